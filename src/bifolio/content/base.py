@@ -301,6 +301,8 @@ class Fault:
     hint: str
     is_key: bool = False
     """Whether the key at the end of ``path`` is meant, not its value."""
+    place: Place | None = None
+    """Where it is, if that is known without a path."""
 
 
 def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str], what: str) -> Iterator[Fault]:

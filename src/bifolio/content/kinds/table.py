@@ -28,9 +28,12 @@ from bifolio.content.base import (
     Series,
     Shown,
     Text,
+    kind_of,
     not_one_of,
     phrase,
+    refuse_no_text,
 )
+from bifolio.content.blocks import AnyBlock
 from bifolio.content.says import Role, Says
 from bifolio.content.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
 from bifolio.form_fields import DAYS
@@ -41,6 +44,9 @@ MOST_COLUMNS = 12
 
 FEW_COLUMNS = 4
 """With more columns to write in than these, cells have room for a word or two."""
+
+IN_CELLS = ("text", "list", "picture")
+"""Kinds of blocks that can be in a cell."""
 
 NUMBER = "{number}"
 """Stands in `row_text` for the number of the row."""
@@ -61,12 +67,35 @@ class Column(TypedKeys):
     """Whether its cells have a light ground."""
 
 
+class Cell(Node):
+    """A cell to read. A plain text is its words."""
+
+    text: Annotated[Text, Says(may_be_empty=True, takes_blanks=True)] | None = None
+    """Its words."""
+    blocks: Annotated[list[AnyBlock], Field(max_length=20)] = []
+    """What stands in it in place of words: paragraphs, lists, pictures."""
+    across: Annotated[int, Field(ge=1, le=MOST_COLUMNS)] = 1
+    """Over how many columns it reaches."""
+    down: Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)] = 1
+    """Over how many rows it reaches; the rows below have no cell there."""
+
+
+def _as_cell(value: Any) -> Any:
+    if isinstance(value, dict | Cell):
+        return value
+    refuse_no_text(value)
+    return {"text": value}
+
+
+AnyCell = Annotated[Cell, BeforeValidator(_as_cell, json_schema_input_type=Text | Cell)]
+
+
 class Row(Node):
     """A row. A plain text is its heading; a list is its heading and its cells."""
 
     text: Text
     """Its heading."""
-    cells: Annotated[list[Text], Says(may_be_empty=True, takes_blanks=True)] = []
+    cells: list[AnyCell] = []
     """Its cells to read, one for each column to read after the first."""
     added: bool = False
     """Added to the source's table. Such rows at its end are printed under the word "Added"; any other row is marked itself."""
@@ -82,7 +111,7 @@ def _as_row(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-HeadAndCells = Annotated[list[Text], Field(min_length=1)]
+HeadAndCells = Annotated[list[Text | Cell], Field(min_length=1)]
 AnyRow = Annotated[Row, BeforeValidator(_as_row, json_schema_input_type=Text | HeadAndCells | Row)]
 
 Heads = Annotated[list[Text], Field(min_length=1, max_length=MOST_COLUMNS), Says(may_be_empty=True)]
@@ -220,6 +249,16 @@ class Table(TypedKeys, Block):
     keep: Keep = "flow"
 
     @property
+    def inner(self) -> list[Block]:
+        """The blocks in its cells."""
+        rows = self.all_rows
+        return (
+            [block for row in rows.values() for cell in row.cells for block in cell.blocks]
+            if isinstance(rows, dict)
+            else []
+        )
+
+    @property
     def all_rows(self) -> dict[str, Row] | str:
         """All rows by what their blanks are called by: those of the groups follow the others."""
         if isinstance(self.rows, str):
@@ -298,6 +337,7 @@ class Table(TypedKeys, Block):
                 message = f"'{key}' is missing in this 'table' block"
                 yield Fault(rule="missing-key", message=message, path=(), hint=f"add '{key}:'")
         yield from self._typed_faults()
+        yield from self._cell_faults()
         for key in (key for key in self.rows if key in self.group_of):
             message = f"a row and one in a group would both be called '{key}'"
             yield Fault(
@@ -306,6 +346,30 @@ class Table(TypedKeys, Block):
         for key, beside, hint in self._useless():
             message = f"'{key}' has no effect beside {beside}"
             yield Fault(rule="useless-key", message=message, path=(key,), hint=hint, is_key=True)
+
+    def _cell_faults(self) -> Iterator[Fault]:
+        """Cells with words and blocks, with neither, or with a block that is no text, list or picture."""
+        rows = self.all_rows
+        for cell in (cell for row in rows.values() for cell in row.cells) if isinstance(rows, dict) else ():
+            if (cell.text is None) == (not cell.blocks):
+                what = "neither 'text' nor 'blocks'" if not cell.blocks else "both 'text' and 'blocks'"
+                yield Fault(
+                    rule="cells-and-columns",
+                    message=f"a cell has {what}",
+                    path=(),
+                    hint="write one of them",
+                    place=cell.place,
+                )
+            for block in cell.blocks:
+                if kind_of(block) not in IN_CELLS or block.orientation:
+                    message = f"a '{kind_of(block)}' block cannot be in a cell"
+                    yield Fault(
+                        rule="misplaced-block",
+                        message=message,
+                        path=(),
+                        hint="use text, a list or a picture, or write it after the table",
+                        place=block.place,
+                    )
 
     def _typed_faults(self) -> Iterator[Fault]:
         """Keys that do nothing for the type of a cell, and choices without options."""

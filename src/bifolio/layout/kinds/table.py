@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from bifolio.assemble.kinds.table import Heading, columns_to_fill, rows_of, totalled
 from bifolio.content.base import Text
-from bifolio.content.kinds.table import Table
+from bifolio.content.kinds.table import Cell, Row, Table
 from bifolio.content.typed_blanks import TypedBlank
+from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.pieces import Piece
@@ -21,6 +22,7 @@ from bifolio.layout.kit.side_by_side import draw_side_by_side
 from bifolio.layout.kit.tables_to_read import draw_to_read
 from bifolio.layout.kit.typed_cells import typed_cells
 from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run
@@ -197,7 +199,7 @@ def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
         for index, line in enumerate(matrix.columns)
     ]
     rows = list(block.all_rows.values()) if isinstance(block.all_rows, dict) else []
-    cells = [[Slot(context.runs(text)) for text in row.cells] for row in rows]
+    cells = _read_slots(context, rows, len(read))
     cells += [[Slot() for _ in read] if line.is_total else [] for line in matrix.rows[len(rows) :]]
     return replace(
         matrix,
@@ -206,3 +208,45 @@ def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
         columns=[*read, *to_fill],
         slots=[[*words, *slots] for words, slots in zip(cells, matrix.slots, strict=True)],
     )
+
+
+def _read_slots(context: BlockContext, rows: Sequence[Row], columns: int) -> list[list[Slot]]:
+    """The cells of ``rows`` as they lie in so many columns: what a cell reaches over is covered by it."""
+    found: list[list[Slot]] = []
+    reaching: dict[int, tuple[int, Slot]] = {}
+    for row in rows:
+        slots: list[Slot] = []
+        cells = iter(row.cells)
+        while len(slots) < columns:
+            left, above = reaching.pop(len(slots), (0, Slot()))
+            if left:
+                slot = replace(above, is_covered=True)
+                column, more = len(slots), left - 1
+                slots.append(slot)
+                reaching |= {column: (more, above)} if more else {}
+                continue
+            cell = next(cells)
+            slot = _read_slot(context, cell)
+            if cell.down > 1:
+                reaching |= {len(slots): (cell.down - 1, replace(slot, across=1, down=1))}
+                reaching |= {len(slots) + at: (cell.down - 1, Slot()) for at in range(1, cell.across)}
+            slots += [slot, *(Slot(is_covered=True) for _ in range(cell.across - 1))]
+        found.append(slots)
+    return found
+
+
+def _read_slot(context: BlockContext, cell: Cell) -> Slot:
+    if not cell.blocks:
+        return Slot(context.runs(cell.text), across=cell.across, down=cell.down)
+    wanted = {id(block) for block in cell.blocks}
+    bounds = [bound for bound in context.bound.inner if id(bound.block) in wanted]
+
+    def draw_blocks(parent: Element, width: Pt) -> list[Piece]:
+        look = context.look.within(width)
+        return [
+            piece
+            for bound in bounds
+            for piece in draw_block(replace(context, look=look, bound=bound, parent=parent, placed=set()))
+        ]
+
+    return Slot(content=draw_blocks if bounds else None, across=cell.across, down=cell.down)

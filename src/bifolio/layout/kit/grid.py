@@ -8,7 +8,7 @@ hairlines; the head has a ground where the theme has tints.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.design.theme import Rgb
@@ -62,6 +62,19 @@ class Row:
     heads_group: bool = False
     is_shaded: bool = False
     is_total: bool = False
+    spans: Sequence[tuple[int, int]] = ()
+    reaches: dict[int, Pt] = field(default_factory=dict)
+    """The heights of cells that reach over several rows, by column."""
+    open_below: set[int] = field(default_factory=set)
+    """Columns in which a cell reaches on into the next row."""
+
+    def across(self, index: int) -> int:
+        """Over how many columns a cell reaches; none where another reaches over it."""
+        return self.spans[index][0] if self.spans else 1
+
+    def down(self, index: int) -> int:
+        """Over how many rows it reaches."""
+        return self.spans[index][1] if self.spans else 1
 
 
 @dataclass(slots=True)
@@ -141,7 +154,8 @@ class Grid:
         return row.add("TH", attributes=[("Table", "Scope", "Column")])
 
     def row(
-        self, cells: Sequence[Cell], least: Pt = 0.0, *, is_shaded: bool = False, is_total: bool = False
+        self, cells: Sequence[Cell], least: Pt = 0.0, *, is_shaded: bool = False, is_total: bool = False,
+        spans: Sequence[tuple[int, int]] = (),
     ) -> None:  # fmt: skip
         """A row whose first cell heads it; ``least`` is the least height (under the banner, where there is one)."""
         if self._body is None:
@@ -149,11 +163,16 @@ class Grid:
         row = self._body.add("TR")
         prepared: list[tuple[Cell, Element]] = []
         for index, cell in enumerate(cells):
+            if spans and not spans[index][0]:
+                prepared.append((Cell(), Element("TD")))
+                continue
             role: Role = "TD" if index else "TH"
             element = row.add(role, attributes=[] if index else [("Table", "Scope", "Row")])
+            for key, count in zip(("ColSpan", "RowSpan"), spans[index] if spans else (), strict=False):
+                element.attributes += [("Table", key, count)] if count > 1 else []
             cell.prepare(element)
             prepared.append((cell, element))
-        made = self._measured(prepared, least)
+        made = self._measured(prepared, least, spans)
         made.is_shaded, made.is_total = is_shaded, is_total
         self.rows.append(made)
 
@@ -167,16 +186,37 @@ class Grid:
         cell = WordsCell(words, self.context.look.tight)
         self.rows.append(Row([(cell, head)], cell.height(cell_room(sum(self.widths))) + self.pad_y, heads_group=True))
 
-    def _measured(self, cells: list[tuple[Cell, Element]], least: Pt) -> Row:
+    def _measured(self, cells: list[tuple[Cell, Element]], least: Pt, spans: Sequence[tuple[int, int]] = ()) -> Row:
         banner = 0.0
         under = cells
         if self.banner_over:
             over, under = cells[0][0], cells[1:]
             room = over.height(cell_room(self.banner_width))
             banner = room + self.pad_y if room else 0.0
-        heights = [self._cell_height(cell, width) for (cell, _), width in zip(under, self.widths, strict=True)]
+        widths = [
+            self._across(index, spans[index][0]) if spans and spans[index][0] else width
+            for index, width in enumerate(self.widths)
+        ]
+        heights = [
+            0.0 if spans and spans[index][1] > 1 else self._cell_height(cell, width)
+            for index, ((cell, _), width) in enumerate(zip(under, widths, strict=True))
+        ]
         below = max([least, *heights[: self.banner_over or None]])
-        return Row(cells, max([banner + below, *heights[self.banner_over :]]), banner)
+        return Row(cells, max([banner + below, *heights[self.banner_over :]]), banner, spans=spans)
+
+    def _reach_down(self) -> None:
+        """Makes rows high enough for the cells that reach over several of them."""
+        for number, row in enumerate(self.rows):
+            for index, (cell, _) in enumerate(row.cells):
+                over = self.rows[number : number + row.down(index)]
+                if len(over) < 2:
+                    continue
+                width = self._across(index, row.across(index))
+                missing = self._cell_height(cell, width) - sum(one.height for one in over)
+                over[-1].height += max(0.0, missing)
+                row.reaches[index] = sum(one.height for one in over)
+                for one in over[:-1]:
+                    one.open_below |= {*range(index, index + row.across(index))}
 
     def _cell_height(self, cell: Cell, width: Pt) -> Pt:
         return cell.height(cell_room(width)) + 2 * self.pad_y if cell.is_padded else cell.height(width)
@@ -192,6 +232,7 @@ class Grid:
 
     def piece(self, *, can_split: bool = True, **spacing: Any) -> GridPiece:
         """The table as a piece; one that fits on a page may be told not to split."""
+        self._reach_down()
         return GridPiece(self, self.rows, can_split=can_split, is_first=True, **spacing)
 
 
@@ -240,7 +281,7 @@ class GridPiece(Piece):
             count += 1
         fewest = self._fewest(whole)
         count = min(count, len(self.rows) - fewest)
-        while count > fewest and self.rows[count - 1].heads_group:
+        while count and (self.rows[count - 1].open_below or (count > fewest and self.rows[count - 1].heads_group)):
             count -= 1
         if count < fewest:
             return []
@@ -342,7 +383,12 @@ class GridPiece(Piece):
         colour, weight = self.look.theme.hairline, self.look.thin
         if row.is_total:
             pen.line(0, 0, width, 0, self.look.theme.accent, self.look.firm)
-        pen.line(0, row.height, width, row.height, colour, weight)
+        if not row.open_below:
+            pen.line(0, row.height, width, row.height, colour, weight)
+        for index in range(len(self.grid.widths)) if row.open_below else ():
+            if index not in row.open_below:
+                left = self.grid.left_of(index)
+                pen.line(left, row.height, left + self.grid.widths[index], row.height, colour, weight)
         if not self.grid.has_verticals or row.heads_group:
             return
         x = 0.0
@@ -364,12 +410,14 @@ class GridPiece(Piece):
                 cell.paint(pen, owner if is_tagged else None, room, row.banner_height - pad)
         x = 0.0
         for index, ((cell, owner), width) in enumerate(zip(under, self.grid.widths, strict=True)):
-            pad_x, pad_y = (column_pad(width), pad) if cell.is_padded else (0.0, 0.0)
+            across = self.grid.left_of(index + row.across(index)) - x if row.across(index) > 1 else width
+            high = row.reaches.get(index, row.height)
+            pad_x, pad_y = (column_pad(across), pad) if cell.is_padded else (0.0, 0.0)
             top = row.banner_height if index < over or not over else 0.0
             if cell.is_ruled_off:
                 pen.line(x, top, x, row.height, self.look.theme.hairline, self.look.thin)
             with pen.at(x + pad_x, top + pad_y):
-                cell.paint(pen, owner if is_tagged else None, width - 2 * pad_x, row.height - top - 2 * pad_y)
+                cell.paint(pen, owner if is_tagged else None, across - 2 * pad_x, high - top - 2 * pad_y)
             x += width
 
     def _caption_height(self) -> Pt:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from bifolio.form_fields import Blank
+from bifolio.layout.kit.block_cells import BlocksCell, Content
 from bifolio.layout.kit.cells import (
     Cell,
     FootedWordsCell,
@@ -57,7 +58,8 @@ class Slot:
     """What one crossing holds: printed words, or a blank to write in or to tick, or one for each person.
 
     ``hint`` are small words above the room to write; ``None`` where no cell of the column has any. ``cells`` are those of typed blanks, one
-    for each person.
+    for each person. ``content`` draws blocks in place of words. A slot may reach over several columns and rows; those that it covers keep
+    its words, for a record.
     """
 
     words: Inline = ()
@@ -65,6 +67,10 @@ class Slot:
     is_tick: bool = False
     hint: Inline | None = None
     cells: tuple[TypedCell, ...] = ()
+    content: Content | None = None
+    across: int = 1
+    down: int = 1
+    is_covered: bool = False
 
     @property
     def is_written(self) -> bool:
@@ -220,6 +226,8 @@ def slot_cell(
 ) -> Cell:
     """The cell of a slot in the column ``index`` and the row ``line``."""
     look = context.look
+    if slot.content is not None:
+        return BlocksCell(slot.content)
     if not slot.blanks:
         return WordsCell(slot.words, look.body, is_middle=is_middle) if slot.words else Cell()
     if slot.cells:
@@ -237,6 +245,8 @@ def slot_cell(
 
 def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None = None) -> list[Entry]:
     """What a slot becomes in a record, under the head of its column; a hint stands before the lines."""
+    if slot.content is not None:
+        return [Entry(label=head, content=slot.content)]
     if slot.cells:
         return [Entry(label=head, blanks=slot.blanks, cells=slot.cells)]
     if slot.hint and slot.blanks:

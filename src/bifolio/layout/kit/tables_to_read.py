@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bifolio.layout.kit.block_cells import BlocksCell
 from bifolio.layout.kit.cells import PAD_Y, Cell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
-from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_as_records import draw_records
@@ -65,8 +66,10 @@ def draw_to_read(
         if line.group:
             grid.group(line.group)
         cells = [slot_cell(context, matrix, index, line, slot, is_middle=False) for index, slot in enumerate(slots)]
-        for index, cell in enumerate(cells):
+        for index, (cell, slot) in enumerate(zip(cells, slots, strict=True)):
             cell.is_ruled_off = matrix.is_filled(index)
+            if isinstance(cell, BlocksCell):
+                cell.fit(cell_room(sum(widths[index + 1 : index + 1 + slot.across])))
         least = matrix.row_height * look.size.scale if any(slot.blanks for slot in slots) or line.head_blank else 0.0
         parts = max((len(slot.blanks) for slot in slots), default=1) if matrix.is_split else 1
         grid.row(
@@ -74,8 +77,14 @@ def draw_to_read(
             least * parts,
             is_shaded=line.is_shaded,
             is_total=line.is_total,
+            spans=_spans(slots),
         )
     return [grid.piece(can_split=can_split, space_after=mm(6))]
+
+
+def _spans(slots: Sequence[Slot]) -> list[tuple[int, int]]:
+    """Over how many columns and rows each cell reaches, that of the row's head first; none where another reaches over it."""
+    return [(1, 1), *((0, 0) if slot.is_covered else (slot.across, slot.down) for slot in slots)]
 
 
 def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
@@ -84,8 +93,15 @@ def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
     columns: list[list[Cell]] = [[row_head(context, matrix, line, look.body) for line in matrix.rows]]
     for index in range(len(matrix.columns)):
         slots = [row[index] for row in matrix.slots]
-        columns.append([cell for slot in slots for cell in (WordsCell(slot.words, look.body), *slot.cells)])
+        columns.append([cell for slot in slots if slot.across == 1 for cell in _measured(look, slot)])
     return columns
+
+
+def _measured(look: Look, slot: Slot) -> list[Cell]:
+    """The cells by which a slot asks for width and height."""
+    if slot.is_covered:
+        return []
+    return [BlocksCell(slot.content)] if slot.content else [WordsCell(slot.words, look.body), *slot.cells]
 
 
 def _heads(matrix: Matrix) -> list[Line]:
@@ -115,5 +131,6 @@ def _widths(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[P
         return fit_columns(look.measure, least, least) if is_forced else None
     found = asked | dict(zip(free, shared, strict=True))
     widths = [found[index] for index in range(len(lines))]
-    highest = max(cell.height(cell_room(width)) for cells, width in zip(columns, widths, strict=True) for cell in cells)
+    rooms = ((cell, cell_room(width)) for cells, width in zip(columns, widths, strict=True) for cell in cells)
+    highest = max(cell.height(room) for cell, room in rooms)
     return widths if is_forced or highest + 2 * PAD_Y <= HIGHEST_ROW_SHARE * look.paper.depth else None
