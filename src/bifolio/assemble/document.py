@@ -235,6 +235,8 @@ class Unit:
     below_division: bool = False
     division: DivisionHead | None = None
     starts: Starts = "any"
+    is_turned: bool = False
+    """Whether its pages lie on their side."""
     shows_title: bool = True
     is_single_sided: bool = False
     in_contents: bool = True

@@ -73,6 +73,7 @@ class UnitMaker:
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
             starts="recto" if is_cover else starts_of(page, blocks),
+            is_turned=page.orientation == "landscape" and not is_cover,
             shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
@@ -192,6 +193,7 @@ class UnitMaker:
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
             unit, kind="exercise", opening=opening, blocks=blocks, part=exercise.id, person=who, starts=starts_of(exercise, blocks),
+            is_turned=exercise.orientation == "landscape",
             shows_title=exercise.show_title,
             in_contents=exercise.in_contents, footnotes=footnotes,
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,

@@ -283,6 +283,8 @@ KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]
 
 Keep = Literal["together", "flow"]
 
+Orientation = Literal["portrait", "landscape"]
+
 Sheet = Literal["cut-out", "signed"]
 """A leaf with nothing behind it: each block to cut out makes one; what is signed at the end of an exercise shares one."""
 
@@ -297,6 +299,8 @@ class Fault:
     hint: str
     is_key: bool = False
     """Whether the key at the end of ``path`` is meant, not its value."""
+    place: Place | None = None
+    """Where it is, if that is known without a path."""
 
 
 def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str], what: str) -> Iterator[Fault]:
@@ -363,6 +367,8 @@ class Block(Node):
     """The id of a `legend` above it that says what its signs mean."""
     starts: Literal["page", "recto", "verso"] | None = None
     """Begins it on a new page, on a right-hand or on a left-hand one; its part then begins on a right-hand page unless it says otherwise."""
+    orientation: Literal["landscape"] | None = None
+    """`landscape` gives it a page of its own on its side: upright on screen, to be turned on paper."""
     each: Each | None = None
     """Where several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; left out, they share one place."""
     lang: LanguageTag | None = None

@@ -28,6 +28,9 @@ def unfit_inside(blocks: Sequence[Block], key: str, what: str) -> Iterator[Fault
             message = f"a block in a {what} does not begin a page"
             path = (key, index, kind, "starts")
             yield Fault(rule="useless-key", message=message, path=path, hint=f"write it on the {what}", is_key=True)
+        if block.orientation is not None:
+            message = f"a block in a {what} cannot have a page on its side"
+            yield Fault(rule="misplaced-block", message=message, path=(key, index), hint=f"write it after the {what}")
         for inner, name, deeper in _held(block):
             if any(True for _ in _held(inner)):
                 message = f"a '{kind}' block in a {what} cannot hold a further '{kind_of(inner)}' block"

@@ -162,7 +162,7 @@ def blocks_of(node: Node) -> Iterator[Block]:
     """Every block inside ``node``, outer before inner, in the order of the fields."""
     for name in type(node).model_fields:
         value = getattr(node, name)
-        for item in value if isinstance(value, list) else [value]:
+        for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]:
             if isinstance(item, Block):
                 yield item
             if isinstance(item, Node):

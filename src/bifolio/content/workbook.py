@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Orientation, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.division import AnyEntry, Division
@@ -59,6 +59,8 @@ class Page(Part):
     """What is on it."""
     share: Identifier | None = None
     """Who may see what is written: a level of `sharing`."""
+    orientation: Orientation = "portrait"
+    """`landscape` prints it on its side: upright on screen, to be turned on paper. A cover stays as it is."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes"] = "page"
     """For pages with a special purpose, to which the program adds what belongs there."""
     always: bool = False

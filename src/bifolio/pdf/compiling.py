@@ -136,7 +136,7 @@ class Compiler:
 
     def set_page(self, page: BookPage, resources: Ref) -> Ref:
         """One page object with its contents."""
-        paper = self.book.paper
+        paper = page.paper
         box = [0, 0, round(paper.width, 3), round(paper.height, 3)]
         value: dict[str, Any] = {
             "Type": Name("Page"),
@@ -360,7 +360,7 @@ class Compiler:
         place = self.places[index]
         layout = place.layout
         self.targets[layout.id] = Target(
-            place.pages[0], self.book.paper.height, place.elements[id(_first_heading(layout))]
+            place.pages[0], self.book.pages_of(index)[0].paper.height, place.elements[id(_first_heading(layout))]
         )
         for name, anchor in layout.anchors.items():
             self.targets[name] = Target(place.pages[anchor.page], anchor.y, place.elements.get(id(anchor.element)))

@@ -139,6 +139,8 @@ class MapPage(_Model):
     folio: str
     side: Literal["left", "right"]
     part: str | None = None
+    orientation: Literal["landscape"] | None = None
+    """A page on its side is as wide as the others are high, and as high as they are wide."""
     code: str | None = None
     symbols: list[MapRect] | None = None
 
@@ -240,9 +242,19 @@ class _Mapping:
         side: Literal["left", "right"] = "right" if page.is_recto else "left"
         code = page_code(codes.digest, page.number) if codes is not None and page.codes is not None else ""
         symbols = (
-            [self._square(corner, page.codes.side) for corner in page.codes.of_page] if page.codes and code else None
+            [self._square(corner, page, page.codes.side) for corner in page.codes.of_page]
+            if page.codes and code
+            else None
         )
-        return MapPage(page=page.number, folio=page.label, side=side, part=part, code=code or None, symbols=symbols)
+        return MapPage(
+            page=page.number,
+            folio=page.label,
+            side=side,
+            part=part,
+            orientation="landscape" if page.paper.is_turned else None,
+            code=code or None,
+            symbols=symbols,
+        )
 
     def _scale(self, blank: Blank) -> MapScale | None:
         scale = blank.scale
@@ -281,16 +293,16 @@ class _Mapping:
                 self.directions.setdefault(name, _degrees(high.x - low.x, high.y - low.y))
 
     def _point(self, point: Point, page: BookPage) -> MapPoint:
-        return MapPoint(x=_length(page.left + point[0]), y=_length(self.book.paper.height - point[1]))
+        return MapPoint(x=_length(page.left + point[0]), y=_length(page.paper.height - point[1]))
 
-    def _square(self, corner: tuple[Pt, Pt], side: Pt) -> MapRect:
+    def _square(self, corner: tuple[Pt, Pt], page: BookPage, side: Pt) -> MapRect:
         """A symbol's square, from its lower left corner in page space."""
-        top = self.book.paper.height - corner[1] - side
+        top = page.paper.height - corner[1] - side
         return MapRect(left=_length(corner[0]), top=_length(top), width=_length(side), height=_length(side))
 
     def _rect(self, rect: Rect, page: BookPage) -> MapRect:
         return MapRect(
-            left=_length(page.left + rect.x0), top=_length(self.book.paper.height - rect.y1),
+            left=_length(page.left + rect.x0), top=_length(page.paper.height - rect.y1),
             width=_length(rect.x1 - rect.x0), height=_length(rect.y1 - rect.y0),
         )  # fmt: skip
 

@@ -48,6 +48,8 @@ class PlannedPage:
     used: Pt = 0.0
     foot: Pt = 0.0
     """Height of the footnotes at its foot."""
+    is_turned: bool = False
+    """Whether it lies on its side."""
     is_cut: bool = False
     """Whether it ends where it does because what follows must begin a page."""
 

@@ -40,6 +40,8 @@ class Piece:
         self.grows = False
         self.grow_group: object = None
         self.page_kind = ""
+        self.is_turned = False
+        """Whether it stands on a page on its side."""
         self.source: object = None
         self.again: tuple[Piece, ...] = ()
         """What stands once more above the piece where it begins a page: whose block it is, heads over its boxes."""

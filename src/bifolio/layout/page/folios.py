@@ -172,6 +172,8 @@ class PageContent:
     content: bytes
     filled: Pt
     kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
+    is_turned: bool = False
+    """Whether it is a page on its side."""
     parents: list[Element] = field(default_factory=list)
     """The owner of each marked-content id, by id."""
 
