@@ -105,6 +105,10 @@ class Laid:
         """What the lines say."""
         return [one.text for one in self.drawn]
 
+    def look_of(self, page: int) -> Look:
+        """The look of a page: that of all, or the same on its side."""
+        return self.look.turned() if self.layout.pages[page].is_turned else self.look
+
     def fields(self, item: str) -> list[Widget]:
         """The widgets of the blanks whose names end in ``item``."""
         return [widget for widget in self.layout.widgets if widget.blank.name.endswith(f".{item}")]
@@ -218,26 +222,26 @@ def check_sound(laid: Laid, *, has_artifacts: bool = False) -> None:
     _check_words(laid)
     # an empty corner of a table is a cell all the same
     assert all(element.has_content() for element in elements(layout.root) if element.role not in ("TH", "TD"))
-    for page in layout.pages:
+    for number, page in enumerate(layout.pages):
         owners = {owner for _, owner in texts(page.content)}
         assert owners <= ({"tagged", "artifact"} if has_artifacts else {"tagged"})
-        assert page.filled <= laid.look.paper.depth + 0.1
+        assert page.filled <= laid.look_of(number).paper.depth + 0.1
 
 
 def _check_words(laid: Laid) -> None:
     """Every line of text lies within the measure."""
     for line in laid.drawn:
         assert line.x >= -SLACK, line
-        assert line.x + line.width <= laid.look.measure + SLACK, line
+        assert line.x + line.width <= laid.look_of(line.page).measure + SLACK, line
 
 
 def _check_fields(laid: Laid) -> None:
     """Every blank is placed once (once for each option of its own box), inside the type area, apart from all others."""
-    look, widgets = laid.look, laid.layout.widgets
+    widgets = laid.layout.widgets
     expected = {blank.name: len(blank.options) if blank.kind is BlankKind.ONE_OF else 1 for blank in laid.blanks}
     assert Counter(widget.blank.name for widget in widgets) == expected
     for widget in widgets:
-        rect = widget.rect
+        rect, look = widget.rect, laid.look_of(widget.page)
         assert rect.x0 >= -SLACK, widget
         assert rect.x1 <= look.measure + SLACK, widget
         assert rect.y1 <= look.paper.height - look.paper.head + 1.0, widget

@@ -189,7 +189,7 @@ def _tables_are_regular(pdf: Pdf) -> Iterator[str]:
     for table in inside.elements(pdf):
         if inside.role_of(table) != "Table":
             continue
-        widths = {sum(_span(cell) for cell in inside.child_elements(row)) for row in _rows(table)}
+        widths = {*_widths(table)}
         if len(widths) > 1:
             yield f"rows of {sorted(widths)} columns"
         for row in _rows(table):
@@ -206,8 +206,17 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from _rows(kid)
 
 
-def _span(cell: Any) -> int:
-    return int(inside.attributes(cell, "Table").get("/ColSpan", 1))
+def _widths(table: Any) -> Iterator[int]:
+    """Columns of each row, with those that cells above it reach down into."""
+    reaching: list[tuple[int, int]] = []
+    for row in _rows(table):
+        spans = [(_span(cell, "/ColSpan"), _span(cell, "/RowSpan")) for cell in inside.child_elements(row)]
+        yield sum(across for across, _ in (*reaching, *spans))
+        reaching = [(across, down - 1) for across, down in (*reaching, *spans) if down > 1]
+
+
+def _span(cell: Any, which: str) -> int:
+    return int(inside.attributes(cell, "Table").get(which, 1))
 
 
 @check("captions-at-an-end")

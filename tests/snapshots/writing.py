@@ -40,10 +40,11 @@ class PageWriter:
     def unit(self, layout: UnitLayout) -> Iterator[str]:
         """Every page of the unit, item by item."""
         for index, page in enumerate(layout.pages):
-            about = f"{page.kind}, filled to {mm(page.filled)}"
+            about = f"{page.kind}{' on its side' * page.is_turned}, filled to {mm(page.filled)}"
             yield f"== {layout.id}, page {index + 1} of {len(layout.pages)}: {about}"
-            yield from self.items(on_page(layout, index))
-            yield from self.fillings(layout, index)
+            own = replace(self, look=self.look.turned()) if page.is_turned else self
+            yield from own.items(on_page(layout, index))
+            yield from own.fillings(layout, index)
 
     def items(self, items: Sequence[Item]) -> Iterator[str]:
         """Texts, shapes, pictures and clips in painting order."""

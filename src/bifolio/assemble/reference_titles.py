@@ -9,7 +9,7 @@ from bifolio.assemble.caption_numbers import Captions
 from bifolio.assemble.numbering import Number, number_words, unparted
 from bifolio.assemble.recipes import Recipe
 from bifolio.assemble.selecting import Selection
-from bifolio.content.caption_names import caption_names
+from bifolio.content.caption_names import caption_names, titled_blocks
 from bifolio.content.workbook import Page, Workbook
 from bifolio.messages import Messages
 
@@ -37,6 +37,12 @@ def titles_for(
     whole |= {placed.part.id for placed in selection.body if not isinstance(placed.part, Page)}
     numbered = captions.numbers()
     here = captions.names_in(recipe.part for recipe in recipes)
+    parts, view = {recipe.part for recipe in recipes}, selection.view
+    here |= {
+        name
+        for name, (part, block, _) in titled_blocks(workbook).items()
+        if part in parts and view.is_for(block.audience) and view.answers(block.by)
+    }
     return Titles(
         titles={**names.captions, **titles},
         numbers={**numbered, **words},

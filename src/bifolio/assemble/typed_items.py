@@ -27,7 +27,7 @@ def typed_items(
             yield Item(one, kind=BlankKind.CHECK, part=f"{part}, {place}" if place else part)
         return
     if typed.type == "choice":
-        options = tuple(Option(option, text.plain) for option, text in typed.options.items())
+        options = tuple(Option(option, text.nameless) for option, text in typed.options.items())
         yield Item(
             key,
             kind=BlankKind.CHOICE if typed.is_list else BlankKind.ONE_OF,
@@ -36,7 +36,11 @@ def typed_items(
             options=options,
         )
         return
-    beside = " … ".join(text.plain for text in (typed.prefix, typed.suffix) if text)
+    if typed.type == "letters":
+        how = messages.text("say.write-letters", count=typed.length)
+        yield Item(key, kind=BlankKind.TEXT, part=part, how=how, length=typed.length)
+        return
+    beside = " … ".join(text.nameless for text in (typed.prefix, typed.suffix) if text)
     if typed.type == "text":
         yield Item(key, kind=BlankKind.TEXT if beside else kind, part=", ".join(filter(None, (part, beside))), how=how)
         return

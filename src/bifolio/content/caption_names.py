@@ -1,19 +1,24 @@
-"""Tables and figures that have a caption, which is numbered, and by what names texts refer to them.
+"""Blocks that texts refer to, and by what names: tables and figures with a numbered caption, and others with a title or a prompt.
 
 A block is called by its part and its id, ``overview.compared``, as its blanks would be; one that shows a table or an infographic
-and has no id of its own, by that. The id alone will do where nothing else in the book is called so.
+and has no id of its own, by that. Of a captioned block the id alone will do where nothing else in the book is called so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bifolio.content.base import GUIDE, Audiences, Block, Series
 from bifolio.content.checks_names import block_lists
 from bifolio.content.part import Part
+from bifolio.content.texts import passages
 from bifolio.content.workbook import Workbook
-from bifolio.text.inline import Text
+from bifolio.text.inline import Text, placeholders
+
+_LINK = re.compile(r"\]\(#([^)\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +60,43 @@ def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
     return {part: blocks for part, blocks in found.items() if blocks}
 
 
-def _captioned(part: str, blocks: Iterable[Block], workbook: Workbook, guide: set[str]) -> Iterator[Captioned]:
+def referred_to(workbook: Workbook) -> frozenset[str]:
+    """What the book's texts refer to, by the names that they use."""
+    known: frozenset[str] | None = workbook.memo.get("referred-to")
+    if known is None:
+        sources = [passage.text.source for passage in passages(workbook)]
+        names = {name.partition(":")[2] for source in sources if "{" in source for name, _ in placeholders(source)}
+        links = {target for source in sources if "](#" in source for target in _LINK.findall(source)}
+        known = workbook.memo["referred-to"] = frozenset(names | links)
+    return known
+
+
+def titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
+    """The blocks without a caption that texts refer to, by name: each with its part, and what it is called by."""
+    known: dict[str, tuple[str, Block, Text]] | None = workbook.memo.get("titled-blocks")
+    if known is None:
+        known = workbook.memo["titled-blocks"] = {
+            f"{part}.{block.id}": (part, block, title)
+            for part, blocks in block_lists(workbook)
+            for block in reversed(blocks)
+            if "id" in block.model_fields_set
+            and f"{part}.{block.id}" in referred_to(workbook)
+            and not (block.series and _caption_of(block, workbook))
+            and (title := block.title or getattr(block, "prompt", None))
+        }
+    return known
+
+
+def _captioned(part: str, blocks: Sequence[Block], workbook: Workbook, guide: set[str]) -> Iterator[Captioned]:
+    ids = Counter(block.id for block in blocks)
     for block in blocks:
         caption = _caption_of(block, workbook)
         if block.series is None or caption is None:
             continue
         shows = block.shown.id if block.shown else ""
         own = block.id if "id" in block.model_fields_set else shows
+        if not own and ids[block.id] == 1 and f"{part}.{block.id}" in referred_to(workbook):
+            own = block.id
         is_for_guide = part in guide or block.audience == (GUIDE,)
         yield Captioned(
             part=part,
@@ -82,7 +117,7 @@ def _caption_of(block: Block, workbook: Workbook) -> Text | None:
 
 
 def caption_names(workbook: Workbook) -> CaptionNames:
-    """By what names texts may refer to the numbered blocks of ``workbook``. What is the id of a part means that part."""
+    """By what names texts may refer to blocks of ``workbook``. What is the id of a part means that part."""
     blocks = [block for some in captioned_blocks(workbook).values() for block in some if block.own]
     meant = {block.name: block.name for block in blocks}
     short: dict[str, list[str]] = {}
@@ -94,4 +129,7 @@ def caption_names(workbook: Workbook) -> CaptionNames:
     meant |= {name: those[0] for name, those in short.items() if len(those) == 1 and name not in parts}
     ambiguous = {name: tuple(those) for name, those in short.items() if len(those) > 1 and name not in parts}
     words = {block.name: block.caption.source for block in reversed(blocks)}
+    titled = titled_blocks(workbook)
+    meant |= {name: name for name in titled}
+    words = {name: title.source for name, (_, _, title) in titled.items()} | words
     return CaptionNames(meant, ambiguous, words)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import FOLDER, Judge, PictureFile, find_pictures
+from bifolio.content.pictured import Pictured
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
@@ -45,12 +45,12 @@ def picture_files(workbook: Workbook) -> Iterator[Path]:
     yield from (picture.path for picture in found if picture.path.is_file())
 
 
-def _figures(workbook: Workbook) -> Iterator[PictureBlock]:
+def _figures(workbook: Workbook) -> Iterator[Pictured]:
     parts = (
         *workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values(),
     )  # fmt: skip
     for part in parts:
-        yield from (block for block in blocks_of(part) if isinstance(block, PictureBlock))
+        yield from (block for block in blocks_of(part) if isinstance(block, Pictured))
 
 
 def check_pictures(workbook: Workbook, judge: Judge) -> Iterator[Diagnostic]:

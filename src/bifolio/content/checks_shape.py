@@ -51,7 +51,7 @@ def check_blocks(workbook: Workbook) -> Iterator[Diagnostic]:
     for part in parts:
         for block in blocks_of(part):
             for fault in block.faults():
-                place = (places.key if fault.is_key else places.value)(block, *fault.path)
+                place = fault.place or (places.key if fault.is_key else places.value)(block, *fault.path)
                 yield diagnose(fault.rule, fault.message, place, fault.hint)
 
 

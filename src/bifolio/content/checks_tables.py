@@ -36,9 +36,10 @@ def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[D
     file = workbook.tables.get(table.from_) if table.from_ else None
     if table.from_ and file is None:
         return  # a reference to no file is reported as such
-    heads, rows = (file.columns, file.rows) if file else (table.heads, table.rows)
+    heads, rows = (file.columns, file.rows) if file else (table.heads, table.all_rows)
     if not file and (table.columns or table.more_columns):
-        yield from _check_cells(rows, len(heads) or 1, table, places)
+        for group in (table.rows, *(one.rows for one in table.groups.values())):
+            yield from _check_cells(group, len(heads) or 1, table, places)
     if len(heads) > 1 and table.own:
         hint = "make 'columns' a mapping, so that every column is one to fill"
         message = "the reader's own rows have no cells to read, but the table has columns to read"
@@ -62,24 +63,34 @@ def _check_cells(
             place = places.value(table, "rows")
             yield diagnose("cells-and-columns", message, place, "move the others to 'more_columns'")
         return
+    reaching: list[tuple[int, int]] = []
     for row in rows.values():
-        cells = 1 + len(row.cells)
+        spans = [(cell.across, cell.down) for cell in row.cells]
+        cells = 1 + sum(across for across, _ in (*reaching, *spans))
         if cells != columns:
             message = f"{cells} cell{'s' * (cells != 1)}, but {columns} column{'s' * (columns != 1)} to read"
             yield diagnose("cells-and-columns", message, row.text.place, "write '\"\"' for an empty cell")
+        reaching = [(across, down - 1) for across, down in (*reaching, *spans) if down > 1]
+    if reaching:
+        message = "a cell reaches down below the last of its rows"
+        yield diagnose("cells-and-columns", message, row.text.place, "make its 'down' smaller")
 
 
 def _check_named_cells(
     table: Table, rows: Mapping[str, Row] | str, people: Collection[str], places: Places
 ) -> Iterator[Diagnostic]:
     """Words for cells that do not exist, and hints where nobody writes."""
-    if not table.printed and not table.hints:
+    if not table.printed and not table.hints and not table.total:
         return
     typed = {key: table.takes(column) for key, column in table.named_columns.items()}
     typed |= dict.fromkeys(DAYS, table.cells) if table.columns == "week" else {}
     others = {key: takes.type for key, takes in typed.items() if takes.type != "text"}
     columns = [*_ids(table.columns, people), *table.more_columns]
     cells = {f"{row}-{column}": column for row in _ids(rows, people) for column in columns}
+    for index, name in enumerate(table.total.columns if table.total else ()):
+        if name not in columns:
+            message, place = f"unknown column '{name}' in this table", places.value(table, "total", "columns", index)
+            yield diagnose("dangling-reference", message, place, did_you_mean(name, columns))
     for key, words in (("printed", table.printed), ("hints", table.hints)):
         yield from _check_known(table, key, words, cells, places)
     for name in table.hints:

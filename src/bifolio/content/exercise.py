@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, Text, phrase
+from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, Orientation, Text, phrase
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.part import Part
 from bifolio.content.says import Role, Says
@@ -123,6 +123,8 @@ class Exercise(Part):
 
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """The page itself."""
+    orientation: Orientation = "portrait"
+    """`landscape` prints it on its side: upright on screen, to be turned on paper."""
     aim: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """What it is good for, in one sentence."""
     steps: Annotated[list[AnyStep], Field(max_length=MOST_ENTRIES)] = []

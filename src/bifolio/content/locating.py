@@ -194,6 +194,7 @@ _OWN = {
     "bad_colour": "bad-colour",
     "bad_country": "unknown-country",
     "bad_language": "unknown-language",
+    "bad_link": "bad-link",
     "forms": "wrong-shape",
 }
 """Rules of the complaints that our own validators make; they bring message and hint."""

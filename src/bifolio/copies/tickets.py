@@ -16,7 +16,7 @@ from bifolio.assemble.document import BoundBlock, Document, Opening, Unit, View
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import SlotWords
 from bifolio.content.base import Block
-from bifolio.content.kinds.table import Row, Table
+from bifolio.content.kinds.table import Cell, Row, Table
 from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Workbook
 from bifolio.copies.volumes import VolumeReport
@@ -269,7 +269,7 @@ def _table(
     widths: tuple[int, ...],
 ) -> Block:
     cells = {
-        f"{name}-{index}": Row(text=_plain(head), cells=[_plain(cell) for cell in row])
+        f"{name}-{index}": Row(text=_plain(head), cells=[Cell(text=_plain(cell)) for cell in row])
         for index, (head, *row) in enumerate(rows)
     }
     return Table(id=name, columns=[_plain(head) for head in heads], rows=cells, widths=list(widths))

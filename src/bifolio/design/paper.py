@@ -23,6 +23,8 @@ class Paper:
     head: Pt
     foot: Pt
     is_booklet: bool = False
+    is_turned: bool = False
+    """Whether it lies on its side."""
 
     @property
     def measure(self) -> Pt:
@@ -42,7 +44,7 @@ class Paper:
         """The same sheet on its side, which is read upright. Head and foot keep clear of the binding, which is at either of them."""
         side, edge = max(self.spine, self.fore_edge), max(self.head, self.foot)
         return replace(
-            self, width=self.height, height=self.width, spine=edge, fore_edge=edge, head=side, foot=side, is_booklet=False
+            self, width=self.height, height=self.width, spine=edge, fore_edge=edge, head=side, foot=side, is_turned=True
         )  # fmt: skip
 
 

@@ -31,9 +31,10 @@ from bifolio.pdf.structure_tree import (
     number_elements,
     page_of,
     set_elements,
+    set_note_ids,
 )
 from bifolio.text.faces import pair_of
-from bifolio.text.inline import Inline, Run, plain_text
+from bifolio.text.inline import Inline, nameless_text
 from bifolio.text.text_operators import number
 
 
@@ -135,7 +136,7 @@ class Compiler:
 
     def set_page(self, page: BookPage, resources: Ref) -> Ref:
         """One page object with its contents."""
-        paper = self.book.paper
+        paper = page.paper
         box = [0, 0, round(paper.width, 3), round(paper.height, 3)]
         value: dict[str, Any] = {
             "Type": Name("Page"),
@@ -200,6 +201,8 @@ class Compiler:
                 other.elements[index] = number_elements(objects, other.places[index])
                 other.set_targets(index)
         if self.standard.tagged and units:
+            other.rules = other.rules_now()
+            set_note_ids(objects, other.places, other.elements)
             other.recompile_annotations(units, self)
         for index in units:
             if self.standard.tagged:
@@ -345,14 +348,19 @@ class Compiler:
         self.elements = [number_elements(self.objects, place) for place in self.places]
         for index in range(len(self.places)):
             self.set_targets(index)
-        self.rules.anchors.update({name: target.element for name, target in self.targets.items() if target.element})
+        self.rules = self.rules_now()
+
+    def rules_now(self) -> StructureRules:
+        """The rules with the elements that anchors have now."""
+        anchors: dict[str | None, Ref] = {name: one.element for name, one in self.targets.items() if one.element}
+        return StructureRules(self.standard, anchors)
 
     def set_targets(self, index: int) -> None:
         """Where links to a unit and to its anchors lead."""
         place = self.places[index]
         layout = place.layout
         self.targets[layout.id] = Target(
-            place.pages[0], self.book.paper.height, place.elements[id(_first_heading(layout))]
+            place.pages[0], self.book.pages_of(index)[0].paper.height, place.elements[id(_first_heading(layout))]
         )
         for name, anchor in layout.anchors.items():
             self.targets[name] = Target(place.pages[anchor.page], anchor.y, place.elements.get(id(anchor.element)))
@@ -399,6 +407,9 @@ class Compiler:
             root["Namespaces"] = [namespace]
         objects.set("document", top)
         root["ParentTree"] = set_parent_tree(objects, self.book, self.places, self.elements, self.keys)
+        ids = set_note_ids(objects, self.places, self.elements)
+        if ids is not None:
+            root["IDTree"] = ids
         objects.set("structure", root)
         return {"StructTreeRoot": objects.ref("structure"), "MarkInfo": {"Marked": True}}
 
@@ -452,7 +463,7 @@ def _anchors_of(layout: UnitLayout) -> dict[str, tuple[int, float, int]]:
 
 def _bookmark(number: str, title: Inline) -> str:
     """What a bookmark says. It names nobody (docs/content-brief.md, section 6): for a personal field it has words that fit anybody."""
-    words = plain_text(tuple(Run(run.title) if run.field else run for run in title))
+    words = nameless_text(title)
     return f"{number}: {words}" if number else words
 
 

@@ -80,24 +80,36 @@ def _elements(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
 
 
 def _row_lengths(table: Element) -> Iterator[int]:
+    """How many columns each row has, those included that a cell above reaches down into."""
+    reaching: list[tuple[int, int]] = []
+    for row in _rows(table):
+        spans = [(_span(cell, "ColSpan"), _span(cell, "RowSpan")) for cell in row.kids if isinstance(cell, Element)]
+        yield sum(across for across, _ in (*reaching, *spans))
+        reaching = [(across, down - 1) for across, down in (*reaching, *spans) if down > 1]
+
+
+def _rows(table: Element) -> Iterator[Element]:
     for kid in table.kids:
         if isinstance(kid, Element) and kid.role == "TR":
-            cells = [cell for cell in kid.kids if isinstance(cell, Element)]
-            yield sum(next((int(value) for _, key, value in cell.attributes if key == "ColSpan"), 1) for cell in cells)
+            yield kid
         elif isinstance(kid, Element) and kid.role in ("THead", "TBody"):
-            yield from _row_lengths(kid)
+            yield from _rows(kid)
+
+
+def _span(cell: Element, which: str) -> int:
+    return next((int(value) for _, key, value in cell.attributes if key == which), 1)
 
 
 def _places(book: Book, index: int) -> Iterator[str]:
     """Fields stand inside the trim."""
-    lefts = [page.left for page in book.pages_of(index)]
+    pages = book.pages_of(index)
     for widget in book.units[index].widgets:
-        rect, left = widget_rect(widget), lefts[widget.page]
+        rect, page = widget_rect(widget), pages[widget.page]
         is_inside = (
-            rect.x0 + left >= -_TOLERANCE
+            rect.x0 + page.left >= -_TOLERANCE
             and rect.y0 >= -_TOLERANCE
-            and rect.x1 + left <= book.paper.width + _TOLERANCE
-            and rect.y1 <= book.paper.height + _TOLERANCE
+            and rect.x1 + page.left <= page.paper.width + _TOLERANCE
+            and rect.y1 <= page.paper.height + _TOLERANCE
         )
         if not is_inside or rect.x1 <= rect.x0 or rect.y1 <= rect.y0:
             yield f"the field '{own_name(widget)}' is not on its page"

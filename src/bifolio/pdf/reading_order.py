@@ -251,13 +251,20 @@ class _Reader:
             if isinstance(kid, Dictionary) and "/S" in kid and self.role(kid) == "Caption":
                 yield from self.block(kid, indent + "  ")
         heads: dict[int, str] = {}
+        reaching: dict[int, int] = {}
         for number, row in enumerate(rows, start=1):
-            yield from self._row(row, number, heads, indent + "  ")
+            yield from self._row(row, number, heads, reaching, indent + "  ")
 
-    def _row(self, row: list[Any], number: int, heads: dict[int, str], indent: str) -> Iterator[str]:
-        row_head, column = "", 0
+    def _row(
+        self, row: list[Any], number: int, heads: dict[int, str], reaching: dict[int, int], indent: str
+    ) -> Iterator[str]:
+        """A row's cells; ``reaching`` says how many more rows a cell above reaches down into, by column."""
+        row_head, column, below = "", 0, {at: left - 1 for at, left in reaching.items() if left > 1}
         for cell in row:
-            span = _number(cell, "/ColSpan", self.pdf)
+            while reaching.get(column):
+                column += 1
+            span, down = _number(cell, "/ColSpan", self.pdf), _number(cell, "/RowSpan", self.pdf)
+            below.update(dict.fromkeys(range(column, column + span), down - 1) if down > 1 else {})
             lines = list(self.flow(cell, "", ""))
             text = lines[0] if lines else ""
             if self.role(cell) == "TH":
@@ -266,7 +273,8 @@ class _Reader:
                 if scope in ("/Row", "/Both"):
                     row_head = head
                 if scope in ("/Column", "/Both"):
-                    heads.update(dict.fromkeys(range(column, column + span), head))
+                    under = range(column, column + span)
+                    heads.update({at: f"{heads[at]}, {head}" if number > 1 and at in heads else head for at in under})
                 yield f"{indent}{'row' if scope == '/Row' else 'column'} header: {text or 'empty'}"
             else:
                 where = (
@@ -276,6 +284,8 @@ class _Reader:
                 yield f"{indent}{where}: {text or 'empty'}"
             yield from (f"{indent}  {line}" for line in lines[1:])
             column += span
+        reaching.clear()
+        reaching.update(below)
 
     def _has_field(self, element: Any) -> bool:
         kids = [kid for kid in _list(element.get("/K")) if isinstance(kid, Dictionary) and "/S" in kid]

@@ -80,7 +80,8 @@ class MapField(_Model):
     """A place for an answer: to write on, or with an option to tick.
 
     ``name`` is the full name of its form field, which a file without fields has not, and ``rect`` the rectangle of that field, or of
-    the place to write. ``box`` is the printed box of a tick, which is smaller than the rectangle; ``shape`` is its form.
+    the place to write. ``box`` is the printed box of a tick, which is smaller than the rectangle; ``shape`` is its form; a
+    word to be ringed fills its rectangle.
     """
 
     name: str
@@ -89,7 +90,7 @@ class MapField(_Model):
     rect: MapRect
     option: str | None = None
     box: MapRect | None = None
-    shape: Literal["square", "circle"] | None = None
+    shape: Literal["square", "circle", "word"] | None = None
 
 
 class MapMark(_Model):
@@ -138,6 +139,8 @@ class MapPage(_Model):
     folio: str
     side: Literal["left", "right"]
     part: str | None = None
+    orientation: Literal["landscape"] | None = None
+    """A page on its side is as wide as the others are high, and as high as they are wide."""
     code: str | None = None
     symbols: list[MapRect] | None = None
 
@@ -239,9 +242,19 @@ class _Mapping:
         side: Literal["left", "right"] = "right" if page.is_recto else "left"
         code = page_code(codes.digest, page.number) if codes is not None and page.codes is not None else ""
         symbols = (
-            [self._square(corner, page.codes.side) for corner in page.codes.of_page] if page.codes and code else None
+            [self._square(corner, page, page.codes.side) for corner in page.codes.of_page]
+            if page.codes and code
+            else None
         )
-        return MapPage(page=page.number, folio=page.label, side=side, part=part, code=code or None, symbols=symbols)
+        return MapPage(
+            page=page.number,
+            folio=page.label,
+            side=side,
+            part=part,
+            orientation="landscape" if page.paper.is_turned else None,
+            code=code or None,
+            symbols=symbols,
+        )
 
     def _scale(self, blank: Blank) -> MapScale | None:
         scale = blank.scale
@@ -266,7 +279,7 @@ class _Mapping:
         return MapField(
             name=own_name(widget), page=page.number, folio=page.label, rect=self._rect(rect, page), option=widget.option,
             box=self._rect(widget.box, page) if is_tick else None,
-            shape=("circle" if widget.is_round else "square") if is_tick else None,
+            shape=_shape(widget) if is_tick else None,
         )  # fmt: skip
 
     def _note_mark(self, mark: MarkArea, page: BookPage) -> None:
@@ -280,18 +293,23 @@ class _Mapping:
                 self.directions.setdefault(name, _degrees(high.x - low.x, high.y - low.y))
 
     def _point(self, point: Point, page: BookPage) -> MapPoint:
-        return MapPoint(x=_length(page.left + point[0]), y=_length(self.book.paper.height - point[1]))
+        return MapPoint(x=_length(page.left + point[0]), y=_length(page.paper.height - point[1]))
 
-    def _square(self, corner: tuple[Pt, Pt], side: Pt) -> MapRect:
+    def _square(self, corner: tuple[Pt, Pt], page: BookPage, side: Pt) -> MapRect:
         """A symbol's square, from its lower left corner in page space."""
-        top = self.book.paper.height - corner[1] - side
+        top = page.paper.height - corner[1] - side
         return MapRect(left=_length(corner[0]), top=_length(top), width=_length(side), height=_length(side))
 
     def _rect(self, rect: Rect, page: BookPage) -> MapRect:
         return MapRect(
-            left=_length(page.left + rect.x0), top=_length(self.book.paper.height - rect.y1),
+            left=_length(page.left + rect.x0), top=_length(page.paper.height - rect.y1),
             width=_length(rect.x1 - rect.x0), height=_length(rect.y1 - rect.y0),
         )  # fmt: skip
+
+
+def _shape(widget: Widget) -> Literal["square", "circle", "word"]:
+    """What is marked for a tick: a box, a circle, or a word by a ring."""
+    return "word" if widget.is_ring else "circle" if widget.is_round else "square"
 
 
 def _middle(rect: MapRect) -> tuple[float, float]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Unit, with_inner
-from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import find_pictures
+from bifolio.content.pictured import Pictured
 from bifolio.content.rules import RULES
 from bifolio.design.looks import NONE, designs
 from bifolio.diagnostics import Diagnostic, Place, Severity
@@ -59,11 +59,13 @@ class _Wanted(NamedTuple):
 
 
 def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
-    figures = [bound.block for bound in with_inner(unit.blocks) if isinstance(bound.block, PictureBlock)]
+    is_turned = unit.is_turned or any(bound.block.orientation for bound in unit.blocks)
+    looks = (look, look.turned()) if is_turned else (look,)
+    figures = [bound.block for bound in with_inner(unit.blocks) if isinstance(bound.block, Pictured)]
     for block in figures:
         is_given = block.place is None and Path(block.file).is_absolute()
         yield _Wanted(
-            block.file, _room(block.file, figures, look), block.place or unit.place or Place(unit.id), is_given
+            block.file, _room(block.file, figures, looks), block.place or unit.place or Place(unit.id), is_given
         )
 
 
@@ -83,12 +85,13 @@ def _emblem(unit: Unit, look: Look) -> Iterator[_Wanted]:
         yield _Wanted(emblem, (mm(40), mm(40)), Place("workbook.yaml"))
 
 
-def _room(file: str, figures: list[PictureBlock], look: Look) -> Room:
+def _room(file: str, figures: list[Pictured], looks: Sequence[Look]) -> Room:
     """The room that holds the picture in ``file`` at every size it is printed in."""
     # imported late: drawing needs ReportLab
     from bifolio.layout.kinds.picture import figure_room
 
-    widths, heights = zip(*(figure_room(block, look) for block in figures if block.file == file), strict=True)
+    rooms = (figure_room(block, look) for block in figures if block.file == file for look in looks)
+    widths, heights = zip(*rooms, strict=True)
     return max(widths), max(heights)
 
 

@@ -354,3 +354,19 @@ def test_the_safety_footer_asks_nothing_and_leads_to_the_support_page() -> None:
     assert next(part.page_of for line in layout.numbered_lines for part in line.parts) == "support"
     assert [(link.target, link.text) for link in layout.links] == [("#support", "Support and safety")]
     assert [link.target for link in layout.links] == ["#support"]
+
+
+def test_a_single_line_stands_beside_a_short_prompt_and_below_a_long_one() -> None:
+    short, long = (lay_out([{"lines": {"prompt": words, "count": 1}}]) for words in ("My boat", "My boat " * 18))
+    beside, below = short.layout.widgets[0], long.layout.widgets[0]
+    (prompt,) = (line for line in short.drawn if line.text == "My boat")
+    assert beside.rect.x0 > prompt.x + prompt.width
+    assert beside.rect.y0 < prompt.baseline < beside.rect.y1
+    assert below.rect.x0 == pytest.approx(0)
+    assert below.rect.y1 < min(line.baseline for line in long.drawn)
+    assert beside.blank.kind is below.blank.kind is BlankKind.TEXT
+
+
+def test_a_single_line_for_each_of_two_stands_under_their_names() -> None:
+    laid = lay_out([{"lines": {"prompt": "My boat", "count": 1, "each": "together"}}])
+    assert [widget.blank.name for widget in laid.layout.widgets] == ["demo.lines.lines.a", "demo.lines.lines.b"]

@@ -30,5 +30,5 @@ def blanks(block: Agenda, speaker: Speaker) -> Iterator[Item]:
     for key, row in own_rows(block, speaker.view).items():
         minutes = speaker.messages.text("minutes", number=row.minutes) if row.minutes else ""
         for half, person in agenda_halves(key, row, speaker.view):
-            parts = (row.text.plain, minutes, speaker.label_of(person) if person else "")
+            parts = (row.text.nameless, minutes, speaker.label_of(person) if person else "")
             yield Item(half, kind=lines_kind(row.lines), part=", ".join(part for part in parts if part), who=person)

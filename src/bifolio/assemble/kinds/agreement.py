@@ -46,7 +46,7 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
     """The words of each clause, then how sure one is, where it asks."""
     messages = speaker.messages
     for number, key, clause in own_clauses(block, speaker.view):
-        parts = [messages.text("say.clause", number=number), clause.text.plain]
+        parts = [messages.text("say.clause", number=number), clause.text.nameless]
         owner = clause_owner(clause, speaker.view)
         if owner is not None:
             parts.insert(1, speaker.label_of(owner))

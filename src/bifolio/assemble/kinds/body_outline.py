@@ -12,4 +12,4 @@ from bifolio.form_fields import BlankKind
 def blanks(block: BodyOutline, speaker: Speaker) -> Iterator[Item]:
     """A note for each area."""
     for key, text in block.items.items():
-        yield Item(key, kind=BlankKind.TEXT, part=text.plain, how=speaker.messages.text("say.write-or-skip"))
+        yield Item(key, kind=BlankKind.TEXT, part=text.nameless, how=speaker.messages.text("say.write-or-skip"))

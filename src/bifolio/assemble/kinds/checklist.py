@@ -16,7 +16,7 @@ def blanks(block: Checklist, speaker: Speaker) -> Iterator[Item]:
         if not block.marks:
             yield Item(key, kind=BlankKind.CHECK, part=said)
         for mark, label in block.marks.items():
-            yield Item(f"{key}-{mark}", kind=BlankKind.CHECK, part=f"{said}, {label.plain}")
+            yield Item(f"{key}-{mark}", kind=BlankKind.CHECK, part=f"{said}, {label.nameless}")
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-item", number=index)
         if not block.marks:
@@ -29,4 +29,4 @@ def blanks(block: Checklist, speaker: Speaker) -> Iterator[Item]:
             is_own=True,
         )
         for mark, label in block.marks.items():
-            yield Item(f"own-{index}-{mark}", kind=BlankKind.CHECK, part=f"{own}, {label.plain}", is_own=True)
+            yield Item(f"own-{index}-{mark}", kind=BlankKind.CHECK, part=f"{own}, {label.nameless}", is_own=True)

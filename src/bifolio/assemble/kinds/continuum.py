@@ -19,9 +19,9 @@ def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
     persons = persons_of(speaker)
     how = speaker.messages.text("say.choose-place", number=POSITIONS)
     for key, line in block.items.items():
-        ends = speaker.messages.text("say.range", low=line.low.plain, high=line.high.plain)
-        question = f"{line.text.plain}, {ends}" if line.text else ends
-        scale = Scale(1, POSITIONS, line.low.plain, line.high.plain)
+        ends = speaker.messages.text("say.range", low=line.low.nameless, high=line.high.nameless)
+        question = f"{line.text.nameless}, {ends}" if line.text else ends
+        scale = Scale(1, POSITIONS, line.low.nameless, line.high.nameless)
         places = _positions(line.low, line.high, speaker)
         for person in persons:
             said = f"{speaker.label_of(person)}, {question}" if len(persons) > 1 else question
@@ -38,7 +38,7 @@ def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
 
 def _positions(left: Text, right: Text, speaker: Speaker) -> tuple[Option, ...]:
     messages = speaker.messages
-    words = {1: left.plain, (POSITIONS + 1) // 2: messages.text("say.in-the-middle"), POSITIONS: right.plain}
+    words = {1: left.nameless, (POSITIONS + 1) // 2: messages.text("say.in-the-middle"), POSITIONS: right.nameless}
     return tuple(
         Option(str(place), f"{place}: {words[place]}" if place in words else str(place))
         for place in range(1, POSITIONS + 1)

@@ -22,11 +22,11 @@ def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
             if name in block.printed:
                 continue
             step = messages.text("say.loop-step", number=index, count=len(block.items))
-            parts = (speaker.label_of(person) if person else "", step, text.plain)
+            parts = (speaker.label_of(person) if person else "", step, text.nameless)
             yield Item(name, kind=BlankKind.LINES, part=", ".join(filter(None, parts)))
     if "name" not in block.printed:
         own = messages.text("cycle.name.halves") if block.halves else messages.text("cycle.name")
-        yield Item("name", kind=BlankKind.TEXT, part=block.name.plain if block.name else own)
+        yield Item("name", kind=BlankKind.TEXT, part=block.name.nameless if block.name else own)
 
 
 def box_name(item: str, person: Person | None) -> str:

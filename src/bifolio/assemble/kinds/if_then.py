@@ -13,12 +13,12 @@ def blanks(block: IfThen, speaker: Speaker) -> Iterator[Item]:
     """Two multi-line blanks per strip: the situation and what then."""
     messages = speaker.messages
     for index, (key, strip) in enumerate(block.items.items(), 1):
-        name = strip.text.plain if strip.text else ""
+        name = strip.text.nameless if strip.text else ""
         if not name and len(block.items) > 1:
             name = messages.text("say.plan", number=index, count=len(block.items))
         for half, words, hint in (
             ("when", messages.text("say.plan-if"), strip.when),
             ("then", messages.text("say.plan-then"), strip.then),
         ):
-            part = ", ".join(word for word in (name, words, hint.plain if hint else "") if word)
+            part = ", ".join(word for word in (name, words, hint.nameless if hint else "") if word)
             yield Item(f"{key}-{half}", kind=BlankKind.LINES, part=part)

@@ -14,11 +14,13 @@ def blanks(block: Letter, speaker: Speaker) -> Iterator[Item]:
     messages = speaker.messages
     letter, free = messages.text("say.letter"), messages.text("say.letter-text")
     yield Item("date", kind=BlankKind.DATE, part=letter)
-    yield Item("to", kind=BlankKind.TEXT, part=f"{letter}, {block.greeting.plain}", how=messages.text("say.letter-to"))
+    yield Item(
+        "to", kind=BlankKind.TEXT, part=f"{letter}, {block.greeting.nameless}", how=messages.text("say.letter-to")
+    )
     for page in range(1, block.pages + 1):
         counted = messages.text("say.letter-page", number=page, count=block.pages)
         part = f"{letter}, {counted}" if block.pages > 1 else letter
         yield Item(f"page-{page}", kind=BlankKind.LINES, part=part, how=free)
     yield Item(
-        "from", kind=BlankKind.TEXT, part=f"{letter}, {block.sign_off.plain}", how=messages.text("say.letter-from")
+        "from", kind=BlankKind.TEXT, part=f"{letter}, {block.sign_off.nameless}", how=messages.text("say.letter-from")
     )

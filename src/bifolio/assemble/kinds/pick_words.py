@@ -15,7 +15,7 @@ def blanks(block: PickWords, speaker: Speaker) -> Iterator[Item]:
     """A check per word, then the reader's own words."""
     for key, group in block.groups.items():
         for word, text in zip(word_keys(group), group.words, strict=True):
-            yield Item(f"{key}-{word}", kind=BlankKind.CHECK, part=f"{group.text.plain}, {text.plain}")
+            yield Item(f"{key}-{word}", kind=BlankKind.CHECK, part=f"{group.text.nameless}, {text.nameless}")
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-word", number=index)
         yield Item(
@@ -27,7 +27,7 @@ def word_keys(group: WordGroup) -> list[str]:
     """A key for each word of a group, made of the word itself, so that it outlasts a new order of the words."""
     keys: list[str] = []
     for number, text in enumerate(group.words, 1):
-        plain = unicodedata.normalize("NFKD", text.plain).encode("ascii", "ignore").decode("ascii").lower()
+        plain = unicodedata.normalize("NFKD", text.nameless).encode("ascii", "ignore").decode("ascii").lower()
         key = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or f"word-{number}"
         keys.append(key if key not in keys else f"{key}-{number}")
     return keys

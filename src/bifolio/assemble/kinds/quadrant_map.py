@@ -17,13 +17,13 @@ def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
     """For each mark: how far across, how far up, a note."""
     note = speaker.messages.text("say.note")
     for key, text in block.items.items():
-        mark = f"{key[0].upper()}, {text.plain}"
+        mark = f"{key[0].upper()}, {text.nameless}"
         for name, axis in (("across", block.across), ("up", block.up)):
-            scale = Scale(0, 10, axis.low.plain, axis.high.plain)
+            scale = Scale(0, 10, axis.low.nameless, axis.high.nameless)
             yield Item(
                 f"{key}-{name}",
                 kind=BlankKind.CHOICE,
-                part=f"{mark}, {axis.text.plain}",
+                part=f"{mark}, {axis.text.nameless}",
                 how=_ends(axis, speaker),
                 options=scale.options,
                 scale=scale,

@@ -22,4 +22,4 @@ def ready_answers(messages: Messages) -> tuple[tuple[str, str], ...]:
 def blanks(block: ReadyCheck, speaker: Speaker) -> Iterator[Item]:
     """Three checks."""
     for key, words in ready_answers(speaker.messages):
-        yield Item(key, kind=BlankKind.CHECK, part=f"{block.text.plain} {words}")
+        yield Item(key, kind=BlankKind.CHECK, part=f"{block.text.nameless} {words}")

@@ -16,7 +16,7 @@ def blanks(block: Score, speaker: Speaker) -> Iterator[Item]:
         yield Item(
             key,
             kind=BlankKind.NUMBER,
-            part=f"{total.text.plain}, {total.adds.plain}",
+            part=f"{total.text.nameless}, {total.adds.nameless}",
             how=speaker.messages.text("say.total"),
         )
 

@@ -48,7 +48,7 @@ def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
     for signer in signers_of(block, speaker.view, messages):
         who = signer.who
         person = who if isinstance(who, Person) else None
-        said = speaker.label_of(person) if person else who.plain if isinstance(who, Text) else ""
+        said = speaker.label_of(person) if person else who.nameless if isinstance(who, Text) else ""
         yield Item(signer.name, kind=BlankKind.TEXT, part=said, how=messages.text("signature"), who=person)
         yield Item(signer.date, kind=BlankKind.DATE, part=said, who=person)
     if block.review_date:

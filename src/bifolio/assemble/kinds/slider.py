@@ -23,14 +23,14 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
     for key, line in block.items.items():
         if not speaker.view.answers(line.by):
             continue
-        low, high = (text.plain if text else "" for text in (line.low, line.high))
+        low, high = (text.nameless if text else "" for text in (line.low, line.high))
         scale = Scale(first, last, low, high)
         how = range_words(speaker.messages, block.scale, line.low, line.high)
         if line.low and line.high:
             words = scale_words(block.scale, line.low, line.high)
             how = speaker.messages.text("say.choose-scale" if is_list else "say.write-scale", **words)
         kind, options = (BlankKind.CHOICE, scale.options) if is_list else (BlankKind.NUMBER, ())
-        for name, part, who in _places(block, speaker, key, line.text.plain):
+        for name, part, who in _places(block, speaker, key, line.text.nameless):
             yield Item(name, kind=kind, part=part, how=how, options=options, scale=scale, who=who)
 
 
@@ -42,6 +42,6 @@ def _places(block: Slider, speaker: Speaker, key: str, asked: str) -> Iterator[t
             yield f"{key}-{one.id}", f"{asked}, {speaker.label_of(one)}" if len(persons) > 1 else asked, one
     elif block.times:
         for time, label in block.times.items():
-            yield f"{key}-{time}", f"{asked}, {label.plain}", None
+            yield f"{key}-{time}", f"{asked}, {label.nameless}", None
     else:
         yield key, asked, None

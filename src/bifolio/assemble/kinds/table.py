@@ -28,6 +28,9 @@ class Heading:
     """What the cells of a column take."""
     width: float | None = None
     """The width of a column that the author asks for, in millimetres on A4."""
+    is_shaded: bool = False
+    above: Text | None = None
+    """The heading of the group of rows or columns that it belongs to."""
 
 
 def expand(block: Table, elsewhere: Elsewhere) -> Iterator[Table]:
@@ -48,18 +51,23 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
             name = f"{row.id}-{column.id}"
             if name not in block.printed:
                 part = _part(block, speaker, said, column, len(persons))
-                hint = f", {block.hints[name].plain}" if name in block.hints else ""
+                hint = f", {block.hints[name].nameless}" if name in block.hints else ""
                 for item in _cell(name, part + hint, column.takes, block, speaker):
                     yield replace(item, who=_person_of(row, column))
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-row", number=index)
-        corner = block.corner.plain.strip() if block.corner else ""
+        corner = block.corner.nameless.strip() if block.corner else ""
         for item in _cell(f"own-{index}", f"{own}, {corner}" if corner else own, PLAIN_TEXT, block, speaker):
             yield replace(item, is_own=True)
         for column in columns:
             part = f"{own}, {_words(column, speaker)}"
             for item in _cell(f"own-{index}-{column.id}", part, column.takes, block, speaker):
                 yield replace(item, who=_person_of(column), is_own=True)
+    for column in columns:
+        if block.total and column.id in block.totalled:
+            part = f"{block.total.text.plain}, {_words(column, speaker)}"
+            for item in _cell(f"total-{column.id}", part, totalled(column.takes), block, speaker):
+                yield replace(item, who=_person_of(column))
 
 
 def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
@@ -67,16 +75,25 @@ def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) ->
     found = _days_or_persons(block.columns, language, persons, block.cells)
     for key, column in block.named_columns.items():
         found.append(
-            Heading(id=key, text=column.text, short=column.text, takes=block.takes(column), width=column.width)
+            Heading(
+                id=key,
+                text=column.text,
+                short=column.text,
+                takes=block.takes(column),
+                width=column.width,
+                above=column.under,
+                is_shaded=column.shade,
+            )
         )
     return found
 
 
 def rows_of(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
     """The rows in one copy, in order, without the reader's own."""
-    if isinstance(block.rows, str):
-        return _days_or_persons(block.rows, language, persons)
-    return [Heading(id=key, text=row.text, short=row.text) for key, row in block.rows.items()]
+    rows, groups = block.all_rows, block.group_of
+    if isinstance(rows, str):
+        return _days_or_persons(rows, language, persons)
+    return [Heading(id=key, text=row.text, short=row.text, above=groups.get(key)) for key, row in rows.items()]
 
 
 def _days_or_persons(
@@ -99,8 +116,15 @@ def _person_of(*headings: Heading) -> Person | None:
     return next((one.text for one in headings if isinstance(one.text, Person)), None)
 
 
+def totalled(takes: TypedBlank) -> TypedBlank:
+    """What the total of a column takes: a number where its cells are ticked or chosen."""
+    return takes if takes.type not in ("tick", "choice") else TypedBlank(type="number")
+
+
 def _words(heading: Heading, speaker: Speaker) -> str:
-    return speaker.label_of(heading.text) if isinstance(heading.text, Person) else heading.text.plain
+    if isinstance(heading.text, Person):
+        return speaker.label_of(heading.text)
+    return ", ".join(text.nameless for text in (heading.above, heading.text) if text)
 
 
 def _part(block: Table, speaker: Speaker, row: str, column: Heading, count: int) -> str:

@@ -18,9 +18,9 @@ def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
             when = messages.text("say.station-when")
             yield Item(f"{key}-when", kind=BlankKind.TEXT, part=f"{station}, {when}")
         else:
-            station = f"{station}, {text.plain}"
+            station = f"{station}, {text.nameless}"
         for side, words in (("above", block.above), ("below", block.below)):
             if words:
-                yield Item(f"{key}-{side}", kind=BlankKind.LINES, part=f"{station}, {words.plain}")
+                yield Item(f"{key}-{side}", kind=BlankKind.LINES, part=f"{station}, {words.nameless}")
         if block.ways:
             yield Item(f"{key}-way", kind=BlankKind.TEXT, part=station, how=messages.text("say.station-way"))

@@ -12,4 +12,4 @@ from bifolio.form_fields import BlankKind
 def blanks(block: Venn, speaker: Speaker) -> Iterator[Item]:
     """Three areas to write in."""
     for key, text in block.items.items():
-        yield Item(key, kind=BlankKind.LINES, part=text.plain, how=speaker.messages.text("say.write-much"))
+        yield Item(key, kind=BlankKind.LINES, part=text.nameless, how=speaker.messages.text("say.write-much"))

@@ -23,13 +23,13 @@ def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:
             yield Item(
                 f"{key}-name",
                 kind=BlankKind.TEXT,
-                part=f"{part}, {spoke.text.plain}",
+                part=f"{part}, {spoke.text.nameless}",
                 how=speaker.messages.text("say.spoke-name"),
             )
         yield Item(
             key,
             kind=BlankKind.CHOICE,
-            part=f"{part}, {spoke.text.plain}",
+            part=f"{part}, {spoke.text.nameless}",
             how=how,
             options=scale.options,
             scale=scale,

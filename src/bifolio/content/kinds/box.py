@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Block, Fault, KindGroup, kind_of
+from bifolio.content.base import MOST_ENTRIES, Block, Fault, KindGroup
 from bifolio.content.blocks import AnyBlock
+from bifolio.content.inside import inherited, unfit_inside
 from bifolio.content.kinds.text import Paragraph
 
 
@@ -24,7 +25,7 @@ class Box(Block):
     """`note`, `tip`, `example` and `warning` have a sign and a word of their own before the title; `talk` and `ideas` have one where
     there is no title. `ideas` are a list beside a bar. Left out, a plain box."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]
-    """What stands in it: any kind but `cards`, `letter` and `infographic`, and boxes without further boxes in them."""
+    """What stands in it: any kind but `cards`, `letter` and `infographic`; `box` and `beside` without further ones in them."""
 
     @property
     def is_plain(self) -> bool:
@@ -34,32 +35,13 @@ class Box(Block):
     @property
     def inner(self) -> list[Block]:
         """What stands in it, each for the readers and people of the box where it names no others."""
-        return [_inherited(self, block) for block in self.blocks]
+        return [inherited(self, block) for block in self.blocks]
 
     def faults(self) -> Iterator[Fault]:
-        """Blocks that need a page, and a third box around something."""
-        for index, block in enumerate(self.blocks):
-            kind = kind_of(block)
-            if not block.may_be_inside:
-                message = f"a '{kind}' block needs a page of its own, so it cannot be in a box"
-                yield Fault(
-                    rule="misplaced-block", message=message, path=("blocks", index), hint="write it after the box"
-                )
-            for deeper, one in enumerate(block.blocks) if isinstance(block, Box) else ():
-                if isinstance(one, Box):
-                    path = ("blocks", index, "box", "blocks", deeper)
-                    message = "a box in a box cannot hold a further box"
-                    yield Fault(rule="misplaced-block", message=message, path=path, hint="write it after the box")
+        """Blocks that need or begin a page, and a third level of blocks in blocks."""
+        yield from unfit_inside(self.blocks, "blocks", "box")
 
 
 def is_plain_paragraph(block: Block) -> bool:
     """Whether ``block`` is a paragraph of body text and no more."""
-    return isinstance(block, Paragraph) and block.style == "body" and not (block.title or block.help)
-
-
-def _inherited(box: Box, block: Block) -> Block:
-    """``block`` with the audience, people and printings of its box."""
-    given = {
-        key: getattr(box, key) for key in ("audience", "by", "each") if getattr(box, key) and not getattr(block, key)
-    }
-    return block.model_copy(update=given) if given else block
+    return isinstance(block, Paragraph) and block.style == "body" and not (block.title or block.help or block.bank)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field
-
-from bifolio.content.base import Block, KindGroup, Series, Text
-from bifolio.content.says import Role, Says, Unnumbered
+from bifolio.content.base import KindGroup
+from bifolio.content.pictured import Pictured
 
 
-class PictureBlock(Block):
+class PictureBlock(Pictured):
     """A picture from ``figures/`` (PNG, JPEG or SVG) with its text alternative."""
 
     kind: Literal["picture"] = "picture"
@@ -18,21 +16,3 @@ class PictureBlock(Block):
     group: ClassVar[KindGroup] = "reading"
     main: ClassVar[str] = "file"
     has_blanks: ClassVar[bool] = False
-    file: str
-    """Name of the file in ``figures/``."""
-    alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
-    """What the picture shows, for people who cannot see it; must not be empty."""
-    caption: Text | None = None
-    """What it is; printed below it after its number, by which texts may refer to it (``{number:ID}``)."""
-    width: Annotated[float, Field(ge=10, le=170)] | None = None
-    """Width in millimetres; left out, the reading measure."""
-    height: Annotated[float, Field(ge=10, le=240)] | None = None
-    """Greatest height in millimetres; a picture that would be taller is made narrower."""
-
-    align: Literal["start", "centre", "end"] = "start"
-    """Where a picture that is narrower than the measure is printed, and its caption with it."""
-
-    @property
-    def series(self) -> Series | None:
-        """A figure, if it has a caption."""
-        return "figure" if self.caption else None

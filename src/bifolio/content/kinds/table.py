@@ -28,10 +28,15 @@ from bifolio.content.base import (
     Series,
     Shown,
     Text,
+    kind_of,
     not_one_of,
+    phrase,
+    refuse_no_text,
 )
+from bifolio.content.blocks import AnyBlock
 from bifolio.content.says import Role, Says
 from bifolio.content.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
+from bifolio.form_fields import DAYS
 from bifolio.text.inline import Text as BoundText
 
 MOST_COLUMNS = 12
@@ -39,6 +44,9 @@ MOST_COLUMNS = 12
 
 FEW_COLUMNS = 4
 """With more columns to write in than these, cells have room for a word or two."""
+
+IN_CELLS = ("text", "list", "picture")
+"""Kinds of blocks that can be in a cell."""
 
 NUMBER = "{number}"
 """Stands in `row_text` for the number of the row."""
@@ -53,6 +61,33 @@ class Column(TypedKeys):
     """What its cells take. Default: the table's `type`."""
     width: Annotated[float, Field(ge=10, le=150)] | None = None
     """Width in millimetres on A4. Default: the columns share the width."""
+    under: Annotated[Text, Says(longest=60)] | None = None
+    """A heading above its own. Neighbours with the same words get one above them all."""
+    shade: bool = False
+    """Whether its cells have a light ground."""
+
+
+class Cell(Node):
+    """A cell to read. A plain text is its words."""
+
+    text: Annotated[Text, Says(may_be_empty=True, takes_blanks=True)] | None = None
+    """Its words."""
+    blocks: Annotated[list[AnyBlock], Field(max_length=20)] = []
+    """What stands in it in place of words: paragraphs, lists, pictures."""
+    across: Annotated[int, Field(ge=1, le=MOST_COLUMNS)] = 1
+    """Over how many columns it reaches."""
+    down: Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)] = 1
+    """Over how many rows it reaches; the rows below have no cell there."""
+
+
+def _as_cell(value: Any) -> Any:
+    if isinstance(value, dict | Cell):
+        return value
+    refuse_no_text(value)
+    return {"text": value}
+
+
+AnyCell = Annotated[Cell, BeforeValidator(_as_cell, json_schema_input_type=Text | Cell)]
 
 
 class Row(Node):
@@ -60,10 +95,12 @@ class Row(Node):
 
     text: Text
     """Its heading."""
-    cells: Annotated[list[Text], Says(may_be_empty=True, takes_blanks=True)] = []
+    cells: list[AnyCell] = []
     """Its cells to read, one for each column to read after the first."""
     added: bool = False
     """Added to the source's table. Such rows at its end are printed under the word "Added"; any other row is marked itself."""
+    shade: bool = False
+    """Whether its cells have a light ground."""
 
 
 def _as_row(value: Any) -> Any:
@@ -74,7 +111,7 @@ def _as_row(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-HeadAndCells = Annotated[list[Text], Field(min_length=1)]
+HeadAndCells = Annotated[list[Text | Cell], Field(min_length=1)]
 AnyRow = Annotated[Row, BeforeValidator(_as_row, json_schema_input_type=Text | HeadAndCells | Row)]
 
 Heads = Annotated[list[Text], Field(min_length=1, max_length=MOST_COLUMNS), Says(may_be_empty=True)]
@@ -123,10 +160,32 @@ def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
     raise not_one_of(value, "a mapping, a list, a number, 'week' or 'each'")
 
 
+class RowGroup(Node):
+    """Rows under a heading of their own."""
+
+    text: Text
+    """The heading above them."""
+    rows: Annotated[Rows, Field(min_length=1)]
+    """Rows by lasting id, or a list, numbered from 1. Their blanks are called ``group-row-column``."""
+
+
+class Total(Node):
+    """A last row in which the reader writes what columns come to. A plain text is its heading."""
+
+    text: Text = phrase("total")
+    """Its heading."""
+    columns: list[ItemId] = []
+    """Ids of the columns that have a place for a total. Default: those that take numbers."""
+
+
 def _read_row_text(value: Any) -> Any:
     if not isinstance(value, str) or NUMBER not in value:
         raise PydanticCustomError("row_text", "expected text with '{number}' in it")
     return value
+
+
+def _as_total(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
 
 
 Rows = Annotated[dict[str, Row], PlainValidator(_read_rows, json_schema_input_type=RowMapping | RowList)]
@@ -167,6 +226,10 @@ class Table(TypedKeys, Block):
         ),
     ] = {}
     """Rows by lasting id, or a list, numbered from 1. A number: that many rows. `week`: the seven days. `each`: one for each person."""
+    groups: Annotated[dict[ItemId, RowGroup], Field(max_length=MOST_TABLE_ROWS)] = {}
+    """Groups of further rows, each under a heading."""
+    total: Annotated[Total, BeforeValidator(_as_total, json_schema_input_type=Text | Total)] | None = None
+    """A last row to write totals in, below the reader's own rows; nothing is reckoned."""
     own: Annotated[int, Field(ge=0, le=12)] = 0
     """Rows for the reader's own entries, whose headings are blanks too."""
     from_: Annotated[Identifier | None, Field(alias="from")] = None
@@ -184,6 +247,37 @@ class Table(TypedKeys, Block):
     """`auto`: a table that has no room for its columns becomes a list of records, a row at a time, each column's heading beside its blank.
     `table` keeps the columns as narrow as their words and boxes allow. `records` never prints columns."""
     keep: Keep = "flow"
+
+    @property
+    def inner(self) -> list[Block]:
+        """The blocks in its cells."""
+        rows = self.all_rows
+        return (
+            [block for row in rows.values() for cell in row.cells for block in cell.blocks]
+            if isinstance(rows, dict)
+            else []
+        )
+
+    @property
+    def all_rows(self) -> dict[str, Row] | str:
+        """All rows by what their blanks are called by: those of the groups follow the others."""
+        if isinstance(self.rows, str):
+            return self.rows
+        grouped = {f"{key}-{row}": one for key, group in self.groups.items() for row, one in group.rows.items()}
+        return {**self.rows, **grouped}
+
+    @property
+    def group_of(self) -> dict[str, Text]:
+        """The heading of its group, by each row in one."""
+        return {f"{key}-{row}": group.text for key, group in self.groups.items() for row in group.rows}
+
+    @property
+    def totalled(self) -> list[str]:
+        """Ids of the columns that have a place for a total."""
+        if self.total is None:
+            return []
+        numbers = [key for key, column in self.named_columns.items() if self.takes(column).type == "number"]
+        return self.total.columns or ([*DAYS] * (self.columns == "week" and self.type == "number") + numbers)
 
     @property
     def heads(self) -> list[Text]:
@@ -206,11 +300,11 @@ class Table(TypedKeys, Block):
     def is_fillable(self) -> bool:
         """Whether there is something to fill in in this table: a table whose cells are all printed is a table to read."""
         columns = self.named_columns
-        if self.own or self.columns in ("week", "each"):
+        if self.has_written_blanks or self.own or self.total or self.columns in ("week", "each"):
             return True
         if self.from_ or isinstance(self.rows, str):
             return bool(columns)
-        return any(f"{row}-{column}" not in self.printed for row in self.rows for column in columns)
+        return any(f"{row}-{column}" not in self.printed for row in self.all_rows for column in columns)
 
     @property
     def shown(self) -> Shown | None:
@@ -237,15 +331,45 @@ class Table(TypedKeys, Block):
         """Keys that are missing, and keys that do nothing beside others."""
         for key, is_missing in (
             ("columns", not self.columns and not self.more_columns),
-            ("rows", not self.rows and not self.own),
+            ("rows", not self.rows and not self.groups and not self.own),
         ):
             if is_missing and not self.from_:
                 message = f"'{key}' is missing in this 'table' block"
                 yield Fault(rule="missing-key", message=message, path=(), hint=f"add '{key}:'")
         yield from self._typed_faults()
+        yield from self._cell_faults()
+        for key in (key for key in self.rows if key in self.group_of):
+            message = f"a row and one in a group would both be called '{key}'"
+            yield Fault(
+                rule="field-name-clash", message=message, path=("rows", key), hint="change one of the ids", is_key=True
+            )
         for key, beside, hint in self._useless():
             message = f"'{key}' has no effect beside {beside}"
             yield Fault(rule="useless-key", message=message, path=(key,), hint=hint, is_key=True)
+
+    def _cell_faults(self) -> Iterator[Fault]:
+        """Cells with words and blocks, with neither, or with a block that is no text, list or picture."""
+        rows = self.all_rows
+        for cell in (cell for row in rows.values() for cell in row.cells) if isinstance(rows, dict) else ():
+            if (cell.text is None) == (not cell.blocks):
+                what = "neither 'text' nor 'blocks'" if not cell.blocks else "both 'text' and 'blocks'"
+                yield Fault(
+                    rule="cells-and-columns",
+                    message=f"a cell has {what}",
+                    path=(),
+                    hint="write one of them",
+                    place=cell.place,
+                )
+            for block in cell.blocks:
+                if kind_of(block) not in IN_CELLS or block.orientation:
+                    message = f"a '{kind_of(block)}' block cannot be in a cell"
+                    yield Fault(
+                        rule="misplaced-block",
+                        message=message,
+                        path=(),
+                        hint="use text, a list or a picture, or write it after the table",
+                        place=block.place,
+                    )
 
     def _typed_faults(self) -> Iterator[Fault]:
         """Keys that do nothing for the type of a cell, and choices without options."""
@@ -258,6 +382,14 @@ class Table(TypedKeys, Block):
         if self.columns == "week" and self.type == "choice" and not self.options:
             yield missing_options(())
         yield from self.typed_faults(self.type, *(["choice"] if "choice" in types.values() else []))
+
+    def _useless_rows(self) -> Iterator[tuple[str, str, str]]:
+        if self.groups and isinstance(self.rows, str):
+            yield "groups", f"'rows: {self.rows}'", "name the rows"
+        if self.total and not self.totalled:
+            yield "total", "columns without a number", "name its 'columns', or give a column 'type: number'"
+        if self.columns == "each" and any(column.under for column in self.more_columns.values()):
+            yield "more_columns", "'columns: each'", "remove 'under': people's names stand above the columns"
 
     def _useless(self) -> Iterator[tuple[str, str, str]]:
         """Keys that do nothing, beside what, and what to do instead."""
@@ -281,5 +413,6 @@ class Table(TypedKeys, Block):
             )
         if "each" in (self.columns, self.rows) and self.each == "together":
             yield "each", "rows or columns that are 'each'", "remove it: each person already has a place"
+        yield from self._useless_rows()
         if self.columns == self.rows == "each":
             yield "rows", "'columns: each'", "name the rows"

@@ -50,6 +50,8 @@ class BookPage:
     index: int
     is_recto: bool
     left: Pt
+    paper: Paper
+    """The book's, or the same on its side."""
     overlay: str = ""
     furniture: str = ""
     codes: CodePlaces | None = None
@@ -157,6 +159,8 @@ def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
     unit = book.document.units[page.unit]
     kind = book.units[page.unit].pages[page.index].kind if page.index >= 0 else "blank"
     page.furniture_glyphs = {}
+    if page.paper.is_turned:
+        furniture = replace(furniture, look=furniture.look.turned())
     is_recto, glyphs = page.is_recto, page.furniture_glyphs
     page.codes = codes_on(furniture, unit, kind, is_recto=is_recto)
     operators = furnish(furniture, unit, page.number, kind, page.codes, is_recto=is_recto, glyphs=glyphs)
@@ -191,7 +195,8 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
             yield _page(number, previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):
             number += 1
-            yield _page(number, index, page_index, look, duplex=duplex)
+            own = look.turned() if layout.pages[page_index].is_turned else look
+            yield _page(number, index, page_index, own, duplex=duplex)
             if may_leave_blanks and number % 2 == 1 and _stays_bare(unit, layout, page_index):
                 number += 1
                 yield _page(number, index, -1, look, duplex=duplex)
@@ -239,6 +244,7 @@ def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> Bo
         index=index,
         is_recto=is_recto,
         left=look.paper.left(is_recto=is_recto, mirrored=duplex),
+        paper=look.paper,
     )
 
 

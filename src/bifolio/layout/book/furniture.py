@@ -262,7 +262,8 @@ def _set(text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: Glyphs, *,
 
 def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyphs: Glyphs) -> Iterator[str]:
     """The section's mark at the fore-edge, stepping down the page from section to section."""
-    if unit.section == 0 or furniture.document.view.is_handout:
+    # the fore-edge of a page on its side is at its foot or head, where a tab would be in the way
+    if unit.section == 0 or furniture.document.view.is_handout or furniture.look.paper.is_turned:
         return
     look = furniture.look
     paper = look.paper

@@ -6,23 +6,26 @@ neighbours, or their fonts (ARCHITECTURE.md, idea 2).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bifolio.assemble.document import BookWords as BookWords
 from bifolio.assemble.document import BoundBlock, Unit, View
 from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.quote import Quote
 from bifolio.diagnostics import Place
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
+from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.openings import division_line, draw_opening
-from bifolio.layout.flow.planning import Plan, plan_pages
+from bifolio.layout.flow.planning import Plan, no_foot, plan_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -39,6 +42,7 @@ def lay_out_unit(
 
     A unit of which little stands on its last page is set closer, if that saves the page.
     """
+    look = _own_look(unit, look)
     best = _set(unit, look, view, words, pictures or {})
     closer = look.closer() if len(best.plan.pages) > 1 and best.plan.run_over < RUN_OVER else None
     if closer is not None:
@@ -65,11 +69,16 @@ def find_misfits(
     unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
 ) -> Misfits:
     """What does not fit; the unit is painted too, since only that shows which words are cut, not where they were tried."""
+    look = _own_look(unit, look)
     found = _set(unit, look, view, words, pictures or {})
     layout = UnitLayout(id=unit.id, pages=[], root=found.root)
     _paint(found, look, layout, unit)
     cut = [(word, place if isinstance(place, Place) else None) for word, place in layout.cut_words]
     return Misfits(_places_of(found.plan.too_high, unit), found.as_records, cut)
+
+
+def _own_look(unit: Unit, look: Look) -> Look:
+    return look.turned() if unit.is_turned else look
 
 
 def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
@@ -88,6 +97,8 @@ class _Set:
     plan: Plan
     named: dict[int, Named]
     as_records: list[AsRecords]
+    footnotes: Mapping[bool, Footnotes]
+    """Those of pages that stand upright, and of those on their side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +117,30 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
     shift = int(unit.below_division) - int(not unit.shows_title)
     if shift:
         shift_headings(root, shift)
-    pieces = [*_division_above(unit, look, root, named), *pieces]
-    return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named, as_records)
+    is_turned = bool(pieces) and pieces[0].is_turned
+    pieces = [*_division_above(unit, look, root, named, is_turned=is_turned), *pieces]
+    footnotes = {False: Footnotes(unit.footnotes, look), True: Footnotes(unit.footnotes, look.turned())}
+    first: Side = "verso" if unit.starts == "verso" else "recto"
+    return _Set(root, _planned(pieces, look, footnotes, first), named, as_records, footnotes)
 
 
-def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named]) -> list[Piece]:
+def _planned(pieces: Sequence[Piece], look: Look, footnotes: Mapping[bool, Footnotes], first: Side) -> Plan:
+    """The pages of ``pieces``; what stands on its side and what stands upright share none."""
+    plans = [] if pieces else [plan_pages((), look.measure, look.paper.depth)]
+    side = first
+    for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
+        own, notes = look.turned() if is_turned else look, footnotes[is_turned]
+        plan = plan_pages([*run], own.measure, own.paper.depth, notes.room if notes.by_id else no_foot, side)
+        for page in plan.pages:
+            page.is_turned = is_turned
+        if len(plan.pages) % 2:
+            side = "verso" if side == "recto" else "recto"
+        plans.append(plan)
+    too_high = [piece for plan in plans for piece in plan.too_high]
+    return Plan([page for plan in plans for page in plan.pages], too_high, plans[-1].run_over)
+
+
+def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named], *, is_turned: bool) -> list[Piece]:
     """The line with the title of the division that begins with ``unit``, if it has one."""
     if unit.division is None or not unit.division.is_printed:
         return []
@@ -118,6 +148,7 @@ def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Name
     root.kids.insert(0, heading)
     piece = division_line(unit.division, look, heading)
     piece.source = unit.division
+    piece.is_turned = is_turned
     named[id(unit.division)] = Named(unit.division.id, heading)
     return [piece]
 
@@ -149,14 +180,13 @@ def _pieces(
         if closing:
             pieces += opener.close(closing)
             closing = []
-        if context.is_named:
-            pieces.append(whose_line(context, root.add("P")))
-        before = len(root.kids)
-        drawn = draw_block(context)
-        if context.is_named:
-            for piece in drawn:
-                piece.again = (whose_line(context, None), *piece.again)
-        pieces += drawn
+        before = len(root.kids) + context.is_named
+        own = _drawn_turned(context) if bound.block.orientation and not look.paper.is_turned else _drawn(context)
+        if own[0].is_turned:
+            _turn_title(pieces, unit)
+            # a page of its own, but for the title that stands above it
+            own[0].break_before |= bool(pieces) and pieces[-1].source is not unit
+        pieces += own
         first = next((kid for kid in root.kids[before:] if isinstance(kid, Element)), None)
         if bound.name and first is not None:
             named[id(bound.block)] = Named(bound.name, first)
@@ -171,10 +201,45 @@ def _pieces(
     return pieces
 
 
+def _drawn(context: BlockContext) -> list[Piece]:
+    """The pieces of a block, under the line that says whose it is."""
+    if not context.is_named:
+        return draw_block(context)
+    above = whose_line(context, context.parent.add("P"))
+    if context.bound.block.starts is not None:
+        begin_page(above, context.bound.block.starts)
+    drawn = draw_block(context)
+    for piece in drawn:
+        piece.again = (whose_line(context, None), *piece.again)
+    return [above, *drawn]
+
+
+def _drawn_turned(context: BlockContext) -> list[Piece]:
+    """The same on a page on its side. A table that has no room for its columns even there stays upright: a list gains nothing."""
+    kids, noted = context.parent.kids, context.as_records
+    before, count = len(kids), len(noted)
+    pieces = _drawn(replace(context, look=context.look.turned(), placed=set()))
+    if len(noted) > count:
+        del kids[before:]
+        pieces = _drawn(context)
+        del noted[count + 1 :]
+        return pieces
+    for piece in pieces:
+        piece.is_turned = True
+    return pieces
+
+
+def _turn_title(pieces: Sequence[Piece], unit: Unit) -> None:
+    """Puts a title that has nothing else below it onto the page of the first block, which lies on its side."""
+    if unit.kind != "section" and all(piece.source is unit and piece.keep_with_next for piece in pieces):
+        for piece in pieces:
+            piece.is_turned = True
+
+
 def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:
-    """Whether the design sets the block together with its like: of boxes, those that hold nothing but paragraphs."""
+    """Whether the design sets the block together with its like: of boxes and quotations, plain ones."""
     block = bound.block
-    return isinstance(block, opener.CLOSING) and (not isinstance(block, Box) or block.is_plain)
+    return isinstance(block, opener.CLOSING) and (not isinstance(block, Box | Quote) or block.is_plain)
 
 
 def _let_last_lines_grow(pieces: list[Piece]) -> None:
@@ -192,12 +257,13 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
 
 
 def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
-    paper = look.paper
-    pen = Pen(layout, look, paper.height - paper.head)
+    pen = Pen(layout, look, look.paper.height - look.paper.head)
     waiting = dict(best.named)
     for page in best.plan.pages:
+        own_look = look.turned() if page.is_turned else look
+        pen.begin_page(own_look)
         for piece, top in page.placed:
-            piece.wrap(look.measure, paper.depth)
+            piece.wrap(own_look.measure, own_look.paper.depth)
             pen.move_to(0, top)
             named = waiting.pop(id(piece.source), None)
             if named is not None:
@@ -206,6 +272,9 @@ def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
             piece.paint(pen)
             place = getattr(piece.source, "place", None) or unit.place
             layout.cut_words[cut:] = [(word, place) for word, _ in layout.cut_words[cut:]]
+        notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
+        best.footnotes[page.is_turned].paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
-        pen.finish_page(page.used, own or (unit.kind if unit.kind in ("cover", "cards") else "text"))
+        kind = own or (unit.kind if unit.kind in ("cover", "cards") else "text")
+        pen.finish_page(page.used + page.foot, kind)
     pen.finish_unit()

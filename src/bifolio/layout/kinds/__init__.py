@@ -9,7 +9,8 @@ from typing import Any
 from bifolio.content.base import kind_of
 from bifolio.layout.kit.context import BlockContext, BlockFunction
 from bifolio.layout.kit.holding import keep_whole
-from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.one_place_each import whose_line
+from bifolio.layout.kit.pieces import Drawing, Piece, begin_page
 from bifolio.layout.page.structure import Element
 
 
@@ -25,6 +26,21 @@ def draw_block(context: BlockContext) -> list[Piece]:
         raise RuntimeError(f"block kind '{kind}' did not place its blanks {sorted(left_over)}")
     for piece in pieces:
         piece.source = block
+    if block.starts is not None and not context.is_named:
+        begin_page(pieces[0], block.starts)
+    return pieces
+
+
+def draw_inside(context: BlockContext) -> list[Piece]:
+    """The pieces of a block inside another, under the line that says whose it is; references lead to the first."""
+    bound, parent = context.bound, context.parent
+    before = len(parent.kids)
+    pieces: list[Piece] = [whose_line(context, parent.add("P"))] if context.is_named else []
+    pieces += draw_block(context)
+    first = next((kid for kid in parent.kids[before:] if isinstance(kid, Element)), None)
+    if bound.name and first is not None:
+        name, element = bound.name, first
+        pieces.insert(0, Drawing(0.0, lambda pen, _: pen.anchor(name, element), keep_with_next=True))
     return pieces
 
 

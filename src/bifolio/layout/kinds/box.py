@@ -12,12 +12,11 @@ from typing import Any
 from bifolio.content.kinds.box import Box, is_plain_paragraph
 from bifolio.content.kinds.text import Paragraph
 from bifolio.design.theme import WHITE
-from bifolio.layout.kinds import draw_block
+from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import CORNERS
-from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.tinted_boxes import PAD, beside_bar, box_heading, boxed, inner_width, words_width
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -98,16 +97,17 @@ def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> 
     parts: list[Piece] = []
     listed: Element | None = None
     for bound in context.bound.inner:
-        inner = bound.block
-        if isinstance(inner, Paragraph) and is_plain_paragraph(inner) and not bound.owners and bound.who is None:
+        inner, within = bound.block, replace(context, bound=bound, parent=parent, placed=set())
+        is_bare = not (bound.owners or bound.who or bound.asks_to_circle)
+        if isinstance(inner, Paragraph) and is_plain_paragraph(inner) and is_bare:
             if block.look == "ideas":
                 listed = listed or parent.add("L", attributes=[("List", "ListNumbering", "None")])
-                parts.append(_idea(inner.text, context, listed))
+                parts.append(_idea(inner.text, within, listed))
             else:
-                parts.append(_paragraph(inner.text, context, parent))
+                parts.append(_paragraph(inner.text, within, parent))
             continue
         listed = None
-        parts += _block(replace(context, bound=bound, parent=parent, placed=set()), above, is_titled=bool(above))
+        parts += _block(within, above, is_titled=bool(above))
     return parts
 
 
@@ -138,13 +138,9 @@ def _block(context: BlockContext, above: Pt, *, is_titled: bool) -> list[Piece]:
     paper = replace(inner.paper, height=inner.paper.height - 2 * PAD - above)
     context = replace(context, look=replace(inner, paper=paper), view=context.view.only(bound.owners).alone(bound.who))
     before = len(parent.kids)
-    pieces: list[Piece] = [whose_line(context, parent.add("P"))] if context.is_named else []
-    pieces += draw_block(context)
-    added = [kid for kid in parent.kids[before:] if isinstance(kid, Element)]
+    pieces = draw_inside(context)
     if is_titled:
-        for element in added:
-            shift_headings(element, 1)
-    if bound.name and added:
-        name, first = bound.name, added[0]
-        pieces.insert(0, Drawing(0.0, lambda pen, _: pen.anchor(name, first), keep_with_next=True))
+        for kid in parent.kids[before:]:
+            if isinstance(kid, Element):
+                shift_headings(kid, 1)
     return pieces

@@ -1,4 +1,7 @@
-"""Ruled lines: pitch 8 mm (9 roomy, more in large print), the first a pitch below the prompt's baseline."""
+"""Ruled lines: pitch 8 mm (9 roomy, more in large print), the first a pitch below the prompt's baseline.
+
+A single line stands beside a short prompt.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ from bifolio.content.kinds.lines import Lines
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.holding import room_under
+from bifolio.layout.kit.numbered_lines import numbered_lines
 from bifolio.layout.kit.one_place_each import name_descent, person_line
 from bifolio.layout.kit.pieces import Piece, TextPiece
-from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.kit.writing_lines import WordsWithLines, block_end
 from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 
@@ -23,6 +27,8 @@ def draw(block: Lines, context: BlockContext) -> list[Piece]:
     printing, each has as many lines under their name; the prompt stands again if the second name begins a page.
     """
     look = context.look
+    if block.is_one_line and block.prompt and not block.help and not context.together:
+        return _beside_prompt(block, context)
     lead_in = context.lead_in(block)
     above = raised_under(lead_in[-1]) if lead_in else 0.0
     if not context.together:
@@ -37,6 +43,17 @@ def draw(block: Lines, context: BlockContext) -> list[Piece]:
     return pieces
 
 
+def _beside_prompt(block: Lines, context: BlockContext) -> list[Piece]:
+    """The prompt and its line on one row, where the line keeps its least length; else the line below."""
+    look = context.look
+    title = context.title_of(block)
+    line = WordsWithLines(
+        look, context.element("P"), context.runs(block.prompt), context.blank("lines"), pitch=_pitch(block, look),
+        style=look.body if title else look.strong, space_after=block_end(look),
+    )  # fmt: skip
+    return [*title, line]
+
+
 def _lines(
     block: Lines, context: BlockContext, keys: Sequence[BlankKey], above: Sequence[Piece], raised: Pt
 ) -> list[Piece]:
@@ -44,9 +61,12 @@ def _lines(
     look = context.look
     pitch = _pitch(block, look)
     most = int(room_under(above, context) / pitch)
+    if block.numbered:
+        blanks = [context.blank(*key) for key in keys]
+        return numbered_lines(context, blanks, max(1, min(block.line_count, most)), pitch)
     pieces: list[Piece] = []
     for index, key in enumerate(keys):
-        share = block.count // len(keys) + (index < block.count % len(keys))
+        share = block.line_count // len(keys) + (index < block.line_count % len(keys))
         grows = block.grow and index == len(keys) - 1
         lines = max(1, min(share, most))
         owner, blank = context.element("P"), context.blank(*key)

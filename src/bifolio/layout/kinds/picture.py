@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bifolio.content.kinds.picture import PictureBlock
+from bifolio.content.pictured import Pictured
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Align, Pen
@@ -18,7 +21,7 @@ ALIGNED: dict[str, tuple[float, Align]] = {"start": (0.0, "left"), "centre": (0.
 """By alignment: the share of the free room before a picture, and the side on which its caption's lines end."""
 
 
-def figure_room(block: PictureBlock, look: Look) -> Room:
+def figure_room(block: Pictured, look: Look) -> Room:
     """Width and height of the largest rectangle that the picture may be printed in, its caption apart."""
     width = min(mm(block.width) if block.width else look.reading, look.measure)
     return width, min(mm(block.height) if block.height else look.paper.depth, look.paper.depth)
@@ -26,39 +29,56 @@ def figure_room(block: PictureBlock, look: Look) -> Room:
 
 def draw(block: PictureBlock, context: BlockContext) -> list[Piece]:
     """The picture, or a frame with its text alternative where the picture is missing."""
+    return [*context.lead_in(block), figure_piece(block, context, figure_size(block, context))]
+
+
+def figure_size(block: Pictured, context: BlockContext) -> tuple[Pt, Pt]:
+    """Width and height of the picture as it is printed, or of the frame in its place."""
     look = context.look
-    pieces = context.lead_in(block)
     picture = context.pictures.get(block.file)
     width, _ = figure_room(block, look)
-    # the caption stands beside the Figure, not in it, where its text alternative would hide it
-    group = context.element("Sect") if block.caption else context.parent
-    owner = context.element("Figure", group, alt=block.alt.plain)
     caption = set_words(context.caption(block.caption), look.close, look.reading)
-    caption_owner = context.element("Caption", group) if block.caption else None
     room = look.paper.depth - caption.height - mm(12)
     if block.height:
         room = min(room, mm(block.height))
     if picture is None:
         words = set_words(block.alt, look.tight, width - mm(8))
-        height = min(room, max(width * 0.4, words.height + mm(8)))
-    else:
-        width = min(width, room / picture.ratio)
-        height, words = width * picture.ratio, None
+        return width, min(room, max(width * 0.4, words.height + mm(8)))
+    width = min(width, room / picture.ratio)
+    return width, width * picture.ratio
 
+
+def figure_piece(
+    block: Pictured,
+    context: BlockContext,
+    size: tuple[Pt, Pt],
+    over: Callable[[Pen, Element, Bounds], None] | None = None,
+) -> Piece:
+    """The picture in ``size`` with its caption; ``over`` draws on it."""
+    look = context.look
+    (width, height), picture = size, context.pictures.get(block.file)
+    # the caption stands beside the Figure, not in it, where its text alternative would hide it
+    group = context.element("Sect") if block.caption else context.parent
+    owner = context.element("Figure", group, alt=block.alt.plain)
+    caption = set_words(context.caption(block.caption), look.close, look.reading)
+    caption_owner = context.element("Caption", group) if block.caption else None
     share, align = ALIGNED[block.align]
 
     def paint(pen: Pen, measure: Pt) -> None:
-        x = share * (measure - width)
-        if picture is None and words is not None:
-            with pen.at(x, 0):
+        bounds = Bounds(share * (measure - width), 0, width, height)
+        if picture is None:
+            words = set_words(block.alt, look.tight, width - mm(8))
+            with pen.at(bounds.x, 0):
                 _placeholder(pen, context, owner, words, width, height)
-        elif picture is not None:
-            paint_picture(pen, owner, picture, Bounds(x, 0, width, height))
+        else:
+            paint_picture(pen, owner, picture, bounds)
+        if over is not None:
+            over(pen, owner, bounds)
         if caption_owner is not None:
             caption.draw(pen, caption_owner, share * (measure - caption.width), height + mm(2), align)
 
     below = mm(2) + caption.height if block.caption else 0.0
-    return [*pieces, Drawing(height + below, paint, space_before=mm(2), space_after=mm(6))]
+    return Drawing(height + below, paint, space_before=mm(2), space_after=mm(6))
 
 
 def paint_picture(pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.assemble.kinds.table import Heading, columns_to_fill, rows_of
+from bifolio.assemble.kinds.table import Heading, columns_to_fill, rows_of, totalled
 from bifolio.content.base import Text
-from bifolio.content.kinds.table import Table
+from bifolio.content.kinds.table import Cell, Row, Table
 from bifolio.content.typed_blanks import TypedBlank
+from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.pieces import Piece
@@ -21,6 +22,7 @@ from bifolio.layout.kit.side_by_side import draw_side_by_side
 from bifolio.layout.kit.tables_to_read import draw_to_read
 from bifolio.layout.kit.typed_cells import typed_cells
 from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run
@@ -98,6 +100,9 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
         for index in range(1, block.own + 1):
             lines.append(Line(head=(), head_blank=context.own_blank(f"own-{index}", person), person=person))
             slots.append([_own_slot(context, index, column, person) for column in columns])
+    if block.total:
+        lines.append(Line(head=context.runs(block.total.text), is_total=True))
+        slots.append([_total_slot(block, context, column) for column in columns])
     height = mm(block.row_height)
     if block.has_short_cells and context.together:
         height = max(LEAST_PART, height / 2)
@@ -113,21 +118,35 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
     )
 
 
+def _total_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
+    if column.id not in block.totalled:
+        return Slot()
+    return _blank_slot(context, f"total-{column.id}", totalled(column.takes))
+
+
 def _row(block: Table, context: BlockContext, row: Heading, index: int, first_added: int | None) -> Line:
     """A row before its cells; one that was added stands under the line that says so, or says so itself."""
-    head = _head(context, row.text)
-    written = block.rows[row.id] if isinstance(block.rows, dict) else None
-    if written is None or not written.added or isinstance(head, Person):
+    head, group = _head(context, row.text), _heading_above(block, context, row)
+    written = block.all_rows[row.id] if isinstance(block.all_rows, dict) else None
+    if written is None or isinstance(head, Person):
         return Line(head=head)
-    if first_added is None:
-        added = context.text("added-mark")
-        return Line(head=(*head, Run(f" ({added})")))
-    return Line(head=head, group=(Run(context.text("added")),) if index == first_added else ())
+    if written.added and first_added is None:
+        head = (*head, Run(f" ({context.text('added-mark')})"))
+    elif written.added and index == first_added:
+        group = (Run(context.text("added")),)
+    return Line(head=head, group=group, is_shaded=written.shade)
+
+
+def _heading_above(block: Table, context: BlockContext, row: Heading) -> Inline:
+    """The heading of a group, above its first row."""
+    first = {f"{key}-{next(iter(group.rows))}" for key, group in block.groups.items()}
+    return tuple(replace(run, strong=True) for run in context.runs(row.above)) if row.id in first else ()
 
 
 def _first_added(block: Table) -> int | None:
     """Where the rows begin that were added, if all of them stand at the table's end, after some that were not."""
-    added = [row.added for row in block.rows.values()] if isinstance(block.rows, dict) else []
+    rows = block.all_rows
+    added = [row.added for row in rows.values()] if isinstance(rows, dict) and not block.groups else []
     first = added.index(True) if True in added else 0
     return first if first and all(added[first:]) else None
 
@@ -135,7 +154,10 @@ def _first_added(block: Table) -> int | None:
 def _lines(context: BlockContext, columns: Sequence[Heading], *, is_short: bool = False) -> list[Line]:
     heads = [_head(context, column.short if is_short else column.text) for column in columns]
     widths = [mm(column.width) if column.width else None for column in columns]
-    return [Line(head=head, width=width) for head, width in zip(heads, widths, strict=True)]
+    return [
+        Line(head=head, width=width, group=context.runs(column.above), is_shaded=column.is_shaded)
+        for column, head, width in zip(columns, heads, widths, strict=True)
+    ]
 
 
 def _head(context: BlockContext, text: object) -> Inline | Person:
@@ -146,11 +168,14 @@ def _slot(block: Table, context: BlockContext, row: Heading, column: Heading, is
     name = f"{row.id}-{column.id}"
     if name in block.printed:
         return Slot(context.runs(block.printed[name]))
-    takes = column.takes
+    slot = _blank_slot(context, name, column.takes)
+    return replace(slot, hint=context.runs(block.hints.get(name))) if is_hinted else slot
+
+
+def _blank_slot(context: BlockContext, name: str, takes: TypedBlank) -> Slot:
     if not takes.is_plain:
         return Slot(blanks=context.blanks(name), cells=typed_cells(context, name, takes, context.together or (None,)))
-    hint = context.runs(block.hints.get(name)) if is_hinted else None
-    return Slot(blanks=context.blanks(name), is_tick=takes.type == "tick", hint=hint)
+    return Slot(blanks=context.blanks(name), is_tick=takes.type == "tick")
 
 
 def _own_slot(context: BlockContext, index: int, column: Heading, person: Person | None) -> Slot:
@@ -173,9 +198,9 @@ def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
         replace(line, share=TO_FILL_SHARE, width=line.width or (TICK_COLUMN if matrix.is_ticked(index) else None))
         for index, line in enumerate(matrix.columns)
     ]
-    rows = list(block.rows.values()) if isinstance(block.rows, dict) else []
-    cells = [[Slot(context.runs(text)) for text in row.cells] for row in rows]
-    cells += [[] for _ in matrix.rows[len(rows) :]]
+    rows = list(block.all_rows.values()) if isinstance(block.all_rows, dict) else []
+    cells = _read_slots(context, rows, len(read))
+    cells += [[Slot() for _ in read] if line.is_total else [] for line in matrix.rows[len(rows) :]]
     return replace(
         matrix,
         corner=heads[0],
@@ -183,3 +208,45 @@ def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
         columns=[*read, *to_fill],
         slots=[[*words, *slots] for words, slots in zip(cells, matrix.slots, strict=True)],
     )
+
+
+def _read_slots(context: BlockContext, rows: Sequence[Row], columns: int) -> list[list[Slot]]:
+    """The cells of ``rows`` as they lie in so many columns: what a cell reaches over is covered by it."""
+    found: list[list[Slot]] = []
+    reaching: dict[int, tuple[int, Slot]] = {}
+    for row in rows:
+        slots: list[Slot] = []
+        cells = iter(row.cells)
+        while len(slots) < columns:
+            left, above = reaching.pop(len(slots), (0, Slot()))
+            if left:
+                slot = replace(above, is_covered=True)
+                column, more = len(slots), left - 1
+                slots.append(slot)
+                reaching |= {column: (more, above)} if more else {}
+                continue
+            cell = next(cells)
+            slot = _read_slot(context, cell)
+            if cell.down > 1:
+                reaching |= {len(slots): (cell.down - 1, replace(slot, across=1, down=1))}
+                reaching |= {len(slots) + at: (cell.down - 1, Slot()) for at in range(1, cell.across)}
+            slots += [slot, *(Slot(is_covered=True) for _ in range(cell.across - 1))]
+        found.append(slots)
+    return found
+
+
+def _read_slot(context: BlockContext, cell: Cell) -> Slot:
+    if not cell.blocks:
+        return Slot(context.runs(cell.text), across=cell.across, down=cell.down)
+    wanted = {id(block) for block in cell.blocks}
+    bounds = [bound for bound in context.bound.inner if id(bound.block) in wanted]
+
+    def draw_blocks(parent: Element, width: Pt) -> list[Piece]:
+        look = context.look.within(width)
+        return [
+            piece
+            for bound in bounds
+            for piece in draw_block(replace(context, look=look, bound=bound, parent=parent, placed=set()))
+        ]
+
+    return Slot(content=draw_blocks if bounds else None, across=cell.across, down=cell.down)

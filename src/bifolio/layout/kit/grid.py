@@ -7,10 +7,11 @@ hairlines; the head has a ground where the theme has tints.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from bifolio.design.theme import Rgb
 from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, WordsCell
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import Words, set_words
@@ -21,6 +22,9 @@ from bifolio.layout.page.structure import Element, Role
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
 
+LIGHT: Rgb = (0.93, 0.93, 0.93)
+"""The ground of shaded cells in a theme without tints."""
+
 LEAST_ROWS, MOST_ROWS = 2, 4
 """A third of a table's rows stands together at a page's foot or head, yet no fewer than two, and no more than four are asked for."""
 
@@ -30,8 +34,8 @@ NARROW_COLUMN: Pt = mm(17)
 
 
 def column_pad(width: Pt) -> Pt:
-    """The padding on either side of what stands in a column of ``width``."""
-    return PAD_X if width >= NARROW_COLUMN - 0.01 else PAD_X / 2
+    """The padding on either side of what stands in a column of ``width``; a wider column never has less room."""
+    return max(PAD_X / 2, min(PAD_X, (width - NARROW_COLUMN) / 2 + PAD_X))
 
 
 def cell_room(width: Pt) -> Pt:
@@ -41,7 +45,7 @@ def cell_room(width: Pt) -> Pt:
 
 def column_for(room: Pt) -> Pt:
     """The least width of a column that leaves ``room`` between its paddings."""
-    return room + (PAD_X if room + PAD_X < NARROW_COLUMN - 0.01 else 2 * PAD_X)
+    return room + (PAD_X if room <= NARROW_COLUMN - 2 * PAD_X else 2 * PAD_X)
 
 
 @dataclass(slots=True)
@@ -56,6 +60,29 @@ class Row:
     height: Pt
     banner_height: Pt = 0.0
     heads_group: bool = False
+    is_shaded: bool = False
+    is_total: bool = False
+    spans: Sequence[tuple[int, int]] = ()
+    reaches: dict[int, Pt] = field(default_factory=dict)
+    """The heights of cells that reach over several rows, by column."""
+    open_below: set[int] = field(default_factory=set)
+    """Columns in which a cell reaches on into the next row."""
+
+    def across(self, index: int) -> int:
+        """Over how many columns a cell reaches; none where another reaches over it."""
+        return self.spans[index][0] if self.spans else 1
+
+    def down(self, index: int) -> int:
+        """Over how many rows it reaches."""
+        return self.spans[index][1] if self.spans else 1
+
+
+@dataclass(slots=True)
+class UpperHead:
+    """Headings above several columns each: their cells, with the first column and how many there are."""
+
+    cells: list[tuple[Cell, Element, int, int]]
+    height: Pt
 
 
 class Grid:
@@ -68,62 +95,135 @@ class Grid:
     def __init__(
         self, context: BlockContext, widths: Sequence[Pt], *, banner_over: int = 0, has_verticals: bool = True,
         caption: Inline = (), pad_y: Pt = PAD_Y,
+        shaded: Collection[int] = (),
     ) -> None:  # fmt: skip
         self.context, self.widths, self.pad_y = context, list(widths), pad_y
         self.banner_over, self.has_verticals = banner_over, has_verticals
         self.table = context.element("Table")
         self.caption: tuple[Element, Inline] | None = (self.table.add("Caption"), caption) if caption else None
+        self.shaded = shaded
+        self.upper: UpperHead | None = None
         self.header_row: Row | None = None
         self.rows: list[Row] = []
         self._body: Element | None = None
 
-    def head(self, cells: Sequence[Cell]) -> None:
-        """The header row; an empty cell (a corner without words) becomes a data cell."""
-        row = self.table.add("THead").add("TR")
-        prepared = [(cell, self._head_cell(row, cell)) for cell in cells]
+    def head(self, cells: Sequence[Cell], upper: Sequence[tuple[int, int, Inline]] = ()) -> None:
+        """The header row; an empty cell (a corner without words) becomes a data cell. ``upper`` are headings above several columns:
+        the first, how many, the words. What has none above it reaches over both rows.
+        """
+        head = self.table.add("THead")
+        row = head.add("TR")
+        if not upper:
+            prepared = [(cell, self._head_cell(row, cell)) for cell in cells]
+        else:
+            prepared, above = self._two_rows(cells, upper, row, head.add("TR"))
+            heights = [cell.height(cell_room(self._across(start, count))) for cell, _, start, count in above]
+            self.upper = UpperHead(above, max(heights) + 2 * self.pad_y)
         self.header_row = self._measured(prepared, 0.0)
+
+    def _two_rows(
+        self, cells: Sequence[Cell], upper: Sequence[tuple[int, int, Inline]], first: Element, second: Element
+    ) -> tuple[list[tuple[Cell, Element]], list[tuple[Cell, Element, int, int]]]:
+        """The heads of all columns, and those above several, each with its element in the first row or the second."""
+        starts = {start: (count, words) for start, count, words in upper}
+        prepared: list[tuple[Cell, Element]] = []
+        above: list[tuple[Cell, Element, int, int]] = []
+        end = 0
+        for index, cell in enumerate(cells):
+            if index in starts:
+                count, words = starts[index]
+                end = index + count
+                heading = WordsCell(words, self.context.look.strong)
+                spans: list[tuple[str, str, object]] = [("Table", "ColSpan", count)] if count > 1 else []
+                owner = first.add("TH", attributes=[("Table", "Scope", "Column"), *spans])
+                above.append((heading, owner, index, count))
+            if index < end:
+                prepared.append((cell, self._head_cell(second, cell)))
+            else:
+                owner = self._head_cell(first, cell)
+                owner.attributes.append(("Table", "RowSpan", 2))
+                prepared.append((cell, owner))
+        return prepared, above
+
+    def _across(self, start: int, count: int) -> Pt:
+        return sum(self.widths[start : start + count])
 
     def _head_cell(self, row: Element, cell: Cell) -> Element:
         if type(cell) is Cell:
             return row.add("TD")
         return row.add("TH", attributes=[("Table", "Scope", "Column")])
 
-    def row(self, cells: Sequence[Cell], least: Pt = 0.0) -> None:
+    def row(
+        self, cells: Sequence[Cell], least: Pt = 0.0, *, is_shaded: bool = False, is_total: bool = False,
+        spans: Sequence[tuple[int, int]] = (),
+    ) -> None:  # fmt: skip
         """A row whose first cell heads it; ``least`` is the least height (under the banner, where there is one)."""
         if self._body is None:
             self._body = self.table.add("TBody")
         row = self._body.add("TR")
         prepared: list[tuple[Cell, Element]] = []
         for index, cell in enumerate(cells):
+            if spans and not spans[index][0]:
+                prepared.append((Cell(), Element("TD")))
+                continue
             role: Role = "TD" if index else "TH"
             element = row.add(role, attributes=[] if index else [("Table", "Scope", "Row")])
+            for key, count in zip(("ColSpan", "RowSpan"), spans[index] if spans else (), strict=False):
+                element.attributes += [("Table", key, count)] if count > 1 else []
             cell.prepare(element)
             prepared.append((cell, element))
-        self.rows.append(self._measured(prepared, least))
+        made = self._measured(prepared, least, spans)
+        made.is_shaded, made.is_total = is_shaded, is_total
+        self.rows.append(made)
 
     def group(self, words: Inline) -> None:
-        """A quiet row of words that stands over the rows after it; its other cells are empty."""
+        """A quiet row of words that stands over the rows after it, across all columns."""
         if self._body is None:
             self._body = self.table.add("TBody")
         row = self._body.add("TR")
-        head = row.add("TH", attributes=[("Table", "Scope", "Row")])
+        columns = len(self.widths) + bool(self.banner_over)
+        head = row.add("TH", attributes=[("Table", "Scope", "Row"), ("Table", "ColSpan", columns)])
         cell = WordsCell(words, self.context.look.tight)
-        cells: list[tuple[Cell, Element]] = [(cell, head), *((Cell(), row.add("TD")) for _ in self.widths[1:])]
-        self.rows.append(Row(cells, cell.height(cell_room(sum(self.widths))) + self.pad_y, heads_group=True))
+        self.rows.append(Row([(cell, head)], cell.height(cell_room(sum(self.widths))) + self.pad_y, heads_group=True))
 
-    def _measured(self, cells: list[tuple[Cell, Element]], least: Pt) -> Row:
+    def _measured(self, cells: list[tuple[Cell, Element]], least: Pt, spans: Sequence[tuple[int, int]] = ()) -> Row:
         banner = 0.0
         under = cells
         if self.banner_over:
             over, under = cells[0][0], cells[1:]
             room = over.height(cell_room(self.banner_width))
             banner = room + self.pad_y if room else 0.0
-        heights = [self._cell_height(cell, width) for (cell, _), width in zip(under, self.widths, strict=True)]
+        widths = [
+            self._across(index, spans[index][0]) if spans and spans[index][0] else width
+            for index, width in enumerate(self.widths)
+        ]
+        heights = [
+            0.0 if spans and spans[index][1] > 1 else self._cell_height(cell, width)
+            for index, ((cell, _), width) in enumerate(zip(under, widths, strict=True))
+        ]
         below = max([least, *heights[: self.banner_over or None]])
-        return Row(cells, max([banner + below, *heights[self.banner_over :]]), banner)
+        return Row(cells, max([banner + below, *heights[self.banner_over :]]), banner, spans=spans)
+
+    def _reach_down(self) -> None:
+        """Makes rows high enough for the cells that reach over several of them."""
+        for number, row in enumerate(self.rows):
+            for index, (cell, _) in enumerate(row.cells):
+                over = self.rows[number : number + row.down(index)]
+                if len(over) < 2:
+                    continue
+                width = self._across(index, row.across(index))
+                missing = self._cell_height(cell, width) - sum(one.height for one in over)
+                over[-1].height += max(0.0, missing)
+                row.reaches[index] = sum(one.height for one in over)
+                for one in over[:-1]:
+                    one.open_below |= {*range(index, index + row.across(index))}
 
     def _cell_height(self, cell: Cell, width: Pt) -> Pt:
         return cell.height(cell_room(width)) + 2 * self.pad_y if cell.is_padded else cell.height(width)
+
+    def left_of(self, index: int) -> Pt:
+        """The left edge of a column, counted from 0."""
+        return sum(self.widths[:index])
 
     @property
     def banner_width(self) -> Pt:
@@ -132,6 +232,7 @@ class Grid:
 
     def piece(self, *, can_split: bool = True, **spacing: Any) -> GridPiece:
         """The table as a piece; one that fits on a page may be told not to split."""
+        self._reach_down()
         return GridPiece(self, self.rows, can_split=can_split, is_first=True, **spacing)
 
 
@@ -154,8 +255,9 @@ class GridPiece(Piece):
 
     def top(self) -> Pt:
         """Height of what stands over the first row: the caption on the first page, the header row."""
-        head = self.grid.header_row
-        return (self._caption_height() if self.is_first else 0.0) + (head.height if head is not None else 0.0)
+        head, upper = self.grid.header_row, self.grid.upper
+        heads = (upper.height if upper else 0.0) + (head.height if head is not None else 0.0)
+        return (self._caption_height() if self.is_first else 0.0) + heads
 
     def measure(self, width: Pt) -> Pt:
         return self.top() + sum(row.height for row in self.rows)
@@ -179,7 +281,7 @@ class GridPiece(Piece):
             count += 1
         fewest = self._fewest(whole)
         count = min(count, len(self.rows) - fewest)
-        while count > fewest and self.rows[count - 1].heads_group:
+        while count and (self.rows[count - 1].open_below or (count > fewest and self.rows[count - 1].heads_group)):
             count -= 1
         if count < fewest:
             return []
@@ -216,21 +318,61 @@ class GridPiece(Piece):
     def paint(self, pen: Pen) -> None:
         width = sum(self.grid.widths)
         y = self._paint_caption(pen) if self.is_first else 0.0
+        if self.grid.upper is not None and self.grid.header_row is not None:
+            with pen.at(0, y):
+                self._paint_upper(pen, self.grid.upper, self.grid.header_row.height, width)
+            y += self.grid.upper.height
         if self.grid.header_row is not None:
             with pen.at(0, y):
                 self._paint_head(pen, self.grid.header_row, width)
             y += self.grid.header_row.height
         else:
             pen.line(0, y, width, y, self.look.theme.hairline, self.look.thin)
+        top = y
+        for row in self.rows:
+            with pen.at(0, top):
+                self._paint_ground(pen, row, width)
+            top += row.height
         for row in self.rows:
             with pen.at(0, y):
                 self._paint_rules(pen, row, width)
                 self._paint_cells(pen, row, is_tagged=True)
             y += row.height
 
-    def _paint_head(self, pen: Pen, row: Row, width: Pt) -> None:
+    def _paint_upper(self, pen: Pen, upper: UpperHead, below: Pt, width: Pt) -> None:
+        """The headings above several columns, each over a line as wide as they are; the ground of both rows."""
         theme = self.look.theme
         if theme.has_tints:
+            pen.rect(Bounds(0, 0, width, upper.height + below), fill=theme.tint)
+        else:
+            pen.line(0, 0, width, 0, theme.accent, self.look.firm)
+        for cell, owner, start, count in upper.cells:
+            x, across = self.grid.left_of(start), self.grid.left_of(start + count) - self.grid.left_of(start)
+            pad = column_pad(across)
+            pen.line(x + pad, upper.height, x + across - pad, upper.height, theme.hairline, self.look.thin)
+            with pen.at(x + pad, self.grid.pad_y):
+                room, height = cell_room(across), upper.height - 2 * self.grid.pad_y
+                cell.paint(pen, owner if self.is_first else None, room, height)
+
+    def _paint_ground(self, pen: Pen, row: Row, width: Pt) -> None:
+        """The light ground of shaded rows and columns, under everything else."""
+        colour = self.look.theme.tint if self.look.theme.has_tints else LIGHT
+        if row.heads_group:
+            return
+        if row.is_shaded:
+            pen.rect(Bounds(0, 0, width, row.height), fill=colour)
+            return
+        for index in self.grid.shaded:
+            column = index - bool(self.grid.banner_over)
+            top = row.banner_height if index <= self.grid.banner_over else 0.0
+            left = self.grid.left_of(column)
+            pen.rect(Bounds(left, top, self.grid.widths[column], row.height - top), fill=colour)
+
+    def _paint_head(self, pen: Pen, row: Row, width: Pt) -> None:
+        theme = self.look.theme
+        if self.grid.upper is not None:
+            pass
+        elif theme.has_tints:
             pen.rect(Bounds(0, 0, width, row.height), fill=theme.tint)
         else:
             pen.line(0, 0, width, 0, theme.accent, self.look.firm)
@@ -239,8 +381,15 @@ class GridPiece(Piece):
 
     def _paint_rules(self, pen: Pen, row: Row, width: Pt) -> None:
         colour, weight = self.look.theme.hairline, self.look.thin
-        pen.line(0, row.height, width, row.height, colour, weight)
-        if not self.grid.has_verticals:
+        if row.is_total:
+            pen.line(0, 0, width, 0, self.look.theme.accent, self.look.firm)
+        if not row.open_below:
+            pen.line(0, row.height, width, row.height, colour, weight)
+        for index in range(len(self.grid.widths)) if row.open_below else ():
+            if index not in row.open_below:
+                left = self.grid.left_of(index)
+                pen.line(left, row.height, left + self.grid.widths[index], row.height, colour, weight)
+        if not self.grid.has_verticals or row.heads_group:
             return
         x = 0.0
         for index, column in enumerate(self.grid.widths[:-1], 1):
@@ -261,12 +410,14 @@ class GridPiece(Piece):
                 cell.paint(pen, owner if is_tagged else None, room, row.banner_height - pad)
         x = 0.0
         for index, ((cell, owner), width) in enumerate(zip(under, self.grid.widths, strict=True)):
-            pad_x, pad_y = (column_pad(width), pad) if cell.is_padded else (0.0, 0.0)
+            across = self.grid.left_of(index + row.across(index)) - x if row.across(index) > 1 else width
+            high = row.reaches.get(index, row.height)
+            pad_x, pad_y = (column_pad(across), pad) if cell.is_padded else (0.0, 0.0)
             top = row.banner_height if index < over or not over else 0.0
             if cell.is_ruled_off:
                 pen.line(x, top, x, row.height, self.look.theme.hairline, self.look.thin)
             with pen.at(x + pad_x, top + pad_y):
-                cell.paint(pen, owner if is_tagged else None, width - 2 * pad_x, row.height - top - 2 * pad_y)
+                cell.paint(pen, owner if is_tagged else None, across - 2 * pad_x, high - top - 2 * pad_y)
             x += width
 
     def _caption_height(self) -> Pt:

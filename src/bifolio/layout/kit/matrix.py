@@ -16,18 +16,16 @@ from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import boxes_width
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.records import Record, record_list
+from bifolio.layout.kit.rows_as_records import draw_records
 from bifolio.layout.kit.rows_by_columns import (
     FIRST_COLUMN,
     Layout,
     Line,
     Matrix,
     Slot,
-    caption_above,
     column_head,
     row_head,
     slot_cell,
-    slot_entries,
 )
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -59,8 +57,7 @@ def draw_matrix(
                 return [_table(context, matrix, widths, caption).piece(can_split=can_split, space_after=after)]
     if layout != "records":
         context.note_records(_narrowest(context, choices[0].closer(is_forced=layout == "table")))
-    pieces = caption_above(context, caption)
-    return pieces + record_list(context, [_record(look, choices[-1], index) for index in range(len(choices[-1].rows))])
+    return draw_records(context, choices[-1], caption=caption, lines=_lines_for(look, choices[-1]))
 
 
 def _forms(choices: Sequence[Matrix], layout: Layout) -> Iterator[Matrix]:
@@ -174,13 +171,17 @@ def _rows_fit(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> bo
 def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption: Inline) -> Grid:
     look = context.look
     style, pad = (look.tight, LOW_PAD) if matrix.is_low else (look.body, PAD_Y)
-    grid = Grid(context, widths, has_verticals=not matrix.is_light, caption=caption, pad_y=pad)
+    grid = Grid(context, widths, has_verticals=not matrix.is_light, caption=caption, pad_y=pad, shaded=matrix.shaded)
     corner = column_head(context, Line(head=() if matrix.is_light else matrix.corner))
-    grid.head([corner, *(_column_head(context, matrix, index) for index in range(len(matrix.columns)))])
+    grid.head([corner, *(_column_head(context, matrix, index) for index in range(len(matrix.columns)))], matrix.upper)
     scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
+        if line.group:
+            grid.group(line.group)
         cells = [slot_cell(context, matrix, index, line, slot) for index, slot in enumerate(slots)]
-        grid.row([row_head(context, matrix, line, style), *cells], _row_height(matrix, line, slots) * scale)
+        height = _row_height(matrix, line, slots) * scale
+        head = row_head(context, matrix, line, style)
+        grid.row([head, *cells], height, is_shaded=line.is_shaded, is_total=line.is_total)
     return grid
 
 
@@ -199,20 +200,6 @@ def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
         return PairHeadCell(look, context.together, head, look.strong)
     is_centred = matrix.is_ticked(index) or matrix.is_short
     return FootedWordsCell(head, look.strong, align="centre" if is_centred else "left")
-
-
-# -- as records --------------------------------------------------------------------------------------------------------
-
-
-def _record(look: Look, matrix: Matrix, index: int) -> Record:
-    line = matrix.rows[index]
-    lines = _lines_for(look, matrix)
-    entries = [
-        entry
-        for column, slot in zip(matrix.columns, matrix.slots[index], strict=True)
-        for entry in slot_entries(column.head, slot, lines)
-    ]
-    return Record(matrix.corner if line.head_blank is not None else line.head, entries, line.head_blank, line.person)
 
 
 def _lines_for(look: Look, matrix: Matrix) -> int:

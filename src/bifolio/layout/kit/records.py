@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.form_fields import Blank
+from bifolio.layout.kit.block_cells import Content
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, person_heading, person_mark
 from bifolio.layout.kit.holding import apart, held
@@ -36,7 +37,7 @@ BESIDE_SHARE = 0.42
 class Entry:
     """A cell of a record: its label (words, or a person), and words that are printed or a blank, or each person's.
 
-    ``cells`` draw typed blanks, one for each person. ``lines`` says how many lines there are to write on, ``pitch`` how far apart if not as usual; without lines the blank is a
+    ``cells`` draw typed blanks, one for each person, and ``content`` blocks. ``lines`` says how many lines there are to write on, ``pitch`` how far apart if not as usual; without lines the blank is a
     box to tick.
     """
 
@@ -46,6 +47,7 @@ class Entry:
     words: Inline = ()
     pitch: Pt | None = None
     cells: tuple[TypedCell, ...] = ()
+    content: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
     ticks: list[Tick] = []
     beside = _beside(look, entries)
     for entry in entries:
-        if not entry.blanks and not entry.words:
+        if not entry.blanks and not entry.words and entry.content is None:
             continue  # a cell that was left empty says nothing, not even its head
         if entry.blanks and not entry.lines and not entry.cells and not isinstance(entry.label, Person):
             ticks.append(Tick(entry.label, body.add("P"), body, entry.blanks))
@@ -162,6 +164,9 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
     if not entry.label and entry.blanks:
         return _lines(context, body, entry, None)
     owner = body.add("P")
+    if entry.content is not None and not isinstance(entry.label, Person):
+        above = TextPiece(owner, entry.label, look.strong, max_width=look.reading, keep_with_next=True)
+        return [above, *entry.content(body, look.measure)]
     if entry.words:
         runs = entry.label if not isinstance(entry.label, Person) else ()
         label = tuple(replace(run, strong=True) for run in runs)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from bifolio.form_fields import Blank
+from bifolio.layout.kit.block_cells import BlocksCell, Content
 from bifolio.layout.kit.cells import (
     Cell,
     FootedWordsCell,
@@ -19,7 +21,6 @@ from bifolio.layout.kit.cells import (
     WriteCell,
 )
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Entry
 from bifolio.layout.kit.typed_cells import StackedCell, TypedCell
 from bifolio.lengths import Pt, mm
@@ -57,7 +58,8 @@ class Slot:
     """What one crossing holds: printed words, or a blank to write in or to tick, or one for each person.
 
     ``hint`` are small words above the room to write; ``None`` where no cell of the column has any. ``cells`` are those of typed blanks, one
-    for each person.
+    for each person. ``content`` draws blocks in place of words. A slot may reach over several columns and rows; those that it covers keep
+    its words, for a record.
     """
 
     words: Inline = ()
@@ -65,6 +67,10 @@ class Slot:
     is_tick: bool = False
     hint: Inline | None = None
     cells: tuple[TypedCell, ...] = ()
+    content: Content | None = None
+    across: int = 1
+    down: int = 1
+    is_covered: bool = False
 
     @property
     def is_written(self) -> bool:
@@ -77,7 +83,7 @@ class Line:
     """A row or a column: its head, which is a person in a table with one for each, or a blank in a row of the reader's own.
 
     ``width`` in points and ``share`` are what a column asks for; ``person`` is whose own row it is; ``group`` stands above a row that
-    begins a group.
+    begins a group, and above neighbouring columns of one.
     """
 
     head: Inline | Person
@@ -86,6 +92,8 @@ class Line:
     person: Person | None = None
     share: float = 1.0
     group: Inline = ()
+    is_total: bool = False
+    is_shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +136,8 @@ class Matrix:
 
     def is_ticked(self, index: int) -> bool:
         """Whether the column ``index`` holds nothing but boxes."""
-        return all(row[index].is_tick for row in self.slots)
+        slots = [row[index] for row in self.slots if row[index].blanks or row[index].words]
+        return bool(slots) and all(slot.is_tick for slot in slots)
 
     def is_typed(self, index: int) -> bool:
         """Whether the blanks of the column ``index`` are typed."""
@@ -145,7 +154,24 @@ class Matrix:
     @property
     def can_turn(self) -> bool:
         """Whether its rows may become columns: each has a head in words."""
-        return not any(line.head_blank or isinstance(line.head, Person) for line in self.rows)
+        if any(line.group for line in (*self.rows, *self.columns)):
+            return False
+        return not any(line.head_blank or line.is_total or isinstance(line.head, Person) for line in self.rows)
+
+    @property
+    def shaded(self) -> frozenset[int]:
+        """The columns with a light ground, counted from that of the row heads, which is 0."""
+        return frozenset(index for index, column in enumerate(self.columns, 1) if column.is_shaded)
+
+    @property
+    def upper(self) -> list[tuple[int, int, Inline]]:
+        """Where a heading stands above several columns: the first column, counted from that of the row heads, how many, the words."""
+        found: list[tuple[int, int, Inline]] = []
+        for words, run in groupby(enumerate(self.columns, 1), key=lambda one: one[1].group):
+            indices = [index for index, _ in run]
+            if words:
+                found.append((indices[0], len(indices), words))
+        return found
 
     @property
     def asks_for_widths(self) -> bool:
@@ -184,6 +210,7 @@ def row_head(
         return NameCell(context, line.head, is_middle=is_middle)
     if matrix.is_split:
         return SplitHeadCell(look, context.together, line.head, style)
+    style = replace(style, bold=True) if line.is_total else style
     return WordsCell(line.head, style, is_middle=is_middle)
 
 
@@ -199,6 +226,8 @@ def slot_cell(
 ) -> Cell:
     """The cell of a slot in the column ``index`` and the row ``line``."""
     look = context.look
+    if slot.content is not None:
+        return BlocksCell(slot.content)
     if not slot.blanks:
         return WordsCell(slot.words, look.body, is_middle=is_middle) if slot.words else Cell()
     if slot.cells:
@@ -216,17 +245,10 @@ def slot_cell(
 
 def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None = None) -> list[Entry]:
     """What a slot becomes in a record, under the head of its column; a hint stands before the lines."""
+    if slot.content is not None:
+        return [Entry(label=head, content=slot.content)]
     if slot.cells:
         return [Entry(label=head, blanks=slot.blanks, cells=slot.cells)]
     if slot.hint and slot.blanks:
         return [Entry(label=head, words=slot.hint), Entry(label=(), blanks=slot.blanks, lines=lines, pitch=pitch)]
     return [Entry(label=head, blanks=slot.blanks, lines=0 if slot.is_tick else lines, words=slot.words, pitch=pitch)]
-
-
-def caption_above(context: BlockContext, caption: Inline) -> list[Piece]:
-    """The caption of a table that becomes records, which then stand in one section with it."""
-    if not caption:
-        return []
-    # a caption is the first or last kid of what it speaks of (ISO 14289-2, 8.2.5.27); a Div would not count as that
-    context.parent = context.element("Sect")
-    return [context.paragraph(caption, context.look.strong, role="Caption", keep=True, after=mm(2))]

@@ -12,16 +12,14 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.records import Record, record_list
+from bifolio.layout.kit.rows_as_records import draw_records
 from bifolio.layout.kit.rows_by_columns import (
     Layout,
     Line,
     Matrix,
-    caption_above,
     column_head,
     row_head,
     slot_cell,
-    slot_entries,
 )
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -40,7 +38,7 @@ def draw_side_by_side(
 ) -> list[Piece]:  # fmt: skip
     """The rows by the people who answer, and by the further columns."""
     if layout == "records" or (layout == "auto" and context.look.is_narrow):
-        return caption_above(context, caption) + record_list(context, _records(context, matrix))
+        return _as_records(context, matrix, caption)
     return [_table(context, matrix, caption).piece(can_split=can_split, space_after=mm(6))]
 
 
@@ -53,14 +51,27 @@ def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:
     label = _label_column(context, matrix, sharing, taken)
     each = (look.measure - taken - label) / sharing
     widths = [column.width or each for column in matrix.columns]
-    grid = Grid(context, [label, *widths] if label else widths, banner_over=0 if label else persons, caption=caption)
+    grid = Grid(
+        context,
+        [label, *widths] if label else widths,
+        banner_over=0 if label else persons,
+        caption=caption,
+        shaded=matrix.shaded,
+    )
     if len(matrix.columns) > 1:
         grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)])
     # a head over the cells is all that names them; one in a column of its own has the columns' heads beside it
     style = look.body if label else look.tight_strong if others else look.strong
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
+        if line.group:
+            grid.group(line.group)
         cells = [slot_cell(context, matrix, index, line, slot) for index, slot in enumerate(slots)]
-        grid.row([row_head(context, matrix, line, style, is_middle=False, least=OWN_HEAD), *cells], matrix.row_height)
+        grid.row(
+            [row_head(context, matrix, line, style, is_middle=False, least=OWN_HEAD), *cells],
+            matrix.row_height,
+            is_shaded=line.is_shaded,
+            is_total=line.is_total,
+        )
     return grid
 
 
@@ -75,19 +86,11 @@ def _label_column(context: BlockContext, matrix: Matrix, sharing: int, taken: Pt
     return LABEL_COLUMN if widest <= cell_room(LABEL_COLUMN) and not has_own else 0.0
 
 
-def _records(context: BlockContext, matrix: Matrix) -> list[Record]:
+def _as_records(context: BlockContext, matrix: Matrix, caption: Inline) -> list[Piece]:
     size = context.look.size
     # as many lines as make up the row's height: two of 9 mm for 18 mm
     pitch = size.pitch if 2 * size.pitch >= min(ROOMY_ROW, matrix.row_height) else size.roomy
     lines = max(2, math.ceil(matrix.row_height / pitch - 0.25))
     persons = [column.head for column in matrix.columns if isinstance(column.head, Person)]
     is_alone = len(matrix.columns) == len(persons) == 1
-    records = []
-    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
-        entries = [
-            entry
-            for column, slot in zip(matrix.columns, slots, strict=True)
-            for entry in slot_entries(() if is_alone else column.head, slot, lines, pitch)
-        ]
-        records.append(Record(matrix.corner if line.head_blank else line.head, entries, line.head_blank, line.person))
-    return records
+    return draw_records(context, matrix, caption=caption, lines=lines, pitch=pitch, is_alone=is_alone)

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bifolio.layout.kit.block_cells import BlocksCell
 from bifolio.layout.kit.cells import PAD_Y, Cell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
-from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.records import Record, record_list
+from bifolio.layout.kit.rows_as_records import draw_records
 from bifolio.layout.kit.rows_by_columns import (
     CLOSE_WRITING,
     Layout,
     Line,
     Matrix,
     Slot,
-    caption_above,
     column_head,
     row_head,
     slot_cell,
-    slot_entries,
 )
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
@@ -60,37 +59,32 @@ def draw_to_read(
     if widths is None:
         if layout != "records":
             context.note_records(sum(_least(context, matrix, is_forced=True)))
-        return _as_records(context, matrix, caption)
-    grid = Grid(context, widths, has_verticals=False, caption=caption)
-    grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)])
+        return draw_records(context, matrix, caption=caption, lines=RECORD_LINES)
+    grid = Grid(context, widths, has_verticals=False, caption=caption, shaded=matrix.shaded)
+    grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)], matrix.upper)
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
         if line.group:
             grid.group(line.group)
         cells = [slot_cell(context, matrix, index, line, slot, is_middle=False) for index, slot in enumerate(slots)]
-        for index, cell in enumerate(cells):
+        for index, (cell, slot) in enumerate(zip(cells, slots, strict=True)):
             cell.is_ruled_off = matrix.is_filled(index)
+            if isinstance(cell, BlocksCell):
+                cell.fit(cell_room(sum(widths[index + 1 : index + 1 + slot.across])))
         least = matrix.row_height * look.size.scale if any(slot.blanks for slot in slots) or line.head_blank else 0.0
         parts = max((len(slot.blanks) for slot in slots), default=1) if matrix.is_split else 1
-        grid.row([row_head(context, matrix, line, look.body, is_middle=False), *cells], least * parts)
+        grid.row(
+            [row_head(context, matrix, line, look.body, is_middle=False), *cells],
+            least * parts,
+            is_shaded=line.is_shaded,
+            is_total=line.is_total,
+            spans=_spans(slots),
+        )
     return [grid.piece(can_split=can_split, space_after=mm(6))]
 
 
-def _as_records(context: BlockContext, matrix: Matrix, caption: Inline) -> list[Piece]:
-    look = context.look
-    pieces = caption_above(context, caption)
-    records: list[Record] = []
-    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
-        if line.group:
-            pieces += record_list(context, records)
-            pieces.append(context.paragraph(line.group, look.body, keep=True, after=mm(1)))
-            records = []
-        entries = [
-            entry
-            for column, slot in zip(matrix.columns, slots, strict=True)
-            for entry in slot_entries(column.head, slot, RECORD_LINES)
-        ]
-        records.append(Record(matrix.corner if line.head_blank else line.head, entries, line.head_blank, line.person))
-    return pieces + record_list(context, records)
+def _spans(slots: Sequence[Slot]) -> list[tuple[int, int]]:
+    """Over how many columns and rows each cell reaches, that of the row's head first; none where another reaches over it."""
+    return [(1, 1), *((0, 0) if slot.is_covered else (slot.across, slot.down) for slot in slots)]
 
 
 def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
@@ -99,8 +93,15 @@ def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
     columns: list[list[Cell]] = [[row_head(context, matrix, line, look.body) for line in matrix.rows]]
     for index in range(len(matrix.columns)):
         slots = [row[index] for row in matrix.slots]
-        columns.append([cell for slot in slots for cell in (WordsCell(slot.words, look.body), *slot.cells)])
+        columns.append([cell for slot in slots if slot.across == 1 for cell in _measured(look, slot)])
     return columns
+
+
+def _measured(look: Look, slot: Slot) -> list[Cell]:
+    """The cells by which a slot asks for width and height."""
+    if slot.is_covered:
+        return []
+    return [BlocksCell(slot.content)] if slot.content else [WordsCell(slot.words, look.body), *slot.cells]
 
 
 def _heads(matrix: Matrix) -> list[Line]:
@@ -130,5 +131,6 @@ def _widths(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[P
         return fit_columns(look.measure, least, least) if is_forced else None
     found = asked | dict(zip(free, shared, strict=True))
     widths = [found[index] for index in range(len(lines))]
-    highest = max(cell.height(cell_room(width)) for cells, width in zip(columns, widths, strict=True) for cell in cells)
+    rooms = ((cell, cell_room(width)) for cells, width in zip(columns, widths, strict=True) for cell in cells)
+    highest = max(cell.height(room) for cell, room in rooms)
     return widths if is_forced or highest + 2 * PAD_Y <= HIGHEST_ROW_SHARE * look.paper.depth else None

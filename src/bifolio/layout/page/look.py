@@ -66,8 +66,8 @@ class Look:
 
     @property
     def is_narrow(self) -> bool:
-        """Whether blocks set side by side on A4 stack here: A5, and large print."""
-        return self.paper.is_booklet or self.size.is_large
+        """Whether blocks set side by side on A4 stack here: A5 upright, and large print."""
+        return (self.paper.is_booklet and not self.paper.is_turned) or self.size.is_large
 
     @property
     def thin(self) -> Pt:
@@ -93,6 +93,7 @@ class Look:
             leading=size * (ratio or self.size.leading_ratio),
             colour=self.theme.ink,
             bold=bold,
+            pitch=self.size.pitch,
         )
 
     @property

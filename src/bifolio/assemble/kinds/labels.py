@@ -1,0 +1,20 @@
+"""The blanks of `labels`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.labels import Labels
+from bifolio.form_fields import BlankKind
+
+_KINDS = {
+    "text": BlankKind.TEXT, "number": BlankKind.NUMBER, "time": BlankKind.TIME, "date": BlankKind.DATE,
+}  # fmt: skip
+
+
+def blanks(block: Labels, speaker: Speaker) -> Iterator[Item]:
+    """A blank for each place, with what it points at."""
+    for number, (key, label) in enumerate(block.items.items(), 1):
+        place = speaker.messages.text("say.numbered", number=number, count=len(block.items))
+        yield Item(key, kind=_KINDS[label.type], part=label.text.plain if label.text else place)

@@ -1,0 +1,47 @@
+"""Blocks inside blocks: what they take over from the block around them, and which cannot be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bifolio.content.base import Block, Fault, kind_of
+
+
+def inherited(around: Block, block: Block) -> Block:
+    """``block`` with the audience, people and printings of the block ``around`` it."""
+    given = {
+        key: getattr(around, key)
+        for key in ("audience", "by", "each")
+        if getattr(around, key) and not getattr(block, key)
+    }
+    return block.model_copy(update=given) if given else block
+
+
+def unfit_inside(blocks: Sequence[Block], key: str, what: str) -> Iterator[Fault]:
+    """Those of ``blocks``, written under ``key`` of a ``what``, that need a page or begin one, and blocks a third level deep."""
+    for index, block in enumerate(blocks):
+        kind = kind_of(block)
+        if not block.may_be_inside:
+            message = f"a '{kind}' block needs a page of its own, so it cannot be in a {what}"
+            yield Fault(rule="misplaced-block", message=message, path=(key, index), hint=f"write it after the {what}")
+        if block.starts is not None:
+            message = f"a block in a {what} does not begin a page"
+            path = (key, index, kind, "starts")
+            yield Fault(rule="useless-key", message=message, path=path, hint=f"write it on the {what}", is_key=True)
+        if block.orientation is not None:
+            message = f"a block in a {what} cannot have a page on its side"
+            yield Fault(rule="misplaced-block", message=message, path=(key, index), hint=f"write it after the {what}")
+        for inner, name, deeper in _held(block):
+            if any(True for _ in _held(inner)):
+                message = f"a '{kind}' block in a {what} cannot hold a further '{kind_of(inner)}' block"
+                where = (key, index, kind, name, deeper)
+                yield Fault(rule="misplaced-block", message=message, path=where, hint=f"write it after the {what}")
+
+
+def _held(block: Block) -> Iterator[tuple[Block, str, int]]:
+    """The blocks that are written inside ``block``, with the key of their list and their place in it."""
+    for name in type(block).model_fields:
+        value = getattr(block, name)
+        for index, one in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(one, Block):
+                yield one, name, index

@@ -1,0 +1,40 @@
+"""The model of `beside`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import MOST_ENTRIES, Block, Fault, KindGroup
+from bifolio.content.blocks import AnyBlock
+from bifolio.content.inside import inherited, unfit_inside
+from bifolio.content.kinds.box import Box
+
+Share = Annotated[int, Field(ge=1, le=9)]
+
+
+class Beside(Block):
+    """Blocks side by side, such as a picture beside text. Where a column is too narrow, they stand one below another."""
+
+    kind: Literal["beside"] = "beside"
+    kind_title: ClassVar[str] = "Side by side"
+    group: ClassVar[KindGroup] = "reading"
+    has_blanks: ClassVar[bool] = False
+    start: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]
+    """The blocks on the side where a line begins; they are read first."""
+    end: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]
+    """The blocks on the other side."""
+    shares: Annotated[list[Share], Field(min_length=2, max_length=2)] = [1, 1]
+    """How the width is shared: `[1, 2]` makes the end twice as wide as the start."""
+
+    @property
+    def inner(self) -> list[Block]:
+        """Both sides, each as a box without a look."""
+        return [inherited(self, Box(blocks=side)) for side in (self.start, self.end)]
+
+    def faults(self) -> Iterator[Fault]:
+        """Blocks that need a page, and a third level of blocks in blocks."""
+        for key in ("start", "end"):
+            yield from unfit_inside(getattr(self, key), key, "'beside' block")

@@ -1,0 +1,38 @@
+"""The model of `labels`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import ItemsOf, KindGroup, Node, Prompt, Text
+from bifolio.content.pictured import Pictured
+from bifolio.content.says import Says, Unnumbered
+
+Percent = Annotated[float, Field(ge=0, le=100)]
+
+
+class Label(Node):
+    """A place on the picture to write in."""
+
+    at: Annotated[list[Percent], Field(min_length=2, max_length=2)]
+    """The middle of its box, in percent of the picture's width and height, from its top left corner."""
+    text: Annotated[Text, Says(unnumbered=Unnumbered.SPOKEN)] | None = None
+    """What it points at, for people who cannot see it, such as `at the end of the front leg`; left out, they hear its number."""
+    width: Annotated[float, Field(ge=10, le=80)] = 30
+    """Width of its box in millimetres."""
+    type: Literal["text", "number", "time", "date"] = "text"
+    """What is written in it."""
+
+
+class Labels(Pictured):
+    """A picture with boxes on it to write names or numbers in. Where they do not fit, numbers stand there, with lines below the picture."""
+
+    kind: Literal["labels"] = "labels"
+    kind_title: ClassVar[str] = "Labels"
+    group: ClassVar[KindGroup] = "placing"
+    main: ClassVar[str] = "items"
+    prompt: Prompt | None = None
+    items: Annotated[ItemsOf[Label], Field(min_length=1, max_length=20)]
+    """The places, in the order in which they are read, by lasting id."""

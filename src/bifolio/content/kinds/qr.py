@@ -1,0 +1,42 @@
+"""The model of `qr`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.says import Role, Says
+
+LONGEST_LINK = 300
+"""Most characters of a link: a longer one makes a code too fine for a telephone to read."""
+
+SCHEMES = ("https", "http", "mailto", "tel")
+
+
+def _as_link(value: Any) -> Any:
+    """A link as written; complains about what a telephone should not open, or cannot read."""
+    if not isinstance(value, str):
+        return value
+    parts = urlsplit(value) if value.isascii() and " " not in value else None
+    if parts is None or parts.scheme not in SCHEMES or not (parts.netloc or parts.path):
+        hint = "start it with https://, mailto: or tel:, without spaces; write other letters as %C3%A9"
+        raise PydanticCustomError("bad_link", "'{shown}' is not a valid link", {"shown": value[:60], "hint": hint})
+    return str(value)
+
+
+class QrCode(Block):
+    """A link as a QR code, with its address in words."""
+
+    kind: Literal["qr"] = "qr"
+    kind_title: ClassVar[str] = "QR code"
+    group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = "link"
+    has_blanks: ClassVar[bool] = False
+    link: Annotated[str, Field(max_length=LONGEST_LINK), BeforeValidator(_as_link, json_schema_input_type=str)]
+    """Where it leads: `https://…`, `mailto:…` or `tel:…`, at most 300 characters."""
+    text: Annotated[Text, Says(role=Role.PROSE)] | None = None
+    """What is printed above the address; it says where the link leads."""

@@ -1,0 +1,32 @@
+"""What the kinds that print a picture share: its file, its words for those who do not see it, its size and place."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Series, Text
+from bifolio.content.says import Role, Says, Unnumbered
+
+
+class Pictured(Block):
+    """A block that prints a picture from ``figures/``."""
+
+    file: str
+    """Name of the file in ``figures/``."""
+    alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
+    """What the picture shows, for people who cannot see it; must not be empty."""
+    caption: Text | None = None
+    """What it is; printed below it after its number, by which texts may refer to it (``{number:ID}``)."""
+    width: Annotated[float, Field(ge=10, le=170)] | None = None
+    """Width in millimetres; left out, the reading measure."""
+    height: Annotated[float, Field(ge=10, le=240)] | None = None
+    """Greatest height in millimetres; a picture that would be taller is made narrower."""
+    align: Literal["start", "centre", "end"] = "start"
+    """Where a picture that is narrower than the measure is printed, and its caption with it."""
+
+    @property
+    def series(self) -> Series | None:
+        """A figure, if it has a caption."""
+        return "figure" if self.caption else None

@@ -1,0 +1,72 @@
+"""Labels: boxes on a picture; where two would meet, or one is wider than the picture, numbers with lines under it."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from bifolio.content.kinds.labels import Label, Labels
+from bifolio.design.theme import WHITE
+from bifolio.layout.kinds.picture import figure_piece, figure_size
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.numbered_lines import numbered_lines
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+
+APART: Pt = mm(1)
+"""Least space between two boxes."""
+
+
+def draw(block: Labels, context: BlockContext) -> list[Piece]:
+    """The prompt, the picture, then the lines where the boxes do not fit on it."""
+    look = context.look
+    size = figure_size(block, context)
+    boxes = [_box(label, look, size) for label in block.items.values()]
+    fits = all(box.width <= size[0] and box.height <= size[1] for box in boxes) and not any(
+        _meet(one, other) for one, other in combinations(boxes, 2)
+    )
+    spots: list[Spot] = []
+
+    def over(pen: Pen, figure: Element, bounds: Bounds) -> None:
+        with pen.at(bounds.x, bounds.y):
+            if fits:
+                for spot, box in zip(spots, boxes, strict=True):
+                    pen.rect(box, fill=WHITE, radius=mm(1))
+                    framed_field(pen, spot, box)
+            else:
+                for number, label in enumerate(block.items.values(), 1):
+                    x, y = _middle(label, size, badge_size(look), badge_size(look))
+                    badge(pen, figure, str(number), x, y, badge_size(look))
+
+    pieces = [*context.lead_in(block), figure_piece(block, context, size, over)]
+    if not fits:
+        pieces[-1].keep_with_next = True
+        blanks = [context.blank(key) for key in block.items]
+        return [*pieces, *numbered_lines(context, blanks, 1, max(look.size.pitch, look.body.leading))]
+    spots += [Spot(context.element("P"), context.blank(key)) for key in block.items]
+    pieces[-1].space_after = block_end(look)
+    return pieces
+
+
+def _box(label: Label, look: Look, size: tuple[Pt, Pt]) -> Bounds:
+    """The box of a label on a picture of ``size``, moved in where it would stand out of it."""
+    width, height = mm(label.width) * (look.size.scale if look.size.is_large else 1.0), number_field_size(look)[1]
+    x, y = _middle(label, size, width, height)
+    return Bounds(x - width / 2, y - height / 2, width, height)
+
+
+def _middle(label: Label, size: tuple[Pt, Pt], width: Pt, height: Pt) -> tuple[Pt, Pt]:
+    """The middle of what is ``width`` by ``height`` at a label's place."""
+    (across, down), (full, deep) = label.at, size
+    x, y = across / 100 * full, down / 100 * deep
+    return max(width / 2, min(x, full - width / 2)), max(height / 2, min(y, deep - height / 2))
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    return across > -APART and down > -APART

@@ -1,0 +1,49 @@
+"""Lines to write on after numbers: 1. ____ 2. ____"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bifolio.form_fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.writing_lines import block_end, lines_to_write, row_gap
+from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.line_breaking import measure_text
+
+NUMBER_GAP: Pt = mm(2)
+"""From a number to its line."""
+
+ON_LINE: Pt = 1.5
+"""Numbers stand this much above their line."""
+
+
+def numbered_lines(context: BlockContext, blanks: Sequence[Blank], count: int, pitch: Pt) -> list[Piece]:
+    """A number before the first of each blank's ``count`` lines."""
+    look = context.look
+    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    indent = max(measure_text(f"{number}.", look.body) for number in range(1, len(blanks) + 1)) + NUMBER_GAP
+    pieces: list[Piece] = []
+    for number, blank in enumerate(blanks, 1):
+        item = group.add("LI")
+        label, spot = item.add("Lbl"), Spot(item.add("LBody"), blank)
+        paint = _painter(look, f"{number}.", (label, spot), (indent, count, pitch))
+        pieces.append(Drawing(count * pitch, paint, space_after=row_gap(look) if count > 1 else 0.0))
+    pieces[-1].space_after = block_end(look)
+    return apart(pieces, context)
+
+
+def _painter(
+    look: Look, number: str, owners: tuple[Element, Spot], lines: tuple[Pt, int, Pt]
+) -> Callable[[Pen, Pt], None]:
+    (label, spot), (indent, count, pitch) = owners, lines
+
+    def paint(pen: Pen, width: Pt) -> None:
+        pen.string(label, number, 0, pitch - ON_LINE, look.body)
+        lines_to_write(pen, spot, indent, width - indent, count, pitch, 0)
+
+    return paint

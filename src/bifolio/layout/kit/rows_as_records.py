@@ -1,0 +1,49 @@
+"""The rows of a table as a list of records, group by group."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.records import Record, record_list
+from bifolio.layout.kit.rows_by_columns import Line, Matrix, slot_entries
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+from bifolio.text.inline import Inline, Run
+
+
+def draw_records(
+    context: BlockContext, matrix: Matrix, *, caption: Inline, lines: int, pitch: Pt | None = None, is_alone: bool = False
+) -> list[Piece]:  # fmt: skip
+    """Each row as a record with ``lines`` to write on for each blank; where one person's column ``is_alone`` it has no label."""
+    pieces = _caption_above(context, caption)
+    records: list[Record] = []
+    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
+        if line.group:
+            pieces += record_list(context, records) if records else []
+            pieces.append(context.paragraph(line.group, context.look.body, keep=True, after=mm(1)))
+            records = []
+        entries = [
+            entry
+            for column, slot in zip(matrix.columns, slots, strict=True)
+            for entry in slot_entries(() if is_alone else _label(column), slot, lines, pitch)
+        ]
+        records.append(Record(matrix.corner if line.head_blank else line.head, entries, line.head_blank, line.person))
+    return pieces + record_list(context, records)
+
+
+def _label(column: Line) -> Inline | Person:
+    """The head of a column, after the heading above it and its neighbours."""
+    if isinstance(column.head, Person) or not column.group:
+        return column.head
+    return (*(replace(run, strong=False) for run in column.group), Run(", "), *column.head)
+
+
+def _caption_above(context: BlockContext, caption: Inline) -> list[Piece]:
+    """The caption, which then stands in one section with the records."""
+    if not caption:
+        return []
+    # a caption is the first or last kid of what it speaks of (ISO 14289-2, 8.2.5.27); a Div would not count as that
+    context.parent = context.element("Sect")
+    return [context.paragraph(caption, context.look.strong, role="Caption", keep=True, after=mm(2))]

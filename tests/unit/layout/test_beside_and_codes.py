@@ -1,0 +1,89 @@
+"""Blocks side by side, and links as QR codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from bifolio.layout.kinds.qr import QUIET, modules_of, shown_address
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import mm
+from tests.builders import Laid, elements, lay_out
+
+SIDES: dict[str, Any] = {
+    "start": ["By day.", {"lines": {"id": "day", "count": 2}}],
+    "end": ["By night.", {"checklist": {"id": "night", "items": ["Lamp"]}}],
+}
+
+
+def place(laid: Laid, words: str) -> tuple[int, float, float]:
+    (found,) = (one for one in laid.drawn if one.text == words)
+    return found.page, found.x, found.baseline
+
+
+def test_two_sides_stand_beside_each_other_and_share_the_width() -> None:
+    laid = lay_out([{"beside": {**SIDES, "shares": [1, 2]}}])
+    (_, left, top), (_, right, other) = place(laid, "By day."), place(laid, "By night.")
+    assert top == pytest.approx(other)
+    assert right - left == pytest.approx((laid.look.measure - mm(8)) / 3 + mm(8))
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a5", "standard"), ("a4", "giant")])
+def test_where_columns_are_too_narrow_the_end_stands_below_the_start(paper: str, size: str) -> None:
+    laid = lay_out([{"beside": SIDES}], paper, size)
+    (page, left, top), (other_page, right, other) = place(laid, "By day."), place(laid, "By night.")
+    assert right == pytest.approx(left)
+    assert other_page > page or other < top
+
+
+def test_what_is_higher_than_a_page_stands_one_below_another() -> None:
+    laid = lay_out([{"beside": {"start": ["Words."] * 60, "end": ["By night."]}}])
+    assert len(laid.layout.pages) > 1
+    assert place(laid, "By night.")[1] == pytest.approx(place(laid, "Demo")[1])
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "large")])
+def test_the_start_is_read_before_the_end_and_blanks_are_named_as_outside(paper: str, size: str) -> None:
+    laid = lay_out([{"beside": SIDES}], paper, size)
+    assert [blank.name for blank in laid.blanks] == ["demo.day.lines", "demo.night.1"]
+    roles = [kid.role for kid in laid.layout.root.kids if isinstance(kid, Element)]
+    assert roles.index("P") < len(roles) - 1
+    said = [widget.blank.name for widget in laid.layout.widgets]
+    assert said == sorted(said)
+
+
+@pytest.mark.parametrize("link", ["https://example.org", "mailto:a@example.org", "https://example.org/" + "x" * 270])
+def test_a_code_says_its_link(link: str) -> None:
+    modules = modules_of(link)
+    side = len(modules) + 2 * QUIET
+    picture = Image.new("L", (side, side), 255)
+    for row, line in enumerate(modules):
+        for column, module in enumerate(line):
+            picture.putpixel((column + QUIET, row + QUIET), 0 if module else 255)
+    (read,) = zxingcpp.read_barcodes(picture.resize((6 * side, 6 * side), Image.Resampling.NEAREST))
+    assert read.text == link
+
+
+def test_modules_are_no_smaller_than_half_a_millimetre() -> None:
+    laid = lay_out([{"qr": "https://example.org" + "/xx" * 90}])
+    (figure,) = (one for one in elements(laid.layout.root) if one.role == "Figure")
+    _, box = figure.attributes[0][2]
+    assert (box.x1 - box.x0) / len(modules_of("https://example.org" + "/xx" * 90)) >= mm(0.5) - 0.01
+
+
+def test_a_code_is_named_and_its_address_is_a_link() -> None:
+    laid = lay_out([{"qr": {"link": "https://example.org/tides/", "text": "Tides"}}])
+    (figure,) = (one for one in elements(laid.layout.root) if one.role == "Figure")
+    assert figure.alt == "QR code for example.org/tides"
+    assert [link.target for link in laid.layout.links] == ["https://example.org/tides/"]
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [("https://example.org/", "example.org"), ("mailto:a@example.org", "a@example.org"), ("tel:+49123", "+49123")],
+)
+def test_addresses_are_shown_as_people_write_them(link: str, shown: str) -> None:
+    assert shown_address(link) == shown

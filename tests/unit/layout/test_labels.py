@@ -1,0 +1,61 @@
+"""Labels: boxes on a picture, and numbers with lines below it where they do not fit."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from bifolio.form_fields import BlankKind
+from bifolio.lengths import mm
+from tests.builders import LOOKS, Laid, check_sound, lay_out
+
+ITEMS: dict[str, Any] = {
+    "claw": {"at": [10, 20], "text": "at the end of the arm"}, "eye": {"at": [60, 20], "width": 20}, "leg": {"at": [0, 100], "type": "number"},
+}  # fmt: skip
+
+
+def labels(paper: str = "a4", size: str = "standard", **keys: Any) -> Laid:
+    body = {"id": "x", "file": "crab.svg", "alt": "A crab", "items": ITEMS, **keys}
+    return lay_out([{"labels": body}], paper, size)
+
+
+def test_each_place_is_a_blank_said_by_what_it_points_at_or_its_number() -> None:
+    laid = labels()
+    assert [blank.name for blank in laid.blanks] == ["demo.x.claw", "demo.x.eye", "demo.x.leg"]
+    assert [blank.kind for blank in laid.blanks] == [BlankKind.TEXT, BlankKind.TEXT, BlankKind.NUMBER]
+    assert [blank.spoken for blank in laid.blanks] == [
+        "Demo, at the end of the arm, write a few words", "Demo, 2 of 3, write a few words", "Demo, 3 of 3, write a number",
+    ]  # fmt: skip
+
+
+def test_a_box_stands_with_its_middle_at_its_place() -> None:
+    laid = labels(width=100)
+    (eye,) = laid.fields("eye")
+    assert (eye.rect.x0 + eye.rect.x1) / 2 == pytest.approx(mm(60))
+    assert eye.rect.x1 - eye.rect.x0 == pytest.approx(mm(20))
+
+
+def test_a_box_at_the_edge_is_moved_into_the_picture() -> None:
+    (leg,) = labels().fields("leg")
+    assert leg.rect.x0 == pytest.approx(0)
+
+
+def test_boxes_that_would_meet_become_numbers_with_lines_below() -> None:
+    close = {"a": {"at": [40, 50]}, "b": {"at": [50, 50]}}
+    laid = labels(items=close)
+    assert [line for line in laid.lines if line.rstrip(".").isdigit()] == ["1", "2", "1.", "2."]
+    tops = [widget.rect.y1 for widget in laid.layout.widgets]
+    assert tops == sorted(tops, reverse=True)
+    assert not [line for line in labels().lines if line.isdigit()]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_fields_of_labels_never_overlap(paper: str, size: str) -> None:
+    for items in (ITEMS, {f"l{n}": {"at": [n * 5, n * 4]} for n in range(20)}):
+        laid = labels(paper, size, items=items)
+        check_sound(laid)
+        fields = laid.layout.widgets
+        assert len(fields) == len(items)
+        assert not [1 for one, other in combinations(fields, 2) if one.page == other.page and one.rect == other.rect]

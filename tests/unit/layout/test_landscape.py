@@ -1,0 +1,118 @@
+"""Pages on their side: where they begin and end, what stands on them, and that they are read upright."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from bifolio.assemble.request import Request
+from bifolio.design.paper import PAPERS
+from bifolio.lengths import mm
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import BuiltBook, build, to_file
+from bifolio.pipeline.field_map import make_field_map
+from bifolio.pipeline.open_workbook import read_workbook
+from tests.builders import LOOKS, Laid, lay_out
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+TABLE = {"id": "x", "orientation": "landscape", "columns": {"a": "A", "b": "B"}, "rows": 3}
+WIDE = {**TABLE, "columns": {key: key.upper() * 9 for key in "abcd"}}
+
+
+def sides(laid: Laid) -> str:
+    """The pages in order: L for one on its side, P for any other."""
+    return "".join("L" if page.is_turned else "P" for page in laid.layout.pages)
+
+
+def made(folder: Path, pages: str, **options: Any) -> BuiltBook:
+    (folder / "pages").mkdir()
+    (folder / "workbook.yaml").write_text("title: T\nlanguage: de\n", encoding="utf-8")
+    (folder / "pages" / "p.yaml").write_text(pages, encoding="utf-8")
+    return build(read_workbook(folder, NOW.date()), BuildOptions(request=Request(), created=NOW, **options))
+
+
+def test_a_block_on_its_side_has_a_page_of_its_own() -> None:
+    assert sides(lay_out(["Before.", {"table": TABLE}, "After."])) == "PLP"
+
+
+def test_two_blocks_on_their_side_have_a_page_each() -> None:
+    assert sides(lay_out(["Before.", {"table": TABLE}, {"table": {**TABLE, "id": "y"}}])) == "PLL"
+
+
+def test_a_title_alone_comes_along() -> None:
+    laid = lay_out([{"table": TABLE}])
+    assert sides(laid) == "L"
+    assert laid.lines[0] == "Demo"
+    assert [element.role for element in laid.layout.root.kids].count("H1") == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_all_stands_within_the_turned_type_area(paper: str, size: str) -> None:
+    laid = lay_out([{"table": TABLE}], paper, size)
+    turned = laid.look.turned()
+    assert all(one.x + one.width <= turned.measure + 0.5 for one in laid.drawn)
+    for widget in laid.layout.widgets:
+        assert widget.rect.x1 <= turned.measure + 0.5
+        assert turned.paper.foot - 2.5 <= widget.rect.y0
+        assert widget.rect.y1 <= turned.paper.height - turned.paper.head + 1
+
+
+def test_head_and_foot_keep_clear_of_the_binding() -> None:
+    for paper in PAPERS.values():
+        turned = paper.turned()
+        assert min(turned.head, turned.foot) >= paper.spine
+        assert (turned.width, turned.height) == (paper.height, paper.width)
+
+
+def test_a_table_without_room_even_there_stays_upright() -> None:
+    laid = lay_out(
+        ["Before.", {"table": {**WIDE, "rows": {"r": "R" * 12, "s": "S" * 12, "t": "T" * 12, "u": "U" * 12}}}],
+        "a5",
+        "giant",
+    )
+    assert set(sides(laid)) == {"P"}
+    assert len(laid.layout.widgets) == 16
+
+
+def test_what_fits_on_its_side_only_is_a_table_there() -> None:
+    rows = {key: key * 9 for key in "rstuv"}
+    assert "Table" not in lay_out([{"table": {**WIDE, "orientation": None, "rows": rows}}], "a5").roles()
+    laid = lay_out([{"table": {**WIDE, "rows": rows}}], "a5")
+    assert ("Table" in laid.roles(), sides(laid)) == (True, "L")
+
+
+def test_the_file_has_a_wide_page_that_no_reader_has_to_turn(tmp_path: Path) -> None:
+    built = made(tmp_path, "id: p\ntitle: P\norientation: landscape\nblocks:\n  - lines: Why?\n", paper="a4")
+    with pikepdf.open(io.BytesIO(to_file(built))) as pdf:
+        (page,) = pdf.pages
+        assert [float(side) for side in page.MediaBox[2:]] == pytest.approx([mm(297), mm(210)], abs=0.01)
+        assert page.TrimBox == page.MediaBox
+        assert "/Rotate" not in page
+        left, _, right, _ = (float(value) for value in page.Annots[0].Rect)
+        assert right - left > mm(250)
+        assert "/MK" not in page.Annots[0]
+    paper = built.book.pages[0].paper
+    assert (paper.width, paper.is_turned) == (mm(297), True)
+
+
+def test_heads_and_page_codes_of_a_page_on_its_side_stand_on_it(tmp_path: Path) -> None:
+    built = made(tmp_path, "id: p\ntitle: P\nblocks:\n  - A.\n  - lines: {prompt: Why?, orientation: landscape}\n")
+    upright, turned = (page.codes for page in built.book.pages)
+    assert upright
+    assert turned
+    assert turned.head[1] < mm(210) < upright.head[1]
+    assert "Tm" in built.book.pages[1].furniture
+
+
+def test_the_field_map_says_which_page_lies_on_its_side(tmp_path: Path) -> None:
+    built = made(tmp_path, "id: p\ntitle: P\nblocks:\n  - A.\n  - lines: {prompt: Why?, orientation: landscape}\n")
+    found = make_field_map(built)
+    assert [page.orientation for page in found.pages] == [None, "landscape"]
+    (field,) = found.blanks[0].fields
+    assert field.rect.left + field.rect.width > 210
+    assert field.rect.top + field.rect.height < 210

@@ -1,0 +1,123 @@
+"""Groups of columns and of rows, totals, shaded cells: their blanks, their tags, and where they are drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bifolio.form_fields import BlankKind
+from bifolio.layout.page.structure import Element
+from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, lay_out
+
+UNDER = {
+    "a": {"text": "Bed", "under": "Evening"},
+    "b": {"text": "Dark", "under": "Evening"},
+    "c": "Note",
+}
+GROUPS = {"sea": {"text": "At sea", "rows": {"oar": "Oars"}}, "land": {"text": "On land", "rows": ["Paint"]}}
+
+
+def table(**keys: Any) -> list[Any]:
+    return [{"table": {"id": "x", **keys}}]
+
+
+def names(laid: Laid) -> list[str]:
+    return [blank.name.removeprefix("demo.x.") for blank in laid.blanks]
+
+
+def rows(laid: Laid) -> list[list[Element]]:
+    """The cells of each row."""
+    return [
+        [cell for cell in row.kids if isinstance(cell, Element)]
+        for row in elements(laid.layout.root)
+        if row.role == "TR"
+    ]
+
+
+def about(cell: Element) -> dict[str, Any]:
+    return {key: value for _, key, value in cell.attributes}
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_groups_are_sound_on_every_paper_and_in_every_size(paper: str, size: str) -> None:
+    check_sound(lay_out(gallery("table-groups"), paper, size), has_artifacts=True)
+    check_sound(lay_out(gallery("table-groups"), paper, size, PARTNER_B), has_artifacts=True)
+
+
+def test_neighbouring_columns_get_one_head_above_them() -> None:
+    laid = lay_out(table(corner="Night", columns=UNDER, rows=1))
+    first, second, _ = rows(laid)
+    assert [about(cell) for cell in first] == [
+        {"Scope": "Column", "RowSpan": 2},
+        {"Scope": "Column", "ColSpan": 2},
+        {"Scope": "Column", "RowSpan": 2},
+    ]
+    assert [about(cell) for cell in second] == [{"Scope": "Column"}, {"Scope": "Column"}]
+    assert laid.lines.count("Evening") == 1
+
+
+def test_columns_apart_get_a_head_each() -> None:
+    columns = {"a": UNDER["a"], "c": "Note", "b": UNDER["b"]}
+    assert lay_out(table(columns=columns, rows=1)).lines.count("Evening") == 2
+
+
+def test_the_head_above_is_said_with_the_blank() -> None:
+    laid = lay_out(table(columns=UNDER, rows=1))
+    assert laid.blanks[0].spoken == "Demo, 1, Evening, Bed, write a few words"
+
+
+def test_both_rows_of_heads_stand_again_on_the_next_page() -> None:
+    laid = lay_out(table(columns=UNDER, rows=40))
+    pages = [one.page for one in laid.drawn if one.text == "Evening"]
+    assert pages == [*range(len(laid.layout.pages))]
+    assert len(pages) > 1
+
+
+def test_rows_of_a_group_are_named_by_it_and_stand_under_its_heading() -> None:
+    laid = lay_out(table(columns={"n": "Cost"}, rows={"fee": "Fee"}, groups=GROUPS))
+    assert names(laid) == ["fee-n", "sea-oar-n", "land-1-n"]
+    assert laid.blanks[1].spoken == "Demo, At sea, Oars, Cost, write a few words"
+    heading = rows(laid)[2]
+    assert [about(cell) for cell in heading] == [{"Scope": "Row", "ColSpan": 2}]
+    lines = [line for line in laid.lines if line not in ("Demo", "Cost")]
+    assert lines == ["Fee", "At sea", "Oars", "On land", "Paint"]
+
+
+def test_a_heading_of_rows_is_never_last_on_a_page() -> None:
+    groups = {f"g{number}": {"text": f"Group {number}", "rows": ["One"]} for number in range(40)}
+    laid = lay_out(table(columns={"n": "Cost"}, groups=groups))
+    last = {one.page: one.text for one in laid.drawn}
+    assert len(last) > 1
+    assert not [text for text in last.values() if text.startswith("Group")]
+
+
+def test_a_total_has_a_place_to_write_in_columns_of_numbers() -> None:
+    columns = {"n": {"text": "Cost", "type": "number", "suffix": "kg"}, "w": "Who", "t": {"text": "T", "type": "tick"}}
+    laid = lay_out(table(columns=columns, rows=1, own=1, total="In all"))
+    assert names(laid)[-1] == "total-n"
+    assert laid.blanks[-1].spoken == "Demo, In all, Cost, write a number, in kg"
+    assert [widget.blank.name for widget in laid.layout.widgets][-1] == "demo.x.total-n"
+
+
+def test_a_total_counts_ticks_as_a_number() -> None:
+    columns = {"t": {"text": "T", "type": "tick"}}
+    laid = lay_out(table(columns=columns, rows=2, total={"columns": ["t"]}))
+    assert (names(laid)[-1], laid.blanks[-1].kind) == ("total-t", BlankKind.NUMBER)
+    assert "Total" in laid.lines
+
+
+def test_a_shaded_column_has_a_ground_in_every_row() -> None:
+    plain, shaded = (
+        lay_out(table(columns={"a": {"text": "A", "shade": shade}, "b": "B"}, rows=3)).layout.pages[0].content
+        for shade in (False, True)
+    )
+    assert shaded.count(b" re f") - plain.count(b" re f") == 3
+
+
+def test_a_shaded_row_has_one_ground() -> None:
+    plain, shaded = (
+        lay_out(table(columns={"a": "A"}, rows={"r": {"text": "R", "shade": shade}, "s": "S"})).layout.pages[0].content
+        for shade in (False, True)
+    )
+    assert shaded.count(b" re f") - plain.count(b" re f") == 1
