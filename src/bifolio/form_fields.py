@@ -14,6 +14,10 @@ from enum import Enum
 NAME = re.compile(r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*$")
 
 
+LONGEST_ID = 40
+"""Most characters of an id, of which names of blanks are made."""
+
+
 class BlankKind(Enum):
     """How a blank is answered."""
 
@@ -76,6 +80,8 @@ class Blank:
     """The language of ``spoken``, where it is not the book's."""
     scale: Scale | None = None
     """The scale whose numbers are its answers."""
+    length: int = 0
+    """How many letters it takes, where each has a box."""
     by: tuple[str, ...] = ()
     """Ids of the people who may write here; nobody in a copy that is only read."""
 
@@ -94,6 +100,9 @@ def field_name(part: str, block: str, item: str = "", person: str = "") -> str:
         raise ValueError(f"'{name}' is not a field name")
     return name
 
+
+STEPS = "steps"
+"""The block id under which blanks among the words of an exercise's steps are named."""
 
 PERSONAL = "personal"
 """The part under which blanks for personal fields are named; no part of a book has this id."""

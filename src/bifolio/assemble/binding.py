@@ -9,20 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from bifolio.assemble.document import Footnote
 from bifolio.characters import LINE_SEPARATOR
-from bifolio.content.says import LABEL, Says, says_of
+from bifolio.content.base import Block
+from bifolio.content.exercise import Exercise
+from bifolio.content.says import LABEL, Says, fields_of
+from bifolio.content.table_file import TableFile
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, parse_inline, plain_text
+from bifolio.text.inline import Inline, Run, Text, citations, count_blanks, parse_inline, plain_text
 from bifolio.typography import Typography
 
 T = TypeVar("T")
+
+_COUNTED = (Block, Exercise, TableFile)
+"""What has blanks of its own: those that their author did not name are counted in it."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
@@ -41,6 +47,14 @@ class Titles:
     present: frozenset[str]
     apart: Mapping[str, str] = field(default_factory=dict)
     blocks: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as texts name it."""
+
+    author: str
+    year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +78,15 @@ class Binder:
     titles: Titles
     spelling: Mapping[str, str]
     messages: Messages
+    sources: Mapping[str, Cited] = field(default_factory=dict)
+    """What citations name, by id."""
+    footnotes: Mapping[str, Footnote] = field(default_factory=dict)
+    """The footnotes of the part whose texts are being bound."""
     turns_marks: bool = True
     """Whether straight quotation marks become those of the language."""
     reads: set[str] = field(default_factory=set)
+    _count: int = 0
+    """How many blanks among words there were so far in the block, or in an exercise's steps."""
 
     def take_reads(self) -> tuple[str, ...]:
         """The personal fields read so far; forgets them."""
@@ -79,7 +99,15 @@ class Binder:
 
         Blanks stand where the models say that they can (``Says.takes_blanks``), or nowhere in it.
         """
-        return self._bind(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
+        return self._bind_any(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
+
+    def _bind_any(self, value: Any, says: Says, with_blanks: bool, language: str | None) -> Any:
+        if not isinstance(value, _COUNTED):
+            return self._bind(value, says, with_blanks, language)
+        around, self._count = self._count, 0
+        bound = self._bind(value, says, with_blanks, language)
+        self._count = around
+        return bound
 
     def _bind(self, value: Any, says: Says, with_blanks: bool, language: str | None) -> Any:
         if isinstance(value, Text):
@@ -94,16 +122,16 @@ class Binder:
             language = getattr(value, "lang", None) or language
             # nobody writes among the words of keys that the author added
             own = ((name, LABEL) for name in value.model_extra or ())
-            for name, inner in (*_fields(type(value)), *own):
+            for name, inner in (*fields_of(type(value)), *own):
                 before = getattr(value, name)
-                after = self._bind(before, inner, with_blanks, language)
+                after = self._bind_any(before, inner, with_blanks, language)
                 if after is not before:
                     changed[name] = after
             return value.model_copy(update=changed) if changed else value
         if isinstance(value, dict):
-            return {key: self._bind(item, says, with_blanks, language) for key, item in value.items()}
+            return {key: self._bind_any(item, says, with_blanks, language) for key, item in value.items()}
         if isinstance(value, list):
-            return [self._bind(item, says, with_blanks, language) for item in value]
+            return [self._bind_any(item, says, with_blanks, language) for item in value]
         return value
 
     def phrase(self, key: str) -> Text:
@@ -132,11 +160,24 @@ class Binder:
         if language is not None and language != self.messages.language:
             # what is given for a person is in no language
             parsed = tuple(run if run.field else replace(run, language=run.language or language) for run in parsed)
-        runs = [
-            replace(self._resolve(run, takes_blanks) if run.field else self._spelled(run), href=self._target(run))
-            for run in parsed
-        ]
-        return self._typeset(runs)
+        found = self._typeset([replace(self._bound(run, takes_blanks), href=self._target(run)) for run in parsed])
+        if takes_blanks:
+            found, self._count = count_blanks(found, self._count)
+        return found
+
+    def _bound(self, run: Run, takes_blanks: bool) -> Run:
+        """What is printed for ``run``."""
+        if run.note:
+            note = self.footnotes.get(run.note)
+            return replace(run, text=str(note.number), title=plain_text(note.runs)) if note else replace(run, note="")
+        if run.cite:
+            return replace(run, text=_located(self._sources(run)), cite="")
+        return self._resolve(run, takes_blanks) if run.field else self._spelled(run)
+
+    def _sources(self, run: Run) -> list[tuple[Cited, str, bool]]:
+        """The sources that ``run`` cites, each with the place in it, and whether its author is named."""
+        found = [(one, self.sources.get(one.key)) for one in citations(run.cite)]
+        return [(source, one.where, one.has_author) for one, source in found if source is not None]
 
     def _target(self, run: Run) -> str | None:
         """Where ``run`` leads: its link, with a numbered block's own name instead of a short one, or what it refers to."""
@@ -218,7 +259,7 @@ class Binder:
                 text = typography.turn(text)
             if run.field is not None or run.stands_for_something:
                 typography.before = "0"
-            if text or run.stands_for_something:
+            if text or run.stands_for_something or run.note:
                 changed.append(run if text == run.text else replace(run, text=text))
         return tuple(changed)
 
@@ -228,13 +269,15 @@ class Binder:
         return replace(run, text=_WORD.sub(lambda match: _respell(match[0], self.spelling), run.text))
 
 
+def _located(parts: Sequence[tuple[Cited, str, bool]]) -> str:
+    """Sources as they are cited: author, year and place of each, in parentheses."""
+    cited = []
+    for source, where, has_author in parts:
+        cited.append(", ".join(part for part in (source.author if has_author else "", source.year, where) if part))
+    return f"({'; '.join(cited)})" if cited else ""
+
+
 NOTHING_SAID = Said("", "")
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, Says], ...]:
-    """The fields of ``model`` by name, and what is known of their texts."""
-    return tuple((name, says_of(info)) for name, info in model.model_fields.items())
 
 
 def is_personal(run: Run) -> bool:

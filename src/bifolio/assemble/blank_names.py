@@ -5,6 +5,7 @@ Judged here and not among the checks of ``content``, because the names are made 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bifolio.assemble.blanks import Speaker, items_of
@@ -12,6 +13,7 @@ from bifolio.assemble.document import View
 from bifolio.assemble.expanding import whole_table
 from bifolio.assemble.occurrences import printings_of
 from bifolio.assemble.selecting import view_of
+from bifolio.assemble.written_blanks import written_blanks
 from bifolio.content.base import Block, kind_of
 from bifolio.content.checks_names import block_lists
 from bifolio.content.kinds.table import Table
@@ -20,7 +22,7 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
-from bifolio.form_fields import OPENING, field_name
+from bifolio.form_fields import OPENING, STEPS, field_name
 from bifolio.people.person import Person
 
 
@@ -43,6 +45,12 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
                     reported.add(id(block))
                     place = places.value(block, "id") if "id" in block.model_fields_set else block.place
                     yield diagnose("field-name-clash", f"two blanks would have the name '{name}'", place, hint)
+    for exercise in workbook.exercises.values():
+        names = [f"{exercise.id}.{STEPS}.{asked.blank.key}" for asked in written_blanks(exercise, messages)]
+        for name, count in Counter(names).items():
+            if count > 1:
+                message, place = f"two blanks would have the name '{name}'", places.value(exercise, "steps")
+                yield diagnose("field-name-clash", message, place, "rename one of them in its braces")
 
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -64,6 +72,8 @@ def _clashes(
 ) -> Iterator[tuple[Block, str, str]]:
     """Each block one of whose names is taken, that name, and what to do."""
     taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
+    for asked in written_blanks(workbook.exercises[unit], speaker.messages) if is_exercise else ():
+        taken[f"{unit}.{STEPS}.{asked.blank.key}"] = None
     for block in blocks:
         if not (speaker.view.is_for(block.audience) and speaker.view.answers(block.by)):
             continue
@@ -75,7 +85,8 @@ def _clashes(
             if other is block:
                 yield block, name, "change one of the ids that make up this name"
             elif other is None:
-                yield block, name, f"choose another id: '{OPENING}' belongs to the exercise's own date box"
+                what = "the exercise's steps" if block.id == STEPS else "the exercise's own date box"
+                yield block, name, f"choose another id: '{block.id}' belongs to {what}"
             elif not {"id"} <= block.model_fields_set & other.model_fields_set:
                 # where the author wrote both ids, 'duplicate-id' has said so
                 yield block, name, "give this block an 'id' of its own"

@@ -7,12 +7,14 @@ they are named and put into words: exercise, question, part, how to answer (docs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import Any
 
 from bifolio.assemble.document import BlankKey, View
 from bifolio.assemble.kinds import function_of
+from bifolio.assemble.written_blanks import AskedFor, written_blanks
 from bifolio.content.base import Block, kind_of
+from bifolio.content.kinds.legend import Legend
 from bifolio.form_fields import Blank, BlankKind, Option, Scale, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
@@ -36,31 +38,49 @@ class Item:
     is_own: bool = False
     """Whether it belongs to a row of the reader's own: where several people answer in one printing, each has such rows apart."""
     scale: Scale | None = None
+    length: int = 0
+    """How many letters it takes, where each has a box."""
     who: Person | None = None
     """Who answers it, where one printing has an item for each person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """What the functions need to put blanks into words: the catalogue and who answers."""
+    """What the functions need to put blanks into words: the catalogue, who answers, the block's legend."""
 
     messages: Messages
     view: View
     who: Person | None = None
+    _: KW_ONLY
+    legend: Legend | None = None
 
     def label_of(self, person: Person) -> str:
         """The label of a person; never a personal name, since field names travel (docs/content-brief.md, section 6)."""
         return person.label
+
+    def named(self, option: Option) -> Option:
+        """``option`` with what the legend says of it."""
+        meaning = self.legend.meaning_of(option.key, option.label) if self.legend else ""
+        return Option(option.key, f"{option.label}, {meaning}") if meaning else option
 
 
 BlanksFunction = Callable[[Any, Speaker], Iterator[Item]]
 
 
 def items_of(block: Block, speaker: Speaker) -> Iterator[Item]:
-    """The block's blanks before they are named, in reading order; none for a kind that is only read."""
+    """The block's blanks before they are named, in reading order: those among its words, then those of its kind."""
+    yield from (written_item(asked, speaker.messages) for asked in written_blanks(block, speaker.messages))
     blanks: BlanksFunction | None = function_of(kind_of(block), "blanks")
-    if blanks is not None:
-        yield from blanks(block, speaker)
+    for item in blanks(block, speaker) if blanks is not None else ():
+        yield replace(item, options=tuple(map(speaker.named, item.options))) if speaker.legend else item
+
+
+def written_item(asked: AskedFor, messages: Messages) -> Item:
+    """What is filled in among words, asked for by the sentence."""
+    blank = asked.blank
+    kind = BlankKind.ONE_OF if blank.options else BlankKind.TEXT
+    how = messages.text("say.choose-one", count=len(blank.options)) if blank.options else ""
+    return Item(blank.key, kind=kind, part=asked.sentence, how=how, options=blank.options)
 
 
 def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[BlankKey, Blank]:
@@ -73,13 +93,24 @@ def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[Bla
 
 def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker) -> Blank:
     """One of the block's items with its name, and what a screen reader says."""
+    return _named(item, (unit, block.id), (title, _question(block)), speaker)
+
+
+def name_asked(asked: AskedFor, ids: tuple[str, str], title: str, speaker: Speaker) -> Blank:
+    """A blank among words that are in no block, such as steps; ``ids`` of the part and of what stands for the block."""
+    return _named(written_item(asked, speaker.messages), ids, (title, ""), speaker)
+
+
+def _named(item: Item, ids: tuple[str, str], asked: tuple[str, str], speaker: Speaker) -> Blank:
+    """``item`` named below ``ids``, of a part and a block, and said after the part's title and the block's question."""
+    title, question = asked
     person = speaker.label_of(speaker.who) if speaker.who else ""
-    parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.messages)]
+    parts = [title, person, question, item.part, item.how or how_to_answer(item.kind, speaker.messages)]
     spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
-    name = field_name(unit, block.id, item.key, speaker.who.id if speaker.who else "")
+    name = field_name(*ids, item.key, speaker.who.id if speaker.who else "")
     return Blank(
         name, kind=item.kind, spoken=spoken, options=item.options, language=speaker.messages.spoken_language,
-        scale=item.scale, by=writers(item.who or speaker.who, speaker.view),
+        scale=item.scale, length=item.length, by=writers(item.who or speaker.who, speaker.view),
     )  # fmt: skip
 
 

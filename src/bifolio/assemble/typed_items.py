@@ -36,6 +36,10 @@ def typed_items(
             options=options,
         )
         return
+    if typed.type == "letters":
+        how = messages.text("say.write-letters", count=typed.length)
+        yield Item(key, kind=BlankKind.TEXT, part=part, how=how, length=typed.length)
+        return
     beside = " … ".join(text.plain for text in (typed.prefix, typed.suffix) if text)
     if typed.type == "text":
         yield Item(key, kind=BlankKind.TEXT if beside else kind, part=", ".join(filter(None, (part, beside))), how=how)

@@ -28,9 +28,11 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.languages import LanguageTag
-from bifolio.content.says import Role, Says
+from bifolio.content.says import Role, Says, texts_with_room
 from bifolio.diagnostics import Place, did_you_mean
+from bifolio.form_fields import LONGEST_ID
 from bifolio.text.inline import Text as BoundText
+from bifolio.text.inline import parse_inline
 from bifolio.yamltree import PlacedDict, PlacedList
 
 
@@ -68,13 +70,9 @@ def _no_text(value: Any) -> tuple[str, str]:
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
-        is_nested = any(isinstance(one, list) for one in value.values())
-        return (
-            "a mapping",
-            "write one plain list: lists cannot be nested" if is_nested else "put text that contains ': ' in quotes",
-        )
+        return "a mapping", "put text that contains ': ' in quotes"
     if isinstance(value, list):
-        return "a list", "put text that starts with '[' or '- ' in quotes; lists cannot be nested"
+        return "a list", "put text that starts with '[' or '- ' in quotes"
     written = str(value).lower()
     what = "true or false" if isinstance(value, bool) else "a number"
     return f"{what}, {written}", f"put it in quotes: '{written}'"
@@ -94,10 +92,10 @@ def phrase(key: str) -> BoundText:
 
 ID = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 
-Identifier = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
+Identifier = Annotated[str, StringConstraints(pattern=ID, max_length=LONGEST_ID)]
 """A lasting id: lower-case letters, digits and single hyphens. Field names are made of these and live for years."""
 
-ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=40)]
+ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=LONGEST_ID)]
 """A lasting id inside a block, which may begin with a digit: it is never the first part of a field's name."""
 
 
@@ -350,7 +348,7 @@ class Block(Node):
     """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
     names_people: ClassVar[bool] = False
     """Whether one printing for several people names each of them above their part."""
-    sheet: ClassVar[Sheet | None] = None
+    taken_out: ClassVar[Sheet | None] = None
     """What leaf of its own it is printed on, if any."""
 
     id: Identifier = ""
@@ -367,6 +365,10 @@ class Block(Node):
     """Whether what follows must begin on the same page."""
     orientation: Literal["landscape"] | None = None
     """`landscape` gives it a page of its own on its side: upright on screen, to be turned on paper."""
+    legend: Identifier | None = None
+    """The id of a `legend` above it that says what its signs mean."""
+    starts: Literal["page", "recto", "verso"] | None = None
+    """Begins it on a new page, on a right-hand or on a left-hand one; its part then begins on a right-hand page unless it says otherwise."""
     each: Each | None = None
     """Where several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; left out, they share one place."""
     lang: LanguageTag | None = None
@@ -377,7 +379,12 @@ class Block(Node):
     @property
     def is_fillable(self) -> bool:
         """Whether there is something to fill in or tick in this block."""
-        return self.has_blanks
+        return self.has_blanks or self.has_written_blanks
+
+    @property
+    def has_written_blanks(self) -> bool:
+        """Whether its author wrote a blank among the words of one of its texts."""
+        return any(run.written for text in texts_with_room(self, Block) for run in parse_inline(text.source))
 
     @property
     def shown(self) -> Shown | None:

@@ -188,12 +188,23 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
         if "{" not in source and "}" not in source:
             continue
         for name, offset in islice(placeholders(source), MOST_IN_A_TEXT):
-            problem = judge.fault_of(name) or _misplaced(passage.says, name)
+            problem = _bad_blank_name(source[:offset], name) or judge.fault_of(name) or _misplaced(passage.says, name)
             knows_fields = workbook.knows("personal", "people")
             if problem is not None and (problem[0] != "unknown-personal-field" or knows_fields):
                 rule, message, hint = problem
                 yield diagnose(rule, message, _place_at(workbook, passage.text, f"{{{name}}}", offset), hint)
         yield from _check_braces(workbook, passage.text)
+
+
+_CHOICE_BEFORE = re.compile(r"___$|\([^()]*\|[^()]*\)$")
+
+
+def _bad_blank_name(before: str, name: str) -> tuple[str, str, str] | None:
+    """Rule, message and hint if ``name`` in braces was to name the blank or the choice ``before`` it, and cannot."""
+    if _CHOICE_BEFORE.search(before) is None:
+        return None
+    near = re.sub(r"[^a-z0-9]+", "-", name).strip("-")
+    return "bad-id", f"'{name}' cannot name a blank", f"write '{{{near}}}': lower-case letters, digits and hyphens"
 
 
 class _Judge:

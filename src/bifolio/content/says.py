@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Any, get_args
 
-from pydantic import GetJsonSchemaHandler
+from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+from bifolio.text.inline import Text
 
 
 class Role(Enum):
@@ -55,6 +59,8 @@ class Says:
     """Whether a blank can stand among its words: it is set in lines, printed once, and said nowhere else."""
     takes_lines: bool = False
     """Whether it keeps the line ends of a literal block (``|``) besides: it is set in lines, on no more than one page."""
+    takes_notes: bool = False
+    """Whether it can lead to footnotes at the foot of its page."""
     unnumbered: Unnumbered | None = None
     """Why page numbers cannot be filled in, if they cannot."""
 
@@ -94,6 +100,30 @@ MARKUP = r"[*_^~\[{&\\]"
 def says_of(field: FieldInfo) -> Says:
     """What is known of the texts in a model's field."""
     return _found(field.metadata) or _found(get_args(field.annotation)) or LABEL
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> tuple[tuple[str, Says], ...]:
+    """The fields of ``model`` by name, in order, and what is known of their texts."""
+    return tuple((name, says_of(info)) for name, info in model.model_fields.items())
+
+
+def texts_with_room(node: BaseModel, apart: type[BaseModel]) -> Iterator[Text]:
+    """The texts in ``node`` in which blanks can stand, in order; those in models of the type ``apart`` belong to those models."""
+    for name, says in fields_of(type(node)):
+        yield from _texts(getattr(node, name), says.takes_blanks, apart)
+
+
+def _texts(value: Any, takes: bool, apart: type[BaseModel]) -> Iterator[Text]:
+    if isinstance(value, Text):
+        if takes:
+            yield value
+    elif isinstance(value, BaseModel):
+        if not isinstance(value, apart):
+            yield from texts_with_room(value, apart)
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item, takes, apart)
 
 
 def may_hold(annotation: Any, *types: type) -> bool:

@@ -24,13 +24,15 @@ MOST_OPTIONS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedBlank:
-    """What one blank takes, with what is printed beside it. Only a choice has ``options``; only ticks have a ``count``."""
+    """What one blank takes, with what is printed beside it. Only a choice has ``options``, only ticks a ``count``, only letters a ``length``."""
 
     type: str = "text"
     options: Mapping[str, Text] = field(default_factory=dict)
     count: int = 1
     prefix: Text | None = None
     suffix: Text | None = None
+    length: int = 0
+    """How many boxes there are for single letters."""
 
     @property
     def is_list(self) -> bool:

@@ -21,7 +21,7 @@ from bifolio.text.text_operators import number
 
 TYPING_FONT, LINES_FONT = "Typing", "Lines"
 _PRINT = 4
-_MULTILINE, _COMBO = 1 << 12, 1 << 17
+_MULTILINE, _COMBO, _COMB = 1 << 12, 1 << 17, 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +142,8 @@ def _widget(
     kind = widget.blank.kind
     if kind in (BlankKind.CHECK, BlankKind.ONE_OF):
         value |= {"FT": Name("Btn"), "AS": Name("Off"), "V": Name("Off"), "MK": {"CA": "8"}}
-        value["AP"] = {
-            "N": {"Yes": _cross(objects, width, height, widget.size), "Off": _no_tick(objects, width, height)}
-        }
+        tick = _ring(objects, width, height) if widget.is_ring else _cross(objects, width, height, widget.size)
+        value["AP"] = {"N": {"Yes": tick, "Off": _no_tick(objects, width, height)}}
         return value
     value |= {"DA": _appearance(widget, fonts), "AP": {"N": _empty_text(objects, own_name(widget), width, height)}}
     if kind is BlankKind.CHOICE:
@@ -156,6 +155,8 @@ def _widget(
     value["FT"] = Name("Tx")
     if kind in (BlankKind.LINES, BlankKind.DRAWING):
         value["Ff"] = _MULTILINE
+    elif widget.blank.length:
+        value |= {"Ff": _COMB, "MaxLen": widget.blank.length}
     if widget.is_centred:
         value["Q"] = 1
     return value
@@ -210,6 +211,27 @@ def _cross(objects: Objects, width: float, height: float, side: float) -> Ref:
             number(v) for v in (x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach)
         ]
         content = "q 1.6 w 1 J 0.1 0.1 0.1 RG {} {} m {} {} l {} {} m {} {} l S Q".format(*corners)
+        objects.set(key, _form(width, height, content.encode("ascii"), {}))
+    return objects.ref(key)
+
+
+def _ring(objects: Objects, width: float, height: float) -> Ref:
+    """A ring round the word under the target: half circles at its ends, joined by straight lines."""
+    key = ("ring-appearance", width, height)
+    if not objects.has(key):
+        left, right, foot = 1.0, width - 1.0, 1.5
+        top = height - foot
+        radius = min((top - foot) / 2, (right - left) / 2)
+        bend, middle = 0.5523 * radius, (top + foot) / 2
+        ends = [
+            (left + radius, foot), (right - radius, foot),
+            (right - radius + bend, foot, right, middle - bend, right, middle),
+            (right, middle + bend, right - radius + bend, top, right - radius, top), (left + radius, top),
+            (left + radius - bend, top, left, middle + bend, left, middle),
+            (left, middle - bend, left + radius - bend, foot, left + radius, foot),
+        ]  # fmt: skip
+        path = " ".join(f"{' '.join(map(number, end))} {way}" for end, way in zip(ends, "mlcclcc", strict=True))
+        content = f"q 1.2 w 0.1 0.1 0.1 RG {path} s Q"
         objects.set(key, _form(width, height, content.encode("ascii"), {}))
     return objects.ref(key)
 

@@ -80,7 +80,8 @@ class MapField(_Model):
     """A place for an answer: to write on, or with an option to tick.
 
     ``name`` is the full name of its form field, which a file without fields has not, and ``rect`` the rectangle of that field, or of
-    the place to write. ``box`` is the printed box of a tick, which is smaller than the rectangle; ``shape`` is its form.
+    the place to write. ``box`` is the printed box of a tick, which is smaller than the rectangle; ``shape`` is its form; a
+    word to be ringed fills its rectangle.
     """
 
     name: str
@@ -89,7 +90,7 @@ class MapField(_Model):
     rect: MapRect
     option: str | None = None
     box: MapRect | None = None
-    shape: Literal["square", "circle"] | None = None
+    shape: Literal["square", "circle", "word"] | None = None
 
 
 class MapMark(_Model):
@@ -278,7 +279,7 @@ class _Mapping:
         return MapField(
             name=own_name(widget), page=page.number, folio=page.label, rect=self._rect(rect, page), option=widget.option,
             box=self._rect(widget.box, page) if is_tick else None,
-            shape=("circle" if widget.is_round else "square") if is_tick else None,
+            shape=_shape(widget) if is_tick else None,
         )  # fmt: skip
 
     def _note_mark(self, mark: MarkArea, page: BookPage) -> None:
@@ -304,6 +305,11 @@ class _Mapping:
             left=_length(page.left + rect.x0), top=_length(page.paper.height - rect.y1),
             width=_length(rect.x1 - rect.x0), height=_length(rect.y1 - rect.y0),
         )  # fmt: skip
+
+
+def _shape(widget: Widget) -> Literal["square", "circle", "word"]:
+    """What is marked for a tick: a box, a circle, or a word by a ring."""
+    return "word" if widget.is_ring else "circle" if widget.is_round else "square"
 
 
 def _middle(rect: MapRect) -> tuple[float, float]:

@@ -1,29 +1,42 @@
-"""Inline text: Markdown's emphasis, strong, scripts, links and languages, plus ``{...}`` personal fields and references.
+"""Inline text: Markdown's emphasis, strong, scripts, links and languages, plus what stands in braces, and blanks.
 
 Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning. A newline in a run ends
 the line; in a source, a line separator (U+2028) does, and a newline is a space.
-What may stand in braces: a personal field (``{recipient.name}``), or a reference (``{page:support}``,
-``{title:e03}``, ``{number:e03}``). ``{{`` and ``}}`` write the braces themselves.
+In braces: a personal field (``{recipient.name}``), or a reference (``{page:support}``, ``{title:e03}``, ``{number:e03}``);
+``{{`` and ``}}`` write the braces themselves. Blanks: ``____`` or ``____{body}`` to write on, ``(high|low){tide}`` to choose from.
+All of these are found before Markdown is read, so that no underscore or star in a name becomes emphasis.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from bifolio.characters import LINE_SEPARATOR, collapsed, without_breaks
 from bifolio.diagnostics import Place
-from bifolio.form_fields import Blank
+from bifolio.form_fields import Blank, Option
 from bifolio.text.markdown_rules import LANGUAGE, inline_parser
+from bifolio.typography import NO_BREAK
 
-PLACEHOLDER = re.compile(r"\{(?P<name>[a-z_][a-z0-9_.:-]*)\}")
-_ESCAPES = {"{{": "\ue000", "}}": "\ue001"}
-_BRACES = re.compile(r"\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern)
-"""Braces as they are read, from left to right: a doubled one is a brace, so that ``{{{a}}}`` is ``{a}`` in braces."""
+PLACEHOLDER = re.compile(r"\{(?P<field>[a-z_][a-z0-9_.:-]*)\}")
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_OBJECTS = re.compile(
+    r"\]\([^)\s{}]*\)"  # where a link leads is no text
+    r"|\\(?:\\|_+|\()"
+    rf"|(?P<gap>_{{3,}})(?:\{{(?P<name>(?:{_ID})?)\}})?"
+    rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
+    r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
+)
+"""What is found before Markdown, from left to right: a doubled brace is a brace, so that ``{{{a}}}`` is ``{a}`` in braces."""
+_STAND_INS = 0x100000
+"""What was found stands for itself in Markdown as a character from here on, which no font has (Unicode, private use)."""
+_STAND_IN = re.compile("[\U00100000-\U0010fffd]")
 _STRAY = re.compile(r"\{[^{}]*\}|[{}]")
+_MAY_HOLD_OBJECTS = re.compile(r"[{}]|___|[\U00100000-\U0010fffd]")
 _MARKUP = re.compile(r"[*_`\[\]\\<&^~]")
 
 Script = Literal["", "super", "sub"]
@@ -36,13 +49,29 @@ _SAID: dict[Script, dict[int, int]] = {"super": _RAISED, "sub": _LOWERED}
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenBlank:
+    """A blank that an author wrote among words.
+
+    ``key`` names it in its block; it is empty until the blanks of the block are counted. ``length`` is the number of underscores; a
+    choice has ``options`` instead, whose words are runs of their own.
+    """
+
+    key: str
+    _: KW_ONLY
+    length: int = 0
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text with one look: what it says and what it is.
 
     ``field`` names the personal field it came from, ``page_of`` the unit or block whose page number is printed here,
     ``blank`` what is filled in here on a line ``ems`` long (multiples of the type size); the text is empty in both cases.
     ``title`` is what is said where neither number nor blank can be, and no name may: in bookmarks, in what is spoken.
-    ``href`` is what it links to (a URI, or ``#id`` inside the book).
+    ``note`` is the footnote that its number leads to, and ``title`` what that says; ``cite`` are sources as they are written.
+    ``href`` is what it links to (a URI, or ``#id`` inside the book). ``written`` is the blank of its block that stands here, before
+    it has its full name. The words of a choice have one run for each ``option``, whose field is that of ``choice``.
     """
 
     text: str
@@ -57,6 +86,11 @@ class Run:
     title: str = ""
     blank: Blank | None = None
     ems: float = 0.0
+    written: WrittenBlank | None = None
+    option: str = ""
+    choice: Blank | None = None
+    note: str = ""
+    cite: str = ""
 
     def __post_init__(self) -> None:
         """Takes the language of a phrase that is not in the book's."""
@@ -67,7 +101,7 @@ class Run:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is printed for it."""
-        return not (self.text or self.stands_for_something)
+        return not (self.text or self.stands_for_something or self.note or self.cite)
 
     @property
     def said(self) -> str:
@@ -82,7 +116,7 @@ class Run:
     @property
     def stands_for_something(self) -> bool:
         """Whether it keeps room for what is no text of its own: a page number, or a blank."""
-        return self.page_of is not None or self.blank is not None
+        return self.page_of is not None or self.blank is not None or (self.written is not None and not self.option)
 
 
 Inline = tuple[Run, ...]
@@ -110,8 +144,10 @@ class Text:
 
 
 def plain_text(runs: Inline) -> str:
-    """The words of ``runs`` on one line, as they are said: page numbers and blanks by their titles, no permissions to break a word."""
-    said = "".join(run.title if run.stands_for_something else run.said for run in runs)
+    """The words of ``runs`` on one line, as they are said: page numbers and blanks by their titles, no numbers of footnotes, no
+    permissions to break a word.
+    """
+    said = "".join(run.title if run.stands_for_something else run.said for run in runs if not run.note)
     return without_breaks(_LINE_ENDS.sub(" ", said) if "\n" in said else said)
 
 
@@ -135,47 +171,123 @@ def merged(runs: Inline) -> Inline:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source that a text names: its id, where in it (``p. 4``), and whether its author is printed."""
+
+    key: str
+    where: str = ""
+    has_author: bool = True
+
+
+def citations(written: str) -> list[Citation]:
+    """The sources in ``@lee-2019, p. 4; -@park-2020``."""
+    found = []
+    for one in written.split(";"):
+        key, _, where = one.strip().partition(",")
+        found.append(Citation(key.lstrip("-@"), where.strip(), has_author=not key.startswith("-")))
+    return found
+
+
 def placeholders(source: str) -> Iterator[tuple[str, int]]:
-    """Each name in braces in ``source`` with its offset."""
-    for match in _BRACES.finditer(source):
-        if match["name"]:
-            yield match["name"], match.start()
+    """Each personal field or reference in ``source`` with its offset."""
+    for match in _OBJECTS.finditer(source):
+        if match["field"]:
+            yield match["field"], match.start()
 
 
 def stray_braces(source: str) -> Iterator[tuple[str, int]]:
     """Braces in ``source`` that are neither doubled nor around a name, each pair with what is in it, with its offset."""
     position = 0
-    for match in (*_BRACES.finditer(source), None):
+    for match in (*_OBJECTS.finditer(source), None):
         end = len(source) if match is None else match.start()
         yield from ((stray[0], stray.start()) for stray in _STRAY.finditer(source, position, end))
         position = end if match is None else match.end()
 
 
+def count_blanks(runs: Inline, before: int) -> tuple[Inline, int]:
+    """``runs`` with a key for each blank that the author did not name: its number in its block, where ``before`` blanks came first.
+
+    Also returns how many blanks there are so far.
+    """
+    counted: dict[int, WrittenBlank] = {}
+    found: list[Run] = []
+    for run in runs:
+        if run.written is not None:
+            number = before + len(counted) + 1
+            blank = counted.setdefault(id(run.written), replace(run.written, key=run.written.key or str(number)))
+            run = replace(run, written=blank)
+        found.append(run)
+    return tuple(found), before + len(counted)
+
+
 @lru_cache(maxsize=8192)
 def parse_inline(source: str) -> Inline:
     """The runs of ``source``; personal fields and references stay as runs whose ``field`` holds the name in braces."""
-    if "{{" in source or "}}" in source:
-        source = _BRACES.sub(lambda match: _ESCAPES.get(match[0], match[0]), source)
+    found: list[tuple[dict[str, Any], ...]] = []
+
+    def stand_in(match: re.Match[str]) -> str:
+        if match["tag"] or match[0].startswith(("]", "\\")):
+            return match[0].replace("_", "\\_")[1:] if match[0].startswith("\\_") else match[0]
+        found.append(_meaning(match))
+        return chr(_STAND_INS + len(found) - 1)
+
+    if _MAY_HOLD_OBJECTS.search(source):
+        source = _OBJECTS.sub(stand_in, _STAND_IN.sub("\ufffd", source))
     source = "\n".join(map(collapsed, source.split(LINE_SEPARATOR)))
     runs = _parse_markup(source) if _MARKUP.search(source) else (Run(source),)
-    return tuple(part for run in runs for part in _split_placeholders(run))
+    return tuple(part for run in runs for part in _with_objects(run, found))
 
 
-def _split_placeholders(run: Run) -> Iterator[Run]:
-    position = 0
-    for match in PLACEHOLDER.finditer(run.text):
-        if match.start() > position:
-            yield _unescaped(run, run.text[position : match.start()])
-        yield replace(run, text="", field=match[1])
+def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
+    """What is printed for an object: runs, each by how it differs from the words around it."""
+    if match["field"]:
+        return ({"text": "", "field": match["field"]},)
+    if match["gap"]:
+        return ({"text": "", "written": WrittenBlank(match["name"] or "", length=len(match["gap"]))},)
+    if match["options"]:
+        return tuple(_choice(match["choice"], match["options"].split("|")))
+    return ({"text": match[0][0]},)
+
+
+def _choice(key: str, words: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """``(high / low)``, with room for a ring round each of its words, and each on one line."""
+    words = [" ".join(word.split()) for word in words]
+    blank = WrittenBlank(key, options=tuple(map(Option, _option_keys(words), words)))
+    for index, option in enumerate(blank.options):
+        room = NO_BREAK * max(1, 4 - len(option.label))
+        yield {"text": f"/ {room}" if index else f"({room}"}
+        yield {"text": option.label.replace(" ", NO_BREAK), "written": blank, "option": option.key}
+        yield {"text": f"{room})" if option is blank.options[-1] else room + NO_BREAK}
+
+
+def _option_keys(words: Sequence[str]) -> list[str]:
+    """What answers call the ``words`` of a choice: the words as ids, or their numbers where they make no ids that differ."""
+    plain = (unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower() for word in words)
+    keys = [re.sub(r"[^a-z0-9]+", "-", word).strip("-") for word in plain]
+    return keys if all(keys) and len({*keys}) == len(keys) else [str(number) for number in range(1, len(words) + 1)]
+
+
+def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iterator[Run]:
+    """``run`` parted where something stands in it that was found before Markdown; braces and brackets stay with the words around them."""
+    if run.note or run.cite:
+        yield run
+        return
+    words, position = "", 0
+    for match in _STAND_IN.finditer(run.text) if found else ():
+        words += run.text[position : match.start()]
         position = match.end()
-    if position < len(run.text):
-        yield _unescaped(run, run.text[position:])
-
-
-def _unescaped(run: Run, text: str) -> Run:
-    for pair, stand_in in _ESCAPES.items():
-        text = text.replace(stand_in, pair[0])
-    return replace(run, text=text)
+        for changes in found[ord(match[0]) - _STAND_INS]:
+            if len(changes) == 1:
+                words += changes["text"]
+                continue
+            if words:
+                yield replace(run, text=words)
+            yield replace(run, **changes)
+            words = ""
+    words += run.text[position:]
+    if words:
+        yield replace(run, text=words)
 
 
 def _parse_markup(source: str) -> Inline:
@@ -186,6 +298,10 @@ def _parse_markup(source: str) -> Inline:
             opened.append((token.type.removesuffix("_open"), token.content or str(token.attrs.get("href", ""))))
         elif token.nesting < 0:
             opened.pop()
+        elif token.type == "note":
+            runs.append(Run("", note=token.content, script="super"))
+        elif token.type == "cite":
+            runs.append(replace(_marked("", opened), cite=token.content))
         elif token.content:
             runs.append(_marked(token.content, opened))
     return tuple(runs)

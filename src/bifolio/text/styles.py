@@ -24,6 +24,8 @@ class Style:
     """Lines of about equal length, as headings want."""
     hyphens: str = ""
     """The language (BCP 47) by whose patterns words may be hyphenated; nothing hyphenates none."""
+    pitch: Pt = 0.0
+    """Least leading where people write by hand among the words."""
 
     @property
     def first_baseline(self) -> Pt:

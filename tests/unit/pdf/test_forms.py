@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -57,6 +58,25 @@ def test_a_blank_of_several_lines_takes_several_lines() -> None:
     value = field(widget(BlankKind.LINES))
     assert (value["FT"], value["Ff"]) == (Name("Tx"), MULTILINE)
     assert set(value) == COMMON | {"DA", "Ff"}
+
+
+def test_a_blank_for_letters_has_a_comb_with_a_place_for_each() -> None:
+    one = widget(BlankKind.TEXT)
+    value = field(replace(one, blank=replace(one.blank, length=8)))
+    assert (value["Ff"], value["MaxLen"]) == (1 << 24, 8)  # ISO 32000-2, table 231: bit 25
+    assert set(value) == COMMON | {"DA", "Ff", "MaxLen"}
+
+
+def test_a_word_that_is_chosen_gets_a_ring_within_its_target() -> None:
+    ring = written(widget(BlankKind.ONE_OF, option="low", is_ring=True))
+    cross = written(widget(BlankKind.ONE_OF, option="low"))
+    kinds = [{key[0] for key in objects.seen} for objects in (ring, cross)]
+    assert "ring-appearance" in kinds[0]
+    assert "ring-appearance" not in kinds[1]
+    stream = next(value for key, value in ring.seen.items() if key[0] == "ring-appearance")
+    numbers = [float(one) for one in stream.data.decode().split() if one.lstrip("-").replace(".", "").isdigit()]
+    assert min(numbers) >= 0
+    assert max(numbers) <= 100
 
 
 def test_a_centred_blank_has_its_text_in_the_middle() -> None:

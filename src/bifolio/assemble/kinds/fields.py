@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.typed_items import typed_items
 from bifolio.content.kinds.fields import Fields
-from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Fields, speaker: Speaker) -> Iterator[Item]:
-    """One line per row; the frames after the first carry their number, so that a further copy renames nothing."""
+    """The blanks of each field; the frames after the first carry their number, so that a further copy renames nothing."""
     for copy in range(1, block.copies + 1):
         frame = ""
         if block.copies > 1:
             frame = speaker.messages.text("say.frame", number=copy, count=block.copies) + ", "
-        for key, lead in block.items.items():
-            yield Item(key if copy == 1 else f"copy-{copy}-{key}", kind=BlankKind.TEXT, part=frame + lead.plain)
+        for key, item in block.items.items():
+            yield from typed_items(key_in(copy, key), frame + item.text.plain, item.takes, speaker.messages)
+
+
+def key_in(copy: int, key: str) -> str:
+    """The key of a field in one of the frames, which are counted from 1."""
+    return key if copy == 1 else f"copy-{copy}-{key}"

@@ -50,6 +50,10 @@ class Box(Block):
                 yield Fault(
                     rule="misplaced-block", message=message, path=("blocks", index), hint="write it after the box"
                 )
+            if block.starts is not None:
+                message = "a block in a box does not begin a page"
+                where = ("blocks", index, kind, "starts")
+                yield Fault(rule="useless-key", message=message, path=where, hint="write it on the box", is_key=True)
             for deeper, one in enumerate(block.blocks) if isinstance(block, Box) else ():
                 if isinstance(one, Box):
                     path = ("blocks", index, "box", "blocks", deeper)
@@ -59,7 +63,7 @@ class Box(Block):
 
 def is_plain_paragraph(block: Block) -> bool:
     """Whether ``block`` is a paragraph of body text and no more."""
-    return isinstance(block, Paragraph) and block.style == "body" and not (block.title or block.help)
+    return isinstance(block, Paragraph) and block.style == "body" and not (block.title or block.help or block.bank)
 
 
 def _inherited(box: Box, block: Block) -> Block:

@@ -2,25 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Items, KindGroup, Prompt
+from bifolio.content.base import Block, Fault, ItemsOf, KindGroup, Prompt, Text
 from bifolio.content.says import Says
+from bifolio.content.typed_blanks import TypedBlank, TypedKeys, missing_options
+
+
+class ShortField(TypedKeys):
+    """A short field. A plain text is its label."""
+
+    USE: ClassVar[Mapping[str, tuple[str, ...]]] = {**TypedKeys.USE, "length": ("letters",)}
+
+    text: Annotated[Text, Says(longest=60)]
+    """Its label."""
+    type: Literal["text", "tick", "number", "time", "date", "choice", "letters"] = "text"
+    """What it takes; `letters` has a box for each letter."""
+    length: Annotated[int, Field(ge=2, le=20)] | None = None
+    """How many letters, where the type is `letters`."""
+    width: Annotated[float, Field(ge=0.2, le=20)] | None = None
+    """Its share of the line, in a row. Default: 2 for words and choices, else 1."""
+
+    @property
+    def takes(self) -> TypedBlank:
+        """What it takes, with what is printed beside it."""
+        return self.typed(self.type)
 
 
 class Fields(Block):
-    """Lead words with a line each, for planning what to say; ``copies`` frames one after another."""
+    """Short labelled fields, side by side or one below another; ``copies`` frames of them one after another."""
 
     kind: Literal["fields"] = "fields"
-    kind_title: ClassVar[str] = "Script frame"
+    kind_title: ClassVar[str] = "Short fields"
     group: ClassVar[KindGroup] = "writing"
     main: ClassVar[str] = "items"
     prompt: Prompt | None = None
-    layout: Literal["list"]
-    """One below another."""
-    items: Annotated[Items, Field(min_length=2, max_length=8), Says(longest=60)]
-    """Lead words, by lasting id."""
+    items: Annotated[ItemsOf[ShortField], Field(min_length=1, max_length=12)]
+    """The fields, by lasting id."""
+    layout: Literal["row", "list"] = "row"
+    """`row`: side by side, as many as fit. `list`: one below another, with the labels in a column."""
     copies: Annotated[int, Field(ge=1, le=6)] = 1
     """How many frames, one after another."""
+
+    def faults(self) -> Iterator[Fault]:
+        """Keys that do nothing, and types that lack what they need."""
+        for key, item in self.items.items():
+            path = ("items", key)
+            yield from item.typed_faults(item.type, path=path)
+            if item.type == "choice" and not item.options:
+                yield missing_options(path)
+            if item.type == "letters" and item.length is None:
+                message, hint = "'length' is missing beside 'type: letters'", "add 'length:' with the number of boxes"
+                yield Fault(rule="missing-key", message=message, path=path, hint=hint)
+            if item.width is not None and self.layout == "list":
+                message, hint = "'width' has no effect beside 'layout: list'", "remove it"
+                yield Fault(rule="useless-key", message=message, path=(*path, "width"), hint=hint, is_key=True)

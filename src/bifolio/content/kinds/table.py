@@ -300,7 +300,7 @@ class Table(TypedKeys, Block):
     def is_fillable(self) -> bool:
         """Whether there is something to fill in in this table: a table whose cells are all printed is a table to read."""
         columns = self.named_columns
-        if self.own or self.total or self.columns in ("week", "each"):
+        if self.has_written_blanks or self.own or self.total or self.columns in ("week", "each"):
             return True
         if self.from_ or isinstance(self.rows, str):
             return bool(columns)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, Keep, KindGroup, Text
+from bifolio.content.base import Block, Fault, Keep, KindGroup, Text
 from bifolio.content.says import Role, Says
+from bifolio.content.word_bank import WordBank, bank_faults
 
 
 class Paragraph(Block):
@@ -16,7 +18,13 @@ class Paragraph(Block):
     group: ClassVar[KindGroup] = "reading"
     main: ClassVar[str] = "text"
     has_blanks: ClassVar[bool] = False
-    text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True)]
+    text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)]
     style: Literal["body", "lead", "small"] = "body"
     """``lead`` is set larger, ``small`` smaller."""
+    bank: WordBank = []
+    """Words to fill the blanks from, printed in a box above."""
     keep: Keep = "flow"
+
+    def faults(self) -> Iterator[Fault]:
+        """A word bank without blanks."""
+        return bank_faults(self, self.bank)

@@ -13,17 +13,19 @@ from itertools import groupby
 from bifolio.assemble.document import BookWords as BookWords
 from bifolio.assemble.document import BoundBlock, Unit, View
 from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.quote import Quote
 from bifolio.diagnostics import Place
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
+from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.openings import division_line, draw_opening
-from bifolio.layout.flow.planning import Plan, plan_pages
+from bifolio.layout.flow.planning import Plan, no_foot, plan_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -89,6 +91,7 @@ class _Set:
     plan: Plan
     named: dict[int, Named]
     as_records: list[AsRecords]
+    footnotes: Footnotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +112,20 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
         shift_headings(root, shift)
     is_turned = bool(pieces) and pieces[0].is_turned
     pieces = [*_division_above(unit, look, root, named, is_turned=is_turned), *pieces]
-    return _Set(root, _planned(pieces, look), named, as_records)
+    footnotes = Footnotes(unit.footnotes, look)
+    first: Side = "verso" if unit.starts == "verso" else "recto"
+    return _Set(root, _planned(pieces, look, footnotes, first), named, as_records, footnotes)
 
 
-def _planned(pieces: Sequence[Piece], look: Look) -> Plan:
+def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side) -> Plan:
     """The pages of ``pieces``; what stands on its side and what stands upright share none."""
     plans = [] if pieces else [plan_pages((), look.measure, look.paper.depth)]
     for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
         own = look.turned() if is_turned else look
-        plan = plan_pages([*run], own.measure, own.paper.depth)
+        is_other = sum(len(plan.pages) for plan in plans) % 2 == 1
+        side: Side = ("recto" if first == "verso" else "verso") if is_other else first
+        foot = footnotes.within(own).room if footnotes.by_id else no_foot
+        plan = plan_pages([*run], own.measure, own.paper.depth, foot, side)
         for page in plan.pages:
             page.is_turned = is_turned
         plans.append(plan)
@@ -177,6 +185,10 @@ def _pieces(
             named[id(bound.block)] = Named(bound.name, first)
     if closing:
         pieces += opener.close(closing)
+    if unit.closing:
+        last = TextPiece(root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gap)
+        last.keep_with_previous = True
+        pieces.append(last)
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
@@ -187,6 +199,8 @@ def _drawn(context: BlockContext) -> list[Piece]:
     if not context.is_named:
         return draw_block(context)
     above = whose_line(context, context.parent.add("P"))
+    if context.bound.block.starts is not None:
+        begin_page(above, context.bound.block.starts)
     drawn = draw_block(context)
     for piece in drawn:
         piece.again = (whose_line(context, None), *piece.again)
@@ -216,9 +230,9 @@ def _turn_title(pieces: Sequence[Piece], unit: Unit) -> None:
 
 
 def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:
-    """Whether the design sets the block together with its like: of boxes, those that hold nothing but paragraphs."""
+    """Whether the design sets the block together with its like: of boxes and quotations, plain ones."""
     block = bound.block
-    return isinstance(block, opener.CLOSING) and (not isinstance(block, Box) or block.is_plain)
+    return isinstance(block, opener.CLOSING) and (not isinstance(block, Box | Quote) or block.is_plain)
 
 
 def _let_last_lines_grow(pieces: list[Piece]) -> None:
@@ -248,6 +262,8 @@ def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
             if named is not None:
                 pen.anchor(named.name, named.element)
             piece.paint(pen)
+        notes = [note for piece, _ in page.placed for note in piece.notes(look.measure)]
+        best.footnotes.within(own_look).paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
-        pen.finish_page(page.used, own or (kind if kind in ("cover", "cards") else "text"))
+        pen.finish_page(page.used + page.foot, own or (kind if kind in ("cover", "cards") else "text"))
     pen.finish_unit()

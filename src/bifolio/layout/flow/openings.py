@@ -14,8 +14,9 @@ from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import person_name
+from bifolio.layout.kit.labelled_fields import AFTER_LABEL, LEAST_BLANK, in_rows
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece, first_baseline
 from bifolio.layout.kit.strips import SessionFacts, session_strip
 from bifolio.layout.kit.titles import overline
 from bifolio.layout.kit.writing_lines import WordsWithLines
@@ -122,28 +123,17 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     return pieces
 
 
-LEAST_BLANK: Pt = mm(22)
-"""A line at the head of a page is at least this long."""
-
-
 def _blanks(blanks: Sequence[OpeningBlank], look: Look, root: Element) -> list[Piece]:
-    """Short blanks side by side at the head, the first one the widest; one under another where they need more room."""
-    if not blanks:
-        return []
-    gap = mm(6)
-    shares = [2.0, *[1.0] * (len(blanks) - 1)]
-    unit = (look.measure - gap * (len(blanks) - 1)) / sum(shares)
+    """Short blanks side by side at the head, as many as fit, the first one the widest."""
     pieces = [
         WordsWithLines(look, root.add("P"), (Run(one.label),), one.blank, least=LEAST_BLANK, keep_with_next=True)
         for one in blanks
     ]
-    needed = [measure_text(one.label, look.body) + mm(2) + LEAST_BLANK for one in blanks]
-    if len(blanks) == 1 or any(unit * share < width for share, width in zip(shares, needed, strict=True)):
-        pieces[-1].space_after = mm(6)
-        return [*pieces]
-    starts = [sum(shares[:index]) * unit + index * gap for index in range(len(blanks))]
-    columns = [(start, unit * share, piece) for start, share, piece in zip(starts, shares, pieces, strict=True)]
-    return [Columns(columns, keep_with_next=True, space_after=mm(6))]
+    needed = [measure_text(one.label, look.body) + AFTER_LABEL + LEAST_BLANK for one in blanks]
+    rows = in_rows(pieces, needed, [2.0, *[1.0] * len(blanks)], look.measure, keep_with_next=True)
+    for row in rows[-1:]:
+        row.space_after = mm(6)
+    return rows
 
 
 def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:

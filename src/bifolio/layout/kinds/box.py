@@ -98,16 +98,17 @@ def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> 
     parts: list[Piece] = []
     listed: Element | None = None
     for bound in context.bound.inner:
-        inner = bound.block
-        if isinstance(inner, Paragraph) and is_plain_paragraph(inner) and not bound.owners and bound.who is None:
+        inner, within = bound.block, replace(context, bound=bound, parent=parent, placed=set())
+        is_bare = not (bound.owners or bound.who or bound.asks_to_circle)
+        if isinstance(inner, Paragraph) and is_plain_paragraph(inner) and is_bare:
             if block.look == "ideas":
                 listed = listed or parent.add("L", attributes=[("List", "ListNumbering", "None")])
-                parts.append(_idea(inner.text, context, listed))
+                parts.append(_idea(inner.text, within, listed))
             else:
-                parts.append(_paragraph(inner.text, context, parent))
+                parts.append(_paragraph(inner.text, within, parent))
             continue
         listed = None
-        parts += _block(replace(context, bound=bound, parent=parent, placed=set()), above, is_titled=bool(above))
+        parts += _block(within, above, is_titled=bool(above))
     return parts
 
 

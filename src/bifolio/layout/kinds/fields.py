@@ -1,32 +1,43 @@
-"""Script frame: lead words in a column 45 mm wide, a line from there to the margin, rows of 11 mm.
+"""Short fields: side by side, or one below another with their labels in a column 45 mm wide, rows of 11 mm.
 
-On A5 and in large print the words stand above their line.
+In a list on A5 and in large print the labels stand above their lines.
 """
 
 from __future__ import annotations
 
-from bifolio.content.base import Text
-from bifolio.content.kinds.fields import Fields
+from bifolio.assemble.kinds.fields import key_in
+from bifolio.assemble.typed_items import keys_of
+from bifolio.content.kinds.fields import Fields, ShortField
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import apart, held
+from bifolio.layout.kit.labelled_fields import LabelledField, in_rows
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.typed_cells import typed_cell
 from bifolio.layout.kit.writing_lines import block_end, one_line, set_lines
 from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Run, Text
 from bifolio.text.line_breaking import break_lines
 
 LEAD_WIDTH: Pt = mm(45)
 ROW: Pt = mm(11)
 OVER_WORDS: Pt = mm(2.5)
 """Above the words where they stand over their line: two frames of five rows fill a page of A5."""
+WIDE = ("text", "choice")
+"""Types that get twice the share of the others, in a row."""
 
 
 def draw(block: Fields, context: BlockContext) -> list[Piece]:
-    """One frame, or ``copies`` of them, each under its number."""
+    """One frame, or ``copies`` of them, each under its number, after what lists on screen offer."""
     pieces = context.lead_in(block)
+    for item in block.items.values():
+        if item.takes.is_list:
+            colon = Run(context.look.messages.set_off(": "), strong=True)
+            words = (*context.joined([item.text], strong=True), colon, *context.joined(item.options.values()))
+            pieces.append(context.paragraph(words, context.look.close, keep=True, after=mm(1)))
     for copy in range(1, block.copies + 1):
         pieces += _frame(block, context, copy)
     return pieces
@@ -40,10 +51,41 @@ def _frame(block: Fields, context: BlockContext, copy: int) -> list[Piece]:
         title = context.text("frame", number=copy)
         heading = context.paragraph(title, look.strong, role="H3" if block.title else "P", keep=True, after=mm(0.5))
         rows.append(heading)
-    for key, words in block.items.items():
-        rows.append(_row(context, words, context.blank(key if copy == 1 else f"copy-{copy}-{key}")))
+    rows += _row_of_fields(block, context, copy) if block.layout == "row" else _list(block, context, copy)
     rows[-1].space_after = block_end(look) + (mm(2) if block.copies > 1 else 0.0)
     return held(rows, context) if block.keep == "together" or block.copies > 1 else apart(rows, context)
+
+
+def _row_of_fields(block: Fields, context: BlockContext, copy: int) -> list[Piece]:
+    fields = [_field(context, item, key_in(copy, key)) for key, item in block.items.items()]
+    shares = [item.width or (2.0 if item.type in WIDE else 1.0) for item in block.items.values()]
+    return in_rows(
+        fields,
+        [field.wanted(context.look.measure) for field in fields],
+        shares,
+        context.look.measure,
+        space_after=mm(1),
+    )
+
+
+def _field(context: BlockContext, item: ShortField, key: str, start: Pt = 0.0) -> LabelledField:
+    blanks = [context.blank(one) for one in keys_of(key, item.takes)]
+    is_words = item.type == "text" and item.takes.is_plain
+    content = blanks[0] if is_words else typed_cell(context, item.takes, blanks)
+    return LabelledField(context.look, context.parent, context.runs(item.text), content, start=start)
+
+
+def _list(block: Fields, context: BlockContext, copy: int) -> list[Piece]:
+    look = context.look
+    start = 0.0 if look.is_narrow else LEAD_WIDTH + mm(3)
+    rows: list[Piece] = []
+    for key, item in block.items.items():
+        if item.type == "text" and item.takes.is_plain:
+            rows.append(_row(context, item.text, context.blank(key_in(copy, key))))
+        else:
+            rows.append(_field(context, item, key_in(copy, key), start))
+            rows[-1].space_before = OVER_WORDS
+    return rows
 
 
 def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:

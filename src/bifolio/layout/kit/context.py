@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bifolio.assemble.document import BlankKey, BoundBlock, View
 from bifolio.assemble.expanding import Names
+from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -108,8 +109,8 @@ class BlockContext:
         return self.look.messages.text(key, **values)
 
     def runs(self, text: Text | None) -> Inline:
-        """The bound runs of ``text``, or nothing."""
-        return (text.runs or ()) if text is not None else ()
+        """The bound runs of ``text`` with the block's blanks in their places, or nothing."""
+        return put_in(text.runs or (), self.blank) if text is not None else ()
 
     def joined(self, texts: Iterable[Text], *, strong: bool = False) -> Inline:
         """``texts`` with commas between them."""
@@ -140,23 +141,27 @@ class BlockContext:
         words = self.text(key, **values)
         return [self.paragraph(words, style, keep=keep, after=after)] if words else []
 
+    def title_of(self, block: Block) -> list[Piece]:
+        """The title of a block, if it has one, held together with what follows it."""
+        if not block.title:
+            return []
+        return [self.paragraph(block.title, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3))]
+
     def lead_in(self, block: Block, *, has_title: bool = True) -> list[Piece]:
         """Title, prompt and help of a block, held together with what follows them.
 
         One of them is bold: the title, or a prompt that stands without one. A drawing that prints the title itself asks for the
         others only.
         """
-        pieces: list[Piece] = []
+        pieces = self.title_of(block) if has_title else []
         prompt = getattr(block, "prompt", None)
-        if block.title and has_title:
-            pieces.append(
-                self.paragraph(block.title, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3))
-            )
         if prompt:
             style = self.look.body if block.title else self.look.strong
             pieces.append(self.paragraph(prompt, style, keep=True, after=mm(1.5)))
         if block.help:
             pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=mm(2)))
+        if self.bound.asks_to_circle:
+            pieces += self.phrase("circle-one", keep=True, after=mm(2))
         return pieces
 
 

@@ -1,4 +1,4 @@
-"""Blanks in running text: a line to write on among the words, with its field."""
+"""Blanks in running text: a line to write on among the words, or words to choose from, with their fields."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bifolio.layout.page.folios import WritingLine
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
-from bifolio.text.styles import Style
+from bifolio.text.styles import Line, Segment, Style
 
 if TYPE_CHECKING:
     from bifolio.layout.kit.pen import Pen
@@ -25,10 +25,15 @@ BELOW_BASELINE: Pt = 1.5
 
 
 def with_room(style: Style, runs: Inline) -> Style:
-    """``style``, with enough leading for a field on every line if any of ``runs`` is a blank."""
-    if style.leading >= LEAST_TARGET or not any(run.blank for run in runs):
-        return style
-    return replace(style, leading=LEAST_TARGET)
+    """``style``, with enough leading for fields and handwriting on every line if any of ``runs`` is a blank.
+
+    A line that an author wrote has the distance of ruled lines; one for a personal field, and words to choose from, have that of
+    the least target.
+    """
+    is_written = any(run.blank is not None and run.written is not None for run in runs)
+    has_field = any(run.blank or run.choice for run in runs)
+    least = max(LEAST_TARGET, style.pitch) if is_written else LEAST_TARGET if has_field else 0.0
+    return style if style.leading >= least else replace(style, leading=least)
 
 
 def draw_blank(
@@ -46,3 +51,25 @@ def draw_blank(
         )
     start = pen.rect_at(Bounds(x, foot, 0, 0))
     return WritingLine(start.x0, start.y0, look.theme.rule, look.size.stroke)
+
+
+def lay_choice(
+    pen: Pen, owner: Element | None, segment: Segment, line: Line, x: Pt, baseline: Pt, style: Style
+) -> None:
+    """Lays the field of a choice's word over ``segment``, which is drawn elsewhere; ticked, it is a ring round the word.
+
+    A word of several faces has one field; one that had to be cut has it over its first part.
+    """
+    run = segment.run
+    if owner is None or run.choice is None or id(run) in pen.choices:
+        return
+    pen.choices.add(id(run))
+    width = sum(one.width for one in line.segments if one.run is run)
+    wide = max(LEAST_TARGET, width + 2 * ROOM * style.size)
+    start = max(0.0, x + segment.x + (width - wide) / 2)
+    bounds = Bounds(start, baseline - style.first_baseline, wide, style.leading)
+    pen.widget(Spot(owner, run.choice), bounds, pen.look.size.field_text, option=run.option, is_ring=True)
+
+
+ROOM = 0.2
+"""Room between a word and its ring, in multiples of the type size: less than the space that stands there."""

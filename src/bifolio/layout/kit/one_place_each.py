@@ -29,10 +29,11 @@ def boxes_width(look: Look, count: int) -> Pt:
 
 
 def tick_boxes(pen: Pen, parent: Element, blanks: Sequence[Blank], x: Pt, y: Pt, *, option: str | None = None) -> None:
-    """One box, or a pair, the first with its corner at ``x``, ``y``."""
+    """One box, or a pair, the first with its corner at ``x``, ``y``; round ones for an ``option`` that excludes the others."""
     look = pen.look
     for index, blank in enumerate(blanks):
-        tick_box(pen, Spot(parent, blank), x + index * box_pitch(look), y, option=option)
+        left = x + index * box_pitch(look)
+        tick_box(pen, Spot(parent, blank), left, y, option=option, is_round=option is not None)
 
 
 def mark_size(look: Look) -> Pt:

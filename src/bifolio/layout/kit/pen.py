@@ -15,7 +15,8 @@ from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.canvas import TURNS, Path, shared_canvas
-from bifolio.layout.kit.inline_blanks import draw_blank
+from bifolio.layout.kit.inline_blanks import draw_blank, lay_choice
+from bifolio.layout.kit.inline_elements import needs_element, new_element
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import (
     Anchor,
@@ -31,7 +32,7 @@ from bifolio.layout.page.folios import (
     Widget,
 )
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
+from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef, note_anchor
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
@@ -72,7 +73,11 @@ class Pen:
         self._y: Pt = depth_above
         self._state: dict[str, Any] = {}
         self._seen_glyphs: dict[int, Any] = {}
+        self.note_owners: dict[str, Element] = {}
+        """Of each footnote that the page leads to, the element in which it does so first."""
         self._link_elements: dict[tuple[int, int], Element] = {}
+        self.choices: set[int] = set()
+        """Words of choices that have their field: one that is parted has it over its first part."""
 
     # -- pages and places ------------------------------------------------------------------------------------------
 
@@ -89,11 +94,10 @@ class Pen:
         """Ends the page; ``filled`` is the height of what stands on it."""
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
-        is_turned = self.look.paper.is_turned
-        self.layout.pages.append(
-            PageContent(content=content, filled=filled, kind=kind, is_turned=is_turned, parents=self._owners)
-        )
-        self._owners = []
+        page = PageContent(content=content, filled=filled, kind=kind, parents=self._owners)
+        page.is_turned = self.look.paper.is_turned
+        self.layout.pages.append(page)
+        self._owners, self.note_owners = [], {}
         self._state = {}
 
     def finish_unit(self) -> None:
@@ -172,18 +176,24 @@ class Pen:
     def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style, align: Align = "left") -> None:
         """Draws one line with its start at ``x`` and its baseline at ``baseline``; ``align`` says which end of it is fixed.
 
-        A blank in it is a line to write on with its field; what stands on either side of it does not move.
+        A blank in it is a line to write on with its field, a word of a choice has its field over it; neither moves, nor does what
+        stands on either side.
         """
         waiting: list[Segment] = []
         for segment in said_segments(line):
-            if segment.run.blank is None:
+            run = segment.run
+            if run.blank is None and run.choice is None:
                 waiting.append(segment)
                 continue
             before = len(self.layout.numbered_lines)
             self._stretch(owner, waiting, x, baseline, style, "left")
-            writing_line = draw_blank(self, owner, segment.run.blank, x + segment.x, baseline, segment.width, style)
-            for moving in self.layout.numbered_lines[before:]:
-                moving.following = writing_line
+            if run.blank is not None:
+                writing_line = draw_blank(self, owner, run.blank, x + segment.x, baseline, segment.width, style)
+                for moving in self.layout.numbered_lines[before:]:
+                    moving.following = writing_line
+            else:
+                self._segment(self._owner_of(owner, segment, x, baseline, style), segment, x, baseline, style)
+                lay_choice(self, owner, segment, line, x, baseline, style)
             waiting, align = [], "left"
         self._stretch(owner, waiting, x, baseline, style, align)
 
@@ -217,8 +227,7 @@ class Pen:
         self, owner: Element | None, text: str, x: Pt, baseline: Pt, style: Style, align: Align = "left", max_width: Pt = 1e6
     ) -> Pt:  # fmt: skip
         """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end by ``align``."""
-        lines = break_lines((Run(text),), style, max_width)
-        line = lines[0]
+        line = break_lines((Run(text),), style, max_width)[0]
         start = x - (line.width / 2 if align == "centre" else line.width if align == "right" else 0.0)
         self.text(owner, end_with_space(line), start, baseline, style, align)
         return line.width
@@ -227,28 +236,21 @@ class Pen:
         self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style, line: int | None = None
     ) -> Element | None:
         run = segment.run
-        is_plain = (run.language in (None, owner and owner.language) and not run.script) or (
-            owner is not None and owner.role == "Figure"
-        )
-        if owner is None or (run.href is None and is_plain):
+        if owner is None or not needs_element(owner, run):
             return owner
+        target = f"#{note_anchor(self.layout.id, run.note, self.page)}" if run.note else run.href
         key = (id(owner), id(run))
         element = self._link_elements.get(key)
         if element is None:
-            about: dict[str, Any] = {"language": run.language}
-            if run.script:
-                # ISO 32000-2, 14.8.5.4.5
-                about["attributes"] = [("Layout", "TextPosition", {"super": "Sup", "sub": "Sub"}[run.script])]
-            if run.href is None:
-                element = owner.add("Span", **about)
-            else:
-                parent = owner.add("Reference") if run.href.startswith("#") else owner
-                element = parent.add("Link", **about)
+            element = new_element(owner, run, target)
             self._link_elements[key] = element
-        if run.href is not None:
+        if target is not None:
             top = baseline - 0.8 * style.size
             rect = self.rect_at(Bounds(x + segment.x, top, segment.width, style.size))
-            self._link_at(element, rect, run, line)
+            if run.note and run.note not in self.note_owners:
+                self.note_owners[run.note] = owner
+                self.anchor(note_anchor(self.layout.id, run.note, self.page, is_reference=True), element, top)
+            self._link_at(element, rect, Run(f"{run.text}. {run.title}", href=target) if run.note else run, line)
         return element
 
     def linked(self, link: Element, line: Line, x: Pt, baseline: Pt, style: Style, target: str, text: str) -> None:
@@ -433,10 +435,9 @@ class Pen:
 
     def clip_rect(self, bounds: Bounds) -> None:
         """Clips what follows to a rectangle given by its top left corner; only inside ``saved``."""
-        _x, _y, width, height = bounds
         self._close()
         rect = self.rect_at(bounds)
-        self.canvas.emit(f"{number(rect.x0)} {number(rect.y0)} {number(width)} {number(height)} re W n")
+        self.canvas.emit(f"{number(rect.x0)} {number(rect.y0)} {number(bounds.width)} {number(bounds.height)} re W n")
 
     def line_ends(self, cap: int, join: int, miter: float) -> None:
         """How lines end and meet from here on (ISO 32000-2, 8.4.3); only inside ``saved``."""
@@ -473,16 +474,19 @@ class Pen:
     def widget(
         self, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None = None,
         leading: Pt = 0.0, first_baseline: Pt = 0.0, is_centred: bool = False, is_round: bool = False,
+        is_ring: bool = False,
     ) -> None:  # fmt: skip
-        """Lays a field over a rectangle and puts its Form element at the end of ``parent``."""
+        """Lays a field over a rectangle and puts its Form element at the end of ``parent``; what follows is read after it."""
         parent, blank = spot
+        if is_ring:
+            self._close()
         form = parent.add("Form", language=blank.language)
         form.kids.append(WidgetRef(len(self.layout.widgets)))
         rect = self.rect_at(bounds)
         self.layout.widgets.append(
             Widget(
-                blank=blank, page=self.page, rect=rect, size=size, option=option, leading=leading,
-                first_baseline=first_baseline, is_centred=is_centred, is_round=is_round,
+                blank=blank, page=self.page, rect=rect, size=size, option=option, leading=leading, first_baseline=first_baseline,
+                is_centred=is_centred, is_round=is_round, is_ring=is_ring,
             )
         )  # fmt: skip
 

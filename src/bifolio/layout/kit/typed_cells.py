@@ -16,6 +16,7 @@ from bifolio.layout.kit.controls import LEAST_TARGET, tick_box
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.one_place_each import box_pitch
 from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.writing_lines import field_height
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -34,6 +35,10 @@ BESIDE: Pt = mm(1)
 
 OPTION_GAP: Pt = mm(3)
 """Between two options on one line."""
+
+LETTER: Pt = mm(7)
+LEAST_LETTER: Pt = mm(5)
+"""Width of a box for a letter, and the least where there is no room."""
 
 WORD_GAP: Pt = mm(1.2)
 """Least between a box and its word."""
@@ -55,6 +60,8 @@ def typed_cell(context: BlockContext, typed: TypedBlank, blanks: Sequence[Blank]
         return TicksCell(look, blanks)
     if typed.type == "choice" and not typed.is_list:
         return OptionsCell(look, blanks[0], {key: context.runs(text) for key, text in typed.options.items()})
+    if typed.type == "letters":
+        return LettersCell(look, blanks[0], typed.length)
     return BesideCell(look, blanks[0], typed.type, context.runs(typed.prefix), context.runs(typed.suffix))
 
 
@@ -201,7 +208,39 @@ class OptionsCell(Cell):
             tick_box(pen, Spot(owner, self.blank), x, y + (self._row - side) / 2, option=key)
 
 
-TypedCell = BesideCell | TicksCell | OptionsCell
+class LettersCell(Cell):
+    """A box for each letter, with one field over all of them."""
+
+    def __init__(self, look: Look, blank: Blank, length: int) -> None:
+        self.look, self.blank, self.length = look, blank, length
+
+    def least_width(self) -> Pt:
+        return self.length * max(LEAST_LETTER, 0.62 * self.look.size.field_text)
+
+    def narrowest(self) -> Pt:
+        """The width of its narrowest boxes, padding counted."""
+        return self.least_width() + 2 * PAD_X
+
+    def natural_width(self) -> Pt:
+        """The width of boxes with room for a hand, padding counted."""
+        return self.length * LETTER * self.look.size.scale + 2 * PAD_X
+
+    def height(self, width: Pt) -> Pt:
+        return field_height(self.look)
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        if owner is None:
+            return
+        width, tall, look = min(width, self.natural_width() - 2 * PAD_X), self.height(width), self.look
+        bounds = Bounds(0, (height - tall) / 2, width, tall)
+        pen.rect(bounds, stroke=look.theme.rule, weight=look.size.stroke)
+        for index in range(1, self.length):
+            x = index * width / self.length
+            pen.line(x, bounds.y, x, bounds.y + tall, look.theme.rule, look.size.stroke)
+        pen.widget(Spot(owner, self.blank), bounds, look.size.field_text)
+
+
+TypedCell = BesideCell | TicksCell | OptionsCell | LettersCell
 
 
 class StackedCell(Cell):

@@ -42,12 +42,16 @@ class Widget:
     first_baseline: Pt = 0.0
     is_centred: bool = False
     is_round: bool = False
+    is_ring: bool = False
+    """Whether it is a word that is ringed, not a box that is ticked."""
     place: int = 1
     """Which of its blank's places in the book it is; only blanks for personal fields have several."""
 
     @property
     def box(self) -> Rect:
-        """The printed box or circle of a tick, in the middle of its target."""
+        """The printed box or circle of a tick, in the middle of its target; for a word to be ringed, the whole target."""
+        if self.is_ring:
+            return self.rect
         x, y = (self.rect.x0 + self.rect.x1) / 2, (self.rect.y0 + self.rect.y1) / 2
         half = self.size / (2 * IN_CIRCLE if self.is_round else 2)
         return Rect(x - half, y - half, x + half, y + half)

@@ -93,6 +93,7 @@ class Look:
             leading=size * (ratio or self.size.leading_ratio),
             colour=self.theme.ink,
             bold=bold,
+            pitch=self.size.pitch,
         )
 
     @property

@@ -1,0 +1,103 @@
+"""Blanks among words, as authors write them: ``____{body}``, ``(high|low){tide}``.
+
+Input: a block, or an exercise for its steps, bound or not. Output: its blanks in reading order, each with the sentence that asks for
+it. Nobody is named in that (docs/content-brief.md, section 6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from pydantic import BaseModel
+
+from bifolio.content.base import Block
+from bifolio.content.says import texts_with_room
+from bifolio.form_fields import Blank
+from bifolio.messages import Messages
+from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline
+
+EMS = 8 / 25.4 * 72 / 12
+"""Length of an underscore in multiples of the type size: 8 mm in body text of 12 pt, and longer in larger type."""
+
+MOST_SAID = 90
+"""Most characters of a long sentence that are said before a blank, and after it."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…。؟।])[\"'”’»)]*\s+")
+_MARK = "\ufffc"
+"""Where the blank stands that a sentence is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """A blank among words: what was written, and the sentence around it as it is said."""
+
+    blank: WrittenBlank
+    sentence: str
+
+
+def written_blanks(node: BaseModel, messages: Messages) -> Iterator[AskedFor]:
+    """The blanks among the words of ``node``, in reading order; those of blocks inside it are those blocks' own."""
+    texts: list[Inline] = []
+    count = 0
+    for text in texts_with_room(node, Block):
+        runs, count = count_blanks(text.runs if text.runs is not None else parse_inline(text.source), count)
+        texts.append(runs)
+    number = 0
+    for runs in texts:
+        blanks = list({id(run.written): run.written for run in runs if run.written is not None}.values())
+        names = [
+            messages.text("say.blank", number=number + index) if count > 1 else messages.text("say.blank-alone")
+            for index in range(1, len(blanks) + 1)
+        ]
+        for blank in blanks:
+            number += 1
+            sentence = _sentence(runs, blank, dict(zip(map(id, blanks), names, strict=True)))
+            if count > 1:
+                sentence += ", " + messages.text("say.blank-of", number=number, count=count)
+            yield AskedFor(blank, sentence)
+
+
+def has_choices(block: Block) -> bool:
+    """Whether one of several words is to be chosen in the block's own texts."""
+    return any(run.option for text in texts_with_room(block, Block) for run in text.runs or ())
+
+
+def says_how(block: Block) -> bool:
+    """Whether the block's author says how it is filled in."""
+    return bool(block.help or getattr(block, "prompt", None))
+
+
+def put_in(runs: Inline, blank_of: Callable[[str], Blank]) -> Inline:
+    """``runs`` with the blanks in their places: lines to write on, and what the words of a choice tick. ``blank_of`` finds them by key."""
+    found = []
+    for run in runs:
+        if run.written is not None and run.written.key:
+            blank = blank_of(run.written.key)
+            run = replace(run, choice=blank) if run.option else replace(run, blank=blank, ems=run.written.length * EMS)
+        found.append(run)
+    return tuple(found)
+
+
+def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:
+    """The sentence of ``runs`` with ``blank`` in it, where each blank is said by one of ``names``."""
+    words = ""
+    for run in runs:
+        words += _MARK if run.written is blank and _MARK not in words else ""
+        if run.written is not None and not run.option:
+            words += names[id(run.written)]
+        else:
+            words += run.title if run.field is not None or run.stands_for_something else run.text
+    sentence = next(part for part in _SENTENCE_END.split(words) if _MARK in part)
+    before, after = (_plain(part) for part in sentence.split(_MARK))
+    if len(before) > MOST_SAID:
+        before = "… " + before[-MOST_SAID:].partition(" ")[2]
+    if len(after) > MOST_SAID:
+        after = after[:MOST_SAID].rpartition(" ")[0] + " …"
+    return (before + after).strip().rstrip(".:;, ")
+
+
+def _plain(words: str) -> str:
+    """``words`` with plain spaces, and without the room that is left for rings."""
+    return re.sub(r"\s+", " ", words).replace("( ", "(").replace(" )", ")")

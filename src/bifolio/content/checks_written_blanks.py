@@ -1,0 +1,82 @@
+"""Blanks among words: where none can be filled in, names that cannot last, choices that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from bifolio.content.rules import diagnose
+from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic
+from bifolio.form_fields import LONGEST_ID
+from bifolio.text.inline import Run, WrittenBlank, parse_inline
+
+MOST_OPTIONS = 6
+"""Most words of a choice in a sentence: more are a 'choice' block."""
+LONGEST_OPTION = 30
+"""Most characters of one of them: it stays on one line, on A5 in giant print too."""
+
+_BOLD_ITALIC = re.compile(r"(?<![\w_\\])___(?=[^\W_])[^_{}]*[^\W_]___(?![\w_{])")
+"""What Markdown reads as bold and italic."""
+
+
+def check_written_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blanks where no field can be, and blanks or choices that could not be told apart or printed."""
+    for passage in passages(workbook):
+        source = passage.text.source
+        if "___" not in source and "|" not in source:
+            continue
+        seen: list[WrittenBlank] = []
+        for run in islice((run for run in parse_inline(source) if run.written is not None), MOST_IN_A_TEXT):
+            blank = run.written
+            if blank is None or any(blank is one for one in seen):
+                continue
+            seen.append(blank)
+            for rule, message, hint in _faults(blank, _no_room(passage, workbook, run)):
+                yield diagnose(rule, message, place_of_words(workbook, passage.text, _written(blank)), hint)
+
+
+def _no_room(passage: Passage, workbook: Workbook, run: Run) -> str:
+    """Why nothing can be filled in there, if it cannot."""
+    page = workbook.pages.get(passage.unit)
+    if run.href is not None:
+        return "a link"
+    if page is not None and not page.has_inline_blanks:
+        return f"a page of 'kind: {page.kind}'"
+    return "" if passage.says.takes_blanks else "this text"
+
+
+def _faults(blank: WrittenBlank, no_room: str) -> Iterator[tuple[str, str, str]]:
+    """Rule, message and hint for what is wrong with ``blank``."""
+    if no_room:
+        hint = "move it to a paragraph, a list, a step or a table's cell; '\\____' prints a plain line"
+        yield "blank-out-of-place", f"{no_room} cannot hold a blank", hint
+    if len(blank.key) > LONGEST_ID:
+        yield "bad-id", f"the name of this blank has more than {LONGEST_ID} characters", "shorten it"
+    words = [option.label for option in blank.options]
+    if len(words) > MOST_OPTIONS:
+        message = f"a choice in a sentence has at most {MOST_OPTIONS} words, found {len(words)}"
+        yield "inline-choice", message, "ask for it after the sentence, with fewer words"
+    if len({*words}) < len(words):
+        yield "inline-choice", "this choice has the same word twice", "change or remove one of them"
+    if any(len(word) > LONGEST_OPTION for word in words):
+        message = f"a word to choose in a sentence has at most {LONGEST_OPTION} characters"
+        yield "inline-choice", message, "shorten it"
+
+
+def _written(blank: WrittenBlank) -> str:
+    """How the author wrote ``blank``, as far as it can be looked for."""
+    if blank.options:
+        return f"({blank.options[0].label}|"
+    return "_" * blank.length + (f"{{{blank.key}}}" if blank.key else "")
+
+
+def check_misread_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
+    """``___words___``, which Markdown makes bold and italic, and which here is two blanks."""
+    for passage in passages(workbook):
+        for match in islice(_BOLD_ITALIC.finditer(passage.text.source), MOST_IN_A_TEXT):
+            message = f"'{match[0]}' is read as two blanks with words between them"
+            hint = "write ***words*** for bold and italic; give the blanks names if you mean them: ___{first}"
+            yield diagnose("markup-not-read", message, place_of_words(workbook, passage.text, match[0]), hint)

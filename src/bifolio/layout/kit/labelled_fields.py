@@ -1,0 +1,148 @@
+"""Short fields, each after its label: a line to write on, boxes to tick, boxes for letters; several of them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bifolio.form_fields import Blank
+from bifolio.layout.kit.cells import PAD_X
+from bifolio.layout.kit.context import Look
+from bifolio.layout.kit.controls import line_field, write_line
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Columns, Piece, first_baseline
+from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
+from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline
+
+LEAST_BLANK: Pt = mm(22)
+"""A line after a label is at least this long."""
+GAP: Pt = mm(6)
+"""Between two fields side by side."""
+AFTER_LABEL: Pt = mm(2)
+ABOVE_LINE: Pt = 1.5
+"""Labels stand this much above the line."""
+BELOW_LINE: Pt = mm(1.5)
+"""So far below its line the field of a number, a time or a date reaches."""
+
+
+class LabelledField(Piece):
+    """A label and its field on one line; the field is below the label where the line is too short for both.
+
+    ``content`` is a blank for words, with a line to the edge, or a typed cell. ``start`` is where the field begins at the earliest.
+    """
+
+    def __init__(
+        self, look: Look, parent: Element, label: Inline, content: Blank | TypedCell, *, start: Pt = 0.0, **spacing: Any
+    ) -> None:
+        super().__init__(**spacing)
+        self.look, self.content = look, content
+        self.parent = parent if isinstance(content, Blank) else parent.add("Div")
+        self.owner = self.parent.add("P")
+        self.label, self.start = label, start
+
+    def wanted(self, measure: Pt) -> Pt:
+        """The width of the label and of the room that the field takes beside others: its least, but boxes on one line if they fit."""
+        label, room = self._after(set_words(self.label, self.look.body, 1e6)), self._least_room
+        if not isinstance(self.content, Blank | BesideCell):
+            natural = self.content.natural_width() - 2 * PAD_X
+            room = natural if label + natural <= measure else room
+        return label + room
+
+    @property
+    def _least_room(self) -> Pt:
+        if isinstance(self.content, Blank):
+            return LEAST_BLANK * self.look.size.scale
+        return self.content.least_width()
+
+    def _after(self, words: Words) -> Pt:
+        return max(self.start, words.widest + AFTER_LABEL)
+
+    def _set(self, width: Pt) -> tuple[Words, Pt, Pt]:
+        """The label, where the field begins, and the height above the field's line."""
+        words = set_words(self.label, self.look.body, width)
+        if len(words.lines) > 1 or self._after(words) + self._least_room > width + 0.05:
+            return words, 0.0, words.height
+        return words, self._after(words), 0.0
+
+    def _top(self, above: Pt) -> Pt:
+        """Where the cell begins: boxes have their first row at the middle of the label's letters."""
+        if isinstance(self.content, Blank | BesideCell) or above:
+            return 0.0
+        return max(0.0, self._baseline - 0.34 * self.look.size.body - self.content.height(1e6) / 2)
+
+    @property
+    def _baseline(self) -> Pt:
+        """Of a label beside its field: just above the line that others have on the same row."""
+        return self.look.size.roomy - ABOVE_LINE
+
+    def _height(self, room: Pt, above: Pt) -> Pt:
+        """The height of label and field on one line, or of the field below its label."""
+        if isinstance(self.content, Blank | BesideCell):
+            # the field of a cell reaches below its line
+            return self.look.size.roomy + (0.0 if isinstance(self.content, Blank) else BELOW_LINE)
+        least = 0.0 if above else self.look.size.roomy
+        return max(least, self._top(above) + self.content.height(room) + mm(1))
+
+    def measure(self, width: Pt) -> Pt:
+        _, start, above = self._set(width)
+        return above + self._height(width - start, above)
+
+    def paint(self, pen: Pen) -> None:
+        words, start, above = self._set(self.width)
+        look, content, room = self.look, self.content, self.width - start
+        line = above + look.size.roomy
+        words.draw(pen, self.owner, 0, 0.0 if above else self._baseline - first_baseline(words.style))
+        if isinstance(content, Blank):
+            line_field(pen, Spot(self.owner, content), start, line, room, look.size.roomy)
+            return
+        room = min(room, content.natural_width() - (0 if isinstance(content, BesideCell) else 2 * PAD_X))
+        if not isinstance(content, BesideCell):
+            with pen.at(start, above + self._top(above)):
+                content.paint(pen, self.parent, room, content.height(room))
+            return
+        write_line(pen, start, line, start + room)
+        # a cell has its words in the middle of its height, and here they stand on the line
+        middle = self._baseline - first_baseline(look.body) + look.body.leading / 2
+        half = look.size.roomy + BELOW_LINE - middle
+        with pen.at(start, above + middle - half):
+            content.paint(pen, self.parent, room, 2 * half)
+
+
+def in_rows(
+    fields: Sequence[Piece], needed: Sequence[Pt], shares: Sequence[float], width: Pt, **spacing: Any
+) -> list[Piece]:
+    """``fields`` side by side, as many as fit on each line by what each of them ``needed``; they part the line by ``shares``."""
+    rows: list[list[int]] = []
+    for index in range(len(fields)):
+        row = [*rows[-1], index] if rows else [index]
+        if rows and _widths(row, needed, shares, width) is not None:
+            rows[-1] = row
+        else:
+            rows.append([index])
+    found: list[Piece] = []
+    for row in rows:
+        widths, x, columns = _widths(row, needed, shares, width) or [width], 0.0, []
+        for index, wide in zip(row, widths, strict=True):
+            columns.append((x, wide, fields[index]))
+            x += wide + GAP
+        found.append(Columns(columns, **spacing))
+    return found
+
+
+def _widths(row: Sequence[int], needed: Sequence[Pt], shares: Sequence[float], width: Pt) -> list[Pt] | None:
+    """Widths of the fields of a ``row`` by their shares, none narrower than it needs; nothing if they do not fit."""
+    left = width - GAP * (len(row) - 1)
+    if sum(needed[index] for index in row) > left:
+        return None
+    fixed: dict[int, Pt] = {}
+    while True:
+        free = [index for index in row if index not in fixed]
+        unit = (left - sum(fixed.values())) / (sum(shares[index] for index in free) or 1.0)
+        narrow = [index for index in free if unit * shares[index] < needed[index]]
+        if not narrow:
+            return [fixed.get(index, unit * shares[index]) for index in row]
+        fixed |= {index: needed[index] for index in narrow}

@@ -1,0 +1,101 @@
+"""Short labelled fields: side by side as far as they fit, typed, with boxes for single letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bifolio.content.kinds.fields import Fields
+from tests.builders import LOOKS, Laid, check_sound, lay_out, width_mm
+
+HEAD = {"name": "Name", "class": {"text": "Class", "width": 1}, "day": {"text": "Date", "type": "date"}}
+
+
+def fields(items: dict[str, Any], **keys: Any) -> list[Any]:
+    return [{"fields": {"items": items, **keys}}]
+
+
+def rows(laid: Laid) -> list[list[str]]:
+    """The fields of each row, by the last part of their names."""
+    tops = sorted({round(widget.rect.y0 / 12) for widget in laid.layout.widgets}, reverse=True)
+    return [
+        [widget.blank.name.split(".")[-1] for widget in laid.layout.widgets if round(widget.rect.y0 / 12) == top]
+        for top in tops
+    ]
+
+
+def test_short_fields_stand_side_by_side_and_words_have_most_room() -> None:
+    laid = lay_out(fields(HEAD))
+    assert rows(laid) == [["name", "class", "day"]]
+    name, course, day = map(width_mm, laid.layout.widgets)
+    assert name > 1.8 * course
+    assert day > 20
+
+
+def test_what_does_not_fit_on_a_line_begins_the_next() -> None:
+    laid = lay_out(fields({f"f{number}": f"Field {number}" for number in range(1, 8)}))
+    assert [len(row) for row in rows(laid)] == [4, 3]
+    assert len(rows(lay_out(fields(HEAD), "a5", "giant"))) == 3
+
+
+def test_widths_are_shares_of_the_line() -> None:
+    laid = lay_out(fields({"a": {"text": "A", "width": 3}, "b": {"text": "B", "width": 1}}))
+    one, other = map(width_mm, laid.layout.widgets)
+    assert one > 2.5 * other
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("layout", ["row", "list"])
+def test_every_type_stands_apart_from_its_neighbours(layout: str, paper: str, size: str) -> None:
+    items = {
+        "code": {"text": "Code of the locker on the pier", "type": "letters", "length": 12},
+        "crew": {"text": "Crew", "type": "number", "suffix": "people"},
+        "sails": {"text": "Sails", "type": "tick", "count": 3},
+        "left": {"text": "Left at", "type": "time"},
+        "paid": {"text": "Paid", "type": "number", "prefix": "$", "suffix": "a day"},
+        "sea": {"text": "The sea was", "type": "choice", "options": ["calm", "rough", "wild"]},
+        "day": {"text": "Day", "type": "date"},
+        "port": {"text": "Port", "type": "choice", "options": ["Amble", "Beer", "Cley", "Deal", "Eye", "Fowey"]},
+        "long": "A label that is long enough to take a whole line of giant print",
+    }
+    check_sound(lay_out(fields(items, layout=layout), paper, size))
+
+
+def test_letters_have_a_box_each_and_one_field() -> None:
+    laid = lay_out(fields({"sign": {"text": "Call sign", "type": "letters", "length": 8}}))
+    (widget,) = laid.layout.widgets
+    assert widget.blank.length == 8
+    assert width_mm(widget) == pytest.approx(8 * 7)
+    assert widget.blank.spoken == "Demo, Call sign, write up to 8 letters, one in each box"
+
+
+def test_a_long_list_of_options_is_named_once() -> None:
+    options = ["Amble", "Beer", "Cley", "Deal", "Eye", "Fowey"]
+    laid = lay_out(fields({"port": {"text": "Port", "type": "choice", "options": options}}, copies=2))
+    assert laid.lines.count("Port: Amble, Beer, Cley, Deal, Eye, Fowey") == 1
+
+
+def test_frames_after_the_first_carry_their_number() -> None:
+    laid = lay_out(fields({"a": "A", "t": {"text": "T", "type": "tick", "count": 2}}, copies=2))
+    names = [widget.blank.name for widget in laid.layout.widgets]
+    assert names == [f"demo.fields.{item}" for item in ("a", "t", "t-2", "copy-2-a", "copy-2-t", "copy-2-t-2")]
+
+
+@pytest.mark.parametrize(
+    ("item", "rule"),
+    [
+        ({"type": "letters"}, "missing-key"),
+        ({"type": "choice"}, "missing-key"),
+        ({"type": "text", "length": 4}, "useless-key"),
+        ({"type": "tick", "suffix": "m"}, "useless-key"),
+    ],
+)
+def test_keys_go_with_their_types(item: dict[str, Any], rule: str) -> None:
+    block = Fields.model_validate({"items": {"x": {"text": "X", **item}}})
+    assert [fault.rule for fault in block.faults()] == [rule]
+
+
+def test_a_list_has_no_shares() -> None:
+    block = Fields.model_validate({"layout": "list", "items": {"x": {"text": "X", "width": 2}}})
+    assert [fault.path for fault in block.faults()] == [("items", "x", "width")]

@@ -1,0 +1,32 @@
+"""Word banks: read as a list before the sentences, in a box that keeps with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.content.kinds.text import Paragraph
+from tests.builders import LOOKS, check_sound, lay_out
+
+WORDS = ["moon", "twice", "low", "on the whole of the shore", "algae", "the far end of the harbour", "eleven"]
+
+
+def test_a_bank_is_a_list_before_the_blanks() -> None:
+    laid = lay_out([{"text": {"text": "The ____{body} pulls the sea.", "bank": ["moon", "sun"]}}])
+    roles = laid.roles()
+    assert roles[roles.index("L") : roles.index("Form")] == ["L", "LI", "LBody", "LI", "LBody", "P"]
+    assert [line for line in laid.lines if line in ("Word bank", "moon", "sun")] == ["Word bank", "moon", "sun"]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("kind", [{"text": {"text": "A ____ b."}}, {"list": {"items": ["A ____ b."]}}])
+def test_words_of_a_bank_stay_within_their_box(kind: dict[str, dict[str, object]], paper: str, size: str) -> None:
+    ((name, keys),) = kind.items()
+    laid = lay_out([{name: {**keys, "bank": WORDS}}], paper, size)
+    check_sound(laid)
+    assert all(word in laid.lines for word in WORDS)
+
+
+def test_a_bank_without_blanks_is_a_fault() -> None:
+    (fault,) = Paragraph.model_validate({"text": "No blank here.", "bank": ["moon"]}).faults()
+    assert fault.rule == "useless-key"
+    assert not list(Paragraph.model_validate({"text": "One ____ here.", "bank": ["moon"]}).faults())
