@@ -194,7 +194,7 @@ def options_for(
         raise TypeError("expected a workbook, found its path; open it with bifolio.open() first")
     if names and recipient is not None:
         raise UsageError("'names' and 'recipient' both say who the copy is for", "use one of them")
-    by_id, in_order = (names, ()) if isinstance(names, Mapping) else ({}, _several(names))
+    by_id, in_order = _names(names)
     settings = {f"{person}.name": name for person, name in by_id.items()}
     settings |= {key: str(value) for key, value in (set or {}).items()}
     request = make_request(
@@ -368,6 +368,18 @@ def _path(path: AnyPath | None) -> Path | None:
 
 def _several(texts: Texts) -> tuple[str, ...]:
     return (texts,) if isinstance(texts, str) else tuple(texts)
+
+
+def _names(names: Texts | Mapping[str, str]) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """Names by the people's ids, and names in the people's order; ``UsageError`` for what is neither."""
+    wanted = "give a list of names in the order of the book's people, or a mapping of their ids to names"
+    if not isinstance(names, str | Sequence | Mapping):
+        raise UsageError(f"'names' holds names, not {type(names).__name__}", wanted)
+    by_id, in_order = (names, ()) if isinstance(names, Mapping) else ({}, _several(names))
+    for name in (*by_id.values(), *in_order):
+        if not isinstance(name, str):
+            raise UsageError(f"'names' holds texts, not {type(name).__name__}", wanted)
+    return by_id, in_order
 
 
 def _ids(texts: Texts, option: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ import yaml
 
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed, has_lost_character, is_unspaced
 from bifolio.diagnostics import Diagnostic, Place
+from bifolio.yaml_errors import YamlError, explain
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
@@ -233,41 +234,17 @@ def _place_after(name: str, text: str) -> Place:
 
 
 def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    message = " ".join(part for part in (error.context, error.problem) if part)
-    if mark is None:
-        return Diagnostic("yaml-syntax", message=message, place=Place(name))
-    place = Place(name, mark.line + 1, mark.column + 1)
-    line = _line_at(text, mark.line)
-    if line[mark.column : mark.column + 1] == "\t" or "\\t" in message:
-        return Diagnostic(
-            "yaml-syntax",
-            message="found a tab where YAML needs spaces",
-            place=place,
-            hint="indent with spaces, not tabs",
-        )
-    opened = error.context_mark
-    if opened is not None and "quoted scalar" in str(error.context):
-        # the parser complains where it gave up, which is often the end of the file
-        place = Place(name, opened.line + 1, opened.column + 1)
-        mark_word = _line_at(text, opened.line)[opened.column : opened.column + 1]
-        hint = (
-            f"end the text with {mark_word}, and double every one inside it"
-            if mark_word == "'"
-            else 'end the text with "'
-        )
-        return Diagnostic(
-            "yaml-syntax", message=f"the text that opens with {mark_word} is never closed", place=place, hint=hint
-        )
-    if error.problem == "mapping values are not allowed in this context":
-        message = "a colon after text that cannot be a key here"
-    hint = "check indentation and colons; put text in quotes if it contains ': ' or starts with a symbol"
-    return Diagnostic("yaml-syntax", message=message, place=place, hint=hint)
-
-
-def _line_at(text: str, index: int) -> str:
-    lines = _LINE_BREAK.split(text)
-    return lines[index] if index < len(lines) else ""
+    mark, opened = error.problem_mark or error.context_mark, error.context_mark
+    return explain(
+        name,
+        YamlError(
+            context=error.context or "",
+            problem=error.problem or "",
+            at=(mark.line, mark.column) if mark is not None else (0, 0),
+            opened=(opened.line, opened.column) if opened is not None else None,
+            lines=_LINE_BREAK.split(text),
+        ),
+    )
 
 
 def _with_folds_marked(text: str) -> str:

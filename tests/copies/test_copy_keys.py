@@ -73,8 +73,8 @@ def changed_orders(order: CopyOrder) -> Iterator[tuple[str, CopyOrder]]:
         if path == ".master.request.part":
             # not any text is the name of a part
             changed = replace(order, master=replace(order.master, request=replace(order.master.request, part="open")))
-        if path != ".master.request.provider.logo":
-            # a logo is keyed by what it shows; see below
+        # a logo is keyed by what it shows, and the line only says where the row is; see below
+        if path not in (".master.request.provider.logo", ".line"):
             yield path, changed
 
 
@@ -87,6 +87,10 @@ def test_a_change_anywhere_in_an_order_changes_its_copys_digest(
     # the mutant of the review: partner B's initials were left out
     assert ".recipient.people[b].initials" in made
     assert len(made) > 40
+
+
+def test_a_row_that_moves_to_another_line_keeps_its_copy(book: Workbook, options: RunOptions, order: CopyOrder) -> None:
+    assert digest(book, options, replace(order, line=order.line + 5)) == digest(book, options, order)
 
 
 DECIDES_NO_BYTES = {

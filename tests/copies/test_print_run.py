@@ -179,7 +179,8 @@ def test_pages_of_two_masters_share_their_streams(book: Workbook, tmp_path: Path
 
 def test_a_name_that_is_cut_is_told(book: Workbook, tmp_path: Path) -> None:
     options = run_options(book, write_roster(tmp_path / "r.csv", f"name\nAna\n{'W' * 78}\n"), tmp_path / "out", PRESS)
-    assert [one.rule for one in print_run(book, options, tmp_path / "run.pdf", 0).problems] == ["name-cut"]
+    problems = print_run(book, options, tmp_path / "run.pdf", 0).problems
+    assert [(one.rule, str(one.place)) for one in problems] == [("name-cut", "r.csv:3:1")]
 
 
 def test_a_row_with_a_password_is_refused(book: Workbook, tmp_path: Path) -> None:

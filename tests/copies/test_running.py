@@ -225,12 +225,10 @@ def test_no_line_of_a_manifest_stops_a_run(book: Workbook, tmp_path: Path, line:
 
 def test_a_name_that_is_cut_is_told_by_its_row(book: Workbook, tmp_path: Path) -> None:
     long = "W" * 78
-    options = run_options(
-        book, write_roster(tmp_path / "r.csv", f"name,called\nAna,\n{long},\n{long},Wanda\n"), tmp_path / "out"
-    )
-    problems = run(book, options).problems
-    assert [(one.rule, one.message.partition(":")[0], one.is_error) for one in problems] == [
-        ("name-cut", "row 2", False)
+    roster = write_roster(tmp_path / "r.csv", f"name,called\nAna,\n{long},\n{long},Wanda\n")
+    problems = run(book, run_options(book, roster, tmp_path / "out")).problems
+    assert [(one.rule, one.message.partition(":")[0], str(one.place), one.is_error) for one in problems] == [
+        ("name-cut", "row 2", "r.csv:3:1", False)
     ]
 
 

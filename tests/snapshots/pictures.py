@@ -50,17 +50,10 @@ def rendered(page: pypdfium2.PdfPage, paper: Paper, shown: BookPage, *, is_smoot
     return area.resize((width, height), Image.Resampling.BOX).point(_SHADES)
 
 
-def leave_codes_out(
-    drawn: Image.Image, shown: BookPage, paper: Paper, scale: float, corner: tuple[float, float] = (0, 0)
-) -> None:
-    """Paints white over the page codes of ``drawn``, ``scale`` pixels a point, whose upper left ``corner`` is that far in and down.
-
-    Any change in the book changes all codes.
-    """
+def leave_codes_out(drawn: Image.Image, shown: BookPage, paper: Paper, scale: float) -> None:
+    """Paints white over the page codes of ``drawn``, ``scale`` pixels a point: any change in the book changes all of them."""
     for box in symbols_of(shown):
-        x0, y0, x1, y1 = _in_pixels(box, paper, scale)
-        x, y = (scale * one for one in corner)
-        ImageDraw.Draw(drawn).rectangle((x0 - x, y0 - y, x1 - x, y1 - y), fill="white")
+        ImageDraw.Draw(drawn).rectangle(in_pixels(box, paper, scale), fill="white")
 
 
 def symbols_of(page: BookPage) -> list[Box]:
@@ -71,7 +64,8 @@ def symbols_of(page: BookPage) -> list[Box]:
     return [(x, y, x + side, y + side) for x, y in page.codes.of_page]
 
 
-def _in_pixels(box: Box, paper: Paper, scale: float) -> Box:
+def in_pixels(box: Box, paper: Paper, scale: float) -> Box:
+    """``box`` of page space in pixels from the page's top left corner, a little larger."""
     x0, y0, x1, y1 = box
     return scale * x0 - 2, scale * (paper.height - y1) - 2, scale * x1 + 2, scale * (paper.height - y0) + 2
 

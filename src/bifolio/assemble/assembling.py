@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.assemble.binding import Binder
+from bifolio.assemble.binding import Binder, Cited
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.contents import with_contents
 from bifolio.assemble.document import Document, Unit
@@ -60,6 +60,10 @@ class Assembler:
             titles=self.titles,
             spelling=spelling,
             messages=self.messages,
+            sources={
+                key: Cited(source.author.plain if source.author else "", source.year)
+                for key, source in self.workbook.references.items()
+            },
             turns_marks=self.workbook.file.quotes == "language",
         )
         view = self.selection.view

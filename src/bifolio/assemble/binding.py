@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from bifolio.assemble.document import Footnote
 from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.base import Block
 from bifolio.content.exercise import Exercise
@@ -20,7 +21,8 @@ from bifolio.content.says import LABEL, Says, fields_of
 from bifolio.content.table_file import TableFile
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
-from bifolio.text.inline import Inline, Run, Text, count_blanks, parse_inline, plain_text
+from bifolio.people.person import Person
+from bifolio.text.inline import Inline, Run, Text, citations, count_blanks, parse_inline, plain_text
 from bifolio.typography import Typography
 
 T = TypeVar("T")
@@ -48,6 +50,14 @@ class Titles:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as texts name it."""
+
+    author: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What stands for a personal field: its ``words``, and those that name nobody.
 
@@ -68,6 +78,10 @@ class Binder:
     titles: Titles
     spelling: Mapping[str, str]
     messages: Messages
+    sources: Mapping[str, Cited] = field(default_factory=dict)
+    """What citations name, by id."""
+    footnotes: Mapping[str, Footnote] = field(default_factory=dict)
+    """The footnotes of the part whose texts are being bound."""
     turns_marks: bool = True
     """Whether straight quotation marks become those of the language."""
     reads: set[str] = field(default_factory=set)
@@ -129,6 +143,10 @@ class Binder:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
         return Text(text.source, text.place, self._typeset(parse_inline(text.source)))
 
+    def name_of(self, person: Person) -> Run:
+        """What this copy calls ``person``: the name, or the label where no name is known."""
+        return self._personal(Run("", field=f"{person.id}.name"))
+
     def runs(
         self, source: str, takes_blanks: bool = False, *, keeps_lines: bool = False, language: str | None = None
     ) -> Inline:
@@ -142,14 +160,24 @@ class Binder:
         if language is not None and language != self.messages.language:
             # what is given for a person is in no language
             parsed = tuple(run if run.field else replace(run, language=run.language or language) for run in parsed)
-        runs = [
-            replace(self._resolve(run, takes_blanks) if run.field else self._spelled(run), href=self._target(run))
-            for run in parsed
-        ]
-        found = self._typeset(runs)
+        found = self._typeset([replace(self._bound(run, takes_blanks), href=self._target(run)) for run in parsed])
         if takes_blanks:
             found, self._count = count_blanks(found, self._count)
         return found
+
+    def _bound(self, run: Run, takes_blanks: bool) -> Run:
+        """What is printed for ``run``."""
+        if run.note:
+            note = self.footnotes.get(run.note)
+            return replace(run, text=str(note.number), title=plain_text(note.runs)) if note else replace(run, note="")
+        if run.cite:
+            return replace(run, text=_located(self._sources(run)), cite="")
+        return self._resolve(run, takes_blanks) if run.field else self._spelled(run)
+
+    def _sources(self, run: Run) -> list[tuple[Cited, str, bool]]:
+        """The sources that ``run`` cites, each with the place in it, and whether its author is named."""
+        found = [(one, self.sources.get(one.key)) for one in citations(run.cite)]
+        return [(source, one.where, one.has_author) for one, source in found if source is not None]
 
     def _target(self, run: Run) -> str | None:
         """Where ``run`` leads: its link, with a numbered block's own name instead of a short one, or what it refers to."""
@@ -231,7 +259,7 @@ class Binder:
                 text = typography.turn(text)
             if run.field is not None or run.stands_for_something:
                 typography.before = "0"
-            if text or run.stands_for_something:
+            if text or run.stands_for_something or run.note:
                 changed.append(run if text == run.text else replace(run, text=text))
         return tuple(changed)
 
@@ -239,6 +267,14 @@ class Binder:
         if not self.spelling or run.language:
             return run
         return replace(run, text=_WORD.sub(lambda match: _respell(match[0], self.spelling), run.text))
+
+
+def _located(parts: Sequence[tuple[Cited, str, bool]]) -> str:
+    """Sources as they are cited: author, year and place of each, in parentheses."""
+    cited = []
+    for source, where, has_author in parts:
+        cited.append(", ".join(part for part in (source.author if has_author else "", source.year, where) if part))
+    return f"({'; '.join(cited)})" if cited else ""
 
 
 NOTHING_SAID = Said("", "")

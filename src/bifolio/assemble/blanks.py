@@ -7,13 +7,14 @@ they are named and put into words: exercise, question, part, how to answer (docs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import Any
 
 from bifolio.assemble.document import BlankKey, View
 from bifolio.assemble.kinds import function_of
 from bifolio.assemble.written_blanks import AskedFor, written_blanks
 from bifolio.content.base import Block, kind_of
+from bifolio.content.kinds.legend import Legend
 from bifolio.form_fields import Blank, BlankKind, Option, Scale, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
@@ -45,15 +46,22 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """What the functions need to put blanks into words: the catalogue and who answers."""
+    """What the functions need to put blanks into words: the catalogue, who answers, the block's legend."""
 
     messages: Messages
     view: View
     who: Person | None = None
+    _: KW_ONLY
+    legend: Legend | None = None
 
     def label_of(self, person: Person) -> str:
         """The label of a person; never a personal name, since field names travel (docs/content-brief.md, section 6)."""
         return person.label
+
+    def named(self, option: Option) -> Option:
+        """``option`` with what the legend says of it."""
+        meaning = self.legend.meaning_of(option.key, option.label) if self.legend else ""
+        return Option(option.key, f"{option.label}, {meaning}") if meaning else option
 
 
 BlanksFunction = Callable[[Any, Speaker], Iterator[Item]]
@@ -63,8 +71,8 @@ def items_of(block: Block, speaker: Speaker) -> Iterator[Item]:
     """The block's blanks before they are named, in reading order: those among its words, then those of its kind."""
     yield from (written_item(asked, speaker.messages) for asked in written_blanks(block, speaker.messages))
     blanks: BlanksFunction | None = function_of(kind_of(block), "blanks")
-    if blanks is not None:
-        yield from blanks(block, speaker)
+    for item in blanks(block, speaker) if blanks is not None else ():
+        yield replace(item, options=tuple(map(speaker.named, item.options))) if speaker.legend else item
 
 
 def written_item(asked: AskedFor, messages: Messages) -> Item:

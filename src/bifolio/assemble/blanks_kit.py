@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Speaker
 from bifolio.content.kinds.checklist import Checklist
+from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.scales import ends_of
 from bifolio.form_fields import BlankKind
@@ -19,7 +20,7 @@ def persons_of(speaker: Speaker) -> tuple[Person, ...]:
     return (speaker.who,) if speaker.who else speaker.view.persons
 
 
-def grouped_items(block: Checklist | Rating) -> Iterator[tuple[str, str]]:
+def grouped_items(block: Checklist | ChoiceBlock | Rating) -> Iterator[tuple[str, str]]:
     """Keys and words of the items, then of those in groups. Pairs, not a dict: a key that comes twice must be seen."""
     for key, text in block.items.items():
         yield key, text.nameless

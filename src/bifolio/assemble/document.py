@@ -5,8 +5,8 @@ Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); bla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
@@ -120,6 +120,14 @@ class OpeningBlank:
 
     label: str
     blank: Blank
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote of a unit: the number that leads to it, and what it says."""
+
+    number: int
+    runs: Inline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,9 +247,13 @@ class Unit:
     place: Place | None = None
     reads: tuple[str, ...] = ()
     late: LateLine | None = None
+    closing: Inline = ()
+    """The line under all blocks, such as a hand-out's note; never alone on a page."""
     entries: tuple[ContentsEntry, ...] = ()
     cover: CoverSheet | None = None
     """What a cover holds; only covers have it."""
+    footnotes: Mapping[str, Footnote] = field(default_factory=dict)
+    """Footnotes that its texts lead to, by id, in the order of their numbers."""
     is_help: bool = False
     """Whether it says where to find help, so that it may be passed on."""
 

@@ -27,6 +27,13 @@ class PictureData:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What this copy calls the book's people, by their ids."""
+
+    by_person: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class HelpLine:
     """One place to turn to: its name, and how to reach it, one line a way."""
 
@@ -68,6 +75,14 @@ def data_of(block: Block, elsewhere: Elsewhere) -> object:
     """What the drawing of ``block`` prints that stands elsewhere, bound, or ``None``."""
     data: Callable[[Block, Elsewhere], object] | None = function_of(kind_of(block), "data")
     return None if data is None else data(block, elsewhere)
+
+
+def names_together(block: Block, elsewhere: Elsewhere) -> Names | None:
+    """What people are called who answer ``block`` in one printing: a sentence says how to tell their signs apart."""
+    if block.each != "together":
+        return None
+    people = elsewhere.workbook.file.people_in()
+    return Names({person.id: elsewhere.binder.name_of(person).text for person in people})
 
 
 def sources_for(workbook: Workbook, is_for: Callable[[Iterable[str]], bool]) -> list[Reference]:

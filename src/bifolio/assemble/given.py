@@ -10,7 +10,7 @@ from bifolio.assemble.request import Request
 from bifolio.content.base import Block
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.lines import Lines
-from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.list import BulletList, entries
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.kinds.provider import GivenProvider
 from bifolio.content.kinds.text import Paragraph
@@ -71,7 +71,7 @@ def as_given(words: str) -> Text:
 def _goals(request: Request, messages: Messages) -> Iterator[Block]:
     goals = request.recipient.goals[:MOST_GOALS]
     if goals:
-        yield BulletList(items=[as_given(goal) for goal in goals], style="numbers")
+        yield BulletList(items=entries(map(as_given, goals)), style="numbers")
     for number in range(len(goals) + 1, MOST_GOALS + 1):
         yield Lines(id=f"goal-{number}", prompt=as_given(messages.text("goal", number=number)), count=3)
 

@@ -12,7 +12,7 @@ from bifolio.assemble.slots import ParticipantPage
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
 from bifolio.content.exercise import MINUTES, Exercise, LeaderNotes
-from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.list import BulletList, entries
 from bifolio.content.kinds.text import Paragraph
 from bifolio.text.inline import Inline, Run, Text, merged
 
@@ -55,7 +55,7 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
         ]
         items = [_run_in(maker, head, text) for head, text in (*settings, *own) if text is not None]
         if items:
-            yield BulletList(title=maker.text("notes.adapt"), items=items)
+            yield BulletList(title=maker.text("notes.adapt"), items=entries(items))
     for name, texts in (notes.model_extra or {}).items():
         yield from _headed(maker, _in_words(maker, f"notes.{name}"), texts)
     if exercise.evidence or exercise.strength is not None:
@@ -72,7 +72,7 @@ def _headed(maker: UnitMaker, head: Text, texts: Sequence[Text]) -> Iterator[Blo
     if len(texts) == 1:
         yield Paragraph(text=_run_in(maker, head, texts[0]))
     elif texts:
-        yield BulletList(title=head, items=list(texts))
+        yield BulletList(title=head, items=entries(texts))
 
 
 def _timing(maker: UnitMaker, exercise: Exercise, notes: LeaderNotes) -> list[Text]:

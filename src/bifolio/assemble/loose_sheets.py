@@ -12,19 +12,28 @@ from typing import TYPE_CHECKING
 
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.content.base import Block
+from bifolio.content.kinds.agreement import Agreement
 
 if TYPE_CHECKING:
     from bifolio.assemble.unit_maker import UnitMaker
 
 
-def is_on_sheet(block: Block, *, in_exercise: bool) -> bool:
-    """Whether ``block`` is taken out of the flow; what is signed only where an exercise leads up to it."""
-    return block.sheet == "cut-out" or (in_exercise and block.sheet == "signed")
+def signed_apart(blocks: Sequence[Block], *, by_default: bool) -> list[Block]:
+    """Those of an exercise's blocks that are signed on a leaf of their own: agreements that ask for it, and signatures with them.
+
+    An agreement that does not say, and signatures without an agreement, have a leaf ``by_default`` or have none.
+    """
+    agreements = [block for block in blocks if isinstance(block, Agreement)]
+    apart = [one for one in agreements if (by_default if one.sheet is None else one.sheet)]
+    takes_names = bool(apart) if agreements else by_default
+    kept = {id(one) for one in agreements} - {id(one) for one in apart}
+    return [one for one in blocks if one.taken_out == "signed" and takes_names and id(one) not in kept]
 
 
-def flowing(blocks: Iterable[Block], *, in_exercise: bool = False) -> list[Block]:
-    """The blocks that stay where they were written."""
-    return [block for block in blocks if not is_on_sheet(block, in_exercise=in_exercise)]
+def flowing(blocks: Iterable[Block], apart: Iterable[Block] = ()) -> list[Block]:
+    """The blocks that stay where they were written: neither cards nor those ``apart``."""
+    taken = {id(block) for block in apart}
+    return [block for block in blocks if block.taken_out != "cut-out" and id(block) not in taken]
 
 
 def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: str, spoken: str) -> Iterator[Unit]:
@@ -32,14 +41,15 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
 
     ``title`` is what the blanks are spoken under, ``spoken`` what the part is called ("Exercise 11").
     """
-    for number, block in enumerate((block for block in blocks if block.sheet == "cut-out"), 1):
+    for number, block in enumerate((block for block in blocks if block.taken_out == "cut-out"), 1):
         yield replace(
             _sheet(unit, f"cards-{number}"), kind="cards",
             opening=Opening(title=maker.text("cards", part=spoken).runs or (), number=spoken),
             blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="recto", is_single_sided=True,
         )  # fmt: skip
-    signed = [block for block in blocks if block.sheet == "signed"]
-    if signed and unit.kind == "exercise":
+    is_exercise = unit.kind == "exercise"
+    signed = signed_apart(blocks, by_default=maker.workbook.profile.signs_on_sheets) if is_exercise else []
+    if signed:
         heading = replace(unit.opening, aim=(), summary=(), blanks=(), steps=(), notes=())
         yield replace(
             _sheet(unit, "agreement"), kind="agreement", opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),

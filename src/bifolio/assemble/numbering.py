@@ -9,6 +9,7 @@ from bifolio.content.order import Standing, order_of
 from bifolio.content.part import Part
 from bifolio.content.workbook import Page, PartKind, Workbook
 from bifolio.messages import Messages
+from bifolio.typography import NO_BREAK
 
 
 class Number(NamedTuple):
@@ -59,6 +60,11 @@ def number_words(kind: PartKind, number: Number | None, messages: Messages) -> s
     if kind == "section":
         return messages.text("section", number=number.figure)
     return messages.text("exercise", number=number.figure)
+
+
+def unparted(words: str, figure: str) -> str:
+    """``words`` with no-break spaces beside ``figure``: in running text "Section" ends no line whose "3" begins the next."""
+    return words.replace(f" {figure}", NO_BREAK + figure).replace(f"{figure} ", figure + NO_BREAK)
 
 
 def letters(number: int) -> str:

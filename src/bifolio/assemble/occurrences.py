@@ -5,6 +5,7 @@ from __future__ import annotations
 from bifolio.assemble.blanks import Speaker, blanks_of, items_of, name_blank
 from bifolio.assemble.document import BoundBlock, View
 from bifolio.content.base import Block
+from bifolio.content.kinds.legend import Legend
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 
@@ -23,8 +24,9 @@ def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
 
 
 def print_block(
-    block: Block, unit: str, title: str, messages: Messages, view: View, printing: Printing, data: object = None
-) -> BoundBlock:
+    block: Block, unit: str, title: str, messages: Messages, view: View, printing: Printing, data: object = None,
+    legend: Legend | None = None,
+) -> BoundBlock:  # fmt: skip
     """One printing of ``block`` with its blanks named. ``unit`` and ``title`` are its page's id and spoken name.
 
     A blank has the same name whether people answer in one printing or in one each; where several answer in one, it is kept
@@ -34,15 +36,15 @@ def print_block(
         who = printing[0] if printing else None
         if block.by:
             owners = view.owners(block.by)
-            blanks = blanks_of(block, unit, title, Speaker(messages, view.only(owners)))
+            blanks = blanks_of(block, unit, title, Speaker(messages, view.only(owners), legend=legend))
             return BoundBlock(block=block, blanks=blanks, who=None, data=data, owners=owners)
         return BoundBlock(
             block=block,
-            blanks=blanks_of(block, unit, title, Speaker(messages, view.alone(who), who)),
+            blanks=blanks_of(block, unit, title, Speaker(messages, view.alone(who), who, legend=legend)),
             who=who,
             data=data,
         )
-    speakers = [Speaker(messages, view.alone(person), person) for person in printing]
+    speakers = [Speaker(messages, view.alone(person), person, legend=legend) for person in printing]
     items = [(item, speaker) for speaker in speakers for item in items_of(block, speaker)]
     # each item of both, then the rows of one's own: all of one person's, then the next one's
     shared = [item.key for item, _ in items if not item.is_own]

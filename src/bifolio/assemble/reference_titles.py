@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bifolio.assemble.binding import Titles
 from bifolio.assemble.caption_numbers import Captions
-from bifolio.assemble.numbering import Number, number_words
+from bifolio.assemble.numbering import Number, number_words, unparted
 from bifolio.assemble.recipes import Recipe
 from bifolio.assemble.selecting import Selection
 from bifolio.content.caption_names import caption_names, titled_blocks
@@ -28,7 +28,10 @@ def titles_for(
     titles |= {section.id: section.title.source for section in workbook.sections.values()}
     titles |= {exercise.id: exercise.title.source for exercise in workbook.exercises.values()}
     titles |= {division.id: division.title.source for division in workbook.file.divisions.values()}
-    words = {part: number_words(workbook.part(part)[0], number, messages) for part, number in numbers.items()}
+    words = {
+        part: unparted(number_words(workbook.part(part)[0], number, messages), number.figure)
+        for part, number in numbers.items()
+    }
     present = {recipe.part for recipe in recipes} - {exercise.id for exercise in selection.sheets}
     whole = {*present, *(workbook.pages if selection.is_private else ())}
     whole |= {placed.part.id for placed in selection.body if not isinstance(placed.part, Page)}

@@ -17,7 +17,7 @@ from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan, default_edition, persons_of, readers_of
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.order import Standing, order_of
-from bifolio.content.places import Places
+from bifolio.content.places import Places, listing_place
 from bifolio.content.rules import diagnose
 from bifolio.content.section import Reflection
 from bifolio.content.sharing import SharingLevel, sharing_in
@@ -219,8 +219,10 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
                 if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in reported:
                     reported.add(id(block))
                     message = f"no source in 'references.yaml' is for the readers of '{edition}'"
-                    hint = "widen the audience of a reference, or give this block an audience"
-                    yield diagnose("no-sources", message, block.place, hint)
+                    hint = "widen the audience of a reference, or " + (
+                        "give this block an audience" if block.place else f"list '{unit}' no more"
+                    )
+                    yield diagnose("no-sources", message, block.place or listing_place(workbook, unit), hint)
 
 
 def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[Exercise]:

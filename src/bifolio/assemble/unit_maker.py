@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer, name_asked, writers
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Unit, View, below
+from bifolio.assemble.document import BoundBlock, DivisionHead, Footnote, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
-from bifolio.assemble.loose_sheets import flowing, sheets_after
+from bifolio.assemble.loose_sheets import flowing, sheets_after, signed_apart
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
@@ -22,8 +22,11 @@ from bifolio.content.base import Block
 from bifolio.content.division import Division
 from bifolio.content.editions import WAYS_TO_WORK
 from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.legend import Legend
 from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
+from bifolio.content.notes import notes_in
+from bifolio.content.part import Part, Starts
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.form_fields import OPENING, STEPS, Blank, BlankKind, field_name
@@ -45,9 +48,12 @@ class UnitMaker:
     request: Request
     captions: Captions
     """Numbers of its tables and figures."""
+    legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
+    """The legends met so far, by the part they are in and their id."""
 
     def page(self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None) -> Iterator[Unit]:
         """A page of the front or back matter, then its sheets of cards."""
+        footnotes = self.noted(page, page.blocks)
         bound = self.binder.bind(page, with_blanks=page.has_inline_blanks)
         title = bound.title.runs or ()
         spoken = bound.title.nameless
@@ -66,7 +72,7 @@ class UnitMaker:
             blocks=blocks,
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
-            starts="recto" if is_cover else page.starts,
+            starts="recto" if is_cover else starts_of(page, blocks),
             shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
@@ -76,10 +82,22 @@ class UnitMaker:
             reads=self.binder.take_reads(),
             late=late,
             cover=cover,
+            footnotes=footnotes,
             is_help=page.kind == "support",
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
+
+    def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
+        """The footnotes that the blocks of this edition in ``lists`` lead to; texts that are bound next get their numbers."""
+        leading = notes_in(self.chosen([block for blocks in lists for block in blocks]))
+        self.binder.footnotes = {}
+        written = [(note, part.footnotes[note]) for note in leading if note in part.footnotes]
+        found = {
+            note: Footnote(number, self.binder.bind(text).runs or ()) for number, (note, text) in enumerate(written, 1)
+        }
+        self.binder.footnotes = found
+        return found
 
     def chosen(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks that are meant for this edition's readers."""
@@ -105,6 +123,7 @@ class UnitMaker:
 
     def section(self, section: Section) -> Iterator[Unit]:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
+        footnotes = self.noted(section, section.blocks, section.after)
         bound = self.binder.bind(section)
         number = self.numbers.get(section.id)
         parts = list(self._section_blocks(bound))
@@ -117,8 +136,9 @@ class UnitMaker:
         blocks = self.blocks(section.id, bound.title.nameless, flowing(parts))
         head = headed(number, bound.title.plain)
         main = Unit(
-            section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=section.starts,
+            section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=starts_of(section, blocks),
             shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
+            footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -138,6 +158,7 @@ class UnitMaker:
         """The reflection page after a section, if it has one."""
         if section.reflection is None:
             return
+        footnotes = self.noted(section, section.reflection.blocks)
         bound = self.binder.bind(section.reflection)
         number = self.numbers.get(section.id)
         part, share = section.reflection_part, section.reflection.share
@@ -147,7 +168,7 @@ class UnitMaker:
             below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
             in_contents=False,
             running_head=headed(number, section.title.plain), mark=self.mark(share), is_apart=self.is_apart(share),
-            place=section.reflection.place,
+            place=section.reflection.place, footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -155,11 +176,12 @@ class UnitMaker:
 
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that person's private sheet."""
+        footnotes = self.noted(exercise, exercise.blocks)
         bound = self.binder.bind(exercise)
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
-        rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
+        rest = flowing(chosen, signed_apart(chosen, by_default=self.workbook.profile.signs_on_sheets))
         spoken = called or bound.title.nameless
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         share = exercise.share if who is None else self.share_of_sheet(exercise)
@@ -169,11 +191,11 @@ class UnitMaker:
         head = f"{called} · {title}" if called else title
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
-            unit, kind="exercise", opening=opening, blocks=blocks, part=exercise.id, person=who, starts=exercise.starts,
+            unit, kind="exercise", opening=opening, blocks=blocks, part=exercise.id, person=who, starts=starts_of(exercise, blocks),
             shows_title=exercise.show_title,
-            in_contents=exercise.in_contents,
+            in_contents=exercise.in_contents, footnotes=footnotes,
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
-            reads=self.binder.take_reads(),
+            closing=self._handout_note(), reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
         yield from sheets_after(main, chosen, self, spoken, called or title)
@@ -185,10 +207,9 @@ class UnitMaker:
             return self.messages.text("private-sheet.plain", letter=who.tag)
         return self.messages.text("private-sheet", number=number.figure, letter=who.tag)
 
-    def _handout_note(self) -> list[Block]:
-        """What a hand-out is not: a leaf that goes about alone says it itself."""
-        note = self.workbook.file.handout_note if self.view.is_handout else None
-        return [Paragraph(text=self.binder.bind(note))] if note is not None else []
+    def _handout_note(self) -> Inline:
+        """The last line of a hand-out, which goes about alone and has to say itself what it is not."""
+        return _runs(self.binder.bind(self.workbook.file.handout_note)) if self.view.is_handout else ()
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
@@ -240,8 +261,9 @@ class UnitMaker:
 
     def step(self, step: Step) -> Inline:
         """What a step says, after whose it is where others answer too."""
-        owners = ", ".join(person.label for person in self.view.owners(step.by))
-        return (*((Run(owners + self.messages.set_off(": "), strong=True),) if owners else ()), *(step.text.runs or ()))
+        names = [(replace(self.binder.name_of(person), strong=True),) for person in self.view.owners(step.by)]
+        colon = Run(self.messages.set_off(": "), strong=True)
+        return (*_joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *_runs(step.text))
 
     def summary(self, exercise: Exercise) -> Inline:
         """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
@@ -253,7 +275,7 @@ class UnitMaker:
             sentences.append(with_runs(messages.text("bring"), "things", _in_a_row(exercise.bring)))
         if exercise.repeat is not None:
             sentences.append(_runs(exercise.repeat))
-        return merged(_joined(sentences, " "))
+        return merged(_joined(sentences, Run(" ")))
 
     def _session(self, exercise: Exercise) -> Iterator[Inline]:
         """How long it takes and with whom it is done, as one sentence."""
@@ -329,9 +351,13 @@ class UnitMaker:
         )
         for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
             data = data_of(block, elsewhere)
+            if isinstance(block, Legend):
+                self.legends[unit, block.id] = block
+            legend = self.legends.get((unit, block.legend)) if block.legend else None
             printings = printings_of(block, self.view) if who is None else ((who,),)
             printed = [
-                print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
+                print_block(block, unit, title, self.messages, self.view, printing, data, legend)
+                for printing in printings
             ]
             if not is_said and has_choices(block):
                 is_said = True
@@ -376,17 +402,23 @@ def _runs(text: Text | None) -> Inline:
     return (text.runs or ()) if text is not None else ()
 
 
+def starts_of(part: Part, blocks: Iterable[BoundBlock]) -> Starts:
+    """On which page ``part`` begins: where one of ``blocks`` begins on a side, that must be known of its part too."""
+    has_sides = any(one.block.starts in ("recto", "verso") for one in blocks)
+    return "recto" if has_sides and part.starts in ("any", "spread") else part.starts
+
+
 def headed(number: Number | None, title: str) -> str:
     """A running head with the figure of a section before its ``title``."""
     return f"{number.figure} · {title}" if number else title
 
 
 def _in_a_row(texts: Sequence[Text]) -> Inline:
-    return _joined([_runs(text) for text in texts], ", ")
+    return _joined([_runs(text) for text in texts], Run(", "))
 
 
-def _joined(parts: Sequence[Inline], between: str) -> Inline:
-    runs = [run for part in parts for run in (Run(between), *part)]
+def _joined(parts: Sequence[Inline], between: Run) -> Inline:
+    runs = [run for part in parts for run in (between, *part)]
     return tuple(runs[1:])
 
 

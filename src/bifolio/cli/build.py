@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.choice import BookChoice, with_choice
+from bifolio.cli.book_choice import BookChoice, with_choice
 from bifolio.cli.guarding import counted, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.errors import UsageError

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.choice import BookChoice, with_choice
+from bifolio.cli.book_choice import BookChoice, with_choice
 from bifolio.cli.guarding import counted, report, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code

@@ -70,13 +70,9 @@ def _no_text(value: Any) -> tuple[str, str]:
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
-        is_nested = any(isinstance(one, list) for one in value.values())
-        return (
-            "a mapping",
-            "write one plain list: lists cannot be nested" if is_nested else "put text that contains ': ' in quotes",
-        )
+        return "a mapping", "put text that contains ': ' in quotes"
     if isinstance(value, list):
-        return "a list", "put text that starts with '[' or '- ' in quotes; lists cannot be nested"
+        return "a list", "put text that starts with '[' or '- ' in quotes"
     written = str(value).lower()
     what = "true or false" if isinstance(value, bool) else "a number"
     return f"{what}, {written}", f"put it in quotes: '{written}'"
@@ -348,7 +344,7 @@ class Block(Node):
     """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
     names_people: ClassVar[bool] = False
     """Whether one printing for several people names each of them above their part."""
-    sheet: ClassVar[Sheet | None] = None
+    taken_out: ClassVar[Sheet | None] = None
     """What leaf of its own it is printed on, if any."""
 
     id: Identifier = ""
@@ -363,6 +359,10 @@ class Block(Node):
     """``together`` is never split if it fits on a page; ``flow`` may continue on the next page."""
     keep_with_next: bool = False
     """Whether what follows must begin on the same page."""
+    legend: Identifier | None = None
+    """The id of a `legend` above it that says what its signs mean."""
+    starts: Literal["page", "recto", "verso"] | None = None
+    """Begins it on a new page, on a right-hand or on a left-hand one; its part then begins on a right-hand page unless it says otherwise."""
     each: Each | None = None
     """Where several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; left out, they share one place."""
     lang: LanguageTag | None = None

@@ -101,7 +101,7 @@ _OTHER_WORDS = {
 def _kind_hint(kind: str) -> str:
     word = kind.casefold()
     if word.startswith(("footnote", "endnote")):
-        return "put the words in the text, or in the 'note' of a table: footnotes are not supported"
+        return "write [^id] in a text, and the note as 'id: …' under 'footnotes:' beside 'blocks:'"
     if word in _OTHER_WORDS:
         return f"did you mean '{_OTHER_WORDS[word]}'?"
     return did_you_mean(kind, KINDS) or "run 'bifolio list blocks' to see the kinds"

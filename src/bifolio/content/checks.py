@@ -17,9 +17,11 @@ from bifolio.content.checks_language import (
     check_sentences,
     check_unconfirmed,
 )
+from bifolio.content.checks_legends import check_legends
 from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_languages, check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
+from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
 from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
 from bifolio.content.checks_references import (
@@ -60,10 +62,13 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_written_blanks,
     check_links,
     check_languages,
+    check_footnotes,
+    check_citations,
     check_listed_once,
     check_headings,
     check_blocks,
     check_choices,
+    check_legends,
     check_tables,
     check_texts,
     check_frames,
@@ -84,6 +89,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
 WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
+    (check_unused_footnotes, ("unused-footnote",)),
     (check_book_language, ("right-to-left",)),
     (check_defaults, ("personal-without-default",)),
     (check_gaps, ("not-translated",)),

@@ -148,8 +148,8 @@ def _mark_hint(mark: str, field: str) -> str:
     if field == "Paragraph.text":
         return _BLOCK_HINTS.get(mark, "remove it")
     return (
-        "make it a separate entry: lists cannot be nested"
-        if field == "BulletList.items" and mark in "-+*"
+        "make it a separate entry, or write 'text:' and 'items:' for a list inside the entry"
+        if field == "ListItem.text" and mark in "-+*"
         else "remove it"
     )
 

@@ -55,7 +55,7 @@ def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
             message = f"'{key}' has no label, which tells people apart where no name is given"
             yield diagnose("missing-key", message, place, "add a label")
     known = [person.id for person in workbook.file.people_in()]
-    for edition in workbook.file.editions.values():
+    for edition in workbook.file.editions.values() if workbook.knows("people") else ():
         for key in edition.people:
             if key not in known:
                 place, hint = places.key(edition, "people", key), did_you_mean(key, known)
@@ -87,8 +87,9 @@ def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
                     places.key(block, "by"),
                     "write 'each: apart' or 'each: together' instead",
                 )
-            yield from _unknown_people(by_each, known, places)
-    for exercise in workbook.exercises.values():
+            if workbook.knows("people"):
+                yield from _unknown_people(by_each, known, places)
+    for exercise in workbook.exercises.values() if workbook.knows("people") else ():
         yield from _unknown_people([step for step in exercise.steps if step.by], known, places)
 
 

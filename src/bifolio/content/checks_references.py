@@ -189,7 +189,8 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
             continue
         for name, offset in islice(placeholders(source), MOST_IN_A_TEXT):
             problem = _bad_blank_name(source[:offset], name) or judge.fault_of(name) or _misplaced(passage.says, name)
-            if problem is not None and (problem[0] != "unknown-personal-field" or workbook.knows("personal")):
+            knows_fields = workbook.knows("personal", "people")
+            if problem is not None and (problem[0] != "unknown-personal-field" or knows_fields):
                 rule, message, hint = problem
                 yield diagnose(rule, message, _place_at(workbook, passage.text, f"{{{name}}}", offset), hint)
         yield from _check_braces(workbook, passage.text)

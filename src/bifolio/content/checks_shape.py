@@ -64,7 +64,7 @@ def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
                 most = int(workbook.rules.number("few-choices", what))
                 if count > most or (what == "bands" and count < most):
                     expected = f"expected {most}" if what == "bands" else f"expected at most {most}"
-                    hint = "" if what == "bands" else "remove some, or split it into two blocks"
+                    hint = f"write exactly {most}" if what == "bands" else "remove some, or split it into two blocks"
                     yield diagnose("few-choices", f"{count} {what} in all; {expected}", places.key(block, *path), hint)
 
 

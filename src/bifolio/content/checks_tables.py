@@ -48,8 +48,9 @@ def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[D
         yield diagnose(
             "cells-and-columns", message, places.value(table, "widths"), "write one share of the width for each column"
         )
-    people = tuple(person.id for person in workbook.file.people_in())
-    yield from _check_named_cells(table, rows, people, places)
+    if workbook.knows("people") or "each" not in (table.columns, rows):
+        people = tuple(person.id for person in workbook.file.people_in())
+        yield from _check_named_cells(table, rows, people, places)
 
 
 def _check_cells(

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from bifolio.content.base import GUIDE, Audiences, Identifier, Node, Text
-from bifolio.content.says import Says
+from pydantic import Field
+
+from bifolio.content.base import GUIDE, MOST_ENTRIES, Audiences, Identifier, ItemId, Node, Text
+from bifolio.content.says import Role, Says
 from bifolio.content.says import Unnumbered as NoNumbers
 
 Unnumbered = Literal["off"]
 """The one value of a part's ``number``: it has none, and is not counted."""
+
+LONGEST_NOTE = 240
+"""Most characters of a footnote: at the foot of A5 in giant print it leaves room for the line that leads to it."""
+
+Footnotes = Annotated[dict[ItemId, Text], Field(max_length=MOST_ENTRIES), Says(role=Role.PROSE, longest=LONGEST_NOTE)]
+"""Footnotes by id."""
 
 Starts = Literal["any", "recto", "verso", "spread"]
 """On which page a part begins."""
@@ -28,6 +36,8 @@ class Part(Node):
     """`off`: it has no number and is not counted; pages never have one."""
     starts: Starts = "any"
     """`recto` begins it on a right-hand page, `verso` on a left-hand one, `spread` on a left-hand one if it has two pages, so that they face each other. In a book that is read right to left the sides are swapped."""
+    footnotes: Footnotes = {}
+    """Notes at the foot of the page, by id: `[^gauge]` in a text leads to the note `gauge`."""
     show_title: bool = True
     """Whether its number, title and subtitle are printed above it; the contents and running heads always have the title."""
     in_contents: bool = True

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from bifolio.content.base import Node
-from bifolio.content.workbook import Workbook
+from bifolio.content.division import Division
+from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.diagnostics import Place
 from bifolio.yamltree import PlacedDict, place_of
 
@@ -33,11 +34,34 @@ class Places:
         """Where the key at the end of ``path`` inside ``node`` stands."""
         return self._find(node, path, key=True)
 
+    def opening(self, place: Place | None) -> Place | None:
+        """The key before the value that begins at ``place``, such as the kind of a block; else ``place`` itself."""
+        return self._openings(place.file).get(place, place) if place is not None else None
+
+    def _openings(self, file: str) -> dict[Place, Place]:
+        return {
+            value.value_places[key]: place
+            for value in self._mappings(file).values()
+            for key, place in value.key_places.items()
+            if key in value.value_places
+        }
+
     def _find(self, node: Node, path: tuple[str | int, ...], *, key: bool) -> Place | None:
         if node.place is None:
             return None
         mapping = self._mappings(node.place.file).get(node.place)
         return (place_of(mapping, path, key=key) if mapping is not None else None) or node.place
+
+
+def listing_place(workbook: Workbook, part: str) -> Place | None:
+    """Where ``part`` is listed in the workbook's file, for a page that has no file of its own; the file itself if it is not."""
+    places, file = Places(workbook), workbook.file
+    nodes: tuple[WorkbookFile | Division, ...] = (file, *file.divisions.values())
+    for node in nodes:
+        listed = node.parts or ()
+        if part in listed:
+            return places.value(node, "parts", listed.index(part))
+    return None
 
 
 def _placed_mappings(data: Any) -> Iterator[tuple[Place, PlacedDict]]:

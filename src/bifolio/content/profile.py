@@ -33,5 +33,7 @@ class Profile:
     """Levels of sharing that books of this profile have, beside those they declare."""
     opening_blanks: tuple[str, ...] = ()
     """Ids of the blanks at the head of an exercise, unless the book names its own."""
+    signs_on_sheets: bool = False
+    """Whether what is signed in an exercise is printed on a leaf of its own, unless the agreement says otherwise."""
     always: frozenset[str] = frozenset()
     """Kinds of pages that hand-outs and private files have too."""

@@ -100,7 +100,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "with-unquoted": Rule("'{with:…}' is not in quotes, so YAML reads it as a mapping"),
         "unknown-block": Rule("a block kind does not exist"),
         "wrong-shape": Rule("a block is neither text nor one kind with its keys"),
-        "misplaced-block": Rule("a block is inside another one where its kind, or its depth, does not fit"),
+        "misplaced-block": Rule("a block or a list is inside another one where its kind, or its depth, does not fit"),
         "wrong-type": Rule("the value has the wrong type, such as a number where text is expected"),
         "wrong-value": Rule("the value is out of its range or has the wrong form"),
         "unknown-value": Rule("the value is not one of those allowed here"),
@@ -111,6 +111,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-language": Rule("a language is not a BCP 47 tag"),
         "useless-key": Rule("a key has no effect together with another key of the block"),
         "cells-and-columns": Rule("a row of a table has more or fewer cells than there are columns"),
+        "canvas-grid": Rule("boxes of a canvas lie over each other, reach beyond its grid, or leave cells free"),
         "bad-date": Rule("a date is not written YYYY-MM-DD, or does not exist"),
         "date-ahead": _warning("the date on which something was done is in the future"),
         "score-bands": Rule("the bands of a score overlap, leave a gap, or end before they begin"),
@@ -136,6 +137,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a choice among words, `(one|two){name}`, has too many words, too long ones, or one twice"
         ),
         "dangling-reference": Rule("an id names something that does not exist"),
+        "late-legend": Rule("a block names a legend that comes after it"),
         "ambiguous-reference": Rule("a reference could mean several tables or figures"),
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),
         "listed-twice": Rule("a page, section or exercise is listed twice"),
@@ -151,6 +153,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a name in braces is used where it cannot be filled in, such as a page number in a title or a text alternative"
         ),
         "stray-brace": Rule("a brace that belongs to no personal field or reference would be printed"),
+        "misplaced-footnote": Rule("a text leads to a footnote where none can be printed"),
+        "unused-footnote": _warning("no text leads to a footnote"),
+        "uncitable-source": Rule("a text cites a source that has no author or no year"),
         "bad-link": Rule("a link is not to the web, an e-mail address, a phone number or a part of the book"),
     },
     "Texts": {

@@ -59,6 +59,8 @@ class Says:
     """Whether a blank can stand among its words: it is set in lines, printed once, and said nowhere else."""
     takes_lines: bool = False
     """Whether it keeps the line ends of a literal block (``|``) besides: it is set in lines, on no more than one page."""
+    takes_notes: bool = False
+    """Whether it can lead to footnotes at the foot of its page."""
     unnumbered: Unnumbered | None = None
     """Why page numbers cannot be filled in, if they cannot."""
 

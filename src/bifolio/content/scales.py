@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+FACES = "faces"
+"""What a scale of faces, such as ``faces-5``, begins with."""
+
 
 def ends_of(scale: str) -> tuple[int, int]:
-    """The least and the greatest number of a scale."""
+    """The least and the greatest number of a scale; faces are counted from 1."""
     low, _, high = scale.partition("-")
-    return int(low), int(high)
+    return 1 if low == FACES else int(low), int(high)

@@ -141,6 +141,23 @@ def _walk_value(value: Any, around: _Around, field: str, says: Says, found: list
             _walk_value(item, around, field, says, found)
 
 
+def written_in(node: Node) -> Iterator[tuple[Text, Says]]:
+    """Every text inside ``node`` with what is known of it, in the order of the fields; those of its footnotes aside."""
+    for name, _, says in _plan(type(node)):
+        if name != "footnotes":
+            yield from _written(getattr(node, name), says)
+
+
+def _written(value: Any, says: Says) -> Iterator[tuple[Text, Says]]:
+    if isinstance(value, Text):
+        yield value, says
+    elif isinstance(value, Node):
+        yield from written_in(value)
+    elif isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _written(item, says)
+
+
 def blocks_of(node: Node) -> Iterator[Block]:
     """Every block inside ``node``, outer before inner, in the order of the fields."""
     for name in type(node).model_fields:

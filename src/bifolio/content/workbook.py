@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
@@ -20,7 +20,7 @@ from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
 from bifolio.content.libraries import MOST_LIBRARIES, Libraries
 from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
-from bifolio.content.part import Part
+from bifolio.content.part import Footnotes, Part
 from bifolio.content.phrases import Phrase
 from bifolio.content.profile import Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
@@ -74,10 +74,18 @@ class Page(Part):
         return f"{self.id}-{number}"
 
 
+def _as_year(value: Any) -> Any:
+    return str(value) if type(value) is int else value
+
+
 class Reference(Node):
     """One source: as it is printed, and whether a person has checked it."""
 
     text: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
+    author: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
+    """Who is named where a text cites it, such as `Lee & Park`."""
+    year: Annotated[str, BeforeValidator(_as_year, json_schema_input_type=str | int)] = ""
+    """The year that stands beside the author, such as `2019` or `2019a`."""
     checked: bool = False
     """Whether a person has checked it."""
     audience: Audiences = ()
@@ -163,6 +171,8 @@ class WorkbookFile(Node):
     """A second line under the title."""
     blocks: list[AnyBlock] = []
     """Makes a one-page book, instead of `parts`."""
+    footnotes: Footnotes = {}
+    """Footnotes of that page, by id."""
     id: Identifier | None = None
     """The id of that one page; left out, `page`."""
     language: LanguageTag = "en-US"

@@ -113,10 +113,12 @@ def inputs_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -
     )
 
 
-def cut_warning(options: RunOptions, row: int) -> Diagnostic:
-    """What is said of a copy in which the end of a name is left out."""
+def cut_warning(options: RunOptions, row: int, line: int) -> Diagnostic:
+    """The warning about a copy in which the end of a name is left out; the row begins in ``line`` of the roster."""
     message = f"row {row}: a name is too long for its place on a page and is cut off there"
-    return diagnose("name-cut", message, Place(options.roster.name), "give a shorter one in a column 'address as'")
+    return diagnose(
+        "name-cut", message, Place(options.roster.name, line), "give a shorter one in a column 'address as'"
+    )
 
 
 def _is_of_one_row(problem: Diagnostic) -> bool:

@@ -113,7 +113,7 @@ class Copier:
         whole.update(b"".join(parts[1:]))
         return Entry(
             row=order.row, file=name, size=size, pages=tail.page_count, digest=digest, code=order.code, side=order.side,
-            sum=whole.hexdigest(), is_cut=tail.is_cut, holder=f"{holder_of(order, self.key):016x}",
+            sum=whole.hexdigest(), cut_in=order.line if tail.is_cut else 0, holder=f"{holder_of(order, self.key):016x}",
         )  # fmt: skip
 
     def _save(self, row: int, name: str, parts: Sequence[bytes], source: CloneSource | None) -> int:

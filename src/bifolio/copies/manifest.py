@@ -29,8 +29,9 @@ MANIFEST = "manifest.jsonl"
 class Entry:
     """A finished copy: the row's number, the file, its size in bytes and pages, the digest of all it was made from.
 
-    ``code`` and ``side`` tell the copies of one row apart; ``sum`` is a keyed digest of the file's bytes; ``is_cut`` says whether a
-    name's end is left out somewhere; ``holder`` is a keyed digest of the names of the people whose copy it is.
+    ``code`` and ``side`` tell the copies of one row apart; ``sum`` is a keyed digest of the file's bytes; ``cut_in`` is the line of
+    the row in the roster if the end of a name is left out in the copy, else 0; ``holder`` is a keyed digest of the names of the
+    people whose copy it is.
     """
 
     row: int
@@ -41,7 +42,7 @@ class Entry:
     code: str = ""
     side: str = ""
     sum: str = ""
-    is_cut: bool = False
+    cut_in: int = 0
     holder: str = ""
 
     def line(self) -> str:

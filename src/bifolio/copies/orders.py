@@ -80,9 +80,11 @@ class CopyOrder:
     """One file to make: the row's number, the master it is made from, and what is its own; ``password`` encrypts it.
 
     ``code`` is the pseudonym that the copies of one row share, ``side`` tells them apart; ``person`` is whose copy it is.
+    ``line`` is where the row begins in the roster: messages need it, the copy does not.
     """
 
     row: int
+    line: int
     master: MasterKey
     recipient: Recipient
     copy_number: str = ""
@@ -110,12 +112,12 @@ class CopyOrder:
 
     @property
     def own(self) -> tuple[object, ...]:
-        """Every field but the master's: with it, all that decides the copy."""
+        """Every field but the master's and the line: with the master's, all that decides the copy."""
         return _OWN(self)
 
 
 _OWN: Callable[[CopyOrder], tuple[object, ...]] = attrgetter(
-    *(one.name for one in fields(CopyOrder) if one.name != "master")
+    *(one.name for one in fields(CopyOrder) if one.name not in ("master", "line"))
 )
 
 
@@ -261,7 +263,9 @@ class OrderMaker:
         said = {**base.recipient.values, **values}
         known = {key: details for key, details in people.items() if details.called}
         recipient = Recipient({**people, **base.recipient.people, **known}, goals, message, said)
-        return CopyOrder(row=row.number, master=master, recipient=recipient, copy_number=number, password=password)
+        return CopyOrder(
+            row=row.number, line=row.line, master=master, recipient=recipient, copy_number=number, password=password
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,7 +154,7 @@ class _PrintRun:
             self.report.take_problems(problems)
             return
         if is_cut:
-            self.report.take_problems([cut_warning(self.options, order.row)])
+            self.report.take_problems([cut_warning(self.options, order.row, order.line)])
         self.report.made += 1
         if self.progress is not None:
             self.progress("putting the print run together", self.report.made, self.checked.files)

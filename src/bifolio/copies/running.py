@@ -75,7 +75,8 @@ class _Ledger:
             self.manifest.skip(row)
             report.skipped.append(row)
             report.take_problems(problems)
-        report.take_problems([cut_warning(self.options, entry.row) for entry in made.entries if entry.is_cut])
+        cut = [entry for entry in made.entries if entry.cut_in]
+        report.take_problems([cut_warning(self.options, entry.row, entry.cut_in) for entry in cut])
         report.made += len(made.entries)
         report.up_to_date += made.up_to_date
         if self.progress is not None:

@@ -31,6 +31,7 @@ from bifolio.pdf.structure_tree import (
     number_elements,
     page_of,
     set_elements,
+    set_note_ids,
 )
 from bifolio.text.faces import pair_of
 from bifolio.text.inline import Inline, nameless_text
@@ -200,6 +201,8 @@ class Compiler:
                 other.elements[index] = number_elements(objects, other.places[index])
                 other.set_targets(index)
         if self.standard.tagged and units:
+            other.rules = other.rules_now()
+            set_note_ids(objects, other.places, other.elements)
             other.recompile_annotations(units, self)
         for index in units:
             if self.standard.tagged:
@@ -345,7 +348,12 @@ class Compiler:
         self.elements = [number_elements(self.objects, place) for place in self.places]
         for index in range(len(self.places)):
             self.set_targets(index)
-        self.rules.anchors.update({name: target.element for name, target in self.targets.items() if target.element})
+        self.rules = self.rules_now()
+
+    def rules_now(self) -> StructureRules:
+        """The rules with the elements that anchors have now."""
+        anchors: dict[str | None, Ref] = {name: one.element for name, one in self.targets.items() if one.element}
+        return StructureRules(self.standard, anchors)
 
     def set_targets(self, index: int) -> None:
         """Where links to a unit and to its anchors lead."""
@@ -399,6 +407,9 @@ class Compiler:
             root["Namespaces"] = [namespace]
         objects.set("document", top)
         root["ParentTree"] = set_parent_tree(objects, self.book, self.places, self.elements, self.keys)
+        ids = set_note_ids(objects, self.places, self.elements)
+        if ids is not None:
+            root["IDTree"] = ids
         objects.set("structure", root)
         return {"StructTreeRoot": objects.ref("structure"), "MarkInfo": {"Marked": True}}
 

@@ -53,7 +53,8 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
         raise UsageError(f"'{path}' needs a password", "give it with '--password' or '--password-file'") from error
     except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
         # pikepdf answers a wrong type inside the file with Python's own exceptions
-        raise DamagedFileError(f"'{path}' is not a valid PDF") from error
+        hint = "give a PDF that 'bifolio build' made, or make this one again if it is damaged"
+        raise DamagedFileError(f"'{path}' is not a valid PDF", hint) from error
 
 
 @contextmanager

@@ -6,12 +6,12 @@ place in its unit is the same, whatever other units do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.layout.page.folios import Rect, UnitLayout
-from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
+from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef, leading_to
 from bifolio.pdf.objects import Name, Objects, Ref
 from bifolio.pdf.standards import Standard
 
@@ -20,7 +20,10 @@ PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
 _ROLES_IN_1_7 = {"Aside": "Sect", "Em": "Span", "Strong": "Span", "Title": "P"}
 """Types that only PDF 2.0 has, and what stands for them in PDF 1.7."""
 
-_ONLY_IN_1_7 = frozenset({"TOC", "TOCI", "Reference", "BlockQuote", "Note"})
+_ROLES_IN_2_0 = {"Note": "FENote"}
+"""Types of PDF 1.7 that PDF 2.0 has under another name (ISO 32000-2, 14.8.4.8.4)."""
+
+_ONLY_IN_1_7 = frozenset({"TOC", "TOCI", "Reference", "BlockQuote"})
 """Types that PDF 2.0's namespace lacks; they stay in the default one (ISO 32000-2, 14.8.6.2)."""
 
 
@@ -85,6 +88,9 @@ def set_elements(
                 parents[id(kid)] = own
     for index, element in enumerate(elements):
         value = _element(objects, place, element, parents[id(element)], rules, print_fields)
+        if value["S"] == "FENote":
+            # all that lead to it (ISO 14289-2, 8.2.5.14)
+            value["Ref"] = [place.elements[id(one)] for one in leading_to(element, elements)]
         objects.set(("element", place.layout.id, index), value)
 
 
@@ -96,8 +102,7 @@ def _element(
     if role == "Link" and not any(isinstance(kid, LinkRef) and kid in place.annotations for kid in element.kids):
         # its target is not in this edition: words that lead nowhere are no link (ISO 14289-1, 7.18.5)
         role = "Span"
-    if not is_pdf2:
-        role = _ROLES_IN_1_7.get(role, role)
+    role = (_ROLES_IN_2_0 if is_pdf2 else _ROLES_IN_1_7).get(role, role)
     value: dict[str, Any] = {"S": Name(role), "P": parent}
     if is_pdf2 and role not in _ONLY_IN_1_7:
         value["NS"] = objects.ref("namespace")
@@ -108,16 +113,34 @@ def _element(
     home = pages[0] if pages else None
     if home is not None:
         value["Pg"] = place.pages[home]
+    if element.role == "Note" and element.refers is not None:
+        value["ID"] = element.refers
     if kids:
         written = [_kid(place, page, kid, home) for page, kid in kids]
         value["K"] = written[0] if len(written) == 1 else written
     attributes = list(_attributes(place, element))
     for blank in element.kids:
         attributes += print_fields.get(blank.index, []) if isinstance(blank, WidgetRef) else []
+    if role == "FENote":
+        attributes.append({"O": Name("FENote"), "NoteType": Name("Footnote")})
     if attributes:
         value["A"] = attributes[0] if len(attributes) == 1 else attributes
     words = {"Alt": element.alt, "ActualText": element.actual_text, "Lang": element.language, "T": element.title}
     return value | {key: text for key, text in words.items() if text}
+
+
+def set_note_ids(objects: Objects, places: Iterable[UnitPlace], elements: Iterable[list[Element]]) -> Ref | None:
+    """Writes the name tree of the ids that footnotes have; nothing without any (ISO 32000-2, 14.7.2; ISO 14289-1, 7.9)."""
+    ids = {
+        one.refers: place.elements[id(one)]
+        for place, of_unit in zip(places, elements, strict=True)
+        for one in of_unit
+        if one.role == "Note" and one.refers is not None
+    }
+    if not ids:
+        return None
+    named = [part for name in sorted(ids) for part in (name, ids[name])]
+    return objects.set("note-ids", {"Names": named})
 
 
 def _kids(place: UnitPlace, element: Element) -> Iterator[tuple[int | None, Any]]:

@@ -13,6 +13,7 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.content.checks import with_excerpts
 from bifolio.content.editions import participants_edition
 from bifolio.content.phrases import messages_of
+from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
@@ -202,7 +203,8 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
 
 def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook) -> None:
     """Raises ``InvalidWorkbook`` with a place for every block that is higher than a page."""
-    places = {place if isinstance(place, Place) else None for layout in layouts for _, place in layout.overfull}
+    found = {place if isinstance(place, Place) else None for layout in layouts for _, place in layout.overfull}
+    places = {Places(workbook).opening(place) for place in found}
     message, hint = "this is taller than a whole page", "shorten it, or split it in two"
     problems = [diagnose("text-cannot-fit", message, place, hint) for place in places]
     if problems:

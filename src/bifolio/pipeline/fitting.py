@@ -15,6 +15,7 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block
 from bifolio.content.kinds.crisis_resources import CrisisResources
+from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook
@@ -48,6 +49,7 @@ CASES = (
 def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[Diagnostic]:
     """Blocks higher than a page and tables without room, in any edition, each reported once; the workbook has no errors so far."""
     reported: set[tuple[str, Place | None]] = set()
+    places = Places(workbook)
     requests = list(_requests(workbook))
     steps = [(request, case) for request in requests for case in _cases(workbook, request)]
     for done, (request, case) in enumerate(sorted(steps, key=lambda step: step[1] is CASES[-1]), 1):
@@ -60,7 +62,7 @@ def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[
             what = (found.rule if found.rule == "table-as-records" else "", found.place)
             if what not in reported:
                 reported.add(what)
-                yield found
+                yield replace(found, place=places.opening(found.place) or found.place)
         if progress is not None:
             progress("laying out", done, len(steps))
 

@@ -176,6 +176,16 @@ def _blocks() -> Rows:
         yield kind, model.group, summary(model).replace("`", "'")
 
 
+def _symbols() -> Rows:
+    import unicodedata
+
+    from bifolio.text.signs import SIGNS
+
+    for group, signs in SIGNS.items():
+        for sign in signs:
+            yield sign, f"U+{ord(sign):04X}", unicodedata.name(sign).lower(), group
+
+
 _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = {
     "exercises": (("id", "title", "section", "minutes", "work", "sensitivity", "share"), _exercises),
     "libraries": (("id", "kind", "title", "library"), _libraries),
@@ -189,6 +199,7 @@ _FROM_PROGRAM: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {
     "papers": (("name", "title", "measure", "depth"), _papers),
     "sizes": (("name", "title", "body", "ruled lines"), _sizes),
     "standards": (("name", "title", "pdf version"), _standards),
+    "symbols": (("sign", "code point", "name", "group"), _symbols),
     "blocks": (("kind", "group", "about"), _blocks),
 }
 

@@ -77,7 +77,17 @@ _NOTO = (
     *(_family(code, f"NotoSans{name}", "noto", reach) for code, name, reach in _SCRIPTS),
 )
 
-BUNDLED: tuple[FaceFile, ...] = (*_ATKINSON, *_LITERATA, *(face for pair in _NOTO for face in pair), _CJK, *_ITALIC)
+_SYMBOLS = _family("SY", "BifolioSymbols", "symbols", ((0x2030, 0x2BFF),))
+"""Arrows, ticks, stars and other signs (``text/signs.py``)."""
+
+BUNDLED: tuple[FaceFile, ...] = (
+    *_ATKINSON,
+    *_LITERATA,
+    *(face for pair in _NOTO for face in pair),
+    _CJK,
+    *_ITALIC,
+    *_SYMBOLS,
+)
 """Every bundled face."""
 
 FAMILIES: dict[str, tuple[str, str]] = {"atkinson": ("AR", "AB"), "literata": ("LR", "LB")}
@@ -86,7 +96,9 @@ FAMILIES: dict[str, tuple[str, str]] = {"atkinson": ("AR", "AB"), "literata": ("
 ITALICS: dict[str, tuple[str, str]] = {"atkinson": ("AI", "AZ"), "literata": ("LI", "LZ")}
 """Italic and bold italic face of each."""
 
-STAND_INS: tuple[tuple[str, str], ...] = tuple((pair[0].code, pair[1].code) for pair in _NOTO)
+STAND_INS: tuple[tuple[str, str], ...] = tuple(
+    (pair[0].code, pair[1].code) for pair in (_NOTO[0], _SYMBOLS, *_NOTO[1:])
+)
 """Regular and bold of the faces that are tried after a family's own, in order."""
 
 LAST_RESORT: tuple[tuple[str, str], ...] = ((_CJK.code, _CJK.code),)

@@ -69,6 +69,7 @@ class Run:
     ``field`` names the personal field it came from, ``page_of`` the unit or block whose page number is printed here,
     ``blank`` what is filled in here on a line ``ems`` long (multiples of the type size); the text is empty in both cases.
     ``title`` is what is said where neither number nor blank can be, and no name may: in bookmarks, in what is spoken.
+    ``note`` is the footnote that its number leads to, and ``title`` what that says; ``cite`` are sources as they are written.
     ``href`` is what it links to (a URI, or ``#id`` inside the book). ``written`` is the blank of its block that stands here, before
     it has its full name. The words of a choice have one run for each ``option``, whose field is that of ``choice``.
     """
@@ -88,6 +89,8 @@ class Run:
     written: WrittenBlank | None = None
     option: str = ""
     choice: Blank | None = None
+    note: str = ""
+    cite: str = ""
 
     def __post_init__(self) -> None:
         """Takes the language of a phrase that is not in the book's."""
@@ -98,7 +101,7 @@ class Run:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is printed for it."""
-        return not (self.text or self.stands_for_something)
+        return not (self.text or self.stands_for_something or self.note or self.cite)
 
     @property
     def said(self) -> str:
@@ -146,8 +149,10 @@ class Text:
 
 
 def plain_text(runs: Inline) -> str:
-    """The words of ``runs`` on one line, as they are said: page numbers and blanks by their titles, no permissions to break a word."""
-    said = "".join(run.title if run.stands_for_something else run.said for run in runs)
+    """The words of ``runs`` on one line, as they are said: page numbers and blanks by their titles, no numbers of footnotes, no
+    permissions to break a word.
+    """
+    said = "".join(run.title if run.stands_for_something else run.said for run in runs if not run.note)
     return without_breaks(_LINE_ENDS.sub(" ", said) if "\n" in said else said)
 
 
@@ -174,6 +179,24 @@ def merged(runs: Inline) -> Inline:
             run = replace(run, text=found.pop().text + run.text)
         found.append(run)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source that a text names: its id, where in it (``p. 4``), and whether its author is printed."""
+
+    key: str
+    where: str = ""
+    has_author: bool = True
+
+
+def citations(written: str) -> list[Citation]:
+    """The sources in ``@lee-2019, p. 4; -@park-2020``."""
+    found = []
+    for one in written.split(";"):
+        key, _, where = one.strip().partition(",")
+        found.append(Citation(key.lstrip("-@"), where.strip(), has_author=not key.startswith("-")))
+    return found
 
 
 def placeholders(source: str) -> Iterator[tuple[str, int]]:
@@ -257,6 +280,9 @@ def _option_keys(words: Sequence[str]) -> list[str]:
 
 def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iterator[Run]:
     """``run`` parted where something stands in it that was found before Markdown; braces and brackets stay with the words around them."""
+    if run.note or run.cite:
+        yield run
+        return
     words, position = "", 0
     for match in _STAND_IN.finditer(run.text) if found else ():
         words += run.text[position : match.start()]
@@ -282,6 +308,10 @@ def _parse_markup(source: str) -> Inline:
             opened.append((token.type.removesuffix("_open"), token.content or str(token.attrs.get("href", ""))))
         elif token.nesting < 0:
             opened.pop()
+        elif token.type == "note":
+            runs.append(Run("", note=token.content, script="super"))
+        elif token.type == "cite":
+            runs.append(replace(_marked("", opened), cite=token.content))
         elif token.content:
             runs.append(_marked(token.content, opened))
     return tuple(runs)

@@ -388,22 +388,40 @@ def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool
     return part
 
 
+FEWEST_LETTERS = 2
+"""So many letters at least go on to the next line where a word must be cut."""
+
+
 def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
-    """A word wider than the measure, cut after as many letters as fit; marks stay with their letters."""
+    """A word wider than the measure, cut after as many letters as fit; marks stay with their letters.
+
+    No single letter and no colon is left over for the last line.
+    """
     scale = style.size / 1000.0
+    following = len(piece.text)
     for index, (run, word) in enumerate(piece.words):
+        following -= len(word.text)
         look = weight_and_slant(style, run)
         letters = list(clusters(word.text))
         while letters:
             # the room for a page number is filled by one number
             is_whole = run.stands_for_something
             count = len(letters) if is_whole else _fitting_count(letters, style.family, look, measure / scale)
+            rest = len(letters) - count + following
+            if 0 < rest < FEWEST_LETTERS < count and not is_whole:
+                count -= FEWEST_LETTERS - rest
             part = _word(run, "".join(letters[:count]), style)
             if run.blank:
                 part = replace(word, width=min(word.width, measure / scale))
             letters = letters[count:]
-            continues = bool(letters) or index + 1 < len(piece.words)
-            yield Piece(words=[(run, part)], width=part.width * scale, continues=continues, ends_word=not continues)
+            # what is too little for a line of its own goes along
+            tail = piece.words[index + 1 :] if not letters and 0 < following < FEWEST_LETTERS else []
+            tail = [] if any(further.stands_for_something for further, _ in tail) else tail
+            continues = bool(letters) or len(tail) < len(piece.words) - index - 1
+            width = sum(one.width for one in (part, *(word for _, word in tail))) * scale
+            yield Piece(words=[(run, part), *tail], width=width, continues=continues, ends_word=not continues)
+            if tail:
+                return
 
 
 def _fitting_count(letters: Sequence[str], family: str, look: dict[str, bool], width: float) -> int:

@@ -1,6 +1,7 @@
-"""What Pandoc's Markdown adds to CommonMark inside a paragraph: ``^super^``, ``~sub~``, ``[words]{lang=fr}``.
+"""What Pandoc's Markdown adds to CommonMark inside a paragraph: ``^super^``, ``~sub~``, ``[words]{lang=fr}``, ``[^note]``, ``[@source]``.
 
-Input: the source of a text. Output: tokens of markdown-it, with ``super``, ``sub`` and ``lang`` opened and closed like ``em``.
+Input: the source of a text. Output: tokens of markdown-it, with ``super``, ``sub`` and ``lang`` opened and closed like ``em``, and with
+``note`` and ``cite``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ MARKS = {"^": "super", "~": "sub"}
 LANGUAGE = re.compile(r"\{ *lang=(?P<tag>[^{}\s]{1,40}) *\}")
 """What follows a stretch of another language in brackets."""
 
+_SOURCE = r"-?@[A-Za-z0-9][A-Za-z0-9_-]*(?:,[^\[\]@;]*)?"
+NOTE = re.compile(rf"\[(?:\^(?P<note>[A-Za-z0-9][A-Za-z0-9_-]*)|(?P<sources>{_SOURCE}(?:;\s*{_SOURCE})*))\](?!\()")
+"""A reference to a footnote, or to one or more sources."""
+
 
 @lru_cache(maxsize=1)
 def inline_parser() -> Callable[[str], list[Token]]:
@@ -39,6 +44,7 @@ def inline_parser() -> Callable[[str], list[Token]]:
 
 def _add_rules(markdown: MarkdownIt) -> None:
     markdown.inline.ruler.before("emphasis", "script", _script)
+    markdown.inline.ruler.before("link", "note", _note)
     # after links: [words](https://…) is one, whatever follows it
     markdown.inline.ruler.after("link", "lang", _language)
 
@@ -57,6 +63,17 @@ def _script(state: StateInline, silent: bool) -> bool:
     if not silent:
         _wrap(state, MARKS[mark], "", state.pos + 1, end)
     state.pos = end + 1
+    return True
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    """``[^gauge]``, ``[@lee-2019, p. 4; -@park-2020]``."""
+    found = NOTE.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("note" if found["note"] else "cite", "", 0).content = found["note"] or found["sources"]
+    state.pos = found.end()
     return True
 
 

@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Pdf
 
 from bifolio.assemble.document import Unit
-from bifolio.assemble.numbering import letters, number_parts, roman
+from bifolio.assemble.numbering import letters, number_parts, roman, unparted
 from bifolio.text.inline import plain_text
 from tests.unit.assemble.books import build, contents, document, read, read_aloud, units, write_book
 
@@ -107,7 +107,16 @@ def test_parts_of_a_division_can_be_referred_to(tmp_path: Path) -> None:
     page.write_text('id: end\ntitle: End\nblocks: ["{number:second}, {title:second}: page {page:second}."]\n')
     unit = document(book).units[-1]
     text = unit.blocks[0].block.text  # type: ignore[attr-defined]
-    assert plain_text(text.runs).startswith("Part II, The second month: page ")
+    # a no-break space: no line may end in "Part"
+    assert plain_text(text.runs).startswith("Part\u00a0II, The second month: page ")
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [("Fiche {number}", "Fiche\u00a02.1"), ("la {number} fiche", "la\u00a02.1\u00a0fiche"), ("{number}.", "2.1.")],
+)
+def test_a_number_is_not_parted_from_the_words_beside_it(words: str, printed: str) -> None:
+    assert unparted(words.format(number="2.1"), "2.1") == printed
 
 
 def figures(folder: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.errors import UsageError
+from bifolio.text.inline import plain_text
 from tests.unit.assemble.books import build, contents, document, read_aloud, units, write_book
 
 KINDS = {"p1": "pages", "s1": "sections", "e1": "exercises"}
@@ -108,3 +109,12 @@ def test_what_only_the_guide_has_is_not_counted(guided: Path) -> None:
 def test_an_exercise_for_other_readers_cannot_be_chosen(guided: Path) -> None:
     with pytest.raises(UsageError, match="this choice leaves no exercises"):
         units(guided, only=("e2",))
+
+
+def test_the_note_of_a_handout_stands_under_its_blocks_and_in_no_other_edition(tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path, "parts: [s1]\nhandout_note: For this class only.\n", editions=EDITIONS,
+        sections={"s1": "parts: [e1]"}, exercises={"e1": ""},
+    )  # fmt: skip
+    closing = [document(book, edition=edition, only=("e1",)).units[-1].closing for edition in ("handout", "own")]
+    assert [plain_text(words) for words in closing] == ["For this class only.", ""]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble.assembling import Assembler, assemble
+from bifolio.assemble.expanding import Names
 from bifolio.assemble.request import Request
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.scaffold import write_new
@@ -172,3 +173,34 @@ def test_a_run_in_head_of_a_french_book_has_the_french_space(tmp_path: Path) -> 
     ]
     assert heads
     assert [head for head in heads if not head.endswith("\u00a0: ")] == []
+
+
+TOGETHER = """id: tea
+title: Tea
+steps:
+  - {text: Boil the water., by: digger}
+  - Sit down.
+blocks:
+  - wheel: {id: calm, each: together, items: [Rest, Play, Work, Food]}
+  - lines: {id: note, count: 2}
+"""
+
+
+def plot(tmp_path: Path) -> Workbook:
+    labels = "{digger: {label: Digger}, sower: {label: Sower}}"
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "tea.yaml").write_text(TOGETHER, encoding="utf-8")
+    (tmp_path / "workbook.yaml").write_text(f"title: Plot\npeople: {labels}\nparts: [tea]\n", encoding="utf-8")
+    return read_workbook(tmp_path, date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(("names", "called"), [({}, ["Digger", "Sower"]), ({"digger": "Ana"}, ["Ana", "Sower"])])
+def test_a_step_and_a_block_for_both_call_people_by_their_names(
+    tmp_path: Path, names: dict[str, str], called: list[str]
+) -> None:
+    recipient = Recipient({key: PersonDetails(name) for key, name in names.items()})
+    (unit,) = assemble(plot(tmp_path), Request(edition="book", recipient=recipient)).units
+    assert "".join(run.text for run in unit.opening.steps[0]) == f"{called[0]}: Boil the water."
+    assert unit.blocks[0].data == Names(dict(zip(("digger", "sower"), called, strict=True)))
+    # a copy for somebody else sets the unit again
+    assert {"digger.name", "sower.name"} <= {*unit.reads}

@@ -51,7 +51,7 @@ def test_what_is_known_of_texts_stands_beside_texts_only() -> None:
 @pytest.mark.parametrize(
     ("model", "name", "says"),
     [
-        (Paragraph, "text", Says(role=Role.PROSE, takes_blanks=True)),
+        (Paragraph, "text", Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)),
         (Slider, "times", Says(longest=30)),
         (Card, "text", Says(role=Role.PROSE, longest=180)),
         (Slider, "help", Says(role=Role.INSTRUCTION)),

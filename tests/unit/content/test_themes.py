@@ -255,7 +255,7 @@ def test_italic_fonts_of_ones_own_are_named_beside_the_others(tmp_path: Path) ->
     make_ttf(folder / "fonts" / "b.ttf", LATIN, family="Slanted Boxes")
     workbook = workbook_of(folder)
     own = workbook.fonts.own
-    regular, bold, italic, bold_italic = own_faces(theme_of(workbook, "ours").text_family)
+    regular, _, italic, bold_italic = own_faces(theme_of(workbook, "ours").text_family)
     assert regular == own["a.ttf"].face(bold=False).code
     assert {italic, bold_italic} == {own["b.ttf"].face(bold=bold).code for bold in (False, True)}
     assert not told_of(folder)

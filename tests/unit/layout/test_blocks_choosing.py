@@ -24,6 +24,7 @@ from tests.builders import (
     texts,
     width_mm,
 )
+from tests.painted import Shape, on_page
 
 NARROW = [("a5", "standard"), ("a4", "large")]
 WORDS = {"a": "First", "b": "Second", "c": "Third"}
@@ -416,3 +417,13 @@ def test_words_without_spaces_stand_in_columns_as_others_do() -> None:
     laid = lay_out([{"table": {"id": "x", "columns": ["什么时候", "一起做的事情", "各自做的事情"], "rows": rows}}])
     check_sound(laid)
     assert "Table" in laid.roles()
+
+
+@pytest.mark.parametrize("words", [["glad"], ["glad", "sad"], ["glad", "sad", "calm", "warm"]])
+def test_peoples_shapes_stand_over_columns_with_words_only(words: list[str]) -> None:
+    group = {"id": "x", "each": "together", "own": 0, "groups": {"g": {"text": "Low", "words": words}}}
+    laid = lay_out([{"pick_words": group}])
+    shapes = [item for item in on_page(laid.layout, 0) if isinstance(item, Shape) and item.fill is not None]
+    boxes = {round(widget.rect.x0) for widget in laid.layout.widgets}
+    # two in the line that says who is who, then one over each column of boxes
+    assert len(shapes) == 2 + len(boxes)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.document import View
+from bifolio.assemble.expanding import Names
 from bifolio.assemble.kinds.picture_choice import PICTURES
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -254,6 +255,18 @@ def test_cards_stand_close_under_the_words_that_lead_to_them() -> None:
     assert to_mm(prompt.baseline - first.baseline) == pytest.approx(4 + 6 + 5, abs=1.5)
 
 
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_the_name_of_a_level_keeps_clear_of_the_cards_number(paper: str, size: str) -> None:
+    name = "Questions for a quiet evening by the fire"
+    levels = {"one": {"text": name, "shape": "star"}}
+    laid = lay_out(
+        [{"cards": {"id": "x", "levels": levels, "cards": {"a": {"level": "one", "text": "Rest"}}}}], paper, size
+    )
+    drawn = [one for one in laid.drawn if one.text]
+    assert not [(one, other) for one, other in combinations(drawn, 2) if one.meets(other)]
+    assert name in " ".join(laid.lines)
+
+
 def test_a_blank_card_has_two_lines_to_write_on() -> None:
     blank = {"id": "x", "levels": {"one": {"text": "Yours", "shape": "none"}}, "cards": {"a": {"level": "one"}}}
     written = blank | {"cards": {"a": {"level": "one", "text": "Rest"}}}
@@ -329,3 +342,5 @@ def test_two_people_are_called_as_the_book_calls_them(block: dict[str, Any], sai
     people = (Person("bride", label="Bride"), Person("groom", label="Groom", mark="triangle", place=1))
     laid = lay_out([block], view=View(persons=people))
     assert any(line.startswith(said) and "Groom" in line for line in laid.lines)
+    named = lay_out([block], view=View(persons=people), data=Names({"bride": "Ana", "groom": "Groom"}))
+    assert any(line.startswith(said.replace("Bride", "Ana")) and "Groom" in line for line in named.lines)

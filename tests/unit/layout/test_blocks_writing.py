@@ -13,6 +13,7 @@ from bifolio.form_fields import BlankKind
 from bifolio.lengths import mm, to_mm
 from tests.builders import (
     COUPLE,
+    LOOKS,
     PARTNER_A,
     PARTNER_B,
     PEOPLE,
@@ -88,6 +89,14 @@ def test_a_letter_reaches_the_foot_and_keeps_margins_of_25_mm() -> None:
     assert len(laid.layout.pages) == 2
 
 
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_the_greeting_of_a_letter_is_never_parted_from_its_lines(paper: str, size: str) -> None:
+    letter = {"id": "x", "title": "A short letter", "prompt": "Write to someone who helped you."}
+    laid = lay_out(["Some words before it.", {"letter": letter}], paper, size)
+    (to,), (lines,), (name,) = (laid.fields(item) for item in ("to", "page-1", "from"))
+    assert to.page == lines.page == name.page
+
+
 def test_a_letter_of_three_pages_has_three_fields_on_three_pages() -> None:
     laid = lay_out([{"letter": {"id": "x", "pages": 3}}])
     assert [laid.fields(f"page-{number}")[0].page for number in (1, 2, 3)] == [0, 1, 2]
@@ -99,6 +108,13 @@ def test_further_pages_of_a_letter_rename_nothing() -> None:
         return {blank.name for blank in lay_out([{"letter": {"id": "x", "pages": pages}}]).blanks}
 
     assert names(1) < names(2) < names(3)
+
+
+def test_the_minutes_of_an_agenda_are_read_after_the_title() -> None:
+    laid = lay_out([{"agenda": {"id": "x", "items": {"thanks": {"text": "Thanks", "minutes": 5}}}}])
+    (said,) = (element for element in elements(laid.layout.root) if element.actual_text == " 5 minutes")
+    (owner,) = (element for element in elements(laid.layout.root) if said in element.kids)
+    assert owner.kids.index(said) == len(owner.kids) - 1 == 1
 
 
 # -- plans ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,14 +14,14 @@ import pytest
 
 from bifolio.assemble.document import Unit
 from bifolio.assemble.request import Request
-from bifolio.design.paper import PRINTER_EDGE
 from bifolio.layout.book.book import Book, make_book
 from bifolio.layout.book.furniture import furniture_size
-from bifolio.lengths import mm
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build
 from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.text.line_breaking import measure_text
+from bifolio.text.styles import Style
 from tests.builders import PEOPLE
 
 SMALL = Path("tests/data/small")
@@ -121,14 +122,23 @@ def test_a_long_name_stands_on_two_lines_of_a_large_cover_rather_than_in_small_t
     assert len(baselines) == 3
 
 
-def test_the_tab_of_a_tenth_section_keeps_its_figures_inside() -> None:
-    book = with_units(built(paper="a5"), s01={"section": 10, "figure": "10"})
-    furniture = book.pages[pages_of(book, "s01")[0] - 1].furniture
-    turned = next(line for line in furniture.split("\n") if line.startswith("q 0 1 -1 0"))
-    x = float(turned.split()[5])
-    # the figures stand upright in a tab of 4 mm, whose outer edge is the printer's
-    right = built(paper="a5").look.paper.width - PRINTER_EDGE
-    assert right - mm(4) < x < right
+@pytest.mark.parametrize("figure", ["10", "XXVIII", "3.12"])
+@pytest.mark.parametrize(("paper", "size"), [("a5", "standard"), ("a5", "large"), ("a5", "giant"), ("a4", "giant")])
+def test_a_tab_keeps_long_numbers_inside(paper: str, size: str, figure: str) -> None:
+    book = with_units(built(paper=paper, size=size), s01={"section": 10, "figure": figure})
+    lines = book.pages[pages_of(book, "s01")[0] - 1].furniture.split("\n")
+    left, bottom, width, height = map(float, re.findall(r"rg (.*) re f", "\n".join(lines))[0].split())
+    turned = next(index for index, line in enumerate(lines) if line.startswith("q 0 1 -1 0"))
+    x, y = map(float, lines[turned].split()[5:7])
+    style = Style(family="atkinson", size=float(lines[turned + 1].split()[2]), leading=1, colour=(0, 0, 0), bold=True)
+    # the figures stand upright: their height goes across, their width upwards
+    assert left <= x - 0.68 * style.size < x <= left + width
+    assert bottom <= y < y + measure_text(figure, style) <= bottom + height
+
+
+def test_a_number_of_one_figure_fits_its_tab_unturned_in_giant_print() -> None:
+    book = with_units(built(paper="a5", size="giant"), s01={"section": 8, "figure": "8"})
+    assert "q 0 1 -1 0" not in book.pages[pages_of(book, "s01")[0] - 1].furniture
 
 
 @pytest.mark.parametrize("edition", ["participant-a", "couple", "individual"])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bifolio.assemble.slots import PersonName
 from bifolio.lengths import mm, to_mm
 from tests.builders import LOOKS, Laid, check_sound, lay_out
 
@@ -104,3 +105,14 @@ def test_a_single_line_without_minutes_stands_on_its_titles_row() -> None:
 def test_two_lines_of_a_question_share_one_scale_on_a4_only(size: str, count: int) -> None:
     lines = lay_out([{"slider": TIMES}], size=size).lines
     assert [lines.count(word) for word in ("hard", "easy")] == [count] * 2
+
+
+def test_names_over_a_block_for_both_share_the_whole_line() -> None:
+    laid = lay_out(
+        [{"lines": LINES}, {"table": {"id": "t", "columns": "week", "rows": {"r": "R"}, "each": "together"}}]
+    )
+    slots = [slot for slot in laid.layout.slots if isinstance(slot.what, PersonName)]
+    ends = [to_mm(slot.x + slot.width) for slot in slots[-2:]]
+    measure = to_mm(laid.look.measure)
+    # 3 mm keep the first name away from the second person's shape
+    assert ends == pytest.approx([measure / 2 - 3, measure])

@@ -292,3 +292,28 @@ def test_a_narrow_picture_is_where_it_is_aligned(align: str, x: float) -> None:
     figure = next(element for element in elements(laid.layout.root) if element.role == "Figure")
     bounds = next(value[1] for _, name, value in figure.attributes if name == "BBox")
     assert to_mm(bounds.x0) == pytest.approx(x)
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("scale", ["faces-3", "faces-5"])
+@pytest.mark.parametrize("ends", [{}, {"low": "gar nicht, auch nicht am Abend", "high": "so gut wie noch nie zuvor"}])
+def test_a_rating_has_a_circle_for_each_face(ends: dict[str, str], scale: str, paper: str, size: str) -> None:
+    laid = drawn("rating", {"scale": scale, "items": AREAS[:2], **ends}, paper, size)
+    assert [widget.option for widget in laid.fields("1")] == [str(value) for value in range(1, int(scale[-1]) + 1)]
+    assert not [line for line in laid.lines if line.isdigit()]
+
+
+def test_faces_are_said_in_words() -> None:
+    blank = lay_out([{"rating": {"id": "x", "scale": "faces-5", "items": ["Sleep"]}}]).blanks[0]
+    assert blank.spoken == "Demo, Sleep, tick one of 5"
+    assert [option.label for option in blank.options] == [
+        "very sad", "sad", "neither sad nor happy", "happy", "very happy",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("halves", "asked"), [(False, "My name for the loop"), (True, "Our name for the loop")])
+def test_a_cycle_of_one_person_asks_for_that_persons_name_for_it(halves: bool, asked: str) -> None:
+    laid = lay_out([{"cycle": {"id": "x", "items": AREAS[:4], "halves": halves}}], view=PARTNER_A)
+    assert asked in laid.lines
+    (name,) = laid.fields("name")
+    assert asked in name.blank.spoken

@@ -15,7 +15,7 @@ from bifolio.layout.kinds.rings import _centre
 from bifolio.layout.kit.strokes import badge_size
 from bifolio.lengths import mm, to_mm
 from bifolio.text.inline import Run, Text
-from tests.builders import KINDS, LOOKS, PEOPLE, Laid, elements, gallery, kind_of, lay_out
+from tests.builders import KINDS, LOOKS, PARTNER_B, PEOPLE, Laid, elements, gallery, kind_of, lay_out
 
 HELD = [page for page in KINDS if blocks.KINDS[kind_of(page)].has_blanks and not blocks.KINDS[kind_of(page)].flows]
 FILLER = "word " * 12
@@ -178,3 +178,10 @@ def test_a_block_that_is_kept_with_the_next_never_ends_a_page() -> None:
     parted = [count for count in range(9, 21) if pages(count, keeps=False) == (0, 1)]
     assert parted
     assert {pages(count, keeps=True) for count in parted} == {(1, 1)}
+
+
+def test_the_head_of_a_third_record_is_not_parted_from_its_lines() -> None:
+    laid = lay_out(gallery("table-compare")[:1], "a5", "giant", PARTNER_B)
+    (third,) = (page for page, item in laid.words if item.text.strip() == "Three")
+    (field,) = laid.fields("three-b")
+    assert field.page == third

@@ -111,6 +111,12 @@ def test_what_closes_a_block_takes_the_headings_of_that_piece_along_too() -> Non
     assert names(plan(Block(40, "a"), heading(), Block(30, "b"), closing(30))) == [["a"], ["heading", "b", "landing"]]
 
 
+def test_what_closes_a_unit_stands_on_the_page_that_nothing_else_may_follow_on() -> None:
+    letter = Block(40, "letter")
+    letter.break_after = True
+    assert names(plan(letter, closing(5, "note"))) == [["letter", "note"]]
+
+
 def test_what_closes_a_block_does_not_empty_the_page_before() -> None:
     # with the 80 gone, 10 of 100 would be left behind
     assert names(plan(Block(10, "a"), Block(80, "b"), closing(30))) == [["a", "b"], ["landing"]]

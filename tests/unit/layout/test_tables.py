@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, lay_out
+from bifolio.lengths import to_mm
+from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, lay_out, width_mm
 
 
 def table(**keys: Any) -> list[Any]:
@@ -78,3 +79,16 @@ def test_partners_who_share_a_table_to_read_have_a_half_each_of_its_cells() -> N
     assert [a.blank.name, b.blank.name] == ["demo.x.1-found.a", "demo.x.1-found.b"]
     assert a.rect.x0 == b.rect.x0
     assert b.rect.y0 < a.rect.y0
+
+
+def test_a_row_of_ones_own_without_a_head_has_no_colon_before_its_line() -> None:
+    table = {
+        "id": "x",
+        "columns": {"what": "What I saw today", "why": "Why it was so"},
+        "rows": {"a": "Rain"},
+        "own": 1,
+    }
+    laid = lay_out([{"table": table}], "a5", "giant")
+    assert ":" not in laid.lines
+    (own,) = laid.fields("own-1")
+    assert width_mm(own) == pytest.approx(to_mm(laid.look.measure))

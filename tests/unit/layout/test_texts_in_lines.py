@@ -28,3 +28,23 @@ def test_words_of_another_language_are_tagged_with_it() -> None:
 def test_a_block_in_the_books_own_language_needs_no_tag() -> None:
     laid = lay_out([{"text": {"text": "Words.", "lang": "en-US"}}])
     assert not [one for one in elements(laid.layout.root) if one.language]
+
+
+def test_who_said_it_stands_below_the_words() -> None:
+    laid = lay_out([{"quote": {"text": "Red sky at night", "source": "A harbour saying"}}])
+    assert laid.lines[1:] == ["Red sky at night", "— A harbour saying"]
+    (quotation,) = (one for one in elements(laid.layout.root) if one.role == "BlockQuote")
+    assert len(quotation.kids) == 2
+
+
+def test_verse_keeps_its_lines() -> None:
+    laid = lay_out([{"quote": {"text": "The tide goes out\u2028and in.", "look": "block"}}])
+    assert laid.lines[1:] == ["The tide goes out", "and in."]
+
+
+def test_a_passage_is_set_as_running_text() -> None:
+    sizes = [
+        {one.size for one in lay_out([{"quote": {"text": "Red sky", "look": look}}]).drawn if "Red" in one.text}
+        for look in ("block", "pull")
+    ]
+    assert max(sizes[0]) < min(sizes[1])

@@ -55,8 +55,8 @@ def test_a_table_may_be_one_however_narrow() -> None:
 
 
 def test_no_word_is_cut_to_keep_a_table() -> None:
-    columns = {key: "Honorificabilitudinitatibus" for key in "abcdef"}
-    laid = lay_out(table(columns=columns, rows={r: "Floccinaucinihilipilification" for r in "rst"}, layout="table"))
+    columns = dict.fromkeys("abcdef", "Honorificabilitudinitatibus")
+    laid = lay_out(table(columns=columns, rows=dict.fromkeys("rst", "Floccinaucinihilipilification"), layout="table"))
     assert not is_table(laid)
     check_sound(laid)
 

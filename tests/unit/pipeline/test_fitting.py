@@ -45,6 +45,8 @@ def test_a_block_higher_than_a4_is_an_error_at_its_place(book: Path) -> None:
     (one,) = told(book)
     assert (one.rule, one.is_error, one.place.line) == ("text-cannot-fit", True, 4)
     assert one.excerpt.startswith("  - heading")
+    # the mark stands under the block's kind, however the block is written
+    assert (one.place.column, one.place.length) == (5, len("heading"))
 
 
 def test_the_build_refuses_it_at_the_same_place(book: Path) -> None:

@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 from bifolio.text.bundled_fonts import BUNDLED, FAMILIES, LAST_RESORT, STAND_INS
 from bifolio.text.coverage import noto_font, uncovered_hint, uncovered_message
 from bifolio.text.faces import FACES, chain, covered_by, family_name, font_path, load_face, pair_of, uncovered
+from bifolio.text.signs import SIGNS
 
 ATKINSON = chain("atkinson", bold=False)
 
@@ -180,3 +181,27 @@ def test_a_glyph_that_draws_two_characters_says_the_common_one() -> None:
     assert face.says[face.characters[ord("Ð")]] in shared
     assert face.says[face.characters[ord(" ")]] == " "
     assert face.says[face.characters[ord("-")]] == "-"
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+@pytest.mark.parametrize("bold", [False, True])
+def test_every_theme_can_print_every_sign_that_is_listed(family: str, *, bold: bool) -> None:
+    assert uncovered("".join(SIGNS.values()), chain(family, bold=bold)) == []
+
+
+def test_signs_are_listed_once() -> None:
+    listed = "".join(SIGNS.values())
+    assert len(set(listed)) == len(listed)
+
+
+def test_what_worksheets_show_most_is_among_the_signs() -> None:
+    assert set("→←↑↓↔✓✗☐☑★☆♥●○■□▲▼☺☹♪☎✉⚠½²≈") <= set("".join(SIGNS.values()))
+
+
+def test_a_sign_has_the_weight_of_the_words_beside_it() -> None:
+    assert [covered_by("✓", chain("literata", bold=bold)) for bold in (False, True)] == ["SYR", "SYB"]
+
+
+def test_the_bundled_font_of_symbols_holds_what_is_listed() -> None:
+    for code in ("SYR", "SYB"):
+        assert {chr(point) for point in load_face(code).characters} >= set("".join(SIGNS.values()))

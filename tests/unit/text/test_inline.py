@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.assemble.binding import Binder, Said, Titles
+from bifolio.assemble.binding import Binder, Cited, Said, Titles
+from bifolio.assemble.document import Footnote
 from bifolio.messages import Messages
-from bifolio.text.inline import Inline, Text, parse_inline, placeholders, plain_text, stray_braces
+from bifolio.text.inline import Inline, Run, Text, parse_inline, placeholders, plain_text, stray_braces
 
 PLAIN = st.text("abcdefghijk ,.;:!?äöüß–", min_size=1, max_size=60).filter(lambda text: text.strip() != "")
 
@@ -241,3 +242,32 @@ def test_words_of_another_language_keep_their_spelling() -> None:
     titles = Titles(titles={}, numbers={}, present=frozenset())
     binder = Binder(personal={}, titles=titles, spelling={"color": "colour"}, messages=Messages("en-GB"))
     assert plain_text(binder.runs("color [color]{lang=es}")) == "colour color"
+
+
+SOURCES = {"lee-2019": Cited("Lee", "2019"), "park": Cited("Park & Kim", "2020a")}
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("As said [@lee-2019].", "As said (Lee, 2019)."),
+        ("As said [@lee-2019, p. 4].", "As said (Lee, 2019, p. 4)."),
+        ("Lee [-@lee-2019] says", "Lee (2019) says"),
+        ("Both [@lee-2019, p. 4; @park].", "Both (Lee, 2019, p. 4; Park & Kim, 2020a)."),
+        ("mail a@lee-2019 and \\[@park]", "mail a@lee-2019 and [@park]"),
+        ("[@park](https://example.org)", "@park"),
+    ],
+)
+def test_sources_are_named_by_author_and_year(source: str, printed: str) -> None:
+    titles = Titles(titles={}, numbers={}, present=frozenset())
+    binder = Binder(personal={}, titles=titles, spelling={}, messages=Messages("en-US"), sources=SOURCES)
+    assert plain_text(binder.runs(source)) == printed
+
+
+def test_the_number_of_a_footnote_is_no_part_of_what_is_said() -> None:
+    titles = Titles(titles={}, numbers={}, present=frozenset())
+    notes = {"gauge": Footnote(3, (Run("A gauge."),))}
+    binder = Binder(personal={}, titles=titles, spelling={}, messages=Messages("en-US"), footnotes=notes)
+    runs = binder.runs("Read it[^gauge] and[^nothing] go.")
+    assert [run.text for run in runs if run.note] == ["3"]
+    assert plain_text(runs) == "Read it and go."

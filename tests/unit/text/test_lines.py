@@ -283,6 +283,19 @@ def test_a_word_wider_than_the_measure_parts_where_it_may_before_it_is_cut() -> 
     assert shown("responsibilityunderstanding x", HYPHENATED, 90)[0].endswith("-")
 
 
+@pytest.mark.parametrize("word", ["Bundesausbildungsgesetz", "Wahrscheinlichkeiten:", "Unverbindlichkeit."])
+def test_a_word_that_must_be_cut_leaves_no_single_sign_for_its_last_line(word: str) -> None:
+    for measure in range(40, 200):
+        last = break_lines((Run(word),), BODY, measure)[-1].text
+        assert len(last.strip("\u200b")) > 1, measure
+
+
+def test_a_colon_of_another_look_takes_a_letter_along() -> None:
+    runs = (Run("Wahrscheinlichkeiten", strong=True), Run(":"))
+    for measure in range(40, 200):
+        assert len(break_lines(runs, BODY, measure)[-1].text) > 1, measure
+
+
 def test_a_cut_word_keeps_letters_with_their_marks() -> None:
     lines = break_lines((Run("क्षि" * 30),), BODY, 60)
     assert len(lines) > 2

@@ -25,7 +25,8 @@ def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
             parts = (speaker.label_of(person) if person else "", step, text.nameless)
             yield Item(name, kind=BlankKind.LINES, part=", ".join(filter(None, parts)))
     if "name" not in block.printed:
-        yield Item("name", kind=BlankKind.TEXT, part=block.name.nameless)
+        own = messages.text("cycle.name.halves") if block.halves else messages.text("cycle.name")
+        yield Item("name", kind=BlankKind.TEXT, part=block.name.nameless if block.name else own)
 
 
 def box_name(item: str, person: Person | None) -> str:

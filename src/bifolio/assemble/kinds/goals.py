@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bifolio.assemble.expanding import Elsewhere
 from bifolio.assemble.given import GOALS, as_given
 from bifolio.content.kinds.goals import GivenGoals
-from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.list import BulletList, entries
 from bifolio.people.personal_fields import MOST_GOALS
 
 
@@ -17,4 +17,4 @@ def expand(block: GivenGoals, elsewhere: Elsewhere) -> Iterator[BulletList]:
     goals = elsewhere.request.recipient.goals[:MOST_GOALS]
     if goals:
         items = [as_given(goal) for goal in goals]
-        yield BulletList(id=block.id, title=block.title, help=block.help, items=items, style="numbers")
+        yield BulletList(id=block.id, title=block.title, help=block.help, items=entries(items), style="numbers")

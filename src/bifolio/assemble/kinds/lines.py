@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks_kit import lines_kind
 from bifolio.content.kinds.lines import Lines
 from bifolio.form_fields import BlankKind
 
@@ -13,13 +14,18 @@ LINES_PER_FIELD = 20
 
 
 def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
-    """One multi-line blank over all lines; more than ``LINES_PER_FIELD`` lines are shared out over several."""
+    """One multi-line blank over all lines, or one for each number; more than ``LINES_PER_FIELD`` lines are shared out over several."""
     messages = speaker.messages
+    if block.numbered:
+        for number in range(1, block.numbered + 1):
+            part = messages.text("say.numbered", number=number, count=block.numbered)
+            yield Item(str(number), kind=lines_kind(block.line_count), part=part)
+        return
     if block.is_one_line:
         yield Item("lines", kind=BlankKind.TEXT, part="")
         return
     how = messages.text("say.write-much")
-    fields = -(-block.count // LINES_PER_FIELD)
+    fields = -(-block.line_count // LINES_PER_FIELD)
     for index in range(1, fields + 1):
         part = messages.text("say.part", number=index, count=fields) if fields > 1 else ""
         yield Item("lines" if index == 1 else f"lines-{index}", kind=BlankKind.LINES, part=part, how=how)

@@ -1,4 +1,4 @@
-"""The blanks of `quadrant_map`."""
+"""The blanks of `quadrant_map`, and what people are called in it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import scale_words
+from bifolio.assemble.expanding import names_together
 from bifolio.content.kinds.quadrant_map import Axis, QuadrantMap
 from bifolio.form_fields import BlankKind, Scale
+
+data = names_together
 
 
 def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:

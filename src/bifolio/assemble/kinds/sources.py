@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.expanding import Elsewhere, sources_for
-from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.list import BulletList, entries
 from bifolio.content.kinds.sources import Sources
 
 
@@ -13,4 +13,4 @@ def expand(block: Sources, elsewhere: Elsewhere) -> Iterator[BulletList]:
     """A list of the sources that this edition's readers are given."""
     references = sources_for(elsewhere.workbook, elsewhere.is_for)
     items = [elsewhere.binder.as_written(reference.text) for reference in references]
-    yield BulletList(id=block.id, title=block.title, help=block.help, items=items, compact=True)
+    yield BulletList(id=block.id, title=block.title, help=block.help, items=entries(items), compact=True)

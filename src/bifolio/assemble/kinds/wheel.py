@@ -1,13 +1,16 @@
-"""The blanks of `wheel`."""
+"""The blanks of `wheel`, and what people are called in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.expanding import names_together
 from bifolio.content.kinds.wheel import Wheel
 from bifolio.content.scales import ends_of
 from bifolio.form_fields import BlankKind, Scale
+
+data = names_together
 
 
 def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:

@@ -31,9 +31,11 @@ class Agreement(Block):
     kind_title: ClassVar[str] = "Agreement"
     group: ClassVar[KindGroup] = "writing"
     main: ClassVar[str] = "items"
-    sheet: ClassVar[Sheet | None] = "signed"
+    taken_out: ClassVar[Sheet | None] = "signed"
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[Clause], Field(min_length=1, max_length=12)]
     """The clauses, by lasting id."""
     checks: Items = {}
     """Small test words printed once above the clauses (mine, free, small, visible, safe, dated)."""
+    sheet: bool | None = None
+    """Whether, in an exercise, it is printed behind all other blocks on a leaf of its own, with the exercise's signatures; left out, only with `profile: therapy`."""

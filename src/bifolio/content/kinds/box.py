@@ -45,6 +45,10 @@ class Box(Block):
                 yield Fault(
                     rule="misplaced-block", message=message, path=("blocks", index), hint="write it after the box"
                 )
+            if block.starts is not None:
+                message = "a block in a box does not begin a page"
+                where = ("blocks", index, kind, "starts")
+                yield Fault(rule="useless-key", message=message, path=where, hint="write it on the box", is_key=True)
             for deeper, one in enumerate(block.blocks) if isinstance(block, Box) else ():
                 if isinstance(one, Box):
                     path = ("blocks", index, "box", "blocks", deeper)

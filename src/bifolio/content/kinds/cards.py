@@ -38,7 +38,7 @@ class Cards(Block):
     main: ClassVar[str] = "cards"
     has_blanks: ClassVar[bool] = False
     flows: ClassVar[bool] = True
-    sheet: ClassVar[Sheet | None] = "cut-out"
+    taken_out: ClassVar[Sheet | None] = "cut-out"
     prompt: Prompt | None = None
     levels: Annotated[ItemsOf[Level], Field(min_length=1, max_length=6)]
     """The levels of cards, by lasting id."""

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, ItemId, Items, KindGroup, Prompt, Text, phrase, unknown_ids
+from bifolio.content.base import Block, Fault, ItemId, Items, KindGroup, Prompt, Text, unknown_ids
 from bifolio.content.says import Says
 
 
@@ -23,8 +23,8 @@ class Cycle(Block):
     """The boxes in the order of the cycle, by lasting id."""
     halves: bool = False
     """Whether every person of the book has these boxes, in every copy: a half of the ring where there are two."""
-    name: Annotated[Text, Says(longest=60)] = phrase("cycle.name")
-    """Words in the middle, before the blank."""
+    name: Annotated[Text | None, Says(longest=60)] = None
+    """Words in the middle, before the blank; left out, the phrase `cycle.name`, or `cycle.name.halves`."""
     printed: Annotated[dict[ItemId, Text], Says(longest=110)] = {}
     """Words instead of a blank, by the blank's own name: `ITEM`, or with `halves` `ITEM-PERSON`; or `name`."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Keep, KindGroup, Prompt, word_or_mm
+from bifolio.content.base import Block, Fault, Keep, KindGroup, Prompt, word_or_mm
 
 
 class Lines(Block):
-    """Ruled lines at full measure; on screen one multi-line field over all of them."""
+    """Ruled lines at full measure; on screen one multi-line field over all of them, or one for each number."""
 
     kind: Literal["lines"] = "lines"
     kind_title: ClassVar[str] = "Ruled lines"
@@ -19,8 +20,11 @@ class Lines(Block):
     may_be_together: ClassVar[bool] = True
     names_people: ClassVar[bool] = True
     prompt: Prompt | None = None
-    count: Annotated[int, Field(ge=1, le=60)] = 4
-    """How many lines. A single one stands beside its prompt where 60 mm of it are left."""
+    count: Annotated[int, Field(ge=1, le=60)] | None = None
+    """How many lines; left out, 4; a single one stands beside its prompt where 60 mm of it are left. With `numbered`, how many
+    under each number; left out, 1."""
+    numbered: Annotated[int, Field(ge=2, le=20)] | None = None
+    """How many numbers there are, from 1, each with lines and a blank of its own."""
     spacing: Annotated[Literal["roomy"] | float | None, word_or_mm(("roomy",), 7, 30)] = None
     """`roomy` lines are further apart; or millimetres from 7 to 30, more in large print where that is too little."""
     grow: bool = False
@@ -28,6 +32,17 @@ class Lines(Block):
     keep: Keep = "flow"
 
     @property
+    def line_count(self) -> int:
+        """How many lines there are, or under each number."""
+        return self.count or (1 if self.numbered else 4)
+
+    def faults(self) -> Iterator[Fault]:
+        """Lines that are to grow, although they are numbered."""
+        if self.grow and self.numbered:
+            message = "'grow' has no effect beside 'numbered'"
+            yield Fault(rule="useless-key", message=message, path=("grow",), hint="remove it", is_key=True)
+
+    @property
     def is_one_line(self) -> bool:
         """Whether it is a single line, which stays one."""
-        return self.count == 1 and not self.grow
+        return self.line_count == 1 and not self.grow and not self.numbered

@@ -2,28 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bifolio.content.base import MOST_ENTRIES, Block, Fault, Keep, KindGroup, Text
+from bifolio.content.base import MOST_ENTRIES, Block, Fault, Keep, KindGroup, Node, Text
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
+from bifolio.text.inline import Text as BoundText
+from bifolio.yamltree import PlacedDict
+
+MOST_LEVELS = 3
+
+ListStyle = Literal["bullets", "numbers", "letters", "none"]
+"""What is printed before each entry."""
+
+_BELOW: dict[ListStyle, ListStyle] = {
+    "bullets": "bullets",
+    "numbers": "letters",
+    "letters": "numbers",
+    "none": "none",
+}
+"""The style of a list inside one of another style, unless it has its own."""
+
+
+def _as_item(value: Any) -> Any:
+    if isinstance(value, str | BoundText):
+        place = getattr(value, "place", None)
+        keys: dict[str, Any] = PlacedDict(place) if place is not None else {}
+        keys["text"] = value
+        return keys
+    is_list = isinstance(value, list) or (isinstance(value, dict) and len(value) == 1 and "text" not in value)
+    if is_list:
+        shown = "a list" if isinstance(value, list) else "a mapping"
+        hint = "write 'text:' for the entry and 'items:' for the list inside it; put text that contains ': ' in quotes"
+        raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
+    return value
+
+
+class _Entry:
+    """Lets an entry be written as its text alone, as ``Itemised`` does for items that hold no others of their kind."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_item, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, handler(schema)]}
+
+
+class ListItem(Node):
+    """An entry. A plain text is its `text`."""
+
+    text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)]
+    items: Annotated[list[Annotated[ListItem, _Entry()]], Field(max_length=MOST_ENTRIES)] = []
+    """The entries of a list inside it; lists nest three deep at most."""
+    style: ListStyle | None = None
+    """What is printed before these. Default: bullets under bullets, letters under numbers, numbers under letters."""
 
 
 class BulletList(Block):
-    """A list, with bullets or numbers."""
+    """A list with bullets, numbers or letters, and lists inside it."""
 
     kind: Literal["list"] = "list"
     kind_title: ClassVar[str] = "List"
     group: ClassVar[KindGroup] = "reading"
     main: ClassVar[str] = "items"
     has_blanks: ClassVar[bool] = False
-    items: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE, takes_blanks=True)]
-    """The entries, in order."""
-    style: Literal["bullets", "numbers"] = "bullets"
+    items: Annotated[list[Annotated[ListItem, _Entry()]], Field(min_length=1, max_length=MOST_ENTRIES)]
+    """The entries, in order: texts, or `{text, items}` with a list inside."""
+    style: ListStyle = "bullets"
     """What is printed before each entry."""
+    first: Annotated[int, Field(ge=1, le=999)] = 1
+    """The number to begin with, for a list that goes on after something else; with letters, 1 is a."""
     compact: bool = False
     """Whether the items follow one another without space between them, as in a long list."""
     bank: WordBank = []
@@ -31,5 +84,35 @@ class BulletList(Block):
     keep: Keep = "flow"
 
     def faults(self) -> Iterator[Fault]:
-        """A word bank without blanks."""
-        return bank_faults(self, self.bank)
+        """Lists four deep, a first number where none is printed, and a word bank without blanks."""
+        yield from _too_deep(self.items, ("items",), 1)
+        if self.first != 1 and self.style in ("bullets", "none"):
+            message = f"'first' begins a count, but a list with 'style: {self.style}' has no numbers"
+            yield Fault(rule="useless-key", message=message, path=("first",), hint="add 'style: numbers'", is_key=True)
+        yield from bank_faults(self, self.bank)
+
+
+def entries(texts: Iterable[BoundText]) -> list[ListItem]:
+    """``texts`` as entries without lists inside them."""
+    return [ListItem(text=text) for text in texts]
+
+
+def style_below(item: ListItem, style: ListStyle) -> ListStyle:
+    """The style of the list inside ``item``, which is in a list with ``style``."""
+    return item.style or _BELOW[style]
+
+
+def _too_deep(items: Sequence[ListItem], path: tuple[str | int, ...], level: int) -> Iterator[Fault]:
+    for index, item in enumerate(items):
+        here = (*path, index)
+        if item.items and level == MOST_LEVELS:
+            message = f"lists nest at most {MOST_LEVELS} deep"
+            yield Fault(
+                rule="misplaced-block",
+                message=message,
+                path=(*here, "items"),
+                hint="write its entries one level up",
+                is_key=True,
+            )
+        else:
+            yield from _too_deep(item.items, (*here, "items"), level + 1)

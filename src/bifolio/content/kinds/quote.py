@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, Fault, KindGroup, Text
 from bifolio.content.says import Role, Says
+
+LONGEST_PULL = 240
+"""Most characters of a quotation in large type."""
 
 
 class Quote(Block):
-    """A sentence in large type, to be remembered."""
+    """What somebody says or wrote: a sentence in large type, or a passage or verse set off from the text."""
 
     kind: Literal["quote"] = "quote"
-    kind_title: ClassVar[str] = "Pull quote"
+    kind_title: ClassVar[str] = "Quotation"
     group: ClassVar[KindGroup] = "reading"
     main: ClassVar[str] = "text"
     has_blanks: ClassVar[bool] = False
-    text: Annotated[Text, Says(role=Role.PROSE, longest=240)]
+    text: Annotated[Text, Says(role=Role.PROSE, takes_lines=True, takes_notes=True)]
+    """What is said. A literal block (`|`) keeps its lines."""
+    source: Annotated[Text, Says(role=Role.CITED)] | None = None
+    """Who says it, or where it is from: printed below."""
+    look: Literal["pull", "block"] = "pull"
+    """`pull` sets a sentence of up to 240 characters in large type, `block` a passage of any length as running text."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a sentence alone, to be remembered."""
+        return self.look == "pull" and self.source is None
+
+    def faults(self) -> Iterator[Fault]:
+        """A quotation too long for large type."""
+        count = len(self.text.plain)
+        if self.look == "pull" and count > LONGEST_PULL:
+            message = f"this quotation has {count} characters; in large type {LONGEST_PULL} fit"
+            yield Fault(
+                rule="too-long-for-place", message=message, path=("text",), hint="shorten it, or add 'look: block'"
+            )

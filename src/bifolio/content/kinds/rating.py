@@ -9,7 +9,7 @@ from pydantic import Field
 
 from bifolio.content.base import MOST_ENTRIES, Block, Choice, Fault, Identifier, Items, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Role, Says
-from bifolio.content.scales import ends_of
+from bifolio.content.scales import FACES, ends_of
 
 
 class RatingGroup(Node):
@@ -21,15 +21,15 @@ class RatingGroup(Node):
 
 
 class Rating(Block):
-    """A row of circles per item, 1 to 5 or another scale, with words at both ends and in the middle."""
+    """A row of circles per item, 1 to 5 or another scale, or of faces, with words at both ends and in the middle."""
 
     kind: Literal["rating"] = "rating"
     kind_title: ClassVar[str] = "Rating"
     group: ClassVar[KindGroup] = "choosing"
     main: ClassVar[str] = "items"
     prompt: Prompt | None = None
-    scale: Literal["0-3", "1-4", "1-5", "1-7", "0-10"] = "1-5"
-    """The numbers in the circles."""
+    scale: Literal["0-3", "1-4", "1-5", "1-7", "0-10", "faces-3", "faces-5"] = "1-5"
+    """The numbers in the circles; or faces, from sad to happy."""
     low: Annotated[Text, Says(longest=40)] | None = None
     """What the least number means."""
     middle: Annotated[Text, Says(longest=40)] | None = None
@@ -40,6 +40,11 @@ class Rating(Block):
     """What to rate, by lasting id."""
     groups: dict[Identifier, RatingGroup] = {}
     """Items under headings of their own, by lasting id."""
+
+    @property
+    def has_faces(self) -> bool:
+        """Whether faces are marked, not numbers."""
+        return self.scale.startswith(FACES)
 
     def faults(self) -> Iterator[Fault]:
         """Words for the middle of a scale that has none."""

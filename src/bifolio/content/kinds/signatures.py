@@ -33,7 +33,7 @@ class Signatures(Block):
     kind_title: ClassVar[str] = "Signatures"
     group: ClassVar[KindGroup] = "writing"
     main: ClassVar[str] = "signers"
-    sheet: ClassVar[Sheet | None] = "signed"
+    taken_out: ClassVar[Sheet | None] = "signed"
     signers: Annotated[
         Items | Literal["each", "one"] | None,
         PlainValidator(_read_signers, json_schema_input_type=Labels | Literal["each", "one"]),

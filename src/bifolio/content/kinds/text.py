@@ -18,7 +18,7 @@ class Paragraph(Block):
     group: ClassVar[KindGroup] = "reading"
     main: ClassVar[str] = "text"
     has_blanks: ClassVar[bool] = False
-    text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True)]
+    text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)]
     style: Literal["body", "lead", "small"] = "body"
     """``lead`` is set larger, ``small`` smaller."""
     bank: WordBank = []

@@ -66,5 +66,6 @@ PROFILE = Profile(
         ),
     },
     opening_blanks=("date",),
+    signs_on_sheets=True,
     always=frozenset({"support"}),
 )

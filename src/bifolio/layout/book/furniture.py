@@ -21,6 +21,12 @@ TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
 TABS = 10
 """So many tabs stand below one another; the next section begins at the top again."""
 
+TAB_AIR: Pt = mm(1)
+"""Of a tab's width and height, what its number leaves free."""
+
+CAP = 0.68
+"""Height of a figure, by its size."""
+
 TAB_CLEARANCE: Pt = mm(2)
 """White between a section tab and the text beside it."""
 
@@ -274,22 +280,25 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
         # the outline lies inside, so that no half of its weight comes nearer to the trim
         inner = (x + 0.4, top - height + 0.4, width - 0.8, height - 0.8)
         yield f"q {paint} RG 0.75 w {' '.join(number(value) for value in inner)} re S Q"
-    size = furniture_size(look)
-    digits = Style(
-        family=look.theme.text_family,
-        size=size,
-        leading=size,
-        colour=(1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink,
-        bold=True,
-    )
-    line = set_line(unit.figure, digits)
+    yield from _figure(unit.figure, look, (x, top - height, x + width, top), glyphs)
+    yield "EMC"
+
+
+def _figure(figure: str, look: Look, tab: tuple[Pt, Pt, Pt, Pt], glyphs: Glyphs) -> Iterator[str]:
+    """The number in a tab (left, bottom, right, top): as large as heads are, or smaller where the tab is narrow or low."""
+    left, bottom, right, top = tab
+    width, height = right - left, top - bottom
+    size = min(furniture_size(look), (width - TAB_AIR) / CAP)
+    colour = (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink
+    digits = Style(family=look.theme.text_family, size=size, leading=size, colour=colour, bold=True)
+    digits = fit_style(figure, digits, height - TAB_AIR, 1.0)
+    line = set_line(figure, digits)
     note_glyphs(line, glyphs)
-    middle, cap = top - height / 2, 0.68 * size
-    if line.width <= width - mm(1):
-        yield from show_line(line, x + (width - line.width) / 2, middle - cap / 2, digits)
+    middle, cap = (top + bottom) / 2, CAP * digits.size
+    if line.width <= width - TAB_AIR:
+        yield from show_line(line, left + (width - line.width) / 2, middle - cap / 2, digits)
     else:
         # two figures are wider than the tab: they stand upright in it, read from the foot of the page
-        yield f"q 0 1 -1 0 {number(x + (width + cap) / 2)} {number(middle - line.width / 2)} cm"
+        yield f"q 0 1 -1 0 {number(left + (width + cap) / 2)} {number(middle - line.width / 2)} cm"
         yield from show_line(line, 0, 0, digits)
         yield "Q"
-    yield "EMC"

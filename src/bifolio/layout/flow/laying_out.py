@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from bifolio.assemble.document import BookWords as BookWords
 from bifolio.assemble.document import BoundBlock, Unit, View
 from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.quote import Quote
 from bifolio.diagnostics import Place
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
+from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.openings import division_line, draw_opening
-from bifolio.layout.flow.planning import Plan, plan_pages
+from bifolio.layout.flow.planning import Plan, no_foot, plan_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -83,6 +85,7 @@ class _Set:
     plan: Plan
     named: dict[int, Named]
     as_records: list[AsRecords]
+    footnotes: Footnotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,10 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
     if shift:
         shift_headings(root, shift)
     pieces = [*_division_above(unit, look, root, named), *pieces]
-    return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named, as_records)
+    footnotes = Footnotes(unit.footnotes, look)
+    first: Side = "verso" if unit.starts == "verso" else "recto"
+    foot = footnotes.room if unit.footnotes else no_foot
+    return _Set(root, plan_pages(pieces, look.measure, look.paper.depth, foot, first), named, as_records, footnotes)
 
 
 def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named]) -> list[Piece]:
@@ -146,6 +152,8 @@ def _pieces(
             closing = []
         if context.is_named:
             pieces.append(whose_line(context, root.add("P")))
+            if bound.block.starts is not None:
+                begin_page(pieces[-1], bound.block.starts)
         before = len(root.kids)
         drawn = draw_block(context)
         if context.is_named:
@@ -157,15 +165,19 @@ def _pieces(
             named[id(bound.block)] = Named(bound.name, first)
     if closing:
         pieces += opener.close(closing)
+    if unit.closing:
+        last = TextPiece(root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gap)
+        last.keep_with_previous = True
+        pieces.append(last)
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
 
 
 def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:
-    """Whether the design sets the block together with its like: of boxes, those that hold nothing but paragraphs."""
+    """Whether the design sets the block together with its like: of boxes and quotations, plain ones."""
     block = bound.block
-    return isinstance(block, opener.CLOSING) and (not isinstance(block, Box) or block.is_plain)
+    return isinstance(block, opener.CLOSING) and (not isinstance(block, Box | Quote) or block.is_plain)
 
 
 def _let_last_lines_grow(pieces: list[Piece]) -> None:
@@ -194,6 +206,8 @@ def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
             if named is not None:
                 pen.anchor(named.name, named.element)
             piece.paint(pen)
+        notes = [note for piece, _ in page.placed for note in piece.notes(look.measure)]
+        best.footnotes.paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
-        pen.finish_page(page.used, own or (kind if kind in ("cover", "cards") else "text"))
+        pen.finish_page(page.used + page.foot, own or (kind if kind in ("cover", "cards") else "text"))
     pen.finish_unit()

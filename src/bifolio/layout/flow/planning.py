@@ -8,11 +8,11 @@ what cannot be split moves to the next page whole, and pieces that may grow fill
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bifolio.layout.kit.pieces import Piece, TextPiece, gap_between
+from bifolio.layout.kit.pieces import Piece, Side, TextPiece, gap_between
 from bifolio.lengths import Pt
 
 SCANT = 0.4
@@ -46,6 +46,8 @@ class PlannedPage:
 
     placed: list[tuple[Piece, Pt]] = field(default_factory=list)
     used: Pt = 0.0
+    foot: Pt = 0.0
+    """Height of the footnotes at its foot."""
     is_cut: bool = False
     """Whether it ends where it does because what follows must begin a page."""
 
@@ -60,32 +62,49 @@ class Plan:
     """How full the last page was before it was evened out with the one before: little means that little ran over."""
 
 
-def plan_pages(pieces: Sequence[Piece], measure: Pt, depth: Pt) -> Plan:
-    """The pages of ``pieces`` in a type area of ``measure`` by ``depth``.
+Foot = Callable[[Iterable[str]], Pt]
+"""Height that footnotes, by their ids, take at the foot of a page."""
+
+
+def no_foot(notes: Iterable[str]) -> Pt:
+    """The foot of a page in a unit without footnotes."""
+    return 0.0
+
+
+def plan_pages(pieces: Sequence[Piece], measure: Pt, depth: Pt, foot: Foot = no_foot, first: Side = "recto") -> Plan:
+    """The pages of ``pieces`` in a type area of ``measure`` by ``depth``, with room for the footnotes that each page leads to;
+    the ``first`` page is on this side of its leaf, as far as a piece asks.
 
     Of several plans with smaller and smaller spaces the best is taken: few pages, no table parted, none half empty; the first
     that has no fault is good enough. Then a page on which little stands takes a block from the page before, and spaces that were
     made smaller open again as far as their page has room.
     """
-    best = _planned(pieces, measure, depth, TIGHTNESS[0])
+    best = _planned(pieces, measure, depth, foot, first, TIGHTNESS[0])
     for tightness in TIGHTNESS[1:]:
         if not _faults(best):
             break
-        other = _planned(pieces, measure, depth, tightness)
+        other = _planned(pieces, measure, depth, foot, first, tightness)
         if _cost(other) < _cost(best):
             best = other
     run_over = best.fill_of(best.pages[-1])
     best = _evened(best, pieces)
     for page in best.pages:
-        _loosen(page, best.tightness, depth)
+        page.foot = best.foot_of(page)
+        _loosen(page, best.tightness, depth - page.foot)
     _grow(best.pages, depth)
     return Plan(best.pages, best.too_high, run_over)
 
 
 def _planned(
-    pieces: Sequence[Piece], measure: Pt, depth: Pt, tightness: float, breaks: frozenset[int] = frozenset()
+    pieces: Sequence[Piece],
+    measure: Pt,
+    depth: Pt,
+    foot: Foot,
+    first: Side,
+    tightness: float,
+    breaks: frozenset[int] = frozenset(),
 ) -> _Planner:
-    planner = _Planner(measure, depth, tightness, breaks)
+    planner = _Planner(measure, depth, foot, first, tightness, breaks)
     planner.fill(deque(pieces))
     return planner
 
@@ -115,9 +134,10 @@ def _evened_at(index: int, best: _Planner, pieces: Sequence[Piece]) -> _Planner:
     known, before = {id(piece) for piece in pieces}, best.breaks
     for (above, _), (piece, _) in pairwise(best.pages[index - 1].placed):
         is_one_block = above.source is not None and above.source is piece.source
-        if above.keep_with_next or is_one_block or id(piece) not in known:
+        is_held = above.keep_with_next or piece.keep_with_previous
+        if is_held or is_one_block or id(piece) not in known:
             continue
-        other = _planned(pieces, best.measure, best.depth, best.tightness, before | {id(piece)})
+        other = _planned(pieces, best.measure, best.depth, best.foot, best.first, best.tightness, before | {id(piece)})
         is_better = len(other.pages) == len(best.pages) and _least_of_two(other, index) > _least_of_two(best, index)
         if is_better and (index == len(best.pages) - 1 or _faults(other) <= _faults(best) + ALIKE):
             best = other
@@ -129,8 +149,11 @@ def _least_of_two(planner: _Planner, index: int) -> float:
 
 
 class _Planner:
-    def __init__(self, measure: Pt, depth: Pt, tightness: float, breaks: frozenset[int]) -> None:
-        self.measure, self.depth, self.tightness, self.breaks = measure, depth, tightness, breaks
+    def __init__(
+        self, measure: Pt, depth: Pt, foot: Foot, first: Side, tightness: float, breaks: frozenset[int]
+    ) -> None:
+        self.measure, self.depth, self.foot, self.first = measure, depth, foot, first
+        self.tightness, self.breaks = tightness, breaks
         self.pages = [PlannedPage()]
         self.too_high: list[Piece] = []
         self._led: dict[int, Piece] = {}
@@ -142,7 +165,19 @@ class _Planner:
         """How full ``page`` will be, from 0 to 1: what grows fills it, and a page that ends where it must is full enough."""
         if page.is_cut or any(piece.grows and piece.grow_group is None for piece, _ in page.placed):
             return 1.0
-        return page.used / self.depth
+        return (page.used + self.foot_of(page)) / self.depth
+
+    def foot_of(self, page: PlannedPage, piece: Piece | None = None) -> Pt:
+        """Height of the footnotes of ``page``, if ``piece`` stands on it too."""
+        if self.foot is no_foot:
+            return 0.0
+        standing = [one for one, _ in page.placed] + ([piece] if piece is not None else [])
+        return self.foot(note for one in standing for note in one.notes(self.measure))
+
+    @property
+    def side(self) -> Side:
+        """The side on which the last page is."""
+        return self.first if len(self.pages) % 2 else "verso" if self.first == "recto" else "recto"
 
     def gap(self, previous: Piece | None, piece: Piece) -> Pt:
         """The space between two neighbours."""
@@ -158,16 +193,20 @@ class _Planner:
                 page.is_cut = id(piece) not in self.breaks
                 self.pages.append(PlannedPage())
                 continue
+            if previous is None and piece.side not in (None, self.side):
+                page.is_cut = True
+                self.pages.append(PlannedPage())
             if previous is None and self._leads_again(piece):
                 queue.extendleft(reversed((*piece.again, piece)))
                 continue
             gap = self.gap(previous, piece)
-            room = self.depth - page.used - gap + _SLACK
-            height = piece.wrap(self.measure, room)[1]
+            whole = self.depth - page.used - gap + _SLACK
+            height = piece.wrap(self.measure, whole)[1]
+            room = whole - self.foot_of(page, piece)
             if height <= room and self._chain_fits(piece, height, room, queue):
                 self._place(piece, gap, height)
                 continue
-            parts = _as_parts(piece, piece.split(self.measure, room)) if height > room else []
+            parts = _as_parts(piece, self._split(piece, whole)) if height > room else []
             if not parts and height > room and previous is not None and self._has_headings_only():
                 # better parted than under a title that stands alone on a page
                 parts = piece.split_anyway(self.measure, room)
@@ -179,6 +218,17 @@ class _Planner:
                 self._turn(queue, piece)
             else:
                 self._place_alone(piece, height, room, queue)
+
+    def _split(self, piece: Piece, whole: Pt) -> list[Piece]:
+        """``piece`` in parts of which the first fits into ``whole`` with the footnotes that it leads to; nothing if that cannot be."""
+        page = self.pages[-1]
+        room = whole - self.foot_of(page)
+        while parts := piece.split(self.measure, room):
+            height = parts[0].wrap(self.measure, room)[1]
+            if height + self.foot_of(page, parts[0]) <= whole:
+                return parts
+            room = height - 1.0
+        return []
 
     def _leads_again(self, piece: Piece) -> bool:
         """Whether what stands again above ``piece`` is to be put before it: once, on a further page that holds both."""
@@ -192,7 +242,8 @@ class _Planner:
         return used + self.gap(previous, piece) + piece.least_height(self.measure) <= self.depth
 
     def _breaks_before(self, piece: Piece, previous: Piece) -> bool:
-        return piece.break_before or previous.break_after or id(piece) in self.breaks
+        is_closed = previous.break_after and not piece.keep_with_previous
+        return piece.break_before or is_closed or id(piece) in self.breaks
 
     def _place_alone(self, piece: Piece, height: Pt, room: Pt, queue: deque[Piece]) -> None:
         """Puts ``piece`` on its empty page; what is higher than that is parted, or noted as too high if it cannot be."""
@@ -289,7 +340,7 @@ def _grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
     for page in pages:
         growing = [piece for piece, _ in page.placed if piece.grows]
         for piece in growing:
-            share = shares[id(piece)] = max(0.0, depth - page.used) / len(growing)
+            share = shares[id(piece)] = max(0.0, depth - page.foot - page.used) / len(growing)
             if piece.grow_group is not None:
                 least[piece.grow_group] = min(share, least.get(piece.grow_group, share))
     for page in pages:

@@ -9,7 +9,7 @@ from typing import Any
 from bifolio.content.base import kind_of
 from bifolio.layout.kit.context import BlockContext, BlockFunction
 from bifolio.layout.kit.holding import keep_whole
-from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.pieces import Piece, begin_page
 from bifolio.layout.page.structure import Element
 
 
@@ -25,6 +25,8 @@ def draw_block(context: BlockContext) -> list[Piece]:
         raise RuntimeError(f"block kind '{kind}' did not place its blanks {sorted(left_over)}")
     for piece in pieces:
         piece.source = block
+    if block.starts is not None and not context.is_named:
+        begin_page(pieces[0], block.starts)
     return pieces
 
 

@@ -91,7 +91,7 @@ def _number_style(look: Look, minutes: int) -> Style:
 
 
 def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) -> tuple[Piece, Piece | None]:
-    """The row's title beside its badge, which hangs into the lines below and says its minutes after the title.
+    """The row's title beside its badge, which hangs into the lines below and is read after the title.
 
     The help stands after a title that leaves room for it, else it is a piece of its own below.
     """
@@ -99,7 +99,6 @@ def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) 
     size = _badge(look)
     owner = context.element("P", body)
     title = TextPiece(owner, context.runs(row.text), look.strong, max_width=look.reading)
-    minutes = _minutes(owner, look, row)
     words, start = _help(context, body, row, title, indent)
     is_beside = start > 0
     # the first line stands at the middle of the circle, which reaches down into the lines if the title is short
@@ -113,8 +112,9 @@ def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) 
             words.wrap(measure - indent - start, 1e6)
             with pen.at(indent + start, top + first_baseline(look.strong) - first_baseline(look.close)):
                 words.paint(pen)
-        if minutes is not None:
-            _draw_badge(pen, context, minutes, row.minutes, top + look.strong.leading / 2)
+        if row.minutes:
+            # after the words of the title, as it is read
+            _draw_badge(pen, context, _minutes(owner, look, row), row.minutes, top + look.strong.leading / 2)
 
     return Drawing(top + title.measure(look.measure - indent), paint), None if is_beside else words
 
@@ -135,10 +135,8 @@ def _help(
     return TextPiece(owner, context.runs(row.help), look.close, indent=indent, max_width=room), 0.0
 
 
-def _minutes(owner: Element, look: Look, row: AgendaItem) -> Element | None:
+def _minutes(owner: Element, look: Look, row: AgendaItem) -> Element:
     """What says the row's minutes after its title."""
-    if not row.minutes:
-        return None
     words = look.messages.text("minutes", number=row.minutes)
     return owner.add("Span", actual_text=f" {words}")
 

@@ -17,13 +17,13 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece, Stack, first_baseline
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.strokes import dot_pattern
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.line_breaking import Style
+from bifolio.text.line_breaking import Style, measure_text
 
 MARGIN = mm(6)
 """Inner margin of a card, on all sides."""
@@ -117,25 +117,41 @@ def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
     for grid in grids(look):
         for size in sizes:
             style = replace(look.style(look.size.body * size, ratio=1.3), balanced=True)
-            if all(_fits(card, grid, style, context) for card in block.cards.values()):
+            if all(_fits(card, block.levels[card.level], grid, style, look) for card in block.cards.values()):
                 return grid, style
     return _one_a_sheet(block, grid, style, look), style
 
 
 def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
     """One card on each sheet, as high as the longest words need: the last resort, which may be higher than a page."""
-    words = max(set_words(card.text, style, grid.width - 2 * MARGIN).height for card in block.cards.values())
-    return Grid(1, 1, grid.width, max(grid.height, words + grid.height - _words_height(grid, look)))
+    needed = max(
+        set_words(card.text, style, grid.width - 2 * MARGIN).height
+        + _set_level(block.levels[card.level], grid, look).height
+        for card in block.cards.values()
+    )
+    return Grid(1, 1, grid.width, max(grid.height, needed + 2 * MARGIN))
 
 
-def _fits(card: Card, grid: Grid, style: Style, context: BlockContext) -> bool:
+def _fits(card: Card, level: Level, grid: Grid, style: Style, look: Look) -> bool:
     width = grid.width - 2 * MARGIN
     words = set_words(card.text, style, width)
-    return words.height <= _words_height(grid, context.look) and longest_word([card.text], style) <= width
+    name_fits = longest_word([level.text], look.tight) <= _level_room(level, grid, look)
+    room = grid.height - 2 * MARGIN - _set_level(level, grid, look).height
+    return name_fits and words.height <= room and longest_word([card.text], style) <= width
 
 
-def _words_height(grid: Grid, look: Look) -> Pt:
-    return grid.height - 2 * MARGIN - look.tight.leading
+def _level_room(level: Level, grid: Grid, look: Look) -> Pt:
+    """Width for a level's name, between its shape and the card's number, which has three figures at most."""
+    shape = _shape_size(look) + mm(2) if level.shape != "none" else 0.0
+    return grid.width - 2 * MARGIN - shape - measure_text("000", look.tight) - mm(2)
+
+
+def _set_level(level: Level, grid: Grid, look: Look) -> Words:
+    return set_words(level.text, look.tight, _level_room(level, grid, look))
+
+
+def _shape_size(look: Look) -> Pt:
+    return 0.9 * look.tight.size
 
 
 def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> list[_Front]:
@@ -188,10 +204,10 @@ def _paint_sheet(context: BlockContext, grid: Grid, sheet: Sequence[_Front], top
 
 
 def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> None:
-    """Level and number on the first line, the words in the middle of what is left; 6 mm stay free at every edge."""
+    """Level and number at the head, the words in the middle of what is left; 6 mm stay free at every edge."""
     look = context.look
     style = look.tight
-    size = 0.9 * style.size
+    size = _shape_size(look)
     middle = MARGIN + style.leading / 2
     x = MARGIN
     if front.level.shape != "none":
@@ -199,7 +215,8 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
         x += size + mm(2)
     baseline = middle + 0.34 * style.size
     is_blank = not front.words.lines
-    pen.string(front.body if is_blank else front.mark, front.level.text.plain, x, baseline, style)
+    name = _set_level(front.level, grid, look)
+    name.draw(pen, front.body if is_blank else front.mark, x, baseline - first_baseline(style))
     pen.string(front.mark, str(front.number), grid.width - MARGIN, baseline, style, "right")
     if is_blank:
         foot = grid.height - MARGIN
@@ -207,8 +224,8 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
             y = foot - index * look.size.roomy
             write_line(pen, MARGIN, y, grid.width - MARGIN)
         return
-    free = _words_height(grid, look) - front.words.height
-    front.words.draw(pen, front.body, MARGIN, MARGIN + style.leading + free * _ABOVE_CENTRE, "centre")
+    free = grid.height - 2 * MARGIN - name.height - front.words.height
+    front.words.draw(pen, front.body, MARGIN, MARGIN + name.height + free * _ABOVE_CENTRE, "centre")
 
 
 def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> None:

@@ -71,8 +71,8 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     if boxes == 1:
         return apart(rows, context)
     for row in rows:
-        row.again = (people_marks(look, context.together, columns),)
-    return [people_marks(look, context.together, columns), *apart(rows, context)]
+        row.again = (people_marks(look, context.together, columns, max(1, len(ticks))),)
+    return [people_marks(look, context.together, columns, max(1, len(ticks))), *apart(rows, context)]
 
 
 def _own_row(context: BlockContext, group: Element, key: str, person: Person | None) -> Piece:

@@ -237,7 +237,8 @@ class _NamePlate:
         look = context.look
         self.look, self.width = look, width
         self.owner = context.element("P")
-        self.label = set_words(block.name, look.tight_strong, width - 2 * PAD)
+        own = context.text("cycle.name.halves") if block.halves else context.text("cycle.name")
+        self.label = set_words(block.name or own, look.tight_strong, width - 2 * PAD)
         name = block.printed.get("name")
         self.words = set_words(name, look.tight, width - 2 * PAD) if name else None
         self.blank = None if self.words else context.blank("name")

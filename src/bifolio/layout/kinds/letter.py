@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
+
 from bifolio.content.kinds.letter import Letter
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, line_field
+from bifolio.layout.kit.holding import height_of, page_room
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.kit.writing_lines import WordsWithLines, block_end
@@ -14,6 +18,9 @@ from bifolio.text.line_breaking import measure_text
 
 LEAST_LINES = 8
 """Fewer lines than these are no letter: they move to the next page."""
+
+FEWEST_LINES = 3
+"""What a page must still hold in large print, where it has no room for ``LEAST_LINES`` under date and greeting."""
 
 LETTER_MARGIN: Pt = mm(25)
 
@@ -26,6 +33,7 @@ def draw(block: Letter, context: BlockContext) -> list[Piece]:
         look, context.element("P"), context.runs(block.greeting), context.blank("to"), length=mm(80) * _widening(look)
     )
     pieces.append(_inset(look, greeting, after=mm(2), keep=True))
+    pages = [pieces]
     for page in range(1, block.pages + 1):
         owner = context.element("P")
         is_last = page == block.pages
@@ -34,14 +42,29 @@ def draw(block: Letter, context: BlockContext) -> list[Piece]:
         )
         piece = _inset(look, lines, after=mm(3), keep=is_last)
         piece.break_before, piece.grows = page > 1, True
-        pieces.append(piece)
+        if page > 1:
+            pages.append([])
+        pages[-1].append(piece)
     name = WordsWithLines(
         look, context.element("P"), context.runs(block.sign_off), context.blank("from"), length=mm(70) * _widening(look)
     )
     sign_off = _inset(look, name, after=block_end(look))
     # a letter of one page is a sheet of its own; what follows a longer one may stand under its end
     sign_off.break_after = block.pages == 1
-    return [*pieces, sign_off]
+    pages[-1].append(sign_off)
+    _leave_room(pages, context)
+    return [piece for page in pages for piece in page]
+
+
+def _leave_room(pages: Sequence[Sequence[Piece]], context: BlockContext) -> None:
+    """Takes lines from pages that would not hold what stands around them: a greeting is never alone on its page."""
+    room = page_room(context)
+    for page in pages:
+        excess = height_of(page, context.look.measure) - room
+        lines = next(piece.pieces[0] for piece in page if isinstance(piece, Stack) and piece.grows)
+        if excess > 0 and isinstance(lines, RuledLinesPiece):
+            lines.count = max(FEWEST_LINES, lines.count - ceil(excess / lines.pitch))
+        room = context.look.paper.depth
 
 
 def _widening(look: Look) -> float:

@@ -5,18 +5,27 @@ A single line stands beside a short prompt.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bifolio.assemble.document import BlankKey
 from bifolio.content.kinds.lines import Lines
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
-from bifolio.layout.kit.holding import room_under
+from bifolio.layout.kit.holding import apart, room_under
 from bifolio.layout.kit.one_place_each import name_descent, person_line
-from bifolio.layout.kit.pieces import Piece, TextPiece
-from bifolio.layout.kit.writing_lines import WordsWithLines, block_end
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.writing_lines import WordsWithLines, block_end, lines_to_write, row_gap
 from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
+from bifolio.text.line_breaking import measure_text
+
+NUMBER_GAP: Pt = mm(2)
+"""From a number to its line."""
+
+ON_LINE: Pt = 1.5
+"""Numbers stand this much above their line."""
 
 
 def draw(block: Lines, context: BlockContext) -> list[Piece]:
@@ -60,9 +69,11 @@ def _lines(
     look = context.look
     pitch = _pitch(block, look)
     most = int(room_under(above, context) / pitch)
+    if block.numbered:
+        return _numbered(context, keys, max(1, min(block.line_count, most)), pitch)
     pieces: list[Piece] = []
     for index, key in enumerate(keys):
-        share = block.count // len(keys) + (index < block.count % len(keys))
+        share = block.line_count // len(keys) + (index < block.line_count % len(keys))
         grows = block.grow and index == len(keys) - 1
         lines = max(1, min(share, most))
         owner, blank = context.element("P"), context.blank(*key)
@@ -70,6 +81,33 @@ def _lines(
         pieces.append(RuledLinesPiece(look, Spot(owner, blank), lines, pitch, grows=grows, raised=own))
     pieces[-1].space_after = block_end(look)
     return pieces
+
+
+def _numbered(context: BlockContext, keys: Sequence[BlankKey], count: int, pitch: Pt) -> list[Piece]:
+    """A number before the first of each blank's ``count`` lines."""
+    look = context.look
+    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    indent = max(measure_text(f"{number}.", look.body) for number in range(1, len(keys) + 1)) + NUMBER_GAP
+    pieces: list[Piece] = []
+    for number, key in enumerate(keys, 1):
+        item = group.add("LI")
+        label, spot = item.add("Lbl"), Spot(item.add("LBody"), context.blank(*key))
+        paint = _numbered_painter(look, f"{number}.", (label, spot), (indent, count, pitch))
+        pieces.append(Drawing(count * pitch, paint, space_after=(count > 1) * row_gap(look)))
+    pieces[-1].space_after = block_end(look)
+    return apart(pieces, context)
+
+
+def _numbered_painter(
+    look: Look, number: str, owners: tuple[Element, Spot], lines: tuple[Pt, int, Pt]
+) -> Callable[[Pen, Pt], None]:
+    (label, spot), (indent, count, pitch) = owners, lines
+
+    def paint(pen: Pen, width: Pt) -> None:
+        pen.string(label, number, 0, pitch - ON_LINE, look.body)
+        lines_to_write(pen, spot, indent, width - indent, count, pitch, 0)
+
+    return paint
 
 
 def _pitch(block: Lines, look: Look) -> Pt:

@@ -1,49 +1,120 @@
-"""Lists: a bullet or a number, then the item, indented."""
+"""Lists: a bullet, a number or a letter, then the item, indented; lists inside it are indented further."""
 
 from __future__ import annotations
 
-from bifolio.content.kinds.list import BulletList
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bifolio.assemble.numbering import letters
+from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, style_below
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.word_banks import word_bank
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Text
+from bifolio.text.line_breaking import measure_text
 
-BULLET = "•"
+LEAST_INDENT: Pt = mm(4)
+"""How much further a list inside another begins at least, where nothing stands before the items of that."""
+
+BULLETS = ("•", "◦", "▪")
+"""The bullet of each level."""
+
+_NUMBERING = {"numbers": "Decimal", "letters": "LowerAlpha", "none": "None"}
+_BULLET_NUMBERING = ("Disc", "Circle", "Square")
+"""Values of ListNumbering (ISO 32000-2, 14.8.5.5)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Level:
+    """A list at some depth (0: the block's own): what stands before its items, how far that is from the start, the space after."""
+
+    style: ListStyle
+    depth: int
+    left: Pt
+    after: Pt
+    first: int = 1
+
+    @property
+    def numbering(self) -> str:
+        """Its ListNumbering."""
+        return _NUMBERING.get(self.style, _BULLET_NUMBERING[self.depth])
+
+    def mark(self, place: int) -> str:
+        """What stands before the item at ``place``, from 0."""
+        if self.style == "bullets":
+            return BULLETS[self.depth]
+        number = self.first + place
+        return (
+            f"{number}."
+            if self.style == "numbers"
+            else f"{letters(number).lower()}."
+            if self.style == "letters"
+            else ""
+        )
 
 
 def draw(block: BulletList, context: BlockContext) -> list[Piece]:
     """The items, each of which may split between lines."""
-    look = context.look
-    pieces = [*context.lead_in(block), *word_bank(context, block.bank)]
-    is_numbered = block.style == "numbers"
-    numbering = "Decimal" if is_numbered else "Disc"
-    group = context.element("L", attributes=[("List", "ListNumbering", numbering)])
-    indent = _indent(context, len(block.items) if is_numbered else 0)
-    for number, text in enumerate(block.items, 1):
-        mark = f"{number}." if is_numbered else BULLET
-        pieces.append(_item(context, group, text, mark, indent, after=0.0 if block.compact else 0.4 * look.gap))
-    pieces[-1].space_after = look.gap
+    after = 0.0 if block.compact else 0.4 * context.look.gap
+    level = _Level(style=block.style, depth=0, left=0.0, after=after, first=block.first)
+    pieces = [
+        *context.lead_in(block),
+        *word_bank(context, block.bank),
+        *_items(block.items, context, context.parent, level),
+    ]
+    pieces[-1].space_after = context.look.gap
     return pieces
 
 
-def _indent(context: BlockContext, count: int) -> Pt:
-    """Width of the widest mark and the space after it."""
+def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, level: _Level) -> Iterator[Piece]:
+    group = parent.add("L", attributes=[("List", "ListNumbering", level.numbering)])
+    indent = _indent(items, context, level)
+    for place, item in enumerate(items):
+        entry = group.add("LI")
+        label = entry.add("Lbl") if level.style != "none" else None
+        body = entry.add("LBody")
+        # beside a list inside it, the text is a paragraph: what is drawn comes last in an element
+        owner = body.add("P") if item.items else body
+        piece = _item(context, item, owner, level, indent)
+        if label is not None:
+            piece.on_first_line = _mark(context, label, level.mark(place), level.left)
+        yield piece
+        if item.items:
+            piece.keep_with_next = True
+            left, style = level.left + max(indent, LEAST_INDENT), style_below(item, level.style)
+            inner = _Level(style=style, depth=level.depth + 1, left=left, after=level.after)
+            yield from _items(item.items, context, body, inner)
+
+
+def _indent(items: Sequence[ListItem], context: BlockContext, level: _Level) -> Pt:
+    """Width of the widest mark and the space after it; nothing where nothing stands before the items."""
     look = context.look
-    widest = max((len(str(number)) for number in range(1, count + 1)), default=0)
-    return (0.62 * widest + 0.9) * look.size.body if count else 0.45 * look.size.body + mm(2.2)
+    size = look.size.body
+    if level.style == "bullets":
+        return 0.45 * size + mm(2.2)
+    if level.style == "numbers":
+        return (0.62 * max(len(level.mark(place)) - 1 for place in range(len(items))) + 0.9) * size
+    marks = (level.mark(place) for place in range(len(items)))
+    widest = max(measure_text(mark, look.body) for mark in marks)
+    return widest + 0.5 * size if widest else 0.0
 
 
-def _item(context: BlockContext, group: Element, text: Text, mark: str, indent: Pt, after: Pt) -> Piece:
-    look = context.look
-    item = context.element("LI", group)
-    label = context.element("Lbl", item)
-    piece = context.paragraph(text, role="LBody", parent=item, indent=indent, after=after)
+def _item(context: BlockContext, item: ListItem, owner: Element, level: _Level, indent: Pt) -> TextPiece:
+    start = level.left + indent
+    return TextPiece(
+        owner,
+        context.runs(item.text),
+        context.look.body,
+        max_width=context.look.reading - start,
+        indent=start,
+        space_after=level.after,
+    )
 
+
+def _mark(context: BlockContext, label: Element, mark: str, left: Pt) -> Callable[[Pen, Pt], None]:
     def draw_mark(pen: Pen, baseline: Pt) -> None:
-        pen.string(label, mark, 0, baseline, look.body)
+        pen.string(label, mark, left, baseline, context.look.body)
 
-    piece.on_first_line = draw_mark
-    return piece
+    return draw_mark

@@ -54,7 +54,8 @@ def _group(context: BlockContext, block: PickWords, key: str, columns: int) -> l
     ]
     rows = list(tick_rows(look, ticks, columns))
     rows[-1].space_after = mm(3)
-    return [heading, *([people_marks(look, context.together, columns)] if context.together else []), *rows]
+    marks = [people_marks(look, context.together, columns, len(ticks))] if context.together else []
+    return [heading, *marks, *rows]
 
 
 def _own(block: PickWords, context: BlockContext, columns: int) -> list[Piece]:

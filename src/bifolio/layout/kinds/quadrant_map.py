@@ -42,7 +42,7 @@ def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     """The map, then a row for each mark."""
     lead_in = context.lead_in(block)
     if context.together:
-        first, second = (person.label for person in context.together)
+        first, second = context.names_together
         lead_in += context.phrase("map.together", keep=True, after=mm(2), first=first, second=second)
     side = map_side(block, context, room_under(lead_in, context))
     return [*lead_in, *held(_map(block, context, side), context), *held(draw_mark_rows(block, context), context)]

@@ -1,4 +1,4 @@
-"""Rating: circles of 7 mm (9 in large print), centres 14 apart, numerals inside, words over both ends and the middle.
+"""Rating: circles of 7 mm (9 in large print), centres 14 apart, numerals or a face inside, words over both ends and the middle.
 
 Longer scales, and all on A5 and in large print, stand under their item, centres 22 mm apart at most. Where a row of the measure does
 not hold them all, they take two rows, and the words stand before them with their numbers.
@@ -6,9 +6,11 @@ not hold them all, they take two rows, and the words stand before them with thei
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bifolio.assemble.kinds.rating import face_words
 from bifolio.content.base import Items
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.scales import ends_of
@@ -40,6 +42,9 @@ NUMERAL_SHARE = 0.72
 ROW_GAP: Pt = mm(2)
 """Between two rows of circles."""
 
+FACE_SHARE = 1.3
+"""How much larger a face is than a circle with a numeral: its mouth must be seen."""
+
 APART: Pt = mm(1)
 """Least space between two circles."""
 
@@ -52,13 +57,14 @@ MOST_BESIDE = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """Where the circles stand: the first centre, the distance of two, whether they stand under their item, how many in a row."""
+    """Where the circles stand: the first centre, the distance of two, whether they stand under their item, how many in a row, their diameter."""
 
     values: range
     first: Pt
     step: Pt
     is_under: bool
     in_row: int
+    circle: Pt
 
     def centre(self, value: int) -> Pt:
         """Centre of the circle ``value``, in its row."""
@@ -88,20 +94,23 @@ def scale_for(look: Look, block: Rating) -> Scale:
     """The circles at the right of the item, or under it."""
     low, high = ends_of(block.scale)
     values = range(low, high + 1)
-    circle, gaps = max(look.size.circle, LEAST_TARGET), len(values) - 1
+    diameter = look.size.circle * (FACE_SHARE if block.has_faces else 1.0)
+    circle, gaps = max(diameter, LEAST_TARGET), len(values) - 1
     if not look.is_narrow and len(values) <= MOST_BESIDE:
         return Scale(
             values=values,
-            first=look.measure - look.size.circle / 2 - mm(7) - gaps * STEP,
+            first=look.measure - diameter / 2 - mm(7) - gaps * STEP,
             step=STEP,
             is_under=False,
             in_row=len(values),
+            circle=diameter,
         )
     for in_row in (len(values), -(-len(values) // 2)):
         for margins in (MARGINS, 0.0):
             step = min(WIDEST_STEP, (look.measure - circle - margins) / (in_row - 1))
             if step >= circle + APART:
-                return Scale(values=values, first=circle / 2 + 0.3 * margins, step=step, is_under=True, in_row=in_row)
+                first = circle / 2 + 0.3 * margins
+                return Scale(values=values, first=first, step=step, is_under=True, in_row=in_row, circle=diameter)
     raise ValueError(f"no row of {look.measure:.0f} pt holds half of {len(values)} circles")
 
 
@@ -110,7 +119,8 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     last = list(items)[-1]
     for key, text in items.items():
-        pieces.append(_item(context, group, scale, context.runs(text), f"{prefix}{key}", is_last=key == last))
+        mark = _face if block.has_faces else _circle
+        pieces.append(_item(context, group, (scale, mark), context.runs(text), f"{prefix}{key}", is_last=key == last))
     pieces[-1].space_after = mm(5)
     return pieces
 
@@ -128,11 +138,11 @@ def _anchors(context: BlockContext, block: Rating, scale: Scale) -> list[Piece]:
         return []
     width = (high - low) / 2 * scale.step - (0.45 * look.size.body if block.middle else 0.0)
     if scale.rows > 1 or longest_word(runs.values(), look.tight) > width:
-        return [_anchor_line(context, runs)]
+        return [_anchor_line(context, block, runs)]
     places = _over_circles(look, scale, {value: set_words(text, look.tight, width) for value, text in runs.items()})
     ends = [(left, left + words.widest) for left, words, _ in places]
     if any(after[0] < before[1] + ANCHOR_GAP for before, after in pairwise(ends)):
-        return [_anchor_line(context, runs)]
+        return [_anchor_line(context, block, runs)]
     owner = context.element("P")
     height = max(words.height for _, words, _ in places)
 
@@ -153,12 +163,13 @@ def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[t
     return places
 
 
-def _anchor_line(context: BlockContext, runs: dict[int, Inline]) -> Piece:
+def _anchor_line(context: BlockContext, block: Rating, runs: dict[int, Inline]) -> Piece:
     line: list[Run] = []
     last, messages = max(runs), context.look.messages
+    faces = face_words(block, messages) if block.has_faces else {}
     for value, text in runs.items():
         line += [
-            Run(str(value) + messages.set_off(": "), strong=True),
+            Run(faces.get(value, str(value)) + messages.set_off(": "), strong=True),
             *text,
             Run(messages.set_off("; ") if value != last else ""),
         ]
@@ -168,39 +179,67 @@ def _anchor_line(context: BlockContext, runs: dict[int, Inline]) -> Piece:
 # -- one item ----------------------------------------------------------------------------------------------------------
 
 
-def _item(context: BlockContext, group: Element, scale: Scale, runs: Inline, key: str, *, is_last: bool) -> Piece:
-    look = context.look
+def _item(
+    context: BlockContext, group: Element, marks: tuple[Scale, Mark], runs: Inline, key: str, *, is_last: bool
+) -> Piece:  # fmt: skip
+    (scale, mark), look = marks, context.look
     body = context.element("LBody", context.element("LI", group))
     owner = context.element("P", body)
-    blank, target = context.blank(key), max(LEAST_TARGET, look.size.circle)
-    room = look.measure if scale.is_under else scale.first - look.size.circle / 2 - mm(6)
+    blank, target = context.blank(key), max(LEAST_TARGET, scale.circle)
+    room = look.measure if scale.is_under else scale.first - scale.circle / 2 - mm(6)
     words = set_words(runs, look.body, min(room, look.reading))
     row = target + ROW_GAP
     if scale.is_under:
         middle = mm(2) + words.height + mm(1) + target / 2
         height = middle + (scale.rows - 1) * row + target / 2 + mm(3)
     else:
-        height = max(LEAST_ROW, look.size.circle + mm(3.5), words.height + mm(3))
+        height = max(LEAST_ROW, scale.circle + mm(3.5), words.height + mm(3))
         middle = height / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
         words.draw(pen, owner, 0, mm(2) if scale.is_under else middle - words.height / 2)
         for index, value in enumerate(scale.values):
-            _circle(pen, Spot(owner, blank), value, scale.centre(value), middle + index // scale.in_row * row)
+            mark(pen, Spot(owner, blank), scale, value, (scale.centre(value), middle + index // scale.in_row * row))
         if not is_last:
             pen.line(0, height, measure, height, look.theme.hairline, look.thin)
 
     return Drawing(height, paint)
 
 
-def _circle(pen: Pen, spot: Spot, value: int, x: Pt, y: Pt) -> None:
-    look = pen.look
-    circle, target = look.size.circle, max(LEAST_TARGET, look.size.circle)
-    pen.circle(x, y, circle / 2, stroke=look.theme.rule, weight=look.firm)
+Centre = tuple[Pt, Pt]
+Mark = Callable[[Pen, Spot, Scale, int, Centre], None]
+"""Draws the circle of a value with its field."""
+
+
+def _circle(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> None:
+    (x, y), look = centre, pen.look
+    pen.circle(x, y, scale.circle / 2, stroke=look.theme.rule, weight=look.firm)
     style = _numeral_style(look, str(value))
     pen.string(spot.parent, str(value), x, y + 0.34 * style.size, style, "centre")
+    _field(pen, spot, scale, value, centre)
+
+
+def _face(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> None:
+    """Eyes, and a mouth that goes from a bow downwards to a bow upwards; its words are in the field's name."""
+    (x, y), look, radius = centre, pen.look, scale.circle / 2
+    ink = look.theme.rule
+    pen.circle(x, y, radius, stroke=ink, weight=look.firm)
+    for side in (-1, 1):
+        pen.circle(x + side * 0.34 * radius, y - 0.22 * radius, 0.1 * radius, fill=ink)
+    first, last = scale.values[0], scale.values[-1]
+    mood = 2 * (value - first) / (last - first) - 1
+    half, corner, depth = 0.46 * radius, y + (0.36 - 0.14 * mood) * radius, 0.42 * mood * radius
+    pen.curve(
+        (x - half, corner), [(x - 0.5 * half, corner + depth, x + 0.5 * half, corner + depth, x + half, corner)],
+        stroke=ink, weight=1.3 * look.firm,
+    )  # fmt: skip
+    _field(pen, spot, scale, value, centre)
+
+
+def _field(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> None:
+    (x, y), target = centre, max(LEAST_TARGET, scale.circle)
     where = Bounds(x - target / 2, y - target / 2, target, target)
-    pen.widget(spot, where, circle * IN_CIRCLE, option=str(value), is_round=True)
+    pen.widget(spot, where, scale.circle * IN_CIRCLE, option=str(value), is_round=True)
 
 
 def _numeral_style(look: Look, numeral: str) -> Style:

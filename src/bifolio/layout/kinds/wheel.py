@@ -45,7 +45,7 @@ def draw(block: Wheel, context: BlockContext) -> list[Piece]:
     """The wheel, then the areas with their numbers to fill in."""
     lead_in = context.lead_in(block)
     if context.together:
-        first, second = (person.label for person in context.together)
+        first, second = context.names_together
         lead_in += context.phrase("wheel.together", keep=True, after=mm(2), first=first, second=second)
     wheel = _wheel(block, context, room_under(lead_in, context))
     return [*lead_in, wheel, *held(_key(block, context), context)]

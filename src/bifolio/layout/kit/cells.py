@@ -137,13 +137,15 @@ class SplitHeadCell(WordsCell):
 class TickCell(Cell):
     """A tick box in the middle of the cell, or a pair; a split one has a box in each half.
 
-    In a row of one person's own under a head for all, the box stands at that person's ``place`` of those ``across``.
+    In a row of one person's own under a head for all, the box stands at that person's ``place`` of those ``across``. ``option`` is
+    the key of the option that it marks, where the row has one of several.
     """
 
     def __init__(
-        self, look: Look, blanks: Sequence[Blank], *, is_split: bool = False, place: int = 0, across: int = 0
-    ) -> None:
-        self.look, self.blanks, self.is_split = look, blanks, is_split
+        self, look: Look, blanks: Sequence[Blank], *, is_split: bool = False, place: int = 0, across: int = 0,
+        option: str | None = None,
+    ) -> None:  # fmt: skip
+        self.look, self.blanks, self.is_split, self.option = look, blanks, is_split, option
         self.place, self.across = place, across
         self.is_padded = not is_split
 
@@ -163,7 +165,7 @@ class TickCell(Cell):
         side = self.look.size.box
         x = (width - self.least_width()) / 2 + self.place * box_pitch(self.look)
         if not self.is_split:
-            tick_boxes(pen, owner, self.blanks, x, (height - side) / 2)
+            tick_boxes(pen, owner, self.blanks, x, (height - side) / 2, option=self.option)
             return
         half = height / len(self.blanks)
         for index, blank in enumerate(self.blanks):

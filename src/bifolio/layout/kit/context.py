@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bifolio.assemble.document import BlankKey, BoundBlock, View
+from bifolio.assemble.expanding import Names
 from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
 from bifolio.form_fields import Blank
@@ -65,6 +66,12 @@ class BlockContext:
     def together(self) -> tuple[Person, ...]:
         """The people, where this one printing has a place for each of them at every blank."""
         return self.bound.together
+
+    @property
+    def names_together(self) -> tuple[str, ...]:
+        """What the people who answer in this one printing are called in this copy, for a phrase that names them."""
+        names = self.bound.data.by_person if isinstance(self.bound.data, Names) else {}
+        return tuple(names.get(person.id) or person.label for person in self.together)
 
     @property
     def is_named(self) -> bool:

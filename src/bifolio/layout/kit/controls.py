@@ -11,6 +11,7 @@ from bifolio.layout.kit.inline_blanks import LEAST_TARGET as LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece, first_baseline
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import IN_CIRCLE
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -24,13 +25,21 @@ def tick_box(
     *,
     side: Pt | None = None,
     option: str | None = None,
+    is_round: bool = False,
 ) -> None:
-    """A square box with its corner at ``x``, ``y`` and a field over it that is at least the least target."""
+    """A box with its corner at ``x``, ``y`` and a field over it that is at least the least target.
+
+    It is square, or a circle where one of several is to be marked.
+    """
     look = pen.look
     side = side or look.size.box
-    pen.rect(Bounds(x, y, side, side), stroke=look.theme.rule, weight=look.firm, radius=0.8)
+    if is_round:
+        pen.circle(x + side / 2, y + side / 2, side / 2, stroke=look.theme.rule, weight=look.firm)
+    else:
+        pen.rect(Bounds(x, y, side, side), stroke=look.theme.rule, weight=look.firm, radius=0.8)
     grow = max(0.0, (LEAST_TARGET - side) / 2)
-    pen.widget(spot, Bounds(x - grow, y - grow, side + 2 * grow, side + 2 * grow), side, option=option)
+    target = Bounds(x - grow, y - grow, side + 2 * grow, side + 2 * grow)
+    pen.widget(spot, target, side * (IN_CIRCLE if is_round else 1.0), option=option, is_round=is_round)
 
 
 def write_line(pen: Pen, x0: Pt, y: Pt, x1: Pt) -> None:

@@ -106,10 +106,13 @@ def held(pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> list
 
 
 def apart(pieces: Sequence[Piece], context: BlockContext) -> list[Piece]:
-    """Rows that may part between two pages: yet low ones stand in twos at the first page's foot and the last one's head."""
+    """Rows that may part between two pages: yet low ones stand in twos at the first page's foot and the last one's head.
+
+    Of three rows only the first two are held: with the last as well, no page could end between them.
+    """
     look = context.look
-    for index in (0, len(pieces) - 2):
-        pair = pieces[index : index + 2] if index >= 0 else []
+    for index in (0, len(pieces) - 2) if len(pieces) > 3 else (0,):
+        pair = pieces[index : index + 2]
         if len(pair) == 2 and height_of(pair, look.measure) <= HIGHEST_PAIR * look.paper.depth:
             pair[0].keep_with_next = True
     return list(pieces)

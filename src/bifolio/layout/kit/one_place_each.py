@@ -29,10 +29,11 @@ def boxes_width(look: Look, count: int) -> Pt:
 
 
 def tick_boxes(pen: Pen, parent: Element, blanks: Sequence[Blank], x: Pt, y: Pt, *, option: str | None = None) -> None:
-    """One box, or a pair, the first with its corner at ``x``, ``y``."""
+    """One box, or a pair, the first with its corner at ``x``, ``y``; round ones for an ``option`` that excludes the others."""
     look = pen.look
     for index, blank in enumerate(blanks):
-        tick_box(pen, Spot(parent, blank), x + index * box_pitch(look), y, option=option)
+        left = x + index * box_pitch(look)
+        tick_box(pen, Spot(parent, blank), left, y, option=option, is_round=option is not None)
 
 
 def mark_size(look: Look) -> Pt:
@@ -79,20 +80,15 @@ def name_descent(look: Look) -> Pt:
     return look.body.leading - first_baseline(look.body)
 
 
-SECOND_NAME: Pt = mm(60)
-"""Where the second name begins where both stand on one line, at most half-way across."""
-
-
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     """The line above a block that is printed for one person or has a place for each; without an owner it stands there again."""
     look = context.look
     persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
-    step = min(SECOND_NAME * look.size.scale, look.measure / max(2, len(persons)))
 
     def paint(pen: Pen, width: Pt) -> None:
+        share = width / max(1, len(persons))
         for index, person in enumerate(persons):
-            x = index * step
-            room = width - x if index == len(persons) - 1 else step - mm(3)
-            person_heading(pen, context, owner, person, x, first_baseline(look.body), room)
+            room = share - mm(3) * (index < len(persons) - 1)
+            person_heading(pen, context, owner, person, index * share, first_baseline(look.body), room)
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))

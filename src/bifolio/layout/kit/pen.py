@@ -16,6 +16,7 @@ from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.canvas import TURNS, Path, shared_canvas
 from bifolio.layout.kit.inline_blanks import draw_blank, lay_choice
+from bifolio.layout.kit.inline_elements import needs_element, new_element
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import (
     Anchor,
@@ -31,7 +32,7 @@ from bifolio.layout.page.folios import (
     Widget,
 )
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
+from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef, note_anchor
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
@@ -72,6 +73,8 @@ class Pen:
         self._y: Pt = depth_above
         self._state: dict[str, Any] = {}
         self._seen_glyphs: dict[int, Any] = {}
+        self.note_owners: dict[str, Element] = {}
+        """Of each footnote that the page leads to, the element in which it does so first."""
         self._link_elements: dict[tuple[int, int], Element] = {}
         self.choices: set[int] = set()
         """Words of choices that have their field: one that is parted has it over its first part."""
@@ -88,7 +91,7 @@ class Pen:
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
         self.layout.pages.append(PageContent(content=content, filled=filled, kind=kind, parents=self._owners))
-        self._owners = []
+        self._owners, self.note_owners = [], {}
         self._state = {}
 
     def finish_unit(self) -> None:
@@ -228,28 +231,21 @@ class Pen:
         self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style, line: int | None = None
     ) -> Element | None:
         run = segment.run
-        is_plain = (run.language in (None, owner and owner.language) and not run.script) or (
-            owner is not None and owner.role == "Figure"
-        )
-        if owner is None or (run.href is None and is_plain):
+        if owner is None or not needs_element(owner, run):
             return owner
+        target = f"#{note_anchor(self.layout.id, run.note, self.page)}" if run.note else run.href
         key = (id(owner), id(run))
         element = self._link_elements.get(key)
         if element is None:
-            about: dict[str, Any] = {"language": run.language}
-            if run.script:
-                # ISO 32000-2, 14.8.5.4.5
-                about["attributes"] = [("Layout", "TextPosition", {"super": "Sup", "sub": "Sub"}[run.script])]
-            if run.href is None:
-                element = owner.add("Span", **about)
-            else:
-                parent = owner.add("Reference") if run.href.startswith("#") else owner
-                element = parent.add("Link", **about)
+            element = new_element(owner, run, target)
             self._link_elements[key] = element
-        if run.href is not None:
+        if target is not None:
             top = baseline - 0.8 * style.size
             rect = self.rect_at(Bounds(x + segment.x, top, segment.width, style.size))
-            self._link_at(element, rect, run, line)
+            if run.note and run.note not in self.note_owners:
+                self.note_owners[run.note] = owner
+                self.anchor(note_anchor(self.layout.id, run.note, self.page, is_reference=True), element, top)
+            self._link_at(element, rect, Run(f"{run.text}. {run.title}", href=target) if run.note else run, line)
         return element
 
     def linked(self, link: Element, line: Line, x: Pt, baseline: Pt, style: Style, target: str, text: str) -> None:

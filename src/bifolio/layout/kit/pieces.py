@@ -7,8 +7,8 @@ tested; nothing of Platypus runs, so nothing of it is loaded (decision 0001).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal
 
 from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.pen import Align, Pen
@@ -17,12 +17,14 @@ from bifolio.lengths import Pt
 from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Line, Style, break_lines
 
+Side = Literal["recto", "verso"]
+
 
 class Piece:
     """One thing in the flow. ``space_before`` and ``space_after`` collapse into the larger of two neighbours.
 
     ``keep_with_next`` never stands last on a page, ``keep_with_previous`` never first; ``break_before`` starts a new page,
-    ``break_after`` lets nothing follow on its page; ``grows`` may be made higher to fill its page, as much as all others of
+    ``break_after`` lets nothing follow on its page but what is kept with it; ``grows`` may be made higher to fill its page, as much as all others of
     its ``grow_group``; ``page_kind`` says what sort of page a piece makes of the one it stands on.
     """
 
@@ -31,6 +33,8 @@ class Piece:
         self.space_after = space_after
         self.keep_with_next = keep_with_next
         self.break_before = False
+        self.side: Side | None = None
+        """The side of the leaf on which it begins."""
         self.break_after = False
         self.keep_with_previous = False
         self.grows = False
@@ -60,6 +64,10 @@ class Piece:
     def least_height(self, width: Pt) -> Pt:
         """The least that can stand on a page: the whole, or the first part if it can be split."""
         return self.measure(width)
+
+    def notes(self, width: Pt) -> Iterable[str]:
+        """The footnotes that what stands in it leads to, when set in ``width``."""
+        return ()
 
     def let_part(self) -> None:
         """Lets a piece be split that was to be kept whole: its page must hold something else besides."""
@@ -111,6 +119,9 @@ class TextPiece(Piece):
 
     def measure(self, width: Pt) -> Pt:
         return len(self.lines(width)) * self.style.leading
+
+    def notes(self, width: Pt) -> Iterable[str]:
+        return (segment.run.note for line in self.lines(width) for segment in line.segments if segment.run.note)
 
     def least_height(self, width: Pt) -> Pt:
         count = len(self.lines(width))
@@ -196,6 +207,10 @@ class Stack(Piece):
             previous = piece
         return max(self.least, used + 2 * self.pad)
 
+    def notes(self, width: Pt) -> Iterable[str]:
+        inner = width - self.inset - self.inset_right
+        return (note for piece in self.pieces for note in piece.notes(inner))
+
     def grow(self, extra: Pt) -> Pt:
         for piece in reversed(self.pieces):
             if piece.grows:
@@ -255,11 +270,19 @@ class Columns(Piece):
     def measure(self, width: Pt) -> Pt:
         return max((piece.wrap(column_width, 1e6)[1] for _, column_width, piece in self.columns), default=0.0)
 
+    def notes(self, width: Pt) -> Iterable[str]:
+        return (note for _, column_width, piece in self.columns for note in piece.notes(column_width))
+
     def paint(self, pen: Pen) -> None:
         for left, column_width, piece in self.columns:
             piece.wrap(column_width, 1e6)
             with pen.at(left, 0):
                 piece.paint(pen)
+
+
+def begin_page(piece: Piece, starts: Literal["page", "recto", "verso"]) -> None:
+    """Lets ``piece`` begin a page, on either side or on one."""
+    piece.break_before, piece.side = True, None if starts == "page" else starts
 
 
 def gap_between(previous: Piece | None, piece: Piece) -> Pt:

@@ -98,14 +98,15 @@ def _written_head(look: Look, owner: Element, body: Element, record: Record, bla
     size = mark_size(look)
     indent = size + mm(1.5) if record.person else 0.0
     label = record.head if isinstance(record.head, tuple) else ()
-    words = set_words((*label, Run(look.messages.set_off(":"))), look.strong, look.measure - indent)
+    colon = Run(look.messages.set_off(":"))
+    words = set_words((*label, colon) if label else (), look.strong, look.measure - indent)
     is_beside = len(words.lines) == 1 and words.widest < 0.4 * look.measure
-    start = indent + words.widest + mm(3) if is_beside else 0.0
-    above = 0.0 if start else words.height
+    start = indent + words.widest + mm(3) if is_beside else 0.0 if label else indent
+    above = words.height if label and not is_beside else 0.0
     height = above + look.size.roomy
 
     def paint(pen: Pen, width: Pt) -> None:
-        top = height - words.style.leading if start else 0.0
+        top = 0.0 if above else height - words.style.leading
         words.draw(pen, owner, indent, top)
         if record.person:
             person_mark(pen, record.person, 0, top + words.style.leading / 2, size)
@@ -139,7 +140,7 @@ def _flush(context: BlockContext, ticks: list[Tick]) -> list[Piece]:
         return []
     boxes = len(waiting[0].blanks)
     columns = columns_for(look, [tick.runs for tick in waiting], 4, look.measure, boxes)
-    marks = [people_marks(look, context.together, columns)] if boxes > 1 else []
+    marks = [people_marks(look, context.together, columns, len(waiting))] if boxes > 1 else []
     return [*marks, *tick_rows(look, waiting, columns)]
 
 

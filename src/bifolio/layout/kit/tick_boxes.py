@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from bifolio.content.base import Block, Text
 from bifolio.form_fields import Blank
@@ -25,12 +25,17 @@ LEAST_ROW: Pt = mm(8)
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A box with its words, or a box for each person: ``owner`` takes the words, ``parent`` the fields."""
+    """A box with its words, or a box for each person: ``owner`` takes the words, ``parent`` the fields.
+
+    ``option`` is the key of the option that it marks, where the blanks have one of several.
+    """
 
     runs: Inline
     owner: Element
     parent: Element
     blanks: tuple[Blank, ...]
+    _: KW_ONLY
+    option: str | None = None
 
 
 def row_height(look: Look) -> Pt:
@@ -38,10 +43,10 @@ def row_height(look: Look) -> Pt:
     return max(LEAST_ROW, look.size.box + mm(3), look.body.leading + mm(2))
 
 
-def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...]) -> Tick:
+def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...], option: str | None = None) -> Tick:
     """A box, or one for each person, that is an item of the list ``group``."""
     body = group.add("LI").add("LBody")
-    return Tick(runs, body.add("P"), body, blanks)
+    return Tick(runs, body.add("P"), body, blanks, option=option)
 
 
 def tick_indent(look: Look, boxes: int = 1) -> Pt:
@@ -69,10 +74,10 @@ def _column(measure: Pt, count: int) -> Pt:
     return (measure - COLUMN_GAP * (count - 1)) / count
 
 
-def people_marks(look: Look, people: Sequence[Person], columns: int = 1, *, measure: Pt | None = None) -> Piece:
-    """The shapes of ``people`` over ``columns`` of boxes, one for each."""
-    step = _column(measure or look.measure, columns) + COLUMN_GAP
-    return marks_row(look, people, [index * step + target_margin(look) for index in range(columns)])
+def people_marks(look: Look, people: Sequence[Person], columns: int, boxes: int) -> Piece:
+    """The shapes of ``people`` over ``columns`` of boxes, one for each; over no column that ``boxes`` are too few to reach."""
+    step = _column(look.measure, columns) + COLUMN_GAP
+    return marks_row(look, people, [index * step + target_margin(look) for index in range(min(columns, boxes))])
 
 
 def tick_rows(look: Look, ticks: Sequence[Tick], columns: int = 1, *, measure: Pt | None = None) -> Iterator[Piece]:
@@ -91,7 +96,8 @@ def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
     def paint(pen: Pen, _: Pt) -> None:
         for index, (tick, text) in enumerate(zip(ticks, words, strict=True)):
             x = index * (width + COLUMN_GAP)
-            tick_boxes(pen, tick.parent, tick.blanks, x + target_margin(look), (least - side) / 2)
+            left = x + target_margin(look)
+            tick_boxes(pen, tick.parent, tick.blanks, left, (least - side) / 2, option=tick.option)
             text.draw(pen, tick.owner, x + indent, top)
 
     return Drawing(max(least, max(text.height for text in words) + 2 * top), paint)

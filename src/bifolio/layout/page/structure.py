@@ -6,6 +6,7 @@ order: other elements, marked content (drawn on a page), widgets and links. All 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -68,6 +69,17 @@ class Element:
     def has_content(self) -> bool:
         """Whether anything inside is drawn, filled in or followed."""
         return any(not isinstance(kid, Element) or kid.has_content() for kid in self.kids)
+
+
+def note_anchor(unit: str, note: str, page: int, *, is_reference: bool = False) -> str:
+    """What the footnote ``note`` on a page of ``unit`` is called by links, or the first place there that leads to it."""
+    return f"{unit}^{note}^{page}{'^' if is_reference else ''}"
+
+
+def leading_to(note: Element, elements: Iterable[Element]) -> list[Element]:
+    """Those of ``elements`` that lead to the footnote ``note``, which itself refers to the first of them."""
+    own = (note.refers or "").removesuffix("^")
+    return [one for one in elements if one.refers == own]
 
 
 def shift_headings(element: Element, shift: int) -> None:

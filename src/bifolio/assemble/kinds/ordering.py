@@ -1,0 +1,17 @@
+"""The blanks of `ordering`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.ordering import Ordering
+from bifolio.form_fields import BlankKind, Scale
+
+
+def blanks(block: Ordering, speaker: Speaker) -> Iterator[Item]:
+    """A place for each item."""
+    count = len(block.items)
+    how = speaker.messages.text("say.choose-place", number=count)
+    for key, text in block.items.items():
+        yield Item(key, kind=BlankKind.CHOICE, part=text.nameless, how=how, options=Scale(1, count).options)

@@ -1,0 +1,82 @@
+"""Footnotes and citations: each leads to something, each note is led to, and stands where a page can hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from bifolio.content.base import Node
+from bifolio.content.part import Part
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
+from bifolio.content.workbook import Page, Workbook
+from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.text.inline import citations, parse_inline
+
+
+def check_footnotes(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Numbers that lead to no footnote, or stand where they cannot."""
+    parts = _parts(workbook)
+    for passage in passages(workbook):
+        if "[^" not in passage.text.source:
+            continue
+        part = parts.get(passage.unit) if passage.part in ("page", "section", "exercise") else None
+        for run in islice(parse_inline(passage.text.source), MOST_IN_A_TEXT):
+            if run.note:
+                yield from _check_note(workbook, passage, part, run.note)
+
+
+def _check_note(workbook: Workbook, passage: Passage, part: Part | None, note: str) -> Iterator[Diagnostic]:
+    place = place_of_words(workbook, passage.text, f"[^{note}]")
+    is_on_cover = isinstance(part, Page) and part.kind == "cover"
+    if part is None or is_on_cover or not passage.says.takes_notes:
+        hint = "footnotes can be used in paragraphs and lists; write the words out here"
+        yield diagnose("misplaced-footnote", f"no footnote '{note}' can be printed for this text", place, hint)
+    elif note not in part.footnotes:
+        hint = (
+            did_you_mean(note, part.footnotes) if part.footnotes else f"write 'footnotes:' with '{note}:' in this file"
+        )
+        yield diagnose("dangling-reference", f"unknown footnote '{note}'", place, hint)
+
+
+def check_unused_footnotes(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Footnotes that no text of their part leads to."""
+    used: dict[str, set[str]] = {}
+    for passage in passages(workbook):
+        if "[^" in passage.text.source:
+            used.setdefault(passage.unit, set()).update(run.note for run in parse_inline(passage.text.source))
+    places = Places(workbook)
+    for identifier, part in _parts(workbook).items():
+        owner: Node = workbook.file if workbook.is_one_page else part
+        for note in part.footnotes:
+            if note not in used.get(identifier, ()):
+                place = places.key(owner, "footnotes", note)
+                hint = f"write [^{note}] where it belongs, or remove it"
+                yield diagnose("unused-footnote", f"no text leads to the footnote '{note}'", place, hint)
+
+
+def check_citations(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Sources that texts cite and that nobody knows, or that have no author or year to name them by."""
+    places, told = Places(workbook), set[str]()
+    if "references.yaml" in workbook.unread:
+        return
+    for passage in passages(workbook):
+        if "@" not in passage.text.source:
+            continue
+        for run in islice(parse_inline(passage.text.source), MOST_IN_A_TEXT):
+            for one in citations(run.cite) if run.cite else ():
+                source = workbook.references.get(one.key)
+                if source is None:
+                    place = place_of_words(workbook, passage.text, f"@{one.key}")
+                    hint = did_you_mean(one.key, workbook.references)
+                    yield diagnose("dangling-reference", f"unknown source '{one.key}'", place, hint)
+                elif one.key not in told and not (source.author and source.year):
+                    told.add(one.key)
+                    missing = "'author'" if not source.author else "'year'"
+                    message = f"texts cite '{one.key}', which has no {missing}"
+                    yield diagnose("uncitable-source", message, places.value(source), f"add {missing}")
+
+
+def _parts(workbook: Workbook) -> Mapping[str, Part]:
+    return {**workbook.pages, **workbook.sections, **workbook.exercises}

@@ -1,0 +1,141 @@
+"""The model of `canvas`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from bifolio.content.base import Block, Fault, ItemsOf, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Role, Says
+
+MOST_CELLS = 6
+"""Most columns, and most rows, of a grid."""
+
+_PAIR = re.compile(r"([1-9])x([1-9])")
+
+
+def _refuse_no_pair(value: Any) -> Any:
+    match = _PAIR.fullmatch(value) if isinstance(value, str) else None
+    if match is None or max(int(match[1]), int(match[2])) > MOST_CELLS:
+        hint = f"write the number across first, from 1x1 to {MOST_CELLS}x{MOST_CELLS}"
+        raise PydanticCustomError(
+            "wrong_value", "expected two numbers such as 3x2, found '{it}'", {"it": value, "hint": hint}
+        )
+    return value
+
+
+Pair = Annotated[str, BeforeValidator(_refuse_no_pair), Field(pattern=f"^[1-{MOST_CELLS}]x[1-{MOST_CELLS}]$")]
+"""Two small numbers, the one across first: `3x2`."""
+
+
+def _numbers(pair: str) -> tuple[int, int]:
+    across, _, down = pair.partition("x")
+    return int(across), int(down)
+
+
+class CanvasBox(Node):
+    """A box to write in."""
+
+    text: Annotated[Text, Says(role=Role.INSTRUCTION)]
+    """Its name, or what it asks."""
+    at: Pair | None = None
+    """Its first cell, column x row; left out, the first place that is free."""
+    span: Pair = "1x1"
+    """How many cells it covers, columns x rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a box: its first column and row, counted from 0, and how many of each it covers."""
+
+    column: int
+    row: int
+    columns: int
+    rows: int
+
+    @property
+    def all(self) -> set[tuple[int, int]]:
+        """Each cell by column and row."""
+        across = range(self.column, self.column + self.columns)
+        return set(product(across, range(self.row, self.row + self.rows)))
+
+
+class Canvas(Block):
+    """Named boxes of several sizes to write in, on a grid of equal cells: strengths and weaknesses, an empathy map, a business canvas."""
+
+    kind: Literal["canvas"] = "canvas"
+    kind_title: ClassVar[str] = "Canvas"
+    group: ClassVar[KindGroup] = "writing"
+    main: ClassVar[str] = "items"
+    prompt: Prompt | None = None
+    grid: Pair = "2x2"
+    """How many cells there are, columns x rows."""
+    items: Annotated[ItemsOf[CanvasBox], Field(min_length=2, max_length=16)]
+    """The boxes, in the order in which they are read and filled in."""
+
+    @property
+    def may_be_inside(self) -> bool:
+        """Not in another block: it needs the page's width."""
+        return False
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows of the grid."""
+        return _numbers(self.grid)
+
+    @property
+    def places(self) -> dict[str, Cells | None]:
+        """The cells of each box by its id; nothing for one that finds no place. Boxes without a place fill what is free, in order."""
+        found: dict[str, Cells | None] = {}
+        for key, item in self.items.items():
+            if item.at is not None:
+                column, row = _numbers(item.at)
+                found[key] = Cells(column - 1, row - 1, *_numbers(item.span))
+        taken = {cell for cells in found.values() if cells for cell in cells.all}
+        for key, item in self.items.items():
+            if item.at is None:
+                found[key] = self._first_free(*_numbers(item.span), taken)
+                taken |= found[key].all if found[key] else set()  # type: ignore[union-attr]
+        return {key: found[key] for key in self.items}
+
+    def _first_free(self, columns: int, rows: int, taken: set[tuple[int, int]]) -> Cells | None:
+        across, down = self.size
+        for row in range(down - rows + 1):
+            for column in range(across - columns + 1):
+                cells = Cells(column, row, columns, rows)
+                if not cells.all & taken:
+                    return cells
+        return None
+
+    def faults(self) -> Iterator[Fault]:
+        """Boxes that reach beyond the grid, lie over each other, or find no place; and cells without a box."""
+        columns, rows = self.size
+        grid, taken = Cells(0, 0, columns, rows).all, dict[tuple[int, int], str]()
+        for key, cells in self.places.items():
+            if cells is None:
+                message, hint = f"there is no free place for '{key}' on a grid of {self.grid}", "make the grid larger"
+                yield self._misplaced(message, ("items", key), hint)
+                continue
+            if not cells.all <= grid:
+                message = f"'{key}' reaches beyond the grid of {self.grid}"
+                yield self._misplaced(message, ("items", key), "move it, cover fewer cells, or make the grid larger")
+            over = next((taken[cell] for cell in sorted(cells.all) if cell in taken), None)
+            if over is not None:
+                message, hint = f"'{key}' lies over '{over}'", "move one of them, or cover fewer cells"
+                yield self._misplaced(message, ("items", key), hint)
+            taken |= dict.fromkeys(cells.all, key)
+        free = sorted(grid - taken.keys(), key=lambda cell: (cell[1], cell[0]))
+        if free and None not in self.places.values():
+            names = ", ".join(f"{column + 1}x{row + 1}" for column, row in free[:4])
+            more = f" and {len(free) - 4} more" if len(free) > 4 else ""
+            message, hint = f"no box covers {names}{more}", "add a box, cover more cells, or make the grid smaller"
+            yield self._misplaced(message, ("grid",) if "grid" in self.model_fields_set else (), hint)
+
+    def _misplaced(self, message: str, path: tuple[str, ...], hint: str) -> Fault:
+        return Fault(rule="canvas-grid", message=message, path=path, hint=hint, is_key=True)

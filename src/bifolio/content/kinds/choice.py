@@ -1,0 +1,99 @@
+"""The model of `choice`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from bifolio.content.base import (
+    MOST_ENTRIES,
+    Block,
+    Fault,
+    Identifier,
+    Items,
+    KindGroup,
+    Node,
+    Prompt,
+    Text,
+    not_one_of,
+    phrase,
+)
+from bifolio.content.says import Role, Says
+
+WORDED: dict[str, dict[str, Text]] = {
+    "yes-no": {"yes": phrase("yes"), "no": phrase("no")},
+    "true-false": {"true": phrase("true"), "false": phrase("false")},
+    "agree-5": {
+        "strongly-disagree": phrase("strongly-disagree"),
+        "disagree": phrase("disagree"),
+        "neither": phrase("neither"),
+        "agree": phrase("agree"),
+        "strongly-agree": phrase("strongly-agree"),
+    },
+}
+"""Sets of options whose words are the program's."""
+
+
+class _Worded:
+    """Lets a set of options be called by its name."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_worded, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        written = handler(schema)
+        return {"anyOf": [{"type": "string", "enum": [*WORDED]}, *written.get("anyOf", [written])]}
+
+
+def _worded(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if value not in WORDED:
+        raise not_one_of(value, f"options, or one of {', '.join(map(repr, WORDED))}")
+    return WORDED[value]
+
+
+class StatementGroup(Node):
+    """Statements under a heading."""
+
+    text: Text
+    items: Annotated[Items, Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.INSTRUCTION)]
+    """The statements, by lasting id."""
+
+
+class ChoiceBlock(Block):
+    """Options of which one is marked, or with ``pick`` several; with ``items`` the same options for each statement."""
+
+    kind: Literal["choice"] = "choice"
+    kind_title: ClassVar[str] = "Choice"
+    group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "options"
+    may_be_together: ClassVar[bool] = True
+    has_room_for_four: ClassVar[bool] = True
+    prompt: Prompt | None = None
+    options: Annotated[Items, Field(min_length=2, max_length=12), _Worded()]
+    """What to choose from, by lasting id; or `yes-no`, `true-false` or `agree-5`, in the program's words."""
+    items: Annotated[Items, Field(max_length=MOST_ENTRIES), Says(role=Role.INSTRUCTION)] = {}
+    """Statements that are each answered with one of the options, by lasting id."""
+    groups: dict[Identifier, StatementGroup] = {}
+    """Statements under headings of their own, by lasting id."""
+    pick: Annotated[int, Field(ge=1, le=12)] = 1
+    """How many options may be marked: one, or up to this many. A line above them says so, unless `help` says how to answer."""
+    layout: Literal["list", "row", "two-columns"] = "list"
+    """How the options are arranged, where there is room; statements are in a table with a column for each option."""
+
+    @property
+    def has_statements(self) -> bool:
+        """Whether there are statements to answer, not the prompt alone."""
+        return bool(self.items or self.groups)
+
+    def faults(self) -> Iterator[Fault]:
+        """More to mark than there is, and a layout that has no effect."""
+        count = len(self.options)
+        if self.pick > count:
+            message, hint = f"'pick' is {self.pick}, but there are only {count} options", "lower it, or add options"
+            yield Fault(rule="wrong-value", message=message, path=("pick",), hint=hint)

@@ -1,0 +1,38 @@
+"""The model of `legend`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, ItemsOf, KindGroup, Node, Text
+from bifolio.content.says import Says
+
+
+class Sign(Node):
+    """A sign and what it means."""
+
+    text: Text
+    """What it means."""
+    sign: Annotated[Text, Says(longest=12)] | None = None
+    """The sign as it is printed; left out, it is the id."""
+
+
+class Legend(Block):
+    """A key of signs: a frame that says what each means, read before the blocks that name it under `legend`."""
+
+    kind: Literal["legend"] = "legend"
+    kind_title: ClassVar[str] = "Legend"
+    group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = "items"
+    has_blanks: ClassVar[bool] = False
+    items: Annotated[ItemsOf[Sign], Field(min_length=1, max_length=24)]
+    """The signs with their meanings. An option whose id or words are a sign is said with its meaning."""
+
+    def meaning_of(self, key: str, label: str) -> str:
+        """What the option ``key`` with the words ``label`` means; nothing if none of the signs stands for it."""
+        for name, item in self.items.items():
+            if label == (item.sign.plain if item.sign else name):
+                return item.text.plain
+        return self.items[key].text.plain if key in self.items else ""

@@ -1,0 +1,32 @@
+"""The model of `match`."""
+
+from __future__ import annotations
+
+from string import ascii_uppercase
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Items, KindGroup, Prompt
+from bifolio.content.says import Role, Says
+
+
+class Match(Block):
+    """Two columns of which each entry on one side belongs to one on the other: joined by a line on paper, by its letter on screen."""
+
+    kind: Literal["match"] = "match"
+    kind_title: ClassVar[str] = "Match"
+    group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "items"
+    prompt: Prompt | None = None
+    items: Annotated[Items, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
+    """What is matched, by lasting id."""
+    targets: Annotated[Items, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
+    """What they are matched with, by lasting id, in the order in which they are printed; there may be more of them than items."""
+    lines: Literal["draw", "letter"] = "draw"
+    """On paper: `draw` a line or write a letter, or write the `letter` only. Where the columns do not fit beside each other, only letters are asked for."""
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """The letter before each target, by its id."""
+        return dict(zip(self.targets, ascii_uppercase, strict=False))

@@ -1,0 +1,20 @@
+"""Footnotes: which notes the texts of blocks lead to, in the order in which they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bifolio.content.base import Node
+from bifolio.content.texts import written_in
+from bifolio.text.inline import parse_inline
+
+
+def notes_in(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """The ids of the footnotes that ``nodes`` lead to, each once."""
+    return tuple(dict.fromkeys(note for node in nodes for note in _notes(node)))
+
+
+def _notes(node: Node) -> Iterator[str]:
+    for text, _ in written_in(node):
+        if "[^" in text.source:
+            yield from (run.note for run in parse_inline(text.source) if run.note)

@@ -1,0 +1,106 @@
+"""Footnotes at the foot of a page: how much room they take there, and their drawing.
+
+A note stands on every page that leads to it. It is read after the paragraph that does so; the number there and the number before
+the note lead to each other (ISO 14289-1, 7.9; ISO 14289-2, 8.2.5.14).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bifolio.assemble.document import Footnote
+from bifolio.layout.kit.context import Look
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import TextPiece
+from bifolio.layout.page.structure import Element, note_anchor
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Run
+from bifolio.text.line_breaking import break_lines, end_with_space, measure_text
+
+ABOVE: Pt = mm(6)
+"""From the text to the first note, with the rule in between."""
+
+TO_RULE: Pt = mm(4)
+
+RULE: Pt = mm(30)
+"""Length of the rule."""
+
+BETWEEN: Pt = mm(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """The footnotes of one unit, by id, as ``look`` sets them."""
+
+    by_id: Mapping[str, Footnote]
+    look: Look
+    _rooms: dict[tuple[str, ...], Pt] = field(default_factory=dict)
+
+    def room(self, notes: Iterable[str]) -> Pt:
+        """Height that ``notes`` take at the foot of a page, each once; nothing if there are none."""
+        chosen = tuple(note for note in dict.fromkeys(notes) if note in self.by_id)
+        if chosen not in self._rooms:
+            heights = [self._piece(self.by_id[note], None).measure(self.look.measure) for note in chosen]
+            self._rooms[chosen] = ABOVE + sum(heights) + BETWEEN * (len(heights) - 1) if heights else 0.0
+        return self._rooms[chosen]
+
+    def paint(self, pen: Pen, notes: Iterable[str], root: Element) -> None:
+        """Draws ``notes`` at the foot of the pen's page, and puts each after the paragraph of ``root`` that leads to it."""
+        chosen = [note for note in dict.fromkeys(notes) if note in self.by_id]
+        if not chosen:
+            return
+        pen.move_to(0, self.look.paper.depth - self.room(chosen))
+        pen.line(0, TO_RULE, RULE, TO_RULE, self.look.theme.hairline, self.look.thin)
+        y = ABOVE
+        for note in chosen:
+            element = Element("Note", refers=note_anchor(pen.layout.id, note, pen.page, is_reference=True))
+            _put_after(root, pen.note_owners.get(note, root), element)
+            with pen.at(0, y):
+                y += self._draw(pen, note, element) + BETWEEN
+
+    def _draw(self, pen: Pen, note: str, element: Element) -> Pt:
+        """Draws one note with its number, which leads back; returns its height."""
+        footnote, look = self.by_id[note], self.look
+        pen.anchor(note_anchor(pen.layout.id, note, pen.page), element)
+        number = break_lines((Run(str(footnote.number)),), look.tight, look.measure)[0]
+        link = element.add("Lbl").add("Link", refers=element.refers)
+        back = look.messages.text("say.footnote-back")
+        pen.linked(link, end_with_space(number), 0, look.tight.first_baseline, look.tight, f"#{element.refers}", back)
+        piece = self._piece(footnote, element.add("P"))
+        height = piece.wrap(look.measure, look.paper.depth)[1]
+        piece.paint(pen)
+        return height
+
+    def _piece(self, footnote: Footnote, owner: Element | None) -> TextPiece:
+        look = self.look
+        indent = measure_text(str(max(9, len(self.by_id))), look.tight) + mm(1.5)
+        return TextPiece(owner, footnote.runs, look.tight, indent=indent, max_width=look.reading - indent)
+
+
+_HOLDS_NOTES = frozenset({"Part", "Sect", "Div", "Aside"})
+"""Elements in which a note may stand between paragraphs (ISO 32005, table 2)."""
+
+
+def _put_after(root: Element, owner: Element, note: Element) -> None:
+    """Puts ``note`` behind what holds ``owner`` in the innermost group around it, and behind notes that stand there already."""
+    holder, child = root, owner
+    path = _path_to(root, owner)
+    for outer, inner in pairwise(path):
+        if outer.role in _HOLDS_NOTES:
+            holder, child = outer, inner
+    at = next((index for index, kid in enumerate(holder.kids, 1) if kid is child), len(holder.kids))
+    while at < len(holder.kids) and getattr(holder.kids[at], "role", "") == "Note":
+        at += 1
+    holder.kids.insert(at, note)
+
+
+def _path_to(root: Element, wanted: Element) -> list[Element]:
+    """Elements from ``root`` to ``wanted``; nothing if it is not in it."""
+    if root is wanted:
+        return [root]
+    for kid in root.kids:
+        if isinstance(kid, Element) and (found := _path_to(kid, wanted)):
+            return [root, *found]
+    return []

@@ -1,0 +1,109 @@
+"""Canvas: boxes on a grid with their names at the head; one below another where a name or its room to write does not fit.
+
+The rows are as high as the fullest box asks, and share what the page leaves up to 55 mm each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bifolio.content.kinds.canvas import Canvas, Cells
+from bifolio.form_fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.holding import apart, room_under
+from bifolio.layout.kit.lettering import Words, longest_word, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline
+
+GAP: Pt = mm(2)
+PAD: Pt = mm(2)
+LEAST_BOX: Pt = mm(38)
+"""Least width of a box to write in, in standard size."""
+LEAST_LINES = 3
+"""Lines that can be written under a box's name."""
+HIGHEST_ROW: Pt = mm(55)
+STACKED_LINES = 4
+"""Lines of a box one below another, for each row of cells that it covers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A box with its cells, name, element and blank."""
+
+    cells: Cells
+    name: Inline
+    owner: Element
+    blank: Blank
+
+
+def draw(block: Canvas, context: BlockContext) -> list[Piece]:
+    """The prompt, then the boxes."""
+    look = context.look
+    lead_in = context.lead_in(block)
+    boxes = [
+        _Box(cells, context.runs(block.items[key].text), context.element("P"), context.blank(key))
+        for key, cells in block.places.items()
+        if cells is not None
+    ]
+    columns, rows = block.size
+    cell = (look.measure - (columns - 1) * GAP) / columns
+    height = _row_height(look, boxes, cell, (room_under(lead_in, context) - (rows - 1) * GAP) / rows)
+    if not height:
+        stacked = [_stacked(look, box) for box in boxes]
+        stacked[-1].space_after = block_end(look)
+        return [*lead_in, *apart(stacked, context)]
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        for box in boxes:
+            place = _bounds(box.cells, cell, height)
+            _paint(pen, box, set_words(box.name, look.strong, place.width - 2 * PAD), place)
+
+    return [*lead_in, Drawing(rows * (height + GAP) - GAP, paint, space_after=block_end(look))]
+
+
+def _row_height(look: Look, boxes: list[_Box], cell: Pt, room: Pt) -> Pt:
+    """Height of a row of cells, of which the page has ``room`` for so much; 0 if the boxes do not fit on the grid."""
+    least = 0.0
+    for box in boxes:
+        width = _bounds(box.cells, cell, 0.0).width
+        inner = width - 2 * PAD
+        if width < LEAST_BOX * look.size.scale - 0.1 or longest_word([box.name], look.strong) > inner:
+            return 0.0
+        words = set_words(box.name, look.strong, inner).height
+        needed = words + 2 * PAD + LEAST_LINES * look.size.pitch
+        least = max(least, (needed - (box.cells.rows - 1) * GAP) / box.cells.rows)
+    return max(least, min(HIGHEST_ROW, room)) if least <= room else 0.0
+
+
+def _bounds(cells: Cells, cell: Pt, height: Pt) -> Bounds:
+    return Bounds(
+        cells.column * (cell + GAP), cells.row * (height + GAP), cells.columns * (cell + GAP) - GAP,
+        cells.rows * (height + GAP) - GAP,
+    )  # fmt: skip
+
+
+def _stacked(look: Look, box: _Box) -> Piece:
+    """A box over the full measure."""
+    words = set_words(box.name, look.strong, look.measure - 2 * PAD)
+    height = words.height + 2 * PAD + STACKED_LINES * box.cells.rows * look.size.pitch
+    height = min(height, look.paper.depth - words.height)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        _paint(pen, box, words, Bounds(0, 0, measure, height))
+
+    return Drawing(height, paint, space_after=GAP)
+
+
+def _paint(pen: Pen, box: _Box, words: Words, place: Bounds) -> None:
+    """A rounded frame, the name at its head, and a field over the rest."""
+    look = pen.look
+    pen.rect(place, stroke=look.theme.rule, weight=look.size.stroke, radius=mm(1.5))
+    words.draw(pen, box.owner, place.x + PAD, place.y + PAD)
+    top = place.y + PAD + words.height
+    field = Bounds(place.x + PAD / 2, top, place.width - PAD, place.y + place.height - top - PAD / 2)
+    pen.widget(Spot(box.owner, box.blank), field, look.size.field_text)

@@ -1,0 +1,226 @@
+"""Choice: a circle before each option where one is marked, a box where several may be.
+
+Options stand one under another, in a row where they fit on one line, or in two columns. Statements are a table with a column of circles for
+each option; where its heads or its statements find no room they stand one under another, each over its own options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bifolio.content.kinds.choice import ChoiceBlock
+from bifolio.form_fields import Blank
+from bifolio.layout.kit.cells import Cell, FootedWordsCell, PairHeadCell, TickCell, WordsCell
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.grid import Grid, cell_room
+from bifolio.layout.kit.holding import apart, held
+from bifolio.layout.kit.lettering import longest_word, set_words
+from bifolio.layout.kit.one_place_each import boxes_width, marks_row, tick_boxes
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.tick_boxes import (
+    BOX_GAP,
+    Tick,
+    columns_for,
+    group_heading,
+    people_marks,
+    row_height,
+    target_margin,
+    tick_indent,
+    tick_item,
+    tick_rows,
+)
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline, Text
+
+OPTION_GAP: Pt = mm(8)
+"""Between two options in a row."""
+
+AROUND_BOX: Pt = mm(5)
+"""What a column leaves beside its box."""
+
+OPTION_WISH: Pt = mm(18)
+WIDEST_OPTION: Pt = mm(32)
+LEAST_STATEMENT: Pt = mm(40)
+STATEMENT_SHARE = 0.4
+"""Share of the measure that statements have before heads of options are broken into lines."""
+
+HIGHEST_HEAD = 3
+HIGHEST_STATEMENT = 5
+"""Lines of a head, and of a statement: more would stand like towers, so that the table becomes a list."""
+
+
+def draw(block: ChoiceBlock, context: BlockContext) -> list[Piece]:
+    """The prompt, how many to mark, then the options, or the statements with their options."""
+    pieces = [*context.lead_in(block), *_how_many(block, context)]
+    if not block.has_statements:
+        pieces += _options(block, context, "", context.parent, block.layout)
+    else:
+        widths = _column_widths(block, context)
+        pieces += _table(block, context, widths) if widths else _one_under_another(block, context)
+    pieces[-1].space_after = block_end(context.look)
+    return pieces
+
+
+def _how_many(block: ChoiceBlock, context: BlockContext) -> list[TextPiece]:
+    """How many options to mark, unless the author says how to answer."""
+    if block.help is not None:
+        return []
+    number, after = block.pick, mm(2)
+    if block.has_statements and number == 1:
+        return context.phrase("choice.one-each", keep=True, after=after)
+    if block.has_statements:
+        return context.phrase("choice.several-each", keep=True, after=after, number=number)
+    if number == 1:
+        return context.phrase("choice.one", keep=True, after=after)
+    return context.phrase("choice.several", keep=True, after=after, number=number)
+
+
+def _blanks(block: ChoiceBlock, context: BlockContext, statement: str, option: str) -> tuple[Blank, ...]:
+    """What is marked for ``option``: the blank of its statement or of the block, else a blank of its own."""
+    if block.pick == 1:
+        return context.blanks(statement or "choice")
+    return context.blanks(f"{statement}-{option}" if statement else option)
+
+
+def _option_of(block: ChoiceBlock, option: str) -> str | None:
+    """The key of ``option`` where it excludes the others."""
+    return option if block.pick == 1 else None
+
+
+# -- options -----------------------------------------------------------------------------------------------------------
+
+
+def _options(block: ChoiceBlock, context: BlockContext, statement: str, parent: Element, layout: str) -> list[Piece]:
+    """The options of the block, or of one of its statements, in ``layout`` if that fits."""
+    look = context.look
+    group = context.element("L", parent, attributes=[("List", "ListNumbering", "None")])
+    ticks = [
+        tick_item(group, context.runs(text), _blanks(block, context, statement, key), _option_of(block, key))
+        for key, text in block.options.items()
+    ]
+    boxes = max(1, len(context.together))
+    lefts = _lefts(look, ticks, boxes) if layout == "row" else None
+    if lefts is not None:
+        marks = [marks_row(look, context.together, [x + target_margin(look) for x in lefts])] if boxes > 1 else []
+        return [*marks, _row(look, ticks, lefts)]
+    most = 2 if layout == "two-columns" and not look.is_narrow else 1
+    columns = columns_for(look, [tick.runs for tick in ticks], most, look.measure, boxes)
+    rows = list(tick_rows(look, ticks, columns))
+    if boxes == 1:
+        return apart(rows, context)
+    for row in rows:
+        row.again = (people_marks(look, context.together, columns, len(ticks)),)
+    return [people_marks(look, context.together, columns, len(ticks)), *apart(rows, context)]
+
+
+def _lefts(look: Look, ticks: list[Tick], boxes: int) -> list[Pt] | None:
+    """Where the options of a row begin; nothing if they do not fit on one line."""
+    lefts, x = [], 0.0
+    for tick in ticks:
+        lefts.append(x)
+        x += tick_indent(look, boxes) + set_words(tick.runs, look.body, 1e6).widest + OPTION_GAP
+    return lefts if x - OPTION_GAP <= look.measure else None
+
+
+def _row(look: Look, ticks: list[Tick], lefts: list[Pt]) -> Piece:
+    height, side = row_height(look), look.size.box
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        for tick, x in zip(ticks, lefts, strict=True):
+            left = x + target_margin(look)
+            tick_boxes(pen, tick.parent, tick.blanks, left, (height - side) / 2, option=tick.option)
+            words = set_words(tick.runs, look.body, 1e6)
+            words.draw(
+                pen, tick.owner, left + boxes_width(look, len(tick.blanks)) + BOX_GAP, (height - words.height) / 2
+            )
+
+    return Drawing(height, paint)
+
+
+# -- statements as a table ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A statement with the key of its blank, and the words over the group that it begins."""
+
+    key: str
+    words: Inline
+    heading: Text | None = None
+
+
+def _statements(block: ChoiceBlock, context: BlockContext) -> Iterator[_Statement]:
+    for key, text in block.items.items():
+        yield _Statement(key, context.runs(text))
+    for name, group in block.groups.items():
+        heading: Text | None = group.text
+        for key, text in group.items.items():
+            yield _Statement(f"{name}-{key}", context.runs(text), heading)
+            heading = None
+
+
+def _column_widths(block: ChoiceBlock, context: BlockContext) -> list[Pt] | None:
+    """Widths of the statements and of each option; nothing if a table leaves too little room for either."""
+    look, count = context.look, len(block.options)
+    heads = [context.runs(text) for text in block.options.values()]
+    statements = [one.words for one in _statements(block, context)]
+    pads = look.measure - cell_room(look.measure)
+    boxes = boxes_width(look, max(1, len(context.together))) + AROUND_BOX
+    least = max(boxes, longest_word(heads, look.strong) + pads + 0.1)
+    widest = max(set_words(head, look.strong, 1e6).widest for head in heads) + pads + 0.1
+    wish = min(WIDEST_OPTION, max(OPTION_WISH, widest))
+    first = max(LEAST_STATEMENT, longest_word(statements, look.body) + pads + 0.1)
+    each = max(least, min(wish, (look.measure - max(first, STATEMENT_SHARE * look.measure)) / count))
+    room = look.measure - count * each
+    if room < first or any(len(set_words(head, look.strong, cell_room(each)).lines) > HIGHEST_HEAD for head in heads):
+        return None
+    if any(len(set_words(one, look.body, cell_room(room)).lines) > HIGHEST_STATEMENT for one in statements):
+        return None
+    return [room, *(each for _ in heads)]
+
+
+def _table(block: ChoiceBlock, context: BlockContext, widths: list[Pt]) -> list[Piece]:
+    look = context.look
+    grid = Grid(context, widths, has_verticals=False)
+    grid.head([Cell(), *(_head(context, context.runs(text)) for text in block.options.values())])
+    for one in _statements(block, context):
+        if one.heading is not None:
+            grid.group(context.runs(one.heading))
+        cells = [
+            TickCell(look, _blanks(block, context, one.key, option), option=_option_of(block, option))
+            for option in block.options
+        ]
+        grid.row([WordsCell(one.words, look.body, is_middle=True), *cells], row_height(look))
+    return [grid.piece(can_split=block.keep == "flow")]
+
+
+def _head(context: BlockContext, words: Inline) -> Cell:
+    look = context.look
+    if context.together:
+        return PairHeadCell(look, context.together, words, look.strong)
+    return FootedWordsCell(words, look.strong, align="centre")
+
+
+# -- statements one under another --------------------------------------------------------------------------------------
+
+
+def _one_under_another(block: ChoiceBlock, context: BlockContext) -> list[Piece]:
+    """Each statement over its options, which stand in a row where they fit."""
+    look = context.look
+    pieces: list[Piece] = []
+    group: Element | None = None
+    for one in _statements(block, context):
+        heading = [group_heading(context, block, one.heading)] if one.heading is not None else []
+        if group is None or heading:
+            group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+        body = context.element("LBody", context.element("LI", group))
+        words = TextPiece(
+            context.element("P", body), one.words, look.strong, max_width=look.reading, can_split=False,
+            keep_with_next=True, space_after=mm(0.5),
+        )  # fmt: skip
+        pieces += held([*heading, words, *_options(block, context, one.key, body, "row")], context, space_after=mm(4))
+    return pieces

@@ -1,0 +1,78 @@
+"""Legend: signs with their meanings in a frame, side by side where there is room, else in columns or one under another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bifolio.content.kinds.legend import Legend
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.tinted_boxes import boxed, inner_width
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline, Run
+
+SIGN_GAP: Pt = mm(2)
+ENTRY_GAP: Pt = mm(7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A sign with its meaning and their elements."""
+
+    sign: Words
+    meaning: Inline
+    label: Element
+    body: Element
+
+    @property
+    def indent(self) -> Pt:
+        """From the sign's left edge to the meaning."""
+        return self.sign.widest + SIGN_GAP
+
+    def width(self, look: Look) -> Pt:
+        """Width on one line."""
+        return self.indent + set_words(self.meaning, look.body, 1e6).widest
+
+
+def draw(block: Legend, context: BlockContext) -> list[Piece]:
+    """The title in the frame too: the whole is one thing to look up in."""
+    look = context.look
+    pieces = context.lead_in(block)
+    group = context.element("L", attributes=[("List", "ListNumbering", "Unordered")])
+    entries = []
+    for key, item in block.items.items():
+        own = context.element("LI", group)
+        sign = set_words(item.sign or (Run(key),), look.strong, inner_width(look) / 2)
+        entries.append(_Entry(sign, context.runs(item.text), own.add("Lbl"), own.add("LBody")))
+    widths = [entry.width(look) for entry in entries]
+    if sum(widths) + ENTRY_GAP * (len(entries) - 1) <= inner_width(look):
+        pieces.append(_row(look, entries, [entry.indent for entry in entries], widths))
+    else:
+        indent = max(entry.indent for entry in entries)
+        count = max(1, int((inner_width(look) + ENTRY_GAP) / (indent + max(widths) + ENTRY_GAP)))
+        each = (inner_width(look) - (count - 1) * ENTRY_GAP) / count
+        rows = [entries[start : start + count] for start in range(0, len(entries), count)]
+        pieces += [_row(look, row, [indent] * len(row), [each] * len(row)) for row in rows]
+    return [boxed(pieces, look, space_after=block_end(look))]
+
+
+def _row(look: Look, entries: list[_Entry], indents: list[Pt], widths: list[Pt]) -> Piece:
+    """Entries side by side, each with its meaning moved in by its indent, in its width."""
+    meanings = [
+        set_words(entry.meaning, look.body, width - indent + 0.1)
+        for entry, indent, width in zip(entries, indents, widths, strict=True)
+    ]
+    height = max(max(entry.sign.height, words.height) for entry, words in zip(entries, meanings, strict=True))
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        x = 0.0
+        for entry, words, indent, width in zip(entries, meanings, indents, widths, strict=True):
+            entry.sign.draw(pen, entry.label, x, 0)
+            words.draw(pen, entry.body, x + indent, 0)
+            x += width + ENTRY_GAP
+
+    return Drawing(height, paint)

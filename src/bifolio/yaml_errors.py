@@ -1,0 +1,202 @@
+"""What the YAML parser complains about, as what an author should do.
+
+The parser speaks of tokens and blocks: "did not find expected '-' indicator". It also complains where it gave up, which may be lines
+after the mistake. Both are put right here. Messages are those of libyaml 0.2 and of PyYAML's own parser, which is used where
+libyaml is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bifolio.diagnostics import Diagnostic, Place
+
+Position = tuple[int, int]
+"""Line and column, both from 0."""
+
+_QUOTE_IT = "put the text in quotes"
+
+_CLOSES = {"[": "]", "{": "}"}
+
+_ENTRY = re.compile(r"\s*(?:- +)*")
+"""What may stand before the first word of a line: its indentation, and signs of list items."""
+
+_KEY = re.compile(r"[^\s\"'\[{].*?:\s")
+"""A key, its colon and the space behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YamlError:
+    """What the parser says, and the lines of the file; it gave up ``at`` a place, while reading what begins at ``opened``."""
+
+    context: str
+    problem: str
+    at: Position
+    opened: Position | None
+    lines: Sequence[str]
+
+    def rest(self, position: Position) -> str:
+        """The line from ``position`` on."""
+        line, column = position
+        return self.lines[line][column:] if line < len(self.lines) else ""
+
+    @property
+    def before(self) -> str:
+        """The line before the place where the parser gave up."""
+        line, column = self.at
+        return self.lines[line][:column] if line < len(self.lines) else ""
+
+    @property
+    def begun(self) -> Position:
+        """Where that begins which the parser could not read to its end."""
+        return self.opened or self.at
+
+    @property
+    def opening(self) -> str:
+        """The sign with which that begins."""
+        return self.rest(self.begun)[:1]
+
+    @property
+    def found(self) -> str:
+        """The sign at which the parser gave up; nothing at the end of a line."""
+        return self.rest(self.at)[:1]
+
+
+Explanation = tuple[str, str, Position]
+"""Message, hint, place."""
+
+
+def explain(name: str, error: YamlError) -> Diagnostic:
+    """The problem of the file called ``name`` in an author's words."""
+    message, hint, (line, column) = _explanation(error)
+    return Diagnostic("yaml-syntax", message=message, place=Place(name, line + 1, column + 1), hint=hint)
+
+
+def _explanation(error: YamlError) -> Explanation:
+    said = f"{error.context} {error.problem}"
+    if error.found == "\t" or "\\t" in said or "found a tab" in said:
+        return "found a tab where YAML needs spaces", "indent with spaces, not tabs", error.at
+    for part, explained in _BY_MESSAGE:
+        if part in said:
+            return explained(error)
+    return f"this is not valid YAML: {error.problem}", _QUOTE_IT, error.at
+
+
+def _quoted(error: YamlError) -> Explanation:
+    mark = error.opening
+    if "escape" in error.problem or "hexdecimal" in error.problem or "hexadecimal" in error.problem:
+        hint = r"write '\\' for a backslash, or put the text in single quotes"
+        return "a backslash in double quotes begins an escape, and this is none", hint, error.at
+    # the parser complains where it gave up, which is often the end of the file
+    hint = f"end the text with {mark}, and double every one inside it" if mark == "'" else 'end the text with "'
+    return f"the text that opens with {mark} is never closed", hint, error.begun
+
+
+def _colon(error: YamlError) -> Explanation:
+    message = "a colon after text that cannot be a key here"
+    words = error.before[_end_of(_ENTRY, error.before) :]
+    if _KEY.match(f"{words} "):
+        return message, "put the text in quotes if ': ' belongs to it", error.at
+    return message, "align the key with those it belongs to; put text that contains ': ' in quotes", error.at
+
+
+def _end_of(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.match(text)
+    return match.end() if match is not None else 0
+
+
+def _no_colon(error: YamlError) -> Explanation:
+    hint = "write 'key: value'; if this continues the text above, indent it"
+    return "expected a key with a colon and a space", hint, error.begun
+
+
+def _sign(error: YamlError) -> Explanation:
+    return f"text cannot start with '{error.opening}' unless it is in quotes", _QUOTE_IT, error.begun
+
+
+def _found_sign(error: YamlError) -> Explanation:
+    return f"text cannot start with '{error.found}' unless it is in quotes", _QUOTE_IT, error.at
+
+
+def _block_text(error: YamlError) -> Explanation:
+    hint = f"start the text on the next line and indent it; if '{error.opening}' belongs to it, put it in quotes"
+    return f"found text on the line of '{error.opening}'", hint, error.begun
+
+
+def _list_start(error: YamlError) -> Explanation:
+    hint = "start the list on the next line; if '- ' belongs to the text, put it in quotes"
+    return "a list cannot start on the line of its key", hint, error.at
+
+
+def _nothing(error: YamlError) -> Explanation:
+    if not error.found:
+        return "expected a value here", "write it, or '\"\"' for none", error.at
+    hint = f"write the missing value; if '{error.found}' belongs to a text, put that in quotes"
+    return f"expected a value, found '{error.found}'", hint, error.at
+
+
+def _brackets(error: YamlError) -> Explanation:
+    opened, closing = error.opening, _CLOSES.get(error.opening, "]")
+    what = "list" if closing == "]" else "mapping"
+    if error.at[0] != error.begun[0] or not error.found:
+        return f"the {what} that opens with '{opened}' is never closed", f"end it with '{closing}'", error.begun
+    if error.found in _CLOSES.values():
+        message = f"expected '{closing}', found '{error.found}'"
+        return message, f"close the {what} that opens with '{opened}' first", error.at
+    hint = "put text in quotes if it contains any of , : [ ] { } or a quotation mark"
+    return f"expected ',' or '{closing}'", f"put a comma between entries; {hint}", error.at
+
+
+def _list_item(error: YamlError) -> Explanation:
+    hint = "start it with '- ' in the column of the items above, or align it with the key that it belongs to"
+    return _after_a_value(error) or ("this line does not continue the list above", hint, error.at)
+
+
+def _key(error: YamlError) -> Explanation:
+    if explained := _after_a_value(error):
+        return explained
+    if error.rest(error.at).startswith(("- ", "-\t")) or error.rest(error.at) == "-":
+        hint = "indent the list under its key, or write 'key:' above it"
+        return "expected a key, found the item of a list", hint, error.at
+    return "this line is aligned with no key above it", "start it in the column of the keys it belongs to", error.at
+
+
+def _document(error: YamlError) -> Explanation:
+    hint = "write 'key: value' on each line, all starting in the same column"
+    return _after_a_value(error) or ("this line does not continue what is above it", hint, error.at)
+
+
+def _after_a_value(error: YamlError) -> Explanation | None:
+    """Words behind a text in quotes or behind brackets, on the same line."""
+    mark = error.before.rstrip()[-1:]
+    if mark == '"':
+        return f"found text after the closing {mark}", "put all of it in single quotes", error.at
+    if mark == "'":
+        return f"found text after the closing {mark}", "double every ' inside the text", error.at
+    if mark and mark in "]}":
+        return f"found text after the closing {mark}", "put all of it in quotes", error.at
+    return None
+
+
+_BY_MESSAGE: tuple[tuple[str, Callable[[YamlError], Explanation]], ...] = (
+    ("quoted scalar", _quoted),
+    ("double-quoted", _quoted),
+    ("mapping values are not allowed", _colon),
+    ("found unexpected ':'", _colon),
+    ("could not find expected ':'", _no_colon),
+    ("cannot start any token", _found_sign),
+    ("scanning an a", _sign),  # an alias, an anchor
+    ("tag", _sign),
+    ("block scalar", _block_text),
+    ("sequence entries are not allowed", _list_start),
+    ("mapping keys are not allowed", _found_sign),
+    ("node content", _nothing),
+    ("parsing a flow", _brackets),
+    ("<document start>", _document),
+    ("block collection", _list_item),
+    ("block sequence", _list_item),
+    ("block mapping", _key),
+)
+"""Each part of a message with what explains it; the first that is found holds."""

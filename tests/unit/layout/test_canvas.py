@@ -1,0 +1,88 @@
+"""Canvases and numbered lines: places, names, and what becomes of boxes that do not fit on their grid."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from bifolio.content.kinds.canvas import Canvas, Cells
+from bifolio.form_fields import BlankKind
+from bifolio.layout.page.folios import Widget
+from tests.builders import LOOKS, Laid, check_sound, lay_out
+
+ITEMS: dict[str, Any] = {
+    "goods": {"text": "What we sell", "at": "1x1", "span": "1x2"},
+    "buyers": {"text": "Who comes by?", "at": "2x1", "span": "2x1"},
+    "costs": {"text": "What it costs", "at": "2x2"},
+    "joys": {"text": "What makes it fun", "at": "3x2"},
+}
+
+
+def canvas(paper: str = "a4", size: str = "standard", **keys: Any) -> Laid:
+    return lay_out([{"canvas": {"id": "x", "grid": "3x2", "items": ITEMS, **keys}}], paper, size)
+
+
+def field(laid: Laid, item: str) -> Widget:
+    (widget,) = laid.fields(item)
+    return widget
+
+
+def test_boxes_without_a_place_fill_what_is_free_in_order() -> None:
+    model = Canvas.model_validate(
+        {"grid": "3x2", "items": {"a": "A", "b": {"text": "B", "span": "1x2"}, "c": {"text": "C", "at": "1x1"}}}
+    )
+    assert model.places == {"a": Cells(1, 0, 1, 1), "b": Cells(2, 0, 1, 2), "c": Cells(0, 0, 1, 1)}
+
+
+def test_each_box_is_a_field_named_by_it() -> None:
+    laid = canvas()
+    assert [blank.name for blank in laid.blanks] == ["demo.x.goods", "demo.x.buyers", "demo.x.costs", "demo.x.joys"]
+    assert {blank.kind for blank in laid.blanks} == {BlankKind.LINES}
+    assert laid.blanks[1].spoken == "Demo, Who comes by?, write in your own words"
+
+
+def test_boxes_stand_on_their_cells() -> None:
+    laid = canvas()
+    goods, buyers, costs, joys = (field(laid, item).rect for item in ITEMS)
+    assert goods.x1 < buyers.x0
+    assert buyers.x0 == pytest.approx(costs.x0)
+    assert buyers.x1 == pytest.approx(joys.x1)
+    assert costs.y1 < buyers.y0
+    assert goods.y0 == pytest.approx(costs.y0)
+
+
+def test_boxes_stand_one_below_another_on_narrow_papers() -> None:
+    rects = [(widget.page, -widget.rect.y0, widget.rect.x0) for widget in canvas("a5", "giant").layout.widgets]
+    assert rects == sorted(rects)
+    assert len({round(x) for _, _, x in rects}) == 1
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_no_words_of_a_canvas_meet(paper: str, size: str) -> None:
+    words = "Kommt auf das Wetter und auf die Gesellschaft an und darauf, wer mitgeht"
+    for grid, items in (("3x2", ITEMS), ("2x2", [words] * 4), ("4x1", [words] * 4), ("1x6", [words] * 6)):
+        laid = canvas(paper, size, grid=grid, items=items)
+        check_sound(laid)
+        assert not [(a.text, b.text) for a, b in combinations(laid.drawn, 2) if a.meets(b)]
+
+
+def test_numbered_lines_have_a_blank_for_each_number() -> None:
+    laid = lay_out([{"lines": {"id": "wins", "prompt": "Three wins", "numbered": 3}}])
+    assert [blank.name for blank in laid.blanks] == ["demo.wins.1", "demo.wins.2", "demo.wins.3"]
+    assert laid.blanks[1].spoken == "Demo, Three wins, 2 of 3, write a few words"
+    assert {blank.kind for blank in laid.blanks} == {BlankKind.TEXT}
+    assert [line for line in laid.lines if line.endswith(".")] == ["1.", "2.", "3."]
+
+
+def test_numbered_lines_are_as_many_as_the_author_says_under_each_number() -> None:
+    laid = lay_out([{"lines": {"numbered": 2, "count": 3}}])
+    assert {blank.kind for blank in laid.blanks} == {BlankKind.LINES}
+    heights = [widget.rect.y1 - widget.rect.y0 for widget in laid.layout.widgets]
+    assert heights == [pytest.approx(3 * laid.look.size.pitch)] * 2
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_many_numbered_lines_part_between_pages(paper: str, size: str) -> None:
+    check_sound(lay_out([{"lines": {"prompt": "Much", "numbered": 20, "count": 6}}], paper, size))

@@ -1,0 +1,65 @@
+"""Matches and orderings: names, what is said, and what becomes of columns that do not fit."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from bifolio.form_fields import BlankKind
+from tests.builders import LOOKS, Laid, check_sound, lay_out
+
+ITEMS = {"gull": "Gull", "crab": "Crab"}
+TARGETS = {"claw": "rows of dots", "web": "a web", "pad": "four pads"}
+
+
+def match(paper: str = "a4", size: str = "standard", **keys: Any) -> Laid:
+    return lay_out([{"match": {"id": "x", "items": ITEMS, "targets": TARGETS, **keys}}], paper, size)
+
+
+def test_each_item_of_a_match_takes_a_target_by_its_letter() -> None:
+    one = match()
+    assert [blank.name for blank in one.blanks] == ["demo.x.gull", "demo.x.crab"]
+    assert {blank.kind for blank in one.blanks} == {BlankKind.CHOICE}
+    assert one.blanks[0].spoken == "Demo, Gull, choose one of 3"
+    assert [(option.key, option.label) for option in one.blanks[0].options] == [
+        ("claw", "A, rows of dots"), ("web", "B, a web"), ("pad", "C, four pads"),
+    ]  # fmt: skip
+
+
+def test_targets_are_printed_as_written_with_their_letters() -> None:
+    lines = match().lines
+    assert [line for line in lines if line in ("A", "B", "C") or line in TARGETS.values()] == [
+        "A", "rows of dots", "B", "a web", "C", "four pads",
+    ]  # fmt: skip
+
+
+def test_lines_are_asked_for_only_where_the_columns_stand_side_by_side() -> None:
+    draw, letter = "Join what belongs together with a line, or write the letter in the box.", "Write the letter of what"
+    assert draw in match().lines
+    assert any(line.startswith(letter) for line in match(lines="letter").lines)
+    assert any(line.startswith(letter) for line in match("a5", "giant").lines)
+    assert not any(line.startswith((draw[:20], letter)) for line in match(help="As you like.").lines)
+
+
+def test_an_ordering_has_a_place_for_each_item() -> None:
+    one = lay_out([{"ordering": {"id": "x", "items": {"mix": "Mix.", "bake": "Bake."}}}])
+    assert [blank.name for blank in one.blanks] == ["demo.x.mix", "demo.x.bake"]
+    assert [option.key for option in one.blanks[0].options] == ["1", "2"]
+    assert one.blanks[0].spoken == "Demo, Mix, choose a place from 1 to 2"
+    assert "Put these in order: write 1 to 2 in the boxes." in one.lines
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_no_words_of_a_match_or_an_ordering_meet(paper: str, size: str) -> None:
+    texts = ["Kommt auf das Wetter und auf die Gesellschaft an", "Nie", *"abcdefghij"]
+    for block in (
+        {"match": {"items": texts, "targets": texts[::-1]}},
+        {"match": {"items": texts[:2], "targets": texts, "lines": "letter"}},
+        {"match": {"items": texts, "targets": texts[:2]}},
+        {"ordering": {"items": texts}},
+    ):
+        one = lay_out([block], paper, size, language="de")
+        check_sound(one)
+        assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
