@@ -28,7 +28,13 @@ ELSEWHERE = {
     "text-cannot-fit",
 }
 ELSEWHERE |= {"picture-too-large", "coarse-logo", "font-too-large", "font-not-embeddable", "font-without-latin"}
-ELSEWHERE |= {"missing-crisis-data", "no-record-of-country", "large-print-cannot-fit", "unused-colour-profile"}
+ELSEWHERE |= {
+    "missing-crisis-data",
+    "no-record-of-country",
+    "large-print-cannot-fit",
+    "unused-colour-profile",
+    "words-do-not-fit",
+}
 """Rules about what no small text can show; they have tests of their own beside the code."""
 
 Finding = tuple[str, int, str, str]

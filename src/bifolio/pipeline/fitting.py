@@ -46,6 +46,10 @@ CASES = (
 )
 
 
+BESIDE_HEIGHT = ("table-as-records", "words-do-not-fit")
+"""Rules of what is said beside that a block is too high; each once for a block."""
+
+
 def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[Diagnostic]:
     """Blocks higher than a page and tables without room, in any edition, each reported once; the workbook has no errors so far."""
     reported: set[tuple[str, Place | None]] = set()
@@ -59,7 +63,7 @@ def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[
         document = assembler.document(request)
         units = [*document.units, *(_other_countries(workbook, assembler, request) if request is requests[0] else ())]
         for found in (found for unit in units for found in _misfits(document, unit, look, case)):
-            what = (found.rule if found.rule == "table-as-records" else "", found.place)
+            what = (found.rule if found.rule in BESIDE_HEIGHT else "", found.place)
             if what not in reported:
                 reported.add(what)
                 yield replace(found, place=places.opening(found.place) or found.place)
@@ -110,6 +114,14 @@ def _misfits(document: Document, unit: Unit, look: Look, case: Case) -> Iterator
     for place in found.too_high:
         message = f"this is taller than a whole page of {case.words}"
         yield diagnose(case.rule, message, place, "shorten it, or split it in two")
+    for word, place in found.cut_words:
+        message = f"'{word[:40]}' is too wide for its place on {case.words}, and is cut"
+        yield diagnose(
+            "words-do-not-fit",
+            message,
+            place,
+            "use a shorter word, or permit a break in it with a soft hyphen (U+00AD)",
+        )
     for block, least, measure in found.as_records:
         # small papers and large print make records of many tables, which is as it should be where nobody asked for columns
         if case.is_own or getattr(block, "layout", "") == "table":

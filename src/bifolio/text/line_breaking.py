@@ -107,6 +107,7 @@ def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[L
     for (row, following), line in zip(pairwise(rows), lines, strict=False):
         line.rest = following[0].text if row[-1].continues else ""
         line.is_broken_word = not row[-1].ends_word
+        line.cut_word = row[-1].text + following[0].text if row[-1].is_cut else ""
         if not line.rest:
             end_with_space(line, space)
     return lines
@@ -419,7 +420,9 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
             tail = [] if any(further.stands_for_something for further, _ in tail) else tail
             continues = bool(letters) or len(tail) < len(piece.words) - index - 1
             width = sum(one.width for one in (part, *(word for _, word in tail))) * scale
-            yield Piece(words=[(run, part), *tail], width=width, continues=continues, ends_word=not continues)
+            yield Piece(
+                words=[(run, part), *tail], width=width, continues=continues, ends_word=not continues, is_cut=continues
+            )
             if tail:
                 return
 

@@ -78,6 +78,8 @@ class Piece:
     hyphen: Word | None = None
     is_fixed: bool = False
     ends_word: bool = True
+    is_cut: bool = False
+    """Whether it is parted where no word may be, since its place is too narrow."""
 
     @property
     def text(self) -> str:
@@ -119,6 +121,8 @@ class Line:
     width: Pt
     rest: str = ""
     is_broken_word: bool = False
+    cut_word: str = ""
+    """The word that is cut at its end, since its place is too narrow for it."""
 
     @property
     def text(self) -> str:

@@ -137,3 +137,20 @@ def test_small_pages_are_told_only_of_tables_that_must_be_tables(book: Path) -> 
         columns = ", ".join(f"c{number}: Considerable" for number in range(5))
         page(book, f"table: {{id: t, layout: {layout}, columns: {{{columns}}}, rows: [a, b, c, d, e]}}")
         assert len(records(book)) == count
+
+
+def test_a_word_that_must_be_cut_is_told_with_paper_and_size(tmp_path: Path) -> None:
+    long = "Donaudampfschifffahrtsgesellschaft"
+    table = f"table: {{columns: [A, B], rows: {{x: [Word, {long}]}}}}"
+    (tmp_path / "book.yaml").write_text(f"title: T\nlanguage: de\nblocks:\n  - {table}\n", encoding="utf-8")
+    (cut,) = (
+        one for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True) if one.rule == "words-do-not-fit"
+    )
+    assert (str(cut.place), cut.is_error) == ("book.yaml:4:5", False)
+    assert cut.message == f"'{long}' is too wide for its place on A5 in giant print, and is cut"
+
+
+def test_a_word_that_the_author_lets_part_is_not_told(tmp_path: Path) -> None:
+    table = "table: {columns: [A, B], rows: {x: [Word, Donaudampf\u00adschifffahrts\u00adgesellschaft]}}"
+    (tmp_path / "book.yaml").write_text(f"title: T\nlanguage: de\nblocks:\n  - {table}\n", encoding="utf-8")
+    assert "words-do-not-fit" not in {one.rule for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True)}

@@ -50,7 +50,7 @@ def lay_out_unit(
         if len(other.plan.pages) < len(best.plan.pages):
             best = other
     layout = UnitLayout(id=unit.id, pages=[], root=best.root)
-    _paint(best, look, layout, unit.kind)
+    _paint(best, look, layout, unit)
     layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
     return layout
 
@@ -61,14 +61,20 @@ class Misfits:
 
     too_high: list[Place | None]
     as_records: list[AsRecords]
+    cut_words: list[tuple[str, Place | None]]
+    """Words that are wider than their places, with where their blocks stand."""
 
 
 def find_misfits(
     unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
 ) -> Misfits:
-    """What does not fit; the unit is planned but not painted, which costs a third."""
-    found = _set(unit, _own_look(unit, look), view, words, pictures or {})
-    return Misfits(_places_of(found.plan.too_high, unit), found.as_records)
+    """What does not fit; the unit is painted too, since only that shows which words are cut, not where they were tried."""
+    look = _own_look(unit, look)
+    found = _set(unit, look, view, words, pictures or {})
+    layout = UnitLayout(id=unit.id, pages=[], root=found.root)
+    _paint(found, look, layout, unit)
+    cut = [(word, place if isinstance(place, Place) else None) for word, place in layout.cut_words]
+    return Misfits(_places_of(found.plan.too_high, unit), found.as_records, cut)
 
 
 def _own_look(unit: Unit, look: Look) -> Look:
@@ -250,7 +256,7 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
         piece.grows, piece.grow_group = True, id(source)
 
 
-def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
+def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
     pen = Pen(layout, look, look.paper.height - look.paper.head)
     waiting = dict(best.named)
     for page in best.plan.pages:
@@ -262,9 +268,12 @@ def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
             named = waiting.pop(id(piece.source), None)
             if named is not None:
                 pen.anchor(named.name, named.element)
+            cut = len(layout.cut_words)
             piece.paint(pen)
+            place = getattr(piece.source, "place", None) or unit.place
+            layout.cut_words[cut:] = [(word, place) for word, _ in layout.cut_words[cut:]]
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
-        pen.finish_page(page.used + page.foot, own or (kind if kind in ("cover", "cards") else "text"))
+        pen.finish_page(page.used + page.foot, own or (unit.kind if unit.kind in ("cover", "cards") else "text"))
     pen.finish_unit()

@@ -48,6 +48,7 @@ class Pen(GraphicsPen):
         A blank in it is a line to write on with its field, a word of a choice has its field over it; neither moves, nor does what
         stands on either side.
         """
+        self.layout.cut_words += [(line.cut_word, None)] if line.cut_word else []
         waiting: list[Segment] = []
         for segment in said_segments(line):
             run = segment.run

@@ -196,3 +196,5 @@ class UnitLayout:
     pictures: dict[str, Any] = field(default_factory=dict)
     """Pictures drawn, by resource name: prepared image data."""
     overfull: list[tuple[str, object]] = field(default_factory=list)
+    cut_words: list[tuple[str, object]] = field(default_factory=list)
+    """Words that are wider than their places, each with where its block stands."""
