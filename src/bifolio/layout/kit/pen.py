@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.canvas import TURNS, Path, shared_canvas
+from bifolio.layout.kit.drawing_code import TURNS, Path, shared_canvas
 from bifolio.layout.kit.inline_blanks import draw_blank, lay_choice
 from bifolio.layout.kit.inline_elements import needs_element, new_element
 from bifolio.layout.page.bounds import Bounds, Spot
