@@ -107,3 +107,9 @@ def test_no_two_files_share_a_name_but_those_of_one_kind() -> None:
     of_kinds = {path.name for path in source.rglob("kinds/*.py")} - {"__init__.py"}
     assert [name for name, count in names.items() if count > 1] == []
     assert sorted(of_kinds & names.keys()) == []
+
+
+@pytest.mark.parametrize("kind", sorted(FILES["what a copy makes of it"]))
+def test_what_is_said_of_a_blank_names_nobody(kind: str) -> None:
+    file = ROOT / f"src/bifolio/assemble/kinds/{kind}.py"
+    assert ".plain" not in file.read_text(encoding="utf-8"), "use 'nameless', in which no field says a name"

@@ -1,1 +1,1 @@
-"""Lay out: an edition's units to folios, with their structure and fields. ReportLab is known to ``kit/canvas.py`` alone."""
+"""Lay out: an edition's units to folios, with their structure and fields. ReportLab is known to ``kit/reportlab_canvas.py`` alone."""

@@ -75,11 +75,11 @@ def _elements(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
                 yield "a Figure has no bounds"
         elif element.role == "Form" and len(element.kids) != 1:
             yield "a Form element contains more than its field"
-        elif element.role == "Table" and len(set(_row_lengths(element))) > 1:
+        elif element.role == "Table" and len(set(row_lengths(element))) > 1:
             yield "the rows of a table have different numbers of columns"
 
 
-def _row_lengths(table: Element) -> Iterator[int]:
+def row_lengths(table: Element) -> Iterator[int]:
     """How many columns each row has, those included that a cell above reaches down into."""
     reaching: list[tuple[int, int]] = []
     for row in _rows(table):

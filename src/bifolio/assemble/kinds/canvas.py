@@ -12,4 +12,4 @@ from bifolio.form_fields import BlankKind
 def blanks(block: Canvas, speaker: Speaker) -> Iterator[Item]:
     """Several lines for each box."""
     for key, box in block.items.items():
-        yield Item(key, kind=BlankKind.LINES, part=box.text.plain)
+        yield Item(key, kind=BlankKind.LINES, part=box.text.nameless)

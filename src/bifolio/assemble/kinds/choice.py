@@ -12,7 +12,7 @@ from bifolio.form_fields import BlankKind, Option
 
 def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
     """One blank for the block or for each statement; one for each option where several may be marked."""
-    options = tuple(Option(key, text.plain) for key, text in block.options.items())
+    options = tuple(Option(key, text.nameless) for key, text in block.options.items())
     asked = list(grouped_items(block)) if block.has_statements else [("", "")]
     for key, said in asked:
         if block.pick == 1:

@@ -14,4 +14,4 @@ def blanks(block: Ordering, speaker: Speaker) -> Iterator[Item]:
     count = len(block.items)
     how = speaker.messages.text("say.choose-place", number=count)
     for key, text in block.items.items():
-        yield Item(key, kind=BlankKind.CHOICE, part=text.plain, how=how, options=Scale(1, count).options)
+        yield Item(key, kind=BlankKind.CHOICE, part=text.nameless, how=how, options=Scale(1, count).options)

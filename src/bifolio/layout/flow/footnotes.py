@@ -38,6 +38,10 @@ class Footnotes:
     look: Look
     _rooms: dict[tuple[str, ...], Pt] = field(default_factory=dict)
 
+    def within(self, look: Look) -> Footnotes:
+        """The same footnotes on a page that ``look`` sets."""
+        return self if look.paper == self.look.paper else Footnotes(self.by_id, look)
+
     def room(self, notes: Iterable[str]) -> Pt:
         """Height that ``notes`` take at the foot of a page, each once; nothing if there are none."""
         chosen = tuple(note for note in dict.fromkeys(notes) if note in self.by_id)

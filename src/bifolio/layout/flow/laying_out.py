@@ -97,8 +97,7 @@ class _Set:
     plan: Plan
     named: dict[int, Named]
     as_records: list[AsRecords]
-    footnotes: Mapping[bool, Footnotes]
-    """Those of pages that stand upright, and of those on their side."""
+    footnotes: Footnotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +118,18 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
         shift_headings(root, shift)
     is_turned = bool(pieces) and pieces[0].is_turned
     pieces = [*_division_above(unit, look, root, named, is_turned=is_turned), *pieces]
-    footnotes = {False: Footnotes(unit.footnotes, look), True: Footnotes(unit.footnotes, look.turned())}
+    footnotes = Footnotes(unit.footnotes, look)
     first: Side = "verso" if unit.starts == "verso" else "recto"
     return _Set(root, _planned(pieces, look, footnotes, first), named, as_records, footnotes)
 
 
-def _planned(pieces: Sequence[Piece], look: Look, footnotes: Mapping[bool, Footnotes], first: Side) -> Plan:
+def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side) -> Plan:
     """The pages of ``pieces``; what stands on its side and what stands upright share none."""
     plans = [] if pieces else [plan_pages((), look.measure, look.paper.depth)]
     side = first
     for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
-        own, notes = look.turned() if is_turned else look, footnotes[is_turned]
+        own = look.turned() if is_turned else look
+        notes = footnotes.within(own)
         plan = plan_pages([*run], own.measure, own.paper.depth, notes.room if notes.by_id else no_foot, side)
         for page in plan.pages:
             page.is_turned = is_turned
@@ -273,8 +273,7 @@ def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
             place = getattr(piece.source, "place", None) or unit.place
             layout.cut_words[cut:] = [(word, place) for word, _ in layout.cut_words[cut:]]
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
-        best.footnotes[page.is_turned].paint(pen, notes, best.root)
+        best.footnotes.within(own_look).paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
-        kind = own or (unit.kind if unit.kind in ("cover", "cards") else "text")
-        pen.finish_page(page.used + page.foot, kind)
+        pen.finish_page(page.used + page.foot, own or (unit.kind if unit.kind in ("cover", "cards") else "text"))
     pen.finish_unit()

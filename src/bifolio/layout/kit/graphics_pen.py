@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
 from bifolio.design.theme import Rgb
-from bifolio.layout.kit.canvas import TURNS, Path, shared_canvas
+from bifolio.layout.kit.reportlab_canvas import TURNS, Path, shared_canvas
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import (
     PageContent,

@@ -281,7 +281,7 @@ class GridPiece(Piece):
             count += 1
         fewest = self._fewest(whole)
         count = min(count, len(self.rows) - fewest)
-        while count and (self.rows[count - 1].open_below or (count > fewest and self.rows[count - 1].heads_group)):
+        while count > 0 and (self.rows[count - 1].open_below or (count > fewest and self.rows[count - 1].heads_group)):
             count -= 1
         if count < fewest:
             return []
