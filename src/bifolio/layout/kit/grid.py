@@ -57,8 +57,8 @@ class Row:
     """
 
     cells: list[tuple[Cell, Element]]
-    height: Pt
     _: KW_ONLY
+    height: Pt
     banner_height: Pt = 0.0
     heads_group: bool = False
     is_shaded: bool = False
@@ -185,7 +185,9 @@ class Grid:
         columns = len(self.widths) + bool(self.banner_over)
         head = row.add("TH", attributes=[("Table", "Scope", "Row"), ("Table", "ColSpan", columns)])
         cell = WordsCell(words, self.context.look.tight)
-        self.rows.append(Row([(cell, head)], cell.height(cell_room(sum(self.widths))) + self.pad_y, heads_group=True))
+        self.rows.append(
+            Row([(cell, head)], height=cell.height(cell_room(sum(self.widths))) + self.pad_y, heads_group=True)
+        )
 
     def _measured(self, cells: list[tuple[Cell, Element]], least: Pt, spans: Sequence[tuple[int, int]] = ()) -> Row:
         banner = 0.0
@@ -203,7 +205,7 @@ class Grid:
             for index, ((cell, _), width) in enumerate(zip(under, widths, strict=True))
         ]
         below = max([least, *heights[: self.banner_over or None]])
-        return Row(cells, max([banner + below, *heights[self.banner_over :]]), banner_height=banner, spans=spans)
+        return Row(cells, height=max([banner + below, *heights[self.banner_over :]]), banner_height=banner, spans=spans)
 
     def _reach_down(self) -> None:
         """Makes rows high enough for the cells that reach over several of them."""
