@@ -245,6 +245,8 @@ class GridPiece(Piece):
     def __init__(self, grid: Grid, rows: Sequence[Row], *, can_split: bool, is_first: bool, **spacing: Any) -> None:
         super().__init__(**spacing)
         self.grid, self.rows, self.can_split, self.is_first = grid, list(rows), can_split, is_first
+        self.room = self.depth
+        """The height that its first page leaves it."""
 
     @property
     def look(self) -> Look:
@@ -293,8 +295,9 @@ class GridPiece(Piece):
         first.space_after = second.space_before = 0.0
         return [first, second]
 
-    def let_part(self) -> None:
+    def let_part(self, room: Pt) -> None:
         self.can_split = True
+        self.room = room
 
     def _is_kept_whole(self, whole: Pt) -> bool:
         return not self.can_split and whole <= self.depth
@@ -305,7 +308,7 @@ class GridPiece(Piece):
         if whole <= self.depth:
             return wanted
         highest = max(row.height for row in self.rows)
-        held = int((self.depth - self.top()) / highest)
+        held = int((self.room - self.top()) / highest)
         return max(1, min(wanted, held, len(self.rows) // 2))
 
     def _part(self, rows: Sequence[Row], *, is_first: bool) -> GridPiece:
