@@ -58,6 +58,7 @@ ROLES = frozenset(
         "TOC",
         "TOCI",
         "Note",
+        "FENote",
         "Title",
     ]
 )

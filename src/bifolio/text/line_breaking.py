@@ -27,6 +27,7 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_setting import set_row, trail_space
 from bifolio.text.shaping import Word, shape_word
 from bifolio.text.styles import Break, Line, Piece, Segment, Style, set_word, weight_and_slant
+from bifolio.typography import NO_BREAK
 
 __all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "least_measure", "measure_text"]
 
@@ -269,7 +270,7 @@ def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Pie
             yield from _cut_long(piece, style, measure)
             continue
         while piece.width > measure:
-            parted = split(piece, measure, measure, 0)
+            parted = split(piece, measure, measure, 0) or _parted_in_choice(piece, style, measure)
             if parted is None:
                 break
             head, piece = parted
@@ -278,6 +279,17 @@ def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Pie
             yield piece
         else:
             yield from _cut(piece, style, measure)
+
+
+def _parted_in_choice(piece: Piece, style: Style, measure: Pt) -> tuple[Piece, Piece] | None:
+    """``piece`` parted at the last space that fits in the words of a choice, which stand on one line where there is room."""
+    text = "".join(word.text if run.option else " " * len(word.text) for run, word in piece.words)
+    for at in reversed([index for index, one in enumerate(text) if one == NO_BREAK]):
+        head = _part(piece, 0, at, style)
+        if head.width <= measure:
+            head.continues, head.ends_word = False, True
+            return head, _part(piece, at + 1, len(text), style)
+    return None
 
 
 def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:

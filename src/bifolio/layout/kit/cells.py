@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import person_heading, person_mark, tick_box
+from bifolio.layout.kit.controls import LEAST_TARGET, person_heading, person_mark, tick_box
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Align, Pen
@@ -26,9 +26,6 @@ from bifolio.text.line_breaking import Style
 PAD_X: Pt = mm(2)
 PAD_Y: Pt = mm(1.5)
 """Padding round what stands in a cell."""
-
-LEAST_HIT: Pt = mm(6.35)
-"""Least height of a field: 24 CSS pixels (WCAG 2.2, 2.5.8)."""
 
 _ROUNDING: Pt = 0.1
 """A column as wide as its longest word must not cut it for a rounding error."""
@@ -187,7 +184,7 @@ class WriteCell(Cell):
 
     def inset_in(self, height: Pt) -> Pt:
         """How far the field keeps from the rules above and below: less in a low row, whose field would be too low to hit."""
-        return min(self.inset, max(0.0, (height - LEAST_HIT) / 2))
+        return min(self.inset, max(0.0, (height - LEAST_TARGET) / 2))
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is None:
