@@ -27,6 +27,7 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_setting import set_row, trail_space
 from bifolio.text.shaping import Word, shape_word
 from bifolio.text.styles import Break, Line, Piece, Segment, Style, set_word, weight_and_slant
+from bifolio.typography import NO_BREAK
 
 __all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "least_measure", "measure_text"]
 
@@ -269,7 +270,7 @@ def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Pie
             yield from _cut_long(piece, style, measure)
             continue
         while piece.width > measure:
-            parted = split(piece, measure, measure, 0)
+            parted = split(piece, measure, measure, 0) or _split_choice(piece, style, measure)
             if parted is None:
                 break
             head, piece = parted
@@ -278,6 +279,23 @@ def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Pie
             yield piece
         else:
             yield from _cut(piece, style, measure)
+
+
+def _split_choice(piece: Piece, style: Style, measure: Pt) -> tuple[Piece, Piece] | None:
+    """Parts a choice that is wider than ``measure`` between two of its words, which else stay on one line."""
+    start, places = 0, []
+    for run, word in piece.words:
+        if run.choice is not None:
+            places += [start + index for index, letter in enumerate(word.text) if letter == NO_BREAK]
+        start += len(word.text)
+    for at in reversed(places):
+        # beside the space that the line ends at, the ring round the words takes a quarter of an em at most
+        if at and _part(piece, 0, at + 1, style).width <= measure - style.size / 4:
+            head = _part(piece, 0, at, style)
+            # the space that the line ends at is one again
+            head.continues, head.ends_word = False, True
+            return head, _part(piece, at + 1, len(piece.text), style)
+    return None
 
 
 def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
