@@ -270,7 +270,7 @@ def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Pie
             yield from _cut_long(piece, style, measure)
             continue
         while piece.width > measure:
-            parted = split(piece, measure, measure, 0) or _parted_in_choice(piece, style, measure)
+            parted = split(piece, measure, measure, 0) or _split_choice(piece, style, measure)
             if parted is None:
                 break
             head, piece = parted
@@ -281,14 +281,20 @@ def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Pie
             yield from _cut(piece, style, measure)
 
 
-def _parted_in_choice(piece: Piece, style: Style, measure: Pt) -> tuple[Piece, Piece] | None:
-    """``piece`` parted at the last space that fits in the words of a choice, which stand on one line where there is room."""
-    text = "".join(word.text if run.option else " " * len(word.text) for run, word in piece.words)
-    for at in reversed([index for index, one in enumerate(text) if one == NO_BREAK]):
-        head = _part(piece, 0, at, style)
-        if head.width <= measure:
+def _split_choice(piece: Piece, style: Style, measure: Pt) -> tuple[Piece, Piece] | None:
+    """Parts a choice that is wider than ``measure`` between two of its words, which else stay on one line."""
+    start, places = 0, []
+    for run, word in piece.words:
+        if run.choice is not None:
+            places += [start + index for index, letter in enumerate(word.text) if letter == NO_BREAK]
+        start += len(word.text)
+    for at in reversed(places):
+        # beside the space that the line ends at, the ring round the words takes a quarter of an em at most
+        if at and _part(piece, 0, at + 1, style).width <= measure - style.size / 4:
+            head = _part(piece, 0, at, style)
+            # the space that the line ends at is one again
             head.continues, head.ends_word = False, True
-            return head, _part(piece, at + 1, len(text), style)
+            return head, _part(piece, at + 1, len(piece.text), style)
     return None
 
 

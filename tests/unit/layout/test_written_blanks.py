@@ -65,6 +65,14 @@ def test_words_to_choose_from_have_fields_apart_from_each_other(words: str, pape
     check_sound(laid)
 
 
+def test_a_choice_wider_than_its_line_breaks_between_its_words() -> None:
+    long = "the far end of the harbour and then all the way back over the hill to where we began"
+    laid = lay_out(text(f"We walk to (the island|{long}){{goal}} and rest."), "a5", "giant")
+    check_sound(laid)
+    assert long in " ".join(" ".join(laid.lines).split())
+    assert len(laid.layout.widgets) == 2
+
+
 def test_a_ring_lies_around_its_word_in_the_order_of_reading() -> None:
     laid = lay_out(text("At (high|low){tide} water."))
     high, low = laid.layout.widgets
