@@ -291,3 +291,9 @@ def test_blanks_at_the_head_stand_above_the_title_and_within_the_page(
     for widget in heads:
         assert widget.rect.y0 > title.baseline
         assert widget.rect.x1 <= laid.look.measure + 0.5
+
+
+def test_blanks_at_the_head_that_share_a_line_stand_at_one_height(bare: Bare) -> None:
+    laid = bare.add(book="opening_blanks: [name, class, date]\n").laid("giant", "a5")
+    heights = [round(widget.rect.y0) for widget in laid.layout.widgets if ".opening." in widget.blank.name]
+    assert heights[0] == heights[1] > heights[2]

@@ -65,3 +65,8 @@ def test_a_comparison_for_one_reader_keeps_its_columns_and_their_heads() -> None
     laid = lay_out(table(columns={"a": "Offer 1", "b": "Offer 2"}, rows=["Pay"]))
     assert {"Offer 1", "Offer 2"} <= {*laid.lines}
     assert is_table(laid)
+
+
+def test_a_record_that_has_only_a_number_is_called_by_the_corner_too() -> None:
+    laid = lay_out(table(corner="Visit", columns={"a": "A"}, rows=2, layout="records"))
+    assert [line for line in laid.lines if line.startswith("Visit")] == ["Visit\u00a01", "Visit\u00a02"]

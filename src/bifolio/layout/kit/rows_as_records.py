@@ -10,7 +10,8 @@ from bifolio.layout.kit.records import Record, record_list
 from bifolio.layout.kit.rows_by_columns import Line, Matrix, slot_entries
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run
+from bifolio.text.inline import Inline, Run, plain_text
+from bifolio.typography import NO_BREAK
 
 
 def draw_records(
@@ -29,8 +30,17 @@ def draw_records(
             for column, slot in zip(matrix.columns, slots, strict=True)
             for entry in slot_entries(() if is_alone else _label(column), slot, lines, pitch)
         ]
-        records.append(Record(matrix.corner if line.head_blank else line.head, entries, line.head_blank, line.person))
+        records.append(Record(_head(matrix, line), entries, line.head_blank, line.person))
     return pieces + record_list(context, records)
+
+
+def _head(matrix: Matrix, line: Line) -> Inline | Person:
+    """What a row is called: by its head, or by the corner before a number or the reader's own words."""
+    if line.head_blank:
+        return matrix.corner
+    if matrix.corner and not isinstance(line.head, Person) and plain_text(line.head).isdigit():
+        return (*matrix.corner, Run(NO_BREAK), *line.head)
+    return line.head
 
 
 def _label(column: Line) -> Inline | Person:

@@ -53,6 +53,10 @@ def lines_to_write(
         ruled_field(pen, spot, x, width, count, pitch, top)
 
 
+ROUNDING: Pt = 0.05
+"""Room that is short by less than this is there: who shares out a line gives each part exactly what it needs."""
+
+
 class WordsWithLines(Piece):
     """Words, then ``count`` lines to write on, the first on the words' own row where at least ``least`` of it is left.
 
@@ -74,7 +78,7 @@ class WordsWithLines(Piece):
         inner = width - self.indent
         lines = break_lines(self.words, self.style, inner)
         start = lines[-1].width + mm(2) if lines else 0.0
-        if len(lines) > 1 or inner - start < min(self.least, self.length):
+        if len(lines) > 1 or inner - start < min(self.least, self.length) - ROUNDING:
             return lines, 0.0, len(lines) * self.style.leading
         return lines, start, 0.0
 
