@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -16,9 +17,9 @@ from bifolio.pipeline.page_images import fault_of, finding_of
 from tests.drawing import pixels_of
 
 
-def saved(image: Image.Image, kind: str = "WEBP", **about: object) -> bytes:
+def saved(image: Image.Image, kind: str = "WEBP", **about: Any) -> bytes:
     file = io.BytesIO()
-    image.save(file, kind, **about)  # type: ignore[arg-type]
+    image.save(file, kind, **about)
     return file.getvalue()
 
 
@@ -55,7 +56,7 @@ def test_an_animated_webp_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("about", [{}, {"lossless": True}, {"exif": b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0"}])
-def test_the_size_of_a_webp_is_read_from_its_head(about: dict[str, object]) -> None:
+def test_the_size_of_a_webp_is_read_from_its_head(about: dict[str, Any]) -> None:
     assert webp_size(saved(Image.new("RGB", (321, 123)), **about)) == (321, 123)
 
 
