@@ -159,7 +159,7 @@ def _is_heic(data: bytes, file_name: str) -> bool:
     try:
         from pillow_heif import register_heif_opener
     except ImportError:
-        hint = "install it with `pip install 'bifolio[heic]'`, or save the picture as JPEG"
+        hint = "install it with `pip install pillow-heif`, or save the picture as JPEG"
         raise PictureFault(f"'{file_name}' is HEIC, and the package that reads HEIC is not installed", hint) from None
     # no thumbnails, and no depth maps or second pictures
     register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
