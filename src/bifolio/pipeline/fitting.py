@@ -33,8 +33,8 @@ class Case:
     """A paper and a size to plan for, as messages name them, and the rule for what does not fit there."""
 
     paper: str
-    size: str
     _: KW_ONLY
+    size: str
     words: str
     rule: str
     is_own: bool = False
@@ -42,8 +42,8 @@ class Case:
 
 
 CASES = (
-    Case("a4", "standard", words="A4", rule="text-cannot-fit"),
-    Case("a5", "giant", words="A5 in giant print", rule="large-print-cannot-fit"),
+    Case("a4", size="standard", words="A4", rule="text-cannot-fit"),
+    Case("a5", size="giant", words="A5 in giant print", rule="large-print-cannot-fit"),
 )
 
 
@@ -81,7 +81,7 @@ def _cases(workbook: Workbook, request: Request) -> Iterator[Case]:
     yield replace(CASES[0], is_own=is_everyday)
     if not is_everyday:
         words = f"{paper.upper() if len(paper) == 2 else paper.capitalize()} in {size} print"
-        yield Case(paper, size, words=words, rule="text-cannot-fit", is_own=True)
+        yield Case(paper, size=size, words=words, rule="text-cannot-fit", is_own=True)
     yield CASES[-1]
 
 

@@ -77,7 +77,7 @@ def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0)
     for part in parts[1:]:
         if lines and lines[-1].segments:
             end_with_space(lines[-1], space)
-        lines += _broken(part, style, measure, 0.0) or [Line([], 0.0)]
+        lines += _broken(part, style, measure, 0.0) or [Line([], width=0.0)]
     return lines
 
 

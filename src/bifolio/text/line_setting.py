@@ -40,7 +40,7 @@ def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
         if piece.hyphen is not None:
             segments += _hyphen_segments(piece.words[-1][0], piece.hyphen, x, scale)
             x += piece.hyphen.width * scale
-    return Line(segments, x)
+    return Line(segments, width=x)
 
 
 def _hyphen_segments(run: Run, hyphen: Word, x: Pt, scale: float) -> Iterator[Segment]:
@@ -190,7 +190,7 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
                     glyphs=[shown],
                 )
             )
-    return Line(segments, x)
+    return Line(segments, width=x)
 
 
 def _groups(items: Sequence[_Item]) -> Iterator[list[_Item]]:

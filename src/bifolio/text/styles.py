@@ -118,8 +118,8 @@ class Line:
     """
 
     segments: list[Segment]
-    width: Pt
     _: KW_ONLY
+    width: Pt
     rest: str = ""
     is_broken_word: bool = False
     cut_word: str = ""

@@ -221,10 +221,10 @@ def test_the_first_column_of_a_table_is_at_least_40_mm_wide(paper: str, size: st
     assert to_mm(box.rect.x0) >= 40
 
 
-def test_a_column_to_write_in_is_30_mm_wide_whatever_the_author_asks() -> None:
+def test_a_column_to_write_in_is_as_narrow_as_its_author_asks() -> None:
     columns = {"who": {"text": "Who", "width": 12}, "do": "What I'll do"}
     who, *_ = lay_out([{"table": {"id": "x", "corner": "Part", "columns": columns, "rows": WORDS}}]).layout.widgets
-    assert width_mm(who) == pytest.approx(30 - 2 * to_mm(1.5))
+    assert width_mm(who) == pytest.approx(12 - 2 * to_mm(1.5))
 
 
 def test_a_fill_table_too_wide_for_a5_becomes_records_with_the_same_fields() -> None:

@@ -47,11 +47,18 @@ def test_roles_that_only_pdf_2_has_are_replaced_in_pdf_1_7(role: Role, stands_fo
     assert written(drawn(role), standard="ua-2+a-4")[1]["S"] == Name(role)
 
 
-@pytest.mark.parametrize("role", ["TOC", "TOCI", "Reference", "BlockQuote", "Note"])
+@pytest.mark.parametrize("role", ["TOC", "TOCI", "Reference", "BlockQuote"])
 def test_roles_that_pdf_2_lacks_stay_in_the_old_namespace(role: Role) -> None:
     value = written(drawn(role), standard="ua-2+a-4")[1]
     assert value["S"] == Name(role)
     assert "NS" not in value
+
+
+def test_a_footnote_is_a_note_in_pdf_1_7_and_an_fenote_of_pdf_2() -> None:
+    assert written(drawn("Note"))[1]["S"] == Name("Note")
+    value = written(drawn("Note"), standard="ua-2+a-4")[1]
+    assert value["S"] == Name("FENote")
+    assert "NS" in value
 
 
 def test_all_other_roles_are_in_the_namespace_of_pdf_2() -> None:

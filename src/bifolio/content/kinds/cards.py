@@ -8,14 +8,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from bifolio.content.base import Block, Fault, ItemId, ItemsOf, KindGroup, Node, Prompt, Sheet, Text
-from bifolio.content.says import Role, Says, Unnumbered
+from bifolio.content.says import Role, Says
 from bifolio.diagnostics import did_you_mean
 
 
 class Level(Node):
     """A level of cards, marked by a shape."""
 
-    text: Annotated[Text, Says(longest=24, unnumbered=Unnumbered.ONE_LINE)]
+    text: Annotated[Text, Says(longest=24)]
     shape: Literal["circle", "triangle", "square", "diamond", "star", "none"]
     """The shape that marks its cards."""
 

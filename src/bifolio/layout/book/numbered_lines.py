@@ -31,7 +31,7 @@ def show_numbered_line(line: NumberedLine, page_number: PageNumber, drawn: Glyph
         for segment in part.segments:
             x = line.x + shift_at(segment.x)
             if part.page_of is None:
-                yield from show_line(Line([segment], segment.width), x, line.y, line.style)
+                yield from show_line(Line([segment], width=segment.width), x, line.y, line.style)
             else:
                 style = _number_style(line, segment)
                 digits = set_line(_words(page_number(part.page_of)), style)

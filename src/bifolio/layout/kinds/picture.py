@@ -67,7 +67,8 @@ def figure_piece(
     def paint(pen: Pen, measure: Pt) -> None:
         bounds = Bounds(share * (measure - width), 0, width, height)
         if picture is None:
-            words = set_words(block.alt, look.tight, width - mm(8))
+            # what is drawn over a frame would hide its words, or they it
+            words = set_words(block.alt, look.tight, width - mm(8)) if over is None else None
             with pen.at(bounds.x, 0):
                 _placeholder(pen, context, owner, words, width, height)
         else:
@@ -91,7 +92,7 @@ def paint_picture(pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds)
             paint_vector(pen, picture, bounds)
 
 
-def _placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words, width: Pt, height: Pt) -> None:
+def _placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words | None, width: Pt, height: Pt) -> None:
     with pen.figure(owner, Bounds(0, 0, width, height)):
         pen.rect(
             Bounds(0, 0, width, height),
@@ -100,4 +101,5 @@ def _placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words, 
             radius=mm(1.5),
             dash=(3, 2),
         )
-        words.draw(pen, owner, mm(4), (height - words.height) / 2, "centre")
+        if words is not None:
+            words.draw(pen, owner, mm(4), (height - words.height) / 2, "centre")

@@ -57,8 +57,8 @@ class Row:
     """
 
     cells: list[tuple[Cell, Element]]
-    height: Pt
     _: KW_ONLY
+    height: Pt
     banner_height: Pt = 0.0
     heads_group: bool = False
     is_shaded: bool = False
@@ -185,7 +185,9 @@ class Grid:
         columns = len(self.widths) + bool(self.banner_over)
         head = row.add("TH", attributes=[("Table", "Scope", "Row"), ("Table", "ColSpan", columns)])
         cell = WordsCell(words, self.context.look.tight)
-        self.rows.append(Row([(cell, head)], cell.height(cell_room(sum(self.widths))) + self.pad_y, heads_group=True))
+        self.rows.append(
+            Row([(cell, head)], height=cell.height(cell_room(sum(self.widths))) + self.pad_y, heads_group=True)
+        )
 
     def _measured(self, cells: list[tuple[Cell, Element]], least: Pt, spans: Sequence[tuple[int, int]] = ()) -> Row:
         banner = 0.0
@@ -203,7 +205,7 @@ class Grid:
             for index, ((cell, _), width) in enumerate(zip(under, widths, strict=True))
         ]
         below = max([least, *heights[: self.banner_over or None]])
-        return Row(cells, max([banner + below, *heights[self.banner_over :]]), banner_height=banner, spans=spans)
+        return Row(cells, height=max([banner + below, *heights[self.banner_over :]]), banner_height=banner, spans=spans)
 
     def _reach_down(self) -> None:
         """Makes rows high enough for the cells that reach over several of them."""
@@ -243,6 +245,8 @@ class GridPiece(Piece):
     def __init__(self, grid: Grid, rows: Sequence[Row], *, can_split: bool, is_first: bool, **spacing: Any) -> None:
         super().__init__(**spacing)
         self.grid, self.rows, self.can_split, self.is_first = grid, list(rows), can_split, is_first
+        self.room = self.depth
+        """The height that its first page leaves it."""
 
     @property
     def look(self) -> Look:
@@ -291,8 +295,9 @@ class GridPiece(Piece):
         first.space_after = second.space_before = 0.0
         return [first, second]
 
-    def let_part(self) -> None:
+    def let_part(self, room: Pt) -> None:
         self.can_split = True
+        self.room = room
 
     def _is_kept_whole(self, whole: Pt) -> bool:
         return not self.can_split and whole <= self.depth
@@ -303,7 +308,7 @@ class GridPiece(Piece):
         if whole <= self.depth:
             return wanted
         highest = max(row.height for row in self.rows)
-        held = int((self.depth - self.top()) / highest)
+        held = int((self.room - self.top()) / highest)
         return max(1, min(wanted, held, len(self.rows) // 2))
 
     def _part(self, rows: Sequence[Row], *, is_first: bool) -> GridPiece:

@@ -45,10 +45,11 @@ def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list
 def _with_company(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
     """``pieces``; what follows the lead-in may part if no page holds it with that, for the lead-in would be left alone."""
     first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Held) or not piece.keep_with_next), 0)
-    if not first or height_of(pieces[: first + 1], context.look.measure) <= page_room(context):
+    measure, room = context.look.measure, page_room(context)
+    if not first or height_of(pieces[: first + 1], measure) <= room:
         return pieces
     piece = pieces[first]
-    piece.let_part()
+    piece.let_part(room - height_of(pieces[:first], measure) - gap_between(pieces[first - 1], piece))
     parts = apart(piece.pieces, context) if isinstance(piece, Held) else [piece]
     return [*pieces[:first], *parts, *pieces[first + 1 :]]
 

@@ -32,6 +32,7 @@ from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
 from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space
 from bifolio.text.text_operators import number, said_beside, said_segments, show_parts
+from bifolio.typography import NO_BREAK
 
 Align = Literal["left", "centre", "right"]
 _SHARES_BEFORE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
@@ -134,7 +135,7 @@ class Pen(GraphicsPen):
         self._link_at(link, rect, Run(text, href=target))
 
     def _link_at(self, element: Element, rect: Rect, run: Run, line: int | None = None) -> None:
-        text = plain_text((run,)).strip() or run.href or ""
+        text = plain_text((run,)).replace(NO_BREAK, " ").strip() or run.href or ""
         element.kids.append(LinkRef(len(self.layout.links)))
         self.layout.links.append(Link(page=self.page, rect=rect, target=run.href or "", text=text, line=line))
 

@@ -71,8 +71,8 @@ class Piece:
         """The footnotes that what stands in it leads to, when set in ``width``."""
         return ()
 
-    def let_part(self) -> None:
-        """Lets a piece be split that was to be kept whole: its page must hold something else besides."""
+    def let_part(self, room: Pt) -> None:
+        """Lets a piece be split that was to be kept whole: its page must hold something else, which leaves it this height."""
 
     def grow(self, extra: Pt) -> Pt:
         """Makes the piece up to ``extra`` higher; returns by how much it grew."""

@@ -75,9 +75,9 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
 
 def _head(context: BlockContext, body: Element, record: Record) -> Piece:
     look = context.look
-    owner = body.add("P")
     if record.head_blank is not None:
-        return _written_head(look, owner, body, record, record.head_blank)
+        return _written_head(look, body, record, record.head_blank)
+    owner = body.add("P")
     words: Piece = (
         _name(context, owner, record.head)
         if isinstance(record.head, Person)
@@ -95,11 +95,12 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
     )
 
 
-def _written_head(look: Look, owner: Element, body: Element, record: Record, blank: Blank) -> Piece:
+def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Piece:
     """A blank after the words, which stand after the person's shape if the row is one's own."""
     size = mark_size(look)
     indent = size + mm(1.5) if record.person else 0.0
     label = record.head if isinstance(record.head, tuple) else ()
+    owner = body.add("P") if label else body
     colon = Run(look.messages.set_off(":"))
     words = set_words((*label, colon) if label else (), look.strong, look.measure - indent)
     is_beside = len(words.lines) == 1 and words.widest < 0.4 * look.measure

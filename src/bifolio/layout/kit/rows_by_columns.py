@@ -63,8 +63,8 @@ class Slot:
     """
 
     words: Inline = ()
-    blanks: tuple[Blank, ...] = ()
     _: KW_ONLY
+    blanks: tuple[Blank, ...] = ()
     is_tick: bool = False
     hint: Inline | None = None
     cells: tuple[TypedCell, ...] = ()
