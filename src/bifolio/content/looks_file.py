@@ -60,7 +60,7 @@ class CoverPicture(Node):
     """The picture on the cover: a file in `figures/`, cropped to the field that the design has for it."""
 
     file: str
-    """Name of the file in `figures/`: PNG, JPEG or SVG."""
+    """Name of the file in `figures/`: PNG, JPEG, WebP, HEIC or SVG."""
     alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)] | None = None
     """What the picture shows, for people who cannot see it. Left out, the picture is decoration and is not read aloud."""
 

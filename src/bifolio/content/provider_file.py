@@ -65,7 +65,7 @@ class ProviderFile(Node):
     secrets_policy: str = ""
     """How the leader handles what is said in private; a blank line starts a paragraph."""
     logo: str = ""
-    """An SVG, PNG or JPEG file beside this file, printed at most 45 × 20 mm."""
+    """An SVG, PNG, JPEG, WebP or HEIC file beside this file, printed at most 45 × 20 mm."""
     local_services: list[LocalServiceFile] = []
     """Places near the provider, printed first on the page of help."""
 

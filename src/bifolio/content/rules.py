@@ -207,8 +207,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Pictures": {
         "missing-alt-text": Rule("a picture has no text alternative"),
         "missing-picture": Rule("there is no such picture file"),
-        "unreadable-picture": Rule("the file is not a PNG, JPEG or SVG picture that can be read"),
+        "unreadable-picture": Rule("the file is not a PNG, JPEG, WebP, HEIC or SVG picture that can be read"),
         "picture-too-large": Rule("the picture has more bytes or pixels than a page can use"),
+        "large-picture-file": _warning("a picture file has more than 2 MB"),
         "unused-colour-profile": _warning("a picture's colour profile is damaged, or is not made for its colours"),
         "coarse-logo": _fixed_warning("a logo has fewer than 300 dots per inch at its printed size"),
     },

@@ -97,6 +97,9 @@ def _room(file: str, figures: list[Pictured], looks: Sequence[Look]) -> Room:
 
 def finding_of(path: Path) -> tuple[str, str, str] | None:
     """Rule, message and hint of what there is to tell of the file at ``path``: why it cannot be printed, or how it will be."""
+    # imported late: drawing SVG needs the pen, and with it ReportLab
+    from bifolio.layout.pictures.picture_files import LARGE_BYTES
+
     try:
         picture = prepared(path, _GLANCE)
     except (OSError, ValueError) as error:
@@ -104,6 +107,10 @@ def finding_of(path: Path) -> tuple[str, str, str] | None:
     if getattr(picture, "is_guessed", False):
         message = f"the colour profile of '{path.name}' cannot be used, so its colours may be wrong"
         return "unused-colour-profile", message, "save the picture again in sRGB"
+    size = path.stat().st_size
+    if size > LARGE_BYTES:
+        message = f"'{path.name}' has {size / 1e6:.1f} MB"
+        return "large-picture-file", message, "save it smaller: 2,500 pixels across are enough for a whole page"
     return None
 
 

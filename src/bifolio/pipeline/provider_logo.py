@@ -13,7 +13,7 @@ from bifolio.pipeline import page_images as picturing
 from bifolio.pipeline.page_images import prepared
 
 _MEANINGS = {
-    "unreadable-picture": "not a PNG, JPEG or SVG picture that can be read",
+    "unreadable-picture": "not a PNG, JPEG, WebP, HEIC or SVG picture that can be read",
     "picture-too-large": "more bytes or pixels than a page can use",
 }
 

@@ -9,7 +9,7 @@ from bifolio.content.pictured import Pictured
 
 
 class PictureBlock(Pictured):
-    """A picture from ``figures/`` (PNG, JPEG or SVG) with its text alternative."""
+    """A picture from ``figures/`` (PNG, JPEG, WebP, HEIC or SVG) with its text alternative."""
 
     kind: Literal["picture"] = "picture"
     kind_title: ClassVar[str] = "Picture"

@@ -211,6 +211,14 @@ class GraphicsPen:
     ) -> None:  # fmt: skip
         """Several subpaths painted as one; ``phase`` is where in its dashes a line begins, ``is_round`` gives it round ends."""
         painted = self._ready(phase=phase, **paint)
+        path = self._path(subpaths)
+        if is_round:
+            self.canvas.emit("1 J 1 j")
+        self.canvas.paint(path, is_even_odd=is_even_odd, **painted)
+        if is_round:
+            self.canvas.emit("0 J 0 j")
+
+    def _path(self, subpaths: Sequence[Subpath]) -> Path:
         path = Path()
         for (x0, y0), steps, closed in subpaths:
             path.move_to(self._x + x0, self._y - y0)
@@ -221,11 +229,7 @@ class GraphicsPen:
                 (path.line_to if len(points) == 2 else path.curve_to)(*points)
             if closed:
                 path.close()
-        if is_round:
-            self.canvas.emit("1 J 1 j")
-        self.canvas.paint(path, is_even_odd=is_even_odd, **painted)
-        if is_round:
-            self.canvas.emit("0 J 0 j")
+        return path
 
     def arc(self, x: Pt, y: Pt, radius: Pt, start: float, extent: float, **paint: Unpack[Paint]) -> None:
         """An arc of a circle: ``start`` in degrees from three o'clock, anticlockwise by ``extent``."""
@@ -248,6 +252,11 @@ class GraphicsPen:
         path = Path()
         path.circle(self._x + x, self._y - y, radius)
         self.canvas.clip(path)
+
+    def clip_path(self, subpaths: Sequence[Subpath], *, is_even_odd: bool) -> None:
+        """Clips what follows to subpaths; only inside ``saved``."""
+        self._close()
+        self.canvas.clip(self._path(subpaths), is_even_odd=is_even_odd)
 
     def clip_rect(self, bounds: Bounds) -> None:
         """Clips what follows to a rectangle given by its top left corner; only inside ``saved``."""

@@ -127,9 +127,10 @@ class Canvas:
         mode = FILL_EVEN_ODD if is_even_odd else FILL_NON_ZERO
         self._canvas.drawPath(path, stroke=int(has_stroke), fill=int(has_fill), fillMode=mode)
 
-    def clip(self, path: Path) -> None:
-        """Clips what follows to a path."""
-        self._canvas.clipPath(path, stroke=0, fill=0)
+    def clip(self, path: Path, *, is_even_odd: bool = True) -> None:
+        """Clips what follows to a path; ``is_even_odd`` as in ``paint``."""
+        mode = FILL_EVEN_ODD if is_even_odd else FILL_NON_ZERO
+        self._canvas.clipPath(path, stroke=0, fill=0, fillMode=mode)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Pictures from files, made ready to be drawn and embedded: PNG and JPEG as image data, SVG as vector shapes.
+"""Pictures from files, made ready to be drawn and embedded: PNG, JPEG, WebP and HEIC as image data, SVG as vector shapes.
 
 Input: a path an author or a provider named. Output: plain data that holds nothing of the file but what is seen: no
 metadata, no transparency, no more pixels than are seen at the printed size, sRGB; and no colour where ink is saved.
@@ -21,6 +21,7 @@ from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, read_jpeg
 from bifolio.layout.pictures.picture_colours import Colours
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg import MOST_DRAWN_OUT, VectorPicture, read_svg
+from bifolio.layout.pictures.webp_data import webp_size
 from bifolio.lengths import POINTS_PER_INCH, Pt, mm
 from bifolio.plain_files import open_plain
 
@@ -37,7 +38,11 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_SVG_BYTES = 2 * 1024 * 1024
 """Largest files that are read at all."""
 
-SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
+LARGE_BYTES = 2_000_000
+"""A picture file with more is warned of: reading it takes long, and no page shows so much."""
+
+HEIC_SUFFIXES = (".heic", ".heif")
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", *HEIC_SUFFIXES, ".svg")
 
 JPEG_QUALITY = 90
 
@@ -47,6 +52,7 @@ PHOTO_BYTES, PHOTO_GAIN = 500_000, 4
 _STRIP = 256
 """Rows that are converted at a time, so that a large picture is never in memory several times over."""
 
+_MOVES = "save one picture of it as PNG or JPEG"
 _AGAIN = "save it again as PNG or JPEG, no larger than it is printed"
 
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError)
@@ -83,14 +89,14 @@ AnyPicture = Picture | VectorPicture
 
 
 def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = False) -> AnyPicture:
-    """The picture in a PNG, JPEG or SVG file, for the size it is printed in, in grey if wanted.
+    """The picture in a PNG, JPEG, WebP, HEIC or SVG file, for the size it is printed in, in grey if wanted.
 
     ``PictureFault`` says what is wrong with any other. The one judge of pictures: what it takes can be printed, for checks as
     for builds.
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise PictureFault(f"the file extension of '{path.name}' is not that of a PNG, JPEG or SVG", _AGAIN)
+        raise PictureFault(f"the file extension of '{path.name}' is not that of a PNG, JPEG, WebP, HEIC or SVG", _AGAIN)
     limit = MAX_SVG_BYTES if suffix == ".svg" else MAX_BYTES
     try:
         with open_plain(path) as file:
@@ -110,9 +116,15 @@ def _prepare_pixels(data: bytes, file_name: str, room: Room, *, is_grey: bool) -
     from PIL import Image
 
     jpeg = read_jpeg(data) if data.startswith(b"\xff\xd8") else None
+    formats = ("HEIF",) if _is_heic(data, file_name) else ("PNG", "JPEG", "WEBP")
     try:
-        with _quiet(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
-            _refuse_size(image, file_name)
+        if (size := webp_size(data)) is not None:
+            # Pillow makes room for every pixel as soon as it opens a WebP
+            _refuse_size(*size, file_name)
+        with _quiet(), Image.open(io.BytesIO(data), formats=formats) as image:
+            _refuse_size(*image.size, file_name)
+            if image.format == "WEBP" and getattr(image, "is_animated", False):
+                raise PictureFault(f"'{file_name}' is an animation", _MOVES)
             if jpeg is not None and jpeg.scans > MAX_SCANS:
                 raise PictureFault(
                     f"'{file_name}' is a JPEG with {jpeg.scans:,} scans; the limit is {MAX_SCANS}", _AGAIN
@@ -121,7 +133,7 @@ def _prepare_pixels(data: bytes, file_name: str, room: Room, *, is_grey: bool) -
     except PictureFault:
         raise
     except _BROKEN:
-        what = jpeg.foreign if jpeg is not None and jpeg.foreign else "not a PNG or JPEG picture"
+        what = jpeg.foreign if jpeg is not None and jpeg.foreign else "not a PNG, JPEG, WebP or HEIC picture"
         raise PictureFault(f"'{file_name}' is {what} that can be read", _AGAIN) from None
 
 
@@ -140,9 +152,22 @@ def _quiet() -> Iterator[None]:
         Image.MAX_IMAGE_PIXELS = limit
 
 
-def _refuse_size(image: Pixels, file_name: str) -> None:
+def _is_heic(data: bytes, file_name: str) -> bool:
+    """Whether this is HEIC, which Pillow reads with an extra package; ``PictureFault`` if that is not installed."""
+    if data[4:8] != b"ftyp":
+        return False
+    try:
+        from pillow_heif import register_heif_opener
+    except ImportError:
+        hint = "install it with `pip install pillow-heif`, or save the picture as JPEG"
+        raise PictureFault(f"'{file_name}' is HEIC, and the package that reads HEIC is not installed", hint) from None
+    # no thumbnails, and no depth maps or second pictures
+    register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    return True
+
+
+def _refuse_size(width: int, height: int, file_name: str) -> None:
     """Raises ``PictureFault`` for a picture that is too large or too drawn out; nothing is decoded yet."""
-    width, height = image.size
     if width * height > MAX_PIXELS:
         message = f"'{file_name}' has {width:,} × {height:,} pixels; the limit is {MAX_PIXELS // 1_000_000} million"
         raise PictureFault(message, _AGAIN, "picture-too-large")

@@ -2,7 +2,7 @@
 
 Input: a file's bytes. Output: shapes whose paths are lines and Bézier curves in one space (origin top left, y downwards, CSS
 pixels). Read: ``path rect circle ellipse line polyline polygon g a use symbol switch``, transformations, plain fills and strokes,
-simple style sheets. What is not seen (definitions nothing uses, metadata, other programs' notes) is passed over; anything else that
+style sheets as drawing programs write them, clip paths. What is not seen (definitions nothing uses, metadata, other programs' notes) is passed over; anything else that
 would be seen (text, images, gradients, scripts) is refused by name.
 """
 

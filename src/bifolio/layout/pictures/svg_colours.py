@@ -22,6 +22,9 @@ def colour(text: str) -> Rgb | None:
     from PIL import ImageColor
 
     text = text.strip().lower()
+    if text.startswith("light-dark("):
+        # pages are light (CSS Color 5, 7.2)
+        text = _first_argument(text)
     if text in ("none", "transparent"):
         return None
     if text.startswith("url"):
@@ -36,6 +39,16 @@ def colour(text: str) -> Rgb | None:
     if 0.0 < alpha < 1.0:
         raise PictureFault("transparency is not supported", LIGHTER)
     return (rgb[0], rgb[1], rgb[2]) if alpha else None
+
+
+def _first_argument(text: str) -> str:
+    depth = 0
+    inside = text.partition("(")[2]
+    for at, letter in enumerate(inside):
+        if letter == "," and not depth:
+            return inside[:at].strip()
+        depth += (letter == "(") - (letter == ")")
+    return text
 
 
 def _from_hex(text: str) -> list[float]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.page.subpaths import Subpath
-from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault
+from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.svg_colours import colour
 from bifolio.layout.pictures.svg_outlines import OUTLINES, outline, with_dots
 from bifolio.layout.pictures.svg_paths import Matrix, times, transformed
 from bifolio.layout.pictures.svg_style import (
+    EVERYWHERE,
     Given,
     Style,
     StyleSheet,
@@ -40,6 +42,9 @@ MAX_STEPS = 400_000
 MAX_VISITS = 100_000
 """Elements that are looked at, those in use several times counted each time."""
 
+MAX_READINGS = 8
+"""How often what an element says is read, where it depends on what uses it."""
+
 _SHORTEST = 1e-5
 """Dashes and gaps together are at least this part of the picture's width: a viewer draws every one of them."""
 
@@ -55,6 +60,14 @@ _HINTS = {
 }
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """An outline within which something is seen, in the picture's own space."""
+
+    subpaths: tuple[Subpath, ...]
+    is_even_odd: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +89,8 @@ class Shape:
     join: int = 0
     miter: float = 4.0
     slant: tuple[float, float, float, float] | None = None
+    clips: tuple[Clip, ...] = ()
+    """What is seen of it lies within all of these."""
 
     @property
     def ends(self) -> tuple[int, int, float]:
@@ -99,11 +114,13 @@ class Drawing:
     root: SvgNode
     sheet: StyleSheet = field(default_factory=StyleSheet)
     by_id: dict[str, SvgNode] = field(default_factory=dict)
-    known: dict[int, _Known] = field(default_factory=dict)
+    readings: Counter[int] = field(default_factory=Counter)
+    known: dict[tuple[int, int], _Known] = field(default_factory=dict)
     view: Viewport = field(init=False)
     visits: int = 0
     drawn: int = 0
     steps: int = 0
+    last_clips: tuple[Clip, ...] = ()
 
     def __post_init__(self) -> None:
         for node in self.root.walk():
@@ -129,44 +146,58 @@ class Drawing:
         yield from self.shapes(self.root, self.view.matrix, {}, 0)
 
     def shapes(
-        self, node: SvgNode, matrix: Matrix, before: Style, depth: int, *, is_used: bool = False
+        self,
+        node: SvgNode,
+        matrix: Matrix,
+        before: Style,
+        depth: int,
+        clips: tuple[Clip, ...] = (),
+        *,
+        top: SvgNode | None = None,
     ) -> Iterator[Shape]:
         """The shapes of ``node`` and all in it, painted as what is around it unless it says otherwise.
 
-        ``is_used`` draws what is only a definition where it stands.
+        ``top`` is what is used of the file's definitions, where ``node`` is that or in it.
         """
         self.visits += 1
         if depth > MAX_DEPTH or self.visits > MAX_VISITS:
             raise PictureFault("<use> elements refer to each other in a loop")
-        if (node.name in _SILENT and not (is_used and node.name == "symbol")) or not _is_meant(node):
+        if (node.name in _SILENT and not (node is top and node.name == "symbol")) or not _is_meant(node):
             return
-        known = self._known_of(node, depth)
+        known = self._known_of(node, depth, top)
         if known is None:
             return
         style = style_of(known.given, before)
         if is_hidden(style):
             return
         matrix = times(matrix, known.matrix)
-        self._plain_given(known.given, matrix).refuse()
+        known.given.refuse()
+        clips += tuple(self._clips(known.given, matrix, depth))
+        if not all(clip.subpaths for clip in clips):
+            return
         if node.name == "use":
-            yield from self._used(known.given, matrix, style, depth)
+            yield from self._used(known.given, matrix, style, depth, clips)
         elif node.name in _GROUPS:
             kids = node.kids if node.name != "switch" else [kid for kid in node.kids if _is_meant(kid)][:1]
             for kid in kids:
-                yield from self.shapes(kid, matrix, style, depth + 1)
+                yield from self.shapes(kid, matrix, style, depth + 1, clips, top=top)
         else:
-            yield from self._shape(known, matrix, style)
+            yield from self._shape(known, matrix, style, clips)
 
-    def _known_of(self, node: SvgNode, depth: int) -> _Known | None:
+    def _known_of(self, node: SvgNode, depth: int, top: SvgNode | None = None) -> _Known | None:
         """What ``node`` says; ``None`` if it is not displayed; ``PictureFault`` if it would be seen and is not supported."""
-        known = self.known.get(id(node))
+        key = id(node), id(top) if self.sheet.asks_around else 0
+        known = self.known.get(key)
         if known is None:
-            given = Given.of(node, self.sheet)
+            self.readings[id(node)] += 1
+            if self.readings[id(node)] > MAX_READINGS:
+                raise PictureFault("<use> elements are nested too deeply for its style sheet", "ungroup it")
+            given = Given.of(node, self.sheet, top)
             if given.get("display").lower() == "none":
                 return None
             _refuse(node, depth)
             lines = outline(node, given, self.view) if node.name in OUTLINES else ()
-            known = self.known[id(node)] = _Known(given, self._transform(given), lines)
+            known = self.known[key] = _Known(given, self._transform(given), lines)
         return known
 
     def _transform(self, given: Given) -> Matrix:
@@ -178,25 +209,67 @@ class Drawing:
             return matrix
         return about(matrix, *read_origin(given.get("transform-origin"), self.view.box_width, self.view.box_height))
 
-    def _plain_given(self, given: Given, matrix: Matrix) -> Given:
-        """``given`` without a clip that cuts nothing off: drawing programs put one round the whole sheet."""
-        written = given.get("clip-path")
-        if not written.startswith("url("):
-            return given
-        clip = self.by_id.get(written[4:].rstrip(")").strip(" \"'").removeprefix("#"))
-        kids = [kid for kid in clip.kids if kid.name not in ("title", "desc")] if clip is not None else []
-        if (
-            clip is None
-            or clip.name != "clipPath"
-            or [kid.name for kid in kids] != ["rect"]
-            or set(clip.attributes) - {"id", "clipPathUnits"}
-        ):
-            return given
+    def _clips(self, given: Given, matrix: Matrix, depth: int) -> Iterator[Clip]:
+        """What ``clip-path`` leaves of an element; nothing where it cuts nothing off, as those round a whole sheet do."""
+        written = given.get("clip-path", "none")
+        if written.lower() in ("none", *EVERYWHERE):
+            return
+        clip = (
+            self.by_id.get(written[4:].rstrip(")").strip(" \"'").removeprefix("#"))
+            if written.startswith("url(")
+            else None
+        )
+        if clip is None or clip.name != "clipPath" or depth > MAX_DEPTH:
+            raise PictureFault(f"'{shortened(written)}' is not supported ('clip-path')")
+        own = Given.of(clip, self.sheet)
+        if own.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
+            raise PictureFault("'clipPathUnits' in parts of a box is not supported", "ungroup it")
+        yield from self._clips(own, matrix, depth + 1)
+        matrix = times(matrix, self._transform(own))
+        if self._is_whole(clip, matrix):
+            return
+        parts = [
+            part for kid in clip.kids if kid.name not in _SILENT for part in self._clip_parts(kid, matrix, own, depth)
+        ]
+        if len(parts) > 1 and (_overlap(parts) or len({part.is_even_odd for part in parts}) > 1):
+            raise PictureFault("a <clipPath> of shapes that overlap is not supported", "join its shapes into one path")
+        yield Clip(tuple(line for part in parts for line in part.subpaths), any(part.is_even_odd for part in parts))
+
+    def _clip_parts(
+        self, node: SvgNode, matrix: Matrix, around: Given, depth: int, top: SvgNode | None = None
+    ) -> Iterator[Clip]:
+        self.visits += 1
+        if depth > MAX_DEPTH or self.visits > MAX_VISITS:
+            raise PictureFault("<use> elements refer to each other in a loop")
+        known = self._known_of(node, 1, top)
+        if known is None or known.given.get("visibility", "visible").lower() != "visible":
+            return
+        known.given.refuse()
+        matrix = times(matrix, known.matrix)
+        if known.given.get("clip-path", "none").lower() != "none":
+            raise PictureFault("'clip-path' in a <clipPath> is not supported", "join its shapes into one path")
+        if node.name == "use":
+            place = moved_by(known.given.size("x", self.view.box_width), known.given.size("y", self.view.box_height))
+            found = self.by_id.get(known.given.get("href").removeprefix("#"))
+            if found is None or found.name not in OUTLINES:
+                raise PictureFault("<use> of anything but a shape in a <clipPath> is not supported")
+            yield from self._clip_parts(found, times(matrix, place), known.given, depth + 1, found)
+        elif node.name not in OUTLINES:
+            raise PictureFault(f"<{node.name}> in a <clipPath> is not supported", _HINTS.get(node.name, PLAIN))
+        else:
+            rule = known.given.get("clip-rule") or around.get("clip-rule", "nonzero")
+            subpaths = tuple(transformed(line, matrix) for line in known.outline)
+            self._count(subpaths)
+            yield Clip(subpaths, rule.lower() == "evenodd")
+
+    def _is_whole(self, clip: SvgNode, matrix: Matrix) -> bool:
+        """Whether ``clip`` is one upright rectangle round the whole picture."""
+        kids = [kid for kid in clip.kids if kid.name not in ("title", "desc")]
+        if [kid.name for kid in kids] != ["rect"]:
+            return False
         rect = Given.of(kids[0], self.sheet)
         is_plain = not any(rect.get(name) for name in ("transform", "clip-path", "rx", "ry", "display", "visibility"))
-        if not is_plain or clip.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
-            return given
-        return given.without("clip-path") if self._covers_all(rect, matrix) else given
+        return is_plain and self._covers_all(rect, matrix)
 
     def _covers_all(self, rect: Given, matrix: Matrix) -> bool:
         a, b, c, d, e, f = matrix
@@ -211,7 +284,7 @@ class Drawing:
         sides = ((xs, self.view.width), (ys, self.view.height))
         return all(min(ends) <= slack and max(ends) >= whole - slack for ends, whole in sides)
 
-    def _used(self, given: Given, matrix: Matrix, style: Style, depth: int) -> Iterator[Shape]:
+    def _used(self, given: Given, matrix: Matrix, style: Style, depth: int, clips: tuple[Clip, ...]) -> Iterator[Shape]:
         target = given.get("href")
         found = self.by_id.get(target[1:]) if target.startswith("#") else None
         if found is None:
@@ -221,7 +294,7 @@ class Drawing:
         place = moved_by(given.size("x", self.view.box_width), given.size("y", self.view.box_height))
         matrix = times(matrix, place)
         cuts_off = found.name == "symbol" and Given.of(found, self.sheet).get("overflow") != "visible"
-        for shape in self.shapes(found, matrix, style, depth + 1, is_used=True):
+        for shape in self.shapes(found, matrix, style, depth + 1, clips, top=found):
             if cuts_off:
                 self._refuse_outside(shape, matrix)
             yield shape
@@ -241,7 +314,7 @@ class Drawing:
                 ):
                     raise PictureFault("a <symbol> contains something outside its bounds", "ungroup it")
 
-    def _shape(self, known: _Known, matrix: Matrix, style: Style) -> Iterator[Shape]:
+    def _shape(self, known: _Known, matrix: Matrix, style: Style, clips: tuple[Clip, ...]) -> Iterator[Shape]:
         if word_of(style, "visibility") != "visible" or not known.outline:
             return
         # single straight lines have no inside, but some viewers would draw it as a hair
@@ -267,10 +340,15 @@ class Drawing:
         lines = with_dots(known.outline, weight) if cap != "butt" and stroke is not None else known.outline
         subpaths = tuple(transformed(subpath, matrix) for subpath in lines)
         self._count(subpaths)
+        if clips is not self.last_clips:
+            # a page has them again whenever they change
+            for clip in clips:
+                self._count(clip.subpaths)
+            self.last_clips = clips
         yield Shape(
             subpaths=subpaths, fill=fill, stroke=stroke, weight=weight * scale, dash=tuple(part * scale for part in dash),
             phase=phase * scale, is_even_odd=word_of(style, "fill-rule") == "evenodd", is_stroked_first=is_stroked_first(style),
-            cap=_CAPS[cap], join=_JOINS[word_of(style, "stroke-linejoin")], miter=_miter(style), slant=_slant(matrix, scale),
+            cap=_CAPS[cap], join=_JOINS[word_of(style, "stroke-linejoin")], miter=_miter(style), slant=_slant(matrix, scale), clips=clips,
         )  # fmt: skip
 
     def _count(self, subpaths: tuple[Subpath, ...]) -> None:
@@ -283,6 +361,26 @@ class Drawing:
             # written so that what is no number at all is refused too
             if not all(abs(value) <= FAR for step in (start, *steps) for value in step):
                 raise PictureFault("a point lies too far out")
+
+
+def _overlap(clips: list[Clip]) -> bool:
+    """Whether the boxes round any two of ``clips`` overlap; of many, yes."""
+    boxes = []
+    for clip in clips:
+        points = [
+            step[at : at + 2]
+            for start, steps, _ in clip.subpaths
+            for step in (start, *steps)
+            for at in range(0, len(step), 2)
+        ]
+        if points:
+            xs, ys = zip(*points, strict=True)
+            boxes.append((min(xs), min(ys), max(xs), max(ys)))
+    return len(boxes) > 100 or any(
+        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        for at, one in enumerate(boxes)
+        for other in boxes[:at]
+    )
 
 
 def _is_meant(node: SvgNode) -> bool:

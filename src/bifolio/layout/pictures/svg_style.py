@@ -1,7 +1,7 @@
 """How shapes of an SVG file are painted: presentation attributes, style sheets, ``style`` (CSS Cascade 4, 6; SVG 2, 6).
 
-A sheet may hold what drawing programs write: classes, ids and names of elements, also joined (``rect.a``), in lists, with plain
-declarations. Everything is gone through once, however it is written.
+A sheet may hold what drawing programs write: classes, ids and names of elements, also joined (``rect.a``), inside others
+(``.node rect``, ``g > rect``), in lists, with plain declarations. Everything is gone through once, however it is written.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from bifolio.design.theme import Rgb
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_colours import LIGHTER, colour
+from bifolio.layout.pictures.svg_sheets import without_at_rules, without_comments
 from bifolio.layout.pictures.svg_tree import SvgNode
 from bifolio.layout.pictures.svg_values import length
 
@@ -25,8 +26,13 @@ MAX_LOOKS = 1_000_000
 MAX_VALUE = 1_000
 """Most characters of a value other than path data, points and transformations."""
 
-_SELECTOR = re.compile(r"([A-Za-z_][\w-]*|\*)?((?:[.#][A-Za-z_-][\w-]*)*)")
-_PART = re.compile(r"[.#][\w-]+")
+_SELECTOR = re.compile(r"([A-Za-z_][\w-]*|\*)?((?:[.#][A-Za-z_-][\w-]*|:root(?![\w-]))*)")
+_PART = re.compile(r"[.#:][\w-]+")
+_NEVER = re.compile(r":(?:hover|active|focus|focus-visible|focus-within|visited)(?![\w-])")
+"""States that nothing on a printed page is in (Selectors 4, 8 and 9)."""
+
+MAX_PARTS = 8
+"""Most elements that a selector names one inside the other."""
 
 INHERITED = {
     "color": "black", "fill": "black", "fill-opacity": "1", "fill-rule": "nonzero", "paint-order": "normal", "stroke": "none",
@@ -37,12 +43,12 @@ _OWN = {"display": "inline", "opacity": "1"}
 """Properties that are read, with what holds where nothing is said."""
 
 _REFUSED = {
-    "clip-path": "none", "mask": "none", "filter": "none", "marker": "none", "marker-start": "none", "marker-mid": "none",
+    "mask": "none", "filter": "none", "marker": "none", "marker-start": "none", "marker-mid": "none",
     "marker-end": "none", "mix-blend-mode": "normal",
 }  # fmt: skip
 _REFUSED_IN_CSS = {
     "rotate": "none", "scale": "none", "translate": "none", "offset-path": "none", "zoom": "1", "d": "none", "mask-image": "none",
-    "clip": "auto", "backdrop-filter": "none",
+    "clip": "auto", "backdrop-filter": "none", "animation": "none", "animation-name": "none",
 }  # fmt: skip
 """Properties that change what is seen and are not read, with the value that changes nothing."""
 
@@ -55,21 +61,26 @@ _WORDS = {
     "stroke-linejoin": ("miter", "round", "bevel"),
     "visibility": ("visible", "hidden", "collapse"),
 }
-_EVERYWHERE = ("initial", "inherit", "unset", "revert", "revert-layer")
+EVERYWHERE = ("initial", "inherit", "unset", "revert", "revert-layer")
 
 Style = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Selector:
+    """What an element must have; ``above`` is what must be around it, at once if ``is_child``."""
+
     name: str
     classes: frozenset[str]
     ids: frozenset[str]
+    above: _Selector | None = None
+    is_child: bool = False
 
     @property
     def weight(self) -> tuple[int, int, int]:
         """Specificity (Selectors 4, 17)."""
-        return len(self.ids), len(self.classes), int(self.name != "*")
+        ids, classes, names = self.above.weight if self.above is not None else (0, 0, 0)
+        return ids + len(self.ids), classes + len(self.classes), names + int(self.name != "*")
 
     @property
     def key(self) -> str:
@@ -93,6 +104,8 @@ class StyleSheet:
 
     rules: dict[_Selector, Declared] = field(default_factory=dict)
     by_key: dict[str, list[_Selector]] = field(default_factory=dict)
+    classes: dict[int, frozenset[str]] = field(default_factory=dict)
+    asks_around: bool = False
     size: int = 0
     turn: int = 0
     looks: int = 0
@@ -102,9 +115,7 @@ class StyleSheet:
         self.size += len(text)
         if self.size > MAX_SHEET:
             raise PictureFault(f"its style sheets have more than {MAX_SHEET:,} characters", rule="picture-too-large")
-        text = _without_comments(text)
-        if "@" in text:
-            raise PictureFault("rules with '@' in <style> are not supported")
+        text = without_at_rules(without_comments(text))
         *rules, rest = text.split("}")
         for rule in rules:
             selectors, brace, body = rule.partition("{")
@@ -112,51 +123,70 @@ class StyleSheet:
                 raise PictureFault("<style> cannot be read")
             self.turn += 1
             for selector in selectors.split(","):
-                self._add(_selector(selector.strip()), body)
+                if _NEVER.search(selector) is None:
+                    self._add(_selector(selector.strip()), body)
         if rest.strip():
             raise PictureFault("<style> cannot be read")
 
     def _add(self, selector: _Selector, body: str) -> None:
+        self.asks_around = self.asks_around or selector.above is not None
         if selector not in self.rules:
             self.by_key.setdefault(selector.key, []).append(selector)
         _declare(self.rules.setdefault(selector, {}), body, (*selector.weight, self.turn))
 
-    def of(self, node: SvgNode) -> Style:
+    def of(self, node: SvgNode, top: SvgNode | None = None) -> Style:
         """What the rules and its own ``style`` say of ``node``."""
-        classes = {f".{name}" for name in node.get("class").split()}
-        own_id = f"#{node.get('id')}"
         found: Declared = {}
-        for key in ("*", node.name, *sorted(classes), own_id):
+        for key in ("*", node.name, *sorted(self._classes(node)), f"#{node.get('id')}"):
             for selector in self.by_key.get(key, ()):
-                self.looks += 1
-                if self.looks > MAX_LOOKS:
-                    raise PictureFault(
-                        "its style sheet has too many rules for so many elements", rule="picture-too-large"
-                    )
-                if selector.name in ("*", node.name) and selector.classes <= classes and selector.ids <= {own_id}:
+                if self._means(selector, node, top):
                     for name, value in self.rules[selector].items():
                         found[name] = max(value, found.get(name, value))
-        _declare(found, _without_comments(node.get("style")), _INLINE)
+        _declare(found, without_comments(node.get("style")), _INLINE)
         return {name: value for name, (_, _, value) in found.items()}
 
+    def _classes(self, node: SvgNode) -> frozenset[str]:
+        known = self.classes.get(id(node))
+        if known is None:
+            names = [":root"] * (node.parent is None) + [f".{name}" for name in node.get("class").split()]
+            known = self.classes[id(node)] = frozenset(names)
+        return known
 
-def _without_comments(text: str) -> str:
-    parts, at = [], 0
-    while (start := text.find("/*", at)) >= 0:
-        parts.append(text[at:start])
-        end = text.find("*/", start + 2)
-        # what is not closed goes on to the end (CSS Syntax 3, 4.3.2)
-        at = end + 2 if end >= 0 else len(text)
-    return " ".join([*parts, text[at:]])
+    def _means(self, selector: _Selector, node: SvgNode, top: SvgNode | None) -> bool:
+        """Whether ``node`` has what ``selector`` asks of it and of what is around it."""
+        self.looks += 1
+        if self.looks > MAX_LOOKS:
+            raise PictureFault("its style sheet has too many rules for so many elements", rule="picture-too-large")
+        has_all = selector.classes <= self._classes(node) and selector.ids <= {f"#{node.get('id')}"}
+        if selector.name not in ("*", node.name) or not has_all:
+            return False
+        if selector.above is None:
+            return True
+        around = node.parent if node is not top else None
+        while around is not None:
+            if self._means(selector.above, around, top):
+                return True
+            around = around.parent if not selector.is_child and around is not top else None
+        return False
 
 
 def _selector(text: str) -> _Selector:
-    match = _SELECTOR.fullmatch(text)
-    if match is None or not text:
-        raise PictureFault(f"the selector '{shortened(text)}' in <style> is not supported")
-    parts = _PART.findall(match[2])
-    kinds = [frozenset(part for part in parts if part[0] == mark) for mark in ".#"]
-    return _Selector(match[1] or "*", *kinds)
+    refused = PictureFault(f"the selector '{shortened(text)}' in <style> is not supported")
+    found: _Selector | None = None
+    is_child = False
+    for count, part in enumerate(text.replace(">", " > ").split()):
+        if part == ">" and found is not None and not is_child:
+            is_child = True
+            continue
+        match = _SELECTOR.fullmatch(part)
+        if match is None or count > 2 * MAX_PARTS:
+            raise refused
+        parts = _PART.findall(match[2])
+        classes, ids = (frozenset(part for part in parts if part[0] in marks) for marks in (".:", "#"))
+        found, is_child = _Selector(match[1] or "*", classes, ids, found, is_child), False
+    if found is None or is_child:
+        raise refused
+    return found
 
 
 def _declare(found: Declared, text: str, weight: _Weight) -> None:
@@ -178,9 +208,9 @@ class Given:
     css: Style
 
     @classmethod
-    def of(cls, node: SvgNode, sheet: StyleSheet) -> Given:
-        """``PictureFault`` for a value that is longer than any that is read."""
-        given = cls(node.attributes, sheet.of(node))
+    def of(cls, node: SvgNode, sheet: StyleSheet, top: SvgNode | None = None) -> Given:
+        """Where ``top`` is used, rules see nothing around it (SVG 2, 5.6.3). ``PictureFault`` for a value that is longer than any that is read."""
+        given = cls(node.attributes, sheet.of(node, top))
         for name in (*INHERITED, *_OWN, *_REFUSED, *_GEOMETRY, "href", "x1", "x2", "y1", "y2"):
             if len(given.get(name)) > MAX_VALUE:
                 raise PictureFault(f"the value of '{name}' is too long")
@@ -202,13 +232,8 @@ class Given:
         """Raises ``PictureFault`` for what changes what is seen and is not read."""
         for names, said in ((_REFUSED, self.get), (_REFUSED_IN_CSS, self.css.get)):
             for name, harmless in names.items():
-                if (said(name) or harmless).lower() not in (harmless, *_EVERYWHERE):
+                if (said(name) or harmless).lower() not in (harmless, *EVERYWHERE):
                     raise PictureFault(f"'{name}' is not supported")
-
-    def without(self, name: str) -> Given:
-        """The same without ``name``."""
-        maps = [{key: value for key, value in values.items() if key != name} for values in (self.attributes, self.css)]
-        return Given(*maps)
 
 
 def style_of(given: Given, before: Style) -> dict[str, str]:
@@ -221,7 +246,7 @@ def style_of(given: Given, before: Style) -> dict[str, str]:
             if word == "inherit" or (is_inherited and word in ("", "unset", "revert", "revert-layer")):
                 style[name] = before.get(name, initial)
             else:
-                style[name] = initial if word in ("", *_EVERYWHERE) else value
+                style[name] = initial if word in ("", *EVERYWHERE) else value
     if style["color"].lower() == "currentcolor":
         style["color"] = before.get("color", "black")
     return style

@@ -28,6 +28,7 @@ class SvgNode:
     kids: list[SvgNode] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     """What is written in it, where that is read: only in style sheets."""
+    parent: SvgNode | None = field(default=None, repr=False, compare=False)
 
     def get(self, key: str, default: str = "") -> str:
         """The attribute ``key``."""
@@ -84,7 +85,8 @@ class _Builder:
             return
         node = SvgNode(name, dict(_own(attributes)))
         if self.open:
-            self.open[-1].kids.append(node)
+            node.parent = self.open[-1]
+            node.parent.kids.append(node)
         else:
             self.root = node
         self.open.append(node)
