@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.content.base import EACH, Block
+from bifolio.content.editions import PrintedAnswers
 from bifolio.content.part import Starts
 from bifolio.content.sharing import Sign
 from bifolio.diagnostics import Place
@@ -37,6 +38,8 @@ class View:
     is_handout: bool = False
     work: str = ""
     """How all exercises are done in this edition; empty where each says so itself."""
+    key: PrintedAnswers = "none"
+    """Where right answers are printed."""
     people: tuple[Person, ...] = ()
     """All people of the book, in order; those who answer if nothing else is said."""
 
