@@ -106,6 +106,8 @@ class BoundBlock:
     """What references call it in the whole book; nothing where it is printed again, or cannot be referred to."""
     inner: tuple[BoundBlock, ...] = ()
     """The blocks inside it."""
+    answers: tuple[str, ...] = ()
+    """The lines of what is right in it, for an edition that gathers them."""
     asks_to_circle: bool = False
     """Whether a line above it says how to choose between words: in the first block that has such choices and does not say so itself."""
 
@@ -123,6 +125,8 @@ class OpeningBlank:
 
     label: str
     blank: Blank
+    after: str = ""
+    """What is printed after it, such as "/ 12"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +263,8 @@ class Unit:
     """What a cover holds; only covers have it."""
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """Footnotes that its texts lead to, by id, in the order of their numbers."""
+    holds_answers: bool = False
+    """Whether the right answers are gathered on it."""
     is_help: bool = False
     """Whether it says where to find help, so that it may be passed on."""
 

@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bifolio.assemble.answer_checks import check_answers
 from bifolio.assemble.blank_names import check_blanks, check_field_names
 from bifolio.assemble.selecting import check_editions, check_sources
 from bifolio.content.checks import check_errors, with_excerpts

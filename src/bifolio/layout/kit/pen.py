@@ -219,7 +219,9 @@ class Pen(GraphicsPen):
         """
         parent, blank = spot
         if blank.answer is not None:
-            draw_answer(self, spot, bounds, size, option=option, leading=leading, first_baseline=first_baseline)
+            draw_answer(
+                self, spot, bounds, size, option=option, leading=leading, first_baseline=first_baseline, is_ring=is_ring
+            )
             return
         if is_ring:
             self._close()

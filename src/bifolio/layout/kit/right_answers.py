@@ -30,8 +30,9 @@ _BLOCKS = ("Document", "Part", "Sect", "Div", "Aside", "BlockQuote")
 
 
 def draw_answer(
-    pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt
-) -> None:
+    pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt,
+    is_ring: bool,
+) -> None:  # fmt: skip
     """Draws the right answer of a blank into ``bounds``, where its field would be; nothing at an option that is wrong.
 
     ``size`` is that of typed text or of the box; ``leading`` and ``first_baseline`` are those of ruled lines.
@@ -46,10 +47,7 @@ def draw_answer(
     look = pen.look
     style = replace(look.body, colour=look.theme.second, balanced=False)
     if is_box:
-        side = min(bounds.width, bounds.height)
-        style = replace(style, size=side, leading=side, bold=True)
-        x, middle = bounds.x + bounds.width / 2, bounds.y + bounds.height / 2
-        pen.string(owner, TICK, x, middle + 0.36 * side, style, "centre")
+        _mark(pen, owner, bounds, style, is_over_words=is_ring or blank.scale is not None)
         return
     style, lines = _fitted(answer.words, style, size, bounds, leading)
     step = leading or style.leading
@@ -58,6 +56,16 @@ def draw_answer(
     first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds))
     for index, line in enumerate(lines):
         pen.text(owner, line, bounds.x + INSET, first + index * step, style)
+
+
+def _mark(pen: Pen, owner: Element, bounds: Bounds, style: Style, *, is_over_words: bool) -> None:
+    """A tick in a box; where the words of the option stand in it, a ring round them and a small tick at its corner."""
+    side = min(bounds.width, bounds.height)
+    x, y = bounds.x + bounds.width / 2, bounds.y + bounds.height / 2
+    if is_over_words:
+        pen.rect(bounds, stroke=style.colour, weight=1.5, radius=side / 2)
+        side, x, y = 0.5 * side, bounds.x + bounds.width, bounds.y + 0.1 * bounds.height
+    pen.string(owner, TICK, x, y + 0.36 * side, replace(style, size=side, leading=side, bold=True), "centre")
 
 
 def _element(parent: Element, said: str) -> Element:
