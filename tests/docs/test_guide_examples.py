@@ -119,6 +119,8 @@ def test_blocks_and_keys_that_a_guide_shows_are_read_without_an_error(name: str,
     for part in parts_of(shown.get("parts", [])) if isinstance(shown, dict) else ():
         (book / "pages" / f"{part}.yaml").write_text(f"id: {part}\ntitle: One\nblocks: [A page.]\n", encoding="utf-8")
     Image.new("RGB", (900, 900)).save(book / "figures" / "garden.jpg")
+    for drawing in ("crab.svg", "pot.svg"):
+        (book / "figures" / drawing).write_text(SVG, encoding="utf-8")
     problems = check_folder(book, TODAY)
     assert [render(problem) for problem in problems if problem.severity is Severity.ERROR] == []
 

@@ -58,7 +58,7 @@ def check_unused_footnotes(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_citations(workbook: Workbook) -> Iterator[Diagnostic]:
     """Sources that texts cite and that nobody knows, or that have no author or year to name them by."""
-    places, told = Places(workbook), set[str]()
+    places, reported = Places(workbook), set[str]()
     if "references.yaml" in workbook.unread:
         return
     for passage in passages(workbook):
@@ -71,8 +71,8 @@ def check_citations(workbook: Workbook) -> Iterator[Diagnostic]:
                     place = place_of_words(workbook, passage.text, f"@{one.key}")
                     hint = did_you_mean(one.key, workbook.references)
                     yield diagnose("dangling-reference", f"unknown source '{one.key}'", place, hint)
-                elif one.key not in told and not (source.author and source.year):
-                    told.add(one.key)
+                elif one.key not in reported and not (source.author and source.year):
+                    reported.add(one.key)
                     missing = "'author'" if not source.author else "'year'"
                     message = f"texts cite '{one.key}', which has no {missing}"
                     yield diagnose("uncitable-source", message, places.value(source), f"add {missing}")

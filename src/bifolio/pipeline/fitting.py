@@ -7,7 +7,7 @@ print fits what lies between (decision 0016).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import UTC, datetime
 
 from bifolio.assemble.assembling import Assembler
@@ -34,6 +34,7 @@ class Case:
 
     paper: str
     size: str
+    _: KW_ONLY
     words: str
     rule: str
     is_own: bool = False
@@ -41,8 +42,8 @@ class Case:
 
 
 CASES = (
-    Case("a4", "standard", "A4", "text-cannot-fit"),
-    Case("a5", "giant", "A5 in giant print", "large-print-cannot-fit"),
+    Case("a4", "standard", words="A4", rule="text-cannot-fit"),
+    Case("a5", "giant", words="A5 in giant print", rule="large-print-cannot-fit"),
 )
 
 
@@ -80,7 +81,7 @@ def _cases(workbook: Workbook, request: Request) -> Iterator[Case]:
     yield replace(CASES[0], is_own=is_everyday)
     if not is_everyday:
         words = f"{paper.upper() if len(paper) == 2 else paper.capitalize()} in {size} print"
-        yield Case(paper, size, words, "text-cannot-fit", is_own=True)
+        yield Case(paper, size, words=words, rule="text-cannot-fit", is_own=True)
     yield CASES[-1]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import NamedTuple
 
 from bifolio.lengths import Pt
@@ -119,6 +119,7 @@ class Line:
 
     segments: list[Segment]
     width: Pt
+    _: KW_ONLY
     rest: str = ""
     is_broken_word: bool = False
     cut_word: str = ""

@@ -65,7 +65,7 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
                 yield replace(item, who=_person_of(column), is_own=True)
     for column in columns:
         if block.total and column.id in block.totalled:
-            part = f"{block.total.text.plain}, {_words(column, speaker)}"
+            part = f"{block.total.text.nameless}, {_words(column, speaker)}"
             for item in _cell(f"total-{column.id}", part, totalled(column.takes), block, speaker):
                 yield replace(item, who=_person_of(column))
 

@@ -89,7 +89,7 @@ RUN_OVER = 0.34
 """A last page filled less than this is worth setting the unit closer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Set:
     """A unit set and planned, but not painted: its structure and its pages."""
 
@@ -120,7 +120,13 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
     pieces = [*_division_above(unit, look, root, named, is_turned=is_turned), *pieces]
     footnotes = Footnotes(unit.footnotes, look)
     first: Side = "verso" if unit.starts == "verso" else "recto"
-    return _Set(root, _planned(pieces, look, footnotes, first), named, as_records, footnotes)
+    return _Set(
+        root=root,
+        plan=_planned(pieces, look, footnotes, first),
+        named=named,
+        as_records=as_records,
+        footnotes=footnotes,
+    )
 
 
 def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side) -> Plan:

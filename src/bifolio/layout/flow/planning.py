@@ -40,7 +40,7 @@ _SLACK = 0.05
 """Rounding of measures must not push a piece to the next page."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class PlannedPage:
     """One page: pieces with the distance of their tops from the type area's top."""
 

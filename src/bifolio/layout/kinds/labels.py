@@ -8,7 +8,7 @@ from bifolio.content.kinds.labels import Label, Labels
 from bifolio.design.theme import WHITE
 from bifolio.layout.kinds.picture import figure_piece, figure_size
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.numbered_lines import numbered_lines
+from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size

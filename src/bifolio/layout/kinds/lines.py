@@ -12,7 +12,7 @@ from bifolio.content.kinds.lines import Lines
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.holding import room_under
-from bifolio.layout.kit.numbered_lines import numbered_lines
+from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.one_place_each import name_descent, person_line
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.writing_lines import WordsWithLines, block_end

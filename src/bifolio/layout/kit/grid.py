@@ -8,7 +8,7 @@ hairlines; the head has a ground where the theme has tints.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
 from bifolio.design.theme import Rgb
@@ -58,6 +58,7 @@ class Row:
 
     cells: list[tuple[Cell, Element]]
     height: Pt
+    _: KW_ONLY
     banner_height: Pt = 0.0
     heads_group: bool = False
     is_shaded: bool = False
@@ -202,7 +203,7 @@ class Grid:
             for index, ((cell, _), width) in enumerate(zip(under, widths, strict=True))
         ]
         below = max([least, *heights[: self.banner_over or None]])
-        return Row(cells, max([banner + below, *heights[self.banner_over :]]), banner, spans=spans)
+        return Row(cells, max([banner + below, *heights[self.banner_over :]]), banner_height=banner, spans=spans)
 
     def _reach_down(self) -> None:
         """Makes rows high enough for the cells that reach over several of them."""

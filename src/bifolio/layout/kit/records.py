@@ -127,7 +127,7 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
         if not entry.blanks and not entry.words and entry.content is None:
             continue  # a cell that was left empty says nothing, not even its head
         if entry.blanks and not entry.lines and not entry.cells and not isinstance(entry.label, Person):
-            ticks.append(Tick(entry.label, body.add("P"), body, entry.blanks))
+            ticks.append(Tick(entry.label, owner=body.add("P"), parent=body, blanks=entry.blanks))
             continue
         pieces += _flush(context, ticks)
         pieces += _entry(context, body, entry, beside)

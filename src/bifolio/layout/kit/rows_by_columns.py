@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -64,6 +64,7 @@ class Slot:
 
     words: Inline = ()
     blanks: tuple[Blank, ...] = ()
+    _: KW_ONLY
     is_tick: bool = False
     hint: Inline | None = None
     cells: tuple[TypedCell, ...] = ()

@@ -31,10 +31,10 @@ class Tick:
     """
 
     runs: Inline
+    _: KW_ONLY
     owner: Element
     parent: Element
     blanks: tuple[Blank, ...]
-    _: KW_ONLY
     option: str | None = None
 
 
@@ -46,7 +46,7 @@ def row_height(look: Look) -> Pt:
 def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...], option: str | None = None) -> Tick:
     """A box, or one for each person, that is an item of the list ``group``."""
     body = group.add("LI").add("LBody")
-    return Tick(runs, body.add("P"), body, blanks, option=option)
+    return Tick(runs, owner=body.add("P"), parent=body, blanks=blanks, option=option)
 
 
 def tick_indent(look: Look, boxes: int = 1) -> Pt:
