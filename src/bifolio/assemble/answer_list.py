@@ -8,6 +8,7 @@ from dataclasses import replace
 from bifolio.assemble.answers import right_answers
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import BoundBlock, Opening, Unit, View, with_inner
+from bifolio.assemble.written_blanks import written_blanks
 from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block
 from bifolio.content.kinds.heading import Heading
@@ -29,10 +30,12 @@ def answer_lines(block: Block, speaker: Speaker) -> Iterator[str]:
     ticked = [item for item in items if item.kind is BlankKind.CHECK]
     if ticked:
         points = sum(block.points.get(item.key, 0.0) for item in ticked)
-        lines.append(("", ", ".join(item.part for item in ticked if right[item.key].words), points))
+        lines.append(("", "; ".join(item.part for item in ticked if right[item.key].words), points))
+    among_words = {asked.blank.key for asked in written_blanks(block, messages)}
     for item in items:
         if item not in ticked:
-            lines.append((item.part, right[item.key].words, block.points.get(item.key, 0.0)))
+            part = "" if item.key in among_words else item.part
+            lines.append((part, right[item.key].words, block.points.get(item.key, 0.0)))
     whole = block.points.get(WHOLE, 0.0)
     for number, (asked, words, points) in enumerate(lines):
         said = messages.set_off(": ").join(filter(None, (asked.strip().rstrip(":"), words or "–")))

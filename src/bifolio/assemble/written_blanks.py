@@ -78,7 +78,9 @@ def put_in(runs: Inline, blank_of: Callable[[str], Blank]) -> Inline:
     for run in runs:
         if run.written is not None and run.written.key:
             blank = blank_of(run.written.key)
-            run = replace(run, choice=blank) if run.option else replace(run, blank=blank, ems=_length(run.written, blank))
+            run = (
+                replace(run, choice=blank) if run.option else replace(run, blank=blank, ems=_length(run.written, blank))
+            )
         found.append(run)
     return tuple(found)
 

@@ -112,4 +112,6 @@ def test_answers_at_the_end_leave_the_blanks_and_gather_with_points(tmp_path: Pa
 
 def test_an_exercise_has_a_place_for_its_points(tmp_path: Path) -> None:
     assert "tides.opening.points" in _names(_built(tmp_path, "pupil").book.units)
-    assert "tides.opening.points" not in _names(_built(tmp_path, "pupil", re.sub(r", points: (\{[^}]*\}|\d)", "", TIDES)).book.units)
+    assert "tides.opening.points" not in _names(
+        _built(tmp_path, "pupil", re.sub(r", points: (\{[^}]*\}|\d)", "", TIDES)).book.units
+    )
