@@ -51,7 +51,7 @@ from bifolio.form_fields import BlankKind
 def blanks(block: WeatherLine, speaker: Speaker) -> Iterator[Item]:
     """A line for each item."""
     for key, text in block.items.items():
-        yield Item(key, kind=BlankKind.TEXT, part=f"{text.plain}, {block.low.plain} to {block.high.plain}")
+        yield Item(key, kind=BlankKind.TEXT, part=f"{text.nameless}, {block.low.nameless} to {block.high.nameless}")
 '''
 
 DRAWING = '''"""Weather lines: the two ends, then each item with its line."""
@@ -150,7 +150,7 @@ def test_a_file_that_is_forgotten_is_named(forgotten: str, checkout: Path) -> No
 def test_a_text_that_the_drawing_forgets_is_named(checkout: Path) -> None:
     # the end that a kind forgot to print when the recipe was first tried
     forgetful = DRAWING.replace("(block.low, block.high)", "(block.high,)")
-    blanks = BLANKS.replace("{block.low.plain} to ", "")
+    blanks = BLANKS.replace("{block.low.nameless} to ", "")
     changed = {
         "src/bifolio/layout/kinds/weather_line.py": forgetful,
         "src/bifolio/assemble/kinds/weather_line.py": blanks,

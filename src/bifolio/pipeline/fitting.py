@@ -116,6 +116,8 @@ def _misfits(document: Document, unit: Unit, look: Look, case: Case) -> Iterator
         message = f"this is taller than a whole page of {case.words}"
         yield diagnose(case.rule, message, place, "shorten it, or split it in two")
     for word, place in found.cut_words:
+        if "://" in word or "@" in word:
+            continue  # an address may part anywhere, and nobody can shorten it
         message = f"'{word[:40]}' is too wide for its place on {case.words}, and is cut"
         yield diagnose(
             "words-do-not-fit",

@@ -159,7 +159,8 @@ def test_a_personal_field_in_a_note_of_the_books_own_is_filled(bare: Bare) -> No
 
 
 def _words(block: object) -> list[str]:
-    texts = [getattr(block, "title", None), getattr(block, "text", None), *getattr(block, "items", [])]
+    entries = [item.text for item in getattr(block, "items", [])]
+    texts = [getattr(block, "title", None), getattr(block, "text", None), *entries]
     return [plain_text(text.runs) for text in texts if text is not None]
 
 

@@ -12,10 +12,11 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
+from bifolio.content.kinds.list import ListItem
 from bifolio.content.workbook import Workbook
 from bifolio.people.recipient import PersonDetails, Provider, Recipient
 from bifolio.pipeline.open_workbook import read_workbook
-from bifolio.text.inline import Text
+from bifolio.text.inline import plain_text
 
 FLAGSHIP = Path(__file__).parents[3] / "workbook"
 PROVIDER = Provider(
@@ -48,8 +49,8 @@ def words(one: Unit) -> str:
         for name in ("title", "text", "caption"):
             text = getattr(bound.block, name, None)
             found += [text.plain] if text is not None else []
-        found += [item.plain for item in getattr(bound.block, "items", ()) if isinstance(item, Text)]
-    return "\n".join(found).replace("\u00a0", " ")
+        found += [item.text.plain for item in getattr(bound.block, "items", ()) if isinstance(item, ListItem)]
+    return "\n".join([*found, plain_text(one.closing)]).strip().replace("\u00a0", " ")
 
 
 def test_without_a_message_help_stands_on_page_3_behind_the_imprint(book: Workbook) -> None:

@@ -160,6 +160,10 @@ def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
     raise not_one_of(value, "a mapping, a list, a number, 'week' or 'each'")
 
 
+Rows = Annotated[dict[str, Row], PlainValidator(_read_rows, json_schema_input_type=RowMapping | RowList)]
+"""Rows by lasting id; those of a list are numbered 1, 2, 3."""
+
+
 class RowGroup(Node):
     """Rows under a heading of their own."""
 
@@ -186,10 +190,6 @@ def _read_row_text(value: Any) -> Any:
 
 def _as_total(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
-
-
-Rows = Annotated[dict[str, Row], PlainValidator(_read_rows, json_schema_input_type=RowMapping | RowList)]
-"""Rows by lasting id; those of a list are numbered 1, 2, 3."""
 
 
 class Table(TypedKeys, Block):
