@@ -43,10 +43,11 @@ class BlankKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a choice: its lasting ``key`` and what is shown and said."""
+    """One option of a choice: its lasting ``key`` and what is shown and said; ``sign`` stands for it where there is room for a letter."""
 
     key: str
     label: str
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,17 @@ class Scale:
     def options(self) -> tuple[Option, ...]:
         """An option for each number, said as its number."""
         return tuple(Option(str(value), str(value)) for value in range(self.low, self.high + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class RightAnswer:
+    """What is right at a blank: its ``words`` as they are printed and said, the keys of the ``options`` that are right.
+
+    A box that is not to be ticked is right without words.
+    """
+
+    words: str
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,8 @@ class Blank:
     """How many letters it takes, where each has a box."""
     by: tuple[str, ...] = ()
     """Ids of the people who may write here; nobody in a copy that is only read."""
+    answer: RightAnswer | None = None
+    """The answer that stands in its place, in an edition that prints answers there: then it is no field."""
 
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

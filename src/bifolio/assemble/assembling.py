@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bifolio.assemble.answer_list import with_answers
 from bifolio.assemble.binding import Binder, Cited
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.contents import with_contents
@@ -130,6 +131,7 @@ class Assembler:
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
         """The document that ``units`` make up."""
         title, short_title, edition_title = self.book_titles
+        units = with_answers(units, self.selection.view, self.messages)
         return Document(
             title=title,
             short_title=short_title,

@@ -77,7 +77,7 @@ def _clashes(
     for block in blocks:
         if not (speaker.view.is_for(block.audience) and speaker.view.answers(block.by)):
             continue
-        for name in _names(unit, _looked_up(block, workbook), speaker):
+        for name in _names(unit, looked_up(block, workbook), speaker):
             if name not in taken:
                 taken[name] = block
                 continue
@@ -92,7 +92,7 @@ def _clashes(
                 yield block, name, "give this block an 'id' of its own"
 
 
-def _looked_up(block: Block, workbook: Workbook) -> Block:
+def looked_up(block: Block, workbook: Workbook) -> Block:
     """``block``, or the table that it names, whose blanks it gets."""
     if isinstance(block, Table) and block.from_ in workbook.tables:
         return whole_table(block, workbook.tables[block.from_])

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.content.base import EACH, Block
+from bifolio.content.editions import PrintedAnswers
 from bifolio.content.part import Starts
 from bifolio.content.sharing import Sign
 from bifolio.diagnostics import Place
@@ -37,6 +38,8 @@ class View:
     is_handout: bool = False
     work: str = ""
     """How all exercises are done in this edition; empty where each says so itself."""
+    key: PrintedAnswers = "none"
+    """Where right answers are printed."""
     people: tuple[Person, ...] = ()
     """All people of the book, in order; those who answer if nothing else is said."""
 
@@ -103,6 +106,8 @@ class BoundBlock:
     """What references call it in the whole book; nothing where it is printed again, or cannot be referred to."""
     inner: tuple[BoundBlock, ...] = ()
     """The blocks inside it."""
+    answers: tuple[str, ...] = ()
+    """The lines of what is right in it, for an edition that gathers them."""
     asks_to_circle: bool = False
     """Whether a line above it says how to choose between words: in the first block that has such choices and does not say so itself."""
 
@@ -120,6 +125,8 @@ class OpeningBlank:
 
     label: str
     blank: Blank
+    after: str = ""
+    """What is printed after it, such as "/ 12"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +263,8 @@ class Unit:
     """What a cover holds; only covers have it."""
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """Footnotes that its texts lead to, by id, in the order of their numbers."""
+    holds_answers: bool = False
+    """Whether the right answers are gathered on it."""
     is_help: bool = False
     """Whether it says where to find help, so that it may be passed on."""
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bifolio.assemble.answers import right_answers
 from bifolio.assemble.blanks import Speaker, blanks_of, items_of, name_blank
-from bifolio.assemble.document import BoundBlock, View
+from bifolio.assemble.document import BlankKey, BoundBlock, View
 from bifolio.content.base import Block
 from bifolio.content.kinds.legend import Legend
+from bifolio.form_fields import Blank
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 
@@ -36,18 +40,25 @@ def print_block(
         who = printing[0] if printing else None
         if block.by:
             owners = view.owners(block.by)
-            blanks = blanks_of(block, unit, title, Speaker(messages, view.only(owners), legend=legend))
+            speaker = Speaker(messages, view.only(owners), legend=legend)
+            blanks = _answered(blanks_of(block, unit, title, speaker), block, speaker)
             return BoundBlock(block=block, blanks=blanks, who=None, data=data, owners=owners)
-        return BoundBlock(
-            block=block,
-            blanks=blanks_of(block, unit, title, Speaker(messages, view.alone(who), who, legend=legend)),
-            who=who,
-            data=data,
-        )
+        speaker = Speaker(messages, view.alone(who), who, legend=legend)
+        blanks = _answered(blanks_of(block, unit, title, speaker), block, speaker)
+        return BoundBlock(block=block, blanks=blanks, who=who, data=data)
     speakers = [Speaker(messages, view.alone(person), person, legend=legend) for person in printing]
     items = [(item, speaker) for speaker in speakers for item in items_of(block, speaker)]
     # each item of both, then the rows of one's own: all of one person's, then the next one's
     shared = [item.key for item, _ in items if not item.is_own]
     items.sort(key=lambda one: len(shared) if one[0].is_own else shared.index(one[0].key))
     blanks = {(item.key, who.who): name_blank(item, block, unit, title, who) for item, who in items}
+    blanks = _answered(blanks, block, speakers[0])
     return BoundBlock(block=block, blanks=blanks, who=None, data=data, together=printing)
+
+
+def _answered(blanks: dict[BlankKey, Blank], block: Block, speaker: Speaker) -> dict[BlankKey, Blank]:
+    """``blanks`` with the answers that stand in their places, where the edition prints them there."""
+    if speaker.view.key != "in-place" or not block.answer:
+        return blanks
+    right = right_answers(block, speaker)
+    return {key: replace(blank, answer=right.get(key[0])) for key, blank in blanks.items()}

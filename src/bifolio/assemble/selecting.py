@@ -84,6 +84,7 @@ def view_of(workbook: Workbook, plan: EditionPlan) -> View:
         has_notes=plan.notes,
         is_handout=plan.handout,
         work=plan.work or "",
+        key=plan.answers,
         people=workbook.file.people_in(plan),
     )
 

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bifolio.assemble.answer_list import answer_lines, points_words
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer, name_asked, writers
 from bifolio.assemble.caption_numbers import Caption, Captions
@@ -19,6 +20,7 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
 from bifolio.assemble.written_blanks import has_choices, put_in, says_how, written_blanks
 from bifolio.content.base import Block
+from bifolio.content.checks_names import with_inner as all_blocks
 from bifolio.content.division import Division
 from bifolio.content.editions import WAYS_TO_WORK
 from bifolio.content.kinds.box import Box
@@ -85,6 +87,7 @@ class UnitMaker:
             cover=cover,
             footnotes=footnotes,
             is_help=page.kind == "support",
+            holds_answers=page.kind == "answers",
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
@@ -215,7 +218,7 @@ class UnitMaker:
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
-        blanks = tuple(self.opening_blanks(exercise.id, spoken, who))
+        blanks = (*self.opening_blanks(exercise.id, spoken, who), *self.points_blank(exercise, spoken, who))
         blanks_of_steps = {
             asked.blank.key: name_asked(asked, (exercise.id, STEPS), spoken, Speaker(self.messages, self.view, who))
             for asked in written_blanks(exercise, self.messages)
@@ -256,6 +259,19 @@ class UnitMaker:
             name = field_name(part, OPENING, item, who.id if who else "")
             blank = Blank(name, kind=kind, spoken=said, language=messages.spoken_language, by=writers(who, self.view))
             yield OpeningBlank(labels[item], blank)
+
+    def points_blank(self, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
+        """A place for the points of an exercise that gives any, before their sum in this edition."""
+        total = sum(sum(block.points.values()) for block in all_blocks(self.chosen(exercise.blocks)))
+        if not total:
+            return
+        label = self.messages.text("opening.points")
+        said = ", ".join([spoken, label, how_to_answer(BlankKind.NUMBER, self.messages)])
+        name = field_name(exercise.id, OPENING, "points", who.id if who else "")
+        blank = Blank(
+            name, kind=BlankKind.NUMBER, spoken=said, language=self.messages.spoken_language, by=writers(who, self.view)
+        )
+        yield OpeningBlank(label, blank, f"/ {points_words(total)}")
 
     def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
         if exercise.short_way is not None:
@@ -361,6 +377,9 @@ class UnitMaker:
                 print_block(block, unit, title, self.messages, self.view, printing, data, legend)
                 for printing in printings
             ]
+            if self.view.key == "at-end" and block.answer:
+                lines = tuple(answer_lines(block, Speaker(self.messages, self.view, legend=legend)))
+                printed[0] = replace(printed[0], answers=lines)
             if not is_said and has_choices(block):
                 is_said = True
                 printed = [replace(one, asks_to_circle=not says_how(block)) for one in printed]

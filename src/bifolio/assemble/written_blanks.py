@@ -21,6 +21,9 @@ from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline
 EMS = 8 / 25.4 * 72 / 12
 """Length of an underscore in multiples of the type size: 8 mm in body text of 12 pt, and longer in larger type."""
 
+ANSWER_EMS = 0.62
+"""Room for each letter of an answer, in multiples of the type size."""
+
 MOST_SAID = 90
 """Most characters of a long sentence that are said before a blank, and after it."""
 
@@ -75,9 +78,16 @@ def put_in(runs: Inline, blank_of: Callable[[str], Blank]) -> Inline:
     for run in runs:
         if run.written is not None and run.written.key:
             blank = blank_of(run.written.key)
-            run = replace(run, choice=blank) if run.option else replace(run, blank=blank, ems=run.written.length * EMS)
+            run = (
+                replace(run, choice=blank) if run.option else replace(run, blank=blank, ems=_length(run.written, blank))
+            )
         found.append(run)
     return tuple(found)
+
+
+def _length(written: WrittenBlank, blank: Blank) -> float:
+    """How long a blank is among words: as it was written, but no shorter than the answer that stands in its place."""
+    return max(written.length * EMS, ANSWER_EMS * len(blank.answer.words) if blank.answer else 0.0)
 
 
 def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:

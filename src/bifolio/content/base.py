@@ -27,6 +27,7 @@ from pydantic.types import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.characters import LINE_SEPARATOR
+from bifolio.content.answers import Answer, Points
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, texts_with_room
 from bifolio.diagnostics import Place, did_you_mean
@@ -375,6 +376,10 @@ class Block(Node):
     """The language of its texts (BCP 47, such as `fr`), if it is another than the book's: for voices, hyphens and quotation marks."""
     by: By = ()
     """Who answers it: it is printed only where one of them answers, with one place for all of them; left out, everyone who answers in the copy."""
+    answer: Answer = {}
+    """What is right, printed only in editions with `answers`: the value of its one blank, or a mapping by the names of its blanks after its id."""
+    points: Points = {}
+    """Points for the block, or a mapping by the names of its blanks."""
 
     @property
     def is_fillable(self) -> bool:

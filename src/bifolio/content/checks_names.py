@@ -133,13 +133,14 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
 def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
     """The blocks of every unit of the book, those inside others after them, with the name its blanks begin with."""
     for unit, blocks in _written_lists(workbook):
-        yield unit, [*_with_inner(blocks)]
+        yield unit, [*with_inner(blocks)]
 
 
-def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+    """``blocks``, each followed by those inside it."""
     for block in blocks:
         yield block
-        yield from _with_inner(block.inner)
+        yield from with_inner(block.inner)
 
 
 def _written_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:

@@ -17,6 +17,9 @@ from bifolio.people.person import Person
 if TYPE_CHECKING:
     from bifolio.content.workbook import WorkbookFile
 
+PrintedAnswers = Literal["none", "in-place", "at-end"]
+"""Where an edition prints right answers."""
+
 NOBODY = "none"
 """What ``by`` says of an edition in which nobody writes."""
 
@@ -39,6 +42,8 @@ class EditionPlan(Node):
     """Whose texts it has; left out, those of every declared audience except `guide`."""
     notes: bool = False
     """Whether the leader's notes follow each exercise."""
+    answers: PrintedAnswers = "none"
+    """Where right answers are printed: `none`, `in-place` of the blanks, or `at-end`, gathered on the page `answers`."""
     handout: bool = False
     """Whether it consists of loose exercises, without front and back matter."""
     exercises: list[Identifier] = []

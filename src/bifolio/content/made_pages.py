@@ -71,6 +71,10 @@ def _sources(file: WorkbookFile, messages: Messages) -> Page:
     return Page(id="sources", title=_text(messages.text("sources")), blocks=[Sources(id="sources")])
 
 
+def _answers(file: WorkbookFile, messages: Messages) -> Page:
+    return Page(id="answers", title=_text(messages.text("answers-page")), kind="answers", blocks=[])
+
+
 def _text(words: str) -> Text:
     return Text(words, None)
 
@@ -81,5 +85,6 @@ MADE: Mapping[str, Callable[[WorkbookFile, Messages], Page]] = {
     "imprint": _imprint,
     "notes": _notes,
     "sources": _sources,
+    "answers": _answers,
 }
 """What makes each page that ``parts`` may list without a file, by id."""

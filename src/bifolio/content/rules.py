@@ -217,6 +217,10 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "required-by-profile": _error(
             "a part lacks a key that the book's profile requires, or has too few or too many entries there"
         ),
+        "answer-missing": _off("an exercise gives points, but a question with options has no `answer`"),
+        "answer-shows": _off(
+            "a word bank, the targets of a match or the items of an ordering are printed in the order of the answers"
+        ),
         "few-choices": _off(
             "a block offers more than is easy to choose from: `rows` of a checklist, `words` of a list, `ratings` of a group, `bands` of a score",
             {"rows": (12,), "words": (48,), "ratings": (5,), "bands": (3,)},

@@ -61,7 +61,7 @@ class Page(Part):
     """Who may see what is written: a level of `sharing`."""
     orientation: Orientation = "portrait"
     """`landscape` prints it on its side: upright on screen, to be turned on paper. A cover stays as it is."""
-    kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes"] = "page"
+    kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes", "answers"] = "page"
     """For pages with a special purpose, to which the program adds what belongs there."""
     always: bool = False
     """Whether it is in every file, including private files, hand-outs and choices of exercises."""

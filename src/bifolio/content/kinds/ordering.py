@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from bifolio.content.base import Block, Items, KindGroup, Prompt
+from bifolio.content.answers import AS_WRITTEN, WHOLE, written
+from bifolio.content.base import Block, Fault, Items, KindGroup, Prompt
 from bifolio.content.says import Role, Says
 
 
@@ -20,3 +23,35 @@ class Ordering(Block):
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=2, max_length=20), Says(role=Role.INSTRUCTION)]
     """What is put in order, by lasting id, in the order in which it is printed."""
+
+    @model_validator(mode="after")
+    def _print_in_another_order(self) -> Ordering:
+        """Puts items that are written in their right order into another one, and keeps the right one as the answer.
+
+        The items of a list are numbered in the order in which they are printed.
+        """
+        if self.answer.get(WHOLE) == (AS_WRITTEN,):
+            ids = list(self.items)
+            mixed = mixed_order(self.id, ids)
+            is_list = ids == [str(number) for number in range(1, len(ids) + 1)]
+            names = dict(zip(mixed, ids, strict=True)) if is_list else {one: one for one in ids}
+            self._set("items", {names[one]: self.items[one] for one in mixed})
+            self._set("answer", {WHOLE: tuple(names[one] for one in ids)})
+        return self
+
+    def _set(self, name: str, value: Any) -> None:
+        self.__dict__[name] = value
+
+    def faults(self) -> Iterator[Fault]:
+        """An order that has not each item once."""
+        order = self.answer.get(WHOLE, ())
+        if order and sorted(map(written, order)) != sorted(self.items):
+            message = "an 'answer' that is a list must have each item once"
+            hint = f"list the ids in their right order: {', '.join(self.items)}"
+            yield Fault(rule="wrong-value", message=message, path=("answer",), hint=hint)
+
+
+def mixed_order(block: str, ids: Sequence[str]) -> list[str]:
+    """``ids`` in an order that is always the same for a block of this id, and is not the one in which they are written."""
+    mixed = sorted(ids, key=lambda one: sha256(f"{block}.{one}".encode()).digest())
+    return mixed if mixed != list(ids) else [*mixed[1:], mixed[0]]

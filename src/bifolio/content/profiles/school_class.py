@@ -3,5 +3,10 @@
 from __future__ import annotations
 
 from bifolio.content.profile import Profile
+from bifolio.content.rules import Change
+from bifolio.diagnostics import Severity
 
-PROFILE = Profile(opening_blanks=("name", "class", "date"))
+PROFILE = Profile(
+    opening_blanks=("name", "class", "date"),
+    rules={"answer-missing": Change(Severity.WARNING), "answer-shows": Change(Severity.ERROR)},
+)

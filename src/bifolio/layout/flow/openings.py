@@ -125,15 +125,26 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 def _blanks(blanks: Sequence[OpeningBlank], look: Look, root: Element) -> list[Piece]:
     """Short blanks side by side at the head, as many as fit, the first one the widest."""
-    pieces = [
-        WordsWithLines(look, root.add("P"), (Run(one.label),), one.blank, least=LEAST_BLANK, keep_with_next=True)
-        for one in blanks
-    ]
-    needed = [measure_text(one.label, look.body) + AFTER_LABEL + LEAST_BLANK for one in blanks]
+    pieces = [_opening_blank(one, look, root) for one in blanks]
+    needed = [measure_text(one.label + one.after, look.body) + AFTER_LABEL + LEAST_BLANK for one in blanks]
     rows = in_rows(pieces, needed, [2.0, *[1.0] * len(blanks)], look.measure, keep_with_next=True)
     for row in rows[-1:]:
         row.space_after = mm(6)
     return rows
+
+
+def _opening_blank(one: OpeningBlank, look: Look, root: Element) -> Piece:
+    """A blank after its label, on a line to the edge; or between the label and what is printed after it."""
+    owner = root.add("P")
+    if not one.after:
+        return WordsWithLines(look, owner, (Run(one.label),), one.blank, least=LEAST_BLANK, keep_with_next=True)
+    ems = mm(POINTS) / look.body.size
+    runs = (Run(f"{one.label} "), Run("", blank=one.blank, ems=ems), Run(f" {one.after}"))
+    return TextPiece(owner, runs, look.body, keep_with_next=True)
+
+
+POINTS = 12
+"""Length in millimetres of the line for points."""
 
 
 def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:

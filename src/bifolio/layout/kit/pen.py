@@ -15,6 +15,7 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.graphics_pen import GraphicsPen
 from bifolio.layout.kit.inline_blanks import draw_blank, lay_choice
 from bifolio.layout.kit.inline_elements import needs_element, new_element
+from bifolio.layout.kit.right_answers import draw_answer
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import (
     Anchor,
@@ -213,8 +214,16 @@ class Pen(GraphicsPen):
         leading: Pt = 0.0, first_baseline: Pt = 0.0, is_centred: bool = False, is_round: bool = False,
         is_ring: bool = False,
     ) -> None:  # fmt: skip
-        """Lays a field over a rectangle and puts its Form element at the end of ``parent``; what follows is read after it."""
+        """Lays a field over a rectangle and puts its Form element at the end of ``parent``; what follows is read after it.
+
+        Where the answer is printed in the blank's place, it stands there instead.
+        """
         parent, blank = spot
+        if blank.answer is not None:
+            draw_answer(
+                self, spot, bounds, size, option=option, leading=leading, first_baseline=first_baseline, is_ring=is_ring
+            )
+            return
         if is_ring:
             self._close()
         form = parent.add("Form", language=blank.language)
@@ -229,7 +238,10 @@ class Pen(GraphicsPen):
 
     def mark_area(self, blanks: Sequence[Blank], area: Bounds, *path: Point) -> None:
         """Notes that ``blanks`` are marked by hand in ``area``; on a scale along ``path``: its two ends, and its hub if it is an arc."""
-        names, points = tuple(blank.name for blank in blanks), [(self._x + px, self._y - py) for px, py in path]
+        names = tuple(blank.name for blank in blanks if blank.answer is None)
+        if not names:
+            return
+        points = [(self._x + px, self._y - py) for px, py in path]
         self.layout.marks.append(MarkArea(names, self.page, self.rect_at(area), tuple(points)))
 
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:

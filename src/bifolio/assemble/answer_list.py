@@ -1,0 +1,90 @@
+"""The gathered right answers at the end of an edition, part by part, with the points that each gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bifolio.assemble.answers import right_answers
+from bifolio.assemble.blanks import Speaker, items_of
+from bifolio.assemble.document import BoundBlock, Opening, Unit, View, with_inner
+from bifolio.assemble.written_blanks import written_blanks
+from bifolio.content.answers import WHOLE
+from bifolio.content.base import Block
+from bifolio.content.kinds.heading import Heading
+from bifolio.content.kinds.list import BulletList, ListItem
+from bifolio.form_fields import BlankKind
+from bifolio.messages import Messages
+from bifolio.text.inline import Inline, Run, Text, plain_text
+
+ANSWERS = "answers"
+"""The id of the page of answers."""
+
+
+def answer_lines(block: Block, speaker: Speaker) -> Iterator[str]:
+    """What is right in ``block``, a line a blank; all that is to be ticked in it is one line."""
+    messages = speaker.messages
+    right = right_answers(block, speaker)
+    items = [item for item in items_of(block, speaker) if item.key in right]
+    lines: list[tuple[str, str, float]] = []
+    ticked = [item for item in items if item.kind is BlankKind.CHECK]
+    if ticked:
+        points = sum(block.points.get(item.key, 0.0) for item in ticked)
+        lines.append(("", "; ".join(item.part for item in ticked if right[item.key].words), points))
+    among_words = {asked.blank.key for asked in written_blanks(block, messages)}
+    for item in items:
+        if item not in ticked:
+            part = "" if item.key in among_words else item.part
+            lines.append((part, right[item.key].words, block.points.get(item.key, 0.0)))
+    whole = block.points.get(WHOLE, 0.0)
+    for number, (asked, words, points) in enumerate(lines):
+        said = messages.set_off(": ").join(filter(None, (asked.strip().rstrip(":"), words or "–")))
+        worth = points + (whole if number == len(lines) - 1 else 0.0)
+        yield f"{said} ({messages.text('points', number=points_words(worth))})" if worth else said
+
+
+def points_words(points: float) -> int | str:
+    """``points`` as they are printed."""
+    return int(points) if points == int(points) else f"{points:g}"
+
+
+def with_answers(units: Sequence[Unit], view: View, messages: Messages) -> list[Unit]:
+    """``units`` with the answers on their page, or on one of their own at the end, in an edition that gathers them."""
+    if view.key != "at-end":
+        return [unit for unit in units if not unit.holds_answers]
+    blocks = tuple(_blocks(units, messages))
+    found = [replace(unit, blocks=(*unit.blocks, *blocks)) if unit.holds_answers else unit for unit in units]
+    if blocks and not any(unit.holds_answers for unit in units):
+        words = messages.text("answers-page")
+        opening = Opening(title=(Run(words),))
+        found.append(Unit(ANSWERS, kind="page", opening=opening, blocks=blocks, part=ANSWERS, running_head=words))
+    return found
+
+
+def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
+    """A heading and a list of answers for each unit that has any; what is printed again is listed once."""
+    seen: set[str] = set()
+    for unit in units:
+        lists = [one for block in with_inner(unit.blocks) for one in _listed(unit, block, seen)]
+        if lists:
+            number = (Run(f"{unit.opening.number}{messages.set_off(': ')}"),) if unit.opening.number else ()
+            yield _bound(Heading(text=_text((*number, *unit.opening.title)), keep_with_next=True))
+            yield from lists
+
+
+def _listed(unit: Unit, bound: BoundBlock, seen: set[str]) -> Iterator[BoundBlock]:
+    name = f"{unit.part}.{bound.block.id}"
+    if not bound.answers or name in seen:
+        return
+    seen.add(name)
+    title = getattr(bound.block, "prompt", None) or bound.block.title
+    lines = [ListItem(text=_text((Run(line),))) for line in bound.answers]
+    yield _bound(BulletList(title=title, items=lines, style="none" if len(lines) == 1 else "bullets"))
+
+
+def _text(runs: Inline) -> Text:
+    return Text(plain_text(runs), None, runs)
+
+
+def _bound(block: Block) -> BoundBlock:
+    return BoundBlock(block=block, blanks={})

@@ -1,0 +1,135 @@
+"""Right answers: which blank each belongs to, how it is printed, and what is wrong in what the author wrote.
+
+An answer is for one blank, by its name after the block's id, or for the block: the value of its only blank, the items of an
+``ordering`` in their order, all that is to be ticked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bifolio.assemble.blanks import Item, Speaker, items_of
+from bifolio.content.answers import WHOLE, Accepted, Between, written
+from bifolio.content.base import Block, Fault, kind_of
+from bifolio.diagnostics import did_you_mean
+from bifolio.form_fields import BlankKind, Option, RightAnswer
+from bifolio.messages import Messages
+
+Given = tuple[Accepted, ...]
+
+MOST_NAMED = 6
+"""Most blanks that a hint names."""
+
+_EXPECTED = {
+    BlankKind.CHECK: "true or false",
+    BlankKind.NUMBER: "a number, or {from, to}",
+    BlankKind.DATE: "a date, in quotes",
+    BlankKind.TIME: "a time of day, in quotes",
+}
+
+
+def right_answers(block: Block, speaker: Speaker) -> Mapping[str, RightAnswer]:
+    """What is right in ``block``, by the keys of its blanks; what is wrongly written is left out."""
+    items = {item.key: item for item in items_of(block, speaker)} if block.answer else {}
+    found: dict[str, RightAnswer] = {}
+    for key, given, _ in _placed(block, items):
+        if key in items and not any(_value_faults(items[key], given, ())):
+            found[key] = _right(items[key], given, speaker.messages)
+    return found
+
+
+def answer_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
+    """What is wrong in the answers and points of ``block``, whose blanks for anybody are ``items``."""
+    if not items:
+        for name in ("answer", "points"):
+            if getattr(block, name):
+                message = f"'{name}' has no effect on a block that has nothing to fill in"
+                yield Fault(rule="useless-key", message=message, path=(name,), hint="remove it", is_key=True)
+        return
+    for key, given, path in _placed(block, items):
+        if key in items:
+            yield from _value_faults(items[key], given, path)
+        elif key == WHOLE:
+            hint = f"name the blanks, as in 'answer: {{{_some(items)}: …}}'"
+            yield Fault(rule="wrong-value", message=f"this block has {len(items)} blanks", path=("answer",), hint=hint)
+        else:
+            yield _unknown(key, items, path)
+    for key in block.points:
+        if key != WHOLE and key not in items:
+            yield _unknown(key, items, ("points", key))
+
+
+def _placed(block: Block, items: Mapping[str, Item]) -> Iterator[tuple[str, Given, tuple[str, ...]]]:
+    """Each answer by the key of its blank, with where it is written."""
+    for key, given in block.answer.items():
+        path = ("answer", key) if key != WHOLE else ("answer",)
+        below = f"{key}-" if key else ""
+        asked = [one for one, item in items.items() if not item.is_own and one.startswith(below)]
+        boxes = [one for one in asked if items[one].kind is BlankKind.CHECK]
+        if key in items:
+            yield key, given, path
+        elif key == WHOLE and kind_of(block) == "ordering":
+            yield from ((written(item), (Between(place, place),), path) for place, item in enumerate(given, 1))
+        elif boxes and len(boxes) == len(asked):
+            ticked = {below + written(one) for one in given}
+            yield from ((box, (box in ticked,), path) for box in boxes)
+            yield from ((one, (True,), path) for one in sorted(ticked) if one not in boxes)
+        elif key == WHOLE and len(items) == 1:
+            yield next(iter(items)), given, path
+        else:
+            yield key, given, path
+
+
+def _chosen(item: Item, value: Accepted) -> list[Option]:
+    """The options of ``item`` that ``value`` means: by id, by their words, or all numbers of a range."""
+    if isinstance(value, Between):
+        numbers = [one for one in item.options if one.key.isdecimal() and value.low <= int(one.key) <= value.high]
+        return numbers if value.low != value.high else [one for one in item.options if one.key == value.words]
+    words = written(value)
+    return [one for one in item.options if words == one.key] or [one for one in item.options if words == one.label]
+
+
+def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[Fault]:
+    for value in given:
+        if item.options and not _chosen(item, value):
+            known = [option.key for option in item.options]
+            message = f"'{written(value)}' is not one of the options"
+            yield Fault(rule="unknown-value", message=message, path=path, hint=did_you_mean(written(value), known))
+        elif not item.options and not _fits(item.kind, value):
+            message = f"expected {_EXPECTED.get(item.kind, 'text')}, found {written(value)}"
+            yield Fault(rule="wrong-type", message=message, path=path, hint="change it, or give the blank another type")
+
+
+def _fits(kind: BlankKind, value: Accepted) -> bool:
+    match kind:
+        case BlankKind.CHECK:
+            return isinstance(value, bool)
+        case BlankKind.NUMBER:
+            return isinstance(value, Between)
+        case BlankKind.DATE | BlankKind.TIME:
+            return isinstance(value, str)
+        case _:
+            return not isinstance(value, bool)
+
+
+def _right(item: Item, given: Given, messages: Messages) -> RightAnswer:
+    between = f" {messages.text('or')} "
+    if item.kind is BlankKind.CHECK:
+        return RightAnswer(item.part if True in given else "", ("",) if True in given else ())
+    if item.options:
+        chosen = [option for value in given for option in _chosen(item, value)]
+        words = between.join(dict.fromkeys(option.sign or option.label for option in chosen))
+        return RightAnswer(words, tuple(option.key for option in chosen))
+    return RightAnswer(between.join(map(written, given)))
+
+
+def _unknown(key: str, items: Mapping[str, Item], path: tuple[str, ...]) -> Fault:
+    hint = did_you_mean(key, items) or f"its blanks are called {_some(items)}"
+    return Fault(
+        rule="dangling-reference", message=f"this block has no blank '{key}'", path=path, hint=hint, is_key=True
+    )
+
+
+def _some(items: Mapping[str, Item]) -> str:
+    names = list(items)
+    return ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")

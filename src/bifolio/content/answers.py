@@ -1,0 +1,118 @@
+"""Answer keys and points as authors write them on a block; the blanks they belong to are found in ``bifolio.assemble.answers``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from bifolio.characters import collapsed
+
+AS_WRITTEN = "as-written"
+"""The answer of an ``ordering`` whose items are written in their right order."""
+
+WHOLE = ""
+"""Stands for the name of a blank where the answer, or the points, are for the whole block."""
+
+MOST_POINTS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Any number from ``low`` to ``high``, or the one number that both are."""
+
+    low: float
+    high: float
+
+    @property
+    def words(self) -> str:
+        """How it is printed."""
+        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}–{self.high:g}"
+
+
+Accepted = str | bool | Between
+"""One thing that is right: the id of an option or plain words, whether a box is ticked, a number or a range of them."""
+
+
+def written(value: Accepted) -> str:
+    """``value`` as an id may be written."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.words if isinstance(value, Between) else value
+
+
+def _wrong(expected: str) -> PydanticCustomError:
+    return PydanticCustomError("wrong_value", "expected {expected}", {"expected": expected})
+
+
+def _read_answer(value: Any) -> dict[str, tuple[Accepted, ...]]:
+    if isinstance(value, dict) and not _is_range(value):
+        return {str(key): _read_accepted(one) for key, one in value.items()}
+    return {WHOLE: _read_accepted(value)}
+
+
+def _is_range(value: dict[str, Any]) -> bool:
+    return value.keys() == {"from", "to"} and all(map(_is_number, value.values()))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _read_accepted(value: Any) -> tuple[Accepted, ...]:
+    if value == []:
+        raise _wrong("at least one answer")
+    return tuple(map(_read_one, value if isinstance(value, list) else [value]))
+
+
+def _read_one(value: Any) -> Accepted:
+    if isinstance(value, bool):
+        return value
+    if _is_number(value):
+        return Between(value, value)
+    if isinstance(value, str) and collapsed(value):
+        return collapsed(value)
+    if isinstance(value, dict) and _is_range(value):
+        if value["from"] > value["to"]:
+            raise _wrong("the smaller number at 'from'")
+        return Between(value["from"], value["to"])
+    raise _wrong("text, a number, true or false, {from, to}, or a list of them")
+
+
+def _read_points(value: Any) -> dict[str, float]:
+    if isinstance(value, dict):
+        return {str(key): _read_number(one) for key, one in value.items()}
+    return {WHOLE: _read_number(value)}
+
+
+def _read_number(value: Any) -> float:
+    if not _is_number(value) or not 0 < value <= MOST_POINTS:
+        raise _wrong(f"a number above 0, at most {MOST_POINTS}")
+    return float(value)
+
+
+_RANGE = {
+    "type": "object",
+    "properties": {"from": {"type": "number"}, "to": {"type": "number"}},
+    "required": ["from", "to"],
+    "additionalProperties": False,
+}
+_ONE = {"anyOf": [{"type": ["string", "number", "boolean"]}, _RANGE]}
+_ACCEPTED = [*_ONE["anyOf"], {"type": "array", "minItems": 1, "items": _ONE}]
+_NUMBER = {"type": "number", "exclusiveMinimum": 0, "maximum": MOST_POINTS}
+
+
+def _schema(*shapes: Any) -> Any:
+    by_blank = {"type": "object", "additionalProperties": {"anyOf": [*shapes]}}
+    return Annotated[Any, WithJsonSchema({"anyOf": [*shapes, by_blank]})]
+
+
+Answer = Annotated[
+    dict[str, tuple[Accepted, ...]], PlainValidator(_read_answer, json_schema_input_type=_schema(*_ACCEPTED))
+]
+"""What is right, by the names of blanks, or under ``WHOLE``; of several things any is right."""
+
+Points = Annotated[dict[str, float], PlainValidator(_read_points, json_schema_input_type=_schema(_NUMBER))]
+"""Points by the names of blanks, or under ``WHOLE`` for the block."""

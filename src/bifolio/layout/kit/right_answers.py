@@ -1,0 +1,90 @@
+"""Right answers that stand in the places of their blanks: words on the line or in the box, a tick at each option that is right.
+
+They are in the theme's second hue, tagged as text, and said after "Answer:".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bifolio.form_fields import BlankKind
+from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt
+from bifolio.text.inline import Run
+from bifolio.text.line_breaking import Line, Style, break_lines
+
+if TYPE_CHECKING:
+    from bifolio.layout.kit.pen import Pen
+
+TICK = "✓"
+SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""How small words may be set, from the size of what is typed, to fit into the place of their blank."""
+
+INSET: Pt = 2.0
+"""Between the edge of a blank's place and the words in it."""
+
+_BLOCKS = ("Document", "Part", "Sect", "Div", "Aside", "BlockQuote")
+"""Elements whose words are in paragraphs."""
+
+
+def draw_answer(
+    pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt,
+    is_ring: bool,
+) -> None:  # fmt: skip
+    """Draws the right answer of a blank into ``bounds``, where its field would be; nothing at an option that is wrong.
+
+    ``size`` is that of typed text or of the box; ``leading`` and ``first_baseline`` are those of ruled lines.
+    """
+    parent, blank = spot
+    answer = blank.answer
+    is_box = option is not None or blank.kind is BlankKind.CHECK
+    if answer is None or not answer.words or (is_box and (option or "") not in answer.options):
+        return
+    words = next((one.label for one in blank.options if one.key == option), answer.words)
+    owner = _element(parent, pen.look.messages.text("say.answer", answer=words))
+    look = pen.look
+    style = replace(look.body, colour=look.theme.second, balanced=False)
+    if is_box:
+        _mark(pen, owner, bounds, style, is_over_words=is_ring or blank.scale is not None)
+        return
+    style, lines = _fitted(answer.words, style, size, bounds, leading)
+    step = leading or style.leading
+    if step * len(lines) > bounds.height + 1:
+        pen.layout.cut_words.append((answer.words, None))
+    first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds))
+    for index, line in enumerate(lines):
+        pen.text(owner, line, bounds.x + INSET, first + index * step, style)
+
+
+def _mark(pen: Pen, owner: Element, bounds: Bounds, style: Style, *, is_over_words: bool) -> None:
+    """A tick in a box; where the words of the option stand in it, a ring round them and a small tick at its corner."""
+    side = min(bounds.width, bounds.height)
+    x, y = bounds.x + bounds.width / 2, bounds.y + bounds.height / 2
+    if is_over_words:
+        pen.rect(bounds, stroke=style.colour, weight=1.5, radius=side / 2)
+        side, x, y = 0.5 * side, bounds.x + bounds.width, bounds.y + 0.1 * bounds.height
+    pen.string(owner, TICK, x, y + 0.36 * side, replace(style, size=side, leading=side, bold=True), "centre")
+
+
+def _element(parent: Element, said: str) -> Element:
+    """The element of an answer, last in ``parent``, which says it."""
+    return parent.add("P" if parent.role in _BLOCKS else "Span", actual_text=said)
+
+
+def _fitted(words: str, style: Style, size: Pt, bounds: Bounds, leading: Pt) -> tuple[Style, list[Line]]:
+    """The largest style in which ``words`` fit into ``bounds``, and their lines; the smallest if they fit in none."""
+    for scale in SCALES:
+        style = replace(style, size=size * scale, leading=1.25 * size * scale)
+        lines = list(break_lines((Run(words),), style, max(1.0, bounds.width - 2 * INSET)))
+        is_cut = any(line.cut_word for line in lines)
+        if not is_cut and len(lines) * (leading or style.leading) <= bounds.height + 1:
+            break
+    return style, lines
+
+
+def _first(style: Style, count: int, bounds: Bounds) -> Pt:
+    """From the top of ``bounds`` to the first baseline: in the middle of a low place, at the top of a high one."""
+    room = bounds.height - count * style.leading
+    return (room / 2 if bounds.height < 2.5 * style.leading else min(room, INSET)) + style.first_baseline

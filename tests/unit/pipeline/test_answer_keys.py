@@ -1,0 +1,117 @@
+"""Answer keys in finished books: where they are printed, and that nothing of them is in a file that prints none."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.request import Request
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.structure import Element
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import BuiltBook, build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
+
+BOOK = """\
+title: Shore
+editions:
+  pupil: {title: Pupil}
+  teacher: {title: Teacher, answers: in-place}
+  marking: {title: Marking, answers: at-end}
+"""
+TIDES = """\
+id: tides
+title: Tides
+blocks:
+  - choice: {id: shell, options: {rock: on rock, sand: in sand}, points: 2, answer: rock}
+  - choice: {id: several, options: [A, B, C], pick: 2, answer: [1, 3]}
+  - match: {id: tracks, items: {gull: Gull, crab: Crab}, targets: {claw: dots, web: a web}, answer: {gull: web, crab: claw}}
+  - ordering: {id: order, items: {b: Second, a: First}, answer: [a, b]}
+  - text: {id: tide, text: "The ____{body} pulls it at (high|low){level} water.", answer: {body: moon, level: high}}
+  - fields: {id: sums, items: {sum: {text: Sum, type: number}}, points: {sum: 1}, answer: {from: 9, to: 11}}
+  - lines: {id: why, prompt: Why?, answer: Because of gravity}
+"""
+OTHERS = {
+    "answer: rock}": "answer: sand}",
+    "answer: [1, 3]": "answer: 2",
+    "answer: {gull: web, crab: claw}": "answer: {gull: claw}",
+    "answer: [a, b]": "answer: [b, a]",
+    "answer: {body: moon, level: high}": "answer: {body: the whole round moon, level: low}",
+    "answer: {from: 9, to: 11}": "answer: 7",
+    "answer: Because of gravity": "answer: Nobody knows",
+}
+
+
+def _built(folder: Path, edition: str, tides: str = TIDES) -> BuiltBook:
+    (folder / "exercises").mkdir(exist_ok=True)
+    (folder / "workbook.yaml").write_text(BOOK, encoding="utf-8")
+    (folder / "exercises" / "tides.yaml").write_text(tides, encoding="utf-8")
+    options = BuildOptions(request=Request(edition=edition), created=datetime(2026, 11, 24, tzinfo=UTC), paper="a4")
+    return build(read_workbook(folder, date(2026, 11, 24)), options)
+
+
+def _said(element: Element) -> list[str]:
+    kids = [kid for kid in element.kids if isinstance(kid, Element)]
+    return [*([element.actual_text] if element.actual_text else []), *(one for kid in kids for one in _said(kid))]
+
+
+def _names(units: tuple[UnitLayout, ...] | list[UnitLayout]) -> set[str]:
+    return {widget.blank.name for unit in units for widget in unit.widgets}
+
+
+@pytest.fixture(scope="module")
+def teacher(tmp_path_factory: pytest.TempPathFactory) -> BuiltBook:
+    return _built(tmp_path_factory.mktemp("teacher"), "teacher")
+
+
+@pytest.mark.parametrize("edition", ["pupil"])
+def test_a_file_without_answers_is_the_same_whatever_they_are(tmp_path: Path, edition: str) -> None:
+    other = TIDES
+    for written, instead in OTHERS.items():
+        assert written in other
+        other = other.replace(written, instead)
+    without = re.sub(r", answer: (\[[^]]*\]|\{[^}]*\}|[^}\n]*)\}\n", "}\n", TIDES)
+    assert "answer" not in without
+    first = to_file(_built(tmp_path, edition))
+    assert to_file(_built(tmp_path, edition, other)) == first
+    assert to_file(_built(tmp_path, edition, without)) == first
+
+
+def test_answers_in_place_are_said(teacher: BuiltBook) -> None:
+    said = [one for unit in teacher.book.units for one in _said(unit.root)]
+    assert [one for one in said if one.startswith("Answer")] == [
+        "Answer: on rock",
+        "Answer: A",
+        "Answer: C",
+        "Answer: B",
+        "Answer: A",
+        "Answer: 2",
+        "Answer: 1",
+        "Answer: moon",
+        "Answer: high",
+        "Answer: 9–11",
+        "Answer: Because of gravity",
+    ]
+
+
+def test_a_blank_with_its_answer_in_place_is_no_field(teacher: BuiltBook, tmp_path: Path) -> None:
+    assert _names(teacher.book.units) == {"tides.opening.points"}
+    assert len(_names(_built(tmp_path, "pupil").book.units)) > 10
+
+
+def test_answers_at_the_end_leave_the_blanks_and_gather_with_points(tmp_path: Path) -> None:
+    pupil, marking = _built(tmp_path, "pupil"), _built(tmp_path, "marking")
+    assert _names(marking.book.units) == _names(pupil.book.units)
+    assert [unit.id for unit in marking.book.units] == ["tides", "answers"]
+    words = "".join("".join(glyphs.values()) for glyphs in marking.book.units[-1].glyphs.values())
+    assert {"9", "–", "q"} & set(words) == {"9", "–"}
+
+
+def test_an_exercise_has_a_place_for_its_points(tmp_path: Path) -> None:
+    assert "tides.opening.points" in _names(_built(tmp_path, "pupil").book.units)
+    assert "tides.opening.points" not in _names(
+        _built(tmp_path, "pupil", re.sub(r", points: (\{[^}]*\}|\d)", "", TIDES)).book.units
+    )
