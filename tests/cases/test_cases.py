@@ -27,7 +27,14 @@ ELSEWHERE = {
     "too-many-values",
     "text-cannot-fit",
 }
-ELSEWHERE |= {"picture-too-large", "coarse-logo", "font-too-large", "font-not-embeddable", "font-without-latin"}
+ELSEWHERE |= {
+    "picture-too-large",
+    "large-picture-file",
+    "coarse-logo",
+    "font-too-large",
+    "font-not-embeddable",
+    "font-without-latin",
+}
 ELSEWHERE |= {
     "missing-crisis-data",
     "no-record-of-country",
