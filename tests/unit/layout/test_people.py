@@ -11,7 +11,7 @@ from bifolio.assemble.document import View
 from bifolio.assemble.slots import PersonName
 from bifolio.lengths import mm
 from bifolio.people.person import MARKS, Person
-from tests.builders import PEOPLE, lay_out
+from tests.builders import PEOPLE, check_sound, lay_out
 
 FOUR = tuple(
     Person(key, label=key.title(), mark=MARKS[place], place=place)
@@ -78,6 +78,35 @@ def test_by_each_gives_everybody_a_place_inside_the_item() -> None:
 def test_a_clause_by_each_is_a_promise_of_everybody() -> None:
     block = {"agreement": {"id": "x", "items": {"limit": {"text": "I will", "by": "each", "confidence": False}}}}
     assert names(View(audiences=("pair",), persons=PEOPLE), block) == ["limit-a", "limit-b"]
+
+
+PROMISES = [
+    {"agreement": {"id": "x", "items": {"limit": {"text": "I will", "by": "each"}, "check": {"text": "We will"}}}}
+]
+
+
+@pytest.mark.parametrize(("paper", "size", "columns"), [("a4", "standard", 2), ("a5", "standard", 1), ("a4", "giant", 1)])
+def test_a_clause_by_each_has_one_number_and_a_column_for_each_of_two_people(paper: str, size: str, columns: int) -> None:
+    laid = lay_out(PROMISES, paper, size)
+    check_sound(laid)
+    assert laid.lines.count("I will") == 1
+    assert [line for line in laid.lines if line in {"1", "2", "3"}] == ["1", "2"]
+    places = [laid.fields(f"limit-{person.id}")[0].rect for person in PEOPLE]
+    assert len({round(place.x0) for place in places}) == columns
+    assert len({round(place.y0) for place in places}) == 3 - columns
+
+
+def test_a_clause_by_each_is_one_under_another_for_three_people() -> None:
+    laid = lay_out(PROMISES, view=View(audiences=("pair",), persons=FOUR[:3]))
+    check_sound(laid)
+    assert len({round(laid.fields(f"limit-{person.id}")[0].rect.y0) for person in FOUR[:3]}) == 3
+
+
+def test_each_place_of_a_clause_says_whose_it_is_under_one_number() -> None:
+    blanks = {blank.name.rpartition(".")[2]: blank for blank in lay_out(PROMISES).blanks}
+    assert blanks["limit-b"].spoken.startswith("Demo, Clause 1, Partner B, I will")
+    assert blanks["limit-b"].by == ("b",)
+    assert blanks["check"].spoken.startswith("Demo, Clause 2, We will")
 
 
 @pytest.mark.parametrize("paper", ["a4", "a5"])
