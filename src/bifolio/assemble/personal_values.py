@@ -130,10 +130,10 @@ def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
     """What is asked for in the blank for each built-in field, and the words that stand where no blank can."""
     name, you = messages.text("opening.name"), messages.text("person.you")
     initials = messages.text("initials")
+    provider = messages.text("neutral.provider")
     neutral = {
         "leader.name": messages.text("neutral.leader"),
-        "provider.name": messages.text("neutral.provider"),
-        "provider.contact": messages.text("neutral.provider"),
+        "provider.name": provider,
         "provider.out_of_hours": messages.text("neutral.emergency-number"),
         "dates.start": messages.text("neutral.start"),
         "dates.review": messages.text("neutral.review-date"),
@@ -147,6 +147,7 @@ def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
             for part in NAMING
         },
         **{field: (words, words) for field, words in neutral.items()},
+        "provider.contact": (f"{provider}, {messages.text('say.contact')}", provider),
     }
 
 

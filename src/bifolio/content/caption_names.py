@@ -54,8 +54,7 @@ class CaptionNames:
 
 def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
     """The numbered blocks of each part in the order in which they are written; parts without any are left out."""
-    parts: tuple[Part, ...] = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-    guide = {part.id for part in parts if part.is_for_guide}
+    guide = {part.id for part in workbook.parts_with_blocks if part.is_for_guide}
     found = {part: tuple(_captioned(part, blocks, workbook, guide)) for part, blocks in block_lists(workbook)}
     return {part: blocks for part, blocks in found.items() if blocks}
 

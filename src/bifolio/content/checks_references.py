@@ -151,13 +151,7 @@ def _doubled(entries: Iterable[tuple[Node, str, int, str]], where: str, places: 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks that lead to a table, infographic or support page which does not exist."""
     known = _Known(workbook)
-    parts = (
-        *workbook.pages.values(),
-        *workbook.sections.values(),
-        *workbook.exercises.values(),
-        *workbook.figures.values(),
-    )
-    for part in parts:
+    for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
             if block.shown is not None:
                 yield from known.missing(block, *block.shown)
@@ -298,12 +292,7 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
         return  # what could not be read, or another file of the folder, may be what uses them
     places = Places(workbook)
     listed = {*order_of(workbook).parts}
-    shown = {
-        block.shown
-        for part in (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-        for block in blocks_of(part)
-        if block.shown is not None
-    }
+    shown = {block.shown for part in workbook.parts_with_blocks for block in blocks_of(part) if block.shown is not None}
     shown_ids = {what: {one.id for one in shown if one.what == what} for what in ("table", "infographic")}
     kinds: tuple[tuple[str, Mapping[str, Node], set[str], str], ...] = (
         ("page", workbook.pages, listed, "list it under 'parts'"),

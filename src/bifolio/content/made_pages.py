@@ -41,7 +41,7 @@ def add_one_page(workbook: Workbook) -> None:
     if not file.blocks or file.parts is not None:
         return
     part = file.id or "page"
-    page = Page(id=part, title=file.title, blocks=file.blocks, footnotes=file.footnotes)
+    page = Page(id=part, title=file.title, subtitle=file.subtitle, blocks=file.blocks, footnotes=file.footnotes)
     page.stand_at(file.place)
     workbook.pages[part] = page
     workbook.file = file.model_copy(update={"parts": [part], "blocks": [], "footnotes": {}})

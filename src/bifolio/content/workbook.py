@@ -332,6 +332,11 @@ class Workbook:
         return self.profile.opening_blanks if own is None else tuple(own)
 
     @property
+    def parts_with_blocks(self) -> tuple[Page | Section | Exercise, ...]:
+        """Pages, sections and exercises, in the order in which they were read."""
+        return (*self.pages.values(), *self.sections.values(), *self.exercises.values())
+
+    @property
     def is_one_page(self) -> bool:
         """Whether the book is a single page: a worksheet by itself."""
         return len(self.pages) == 1 and not self.sections and not self.exercises

@@ -193,8 +193,7 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     """What a column can mean and this workbook prints nowhere, with what would print it."""
     named = {name for passage in passages(workbook) for name, _ in placeholders(passage.text.source)}
     kinds = {page.kind for page in workbook.pages.values()}
-    parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-    given = {thing for part in parts for block in blocks_of(part) for thing in block.given}
+    given = {thing for part in workbook.parts_with_blocks for block in blocks_of(part) for thing in block.given}
     if "imprint" in kinds or "provider" in given:
         named |= {*PROVIDER_FIELDS}
     people = workbook.file.people_in()

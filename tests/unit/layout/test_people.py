@@ -85,8 +85,12 @@ PROMISES = [
 ]
 
 
-@pytest.mark.parametrize(("paper", "size", "columns"), [("a4", "standard", 2), ("a5", "standard", 1), ("a4", "giant", 1)])
-def test_a_clause_by_each_has_one_number_and_a_column_for_each_of_two_people(paper: str, size: str, columns: int) -> None:
+@pytest.mark.parametrize(
+    ("paper", "size", "columns"), [("a4", "standard", 2), ("a5", "standard", 1), ("a4", "giant", 1)]
+)
+def test_a_clause_by_each_has_one_number_and_a_column_for_each_of_two_people(
+    paper: str, size: str, columns: int
+) -> None:
     laid = lay_out(PROMISES, paper, size)
     check_sound(laid)
     assert laid.lines.count("I will") == 1

@@ -108,7 +108,7 @@ def furnish(
     style = _style(furniture.look)
     room = _Room.of(furniture, unit, codes, is_recto=is_recto)
     yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
-    yield from _head(furniture, unit, room, style, glyphs, is_recto=is_recto)
+    yield from _head(furniture, unit, room, page_number, style, glyphs, is_recto=is_recto)
     yield "EMC"
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     yield from _foot(furniture, unit, room, page_number, style, glyphs, is_recto=is_recto)
@@ -157,18 +157,23 @@ def draw_codes(furniture: Furniture, unit: Unit, page_number: int, places: CodeP
 
 
 def _head(
-    furniture: Furniture, unit: Unit, room: _Room, style: Style, glyphs: Glyphs, *, is_recto: bool
+    furniture: Furniture, unit: Unit, room: _Room, page_number: int, style: Style, glyphs: Glyphs, *, is_recto: bool
 ) -> Iterator[str]:
-    """The running head, with the recipient's name at the spine where the edition asks for it."""
+    """The running head, with the recipient's name at the spine where the edition asks for it.
+
+    A worksheet that is called as the book is has that title on its first page already: nothing repeats it above.
+    """
     paper, document = furniture.look.paper, furniture.document
     y = paper.height - max(PRINTER_EDGE + style.size, paper.head * 0.68)
     head = unit.running_head if is_recto else document.short_title
     left, right = room.head
+    if page_number == 1 and unit.shows_title and unit.running_head == document.title:
+        head = ""
     if document.view.is_handout and document.head_name is None:
         yield from _set(head, left, right, y, style, glyphs, at_right=True)
         # a leaf that goes about alone says which book it is from, where there is room for all of it
         width = right - left - NAME_GAP - set_line(head, style).width
-        if set_line(document.short_title, style).width <= width:
+        if head and set_line(document.short_title, style).width <= width:
             yield from _set(document.short_title, left, left + width, y, style, glyphs, at_right=False)
     elif document.head_name is None:
         yield from _set(head, left, right, y, style, glyphs, at_right=is_recto)
