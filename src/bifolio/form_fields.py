@@ -97,7 +97,7 @@ class Blank:
     by: tuple[str, ...] = ()
     """Ids of the people who may write here; nobody in a copy that is only read."""
     answer: RightAnswer | None = None
-    """The answer that stands in its place, in an edition that prints answers there: then it is no field."""
+    """The answer printed in its place, in an edition that prints answers there: then it is no field."""
 
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -123,7 +123,7 @@ PERSONAL = "personal"
 
 
 def personal_blank_name(field: str) -> str:
-    """The name of the blank that stands where nothing is known of a personal field: ``personal.recipient-name``.
+    """The name of the blank printed where nothing is known of a personal field: ``personal.recipient-name``.
 
     ``ValueError`` if the field's name does not make a lasting one.
     """

@@ -54,7 +54,7 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
+    """Blocks to fill in that hold no blank, for every reader: a rating without items, a table without rows."""
     speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         for block in blocks:

@@ -57,7 +57,7 @@ def print_block(
 
 
 def _answered(blanks: dict[BlankKey, Blank], block: Block, speaker: Speaker) -> dict[BlankKey, Blank]:
-    """``blanks`` with the answers that stand in their places, where the edition prints them there."""
+    """``blanks`` with the answers that are in their places, where the edition prints them there."""
     if speaker.view.key != "in-place" or not block.answer:
         return blanks
     right = right_answers(block, speaker)

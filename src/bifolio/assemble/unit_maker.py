@@ -217,7 +217,7 @@ class UnitMaker:
         return _runs(self.binder.bind(self.workbook.file.handout_note)) if self.view.is_handout else ()
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
-        """What stands above an exercise's blocks."""
+        """What is above an exercise's blocks."""
         blanks = (*self.opening_blanks(exercise.id, spoken, who), *self.points_blank(exercise, spoken, who))
         blanks_of_steps = {
             asked.blank.key: name_asked(asked, (exercise.id, STEPS), spoken, Speaker(self.messages, self.view, who))
@@ -318,7 +318,7 @@ class UnitMaker:
         return sharing_in(self.workbook.sharing, self.view.work)
 
     def mark(self, share: str | None) -> str:
-        """What stands at the foot of pages of this level."""
+        """What is at the foot of pages of this level."""
         level = self.sharing.get(share or "")
         return self.binder.bind(level.mark).plain if level is not None and level.mark is not None else ""
 
@@ -349,7 +349,7 @@ class UnitMaker:
     ) -> tuple[BoundBlock, ...]:
         """Blocks with their blanks; a copy for two has a printing for each person where the author asks for it.
 
-        Of blocks that follow one another and are printed twice, all of one person's stand before the next one's: the book changes
+        Of blocks that follow one another and are printed twice, all of one person's are before the next one's: the book changes
         hands once.
         """
         return self._printed(unit, title, blocks, who, deque(self.captions.in_part.get(unit, ())))

@@ -25,7 +25,7 @@ from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
 from bifolio.text.markdown_rules import LANGUAGE
 
 TARGETS = ("page", "title", "number")
-"""What may stand before the colon of a reference in braces."""
+"""What may come before the colon of a reference in braces."""
 
 
 def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -202,7 +202,7 @@ def _bad_blank_name(before: str, name: str) -> tuple[str, str, str] | None:
 
 
 class _Judge:
-    """What may stand in braces: personal fields, and references to parts and to numbered blocks."""
+    """What may appear in braces: personal fields, and references to parts and to numbered blocks."""
 
     def __init__(self, known: _Known, fields: set[str], captions: CaptionNames) -> None:
         self.known, self.fields, self.captions = known, fields, captions
@@ -211,7 +211,7 @@ class _Judge:
         self.targets: Mapping[str, set[str]] = {"page": parts, "title": parts, "number": numbered}
 
     def fault_of(self, name: str) -> tuple[str, str, str] | None:
-        """Rule, message and hint if ``name`` may not stand in braces."""
+        """Rule, message and hint if ``name`` may not appear in braces."""
         kind, colon, target = name.partition(":")
         if not colon:
             return None if name in self.fields else self._unknown_field(name)
@@ -249,7 +249,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place | None:
-    """Where the ``words`` at ``offset`` in ``text`` stand: how often they stand before it tells which they are."""
+    """Where the ``words`` at ``offset`` in ``text`` are: how often they occur before it tells which occurrence is meant."""
     return place_of_words(workbook, text, words, text.source.count(words, 0, offset))
 
 
@@ -269,11 +269,11 @@ def _brace_hint(brace: str) -> str:
 
 
 MOST_NAMED = 3
-"""So many are named of what is told once for all."""
+"""How many are named in a problem that is reported once for all."""
 
 
 def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Sources that no person has looked up, told once: details that are remembered are often wrong."""
+    """Sources that no person has looked up, reported once: details that are remembered are often wrong."""
     found = {key: reference for key, reference in workbook.references.items() if not reference.checked}
     if not found:
         return

@@ -64,7 +64,7 @@ def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Texts that say nothing, and texts too long for the place where they stand."""
+    """Texts that say nothing, and texts too long for the place where they are."""
     personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
     for passage in passages(workbook):
         source = passage.text.source

@@ -36,7 +36,7 @@ class ColumnMap:
     hidden: dict[str, str] = field(default_factory=dict)
 
     def head_of(self, *meanings: str) -> str:
-        """The head under which the first of ``meanings`` stands that any column has, or nothing."""
+        """The head of the first of ``meanings`` that has a column, or nothing."""
         for wanted in meanings:
             for head, meant in self.by_head.items():
                 if meant == wanted:
@@ -166,7 +166,7 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
 
 
 def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> list[Diagnostic]:
-    """What whoever keeps the roster should know of its columns."""
+    """What the keeper of the roster should know of its columns."""
     found = []
     unread = [head for head, meaning in columns.hidden.items() if meaning not in _PROTECTING]
     if unread:
@@ -201,7 +201,8 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     found = {
         name: f"write {{{name}}} in a text, or remove the column"
         for name in {*personal_fields(people), *workbook.file.personal} - named
-        if name.rpartition(".")[0] not in called or name.endswith(".pronouns")  # people's names stand in many places
+        if name.rpartition(".")[0] not in called
+        or name.endswith(".pronouns")  # people's names are printed in many places
     }
     for meaning, kind in _PAGE_OF.items():
         if kind not in kinds and _BLOCKS_WITH.get(meaning) not in given:

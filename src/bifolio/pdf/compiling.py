@@ -120,7 +120,7 @@ class Compiler:
     # -- pages -----------------------------------------------------------------------------------------------------
 
     def place_unit(self, index: int) -> UnitPlace:
-        """Where a unit's pages stand in the file."""
+        """Where a unit's pages are in the file."""
         layout = self.book.units[index]
         pages = self.book.pages_of(index)
         refs = [self.objects.ref(("page", layout.id, page.index)) for page in pages]

@@ -73,7 +73,7 @@ class Cell(Node):
     text: Annotated[Text, Says(may_be_empty=True, takes_blanks=True)] | None = None
     """Its words."""
     blocks: Annotated[list[AnyBlock], Field(max_length=20)] = []
-    """What stands in it in place of words: paragraphs, lists, pictures."""
+    """What it holds instead of words: paragraphs, lists, pictures."""
     across: Annotated[int, Field(ge=1, le=MOST_COLUMNS)] = 1
     """Over how many columns it reaches."""
     down: Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)] = 1
@@ -389,7 +389,7 @@ class Table(TypedKeys, Block):
         if self.total and not self.totalled:
             yield "total", "columns without a number", "name its 'columns', or give a column 'type: number'"
         if self.columns == "each" and any(column.under for column in self.more_columns.values()):
-            yield "more_columns", "'columns: each'", "remove 'under': people's names stand above the columns"
+            yield "more_columns", "'columns: each'", "remove 'under': people's names are above the columns"
 
     def _useless(self) -> Iterator[tuple[str, str, str]]:
         """Keys that do nothing, beside what, and what to do instead."""

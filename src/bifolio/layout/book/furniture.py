@@ -19,7 +19,7 @@ from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number,
 
 TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
 TABS = 10
-"""So many tabs stand below one another; the next section begins at the top again."""
+"""How many tabs are one below another; the next section begins at the top again."""
 
 TAB_AIR: Pt = mm(1)
 """Of a tab's width and height, what its number leaves free."""
@@ -84,7 +84,7 @@ def is_bare(unit: Unit, kind: str) -> bool:
 
 
 def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_recto: bool) -> CodePlaces | None:
-    """Where the page codes of a page stand; nothing on one that bears none, such as a sheet of cards."""
+    """Where the page codes of a page are; nothing if it has none, such as a sheet of cards."""
     if furniture.codes is None or kind == "cards" or is_bare(unit, kind):
         return None
     paper, is_handout = furniture.look.paper, furniture.document.view.is_handout
@@ -214,7 +214,7 @@ def shared_contents(furniture: Furniture) -> dict[str, SharedContent]:
 def _name_contents(furniture: Furniture) -> dict[str, SharedContent]:
     """The recipient's name for the running heads, by resource name; nothing where the edition does not ask for it.
 
-    It stands at the spine: at the left of a recto, ending at the right of a verso.
+    It is at the spine: at the left of a recto, ending at the right of a verso.
     """
     name = furniture.document.head_name
     if name is None:
@@ -231,7 +231,7 @@ def _name_contents(furniture: Furniture) -> dict[str, SharedContent]:
 
 
 def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyphs: Glyphs) -> Iterator[str]:
-    """What stands on a blank left-hand page: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
+    """What a blank left-hand page shows: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
     look = furniture.look
     paper = look.paper
     top = paper.height - paper.head - style.size
@@ -304,7 +304,7 @@ def _figure(figure: str, look: Look, tab: tuple[Pt, Pt, Pt, Pt], glyphs: Glyphs)
     if line.width <= width - TAB_AIR:
         yield from show_line(line, left + (width - line.width) / 2, middle - cap / 2, digits)
     else:
-        # two figures are wider than the tab: they stand upright in it, read from the foot of the page
+        # two figures are wider than the tab: they are turned in it, read from the foot of the page
         yield f"q 0 1 -1 0 {number(left + (width + cap) / 2)} {number(middle - line.width / 2)} cm"
         yield from show_line(line, 0, 0, digits)
         yield "Q"

@@ -1,6 +1,6 @@
 """Cards to cut out: 85 × 56 mm, two by four on A4 and Letter; two by three of 78 × 72 in large print; three on A5.
 
-Sheets are pages of their own; the cards stand at one height on every sheet, close under the words that lead to them, so that backs
+Sheets are pages of their own; the cards are at one height on every sheet, close under the words that lead to them, so that backs
 fall behind fronts. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format,
 and if none is large enough, each has a sheet of its own.
 """
@@ -33,7 +33,7 @@ LINES = 2
 
 CUT_DASH = (3.0, 2.5)
 _ABOVE_CENTRE = 0.46
-"""Share of the free height above the words: what is centred for the eye stands a little high."""
+"""Share of the free height above the words: what looks centred is a little high."""
 
 
 Painter = Callable[[Pen, Pt], None]

@@ -71,7 +71,7 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Half:
-    """One person's boxes in the order of the cycle, and the heading's element; without halves, the boxes of whoever answers."""
+    """One person's boxes in the order of the cycle, and the heading's element; without halves, the boxes of everybody who answers."""
 
     person: Person | None
     heading: Element | None
@@ -196,7 +196,7 @@ def _sides(halves: list[_Half]) -> tuple[list[_Step], list[_Step]]:
 
 
 def _above(rows: int) -> int:
-    """How many rows of boxes stand above the name plate."""
+    """How many rows of boxes are above the name plate."""
     return (rows + 1) // 2
 
 

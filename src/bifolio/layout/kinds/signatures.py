@@ -1,4 +1,4 @@
-"""Signatures: for whoever signs 12 mm of room above a line of at least 70 mm, the date in a box; review date, witness.
+"""Signatures: for each person who signs 12 mm of room above a line of at least 70 mm, the date in a box; review date, witness.
 
 Two columns; on A5 and in large print one under the other.
 """
@@ -36,7 +36,7 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     signers = signers_of(block, context.view, look.messages)
     width = _column(look, len(signers))
     heads = [_Head(context, signer.who if signer.is_named else None, width) for signer in signers]
-    # lines side by side stand at one height, however many rows the words above take
+    # lines side by side are at one height, however many rows the words above take
     highest = max((head.height for head in heads), default=0.0)
     signing = [
         _signature(context, signer, head, head.height if look.is_narrow else highest, width)

@@ -2,7 +2,7 @@
 
 Where several people answer in one printing a cell has two boxes side by side, under the shapes in its column's head; or it is split
 into an upper half for A and a lower one for B, with the shapes in the row's head. A cell is measured in the width of its column and painted into the height of its row. Painted with ``None`` as its owner
-it is an artifact: that is how the header row stands again on a table's next page.
+it is an artifact: that is how the header row is repeated on a table's next page.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from bifolio.text.line_breaking import Style
 
 PAD_X: Pt = mm(2)
 PAD_Y: Pt = mm(1.5)
-"""Padding round what stands in a cell."""
+"""Padding round the content of a cell."""
 
 _ROUNDING: Pt = 0.1
 """A column as wide as its longest word must not cut it for a rounding error."""
@@ -81,7 +81,7 @@ class WordsCell(Cell):
 
 
 class FootedWordsCell(WordsCell):
-    """A column's head: words that stand on the foot of the header row."""
+    """A column's head: its words are at the foot of the header row."""
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         words = self.words(width)
@@ -134,7 +134,7 @@ class SplitHeadCell(WordsCell):
 class TickCell(Cell):
     """A tick box in the middle of the cell, or a pair; a split one has a box in each half.
 
-    In a row of one person's own under a head for all, the box stands at that person's ``place`` of those ``across``. ``option`` is
+    In a row of one person's own under a head for all, the box is at that person's ``place`` of those ``across``. ``option`` is
     the key of the option that it marks, where the row has one of several.
     """
 

@@ -113,7 +113,7 @@ def person_name(pen: Pen, owner: Element | None, person: Person, x: Pt, baseline
 class RuledLinesPiece(Piece):
     """Ruled lines with one multi-line field over all of them; may grow by whole lines, to ``most`` of them.
 
-    ``raised`` moves them up into the band of the words above, whose descent it is: the first line then stands a ``pitch``
+    ``raised`` moves them up into the band of the words above, whose descent it is: the first line is then a ``pitch``
     below those words' baseline, as every further line below the one before (``raised_under``).
     """
 

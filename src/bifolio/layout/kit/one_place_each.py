@@ -1,6 +1,6 @@
 """Places for several people in one printing: lines under each one's name, or two boxes side by side under their shapes, a disc for A and a triangle for B.
 
-The shapes stand over the boxes, once a column of them, and are decoration: each box's field says whose it is.
+The shapes are over the boxes, once a column of them, and are decoration: each box's field says whose it is.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def name_descent(look: Look) -> Pt:
 
 
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:
-    """The line above a block that is printed for one person or has a place for each; without an owner it stands there again."""
+    """The line above a block that is printed for one person or has a place for each; without an owner it is a repetition."""
     look = context.look
     persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
 

@@ -30,7 +30,7 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style
 
 BESIDE_SHARE = 0.42
-"""Labels up to this share of the measure stand beside their lines."""
+"""Labels up to this share of the measure are beside their lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
 
 
 def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Piece:
-    """A blank after the words, which stand after the person's shape if the row is one's own."""
+    """A blank after the words, which follow the person's shape if the row is one's own."""
     size = mark_size(look)
     indent = size + mm(1.5) if record.person else 0.0
     label = record.head if isinstance(record.head, tuple) else ()
@@ -119,7 +119,7 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
 
 
 def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
-    """The entries in order; boxes that follow one another stand side by side."""
+    """The entries in order; boxes that follow one another are side by side."""
     look = context.look
     pieces: list[Piece] = []
     ticks: list[Tick] = []
@@ -148,7 +148,7 @@ def _flush(context: BlockContext, ticks: list[Tick]) -> list[Piece]:
 
 
 def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
-    """Width of the column of labels where they stand beside their lines; 0 where they stand above."""
+    """Width of the column of labels where they are beside their lines; 0 where they are above."""
     labels = [
         entry.label
         for entry in entries
@@ -199,7 +199,7 @@ def _typed(context: BlockContext, body: Element, owner: Element, entry: Entry, b
 def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | None) -> list[Piece]:
     """The lines of an entry, or of each person after their shapes.
 
-    ``above`` is the style of a label that stands over them, one pitch from its baseline.
+    ``above`` is the style of a label that is over them, one pitch from its baseline.
     """
     look = context.look
     pitch = entry.pitch or look.size.pitch

@@ -112,7 +112,7 @@ class Look:
 
     @property
     def close(self) -> Style:
-        """Running text that stands closer than body text, beside boxes and under heads: 1.35, in large print 1.5."""
+        """Running text that is closer than body text, beside boxes and under heads: 1.35, in large print 1.5."""
         return self._running(self.style(self.size.body, ratio=None if self.size.is_large else CLOSE))
 
     @property
