@@ -268,6 +268,11 @@ class Unit:
     is_help: bool = False
     """Whether it says where to find help, so that it may be passed on."""
 
+    @property
+    def is_cut_out(self) -> bool:
+        """Whether its pages are sheets of cards, whose backs are bare."""
+        return self.kind == "cards" or any(bound.block.taken_out == "cut-out" for bound in self.blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class BookWords:

@@ -13,7 +13,7 @@ from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Footnote, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
-from bifolio.assemble.loose_sheets import flowing, sheets_after, signed_apart
+from bifolio.assemble.loose_sheets import flowing, signed_apart, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
@@ -89,8 +89,7 @@ class UnitMaker:
             is_help=page.kind == "support",
             holds_answers=page.kind == "answers",
         )
-        yield main
-        yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
+        yield from with_sheets(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
 
     def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
         """The footnotes that the blocks of this edition in ``lists`` lead to; texts that are bound next get their numbers."""
@@ -145,8 +144,7 @@ class UnitMaker:
             footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
-        yield main
-        yield from sheets_after(main, self.chosen(parts), self, bound.title.nameless, opening.number)
+        yield from with_sheets(main, self.chosen(parts), self, bound.title.nameless, opening.number)
 
     def _section_blocks(self, section: Section) -> Iterator[Block]:
         yield from section.blocks
@@ -175,8 +173,7 @@ class UnitMaker:
             place=section.reflection.place, footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
-        yield main
-        yield from sheets_after(main, self.chosen(bound.blocks), self, bound.title.nameless, bound.title.plain)
+        yield from with_sheets(main, self.chosen(bound.blocks), self, bound.title.nameless, bound.title.plain)
 
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that person's private sheet."""
@@ -202,8 +199,7 @@ class UnitMaker:
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             closing=self._handout_note(), reads=self.binder.take_reads(),
         )  # fmt: skip
-        yield main
-        yield from sheets_after(main, chosen, self, spoken, called or title)
+        yield from with_sheets(main, chosen, self, spoken, called or title)
 
     def sheet_label(self, exercise: Exercise, who: Person) -> str:
         """What the private sheet of ``who`` is called."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import bifolio
 from bifolio.assemble.document import View
 from bifolio.assemble.slots import PersonName
 from bifolio.lengths import mm
 from bifolio.people.person import MARKS, Person
 from tests.builders import PEOPLE, check_sound, lay_out
+from tests.pages import texts_of
 
 FOUR = tuple(
     Person(key, label=key.title(), mark=MARKS[place], place=place)
@@ -122,3 +125,15 @@ def test_each_name_over_a_block_for_several_has_room_and_meets_no_other(count: i
     # a short name such as "Ida" takes 8 mm
     assert all(slot.width > mm(12) for slot in slots)
     assert all(one.x + one.width < other.x for one, other in pairwise(slots))
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_a_name_in_a_narrow_column_breaks_and_shrinks_before_it_is_cut(size: str, tmp_path: Path) -> None:
+    table = "{table: {columns: each, more_columns: {why: {text: Why}, when: {text: When}}, rows: [Tea]}}"
+    labels = "people: {a: {label: Adult}, b: {label: Boy}, c: {label: Cat}}"
+    (tmp_path / "book.yaml").write_text(f"title: Ours\n{labels}\nblocks: [{table}]\n", encoding="utf-8")
+    names = ["Anna-Katharina", "Maximilian", "Cy"]
+    bifolio.build(bifolio.open(tmp_path / "book.yaml"), tmp_path / "a.pdf", names=names, size=size)
+    (page, *_) = texts_of(tmp_path / "a.pdf")
+    assert "…" not in page
+    assert all(name in page.replace("Anna- Katharina", "Anna-Katharina") for name in names)

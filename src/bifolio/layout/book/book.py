@@ -208,7 +208,7 @@ def _stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
     if not unit.is_single_sided:
         return False
     following = [page.kind for page in layout.pages[index + 1 : index + 2]]
-    return following != ["card-backs"] if unit.kind == "cards" else not following
+    return following != ["card-backs"] if unit.is_cut_out else not following
 
 
 def _wants_blank(unit: Unit, before: Unit | None, pages: int, number: int) -> bool:

@@ -80,7 +80,7 @@ class Furniture:
 
 def is_bare(unit: Unit, kind: str) -> bool:
     """Whether a page of this kind carries no furniture: covers and the backs of what is cut out."""
-    return kind in ("cover", "card-backs") or (unit.kind in ("cover", "cards") and kind == "blank")
+    return kind in ("cover", "card-backs") or (kind == "blank" and (unit.kind == "cover" or unit.is_cut_out))
 
 
 def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_recto: bool) -> CodePlaces | None:
@@ -173,7 +173,7 @@ def _head(
         yield from _set(head, left, right, y, style, glyphs, at_right=True)
         # a leaf that goes about alone says which book it is from, where there is room for all of it
         width = right - left - NAME_GAP - set_line(head, style).width
-        if head and set_line(document.short_title, style).width <= width:
+        if set_line(document.short_title, style).width <= width:
             yield from _set(document.short_title, left, left + width, y, style, glyphs, at_right=False)
     elif document.head_name is None:
         yield from _set(head, left, right, y, style, glyphs, at_right=is_recto)

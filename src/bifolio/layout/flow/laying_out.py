@@ -23,6 +23,7 @@ from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
+from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page
@@ -175,11 +176,14 @@ def _pieces(
     closing: list[BlockContext] = []
     opener = opener_design(unit.opening.design or look.looks.opener)
     title = plain_text(unit.opening.title)
+    height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
     for bound in unit.blocks:
         own_view = view.only(bound.owners).alone(bound.who or unit.person)
         context = BlockContext(
-            look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records
-        )
+            look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
+            above=height_above,
+        )  # fmt: skip
+        height_above = 0.0
         if unit.kind == "section" and _is_closing(bound, opener):
             closing.append(context)
             continue
@@ -281,5 +285,7 @@ def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
-        pen.finish_page(page.used + page.foot, own or (unit.kind if unit.kind in ("cover", "cards") else "text"))
+        pen.finish_page(
+            page.used + page.foot, own or ("cover" if unit.kind == "cover" else "cards" if unit.is_cut_out else "text")
+        )
     pen.finish_unit()

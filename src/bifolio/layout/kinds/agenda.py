@@ -10,7 +10,7 @@ from bifolio.assemble.kinds.agenda import agenda_halves, own_rows
 from bifolio.content.kinds.agenda import Agenda, AgendaItem
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import person_heading, person_mark
+from bifolio.layout.kit.controls import person_mark, person_name
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
@@ -163,7 +163,7 @@ def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, pers
 
     def paint(pen: Pen, width: Pt) -> None:
         if person is not None and is_named:
-            person_heading(pen, context, owner, person, 0, mm(1) + first_baseline(look.strong), width)
+            person_name(pen, owner, person, 0, mm(1) + first_baseline(look.strong), width)
         elif person is not None:
             person_mark(pen, person, 0, height - mm(2), mark_size(look))
         lines_to_write(pen, Spot(owner, blank), left, width - left, count, look.size.pitch, above)

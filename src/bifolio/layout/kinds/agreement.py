@@ -15,7 +15,7 @@ from bifolio.content.base import Text
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import person_heading
+from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
@@ -193,7 +193,7 @@ class _Drawn:
         if self.number is not None:
             _draw_number(pen, self.number, baseline)
         if parts.person is not None and parts.name is not None:
-            person_heading(pen, self.context, parts.name, parts.person, self.left, baseline, width)
+            person_name(pen, parts.name, parts.person, self.left, baseline, width)
         set_lines(pen, parts.owner, parts.lead, self.left, self.name_above, self.style)
 
     def _sure_words(self, width: Pt) -> list[Line]:

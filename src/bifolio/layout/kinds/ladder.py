@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bifolio.content.kinds.ladder import Ladder
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import line_field, person_heading, person_mark, write_line
+from bifolio.layout.kit.controls import line_field, person_mark, person_name, write_line
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.one_place_each import mark_size, person_line
@@ -90,7 +90,7 @@ def _names(context: BlockContext) -> Piece:
     def paint(pen: Pen, width: Pt) -> None:
         for index, (person, owner) in enumerate(zip(context.together, owners, strict=True)):
             x = left + mm(1) + index * (half + PAIR_GAP)
-            person_heading(pen, context, owner, person, x, first_baseline(look.body), half - mm(2))
+            person_name(pen, owner, person, x, first_baseline(look.body), half - mm(2))
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
 

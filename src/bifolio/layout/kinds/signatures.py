@@ -11,7 +11,7 @@ from bifolio.assemble.kinds.signatures import Signer, signers_of
 from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import line_field, person_heading
+from bifolio.layout.kit.controls import line_field, person_name
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
@@ -86,7 +86,7 @@ class _Head:
             self.words.draw(pen, owner, 0, foot - self.height)
         elif isinstance(self.what, Person):
             baseline = foot - self.height + first_baseline(self.context.look.strong)
-            person_heading(pen, self.context, owner, self.what, 0, baseline, self.width)
+            person_name(pen, owner, self.what, 0, baseline, self.width)
 
 
 def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, width: Pt) -> Piece:

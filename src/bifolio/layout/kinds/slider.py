@@ -16,7 +16,7 @@ from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import person_heading
+from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
@@ -143,7 +143,7 @@ class _Heading:
             self.words.draw(pen, self.owner, left, foot - style.leading)
         elif isinstance(self.what, Person):
             baseline = foot - style.leading + first_baseline(style)
-            person_heading(pen, self.context, self.owner, self.what, left, baseline, self.room - (left - x))
+            person_name(pen, self.owner, self.what, left, baseline, self.room - (left - x))
 
     def piece(self) -> Piece:
         """It on a line of its own."""
@@ -152,7 +152,7 @@ class _Heading:
             person, baseline = self.what, first_baseline(look.tight_strong)
 
             def paint(pen: Pen, width: Pt) -> None:
-                person_heading(pen, self.context, self.owner, person, 0, baseline, width)
+                person_name(pen, self.owner, person, 0, baseline, width)
 
             return Drawing(look.tight_strong.leading, paint, keep_with_next=True, space_before=mm(1))
         words = set_words(self.what, look.tight_strong, look.measure)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, person_heading, person_mark, tick_box
+from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, tick_box
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Align, Pen
@@ -263,15 +263,17 @@ class _NoteField(WriteCell):
 
 
 class NameCell(Cell):
-    """A person's shape and name on the foot of the cell, or at half its height; the name is a slot."""
+    """A person's shape and name on the foot of the cell, or at half its height; the name is a slot, of two lines in a narrow cell."""
 
     def __init__(self, context: BlockContext, person: Person, *, is_middle: bool = False) -> None:
         self.context, self.person, self.is_middle = context, person, is_middle
 
     def height(self, width: Pt) -> Pt:
-        return self.context.look.strong.leading
+        return name_rows(self.context.look, width) * self.context.look.strong.leading
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         style = self.context.look.strong
-        top = (height - style.leading) / (2 if self.is_middle else 1)
-        person_heading(pen, self.context, owner, self.person, 0, top + first_baseline(style), width)
+        rows = name_rows(self.context.look, width)
+        foot = height - (height - rows * style.leading) / 2 if self.is_middle else height
+        baseline = foot - style.leading + first_baseline(style)
+        person_name(pen, owner, self.person, 0, baseline, width, rows=rows)

@@ -44,6 +44,8 @@ class BlockContext:
     """The title of the page the block is on."""
     is_first: bool = False
     """Whether nothing but its page's title is above the block; ``draw_block`` finds out."""
+    above: Pt = 0.0
+    """Height in points of what the unit prints above the first of its blocks; 0 for the others."""
 
     as_records: list[AsRecords] = field(default_factory=list)
     """Tables of the unit that had no room for their columns."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, person_heading, person_mark, tick_box
+from bifolio.layout.kit.controls import LEAST_TARGET, person_mark, person_name, tick_box
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.bounds import Spot
@@ -70,7 +70,7 @@ def person_line(context: BlockContext, person: Person) -> Piece:
     look, owner = context.look, context.element("P")
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_heading(pen, context, owner, person, 0, first_baseline(look.body), width)
+        person_name(pen, owner, person, 0, first_baseline(look.body), width)
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2))
 
@@ -89,6 +89,6 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
         share = width / max(1, len(persons))
         for index, person in enumerate(persons):
             room = share - mm(3) * (index < len(persons) - 1)
-            person_heading(pen, context, owner, person, index * share, first_baseline(look.body), room)
+            person_name(pen, owner, person, index * share, first_baseline(look.body), room)
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.block_cells import Content
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import RuledLinesPiece, person_heading, person_mark
+from bifolio.layout.kit.controls import RuledLinesPiece, person_mark, person_name
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
@@ -238,7 +238,7 @@ def _name(context: BlockContext, owner: Element, person: Person) -> Piece:
     look = context.look
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_heading(pen, context, owner, person, 0, first_baseline(look.strong), width)
+        person_name(pen, owner, person, 0, first_baseline(look.strong), width)
 
     return Drawing(look.strong.leading, paint, keep_with_next=True, space_before=mm(1))
 
