@@ -280,9 +280,12 @@ def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
     for line, own_style, rise in _slot_lines(text, slot, style):
         note_glyphs(line, drawn)
         x = slot.x + slot.width - line.width if slot.at_right else slot.x
-        yield from show_line(end_with_space(line), x, slot.y + rise, own_style)
+        yield from show_line(line if line.rest else end_with_space(line), x, slot.y + rise, own_style)
     yield "EMC"
 
+
+HYPHENS = "-\u2010"
+"""After what a name may break where it has no space: a hyphen of its own, never one that hyphenation adds."""
 
 NAME_LEADING = 1.15
 """Baseline to baseline of a name on two lines, by its size."""
@@ -290,9 +293,11 @@ NAME_LEADING = 1.15
 
 def _slot_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Style, Pt]]:
     """What fills a slot: each line with its style and its height above the slot's baseline."""
-    for own in _sizes(style, slot) if slot.rows > 1 else ():
+    sizes = list(_sizes(style, slot)) if slot.rows > 1 else []
+    # a name breaks at its spaces, at any size, rather than at its hyphens
+    for own, hyphens in [*((own, "") for own in sizes), *((own, HYPHENS) for own in sizes)]:
         lines = break_lines((Run(text),), own, slot.width)
-        if len(lines) <= slot.rows and not any(line.rest for line in lines):
+        if len(lines) <= slot.rows and all(line.text[-1:] in hyphens for line in lines if line.rest):
             yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
             return
     style = fit_style(text, style, slot.width, slot.least_size)

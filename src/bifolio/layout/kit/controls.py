@@ -97,13 +97,13 @@ CORNERS: dict[str, list[tuple[float, float]]] = {
 LEAST_NAME: Pt = 9.0
 """Type of a name in a narrow column: smaller than any other, yet better than a name that is cut."""
 
-FULL_NAME = 8.0
-"""Room for a name on one line, in multiples of the type size: some fourteen letters."""
+FULL_NAME: Pt = 96.0
+"""Room for a name on one line: some fourteen letters of 12 pt."""
 
 
 def name_rows(look: Look, width: Pt) -> int:
     """How many lines a person's shape and name may take in ``width``: two where it is too narrow for a long name."""
-    return 1 if width - _before_name(look) >= FULL_NAME * look.size.body else 2
+    return 1 if width - _before_name(look) >= FULL_NAME else 2
 
 
 def _before_name(look: Look) -> Pt:

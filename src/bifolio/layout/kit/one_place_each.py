@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, person_mark, person_name, tick_box
+from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, tick_box
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.bounds import Spot
@@ -85,10 +85,13 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     look = context.look
     persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
 
+    rows = name_rows(look, look.measure / max(1, len(persons)) - mm(3))
+    baseline = (rows - 1) * look.body.leading + first_baseline(look.body)
+
     def paint(pen: Pen, width: Pt) -> None:
         share = width / max(1, len(persons))
         for index, person in enumerate(persons):
             room = share - mm(3) * (index < len(persons) - 1)
-            person_name(pen, owner, person, index * share, first_baseline(look.body), room)
+            person_name(pen, owner, person, index * share, baseline, room, rows=rows)
 
-    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
+    return Drawing(rows * look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
