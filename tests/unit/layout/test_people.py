@@ -14,7 +14,6 @@ from bifolio.assemble.slots import PersonName
 from bifolio.lengths import mm
 from bifolio.people.person import MARKS, Person
 from tests.builders import PEOPLE, check_sound, lay_out
-from tests.pages import texts_of
 
 FOUR = tuple(
     Person(key, label=key.title(), mark=MARKS[place], place=place)
