@@ -51,9 +51,9 @@ def number_captions(workbook: Workbook, parts: Iterable[str], view: View, messag
         captions = []
         for block in known.get(part, ()):
             if view.is_for(block.audience):
-                counts[block.series, block.is_for_guide] += 1
-                number = f"{'G' if block.is_for_guide else ''}{counts[block.series, block.is_for_guide]}"
-                is_table = block.series == "table"
+                counts[block.caption_kind, block.is_for_guide] += 1
+                number = f"{'G' if block.is_for_guide else ''}{counts[block.caption_kind, block.is_for_guide]}"
+                is_table = block.caption_kind == "table"
                 words = messages.text("table", number=number) if is_table else messages.text("figure", number=number)
                 captions.append(Caption(words.replace(" ", "\u00a0"), block.name))
         if captions:

@@ -383,7 +383,7 @@ class UnitMaker:
             if not is_said and has_choices(block):
                 is_said = True
                 printed = [replace(one, asks_to_circle=not says_how(block)) for one in printed]
-            caption = captions.popleft() if block.series and captions else None
+            caption = captions.popleft() if block.caption_kind and captions else None
             name = self._titled_name(unit, block)
             if caption is not None:
                 printed, name = [replace(one, number=caption.number) for one in printed], caption.name
