@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import View
 from bifolio.content.caption_names import captioned_blocks
@@ -29,6 +29,12 @@ class Captions:
 
     in_part: Mapping[str, tuple[Caption, ...]] = field(default_factory=dict)
     """Those of a part, in the order of the blocks that the edition's readers get."""
+
+    def on_sheet(self, part: str, sheet: str, *, is_first: bool) -> Captions:
+        """The same with those of ``part`` on one ``sheet`` of its series, too; references lead to those on the first."""
+        own = self.in_part.get(part, ())
+        named = own if is_first else tuple(replace(one, name="") for one in own)
+        return Captions({**self.in_part, sheet: named}) if own else self
 
     def numbers(self) -> dict[str, str]:
         """The number of each block that can be referred to, by its name."""
