@@ -155,6 +155,7 @@ notes: {timing: A week.}
 
 
 def lessons(folder: Path, editions: str = "own: {title: Own}", more: str = "") -> Path:
+    folder.mkdir(exist_ok=True)
     book = write_book(folder, f"{more}parts: [contents, night, last]\n", editions=f"editions: {{{editions}}}\n")
     (book / "exercises").mkdir()
     (book / "exercises/night.yaml").write_text(f"id: night\n{EXERCISE}")
