@@ -68,7 +68,7 @@ def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
         lists = [one for block in with_inner(unit.blocks) for one in _listed(unit, block, seen)]
         if lists:
             number = (Run(f"{unit.opening.number}{messages.set_off(': ')}"),) if unit.opening.number else ()
-            yield _bound(Heading(text=_text((*number, *unit.opening.title)), keep_with_next=True))
+            yield _bound(Heading(text=_text((*number, *unit.own_title)), keep_with_next=True))
             yield from lists
 
 

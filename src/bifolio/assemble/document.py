@@ -220,6 +220,24 @@ class DivisionHead:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesSheet:
+    """Which sheet of a series a unit is.
+
+    ``part``, ``title`` and ``label`` ("Exercise 4") are those of the series, which contents and outline lead to by its first sheet.
+    """
+
+    part: str
+    number: int
+    title: Inline
+    label: str
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it stands for the whole series in contents and outline."""
+        return self.number == 1
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """What starts on a new page: a folio group, the unit of layout (ARCHITECTURE.md, idea 2).
 
@@ -241,6 +259,8 @@ class Unit:
     figure: str = ""
     below_division: bool = False
     division: DivisionHead | None = None
+    series: SeriesSheet | None = None
+    """Which sheet of a series it is; sheets are one level below the series."""
     starts: Starts = "any"
     is_turned: bool = False
     """Whether its pages lie on their side."""
@@ -272,6 +292,21 @@ class Unit:
     def is_cut_out(self) -> bool:
         """Whether its pages are sheets of cards, whose backs are bare."""
         return self.kind == "cards" or any(bound.block.taken_out == "cut-out" for bound in self.blocks)
+
+    @property
+    def own_part(self) -> str:
+        """The id of the part that it prints, for a sheet that of its series."""
+        return self.series.part if self.series is not None else self.part
+
+    @property
+    def own_title(self) -> Inline:
+        """The title of that part."""
+        return self.series.title if self.series is not None else self.opening.title
+
+    @property
+    def own_level(self) -> int:
+        """The level of that part: the sheets of a series are one below it."""
+        return self.level - (self.series is not None)
 
 
 @dataclass(frozen=True, slots=True)

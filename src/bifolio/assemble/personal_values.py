@@ -24,10 +24,10 @@ from bifolio.people.recipient import Recipient
 NAMING = ("name", "initials", "address_as")
 """Fields of a person that the person's label can replace."""
 
-LONG, DATE, SHORT = 14.0, 7.0, 5.0
+LONG_EMS, DATE_EMS, SHORT_EMS = 14.0, 7.0, 5.0
 """How long the blank for a contact, a date and initials is, in multiples of the type size; 12 pt make 59, 30 and 21 mm."""
 
-USUAL = 10.0
+USUAL_EMS = 10.0
 """The same for a name, and for anything else: 42 mm at 12 pt."""
 
 
@@ -51,7 +51,7 @@ def personal_values(workbook: Workbook, request: Request, view: View, messages: 
     found = {name: Said(words, words) for name, words in given_words(request).items()}
     for name, otherwise in unknown.items():
         value = known.get(name) or ""
-        found[name] = Said(_written(name, value, messages), otherwise.nameless) if value else otherwise
+        found[name] = Said(_written(name, value, messages), otherwise.nameless, given=value) if value else otherwise
     return found
 
 
@@ -96,7 +96,7 @@ def _unknown(declared: Mapping[str, PersonalField], view: View, messages: Messag
     spoken = _blank_words(view, messages)
     fixed = _labels(view, messages) | _never_blank(view, messages)
     fixed |= {name: field.default for name, field in declared.items() if field.default is not None}
-    found = {name: Said(_written(name, words, messages), words) for name, words in fixed.items()}
+    found = {name: Said(_written(name, words, messages), words, given=words) for name, words in fixed.items()}
     for name, field in declared.items():
         words = field.words_for(name)
         spoken[name] = (words, spoken.get(name, (words, words))[1])
@@ -154,10 +154,10 @@ def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
 def _blank(name: str, what: str, messages: Messages, view: View) -> tuple[Blank, float]:
     """The blank for a personal field, and its length in multiples of the type size."""
     kind = BlankKind.DATE if name.startswith("dates.") else BlankKind.TEXT
-    lengths = {"dates.": DATE, "provider.contact": LONG, "provider.out_of_hours": LONG}
-    length = next((ems for start, ems in lengths.items() if name.startswith(start)), USUAL)
+    lengths = {"dates.": DATE_EMS, "provider.contact": LONG_EMS, "provider.out_of_hours": LONG_EMS}
+    length = next((ems for start, ems in lengths.items() if name.startswith(start)), USUAL_EMS)
     if name.endswith(".initials"):
-        length = SHORT
+        length = SHORT_EMS
     spoken = f"{what.strip().rstrip('.:;')}, {how_to_answer(kind, messages)}"
     blank = Blank(
         personal_blank_name(name), kind=kind, spoken=spoken, language=messages.spoken_language, by=writers(None, view)

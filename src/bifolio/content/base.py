@@ -320,7 +320,7 @@ class Choice(NamedTuple):
     number: int
 
 
-Series = Literal["table", "figure"]
+CaptionKind = Literal["table", "figure"]
 """What is numbered in a sequence of its own."""
 
 
@@ -397,7 +397,7 @@ class Block(Node):
         return None
 
     @property
-    def series(self) -> Series | None:
+    def caption_kind(self) -> CaptionKind | None:
         """In which sequence it is numbered; ``None`` if it has no numbered caption. Twins to fill in have none."""
         return None
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bifolio.content.base import GUIDE, Audiences, Block, Series
+from bifolio.content.base import GUIDE, Audiences, Block, CaptionKind
 from bifolio.content.checks_names import block_lists
 from bifolio.content.texts import passages
 from bifolio.content.workbook import Workbook
@@ -27,7 +27,7 @@ class Captioned:
     part: str
     own: str
     shows: str
-    series: Series
+    caption_kind: CaptionKind
     caption: Text
     audience: Audiences
     is_for_guide: bool
@@ -79,7 +79,7 @@ def titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
             for block in reversed(blocks)
             if "id" in block.model_fields_set
             and f"{part}.{block.id}" in referred_to(workbook)
-            and not (block.series and _caption_of(block, workbook))
+            and not (block.caption_kind and _caption_of(block, workbook))
             and (title := block.title or getattr(block, "prompt", None))
         }
     return known
@@ -89,7 +89,7 @@ def _captioned(part: str, blocks: Sequence[Block], workbook: Workbook, guide: se
     ids = Counter(block.id for block in blocks)
     for block in blocks:
         caption = _caption_of(block, workbook)
-        if block.series is None or caption is None:
+        if block.caption_kind is None or caption is None:
             continue
         shows = block.shown.id if block.shown else ""
         own = block.id if "id" in block.model_fields_set else shows
@@ -100,7 +100,7 @@ def _captioned(part: str, blocks: Sequence[Block], workbook: Workbook, guide: se
             part=part,
             own=own,
             shows=shows,
-            series=block.series,
+            caption_kind=block.caption_kind,
             caption=caption,
             audience=block.audience,
             is_for_guide=is_for_guide,

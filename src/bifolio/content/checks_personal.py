@@ -8,6 +8,7 @@ from bifolio.content.editions import persons_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.says import Unnumbered
+from bifolio.content.series import RESERVED
 from bifolio.content.texts import Passage, passages, place_of_words
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
@@ -27,6 +28,9 @@ def check_declared(workbook: Workbook) -> Iterator[Diagnostic]:
         names[name] = _blank_name(name)
     taken: dict[str, str] = {}
     for name, blank in names.items():
+        if name in workbook.file.personal and name.startswith(f"{RESERVED}."):
+            place, hint = places.key(workbook.file, "personal", name), "rename it"
+            yield diagnose("bad-id", f"'{name}' is reserved for the sheets of a series", place, hint)
         if name in workbook.file.personal and not blank:
             hint = "use lower-case letters, digits, dots and underscores, such as dates.start"
             place = places.key(workbook.file, "personal", name)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
+from bifolio.content.checks_series import name_fault
 from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan
 from bifolio.content.kinds.safety_footer import SUPPORT, SafetyFooter
@@ -16,6 +17,7 @@ from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.says import Says
+from bifolio.content.series import RESERVED
 from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.design.theme import THEMES
@@ -182,7 +184,9 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
         if "{" not in source and "}" not in source:
             continue
         for name, offset in islice(placeholders(source), MOST_IN_A_TEXT):
-            problem = _bad_blank_name(source[:offset], name) or judge.fault_of(name) or _misplaced(passage.says, name)
+            is_of_series = name.startswith(f"{RESERVED}.")
+            fault = name_fault(workbook, passage, name) if is_of_series else judge.fault_of(name)
+            problem = _bad_blank_name(source[:offset], name) or fault or _misplaced(passage.says, name)
             knows_fields = workbook.knows("personal", "people")
             if problem is not None and (problem[0] != "unknown-personal-field" or knows_fields):
                 rule, message, hint = problem

@@ -27,6 +27,7 @@ from bifolio.content.profiles import NONE, PROFILES, ProfileName
 from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.section import Section
+from bifolio.content.series import Series
 from bifolio.content.setting_names import FillName, PaperName, SizeName, StandardName
 from bifolio.content.sharing import SharingLevel
 from bifolio.content.support_records import Country, Service
@@ -61,6 +62,8 @@ class Page(Part):
     """Who may see what is written: a level of `sharing`."""
     orientation: Orientation = "portrait"
     """`landscape` prints it on its side: upright on screen, to be turned on paper. A cover stays as it is."""
+    series: Series | None = None
+    """Prints it several times, as numbered or dated sheets. Only pages of `kind: page` can be a series."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes", "answers"] = "page"
     """For pages with a special purpose, to which the program adds what belongs there."""
     always: bool = False
@@ -177,6 +180,8 @@ class WorkbookFile(Node):
     """Footnotes of that page, by id."""
     id: Identifier | None = None
     """The id of that one page; left out, `page`."""
+    series: Series | None = None
+    """Prints that page several times, as numbered or dated sheets."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     address: Address = "formal"

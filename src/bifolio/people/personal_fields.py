@@ -34,7 +34,7 @@ _FIELDS: dict[str, str] = {
 }
 """What the built-in personal fields that are nobody's in particular say, by name (docs/content-brief.md, section 6)."""
 
-RESERVED = frozenset({"each", "none", "personal", *(name.partition(".")[0] for name in _FIELDS)})
+RESERVED = frozenset({"each", "none", "personal", "series", *(name.partition(".")[0] for name in _FIELDS)})
 """What nobody may have for an id: it means something else where ids of people are written."""
 
 MAX_NAME, MAX_TEXT, MAX_MESSAGE, MAX_GOAL, MOST_GOALS = 80, 600, 600, 120, 3

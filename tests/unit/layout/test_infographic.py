@@ -71,7 +71,7 @@ def _lay_out_bound(
             blanks=blanks_of(block, "demo", "Demo", Speaker(say, COUPLE)),
             who=None,
             data=data if isinstance(block, Infographic) else None,
-            number=number if block.series else "",
+            number=number if block.caption_kind else "",
         )
         for block in page.blocks
     ]

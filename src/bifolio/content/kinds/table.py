@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.content.base import (
     MOST_TABLE_ROWS,
     Block,
+    CaptionKind,
     Fault,
     Identifier,
     ItemId,
@@ -25,7 +26,6 @@ from bifolio.content.base import (
     KindGroup,
     Node,
     Prompt,
-    Series,
     Shown,
     Text,
     kind_of,
@@ -312,7 +312,7 @@ class Table(TypedKeys, Block):
         return Shown("from", self.from_, "table") if self.from_ else None
 
     @property
-    def series(self) -> Series | None:
+    def caption_kind(self) -> CaptionKind | None:
         """A table is numbered if it has a caption, its own or its file's."""
         return "table" if self.caption or (self.from_ and not self.more_columns) else None
 
