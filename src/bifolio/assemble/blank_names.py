@@ -71,7 +71,9 @@ def _clashes(
     workbook: Workbook, unit: str, blocks: Sequence[Block], speaker: Speaker, *, is_exercise: bool
 ) -> Iterator[tuple[Block, str, str]]:
     """Each block one of whose names is taken, that name, and what to do."""
-    taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
+    opening = workbook.opening_blanks if is_exercise or workbook.is_one_page else ()
+    opening = (*opening, "date", "points") if is_exercise else opening
+    taken: dict[str, Block | None] = dict.fromkeys(f"{unit}.{OPENING}.{item}" for item in opening)
     for asked in written_blanks(workbook.exercises[unit], speaker.messages) if is_exercise else ():
         taken[f"{unit}.{STEPS}.{asked.blank.key}"] = None
     for block in blocks:
@@ -85,7 +87,7 @@ def _clashes(
             if other is block:
                 yield block, name, "change one of the ids that make up this name"
             elif other is None:
-                what = "the exercise's steps" if block.id == STEPS else "the exercise's own date box"
+                what = "the exercise's steps" if block.id == STEPS else "the blanks at the exercise's head"
                 yield block, name, f"choose another id: '{block.id}' belongs to {what}"
             elif not {"id"} <= block.model_fields_set & other.model_fields_set:
                 # where the author wrote both ids, 'duplicate-id' has said so

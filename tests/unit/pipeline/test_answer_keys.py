@@ -105,7 +105,7 @@ def test_a_blank_with_its_answer_in_place_is_no_field(teacher: BuiltBook, tmp_pa
 def test_answers_at_the_end_leave_the_blanks_and_gather_with_points(tmp_path: Path) -> None:
     pupil, marking = _built(tmp_path, "pupil"), _built(tmp_path, "marking")
     assert _names(marking.book.units) == _names(pupil.book.units)
-    assert [unit.id for unit in marking.book.units] == ["tides", "answers"]
+    assert [unit.id for unit in marking.book.units] == ["tides", "answers/list"]
     words = "".join("".join(glyphs.values()) for glyphs in marking.book.units[-1].glyphs.values())
     assert {"9", "–", "q"} & set(words) == {"9", "–"}
 
