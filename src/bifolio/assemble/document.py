@@ -106,6 +106,8 @@ class BoundBlock:
     """What references call it in the whole book; nothing where it is printed again, or cannot be referred to."""
     inner: tuple[BoundBlock, ...] = ()
     """The blocks inside it."""
+    examples: tuple[tuple[str, Inline], ...] = ()
+    """Worked examples to print above its blanks, each after what its blank asks for, if it is for one of them."""
     answers: tuple[str, ...] = ()
     """The lines of what is right in it, for an edition that gathers them."""
     asks_to_circle: bool = False

@@ -87,7 +87,7 @@ def put_in(runs: Inline, blank_of: Callable[[str], Blank]) -> Inline:
 
 def _length(written: WrittenBlank, blank: Blank) -> float:
     """How long a blank is among words: as it was written, but no shorter than the answer that is in its place."""
-    return max(written.length * EMS, ANSWER_EMS * len(blank.answer.words) if blank.answer else 0.0)
+    return max(written.length * EMS, ANSWER_EMS * len(blank.in_place.words) if blank.in_place else 0.0)
 
 
 def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:

@@ -43,7 +43,12 @@ def add_one_page(workbook: Workbook) -> None:
         return
     part = file.id or "page"
     page = Page(
-        id=part, title=file.title, subtitle=file.subtitle, blocks=file.blocks, footnotes=file.footnotes, series=file.series
+        id=part,
+        title=file.title,
+        subtitle=file.subtitle,
+        blocks=file.blocks,
+        footnotes=file.footnotes,
+        series=file.series,
     )
     page.stand_at(file.place)
     workbook.pages[part] = page

@@ -15,7 +15,7 @@ from typing import Any
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.binding import Said
-from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.document import Document
 from bifolio.assemble.personal_values import personal_values
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, PersonName, Plate
@@ -231,7 +231,7 @@ class Master:
         if not wanted:
             return self.assembler.for_recipient(original, request), []
         maker = self.assembler.maker(request)
-        units: list[Unit] = list(original.units)
+        units = [unit for made in self.made for unit in made]
         changed: list[int] = []
         for index in wanted:
             start = self.first_unit[index]
@@ -240,11 +240,13 @@ class Master:
                     units[start + offset] = unit
                     changed.append(start + offset)
         document = self.assembler.document_of(units, request)
-        # the contents are put in afterwards, so they are compared with what the master has in the end
+        # the contents and the answers are put in afterwards, so they are compared with what the master has in the end
         changed += [
             index
             for index, unit in enumerate(document.units)
-            if unit.kind == "contents" and unit != original.units[index] and index not in changed
+            if (unit.kind == "contents" or unit.holds_answers)
+            and unit != original.units[index]
+            and index not in changed
         ]
         return document, sorted(changed)
 

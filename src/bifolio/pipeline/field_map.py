@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bifolio.assemble.document import Document
+from bifolio.assemble.document import Document, with_inner
 from bifolio.content.json_schema import DIALECT
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, BlankKind
@@ -204,8 +204,8 @@ def blanks_of(document: Document) -> Iterator[tuple[Blank, Place | None]]:
                 yield plate.blank, unit.place
         for opening in unit.opening.blanks:
             yield opening.blank, unit.place
-        for bound in unit.blocks:
-            for blank in bound.blanks.values():
+        for bound in with_inner(unit.blocks):
+            for blank in (one for one in bound.blanks.values() if not one.is_printed):
                 yield blank, bound.block.place or unit.place
 
 

@@ -27,7 +27,7 @@ def draw(block: Lines, context: BlockContext) -> list[Piece]:
     printing, each has as many lines under their name; the prompt is repeated if the second name begins a page.
     """
     look = context.look
-    if block.is_one_line and block.prompt and not block.help and not context.together:
+    if block.is_one_line and block.prompt and not (block.help or context.together or context.bound.examples):
         return _beside_prompt(block, context)
     lead_in = context.lead_in(block)
     above = raised_under(lead_in[-1]) if lead_in else 0.0

@@ -162,6 +162,11 @@ class BlockContext:
             pieces.append(self.paragraph(prompt, style, keep=True, after=mm(1.5)))
         if block.help:
             pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=mm(2)))
+        for asked, words in self.bound.examples:
+            label = ", ".join(filter(None, (self.text("box.example"), asked)))
+            colon = " " if label.endswith(("?", "!")) else self.look.messages.set_off(": ")
+            runs = (Run(label + colon, strong=True), *words) if label else words
+            pieces.append(self.paragraph(runs, self.look.example, keep=True, after=mm(2)))
         if self.bound.asks_to_circle:
             pieces += self.phrase("circle-one", keep=True, after=mm(2))
         return pieces

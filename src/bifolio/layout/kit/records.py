@@ -48,6 +48,7 @@ class Entry:
     pitch: Pt | None = None
     cells: tuple[TypedCell, ...] = ()
     content: Content | None = None
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
         runs = entry.label if not isinstance(entry.label, Person) else ()
         label = tuple(replace(run, strong=True) for run in runs)
         joined = (*label, Run(look.messages.set_off(": ")), *entry.words) if label else entry.words
-        return [TextPiece(owner, joined, look.body, max_width=look.reading, space_after=mm(1.5))]
+        style = look.example if entry.is_example else look.body
+        return [TextPiece(owner, joined, style, max_width=look.reading, space_after=mm(1.5))]
     if entry.cells:
         return _typed(context, body, owner, entry, beside)
     if isinstance(entry.label, Person):

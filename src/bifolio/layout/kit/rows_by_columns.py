@@ -72,6 +72,8 @@ class Slot:
     across: int = 1
     down: int = 1
     is_covered: bool = False
+    is_example: bool = False
+    """Whether its words are those of a worked example."""
 
     @property
     def is_written(self) -> bool:
@@ -95,6 +97,8 @@ class Line:
     group: Inline = ()
     is_total: bool = False
     is_shaded: bool = False
+    is_example: bool = False
+    """Whether it holds a worked example."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +141,8 @@ class Matrix:
 
     def is_ticked(self, index: int) -> bool:
         """Whether the column ``index`` holds nothing but boxes."""
-        slots = [row[index] for row in self.slots if row[index].blanks or row[index].words]
+        filled = [row[index] for row in self.slots if not row[index].is_example]
+        slots = [slot for slot in filled if slot.blanks or slot.words]
         return bool(slots) and all(slot.is_tick for slot in slots)
 
     def is_typed(self, index: int) -> bool:
@@ -211,7 +216,7 @@ def row_head(
         return NameCell(context, line.head, is_middle=is_middle)
     if matrix.is_split:
         return SplitHeadCell(look, context.together, line.head, style)
-    style = replace(style, bold=True) if line.is_total else style
+    style = replace(style, bold=True) if line.is_total else look.example if line.is_example else style
     return WordsCell(line.head, style, is_middle=is_middle)
 
 
@@ -219,7 +224,8 @@ def column_head(context: BlockContext, line: Line) -> Cell:
     """The cell that heads a column; a corner without words is empty."""
     if isinstance(line.head, Person):
         return NameCell(context, line.head)
-    return FootedWordsCell(line.head, context.look.strong) if line.head else Cell()
+    style = replace(context.look.example, bold=True) if line.is_example else context.look.strong
+    return FootedWordsCell(line.head, style) if line.head else Cell()
 
 
 def slot_cell(
@@ -230,7 +236,8 @@ def slot_cell(
     if slot.content is not None:
         return BlocksCell(slot.content)
     if not slot.blanks:
-        return WordsCell(slot.words, look.body, is_middle=is_middle) if slot.words else Cell()
+        style = look.example if slot.is_example else look.body
+        return WordsCell(slot.words, style, is_middle=is_middle) if slot.words else Cell()
     if slot.cells:
         return slot.cells[0] if len(slot.cells) == 1 else StackedCell(look, slot.cells)
     if slot.is_tick:
@@ -252,4 +259,13 @@ def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None
         return [Entry(label=head, blanks=slot.blanks, cells=slot.cells)]
     if slot.hint and slot.blanks:
         return [Entry(label=head, words=slot.hint), Entry(label=(), blanks=slot.blanks, lines=lines, pitch=pitch)]
-    return [Entry(label=head, blanks=slot.blanks, lines=0 if slot.is_tick else lines, words=slot.words, pitch=pitch)]
+    return [
+        Entry(
+            label=head,
+            blanks=slot.blanks,
+            lines=0 if slot.is_tick else lines,
+            words=slot.words,
+            pitch=pitch,
+            is_example=slot.is_example,
+        )
+    ]

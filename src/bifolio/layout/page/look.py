@@ -116,6 +116,11 @@ class Look:
         return self._running(self.style(self.size.body, ratio=None if self.size.is_large else CLOSE))
 
     @property
+    def example(self) -> Style:
+        """Body text in the second hue, for a worked example."""
+        return replace(self.body, colour=self.theme.second)
+
+    @property
     def tight(self) -> Style:
         """Body size with less leading, for words inside drawings only: labels, heads of cells, numerals."""
         return self.style(self.size.body, ratio=TIGHT)
