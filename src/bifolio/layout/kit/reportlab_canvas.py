@@ -73,6 +73,10 @@ class Canvas:
         self._code = self._canvas._code = []
         return code
 
+    def put_back(self, code: list[str]) -> None:
+        """Goes on after operators that were taken."""
+        self._code = self._canvas._code = code
+
     def emit(self, operator: str) -> None:
         """Adds one operator to the page."""
         self._code.append(operator)

@@ -174,6 +174,8 @@ class PageContent:
     kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
     is_turned: bool = False
     """Whether it is a page on its side."""
+    is_blended: bool = False
+    """Whether anything on it is transparent."""
     parents: list[Element] = field(default_factory=list)
     """The owner of each marked-content id, by id."""
 
@@ -195,6 +197,8 @@ class UnitLayout:
     """Glyphs drawn, by face: what each says."""
     pictures: dict[str, Any] = field(default_factory=dict)
     """Pictures drawn, by resource name: prepared image data."""
+    painting: dict[str, Any] = field(default_factory=dict)
+    """What drawings use besides, by resource name (``page/painting.py``)."""
     overfull: list[tuple[str, object]] = field(default_factory=list)
     cut_words: list[tuple[str, object]] = field(default_factory=list)
     """Words that are wider than their places, each with where its block is."""
