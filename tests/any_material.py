@@ -57,7 +57,9 @@ def bodies(draw: Draw, kind: str) -> dict[str, Any]:
 def _agree(kind: str, body: dict[str, Any]) -> None:
     """Makes parts of a block agree that were drawn apart, so that more than its first mistake is tried."""
     if kind == "cards":
-        cards = body["cards"] if isinstance(body["cards"], dict) else {f"k{n}": one for n, one in enumerate(body["cards"])}
+        cards = (
+            body["cards"] if isinstance(body["cards"], dict) else {f"k{n}": one for n, one in enumerate(body["cards"])}
+        )
         cards = {key: {"text": card} if isinstance(card, str) else card for key, card in cards.items()}
         body["cards"] = {key: {**card, "level": next(iter(body["levels"]))} for key, card in cards.items()}
     elif kind == "table":

@@ -27,7 +27,7 @@ from queue import Queue
 from tests.mutation.choosing import CHOSEN
 from tests.mutation.copies import PACKAGE, ROOT, Copy
 from tests.mutation.operators import Mutant, mutants_of
-from tests.mutation.reach import Reach, find_reach
+from tests.mutation.reach import find_reach
 
 KEPT = ROOT / ".mutation"
 ROOMS = ("layout", "pdf", "assemble", "copies", "pipeline")

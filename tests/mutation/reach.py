@@ -119,7 +119,9 @@ def _record(copy: Copy, files: Sequence[str]) -> Any:
     )
     under = ["coverage", "run", f"--rcfile={settings}", "-m"]
     # veraPDF would take longer than any fault's tests may
-    done = copy.run_tests(["-k", "not verapdf", "-p", "tests.mutation.recording", *files], {RECORD: str(record)}, under=under)
+    done = copy.run_tests(
+        ["-k", "not verapdf", "-p", "tests.mutation.recording", *files], {RECORD: str(record)}, under=under
+    )
     if done.returncode not in (0, 1):
         raise RuntimeError(f"the tests were not run: {done.stdout[-3000:]}")
     for line in done.stdout.splitlines():
