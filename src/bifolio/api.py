@@ -74,6 +74,7 @@ class BookKeywords(TypedDict, total=False):
     ink_saver: bool
     standard: str
     fill: str
+    reading: str
     single_sided: bool
     page_codes: bool | None
     spelling: str
@@ -179,6 +180,7 @@ def options_for(
     ink_saver: bool = False,
     standard: str = "",
     fill: str = "",
+    reading: str = "",
     single_sided: bool = False,
     page_codes: bool | None = None,
     spelling: str = "",
@@ -205,7 +207,7 @@ def options_for(
     )  # fmt: skip
     options = BuildOptions(
         request=request, created=moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver,
-        standard=standard, fill=fill,
+        standard=standard, fill=fill, reading=reading,
         duplex=not single_sided, page_codes=page_codes, cache=cache_folder(is_off=no_cache),
     )  # fmt: skip
     return options if password is None else replace(options, password=_fit_password(password))

@@ -28,7 +28,7 @@ from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, ru
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.section import Section
 from bifolio.content.series import Series
-from bifolio.content.setting_names import FillName, PaperName, SizeName, StandardName
+from bifolio.content.setting_names import FillName, PaperName, ReadingName, SizeName, StandardName
 from bifolio.content.sharing import SharingLevel
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
@@ -202,6 +202,8 @@ class WorkbookFile(Node):
     """The default standard of the file; left out, `ua-1`."""
     fill: FillName | None = None
     """How the book is filled in by default; left out, `both`."""
+    reading: ReadingName | None = None
+    """`easy` makes the pages easier to read: without italics, hyphens, narrow columns and grey, with more space between lines; left out, `plain`."""
     page_codes: bool | None = None
     """Whether pages bear codes by which a scan can be read back; left out, they do where somebody writes."""
     cover: AnyCover = Cover()
