@@ -142,7 +142,7 @@ def _printed(
         for printing in printings_of(block, view) if who is None else ((who,),):
             one = print_block(block, "demo", "Demo", say, view, printing, data)
             inner = _printed(block.inner, say, view.only(one.owners), data, one.who)
-            found.append(replace(one, number="Table 1" if block.series else "", inner=tuple(inner)))
+            found.append(replace(one, number="Table 1" if block.caption_kind else "", inner=tuple(inner)))
     return found
 
 

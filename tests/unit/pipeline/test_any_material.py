@@ -71,7 +71,7 @@ def test_a_block_of_any_counts_is_refused_by_a_check_or_built(kind: str, data: s
 @st.composite
 def infographics(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, Any]:
     blanks = {"trust": "Our trust is", "room": "My room is"}
-    return {**draw(files("InfographicFile")), "id": "f01", "blanks": blanks, "text_version": ["Words."]}
+    return {**draw(files("InfographicFile")), "id": "f01", "blanks": blanks}
 
 
 @examples
