@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bifolio.assemble.answers import right_answers
+from bifolio.assemble.answers_by_blank import right_answers
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import BoundBlock, Opening, Unit, View, below, with_inner
 from bifolio.assemble.written_blanks import written_blanks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bifolio.assemble.answers import chosen_options, right_answers, unknown_blank
+from bifolio.assemble.answers_by_blank import chosen_options, right_answers, unknown_blank
 from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.assemble.document import BlankKey
 from bifolio.content.answers import WHOLE
