@@ -61,7 +61,7 @@ class Cited:
 class Said:
     """What stands for a personal field: its ``words``, and those that name nobody.
 
-    Where nothing is known and a blank can stand, ``blank`` does, ``ems`` long (multiples of the type size).
+    Where nothing is known and a blank is possible, ``blank`` is set, ``ems`` long (multiples of the type size).
     """
 
     words: str
@@ -102,7 +102,7 @@ class Binder:
     def bind(self, value: T, *, with_blanks: bool = True) -> T:
         """A copy of ``value`` (a model, a collection, a text) with every text bound.
 
-        Blanks stand where the models say that they can (``Says.takes_blanks``), or nowhere in it.
+        Blanks are allowed where the models say that they can (``Says.takes_blanks``), or nowhere in it.
         """
         return self._bind_any(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
 

@@ -41,7 +41,7 @@ class Captions:
         return {one.name: one.number for some in self.in_part.values() for one in some if one.name}
 
     def names_in(self, parts: Iterable[str]) -> set[str]:
-        """The names of the blocks that stand in ``parts``."""
+        """The names of the blocks that are in ``parts``."""
         return {one.name for part in parts for one in self.in_part.get(part, ()) if one.name}
 
 

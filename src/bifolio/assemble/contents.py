@@ -18,7 +18,7 @@ def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], messages
     named = {run.field for unit in units if unit.in_contents for run in unit.own_title if run.field}
     for unit in units:
         if unit.kind == "contents":
-            # a name in a title stands in the contents too, which are then nobody else's
+            # a name in a title is in the contents too, which are then nobody else's
             reads = tuple(sorted({*unit.reads, *named}))
             unit = replace(unit, entries=entries, reads=reads)
         yield unit
@@ -27,7 +27,7 @@ def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], messages
 def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> Iterator[ContentsEntry]:
     """What the contents list; a person's private sheets, which are one gathering, once.
 
-    The figure alone stands before a title where all that is numbered is of one kind: sections, or exercises.
+    Only the figure comes before a title where all that is numbered is of one kind: sections, or exercises.
     """
     listed = [unit for unit in units if unit.in_contents or unit.division is not None]
     figured = "section" if any(unit.kind == "section" for unit in listed) else "exercise"

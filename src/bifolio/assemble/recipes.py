@@ -37,7 +37,7 @@ class Recipe:
 
 
 _IN_PRIVATE = ("cover", "imprint", "contents")
-"""Pages that stand in a private file too, beside those that every file has."""
+"""Pages that are in a private file too, beside those that every file has."""
 
 
 def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -196,7 +196,7 @@ def _exercise_recipe(exercise: Exercise, selection: Selection) -> Recipe:
 
 
 def _reflection_recipe(section: Section, reflection: Reflection, selection: Selection) -> Recipe:
-    """The reflection after a section; the contents of a private file, in which no section stands above it, list it."""
+    """The reflection after a section; the contents of a private file, which has no section above it, list it."""
 
     def make(maker: UnitMaker) -> list[Unit]:
         main, *sheets = maker.reflection(section)

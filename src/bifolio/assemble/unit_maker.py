@@ -13,7 +13,7 @@ from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Footnote, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
-from bifolio.assemble.loose_sheets import flowing, sheets_after, signed_apart
+from bifolio.assemble.loose_sheets import flowing, signed_apart, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
@@ -102,8 +102,7 @@ class UnitMaker:
             is_help=page.kind == "support",
             holds_answers=page.kind == "answers",
         )
-        yield main
-        yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
+        yield from with_sheets(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
 
     def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
         """The footnotes that the blocks of this edition in ``lists`` lead to; texts that are bound next get their numbers."""
@@ -158,8 +157,7 @@ class UnitMaker:
             footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
-        yield main
-        yield from sheets_after(main, self.chosen(parts), self, bound.title.nameless, opening.number)
+        yield from with_sheets(main, self.chosen(parts), self, bound.title.nameless, opening.number)
 
     def _section_blocks(self, section: Section) -> Iterator[Block]:
         yield from section.blocks
@@ -188,8 +186,7 @@ class UnitMaker:
             place=section.reflection.place, footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
-        yield main
-        yield from sheets_after(main, self.chosen(bound.blocks), self, bound.title.nameless, bound.title.plain)
+        yield from with_sheets(main, self.chosen(bound.blocks), self, bound.title.nameless, bound.title.plain)
 
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that person's private sheet."""
@@ -217,8 +214,7 @@ class UnitMaker:
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             closing=self._handout_note(), reads=self.binder.take_reads(),
         )  # fmt: skip
-        yield main
-        yield from sheets_after(main, chosen, self, spoken, spoken if self.sheet is not None else called or title)
+        yield from with_sheets(main, chosen, self, spoken, spoken if self.sheet is not None else called or title)
 
     def sheet_label(self, exercise: Exercise, who: Person) -> str:
         """What the private sheet of ``who`` is called."""
@@ -232,7 +228,7 @@ class UnitMaker:
         return _runs(self.binder.bind(self.workbook.file.handout_note)) if self.view.is_handout else ()
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
-        """What stands above an exercise's blocks."""
+        """What is above an exercise's blocks."""
         blanks = (*self.opening_blanks(exercise.id, spoken, who), *self.points_blank(exercise, spoken, who))
         blanks_of_steps = {
             asked.blank.key: name_asked(asked, (exercise.id, STEPS), spoken, Speaker(self.messages, self.view, who))
@@ -343,7 +339,7 @@ class UnitMaker:
         return sharing_in(self.workbook.sharing, self.view.work)
 
     def mark(self, share: str | None) -> str:
-        """What stands at the foot of pages of this level."""
+        """What is at the foot of pages of this level."""
         level = self.sharing.get(share or "")
         return self.binder.bind(level.mark).plain if level is not None and level.mark is not None else ""
 
@@ -374,7 +370,7 @@ class UnitMaker:
     ) -> tuple[BoundBlock, ...]:
         """Blocks with their blanks; a copy for two has a printing for each person where the author asks for it.
 
-        Of blocks that follow one another and are printed twice, all of one person's stand before the next one's: the book changes
+        Of blocks that follow one another and are printed twice, all of one person's are before the next one's: the book changes
         hands once.
         """
         return self._printed(unit, title, blocks, who, deque(self.captions.in_part.get(unit, ())))

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from bifolio.content.base import GUIDE, Audiences, Block, CaptionKind
 from bifolio.content.checks_names import block_lists
-from bifolio.content.part import Part
 from bifolio.content.texts import passages
 from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text, placeholders
@@ -23,7 +22,7 @@ _LINK = re.compile(r"\]\(#([^)\s]+)\)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Captioned:
-    """A block with a caption: where it stands, what it is called there, what it shows (a table, an infographic, or neither)."""
+    """A block with a caption: where it is, what it is called there, what it shows (a table, an infographic, or neither)."""
 
     part: str
     own: str
@@ -42,7 +41,7 @@ class Captioned:
 
 @dataclass(frozen=True, slots=True)
 class CaptionNames:
-    """What may stand in references to numbered blocks: each name and short name with the block it means."""
+    """What may appear in references to numbered blocks: each name and short name with the block it means."""
 
     meant: dict[str, str]
     """The block's name by whatever it may be called."""
@@ -54,8 +53,7 @@ class CaptionNames:
 
 def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
     """The numbered blocks of each part in the order in which they are written; parts without any are left out."""
-    parts: tuple[Part, ...] = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-    guide = {part.id for part in parts if part.is_for_guide}
+    guide = {part.id for part in workbook.parts_with_blocks if part.is_for_guide}
     found = {part: tuple(_captioned(part, blocks, workbook, guide)) for part, blocks in block_lists(workbook)}
     return {part: blocks for part, blocks in found.items() if blocks}
 

@@ -71,7 +71,7 @@ def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_defaults(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Personal fields with neither default nor label, where no blank can stand; each at the first such place."""
+    """Personal fields with neither default nor label, where a blank is impossible; each at the first such place."""
     hints = {
         **dict.fromkeys(_without_label(workbook), "give the person a label under 'people', or the field a default"),
         **dict.fromkeys(_without_default(workbook), "give it a default under 'personal'"),

@@ -30,7 +30,7 @@ class Step(Node):
     text: Annotated[Text, Says(role=Role.INSTRUCTION, takes_blanks=True)]
     audience: Audiences = ()
     by: By = ()
-    """Who takes it; left out, whoever answers in the copy."""
+    """Who takes it; if left out, everybody who answers in the copy."""
 
 
 def _as_step(value: Any) -> Any:

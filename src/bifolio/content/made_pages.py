@@ -42,7 +42,14 @@ def add_one_page(workbook: Workbook) -> None:
     if not file.blocks or file.parts is not None:
         return
     part = file.id or "page"
-    page = Page(id=part, title=file.title, blocks=file.blocks, footnotes=file.footnotes, series=file.series)
+    page = Page(
+        id=part,
+        title=file.title,
+        subtitle=file.subtitle,
+        blocks=file.blocks,
+        footnotes=file.footnotes,
+        series=file.series,
+    )
     page.stand_at(file.place)
     workbook.pages[part] = page
     workbook.file = file.model_copy(update={"parts": [part], "blocks": [], "footnotes": {}, "series": None})

@@ -71,7 +71,7 @@ class Page(Part):
 
     @property
     def has_inline_blanks(self) -> bool:
-        """Whether blanks can stand in its texts: a cover is a drawing, and nothing is filled in on the page of help."""
+        """Whether its texts may contain blanks: a cover is a drawing, and nothing is filled in on the page of help."""
         return self.kind not in ("cover", "support")
 
     def further_part(self, number: int) -> str:
@@ -90,7 +90,7 @@ class Reference(Node):
     author: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
     """Who is named where a text cites it, such as `Lee & Park`."""
     year: Annotated[str, BeforeValidator(_as_year, json_schema_input_type=str | int)] = ""
-    """The year that stands beside the author, such as `2019` or `2019a`."""
+    """The year printed after the author, such as `2019` or `2019a`."""
     checked: bool = False
     """Whether a person has checked it."""
     audience: Audiences = ()
@@ -108,12 +108,12 @@ class PersonalField(Node):
     """A personal field that texts may name in braces, with the words used when nothing is given."""
 
     default: str | None = None
-    """What stands there when nothing is given; `""` prints nothing. Left out: a blank to write on."""
+    """What is printed when nothing is given; `""` prints nothing. If left out: a blank to write on."""
     help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
-    """What it is, for whoever fills in a roster or the blank; it stands where no blank can."""
+    """What it is, for the person who fills in a roster or the blank; it is printed where a blank is impossible."""
 
     def words_for(self, name: str) -> str:
-        """What is said of the field called ``name`` where nothing is given and no blank can stand."""
+        """What is said of the field called ``name`` where nothing is given and a blank is impossible."""
         if self.default is not None:
             return self.default
         return self.help.plain if self.help is not None else re.sub(r"[^a-z0-9]+", " ", name).strip()
@@ -337,6 +337,11 @@ class Workbook:
         """Ids of the blanks at the head of every exercise, and of the one page of a book that has no more."""
         own = self.file.opening_blanks
         return self.profile.opening_blanks if own is None else tuple(own)
+
+    @property
+    def parts_with_blocks(self) -> tuple[Page | Section | Exercise, ...]:
+        """Pages, sections and exercises, in the order in which they were read."""
+        return (*self.pages.values(), *self.sections.values(), *self.exercises.values())
 
     @property
     def is_one_page(self) -> bool:

@@ -92,7 +92,7 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def _requests(workbook: Workbook) -> Iterator[Request]:
-    """A request for each edition, with all that may stand in it."""
+    """A request for each edition, with all that it may hold."""
     country = workbook.file.country or ""
     for edition, plan in workbook.file.plans.items():
         request = Request(edition=edition, country=country)

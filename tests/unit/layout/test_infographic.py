@@ -117,6 +117,13 @@ def test_infographic_takes_one_page_or_two(index: int, paper: str, size: str, pa
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("index", [PAGE, TWIN])
+def test_no_word_of_the_flagship_is_cut(index: int, paper: str, size: str) -> None:
+    # a word that is cut is an error here
+    _lay_out_bound(gallery("infographic")[index : index + 1], paper, size, _words(file=FLAGSHIP))
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_infographic_loses_no_word(paper: str, size: str) -> None:
     words = _words()
     printed = " ".join(_lay_out_bound(gallery("infographic")[:1], paper, size).lines).split()

@@ -127,8 +127,13 @@ class Look:
 
     @property
     def close(self) -> Style:
-        """Running text that stands closer than body text, beside boxes and under heads: 1.35; 1.5 in large print and easy reading."""
+        """Running text that is closer than body text, beside boxes and under heads: 1.35; 1.5 in large print and easy reading."""
         return self._running(self.style(self.size.body, ratio=None if self.size.is_large or self.is_easy else CLOSE))
+
+    @property
+    def example(self) -> Style:
+        """Body text in the second hue, for a worked example."""
+        return replace(self.body, colour=self.theme.second)
 
     @property
     def tight(self) -> Style:
