@@ -173,7 +173,10 @@ def test_a_series_of_exercises_has_one_number(tmp_path: Path) -> None:
 def test_the_answers_of_a_series_are_listed_once(tmp_path: Path) -> None:
     document = made(lessons(tmp_path, "own: {title: Own, answers: at-end}"))
     said = [
-        getattr(block.block, "text", None) for unit in document.units if unit.id == "answers" for block in unit.blocks
+        getattr(block.block, "text", None)
+        for unit in document.units
+        if unit.part == "answers/list"
+        for block in unit.blocks
     ]
     assert [text.plain for text in said if text is not None] == ["Exercise 1: Nights"]
 
