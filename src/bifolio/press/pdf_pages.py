@@ -76,7 +76,7 @@ def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
         # pikepdf answers a wrong type inside the file with Python's own exceptions
         raise DamagedFileError(f"'{path}' is not a valid PDF", "open it in a PDF viewer and save it again") from error
     finally:
-        pikepdf.settings.set_qpdf_limits(**limits)
+        pikepdf.settings.set_qpdf_limits(**limits)  # type: ignore[arg-type]
 
 
 def pages_of(pdf: pikepdf.Pdf, path: Path) -> list[SourcePage]:
