@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bifolio.assemble.answers import right_answers
 from bifolio.assemble.blanks import Speaker, items_of
-from bifolio.assemble.document import BoundBlock, Opening, Unit, View, with_inner
+from bifolio.assemble.document import BoundBlock, Opening, Unit, View, below, with_inner
 from bifolio.assemble.written_blanks import written_blanks
 from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block
@@ -15,10 +15,10 @@ from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList, ListItem
 from bifolio.form_fields import BlankKind
 from bifolio.messages import Messages
-from bifolio.text.inline import Inline, Run, Text, plain_text
+from bifolio.text.inline import Run, Text, nameless_text
 
-ANSWERS = "answers"
-"""The id of the page of answers."""
+ANSWERS = below("answers", "list")
+"""The id of the page of answers where the author has not written one."""
 
 
 def answer_lines(block: Block, speaker: Speaker) -> Iterator[str]:
@@ -51,24 +51,37 @@ def points_words(points: float) -> int | str:
 def with_answers(units: Sequence[Unit], view: View, messages: Messages) -> list[Unit]:
     """``units`` with the answers on their page, or on one of their own at the end, in an edition that gathers them."""
     if view.key != "at-end":
-        return [unit for unit in units if not unit.holds_answers]
+        return list(units)
     blocks = tuple(_blocks(units, messages))
     found = [replace(unit, blocks=(*unit.blocks, *blocks)) if unit.holds_answers else unit for unit in units]
     if blocks and not any(unit.holds_answers for unit in units):
         words = messages.text("answers-page")
         opening = Opening(title=(Run(words),))
-        found.append(Unit(ANSWERS, kind="page", opening=opening, blocks=blocks, part=ANSWERS, running_head=words))
+        found.append(
+            Unit(
+                ANSWERS,
+                kind="page",
+                opening=opening,
+                blocks=blocks,
+                part=ANSWERS,
+                running_head=words,
+                holds_answers=True,
+            )
+        )
     return found
 
 
 def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
-    """A heading and a list of answers for each unit that has any; what is printed again is listed once."""
+    """A heading and a list of answers for each unit that has any; what is printed again is listed once.
+
+    Nobody is named in it: the page is the same in every copy.
+    """
     seen: set[str] = set()
     for unit in units:
         lists = [one for block in with_inner(unit.blocks) for one in _listed(unit, block, seen)]
         if lists:
-            number = (Run(f"{unit.opening.number}{messages.set_off(': ')}"),) if unit.opening.number else ()
-            yield _bound(Heading(text=_text((*number, *unit.opening.title)), keep_with_next=True))
+            words = (unit.opening.number, nameless_text(unit.own_title))
+            yield _bound(Heading(text=_text(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
             yield from lists
 
 
@@ -78,12 +91,16 @@ def _listed(unit: Unit, bound: BoundBlock, seen: set[str]) -> Iterator[BoundBloc
         return
     seen.add(name)
     title = getattr(bound.block, "prompt", None) or bound.block.title
-    lines = [ListItem(text=_text((Run(line),))) for line in bound.answers]
-    yield _bound(BulletList(title=title, items=lines, style="none" if len(lines) == 1 else "bullets"))
+    lines = [ListItem(text=_text(line)) for line in bound.answers]
+    yield _bound(
+        BulletList(
+            title=_text(title.nameless) if title else None, items=lines, style="none" if len(lines) == 1 else "bullets"
+        )
+    )
 
 
-def _text(runs: Inline) -> Text:
-    return Text(plain_text(runs), None, runs)
+def _text(words: str) -> Text:
+    return Text(words, None, (Run(words),))
 
 
 def _bound(block: Block) -> BoundBlock:
