@@ -61,7 +61,7 @@ def word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
     """What is wrong in the words by blank of ``block``, whose blanks for anybody are ``items``."""
     for key in ("printed", "hints", "example"):
         words: Mapping[str, Text] = getattr(block, key)
-        if words and not items and key not in block.words_of_its_own:
+        if words and not items and (key not in block.words_of_its_own or WHOLE in words):
             message = f"'{key}' has no effect where there is nothing to fill in"
             yield Fault(rule="useless-key", message=message, path=(key,), hint="remove it", is_key=True)
             continue
