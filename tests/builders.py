@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Literal
@@ -142,7 +142,7 @@ def _printed(
         for printing in printings_of(block, view) if who is None else ((who,),):
             one = print_block(block, "demo", "Demo", say, view, printing, data)
             inner = _printed(block.inner, say, view.only(one.owners), data, one.who)
-            found.append(replace(one, number="Table 1" if block.series else "", inner=tuple(inner)))
+            found.append(replace(one, number="Table 1" if block.caption_kind else "", inner=tuple(inner)))
     return found
 
 
@@ -172,6 +172,12 @@ def gallery(page: str) -> list[Any]:
     assert not read.problems
     blocks: list[Any] = read.data["blocks"]
     return blocks
+
+
+@cache
+def gallery_page(page: str, paper: str = "a4", size: str = "standard", view: View = COUPLE) -> Laid:
+    """A page of the gallery, laid out once a process: for tests that only look at it."""
+    return lay_out(gallery(page), paper, size, view)
 
 
 def elements(root: Element) -> Iterator[Element]:

@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as typing has it, which takes as long to load as the rest of an unchanged build
 if TYPE_CHECKING:
     from bifolio.api import BuiltFile, build, check, make_copies, open, read_aloud
     from bifolio.content.workbook import Workbook

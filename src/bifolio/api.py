@@ -1,7 +1,7 @@
 """The way in from Python: what ``import bifolio`` offers, and what the commands of the same names call.
 
 Keyword arguments have the names of the command line's options (``docs/guide/commands.md``), except ``names`` for ``--for``. Left
-empty, they follow the book. Only here and in ``cli`` does the program look at the clock, the environment and the working directory.
+empty, they follow the book. Only here and in ``cli`` does the program look at the clock, the environment (but for the cache's place) and the working directory.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, Unpack
 
+from bifolio.cache_place import cache_place
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
 
@@ -73,6 +74,7 @@ class BookKeywords(TypedDict, total=False):
     ink_saver: bool
     standard: str
     fill: str
+    reading: str
     single_sided: bool
     page_codes: bool | None
     spelling: str
@@ -178,6 +180,7 @@ def options_for(
     ink_saver: bool = False,
     standard: str = "",
     fill: str = "",
+    reading: str = "",
     single_sided: bool = False,
     page_codes: bool | None = None,
     spelling: str = "",
@@ -204,7 +207,7 @@ def options_for(
     )  # fmt: skip
     options = BuildOptions(
         request=request, created=moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver,
-        standard=standard, fill=fill,
+        standard=standard, fill=fill, reading=reading,
         duplex=not single_sided, page_codes=page_codes, cache=cache_folder(is_off=no_cache),
     )  # fmt: skip
     return options if password is None else replace(options, password=_fit_password(password))
@@ -340,16 +343,8 @@ def moment(created: datetime | None = None) -> datetime:
 
 
 def cache_folder(*, is_off: bool) -> Path | None:
-    """Where laid-out units are kept: BIFOLIO_CACHE, else the user's cache folder."""
-    if is_off:
-        return None
-    own = os.environ.get("BIFOLIO_CACHE")
-    if own:
-        return Path(own)
-    # imported late: not every command keeps anything
-    from platformdirs import user_cache_path
-
-    return user_cache_path("bifolio", appauthor=False)
+    """Where laid-out units are kept; ``None`` if nothing is."""
+    return None if is_off else Path(cache_place())
 
 
 def _fit_password(password: str) -> str:

@@ -99,7 +99,7 @@ class Blank:
     by: tuple[str, ...] = ()
     """Ids of the people who may write here; nobody in a copy that is only read."""
     in_place: InPlace | None = None
-    """What stands in its place: then it is no field."""
+    """What is printed in its place: then it is no field."""
     hint: str = ""
     """Small words in it, above or before the room to write."""
 
@@ -132,7 +132,7 @@ PERSONAL = "personal"
 
 
 def personal_blank_name(field: str) -> str:
-    """The name of the blank that stands where nothing is known of a personal field: ``personal.recipient-name``.
+    """The name of the blank printed where nothing is known of a personal field: ``personal.recipient-name``.
 
     ``ValueError`` if the field's name does not make a lasting one.
     """

@@ -41,7 +41,7 @@ _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
 
 
 class PlacedStr(str):
-    """A string that knows where it stood, and whether it is a literal block (``|``), whose line ends are meant."""
+    """A string that knows where it was, and whether it is a literal block (``|``), whose line ends are meant."""
 
     place: Place
     is_literal: bool
@@ -56,7 +56,7 @@ class PlacedStr(str):
 
 
 class PlacedDict(dict[str, Any]):
-    """A mapping that knows where it and each of its keys and values stood."""
+    """A mapping that knows where it and each of its keys and values were."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class PlacedDict(dict[str, Any]):
         self.value_places: dict[str, Place] = {}
 
     def put(self, key: str, value: Any, key_place: Place, value_place: Place) -> None:
-        """Sets ``key`` to ``value``, with where both stood."""
+        """Sets ``key`` to ``value``, with where both were."""
         self[key], self.key_places[key], self.value_places[key] = value, key_place, value_place
 
     def take(self, other: PlacedDict, key: str) -> None:
@@ -85,7 +85,7 @@ class PlacedDict(dict[str, Any]):
 
 
 class PlacedList(list[Any]):
-    """A sequence that knows where it and each of its items stood."""
+    """A sequence that knows where it and each of its items were."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ class SourceFile:
     """One file that was read: its data (``None`` if it could not be parsed), lines for excerpts, problems.
 
     ``weight`` is how many values it holds with aliases unfolded, long texts counted as several. A file that another
-    process has parsed is made ``from_packed``: its data is unpacked when somebody asks where something stood.
+    process has parsed is made ``from_packed``: its data is unpacked when somebody asks where something was.
     """
 
     def __init__(self, name: str, text: str, data: Any = None) -> None:
@@ -302,7 +302,7 @@ class _Reader:
         return Place(self.name, line + 1, column + 1, max(1, length))
 
     def _place_of(self, character: str, event: Any) -> Place | None:
-        """Where ``character`` first stands in a scalar as it is written; nothing if it is only escaped there."""
+        """Where ``character`` first occurs in a scalar as it is written; nothing if it is only escaped there."""
         start, end = event.start_mark, event.end_mark
         before, found, _ = self._text[start.index : end.index].partition(character)
         lines = _LINE_BREAK.split(before)

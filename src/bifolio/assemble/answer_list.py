@@ -94,7 +94,7 @@ def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
         lists = [*_of_steps(unit, messages, seen)]
         lists += [one for block in with_inner(unit.blocks) for one in _listed(unit, block, seen)]
         if lists:
-            words = (unit.opening.number, nameless_text(unit.opening.title))
+            words = (unit.opening.number, nameless_text(unit.own_title))
             yield _bound(Heading(text=_text(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
             yield from lists
 

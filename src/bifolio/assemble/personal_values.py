@@ -1,7 +1,7 @@
 """What a copy calls its people, and what stands for each personal field in it (docs/content-brief.md, section 6).
 
 What was given for the copy; else the default of the field; else the people's labels; else a blank to write on, and words that
-name nobody where no blank can stand.
+name nobody where a blank is impossible.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from bifolio.people.person import Person
 from bifolio.people.recipient import Recipient
 
 NAMING = ("name", "initials", "address_as")
-"""Fields of a person for which the person's label can stand."""
+"""Fields of a person that the person's label can replace."""
 
-LONG, DATE, SHORT = 14.0, 7.0, 5.0
+LONG_EMS, DATE_EMS, SHORT_EMS = 14.0, 7.0, 5.0
 """How long the blank for a contact, a date and initials is, in multiples of the type size; 12 pt make 59, 30 and 21 mm."""
 
-USUAL = 10.0
+USUAL_EMS = 10.0
 """The same for a name, and for anything else: 42 mm at 12 pt."""
 
 
@@ -51,7 +51,7 @@ def personal_values(workbook: Workbook, request: Request, view: View, messages: 
     found = {name: Said(words, words) for name, words in given_words(request).items()}
     for name, otherwise in unknown.items():
         value = known.get(name) or ""
-        found[name] = Said(_written(name, value, messages), otherwise.nameless) if value else otherwise
+        found[name] = Said(_written(name, value, messages), otherwise.nameless, given=value) if value else otherwise
     return found
 
 
@@ -96,7 +96,7 @@ def _unknown(declared: Mapping[str, PersonalField], view: View, messages: Messag
     spoken = _blank_words(view, messages)
     fixed = _labels(view, messages) | _never_blank(view, messages)
     fixed |= {name: field.default for name, field in declared.items() if field.default is not None}
-    found = {name: Said(_written(name, words, messages), words) for name, words in fixed.items()}
+    found = {name: Said(_written(name, words, messages), words, given=words) for name, words in fixed.items()}
     for name, field in declared.items():
         words = field.words_for(name)
         spoken[name] = (words, spoken.get(name, (words, words))[1])
@@ -111,7 +111,7 @@ def _written(name: str, value: str, messages: Messages) -> str:
 
 
 def _labels(view: View, messages: Messages) -> dict[str, str]:
-    """The labels of people by the fields for which they stand; none of people without one."""
+    """The labels of people by the fields that they replace; none of people without one."""
     labels = {f"{person.id}.{part}": person.label for person in view.people for part in NAMING}
     for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
         labels[field] = _listed([person.label for person in people if person.label], messages)
@@ -120,20 +120,20 @@ def _labels(view: View, messages: Messages) -> dict[str, str]:
 
 def _never_blank(view: View, messages: Messages) -> dict[str, str]:
     """Fields that are no blank: nobody writes a pronoun into a sentence, or names others where there are none, and after a name
-    nothing need stand."""
+    nothing need follow."""
     pronouns = {f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people}
     others = {} if view.others else {"others.name": messages.text("neutral.others")}
     return {**pronouns, **others, "leader.credentials": ""}
 
 
 def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
-    """What is asked for in the blank for each built-in field, and the words that stand where no blank can."""
+    """What is asked for in the blank for each built-in field, and the words printed where a blank is impossible."""
     name, you = messages.text("opening.name"), messages.text("person.you")
     initials = messages.text("initials")
+    provider = messages.text("neutral.provider")
     neutral = {
         "leader.name": messages.text("neutral.leader"),
-        "provider.name": messages.text("neutral.provider"),
-        "provider.contact": messages.text("neutral.provider"),
+        "provider.name": provider,
         "provider.out_of_hours": messages.text("neutral.emergency-number"),
         "dates.start": messages.text("neutral.start"),
         "dates.review": messages.text("neutral.review-date"),
@@ -147,16 +147,17 @@ def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
             for part in NAMING
         },
         **{field: (words, words) for field, words in neutral.items()},
+        "provider.contact": (f"{provider}, {messages.text('say.contact')}", provider),
     }
 
 
 def _blank(name: str, what: str, messages: Messages, view: View) -> tuple[Blank, float]:
     """The blank for a personal field, and its length in multiples of the type size."""
     kind = BlankKind.DATE if name.startswith("dates.") else BlankKind.TEXT
-    lengths = {"dates.": DATE, "provider.contact": LONG, "provider.out_of_hours": LONG}
-    length = next((ems for start, ems in lengths.items() if name.startswith(start)), USUAL)
+    lengths = {"dates.": DATE_EMS, "provider.contact": LONG_EMS, "provider.out_of_hours": LONG_EMS}
+    length = next((ems for start, ems in lengths.items() if name.startswith(start)), USUAL_EMS)
     if name.endswith(".initials"):
-        length = SHORT
+        length = SHORT_EMS
     spoken = f"{what.strip().rstrip('.:;')}, {how_to_answer(kind, messages)}"
     blank = Blank(
         personal_blank_name(name), kind=kind, spoken=spoken, language=messages.spoken_language, by=writers(None, view)

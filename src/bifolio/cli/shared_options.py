@@ -50,6 +50,13 @@ Fill = Annotated[
     str,
     typer.Option("--fill", help="Fill in on screen, on paper or both: screen, paper or both (default: the book's)."),
 ]
+Reading = Annotated[
+    str,
+    typer.Option(
+        "--reading",
+        help="easy: no italics, hyphens, narrow columns or grey, more space between lines; plain (default: the book's).",
+    ),
+]
 SingleSided = Annotated[
     bool, typer.Option("--single-sided", help="Print on one side only: binding always left, no blank backs.")
 ]

@@ -67,7 +67,7 @@ def refuse_no_text(value: Any) -> None:
 
 
 def _no_text(value: Any) -> tuple[str, str]:
-    """What stands where a text is wanted, and what to do about it."""
+    """What was found where text is expected, and what to do about it."""
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
@@ -277,7 +277,7 @@ Names = Annotated[
 """One id, or a list of them."""
 
 GUIDE = "guide"
-"""The one audience that every book has: whoever leads the work."""
+"""The one audience that every book has: the person who leads the work."""
 
 Audiences = Names
 """Who reads a part, a block or a step: ids of declared audiences, or ``guide``; nothing means everyone."""
@@ -287,7 +287,7 @@ Each = Literal["apart", "together"]
 """How a block is printed in a copy in which several people answer."""
 
 By = Annotated[tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_input_type=str | list[str])]
-"""Ids of those who answer; nothing means whoever answers in the copy."""
+"""Ids of those who answer; nothing means everybody who answers in the copy."""
 
 EACH: tuple[Identifier, ...] = ("each",)
 """What ``by`` says of an item with a place of its own for everybody who answers in the copy."""
@@ -342,7 +342,7 @@ class Choice(NamedTuple):
     number: int
 
 
-Series = Literal["table", "figure"]
+CaptionKind = Literal["table", "figure"]
 """What is numbered in a sequence of its own."""
 
 
@@ -427,7 +427,7 @@ class Block(Node):
         return None
 
     @property
-    def series(self) -> Series | None:
+    def caption_kind(self) -> CaptionKind | None:
         """In which sequence it is numbered; ``None`` if it has no numbered caption. Twins to fill in have none."""
         return None
 

@@ -92,7 +92,7 @@ def _uncovered(workbook: Workbook, words: str, place: Place | None) -> Iterator[
 
 
 def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Words in participant text that the workbook avoids; one listed under ``allow_once`` may stand there once."""
+    """Words in participant text that the workbook avoids; one listed under ``allow_once`` may appear there once."""
     avoided = {word.lower(): instead for word, instead in workbook.file.avoid.items() if word.strip()}
     if not avoided or not workbook.knows("avoid", "allow_once"):
         return

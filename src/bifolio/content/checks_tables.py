@@ -23,10 +23,7 @@ def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     for file in workbook.tables.values():
         yield from _check_cells(file.rows, len(file.columns), file, places)
-    parts = (
-        *workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values(),
-    )  # fmt: skip
-    for part in parts:
+    for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
             if isinstance(block, Table):
                 yield from _check_table(block, workbook, places)

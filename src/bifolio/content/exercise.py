@@ -12,6 +12,7 @@ from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, 
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.part import Part
 from bifolio.content.says import Role, Says
+from bifolio.content.series import Series
 
 
 def _as_list(value: Any) -> Any:
@@ -30,7 +31,7 @@ class Step(Node):
     text: Annotated[Text, Says(role=Role.INSTRUCTION, takes_blanks=True)]
     audience: Audiences = ()
     by: By = ()
-    """Who takes it; left out, whoever answers in the copy."""
+    """Who takes it; if left out, everybody who answers in the copy."""
     answer: Answer = {}
     """What is right in its blanks: the value of its only one, or a mapping by their names."""
     points: Points = {}
@@ -130,6 +131,8 @@ class Exercise(Part):
     """The page itself."""
     orientation: Orientation = "portrait"
     """`landscape` prints it on its side: upright on screen, to be turned on paper."""
+    series: Series | None = None
+    """Prints it several times, as numbered or dated sheets."""
     aim: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """What it is good for, in one sentence."""
     steps: Annotated[list[AnyStep], Field(max_length=MOST_ENTRIES)] = []

@@ -153,7 +153,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def _definitions() -> dict[str, Any]:
-    """Every model's schema by its class name, and ``Block`` for whatever may stand in a list of blocks."""
+    """Every model's schema by its class name, and ``Block`` for whatever may be in a list of blocks."""
     models: list[type[BaseModel]] = [*FILE_KINDS.values(), *KINDS.values()]
     _, schema = models_json_schema([(m, "validation") for m in models], schema_generator=_Generator)
     definitions: dict[str, Any] = _tidied(schema["$defs"])
@@ -201,7 +201,7 @@ def all_models() -> Iterator[type[Node]]:
 
 
 def _tidied(schema: Any) -> Any:
-    """``schema`` with a reference to ``Block`` wherever a block may stand, and closed where keys must be ids."""
+    """``schema`` with a reference to ``Block`` wherever a block may be, and closed where keys must be ids."""
     if isinstance(schema, list):
         return [_tidied(item) for item in schema]
     if not isinstance(schema, dict):

@@ -20,7 +20,7 @@ class Rule:
     """One rule: what it means in a line, and how severe it is (``None``: off).
 
     A rule that ``is_fixed`` holds as it is in every book: structure, references, names of blanks, accessibility, leaks, and whatever
-    is told of a roster or an option.
+    is reported for a roster or an option.
     """
 
     meaning: str

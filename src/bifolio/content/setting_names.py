@@ -7,4 +7,5 @@ from typing import Literal
 PaperName = Literal["a4", "letter", "a5"]
 SizeName = Literal["standard", "clear", "large", "giant"]
 StandardName = Literal["ua-1", "ua-1+a-2a", "ua-2+a-4", "none"]
+ReadingName = Literal["plain", "easy"]
 FillName = Literal["both", "screen", "paper"]

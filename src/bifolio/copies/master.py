@@ -95,7 +95,7 @@ class Master:
         return personal_values(self.workbook, request, self.assembler.selection.view, self.assembler.messages)
 
     def _has_name(self, page: BookPage) -> bool:
-        """Whether something stands on the page that is known with the recipient: a name, a copy's number."""
+        """Whether the page has something that depends on the recipient: a name, a copy's number."""
         return any(not isinstance(slot.what, PageOf) for slot in self._slots_of(page))
 
     def _slots_of(self, page: BookPage) -> Sequence[Slot]:
@@ -189,7 +189,7 @@ class Master:
 
     @cached_property
     def _tightest(self) -> list[tuple[Style, Pt]]:
-        """For each face in which names stand, a style of one point and the least room for it."""
+        """For each face in which names are set, a style of one point and the least room for it."""
         room: dict[tuple[str, bool], Pt] = {}
         for slot in self._name_places:
             face = (slot.family, slot.bold)

@@ -16,7 +16,7 @@ from bifolio.text.inline import Run, Text
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Somebody who signs: the names of both blanks, who it is, and whether that stands above them."""
+    """Somebody who signs: the names of both blanks, who it is, and whether that is printed above them."""
 
     name: str
     date: str

@@ -19,7 +19,7 @@ from bifolio.text.inline import Run, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What heads a row or a column to fill: ``id`` is its part of the blanks' names, ``short`` stands where it is narrow."""
+    """What heads a row or a column to fill: ``id`` is its part of the blanks' names, ``short`` is used where it is narrow."""
 
     id: str
     text: Text | Person
@@ -112,7 +112,7 @@ def _plain(words: str) -> Text:
 
 
 def _person_of(*headings: Heading) -> Person | None:
-    """The person whose column or row a cell stands in."""
+    """The person whose column or row a cell is in."""
     return next((one.text for one in headings if isinstance(one.text, Person)), None)
 
 

@@ -18,6 +18,7 @@ from bifolio.content.answers import WHOLE
 from bifolio.content.base import (
     MOST_TABLE_ROWS,
     Block,
+    CaptionKind,
     Example,
     Fault,
     Identifier,
@@ -27,7 +28,6 @@ from bifolio.content.base import (
     KindGroup,
     Node,
     Prompt,
-    Series,
     Shown,
     Text,
     kind_of,
@@ -75,7 +75,7 @@ class Cell(Node):
     text: Annotated[Text, Says(may_be_empty=True, takes_blanks=True)] | None = None
     """Its words."""
     blocks: Annotated[list[AnyBlock], Field(max_length=20)] = []
-    """What stands in it in place of words: paragraphs, lists, pictures."""
+    """What it holds instead of words: paragraphs, lists, pictures."""
     across: Annotated[int, Field(ge=1, le=MOST_COLUMNS)] = 1
     """Over how many columns it reaches."""
     down: Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)] = 1
@@ -322,7 +322,7 @@ class Table(TypedKeys, Block):
         return Shown("from", self.from_, "table") if self.from_ else None
 
     @property
-    def series(self) -> Series | None:
+    def caption_kind(self) -> CaptionKind | None:
         """A table is numbered if it has a caption, its own or its file's."""
         return "table" if self.caption or (self.from_ and not self.more_columns) else None
 
@@ -399,7 +399,7 @@ class Table(TypedKeys, Block):
         if self.total and not self.totalled:
             yield "total", "columns without a number", "name its 'columns', or give a column 'type: number'"
         if self.columns == "each" and any(column.under for column in self.more_columns.values()):
-            yield "more_columns", "'columns: each'", "remove 'under': people's names stand above the columns"
+            yield "more_columns", "'columns: each'", "remove 'under': people's names are above the columns"
 
     def _useless(self) -> Iterator[tuple[str, str, str]]:
         """Keys that do nothing, beside what, and what to do instead."""

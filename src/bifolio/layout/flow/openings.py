@@ -87,7 +87,7 @@ def _whose(person: Person, look: Look, root: Element) -> Piece:
 
 
 def _late_line(what: LateLine, look: Look, root: Element) -> Piece:
-    """A line that is known late: where an exercise stands in the participant's copy, the number of a copy."""
+    """A line that is known late: where an exercise is in the participant's copy, the number of a copy."""
     owner = root.add("P")
     style = look.strong
 

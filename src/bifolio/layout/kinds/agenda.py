@@ -1,6 +1,6 @@
 """Agenda form: rows with their minutes in a circle of 9 mm, a heading, lines of 8 mm.
 
-Help stands after a short title. Where several people answer, their lines stand side by side; on A5 and in large print one under the
+Help follows a short title. Where several people answer, their lines are side by side; on A5 and in large print one under the
 other.
 """
 
@@ -10,7 +10,7 @@ from bifolio.assemble.kinds.agenda import agenda_halves, own_rows
 from bifolio.content.kinds.agenda import Agenda, AgendaItem
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import person_heading, person_mark
+from bifolio.layout.kit.controls import person_mark, person_name
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
@@ -25,7 +25,7 @@ from bifolio.text.line_breaking import Style, measure_text
 BADGE: Pt = mm(9)
 
 BESIDE: Pt = mm(8)
-"""Between the lines of the people, which stand side by side on A4 and Letter."""
+"""Between the lines of the people, which are side by side on A4 and Letter."""
 
 
 def draw(block: Agenda, context: BlockContext) -> list[Piece]:
@@ -93,7 +93,7 @@ def _number_style(look: Look, minutes: int) -> Style:
 def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) -> tuple[Piece, Piece | None]:
     """The row's title beside its badge, which hangs into the lines below and is read after the title.
 
-    The help stands after a title that leaves room for it, else it is a piece of its own below.
+    The help follows a title that leaves room for it, else it is a piece of its own below.
     """
     look = context.look
     size = _badge(look)
@@ -101,7 +101,7 @@ def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) 
     title = TextPiece(owner, context.runs(row.text), look.strong, max_width=look.reading)
     words, start = _help(context, body, row, title, indent)
     is_beside = start > 0
-    # the first line stands at the middle of the circle, which reaches down into the lines if the title is short
+    # the first line is at the middle of the circle, which reaches down into the lines if the title is short
     top = max(0.0, (size - look.strong.leading) / 2) if row.minutes else 0.0
 
     def paint(pen: Pen, measure: Pt) -> None:
@@ -163,7 +163,7 @@ def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, pers
 
     def paint(pen: Pen, width: Pt) -> None:
         if person is not None and is_named:
-            person_heading(pen, context, owner, person, 0, mm(1) + first_baseline(look.strong), width)
+            person_name(pen, owner, person, 0, mm(1) + first_baseline(look.strong), width)
         elif person is not None:
             person_mark(pen, person, 0, height - mm(2), mark_size(look))
         lines_to_write(pen, Spot(owner, blank), left, width - left, count, look.size.pitch, above)

@@ -57,7 +57,7 @@ def figure_piece(
     """The picture in ``size`` with its caption; ``over`` draws on it."""
     look = context.look
     (width, height), picture = size, context.pictures.get(block.file)
-    # the caption stands beside the Figure, not in it, where its text alternative would hide it
+    # the caption is beside the Figure, not in it, where its text alternative would hide it
     group = context.element("Sect") if block.caption else context.parent
     owner = context.element("Figure", group, alt=block.alt.plain)
     caption = set_words(context.caption(block.caption), look.close, look.reading)

@@ -1,6 +1,6 @@
 """Slider: a line of 120 mm (100 on A5) with ten or eleven ticks, numerals below, words at both ends, one mark.
 
-Where a question has two lines, for two times or for each person, what a line is for stands between the words of its ends if there is
+Where a question has two lines, for two times or for each person, its label is between the words of its ends if there is
 room; on A4 and Letter the two share one scale, words above the upper line and numerals under the lower. The number is chosen or written in a box at the line's right, or under it where the page is narrow; where several people answer
 on one line, each has a box.
 """
@@ -16,7 +16,7 @@ from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import person_heading
+from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
@@ -35,13 +35,13 @@ LONG_TICK: Pt = mm(6)
 """At both ends and in the middle, so that the eye can count."""
 TARGET: Pt = mm(8)
 LEFT: Pt = mm(4)
-"""Half a target: the box of 0 does not stand out of the measure."""
+"""Half a target: the box of 0 does not reach out of the measure."""
 
 NUMERAL_GAP: Pt = mm(1)
 """Least space between two numerals."""
 
 LEAST_NAME: Pt = mm(34)
-"""A person's name between the words of the ends has at least so much room; with less it stands above them."""
+"""A person's name between the words of the ends has at least so much room; with less it is above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
     room = _room_between(context, line)
     scales = list(_scales(context, block, key, line))
     headings = [_Heading(context, one.heading, room) if one.heading else None for one in scales]
-    # all stand alike: above their lines, if one has no room between the words of the ends
+    # all are alike: above their lines, if one has no room between the words of the ends
     is_between = all(heading.fits for heading in headings if heading is not None)
     is_shared = len(scales) > 1 and not look.is_narrow
     for index, (scale, heading) in enumerate(zip(scales, headings, strict=True)):
@@ -122,7 +122,7 @@ class _Heading:
     def __init__(self, context: BlockContext, what: Text | Person, room: Pt) -> None:
         self.context, self.what, self.room = context, what, room
         self.owner: Element | None = None
-        """Made when its line is, so that the two stand together in the reading order."""
+        """Made when its line is, so that the two follow each other in the reading order."""
         self.words: Words | None = None if isinstance(what, Person) else set_words(what, context.look.tight_strong, 1e6)
 
     @property
@@ -132,7 +132,7 @@ class _Heading:
 
     @property
     def fits(self) -> bool:
-        """Whether it stands between the words of the ends."""
+        """Whether it is between the words of the ends."""
         return self.width + GAP <= self.room
 
     def draw(self, pen: Pen, x: Pt, foot: Pt) -> None:
@@ -143,7 +143,7 @@ class _Heading:
             self.words.draw(pen, self.owner, left, foot - style.leading)
         elif isinstance(self.what, Person):
             baseline = foot - style.leading + first_baseline(style)
-            person_heading(pen, self.context, self.owner, self.what, left, baseline, self.room - (left - x))
+            person_name(pen, self.owner, self.what, left, baseline, self.room - (left - x))
 
     def piece(self) -> Piece:
         """It on a line of its own."""
@@ -152,7 +152,7 @@ class _Heading:
             person, baseline = self.what, first_baseline(look.tight_strong)
 
             def paint(pen: Pen, width: Pt) -> None:
-                person_heading(pen, self.context, self.owner, person, 0, baseline, width)
+                person_name(pen, self.owner, person, 0, baseline, width)
 
             return Drawing(look.tight_strong.leading, paint, keep_with_next=True, space_before=mm(1))
         words = set_words(self.what, look.tight_strong, look.measure)

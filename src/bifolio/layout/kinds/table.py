@@ -132,7 +132,7 @@ def _total_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
 
 
 def _row(block: Table, context: BlockContext, row: Heading, index: int, first_added: int | None) -> Line:
-    """A row before its cells; one that was added stands under the line that says so, or says so itself."""
+    """A row before its cells; one that was added is under the line that says so, or says so itself."""
     head, group = _head(context, row.text), _heading_above(block, context, row)
     written = block.all_rows[row.id] if isinstance(block.all_rows, dict) else None
     if written is None or isinstance(head, Person):
@@ -151,7 +151,7 @@ def _heading_above(block: Table, context: BlockContext, row: Heading) -> Inline:
 
 
 def _first_added(block: Table) -> int | None:
-    """Where the rows begin that were added, if all of them stand at the table's end, after some that were not."""
+    """Where the rows begin that were added, if all of them are at the table's end, after some that were not."""
     rows = block.all_rows
     added = [row.added for row in rows.values()] if isinstance(rows, dict) and not block.groups else []
     first = added.index(True) if True in added else 0

@@ -37,9 +37,9 @@ TICK_ROW: Pt = mm(10)
 A4_MEASURE: Pt = mm(170)
 LINE_PITCH: Pt = mm(8)
 LOW_PAD: Pt = mm(0.5)
-"""Padding above and below what stands in a low row."""
+"""Padding above and below what is in a low row."""
 HIGHEST_HEAD = 4
-"""Lines of a column's head: more would stand over the columns like a tower."""
+"""Lines of a column's head: more would tower over the columns."""
 
 HIGHEST_ROW_SHARE = 0.35
 """A row higher than this share of a page reads better as a record."""

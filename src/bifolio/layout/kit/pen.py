@@ -48,7 +48,7 @@ class Pen(GraphicsPen):
         """Draws one line with its start at ``x`` and its baseline at ``baseline``; ``align`` says which end of it is fixed.
 
         A blank in it is a line to write on with its field, a word of a choice has its field over it; neither moves, nor does what
-        stands on either side.
+        is on either side.
         """
         self.layout.cut_words += [(line.cut_word, None)] if line.cut_word else []
         waiting: list[Segment] = []
@@ -74,7 +74,7 @@ class Pen(GraphicsPen):
     ) -> None:
         """Draws segments of one line.
 
-        Page numbers are put in when the book is. What moves then is not drawn here: all that stands to the right of the first
+        Page numbers are put in when the book is. What moves then is not drawn here: all that is to the right of the first
         number, or all of it where it is not ranged left.
         """
         first = min((segment.x for segment in segments if segment.run.page_of), default=None)
@@ -216,7 +216,7 @@ class Pen(GraphicsPen):
     ) -> None:  # fmt: skip
         """Lays a field over a rectangle and puts its Form element at the end of ``parent``; what follows is read after it.
 
-        Where words stand in the blank's place there is no field; a hint takes part of it.
+        Where words are printed in the blank's place there is no field; a hint takes part of it.
         """
         parent, blank = spot
         if blank.in_place is not None:

@@ -85,7 +85,7 @@ class Slot:
 class Line:
     """A row or a column: its head, which is a person in a table with one for each, or a blank in a row of the reader's own.
 
-    ``width`` in points and ``share`` are what a column asks for; ``person`` is whose own row it is; ``group`` stands above a row that
+    ``width`` in points and ``share`` are what a column asks for; ``person`` is whose own row it is; ``group`` is above a row that
     begins a group, and above neighbouring columns of one.
     """
 
@@ -105,7 +105,7 @@ class Line:
 class Matrix:
     """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
 
-    A light one reads as a list: no rules stand between its columns, and the corner is not printed (it names the reader's own rows
+    A light one reads as a list: there are no rules between its columns, and the corner is not printed (it names the reader's own rows
     where they are records). ``first`` is the least width of the first column. A forced one is printed as a table however narrow its
     columns and however high its rows, if no word and no box is cut. In a low one words are set tight.
     """
@@ -171,7 +171,7 @@ class Matrix:
 
     @property
     def upper(self) -> list[tuple[int, int, Inline]]:
-        """Where a heading stands above several columns: the first column, counted from that of the row heads, how many, the words."""
+        """A heading above several columns: the first column, counted from that of the row heads, how many, the words."""
         found: list[tuple[int, int, Inline]] = []
         for words, run in groupby(enumerate(self.columns, 1), key=lambda one: one[1].group):
             indices = [index for index, _ in run]
@@ -252,7 +252,7 @@ def slot_cell(
 
 
 def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None = None) -> list[Entry]:
-    """What a slot becomes in a record, under the head of its column; a hint stands before the lines."""
+    """What a slot becomes in a record, under the head of its column; a hint comes before the lines."""
     if slot.content is not None:
         return [Entry(label=head, content=slot.content)]
     if slot.cells:

@@ -24,7 +24,7 @@ DOT_GREY: Rgb = rgb("#8c8c8c")
 """Dots are fainter than any line, in large print too (docs/content-brief.md, section 4)."""
 
 _ON_LINE: Pt = 1.5
-"""Words before a line stand this much above it."""
+"""How far words before a line are above it."""
 
 
 def block_end(look: Look) -> Pt:

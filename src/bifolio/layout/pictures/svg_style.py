@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bifolio.design.theme import Rgb
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
-from bifolio.layout.pictures.svg_colours import LIGHTER, colour
+from bifolio.layout.pictures.svg_colours import Seen, colour
 from bifolio.layout.pictures.svg_sheets import without_at_rules, without_comments
 from bifolio.layout.pictures.svg_tree import SvgNode
 from bifolio.layout.pictures.svg_values import length
@@ -31,20 +30,22 @@ _PART = re.compile(r"[.#:][\w-]+")
 _NEVER = re.compile(r":(?:hover|active|focus|focus-visible|focus-within|visited)(?![\w-])")
 """States that nothing on a printed page is in (Selectors 4, 8 and 9)."""
 
+_MAX_INSIDE = 8
+"""How deep variables may stand for each other."""
+
 MAX_PARTS = 8
 """Most elements that a selector names one inside the other."""
 
 INHERITED = {
-    "color": "black", "fill": "black", "fill-opacity": "1", "fill-rule": "nonzero", "paint-order": "normal", "stroke": "none",
-    "stroke-dasharray": "none", "stroke-dashoffset": "0", "stroke-linecap": "butt", "stroke-linejoin": "miter",
+    "color": "black", "context-fill": "none", "context-stroke": "none", "fill": "black", "fill-opacity": "1", "fill-rule": "nonzero", "paint-order": "normal", "stroke": "none",
+    "marker-start": "none", "marker-mid": "none", "marker-end": "none", "stroke-dasharray": "none", "stroke-dashoffset": "0", "stroke-linecap": "butt", "stroke-linejoin": "miter",
     "stroke-miterlimit": "4", "stroke-opacity": "1", "stroke-width": "1", "visibility": "visible",
 }  # fmt: skip
 _OWN = {"display": "inline", "opacity": "1"}
 """Properties that are read, with what holds where nothing is said."""
 
 _REFUSED = {
-    "mask": "none", "filter": "none", "marker": "none", "marker-start": "none", "marker-mid": "none",
-    "marker-end": "none", "mix-blend-mode": "normal",
+    "mask": "none", "filter": "none", "mix-blend-mode": "normal",
 }  # fmt: skip
 _REFUSED_IN_CSS = {
     "rotate": "none", "scale": "none", "translate": "none", "offset-path": "none", "zoom": "1", "d": "none", "mask-image": "none",
@@ -54,6 +55,12 @@ _REFUSED_IN_CSS = {
 
 _GEOMETRY = ("x", "y", "cx", "cy", "r", "rx", "ry", "width", "height")
 """Attributes that CSS may give as well (SVG 2, 7)."""
+
+_OTHERS = (
+    "href", "x1", "x2", "y1", "y2", "fx", "fy", "fr", "offset", "stop-color", "stop-opacity", "gradientTransform", "refX", "refY",
+    "markerWidth", "markerHeight", "orient", "viewBox", "preserveAspectRatio", "overflow",
+)  # fmt: skip
+"""Further attributes whose values are short."""
 
 _WORDS = {
     "fill-rule": ("nonzero", "evenodd"),
@@ -109,6 +116,22 @@ class StyleSheet:
     size: int = 0
     turn: int = 0
     looks: int = 0
+    variables: dict[str, str] = field(default_factory=dict)
+    """Custom properties of the root, which everything takes after (CSS Variables 1)."""
+    varied: set[str] = field(default_factory=set)
+    """Custom properties that something else has too: what they are depends on where they are asked for."""
+
+    def find_variables(self, root: SvgNode) -> None:
+        """Reads the custom properties of a file, whose rules are known."""
+        for node in root.walk():
+            if node is not root and "--" in node.get("style"):
+                found: Declared = {}
+                _declare(found, without_comments(node.get("style")), _INLINE)
+                self.varied |= {name for name in found if name.startswith("--")}
+        for selector, declared in self.rules.items():
+            if not self._means(selector, root, None):
+                self.varied |= {name for name in declared if name.startswith("--")}
+        self.variables = {name: value for name, value in self.of(root).items() if name.startswith("--")}
 
     def read(self, text: str) -> None:
         """Takes the rules in ``text``; ``PictureFault`` for what is more than a simple rule."""
@@ -143,7 +166,21 @@ class StyleSheet:
                     for name, value in self.rules[selector].items():
                         found[name] = max(value, found.get(name, value))
         _declare(found, without_comments(node.get("style")), _INLINE)
-        return {name: value for name, (_, _, value) in found.items()}
+        return {name: value if name.startswith("--") else self.settled(value) for name, (_, _, value) in found.items()}
+
+    def settled(self, value: str, depth: int = 0) -> str:
+        """``value`` with what its variables stand for (CSS Variables 1, 3)."""
+        while (at := value.find("var(")) >= 0:
+            end = _closing(value, at + 3)
+            name, comma, fallback = value[at + 4 : end].partition(",")
+            name = name.strip()
+            if depth > _MAX_INSIDE or len(value) > MAX_VALUE or name in self.varied:
+                raise PictureFault(f"'var({shortened(name)})' is not supported here", "give the value itself")
+            if name not in self.variables and not comma:
+                return "unset"
+            meant = self.variables.get(name, fallback).strip()
+            value = value[:at] + self.settled(meant, depth + 1) + value[end + 1 :]
+        return value
 
     def _classes(self, node: SvgNode) -> frozenset[str]:
         known = self.classes.get(id(node))
@@ -168,6 +205,16 @@ class StyleSheet:
                 return True
             around = around.parent if not selector.is_child and around is not top else None
         return False
+
+
+def _closing(text: str, at: int) -> int:
+    """Where the parenthesis that opens at ``at`` is closed, or else the end."""
+    depth = 0
+    for index in range(at, len(text)):
+        depth += (text[index] == "(") - (text[index] == ")")
+        if not depth:
+            return index
+    return len(text)
 
 
 def _selector(text: str) -> _Selector:
@@ -195,7 +242,9 @@ def _declare(found: Declared, text: str, weight: _Weight) -> None:
         value, mark, word = value.partition("!")
         if not colon or (mark and word.strip().lower() != "important"):
             continue
-        name, is_important = name.strip().lower(), bool(mark)
+        name, is_important = name.strip(), bool(mark)
+        # names of variables are the only ones where capitals count
+        name = name if name.startswith("--") else name.lower()
         if name not in found or found[name][:2] <= (is_important, weight):
             found[name] = (is_important, weight, value.strip())
 
@@ -211,9 +260,12 @@ class Given:
     def of(cls, node: SvgNode, sheet: StyleSheet, top: SvgNode | None = None) -> Given:
         """Where ``top`` is used, rules see nothing around it (SVG 2, 5.6.3). ``PictureFault`` for a value that is longer than any that is read."""
         given = cls(node.attributes, sheet.of(node, top))
-        for name in (*INHERITED, *_OWN, *_REFUSED, *_GEOMETRY, "href", "x1", "x2", "y1", "y2"):
-            if len(given.get(name)) > MAX_VALUE:
+        for name in (*INHERITED, *_OWN, *_REFUSED, *_GEOMETRY, *_OTHERS):
+            value = given.get(name)
+            if len(value) > MAX_VALUE and not (name == "href" and node.name == "image"):
                 raise PictureFault(f"the value of '{name}' is too long")
+            if "var(" in value and name not in given.css:
+                given = cls({**given.attributes, name: sheet.settled(value)}, given.css)
         return given
 
     def get(self, name: str, default: str = "") -> str:
@@ -241,7 +293,7 @@ def style_of(given: Given, before: Style) -> dict[str, str]:
     style = {}
     for properties, is_inherited in ((INHERITED, True), (_OWN, False)):
         for name, initial in properties.items():
-            value = given.get(name)
+            value = given.get(name) or (given.css.get("marker", "") if name.startswith("marker-") else "")
             word = value.lower()
             if word == "inherit" or (is_inherited and word in ("", "unset", "revert", "revert-layer")):
                 style[name] = before.get(name, initial)
@@ -258,11 +310,8 @@ def is_hidden(style: Style) -> bool:
 
 
 def opacity(style: Style, name: str) -> float:
-    """0 or 1; ``PictureFault`` for what lets something else shine through."""
-    value = length(style[name], name, 1.0, {"": 1.0})
-    if 0.0 < value < 1.0:
-        raise PictureFault(f"'{name}' is not supported", LIGHTER)
-    return 0.0 if value <= 0.0 else 1.0
+    """How opaque something is, from 0 to 1."""
+    return min(max(length(style[name], name, 1.0, {"": 1.0}), 0.0), 1.0)
 
 
 def word_of(style: Style, name: str) -> str:
@@ -281,12 +330,26 @@ def is_stroked_first(style: Style) -> bool:
     return next((part for part in order if part in ("fill", "stroke")), "fill") == "stroke"
 
 
-def paint_of(style: Style, name: str) -> Rgb | None:
-    """The colour of ``fill`` or ``stroke``, or ``None`` if nothing is painted."""
-    if opacity(style, f"{name}-opacity") == 0.0:
-        return None
+def paint_of(style: Style, name: str) -> Seen | str | None:
+    """What ``fill`` or ``stroke`` paints with: a colour, the id of a gradient, or nothing."""
+    alpha = opacity(style, f"{name}-opacity")
     written = style[name]
-    return colour(style["color"] if written.lower() == "currentcolor" else written)
+    if written in ("context-fill", "context-stroke"):
+        written = style[written]
+    server = url_of(written)
+    if server is not None:
+        return server if alpha else None
+    seen = colour(style["color"] if written.lower() == "currentcolor" else written)
+    return (seen[0], seen[1] * alpha) if seen is not None and alpha else None
+
+
+def url_of(written: str) -> str | None:
+    """The id that ``url(#id)`` names."""
+    match = _SERVER.match(written)
+    return match[1] if match is not None else None
+
+
+_SERVER = re.compile(r"""url\(\s*["']?#([^"')]*)["']?\s*\)""")
 
 
 def dashes(style: Style, whole: float) -> tuple[tuple[float, ...], float]:

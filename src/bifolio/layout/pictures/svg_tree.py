@@ -7,6 +7,7 @@ passed over; document types that declare entities are refused, and nothing outsi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -14,6 +15,20 @@ from bifolio.layout.pictures.picture_fault import PictureFault
 
 MAX_ELEMENTS = 50_000
 MAX_DEPTH = 64
+
+SILENT = (
+    "title", "desc", "metadata", "style", "defs", "symbol", "clipPath", "mask", "linearGradient", "radialGradient", "pattern",
+    "filter", "marker", "namedview",
+)  # fmt: skip
+"""What is not seen where it stands."""
+
+_MOVES = "remove it: nothing moves in a printed picture"
+HINTS = {
+    "text": "turn text into paths (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines)",
+    "foreignObject": "draw.io: turn off Formatted Text; Mermaid: set htmlLabels to false; or save it as PNG",
+    **dict.fromkeys(("script", "animate", "animateTransform", "animateMotion", "set"), _MOVES),
+}
+"""What to do about elements that are not supported."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -28,11 +43,22 @@ class SvgNode:
     kids: list[SvgNode] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     """What is written in it, where that is read: only in style sheets."""
+    place: tuple[int, int] = (1, 1)
+    """Line and column of its tag, from 1."""
     parent: SvgNode | None = field(default=None, repr=False, compare=False)
 
     def get(self, key: str, default: str = "") -> str:
         """The attribute ``key``."""
         return self.attributes.get(key, default)
+
+    @contextmanager
+    def located(self) -> Iterator[None]:
+        """What is wrong inside is said to be at this element, unless it is known better."""
+        try:
+            yield
+        except PictureFault as fault:
+            fault.place = fault.place or self.place
+            raise
 
     def walk(self) -> Iterator[SvgNode]:
         """This element and all below it."""
@@ -43,16 +69,22 @@ class SvgNode:
 
 def read_tree(data: bytes) -> SvgNode:
     """The root of an SVG file; ``PictureFault`` if it is none, or holds more than a picture needs."""
-    builder = _Builder()
     parser = expat.ParserCreate(namespace_separator=" ")
+    builder = _Builder(parser)
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end
     parser.CharacterDataHandler = builder.characters
     parser.StartDoctypeDeclHandler = builder.document_type
     try:
         parser.Parse(data, True)
+    except PictureFault as fault:
+        fault.place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        raise
     except (expat.ExpatError, LookupError) as problem:
-        raise PictureFault("it is not well-formed SVG") from problem
+        broken = PictureFault("it is not well-formed SVG")
+        if isinstance(problem, expat.ExpatError):
+            broken.place = problem.lineno, problem.offset + 1
+        raise broken from problem
     if builder.root is None or builder.root.name != "svg":
         raise PictureFault("it is not SVG")
     return builder.root
@@ -61,7 +93,8 @@ def read_tree(data: bytes) -> SvgNode:
 class _Builder:
     """Takes the parser's events; ``foreign`` counts how deep inside something of another namespace they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self.parser = parser
         self.root: SvgNode | None = None
         self.open: list[SvgNode] = []
         self.foreign = 0
@@ -83,7 +116,8 @@ class _Builder:
         if self.foreign or namespace not in ("", _SVG):
             self.foreign += 1
             return
-        node = SvgNode(name, dict(_own(attributes)))
+        place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        node = SvgNode(name, dict(_own(attributes)), place=place)
         if self.open:
             node.parent = self.open[-1]
             node.parent.kids.append(node)
