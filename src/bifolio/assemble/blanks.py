@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
+from itertools import islice
 from typing import Any
 
 from bifolio.assemble.document import BlankKey, View
 from bifolio.assemble.kinds import function_of
 from bifolio.assemble.written_blanks import AskedFor, written_blanks
 from bifolio.content.base import Block, kind_of
+from bifolio.content.exercise import Exercise, Step
 from bifolio.content.kinds.legend import Legend
-from bifolio.form_fields import Blank, BlankKind, Option, Scale, field_name
+from bifolio.form_fields import STEPS, Blank, BlankKind, Option, Scale, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Text
+from bifolio.text.inline import Text, parse_inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,18 @@ def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker
     return _named(item, (unit, block.id), (title, _question(block)), speaker)
 
 
-def name_asked(asked: AskedFor, ids: tuple[str, str], title: str, speaker: Speaker) -> Blank:
-    """A blank among words that are in no block, such as steps; ``ids`` of the part and of what stands for the block."""
-    return _named(written_item(asked, speaker.messages), ids, (title, ""), speaker)
+def name_step_blank(item: Item, exercise: str, title: str, speaker: Speaker) -> Blank:
+    """A blank among the words of a step of the exercise with this id."""
+    return _named(item, (exercise, STEPS), (title, ""), speaker)
+
+
+def step_items(exercise: Exercise, messages: Messages) -> Iterator[tuple[Step, dict[str, Item]]]:
+    """Each step of ``exercise`` with the blanks among its words, by their keys."""
+    asked = written_blanks(exercise, messages)
+    for step in exercise.steps:
+        runs = step.text.runs if step.text.runs is not None else parse_inline(step.text.source)
+        count = len({id(run.written) for run in runs if run.written is not None})
+        yield step, {one.blank.key: written_item(one, messages) for one in islice(asked, count)}
 
 
 def _named(item: Item, ids: tuple[str, str], asked: tuple[str, str], speaker: Speaker) -> Blank:
