@@ -124,7 +124,7 @@ def _blank(maker: UnitMaker, part: str, name: str, kind: BlankKind) -> Blank:
     spoken = ", ".join([messages.text("opening.date"), how_to_answer(kind, messages)])
     return Blank(
         field_name(part, OPENING, item), kind=kind, spoken=spoken, language=messages.spoken_language,
-        by=writers(None, maker.view),
+        by=writers((), maker.view),
     )  # fmt: skip
 
 
