@@ -111,7 +111,9 @@ def _sample(rooms: Sequence[str], count: int, seed: int) -> list[Mutant]:
     chosen = [
         m for mutants in found.values() for m in chance.sample(mutants, max(1, round(count * len(mutants) / total)))
     ]
-    return sorted(chosen)[:count] if len(chosen) > count else sorted(chosen)
+    # in no order, so that what a stopped run has found tells of all rooms
+    chance.shuffle(chosen)
+    return chosen[:count]
 
 
 def _one_a_line(mutants: Sequence[Mutant], chance: random.Random) -> Iterator[Mutant]:
