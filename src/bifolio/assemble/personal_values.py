@@ -48,10 +48,12 @@ def personal_values(workbook: Workbook, request: Request, view: View, messages: 
     unknown = _unknown(workbook.file.personal, view, messages)
     known = _known_values(workbook, request) | _about_people(request.recipient, view, messages)
     known |= {name: ", ".join(value.splitlines()) for name, value in request.recipient.values.items()}
-    found = {name: Said(words, words) for name, words in given_words(request).items()}
+    found = {name: Said(words, nameless=words) for name, words in given_words(request).items()}
     for name, otherwise in unknown.items():
         value = known.get(name) or ""
-        found[name] = Said(_written(name, value, messages), otherwise.nameless, given=value) if value else otherwise
+        found[name] = (
+            Said(_written(name, value, messages), nameless=otherwise.nameless, given=value) if value else otherwise
+        )
     return found
 
 
@@ -89,13 +91,14 @@ def _unknown(declared: Mapping[str, PersonalField], view: View, messages: Messag
     spoken = _blank_words(view, messages)
     fixed = _labels(view, messages) | _never_blank(view, messages)
     fixed |= {name: field.default for name, field in declared.items() if field.default is not None}
-    found = {name: Said(_written(name, words, messages), words, given=words) for name, words in fixed.items()}
+    found = {name: Said(_written(name, words, messages), nameless=words, given=words) for name, words in fixed.items()}
     for name, field in declared.items():
         words = field.words_for(name)
         spoken[name] = (words, spoken.get(name, (words, words))[1])
     for name, (what, instead) in spoken.items():
         if name not in found:
-            found[name] = Said(instead, instead, *_blank(name, what, messages, view))
+            blank, ems = _blank(name, what, messages, view)
+            found[name] = Said(instead, nameless=instead, blank=blank, ems=ems)
     return found
 
 

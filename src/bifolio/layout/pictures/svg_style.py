@@ -89,7 +89,7 @@ EVERYWHERE = ("initial", "inherit", "unset", "revert", "revert-layer")
 Style = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Selector:
     """What an element must have; ``above`` is what must be around it, at once if ``is_child``."""
 
@@ -246,7 +246,8 @@ def _selector(text: str) -> _Selector:
             raise refused
         parts = _PART.findall(match[2])
         classes, ids = (frozenset(part for part in parts if part[0] in marks) for marks in (".:", "#"))
-        found, is_child = _Selector(match[1] or "*", classes, ids, found, is_child), False
+        found = _Selector(name=match[1] or "*", classes=classes, ids=ids, above=found, is_child=is_child)
+        is_child = False
     if found is None or is_child:
         raise refused
     return found
