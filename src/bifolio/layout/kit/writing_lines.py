@@ -182,7 +182,9 @@ class Squares(Dots):
             pen.line(left, number * step, right, number * step, DOT_GREY, self._weight(number))
 
     def _weight(self, number: int) -> Pt:
-        return SQUARE_LINE if number % self.parts == 0 else SQUARE_LINE / 2
+        if self.parts == 1:
+            return SQUARE_LINE
+        return 2 * SQUARE_LINE if number % self.parts == 0 else SQUARE_LINE / 2
 
 
 def arrow(pen: Pen, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
