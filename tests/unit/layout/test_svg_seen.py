@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import io
+import re
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter
@@ -297,8 +298,9 @@ def our_fonts() -> str:
 
 def in_our_fonts(text: str) -> str:
     """The file with the fonts that our pages have, if there are words in it."""
-    head, sign, rest = text.partition(">")
-    return head + sign + our_fonts() + rest if "<text" in text else text
+    start = re.search(r"<svg\b[^>]*>", text)
+    assert start is not None
+    return text[: start.end()] + our_fonts() + text[start.end() :] if "<text" in text else text
 
 
 @functools.cache
@@ -315,9 +317,9 @@ def ours(name: str) -> Image.Image:
     )
 
 
-def difference(one: Image.Image, other: Image.Image) -> int:
-    """How far the colours of two pictures lie apart where they do most, but for their smoothed edges."""
-    soft = [image.filter(ImageFilter.BoxBlur(3)) for image in (one, other)]
+def difference(one: Image.Image, other: Image.Image, edge: int = 3) -> int:
+    """How far the colours of two pictures lie apart where they do most, but for edges, smoothed over ``edge`` pixels."""
+    soft = [image.filter(ImageFilter.BoxBlur(edge)) for image in (one, other)]
     return max(ImageChops.difference(*soft).tobytes())
 
 
