@@ -24,7 +24,7 @@ class GuardedGroup(typer.core.TyperGroup):
     """Runs a command and turns what it raises into a report and an exit code."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """What typer makes of the command line, in which ``--password`` may stand without a value."""
+        """What typer makes of the command line, in which ``--password`` may have no value."""
         return super().parse_args(ctx, with_value(args))
 
     def invoke(self, ctx: Any) -> Any:
@@ -44,7 +44,7 @@ class GuardedGroup(typer.core.TyperGroup):
             tell("stopped; finished files are kept, and no partial file is left", err=True)
             sys.exit(stopped_code(error))
         except BrokenPipeError:
-            # whoever reads us has seen enough; Python would complain once more when it closes the pipe
+            # the program that reads our output has seen enough; Python would complain once more when it closes the pipe
             sys.stderr.close()
             sys.exit(ExitCode.DONE)
         except OSError as error:

@@ -50,10 +50,7 @@ def picture_files(workbook: Workbook) -> Iterator[Path]:
 
 
 def _figures(workbook: Workbook) -> Iterator[Pictured]:
-    parts = (
-        *workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values(),
-    )  # fmt: skip
-    for part in parts:
+    for part in workbook.parts_with_blocks:
         yield from (block for block in blocks_of(part) if isinstance(block, Pictured))
 
 

@@ -121,7 +121,7 @@ class Compiler:
     # -- pages -----------------------------------------------------------------------------------------------------
 
     def place_unit(self, index: int) -> UnitPlace:
-        """Where a unit's pages stand in the file."""
+        """Where a unit's pages are in the file."""
         layout = self.book.units[index]
         pages = self.book.pages_of(index)
         refs = [self.objects.ref(("page", layout.id, page.index)) for page in pages]
@@ -422,10 +422,12 @@ class Compiler:
             head = unit.division
             if head is not None:
                 target = self.targets.get(head.id, self.targets[unit.id])
-                items.append(OutlineItem(_bookmark(head.number, head.title), target, unit.level - 1))
-            items.append(
-                OutlineItem(_bookmark(unit.opening.number, unit.opening.title), self.targets[unit.id], unit.level)
-            )
+                items.append(OutlineItem(_bookmark(head.number, head.title), target, unit.own_level - 1))
+            series, target = unit.series, self.targets[unit.id]
+            if series is not None and series.is_first:
+                items.append(OutlineItem(_bookmark(series.label, series.title), target, unit.own_level))
+            number = unit.opening.number if series is None else ""
+            items.append(OutlineItem(_bookmark(number, unit.opening.title), target, unit.level))
         return items
 
     def viewer_preferences(self) -> dict[str, Any]:

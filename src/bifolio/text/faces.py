@@ -69,6 +69,13 @@ def has_italics(family: str) -> bool:
     return len(own_faces(family)) > 2
 
 
+def without_italics(family: str) -> str:
+    """The name of the same family with its upright faces alone, in which emphasis is bold."""
+    if not has_italics(family):
+        return family
+    return "+".join(["/".join(pair_of(family)), *family.split("+")[1:]])
+
+
 @cache
 def chain(family: str, *, bold: bool, italic: bool = False) -> tuple[str, ...]:
     """Codes of the faces to try for a character: the family's own, the bundled ones, a workbook's own, the last resort.

@@ -335,7 +335,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a gradient that is repeated": (GRADIENT.format('spreadMethod="repeat"') + RECT.format('fill="url(#g)"'), "'spreadMethod"),
     "a focus outside": (RADIAL.format('fx="2"') + RECT.format('fill="url(#g)"'), "focus"),
     "gradients in a loop": ('<linearGradient id="g" href="#h"/><linearGradient id="h" href="#g"/>' + RECT.format('fill="url(#g)"'), "loop"),
-    "a gradient after what is none": ('<linearGradient id="g" href="#h"/><g id="h"/>' + RECT.format('fill="url(#g)"'), "'#h', which is no gradient"),
+    "a gradient after what is none": ('<linearGradient id="g" href="#h"/><g id="h"/>' + RECT.format('fill="url(#g)"'), "'#h', but this file has no such gradient"),
     "a mark that is not there": (LINE.format('marker-end="url(#m)"'), "'marker-end'"),
     "marks where arcs are parted": (ARROW.format("") + '<path d="M9 9A9 9 0 0 0 30 30" marker-mid="url(#m)"/>', "'marker-mid'"),
     "marks under their line": (ARROW.format("") + LINE.format('marker-end="url(#m)" paint-order="markers"'), "'paint-order'"),

@@ -1,21 +1,24 @@
 """Agreement: numbered clauses with lines of 9 mm, and beside them a box of 12 mm for how sure one is.
 
-Where a clause is one person's, the name has a row of its own, so that it is not cut. On A5 and in large print the box stands under the lines, its words before it.
+Where a clause is one person's, the name has a row of its own, so that it is not cut. On A5 and in large print the box is under the
+lines, its words before it. Under a clause of two people each has a column; on A5, in large print, and for more people these
+are one under another.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
-from bifolio.assemble.kinds.agreement import clause_owner, own_clauses
+from bifolio.assemble.kinds.agreement import OwnClause, own_clauses
 from bifolio.content.base import Text
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import person_heading
+from bifolio.layout.kit.controls import person_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.writing_lines import block_end, lines_to_write, row_gap, set_lines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
@@ -29,17 +32,20 @@ SURE_COLUMN: Pt = mm(24)
 """Width kept at the right for the box and the words above it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Clause:
-    """One clause, measured: where its words begin and which fields it has."""
+BESIDE: Pt = mm(8)
+"""Between two people's columns."""
 
-    number: int
-    label: Element
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where one person, or all together, fill in a clause: the words above the lines, and which fields it has."""
+
     name: Element | None
     owner: Element
     sure_owner: Element | None
-    person: Person | None
+    owners: tuple[Person, ...]
     lead: list[Line]
+    is_sure_below: bool
     lines: int
     blank: Blank
     sure: Blank | None
@@ -50,11 +56,11 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     if block.checks:
         lead_in.append(_checks(context, block.checks))
-    clauses = own_clauses(block, context.view)
+    clauses = list(own_clauses(block, context.view))
     if not clauses:
         return lead_in
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
-    pieces = [_clause(context, group, number, key, clause) for number, key, clause in clauses]
+    pieces = [_clause(context, group, own) for own in clauses]
     pieces[-1].space_after = block_end(context.look)
     return [*lead_in, *apart(pieces, context)]
 
@@ -104,45 +110,69 @@ def _lead(context: BlockContext, clause: Clause) -> Inline:
     return (*head, Run(f"{stop} ", strong=True), *words)
 
 
-def _clause(context: BlockContext, group: Element, number: int, key: str, clause: Clause) -> Piece:
+def _clause(context: BlockContext, group: Element, own: OwnClause) -> Piece:
+    """A clause: its number and its words, then the lines of everybody together, or of each person."""
     look = context.look
-    person = clause_owner(clause, context.view)
     item = context.element("LI", group)
-    label = context.element("Lbl", item)
+    number = context.element("Lbl", item), own.number
     body = context.element("LBody", item)
-    name = context.element("P", body) if person else None
+    left = _number_width(look)
+    width, after = look.measure - left, row_gap(look) + mm(0.5)
+    words = _lead(context, own.clause)
+    if len(own.places) == 1:
+        is_beside = own.clause.confidence and not look.is_narrow
+        width -= SURE_COLUMN if is_beside else 0.0
+        place = _place(context, body, own, 0, break_lines(words, look.close, width), is_sure_below=not is_beside)
+        return _Drawn(context, place, left, number).piece(width, space_after=after)
+    lead = TextPiece(context.element("P", body), words, look.close, indent=left, keep_with_next=True)
+    lead.on_first_line = lambda pen, baseline: _draw_number(pen, number, baseline)
+    places = [_Drawn(context, _place(context, body, own, n, [], is_sure_below=True)) for n in range(len(own.places))]
+    if len(places) == 2 and not look.is_narrow:
+        each = (width - BESIDE) / 2
+        beside = [(left + n * (each + BESIDE), each, place.piece(each)) for n, place in enumerate(places)]
+        return Stack([lead, Columns(beside, space_before=mm(1))], space_after=after)
+    below = [Stack([place.piece(width)], inset=left, space_before=mm(2)) for place in places]
+    return Stack([lead, *below], space_after=after)
+
+
+def _place(
+    context: BlockContext, body: Element, own: OwnClause, index: int, lead: list[Line], *, is_sure_below: bool
+) -> _Place:
+    """The ``index``-th place of a clause, with ``lead`` above its lines."""
+    key, owners = own.places[index]
+    has_sure = own.clause.confidence
+    name = context.element("P", body) if owners else None
     owner = context.element("P", body)
-    sure_owner = context.element("P", body) if clause.confidence else None
-    width = look.measure - _number_width(look)
-    if clause.confidence and not look.is_narrow:
-        width -= SURE_COLUMN
-    lead = break_lines(_lead(context, clause), look.close, width)
-    parts = _Clause(
-        number=number, label=label, name=name, owner=owner, sure_owner=sure_owner, person=person, lead=lead,
-        lines=clause.lines, blank=context.blank(key),
-        sure=context.blank(f"{key}-sure") if clause.confidence else None,
+    return _Place(
+        name=name, owner=owner, sure_owner=context.element("P", body) if has_sure else None, owners=owners, lead=lead,
+        is_sure_below=is_sure_below, lines=own.clause.lines, blank=context.blank(key),
+        sure=context.blank(f"{key}-sure") if has_sure else None,
     )  # fmt: skip
-    return _Drawn(look, context, parts).piece(width)
+
+
+def _draw_number(pen: Pen, number: tuple[Element, int], baseline: Pt) -> None:
+    pen.string(number[0], str(number[1]), 0, baseline, pen.look.strong)
 
 
 class _Drawn:
-    """Places the parts of one clause."""
+    """One place, with the clause's number before it where it is the only one."""
 
-    def __init__(self, look: Look, context: BlockContext, parts: _Clause) -> None:
-        self.look, self.context, self.parts = look, context, parts
-        self.style = look.close
-        self.left = _number_width(look)
-        self.name_above = self.style.leading + mm(0.5) if parts.person else 0.0
+    def __init__(
+        self, context: BlockContext, parts: _Place, left: Pt = 0.0, number: tuple[Element, int] | None = None
+    ) -> None:
+        self.look, self.context, self.parts = context.look, context, parts
+        self.left, self.number, self.style = left, number, self.look.close
+        self.name_above = self.style.leading + mm(0.5) if parts.owners else 0.0
         self.lines_top = self.name_above + len(parts.lead) * self.style.leading
 
-    def piece(self, width: Pt) -> Piece:
-        """The clause; the lines are ``width`` wide."""
+    def piece(self, width: Pt, **spacing: Any) -> Piece:
+        """The place; its lines are ``width`` wide."""
         look, parts = self.look, self.parts
         height = self.lines_top + parts.lines * look.size.roomy
         sure_top = height + mm(2.5)
         if parts.sure is not None:
             beside = len(self._sure_words(SURE_COLUMN - mm(2))) * self.style.leading + mm(1) + SURE_BOX
-            height = sure_top + SURE_BOX if look.is_narrow else max(height, beside)
+            height = sure_top + SURE_BOX if parts.is_sure_below else max(height, beside)
 
         def paint(pen: Pen, measure: Pt) -> None:
             self._words(pen, width)
@@ -150,19 +180,20 @@ class _Drawn:
                 pen, Spot(parts.owner, parts.blank), self.left, width, parts.lines, look.size.roomy, self.lines_top
             )
             if parts.sure is not None and parts.sure_owner is not None:
-                if look.is_narrow:
-                    self._sure_below(pen, parts.sure_owner, parts.sure, sure_top)
+                spot = Spot(parts.sure_owner, parts.sure)
+                if parts.is_sure_below:
+                    self._sure_below(pen, spot, width, sure_top)
                 else:
-                    self._sure_beside(pen, parts.sure_owner, parts.sure, measure, height)
+                    self._sure_beside(pen, spot, measure, height)
 
-        return Drawing(height, paint, space_after=row_gap(look) + mm(0.5))
+        return Drawing(height, paint, **spacing)
 
     def _words(self, pen: Pen, width: Pt) -> None:
-        look, parts = self.look, self.parts
-        baseline = first_baseline(self.style)
-        pen.string(parts.label, str(parts.number), 0, baseline, look.strong)
-        if parts.person is not None and parts.name is not None:
-            person_heading(pen, self.context, parts.name, parts.person, self.left, baseline, width)
+        parts, baseline = self.parts, first_baseline(self.style)
+        if self.number is not None:
+            _draw_number(pen, self.number, baseline)
+        if parts.name is not None:
+            person_names(pen, parts.name, parts.owners, self.left, baseline, width)
         set_lines(pen, parts.owner, parts.lead, self.left, self.name_above, self.style)
 
     def _sure_words(self, width: Pt) -> list[Line]:
@@ -170,24 +201,24 @@ class _Drawn:
         parts = self.context.text("agreement.confidence"), self.context.text("scale-0-10")
         return [line for part in parts for line in break_lines((Run(part),), self.style, width)]
 
-    def _sure_beside(self, pen: Pen, owner: Element, blank: Blank, measure: Pt, height: Pt) -> None:
+    def _sure_beside(self, pen: Pen, spot: Spot, measure: Pt, height: Pt) -> None:
         """The box at the right, on the last line, its words above it."""
         width = SURE_COLUMN - mm(2)
         middle = measure - width / 2
         for row, line in enumerate(self._sure_words(width)):
             baseline = row * self.style.leading + first_baseline(self.style)
-            pen.text(owner, line, middle - line.width / 2, baseline, self.style, "centre")
-        self._box(pen, owner, blank, middle - SURE_BOX / 2, height - SURE_BOX)
+            pen.text(spot.parent, line, middle - line.width / 2, baseline, self.style, "centre")
+        self._box(pen, spot, middle - SURE_BOX / 2, height - SURE_BOX)
 
-    def _sure_below(self, pen: Pen, owner: Element, blank: Blank, top: Pt) -> None:
+    def _sure_below(self, pen: Pen, spot: Spot, width: Pt, top: Pt) -> None:
         """The words, then the box, under the lines."""
         words = Run(self.context.text("agreement.confidence")), Run(" "), Run(self.context.text("scale-0-10"))
-        lines = break_lines(merged(words), self.style, self.look.measure - self.left - SURE_BOX - mm(4))
+        lines = break_lines(merged(words), self.style, width - SURE_BOX - mm(4))
         down = (SURE_BOX - len(lines) * self.style.leading) / 2
-        set_lines(pen, owner, lines, self.left, top + down, self.style)
-        self._box(pen, owner, blank, self.left + max(line.width for line in lines) + mm(3), top)
+        set_lines(pen, spot.parent, lines, self.left, top + down, self.style)
+        self._box(pen, spot, self.left + max(line.width for line in lines) + mm(3), top)
 
-    def _box(self, pen: Pen, owner: Element, blank: Blank, x: Pt, y: Pt) -> None:
+    def _box(self, pen: Pen, spot: Spot, x: Pt, y: Pt) -> None:
         look = self.look
         pen.rect(Bounds(x, y, SURE_BOX, SURE_BOX), stroke=look.theme.rule, weight=look.size.stroke, radius=1.5)
-        pen.widget(Spot(owner, blank), Bounds(x, y, SURE_BOX, SURE_BOX), look.size.field_text, is_centred=True)
+        pen.widget(spot, Bounds(x, y, SURE_BOX, SURE_BOX), look.size.field_text, is_centred=True)

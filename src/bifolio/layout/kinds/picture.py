@@ -59,7 +59,7 @@ def figure_piece(
     look = context.look
     (width, height), picture = size, context.pictures.get(block.file)
     said = picture.words if isinstance(picture, VectorPicture) else ()
-    # the caption and the words stand beside the Figure, not in it, where its text alternative would hide them
+    # the caption and the words are beside the Figure, not in it, where its text alternative would hide them
     group = context.element("Sect") if block.caption or said else context.parent
     owner = context.element("Figure", group, alt=block.alt.plain)
     words = [context.element("P", group) for _ in said]

@@ -14,7 +14,7 @@ from bifolio.lengths import Pt, mm
 LEAST_LINES = 4
 LEAST_DOTS: Pt = mm(35)
 SHARES = {"half": 0.5, "page": 0.6}
-"""The least share of a page that the space takes: a whole page of it stands under its heading, or moves to a page of its own."""
+"""The least share of a page that the space takes: a whole page of it begins under its heading, or moves to a page of its own."""
 
 
 def draw(block: Space, context: BlockContext) -> list[Piece]:

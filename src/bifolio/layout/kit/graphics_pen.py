@@ -82,7 +82,7 @@ class GraphicsPen:
         self.look, self._top = look, look.paper.height - look.paper.head
 
     def finish_page(self, filled: Pt, kind: Any = "text") -> None:
-        """Ends the page; ``filled`` is the height of what stands on it."""
+        """Ends the page; ``filled`` is the height of what is on it."""
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
         is_turned = self.look.paper.is_turned

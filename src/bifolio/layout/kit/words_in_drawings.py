@@ -21,7 +21,7 @@ _SLACK: Pt = 0.5
 """How far letters may reach out of their picture."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Set:
     """A stretch that is set: where it begins, ``dx`` and ``dy`` of it included, and how much room it takes."""
 
@@ -75,7 +75,8 @@ def _set(pen: Pen, stretch: Stretch, scale: float, *, is_last: bool) -> _Set:
     after = space * (len(stretch.text) - len(stretch.text.rstrip(" ")))
     if is_last or after:
         line = end_with_space(line, space if after else 0.0)
-    return _Set(stretch, style, line, before, before + line.width + after)
+    width = before + line.width + after
+    return _Set(stretch=stretch, style=style, line=line, before=before, width=width)
 
 
 def _above(part: _Set) -> Pt:

@@ -23,8 +23,8 @@ LEAST_LINE: Pt = mm(60)
 DOT_GREY: Rgb = rgb("#8c8c8c")
 """Dots are fainter than any line, in large print too (docs/content-brief.md, section 4)."""
 
-_ON_LINE: Pt = 1.5
-"""Words before a line stand this much above it."""
+ON_LINE: Pt = 1.5
+"""How far words before a line are above it."""
 
 
 def block_end(look: Look) -> Pt:
@@ -91,7 +91,7 @@ class WordsWithLines(Piece):
         if above:
             set_lines(pen, self.owner, lines, x, 0, self.style)
         elif lines:
-            pen.text(self.owner, lines[0], x, self.pitch - _ON_LINE, self.style)
+            pen.text(self.owner, lines[0], x, self.pitch - ON_LINE, self.style)
         room = self.width - x
         if self.count == 1:
             length = min(self.length, room - start)

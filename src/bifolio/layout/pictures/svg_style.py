@@ -91,7 +91,7 @@ EVERYWHERE = ("initial", "inherit", "unset", "revert", "revert-layer")
 Style = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Selector:
     """What an element must have; ``above`` is what must be around it, at once if ``is_child``."""
 
@@ -255,7 +255,10 @@ def _selector(text: str) -> _Selector:
         parts = _PART.findall(match[2])
         classes, ids = (frozenset(part for part in parts if part[0] in marks) for marks in (".:", "#"))
         asked = frozenset(part[1:-1].replace('"', "").replace("'", "") for part in parts if part[0] == "[")
-        found, is_child = _Selector(match[1] or "*", classes, ids, asked, found, is_child), False
+        found = _Selector(
+            name=match[1] or "*", classes=classes, ids=ids, attributes=asked, above=found, is_child=is_child
+        )
+        is_child = False
     if found is None or is_child:
         raise refused
     return found

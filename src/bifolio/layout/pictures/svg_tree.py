@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from xml.parsers import expat
 
 from bifolio.layout.pictures.picture_fault import PictureFault
@@ -43,6 +43,7 @@ class SvgNode:
     """One element of SVG: its name, its attributes (``href`` with or without a namespace), what is in it."""
 
     name: str
+    _: KW_ONLY
     attributes: dict[str, str]
     kids: list[SvgNode] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -123,7 +124,7 @@ class _Builder:
             self.foreign += 1
             return
         place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        node = SvgNode(name, dict(_own(attributes)), place=place)
+        node = SvgNode(name, attributes=dict(_own(attributes)), place=place)
         if self.open:
             node.parent = self.open[-1]
             node.parent.kids.append(node)
