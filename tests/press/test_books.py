@@ -21,7 +21,7 @@ from bifolio.press.book_sheets import plan_for, write_booklet
 from bifolio.press.booklet_options import BookletOptions
 from tests.cli.test_commands import SMALL, run
 from tests.copies.conftest import BOOK, options_for, run_options, write_roster
-from tests.press.pdfs import impose_booklet
+from tests.press.pdfs import are_alike, impose_booklet, pictures
 
 PRESS = replace(options_for(standard="none"), paper="a5")
 
@@ -42,7 +42,11 @@ def rendered(data: bytes) -> list[bytes]:
 def test_a_booklet_of_a_book_looks_like_one_of_its_finished_pages(flip: str, tmp_path: Path) -> None:
     built, options = build(small_book(), PRESS), BookletOptions(flip=flip)  # type: ignore[arg-type]
     (tmp_path / "single.pdf").write_bytes(to_file(built))
-    assert rendered(write_booklet(built, options)[0]) == rendered(impose_booklet(tmp_path / "single.pdf", options).data)
+    # a form XObject is drawn with other edges of the same shapes, so a dot may be lighter or darker
+    made = [write_booklet(built, options)[0], impose_booklet(tmp_path / "single.pdf", options).data]
+    own, foreign = (pictures(data) for data in made)
+    assert all(are_alike(one, other) for one, other in zip(own, foreign, strict=True))
+    assert not are_alike(own[0], own[1])
 
 
 def test_a_booklet_takes_hardly_more_room_than_the_pages() -> None:
@@ -114,7 +118,7 @@ def test_build_says_what_paper_a_booklet_takes(tmp_path: Path, monkeypatch: pyte
     done = run("build", SMALL, "--booklet", "--paper", "half-letter", "--flip", "long")
     assert done.exit_code == 0
     assert "3 sheets of Letter in 1 signature: print at 100 %, on both sides, flipped on the long edge" in done.stdout
-    assert [path.name for path in tmp_path.glob("*.pdf")] == ["small-pair-booklet.pdf"]
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["small-participant-a-booklet.pdf"]
 
 
 @pytest.mark.parametrize(
