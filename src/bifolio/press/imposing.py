@@ -16,8 +16,8 @@ from pikepdf import Array, Dictionary, Name
 
 from bifolio.errors import UsageError
 from bifolio.press.booklet_options import BookletOptions, BookletPlan, plan_booklet
-from bifolio.press.painting import CLOSED, about_middle, opened
 from bifolio.press.pdf_pages import SourcePage, opened_pdf, pages_of
+from bifolio.press.placed_pages import CLOSED, about_middle, opened
 from bifolio.press.schemes import Cell
 from bifolio.press.sheet_sizes import ALIKE, in_words
 

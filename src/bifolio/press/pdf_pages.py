@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.plain_files import open_plain
-from bifolio.press.painting import PageBox
+from bifolio.press.placed_pages import PageBox
 from bifolio.press.sheet_sizes import Rectangle
 
 MOST_BYTES = 500_000_000
