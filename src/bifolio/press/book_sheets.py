@@ -19,7 +19,7 @@ from bifolio.pdf.references import redirected
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.pipeline.building import BuiltBook
 from bifolio.press.booklet_options import BookletOptions, BookletPlan, plan_booklet
-from bifolio.press.painting import CLOSED, PageBox, about_middle, opened
+from bifolio.press.placed_pages import CLOSED, PageBox, about_middle, opened
 from bifolio.press.schemes import Cell
 from bifolio.press.sheet_sizes import Rectangle
 
