@@ -59,6 +59,22 @@ class BuiltFile:
     seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booklet:
+    """A finished PDF of sheets to fold: its bytes, how many sheets of which paper, how many of them each signature has.
+
+    ``flip`` is the edge about which the printer must turn them; ``note`` says what was decided that you may want otherwise.
+    """
+
+    data: bytes = field(repr=False)
+    sheets: int
+    paper: str
+    signatures: tuple[int, ...]
+    flip: str
+    note: str = ""
+    path: Path | None = None
+
+
 class BookKeywords(TypedDict, total=False):
     """What ``build`` and ``make_copies`` both take; ``options_for`` has the defaults."""
 
@@ -307,6 +323,53 @@ def make_copies(
     report.problems[:0] = [*warnings, *job.checked.problems]
     report.unlisted += job.checked.unlisted
     return report
+
+
+def make_booklet(
+    file: AnyPath,
+    output: AnyPath | None = None,
+    *,
+    sheet: str = "",
+    binding: str = "left",
+    flip: str = "short",
+    paper_weight: float = 0.0,
+    thickness: float = 0.0,
+    signature: int = 0,
+    scale: str = "",
+    back_cover: bool = False,
+) -> Booklet:
+    """Arranges the pages of a finished PDF on sheets to print on both sides, fold and staple; writes them to ``output`` unless it is ``None``.
+
+    Fields and notes are printed with what they show. ``paper_weight`` is in g/m², ``thickness`` in mm. Raises ``UsageError`` for no file, one
+    behind a password, pages that suit no sheet; ``DamagedFileError`` for a file that cannot be read. In each case nothing is written.
+
+    >>> import bifolio
+    >>> built = bifolio.build(bifolio.open("my-workbook"), "ana.pdf", paper="a5")
+    >>> bifolio.make_booklet("ana.pdf", "ana-booklet.pdf").paper
+    'A4'
+    """
+    from bifolio.outputs import PDF, Inputs, checked_target, saving
+    from bifolio.press.booklet_options import BookletOptions, binding_of, flip_of
+    from bifolio.press.imposing import impose_booklet
+
+    source, target = Path(file), _path(output)
+    inputs = Inputs([source])
+    if target is not None:
+        checked_target(target, PDF, inputs)
+    options = BookletOptions(
+        sheet=sheet, binding=binding_of(binding), flip=flip_of(flip), weight=paper_weight, thickness=thickness,
+        signature=signature, scale=scale, keeps_cover=back_cover,
+    )  # fmt: skip
+    made = impose_booklet(source, options)
+    if target is not None:
+        # a filled copy stays as private as it was
+        with saving(target, PDF, inputs, is_private=not source.stat().st_mode & 0o077) as out:
+            out.write(made.data)
+    plan = made.plan
+    return Booklet(
+        data=made.data, sheets=len(plan.sheets), paper=plan.size.title, signatures=plan.signatures, flip=plan.flip,
+        note=plan.note, path=target,
+    )  # fmt: skip
 
 
 def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bifolio.assemble.answers import answer_faults, right_answers
+from bifolio.assemble.answers_by_blank import answer_faults, right_answers
 from bifolio.assemble.blank_names import looked_up
-from bifolio.assemble.blanks import Item, Speaker, items_of
+from bifolio.assemble.blanks import Item, Speaker, items_of, step_items
 from bifolio.assemble.document import View
 from bifolio.assemble.words_by_blank import word_faults
 from bifolio.content.base import Block, kind_of
@@ -45,6 +45,16 @@ def check_answers(workbook: Workbook) -> Iterator[Diagnostic]:
                 if found == "items":
                     hint += ", or write 'answer: as-written'"
                 yield diagnose("answer-shows", message, places.key(block, found), hint)
+
+
+def check_step_answers(workbook: Workbook) -> Iterator[Diagnostic]:
+    """What is wrong in ``answer`` and ``points`` of steps."""
+    places, messages = Places(workbook), messages_of(workbook)
+    for exercise in workbook.exercises.values():
+        for step, items in step_items(exercise, messages):
+            for fault in answer_faults(step, items) if step.answer or step.points else ():
+                place = (places.key if fault.is_key else places.value)(step, *fault.path)
+                yield diagnose(fault.rule, fault.message, place, fault.hint)
 
 
 def _is_closed(block: Block, items: Mapping[str, Item]) -> bool:

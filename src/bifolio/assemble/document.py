@@ -155,6 +155,8 @@ class Opening:
     blanks: tuple[OpeningBlank, ...] = ()
     """Short blanks at the head, such as the date."""
     steps: tuple[Inline, ...] = ()
+    answers: tuple[str, ...] = ()
+    """The lines of what is right in the steps, for an edition that gathers them."""
     notes: tuple[Inline, ...] = ()
     """Lines such as "You may skip any item"."""
     design: str = ""

@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 
-from bifolio.assemble.answer_list import answer_lines, points_words
+from bifolio.assemble.answer_list import answer_lines, points_words, step_lines
 from bifolio.assemble.binding import Binder
-from bifolio.assemble.blanks import Speaker, how_to_answer, name_asked, writers
+from bifolio.assemble.blanks import Speaker, how_to_answer, step_items, writers
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Footnote, Opening, OpeningBlank, Unit, View, below
@@ -18,7 +18,8 @@ from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
-from bifolio.assemble.written_blanks import has_choices, put_in, says_how, written_blanks
+from bifolio.assemble.words_by_blank import step_blanks
+from bifolio.assemble.written_blanks import has_choices, put_in, says_how
 from bifolio.content.base import Block
 from bifolio.content.checks_names import with_inner as all_blocks
 from bifolio.content.division import Division
@@ -31,7 +32,7 @@ from bifolio.content.notes import notes_in
 from bifolio.content.part import Part, Starts
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
-from bifolio.form_fields import OPENING, STEPS, Blank, BlankKind, field_name
+from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, merged, with_runs
@@ -230,15 +231,18 @@ class UnitMaker:
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What is above an exercise's blocks."""
         blanks = (*self.opening_blanks(exercise.id, spoken, who), *self.points_blank(exercise, spoken, who))
-        blanks_of_steps = {
-            asked.blank.key: name_asked(asked, (exercise.id, STEPS), spoken, Speaker(self.messages, self.view, who))
-            for asked in written_blanks(exercise, self.messages)
-        }
-        steps = tuple(
-            put_in(self.step(step), blanks_of_steps.__getitem__)
-            for step in exercise.steps
+        steps = [
+            (step, items)
+            for step, items in step_items(exercise, self.messages)
             if self.is_for(step.audience) and self.view.answers(step.by)
+        ]
+        speaker = Speaker(self.messages, self.view, who)
+        printed = tuple(
+            put_in(self.step(step), step_blanks(step, items, exercise.id, spoken, speaker).__getitem__)
+            for step, items in steps
         )
+        is_gathered = self.view.key == "at-end"
+        answers = [line for step, items in steps if is_gathered for line in step_lines(step, items, self.messages)]
         level = self.sharing.get(exercise.share or "")
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
         notes = [(Run(may_skip),)] if may_skip else []
@@ -250,7 +254,8 @@ class UnitMaker:
             summary=self.summary(exercise),
             sign=(level.sign if level is not None else None) or "none",
             blanks=blanks,
-            steps=steps,
+            steps=printed,
+            answers=tuple(answers),
             notes=(*self._short_way(exercise), *notes),
         )
 
@@ -278,19 +283,31 @@ class UnitMaker:
             asked = [] if kind is BlankKind.DATE else [labels[item]]
             said = ", ".join([spoken, *of_person, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
-            blank = Blank(name, kind=kind, spoken=said, language=messages.spoken_language, by=writers(who, self.view))
+            blank = Blank(
+                name,
+                kind=kind,
+                spoken=said,
+                language=messages.spoken_language,
+                by=writers((who,) if who else (), self.view),
+            )
             yield OpeningBlank(labels[item], blank)
 
     def points_blank(self, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
         """A place for the points of an exercise that gives any, before their sum in this edition."""
-        total = sum(sum(block.points.values()) for block in all_blocks(self.chosen(exercise.blocks)))
+        steps = [step for step in exercise.steps if self.is_for(step.audience) and self.view.answers(step.by)]
+        answered: tuple[Block | Step, ...] = (*steps, *all_blocks(self.chosen(exercise.blocks)))
+        total = sum(sum(one.points.values()) for one in answered)
         if not total:
             return
         label = self.messages.text("opening.points")
         said = ", ".join([spoken, label, how_to_answer(BlankKind.NUMBER, self.messages)])
         name = field_name(exercise.id, OPENING, "points", who.id if who else "")
         blank = Blank(
-            name, kind=BlankKind.NUMBER, spoken=said, language=self.messages.spoken_language, by=writers(who, self.view)
+            name,
+            kind=BlankKind.NUMBER,
+            spoken=said,
+            language=self.messages.spoken_language,
+            by=writers((who,) if who else (), self.view),
         )
         yield OpeningBlank(label, blank, f"/ {points_words(total)}")
 

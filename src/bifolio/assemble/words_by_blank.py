@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bifolio.assemble.answers import chosen_options, right_answers, unknown_blank
-from bifolio.assemble.blanks import Item, Speaker, items_of
+from bifolio.assemble.answers_by_blank import answers_among, chosen_options, right_answers, unknown_blank
+from bifolio.assemble.blanks import Item, Speaker, items_of, name_step_blank
 from bifolio.assemble.document import BlankKey
 from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block, Fault
+from bifolio.content.exercise import Step
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import Blank, BlankKind, InPlace
 from bifolio.text.inline import Inline, Text
@@ -38,6 +39,13 @@ def with_words(blanks: Mapping[BlankKey, Blank], block: Block, speaker: Speaker)
     return found
 
 
+def step_blanks(step: Step, items: Mapping[str, Item], exercise: str, title: str, speaker: Speaker) -> dict[str, Blank]:
+    """The blanks ``items`` among the words of ``step``, with the answers that stand in their places in this edition."""
+    right = answers_among(step, items, speaker.messages) if speaker.view.key == "in-place" else {}
+    named = {key: name_step_blank(item, exercise, title, speaker) for key, item in items.items()}
+    return {key: replace(blank, in_place=right.get(key)) for key, blank in named.items()}
+
+
 def examples_of(block: Block, speaker: Speaker) -> tuple[tuple[str, Inline], ...]:
     """Each worked example that stands above the blanks of ``block``, after what its blank asks for if it is for one of them."""
     by_name = "example" not in block.words_of_its_own
@@ -53,8 +61,8 @@ def word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
     """What is wrong in the words by blank of ``block``, whose blanks for anybody are ``items``."""
     for key in ("printed", "hints", "example"):
         words: Mapping[str, Text] = getattr(block, key)
-        if words and not items and key not in block.words_of_its_own:
-            message = f"'{key}' has no effect on a block that has nothing to fill in"
+        if words and not items and (key not in block.words_of_its_own or WHOLE in words):
+            message = f"'{key}' has no effect where there is nothing to fill in"
             yield Fault(rule="useless-key", message=message, path=(key,), hint="remove it", is_key=True)
             continue
         for name, text in _own(block, key).items():

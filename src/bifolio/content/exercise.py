@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
+from bifolio.content.answers import Answer, Points
 from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, Orientation, Text, phrase
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.part import Part
@@ -31,6 +32,10 @@ class Step(Node):
     audience: Audiences = ()
     by: By = ()
     """Who takes it; if left out, everybody who answers in the copy."""
+    answer: Answer = {}
+    """What is right in its blanks: the value of its only one, or a mapping by their names."""
+    points: Points = {}
+    """Points for the step, or a mapping by the names of its blanks."""
 
 
 def _as_step(value: Any) -> Any:

@@ -204,6 +204,9 @@ def blanks_of(document: Document) -> Iterator[tuple[Blank, Place | None]]:
                 yield plate.blank, unit.place
         for opening in unit.opening.blanks:
             yield opening.blank, unit.place
+        runs = [run for step in unit.opening.steps for run in step if run.written is not None]
+        for blank in dict.fromkeys(filter(None, (run.blank or run.choice for run in runs))):
+            yield blank, unit.place
         for bound in with_inner(unit.blocks):
             for blank in (one for one in bound.blanks.values() if not one.is_printed):
                 yield blank, bound.block.place or unit.place

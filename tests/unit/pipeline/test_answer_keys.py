@@ -14,6 +14,7 @@ from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
+from bifolio.pipeline.field_map import blanks_of
 from bifolio.pipeline.open_workbook import read_workbook
 
 BOOK = """\
@@ -166,3 +167,44 @@ def test_a_page_of_the_authors_own_may_be_called_answers(tmp_path: Path) -> None
     (tmp_path / "pages" / "answers.yaml").write_text("{id: answers, title: Mine, blocks: [Words]}", encoding="utf-8")
     units = _built(tmp_path, "marking").book.units
     assert [unit.id for unit in units if "answers" in unit.id] == ["answers", "answers/list"]
+
+
+STEPS = """\
+id: tides
+title: Tides
+steps:
+  - Sit still.
+  - {text: "The ____{body} pulls the sea.", answer: {body: moon}, points: 2}
+  - {text: "At (high|low){level} water it turns.", answer: high}
+  - {text: Nobody ____ and ____ it., answer: {3: pushes}}
+blocks: [Words]
+"""
+
+
+def test_answers_in_steps_stand_in_their_places(tmp_path: Path) -> None:
+    built = _built(tmp_path, "teacher", STEPS)
+    said = [one for unit in built.book.units for one in _said(unit.root) if one.startswith("Answer")]
+    assert said == ["Answer: moon", "Answer: high", "Answer: pushes"]
+    assert _names(built.book.units) == {"tides.steps.4", "tides.opening.points"}
+
+
+def test_answers_in_steps_are_gathered_before_those_of_blocks(tmp_path: Path) -> None:
+    units = assemble_units(_built(tmp_path, "marking", STEPS))
+    assert units[-1].endswith("moon (2 points)|high|1: pushes")
+
+
+def assemble_units(built: BuiltBook) -> list[str]:
+    """What the lists on each unit say."""
+    return [
+        "|".join(item.text.plain for bound in unit.blocks for item in getattr(bound.block, "items", ()))
+        for unit in built.book.document.units
+    ]
+
+
+@pytest.mark.parametrize("edition", ["pupil", "teacher", "marking"])
+def test_every_edition_lists_the_same_blanks(tmp_path: Path, edition: str) -> None:
+    steps = STEPS.partition("Tides\n")[2].partition("blocks:")[0]
+    built = _built(tmp_path, edition, TIDES.replace("blocks:\n", f"{steps}blocks:\n"))
+    names = {blank.name for blank, _ in blanks_of(built.book.document)}
+    assert {"tides.steps.body", "tides.tracks.gull", "tides.tide.level", "tides.why.lines"} <= names
+    assert len(names) == 17

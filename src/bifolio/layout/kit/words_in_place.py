@@ -55,6 +55,9 @@ def draw_in_place(
     if is_box:
         _mark(pen, owner, bounds, style, is_over_words=is_ring or blank.scale is not None)
         return
+    if 0 < len(placed.words) <= blank.length:
+        _letters(pen, owner, placed.words, bounds, replace(style, size=size), blank.length)
+        return
     style, lines = _fitted(placed.words, style, size, bounds, leading)
     step = leading or style.leading
     if step * len(lines) > bounds.height + 1:
@@ -62,6 +65,13 @@ def draw_in_place(
     first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds))
     for index, line in enumerate(lines):
         pen.text(owner, line, bounds.x + INSET, first + index * step, style)
+
+
+def _letters(pen: Pen, owner: Element, words: str, bounds: Bounds, style: Style, count: int) -> None:
+    """Each letter in the middle of its box."""
+    baseline = bounds.y + bounds.height / 2 + 0.36 * style.size
+    for index, letter in enumerate(words):
+        pen.string(owner, letter, bounds.x + (index + 0.5) * bounds.width / count, baseline, style, "centre")
 
 
 def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline: Pt) -> Bounds:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg_drawing import Drawing
-from bifolio.layout.pictures.svg_shapes import Item, in_grey
+from bifolio.layout.pictures.svg_shapes import Item, Words, in_grey
 from bifolio.layout.pictures.svg_tree import read_tree
 from bifolio.layout.pictures.svg_viewport import MOST_DRAWN_OUT as MOST_DRAWN_OUT
 
@@ -30,6 +30,11 @@ class VectorPicture:
     def ratio(self) -> float:
         """Height over width."""
         return self.height / self.width
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """Its texts, in the order they are read."""
+        return tuple(item for item in self.shapes if isinstance(item, Words))
 
 
 def read_svg(data: bytes, file_name: str, *, is_grey: bool = False) -> VectorPicture:
