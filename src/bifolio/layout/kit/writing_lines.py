@@ -21,20 +21,11 @@ LEAST_LINE: Pt = mm(60)
 """A line after words on the same row is at least this long; else it moves below them (docs/content-brief.md, section 4)."""
 
 DOT_GREY: Rgb = rgb("#8c8c8c")
+SQUARE_LINE: Pt = 0.5
 """Dots are fainter than any line, in large print too (docs/content-brief.md, section 4)."""
 
 ON_LINE: Pt = 1.5
 """How far words before a line are above it."""
-
-
-def block_end(look: Look) -> Pt:
-    """The space after a block."""
-    return mm(6) * (1 + 0.4 * (look.size.scale - 1))
-
-
-def row_gap(look: Look) -> Pt:
-    """The space between two rows that are filled in one by one."""
-    return mm(3.5) * (1 + 0.4 * (look.size.scale - 1))
 
 
 def set_lines(pen: Pen, owner: Element | None, lines: Sequence[Line], x: Pt, top: Pt, style: Style) -> None:
@@ -70,7 +61,7 @@ class WordsWithLines(Piece):
     ) -> None:  # fmt: skip
         super().__init__(**spacing)
         self.look, self.owner, self.words, self.blank = look, owner, words, blank
-        self.count, self.pitch, self.style = count, pitch or look.size.roomy, style or look.body
+        self.count, self.pitch, self.style = count, pitch or look.size.pitch, style or look.body
         self.length, self.least, self.indent = length, least, indent
 
     def _set(self, width: Pt) -> tuple[list[Line], Pt, Pt]:
@@ -84,6 +75,11 @@ class WordsWithLines(Piece):
 
     def measure(self, width: Pt) -> Pt:
         return self._set(width)[2] + self.count * self.pitch
+
+    @property
+    def baseline(self) -> Pt | None:
+        is_above = bool(self._set(self.width)[2])
+        return first_baseline(self.style) if is_above else self.pitch - ON_LINE
 
     def paint(self, pen: Pen) -> None:
         lines, start, above = self._set(self.width)
@@ -148,12 +144,42 @@ class Dots(Piece):
         return more * self.pitch
 
     def paint(self, pen: Pen) -> None:
-        columns = int(self.width / self.pitch) + 1
-        left = (self.width - (columns - 1) * self.pitch) / 2
-        pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.diameter, DOT_GREY)
+        self.paint_ground(pen)
         pen.widget(
             Spot(self.owner, self.blank), Bounds(0, 0, self.width, self.rows * self.pitch), self.look.size.field_text
         )
+
+    def paint_ground(self, pen: Pen) -> None:
+        """What is printed under the field."""
+        columns = int(self.width / self.pitch) + 1
+        left = (self.width - (columns - 1) * self.pitch) / 2
+        pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.diameter, DOT_GREY)
+
+
+class Squares(Dots):
+    """Squares of 5 mm in place of dots; graph paper has squares of 10 mm, true to scale in every size, each parted into fifths."""
+
+    def __init__(self, look: Look, spot: Spot, least: Pt, *, parts: int, grows: bool, **spacing: Any) -> None:
+        super().__init__(look, spot, least, grows=grows, **spacing)
+        self.parts = parts
+        if parts > 1:
+            self.pitch = mm(10)
+        self.rows = max(2, int(least / self.pitch))
+
+    def paint_ground(self, pen: Pen) -> None:
+        columns, step = int(self.width / self.pitch), self.pitch / self.parts
+        left = (self.width - columns * self.pitch) / 2
+        right, bottom = left + columns * self.pitch, self.rows * self.pitch
+        for number in range(columns * self.parts + 1):
+            x = left + number * step
+            pen.line(x, 0, x, bottom, DOT_GREY, self._weight(number))
+        for number in range(self.rows * self.parts + 1):
+            pen.line(left, number * step, right, number * step, DOT_GREY, self._weight(number))
+
+    def _weight(self, number: int) -> Pt:
+        if self.parts == 1:
+            return SQUARE_LINE
+        return 2 * SQUARE_LINE if number % self.parts == 0 else SQUARE_LINE / 2
 
 
 def arrow(pen: Pen, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
