@@ -10,6 +10,7 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.dates import day_written_out
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
+from bifolio.assemble.weekdays import weekdays
 from bifolio.content.series import sheet_part
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.field_map import blanks_of
@@ -213,3 +214,10 @@ def test_dates_are_written_in_any_language(language: str) -> None:
     from datetime import date
 
     assert day_written_out(date(2026, 12, 1), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("de-AT", "Montag"), ("de-XX", "Montag"), ("en-US", "Sunday"), ("zz", "Sunday")]
+)
+def test_days_are_those_of_the_language_where_its_region_is_unknown(language: str, first: str) -> None:
+    assert weekdays(language)[0].name == first

@@ -40,6 +40,13 @@ def test_what_fits_is_not_told(book: Path) -> None:
     assert told(book) == []
 
 
+def test_progress_is_counted_from_one_to_the_end(book: Path) -> None:
+    told: list[tuple[int, int]] = []
+    check_folder(book, TODAY, lays_out=True, progress=lambda _, done, total: told.append((done, total)))
+    assert [done for done, _ in told] == list(range(1, len(told) + 1))
+    assert {total for _, total in told} == {len(told)}
+
+
 def test_a_block_higher_than_a4_is_an_error_at_its_place(book: Path) -> None:
     page(book, f"heading: {{text: {'long ' * 600}}}")
     (one,) = told(book)
