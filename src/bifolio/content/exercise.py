@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, Orientation, Text, phrase
+from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Names, Node, Orientation, Text, phrase
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.part import Part
 from bifolio.content.says import Role, Says
@@ -30,6 +30,8 @@ class Step(Node):
     audience: Audiences = ()
     by: By = ()
     """Who takes it; left out, whoever answers in the copy."""
+    blocks: Names = Field(default=(), alias="for")
+    """The ids of the blocks that it is about, in this exercise (`step-order`)."""
 
 
 def _as_step(value: Any) -> Any:

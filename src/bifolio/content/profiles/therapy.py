@@ -50,6 +50,8 @@ PROFILE = Profile(
         "missing-safety-footer": Change(Severity.ERROR),
         "missing-support-page": Change(Severity.ERROR),
         "few-choices": Change(Severity.ERROR),
+        "step-order": Change(Severity.ERROR),
+        "block-without-step": Change(Severity.WARNING),
         "section-length": Change(Severity.WARNING, {"words": (150, 300)}),
         "long-sentence": Change(Severity.WARNING, {"words": (25,)}),
         "reading-grade": Change(Severity.WARNING, {"readers": (8,), "instructions": (6,), "leader": (11,)}),
