@@ -18,7 +18,9 @@ def draw(block: Stems, context: BlockContext) -> list[Piece]:
     for key, stem in block.items.items():
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
         stems.append(
-            WordsWithLines(look, owner, context.runs(stem), context.blank(key), count=block.lines, space_after=row_gap(look))
+            WordsWithLines(
+                look, owner, context.runs(stem), context.blank(key), count=block.lines, space_after=row_gap(look)
+            )
         )
     stems[-1].space_after = block_end(look)
     return [*lead_in, *apart(stems, context)]
