@@ -285,9 +285,9 @@ class UnitMaker:
         return (*_joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *_runs(step.text))
 
     def summary(self, exercise: Exercise) -> Inline:
-        """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
+        """How long, with whom, whether only with the leader, who sees it, what to have and bring, how often; only what the exercise says."""
         messages = self.messages
-        sentences: list[Inline] = [*self._session(exercise), *self._seen(exercise)]
+        sentences: list[Inline] = [*self._session(exercise), *self._led(exercise), *self._seen(exercise)]
         if exercise.materials:
             sentences.append(with_runs(messages.text("materials"), "things", _in_a_row(exercise.materials)))
         if exercise.bring:
@@ -305,6 +305,11 @@ class UnitMaker:
         elif minutes or work:
             words = minutes or work
             yield (Run(messages.text("summary.one", words=f"{words[0].upper()}{words[1:]}")),)
+
+    def _led(self, exercise: Exercise) -> Iterator[Inline]:
+        """That it is not done without the leader, where it asks for a talk with each alone first."""
+        if exercise.sensitivity == 3 and "with-leader" in self.workbook.profile.words:
+            yield (Run(self.messages.text("with-leader"), strong=True),)
 
     def _seen(self, exercise: Exercise) -> Iterator[Inline]:
         """Who may see the answers, in the book's words."""

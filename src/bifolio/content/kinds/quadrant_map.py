@@ -11,7 +11,6 @@ from bifolio.content.base import Block, Fault, Items, KindGroup, Node, Prompt, T
 from bifolio.content.says import Says
 from bifolio.content.scales import ends_of
 
-
 SCALE = r"^(?:0|[1-9]\d?)-[1-9]\d?$"
 MOST_STEPS = 30
 

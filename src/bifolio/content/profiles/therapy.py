@@ -57,7 +57,7 @@ PROFILE = Profile(
         "reading-grade": Change(Severity.WARNING, {"readers": (8,), "instructions": (6,), "leader": (11,)}),
         "reference-unverified": Change(Severity.WARNING),
     },
-    words=frozenset({"skip", "score.note"}),
+    words=frozenset({"skip", "score.note", "with-leader"}),
     sharing={
         "private": SharingLevel(
             mark=phrase("share.private.mark"), says=SharingWords(other=phrase("share.private")), apart=True
