@@ -95,7 +95,10 @@ def test_the_strip_says_in_bold_which_exercises_need_a_therapist(edition: str) -
 @pytest.mark.parametrize("edition", [edition for edition in EDITIONS if edition != "facilitator"])
 def test_participants_are_not_asked_to_check_phone_numbers(edition: str) -> None:
     said = [
-        run.text for unit in document(edition).units for bound in unit.blocks for run in getattr(bound.block, "runs", ())
+        run.text
+        for unit in document(edition).units
+        for bound in unit.blocks
+        for run in getattr(bound.block, "runs", ())
     ]
     assert not [text for text in said if "numbers can change" in text.lower()]
     assert "can change" not in messages_of(workbook(), "en-US", edition, 1).text("gathered-in", date="today")
@@ -107,5 +110,9 @@ def test_nobody_is_asked_who_decides_about_their_own_phone() -> None:
 
 
 def test_rows_that_feel_unsafe_have_a_way_out() -> None:
-    text = " ".join(getattr(block, "text", None).plain for block in workbook().exercises["e03"].blocks if getattr(block, "text", None))
+    text = " ".join(
+        getattr(block, "text", None).plain
+        for block in workbook().exercises["e03"].blocks
+        if getattr(block, "text", None)
+    )
     assert "If a row feels unsafe, leave it empty." in text

@@ -129,7 +129,11 @@ def help_data(workbook: Workbook, request: Request, messages: Messages) -> HelpD
     services = [service for record in records for service in record.services]
     lines += [HelpLine(service.name.plain, tuple(_ways(service, messages))) for service in services]
     is_known = country is not anywhere
-    words = messages.text("emergency-in", country=(country.in_sentence or country.name).plain) if is_known else messages.text("emergency")
+    words = (
+        messages.text("emergency-in", country=(country.in_sentence or country.name).plain)
+        if is_known
+        else messages.text("emergency")
+    )
     blank_lines = 0 if is_known and len(lines) > 1 else 3
     return HelpData(
         emergency=words,
