@@ -17,8 +17,7 @@ def draw(block: Landing, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     after = mm(0.5)
     lines = [
-        *context.phrase("landing.title", keep=True, after=after),
-        context.paragraph(block.action, look.strong, after=after),
+        context.paragraph(context.after_kicker("landing.title", block.action), after=after),
         context.paragraph(block.kindness, look.body, after=after),
         context.paragraph(block.tell, look.body, after=after),
     ]

@@ -23,12 +23,11 @@ def draw(block: ReadyCheck, context: BlockContext) -> list[Piece]:
     """The strip that opens an exercise which may stir feelings."""
     look = context.look
     lead_in = context.lead_in(block)
-    kicker = context.phrase("ready.title", keep=True, after=mm(0.5))
-    question = context.paragraph(block.text, look.strong, after=mm(1.5))
+    question = context.paragraph(context.after_kicker("ready.title", block.text), after=mm(1.5))
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     return [
         *lead_in,
-        boxed([*kicker, question, _answers(context, group)], look, least=STRIP_HEIGHT, space_after=block_end(look)),
+        boxed([question, _answers(context, group)], look, least=STRIP_HEIGHT, space_after=block_end(look)),
     ]
 
 

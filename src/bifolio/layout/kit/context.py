@@ -17,7 +17,7 @@ from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text
+from bifolio.text.inline import Inline, Run, Text, merged
 from bifolio.text.line_breaking import Style
 
 
@@ -140,6 +140,12 @@ class BlockContext:
         """A paragraph with the program's phrase called ``key``; none where the book drops it."""
         words = self.text(key, **values)
         return [self.paragraph(words, style, keep=keep, after=after)] if words else []
+
+    def after_kicker(self, key: str, text: Text) -> Inline:
+        """``text`` in bold after the program's phrase called ``key``, which says what kind of box it is; alone where the book drops that."""
+        kicker = self.text(key)
+        bold = tuple(replace(run, strong=True) for run in self.runs(text))
+        return merged((Run(f"{kicker} · "), *bold)) if kicker else bold
 
     def title_of(self, block: Block) -> list[Piece]:
         """The title of a block, if it has one, held together with what follows it."""
