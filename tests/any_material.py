@@ -57,7 +57,10 @@ def bodies(draw: Draw, kind: str) -> dict[str, Any]:
 def _agree(kind: str, body: dict[str, Any]) -> None:
     """Makes parts of a block agree that were drawn apart, so that more than its first mistake is tried."""
     if kind == "cards":
-        cards = {key: {"text": card} if isinstance(card, str) else card for key, card in body["cards"].items()}
+        cards = (
+            body["cards"] if isinstance(body["cards"], dict) else {f"k{n}": one for n, one in enumerate(body["cards"])}
+        )
+        cards = {key: {"text": card} if isinstance(card, str) else card for key, card in cards.items()}
         body["cards"] = {key: {**card, "level": next(iter(body["levels"]))} for key, card in cards.items()}
     elif kind == "table":
         agree_table(body)
@@ -136,7 +139,9 @@ def _value(draw: Draw, schema: dict[str, Any], size: str, name: str) -> Any:
         return draw(st.sampled_from(schema["enum"]))
     if "const" in schema:
         return schema["const"]
-    return _KINDS[schema["type"]](draw, schema, size, name)
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    kind = kinds[0] if size != "any" else draw(st.sampled_from(kinds))
+    return _KINDS[kind](draw, schema | {"type": kind}, size, name)
 
 
 def _named(draw: Draw, name: str, size: str) -> Any:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Literal
@@ -43,6 +43,7 @@ KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in 
 """The gallery's other pages, each called by the kind it shows: they can be laid out by themselves."""
 
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
+LOOKS += [("half-letter", "standard"), ("half-letter", "giant")]  # it is to A5 what Letter is to A4
 PEOPLE = (Person("a", label="Partner A"), Person("b", label="Partner B", mark="triangle", place=1))
 """The people of the books here that have two."""
 
@@ -142,7 +143,7 @@ def _printed(
         for printing in printings_of(block, view) if who is None else ((who,),):
             one = print_block(block, "demo", "Demo", say, view, printing, data)
             inner = _printed(block.inner, say, view.only(one.owners), data, one.who)
-            found.append(replace(one, number="Table 1" if block.series else "", inner=tuple(inner)))
+            found.append(replace(one, number="Table 1" if block.caption_kind else "", inner=tuple(inner)))
     return found
 
 
@@ -172,6 +173,12 @@ def gallery(page: str) -> list[Any]:
     assert not read.problems
     blocks: list[Any] = read.data["blocks"]
     return blocks
+
+
+@cache
+def gallery_page(page: str, paper: str = "a4", size: str = "standard", view: View = COUPLE) -> Laid:
+    """A page of the gallery, laid out once a process: for tests that only look at it."""
+    return lay_out(gallery(page), paper, size, view)
 
 
 def elements(root: Element) -> Iterator[Element]:

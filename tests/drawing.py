@@ -6,7 +6,6 @@ import io
 import zlib
 from collections.abc import Callable
 
-import pikepdf
 import pypdfium2
 from PIL import Image
 
@@ -19,6 +18,10 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import Picture
 from bifolio.messages import Messages
+from bifolio.pdf.font_objects import set_font
+from bifolio.pdf.objects import Name, Objects, deflated
+from bifolio.pdf.painting_objects import set_image, set_painting
+from bifolio.pdf.writing import write_file
 
 LOOK = Look(paper=paper_for("a4", "standard"), size=SIZES["standard"], theme=THEMES["calm"], messages=Messages("en-US"))
 
@@ -30,24 +33,29 @@ def drawn(paint: Callable[[Pen], None], width: float, height: float, scale: floa
 
     paint(pen)
     pen.finish_page(1)
-    pdf = pikepdf.new()
-    page = pdf.add_blank_page(page_size=(width, height))
-    images = pikepdf.Dictionary()
-    for name, picture in layout.pictures.items():
-        stream = pikepdf.Stream(pdf, picture.data)
-        stream.write(picture.data, filter=pikepdf.Name(picture.filter))
-        stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
-        stream.Width, stream.Height, stream.BitsPerComponent = picture.width_px, picture.height_px, 8
-        stream.ColorSpace = pikepdf.Name(picture.colour_space)
-        images[f"/{name}"] = stream
-    page.Resources = pikepdf.Dictionary(XObject=images)
-    page.Contents = pikepdf.Stream(pdf, layout.pages[0].content)
-    file = io.BytesIO()
-    pdf.save(file)
-    with pypdfium2.PdfDocument(file.getvalue()) as document:
+    pen.finish_unit()
+    with pypdfium2.PdfDocument(file_of(layout, width, height)) as document:
         bitmap = document[0].render(scale=scale)
         seen: Image.Image = bitmap.to_pil().convert("RGB")
     return seen
+
+
+def file_of(layout: UnitLayout, width: float, height: float) -> bytes:
+    """A PDF file of the first page of ``layout``, its structure left out."""
+    objects = Objects()
+    images = {name: set_image(objects, name, picture) for name, picture in layout.pictures.items()}
+    resources = set_painting(objects, layout.painting)
+    resources["Font"] = {
+        code: set_font(objects, code, glyphs, keep_latin=False) for code, glyphs in layout.glyphs.items()
+    }
+    resources["XObject"] = images | resources.get("XObject", {})
+    page = {
+        "Type": Name("Page"), "Parent": objects.ref("pages"), "MediaBox": [0, 0, width, height], "Resources": resources,
+        "Contents": objects.set("content", deflated(layout.pages[0].content)),
+    }  # fmt: skip
+    objects.set("pages", {"Type": Name("Pages"), "Kids": [objects.set("page", page)], "Count": 1})
+    root = objects.set("root", {"Type": Name("Catalog"), "Pages": objects.ref("pages")})
+    return write_file(objects.values, {"Root": root}, "1.7").data
 
 
 def pixels_of(picture: Picture) -> Image.Image:

@@ -1,7 +1,7 @@
 """The way in from Python: what ``import bifolio`` offers, and what the commands of the same names call.
 
 Keyword arguments have the names of the command line's options (``docs/guide/commands.md``), except ``names`` for ``--for``. Left
-empty, they follow the book. Only here and in ``cli`` does the program look at the clock, the environment and the working directory.
+empty, they follow the book. Only here and in ``cli`` does the program look at the clock, the environment (but for the cache's place) and the working directory.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, Unpack
 
+from bifolio.cache_place import cache_place
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
 
@@ -58,6 +59,22 @@ class BuiltFile:
     seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booklet:
+    """A finished PDF of sheets to fold: its bytes, how many sheets of which paper, how many of them each signature has.
+
+    ``flip`` is the edge about which the printer must turn them; ``note`` says what was decided that you may want otherwise.
+    """
+
+    data: bytes = field(repr=False)
+    sheets: int
+    paper: str
+    signatures: tuple[int, ...]
+    flip: str
+    note: str = ""
+    path: Path | None = None
+
+
 class BookKeywords(TypedDict, total=False):
     """What ``build`` and ``make_copies`` both take; ``options_for`` has the defaults."""
 
@@ -73,6 +90,7 @@ class BookKeywords(TypedDict, total=False):
     ink_saver: bool
     standard: str
     fill: str
+    reading: str
     single_sided: bool
     page_codes: bool | None
     spelling: str
@@ -178,6 +196,7 @@ def options_for(
     ink_saver: bool = False,
     standard: str = "",
     fill: str = "",
+    reading: str = "",
     single_sided: bool = False,
     page_codes: bool | None = None,
     spelling: str = "",
@@ -204,7 +223,7 @@ def options_for(
     )  # fmt: skip
     options = BuildOptions(
         request=request, created=moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver,
-        standard=standard, fill=fill,
+        standard=standard, fill=fill, reading=reading,
         duplex=not single_sided, page_codes=page_codes, cache=cache_folder(is_off=no_cache),
     )  # fmt: skip
     return options if password is None else replace(options, password=_fit_password(password))
@@ -306,6 +325,53 @@ def make_copies(
     return report
 
 
+def make_booklet(
+    file: AnyPath,
+    output: AnyPath | None = None,
+    *,
+    sheet: str = "",
+    binding: str = "left",
+    flip: str = "short",
+    paper_weight: float = 0.0,
+    thickness: float = 0.0,
+    signature: int = 0,
+    scale: str = "",
+    back_cover: bool = False,
+) -> Booklet:
+    """Arranges the pages of a finished PDF on sheets to print on both sides, fold and staple; writes them to ``output`` unless it is ``None``.
+
+    Fields and notes are printed with what they show. ``paper_weight`` is in g/m², ``thickness`` in mm. Raises ``UsageError`` for no file, one
+    behind a password, pages that suit no sheet; ``DamagedFileError`` for a file that cannot be read. In each case nothing is written.
+
+    >>> import bifolio
+    >>> built = bifolio.build(bifolio.open("my-workbook"), "ana.pdf", paper="a5")
+    >>> bifolio.make_booklet("ana.pdf", "ana-booklet.pdf").paper
+    'A4'
+    """
+    from bifolio.outputs import PDF, Inputs, checked_target, saving
+    from bifolio.press.booklet_options import BookletOptions, binding_of, flip_of
+    from bifolio.press.imposing import impose_booklet
+
+    source, target = Path(file), _path(output)
+    inputs = Inputs([source])
+    if target is not None:
+        checked_target(target, PDF, inputs)
+    options = BookletOptions(
+        sheet=sheet, binding=binding_of(binding), flip=flip_of(flip), weight=paper_weight, thickness=thickness,
+        signature=signature, scale=scale, keeps_cover=back_cover,
+    )  # fmt: skip
+    made = impose_booklet(source, options)
+    if target is not None:
+        # a filled copy stays as private as it was
+        with saving(target, PDF, inputs, is_private=not source.stat().st_mode & 0o077) as out:
+            out.write(made.data)
+    plan = made.plan
+    return Booklet(
+        data=made.data, sheets=len(plan.sheets), paper=plan.size.title, signatures=plan.signatures, flip=plan.flip,
+        note=plan.note, path=target,
+    )  # fmt: skip
+
+
 def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:
     """What a screen reader would say of a finished PDF, line by line: roles, text, fields and their states, from its tags alone.
 
@@ -340,16 +406,8 @@ def moment(created: datetime | None = None) -> datetime:
 
 
 def cache_folder(*, is_off: bool) -> Path | None:
-    """Where laid-out units are kept: BIFOLIO_CACHE, else the user's cache folder."""
-    if is_off:
-        return None
-    own = os.environ.get("BIFOLIO_CACHE")
-    if own:
-        return Path(own)
-    # imported late: not every command keeps anything
-    from platformdirs import user_cache_path
-
-    return user_cache_path("bifolio", appauthor=False)
+    """Where laid-out units are kept; ``None`` if nothing is."""
+    return None if is_off else Path(cache_place())
 
 
 def _fit_password(password: str) -> str:

@@ -66,14 +66,16 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class RightAnswer:
-    """What is right at a blank: its ``words`` as they are printed and said, the keys of the ``options`` that are right.
+class InPlace:
+    """What stands in a blank's place: its ``words`` as they are printed and said, the keys of the ``options`` that are marked.
 
-    A box that is not to be ticked is right without words.
+    It is the right answer, or what the author printed there for everyone. A box that is not to be ticked has no words.
     """
 
     words: str
     options: tuple[str, ...] = ()
+    _: KW_ONLY
+    is_answer: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,15 @@ class Blank:
     """How many letters it takes, where each has a box."""
     by: tuple[str, ...] = ()
     """Ids of the people who may write here; nobody in a copy that is only read."""
-    answer: RightAnswer | None = None
-    """The answer that stands in its place, in an edition that prints answers there: then it is no field."""
+    in_place: InPlace | None = None
+    """What is printed in its place: then it is no field."""
+    hint: str = ""
+    """Small words in it, above or before the room to write."""
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether nobody fills it in in any edition, because its author printed words there."""
+        return self.in_place is not None and not self.in_place.is_answer
 
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -123,7 +132,7 @@ PERSONAL = "personal"
 
 
 def personal_blank_name(field: str) -> str:
-    """The name of the blank that stands where nothing is known of a personal field: ``personal.recipient-name``.
+    """The name of the blank printed where nothing is known of a personal field: ``personal.recipient-name``.
 
     ``ValueError`` if the field's name does not make a lasting one.
     """

@@ -211,7 +211,7 @@ _PSEUDO_WORD = 8
 
 
 def _pseudo(text: str) -> str:
-    """``text`` with accents and 40 % longer; what stands in braces is left alone."""
+    """``text`` with accents and 40 % longer; what is in braces is left alone."""
     if not text.strip():
         return text
     parts, inside = [], False

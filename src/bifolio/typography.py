@@ -41,7 +41,7 @@ NO_BREAK = "\u00a0"
 
 @dataclass(slots=True)
 class Typography:
-    """Turns the straight marks of one text, part by part; ``before`` is what stands before the part that comes next."""
+    """Turns the straight marks of one text, part by part; ``before`` is what precedes the part that comes next."""
 
     language: str
     before: str = " "

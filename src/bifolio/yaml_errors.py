@@ -21,7 +21,7 @@ _QUOTE_IT = "put the text in quotes"
 _CLOSES = {"[": "]", "{": "}"}
 
 _ENTRY = re.compile(r"\s*(?:- +)*")
-"""What may stand before the first word of a line: its indentation, and signs of list items."""
+"""What may come before the first word of a line: its indentation, and signs of list items."""
 
 _KEY = re.compile(r"[^\s\"'\[{].*?:\s")
 """A key, its colon and the space behind it."""

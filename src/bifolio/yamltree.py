@@ -41,7 +41,7 @@ _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
 
 
 class PlacedStr(str):
-    """A string that knows where it stood, and whether it is a literal block (``|``), whose line ends are meant."""
+    """A string that knows where it was, and whether it is a literal block (``|``), whose line ends are meant."""
 
     place: Place
     is_literal: bool
@@ -56,7 +56,7 @@ class PlacedStr(str):
 
 
 class PlacedDict(dict[str, Any]):
-    """A mapping that knows where it and each of its keys and values stood."""
+    """A mapping that knows where it and each of its keys and values were."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class PlacedDict(dict[str, Any]):
         self.value_places: dict[str, Place] = {}
 
     def put(self, key: str, value: Any, key_place: Place, value_place: Place) -> None:
-        """Sets ``key`` to ``value``, with where both stood."""
+        """Sets ``key`` to ``value``, with where both were."""
         self[key], self.key_places[key], self.value_places[key] = value, key_place, value_place
 
     def take(self, other: PlacedDict, key: str) -> None:
@@ -85,7 +85,7 @@ class PlacedDict(dict[str, Any]):
 
 
 class PlacedList(list[Any]):
-    """A sequence that knows where it and each of its items stood."""
+    """A sequence that knows where it and each of its items were."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ class SourceFile:
     """One file that was read: its data (``None`` if it could not be parsed), lines for excerpts, problems.
 
     ``weight`` is how many values it holds with aliases unfolded, long texts counted as several. A file that another
-    process has parsed is made ``from_packed``: its data is unpacked when somebody asks where something stood.
+    process has parsed is made ``from_packed``: its data is unpacked when somebody asks where something was.
     """
 
     def __init__(self, name: str, text: str, data: Any = None) -> None:
@@ -269,6 +269,7 @@ class _Open:
     key: str | None = None
     key_place: Place | None = None
     skip: bool = False
+    is_flow: bool = False
     weight: int = 1
 
 
@@ -302,7 +303,7 @@ class _Reader:
         return Place(self.name, line + 1, column + 1, max(1, length))
 
     def _place_of(self, character: str, event: Any) -> Place | None:
-        """Where ``character`` first stands in a scalar as it is written; nothing if it is only escaped there."""
+        """Where ``character`` first occurs in a scalar as it is written; nothing if it is only escaped there."""
         start, end = event.start_mark, event.end_mark
         before, found, _ = self._text[start.index : end.index].partition(character)
         lines = _LINE_BREAK.split(before)
@@ -337,7 +338,8 @@ class _Reader:
         if self._stack and self._expects_key():
             self._refuse("yaml-syntax", "a key must be text, not a list or a mapping", event, "write the key as text")
         is_map = isinstance(event, yaml.MappingStartEvent)
-        self._stack.append(_Open(container=PlacedDict(place) if is_map else PlacedList(place), anchor=event.anchor))
+        container = PlacedDict(place) if is_map else PlacedList(place)
+        self._stack.append(_Open(container=container, anchor=event.anchor, is_flow=bool(event.flow_style)))
 
     def _scalar(self, event: Any) -> None:
         if len(event.value) > MAX_SCALAR:
@@ -360,6 +362,7 @@ class _Reader:
             self.problems.append(Diagnostic("lost-character", message=message, place=at, hint="retype the character"))
         if self._stack and self._expects_key():
             self._take_key(composed(event.value), place)
+            self._refuse_comma(event, place)
             return
         value = self._resolve(event, place)
         weight = 1 + len(event.value) // CHARACTERS_PER_NODE
@@ -414,6 +417,21 @@ class _Reader:
                     "merge-key", message="merge keys ('<<') are not supported", place=place, hint="write the keys out"
                 )
             )
+
+    def _refuse_comma(self, event: Any, place: Place) -> None:
+        """Reports a key without a colon in braces: the rest of a text with a comma in it. The entry is left out."""
+        top = self._stack[-1]
+        end = event.end_mark.index
+        if (
+            not (top.is_flow and top.container)
+            or event.style
+            or self._text[end : end + 80].lstrip()[:1] not in (",", "}")
+        ):
+            return
+        top.skip = True
+        message = f"'{event.value[:40]}' is read as a new entry: in {{…}} a comma ends a text"
+        hint = "put the text in quotes, or write each entry on a line of its own"
+        self.problems.append(Diagnostic("flow-text", message=message, place=place, hint=hint))
 
     def _add(self, value: Any, weight: int, place: Place) -> None:
         if not self._stack:

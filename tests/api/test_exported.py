@@ -20,9 +20,9 @@ from bifolio.cli.app import app
 
 def test_the_public_names_are_these() -> None:
     assert bifolio.__all__ == [
-        "BifolioError", "BuiltFile", "DamagedFileError", "Diagnostic", "InvalidWorkbook", "NonConformingError",
+        "BifolioError", "Booklet", "BuiltFile", "DamagedFileError", "Diagnostic", "InvalidWorkbook", "NonConformingError",
         "PersonDetails", "Place", "Recipient", "RunReport", "Severity", "UsageError", "Workbook", "__version__", "build",
-        "check", "make_copies", "open", "read_aloud",
+        "check", "make_booklet", "make_copies", "open", "read_aloud",
     ]  # fmt: skip
 
 
@@ -86,6 +86,7 @@ def keywords_of(function: str) -> set[str]:
     [
         ("build", "build", {"output", "for", "fonts", "library_root", "timings"}, {"names", "recipient"}),
         ("copies", "make_copies", {"output", "workbook", "fonts", "library_root", "dry_run"}, set()),
+        ("booklet", "make_booklet", {"output"}, set()),
         ("check", "check", {"format"}, set()),
         ("read-aloud", "read_aloud", set(), set()),
     ],

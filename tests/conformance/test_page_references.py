@@ -122,8 +122,7 @@ def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: 
     """A reference to a place of its own goes into every text of the gallery; what is printed nowhere, no author may write."""
     # what was read is kept in memory for other tests
     workbook = deepcopy(read_workbook(gallery_folder(tmp_path / "gallery"), CREATED.date()))
-    # an infographic's 'text_version' is kept and printed nowhere
-    texts = [one for one in passages(workbook) if one.part != "figure" or one.block is None]
+    texts = list(passages(workbook))
     for index, passage in enumerate(texts):
         object.__setattr__(passage.text, "source", f"{passage.text.source} {{page:place-{index}}}")
     look = look_for(options(), workbook, Messages("en-US"))

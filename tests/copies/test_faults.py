@@ -50,8 +50,7 @@ def check_finished(roster: Path, out: Path, stood: dict[str, int], noted: int, *
     check_whole(out)
 
 
-@pytest.mark.parametrize("copies", [0, 1, 40])
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(("copies", "jobs"), [(0, "2"), (1, "1"), (40, "1"), (40, "2")])
 def test_after_kill_9_the_same_command_finishes_the_job(roster: Path, tmp_path: Path, copies: int, jobs: str) -> None:
     out = tmp_path / "out"
     with start(roster, out, "--jobs", jobs) as process:
@@ -79,8 +78,9 @@ def _is_free(out: Path) -> bool:
 STOPPING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
-@pytest.mark.parametrize("number", STOPPING)
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("number", "jobs"), [*((number, "1") for number in STOPPING), (signal.SIGINT, "2"), (signal.SIGHUP, "2")]
+)
 def test_a_signal_stops_cleanly_and_says_how_to_go_on(
     roster: Path, tmp_path: Path, jobs: str, number: signal.Signals
 ) -> None:

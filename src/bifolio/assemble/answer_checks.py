@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bifolio.assemble.answers import answer_faults, right_answers
+from bifolio.assemble.answers_by_blank import answer_faults, right_answers
 from bifolio.assemble.blank_names import looked_up
-from bifolio.assemble.blanks import Item, Speaker, items_of
+from bifolio.assemble.blanks import Item, Speaker, items_of, step_items
 from bifolio.assemble.document import View
+from bifolio.assemble.words_by_blank import word_faults
 from bifolio.content.base import Block, kind_of
 from bifolio.content.checks_names import block_lists
 from bifolio.content.kinds.match import Match
@@ -17,21 +18,22 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
-from bifolio.form_fields import RightAnswer
+from bifolio.form_fields import InPlace
 
 
 def check_answers(workbook: Workbook) -> Iterator[Diagnostic]:
-    """What is wrong in ``answer`` and ``points``, whoever answers."""
+    """What is wrong in ``answer``, ``points`` and other words by blank, whoever answers."""
     places = Places(workbook)
     speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         has_points = any(block.points for block in blocks)
         for block in blocks:
-            if not (block.answer or has_points) or any(block.faults()):
+            has_words = block.printed or block.hints or block.example
+            if not (block.answer or has_points or has_words) or any(block.faults()):
                 continue
             written = looked_up(block, workbook)
             items = {item.key: item for item in items_of(written, speaker)}
-            for fault in answer_faults(block, items):
+            for fault in (*answer_faults(block, items), *word_faults(block, items)):
                 place = (places.key if fault.is_key else places.value)(block, *fault.path)
                 yield diagnose(fault.rule, fault.message, place, fault.hint)
             if has_points and not block.answer and _is_closed(block, items):
@@ -45,13 +47,23 @@ def check_answers(workbook: Workbook) -> Iterator[Diagnostic]:
                 yield diagnose("answer-shows", message, places.key(block, found), hint)
 
 
+def check_step_answers(workbook: Workbook) -> Iterator[Diagnostic]:
+    """What is wrong in ``answer`` and ``points`` of steps."""
+    places, messages = Places(workbook), messages_of(workbook)
+    for exercise in workbook.exercises.values():
+        for step, items in step_items(exercise, messages):
+            for fault in answer_faults(step, items) if step.answer or step.points else ():
+                place = (places.key if fault.is_key else places.value)(step, *fault.path)
+                yield diagnose(fault.rule, fault.message, place, fault.hint)
+
+
 def _is_closed(block: Block, items: Mapping[str, Item]) -> bool:
     """Whether one of several options is right in ``block``, not a matter of opinion."""
     has_options = any(item.options and item.scale is None for item in items.values())
     return kind_of(block) != "picture_choice" and (has_options or kind_of(block) == "choice")
 
 
-def _shown(block: Block, items: Mapping[str, Item], answers: Mapping[str, RightAnswer]) -> str | None:
+def _shown(block: Block, items: Mapping[str, Item], answers: Mapping[str, InPlace]) -> str | None:
     """The key of ``block`` under which what is printed follows the order of the answers."""
     in_order = [answers[key] for key in items if key in answers]
     if isinstance(block, Match):

@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
-from bifolio.assemble.answers import right_answers
-from bifolio.assemble.blanks import Speaker, items_of
-from bifolio.assemble.document import BoundBlock, Opening, Unit, View, with_inner
+from bifolio.assemble.answers_by_blank import Answered, answers_among
+from bifolio.assemble.blanks import Item, Speaker, items_of
+from bifolio.assemble.document import BoundBlock, Opening, Unit, View, below, with_inner
 from bifolio.assemble.written_blanks import written_blanks
 from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block
+from bifolio.content.exercise import Step
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList, ListItem
-from bifolio.form_fields import BlankKind
+from bifolio.form_fields import STEPS, BlankKind
 from bifolio.messages import Messages
-from bifolio.text.inline import Inline, Run, Text, plain_text
+from bifolio.text.inline import Run, Text, nameless_text
 
-ANSWERS = "answers"
-"""The id of the page of answers."""
+ANSWERS = below("answers", "list")
+"""The id of the page of answers where the author has not written one."""
 
 
 def answer_lines(block: Block, speaker: Speaker) -> Iterator[str]:
     """What is right in ``block``, a line a blank; all that is to be ticked in it is one line."""
-    messages = speaker.messages
-    right = right_answers(block, speaker)
-    items = [item for item in items_of(block, speaker) if item.key in right]
+    items = {item.key: item for item in items_of(block, speaker)}
+    among_words = [asked.blank.key for asked in written_blanks(block, speaker.messages)]
+    return _lines(block, items, among_words, speaker.messages)
+
+
+def step_lines(step: Step, items: Mapping[str, Item], messages: Messages) -> Iterator[str]:
+    """What is right in ``step``, whose blanks are ``items``."""
+    return _lines(step, items, [*items], messages)
+
+
+def _lines(node: Answered, known: Mapping[str, Item], among_words: Sequence[str], messages: Messages) -> Iterator[str]:
+    """The lines of a block or step; blanks ``among_words`` are called by their number there, if there are several."""
+    right = answers_among(node, known, messages)
+    items = [item for key, item in known.items() if key in right]
+    numbers = {key: str(number) if len(among_words) > 1 else "" for number, key in enumerate(among_words, 1)}
     lines: list[tuple[str, str, float]] = []
     ticked = [item for item in items if item.kind is BlankKind.CHECK]
     if ticked:
-        points = sum(block.points.get(item.key, 0.0) for item in ticked)
+        points = sum(node.points.get(item.key, 0.0) for item in ticked)
         lines.append(("", "; ".join(item.part for item in ticked if right[item.key].words), points))
-    among_words = {asked.blank.key for asked in written_blanks(block, messages)}
     for item in items:
         if item not in ticked:
-            part = "" if item.key in among_words else item.part
-            lines.append((part, right[item.key].words, block.points.get(item.key, 0.0)))
-    whole = block.points.get(WHOLE, 0.0)
+            part = numbers.get(item.key, item.part)
+            lines.append((part, right[item.key].words, node.points.get(item.key, 0.0)))
+    whole = node.points.get(WHOLE, 0.0)
     for number, (asked, words, points) in enumerate(lines):
         said = messages.set_off(": ").join(filter(None, (asked.strip().rstrip(":"), words or "–")))
         worth = points + (whole if number == len(lines) - 1 else 0.0)
@@ -51,24 +64,38 @@ def points_words(points: float) -> int | str:
 def with_answers(units: Sequence[Unit], view: View, messages: Messages) -> list[Unit]:
     """``units`` with the answers on their page, or on one of their own at the end, in an edition that gathers them."""
     if view.key != "at-end":
-        return [unit for unit in units if not unit.holds_answers]
+        return list(units)
     blocks = tuple(_blocks(units, messages))
     found = [replace(unit, blocks=(*unit.blocks, *blocks)) if unit.holds_answers else unit for unit in units]
     if blocks and not any(unit.holds_answers for unit in units):
         words = messages.text("answers-page")
         opening = Opening(title=(Run(words),))
-        found.append(Unit(ANSWERS, kind="page", opening=opening, blocks=blocks, part=ANSWERS, running_head=words))
+        found.append(
+            Unit(
+                ANSWERS,
+                kind="page",
+                opening=opening,
+                blocks=blocks,
+                part=ANSWERS,
+                running_head=words,
+                holds_answers=True,
+            )
+        )
     return found
 
 
 def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
-    """A heading and a list of answers for each unit that has any; what is printed again is listed once."""
+    """A heading and a list of answers for each unit that has any; what is printed again is listed once.
+
+    Nobody is named in it: the page is the same in every copy.
+    """
     seen: set[str] = set()
     for unit in units:
-        lists = [one for block in with_inner(unit.blocks) for one in _listed(unit, block, seen)]
+        lists = [*_of_steps(unit, messages, seen)]
+        lists += [one for block in with_inner(unit.blocks) for one in _listed(unit, block, seen)]
         if lists:
-            number = (Run(f"{unit.opening.number}{messages.set_off(': ')}"),) if unit.opening.number else ()
-            yield _bound(Heading(text=_text((*number, *unit.opening.title)), keep_with_next=True))
+            words = (unit.opening.number, nameless_text(unit.own_title))
+            yield _bound(Heading(text=_text(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
             yield from lists
 
 
@@ -78,12 +105,24 @@ def _listed(unit: Unit, bound: BoundBlock, seen: set[str]) -> Iterator[BoundBloc
         return
     seen.add(name)
     title = getattr(bound.block, "prompt", None) or bound.block.title
-    lines = [ListItem(text=_text((Run(line),))) for line in bound.answers]
-    yield _bound(BulletList(title=title, items=lines, style="none" if len(lines) == 1 else "bullets"))
+    yield _list(title.nameless if title else "", bound.answers)
 
 
-def _text(runs: Inline) -> Text:
-    return Text(plain_text(runs), None, runs)
+def _of_steps(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[BoundBlock]:
+    name = f"{unit.part}.{STEPS}"
+    if unit.opening.answers and name not in seen:
+        seen.add(name)
+        yield _list(messages.text("what-to-do"), unit.opening.answers)
+
+
+def _list(title: str, lines: Sequence[str]) -> BoundBlock:
+    items = [ListItem(text=_text(line)) for line in lines]
+    style: Literal["none", "bullets"] = "none" if len(lines) == 1 else "bullets"
+    return _bound(BulletList(title=_text(title) if title else None, items=items, style=style))
+
+
+def _text(words: str) -> Text:
+    return Text(words, None, (Run(words),))
 
 
 def _bound(block: Block) -> BoundBlock:

@@ -117,7 +117,7 @@ class Assembler:
         return SlotWords(person_labels(recipient, view), name_plates(recipient, view), words)
 
     def _book_titles(self, request: Request) -> tuple[str, str, str]:
-        """Title, short title and the edition's, which stand in metadata too and so name nobody."""
+        """Title, short title and the edition's, which are in metadata too and so name nobody."""
         binder = self.maker(replace(request, recipient=Recipient())).binder
         file = self.workbook.file
         texts = (file.title, file.short_title or file.title, self.selection.plan.title)

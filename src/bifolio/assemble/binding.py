@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -61,13 +61,18 @@ class Cited:
 class Said:
     """What stands for a personal field: its ``words``, and those that name nobody.
 
-    Where nothing is known and a blank can stand, ``blank`` does, ``ems`` long (multiples of the type size).
+    Where nothing is known and a blank is possible, ``blank`` is set, ``ems`` long (multiples of the type size).
     """
 
     words: str
+    _: KW_ONLY
     nameless: str
     blank: Blank | None = None
     ems: float = 0.0
+    given: str = ""
+    """What is known, as it was given."""
+    of: str | None = None
+    """The personal field from which it is reckoned, if it is none itself; nothing if the same stands in every copy."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,7 +102,7 @@ class Binder:
     def bind(self, value: T, *, with_blanks: bool = True) -> T:
         """A copy of ``value`` (a model, a collection, a text) with every text bound.
 
-        Blanks stand where the models say that they can (``Says.takes_blanks``), or nowhere in it.
+        Blanks are allowed where the models say that they can (``Says.takes_blanks``), or nowhere in it.
         """
         return self._bind_any(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
 
@@ -235,7 +240,9 @@ class Binder:
     def _personal(self, run: Run, takes_blanks: bool = False) -> Run:
         """What is printed for the personal field of ``run``."""
         said = self._said(run)
-        self.reads.add(run.field or "")
+        run = run if said.of is None else replace(run, field=said.of or None)
+        if run.field is not None:
+            self.reads.add(run.field)
         if said.blank is not None and takes_blanks:
             return replace(run, title=said.nameless, blank=said.blank, ems=said.ems)
         return replace(run, text=said.words, title=said.nameless)
@@ -277,7 +284,7 @@ def _located(parts: Sequence[tuple[Cited, str, bool]]) -> str:
     return f"({'; '.join(cited)})" if cited else ""
 
 
-NOTHING_SAID = Said("", "")
+NOTHING_SAID = Said("", nameless="")
 
 
 def is_personal(run: Run) -> bool:

@@ -16,6 +16,7 @@ from bifolio.assemble.selecting import view_of
 from bifolio.assemble.written_blanks import written_blanks
 from bifolio.content.base import Block, kind_of
 from bifolio.content.checks_names import block_lists
+from bifolio.content.checks_series import series_of
 from bifolio.content.kinds.table import Table
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
@@ -39,8 +40,11 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     for unit, blocks in block_lists(workbook):
         reported: set[int] = set()
         is_exercise = unit in workbook.exercises
+        has_date = is_exercise or any(part.id == unit for part, _ in series_of(workbook))
         for view in _views(workbook):
-            for block, name, hint in _clashes(workbook, unit, blocks, Speaker(messages, view), is_exercise=is_exercise):
+            for block, name, hint in _clashes(
+                workbook, unit, blocks, Speaker(messages, view), is_exercise=is_exercise, has_date=has_date
+            ):
                 if id(block) not in reported:
                     reported.add(id(block))
                     place = places.value(block, "id") if "id" in block.model_fields_set else block.place
@@ -54,7 +58,7 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
+    """Blocks to fill in that hold no blank, for every reader: a rating without items, a table without rows."""
     speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         for block in blocks:
@@ -68,10 +72,12 @@ def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _clashes(
-    workbook: Workbook, unit: str, blocks: Sequence[Block], speaker: Speaker, *, is_exercise: bool
+    workbook: Workbook, unit: str, blocks: Sequence[Block], speaker: Speaker, *, is_exercise: bool, has_date: bool
 ) -> Iterator[tuple[Block, str, str]]:
     """Each block one of whose names is taken, that name, and what to do."""
-    taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
+    opening = workbook.opening_blanks if is_exercise or workbook.is_one_page else ()
+    opening = (*opening, *(["points"] if is_exercise else []), *(["date"] if has_date else []))
+    taken: dict[str, Block | None] = dict.fromkeys(f"{unit}.{OPENING}.{item}" for item in opening)
     for asked in written_blanks(workbook.exercises[unit], speaker.messages) if is_exercise else ():
         taken[f"{unit}.{STEPS}.{asked.blank.key}"] = None
     for block in blocks:
@@ -85,7 +91,7 @@ def _clashes(
             if other is block:
                 yield block, name, "change one of the ids that make up this name"
             elif other is None:
-                what = "the exercise's steps" if block.id == STEPS else "the exercise's own date box"
+                what = "the exercise's steps" if block.id == STEPS else "the blanks at the head"
                 yield block, name, f"choose another id: '{block.id}' belongs to {what}"
             elif not {"id"} <= block.model_fields_set & other.model_fields_set:
                 # where the author wrote both ids, 'duplicate-id' has said so

@@ -6,19 +6,21 @@ they are named and put into words: exercise, question, part, how to answer (docs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
+from itertools import islice
 from typing import Any
 
 from bifolio.assemble.document import BlankKey, View
 from bifolio.assemble.kinds import function_of
 from bifolio.assemble.written_blanks import AskedFor, written_blanks
 from bifolio.content.base import Block, kind_of
+from bifolio.content.exercise import Exercise, Step
 from bifolio.content.kinds.legend import Legend
-from bifolio.form_fields import Blank, BlankKind, Option, Scale, field_name
+from bifolio.form_fields import STEPS, Blank, BlankKind, Option, Scale, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Text
+from bifolio.text.inline import Text, parse_inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Item:
     scale: Scale | None = None
     length: int = 0
     """How many letters it takes, where each has a box."""
-    who: Person | None = None
-    """Who answers it, where one printing has an item for each person."""
+    owners: tuple[Person, ...] = ()
+    """Who answers it, where others answer in the same printing too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,18 @@ class Speaker:
     _: KW_ONLY
     legend: Legend | None = None
 
+    @property
+    def answering(self) -> tuple[Person, ...]:
+        """The one person this printing is for; nobody where it is for all who answer."""
+        return (self.who,) if self.who else ()
+
     def label_of(self, person: Person) -> str:
         """The label of a person; never a personal name, since field names travel (docs/content-brief.md, section 6)."""
         return person.label
+
+    def labels_of(self, people: Sequence[Person]) -> str:
+        """The labels of several, joined as the language joins them."""
+        return listed([self.label_of(person) for person in people], self.messages)
 
     def named(self, option: Option) -> Option:
         """``option`` with what the legend says of it."""
@@ -96,9 +107,18 @@ def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker
     return _named(item, (unit, block.id), (title, _question(block)), speaker)
 
 
-def name_asked(asked: AskedFor, ids: tuple[str, str], title: str, speaker: Speaker) -> Blank:
-    """A blank among words that are in no block, such as steps; ``ids`` of the part and of what stands for the block."""
-    return _named(written_item(asked, speaker.messages), ids, (title, ""), speaker)
+def name_step_blank(item: Item, exercise: str, title: str, speaker: Speaker) -> Blank:
+    """A blank among the words of a step of the exercise with this id."""
+    return _named(item, (exercise, STEPS), (title, ""), speaker)
+
+
+def step_items(exercise: Exercise, messages: Messages) -> Iterator[tuple[Step, dict[str, Item]]]:
+    """Each step of ``exercise`` with the blanks among its words, by their keys."""
+    asked = written_blanks(exercise, messages)
+    for step in exercise.steps:
+        runs = step.text.runs if step.text.runs is not None else parse_inline(step.text.source)
+        count = len({id(run.written) for run in runs if run.written is not None})
+        yield step, {one.blank.key: written_item(one, messages) for one in islice(asked, count)}
 
 
 def _named(item: Item, ids: tuple[str, str], asked: tuple[str, str], speaker: Speaker) -> Blank:
@@ -110,13 +130,20 @@ def _named(item: Item, ids: tuple[str, str], asked: tuple[str, str], speaker: Sp
     name = field_name(*ids, item.key, speaker.who.id if speaker.who else "")
     return Blank(
         name, kind=item.kind, spoken=spoken, options=item.options, language=speaker.messages.spoken_language,
-        scale=item.scale, length=item.length, by=writers(item.who or speaker.who, speaker.view),
+        scale=item.scale, length=item.length, by=writers(item.owners or speaker.answering, speaker.view),
     )  # fmt: skip
 
 
-def writers(who: Person | None, view: View) -> tuple[str, ...]:
-    """Ids of those who write somewhere: of ``who``, or of all who answer in this copy."""
-    return (who.id,) if who else tuple(person.id for person in view.persons)
+def listed(names: Sequence[str], messages: Messages) -> str:
+    """``names`` joined as the language joins them; nothing if there are none."""
+    if len(names) < 2:
+        return "".join(names)
+    return messages.text("person.both", first=", ".join(names[:-1]), second=names[-1])
+
+
+def writers(people: Sequence[Person], view: View) -> tuple[str, ...]:
+    """Ids of those who write somewhere: of ``people``, or of all who answer in this copy if there are none."""
+    return tuple(person.id for person in people or view.persons)
 
 
 def how_to_answer(kind: BlankKind, messages: Messages) -> str:

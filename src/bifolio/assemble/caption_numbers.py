@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import View
 from bifolio.content.caption_names import captioned_blocks
@@ -30,12 +30,18 @@ class Captions:
     in_part: Mapping[str, tuple[Caption, ...]] = field(default_factory=dict)
     """Those of a part, in the order of the blocks that the edition's readers get."""
 
+    def on_sheet(self, part: str, sheet: str, *, is_first: bool) -> Captions:
+        """The same with those of ``part`` on one ``sheet`` of its series, too; references lead to those on the first."""
+        own = self.in_part.get(part, ())
+        named = own if is_first else tuple(replace(one, name="") for one in own)
+        return Captions({**self.in_part, sheet: named}) if own else self
+
     def numbers(self) -> dict[str, str]:
         """The number of each block that can be referred to, by its name."""
         return {one.name: one.number for some in self.in_part.values() for one in some if one.name}
 
     def names_in(self, parts: Iterable[str]) -> set[str]:
-        """The names of the blocks that stand in ``parts``."""
+        """The names of the blocks that are in ``parts``."""
         return {one.name for part in parts for one in self.in_part.get(part, ()) if one.name}
 
 
@@ -51,9 +57,9 @@ def number_captions(workbook: Workbook, parts: Iterable[str], view: View, messag
         captions = []
         for block in known.get(part, ()):
             if view.is_for(block.audience):
-                counts[block.series, block.is_for_guide] += 1
-                number = f"{'G' if block.is_for_guide else ''}{counts[block.series, block.is_for_guide]}"
-                is_table = block.series == "table"
+                counts[block.caption_kind, block.is_for_guide] += 1
+                number = f"{'G' if block.is_for_guide else ''}{counts[block.caption_kind, block.is_for_guide]}"
+                is_table = block.caption_kind == "table"
                 words = messages.text("table", number=number) if is_table else messages.text("figure", number=number)
                 captions.append(Caption(words.replace(" ", "\u00a0"), block.name))
         if captions:

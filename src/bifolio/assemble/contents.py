@@ -15,10 +15,10 @@ from bifolio.text.inline import plain_text
 def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> Iterator[Unit]:
     """Puts the list of units into the contents page."""
     entries = tuple(_entries(units, numbers, messages))
-    named = {run.field for unit in units if unit.in_contents for run in unit.opening.title if run.field}
+    named = {run.field for unit in units if unit.in_contents for run in unit.own_title if run.field}
     for unit in units:
         if unit.kind == "contents":
-            # a name in a title stands in the contents too, which are then nobody else's
+            # a name in a title is in the contents too, which are then nobody else's
             reads = tuple(sorted({*unit.reads, *named}))
             unit = replace(unit, entries=entries, reads=reads)
         yield unit
@@ -27,7 +27,7 @@ def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], messages
 def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> Iterator[ContentsEntry]:
     """What the contents list; a person's private sheets, which are one gathering, once.
 
-    The figure alone stands before a title where all that is numbered is of one kind: sections, or exercises.
+    Only the figure comes before a title where all that is numbered is of one kind: sections, or exercises.
     """
     listed = [unit for unit in units if unit.in_contents or unit.division is not None]
     figured = "section" if any(unit.kind == "section" for unit in listed) else "exercise"
@@ -38,28 +38,31 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Mes
     for unit in listed:
         if unit.division is not None:
             head = unit.division
-            yield ContentsEntry(unit=unit.id, title=plain_text(head.title), number=head.number, level=unit.level - 1)
+            yield ContentsEntry(
+                unit=unit.id, title=plain_text(head.title), number=head.number, level=unit.own_level - 1
+            )
         gathering = sheets[unit.person] if unit.person is not None else []
         if not unit.in_contents:
             continue
         if len(gathering) < 2:
-            number = numbers.get(unit.part) if unit.person is None and unit.kind == figured else None
-            title = plain_text(unit.opening.title)
+            number = numbers.get(unit.own_part) if unit.person is None and unit.kind == figured else None
             yield ContentsEntry(
                 unit=unit.id,
-                title=title,
+                title=plain_text(unit.own_title),
                 number=unit.opening.number,
-                level=unit.level,
+                level=unit.own_level,
                 figure=number.figure if number else "",
             )
         elif unit.person is not None and unit is gathering[0]:
             label = messages.text("private-sheets", letter=unit.person.tag)
-            yield ContentsEntry(unit=unit.id, title=_held(gathering, numbers, messages), number=label, level=unit.level)
+            yield ContentsEntry(
+                unit=unit.id, title=_held(gathering, numbers, messages), number=label, level=unit.own_level
+            )
 
 
 def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> str:
     """The exercises of a gathering of private sheets, by number; by title, if any has none."""
-    figures = [numbers[unit.part].figure for unit in gathering if unit.part in numbers]
+    figures = [numbers[unit.own_part].figure for unit in gathering if unit.own_part in numbers]
     if len(figures) == len(gathering):
         return messages.text("exercises", numbers=", ".join(figures))
-    return ", ".join(plain_text(unit.opening.title) for unit in gathering)
+    return ", ".join(plain_text(unit.own_title) for unit in gathering)

@@ -6,20 +6,46 @@ from datetime import date
 from functools import lru_cache
 
 
-@lru_cache(maxsize=256)
 def written_out(text: str, language: str) -> str:
     """An ISO date (2026-11-24) as ``language`` (BCP 47) writes it in full; any other text as it is."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
         return text
+    return day_written_out(day, language)
+
+
+def day_written_out(day: date, language: str) -> str:
+    """``day`` as ``language`` writes it: 24 November 2026."""
+    return _formatted(day, language, "long") or day.isoformat()
+
+
+def full_date(day: date, language: str) -> str:
+    """The same with its weekday: Tuesday, 24 November 2026."""
+    return _formatted(day, language, "full") or day.isoformat()
+
+
+def weekday_of(day: date, language: str) -> str:
+    """The weekday of ``day``: Tuesday."""
+    return _formatted(day, language, "cccc")
+
+
+def month_written_out(day: date, language: str) -> str:
+    """The month of ``day``: November 2026."""
+    return _formatted(day, language, "yMMMM") or day.isoformat()
+
+
+@lru_cache(maxsize=2048)
+def _formatted(day: date, language: str, form: str) -> str:
+    """``day`` by a form or a skeleton of CLDR; nothing if Babel knows no calendar for it."""
     # imported late: most copies name no day
     from babel import Locale, UnknownLocaleError
-    from babel.dates import format_date
+    from babel.dates import format_date, format_skeleton
 
     for code in (language, language.split("-")[0], "en-US"):
         try:
-            return str(format_date(day, "long", Locale.parse(code, sep="-")))
+            locale = Locale.parse(code, sep="-")
+            return str(format_skeleton(form, day, locale=locale) if form == "yMMMM" else format_date(day, form, locale))
         except (UnknownLocaleError, ValueError):
             continue
-    return text
+    return ""

@@ -50,7 +50,7 @@ class View:
 
     @property
     def is_apart(self) -> bool:
-        """Whether whoever answers here has nothing to do with the book's other people: alone, or in a group."""
+        """Whether those who answer here have nothing to do with the book's other people: alone, or in a group."""
         return self.work in ("alone", "group")
 
     @property
@@ -59,7 +59,7 @@ class View:
         return tuple(person for person in self.people if person not in self.persons)
 
     def answers(self, by: Sequence[str]) -> bool:
-        """Whether somebody of ``by`` answers in this copy; nobody named means whoever answers, and so does ``each``."""
+        """Whether somebody of ``by`` answers in this copy; nobody named means everybody who answers, and so does ``each``."""
         return not by or tuple(by) == EACH or any(person.id in by for person in self.persons)
 
     def owners(self, by: Sequence[str]) -> tuple[Person, ...]:
@@ -106,6 +106,8 @@ class BoundBlock:
     """What references call it in the whole book; nothing where it is printed again, or cannot be referred to."""
     inner: tuple[BoundBlock, ...] = ()
     """The blocks inside it."""
+    examples: tuple[tuple[str, Inline], ...] = ()
+    """Worked examples to print above its blanks, each after what its blank asks for, if it is for one of them."""
     answers: tuple[str, ...] = ()
     """The lines of what is right in it, for an edition that gathers them."""
     asks_to_circle: bool = False
@@ -139,7 +141,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """How a unit begins: heading, what stands under it, and for an exercise all that a reader is told beforehand."""
+    """How a unit begins: heading, what is under it, and for an exercise all that a reader learns beforehand."""
 
     title: Inline
     number: str = ""
@@ -153,6 +155,8 @@ class Opening:
     blanks: tuple[OpeningBlank, ...] = ()
     """Short blanks at the head, such as the date."""
     steps: tuple[Inline, ...] = ()
+    answers: tuple[str, ...] = ()
+    """The lines of what is right in the steps, for an edition that gathers them."""
     notes: tuple[Inline, ...] = ()
     """Lines such as "You may skip any item"."""
     design: str = ""
@@ -180,7 +184,7 @@ NO_PICTURE = ShownPicture()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverSheet:
-    """What the cover holds beside its title: ``provider`` is the name of whoever hands the book out, if it is to be printed."""
+    """What the cover holds beside its title: ``provider`` is the provider's name, if it is to be printed."""
 
     subtitle: Inline = ()
     plates: tuple[NamePlate, ...] = ()
@@ -220,12 +224,30 @@ class DivisionHead:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesSheet:
+    """Which sheet of a series a unit is.
+
+    ``part``, ``title`` and ``label`` ("Exercise 4") are those of the series, which contents and outline lead to by its first sheet.
+    """
+
+    part: str
+    number: int
+    title: Inline
+    label: str
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it stands for the whole series in contents and outline."""
+        return self.number == 1
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """What starts on a new page: a folio group, the unit of layout (ARCHITECTURE.md, idea 2).
 
     ``id`` is known within one document; nothing is read out of it. ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the person
     whose private sheet it is. ``section`` counts the numbered sections up to the one it belongs to (0: none), for the tab at the fore-edge; ``figure`` is what the tab
-    says. ``below_division`` if a division's title stands above it, whose heading is one level higher; ``division`` is the division of which it is the first.
+    says. ``below_division`` if a division's title is above it, whose heading is one level higher; ``division`` is the division of which it is the first.
     ``starts`` says on which page; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its
     flowing text holds. ``late`` is a line under the title that is known only later; ``entries`` are those of the contents.
     """
@@ -241,6 +263,8 @@ class Unit:
     figure: str = ""
     below_division: bool = False
     division: DivisionHead | None = None
+    series: SeriesSheet | None = None
+    """Which sheet of a series it is; sheets are one level below the series."""
     starts: Starts = "any"
     is_turned: bool = False
     """Whether its pages lie on their side."""
@@ -267,6 +291,26 @@ class Unit:
     """Whether the right answers are gathered on it."""
     is_help: bool = False
     """Whether it says where to find help, so that it may be passed on."""
+
+    @property
+    def is_cut_out(self) -> bool:
+        """Whether its pages are sheets of cards, whose backs are bare."""
+        return self.kind == "cards" or any(bound.block.taken_out == "cut-out" for bound in self.blocks)
+
+    @property
+    def own_part(self) -> str:
+        """The id of the part that it prints, for a sheet that of its series."""
+        return self.series.part if self.series is not None else self.part
+
+    @property
+    def own_title(self) -> Inline:
+        """The title of that part."""
+        return self.series.title if self.series is not None else self.opening.title
+
+    @property
+    def own_level(self) -> int:
+        """The level of that part: the sheets of a series are one below it."""
+        return self.level - (self.series is not None)
 
 
 @dataclass(frozen=True, slots=True)

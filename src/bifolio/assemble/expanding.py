@@ -55,7 +55,7 @@ class HelpData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elsewhere:
-    """What blocks may print that stands elsewhere: in the workbook's other files, or given for this copy."""
+    """What blocks may print from elsewhere: in the workbook's other files, or given for this copy."""
 
     workbook: Workbook
     binder: Binder
@@ -73,7 +73,7 @@ def expand(block: Block, elsewhere: Elsewhere) -> Iterator[Block]:
 
 
 def data_of(block: Block, elsewhere: Elsewhere) -> object:
-    """What the drawing of ``block`` prints that stands elsewhere, bound, or ``None``."""
+    """What the drawing of ``block`` prints from elsewhere, bound, or ``None``."""
     data: Callable[[Block, Elsewhere], object] | None = function_of(kind_of(block), "data")
     return None if data is None else data(block, elsewhere)
 

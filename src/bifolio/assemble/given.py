@@ -46,7 +46,7 @@ def special_blocks(page: Page, binder: Binder, request: Request, messages: Messa
 PROVIDER_FIELDS = (
     "leader.name", "leader.credentials", "provider.name", "provider.contact", "provider.out_of_hours",
 )  # fmt: skip
-"""Personal fields that say who hands the book out, and stand on the imprint too."""
+"""Personal fields that say who hands the book out; the imprint prints them too."""
 
 
 def own_provider(request: Request) -> Provider:
@@ -77,7 +77,7 @@ def _goals(request: Request, messages: Messages) -> Iterator[Block]:
 
 
 def provider_blocks(block: GivenProvider, request: Request, messages: Messages) -> Iterator[Block]:
-    """The label and the parts that were given, or what stands there otherwise."""
+    """The label and the parts that were given, or what is printed otherwise."""
     provider = own_provider(request)
     licence = request.settings.get("licence_line", "")
     parts: dict[str, list[Block]] = {

@@ -24,12 +24,24 @@ def flowing(blocks: Iterable[Block], apart: Iterable[Block] = ()) -> list[Block]
     return [block for block in blocks if block.taken_out != "cut-out" and id(block) not in taken]
 
 
-def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: str, spoken: str) -> Iterator[Unit]:
-    """The sheets of ``blocks`` after the ``unit`` they were written in: each set of cards, then the agreement with its names.
+def with_sheets(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: str, spoken: str) -> Iterator[Unit]:
+    """``unit``, then the sheets of the ``blocks`` written in it: each set of cards, then the agreement with its names.
 
-    ``title`` is what the blanks are spoken under, ``spoken`` what the part is called ("Exercise 11").
+    ``title`` is what the blanks are spoken under, ``spoken`` what the part is called ("Exercise 11"). A unit with nothing but a
+    title prints it above its first cards.
     """
-    for number, block in enumerate((block for block in blocks if block.taken_out == "cut-out"), 1):
+    cards = [block for block in blocks if block.taken_out == "cut-out"]
+    title_alone = Opening(title=unit.opening.title, number=unit.opening.number)
+    has_title_alone = unit.kind in ("page", "exercise") and unit.opening == title_alone
+    has_title_alone &= not (unit.blocks or unit.closing or unit.late)
+    if cards and has_title_alone:
+        on_cards = maker.blocks(unit.part, title, cards[:1], unit.person)
+        yield replace(unit, blocks=on_cards, starts="recto", is_single_sided=True)
+    else:
+        yield unit
+    for number, block in enumerate(cards, 1):
+        if number == 1 and has_title_alone:
+            continue
         yield replace(
             _sheet(unit, f"cards-{number}"), kind="cards",
             opening=Opening(title=maker.text("cards", part=spoken).runs or (), number=spoken),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from bifolio.assemble.answers import right_answers
 from bifolio.assemble.blanks import Speaker, blanks_of, items_of, name_blank
 from bifolio.assemble.document import BlankKey, BoundBlock, View
+from bifolio.assemble.words_by_blank import examples_of, with_words
 from bifolio.content.base import Block
 from bifolio.content.kinds.legend import Legend
 from bifolio.form_fields import Blank
@@ -36,29 +36,29 @@ def print_block(
     A blank has the same name whether people answer in one printing or in one each; where several answer in one, it is kept
     under its item and the person's id.
     """
-    if len(printing) < 2:
-        who = printing[0] if printing else None
-        if block.by:
-            owners = view.owners(block.by)
-            speaker = Speaker(messages, view.only(owners), legend=legend)
-            blanks = _answered(blanks_of(block, unit, title, speaker), block, speaker)
-            return BoundBlock(block=block, blanks=blanks, who=None, data=data, owners=owners)
-        speaker = Speaker(messages, view.alone(who), who, legend=legend)
-        blanks = _answered(blanks_of(block, unit, title, speaker), block, speaker)
-        return BoundBlock(block=block, blanks=blanks, who=who, data=data)
-    speakers = [Speaker(messages, view.alone(person), person, legend=legend) for person in printing]
+    who = printing[0] if len(printing) == 1 else None
+    if len(printing) > 1:
+        speakers = [Speaker(messages, view.alone(person), person, legend=legend) for person in printing]
+        speaker, blanks = speakers[0], _together(block, unit, title, speakers)
+    else:
+        seen_by = view.only(view.owners(block.by)) if block.by else view.alone(who)
+        speaker = Speaker(messages, seen_by, None if block.by else who, legend=legend)
+        blanks = blanks_of(block, unit, title, speaker)
+    return BoundBlock(
+        block=block,
+        blanks=with_words(blanks, block, speaker),
+        who=speaker.who if len(printing) < 2 else None,
+        data=data,
+        together=printing if len(printing) > 1 else (),
+        owners=view.owners(block.by) if block.by and len(printing) < 2 else (),
+        examples=examples_of(block, speaker),
+    )
+
+
+def _together(block: Block, unit: str, title: str, speakers: Sequence[Speaker]) -> dict[BlankKey, Blank]:
+    """The blanks of a printing in which several people answer."""
     items = [(item, speaker) for speaker in speakers for item in items_of(block, speaker)]
     # each item of both, then the rows of one's own: all of one person's, then the next one's
     shared = [item.key for item, _ in items if not item.is_own]
     items.sort(key=lambda one: len(shared) if one[0].is_own else shared.index(one[0].key))
-    blanks = {(item.key, who.who): name_blank(item, block, unit, title, who) for item, who in items}
-    blanks = _answered(blanks, block, speakers[0])
-    return BoundBlock(block=block, blanks=blanks, who=None, data=data, together=printing)
-
-
-def _answered(blanks: dict[BlankKey, Blank], block: Block, speaker: Speaker) -> dict[BlankKey, Blank]:
-    """``blanks`` with the answers that stand in their places, where the edition prints them there."""
-    if speaker.view.key != "in-place" or not block.answer:
-        return blanks
-    right = right_answers(block, speaker)
-    return {key: replace(blank, answer=right.get(key[0])) for key, blank in blanks.items()}
+    return {(item.key, who.who): name_blank(item, block, unit, title, who) for item, who in items}

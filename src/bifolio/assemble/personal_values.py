@@ -1,15 +1,15 @@
 """What a copy calls its people, and what stands for each personal field in it (docs/content-brief.md, section 6).
 
 What was given for the copy; else the default of the field; else the people's labels; else a blank to write on, and words that
-name nobody where no blank can stand.
+name nobody where a blank is impossible.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bifolio.assemble.binding import Said
-from bifolio.assemble.blanks import how_to_answer, writers
+from bifolio.assemble.blanks import how_to_answer, listed, writers
 from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import View
 from bifolio.assemble.given import given_words
@@ -22,12 +22,12 @@ from bifolio.people.person import Person
 from bifolio.people.recipient import Recipient
 
 NAMING = ("name", "initials", "address_as")
-"""Fields of a person for which the person's label can stand."""
+"""Fields of a person that the person's label can replace."""
 
-LONG, DATE, SHORT = 14.0, 7.0, 5.0
+LONG_EMS, DATE_EMS, SHORT_EMS = 14.0, 7.0, 5.0
 """How long the blank for a contact, a date and initials is, in multiples of the type size; 12 pt make 59, 30 and 21 mm."""
 
-USUAL = 10.0
+USUAL_EMS = 10.0
 """The same for a name, and for anything else: 42 mm at 12 pt."""
 
 
@@ -48,10 +48,12 @@ def personal_values(workbook: Workbook, request: Request, view: View, messages: 
     unknown = _unknown(workbook.file.personal, view, messages)
     known = _known_values(workbook, request) | _about_people(request.recipient, view, messages)
     known |= {name: ", ".join(value.splitlines()) for name, value in request.recipient.values.items()}
-    found = {name: Said(words, words) for name, words in given_words(request).items()}
+    found = {name: Said(words, nameless=words) for name, words in given_words(request).items()}
     for name, otherwise in unknown.items():
         value = known.get(name) or ""
-        found[name] = Said(_written(name, value, messages), otherwise.nameless) if value else otherwise
+        found[name] = (
+            Said(_written(name, value, messages), nameless=otherwise.nameless, given=value) if value else otherwise
+        )
     return found
 
 
@@ -61,20 +63,13 @@ def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[
     values = {}
     for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
         is_known = any(recipient.called(person) for person in people)
-        values[field] = _listed([labels[person] for person in people], messages) if is_known else ""
+        values[field] = listed([labels[person] for person in people], messages) if is_known else ""
     for person in view.people:
         known = recipient.details(person)
         values[f"{person.id}.name"] = values[f"{person.id}.address_as"] = known.called
         values[f"{person.id}.initials"] = known.initials
         values[f"{person.id}.pronouns"] = known.pronouns
     return values
-
-
-def _listed(names: Sequence[str], messages: Messages) -> str:
-    """Names joined as the language joins them."""
-    if len(names) < 2:
-        return "".join(names)
-    return messages.text("person.both", first=", ".join(names[:-1]), second=names[-1])
 
 
 def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
@@ -96,13 +91,14 @@ def _unknown(declared: Mapping[str, PersonalField], view: View, messages: Messag
     spoken = _blank_words(view, messages)
     fixed = _labels(view, messages) | _never_blank(view, messages)
     fixed |= {name: field.default for name, field in declared.items() if field.default is not None}
-    found = {name: Said(_written(name, words, messages), words) for name, words in fixed.items()}
+    found = {name: Said(_written(name, words, messages), nameless=words, given=words) for name, words in fixed.items()}
     for name, field in declared.items():
         words = field.words_for(name)
         spoken[name] = (words, spoken.get(name, (words, words))[1])
     for name, (what, instead) in spoken.items():
         if name not in found:
-            found[name] = Said(instead, instead, *_blank(name, what, messages, view))
+            blank, ems = _blank(name, what, messages, view)
+            found[name] = Said(instead, nameless=instead, blank=blank, ems=ems)
     return found
 
 
@@ -111,29 +107,29 @@ def _written(name: str, value: str, messages: Messages) -> str:
 
 
 def _labels(view: View, messages: Messages) -> dict[str, str]:
-    """The labels of people by the fields for which they stand; none of people without one."""
+    """The labels of people by the fields that they replace; none of people without one."""
     labels = {f"{person.id}.{part}": person.label for person in view.people for part in NAMING}
     for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
-        labels[field] = _listed([person.label for person in people if person.label], messages)
+        labels[field] = listed([person.label for person in people if person.label], messages)
     return {name: label for name, label in labels.items() if label}
 
 
 def _never_blank(view: View, messages: Messages) -> dict[str, str]:
     """Fields that are no blank: nobody writes a pronoun into a sentence, or names others where there are none, and after a name
-    nothing need stand."""
+    nothing need follow."""
     pronouns = {f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people}
     others = {} if view.others else {"others.name": messages.text("neutral.others")}
     return {**pronouns, **others, "leader.credentials": ""}
 
 
 def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
-    """What is asked for in the blank for each built-in field, and the words that stand where no blank can."""
+    """What is asked for in the blank for each built-in field, and the words printed where a blank is impossible."""
     name, you = messages.text("opening.name"), messages.text("person.you")
     initials = messages.text("initials")
+    provider = messages.text("neutral.provider")
     neutral = {
         "leader.name": messages.text("neutral.leader"),
-        "provider.name": messages.text("neutral.provider"),
-        "provider.contact": messages.text("neutral.provider"),
+        "provider.name": provider,
         "provider.out_of_hours": messages.text("neutral.emergency-number"),
         "dates.start": messages.text("neutral.start"),
         "dates.review": messages.text("neutral.review-date"),
@@ -147,18 +143,19 @@ def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
             for part in NAMING
         },
         **{field: (words, words) for field, words in neutral.items()},
+        "provider.contact": (f"{provider}, {messages.text('say.contact')}", provider),
     }
 
 
 def _blank(name: str, what: str, messages: Messages, view: View) -> tuple[Blank, float]:
     """The blank for a personal field, and its length in multiples of the type size."""
     kind = BlankKind.DATE if name.startswith("dates.") else BlankKind.TEXT
-    lengths = {"dates.": DATE, "provider.contact": LONG, "provider.out_of_hours": LONG}
-    length = next((ems for start, ems in lengths.items() if name.startswith(start)), USUAL)
+    lengths = {"dates.": DATE_EMS, "provider.contact": LONG_EMS, "provider.out_of_hours": LONG_EMS}
+    length = next((ems for start, ems in lengths.items() if name.startswith(start)), USUAL_EMS)
     if name.endswith(".initials"):
-        length = SHORT
+        length = SHORT_EMS
     spoken = f"{what.strip().rstrip('.:;')}, {how_to_answer(kind, messages)}"
     blank = Blank(
-        personal_blank_name(name), kind=kind, spoken=spoken, language=messages.spoken_language, by=writers(None, view)
+        personal_blank_name(name), kind=kind, spoken=spoken, language=messages.spoken_language, by=writers((), view)
     )
     return blank, length

@@ -11,6 +11,7 @@ from bifolio.assemble.given import special_blocks
 from bifolio.assemble.guide import guide_notes
 from bifolio.assemble.request import Request, private_part, setting_fault
 from bifolio.assemble.selecting import Placed, Selection, select
+from bifolio.assemble.series_sheets import sheets_of
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.division import Division
@@ -36,7 +37,7 @@ class Recipe:
 
 
 _IN_PRIVATE = ("cover", "imprint", "contents")
-"""Pages that stand in a private file too, beside those that every file has."""
+"""Pages that are in a private file too, beside those that every file has."""
 
 
 def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -148,7 +149,7 @@ def _page_recipe(page: Page, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
         blocks = special_blocks(page, maker.binder, maker.request, maker.messages)
-        return list(maker.page(page, blocks, CopyNumber() if has_number else None))
+        return sheets_of(maker, page, lambda own, sheet: own.page(sheet, blocks, CopyNumber() if has_number else None))
 
     return Recipe(page.id, make, is_private=selection.keeps_apart(page))
 
@@ -189,13 +190,13 @@ def _section_recipe(section: Section) -> Recipe:
 def _exercise_recipe(exercise: Exercise, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         notes = guide_notes(maker, exercise) if selection.plan.notes else ()
-        return [*maker.exercise(exercise), *notes]
+        return [*sheets_of(maker, exercise, lambda own, sheet: own.exercise(sheet)), *notes]
 
     return Recipe(exercise.id, make, is_private=selection.keeps_apart(exercise))
 
 
 def _reflection_recipe(section: Section, reflection: Reflection, selection: Selection) -> Recipe:
-    """The reflection after a section; the contents of a private file, in which no section stands above it, list it."""
+    """The reflection after a section; the contents of a private file, which has no section above it, list it."""
 
     def make(maker: UnitMaker) -> list[Unit]:
         main, *sheets = maker.reflection(section)
@@ -206,7 +207,7 @@ def _reflection_recipe(section: Section, reflection: Reflection, selection: Sele
 
 def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
-        return list(maker.exercise(exercise, person))
+        return sheets_of(maker, exercise, lambda own, sheet: own.exercise(sheet, person))
 
     return Recipe(exercise.id, make, is_private=True)
 

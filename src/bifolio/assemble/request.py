@@ -42,7 +42,7 @@ SETTINGS: dict[str, str] = {
 
 
 UNKNOWN = "–"
-"""What is said where only a copy knows a number or a message: something stands there."""
+"""What is said where only a copy knows a number or a message: something is printed there."""
 
 _OF_THE_PROVIDER = ("leader.", "provider.", "country.")
 """How personal fields begin that are the same in everybody's copy."""

@@ -153,7 +153,7 @@ def is_left_out(standing: Standing, plan: EditionPlan) -> bool:
 
 
 def _placed(workbook: Workbook, standing: Standing, *, is_whole: bool) -> Placed:
-    """The part that stands there; a choice of exercises has no divisions."""
+    """The part that is listed; a choice of exercises has no divisions."""
     division = workbook.file.divisions.get(standing.division) if is_whole else None
     return Placed(workbook.part(standing.part)[1], workbook.sections.get(standing.section), division)
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 
-from bifolio.assemble.answer_list import answer_lines, points_words
+from bifolio.assemble.answer_list import answer_lines, points_words, step_lines
 from bifolio.assemble.binding import Binder
-from bifolio.assemble.blanks import Speaker, how_to_answer, name_asked, writers
+from bifolio.assemble.blanks import Speaker, how_to_answer, step_items, writers
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Footnote, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
-from bifolio.assemble.loose_sheets import flowing, sheets_after
+from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
-from bifolio.assemble.written_blanks import has_choices, put_in, says_how, written_blanks
+from bifolio.assemble.words_by_blank import step_blanks
+from bifolio.assemble.written_blanks import has_choices, put_in, says_how
 from bifolio.content.base import Block
 from bifolio.content.checks_names import with_inner as all_blocks
 from bifolio.content.division import Division
@@ -32,10 +33,21 @@ from bifolio.content.part import Part, Starts
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
-from bifolio.form_fields import OPENING, STEPS, Blank, BlankKind, field_name
+from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, merged, with_runs
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet of a series that is being made: of which part, its number, whether its date is asked for at its head, or printed there."""
+
+    part: str
+    number: int
+    _: KW_ONLY
+    asks_date: bool
+    has_date: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,6 +63,8 @@ class UnitMaker:
     request: Request
     captions: Captions
     """Numbers of its tables and figures."""
+    sheet: Sheet | None = None
+    """Which sheet of a series it makes."""
     legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
     """The legends met so far, by the part they are in and their id."""
 
@@ -61,7 +75,7 @@ class UnitMaker:
         title = bound.title.runs or ()
         spoken = bound.title.nameless
         blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
-        blanks = tuple(self.opening_blanks(page.id, spoken)) if self.workbook.is_one_page else ()
+        blanks = tuple(self.opening_blanks(page.id, spoken, has_own=self.workbook.is_one_page))
         is_cover = page.kind == "cover"
         cover = (
             cover_sheet(page.id, spoken, self.workbook.file, self.request, self.view, self.binder, self.messages)
@@ -90,8 +104,7 @@ class UnitMaker:
             is_help=page.kind == "support",
             holds_answers=page.kind == "answers",
         )
-        yield main
-        yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
+        yield from with_sheets(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
 
     def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
         """The footnotes that the blocks of this edition in ``lists`` lead to; texts that are bound next get their numbers."""
@@ -146,8 +159,7 @@ class UnitMaker:
             footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
-        yield main
-        yield from sheets_after(main, self.chosen(parts), self, bound.title.nameless, opening.number)
+        yield from with_sheets(main, self.chosen(parts), self, bound.title.nameless, opening.number)
 
     def _section_blocks(self, section: Section) -> Iterator[Block]:
         yield from section.blocks
@@ -176,8 +188,7 @@ class UnitMaker:
             place=section.reflection.place, footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
-        yield main
-        yield from sheets_after(main, self.chosen(bound.blocks), self, bound.title.nameless, bound.title.plain)
+        yield from with_sheets(main, self.chosen(bound.blocks), self, bound.title.nameless, bound.title.plain)
 
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that person's private sheet."""
@@ -188,6 +199,8 @@ class UnitMaker:
         chosen = self.chosen(bound.blocks)
         rest = flowing(chosen, signed_apart(chosen, by_default=self.workbook.profile.signs_on_sheets))
         spoken = called or bound.title.nameless
+        if called and self.sheet is not None:
+            spoken = f"{called}, {bound.title.nameless}"
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         share = exercise.share if who is None else self.share_of_sheet(exercise)
         if who is not None:
@@ -203,8 +216,7 @@ class UnitMaker:
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             closing=self._handout_note(), reads=self.binder.take_reads(),
         )  # fmt: skip
-        yield main
-        yield from sheets_after(main, chosen, self, spoken, called or title)
+        yield from with_sheets(main, chosen, self, spoken, spoken if self.sheet is not None else called or title)
 
     def sheet_label(self, exercise: Exercise, who: Person) -> str:
         """What the private sheet of ``who`` is called."""
@@ -218,17 +230,20 @@ class UnitMaker:
         return _runs(self.binder.bind(self.workbook.file.handout_note)) if self.view.is_handout else ()
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
-        """What stands above an exercise's blocks."""
+        """What is above an exercise's blocks."""
         blanks = (*self.opening_blanks(exercise.id, spoken, who), *self.points_blank(exercise, spoken, who))
-        blanks_of_steps = {
-            asked.blank.key: name_asked(asked, (exercise.id, STEPS), spoken, Speaker(self.messages, self.view, who))
-            for asked in written_blanks(exercise, self.messages)
-        }
-        steps = tuple(
-            put_in(self.step(step), blanks_of_steps.__getitem__)
-            for step in exercise.steps
+        steps = [
+            (step, items)
+            for step, items in step_items(exercise, self.messages)
             if self.is_for(step.audience) and self.view.answers(step.by)
+        ]
+        speaker = Speaker(self.messages, self.view, who)
+        printed = tuple(
+            put_in(self.step(step), step_blanks(step, items, exercise.id, spoken, speaker).__getitem__)
+            for step, items in steps
         )
+        is_gathered = self.view.key == "at-end"
+        answers = [line for step, items in steps if is_gathered for line in step_lines(step, items, self.messages)]
         level = self.sharing.get(exercise.share or "")
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
         notes = [(Run(may_skip),)] if may_skip else []
@@ -240,12 +255,18 @@ class UnitMaker:
             summary=self.summary(exercise),
             sign=(level.sign if level is not None else None) or "none",
             blanks=blanks,
-            steps=steps,
+            steps=printed,
+            answers=tuple(answers),
             notes=(*self._short_way(exercise), *notes),
         )
 
-    def opening_blanks(self, part: str, spoken: str, who: Person | None = None) -> Iterator[OpeningBlank]:
-        """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is."""
+    def opening_blanks(
+        self, part: str, spoken: str, who: Person | None = None, *, has_own: bool = True
+    ) -> Iterator[OpeningBlank]:
+        """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is.
+
+        It ``has_own`` where the book's opening blanks stand above it; a sheet of a series has one for its date, if that is not known.
+        """
         messages = self.messages
         labels = {
             "name": messages.text("opening.name"),
@@ -253,24 +274,41 @@ class UnitMaker:
             "date": messages.text("opening.date"),
         }
         of_person = [Speaker(self.messages, self.view).label_of(who)] if who else []
-        for item in self.workbook.opening_blanks:
+        items = [*self.workbook.opening_blanks] if has_own else []
+        if self.sheet is not None and self.sheet.has_date:
+            items = [item for item in items if item != "date"]
+        elif self.sheet is not None and self.sheet.asks_date and "date" not in items:
+            items.append("date")
+        for item in items:
             kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
             asked = [] if kind is BlankKind.DATE else [labels[item]]
             said = ", ".join([spoken, *of_person, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
-            blank = Blank(name, kind=kind, spoken=said, language=messages.spoken_language, by=writers(who, self.view))
+            blank = Blank(
+                name,
+                kind=kind,
+                spoken=said,
+                language=messages.spoken_language,
+                by=writers((who,) if who else (), self.view),
+            )
             yield OpeningBlank(labels[item], blank)
 
     def points_blank(self, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
         """A place for the points of an exercise that gives any, before their sum in this edition."""
-        total = sum(sum(block.points.values()) for block in all_blocks(self.chosen(exercise.blocks)))
+        steps = [step for step in exercise.steps if self.is_for(step.audience) and self.view.answers(step.by)]
+        answered: tuple[Block | Step, ...] = (*steps, *all_blocks(self.chosen(exercise.blocks)))
+        total = sum(sum(one.points.values()) for one in answered)
         if not total:
             return
         label = self.messages.text("opening.points")
         said = ", ".join([spoken, label, how_to_answer(BlankKind.NUMBER, self.messages)])
         name = field_name(exercise.id, OPENING, "points", who.id if who else "")
         blank = Blank(
-            name, kind=BlankKind.NUMBER, spoken=said, language=self.messages.spoken_language, by=writers(who, self.view)
+            name,
+            kind=BlankKind.NUMBER,
+            spoken=said,
+            language=self.messages.spoken_language,
+            by=writers((who,) if who else (), self.view),
         )
         yield OpeningBlank(label, blank, f"/ {points_words(total)}")
 
@@ -324,7 +362,7 @@ class UnitMaker:
         return sharing_in(self.workbook.sharing, self.view.work)
 
     def mark(self, share: str | None) -> str:
-        """What stands at the foot of pages of this level."""
+        """What is at the foot of pages of this level."""
         level = self.sharing.get(share or "")
         return self.binder.bind(level.mark).plain if level is not None and level.mark is not None else ""
 
@@ -355,7 +393,7 @@ class UnitMaker:
     ) -> tuple[BoundBlock, ...]:
         """Blocks with their blanks; a copy for two has a printing for each person where the author asks for it.
 
-        Of blocks that follow one another and are printed twice, all of one person's stand before the next one's: the book changes
+        Of blocks that follow one another and are printed twice, all of one person's are before the next one's: the book changes
         hands once.
         """
         return self._printed(unit, title, blocks, who, deque(self.captions.in_part.get(unit, ())))
@@ -383,13 +421,13 @@ class UnitMaker:
                 print_block(block, unit, title, self.messages, self.view, printing, data, legend)
                 for printing in printings
             ]
-            if self.view.key == "at-end" and block.answer:
+            if self.view.key == "at-end" and block.answer and (self.sheet is None or self.sheet.number == 1):
                 lines = tuple(answer_lines(block, Speaker(self.messages, self.view, legend=legend)))
                 printed[0] = replace(printed[0], answers=lines)
             if not is_said and has_choices(block):
                 is_said = True
                 printed = [replace(one, asks_to_circle=not says_how(block)) for one in printed]
-            caption = captions.popleft() if block.series and captions else None
+            caption = captions.popleft() if block.caption_kind and captions else None
             name = self._titled_name(unit, block)
             if caption is not None:
                 printed, name = [replace(one, number=caption.number) for one in printed], caption.name
@@ -411,7 +449,9 @@ class UnitMaker:
         return (*bound, *_by_turns(turns))
 
     def _titled_name(self, unit: str, block: Block) -> str:
-        """What references call a ``block`` without a caption, if any do."""
+        """What references call a ``block`` without a caption, if any do; on the first sheet of a series alone."""
+        if self.sheet is not None:
+            unit = self.sheet.part if self.sheet.number == 1 else ""
         name = f"{unit}.{block.id}"
         return name if "id" in block.model_fields_set and self.binder.titles.blocks.get(name) == name else ""
 

@@ -29,7 +29,7 @@ MOST_SAID = 90
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。؟।])[\"'”’»)]*\s+")
 _MARK = "\ufffc"
-"""Where the blank stands that a sentence is looked for."""
+"""Where the blank is that a sentence is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def put_in(runs: Inline, blank_of: Callable[[str], Blank]) -> Inline:
 
 
 def _length(written: WrittenBlank, blank: Blank) -> float:
-    """How long a blank is among words: as it was written, but no shorter than the answer that stands in its place."""
-    return max(written.length * EMS, ANSWER_EMS * len(blank.answer.words) if blank.answer else 0.0)
+    """How long a blank is among words: as it was written, but no shorter than the answer that is in its place."""
+    return max(written.length * EMS, ANSWER_EMS * len(blank.in_place.words) if blank.in_place else 0.0)
 
 
 def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:

@@ -39,6 +39,7 @@ class BookChoice:
     ink_saver: opt.InkSaver = False
     standard: opt.StandardName = ""
     fill: opt.Fill = ""
+    reading: opt.Reading = ""
     single_sided: opt.SingleSided = False
     page_codes: opt.PageCodes = None
     spelling: opt.Spelling = ""

@@ -15,6 +15,7 @@ from bifolio.cli import shared_options as opt
 from bifolio.cli.book_choice import BookChoice, with_choice
 from bifolio.cli.guarding import counted, tell
 from bifolio.cli.progress import progress_bar
+from bifolio.cli.unchanged import keep
 from bifolio.errors import UsageError
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write (- for standard output).")]
@@ -72,6 +73,9 @@ def build_command(
         tell(said, err=target is None)
     for stage, seconds in {"read": read, **built.seconds}.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
+    is_personal = names or choice.settings or choice.password or choice.password_file
+    if target is not None and not is_personal and not timings:
+        keep([target, *filter(None, [field_map])])
 
 
 def _name_of(source: Path) -> str:

@@ -9,6 +9,7 @@ import typer
 from bifolio.cli import shared_options as opt
 from bifolio.cli.guarding import report, tell
 from bifolio.cli.progress import progress_bar
+from bifolio.cli.unchanged import keep
 from bifolio.errors import ExitCode
 
 
@@ -40,3 +41,4 @@ def check_command(
         tell(f"{source}: no problems")
     if has_errors:
         raise typer.Exit(ExitCode.PROBLEMS)
+    keep()

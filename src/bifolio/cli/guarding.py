@@ -15,6 +15,7 @@ import typer.core
 
 from bifolio.cli.password_options import with_value
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code, stopping_on_signals
+from bifolio.cli.unchanged import heard
 from bifolio.diagnostics import Diagnostic, in_order, render, to_json, visible
 from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook
 
@@ -23,7 +24,7 @@ class GuardedGroup(typer.core.TyperGroup):
     """Runs a command and turns what it raises into a report and an exit code."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """What typer makes of the command line, in which ``--password`` may stand without a value."""
+        """What typer makes of the command line, in which ``--password`` may have no value."""
         return super().parse_args(ctx, with_value(args))
 
     def invoke(self, ctx: Any) -> Any:
@@ -43,7 +44,7 @@ class GuardedGroup(typer.core.TyperGroup):
             tell("stopped; finished files are kept, and no partial file is left", err=True)
             sys.exit(stopped_code(error))
         except BrokenPipeError:
-            # whoever reads us has seen enough; Python would complain once more when it closes the pipe
+            # the program that reads our output has seen enough; Python would complain once more when it closes the pipe
             sys.stderr.close()
             sys.exit(ExitCode.DONE)
         except OSError as error:
@@ -81,7 +82,13 @@ def _report_bug(error: Exception) -> None:
 
 def tell(line: str, *, err: bool = False) -> None:
     """Prints a line of our own, with what could break or turn it escaped: a file may be called anything."""
-    typer.echo(visible(line), err=err)
+    say(visible(line), err=err)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Prints ``text`` as it is, so that it can be said again by a run that changes nothing."""
+    typer.echo(text, err=err)
+    heard(text, err=err)
 
 
 def counted(number: int, what: str, several: str = "") -> str:
@@ -93,12 +100,12 @@ def report(diagnostics: list[Diagnostic], *, as_json: bool = False, more: int = 
     """Prints problems: for people to standard error, for machines to standard output; ``more`` were not kept."""
     ordered = in_order(diagnostics)
     if as_json:
-        typer.echo(to_json(ordered))
+        say(to_json(ordered))
         return
     for diagnostic in ordered:
-        typer.echo(render(diagnostic), err=True)
+        say(render(diagnostic), err=True)
     errors = sum(diagnostic.is_error for diagnostic in ordered)
     if more:
-        typer.echo(counted(more, "further problem"), err=True)
+        say(counted(more, "further problem"), err=True)
     if ordered:
-        typer.echo(f"{counted(errors, 'error')}, {counted(len(ordered) - errors, 'warning')}", err=True)
+        say(f"{counted(errors, 'error')}, {counted(len(ordered) - errors, 'warning')}", err=True)

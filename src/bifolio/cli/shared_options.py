@@ -28,7 +28,7 @@ Without = Annotated[list[str] | None, typer.Option(help="Leave these exercises o
 Settings = Annotated[
     list[str] | None, typer.Option("--set", help="KEY=VALUE: a personal field or a setting (repeatable).")
 ]
-PaperName = Annotated[str, typer.Option("--paper", help="Paper: a4, letter or a5 (default: the book's).")]
+PaperName = Annotated[str, typer.Option("--paper", help="Paper: a4, letter, a5 or half-letter (default: the book's).")]
 SizeName = Annotated[
     str, typer.Option("--size", help="Print size: standard, clear, large or giant (default: the book's).")
 ]
@@ -49,6 +49,13 @@ StandardName = Annotated[
 Fill = Annotated[
     str,
     typer.Option("--fill", help="Fill in on screen, on paper or both: screen, paper or both (default: the book's)."),
+]
+Reading = Annotated[
+    str,
+    typer.Option(
+        "--reading",
+        help="easy: no italics, hyphens, narrow columns or grey, more space between lines; plain (default: the book's).",
+    ),
 ]
 SingleSided = Annotated[
     bool, typer.Option("--single-sided", help="Print on one side only: binding always left, no blank backs.")

@@ -7,18 +7,22 @@ when the process ends: that took a quarter of a build. A run of copies lasts, an
 from __future__ import annotations
 
 import gc
-import logging
 import os
-import signal
 import sys
-import warnings
+
+from bifolio.cli.unchanged import answer
 
 
 def run() -> None:
     """Runs the command that the command line names; ends the process with its exit code."""
     gc.disable()
     _open_closed_streams()
+    code = answer(sys.argv[1:])
+    if code is not None:
+        sys.exit(code)
     _silence_libraries()
+    import signal
+
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         # until a command begins there is nothing to put away
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -49,6 +53,9 @@ def _open_closed_streams() -> None:
 
 def _silence_libraries() -> None:
     """Keeps what libraries log and warn of to themselves: it is not for users, and may quote what they wrote."""
+    import logging
+    import warnings
+
     logging.getLogger().addHandler(logging.NullHandler())
     if not sys.warnoptions:
         warnings.simplefilter("ignore")

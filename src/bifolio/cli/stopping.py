@@ -58,7 +58,7 @@ def errors_after_a_signal_as_stopped() -> Iterator[None]:
 def stopping_on_signals() -> Iterator[None]:
     """Inside the block, the first signal raises ``Stopped``; further ones are ignored, so that nothing is left half put away.
 
-    Signals that whoever started us wants ignored (``nohup``) stay ignored.
+    Signals that our parent wants ignored (``nohup``) stay ignored.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -27,7 +27,7 @@ from pydantic.types import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.characters import LINE_SEPARATOR
-from bifolio.content.answers import Answer, Points
+from bifolio.content.answers import WHOLE, Answer, Points
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, texts_with_room
 from bifolio.diagnostics import Place, did_you_mean
@@ -67,7 +67,7 @@ def refuse_no_text(value: Any) -> None:
 
 
 def _no_text(value: Any) -> tuple[str, str]:
-    """What stands where a text is wanted, and what to do about it."""
+    """What was found where text is expected, and what to do about it."""
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
@@ -187,6 +187,28 @@ Items = ItemsOf[Text]
 """Items that are texts."""
 
 
+def _as_written(value: Any) -> Any:
+    """``value`` with the words for numbers, ``true`` and ``false``, which mean an option or a box here."""
+    if not isinstance(value, dict):
+        return value
+    return {key: str(one).lower() if isinstance(one, bool | int | float) else one for key, one in value.items()}
+
+
+def _by_blank(value: Any) -> Any:
+    return _as_written(value if isinstance(value, dict) else {WHOLE: value})
+
+
+Printed = Annotated[
+    dict[str, Text], BeforeValidator(_as_written, json_schema_input_type=dict[str, Text | bool | float])
+]
+"""Words by the names of blanks; where there are options, the id of one or its words."""
+
+Example = Annotated[
+    dict[str, Text], BeforeValidator(_by_blank, json_schema_input_type=Text | float | dict[str, Text | float])
+]
+"""A worked example by the names of blanks, or under ``WHOLE`` one beside the first."""
+
+
 def _as_tuple(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -255,7 +277,7 @@ Names = Annotated[
 """One id, or a list of them."""
 
 GUIDE = "guide"
-"""The one audience that every book has: whoever leads the work."""
+"""The one audience that every book has: the person who leads the work."""
 
 Audiences = Names
 """Who reads a part, a block or a step: ids of declared audiences, or ``guide``; nothing means everyone."""
@@ -265,7 +287,7 @@ Each = Literal["apart", "together"]
 """How a block is printed in a copy in which several people answer."""
 
 By = Annotated[tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_input_type=str | list[str])]
-"""Ids of those who answer; nothing means whoever answers in the copy."""
+"""Ids of those who answer; nothing means everybody who answers in the copy."""
 
 EACH: tuple[Identifier, ...] = ("each",)
 """What ``by`` says of an item with a place of its own for everybody who answers in the copy."""
@@ -320,7 +342,7 @@ class Choice(NamedTuple):
     number: int
 
 
-Series = Literal["table", "figure"]
+CaptionKind = Literal["table", "figure"]
 """What is numbered in a sequence of its own."""
 
 
@@ -349,6 +371,8 @@ class Block(Node):
     """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
     names_people: ClassVar[bool] = False
     """Whether one printing for several people names each of them above their part."""
+    words_of_its_own: ClassVar[tuple[str, ...]] = ()
+    """Which of ``printed``, ``hints`` and ``example`` the kind reads by other names than those of its blanks, and lays out itself."""
     taken_out: ClassVar[Sheet | None] = None
     """What leaf of its own it is printed on, if any."""
 
@@ -380,6 +404,12 @@ class Block(Node):
     """What is right, printed only in editions with `answers`: the value of its one blank, or a mapping by the names of its blanks after its id."""
     points: Points = {}
     """Points for the block, or a mapping by the names of its blanks."""
+    example: Example = {}
+    """A worked example, printed beside the first blank and never in a field: a text, or a mapping by the names of blanks."""
+    printed: Printed = {}
+    """Words instead of a blank, by its name; the id of an option, or `true`, where there is something to mark."""
+    hints: dict[str, Text] = {}
+    """Small words in a blank, by its name; the room to write stays."""
 
     @property
     def is_fillable(self) -> bool:
@@ -397,7 +427,7 @@ class Block(Node):
         return None
 
     @property
-    def series(self) -> Series | None:
+    def caption_kind(self) -> CaptionKind | None:
         """In which sequence it is numbered; ``None`` if it has no numbered caption. Twins to fill in have none."""
         return None
 

@@ -125,7 +125,7 @@ def read_block(value: Any) -> Block:
 
 
 BLOCK_COMMENT = "a block"
-"""Marks in a JSON Schema where a block may stand; ``content/json_schema.py`` puts all kinds there."""
+"""Marks in a JSON Schema where a block may be; ``content/json_schema.py`` puts all kinds there."""
 
 AnyBlock = Annotated[Block, PlainValidator(read_block), WithJsonSchema({"$comment": BLOCK_COMMENT})]
 """One block in a list of blocks."""

@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bifolio.content.base import GUIDE, Audiences, Block, Series
+from bifolio.content.base import GUIDE, Audiences, Block, CaptionKind
 from bifolio.content.checks_names import block_lists
-from bifolio.content.part import Part
 from bifolio.content.texts import passages
 from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text, placeholders
@@ -23,12 +22,12 @@ _LINK = re.compile(r"\]\(#([^)\s]+)\)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Captioned:
-    """A block with a caption: where it stands, what it is called there, what it shows (a table, an infographic, or neither)."""
+    """A block with a caption: where it is, what it is called there, what it shows (a table, an infographic, or neither)."""
 
     part: str
     own: str
     shows: str
-    series: Series
+    caption_kind: CaptionKind
     caption: Text
     audience: Audiences
     is_for_guide: bool
@@ -42,7 +41,7 @@ class Captioned:
 
 @dataclass(frozen=True, slots=True)
 class CaptionNames:
-    """What may stand in references to numbered blocks: each name and short name with the block it means."""
+    """What may appear in references to numbered blocks: each name and short name with the block it means."""
 
     meant: dict[str, str]
     """The block's name by whatever it may be called."""
@@ -54,8 +53,7 @@ class CaptionNames:
 
 def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
     """The numbered blocks of each part in the order in which they are written; parts without any are left out."""
-    parts: tuple[Part, ...] = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-    guide = {part.id for part in parts if part.is_for_guide}
+    guide = {part.id for part in workbook.parts_with_blocks if part.is_for_guide}
     found = {part: tuple(_captioned(part, blocks, workbook, guide)) for part, blocks in block_lists(workbook)}
     return {part: blocks for part, blocks in found.items() if blocks}
 
@@ -81,7 +79,7 @@ def titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
             for block in reversed(blocks)
             if "id" in block.model_fields_set
             and f"{part}.{block.id}" in referred_to(workbook)
-            and not (block.series and _caption_of(block, workbook))
+            and not (block.caption_kind and _caption_of(block, workbook))
             and (title := block.title or getattr(block, "prompt", None))
         }
     return known
@@ -91,7 +89,7 @@ def _captioned(part: str, blocks: Sequence[Block], workbook: Workbook, guide: se
     ids = Counter(block.id for block in blocks)
     for block in blocks:
         caption = _caption_of(block, workbook)
-        if block.series is None or caption is None:
+        if block.caption_kind is None or caption is None:
             continue
         shows = block.shown.id if block.shown else ""
         own = block.id if "id" in block.model_fields_set else shows
@@ -102,7 +100,7 @@ def _captioned(part: str, blocks: Sequence[Block], workbook: Workbook, guide: se
             part=part,
             own=own,
             shows=shows,
-            series=block.series,
+            caption_kind=block.caption_kind,
             caption=caption,
             audience=block.audience,
             is_for_guide=is_for_guide,

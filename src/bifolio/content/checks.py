@@ -33,6 +33,7 @@ from bifolio.content.checks_references import (
     check_unverified,
 )
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
+from bifolio.content.checks_series import check_series
 from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_texts
 from bifolio.content.checks_steps import check_steps
 from bifolio.content.checks_tables import check_tables
@@ -72,6 +73,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_legends,
     check_steps,
     check_tables,
+    check_series,
     check_texts,
     check_frames,
     check_support_page,

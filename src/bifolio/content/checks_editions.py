@@ -90,7 +90,7 @@ def _levels(workbook: Workbook) -> Iterator[tuple[Node, str, str | None]]:
 
 
 def _place(places: Places, node: Node, key: str, index: int) -> Place | None:
-    """Where one of the names under ``key`` stands, whether they are a list or one alone."""
+    """Where one of the names under ``key`` is, whether they are a list or one alone."""
     whole, one = places.value(node, key), places.value(node, key, index)
     return one if one != node.place else whole
 

@@ -8,8 +8,10 @@ from itertools import islice
 
 from bifolio.characters import is_mojibake
 from bifolio.content.answers import written
+from bifolio.content.base import Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.editions import each_participant
+from bifolio.content.exercise import Step
 from bifolio.content.languages import has_spaces, is_right_to_left
 from bifolio.content.places import Places
 from bifolio.content.readability import GradeRow, grade_table, sentences_of, words_of
@@ -36,9 +38,12 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
         yield from _uncovered(workbook, field.default or "", places.value(field, "default"))
     for key, phrase in workbook.file.words.items():
         yield from _uncovered(workbook, "".join(all_forms(phrase.plain())), places.value(workbook.file, "words", key))
-    for block in (block for _, blocks in block_lists(workbook) for block in blocks if block.answer):
-        answers = "".join(written(one) for accepted in block.answer.values() for one in accepted)
-        yield from _uncovered(workbook, answers, places.value(block, "answer"))
+    blocks = [block for _, blocks in block_lists(workbook) for block in blocks]
+    steps = [step for exercise in workbook.exercises.values() for step in exercise.steps]
+    nodes: list[Block | Step] = [*blocks, *steps]
+    for node in (one for one in nodes if one.answer):
+        answers = "".join(written(one) for accepted in node.answer.values() for one in accepted)
+        yield from _uncovered(workbook, answers, places.value(node, "answer"))
     for country in workbook.support.values():
         yield from _uncovered(workbook, country.emergency, places.value(country, "emergency"))
         for service in country.services:
@@ -87,7 +92,7 @@ def _uncovered(workbook: Workbook, words: str, place: Place | None) -> Iterator[
 
 
 def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Words in participant text that the workbook avoids; one listed under ``allow_once`` may stand there once."""
+    """Words in participant text that the workbook avoids; one listed under ``allow_once`` may appear there once."""
     avoided = {word.lower(): instead for word, instead in workbook.file.avoid.items() if word.strip()}
     if not avoided or not workbook.knows("avoid", "allow_once"):
         return

@@ -144,7 +144,7 @@ def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _mark_hint(mark: str, field: str) -> str:
-    """What to write for ``mark``, as far as it can stand in ``field``."""
+    """What to write for ``mark``, as far as ``field`` allows it."""
     if field == "Paragraph.text":
         return _BLOCK_HINTS.get(mark, "remove it")
     return (
@@ -191,7 +191,7 @@ def _html_and_tables(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
 
 
 def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:
-    """A text that stands where a block may and is only the name of a block kind."""
+    """A text in the place of a block that is only the name of a block kind."""
     kind = passage.text.source.strip(" :").replace("-", "_")
     model = KINDS.get(kind)
     is_plain = passage.block is not None and passage.block.place == passage.text.place

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bifolio.content.base import EACH, Block, Node
+from bifolio.content.checks_series import taken_by_sheets
 from bifolio.content.editions import readers_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -20,7 +21,7 @@ from bifolio.people.personal_fields import RESERVED
 def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
     """Parts with the same id, and parts by whose id the program names the blanks of a page of its own."""
     places = Places(workbook)
-    taken: dict[str, str] = {}
+    taken = taken_by_sheets(workbook)
     for section in workbook.sections.values():
         if section.reflection is not None:
             taken[section.reflection_part] = f"the reflection page of '{section.id}'"

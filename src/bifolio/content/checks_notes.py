@@ -1,4 +1,4 @@
-"""Footnotes and citations: each leads to something, each note is led to, and stands where a page can hold it."""
+"""Footnotes and citations: each leads to something, each note is referred to, from where a page can hold it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bifolio.text.inline import citations, parse_inline
 
 
 def check_footnotes(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Numbers that lead to no footnote, or stand where they cannot."""
+    """Numbers that lead to no footnote, or appear where they cannot."""
     parts = _parts(workbook)
     for passage in passages(workbook):
         if "[^" not in passage.text.source:

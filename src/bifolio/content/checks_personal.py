@@ -8,6 +8,7 @@ from bifolio.content.editions import persons_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.says import Unnumbered
+from bifolio.content.series import RESERVED
 from bifolio.content.texts import Passage, passages, place_of_words
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
@@ -27,6 +28,9 @@ def check_declared(workbook: Workbook) -> Iterator[Diagnostic]:
         names[name] = _blank_name(name)
     taken: dict[str, str] = {}
     for name, blank in names.items():
+        if name in workbook.file.personal and name.startswith(f"{RESERVED}."):
+            place, hint = places.key(workbook.file, "personal", name), "rename it"
+            yield diagnose("bad-id", f"'{name}' is reserved for the sheets of a series", place, hint)
         if name in workbook.file.personal and not blank:
             hint = "use lower-case letters, digits, dots and underscores, such as dates.start"
             place = places.key(workbook.file, "personal", name)
@@ -67,7 +71,7 @@ def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_defaults(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Personal fields with neither default nor label, where no blank can stand; each at the first such place."""
+    """Personal fields with neither default nor label, where a blank is impossible; each at the first such place."""
     hints = {
         **dict.fromkeys(_without_label(workbook), "give the person a label under 'people', or the field a default"),
         **dict.fromkeys(_without_default(workbook), "give it a default under 'personal'"),

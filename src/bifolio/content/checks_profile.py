@@ -54,7 +54,7 @@ def _is_led(exercise: Exercise, workbook: Workbook) -> bool:
 
 
 def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> Iterator[Diagnostic]:
-    """What ``part`` lacks: keys that are missing at one place are told together."""
+    """What ``part`` lacks: keys missing at one place are reported together."""
     places = Places(workbook)
     hint = f"write what 'profile: {workbook.file.profile}' requires"
     missing: dict[Place | None, list[str]] = {}
@@ -64,7 +64,7 @@ def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> 
         for name in above:
             node = _value(node, name) if node is not None else None
         if node is None:
-            continue  # what it would stand under is missing, or need not be there
+            continue  # what it would be under is missing, or need not be there
         count = _count(_value(node, key))
         if count == 0:
             missing.setdefault(places.value(node, key), []).append(f"'{path}'")

@@ -8,6 +8,7 @@ from itertools import islice
 
 from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
+from bifolio.content.checks_series import name_fault
 from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan
 from bifolio.content.kinds.safety_footer import SUPPORT, SafetyFooter
@@ -16,6 +17,7 @@ from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.says import Says
+from bifolio.content.series import RESERVED
 from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.design.theme import THEMES
@@ -25,7 +27,7 @@ from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
 from bifolio.text.markdown_rules import LANGUAGE
 
 TARGETS = ("page", "title", "number")
-"""What may stand before the colon of a reference in braces."""
+"""What may come before the colon of a reference in braces."""
 
 
 def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -151,13 +153,7 @@ def _doubled(entries: Iterable[tuple[Node, str, int, str]], where: str, places: 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks that lead to a table, infographic or support page which does not exist."""
     known = _Known(workbook)
-    parts = (
-        *workbook.pages.values(),
-        *workbook.sections.values(),
-        *workbook.exercises.values(),
-        *workbook.figures.values(),
-    )
-    for part in parts:
+    for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
             if block.shown is not None:
                 yield from known.missing(block, *block.shown)
@@ -188,7 +184,9 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
         if "{" not in source and "}" not in source:
             continue
         for name, offset in islice(placeholders(source), MOST_IN_A_TEXT):
-            problem = _bad_blank_name(source[:offset], name) or judge.fault_of(name) or _misplaced(passage.says, name)
+            is_of_series = name.startswith(f"{RESERVED}.")
+            fault = name_fault(workbook, passage, name) if is_of_series else judge.fault_of(name)
+            problem = _bad_blank_name(source[:offset], name) or fault or _misplaced(passage.says, name)
             knows_fields = workbook.knows("personal", "people")
             if problem is not None and (problem[0] != "unknown-personal-field" or knows_fields):
                 rule, message, hint = problem
@@ -208,7 +206,7 @@ def _bad_blank_name(before: str, name: str) -> tuple[str, str, str] | None:
 
 
 class _Judge:
-    """What may stand in braces: personal fields, and references to parts and to numbered blocks."""
+    """What may appear in braces: personal fields, and references to parts and to numbered blocks."""
 
     def __init__(self, known: _Known, fields: set[str], captions: CaptionNames) -> None:
         self.known, self.fields, self.captions = known, fields, captions
@@ -217,7 +215,7 @@ class _Judge:
         self.targets: Mapping[str, set[str]] = {"page": parts, "title": parts, "number": numbered}
 
     def fault_of(self, name: str) -> tuple[str, str, str] | None:
-        """Rule, message and hint if ``name`` may not stand in braces."""
+        """Rule, message and hint if ``name`` may not appear in braces."""
         kind, colon, target = name.partition(":")
         if not colon:
             return None if name in self.fields else self._unknown_field(name)
@@ -255,7 +253,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place | None:
-    """Where the ``words`` at ``offset`` in ``text`` stand: how often they stand before it tells which they are."""
+    """Where the ``words`` at ``offset`` in ``text`` are: how often they occur before it tells which occurrence is meant."""
     return place_of_words(workbook, text, words, text.source.count(words, 0, offset))
 
 
@@ -275,11 +273,11 @@ def _brace_hint(brace: str) -> str:
 
 
 MOST_NAMED = 3
-"""So many are named of what is told once for all."""
+"""How many are named in a problem that is reported once for all."""
 
 
 def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Sources that no person has looked up, told once: details that are remembered are often wrong."""
+    """Sources that no person has looked up, reported once: details that are remembered are often wrong."""
     found = {key: reference for key, reference in workbook.references.items() if not reference.checked}
     if not found:
         return
@@ -298,12 +296,7 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
         return  # what could not be read, or another file of the folder, may be what uses them
     places = Places(workbook)
     listed = {*order_of(workbook).parts}
-    shown = {
-        block.shown
-        for part in (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-        for block in blocks_of(part)
-        if block.shown is not None
-    }
+    shown = {block.shown for part in workbook.parts_with_blocks for block in blocks_of(part) if block.shown is not None}
     shown_ids = {what: {one.id for one in shown if one.what == what} for what in ("table", "infographic")}
     kinds: tuple[tuple[str, Mapping[str, Node], set[str], str], ...] = (
         ("page", workbook.pages, listed, "list it under 'parts'"),

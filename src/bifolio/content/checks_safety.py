@@ -40,7 +40,7 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _frame_problems(exercise: Exercise, reader: str) -> Iterator[tuple[str, str, str]]:
-    """Rule, message and hint; cards stand on sheets of their own, so they do not count."""
+    """Rule, message and hint; cards are on sheets of their own, so they do not count."""
     blocks = [b for b in exercise.blocks if (not b.audience or reader in b.audience) and not isinstance(b, Cards)]
     if not blocks or (exercise.audience and reader not in exercise.audience):
         return
@@ -166,7 +166,7 @@ def _read_date(written: str, today: date, place: Place | None) -> tuple[date | N
         read = date.fromisoformat(written)
     except ValueError:
         return None, diagnose("bad-date", f"'{written}' is not a date", place, "write it as 2026-11-24")
-    if read > today + timedelta(days=1):  # a day, since the clock may stand in another time zone
+    if read > today + timedelta(days=1):  # a day, since the clock may be in another time zone
         hint = "write the day it was done, or check the clock (and SOURCE_DATE_EPOCH, if set)"
         return read, diagnose("date-ahead", f"{written} is in the future", place, hint)
     return read, None

@@ -18,9 +18,7 @@ from bifolio.diagnostics import Diagnostic
 def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
     """Headings a level or two too low for what comes before them, for any reader of the page."""
     places = Places(workbook)
-    lists = [blocks for _, blocks in block_lists(workbook)]
-    lists += [figure.text_version for figure in workbook.figures.values()]
-    for blocks in lists:
+    for _, blocks in block_lists(workbook):
         skipped = {
             id(heading): heading for reader in each_participant(workbook.file) for heading in _skipped(blocks, reader)
         }
@@ -45,10 +43,7 @@ def _skipped(blocks: Sequence[Block], reader: str) -> Iterator[Heading]:
 def check_blocks(workbook: Workbook) -> Iterator[Diagnostic]:
     """What is wrong in a block by itself, as its model finds."""
     places = Places(workbook)
-    parts = (
-        *workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values(),
-    )  # fmt: skip
-    for part in parts:
+    for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
             for fault in block.faults():
                 place = fault.place or (places.key if fault.is_key else places.value)(block, *fault.path)
@@ -69,7 +64,7 @@ def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Texts that say nothing, and texts too long for the place where they stand."""
+    """Texts that say nothing, and texts too long for the place where they are."""
     personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
     for passage in passages(workbook):
         source = passage.text.source

@@ -23,10 +23,7 @@ def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     for file in workbook.tables.values():
         yield from _check_cells(file.rows, len(file.columns), file, places)
-    parts = (
-        *workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values(),
-    )  # fmt: skip
-    for part in parts:
+    for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
             if isinstance(block, Table):
                 yield from _check_table(block, workbook, places)
@@ -80,7 +77,7 @@ def _check_named_cells(
     table: Table, rows: Mapping[str, Row] | str, people: Collection[str], places: Places
 ) -> Iterator[Diagnostic]:
     """Words for cells that do not exist, and hints where nobody writes."""
-    if not table.printed and not table.hints and not table.total:
+    if not (table.printed or table.hints or table.total or table.example_row):
         return
     typed = {key: table.takes(column) for key, column in table.named_columns.items()}
     typed |= dict.fromkeys(DAYS, table.cells) if table.columns == "week" else {}
@@ -90,6 +87,10 @@ def _check_named_cells(
     for index, name in enumerate(table.total.columns if table.total else ()):
         if name not in columns:
             message, place = f"unknown column '{name}' in this table", places.value(table, "total", "columns", index)
+            yield diagnose("dangling-reference", message, place, did_you_mean(name, columns))
+    for name in table.example_row:
+        if name not in columns:
+            message, place = f"unknown column '{name}' in this table", places.key(table, "example", name)
             yield diagnose("dangling-reference", message, place, did_you_mean(name, columns))
     for key, words in (("printed", table.printed), ("hints", table.hints)):
         yield from _check_known(table, key, words, cells, places)

@@ -10,7 +10,7 @@ from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text
 from bifolio.content.languages import paper_of
 from bifolio.content.looks_file import AnyCover, Cover
 from bifolio.content.says import Says, Unnumbered
-from bifolio.content.setting_names import FillName, PaperName, SizeName
+from bifolio.content.setting_names import FillName, PaperName, ReadingName, SizeName
 from bifolio.messages import Address
 from bifolio.people.person import Person
 
@@ -64,6 +64,8 @@ class EditionPlan(Node):
     """Its default paper; left out, the book's."""
     size: SizeName | None = None
     """Its default print size; left out, the book's."""
+    reading: ReadingName | None = None
+    """`easy`: without italics, hyphens, narrow columns and grey, with more space between lines; left out, as the book says."""
     cover: AnyCover | None = None
     """Its cover, or the name of its design; what is left out is as on the book's. `none`: it has no cover."""
     address: Address | None = None
@@ -112,10 +114,12 @@ def default_edition(file: WorkbookFile) -> str:
     return chosen if chosen in file.plans else next(iter(file.plans))
 
 
-SettingName = Literal["theme", "paper", "size", "standard", "fill"]
+SettingName = Literal["theme", "paper", "size", "standard", "fill", "reading"]
 """Options whose defaults a book may choose."""
 
-_OF_THE_PROGRAM: dict[SettingName, str] = {"theme": "calm", "size": "standard", "standard": "ua-1", "fill": "both"}
+_OF_THE_PROGRAM: dict[SettingName, str] = {
+    "theme": "calm", "size": "standard", "standard": "ua-1", "fill": "both", "reading": "plain",
+}  # fmt: skip
 
 
 def setting_of(file: WorkbookFile, edition: str, name: SettingName) -> str:

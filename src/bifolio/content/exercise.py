@@ -7,10 +7,12 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
+from bifolio.content.answers import Answer, Points
 from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Names, Node, Orientation, Text, phrase
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.part import Part
 from bifolio.content.says import Role, Says
+from bifolio.content.series import Series
 
 
 def _as_list(value: Any) -> Any:
@@ -29,9 +31,13 @@ class Step(Node):
     text: Annotated[Text, Says(role=Role.INSTRUCTION, takes_blanks=True)]
     audience: Audiences = ()
     by: By = ()
-    """Who takes it; left out, whoever answers in the copy."""
+    """Who takes it; if left out, everybody who answers in the copy."""
     blocks: Names = Field(default=(), alias="for")
     """The ids of the blocks that it is about, in this exercise (`step-order`)."""
+    answer: Answer = {}
+    """What is right in its blanks: the value of its only one, or a mapping by their names."""
+    points: Points = {}
+    """Points for the step, or a mapping by the names of its blanks."""
 
 
 def _as_step(value: Any) -> Any:
@@ -127,6 +133,8 @@ class Exercise(Part):
     """The page itself."""
     orientation: Orientation = "portrait"
     """`landscape` prints it on its side: upright on screen, to be turned on paper."""
+    series: Series | None = None
+    """Prints it several times, as numbered or dated sheets."""
     aim: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """What it is good for, in one sentence."""
     steps: Annotated[list[AnyStep], Field(max_length=MOST_ENTRIES)] = []

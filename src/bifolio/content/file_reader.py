@@ -227,7 +227,7 @@ class FileReader:
             return None
 
     def place(self, relative: str, path: Sequence[str | int]) -> Place:
-        """Where the value at ``path`` stands in a file, or the nearest thing around it; its beginning if it could not be read."""
+        """Where the value at ``path`` is in a file, or the nearest thing around it; its beginning if it could not be read."""
         source = self.sources.get(relative)
         return (place_of(source.data, path) if source is not None else None) or Place(relative)
 

@@ -7,7 +7,6 @@ from typing import Annotated
 from pydantic import Field
 
 from bifolio.content.base import Identifier, Items, Node, Text
-from bifolio.content.blocks import AnyBlock
 from bifolio.content.says import Role, Says, Unnumbered
 
 
@@ -81,8 +80,6 @@ class InfographicFile(Node):
     """The line at the foot."""
     blanks: Items
     """Words of the version to fill in: ids ``trust`` and ``room``, and what their chips begin with."""
-    text_version: Annotated[list[AnyBlock], Field(min_length=1)]
-    """The same in words, for the facing page."""
 
     @property
     def caption(self) -> Text:

@@ -203,7 +203,7 @@ class _Loader(FileReader):
     def read_templates(self) -> None:
         """Reads the templates, which are put into the parts that are read after them.
 
-        What is wrong with a library's is told where one is used.
+        Problems in a library's are reported where one is used.
         """
         templates = self.read_folder(TEMPLATES, TemplateFile)
         for template in templates.values():

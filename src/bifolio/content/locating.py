@@ -24,7 +24,7 @@ _ABOUT_THE_KIND = ("block_shape", "unknown_block")
 
 @dataclass(slots=True)
 class Spot:
-    """Where a complaint belongs: the path in the YAML, the model whose keys stand there, whether the key is meant."""
+    """Where a complaint belongs: the path in the YAML, the model whose keys are there, whether the key is meant."""
 
     path: list[str | int] = field(default_factory=list)
     owner: type[Node] | None = None
@@ -64,7 +64,7 @@ def _fields(model: type[Node]) -> dict[str, Any]:
 
 
 def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]:
-    """What stands behind ``Annotated`` and ``| None``; for a block, the model of its kind and what is under it."""
+    """The type inside ``Annotated`` and ``| None``; for a block, the model of its kind and what is under it."""
     while True:
         if get_origin(annotation) is Annotated:
             if any(getattr(extra, "func", None) is read_block for extra in get_args(annotation)):
@@ -214,6 +214,8 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(problem["input"]), words)
         hint = "" if hint.startswith("choose") else hint  # the message names them all
+        if len(words) == 1:
+            return "unknown-value", f"expected {expected}, found {context['shown']}", hint
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
     if kind in _LIMITS:
         rule, template = _LIMITS[kind]

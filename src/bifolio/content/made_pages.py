@@ -30,9 +30,10 @@ def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
         hint = "move the blocks to a file in 'pages', or remove 'parts'"
         message = "'blocks' makes a one-page book, but 'parts' lists several parts"
         yield diagnose("one-page-book", message, places.key(file, "blocks"), hint)
-    elif file.id is not None and not file.blocks:
-        message = "'id' names the page of a one-page book, but there are no 'blocks'"
-        yield diagnose("one-page-book", message, places.key(file, "id"), "remove it")
+    for key, does in (("id", "names"), ("series", "repeats")) if not file.blocks else ():
+        if getattr(file, key) is not None:
+            message = f"'{key}' {does} the page of a one-page book, but there are no 'blocks'"
+            yield diagnose("one-page-book", message, places.key(file, key), "remove it")
 
 
 def add_one_page(workbook: Workbook) -> None:
@@ -41,10 +42,17 @@ def add_one_page(workbook: Workbook) -> None:
     if not file.blocks or file.parts is not None:
         return
     part = file.id or "page"
-    page = Page(id=part, title=file.title, blocks=file.blocks, footnotes=file.footnotes)
+    page = Page(
+        id=part,
+        title=file.title,
+        subtitle=file.subtitle,
+        blocks=file.blocks,
+        footnotes=file.footnotes,
+        series=file.series,
+    )
     page.stand_at(file.place)
     workbook.pages[part] = page
-    workbook.file = file.model_copy(update={"parts": [part], "blocks": [], "footnotes": {}})
+    workbook.file = file.model_copy(update={"parts": [part], "blocks": [], "footnotes": {}, "series": None})
 
 
 def _cover(file: WorkbookFile, messages: Messages) -> Page:

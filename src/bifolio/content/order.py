@@ -15,7 +15,7 @@ from bifolio.content.workbook import Workbook
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a part stands: its section, its division, and the section or exercise it goes with where only some are printed."""
+    """Where a part is: its section, its division, and the section or exercise it goes with where only some are printed."""
 
     part: str
     section: str = ""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Series, Text
+from bifolio.content.base import Block, CaptionKind, Text
 from bifolio.content.says import Role, Says, Unnumbered
 
 
@@ -27,6 +27,6 @@ class Pictured(Block):
     """Where a picture that is narrower than the measure is printed, and its caption with it."""
 
     @property
-    def series(self) -> Series | None:
+    def caption_kind(self) -> CaptionKind | None:
         """A figure, if it has a caption."""
         return "figure" if self.caption else None

@@ -27,11 +27,11 @@ class Places:
         return self._files[file]
 
     def value(self, node: Node, *path: str | int) -> Place | None:
-        """Where the value at ``path`` inside ``node`` stands, or the nearest thing around it that stands anywhere."""
+        """Where the value at ``path`` inside ``node`` is, or the nearest thing around it that has a place."""
         return self._find(node, path, key=False)
 
     def key(self, node: Node, *path: str | int) -> Place | None:
-        """Where the key at the end of ``path`` inside ``node`` stands."""
+        """Where the key at the end of ``path`` inside ``node`` is."""
         return self._find(node, path, key=True)
 
     def opening(self, place: Place | None) -> Place | None:

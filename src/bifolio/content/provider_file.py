@@ -96,7 +96,7 @@ def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
 
 
 def provider_warnings(path: Path) -> list[Diagnostic]:
-    """What whoever builds must know of the provider's file, which was read before without an error."""
+    """What the person who builds must know of the provider's file, which was read before without an error."""
     source = read_yaml(path.name, path.read_bytes())
     return [replace(one, excerpt=source.excerpt(one.place)) for one in mojibake_in(source)]
 
@@ -123,7 +123,7 @@ def _provider(written: ProviderFile, logo: str) -> Provider:
 
 def _logo_problems(folder: Path, logo: str, source: SourceFile, judge: Judge | None) -> Iterator[Diagnostic]:
     if not logo or not logo.isprintable():
-        return  # a control character has been told
+        return  # a control character has been reported
     place = place_of(source.data, ["logo"]) or Place(source.name)
     if Path(logo).is_absolute() or ".." in Path(logo).parts:
         hint = "put it beside this file and give only its name"

@@ -34,7 +34,7 @@ _ABBREVIATION = re.compile(r"\b(?:vs|e\.g|i\.e|Dr|Mr|Ms|Mrs|St|no|p|pp)\.$")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence as it is read, with its words and the text it stands in."""
+    """One sentence as it is read, with its words and the text it is in."""
 
     text: str
     words: tuple[str, ...]
@@ -113,7 +113,7 @@ def _readers_of(passage: Passage) -> tuple[str, ...]:
 
 
 _NUMBERS = {"participant": "readers", "instruction": "instructions", "facilitator": "leader"}
-"""Under which key of the rule their limit stands."""
+"""The key of the rule that holds their limit."""
 
 
 def _row(

@@ -208,7 +208,7 @@ def _lower(sentence: str) -> str:
 
 
 def _inner_models(model: type[Node]) -> list[type[Node]]:
-    """The models that stand inside ``model``, however deep, blocks left out."""
+    """The models inside ``model``, however deep, blocks left out."""
     found: list[type[Node]] = []
     stack = [field.annotation for field in reversed(model.model_fields.values())]
     while stack:

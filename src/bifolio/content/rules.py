@@ -20,7 +20,7 @@ class Rule:
     """One rule: what it means in a line, and how severe it is (``None``: off).
 
     A rule that ``is_fixed`` holds as it is in every book: structure, references, names of blanks, accessibility, leaks, and whatever
-    is told of a roster or an option.
+    is reported for a roster or an option.
     """
 
     meaning: str
@@ -80,6 +80,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "YAML": {
         "yaml-syntax": Rule("the file cannot be read as YAML"),
         "duplicate-key": Rule("a mapping has the same key twice"),
+        "flow-text": Rule("a comma inside `{…}` ends a text, and what follows it is read as a key"),
         "merge-key": Rule("'<<' would merge another mapping, which is not supported"),
         "unsafe-tag": Rule("a tag asks for something other than plain data"),
         "several-documents": Rule("the file contains more than one document"),

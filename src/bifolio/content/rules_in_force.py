@@ -123,7 +123,7 @@ def rules_in_force(profile: Mapping[str, Change], written: Mapping[str, RuleSett
 
 
 def number_fault(rule: str, key: str, value: tuple[float, ...]) -> str:
-    """Why ``value`` cannot stand under ``key`` of ``rule``; nothing if it can."""
+    """Why ``value`` is not allowed under ``key`` of ``rule``; nothing if it can."""
     known = RULES[rule].numbers.get(key)
     if known is None:
         return f"unknown number '{key}' for '{rule}'"

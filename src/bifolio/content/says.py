@@ -30,7 +30,7 @@ class Role(Enum):
     ALTERNATIVE = "alternative"
     """What a screen reader says in place of a picture."""
     CITED = "cited"
-    """Names and references that must stand as they are."""
+    """Names and references that must stay as they are."""
 
 
 class Unnumbered(Enum):
@@ -56,7 +56,7 @@ class Says:
     is_bound: bool = True
     """Whether personal fields and references are filled in."""
     takes_blanks: bool = False
-    """Whether a blank can stand among its words: it is set in lines, printed once, and said nowhere else."""
+    """Whether its words may contain a blank: it is set in lines, printed once, and said nowhere else."""
     takes_lines: bool = False
     """Whether it keeps the line ends of a literal block (``|``) besides: it is set in lines, on no more than one page."""
     takes_notes: bool = False
@@ -66,7 +66,7 @@ class Says:
 
     @property
     def keeps_lines(self) -> bool:
-        """Whether the line ends of a literal block are printed; where blanks can stand they are too."""
+        """Whether the line ends of a literal block are printed; where blanks are allowed they are too."""
         return self.takes_blanks or self.takes_lines
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -109,7 +109,7 @@ def fields_of(model: type[BaseModel]) -> tuple[tuple[str, Says], ...]:
 
 
 def texts_with_room(node: BaseModel, apart: type[BaseModel]) -> Iterator[Text]:
-    """The texts in ``node`` in which blanks can stand, in order; those in models of the type ``apart`` belong to those models."""
+    """The texts in ``node`` that may contain blanks, in order; those in models of the type ``apart`` belong to those models."""
     for name, says in fields_of(type(node)):
         yield from _texts(getattr(node, name), says.takes_blanks, apart)
 

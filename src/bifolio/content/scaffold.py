@@ -50,7 +50,7 @@ def write_new(folder: Path, kind: str = DEFAULT_KIND, language: str = "en") -> l
     with making_folder(folder.absolute()) as beside:
         written = list(_write_into(beside, kind, tag))
         if folder.is_dir():
-            # the folder itself stays: it may be the one somebody stands in
+            # the folder itself stays: it may be somebody's current folder
             for entry in sorted(beside.iterdir()):
                 entry.rename(folder / entry.name)
         else:

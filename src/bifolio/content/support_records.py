@@ -29,10 +29,6 @@ class Service(Node):
     """Its own site."""
     hours: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
     """When it is open."""
-    free: bool | None = None
-    """Whether calls are free."""
-    confidential: bool | None = None
-    """Whether calls are confidential."""
     verified_on: str | None = None
     """Date (YYYY-MM-DD) on which a person checked it on the service's own site; left out until somebody has."""
     source: str

@@ -21,7 +21,7 @@ from bifolio.text.inline import Text, parse_inline
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One text, where it stands and what for. ``field`` is the model's class and attribute, ``unit`` the part's id."""
+    """One text: where it is, and what for. ``field`` is the model's class and attribute, ``unit`` the part's id."""
 
     text: Text
     _: KW_ONLY
@@ -185,7 +185,7 @@ MOST_IN_A_TEXT = 50
 
 
 def place_of_words(workbook: Workbook, text: Text, words: str, occurrence: int = 0) -> Place | None:
-    """Where ``words`` stand in the YAML, the ``occurrence``-th time in ``text``; the text's own place if not found so.
+    """Where ``words`` are in the YAML, the ``occurrence``-th time in ``text``; the text's own place if not found so.
 
     A folded text breaks anywhere between words, and its own place is its first mark, so the words are looked for.
     """
@@ -209,7 +209,7 @@ _ESCAPED = 6
 
 
 def _window(lines: Sequence[str], place: Place, length: int) -> str:
-    """The lines in which a text of ``length`` characters stands that begins at ``place``, and no more.
+    """The lines in which a text of ``length`` characters that begins at ``place``, and no more.
 
     Bounded by what such a text can take, so that ten thousand texts on one line cost what their length is.
     """

@@ -27,7 +27,7 @@ def theme_of(workbook: Workbook, name: str) -> Theme:
 
 
 def own_theme(file: ThemeFile, shelf: Shelf) -> Theme:
-    """The theme that ``file`` describes, its base's values where it is silent; families are not yet told of stand-ins."""
+    """The theme that ``file`` describes, its base's values where it is silent; families do not know of stand-ins yet."""
     base = THEMES[file.base]
     colours = own_colours(file)
     has_tints = base.has_tints if file.tints is None else file.tints

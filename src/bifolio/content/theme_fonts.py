@@ -94,7 +94,7 @@ def _read_named(folder: Path) -> tuple[tuple[OwnFont, ...], tuple[Diagnostic, ..
 
 
 def check_fonts(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Files in the workbook's ``fonts`` folder that cannot be used; those that a theme names are told of there."""
+    """Files in the workbook's ``fonts`` folder that cannot be used; those that a theme names are reported there."""
     named = {name for theme in workbook.themes.values() for name in theme.font_files}
     for name, fault in workbook.fonts.faults.items():
         if name not in named:

@@ -63,7 +63,7 @@ class TypedKeys(Node):
     """What to choose from, by lasting id, where the type is `choice`. Up to five are printed with a box each; more are a list on screen,
     named once above the blanks."""
     count: Annotated[int, Field(ge=1, le=12)] | None = None
-    """How many boxes to tick stand side by side, where the type is `tick`. Default: one."""
+    """How many boxes to tick are side by side, where the type is `tick`. Default: one."""
     prefix: Annotated[Text, Says(longest=20)] | None = None
     """Words before the blank, such as `$`. They take nothing of its room."""
     suffix: Annotated[Text, Says(longest=20)] | None = None

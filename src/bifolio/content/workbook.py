@@ -28,7 +28,8 @@ from bifolio.content.profiles import NONE, PROFILES, ProfileName
 from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.section import Section
-from bifolio.content.setting_names import FillName, PaperName, SizeName, StandardName
+from bifolio.content.series import Series
+from bifolio.content.setting_names import FillName, PaperName, ReadingName, SizeName, StandardName
 from bifolio.content.sharing import SharingLevel
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
@@ -62,6 +63,8 @@ class Page(Part):
     """Who may see what is written: a level of `sharing`."""
     orientation: Orientation = "portrait"
     """`landscape` prints it on its side: upright on screen, to be turned on paper. A cover stays as it is."""
+    series: Series | None = None
+    """Prints it several times, as numbered or dated sheets. Only pages of `kind: page` can be a series."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes", "answers"] = "page"
     """For pages with a special purpose, to which the program adds what belongs there."""
     always: bool = False
@@ -69,7 +72,7 @@ class Page(Part):
 
     @property
     def has_inline_blanks(self) -> bool:
-        """Whether blanks can stand in its texts: a cover is a drawing, and nothing is filled in on the page of help."""
+        """Whether its texts may contain blanks: a cover is a drawing, and nothing is filled in on the page of help."""
         return self.kind not in ("cover", "support")
 
     def further_part(self, number: int) -> str:
@@ -88,7 +91,7 @@ class Reference(Node):
     author: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
     """Who is named where a text cites it, such as `Lee & Park`."""
     year: Annotated[str, BeforeValidator(_as_year, json_schema_input_type=str | int)] = ""
-    """The year that stands beside the author, such as `2019` or `2019a`."""
+    """The year printed after the author, such as `2019` or `2019a`."""
     checked: bool = False
     """Whether a person has checked it."""
     audience: Audiences = ()
@@ -106,12 +109,12 @@ class PersonalField(Node):
     """A personal field that texts may name in braces, with the words used when nothing is given."""
 
     default: str | None = None
-    """What stands there when nothing is given; `""` prints nothing. Left out: a blank to write on."""
+    """What is printed when nothing is given; `""` prints nothing. If left out: a blank to write on."""
     help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
-    """What it is, for whoever fills in a roster or the blank; it stands where no blank can."""
+    """What it is, for the person who fills in a roster or the blank; it is printed where a blank is impossible."""
 
     def words_for(self, name: str) -> str:
-        """What is said of the field called ``name`` where nothing is given and no blank can stand."""
+        """What is said of the field called ``name`` where nothing is given and a blank is impossible."""
         if self.default is not None:
             return self.default
         return self.help.plain if self.help is not None else re.sub(r"[^a-z0-9]+", " ", name).strip()
@@ -178,6 +181,8 @@ class WorkbookFile(Node):
     """Footnotes of that page, by id."""
     id: Identifier | None = None
     """The id of that one page; left out, `page`."""
+    series: Series | None = None
+    """Prints that page several times, as numbered or dated sheets."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     address: Address = "formal"
@@ -198,6 +203,8 @@ class WorkbookFile(Node):
     """The default standard of the file; left out, `ua-1`."""
     fill: FillName | None = None
     """How the book is filled in by default; left out, `both`."""
+    reading: ReadingName | None = None
+    """`easy` makes the pages easier to read: without italics, hyphens, narrow columns and grey, with more space between lines; left out, `plain`."""
     page_codes: bool | None = None
     """Whether pages bear codes by which a scan can be read back; left out, they do where somebody writes."""
     cover: AnyCover = Cover()
@@ -333,6 +340,11 @@ class Workbook:
         """Ids of the blanks at the head of every exercise, and of the one page of a book that has no more."""
         own = self.file.opening_blanks
         return self.profile.opening_blanks if own is None else tuple(own)
+
+    @property
+    def parts_with_blocks(self) -> tuple[Page | Section | Exercise, ...]:
+        """Pages, sections and exercises, in the order in which they were read."""
+        return (*self.pages.values(), *self.sections.values(), *self.exercises.values())
 
     @property
     def is_one_page(self) -> bool:

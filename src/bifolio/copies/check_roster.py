@@ -55,7 +55,7 @@ class CheckedRoster:
         return [problem for problem in self.problems if problem.is_error]
 
     def take_problems(self, problems: list[Diagnostic]) -> None:
-        """Keeps what can be told, counts the rest."""
+        """Keeps what can be reported, counts the rest."""
         room = max(0, MAX_PROBLEMS - len(self.problems))
         self.problems += problems[:room]
         self.unlisted += len(problems[room:])
@@ -99,7 +99,7 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
     checked.take_problems(about.warnings(maker))
     about.refuse_nothing()
     changed = holders.problems(options.roster, is_whole=not checked.others) if holders is not None else []
-    # before all others, of which not every one need be told
+    # before all others, not all of which need be reported
     checked.problems[:0] = changed
     checked.has_changed_hands = any(one.is_error for one in changed)
     return checked

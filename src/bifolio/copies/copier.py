@@ -103,7 +103,7 @@ class Copier:
         password = order.password or self.options.build.password
         parts: tuple[bytes, ...] = (master.file.data, tail.data)
         if password:
-            # an encrypted copy takes the plain way round: an appended update cannot encrypt what stands before it
+            # an encrypted copy takes the plain way round: an appended update cannot encrypt what comes before it
             parts = (encrypted(b"".join(parts), password),)
         name = file_name(self.options.template, order)
         with naming(f"the copy of row {order.row} in '{self.folder}'"):

@@ -15,7 +15,7 @@ from typing import Any
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.binding import Said
-from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.document import Document
 from bifolio.assemble.personal_values import personal_values
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, PersonName, Plate
@@ -95,7 +95,7 @@ class Master:
         return personal_values(self.workbook, request, self.assembler.selection.view, self.assembler.messages)
 
     def _has_name(self, page: BookPage) -> bool:
-        """Whether something stands on the page that is known with the recipient: a name, a copy's number."""
+        """Whether the page has something that depends on the recipient: a name, a copy's number."""
         return any(not isinstance(slot.what, PageOf) for slot in self._slots_of(page))
 
     def _slots_of(self, page: BookPage) -> Sequence[Slot]:
@@ -186,7 +186,7 @@ class Master:
 
     @cached_property
     def _tightest(self) -> list[tuple[Style, Pt]]:
-        """For each face in which names stand, a style of one point and the least room for it."""
+        """For each face in which names are set, a style of one point and the least room for it."""
         room: dict[tuple[str, bool], Pt] = {}
         for slot in self._name_places:
             face = (slot.family, slot.bold)
@@ -228,7 +228,7 @@ class Master:
         if not wanted:
             return self.assembler.for_recipient(original, request), []
         maker = self.assembler.maker(request)
-        units: list[Unit] = list(original.units)
+        units = [unit for made in self.made for unit in made]
         changed: list[int] = []
         for index in wanted:
             start = self.first_unit[index]
@@ -237,11 +237,13 @@ class Master:
                     units[start + offset] = unit
                     changed.append(start + offset)
         document = self.assembler.document_of(units, request)
-        # the contents are put in afterwards, so they are compared with what the master has in the end
+        # the contents and the answers are put in afterwards, so they are compared with what the master has in the end
         changed += [
             index
             for index, unit in enumerate(document.units)
-            if unit.kind == "contents" and unit != original.units[index] and index not in changed
+            if (unit.kind == "contents" or unit.holds_answers)
+            and unit != original.units[index]
+            and index not in changed
         ]
         return document, sorted(changed)
 

@@ -22,7 +22,7 @@ class NumberTable:
         self._keys, self._ones, self._others = (array("Q", bytes(8 * size)) for _ in range(3))
 
     def _index(self, key: int) -> int:
-        """Where ``key`` stands, or the free place where it would."""
+        """Where ``key`` is, or the free place where it would be."""
         index = key & self._mask
         while self._keys[index] not in (0, key):
             index = (index + 1) & self._mask

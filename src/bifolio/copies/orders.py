@@ -187,7 +187,7 @@ class OrderMaker:
         return (not text.isascii() and all(map(is_unseen, text))) or (meaning in self.names and says_nobody(text))
 
     def head_of(self, meaning: str) -> str:
-        """The head under which ``meaning`` stands, or a part of the name that it is, or nothing."""
+        """The head of the column for ``meaning``, or for a part of that name, or nothing."""
         parts = next((parts_of_name(person) for person in self.people if meaning == f"{person.id}.name"), ())
         return self.columns.head_of(meaning, *parts)
 

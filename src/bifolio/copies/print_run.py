@@ -32,7 +32,7 @@ Group = tuple[str, bool]
 """A paper, and whether it is private pages that lie apart."""
 
 MASTERS_KEPT = 64
-"""Masters in memory at once: copies stand in the roster's order, whatever they chose."""
+"""Masters in memory at once: copies follow the roster's order, whatever they chose."""
 
 
 def print_run(

@@ -36,7 +36,7 @@ class ColumnMap:
     hidden: dict[str, str] = field(default_factory=dict)
 
     def head_of(self, *meanings: str) -> str:
-        """The head under which the first of ``meanings`` stands that any column has, or nothing."""
+        """The head of the first of ``meanings`` that has a column, or nothing."""
         for wanted in meanings:
             for head, meant in self.by_head.items():
                 if meant == wanted:
@@ -166,7 +166,7 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
 
 
 def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> list[Diagnostic]:
-    """What whoever keeps the roster should know of its columns."""
+    """What the keeper of the roster should know of its columns."""
     found = []
     unread = [head for head, meaning in columns.hidden.items() if meaning not in _PROTECTING]
     if unread:
@@ -193,8 +193,7 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     """What a column can mean and this workbook prints nowhere, with what would print it."""
     named = {name for passage in passages(workbook) for name, _ in placeholders(passage.text.source)}
     kinds = {page.kind for page in workbook.pages.values()}
-    parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-    given = {thing for part in parts for block in blocks_of(part) for thing in block.given}
+    given = {thing for part in workbook.parts_with_blocks for block in blocks_of(part) for thing in block.given}
     if "imprint" in kinds or "provider" in given:
         named |= {*PROVIDER_FIELDS}
     people = workbook.file.people_in()
@@ -202,7 +201,8 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     found = {
         name: f"write {{{name}}} in a text, or remove the column"
         for name in {*personal_fields(people), *workbook.file.personal} - named
-        if name.rpartition(".")[0] not in called or name.endswith(".pronouns")  # people's names stand in many places
+        if name.rpartition(".")[0] not in called
+        or name.endswith(".pronouns")  # people's names are printed in many places
     }
     for meaning, kind in _PAGE_OF.items():
         if kind not in kinds and _BLOCKS_WITH.get(meaning) not in given:

@@ -132,7 +132,7 @@ class RowChecker:
         return [self._diagnostic(row, *problem) for problem in self._name_clashes(self.orders_of(row))]
 
     def orders_of(self, row: RosterRow) -> Sequence[CopyOrder]:
-        """What a row that the run is not for would ask for; nothing if it cannot be told."""
+        """What a row that the run is not for would ask for; nothing if that is unknown."""
         values = {} if row.problems else self.maker.values(row)
         if any(values.get(meaning, "") not in ("", *choices) for meaning, choices in self.choices.items()):
             return ()
@@ -197,7 +197,7 @@ class RowChecker:
         elif self.is_archive:
             hint = "use '--standard ua-1' with passwords"
             yield "password", "impossible-choice", "PDF/A excludes encryption (ISO 19005-2, 6.1.3)", hint
-        # what lost a character is told of with all other cells
+        # a cell that lost a character is reported with all others
         if not has_lost_character(password) and (fault := password_fault(password)):
             yield "password", "wrong-value", *fault
 

@@ -14,7 +14,7 @@ from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.pipeline.build_options import BuildOptions
 
 MAX_PROBLEMS = 1_000
-"""Most problems that are told one by one."""
+"""Most problems that are reported one by one."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -22,10 +22,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOptions:
-    """What a run is told: the roster and its columns, where to, names of files, how many processes, which shard.
+    """The settings of a run: the roster and its columns, where to, names of files, how many processes, which shard.
 
     ``each`` gives every person of a row a copy; ``private_apart`` puts private pages into files of their own; ``verify`` reads
-    every byte of the copies that stand; a print run
+    every byte of the copies that exist; a print run
     takes no passwords, and its bookmarks have names if ``is_named``. ``reads`` are files that the command reads beside roster and
     workbook. ``choice`` says for which rows the run is.
     """
@@ -84,7 +84,7 @@ class RunReport:
     left_over: list[str] = field(default_factory=list)
 
     def take_problems(self, problems: Sequence[Diagnostic]) -> None:
-        """Keeps what can be told, counts the rest."""
+        """Keeps what can be reported, counts the rest."""
         room = max(0, MAX_PROBLEMS - len(self.problems))
         self.problems += problems[:room]
         self.unlisted += len(problems[room:])

@@ -30,7 +30,7 @@ from bifolio.outputs import Inputs, naming, remove_abandoned
 def run(
     workbook: Workbook, options: RunOptions, progress: Progress | None = None, checked: CheckedRoster | None = None
 ) -> RunReport:
-    """Makes every copy that does not stand yet; raises ``InvalidWorkbook`` before anything is written if a row is bad."""
+    """Makes every copy that does not exist yet; raises ``InvalidWorkbook`` before anything is written if a row is bad."""
     checked = checked or check_roster(workbook, options)
     if checked.stops(options):
         raise InvalidWorkbook(checked.problems)

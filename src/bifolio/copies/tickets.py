@@ -183,7 +183,7 @@ def _build(ticket: Ticket, lines: int) -> BuiltBook:
         words=SlotWords({}),
     )
     papers = {volume.paper.name for volume in ticket.volumes}
-    paper = "letter" if papers == {"letter"} else "a4"
+    paper = "letter" if papers <= {"letter", "half-letter"} else "a4"
     options = BuildOptions(
         request=Request(),
         created=build.created,

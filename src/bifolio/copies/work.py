@@ -61,7 +61,7 @@ class Work:
         self.copier.close()
 
     def copies(self, masters: Collection[MasterKey], share: tuple[int, int]) -> Iterator[tuple[CopyOrder, str]]:
-        """The copies of these choices, every ``share[1]``-th chunk of them, each with its digest; '' if it stands already."""
+        """The copies of these choices, every ``share[1]``-th chunk of them, each with its digest; '' if it is up to date."""
         index, count = share
         every = len(masters) == len(self.checked.choices)
         for number, order in enumerate(orders(self.workbook, self.options, self.checked, self.manifest.key)):

@@ -16,7 +16,7 @@ GROUNDS = ("accent", "light", "tint", "paper")
 """Grounds of a cover by name; any other is a colour."""
 
 PROVIDER = "provider"
-"""What an author writes for the logo of whoever hands the book out."""
+"""What an author writes for the provider's logo."""
 
 PLAIN_COVERS = frozenset({"circles"})
 """Covers with plain lines for names and without a logo, unless the book asks for them."""

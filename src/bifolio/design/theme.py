@@ -139,7 +139,7 @@ FLOORS: tuple[Floor, ...] = (
     Floor(("rule",), _GROUNDS, 3.0),
     Floor(("hairline",), ("white",), 3.0),
 )
-"""What every theme keeps: body text 7:1, hues that text is set in (or stands on in white) 4.5:1, strokes 3:1
+"""What every theme keeps: body text 7:1, hues that text is set in (or that lies under white text) 4.5:1, strokes 3:1
 (docs/content-brief.md, section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11)."""
 
 
@@ -153,7 +153,7 @@ class ContrastFault(NamedTuple):
 
 
 def contrast_faults(theme: Theme) -> Iterator[ContrastFault]:
-    """Where ``theme`` falls below a floor, in the order of the floors; the same ground is told of once."""
+    """Where ``theme`` falls below a floor, in the order of the floors; each ground is reported once."""
     for floor in FLOORS:
         for name in floor.colours:
             seen: set[Rgb] = set()

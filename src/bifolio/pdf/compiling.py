@@ -20,6 +20,7 @@ from bifolio.pdf.forms import FieldTree, TypingFonts, own_name, set_form, set_wi
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
+from bifolio.pdf.painting_objects import blending, set_image, set_painting
 from bifolio.pdf.parent_tree import count_annotations, keys_for, set_parent_root, set_parent_tree, set_unit_parents
 from bifolio.pdf.print_fields import areas_on, print_fields, writing_areas
 from bifolio.pdf.standards import Standard
@@ -120,7 +121,7 @@ class Compiler:
     # -- pages -----------------------------------------------------------------------------------------------------
 
     def place_unit(self, index: int) -> UnitPlace:
-        """Where a unit's pages stand in the file."""
+        """Where a unit's pages are in the file."""
         layout = self.book.units[index]
         pages = self.book.pages_of(index)
         refs = [self.objects.ref(("page", layout.id, page.index)) for page in pages]
@@ -151,6 +152,8 @@ class Compiler:
                 value["Contents"] = self.objects.set(("blank-content", page.number), deflated(content.encode("ascii")))
             return self.objects.set(self.page_key(page), value)
         value["Contents"] = self.contents(page)
+        if self.book.units[page.unit].pages[page.index].is_blended:
+            value["Group"] = blending()
         annotations = self.annotations_of(page)
         if self.standard.tagged:
             value["StructParents"] = page.number - 1
@@ -287,9 +290,14 @@ class Compiler:
                 set_lines_font(self.objects, typed, self.fonts.shrink)
         pictures = {name: data for layout in self.book.units for name, data in layout.pictures.items()}
         value: dict[str, Any] = {"Font": {code: self.objects.ref(("font", code)) for code in sorted(glyphs)}}
-        painted = {name: self.set_picture(name, data) for name, data in sorted(pictures.items())} | self.set_shared()
-        if painted:
-            value["XObject"] = painted
+        painted = {
+            name: set_image(self.objects, name, data) for name, data in sorted(pictures.items())
+        } | self.set_shared()
+        painting = {name: one for layout in self.book.units for name, one in layout.painting.items()}
+        found = set_painting(self.objects, painting)
+        if painted or "XObject" in found:
+            value["XObject"] = painted | found.pop("XObject", {})
+        value |= found
         return self.objects.set("resources", value)
 
     def note_glyphs(self, units: Iterable[int], pages: Iterable[BookPage]) -> None:
@@ -328,19 +336,6 @@ class Compiler:
             }
             painted[name] = self.objects.set(("shared", name), deflated(content.operators.encode("ascii"), about))
         return painted
-
-    def set_picture(self, name: str, picture: Any) -> Ref:
-        """An image XObject from a prepared picture."""
-        about = {
-            "Type": Name("XObject"),
-            "Subtype": Name("Image"),
-            "Width": picture.width_px,
-            "Height": picture.height_px,
-            "ColorSpace": Name(picture.colour_space.lstrip("/")),
-            "BitsPerComponent": 8,
-            "Filter": Name(picture.filter.lstrip("/")),
-        }
-        return self.objects.set(("picture", name), Stream(about, picture.data))
 
     # -- structure -------------------------------------------------------------------------------------------------
 
@@ -427,10 +422,12 @@ class Compiler:
             head = unit.division
             if head is not None:
                 target = self.targets.get(head.id, self.targets[unit.id])
-                items.append(OutlineItem(_bookmark(head.number, head.title), target, unit.level - 1))
-            items.append(
-                OutlineItem(_bookmark(unit.opening.number, unit.opening.title), self.targets[unit.id], unit.level)
-            )
+                items.append(OutlineItem(_bookmark(head.number, head.title), target, unit.own_level - 1))
+            series, target = unit.series, self.targets[unit.id]
+            if series is not None and series.is_first:
+                items.append(OutlineItem(_bookmark(series.label, series.title), target, unit.own_level))
+            number = unit.opening.number if series is None else ""
+            items.append(OutlineItem(_bookmark(number, unit.opening.title), target, unit.level))
         return items
 
     def viewer_preferences(self) -> dict[str, Any]:

@@ -147,7 +147,7 @@ def _ansi_subset(face: Face) -> bytes:
 
 
 def _enlarged_em(data: bytes, factor: float) -> bytes:
-    """A TrueType program whose units per em are ``factor`` times as many (OpenType, 'head': unitsPerEm stands at byte 18)."""
+    """A TrueType program whose units per em are ``factor`` times as many (OpenType, 'head': unitsPerEm is at byte 18)."""
     changed = bytearray(data)
     for index in range(int.from_bytes(data[4:6], "big")):
         record = 12 + 16 * index
@@ -173,7 +173,7 @@ def font_program(code: str, used: frozenset[int] | None, keep_latin: bool) -> Fo
     if used is None:
         data, kept = face.data, tuple(range(face.font.face.glyph_count))
         return FontProgram(deflated(data, {"Length1": len(data)}), kept)
-    # the space too: it stands between words of the face though no word holds it
+    # the space too: it is between words of the face though no word holds it
     glyphs = used | {0, face.characters.get(0x20, 0)}
     points = (
         [p for low, high in _KEPT_RANGES for p in range(low, high + 1) if p in face.characters] if keep_latin else []

@@ -2,7 +2,7 @@
 
 Rules: ISO 32000-2, 12.7; ISO 14289-1, 7.18; ISO 19005-2, 6.3 and 6.4 (F = 4, only the normal appearance, no actions, no
 NeedAppearances). Exclusive choices are boxes with names of their own, never radio groups (decision 0004). Typed text
-stands on ruled lines in every viewer: see ``TypingFonts`` and decision 0008.
+meets the ruled lines in every viewer: see ``TypingFonts`` and decision 0008.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class TypingFonts:
 
 
 def is_ruled(widget: Widget) -> bool:
-    """Whether typed lines shall stand on ruled lines: closer ones than a viewer's own leading cannot be met."""
+    """Whether typed lines are to match ruled lines: closer ones than a viewer's own leading cannot be met."""
     return widget.blank.kind is BlankKind.LINES and widget.leading > LINE_FACTOR * widget.size
 
 
@@ -163,7 +163,7 @@ def _widget(
 
 
 def widget_rect(widget: Widget) -> Rect:
-    """The rectangle of the field in page content space; over ruled lines it is moved so that typed lines stand on them.
+    """The rectangle of the field in page content space; over ruled lines it is moved so that typed lines meet them.
 
     PDFium's first baseline then falls where layout wants it; pdf.js's lies about 3 points above, Acrobat's as much below.
     """

@@ -1,6 +1,6 @@
 """The text of a finished page by marked-content id: content streams, fonts and ToUnicode read as a screen reader does.
 
-In: a page or form XObject by pikepdf. Out: what each marked-content sequence says (ISO 32000-2, 14.6 and 9.10). ActualText stands
+In: a page or form XObject by pikepdf. Out: what each marked-content sequence says (ISO 32000-2, 14.6 and 9.10). ActualText is
 for the glyphs inside its sequence. Artifacts and what is outside marked content are left out.
 """
 

@@ -19,7 +19,7 @@ from bifolio.pdf.structure_tree import UnitPlace, moved
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: a page, a height on it (points above the trim's foot), the element that stands there."""
+    """Where a link leads: a page, a height on it (points above the trim's foot), the element that is there."""
 
     page: Ref
     y: float

@@ -101,7 +101,7 @@ def _span(cell: Element, which: str) -> int:
 
 
 def _places(book: Book, index: int) -> Iterator[str]:
-    """Fields stand inside the trim."""
+    """Fields are inside the trim."""
     pages = book.pages_of(index)
     for widget in book.units[index].widgets:
         rect, page = widget_rect(widget), pages[widget.page]

@@ -72,7 +72,7 @@ def _opened(path: Path, password: str) -> Iterator[pikepdf.Pdf]:
 
 @dataclass(slots=True)
 class _Flow:
-    """Text that is being put together for one line, and where its last word stands."""
+    """Text that is being collected for one line, and where its last word ends."""
 
     text: str = ""
     page: Any = None
@@ -117,7 +117,7 @@ class _Reader:
             yield from self.block(element, "")
 
     def block(self, element: Any, indent: str) -> Iterator[str]:
-        """The lines of an element that stands by itself."""
+        """The lines of an element by itself."""
         if element.objgen in self.seen and element.objgen != (0, 0):
             return
         self.seen.add(element.objgen)
@@ -243,7 +243,7 @@ class _Reader:
         yield from lines[1:]
 
     def table(self, element: Any, indent: str) -> Iterator[str]:
-        """A table: its size, then each cell with the headers it stands under."""
+        """A table: its size, then each cell with its headers."""
         rows = list(self._rows(element))
         columns = max((sum(_number(cell, "/ColSpan", self.pdf) for cell in row) for row in rows), default=0)
         yield f"{indent}Table, {columns} columns, {len(rows)} rows"

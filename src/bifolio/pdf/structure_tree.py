@@ -33,7 +33,7 @@ PrintFields = dict[int, list[dict[str, Any]]]
 
 @dataclass(slots=True, kw_only=True)
 class UnitPlace:
-    """Where a unit stands in the file: for each of its pages the page's object and how far its content is moved."""
+    """Where a unit is in the file: for each of its pages the page's object and how far its content is moved."""
 
     layout: UnitLayout
     pages: list[Ref]

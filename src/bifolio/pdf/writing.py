@@ -65,7 +65,7 @@ def append_update(
 
 
 class _Tail(bytearray):
-    """Bytes that will stand behind ``before`` others: ``offset`` counts from the file's start."""
+    """Bytes that will follow ``before`` others: ``offset`` counts from the file's start."""
 
     def __init__(self, before: int) -> None:
         super().__init__()

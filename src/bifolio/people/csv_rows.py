@@ -24,7 +24,7 @@ MAX_RECORD_LINES = 200
 
 DELIMITERS = (",", ";", "\t", "|")
 RARE_DELIMITERS = "~^:#*§¦"
-"""Signs that are looked for where none of the usual ones stands among the heads."""
+"""Signs that are looked for where the heads have none of the usual ones."""
 
 _SEP_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*\Z', re.IGNORECASE)
 _FOREIGN = {
@@ -182,7 +182,7 @@ class _Records:
 
 
 def _rare_delimiter(heads: str) -> str:
-    """Another sign that parts the heads: it stands between letters, not as a sign in a sentence would."""
+    """Another sign that parts the heads: it is between letters, not as a sign in a sentence would."""
     found = [mark for mark in RARE_DELIMITERS if re.search(rf"\w{re.escape(mark)}\w", heads)]
     return max(found, key=heads.count) if found else ","
 

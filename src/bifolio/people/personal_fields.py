@@ -24,7 +24,7 @@ _FIELDS: dict[str, str] = {
     "recipient.name": "who writes in this copy: one person, or several joined by 'and'",
     "others.name": "the rest of the book's people, as this copy calls them",
     "leader.name": "who leads the work",
-    "leader.credentials": "what stands after the leader's name",
+    "leader.credentials": "what comes after the leader's name",
     "provider.name": "who hands the book out: a practice, a school, a church",
     "provider.contact": "their address, phone or e-mail",
     "provider.out_of_hours": "where to turn outside their hours",
@@ -34,7 +34,7 @@ _FIELDS: dict[str, str] = {
 }
 """What the built-in personal fields that are nobody's in particular say, by name (docs/content-brief.md, section 6)."""
 
-RESERVED = frozenset({"each", "none", "personal", *(name.partition(".")[0] for name in _FIELDS)})
+RESERVED = frozenset({"each", "none", "personal", "series", *(name.partition(".")[0] for name in _FIELDS)})
 """What nobody may have for an id: it means something else where ids of people are written."""
 
 MAX_NAME, MAX_TEXT, MAX_MESSAGE, MAX_GOAL, MOST_GOALS = 80, 600, 600, 120, 3
@@ -46,7 +46,7 @@ class Column:
     """What a column of a roster can mean: the heads that say so, and what its cells may hold.
 
     ``longest`` is in characters, 0 for no limit; ``has_lines`` allows line breaks; ``is_printed`` says whether the cell's own
-    words stand in the book.
+    words are printed in the book.
     """
 
     heads: tuple[str, ...] = ()

@@ -81,7 +81,7 @@ class Roster:
         return self.path.name
 
     def place(self, row: RosterRow, head: str = "") -> Place:
-        """Where the cell under ``head`` stands, or where the row begins."""
+        """Where the cell under ``head`` is, or where the row begins."""
         index = self.heads.index(head) if head in self.heads else 0
         return Place(self.name, *row.locate(index)) if head else Place(self.name, row.line)
 

@@ -39,7 +39,7 @@ _BROKEN = (
 
 
 class PartReader:
-    """What becomes of one part: it is told of elements and text in turn. Names come without their namespace."""
+    """What becomes of one part: it is given elements and text in turn. Names come without their namespace."""
 
     is_done = False
     """Whether the rest of the part need not be read."""

@@ -38,7 +38,7 @@ class Links(PartReader):
             self.targets[link], self.kinds[link] = whole, attributes.get("Type", "")
 
     def all_of(self, end: str) -> list[str]:
-        """The targets of a kind, which is told by the end of its name: there are two sets of names."""
+        """The targets of a kind, which the end of its name shows: there are two sets of names."""
         return [self.targets[link] for link, kind in self.kinds.items() if kind.endswith(end)]
 
     def of_kind(self, end: str) -> str:
@@ -60,7 +60,7 @@ def main_part(parts: Parts) -> str:
 class Book(PartReader):
     """The sheets of the book: name, id of the link, whether it is hidden. And how its cells are to be understood.
 
-    ``is_unsaved`` says that whoever opens the file is to work out its formulas: no spreadsheet program has saved it (18.2.2).
+    ``is_unsaved`` says that the program that opens the file must calculate its formulas: no spreadsheet program has saved it (18.2.2).
     """
 
     def __init__(self) -> None:

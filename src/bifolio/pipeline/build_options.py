@@ -33,6 +33,7 @@ class BuildOptions:
     ink_saver: bool = False
     standard: str = ""
     fill: str = ""
+    reading: str = ""
     duplex: bool = True
     page_codes: bool | None = None
     password: str = ""
@@ -51,7 +52,19 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
     if options.ink_saver:
         theme = theme.saving_ink()
     looks = looks_of(workbook, options.request.edition)
-    return Look(paper=paper_for(paper, size.name), size=size, theme=theme, messages=messages, looks=looks)
+    reading = _known(_chosen(options, workbook, "reading"), READINGS, "way to read")
+    return Look(
+        paper=paper_for(paper, size.name),
+        size=size,
+        theme=theme,
+        messages=messages,
+        looks=looks,
+        is_easy=reading == "easy",
+    )
+
+
+READINGS = ("plain", "easy")
+"""How the pages are to be read: as designed, or by people who find reading hard."""
 
 
 def looks_of(workbook: Workbook, edition: str) -> Looks:

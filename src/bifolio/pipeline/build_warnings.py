@@ -17,7 +17,7 @@ from bifolio.pipeline.requesting import misread_warnings
 
 
 def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | None) -> list[Diagnostic]:
-    """Every warning for whoever builds; ``provider`` is the file of that name, read before without an error."""
+    """Every warning for the person who builds; ``provider`` is the file of that name, read before without an error."""
     request = options.request
     return [
         *warnings_for(workbook, request.country, options.created.date()),

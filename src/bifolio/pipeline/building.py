@@ -137,7 +137,7 @@ def page_codes(
 ) -> PageCodes | None:
     """What page codes the book has: none where nobody writes, or none are wanted.
 
-    Their digest is that of the same book for nobody, so that whoever gets a copy, its pages say the same.
+    Their digest is that of the same book for nobody, so that every copy's pages say the same.
     """
     if not (document.view.persons and has_page_codes(options, workbook)):
         return None

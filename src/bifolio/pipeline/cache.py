@@ -57,15 +57,17 @@ LIBRARIES = ("PIL", "bidi", "fontTools", "markdown_it", "pydantic", "pydantic_co
 @cache
 def surroundings_digest() -> str:
     """A digest of the Python, the libraries and the bundled fonts by name, size and time of change; nothing is imported for it."""
-    found = [sys.version]
-    for name in LIBRARIES:
-        spec = importlib.util.find_spec(name)
-        if spec is not None and spec.origin is not None:
-            found.append(_about(spec.origin))
+    found = [sys.version, *map(_about, library_files())]
     for folder in (PACKAGED_FONTS, REPOSITORY_FONTS):
         for place, _, names in os.walk(folder):
             found += [_about(os.path.join(place, name)) for name in sorted(names)]
     return hashlib.sha256("\n".join(found).encode()).hexdigest()
+
+
+def library_files() -> list[str]:
+    """The main file of each of the ``LIBRARIES`` that is installed."""
+    specs = (importlib.util.find_spec(name) for name in LIBRARIES)
+    return [spec.origin for spec in specs if spec is not None and spec.origin is not None]
 
 
 def _about(path: str) -> str:

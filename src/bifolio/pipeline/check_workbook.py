@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bifolio.assemble.answer_checks import check_answers
+from bifolio.assemble.answer_checks import check_answers, check_step_answers
 from bifolio.assemble.blank_names import check_blanks, check_field_names
 from bifolio.assemble.edition_truth import check_edition_truth
 from bifolio.assemble.selecting import check_editions, check_sources
@@ -45,6 +45,7 @@ def check_folder(
                     *check_field_names(workbook),
                     *check_blanks(workbook),
                     *check_answers(workbook),
+                    *check_step_answers(workbook),
                     *check_editions(workbook),
                     *check_sources(workbook),
                     *check_edition_truth(workbook),

@@ -1,4 +1,4 @@
-"""The field map: where every blank of a book stands on its pages, for programs that read filled paper or filled files.
+"""The field map: where every blank of a book is on its pages, for programs that read filled paper or filled files.
 
 Input: a finished edition. Output: ``FieldMap``, which says itself what it holds and prints itself as JSON. Every length is taken from
 the layout, none from the file. Millimetres; the origin is the top left corner of the trimmed page, x runs right and y down.
@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bifolio.assemble.document import Document
+from bifolio.assemble.document import Document, with_inner
 from bifolio.content.json_schema import DIALECT
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, BlankKind
@@ -69,7 +69,7 @@ class MapScale(_Model):
 
 
 class MapSource(_Model):
-    """Where the block of a blank stands in the workbook's files; lines and columns count from 1."""
+    """Where the block of a blank is in the workbook's files; lines and columns count from 1."""
 
     file: str
     line: int
@@ -132,7 +132,7 @@ class MapBlank(_Model):
 class MapPage(_Model):
     """A page: its number in the file, from 1, and the number printed on it; ``part`` is what it is a page of, nothing for a blank one.
 
-    ``code`` is what its page symbols say, and ``symbols`` where they stand; a page without them has neither.
+    ``code`` is what its page symbols say, and ``symbols`` where they are; a page without them has neither.
     """
 
     page: int
@@ -146,7 +146,7 @@ class MapPage(_Model):
 
 
 class FieldMap(_Model):
-    """Where every blank of one edition stands. Lengths are millimetres from the top left corner of the trimmed page."""
+    """Where every blank of one edition is. Lengths are millimetres from the top left corner of the trimmed page."""
 
     bifolio_field_map: Literal[1] = Field(
         description="The version of this form. A program that knows another must refuse the file."
@@ -184,7 +184,7 @@ def make_field_map(built: BuiltBook) -> FieldMap:
 
 
 def _all_blanks(book: Book) -> Iterator[tuple[Blank, Place | None]]:
-    """The document's blanks, then those that stand in its texts for what is not known of somebody, each once."""
+    """The document's blanks, then those in its texts for personal fields without a value, each once."""
     seen: set[str] = set()
     for blank, place in blanks_of(book.document):
         seen.add(blank.name)
@@ -204,8 +204,11 @@ def blanks_of(document: Document) -> Iterator[tuple[Blank, Place | None]]:
                 yield plate.blank, unit.place
         for opening in unit.opening.blanks:
             yield opening.blank, unit.place
-        for bound in unit.blocks:
-            for blank in bound.blanks.values():
+        runs = [run for step in unit.opening.steps for run in step if run.written is not None]
+        for blank in dict.fromkeys(filter(None, (run.blank or run.choice for run in runs))):
+            yield blank, unit.place
+        for bound in with_inner(unit.blocks):
+            for blank in (one for one in bound.blanks.values() if not one.is_printed):
                 yield blank, bound.block.place or unit.place
 
 

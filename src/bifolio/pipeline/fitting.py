@@ -62,7 +62,9 @@ def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[
         options = BuildOptions(request=request, created=_NEVER, paper=case.paper, size=case.size)
         look = look_for(options, workbook, assembler.messages)
         document = assembler.document(request)
-        units = [*document.units, *(_other_countries(workbook, assembler, request) if request is requests[0] else ())]
+        # the sheets of a series are alike
+        own = [unit for unit in document.units if unit.series is None or unit.series.is_first]
+        units = [*own, *(_other_countries(workbook, assembler, request) if request is requests[0] else ())]
         for found in (found for unit in units for found in _misfits(document, unit, look, case)):
             what = (found.rule if found.rule in BESIDE_HEIGHT else "", found.place)
             if what not in reported:
@@ -90,7 +92,7 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def _requests(workbook: Workbook) -> Iterator[Request]:
-    """A request for each edition, with all that may stand in it."""
+    """A request for each edition, with all that it may hold."""
     country = workbook.file.country or ""
     for edition, plan in workbook.file.plans.items():
         request = Request(edition=edition, country=country)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook
 
 Cell = str | int
-"""What stands in one cell of a table."""
+"""The content of one cell of a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def read_workbook(
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
-    """What whoever builds must know: of the book's language, the places to find help for ``country``, and fonts left out."""
+    """What the person who builds must know: of the book's language, the places to find help for ``country``, and fonts left out."""
     codes = {record.country for record in records_for(workbook, country)}
     found = [
         *check_book_language(workbook),

@@ -36,7 +36,7 @@ def coarseness(path: Path) -> str:
 
 
 def logo_warnings(logo: str, source: Path | None) -> list[Diagnostic]:
-    """What whoever builds must know of the logo that the provider's file ``source`` names."""
+    """What the person who builds must know of the logo that the provider's file ``source`` names."""
     coarse = coarseness(Path(logo)) if logo else ""
     if not coarse:
         return []

@@ -1,7 +1,7 @@
-"""Text in both directions: which way each character runs, and what stands where on a line (UAX #9, the Unicode Bidirectional Algorithm).
+"""Text in both directions: which way each character runs, and where it is on a line (UAX #9, the Unicode Bidirectional Algorithm).
 
 python-bidi resolves weak and neutral characters (rules W and N1 to I2). Its levels are taken on three ways that it does not
-know: brackets that belong together get one direction (N0), a personal field is apart from the words round it, as if it stood
+know: brackets that belong together get one direction (N0), a personal field is apart from the words round it, as if it were
 between an isolate's marks (X5c), and a text is right to left if all its letters are.
 """
 
@@ -44,7 +44,7 @@ def levels_of(text: str, base: int, isolates: Sequence[tuple[int, int]] = ()) ->
     for first, last in isolates:
         inside = text[first:last]
         own = main_direction(inside)
-        # the next level of that direction above the one in which the isolate stands (X5a, X5b)
+        # the next level of that direction above the one in which the isolate is (X5a, X5b)
         lift = levels[first] + 1 if (levels[first] + 1) % 2 == own else levels[first] + 2
         levels[first:last] = [level - own + lift for level in _resolve(inside, own)]
     return levels

@@ -21,7 +21,7 @@ LEAST_LETTERS = 3
 _AFTER_MARK = re.compile(r"(?<=[^\W\d_]{2}[-‐–—/])(?=[^\W\d_]{2})|(?<=[^\s“‘«(\[{]—)(?=[^\W\d_]|[“‘«(\[{])")
 """After a hyphen, dash or slash between letters: not in phone numbers, dates, ranges, nor after a single letter ("e-mail").
 
-After an em dash a word of one letter may follow ("wait—I"), or what opens a quotation or an aside; before it may stand what closes one.
+After an em dash a word of one letter may follow ("wait—I"), or what opens a quotation or an aside; before it may be what closes one.
 """
 
 _AFTER_SLASH = re.compile(r"(?<=[^\W_]/)(?=[^\W_][^\s/]*[^\W_])")
@@ -53,7 +53,7 @@ _LONGEST_CLUSTER = 8
 """Characters in which an ideograph is found with the marks on it."""
 
 _ENDS_LATIN = "!?,.;:%°…–—"
-"""What may stand before an ideograph at a line's end, beside letters, digits and closing brackets."""
+"""What may come before an ideograph at a line's end, beside letters, digits and closing brackets."""
 
 
 def take_marks(text: str) -> tuple[str, tuple[Break, ...]]:
@@ -95,7 +95,7 @@ def ideograph_breaks(text: str) -> frozenset[Break]:
 
 
 def is_beside_ideograph(text: str, at: int) -> bool:
-    """Whether ``text`` may be parted at ``at`` because an ideograph or kana stands there."""
+    """Whether ``text`` may be parted at ``at`` because an ideograph or kana is there."""
     start = max(0, at - _LONGEST_CLUSTER)
     return Break(at - start) in ideograph_breaks(text[start : at + _LONGEST_CLUSTER])
 

@@ -69,6 +69,13 @@ def has_italics(family: str) -> bool:
     return len(own_faces(family)) > 2
 
 
+def without_italics(family: str) -> str:
+    """The name of the same family with its upright faces alone, in which emphasis is bold."""
+    if not has_italics(family):
+        return family
+    return "+".join(["/".join(pair_of(family)), *family.split("+")[1:]])
+
+
 @cache
 def chain(family: str, *, bold: bool, italic: bool = False) -> tuple[str, ...]:
     """Codes of the faces to try for a character: the family's own, the bundled ones, a workbook's own, the last resort.
@@ -96,6 +103,7 @@ class Face:
     ascent: float
     descent: float
     cap_height: float
+    x_height: float = 500.0
     advances: dict[int, float] = field(default_factory=dict)
 
     def advance(self, glyph: int) -> float:
@@ -182,6 +190,7 @@ def load_face(code: str) -> Face:
         ascent=measure(metric.HORIZONTAL_ASCENDER, 980.0),
         descent=measure(metric.HORIZONTAL_DESCENDER, -300.0),
         cap_height=measure(metric.CAP_HEIGHT, 680.0),
+        x_height=measure(metric.X_HEIGHT, 500.0),
     )
 
 

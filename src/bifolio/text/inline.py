@@ -1,4 +1,4 @@
-"""Inline text: Markdown's emphasis, strong, scripts, links and languages, plus what stands in braces, and blanks.
+"""Inline text: Markdown's emphasis, strong, scripts, links and languages, plus what is in braces, and blanks.
 
 Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning. A newline in a run ends
 the line; in a source, a line separator (U+2028) does, and a newline is a space.
@@ -70,7 +70,7 @@ class Run:
     ``blank`` what is filled in here on a line ``ems`` long (multiples of the type size); the text is empty in both cases.
     ``title`` is what is said where neither number nor blank can be, and no name may: in bookmarks, in what is spoken.
     ``note`` is the footnote that its number leads to, and ``title`` what that says; ``cite`` are sources as they are written.
-    ``href`` is what it links to (a URI, or ``#id`` inside the book). ``written`` is the blank of its block that stands here, before
+    ``href`` is what it links to (a URI, or ``#id`` inside the book). ``written`` is the blank of its block that is here, before
     it has its full name. The words of a choice have one run for each ``option``, whose field is that of ``choice``.
     """
 
@@ -279,7 +279,7 @@ def _option_keys(words: Sequence[str]) -> list[str]:
 
 
 def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iterator[Run]:
-    """``run`` parted where something stands in it that was found before Markdown; braces and brackets stay with the words around them."""
+    """``run`` parted where something is in it that was found before Markdown; braces and brackets stay with the words around them."""
     if run.note or run.cite:
         yield run
         return

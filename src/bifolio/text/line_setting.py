@@ -148,7 +148,7 @@ class _Item:
 
 @dataclass(slots=True)
 class _Characters:
-    """The characters of a mixed line in the order of the text, the run of each (``None``: a space), and what stands apart.
+    """The characters of a mixed line in the order of the text, the run of each (``None``: a space), and what is apart.
 
     ``widths`` are those of the blanks, by their places in the text, in 1/1000 of the size.
     """
@@ -160,7 +160,7 @@ class _Characters:
 
 
 def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
-    """A line with words from right to left: they stand where the eye reads them, and come in the order the mind does."""
+    """A line with words from right to left: they are placed as the eye reads them, and listed in reading order."""
     items = [*_items(_characters_of(row), style, space, base), *_hyphen_items(row[-1], style, base)]
     x = 0.0
     for item in visual_order(items, [item.level for item in items]):
@@ -240,7 +240,7 @@ def _set_leftward(group: Sequence[_Item], style: Style) -> Segment:
 
 
 def _set_space(segments: list[Segment], item: _Item) -> None:
-    """A space between words; behind one from right to left it stands by itself, for it is not seen as part of that."""
+    """A space between words; behind one from right to left it is written by itself, for it is not seen as part of that."""
     if not segments:
         return
     last = segments[-1]

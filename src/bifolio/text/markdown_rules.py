@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MARKS = {"^": "super", "~": "sub"}
-"""What a raised and a lowered stretch stands between, with the name of its tokens."""
+"""The marks around a raised and a lowered stretch, with the name of its tokens."""
 
 LANGUAGE = re.compile(r"\{ *lang=(?P<tag>[^{}\s]{1,40}) *\}")
 """What follows a stretch of another language in brackets."""
@@ -92,7 +92,7 @@ def _language(state: StateInline, silent: bool) -> bool:
 
 
 def _wrap(state: StateInline, name: str, content: str, start: int, end: int) -> None:
-    """Pushes what stands from ``start`` to ``end`` between an opening and a closing token."""
+    """Pushes the text from ``start`` to ``end`` between an opening and a closing token."""
     after = state.posMax
     state.push(f"{name}_open", "", 1).content = content
     state.pos, state.posMax = start, end

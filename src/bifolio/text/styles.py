@@ -64,7 +64,7 @@ class Break(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Piece:
-    """What stands between two spaces: the words of one or more runs that touch.
+    """What is between two spaces: the words of one or more runs that touch.
 
     ``marks`` are the breaks that the author permits or forbids in it. A piece that ``continues`` is the first part of a word, the rest of
     which begins the next line; ``hyphen`` is what is drawn at its end then. ``is_fixed``: no patterns part it, since it is the last
@@ -91,7 +91,7 @@ class Piece:
 class Segment:
     """Part of a line: one run, one face. ``x`` from the line's start; ``parts`` as in ``Glyphs``.
 
-    ``seen`` is the text as it stands from left to right, where that is not the order in which it is read.
+    ``seen`` is the text from left to right, where that is not the order in which it is read.
     """
 
     run: Run
@@ -113,7 +113,7 @@ class Segment:
 class Line:
     """One line of segments from left to right.
 
-    ``rest`` is what begins the next line, if no space stands before it. The line ``is_broken_word`` then, unless the two are words of their
+    ``rest`` is what begins the next line, if no space is before it. The line ``is_broken_word`` then, unless the two are words of their
     own: beside an ideograph, and at a zero width space.
     """
 

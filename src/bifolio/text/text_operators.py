@@ -28,7 +28,7 @@ def utf16_hex(text: str) -> str:
 def show_codes(codes: str) -> str:
     """The operator that shows ``codes``, the content of a part of a segment.
 
-    Empty strings are left out: PDFium (159) loses an adjustment that stands behind one, and marks would stand beside their letters.
+    Empty strings are left out: PDFium (159) loses an adjustment that follows one, and marks would be beside their letters.
     """
     return f"[{codes.replace('<>', ' ')}] TJ"
 
@@ -36,7 +36,7 @@ def show_codes(codes: str) -> str:
 def said_beside(operators: str, segment: Segment) -> str:
     """``operators`` that show ``segment``, with what they say where the glyphs do not say it.
 
-    What is read from right to left says so twice: in the order in which it is read, for whoever goes by the standard, where what
+    What is read from right to left says so twice: in the order in which it is read, for readers that follow the standard, where what
     is outside counts (ISO 32000-2, 14.9.4); and inside that in the order in which it is seen, for programs that
     take the innermost text and turn it round themselves (PDFium 159, poppler 22).
     """

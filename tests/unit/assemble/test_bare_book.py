@@ -297,3 +297,13 @@ def test_blanks_at_the_head_that_share_a_line_stand_at_one_height(bare: Bare) ->
     laid = bare.add(book="opening_blanks: [name, class, date]\n").laid("giant", "a5")
     heights = [round(widget.rect.y0) for widget in laid.layout.widgets if ".opening." in widget.blank.name]
     assert heights[0] == heights[1] > heights[2]
+
+
+def test_a_part_of_cards_alone_has_its_title_on_the_first_sheet(tmp_path: Path) -> None:
+    cards = "{cards: {levels: {one: {text: One, shape: none}}, cards: {a: {level: one, text: A}}}}"
+    book = f"title: A\nblocks: [{cards}, {cards.replace('{cards: {', '{cards: {id: more, ', 1)}]\n"
+    (tmp_path / "book.yaml").write_text(book, encoding="utf-8")
+    units = assemble(read_workbook(tmp_path / "book.yaml", date(2026, 11, 24)), Request()).units
+    assert [(unit.kind, unit.id, len(unit.blocks), unit.is_single_sided) for unit in units] == [
+        ("page", "page", 1, True), ("cards", "page/cards-2", 1, True),
+    ]  # fmt: skip

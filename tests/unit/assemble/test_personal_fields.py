@@ -140,6 +140,10 @@ def test_a_blank_says_what_is_asked_for_in_the_books_language(tmp_path: Path) ->
     assert spoken[:2] == ["Name, ein paar Wörter schreiben"] * 2
     assert spoken[2] == "Initialen, ein paar Wörter schreiben"
     assert spoken[4] == "Name of your pet, ein paar Wörter schreiben"
+    assert spoken[6:8] == [
+        "die Stelle, von der dieses Buch kommt, ein paar Wörter schreiben",
+        "die Stelle, von der dieses Buch kommt, Kontakt, ein paar Wörter schreiben",
+    ]
     assert spoken[-1].endswith(", das Datum eintragen")
 
 

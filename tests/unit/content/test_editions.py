@@ -15,12 +15,13 @@ from bifolio.content.editions import (
     setting_of,
 )
 from bifolio.content.languages import paper_of
-from bifolio.content.setting_names import FillName, PaperName, SizeName, StandardName
+from bifolio.content.setting_names import FillName, PaperName, ReadingName, SizeName, StandardName
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import WorkbookFile
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.pdf.standards import FILLS, STANDARDS
+from bifolio.pipeline.build_options import READINGS
 
 PEOPLE = {"a": {"label": "One"}, "b": {"label": "Other"}}
 
@@ -93,6 +94,7 @@ def test_a_book_may_choose_whatever_there_is() -> None:
     assert get_args(SizeName) == tuple(SIZES)
     assert get_args(StandardName) == tuple(STANDARDS)
     assert get_args(FillName) == FILLS
+    assert get_args(ReadingName) == READINGS
 
 
 def levels(work: str = "") -> dict[str, SharingLevel]:

@@ -14,6 +14,8 @@ from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
+from tests.pages import texts_of
+from tests.unit.assemble.books import build
 
 TODAY = date(2026, 11, 24)
 EDITIONS = "editions: {own: {title: Own}}\n"
@@ -123,3 +125,20 @@ def test_a_long_title_is_cut_at_a_word_for_the_running_head(title: str, head: st
 
 def test_the_schema_asks_a_workbook_for_its_title_alone() -> None:
     assert not {"short_title", "parts", "blocks"} & {*json_schema("workbook")["required"]}
+
+
+def test_the_title_of_a_worksheet_is_not_repeated_above_it(tmp_path: Path) -> None:
+    book = write(tmp_path / "week.yaml", SHEET + "  - lines: {id: more, count: 60}\n")
+    first, second, *_ = texts_of(build(book, tmp_path / "a.pdf"))
+    assert (first.count("My week"), second.count("My week")) == (1, 1)
+
+
+def test_the_subtitle_of_a_worksheet_is_printed_under_its_title(tmp_path: Path) -> None:
+    book = write(tmp_path / "week.yaml", SHEET.replace("title: My week", "title: My week\nsubtitle: From Monday on"))
+    assert texts_of(build(book, tmp_path / "a.pdf"))[0].startswith("My week From Monday on")
+
+
+def test_the_only_value_that_is_allowed_is_expected(tmp_path: Path) -> None:
+    rating = "title: A\nblocks: [{rating: {low: a, high: b, items: [One], each: together}}]\n"
+    (problem,) = problems(write(tmp_path / "book.yaml", rating))
+    assert problem.message == "expected 'apart', found 'together'"

@@ -212,6 +212,15 @@ def test_therapy_checks_what_other_books_need_not(
     assert book.of(None).found(rule) == []
 
 
+@pytest.mark.parametrize(("spoil", "hint"), [
+    (many_rows, "remove some, or split it into two blocks"), (many_ratings, "remove some, or split it into two blocks"),
+    (two_bands, "write exactly 3"),
+])  # fmt: skip
+def test_what_to_do_about_too_many_or_too_few_choices(book: Book, spoil: Callable[[Book], object], hint: str) -> None:
+    spoil(book)
+    assert {one.hint for one in book.of("therapy").found("few-choices")} == {hint}
+
+
 def test_every_rule_that_therapy_turns_on_has_its_proof() -> None:
     assert {rule for rule, _, _ in THERAPY} == set(PROFILES["therapy"].rules)
 

@@ -60,7 +60,12 @@ def plain(value: Any) -> Any:
 
 @pytest.mark.parametrize("kind", ["", "spelling", *FILE_KINDS])
 def test_each_schema_is_a_schema(kind: str) -> None:
-    Draft202012Validator.check_schema(json_schema(kind))
+    schema = json_schema(kind)
+    if kind:
+        # what the whole schema has too is checked with it, once: the check is slow
+        whole = json_schema()["$defs"]
+        schema["$defs"] = {name: one for name, one in schema.get("$defs", {}).items() if one != whole.get(name)}
+    Draft202012Validator.check_schema(schema)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -234,15 +234,17 @@ def test_words_on_a_card_keep_6_mm_from_every_edge(paper: str, size: str) -> Non
     look = laid.look
     grid = next(iter(grids(look)))
     left = (look.measure - grid.columns * grid.width) / 2
-    words = [one for one in laid.drawn if one.page == 1]
+    words = [one for one in laid.drawn if one.text != "Demo"]
+    above = look.heading(1).leading + mm(5)
     # level, number and words of two cards, level and number of a blank one
     assert len(words) == 8
     for one in words:
         across = (one.x - left) % grid.width
         assert across >= mm(6) - 0.01
         assert across + one.width <= grid.width - mm(6) + 0.01
-        # from the head of the type area, where the first row of cards begins if no words lead to it
-        down = (look.paper.height - look.paper.head - one.baseline) % grid.height
+        # the first sheet begins under the title, a further one at the head of the type area
+        top = look.paper.height - look.paper.head - (0 if one.page else above)
+        down = (top - one.baseline) % grid.height
         assert down + 0.2 * one.size <= grid.height - mm(6) + 0.01
         assert mm(6) - 0.01 <= down - 0.68 * one.size
 
@@ -279,14 +281,31 @@ def test_a_blank_card_has_two_lines_to_write_on() -> None:
 
 def test_nine_cards_take_two_sheets_and_blank_backs_print_nothing() -> None:
     laid = lay_out(gallery("cards")[:1])
-    # the title's page, then eight cards and one
-    assert len(laid.layout.pages) == 3
+    assert [page.kind for page in laid.layout.pages] == ["cards", "cards"]
     spoken = [element.actual_text for element in elements(laid.layout.root) if element.role == "Lbl"]
     assert spoken[4] == "Card 5 of 9, Deep"
 
 
 def test_pattern_backs_follow_each_sheet() -> None:
-    assert len(lay_out(gallery("cards")[1:]).layout.pages) == 3
+    assert [page.kind for page in lay_out(gallery("cards")[1:]).layout.pages] == ["cards", "card-backs"]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("page", [0, 1])
+def test_no_heading_is_on_a_page_without_its_cards(page: int, paper: str, size: str) -> None:
+    laid = lay_out(gallery("cards")[page : page + 1], paper, size)
+    check_sound(laid, has_artifacts=True)
+    first = [one.text.strip() for one in laid.drawn if one.page == 0]
+    assert {"Light", "Role"} & set(first)
+
+
+def test_a_first_sheet_with_less_room_has_fewer_rows_and_loses_no_card() -> None:
+    laid = lay_out(gallery("cards")[:1], "a5", "giant")
+    # two cards of 84 mm fill a page; under title and prompt there is room for one
+    numbers = [
+        [one.text.strip() for one in laid.drawn if one.page == page and one.text.strip().isdigit()] for page in range(5)
+    ]
+    assert numbers == [["1"], ["2", "3"], ["4", "5"], ["6", "7"], ["8", "9"]]
 
 
 def test_cards_with_many_words_take_a_larger_format() -> None:
@@ -306,7 +325,7 @@ def test_cards_whose_words_fit_no_format_have_a_sheet_each() -> None:
     card = {"level": "one", "text": words + words[:80]}
     levels = {"one": {"text": "Long", "shape": "none"}}
     laid = lay_out([{"cards": {"id": "long", "levels": levels, "cards": {"a": card, "b": card}}}], "a5", "giant")
-    assert len(laid.layout.pages) == 3  # the title's page, then one for each card
+    assert len(laid.layout.pages) == 2  # one for each card, the first under the title
     assert not laid.layout.overfull
 
 

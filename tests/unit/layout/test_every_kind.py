@@ -25,6 +25,7 @@ from tests.builders import (
     check_sound,
     elements,
     gallery,
+    gallery_page,
     lay_out,
 )
 
@@ -58,8 +59,10 @@ def prints_words_again(kind: str, laid: Laid) -> bool:
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper: str, size: str) -> None:
-    for view in (COUPLE, PARTNER_A, PARTNER_B, SOLO):
-        laid = lay_out(gallery(kind), paper, size, view)
+    # everybody's copy in every look; of the others one, in turn, so that each is seen on every paper and in every size
+    turn = KINDS.index(kind) + LOOKS.index((paper, size))
+    for view in (COUPLE, (PARTNER_A, PARTNER_B, SOLO)[turn % 3]):
+        laid = gallery_page(kind, paper, size, view)
         check_sound(laid, has_artifacts=prints_words_again(kind, laid))
 
 
@@ -76,13 +79,13 @@ def test_words_longer_by_two_fifths_still_fit(kind: str, paper: str, size: str) 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_blanks_are_asked_on_every_paper_and_in_every_size(kind: str) -> None:
-    asked = {frozenset(b.name for b in lay_out(gallery(kind), paper, size).blanks) for paper, size in LOOKS}
+    asked = {frozenset(b.name for b in gallery_page(kind, paper, size).blanks) for paper, size in LOOKS}
     assert len(asked) == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_fields_stand_in_the_order_of_the_blanks(kind: str) -> None:
-    laid = lay_out(gallery(kind))
+    laid = gallery_page(kind)
     fields = dict.fromkeys(widget.blank.name for widget in laid.layout.widgets)
     assert list(fields) == [blank.name for blank in laid.blanks]
 
@@ -90,14 +93,14 @@ def test_fields_stand_in_the_order_of_the_blanks(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_rows_of_a_table_have_the_same_number_of_cells(kind: str) -> None:
     for paper, size in LOOKS:
-        for table in elements(lay_out(gallery(kind), paper, size).layout.root):
+        for table in elements(gallery_page(kind, paper, size).layout.root):
             if table.role == "Table":
                 assert len({*row_lengths(table)}) == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_words_of_figures_stay_short_enough_to_be_heard(kind: str) -> None:
-    for element in elements(lay_out(gallery(kind)).layout.root):
+    for element in elements(gallery_page(kind).layout.root):
         assert element.role != "Figure" or (element.alt and len(element.alt) <= 250)
 
 

@@ -71,7 +71,7 @@ def _lay_out_bound(
             blanks=blanks_of(block, "demo", "Demo", Speaker(say, COUPLE)),
             who=None,
             data=data if isinstance(block, Infographic) else None,
-            number=number if block.series else "",
+            number=number if block.caption_kind else "",
         )
         for block in page.blocks
     ]
@@ -114,6 +114,13 @@ def test_infographic_with_words_longer_by_two_fifths_still_fits(index: int, pape
 @pytest.mark.parametrize("index", [0, 2])
 def test_infographic_takes_one_page_or_two(index: int, paper: str, size: str, pages: int) -> None:
     assert len(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size).layout.pages) <= pages
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("index", [PAGE, TWIN])
+def test_no_word_of_the_flagship_is_cut(index: int, paper: str, size: str) -> None:
+    # a word that is cut is an error here
+    _lay_out_bound(gallery("infographic")[index : index + 1], paper, size, _words(file=FLAGSHIP))
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)

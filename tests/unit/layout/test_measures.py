@@ -19,7 +19,7 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
-from tests.builders import KINDS, LOOKS, Laid, gallery, lay_out
+from tests.builders import KINDS, LOOKS, Laid, gallery, gallery_page, lay_out
 
 LARGE = [(paper, size) for paper, size in LOOKS if SIZES[size].is_large]
 
@@ -76,14 +76,14 @@ def is_grey(colour: Rgb) -> bool:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_line_is_thinner_than_half_a_point(kind: str) -> None:
-    assert min((stroke.weight for stroke in strokes(lay_out(gallery(kind)))), default=1.0) >= 0.5
+    assert min((stroke.weight for stroke in strokes(gallery_page(kind))), default=1.0) >= 0.5
 
 
 @pytest.mark.parametrize(("paper", "size"), LARGE)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_line_in_large_print_is_black_and_a_point_thick(kind: str, paper: str, size: str) -> None:
     ink = THEMES["calm"].ink
-    for stroke in strokes(lay_out(gallery(kind), paper, size)):
+    for stroke in strokes(gallery_page(kind, paper, size)):
         assert stroke.weight >= 1.0
         # lines in a hue are dark too (7:1); dots are faint by intent (#8c8c8c)
         assert stroke.is_dots or not is_grey(stroke.colour) or stroke.colour == pytest.approx(ink, abs=0.001)
@@ -132,7 +132,7 @@ def test_a_pattern_is_as_close_as_wished_where_there_are_colours(weight: float) 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_two_lines_of_text_meet(kind: str, paper: str, size: str) -> None:
-    drawn = lay_out(gallery(kind), paper, size).drawn
+    drawn = gallery_page(kind, paper, size).drawn
     assert not [(one.text, other.text) for one, other in combinations(drawn, 2) if one.meets(other)]
 
 
@@ -215,7 +215,7 @@ HOW = (
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_blank_but_a_box_says_how_it_is_answered(kind: str) -> None:
-    for blank in lay_out(gallery(kind)).blanks:
+    for blank in gallery_page(kind).blanks:
         if blank.kind.value != "check":
             end = blank.spoken.split(", ", 1)[1].lower()
             assert any(how in end for how in HOW) or re.search(r"\d+ to \d+", end), blank.spoken

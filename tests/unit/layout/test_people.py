@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import bifolio
 from bifolio.assemble.document import View
 from bifolio.assemble.slots import PersonName
 from bifolio.lengths import mm
 from bifolio.people.person import MARKS, Person
-from tests.builders import PEOPLE, lay_out
+from tests.builders import PEOPLE, check_sound, lay_out
 
 FOUR = tuple(
     Person(key, label=key.title(), mark=MARKS[place], place=place)
@@ -80,6 +82,39 @@ def test_a_clause_by_each_is_a_promise_of_everybody() -> None:
     assert names(View(audiences=("pair",), persons=PEOPLE), block) == ["limit-a", "limit-b"]
 
 
+PROMISES = [
+    {"agreement": {"id": "x", "items": {"limit": {"text": "I will", "by": "each"}, "check": {"text": "We will"}}}}
+]
+
+
+@pytest.mark.parametrize(
+    ("paper", "size", "columns"), [("a4", "standard", 2), ("a5", "standard", 1), ("a4", "giant", 1)]
+)
+def test_a_clause_by_each_has_one_number_and_a_column_for_each_of_two_people(
+    paper: str, size: str, columns: int
+) -> None:
+    laid = lay_out(PROMISES, paper, size)
+    check_sound(laid)
+    assert laid.lines.count("I will") == 1
+    assert [line for line in laid.lines if line in {"1", "2", "3"}] == ["1", "2"]
+    places = [laid.fields(f"limit-{person.id}")[0].rect for person in PEOPLE]
+    assert len({round(place.x0) for place in places}) == columns
+    assert len({round(place.y0) for place in places}) == 3 - columns
+
+
+def test_a_clause_by_each_is_one_under_another_for_three_people() -> None:
+    laid = lay_out(PROMISES, view=View(audiences=("pair",), persons=FOUR[:3]))
+    check_sound(laid)
+    assert len({round(laid.fields(f"limit-{person.id}")[0].rect.y0) for person in FOUR[:3]}) == 3
+
+
+def test_each_place_of_a_clause_says_whose_it_is_under_one_number() -> None:
+    blanks = {blank.name.rpartition(".")[2]: blank for blank in lay_out(PROMISES).blanks}
+    assert blanks["limit-b"].spoken.startswith("Demo, Clause 1, Partner B, I will")
+    assert blanks["limit-b"].by == ("b",)
+    assert blanks["check"].spoken.startswith("Demo, Clause 2, We will")
+
+
 @pytest.mark.parametrize("paper", ["a4", "a5"])
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_each_name_over_a_block_for_several_has_room_and_meets_no_other(count: int, paper: str) -> None:
@@ -89,3 +124,37 @@ def test_each_name_over_a_block_for_several_has_room_and_meets_no_other(count: i
     # a short name such as "Ida" takes 8 mm
     assert all(slot.width > mm(12) for slot in slots)
     assert all(one.x + one.width < other.x for one, other in pairwise(slots))
+
+
+NARROW = [
+    "{table: {columns: each, more_columns: {why: {text: Why}, when: {text: When}}, rows: [Tea]}}",
+    "{checklist: {items: [Tea], each: together}}",
+]
+
+
+@pytest.mark.parametrize(("block", "paper"), [(NARROW[0], "a4"), (NARROW[1], "a5")])
+def test_a_name_in_a_narrow_column_breaks_and_shrinks_before_it_is_cut(block: str, paper: str, tmp_path: Path) -> None:
+    labels = "people: {a: {label: Adult}, b: {label: Boy}, c: {label: Cat}, d: {label: Dog}}"
+    (tmp_path / "book.yaml").write_text(f"title: Ours\n{labels}\nblocks: [{block}]\n", encoding="utf-8")
+    names = ["Anna-Katharina", "Maximilian", "Cy", "Annemarie"]
+    bifolio.build(bifolio.open(tmp_path / "book.yaml"), tmp_path / "a.pdf", names=names, paper=paper, no_cache=True)
+    said = "\n".join(bifolio.read_aloud(tmp_path / "a.pdf"))
+    assert "…" not in said
+    assert all(name in said for name in names)
+
+
+BY_TWO: list[dict[str, Any]] = [
+    {"agenda": {"id": "x", "items": {"dog": {"text": "The dog", "lines": 2, "by": ["two", "three"]}}}},
+    {"agreement": {"id": "x", "items": {"dog": {"text": "The dog", "confidence": False, "by": ["two", "three"]}}}},
+    {"slider": {"id": "x", "items": {"dog": {"text": "The dog", "low": "no", "high": "yes", "by": ["two", "three"]}}}},
+]
+
+
+@pytest.mark.parametrize("block", BY_TWO, ids=["agenda", "agreement", "slider"])
+def test_a_place_of_two_out_of_three_names_both(block: dict[str, Any]) -> None:
+    laid = lay_out([block], view=View(audiences=("pair",), persons=FOUR[:3]))
+    check_sound(laid)
+    assert [slot.what for slot in laid.layout.slots] == [PersonName(FOUR[1]), PersonName(FOUR[2])]
+    (blank,) = laid.blanks
+    assert blank.by == ("two", "three")
+    assert "Two and Three" in blank.spoken

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import functools
+import io
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter
@@ -11,7 +13,8 @@ from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg import read_svg
-from tests.drawing import drawn
+from bifolio.text.faces import chain, load_face
+from tests.drawing import LOOK, drawn
 from tests.judges import chromium
 from tests.judges.need import need
 
@@ -19,6 +22,25 @@ BOX = 'viewBox="0 0 100 100"'
 V = '<path d="M10 40L50 47L10 54" fill="none" stroke="red" stroke-width="8" {}/>'
 RECT = '<rect x="10" y="10" width="40" height="30" {}/>'
 LINE = '<path d="M10 20H90M10 50H90M10 80H60" fill="none" stroke="black" stroke-width="6" {}/>'
+
+RED, SHADED = (RECT.format(f'fill="{paint}"') for paint in ("red", "url(#g)"))
+UNDER = '<rect x="20" y="20" width="60" height="60" fill="lime"/>'
+GRADIENT = '<linearGradient id="g" {}><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient>'
+RADIAL = '<radialGradient id="g" {}><stop offset=".2" stop-color="yellow"/><stop offset="1" stop-color="blue"/></radialGradient>'
+ARROW = '<marker id="m" viewBox="0 0 10 10" refX="5" refY="5" {}><path d="M0 0L10 5L0 10z" fill="red"/></marker>'
+
+
+def embedded(mode: str, kind: str) -> str:
+    """A small image as a URL: four squares of colour, one of them half transparent if ``mode`` allows it."""
+    image = Image.new(mode, (2, 2), "red")
+    image.putpixel((1, 0), (0, 0, 255, 255)[: len(mode)])
+    image.putpixel((0, 1), (0, 255, 0, 100)[: len(mode)])
+    file = io.BytesIO()
+    image.resize((40, 40), Image.Resampling.NEAREST).save(file, kind)
+    return f"data:image/{kind.lower()};base64,{base64.b64encode(file.getvalue()).decode()}"
+
+
+PNG, CLEAR, JPEG = embedded("RGB", "PNG"), embedded("RGBA", "PNG"), embedded("RGB", "JPEG")
 
 SAME: dict[str, str] = {
     "a sharp corner is cut off": V.format(""),
@@ -119,8 +141,120 @@ SAME: dict[str, str] = {
     "a line with an inside that is not seen": '<path d="M10 10L90 60" stroke="red"/><line x2="90" y2="90" fill="url(#a)" stroke="blue"/>',
     "a symbol that reaches out": '<symbol id="a" overflow="visible"><rect x="-5" y="-5" width="20" height="20"/></symbol><use href="#a" x="30" y="30"/>',
     "a vector effect without a stroke": RECT.format('vector-effect="non-scaling-stroke" style="transform-box:fill-box"'),
+    "a gradient": GRADIENT.format("") + RECT.format('fill="url(#g)"'),
+    "a gradient from top to bottom": GRADIENT.format('x2="0" y2="1"') + RECT.format('fill="url(#g)"'),
+    "a gradient in percent": GRADIENT.format('x1="20%" x2="80%" y2="50%"') + RECT.format('fill="url(#g)"'),
+    "a gradient in the space of its shape": GRADIENT.format('gradientUnits="userSpaceOnUse" x1="20" x2="40"') + RECT.format('fill="url(#g)" transform="translate(10 20) scale(1.5)"'),
+    "a gradient that is turned": GRADIENT.format('gradientTransform="rotate(45) translate(.2)"') + RECT.format('fill="url(#g)"'),
+    "a gradient of a circle": GRADIENT.format("") + '<circle cx="50" cy="50" r="40" fill="url(#g)" transform="rotate(30 50 50)"/>',
+    "a gradient on a curve": GRADIENT.format("") + '<path d="M10 90C10 -40 90 -40 90 90" fill="url(#g)"/>',
+    "a gradient of a stroke": GRADIENT.format("") + LINE.replace('stroke="black"', 'stroke="url(#g)"').format(""),
+    "a gradient of a stretched stroke": GRADIENT.format("") + '<circle cx="12" cy="25" r="8" fill="none" stroke="url(#g)" stroke-width="4" transform="scale(4 1.5)"/>',
+    "a gradient on a straight line": GRADIENT.format("") + '<path d="M10 20H90" stroke="url(#g)" stroke-width="9"/>' + RECT.format(""),
+    "a gradient of one stop": '<linearGradient id="g"><stop stop-color="red"/></linearGradient>' + RECT.format('fill="url(#g)"'),
+    "a gradient of no stop": '<linearGradient id="g"/>' + RECT.format('fill="url(#g)" stroke="red"'),
+    "a gradient of no length": GRADIENT.format('x2="0"') + RECT.format('fill="url(#g)"'),
+    "a gradient with hard edges": '<linearGradient id="g"><stop offset=".3" stop-color="red"/><stop offset=".3" stop-color="blue"/><stop offset="60%" stop-color="blue"/><stop offset=".5" stop-color="lime"/></linearGradient>' + RECT.format('fill="url(#g)"'),
+    "a gradient that takes after another": GRADIENT.format("") + '<linearGradient id="h" href="#g" x1=".5"/>' + RECT.format('fill="url(#h)"'),
+    "a gradient in a style": "<style>stop{stop-color:red}.b{stop-color:blue}</style><linearGradient id='g'><stop/><stop class='b' offset='1'/></linearGradient>" + RECT.format('style="fill:url(&quot;#g&quot;)"'),
+    "a gradient that shines through": '<rect width="100" height="25" fill="lime"/><linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue" stop-opacity="0"/></linearGradient>' + RECT.format('fill="url(#g)"'),
+    "a gradient that shines through in a stroke": '<rect width="100" height="25" fill="lime"/><linearGradient id="g"><stop stop-color="#f00a"/><stop offset="1" stop-color="blue"/></linearGradient>' + RECT.format('fill="none" stroke-width="12" stroke="url(#g)" transform="translate(9 9)"'),
+    "a gradient that is half there": '<rect width="100" height="25" fill="lime"/>' + GRADIENT.format("") + RECT.format('fill="url(#g)" fill-opacity=".5"'),
+    "a gradient in a clip": '<clipPath id="c"><circle cx="30" cy="30" r="18"/></clipPath>' + GRADIENT.format("") + RECT.format('fill="url(#g)" clip-path="url(#c)"'),
+    "a radial gradient": RADIAL.format("") + RECT.format('fill="url(#g)"'),
+    "a radial gradient beside the middle": RADIAL.format('fx=".3" fy=".4" fr=".1"') + '<circle cx="50" cy="50" r="40" fill="url(#g)"/>',
+    "a radial gradient in the space of its shape": RADIAL.format('gradientUnits="userSpaceOnUse" cx="50" cy="50" r="30" gradientTransform="translate(0 25) scale(1 .5)"') + '<rect width="100" height="100" fill="url(#g)"/>',
+    "a radial gradient that shines through": '<rect width="100" height="25" fill="lime"/><radialGradient id="g"><stop stop-opacity=".2"/><stop offset="1" stop-color="red"/></radialGradient>' + RECT.format('fill="url(#g)"'),
+    "a radial gradient that takes after a linear one": GRADIENT.format('x1=".5"') + '<radialGradient id="h" href="#g"/>' + RECT.format('fill="url(#h)"'),
+    "colours that shine through": UNDER + RECT.format('fill="#ff000080" stroke="rgb(0 0 255 / .5)" stroke-width="10"'),
+    "a fill that shines through": UNDER + RECT.format('fill="red" fill-opacity=".4" stroke="blue" stroke-width="10"'),
+    "a stroke that shines through": UNDER + RECT.format('fill="red" stroke-opacity=".4" stroke="blue" stroke-width="10"'),
+    "a stroke that shines through under the fill": UNDER + RECT.format('fill="red" stroke-opacity=".4" stroke="blue" stroke-width="10" paint-order="stroke"'),
+    "what shines through in percent": UNDER + RECT.format('fill="red" opacity="30%"'),
+    "a shape that shines through": UNDER + RECT.format('fill="red" stroke="blue" stroke-width="10" opacity=".5"'),
+    "a group that shines through": UNDER + f'<g opacity=".5">{RED}<circle cx="50" cy="40" r="20" fill="blue"/></g>',
+    "a group in a group that shines through": UNDER + f'<g opacity=".7"><g opacity=".5">{RED}<circle cx="50" cy="40" r="20"/></g><circle cx="60" cy="50" r="20" fill="blue"/></g>',
+    "a group with a gradient that shines through": UNDER + GRADIENT.format("") + f'<g opacity=".5">{SHADED}<circle cx="50" cy="40" r="20" fill="blue"/></g>',
+    "a use that shines through": UNDER + f'<defs><g id="a">{RECT.format("")}<circle cx="50" cy="40" r="20" fill="blue"/></g></defs><use href="#a" opacity=".5"/>',
+    "what shines through, then what does not": UNDER + RECT.format('opacity=".3"') + RECT.format('transform="translate(30 50)"'),
+    "two alike that shine through": UNDER + RECT.format('stroke="red" stroke-width="9" opacity=".3"') * 2,
+    "arrow heads": ARROW.format("") + LINE.format('marker-end="url(#m)"'),
+    "arrow heads at all ends": ARROW.format('orient="auto-start-reverse"') + '<path d="M20 20L50 30L30 80" fill="none" stroke="black" stroke-width="3" marker-start="url(#m)" marker-mid="url(#m)" marker-end="url(#m)"/>',
+    "arrow heads that do not turn": ARROW.format('markerHeight="5"') + '<line x1="10" y1="10" x2="60" y2="80" stroke="black" stroke-width="4" style="marker-end:url(#m)"/>',
+    "arrow heads with an angle": ARROW.format('orient="90"') + '<polyline points="10,10 50,50 90,10" fill="none" stroke="red" stroke-width="3" marker-mid="url(#m)"/>',
+    "arrow heads in their own measure": ARROW.format('orient="auto" markerUnits="userSpaceOnUse" markerWidth="20" markerHeight="20"') + '<path d="M10 20H60" stroke="black" marker-end="url(#m)"/>',
+    "arrow heads in their line's colour": '<marker id="m" orient="auto" refX="5" refY="5" markerWidth="10" markerHeight="10"><path d="M0 0L10 5L0 10z" fill="context-stroke" stroke="none"/></marker><path d="M10 20H60L80 60" fill="none" stroke="blue" stroke-width="3" marker-end="url(#m)"/>',
+    "marks that are cut off": '<marker id="m"><circle r="4" fill="red"/></marker><path d="M20 20H60V60" fill="none" stroke="black" stroke-width="5" marker-mid="url(#m)" marker-start="url(#m)"/>',
+    "marks that reach out": '<marker id="m" overflow="visible"><circle r="2" fill="red"/></marker><polygon points="20,20 70,20 40,70" fill="none" stroke="black" stroke-width="5" style="marker:url(#m)"/>',
+    "marks on curves": ARROW.format('orient="auto"') + '<path d="M10 50C10 10 50 10 50 50S90 90 90 50" fill="none" stroke="black" stroke-width="2" marker-start="url(#m)" marker-mid="url(#m)" marker-end="url(#m)"/>',
+    "marks on a closed path": ARROW.format('orient="auto"') + '<path d="M20 20H80V80H20Z" fill="none" stroke="black" stroke-width="3" marker-start="url(#m)" marker-mid="url(#m)" marker-end="url(#m)"/>',
+    "marks from a group around": ARROW.format('orient="auto"') + '<g marker-end="url(#m)"><path d="M10 20H60" stroke="black" stroke-width="4"/></g>',
+    "a symbol with a box": '<symbol id="a" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="red"/></symbol><use href="#a" x="10" y="10" width="30" height="60"/><use href="#a" x="60" y="20" width="20" height="20"/>',
+    "a symbol with a box as large as the whole": '<symbol id="a" viewBox="0 0 10 20"><rect width="100%" height="50%" fill="red"/></symbol><use href="#a"/>',
+    "a symbol that is cut off": '<symbol id="a"><rect x="-5" y="-5" width="20" height="20"/></symbol><use href="#a" x="30" y="30"/>',
+    "a symbol that is aligned": '<symbol id="a" viewBox="0 0 10 10" preserveAspectRatio="xMinYMax slice"><circle cx="5" cy="5" r="5" fill="red"/></symbol><use href="#a" x="10" y="10" width="30" height="60"/>',
+    "a picture inside": '<svg x="20" y="10" width="50%" height="50" viewBox="0 0 10 10"><rect width="50%" height="100%" fill="red"/><circle cx="10" cy="5" r="4"/></svg>',
+    "a picture inside that is used": '<defs><svg id="a" x="5" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5"/></svg></defs><use href="#a" y="20" width="40" height="40"/>',
+    "a picture inside without a size": '<svg width="0"><rect width="50" height="50"/></svg><circle r="20"/>',
+    "an image": f'<image x="10" y="20" width="60" height="60" href="{PNG}"/>',
+    "an image with another shape": f'<image x="10" y="10" width="80" height="30" xlink:href="{PNG}"/>',
+    "an image that is stretched": f'<image x="10" y="10" width="80" height="30" preserveAspectRatio="none" href="{PNG}"/>',
+    "an image that is cut off": f'<image x="10" y="10" width="80" height="30" preserveAspectRatio="xMidYMin slice" href="{PNG}"/>',
+    "an image that is turned": f'<image width="60" height="60" href="{PNG}" transform="translate(90 10) rotate(90) scale(.8)"/>',
+    "an image that shines through": UNDER + f'<image width="60" height="60" href="{CLEAR}"/><image x="50" y="40" width="40" height="40" opacity=".5" href="{JPEG}"/>',
+    "an image with one measure": f'<image x="10" width="60" href="{PNG}"/>',
+    "an image in a group that shines through": UNDER + f'<g opacity=".5"><image width="60" height="60" href="{CLEAR}"/>{RECT.format("")}</g>',
+    "variables": "<style>:root{--a:red;--b:var(--a)}rect{fill:var(--b)}</style>" + RECT.format('stroke="var(--c, blue)" stroke-width="5"'),
+    "a variable that is not there": RECT.format('style="fill:var(--x)"'),
+    "variables in a colour": '<style>svg{--r:200}</style>' + RECT.format('style="fill:rgb(var(--r), var(--g, 20), 30)"'),
     "no matrix at all": RECT.format('transform="scale(0 1)" stroke="red"'),
     "nothing wide": RECT.format('stroke="red" stroke-width="0"'),
+}  # fmt: skip
+
+WORDS: dict[str, str] = {
+    "a word": '<text x="10" y="50">Hello</text>',
+    "a word in the middle": '<text x="50" y="50" text-anchor="middle">Hello</text>',
+    "a word at the end": '<text x="90" y="50" style="text-anchor:end;font-size:20px;fill:blue">Hello</text>',
+    "a bold word": '<text x="10" y="50" font-weight="bold">Hello</text>',
+    "a bold word by number": '<text x="10" y="50" style="font-weight:700">Hello</text>',
+    "parts of a text": '<text x="5" y="50">one <tspan fill="red">two</tspan> <tspan font-weight="bold">three</tspan></text>',
+    "lines of a text": '<text font-size="14"><tspan x="10" y="20">one</tspan><tspan x="10" dy="1.2em">two</tspan><tspan x="10" dy="1.2em" font-size="20">three</tspan></text>',
+    "a text that is moved": '<text x="10" y="30" dx="10" dy="1em">moved</text>',
+    "a text with steps in it": '<text x="10" y="30">a<tspan dx="5" dy="10">b</tspan>c<tspan dy="-10">d</tspan></text>',
+    "letters one by one": '<text x="10 30 50 70" y="30 40">abcd ef</text>',
+    "letters that are moved": '<text x="10" y="30" dx="0 5 5" dy="0 3 3 3">abcdef</text>',
+    "letters further in": '<text x="10 30 50" y="30">a<tspan x="60">bc</tspan>d</text>',
+    "lines in the middle": '<text text-anchor="middle" font-size="12"><tspan x="50" y="20">one line</tspan><tspan x="50" y="50">and another</tspan></text>',
+    "parts in the middle": '<text text-anchor="middle" x="50" y="50" font-size="12">one <tspan font-size="18" fill="red">big</tspan> part</text>',
+    "a text that is turned": '<text transform="translate(30 90) rotate(-60)">turned</text>',
+    "a text that is stretched": '<text transform="translate(5 60) scale(2 1)" font-size="20">wide</text>',
+    "a text that is slanted": '<text x="10" y="50" transform="skewX(-20)">slant</text>',
+    "a text that is mirrored": '<text transform="translate(90 50) scale(-1 1)">mirror</text>',
+    "a text in a scaled group": '<g transform="translate(10 10) scale(2.5)" font-size="10"><text y="10">group</text></g>',
+    "a size in a style": '<style>.t{font-size:12pt}</style><text class="t" x="5" y="50">twelve</text>',
+    "a size by what is around": '<g font-size="20"><text x="5" y="50" font-size="1.5em">a<tspan font-size="50%">half</tspan></text></g>',
+    "a size in words": '<text x="5" y="50" font-size="x-large">large</text>',
+    "all of a font": "<text x='5' y='50' style=\"font: bold 20px 'A 12px B', sans-serif\">font</text>",
+    "spaces that are one": '<text x="5" y="50" font-size="12">\n   one\n   <tspan> two </tspan>\n   <tspan> three</tspan>\n</text>',
+    "spaces that are kept": '<text x="5" y="50" font-size="12" xml:space="preserve">  a   b </text>',
+    "spaces that are kept in a style": '<text x="5" y="50" font-size="12" style="white-space:pre">  a   b </text>',
+    "a text under a shape": '<text x="10" y="50" font-size="30">under</text><rect x="30" y="30" width="20" height="30" fill="red"/>',
+    "a text over a gradient": GRADIENT.format("") + '<rect width="90" height="50" fill="url(#g)"/><text x="10" y="40" fill="white">over</text>',
+    "a text that shines through": UNDER + '<text x="10" y="50" font-size="30" fill-opacity=".5">pale</text>',
+    "a text that is half there": UNDER + '<text x="10" y="50" font-size="30" opacity=".5">pale</text>',
+    "a group of texts that is half there": UNDER + '<g opacity=".5"><text x="10" y="50">pale</text><text x="10" y="80">grey</text></g>',
+    "a text in a clip": '<clipPath id="c"><rect width="40" height="100"/></clipPath><text x="10" y="50" font-size="30" clip-path="url(#c)">clipped</text>',
+    "a text that is not seen": '<text x="10" y="50" visibility="hidden">no<tspan visibility="visible">yes</tspan></text><text x="9" y="9" fill="none">none</text>',
+    "a text without words": '<text x="10" y="50"> <tspan/> </text><text/><circle r="9"/>',
+    "a text that is used": '<defs><text id="t" y="30">used</text></defs><use href="#t" x="5"/><use href="#t" x="40" y="40" fill="red"/>',
+    "a text in a symbol": '<symbol id="s" viewBox="0 0 20 10"><text y="8" font-size="8">sym</text></symbol><use href="#s" width="80" height="40"/>',
+    "a link in a text": '<text x="10" y="50">to <a href="https://example.org" fill="blue">there</a></text>',
+    "places in percent": '<text x="50%" y="50%" text-anchor="middle">centre</text>',
+    "letters round the height": '<line y1="50" x2="100" y2="50" stroke="red"/>' + "".join(
+        f'<text font-size="16" x="{8 + 22 * number}" y="50" dominant-baseline="{name}">Hx</text>' for number, name in enumerate(("middle", "central", "hanging", "auto"))
+    ),
+    "the text that stands in for HTML": '<switch><foreignObject width="100%" height="100%" requiredFeatures="http://www.w3.org/TR/SVG11/feature#Extensibility"><div xmlns="http://www.w3.org/1999/xhtml"></div></foreignObject><text/></switch><switch><g requiredFeatures="http://www.w3.org/TR/SVG11/feature#Extensibility"/><a><text x="50%" y="100%">Text is not SVG</text></a></switch><circle r="20"/>',
+    "many letters": '<text x="2" y="30" font-size="7">Zwölf Boxkämpfer jagen Viktor quer über</text>',
 }  # fmt: skip
 
 WHOLE: dict[str, str] = {
@@ -138,16 +272,36 @@ WHOLE: dict[str, str] = {
 }  # fmt: skip
 
 FILES = {
-    **{name: f'<svg xmlns="http://www.w3.org/2000/svg" {BOX}>{inside}</svg>' for name, inside in SAME.items()},
+    **{
+        name: f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {BOX}>{inside}</svg>'
+        for name, inside in (SAME | WORDS).items()
+    },
     **{name: whole.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1) for name, whole in WHOLE.items()},
 }
 CELL, SCALE = (200, 100), 2
 
 
 @functools.cache
+def our_fonts() -> str:
+    """A style sheet with the fonts that our pages have."""
+    parts = []
+    for bold in (False, True):
+        data = load_face(chain(LOOK.body.family, bold=bold)[0]).data
+        url = f"data:font/ttf;base64,{base64.b64encode(data).decode()}"
+        parts.append(f"@font-face{{font-family:Ours;font-weight:{700 if bold else 400};src:url({url})}}")
+    return f"<style>{''.join(parts)}text,tspan,a{{font-family:Ours!important}}</style>"
+
+
+def in_our_fonts(text: str) -> str:
+    """The file with the fonts that our pages have, if there are words in it."""
+    head, sign, rest = text.partition(">")
+    return head + sign + our_fonts() + rest if "<text" in text else text
+
+
+@functools.cache
 def browser() -> dict[str, Image.Image]:
     """What the browser shows of all files, asked once."""
-    shown = chromium.seen([text.encode() for text in FILES.values()], CELL, SCALE)
+    shown = chromium.seen([in_our_fonts(text).encode() for text in FILES.values()], CELL, SCALE)
     return dict(zip(FILES, shown, strict=True))
 
 
@@ -171,9 +325,22 @@ def test_a_file_is_drawn_as_a_browser_shows_it(name: str) -> None:
 
 
 REFUSED: dict[str, tuple[str, str]] = {
-    "gradients": (RECT.format('fill="url(#g)"'), "gradients"),
-    "colours that shine through": (RECT.format('fill="#ff000080"'), "transparency"),
-    "colours that shine through, in a function": (RECT.format('fill="rgb(0 0 0 / .5)"'), "transparency"),
+    "a gradient that is not there": (RECT.format('fill="url(#g)"'), "'#g', which is not in the file"),
+    "a pattern": ('<pattern id="g"/>' + RECT.format('fill="url(#g)"'), "<pattern> is not supported ('fill')"),
+    "a gradient that is repeated": (GRADIENT.format('spreadMethod="repeat"') + RECT.format('fill="url(#g)"'), "'spreadMethod"),
+    "a focus outside": (RADIAL.format('fx="2"') + RECT.format('fill="url(#g)"'), "focus"),
+    "gradients in a loop": ('<linearGradient id="g" href="#h"/><linearGradient id="h" href="#g"/>' + RECT.format('fill="url(#g)"'), "loop"),
+    "a gradient after what is none": ('<linearGradient id="g" href="#h"/><g id="h"/>' + RECT.format('fill="url(#g)"'), "'#h', but this file has no such gradient"),
+    "a mark that is not there": (LINE.format('marker-end="url(#m)"'), "'marker-end'"),
+    "marks where arcs are parted": (ARROW.format("") + '<path d="M9 9A9 9 0 0 0 30 30" marker-mid="url(#m)"/>', "'marker-mid'"),
+    "marks under their line": (ARROW.format("") + LINE.format('marker-end="url(#m)" paint-order="markers"'), "'paint-order'"),
+    "an image outside": ('<image href="a.png" width="9" height="9"/>', "'a.png'"),
+    "an image on the web": ('<image href="https://example.org/a.png" width="9" height="9"/>', "'https://example.org"),
+    "an image of another kind": ('<image href="data:image/svg+xml;base64,AAAA" width="9" height="9"/>', "not PNG or JPEG"),
+    "an image that is broken": ('<image href="data:image/png;base64,AAAA" width="9" height="9"/>', "cannot be read"),
+    "an image without a size": (f'<image href="{PNG}"/>', "without a width"),
+    "a variable that depends on its place": ("<style>g{--a:red}</style>" + RECT.format('fill="var(--a)"'), "'var(--a)'"),
+    "variables in a loop": ("<style>:root{--a:var(--b);--b:var(--a)}</style>" + RECT.format('fill="var(--a)"'), "'var("),
     "colours of other spaces": (RECT.format('fill="oklch(40% 0.2 30)"'), "the colour '"),
     "a part of a colour left out": (RECT.format('fill="rgb(1 2)"'), "the colour '"),
     "another join": (RECT.format('stroke="red" stroke-linejoin="arcs"'), "'stroke-linejoin'"),
@@ -183,7 +350,6 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a limit below one": (RECT.format('stroke="red" stroke-miterlimit="0.5"'), "'stroke-miterlimit'"),
     "dashes by another length": (LINE.format('pathLength="10" stroke-dasharray="1 1"'), "'pathLength'"),
     "dashes nobody sees": (LINE.format('stroke-dasharray="0.00001"'), "too short"),
-    "markers": (LINE.format('marker-end="url(#m)"'), "'marker-end'"),
     "filters in a rule": ("<style>.a{filter:blur(2px)}</style>" + RECT.format('class="a"'), "'filter'"),
     "a clip that is not there": (RECT.format('clip-path="url(#c)"'), "'clip-path'"),
     "a clip in words": (RECT.format('style="clip-path:circle(20px)"'), "'clip-path'"),
@@ -209,10 +375,22 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a measure that is worked out": ('<rect style="width:calc(50% - 1px)" height="5"/>', "the length '"),
     "points that are none": ('<polygon points="10,10 a 20,20 30,5"/>', "'points' contains"),
     "movement in a shape": ('<rect width="9" height="9"><animate attributeName="x" to="9"/></rect>', "<animate> is not supported"),
+    "a text along a path": ('<text><textPath href="#p">A</textPath></text>', "<textPath> in <text>"),
+    "HTML": ('<foreignObject width="9" height="9"/>', "<foreignObject> is not supported"),
+    "HTML that is cut short": ('<switch><foreignObject><div xmlns="http://www.w3.org/1999/xhtml">A long <b>label</b></div></foreignObject><text>A lo...</text></switch>', "cut short"),
+    "a length of text": ('<text textLength="50">A</text>', "'textLength'"),
+    "turned letters": ('<text rotate="20">A</text>', "'rotate'"),
+    "a line under text": ('<text text-decoration="underline">A</text>', "'text-decoration'"),
+    "raised text": ('<text>A<tspan baseline-shift="super">2</tspan></text>', "'baseline-shift'"),
+    "text in a gradient": (GRADIENT.format("") + '<text fill="url(#g)">A</text>', "text in a gradient"),
+    "text with a stroke": ('<text stroke="red">A</text>', "a stroke round text"),
+    "spaced letters": ('<text letter-spacing="2">A</text>', "'letter-spacing'"),
+    "text from top to bottom": ('<text writing-mode="tb">A</text>', "'writing-mode'"),
+    "text in capitals": ('<text style="text-transform:uppercase">A</text>', "'text-transform'"),
+    "text in a group that is half there": ('<g opacity=".5"><text>A</text><rect width="9" height="9"/></g>', "text in a group"),
     "parts for a language": ("<switch><g systemLanguage='de'/><g/></switch>", "some languages"),
     "styles for a medium": ("<style media='print'>rect{fill:red}</style>", "<style> with 'media'"),
     "rules in rules": ("<style>.a{fill:red;.b{fill:blue}}</style>", "<style> cannot be read"),
-    "a symbol that is cut off": ('<symbol id="a"><rect x="-5" y="-5" width="20" height="20"/></symbol><use href="#a" x="30" y="30"/>', "outside it"),
 }  # fmt: skip
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import time
 from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
+from PIL import Image
 
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.picture_files import MAX_SVG_BYTES
@@ -19,6 +22,13 @@ SPACES = " " * HALF
 def used(of: str, uses: int = 60_000) -> str:
     """A part and many uses of it."""
     return of + '<use href="#a"/>' * uses
+
+
+def large(number: int) -> str:
+    """An image of 4 million pixels in few bytes, as a URL."""
+    file = io.BytesIO()
+    Image.new("1", (2_000, 2_000 + number)).save(file, "PNG")
+    return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
 
 
 HOSTILE: dict[str, Callable[[], str]] = {
@@ -55,6 +65,18 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "many attributes, used often": lambda: used("<rect id='a' " + " ".join(f"a{n}=''" for n in range(80_000)) + "/>"),
     "a long use, used often": lambda: used(f"<g id='a'><use href='#{'b' * HALF}'/></g>"),
     "a long place, used often": lambda: used(f"<rect id='a' x='0{' ' * HALF}'/>"),
+    "many stops, used often": lambda: used(f"<linearGradient id='g'>{'<stop/>' * 900}</linearGradient><rect id='a' width='1' height='1' fill='url(#g)'/>"),
+    "gradients after gradients": lambda: "".join(f"<linearGradient id='g{n}' href='#g{n + 1}'/>" for n in range(20_000)) + "<rect width='1' height='1' fill='url(#g0)'/>",
+    "marks in marks": lambda: "".join(f"<marker id='m{n}'><path d='{'M0 0h1' * 20}' marker-mid='url(#m{n + 1})'/></marker>" for n in range(40)) + "<path d='M0 0h1v1' marker-mid='url(#m0)'/>",
+    "a mark that is its own": lambda: "<marker id='m'><path d='M0 0h1v1' marker-mid='url(#m)'/></marker><path d='M0 0h1v1' marker-mid='url(#m)'/>",
+    "marks on many lines": lambda: f"<marker id='m'><path d='M0 0h1v1'/></marker><path d='{'M0 0h1' * 100_000}' marker-mid='url(#m)'/>",
+    "variables that double": lambda: "<style>:root{" + "".join(f"--a{n}:var(--a{n + 1})var(--a{n + 1});" for n in range(40)) + "}</style><rect fill='var(--a0)'/>",
+    "variables without an end": lambda: f"<style>rect{{fill:{'var(' * 40_000}}}</style><rect/>",
+    "layers in layers": lambda: used("<g id='a' opacity='.5'>" + "<g opacity='.5'>" * 50 + "<rect width='1' height='1' stroke='red'/>" + "</g>" * 51),
+    "images of many pixels": lambda: "".join(f"<image width='1' height='{n}' href='{large(n)}'/>" for n in range(1, 40)),
+    "an image that is used often": lambda: used(f"<image id='a' width='1' height='1' href='{large(1)}'/>"),
+    "a data URL without an end": lambda: f"<image width='1' height='1' href='data:image/png;base64,{'A' * HALF}'/>",
+    "symbols in symbols": lambda: "".join(f"<symbol id='s{n}' viewBox='0 0 {n + 1} 1'>" + f"<use href='#s{n + 1}'/>" * 9 + "</symbol>" for n in range(40)) + "<use href='#s0'/>",
 }  # fmt: skip
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
+from bifolio.pipeline.field_map import blanks_of
 from bifolio.pipeline.open_workbook import read_workbook
 
 BOOK = """\
@@ -105,7 +107,7 @@ def test_a_blank_with_its_answer_in_place_is_no_field(teacher: BuiltBook, tmp_pa
 def test_answers_at_the_end_leave_the_blanks_and_gather_with_points(tmp_path: Path) -> None:
     pupil, marking = _built(tmp_path, "pupil"), _built(tmp_path, "marking")
     assert _names(marking.book.units) == _names(pupil.book.units)
-    assert [unit.id for unit in marking.book.units] == ["tides", "answers"]
+    assert [unit.id for unit in marking.book.units] == ["tides", "answers/list"]
     words = "".join("".join(glyphs.values()) for glyphs in marking.book.units[-1].glyphs.values())
     assert {"9", "–", "q"} & set(words) == {"9", "–"}
 
@@ -115,3 +117,94 @@ def test_an_exercise_has_a_place_for_its_points(tmp_path: Path) -> None:
     assert "tides.opening.points" not in _names(
         _built(tmp_path, "pupil", re.sub(r", points: (\{[^}]*\}|\d)", "", TIDES)).book.units
     )
+
+
+PAIR = """\
+title: Shore
+people: {a: {label: Ann}, b: {label: Ben}}
+sharing: {secret: {mark: Just for me, apart: true}}
+editions:
+  marking: {title: Marking, answers: at-end, private_sheets: [inner]}
+  handout: {title: Loose, answers: at-end, handout: true}
+"""
+
+
+def _gathered(folder: Path, **request: object) -> str:
+    """The page of gathered answers of a book with an open and a private exercise, as its document has it."""
+    (folder / "exercises").mkdir()
+    (folder / "workbook.yaml").write_text(PAIR, encoding="utf-8")
+    for name in ("outer", "inner"):
+        text = f"id: {name}\ntitle: {name}\nblocks: [{{lines: {{id: why, prompt: Why?, answer: from {name}}}}}]\n"
+        (folder / "exercises" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    document = assemble(read_workbook(folder, date(2026, 11, 24)), Request(**request))  # type: ignore[arg-type]
+    (page,) = (unit for unit in document.units if unit.holds_answers)
+    return repr(page.blocks)
+
+
+@pytest.mark.parametrize(
+    ("request_", "held", "left_out"),
+    [
+        ({"edition": "marking", "part": "open"}, "from outer", "from inner"),
+        ({"edition": "marking", "part": "private-a"}, "from inner", "from outer"),
+        ({"edition": "handout", "only": ("outer",)}, "from outer", "from inner"),
+    ],
+    ids=["open", "private", "hand-out"],
+)
+def test_a_file_gathers_the_answers_of_its_own_pages_only(
+    tmp_path: Path, request_: dict[str, object], held: str, left_out: str
+) -> None:
+    page = _gathered(tmp_path, **request_)
+    assert held in page
+    assert left_out not in page
+
+
+def test_answers_on_private_sheets_are_gathered_once(tmp_path: Path) -> None:
+    assert _gathered(tmp_path, edition="marking").count("Text(source='from inner'") == 1
+
+
+def test_a_page_of_the_authors_own_may_be_called_answers(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "answers.yaml").write_text("{id: answers, title: Mine, blocks: [Words]}", encoding="utf-8")
+    units = _built(tmp_path, "marking").book.units
+    assert [unit.id for unit in units if "answers" in unit.id] == ["answers", "answers/list"]
+
+
+STEPS = """\
+id: tides
+title: Tides
+steps:
+  - Sit still.
+  - {text: "The ____{body} pulls the sea.", answer: {body: moon}, points: 2}
+  - {text: "At (high|low){level} water it turns.", answer: high}
+  - {text: Nobody ____ and ____ it., answer: {3: pushes}}
+blocks: [Words]
+"""
+
+
+def test_answers_in_steps_stand_in_their_places(tmp_path: Path) -> None:
+    built = _built(tmp_path, "teacher", STEPS)
+    said = [one for unit in built.book.units for one in _said(unit.root) if one.startswith("Answer")]
+    assert said == ["Answer: moon", "Answer: high", "Answer: pushes"]
+    assert _names(built.book.units) == {"tides.steps.4", "tides.opening.points"}
+
+
+def test_answers_in_steps_are_gathered_before_those_of_blocks(tmp_path: Path) -> None:
+    units = assemble_units(_built(tmp_path, "marking", STEPS))
+    assert units[-1].endswith("moon (2 points)|high|1: pushes")
+
+
+def assemble_units(built: BuiltBook) -> list[str]:
+    """What the lists on each unit say."""
+    return [
+        "|".join(item.text.plain for bound in unit.blocks for item in getattr(bound.block, "items", ()))
+        for unit in built.book.document.units
+    ]
+
+
+@pytest.mark.parametrize("edition", ["pupil", "teacher", "marking"])
+def test_every_edition_lists_the_same_blanks(tmp_path: Path, edition: str) -> None:
+    steps = STEPS.partition("Tides\n")[2].partition("blocks:")[0]
+    built = _built(tmp_path, edition, TIDES.replace("blocks:\n", f"{steps}blocks:\n"))
+    names = {blank.name for blank, _ in blanks_of(built.book.document)}
+    assert {"tides.steps.body", "tides.tracks.gull", "tides.tide.level", "tides.why.lines"} <= names
+    assert len(names) == 17

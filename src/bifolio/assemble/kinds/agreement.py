@@ -14,50 +14,49 @@ from bifolio.form_fields import BlankKind
 from bifolio.people.person import Person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class OwnClause:
-    """A clause as it is printed in a copy: its number, its part of the blanks' names, whose it is if that must be said."""
+    """A clause as one copy has it: its printed number, and by key the places to write, with whose they are if that must be said."""
 
     number: int
-    """Printed before it; what is promised by each has one number for all."""
-    key: str
     clause: Clause
-    person: Person | None
+    places: tuple[tuple[str, tuple[Person, ...]], ...]
 
 
-def own_clauses(block: Agreement, view: View) -> list[OwnClause]:
-    """The clauses of a copy in order; a heading moves to the next clause that is kept."""
-    kept: list[OwnClause] = []
+def own_clauses(block: Agreement, view: View) -> Iterator[OwnClause]:
+    """The clauses of those who answer in this copy; the heading of one that is left out moves to the next."""
     heading, number = None, 0
     for key, clause in block.items.items():
         heading = clause.heading or heading
-        printed = [*_printed(block, key, clause, view)]
-        number += bool(printed)
-        for name, person in printed:
-            whole = clause.model_copy(update={"heading": heading})
-            kept.append(OwnClause(number=number, key=name, clause=whole, person=person))
+        if view.answers(clause.by):
+            number += 1
+            yield OwnClause(number, clause.model_copy(update={"heading": heading}), _places(block, key, clause, view))
             heading = None
-    return kept
 
 
-def _printed(block: Agreement, key: str, clause: Clause, view: View) -> Iterator[tuple[str, Person | None]]:
-    """The names of a clause, with whose each is where others have clauses in the copy too; nothing where nobody answers it."""
+def _places(block: Agreement, key: str, clause: Clause, view: View) -> tuple[tuple[str, tuple[Person, ...]], ...]:
     if clause.by == EACH:
         people = view.people if block.halves else view.persons
-        for person in people:
-            yield f"{key}-{person.id}", person if len(people) > 1 else None
-    elif view.answers(clause.by):
-        owners = view.owners(clause.by)
-        yield key, owners[0] if len(owners) == 1 else None
+        return tuple((f"{key}-{person.id}", (person,) if len(people) > 1 else ()) for person in people)
+    return ((key, view.owners(clause.by)),)
 
 
 def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
-    """The words of each clause, then how sure one is, where it asks."""
+    """For each place of a clause its words, then how sure the writer is, where it asks."""
     messages = speaker.messages
     for own in own_clauses(block, speaker.view):
-        whose = speaker.label_of(own.person) if own.person is not None else ""
-        parts = (messages.text("say.clause", number=own.number), whose, own.clause.text.nameless)
-        part = ", ".join(filter(None, parts))
-        yield Item(own.key, kind=lines_kind(own.clause.lines), part=part)
-        if own.clause.confidence:
-            yield Item(f"{own.key}-sure", kind=BlankKind.NUMBER, part=part, how=messages.text("say.how-sure"))
+        for key, owners in own.places:
+            said = [messages.text("say.clause", number=own.number)]
+            said += [speaker.labels_of(owners)] if owners else []
+            part = ", ".join([*said, own.clause.text.nameless])
+            yield Item(key, kind=lines_kind(own.clause.lines), part=part, owners=_writing(owners, speaker.view))
+            if own.clause.confidence:
+                how = messages.text("say.how-sure")
+                yield Item(
+                    f"{key}-sure", kind=BlankKind.NUMBER, part=part, how=how, owners=_writing(owners, speaker.view)
+                )
+
+
+def _writing(owners: tuple[Person, ...], view: View) -> tuple[Person, ...]:
+    """Those of ``owners`` who answer in this copy, where others do too; a half of somebody else's is filled by whoever answers."""
+    return owners if {*owners} < {*view.persons} else ()

@@ -16,7 +16,7 @@ Share = Annotated[int, Field(ge=1, le=9)]
 
 
 class Beside(Block):
-    """Blocks side by side, such as a picture beside text. Where a column is too narrow, they stand one below another."""
+    """Blocks side by side, such as a picture beside text. Where a column is too narrow, one is printed below the other."""
 
     kind: Literal["beside"] = "beside"
     kind_title: ClassVar[str] = "Side by side"

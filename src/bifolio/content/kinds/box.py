@@ -25,7 +25,7 @@ class Box(Block):
     """`note`, `tip`, `example` and `warning` have a sign and a word of their own before the title; `talk` and `ideas` have one where
     there is no title. `ideas` are a list beside a bar. Left out, a plain box."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]
-    """What stands in it: any kind but `cards`, `letter` and `infographic`; `box` and `beside` without further ones in them."""
+    """Its content: any kind but `cards`, `letter` and `infographic`; `box` and `beside` without further ones in them."""
 
     @property
     def is_plain(self) -> bool:
@@ -34,7 +34,7 @@ class Box(Block):
 
     @property
     def inner(self) -> list[Block]:
-        """What stands in it, each for the readers and people of the box where it names no others."""
+        """Its blocks, each for the readers and people of the box where it names no others."""
         return [inherited(self, block) for block in self.blocks]
 
     def faults(self) -> Iterator[Fault]:

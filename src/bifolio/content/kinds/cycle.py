@@ -18,6 +18,7 @@ class Cycle(Block):
     kind_title: ClassVar[str] = "Cycle"
     group: ClassVar[KindGroup] = "placing"
     main: ClassVar[str] = "items"
+    words_of_its_own: ClassVar[tuple[str, ...]] = ("printed",)
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=3, max_length=6), Says(longest=60)]
     """The boxes in the order of the cycle, by lasting id."""

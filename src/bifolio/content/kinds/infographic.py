@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from bifolio.content.base import Block, Identifier, KindGroup, Series, Shown
+from bifolio.content.base import Block, CaptionKind, Identifier, KindGroup, Shown
 
 
 class Infographic(Block):
@@ -33,6 +33,6 @@ class Infographic(Block):
         return Shown("figure", self.figure, "infographic")
 
     @property
-    def series(self) -> Series | None:
+    def caption_kind(self) -> CaptionKind | None:
         """A figure, unless it is the twin to fill in."""
         return None if self.blank else "figure"

@@ -27,7 +27,7 @@ class Label(Node):
 
 
 class Labels(Pictured):
-    """A picture with boxes on it to write names or numbers in. Where they do not fit, numbers stand there, with lines below the picture."""
+    """A picture with boxes on it to write names or numbers in. Where they do not fit, there are numbers, with lines below the picture."""
 
     kind: Literal["labels"] = "labels"
     kind_title: ClassVar[str] = "Labels"

@@ -21,7 +21,7 @@ class Lines(Block):
     names_people: ClassVar[bool] = True
     prompt: Prompt | None = None
     count: Annotated[int, Field(ge=1, le=60)] | None = None
-    """How many lines; left out, 4; a single one stands beside its prompt where 60 mm of it are left. With `numbered`, how many
+    """How many lines; if left out, 4; a single line is beside its prompt if at least 60 mm are left for it. With `numbered`, how many
     under each number; left out, 1."""
     numbered: Annotated[int, Field(ge=2, le=20)] | None = None
     """How many numbers there are, from 1, each with lines and a blank of its own."""

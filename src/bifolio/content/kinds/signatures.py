@@ -27,7 +27,7 @@ def _read_signers(value: Any) -> Any:
 
 
 class Signatures(Block):
-    """Name or initials and a date for whoever signs; a date to meet again and a witness only if asked for."""
+    """Name or initials and a date for each person who signs; a date to meet again and a witness only if asked for."""
 
     kind: Literal["signatures"] = "signatures"
     kind_title: ClassVar[str] = "Signatures"

@@ -14,9 +14,12 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, PlainValidator, TypeAdapter, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from bifolio.content.answers import WHOLE
 from bifolio.content.base import (
     MOST_TABLE_ROWS,
     Block,
+    CaptionKind,
+    Example,
     Fault,
     Identifier,
     ItemId,
@@ -25,7 +28,6 @@ from bifolio.content.base import (
     KindGroup,
     Node,
     Prompt,
-    Series,
     Shown,
     Text,
     kind_of,
@@ -73,7 +75,7 @@ class Cell(Node):
     text: Annotated[Text, Says(may_be_empty=True, takes_blanks=True)] | None = None
     """Its words."""
     blocks: Annotated[list[AnyBlock], Field(max_length=20)] = []
-    """What stands in it in place of words: paragraphs, lists, pictures."""
+    """What it holds instead of words: paragraphs, lists, pictures."""
     across: Annotated[int, Field(ge=1, le=MOST_COLUMNS)] = 1
     """Over how many columns it reaches."""
     down: Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)] = 1
@@ -200,6 +202,7 @@ class Table(TypedKeys, Block):
     group: ClassVar[KindGroup] = "reading"
     may_be_together: ClassVar[bool] = True
     has_room_for_four: ClassVar[bool] = True
+    words_of_its_own: ClassVar[tuple[str, ...]] = ("printed", "hints", "example")
 
     prompt: Prompt | None = None
     caption: Text | None = None
@@ -234,6 +237,8 @@ class Table(TypedKeys, Block):
     """Rows for the reader's own entries, whose headings are blanks too."""
     from_: Annotated[Identifier | None, Field(alias="from")] = None
     """Id of a file in ``tables/`` in place of `columns` and `rows`. Its caption and note are printed unless there are `more_columns`."""
+    example: Example = {}
+    """A worked example: text above the table, or a mapping of columns to fill to texts, which is a row before the first."""
     printed: Annotated[dict[str, Text], Says(may_be_empty=True)] = {}
     """Words instead of a blank, by its name ``row-column``."""
     hints: dict[str, Text] = {}
@@ -270,6 +275,11 @@ class Table(TypedKeys, Block):
     def group_of(self) -> dict[str, Text]:
         """The heading of its group, by each row in one."""
         return {f"{key}-{row}": group.text for key, group in self.groups.items() for row in group.rows}
+
+    @property
+    def example_row(self) -> dict[str, Text]:
+        """The words of a worked example by column, where it is a row."""
+        return {column: words for column, words in self.example.items() if column != WHOLE}
 
     @property
     def totalled(self) -> list[str]:
@@ -312,7 +322,7 @@ class Table(TypedKeys, Block):
         return Shown("from", self.from_, "table") if self.from_ else None
 
     @property
-    def series(self) -> Series | None:
+    def caption_kind(self) -> CaptionKind | None:
         """A table is numbered if it has a caption, its own or its file's."""
         return "table" if self.caption or (self.from_ and not self.more_columns) else None
 
@@ -389,7 +399,7 @@ class Table(TypedKeys, Block):
         if self.total and not self.totalled:
             yield "total", "columns without a number", "name its 'columns', or give a column 'type: number'"
         if self.columns == "each" and any(column.under for column in self.more_columns.values()):
-            yield "more_columns", "'columns: each'", "remove 'under': people's names stand above the columns"
+            yield "more_columns", "'columns: each'", "remove 'under': people's names are above the columns"
 
     def _useless(self) -> Iterator[tuple[str, str, str]]:
         """Keys that do nothing, beside what, and what to do instead."""

@@ -41,7 +41,7 @@ class BookPage:
     """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
 
     ``left`` moves the unit's content to the type area; ``overlay`` are operators drawn after it, in the moved space, and
-    ``furniture`` operators in page space; both with the glyphs they draw. ``codes`` says where its page codes stand, and ``symbols``
+    ``furniture`` operators in page space; both with the glyphs they draw. ``codes`` says where its page codes are, and ``symbols``
     are the operators that draw them, which no copy changes.
     """
 
@@ -220,11 +220,11 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
 
 
 def _stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
-    """Whether nothing may stand behind the unit's page: what is cut out has its own backs or none, other sheets go on there."""
+    """Whether nothing may be printed behind the unit's page: what is cut out has its own backs or none, other sheets go on there."""
     if not unit.is_single_sided:
         return False
     following = [page.kind for page in layout.pages[index + 1 : index + 2]]
-    return following != ["card-backs"] if unit.kind == "cards" else not following
+    return following != ["card-backs"] if unit.is_cut_out else not following
 
 
 def _wants_blank(unit: Unit, before: Unit | None, pages: int, number: int) -> bool:
@@ -238,7 +238,7 @@ def _starts_recto(unit: Unit, before: Unit | None) -> bool:
     """Whether ``unit`` begins a leaf of its own.
 
     A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
-    a shared copy stands nothing but the same person's (docs/content-brief.md, section 7).
+    a shared copy prints nothing but the same person's (docs/content-brief.md, section 7).
     """
     if unit.starts == "recto" or unit.is_single_sided:
         return True
@@ -296,19 +296,24 @@ def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
     for line, own_style, rise in _slot_lines(text, slot, style):
         note_glyphs(line, drawn)
         x = slot.x + slot.width - line.width if slot.at_right else slot.x
-        yield from show_line(end_with_space(line), x, slot.y + rise, own_style)
+        yield from show_line(line if line.rest else end_with_space(line), x, slot.y + rise, own_style)
     yield "EMC"
 
+
+HYPHENS = "-\u2010"
+"""After what a name may break where it has no space: a hyphen of its own, never one that hyphenation adds."""
 
 NAME_LEADING = 1.15
 """Baseline to baseline of a name on two lines, by its size."""
 
 
 def _slot_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Style, Pt]]:
-    """What stands in a slot: each line with its style and how far above the slot's baseline it stands."""
-    for own in _sizes(style, slot) if slot.rows > 1 else ():
+    """What fills a slot: each line with its style and its height above the slot's baseline."""
+    sizes = list(_sizes(style, slot)) if slot.rows > 1 else []
+    # a name breaks at its spaces, at any size, rather than at its hyphens
+    for own, hyphens in [*((own, "") for own in sizes), *((own, HYPHENS) for own in sizes)]:
         lines = break_lines((Run(text),), own, slot.width)
-        if len(lines) <= slot.rows and not any(line.rest for line in lines):
+        if len(lines) <= slot.rows and all(line.text[-1:] in hyphens for line in lines if line.rest):
             yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
             return
     style = fit_style(text, style, slot.width, slot.least_size)

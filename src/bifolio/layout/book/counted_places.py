@@ -1,7 +1,7 @@
 """Places of one blank in a book, counted in printed order.
 
-A unit does not know what other units hold, so the blanks for a personal field have one name there. Each place needs a field of its
-own (decision 0004): the second is called ``personal.recipient-name-2``.
+A unit does not know what other units hold, so the blanks for a personal field have one name there; the date of a sheet may be asked for at its head
+and in its texts. Each place needs a field of its own (decision 0004): the second is called ``personal.recipient-name-2``.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.form_fields import PERSONAL
+from bifolio.form_fields import OPENING, PERSONAL
 from bifolio.layout.page.folios import UnitLayout, Widget
 
 
 def count_places(layouts: Sequence[UnitLayout]) -> list[UnitLayout]:
-    """``layouts`` with the number of its place on each blank for a personal field; the same objects where nothing changes."""
+    """``layouts`` with the number of its place on each blank for a personal field or a sheet's date; the same objects where nothing changes."""
     seen: Counter[str] = Counter()
     return [_counted(layout, seen) for layout in layouts]
 
@@ -28,7 +28,7 @@ def _counted(layout: UnitLayout, seen: Counter[str]) -> UnitLayout:
 
 def _at_its_place(widget: Widget, seen: Counter[str]) -> Widget:
     name = widget.blank.name
-    if not name.startswith(f"{PERSONAL}."):
+    if not (name.startswith(f"{PERSONAL}.") or f".{OPENING}." in name):
         return widget
     seen[name] += 1
     return widget if widget.place == seen[name] else replace(widget, place=seen[name])

@@ -19,7 +19,7 @@ from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number,
 
 TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
 TABS = 10
-"""So many tabs stand below one another; the next section begins at the top again."""
+"""How many tabs are one below another; the next section begins at the top again."""
 
 TAB_AIR: Pt = mm(1)
 """Of a tab's width and height, what its number leaves free."""
@@ -80,11 +80,11 @@ class Furniture:
 
 def is_bare(unit: Unit, kind: str) -> bool:
     """Whether a page of this kind carries no furniture: covers and the backs of what is cut out."""
-    return kind in ("cover", "card-backs") or (unit.kind in ("cover", "cards") and kind == "blank")
+    return kind in ("cover", "card-backs") or (kind == "blank" and (unit.kind == "cover" or unit.is_cut_out))
 
 
 def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_recto: bool) -> CodePlaces | None:
-    """Where the page codes of a page stand; nothing on one that bears none, such as a sheet of cards."""
+    """Where the page codes of a page are; nothing if it has none, such as a sheet of cards."""
     if furniture.codes is None or kind == "cards" or is_bare(unit, kind):
         return None
     paper, is_handout = furniture.look.paper, furniture.document.view.is_handout
@@ -108,7 +108,7 @@ def furnish(
     style = _style(furniture.look)
     room = _Room.of(furniture, unit, codes, is_recto=is_recto)
     yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
-    yield from _head(furniture, unit, room, style, glyphs, is_recto=is_recto)
+    yield from _head(furniture, unit, room, page_number, style, glyphs, is_recto=is_recto)
     yield "EMC"
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     yield from _foot(furniture, unit, room, page_number, style, glyphs, is_recto=is_recto)
@@ -157,13 +157,18 @@ def draw_codes(furniture: Furniture, unit: Unit, page_number: int, places: CodeP
 
 
 def _head(
-    furniture: Furniture, unit: Unit, room: _Room, style: Style, glyphs: Glyphs, *, is_recto: bool
+    furniture: Furniture, unit: Unit, room: _Room, page_number: int, style: Style, glyphs: Glyphs, *, is_recto: bool
 ) -> Iterator[str]:
-    """The running head, with the recipient's name at the spine where the edition asks for it."""
+    """The running head, with the recipient's name at the spine where the edition asks for it.
+
+    A worksheet that is called as the book is has that title on its first page already: nothing repeats it above.
+    """
     paper, document = furniture.look.paper, furniture.document
     y = paper.height - max(PRINTER_EDGE + style.size, paper.head * 0.68)
     head = unit.running_head if is_recto else document.short_title
     left, right = room.head
+    if page_number == 1 and unit.shows_title and unit.running_head == document.title:
+        head = ""
     if document.view.is_handout and document.head_name is None:
         yield from _set(head, left, right, y, style, glyphs, at_right=True)
         # a leaf that goes about alone says which book it is from, where there is room for all of it
@@ -209,7 +214,7 @@ def shared_contents(furniture: Furniture) -> dict[str, SharedContent]:
 def _name_contents(furniture: Furniture) -> dict[str, SharedContent]:
     """The recipient's name for the running heads, by resource name; nothing where the edition does not ask for it.
 
-    It stands at the spine: at the left of a recto, ending at the right of a verso.
+    It is at the spine: at the left of a recto, ending at the right of a verso.
     """
     name = furniture.document.head_name
     if name is None:
@@ -226,7 +231,7 @@ def _name_contents(furniture: Furniture) -> dict[str, SharedContent]:
 
 
 def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyphs: Glyphs) -> Iterator[str]:
-    """What stands on a blank left-hand page: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
+    """What a blank left-hand page shows: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
     look = furniture.look
     paper = look.paper
     top = paper.height - paper.head - style.size
@@ -299,7 +304,7 @@ def _figure(figure: str, look: Look, tab: tuple[Pt, Pt, Pt, Pt], glyphs: Glyphs)
     if line.width <= width - TAB_AIR:
         yield from show_line(line, left + (width - line.width) / 2, middle - cap / 2, digits)
     else:
-        # two figures are wider than the tab: they stand upright in it, read from the foot of the page
+        # two figures are wider than the tab: they are turned in it, read from the foot of the page
         yield f"q 0 1 -1 0 {number(left + (width + cap) / 2)} {number(middle - line.width / 2)} cm"
         yield from show_line(line, 0, 0, digits)
         yield "Q"

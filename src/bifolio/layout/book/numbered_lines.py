@@ -58,7 +58,7 @@ def moved_area(area: Rect, line: NumberedLine, page_number: PageNumber) -> Rect:
 
 
 def _shifts(line: NumberedLine, page_number: PageNumber) -> Callable[[Pt], Pt]:
-    """How far what stands at a distance from the line's start moves to the right; less than nothing is to the left."""
+    """How far what is at that distance from the line's start moves to the right; less than nothing is to the left."""
     spare: list[tuple[Pt, Pt]] = []
     for part in line.parts:
         if part.page_of is not None:

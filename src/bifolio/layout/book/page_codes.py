@@ -54,7 +54,7 @@ def uncoded(number: str) -> tuple[str, str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class CodePlaces:
-    """Where the symbols of one page stand: at the head, at the foot, and that of the copy beside the one at the foot."""
+    """Where the symbols of one page are: at the head, at the foot, and that of the copy beside the one at the foot."""
 
     side: Pt
     head: Corner
@@ -67,7 +67,7 @@ class CodePlaces:
         return self.head, self.foot
 
     def beside(self, left: Pt, right: Pt, corner: Corner) -> tuple[Pt, Pt]:
-        """How far words between ``left`` and ``right`` may reach beside the symbol in ``corner``, which stands at one end of them."""
+        """How far words between ``left`` and ``right`` may reach beside the symbol in ``corner``, which is at one end of them."""
         if corner[0] + self.side / 2 < (left + right) / 2:
             return max(left, corner[0] + self.side + CODE_GAP), right
         return left, min(right, corner[0] - CODE_GAP)

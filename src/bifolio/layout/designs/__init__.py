@@ -40,7 +40,7 @@ class OpenerDesign(Protocol):
     """Blocks that ``close`` sets together when they follow one another."""
 
     def draw(self, unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
-        """What stands above a section's blocks."""
+        """What is above a section's blocks."""
 
     def close(self, contexts: Sequence[BlockContext]) -> list[Piece]:
         """The blocks of ``contexts``, which are of the kinds in ``CLOSING``."""

@@ -35,7 +35,7 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
 TITLE_SCALES = (1.55, 1.35, 1.15, 1.0, 0.85)
-"""The cover's title by the size of a page title: the largest that leaves room for all that stands below it."""
+"""The cover's title by the size of a page title: the largest that leaves room for all that is below it."""
 
 
 def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
@@ -85,7 +85,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
 
 
 TITLE_GAP: Pt = mm(3)
-"""Space after the title and after what stands below it."""
+"""Space after the title and after what is below it."""
 
 TitleLines = list[tuple[Style, list[Line]]]
 
@@ -108,7 +108,7 @@ def _fitting_title(title: str, subtitle: Inline, look: Look, colours: tuple[Rgb,
 
 
 def _draw_title(pen: Pen, owners: tuple[Element, Element], title: TitleLines, y: Pt) -> Pt:
-    """Draws the title and what stands below it, whose owners are these two; returns where the space under them ends."""
+    """Draws the title and what is below it, whose owners are these two; returns where the space under them ends."""
     for owner, (style, lines) in zip(owners, title, strict=False):
         for line in lines:
             pen.text(owner, line, 0, y + first_baseline(style), style)
@@ -118,14 +118,14 @@ def _draw_title(pen: Pen, owners: tuple[Element, Element], title: TitleLines, y:
 
 
 def _parted(title: str, subtitle: Inline) -> list[Inline]:
-    """The title, then the subtitle or else what stands behind a colon, if there is any; the break says the colon."""
+    """The title, then the subtitle or else what follows a colon, if there is any; the break says the colon."""
     main, _, rest = (title, "", "") if subtitle else title.partition(":")
     below: Inline = subtitle or ((Run(rest.strip()),) if rest.strip() else ())
     return [(Run(main.strip()),), below] if below else [(Run(main.strip()),)]
 
 
 def _styles(look: Look, colours: tuple[Rgb, Rgb], scale: float) -> list[Style]:
-    """The styles of the title and of what stands below it."""
+    """The styles of the title and of what is below it."""
     family = look.theme.heading_family
     size, second = look.size.h1 * scale, look.size.h2 * min(1.05, scale)
     big = Style(family=family, size=size, leading=size * 1.13, colour=colours[0], bold=True, balanced=True)
@@ -161,7 +161,7 @@ class _Plates:
             self._line(pen, owner, plate, top + (index + 1) * self.line_height, with_mark=with_mark)
 
     def _line(self, pen: Pen, owner: Element, plate: NamePlate, line: Pt, *, with_mark: bool) -> None:
-        """A line with the name on it, over the full measure so that long names stand whole; the person's shape before it."""
+        """A line with the name on it, over the full measure so that long names are not cut; the person's shape before it."""
         look = self.look
         style = look.style(look.size.h3, bold=True)
         least = look.size.body * 0.85 if look.size.is_large else 12.0
@@ -177,7 +177,7 @@ class _Plates:
 
 
 PLATE_ROWS = 2
-"""In large print a long name stands on two lines of the cover, rather than in small type."""
+"""In large print a long name takes two lines of the cover, rather than small type."""
 
 
 def _picture(pen: Pen, owner: Element | None, picture: AnyPicture, top: Pt, height: Pt, width: Pt) -> None:

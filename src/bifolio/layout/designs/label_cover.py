@@ -169,7 +169,7 @@ def _set(words: Words, owner: Element, pen: Pen, x: Pt, y: Pt) -> None:
 
 
 def _parted(title: str, subtitle: Inline) -> tuple[Inline, Inline]:
-    """Title and subtitle: where the book has none, what stands behind a colon."""
+    """Title and subtitle: where the book has none, what follows a colon."""
     main, colon, rest = title.partition(": ")
     if subtitle or not colon:
         return (Run(title),), subtitle
@@ -270,7 +270,7 @@ def _below(
     top: Pt,
     room: Pt,
 ) -> None:
-    """What stands under the label: the picture, else the emblem, where there is room for it."""
+    """What is under the label: the picture, else the emblem, where there is room for it."""
     look = pen.look
     picture, owner = shown
     theme, is_booklet = look.theme, look.paper.is_booklet
@@ -314,7 +314,7 @@ class _Tag:
         return self.words.height + mm(3)
 
     def draw(self, pen: Pen, end: Pt, foot: Pt) -> None:
-        """Draws it so that it ends at ``end`` and stands on ``foot``."""
+        """Draws it so that it ends at ``end``, its foot on ``foot``."""
         width, top = self.words.widest + mm(6), foot - self.height
         pen.rect(
             Bounds(end - width, top, width, self.height),

@@ -35,13 +35,13 @@ SCALES = (1.27, 1.14, 1.0, 0.9)
 """Sizes of the title by that of a page's title: the largest that keeps its words whole."""
 
 EMBLEM, SMALL_EMBLEM = mm(24), mm(16)
-"""Side of the emblem; the small one stands beside the numeral alone."""
+"""Side of the emblem; the small one is beside the numeral alone."""
 
 NUMERAL: Pt = 48.0
 
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
-    """What stands above a section's blocks; see ``OpenerDesign``."""
+    """What is above a section's blocks; see ``OpenerDesign``."""
     number = root.add("P", actual_text=unit.opening.number) if unit.figure else None
     heading = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None
@@ -94,7 +94,7 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
 
 
 def _place(block: Block) -> int:
-    """Ideas stand first, then the quote, then the questions."""
+    """Ideas come first, then the quote, then the questions."""
     return 1 if isinstance(block, Quote) else 0 if _is_ideas(block) else 2
 
 
@@ -107,7 +107,7 @@ def _is_quote(context: BlockContext) -> bool:
 
 
 def _quote(look: Look) -> Style:
-    """The style of a quote: no larger than stands well in a column."""
+    """The style of a quote: no larger than looks well in a column."""
     style = look.style(look.size.body * (1.0 if look.size.is_large else 16 / 12), ratio=1.375, heading=True)
     return replace(style, colour=look.theme.second, balanced=True)
 

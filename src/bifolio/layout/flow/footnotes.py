@@ -1,6 +1,6 @@
 """Footnotes at the foot of a page: how much room they take there, and their drawing.
 
-A note stands on every page that leads to it. It is read after the paragraph that does so; the number there and the number before
+A note is on every page that leads to it. It is read after the paragraph that does so; the number there and the number before
 the note lead to each other (ISO 14289-1, 7.9; ISO 14289-2, 8.2.5.14).
 """
 
@@ -84,11 +84,11 @@ class Footnotes:
 
 
 _HOLDS_NOTES = frozenset({"Part", "Sect", "Div", "Aside"})
-"""Elements in which a note may stand between paragraphs (ISO 32005, table 2)."""
+"""Elements in which a note may come between paragraphs (ISO 32005, table 2)."""
 
 
 def _put_after(root: Element, owner: Element, note: Element) -> None:
-    """Puts ``note`` behind what holds ``owner`` in the innermost group around it, and behind notes that stand there already."""
+    """Puts ``note`` behind what holds ``owner`` in the innermost group around it, and behind notes that are there already."""
     holder, child = root, owner
     path = _path_to(root, owner)
     for outer, inner in pairwise(path):

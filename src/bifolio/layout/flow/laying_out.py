@@ -23,6 +23,7 @@ from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
+from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page
@@ -40,7 +41,7 @@ def lay_out_unit(
 ) -> UnitLayout:
     """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give.
 
-    A unit of which little stands on its last page is set closer, if that saves the page.
+    A unit with little on its last page is set closer, if that saves the page.
     """
     look = _own_look(unit, look)
     best = _set(unit, look, view, words, pictures or {})
@@ -57,12 +58,12 @@ def lay_out_unit(
 
 @dataclass(frozen=True, slots=True)
 class Misfits:
-    """What does not fit its page as its author may think: where blocks stand that are higher than a page, and tables without room."""
+    """What does not fit its page as its author may think: the places of blocks that are higher than a page, and tables without room."""
 
     too_high: list[Place | None]
     as_records: list[AsRecords]
     cut_words: list[tuple[str, Place | None]]
-    """Words that are wider than their places, with where their blocks stand."""
+    """Words that are wider than their places, with where their blocks are."""
 
 
 def find_misfits(
@@ -130,7 +131,7 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
 
 
 def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side) -> Plan:
-    """The pages of ``pieces``; what stands on its side and what stands upright share none."""
+    """The pages of ``pieces``; what is turned and what is upright share none."""
     plans = [] if pieces else [plan_pages((), look.measure, look.paper.depth)]
     side = first
     for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
@@ -168,18 +169,21 @@ def _pieces(
         return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
     pieces = draw_opening(unit, look, view, root, pictures)
     for piece in pieces:
-        # one block to the planner: what stands above an exercise's blocks is not parted for the sake of an even page
+        # one block to the planner: what precedes an exercise's blocks is not parted for the sake of an even page
         piece.source = unit
     if unit.kind == "contents":
         pieces += draw_contents(unit, look, root)
     closing: list[BlockContext] = []
     opener = opener_design(unit.opening.design or look.looks.opener)
     title = plain_text(unit.opening.title)
+    height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
     for bound in unit.blocks:
         own_view = view.only(bound.owners).alone(bound.who or unit.person)
         context = BlockContext(
-            look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records
-        )
+            look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
+            above=height_above,
+        )  # fmt: skip
+        height_above = 0.0
         if unit.kind == "section" and _is_closing(bound, opener):
             closing.append(context)
             continue
@@ -190,7 +194,7 @@ def _pieces(
         own = _drawn_turned(context) if bound.block.orientation and not look.paper.is_turned else _drawn(context)
         if own[0].is_turned:
             _turn_title(pieces, unit)
-            # a page of its own, but for the title that stands above it
+            # a page of its own, but for the title that is above it
             own[0].break_before |= bool(pieces) and pieces[-1].source is not unit
         pieces += own
         first = next((kid for kid in root.kids[before:] if isinstance(kid, Element)), None)
@@ -281,5 +285,7 @@ def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
-        pen.finish_page(page.used + page.foot, own or (unit.kind if unit.kind in ("cover", "cards") else "text"))
+        pen.finish_page(
+            page.used + page.foot, own or ("cover" if unit.kind == "cover" else "cards" if unit.is_cut_out else "text")
+        )
     pen.finish_unit()

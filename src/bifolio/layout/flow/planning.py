@@ -78,7 +78,7 @@ def plan_pages(pieces: Sequence[Piece], measure: Pt, depth: Pt, foot: Foot = no_
     the ``first`` page is on this side of its leaf, as far as a piece asks.
 
     Of several plans with smaller and smaller spaces the best is taken: few pages, no table parted, none half empty; the first
-    that has no fault is good enough. Then a page on which little stands takes a block from the page before, and spaces that were
+    that has no fault is good enough. Then a page with little on it takes a block from the page before, and spaces that were
     made smaller open again as far as their page has room.
     """
     best = _planned(pieces, measure, depth, foot, first, TIGHTNESS[0])
@@ -159,7 +159,7 @@ class _Planner:
         self.pages = [PlannedPage()]
         self.too_high: list[Piece] = []
         self._led: dict[int, Piece] = {}
-        """Pieces that have what stands again above them, by what they are and not by what they are like."""
+        """Pieces with something repeated above them, by identity, not by equality."""
         self.parted = 0
         """How many blocks other than running text go on on another page."""
 
@@ -170,7 +170,7 @@ class _Planner:
         return (page.used + self.foot_of(page)) / self.depth
 
     def foot_of(self, page: PlannedPage, piece: Piece | None = None) -> Pt:
-        """Height of the footnotes of ``page``, if ``piece`` stands on it too."""
+        """Height of the footnotes of ``page``, if ``piece`` is on it too."""
         if self.foot is no_foot:
             return 0.0
         standing = [one for one, _ in page.placed] + ([piece] if piece is not None else [])
@@ -210,7 +210,7 @@ class _Planner:
                 continue
             parts = _as_parts(piece, self._split(piece, whole)) if height > room else []
             if not parts and height > room and previous is not None and self._has_headings_only():
-                # better parted than under a title that stands alone on a page
+                # better parted than under a title that is alone on a page
                 parts = piece.split_anyway(self.measure, room)
             if parts:
                 self.parted += not isinstance(piece, TextPiece)
@@ -233,7 +233,7 @@ class _Planner:
         return []
 
     def _leads_again(self, piece: Piece) -> bool:
-        """Whether what stands again above ``piece`` is to be put before it: once, on a further page that holds both."""
+        """Whether to repeat above ``piece`` what belongs there: once, on a further page that holds both."""
         if not piece.again or len(self.pages) < 2 or id(piece) in self._led:
             return False
         self._led[id(piece)] = piece
@@ -260,7 +260,7 @@ class _Planner:
         self._place(piece, 0.0, height)
 
     def _turn(self, queue: deque[Piece], *back: Piece) -> None:
-        """Starts a new page; headings that would stay behind alone come along, unless nothing else stands on the page."""
+        """Starts a new page; headings that would stay behind alone come along, unless nothing else is on the page."""
         page = self.pages[-1]
         carried: list[Piece] = []
         if back and back[0].keep_with_previous:
@@ -279,7 +279,7 @@ class _Planner:
         return piece
 
     def _taken_along(self) -> list[Piece]:
-        """What stands before a piece that shall not begin a page, last first: one piece and all that close it too."""
+        """What comes before a piece that must not begin a page, last first: one piece and all that close it too."""
         page = self.pages[-1]
         count = 1
         while count < len(page.placed) and page.placed[-count][0].keep_with_previous:
@@ -315,7 +315,7 @@ class _Planner:
 
 
 def _as_parts(piece: Piece, parts: list[Piece]) -> list[Piece]:
-    """``parts`` of ``piece`` with what stands again above it."""
+    """``parts`` of ``piece`` with what is repeated above it."""
     for part in parts:
         part.again = piece.again
     return parts
@@ -336,7 +336,7 @@ def _loosen(page: PlannedPage, tightness: float, depth: Pt) -> None:
 
 
 def _grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
-    """Lets growing pieces fill what is left of their pages; those of one group, wherever they stand, grow alike."""
+    """Lets growing pieces fill what is left of their pages; those of one group, wherever they are, grow alike."""
     shares: dict[int, Pt] = {}
     least: dict[object, Pt] = {}
     for page in pages:

@@ -65,14 +65,14 @@ def place_circles(sheet: Sheet, diameter: Pt, top: Pt, overlap: float = OVERLAP)
 
 
 def words_fit(sheet: Sheet, pair: Pair) -> bool:
-    """Whether every word of the circles stands inside its own part."""
+    """Whether every word of the circles is inside its own part."""
     return sheet.fits([*sheet.words.left_circle, *sheet.words.right_circle], sheet.strong, pair.own - mm(2))
 
 
 def circles_band(sheet: Sheet, diameter: Pt) -> Band:
     """The name of the outline above the place where the circles cross, and the circles with their words.
 
-    Words too wide for their part stand under their circle.
+    Words too wide for their part are under their circle.
     """
     outline = set_words(sheet.words.outline, sheet.strong, sheet.width - mm(12))
     top = outline.height + mm(0.5)
@@ -153,7 +153,7 @@ def circle_words(pen: Pen, sheet: Sheet, pair: Pair) -> None:
         ((sheet.words.left_circle, left_owners), (sheet.words.right_circle, right_owners))
     ):
         words = [set_words(text, sheet.in_hue(side), own - mm(2)) for text in texts]
-        # the words stand above and below the plate's height, which reaches out of the shared part
+        # the words are above and below the plate's height, which reaches out of the shared part
         gap = plate.height + mm(3)
         centre = pair.right + inner - own / 2 if side else pair.left - inner + own / 2
         top = pair.y - (sum(one.height for one in words) + gap * (len(words) - 1)) / 2
@@ -257,7 +257,7 @@ class _DriftWords:
 
     @property
     def above(self) -> Pt:
-        """Height of what stands above the arrows."""
+        """Height of what is above the arrows."""
         return self.head.height + self.lead.height
 
 

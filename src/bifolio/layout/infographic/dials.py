@@ -70,7 +70,7 @@ def _promise_band(sheet: Sheet) -> Band:
 
 
 def dials_band(sheet: Sheet) -> Band:
-    """Dials at the outer edges with their words inwards; where that is too narrow, the words stand under the dials."""
+    """Dials at the outer edges with their words inwards; where that is too narrow, the words are under the dials."""
     return _dials_beside(sheet) if sheet.is_wide else _dials_above(sheet)
 
 
@@ -88,7 +88,7 @@ def dial_height(sheet: Sheet, radius: Pt) -> Pt:
 
 
 def _dials_beside(sheet: Sheet) -> Band:
-    """The link runs from one hub to the other, under the dials' words; on the twin the frames for numbers stand at its ends."""
+    """The link runs from one hub to the other, under the dials' words; on the twin the frames for numbers are at its ends."""
     radius, gap = mm(18), mm(4)
     link = set_words(sheet.words.link, sheet.strong, sheet.width)
     room = (sheet.width - 4 * radius) / 2 - gap - mm(2)
@@ -180,7 +180,7 @@ def draw_dial(
 ) -> None:  # fmt: skip
     """A gauge with its hub at ``x``, ``y``: the band is patterned up to the needle.
 
-    The twin has a scale instead of a needle, and under the hub a frame for the number unless that stands elsewhere.
+    The twin has a scale instead of a needle, and under the hub a frame for the number unless that is elsewhere.
     """
     colour, dash = sheet.hue(side), dash_of(side)
     thick = radius * THICK

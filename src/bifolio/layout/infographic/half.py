@@ -10,7 +10,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.lengths import Pt, mm
 
 HALF_OVERLAP = 0.28
-"""Small circles share less of their width than large ones, so that their own words stand clear of both rings."""
+"""Small circles share less of their width than large ones, so that their own words are clear of both rings."""
 
 CLEAR: Pt = mm(1.2)
 """Between the circles and the words above and below them."""

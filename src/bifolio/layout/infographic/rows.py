@@ -33,7 +33,7 @@ def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE, air: Pt = AIR) -> Band:
 def pair_rows(sheet: Sheet, *, icon: Pt = icons.SIZE, air: Pt = AIR) -> list[Band]:
     """Each pair as a band, all but the first with a rule above.
 
-    The aspect stands in the middle, or above its pair where the sheet is too narrow.
+    The aspect is in the middle, or above its pair where the sheet is too narrow.
     """
     aspects = [set_words(pair.aspect, sheet.strong, sheet.width) for pair in sheet.words.pairs]
     middle = max(aspect.widest for aspect in aspects)

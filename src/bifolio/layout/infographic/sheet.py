@@ -100,7 +100,7 @@ class Sheet:
         return self.look.theme.second if side else self.look.theme.accent
 
     def pitch(self, standard: Pt) -> Pt:
-        """Distance of hatching lines: ``standard`` under lines of 0.75 pt; heavier ones stand further apart, to be no darker."""
+        """Distance of hatching lines: ``standard`` under lines of 0.75 pt; heavier ones are further apart, to be no darker."""
         return standard * self.look.firm / FIRM
 
     def fits(self, texts: Sequence[Text | None], style: Style, width: Pt) -> bool:

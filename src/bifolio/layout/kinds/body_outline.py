@@ -1,6 +1,6 @@
 """Body outline: a neutral figure 90 mm high with a list of areas beside it; never required, the list is enough.
 
-The figure is decoration: all that is asked stands in the list. Where the list beside it would be narrower than twelve times
+The figure is decoration: everything is asked in the list. Where the list beside it would be narrower than twelve times
 the body size it follows the figure.
 """
 

@@ -93,7 +93,7 @@ _ARROW = ((0.0, 0.4), (0.55, 0.4), (0.55, 0.12), (1.0, 0.5), (0.55, 0.88), (0.55
 
 
 def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> list[Piece]:
-    """What stands in the box, in order; ``above`` is the height of its heading."""
+    """What is in the box, in order; ``above`` is the height of its heading."""
     parts: list[Piece] = []
     listed: Element | None = None
     for bound in context.bound.inner:

@@ -1,7 +1,7 @@
 """Cards to cut out: 85 × 56 mm, two by four on A4 and Letter; two by three of 78 × 72 in large print; three on A5.
 
-Sheets are pages of their own; the cards stand at one height on every sheet, close under the words that lead to them, so that backs
-fall behind fronts. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format,
+Sheets are pages of their own, the first close under the title and the words that lead to it; backs fall behind fronts. A first sheet
+that has no room for as many rows as the others has fewer. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format,
 and if none is large enough, each has a sheet of its own.
 """
 
@@ -33,7 +33,7 @@ LINES = 2
 
 CUT_DASH = (3.0, 2.5)
 _ABOVE_CENTRE = 0.46
-"""Share of the free height above the words: what is centred for the eye stands a little high."""
+"""Share of the free height above the words: what looks centred is a little high."""
 
 
 Painter = Callable[[Pen, Pt], None]
@@ -69,29 +69,35 @@ def draw(block: Cards, context: BlockContext) -> list[Piece]:
     """Sheets of cards, each followed by its backs if they have a pattern."""
     look = context.look
     lead_in = context.lead_in(block)
-    head = Stack(lead_in) if lead_in else None
-    head_height = head.measure(look.measure) + mm(4) if head else 0.0
+    head = Stack(lead_in, space_after=mm(4)) if lead_in else None
+    above = context.above + (head.measure(look.measure) + mm(4) if head else 0.0)
     grid, style = _choose_grid(block, context)
     fronts = _fronts(block, context, grid, style)
-    sheets = [fronts[start : start + grid.count] for start in range(0, len(fronts), grid.count)]
+    rows = min(grid.rows, int((look.paper.depth - above) / grid.height)) if above else 0
+    # on every sheet alike, where the first holds as many as the others
+    top = above if rows == grid.rows else 0.0
     pieces: list[Piece] = []
     if head is not None:
-        head.space_after = mm(4)
-        head.break_before = True
+        head.break_before, head.keep_with_next = not context.above, rows > 0
         pieces.append(head)
-    has_room = head is not None and head_height + grid.rows * grid.height <= look.paper.depth
-    top = head_height if has_room else 0.0
-    for index, sheet in enumerate(sheets):
-        under_head = index == 0 and has_room
-        start = 0.0 if under_head else top
-        piece = Drawing(start + grid.rows * grid.height, _paint_sheet(context, grid, sheet, start))
-        piece.break_before = not under_head
-        pieces.append(piece)
-        if block.back == "pattern":
-            back = Drawing(top + grid.rows * grid.height, _paint_backs(context, grid, len(sheet), top))
-            back.break_before, back.page_kind = True, "card-backs"
-            pieces.append(back)
+    if rows:
+        pieces += _sheet(block, context, replace(grid, rows=rows), fronts[: grid.columns * rows], 0.0, above)
+    for start in range(grid.columns * rows, len(fronts), grid.count):
+        pieces += _sheet(block, context, grid, fronts[start : start + grid.count], top, top)
+        pieces[-1 - (block.back == "pattern")].break_before = True
     return pieces
+
+
+def _sheet(
+    block: Cards, context: BlockContext, grid: Grid, fronts: Sequence[_Front], start: Pt, top: Pt
+) -> Iterator[Piece]:
+    """A sheet of cards that begin at ``start``, then their backs, which begin at ``top`` of their page."""
+    depth = grid.rows * grid.height
+    yield Drawing(start + depth, _paint_sheet(context, grid, fronts, start))
+    if block.back == "pattern":
+        back = Drawing(top + depth, _paint_backs(context, grid, len(fronts), top))
+        back.break_before, back.page_kind = True, "card-backs"
+        yield back
 
 
 def grids(look: Look) -> Iterator[Grid]:

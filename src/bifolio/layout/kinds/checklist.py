@@ -1,8 +1,8 @@
 """Checklist: boxes of 5 mm (7 in large print), rows of at least 8 mm, hanging indent, one or two columns.
 
-Where several people answer in one printing each item has two boxes under the people's shapes, and lines of one's own stand once for
+Where several people answer in one printing each item has two boxes under the people's shapes, and lines of one's own are printed once for
 each. With ``marks`` it is a table with an item a row and a column of boxes a mark; where the marks' words are too wide for
-that, the boxes stand under their item.
+that, the boxes are under their item.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
 
 
 def _own_row(context: BlockContext, group: Element, key: str, person: Person | None) -> Piece:
-    """A box and a line after it; one person's box stands where that person's boxes do, before the person's shape."""
+    """A box and a line after it; one person's box is under that person's boxes, before the person's shape."""
     look = context.look
     body = context.element("LBody", context.element("LI", group))
     box, left = look.size.box, target_margin(look)

@@ -1,7 +1,7 @@
 """Choice: a circle before each option where one is marked, a box where several may be.
 
-Options stand one under another, in a row where they fit on one line, or in two columns. Statements are a table with a column of circles for
-each option; where its heads or its statements find no room they stand one under another, each over its own options.
+Options are one under another, in a row where they fit on one line, or in two columns. Statements are a table with a column of circles for
+each option; where its heads or its statements find no room they are one under another, each over its own options.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ STATEMENT_SHARE = 0.4
 
 HIGHEST_HEAD = 3
 HIGHEST_STATEMENT = 5
-"""Lines of a head, and of a statement: more would stand like towers, so that the table becomes a list."""
+"""Lines of a head, and of a statement: more would look like towers, so that the table becomes a list."""
 
 
 def draw(block: ChoiceBlock, context: BlockContext) -> list[Piece]:
@@ -209,7 +209,7 @@ def _head(context: BlockContext, words: Inline) -> Cell:
 
 
 def _one_under_another(block: ChoiceBlock, context: BlockContext) -> list[Piece]:
-    """Each statement over its options, which stand in a row where they fit."""
+    """Each statement over its options, which are in a row where they fit."""
     look = context.look
     pieces: list[Piece] = []
     group: Element | None = None

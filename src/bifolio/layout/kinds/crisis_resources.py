@@ -1,6 +1,6 @@
 """Crisis resources: the emergency number, large; then each service with one way to reach it a line; then when that was gathered. No field.
 
-Names stand in a column of their own where the page is wide enough for two.
+Names are in a column of their own where the page is wide enough for two.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
     above = 0.0 if is_row else words.height
 
     def paint(pen: Pen, _: Pt) -> None:
-        # in a row both stand on the number's baseline
+        # in a row both are on the number's baseline
         words.draw(pen, owner, 0, first_baseline(large) - first_baseline(small) if is_row else 0)
         number.draw(pen, owner, words.widest + GAP if is_row else 0, above)
 
@@ -67,7 +67,7 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
 
 
 def _names_column(context: BlockContext, data: HelpData) -> Pt:
-    """Width of the column of names; 0 where they stand above the ways."""
+    """Width of the column of names; 0 where they are above the ways."""
     look = context.look
     room = inner_width(look)
     most = NAMES_SHARE * room

@@ -15,7 +15,7 @@ from bifolio.content.kinds.cycle import Cycle
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import person_heading
+from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.holding import held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
@@ -71,7 +71,7 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Half:
-    """One person's boxes in the order of the cycle, and the heading's element; without halves, the boxes of whoever answers."""
+    """One person's boxes in the order of the cycle, and the heading's element; without halves, the boxes of everybody who answers."""
 
     person: Person | None
     heading: Element | None
@@ -171,7 +171,7 @@ def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
         far = measure - width
         for steps, places, x, half in ((left, offsets, 0.0, halves[0]), (right, rising, far, halves[-1])):
             if half.person and half.heading:
-                person_heading(pen, context, half.heading, half.person, x, look.strong.leading * 0.75, width)
+                person_name(pen, half.heading, half.person, x, look.strong.leading * 0.75, width)
             for step, offset in zip(steps, places, strict=True):
                 _box(pen, context, step, Bounds(x, top + offset, width, height), half.person)
         _side_arrows(pen, context, width / 2, top, offsets, height, is_down=True)
@@ -196,7 +196,7 @@ def _sides(halves: list[_Half]) -> tuple[list[_Step], list[_Step]]:
 
 
 def _above(rows: int) -> int:
-    """How many rows of boxes stand above the name plate."""
+    """How many rows of boxes are above the name plate."""
     return (rows + 1) // 2
 
 
@@ -280,7 +280,7 @@ def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]
 
     def paint_heading(pen: Pen, measure: Pt) -> None:
         if half.person and half.heading:
-            person_heading(pen, context, half.heading, half.person, 0, line * 0.75, measure)
+            person_name(pen, half.heading, half.person, 0, line * 0.75, measure)
 
     pieces: list[Piece] = []
     if half.person:

@@ -1,6 +1,6 @@
 """Short fields: side by side, or one below another with their labels in a column 45 mm wide, rows of 11 mm.
 
-In a list on A5 and in large print the labels stand above their lines.
+In a list on A5 and in large print the labels are above their lines.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from bifolio.text.line_breaking import break_lines
 LEAD_WIDTH: Pt = mm(45)
 ROW: Pt = mm(11)
 OVER_WORDS: Pt = mm(2.5)
-"""Above the words where they stand over their line: two frames of five rows fill a page of A5."""
+"""Above the words where they are over their line: two frames of five rows fill a page of A5."""
 WIDE = ("text", "choice")
 """Types that get twice the share of the others, in a row."""
 
@@ -96,7 +96,7 @@ def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:
     lines = break_lines(context.runs(words), style, look.measure if look.is_narrow else LEAD_WIDTH)
     above = len(lines) * style.leading
     pitch = max(ROW, look.size.roomy)
-    # beside the line, the last row of the words stands on it; above it, they leave room for writing
+    # beside the line, the last row of the words is on it; above it, they leave room for writing
     height = OVER_WORDS + above + one_line(look) if look.is_narrow else max(pitch, above + mm(2.5))
     top = OVER_WORDS if look.is_narrow else height - above + (style.leading - 0.66 * style.size) / 2 - 1.5
 

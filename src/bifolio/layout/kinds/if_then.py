@@ -1,6 +1,6 @@
 """If-then plan: a framed strip over the full measure, "If" and "then I will" at least 70 mm each with two lines of 9 mm.
 
-At least 26 mm high, both leads on one baseline, an arrow between the halves; on A5 and in large print the halves stand one under the other.
+At least 26 mm high, both leads on one baseline, an arrow between the halves; on A5 and in large print the halves are one under the other.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _side_by_side(look: Look, halves: list[Half]) -> Piece:
     style, pitch = look.close, look.size.roomy
     width = (look.measure - 2 * PAD_X - COLUMN_GAP) / 2
     words = [break_lines(runs, style, width) for _, runs, _ in halves]
-    # the first line stands a pitch below the baseline of the words above it
+    # the first line is a pitch below the baseline of the words above it
     top = PAD_Y + max(len(lines) for lines in words) * style.leading - (style.leading - first_baseline(style))
     height = max(LEAST_HEIGHT, top + LINES * pitch + PAD_Y)
 
@@ -91,11 +91,11 @@ def _frame(pen: Pen, width: Pt, height: Pt) -> None:
 
 
 STACK_GAP: Pt = mm(3)
-"""Between the two halves where they stand one under the other."""
+"""Between the two halves where they are one under the other."""
 
 
 def _stacked(look: Look, halves: list[Half]) -> Piece:
-    """The second half under the first, stood in, with an arrow from the first to its words."""
+    """The second half under the first, moved in, with an arrow from the first to its words."""
     style, pitch = look.close, look.size.roomy
     lefts = (PAD_X, PAD_X + mm(9))
     words = [break_lines(runs, style, look.measure - PAD_X - x) for (_, runs, _), x in zip(halves, lefts, strict=True)]

@@ -53,7 +53,7 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
 
 
 def _box(label: Label, look: Look, size: tuple[Pt, Pt]) -> Bounds:
-    """The box of a label on a picture of ``size``, moved in where it would stand out of it."""
+    """The box of a label on a picture of ``size``, moved in where it would reach out of it."""
     width, height = mm(label.width) * (look.size.scale if look.size.is_large else 1.0), number_field_size(look)[1]
     x, y = _middle(label, size, width, height)
     return Bounds(x - width / 2, y - height / 2, width, height)

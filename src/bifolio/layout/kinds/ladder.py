@@ -1,7 +1,7 @@
 """Step ladder: rungs 14 mm apart, each with its number in a circle of 8 mm; the smallest step is the lowest rung.
 
-The words of both ends stand at the right above their line, on rungs as high as the others; where they leave too little of a line to write
-on, all rungs are higher by the words if the page has room for that. Words that are higher than a rung stand above and below the ladder. The reading order is that of the numbers, from the lowest rung up, as one climbs. Where both
+The words of both ends are at the right above their line, on rungs as high as the others; where they leave too little of a line to write
+on, all rungs are higher by the words if the page has room for that. Words that are higher than a rung are above and below the ladder. The reading order is that of the numbers, from the lowest rung up, as one climbs. Where both
 people answer in one printing each rung has two lines side by side under their names; on A5 and in large print each has a ladder.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bifolio.content.kinds.ladder import Ladder
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import line_field, person_heading, person_mark, write_line
+from bifolio.layout.kit.controls import line_field, person_mark, person_name, write_line
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.one_place_each import mark_size, person_line
@@ -32,7 +32,7 @@ WORDS_GAP: Pt = mm(4)
 PAIR_GAP: Pt = mm(4)
 """Between the lines of several people."""
 OVER_LINE: Pt = 1.5
-"""The words stand so much above their line."""
+"""How far the words are above their line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class _Rung:
 
 @dataclass(frozen=True, slots=True)
 class _Ladder:
-    """Measures of the whole: size of the circles, height of a rung, whether the words stand above what is written, or outside the ladder."""
+    """Measures of the whole: size of the circles, height of a rung, whether the words are above what is written, or outside the ladder."""
 
     size: Pt
     step: Pt
@@ -90,7 +90,7 @@ def _names(context: BlockContext) -> Piece:
     def paint(pen: Pen, width: Pt) -> None:
         for index, (person, owner) in enumerate(zip(context.together, owners, strict=True)):
             x = left + mm(1) + index * (half + PAIR_GAP)
-            person_heading(pen, context, owner, person, x, first_baseline(look.body), half - mm(2))
+            person_name(pen, owner, person, x, first_baseline(look.body), half - mm(2))
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
 
@@ -101,7 +101,7 @@ def _circle(look: Look) -> Pt:
 
 
 def _ladder(block: Ladder, context: BlockContext, above: Sequence[Piece], person: Person | None) -> Piece:
-    """The drawing under what stands ``above``; with the lines of one ``person`` if it is that person's ladder alone."""
+    """The drawing under what is ``above``; with the lines of one ``person`` if it is that person's ladder alone."""
     look = context.look
     size = _circle(look)
     width = look.measure - size - mm(2)
@@ -120,7 +120,7 @@ def _ladder(block: Ladder, context: BlockContext, above: Sequence[Piece], person
 
 
 def _measures(block: Ladder, look: Look, rungs: Sequence[_Rung], width: Pt, room: Pt) -> _Ladder:
-    """How high the rungs are in ``room``, and whether the words of the ends stand above what is written."""
+    """How high the rungs are in ``room``, and whether the words of the ends are above what is written."""
     size = _circle(look)
     words = [rung.words for rung in rungs if rung.words]
     widest = max((one.widest for one in words), default=0.0)

@@ -12,7 +12,7 @@ from bifolio.lengths import mm
 
 
 def draw(block: Landing, context: BlockContext) -> list[Piece]:
-    """The strip that closes an exercise which may stir feelings; what to do stands first, in bold."""
+    """The strip that closes an exercise which may stir feelings; what to do comes first, in bold."""
     look = context.look
     lead_in = context.lead_in(block)
     after = mm(0.5)

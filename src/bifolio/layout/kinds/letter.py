@@ -49,7 +49,7 @@ def draw(block: Letter, context: BlockContext) -> list[Piece]:
         look, context.element("P"), context.runs(block.sign_off), context.blank("from"), length=mm(70) * _widening(look)
     )
     sign_off = _inset(look, name, after=block_end(look))
-    # a letter of one page is a sheet of its own; what follows a longer one may stand under its end
+    # a letter of one page is a sheet of its own; what follows a longer one may begin under its end
     sign_off.break_after = block.pages == 1
     pages[-1].append(sign_off)
     _leave_room(pages, context)
@@ -57,7 +57,7 @@ def draw(block: Letter, context: BlockContext) -> list[Piece]:
 
 
 def _leave_room(pages: Sequence[Sequence[Piece]], context: BlockContext) -> None:
-    """Takes lines from pages that would not hold what stands around them: a greeting is never alone on its page."""
+    """Takes lines from pages that would not hold what is around them: a greeting is never alone on its page."""
     room = page_room(context)
     for page in pages:
         excess = height_of(page, context.look.measure) - room

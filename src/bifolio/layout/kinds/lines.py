@@ -1,6 +1,6 @@
 """Ruled lines: pitch 8 mm (9 roomy, more in large print), the first a pitch below the prompt's baseline.
 
-A single line stands beside a short prompt.
+A single line is beside a short prompt.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ def draw(block: Lines, context: BlockContext) -> list[Piece]:
     """The prompt, then the lines with a field over them; many lines have several fields, one below another without a gap.
 
     Where the pitch is wide and the page small, a field gets no more lines than one page holds. Where several people answer in one
-    printing, each has as many lines under their name; the prompt stands again if the second name begins a page.
+    printing, each has as many lines under their name; the prompt is repeated if the second name begins a page.
     """
     look = context.look
-    if block.is_one_line and block.prompt and not block.help and not context.together:
+    if block.is_one_line and block.prompt and not (block.help or context.together or context.bound.examples):
         return _beside_prompt(block, context)
     lead_in = context.lead_in(block)
     above = raised_under(lead_in[-1]) if lead_in else 0.0
@@ -57,7 +57,7 @@ def _beside_prompt(block: Lines, context: BlockContext) -> list[Piece]:
 def _lines(
     block: Lines, context: BlockContext, keys: Sequence[BlankKey], above: Sequence[Piece], raised: Pt
 ) -> list[Piece]:
-    """The lines over which the fields ``keys`` lie, the first ``raised`` into the last of what stands ``above``."""
+    """The lines over which the fields ``keys`` lie, the first ``raised`` into the last of what is ``above``."""
     look = context.look
     pitch = _pitch(block, look)
     most = int(room_under(above, context) / pitch)

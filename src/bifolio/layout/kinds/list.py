@@ -16,7 +16,7 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import measure_text
 
 LEAST_INDENT: Pt = mm(4)
-"""How much further a list inside another begins at least, where nothing stands before the items of that."""
+"""How much further a list inside another begins at least, where its items have no mark."""
 
 BULLETS = ("•", "◦", "▪")
 """The bullet of each level."""
@@ -28,7 +28,7 @@ _BULLET_NUMBERING = ("Disc", "Circle", "Square")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Level:
-    """A list at some depth (0: the block's own): what stands before its items, how far that is from the start, the space after."""
+    """A list at some depth (0: the block's own): the mark before its items, how far that is from the start, the space after."""
 
     style: ListStyle
     depth: int
@@ -42,7 +42,7 @@ class _Level:
         return _NUMBERING.get(self.style, _BULLET_NUMBERING[self.depth])
 
     def mark(self, place: int) -> str:
-        """What stands before the item at ``place``, from 0."""
+        """The mark before the item at ``place``, from 0."""
         if self.style == "bullets":
             return BULLETS[self.depth]
         number = self.first + place
@@ -89,7 +89,7 @@ def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, le
 
 
 def _indent(items: Sequence[ListItem], context: BlockContext, level: _Level) -> Pt:
-    """Width of the widest mark and the space after it; nothing where nothing stands before the items."""
+    """Width of the widest mark and the space after it; nothing if the items have no mark."""
     look = context.look
     size = look.size.body
     if level.style == "bullets":

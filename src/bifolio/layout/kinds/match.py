@@ -29,7 +29,7 @@ DOT_INSET: Pt = mm(3)
 """From a column's edge to the middle of its dots."""
 
 MOST_LINES = 4
-"""Lines of an entry in a column: more would stand like a tower."""
+"""Lines of an entry in a column: more would look like a tower."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class _Option:
 
 
 def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
-    """The prompt, then the tiles in rows; one choice of five never stands on two pages."""
+    """The prompt, then the tiles in rows; one choice of five is never split over two pages."""
     lead_in = context.lead_in(block)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     options = [_option(block, context, group, letter) for letter in PICTURES]
@@ -61,15 +61,15 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tiles:
-    """How the tiles stand: how many in a row, how much larger than 30 × 24 mm, the words' height under the picture."""
+    """How the tiles are arranged: how many in a row, how much larger than 30 × 24 mm, the words' height under the picture."""
 
     in_row: int
     scale: float
     words: Pt
     foot: Pt
-    """From a tile to the end of what stands under it."""
+    """From a tile to the end of what is under it."""
     is_letter_above: bool = False
-    """Whether the letter stands above the boxes, where a pair of them leaves it no room beside."""
+    """Whether the letter is above the boxes, where a pair of them leaves it no room beside."""
 
     @property
     def width(self) -> Pt:
@@ -229,7 +229,7 @@ def _share(pen: Pen, area: Area, bounds: Bounds) -> None:
 
 
 def _pitch(look: Look) -> Pt:
-    """Of hatching: 1.6 mm under lines of 0.5 pt; heavier lines stand further apart, so that they are no darker."""
+    """Of hatching: 1.6 mm under lines of 0.5 pt; heavier lines are further apart, so that they are no darker."""
     return mm(1.6) * look.thin / THINNEST
 
 

@@ -52,7 +52,7 @@ def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ends:
-    """The words at the four ends: the axis's name stands at its arrow."""
+    """The words at the four ends; the axis's name is at its arrow."""
 
     left: Words
     right: Words
@@ -61,7 +61,7 @@ class _Ends:
     top_name: Words
     bottom: Words
     is_beside: bool
-    """Whether the words across stand beside the square; otherwise they stand under it."""
+    """Whether the words across are beside the square; otherwise they are under it."""
 
     @property
     def above(self) -> Pt:
@@ -75,15 +75,15 @@ class _Ends:
 
     @property
     def row(self) -> Pt:
-        """Height of the words across where they stand under the square."""
+        """Height of the words across where they are under the square."""
         return 0.0 if self.is_beside else mm(2) + max(self.left.height, self.right.height + self.right_name.height)
 
 
 def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
-    """Side of the square: 120 mm, 110 on A5, 150 in large print; less where it must stand on one page with what belongs to it."""
+    """Side of the square: 120 mm, 110 on A5, 150 in large print; less where it must be on one page with what belongs to it."""
     look = context.look
     full = min(mm(110) if look.paper.is_booklet else mm(150) if look.size.is_large else mm(block.width), look.measure)
-    # the rows are drawn once into a structure that is thrown away: they stand after the map in the real one
+    # the rows are drawn once into a structure that is thrown away: in the real one they come after the map
     aside = replace(context, parent=Element("Sect"))
     rows = height_of(draw_mark_rows(block, aside), look.measure) + BELOW
 
@@ -242,7 +242,7 @@ def _under(pen: Pen, context: BlockContext, owner: Element, ends: _Ends, top: Pt
 
 @dataclass(frozen=True, slots=True)
 class _Corner:
-    """The caption of one corner: its element, its words, where it stands in the square, or in the key below."""
+    """The caption of one corner: its element, its words, where it is in the square, or in the key below."""
 
     owner: Element
     words: Words
@@ -268,7 +268,7 @@ class _Corner:
 
 
 def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[_Corner], bool]:
-    """The captions, and whether they stand inside the square: where a word is too long for that, they stand in a key."""
+    """The captions, and whether they are inside the square: where a word is too long for that, they are in a key."""
     look = context.look
     width = side / 2 - PAD - mm(3)
     corners = block.corners

@@ -1,4 +1,4 @@
-"""Quotations beside a rule: a sentence set large, or a passage as running text; who said it stands below."""
+"""Quotations beside a rule: a sentence set large, or a passage as running text; below it the name of who said it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bifolio.lengths import mm
 from bifolio.text.inline import Run
 
 DASH = "— "
-"""What stands before the name of who said it."""
+"""The sign before the name of who said it."""
 
 
 def draw(block: Quote, context: BlockContext) -> list[Piece]:

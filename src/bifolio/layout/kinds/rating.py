@@ -1,7 +1,7 @@
 """Rating: circles of 7 mm (9 in large print), centres 14 apart, numerals or a face inside, words over both ends and the middle.
 
-Longer scales, and all on A5 and in large print, stand under their item, centres 22 mm apart at most. Where a row of the measure does
-not hold them all, they take two rows, and the words stand before them with their numbers.
+Longer scales, and all on A5 and in large print, are under their item, centres 22 mm apart at most. Where a row of the measure does
+not hold them all, they take two rows, and the words are before them with their numbers.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ MOST_BESIDE = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """Where the circles stand: the first centre, the distance of two, whether they stand under their item, how many in a row, their diameter."""
+    """Where the circles are: the first centre, the distance of two, whether they are under their item, how many in a row, their diameter."""
 
     values: range
     first: Pt
@@ -129,7 +129,7 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
 
 
 def _anchors(context: BlockContext, block: Rating, scale: Scale) -> list[Piece]:
-    """The words over their circles; as a line "1: …; 3: …; 5: …" where they are too wide to stand there."""
+    """The words over their circles; as a line "1: …; 3: …; 5: …" where they are too wide for that."""
     look = context.look
     low, high = scale.values[0], scale.values[-1]
     words = {low: block.low, (low + high) // 2: block.middle, high: block.high}
@@ -154,7 +154,7 @@ def _anchors(context: BlockContext, block: Rating, scale: Scale) -> list[Piece]:
 
 
 def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[tuple[Pt, Words, Align]]:
-    """The words over their circles, moved in where they would stand out of the measure: left edge, words, alignment."""
+    """The words over their circles, moved in where they would reach out of the measure: left edge, words, alignment."""
     places: list[tuple[Pt, Words, Align]] = []
     for value, words in anchors.items():
         x, last = scale.centre(value) - words.widest / 2, look.measure - words.widest

@@ -1,7 +1,7 @@
 """Rings: two to four with a list each, around a word in the middle or around nothing.
 
-With a word the nearer ring is the heavier; without one, each edge has a dash of its own, and names stand in tabs. On A4 the rings' names
-stand at the right, joined to their rings; on A5 (at 0.8 of the size) and in large print the rings carry numbers. Under the drawing
+With a word the nearer ring is the heavier; without one, each edge has a dash of its own, and names are in tabs. On A4 the rings' names
+are at the right, joined to their rings; on A5 (at 0.8 of the size) and in large print the rings carry numbers. Under the drawing
 each ring has its list: what belongs there and lines to write on, which are its field. Where no page holds both, the lists
 follow together on the next.
 """
@@ -66,7 +66,7 @@ SHOULDER = (45, 55, 65, 75, 90)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """How the rings look: radii in points, how each edge is drawn, what a reader is told, the label of the centre."""
+    """How the rings look: radii in points, how each edge is drawn, what a screen reader says, the label of the centre."""
 
     radii: tuple[Pt, ...]
     edge: Callable[[Pen, int, Pt, Pt, Pt], None]
@@ -75,7 +75,7 @@ class _Plan:
     """What is written in each ring."""
     centre: Text | None = None
     tab: Callable[[Pen, int, Bounds], None] | None = None
-    """Draws the tab around a name at the right (ring, where); without one the name stands bare."""
+    """Draws the tab around a name at the right (ring, where); without one the name is bare."""
 
 
 def draw(block: Rings, context: BlockContext) -> list[Piece]:
@@ -220,7 +220,7 @@ def _with_numbers(context: BlockContext, plan: _Plan, radii: list[Pt], figure: E
 
 
 def _on_edges(radii: Sequence[Pt], size: Pt, degrees: int) -> list[Point]:
-    """Where the numbers stand from the rings' middle: in a line up the right shoulder, lower where they would meet."""
+    """Where the numbers are from the rings' middle: in a line up the right shoulder, lower where they would meet."""
     places: list[Point] = []
     for radius in radii:
         for rise in range(degrees, -91, -5):
@@ -277,7 +277,7 @@ def _steepness(words: Words, radius: Pt, diameter: Pt) -> int:
 
 LINES = 5
 FEWEST = 3
-"""Lines of a list: five, where the lists stand one under another as many as their page holds, three at least."""
+"""Lines of a list: five, where the lists are one under another as many as their page holds, three at least."""
 
 LIST_GAP: Pt = mm(5)
 COLUMN_GAP: Pt = mm(6)

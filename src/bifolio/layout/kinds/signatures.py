@@ -1,4 +1,4 @@
-"""Signatures: for whoever signs 12 mm of room above a line of at least 70 mm, the date in a box; review date, witness.
+"""Signatures: for each person who signs 12 mm of room above a line of at least 70 mm, the date in a box; review date, witness.
 
 Two columns; on A5 and in large print one under the other.
 """
@@ -11,7 +11,7 @@ from bifolio.assemble.kinds.signatures import Signer, signers_of
 from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import line_field, person_heading
+from bifolio.layout.kit.controls import line_field, person_name
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
@@ -36,7 +36,7 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     signers = signers_of(block, context.view, look.messages)
     width = _column(look, len(signers))
     heads = [_Head(context, signer.who if signer.is_named else None, width) for signer in signers]
-    # lines side by side stand at one height, however many rows the words above take
+    # lines side by side are at one height, however many rows the words above take
     highest = max((head.height for head in heads), default=0.0)
     signing = [
         _signature(context, signer, head, head.height if look.is_narrow else highest, width)
@@ -86,7 +86,7 @@ class _Head:
             self.words.draw(pen, owner, 0, foot - self.height)
         elif isinstance(self.what, Person):
             baseline = foot - self.height + first_baseline(self.context.look.strong)
-            person_heading(pen, self.context, owner, self.what, 0, baseline, self.width)
+            person_name(pen, owner, self.what, 0, baseline, self.width)
 
 
 def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, width: Pt) -> Piece:

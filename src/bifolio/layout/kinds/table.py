@@ -96,6 +96,9 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
     lines = [_row(block, context, row, index, added) for index, row in enumerate(rows)]
     hinted = {column.id for column in columns if any(f"{row.id}-{column.id}" in block.hints for row in rows)}
     slots = [[_slot(block, context, row, column, column.id in hinted) for column in columns] for row in rows]
+    if block.example_row:
+        lines.insert(0, Line(head=(Run(context.text("box.example")),), is_example=True))
+        slots.insert(0, [_example_slot(block, context, column) for column in columns])
     for person in context.together or (None,):
         for index in range(1, block.own + 1):
             lines.append(Line(head=(), head_blank=context.own_blank(f"own-{index}", person), person=person))
@@ -118,6 +121,10 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
     )
 
 
+def _example_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
+    return Slot(context.runs(block.example_row.get(column.id)), is_example=True)
+
+
 def _total_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
     if column.id not in block.totalled:
         return Slot()
@@ -125,7 +132,7 @@ def _total_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
 
 
 def _row(block: Table, context: BlockContext, row: Heading, index: int, first_added: int | None) -> Line:
-    """A row before its cells; one that was added stands under the line that says so, or says so itself."""
+    """A row before its cells; one that was added is under the line that says so, or says so itself."""
     head, group = _head(context, row.text), _heading_above(block, context, row)
     written = block.all_rows[row.id] if isinstance(block.all_rows, dict) else None
     if written is None or isinstance(head, Person):
@@ -144,7 +151,7 @@ def _heading_above(block: Table, context: BlockContext, row: Heading) -> Inline:
 
 
 def _first_added(block: Table) -> int | None:
-    """Where the rows begin that were added, if all of them stand at the table's end, after some that were not."""
+    """Where the rows begin that were added, if all of them are at the table's end, after some that were not."""
     rows = block.all_rows
     added = [row.added for row in rows.values()] if isinstance(rows, dict) and not block.groups else []
     first = added.index(True) if True in added else 0
@@ -199,8 +206,9 @@ def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
         for index, line in enumerate(matrix.columns)
     ]
     rows = list(block.all_rows.values()) if isinstance(block.all_rows, dict) else []
-    cells = _read_slots(context, rows, len(read))
-    cells += [[Slot() for _ in read] if line.is_total else [] for line in matrix.rows[len(rows) :]]
+    first = 1 if block.example_row else 0
+    cells = [[Slot() for _ in read]] * first + _read_slots(context, rows, len(read))
+    cells += [[Slot() for _ in read] if line.is_total else [] for line in matrix.rows[first + len(rows) :]]
     return replace(
         matrix,
         corner=heads[0],

@@ -35,7 +35,7 @@ def draw(block: Terms, context: BlockContext) -> list[Piece]:
 
 
 def _column(block: Terms, context: BlockContext) -> Pt:
-    """Width of the column of terms, as narrow as they allow; 0 where they stand over their meanings."""
+    """Width of the column of terms, as narrow as they allow; 0 where they are over their meanings."""
     look = context.look
     terms = [(Run(term),) for term in block.terms]
     if look.is_narrow or longest_word(terms, look.strong) > TERM_COLUMN:

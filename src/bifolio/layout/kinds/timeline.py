@@ -1,7 +1,7 @@
 """Timeline: stations on a line of the full measure, a box of 36 × 22 mm above or below each, its date or name on the line, up or down under it.
 
-Four stations stand on one line of A4, the next four on another: each station asks for a box above and one below, and eight pairs
-of 36 mm do not stand side by side on 170 (decision 0011). In large print and on A5 one station stands under another.
+Four stations are on one line of A4, the next four on another: each station asks for a box above and one below, and eight pairs
+of 36 mm do not fit side by side on 170 (decision 0011). In large print and on A5 one station is under another.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ IN_ROW = 4
 """Most stations on one line; fewer where that shares them out evenly."""
 
 BESIDE_SHARE = 0.4
-"""Names up to this share of the measure stand before their line."""
+"""Names up to this share of the measure are before their line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,18 +97,18 @@ PLATE: Pt = mm(8)
 WAY: Pt = mm(7.5)
 """Height of the frame under it, for up or down."""
 GAP: Pt = mm(2.5)
-"""Between the boxes and what stands between them."""
+"""Between the boxes and what is between them."""
 ROW_GAP: Pt = mm(1.5)
 
 
 def _plate_width(look: Look) -> Pt:
-    """Width of what stands on the line after a station's number."""
+    """Width of what is on the line after a station's number."""
     return BOX[0] - badge_size(look) - mm(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Heights:
-    """Where the parts of a deck stand: the upper boxes, the line, what stands on it, the frames under it, the lower boxes, its foot."""
+    """Where the parts of a deck are: the upper boxes, the line, what is on it, the frames under it, the lower boxes, its foot."""
 
     top: Pt
     axis: Pt
@@ -119,7 +119,7 @@ class _Heights:
 
     @classmethod
     def of(cls, block: Timeline, words: Pt, plate: Pt) -> _Heights:
-        """The heights under ``words`` that say what stands above, with ``plate`` the height of what stands on the line."""
+        """The heights under ``words`` that say what is above, with ``plate`` the height of what is on the line."""
         top = words + mm(1) if block.above else 0.0
         axis = (top + BOX[1] + GAP if block.above else 0.0) + plate / 2
         way = axis + plate / 2 + ROW_GAP
@@ -128,7 +128,7 @@ class _Heights:
         return cls(top=top, axis=axis, plate=plate, way=way, low=low, foot=foot)
 
     def frames(self, station: _Station) -> tuple[Pt, Pt]:
-        """Top and foot of what stands between a station's boxes."""
+        """Top and foot of what is between a station's boxes."""
         return self.axis - self.plate / 2, self.way + WAY if station.way else self.axis + self.plate / 2
 
 
@@ -280,7 +280,7 @@ class _Names:
     words: tuple[Words, ...]
     indent: Pt
     beside: Pt
-    """Where the lines begin, after the longer name; 0 where they stand under the names."""
+    """Where the lines begin, after the longer name; 0 where they are under the names."""
     pitch: Pt
 
     @classmethod
@@ -298,7 +298,7 @@ class _Names:
         return sum(self._above(words) + self.pitch for words in self.words)
 
     def _above(self, words: Words) -> Pt:
-        """What stands between a line and the one before it: air, and the name if it does not stand beside its line."""
+        """What is between a line and the one before it: air, and the name if it is not beside its line."""
         return mm(1) if self.beside else mm(1) + words.height
 
     def draw(self, pen: Pen, look: Look, owners: list[Element], blanks: list[Blank], top: Pt) -> None:

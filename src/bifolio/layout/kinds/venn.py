@@ -1,6 +1,6 @@
 """Venn diagram to fill: two circles Ø 90 mm that share 35, headings outside, a field in each part.
 
-On A5 and in large print the circles stand one above the other, so that the shared part is wide enough to write in; and on
+On A5 and in large print the circles are one above the other, so that the shared part is wide enough to write in; and on
 A4 where a heading needs more than the part under it is wide.
 """
 
@@ -175,7 +175,7 @@ class _Column:
 
 
 def _upright(context: BlockContext, figure: Element, parts: list[_Part], room: Pt) -> Drawing:
-    """One above the other; the shared heading stands at the right, where the outline is drawn in, if it fits there."""
+    """One above the other; the shared heading is at the right, where the outline is drawn in, if it fits there."""
     look = context.look
     full = min(DIAMETER * (105 / 90 if look.size.is_large else 1.0), look.measure)
 
@@ -218,7 +218,7 @@ def _with_headings(look: Look, figure: Element, parts: list[_Part], diameter: Pt
 
 
 def _with_key(look: Look, figure: Element, parts: list[_Part], diameter: Pt) -> Drawing:
-    """The parts carry numbers; the headings stand above as their key."""
+    """The parts carry numbers; the headings are above as their key."""
     size = badge_size(look)
     indent = size + mm(2)
     heads = [set_words(part.text, look.strong, look.measure - indent) for part in parts]

@@ -1,6 +1,6 @@
 """Wheel: Ø 110 mm (84 on A5), one spoke for each area, five rings at most.
 
-On A4 the areas stand around the wheel; where they would not fit, in large print and on A5, the spokes carry their numbers
+On A4 the areas are around the wheel; where they would not fit, in large print and on A5, the spokes carry their numbers
 only. The list below is the key: what each area could mean, and the field for its number. Where no page holds both, the list
 follows on the next.
 """
@@ -63,13 +63,13 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
     size = badge_size(look)
     labels = [spoke.text for spoke in block.items.values()]
     words = [] if look.is_narrow else _label_words(look, labels, diameter)
-    # the list is drawn once into a structure that is thrown away: it stands after the wheel in the real one
+    # the list is drawn once into a structure that is thrown away: in the real one it comes after the wheel
     below = height_of(_key(block, replace(context, parent=Element("Sect"))), look.measure) + BELOW
     with_list = WITH_LIST_OF_TWO if context.together else WITH_LIST
     rooms = (room - below, with_list), (room, WITH_LEAD_IN), (own_page(context), ALONE)
 
     def around(words: list[Words]) -> tuple[Pt, Pt]:
-        """The radius of the wheel, and what stands above and below it."""
+        """The radius of the wheel, and what is above and below it."""
         edge = mm(1) + max((one.height for one in words), default=0.0) if words else size + mm(1.5)
         return fit_size(diameter, lambda size: size + 2 * edge, *rooms) / 2, edge
 
@@ -101,7 +101,7 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
 
 
 def _label_words(look: Look, labels: list[Text], diameter: Pt) -> list[Words]:
-    """The labels as they stand beside a wheel; none where one of them would be cut."""
+    """The labels beside a wheel; none where one of them would be cut."""
     beside = min(LABEL_WIDTH, (look.measure - diameter) / 2 - mm(2))
     if longest_word(labels, look.tight) > beside:
         return []

@@ -1,6 +1,6 @@
 """The box beside a line: a list of places or numbers on screen, room for a number on paper; a small label says what it takes.
 
-Eleven targets on the line itself would be eleven stops for whoever goes through the page by keys (decision 0004).
+Eleven targets on the line itself would be eleven stops for someone who moves through the page with the keyboard (decision 0004).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class AnswerBoxes:
 
     @property
     def width(self) -> Pt:
-        """Width of what stands beside the line: the boxes under the label."""
+        """Width of what is beside the line: the boxes under the label."""
         return max(self.mark + self.box if self.is_stacked else self.row, self.label.widest)
 
     @property
@@ -73,7 +73,7 @@ class AnswerBoxes:
 
     @property
     def is_after(self) -> bool:
-        """Whether label and boxes stand in one row, where they stand under the line."""
+        """Whether label and boxes are in one row, where they are under the line."""
         return len(self.label.lines) == 1 and self.label.widest + mm(3) + self.row <= self.look.measure - mm(3)
 
     @property

@@ -12,7 +12,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 Content = Callable[[Element, Pt], list[Piece]]
-"""Draws blocks into an element, as wide as it is told."""
+"""Draws blocks into an element, of the given width."""
 
 LEAST_CONTENT: Pt = mm(25)
 """Least width of a picture in a cell."""

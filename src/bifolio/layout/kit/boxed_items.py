@@ -34,5 +34,5 @@ def boxed_item(context: BlockContext, group: Element, words: Inline, blank: Blan
 
 
 def words_top(look: Look, height: Pt, full: Pt) -> Pt:
-    """Where words begin so that their first line stands at the middle of a box at the head of a row ``full`` high."""
+    """Where words begin so that their first line is at the middle of a box at the head of a row ``full`` high."""
     return min((ROW_AIR + number_field_size(look)[1] - look.body.leading) / 2, full - height)

@@ -2,7 +2,7 @@
 
 Where several people answer in one printing a cell has two boxes side by side, under the shapes in its column's head; or it is split
 into an upper half for A and a lower one for B, with the shapes in the row's head. A cell is measured in the width of its column and painted into the height of its row. Painted with ``None`` as its owner
-it is an artifact: that is how the header row stands again on a table's next page.
+it is an artifact: that is how the header row is repeated on a table's next page.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, person_heading, person_mark, tick_box
+from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, tick_box
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Align, Pen
@@ -25,7 +25,7 @@ from bifolio.text.line_breaking import Style
 
 PAD_X: Pt = mm(2)
 PAD_Y: Pt = mm(1.5)
-"""Padding round what stands in a cell."""
+"""Padding round the content of a cell."""
 
 _ROUNDING: Pt = 0.1
 """A column as wide as its longest word must not cut it for a rounding error."""
@@ -81,7 +81,7 @@ class WordsCell(Cell):
 
 
 class FootedWordsCell(WordsCell):
-    """A column's head: words that stand on the foot of the header row."""
+    """A column's head: its words are at the foot of the header row."""
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         words = self.words(width)
@@ -134,7 +134,7 @@ class SplitHeadCell(WordsCell):
 class TickCell(Cell):
     """A tick box in the middle of the cell, or a pair; a split one has a box in each half.
 
-    In a row of one person's own under a head for all, the box stands at that person's ``place`` of those ``across``. ``option`` is
+    In a row of one person's own under a head for all, the box is at that person's ``place`` of those ``across``. ``option`` is
     the key of the option that it marks, where the row has one of several.
     """
 
@@ -263,15 +263,17 @@ class _NoteField(WriteCell):
 
 
 class NameCell(Cell):
-    """A person's shape and name on the foot of the cell, or at half its height; the name is a slot."""
+    """A person's shape and name on the foot of the cell, or at half its height; the name is a slot, of two lines in a narrow cell."""
 
     def __init__(self, context: BlockContext, person: Person, *, is_middle: bool = False) -> None:
         self.context, self.person, self.is_middle = context, person, is_middle
 
     def height(self, width: Pt) -> Pt:
-        return self.context.look.strong.leading
+        return name_rows(self.context.look, width) * self.context.look.strong.leading
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         style = self.context.look.strong
-        top = (height - style.leading) / (2 if self.is_middle else 1)
-        person_heading(pen, self.context, owner, self.person, 0, top + first_baseline(style), width)
+        rows = name_rows(self.context.look, width)
+        foot = height - (height - rows * style.leading) / 2 if self.is_middle else height
+        baseline = foot - style.leading + first_baseline(style)
+        person_name(pen, owner, self.person, 0, baseline, width, rows=rows)

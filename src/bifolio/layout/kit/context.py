@@ -31,7 +31,7 @@ class AsRecords(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class BlockContext:
-    """Handed to a block's function together with the block. Elements made by ``element`` stand in reading order."""
+    """Handed to a block's function together with the block. Elements made by ``element`` are in reading order."""
 
     look: Look
     view: View
@@ -41,9 +41,11 @@ class BlockContext:
     pictures: Mapping[str, AnyPicture] = field(default_factory=dict)
     """Prepared pictures by the file name that a figure block gives."""
     title: str = ""
-    """The title of the page the block stands on."""
+    """The title of the page the block is on."""
     is_first: bool = False
-    """Whether nothing but its page's title stands above the block; ``draw_block`` finds out."""
+    """Whether nothing but its page's title is above the block; ``draw_block`` finds out."""
+    above: Pt = 0.0
+    """Height in points of what the unit prints above the first of its blocks; 0 for the others."""
 
     as_records: list[AsRecords] = field(default_factory=list)
     """Tables of the unit that had no room for their columns."""
@@ -156,7 +158,7 @@ class BlockContext:
     def lead_in(self, block: Block, *, has_title: bool = True) -> list[Piece]:
         """Title, prompt and help of a block, held together with what follows them.
 
-        One of them is bold: the title, or a prompt that stands without one. A drawing that prints the title itself asks for the
+        One of them is bold: the title, or a prompt without one. A drawing that prints the title itself asks for the
         others only.
         """
         pieces = self.title_of(block) if has_title else []
@@ -166,6 +168,11 @@ class BlockContext:
             pieces.append(self.paragraph(prompt, style, keep=True, after=mm(1.5)))
         if block.help:
             pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=mm(2)))
+        for asked, words in self.bound.examples:
+            label = ", ".join(filter(None, (self.text("box.example"), asked)))
+            colon = " " if label.endswith(("?", "!")) else self.look.messages.set_off(": ")
+            runs = (Run(label + colon, strong=True), *words) if label else words
+            pieces.append(self.paragraph(runs, self.look.example, keep=True, after=mm(2)))
         if self.bound.asks_to_circle:
             pieces += self.phrase("circle-one", keep=True, after=mm(2))
         return pieces

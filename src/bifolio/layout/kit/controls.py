@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from bifolio.assemble.slots import PersonName
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET as LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece, first_baseline
@@ -94,26 +95,48 @@ CORNERS: dict[str, list[tuple[float, float]]] = {
 """Corners of the shapes about their middle, in halves of their size, y downwards."""
 
 
-def person_heading(
-    pen: Pen, context: BlockContext, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt
+LEAST_NAME: Pt = 9.0
+"""Type of a name in a narrow column: smaller than any other, yet better than a name that is cut."""
+
+FULL_NAME: Pt = 96.0
+"""Room for a name on one line: some fourteen letters of 12 pt."""
+
+
+def name_rows(look: Look, width: Pt) -> int:
+    """How many lines a person's shape and name may take in ``width``: two where it is too narrow for a long name."""
+    return 1 if width - _before_name(look) >= FULL_NAME else 2
+
+
+def _before_name(look: Look) -> Pt:
+    """Width of the shape before a name, and the gap after it."""
+    return 0.72 * look.size.body + mm(1.5)
+
+
+def person_name(
+    pen: Pen, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt, *, rows: int = 1
 ) -> None:
-    """Shape and name of a person; the name is a slot, set when the recipient is known."""
-    person_name(pen, owner, person, x, baseline, width)
-
-
-def person_name(pen: Pen, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt) -> None:
-    """The same where there is no block."""
+    """Shape and name of a person; the name is a slot, set when the recipient is known, the last of its ``rows`` on ``baseline``."""
     look = pen.look
-    size = look.size.body * 0.72
-    person_mark(pen, person, x, baseline - 0.34 * look.size.body, size)
-    start = x + size + mm(1.5)
-    pen.name_slot(owner, PersonName(person), start, baseline, width - (start - x), look.strong)
+    person_mark(pen, person, x, baseline - 0.34 * look.size.body, look.size.body * 0.72)
+    start = _before_name(look)
+    least = LEAST_NAME if rows > 1 else 12.0
+    pen.name_slot(owner, PersonName(person), x + start, baseline, width - start, look.strong, least, rows)
+
+
+def person_names(
+    pen: Pen, owner: Element | None, people: Sequence[Person], x: Pt, baseline: Pt, width: Pt, *, rows: int = 1
+) -> None:
+    """Shapes and names of several people side by side, each with an equal share of ``width``."""
+    share = width / max(1, len(people))
+    for index, person in enumerate(people):
+        room = share - mm(3) * (index < len(people) - 1)
+        person_name(pen, owner, person, x + index * share, baseline, room, rows=rows)
 
 
 class RuledLinesPiece(Piece):
     """Ruled lines with one multi-line field over all of them; may grow by whole lines, to ``most`` of them.
 
-    ``raised`` moves them up into the band of the words above, whose descent it is: the first line then stands a ``pitch``
+    ``raised`` moves them up into the band of the words above, whose descent it is: the first line is then a ``pitch``
     below those words' baseline, as every further line below the one before (``raised_under``).
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
 from bifolio.design.theme import Rgb
@@ -15,6 +16,7 @@ from bifolio.layout.page.folios import (
     UnitLayout,
 )
 from bifolio.layout.page.look import Look
+from bifolio.layout.page.painting import Form, Resource, Shading, Transparency, name_of
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt
@@ -27,10 +29,18 @@ if TYPE_CHECKING:
 class Paint(TypedDict, total=False):
     """How a shape is painted: its outline, of some weight (default: 0.6) and dashes, and what is inside; neither unless said."""
 
-    stroke: Rgb | None
-    fill: Rgb | None
+    stroke: Rgb | Shading | None
+    fill: Rgb | Shading | None
     weight: Pt
     dash: Sequence[float] | None
+
+
+@dataclass(slots=True)
+class _Taken:
+    """Operators that were gathered apart, and the names that they use."""
+
+    content: bytes = b""
+    names: tuple[str, ...] = ()
 
 
 class GraphicsPen:
@@ -50,6 +60,9 @@ class GraphicsPen:
         self._x: Pt = 0.0
         self._y: Pt = depth_above
         self._state: dict[str, Any] = {}
+        self._names: dict[str, None] | None = None
+        """Inside a form: the names of resources that its operators use."""
+        self._is_blended = False
         self._seen_glyphs: dict[int, Any] = {}
         self.note_owners: dict[str, Element] = {}
         """Of each footnote that the page leads to, the element in which it does so first."""
@@ -69,13 +82,16 @@ class GraphicsPen:
         self.look, self._top = look, look.paper.height - look.paper.head
 
     def finish_page(self, filled: Pt, kind: Any = "text") -> None:
-        """Ends the page; ``filled`` is the height of what stands on it."""
+        """Ends the page; ``filled`` is the height of what is on it."""
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
         is_turned = self.look.paper.is_turned
         self.layout.pages.append(
-            PageContent(content=content, filled=filled, kind=kind, is_turned=is_turned, parents=self._owners)
-        )
+            PageContent(
+                content=content, filled=filled, kind=kind, is_turned=is_turned, parents=self._owners, is_blended=self._is_blended
+            )
+        )  # fmt: skip
+        self._is_blended = False
         self._owners, self.note_owners = [], {}
         self._state = {}
 
@@ -106,7 +122,8 @@ class GraphicsPen:
     # -- marked content --------------------------------------------------------------------------------------------
 
     def _enter(self, owner: Element | None) -> None:
-        if self._open != "nothing" and owner is self._open:
+        if self._names is not None or (self._open != "nothing" and owner is self._open):
+            # a form belongs to the marked content that it is painted in
             return
         self._close()
         if owner is None:
@@ -123,7 +140,7 @@ class GraphicsPen:
         return mcid
 
     def _close(self) -> None:
-        if self._open != "nothing":
+        if self._open != "nothing" and self._names is None:
             self.canvas.emit("EMC")
             self._open = "nothing"
 
@@ -134,6 +151,11 @@ class GraphicsPen:
         self._figure = element
         yield self
         self._figure = None
+
+    @property
+    def figure_element(self) -> Element | None:
+        """The Figure that is being drawn."""
+        return self._figure
 
     def set_bounds(self, element: Element, bounds: Bounds) -> None:
         """Gives ``element`` the bounding box that Figures and Forms carry (ISO 32000-2, 14.8.5.4.3)."""
@@ -159,7 +181,10 @@ class GraphicsPen:
         stroke, fill, weight = paint.get("stroke"), paint.get("fill"), paint.get("weight", 0.6)
         if stroke is not None:
             if state.get("stroke") != stroke:
-                canvas.set_stroke(stroke)
+                if isinstance(stroke, Shading):
+                    canvas.emit(f"/Pattern CS /{self._use(stroke)} SCN")
+                else:
+                    canvas.set_stroke(stroke)
                 state["stroke"] = stroke
             if state.get("weight") != weight:
                 canvas.set_weight(weight)
@@ -169,7 +194,10 @@ class GraphicsPen:
                 canvas.set_dash(*wanted)
                 state["dash"] = wanted
         if fill is not None and state.get("fill") != fill:
-            canvas.set_fill(fill)
+            if isinstance(fill, Shading):
+                canvas.emit(f"/Pattern cs /{self._use(fill)} scn")
+            else:
+                canvas.set_fill(fill)
             state["fill"] = fill
         return {"has_stroke": stroke is not None, "has_fill": fill is not None}
 
@@ -270,12 +298,12 @@ class GraphicsPen:
         self.canvas.emit(f"{cap} J {join} j {number(miter)} M")
 
     @contextmanager
-    def sheared(self, a: float, b: float, c: float, d: float) -> Iterator[Self]:
-        """What is drawn inside is stretched and slanted, strokes too: x' = a·x + c·y, y' = b·x + d·y from the pen's origin."""
+    def sheared(self, a: float, b: float, c: float, d: float, e: float = 0.0, f: float = 0.0) -> Iterator[Self]:
+        """What is drawn inside is stretched and slanted, strokes too: x' = a·x + c·y + e, y' = b·x + d·y + f from the pen's origin."""
         with self.saved():
             before = self._x, self._y
             parts = " ".join(f"{part:.6f}" for part in (a, -b, -c, d))
-            self.canvas.emit(f"{parts} {number(self._x)} {number(self._y)} cm")
+            self.canvas.emit(f"{parts} {number(self._x + e)} {number(self._y - f)} cm")
             self._x = self._y = 0.0
             yield self
             self._x, self._y = before
@@ -285,6 +313,7 @@ class GraphicsPen:
         _x, _y, width, height = bounds
         self._close()
         self.layout.pictures[picture.name] = picture
+        self._note(picture.name, is_blended=bool(picture.opacity))
         rect = self.rect_at(bounds)
         self.canvas.emit("q")
         self._enter(owner)
@@ -294,3 +323,68 @@ class GraphicsPen:
         self.canvas.emit(f"{' '.join(map(number, matrix))} cm /{picture.name} Do")
         self._close()
         self.canvas.emit("Q")
+
+    # -- what shines through ---------------------------------------------------------------------------------------
+
+    def _note(self, name: str, *, is_blended: bool) -> None:
+        if self._names is not None:
+            self._names[name] = None
+        self._is_blended = self._is_blended or is_blended
+
+    def _use(self, resource: Resource) -> str:
+        """The name of ``resource``, which the layout keeps."""
+        name = name_of(resource)
+        self.layout.painting[name] = resource
+        is_blended = isinstance(resource, Transparency) or (isinstance(resource, Form) and resource.is_group)
+        self._note(name, is_blended=is_blended)
+        return name
+
+    def opacity(self, fill: float, stroke: float, mask: str = "") -> None:
+        """How opaque areas and lines are from here on, and the form whose lightness hides them; only inside ``saved``."""
+        wanted = (fill, stroke, mask)
+        if self._state.get("opacity", (1.0, 1.0, "")) != wanted:
+            if mask:
+                self._note(mask, is_blended=True)
+            self.canvas.emit(f"/{self._use(Transparency(*wanted))} gs")
+            self._state["opacity"] = wanted
+
+    @contextmanager
+    def form(self, bounds: Bounds, alpha: float | None = None) -> Iterator[Self]:
+        """What is drawn inside, from the rectangle's corner, is painted as one object, ``alpha`` opaque if that is given.
+
+        Only in a form do gradients follow what is drawn: a page's content is moved when the book is put together, its patterns are not
+        (ISO 32000-2, 8.7.3.1).
+        """
+        with self._apart() as taken:
+            yield self
+        name = self._use(_form(taken, bounds, is_group=alpha is not None))
+        self._enter(self._figure)
+        self.opacity(*(1.0 if alpha is None else alpha,) * 2)
+        self.canvas.emit(f"q 1 0 0 1 {number(self._x + bounds.x)} {number(self._y - bounds.y)} cm /{name} Do Q")
+
+    @contextmanager
+    def mask(self, bounds: Bounds) -> Iterator[list[str]]:
+        """What is drawn inside, in greys, is not painted: its name, which is in the list afterwards, is for ``opacity``."""
+        found: list[str] = []
+        with self._apart() as taken:
+            yield found
+        found.append(self._use(_form(taken, bounds, is_group=True, is_grey=True)))
+
+    @contextmanager
+    def _apart(self) -> Iterator[_Taken]:
+        """Gathers what is drawn inside, from an origin of its own: its operators and the names that they use."""
+        code, before = self.canvas.take_code(), (self._x, self._y, self._state, self._names)
+        self._x = self._y = 0.0
+        self._state, self._names = {}, {}
+        self.canvas.emit("0 J 0 j 10 M [] 0 d")
+        taken = _Taken()
+        yield taken
+        taken.content, taken.names = "\n".join(self.canvas.take_code()).encode("ascii"), tuple(sorted(self._names))
+        self.canvas.put_back(code)
+        self._x, self._y, self._state, self._names = before
+
+
+def _form(taken: _Taken, bounds: Bounds, *, is_group: bool, is_grey: bool = False) -> Form:
+    """What was drawn apart, cut off at the rectangle's size."""
+    box = Rect(0.0, -bounds.height, bounds.width, 0.0)
+    return Form(content=taken.content, names=taken.names, bounds=box, is_group=is_group, is_grey=is_grey)

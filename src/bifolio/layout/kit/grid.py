@@ -26,7 +26,7 @@ LIGHT: Rgb = (0.93, 0.93, 0.93)
 """The ground of shaded cells in a theme without tints."""
 
 LEAST_ROWS, MOST_ROWS = 2, 4
-"""A third of a table's rows stands together at a page's foot or head, yet no fewer than two, and no more than four are asked for."""
+"""A third of a table's rows stay together at a page's foot or head, yet no fewer than two, and no more than four are asked for."""
 
 
 NARROW_COLUMN: Pt = mm(17)
@@ -34,7 +34,7 @@ NARROW_COLUMN: Pt = mm(17)
 
 
 def column_pad(width: Pt) -> Pt:
-    """The padding on either side of what stands in a column of ``width``; a wider column never has less room."""
+    """The padding on either side of what is in a column of ``width``; a wider column never has less room."""
     return max(PAD_X / 2, min(PAD_X, (width - NARROW_COLUMN) / 2 + PAD_X))
 
 
@@ -89,7 +89,7 @@ class UpperHead:
 class Grid:
     """Builds a table row by row; elements are made at once, in reading order.
 
-    With ``banner_over`` the first cell of each row stands over so many of the others, and ``widths`` are those of the cells but the
+    With ``banner_over`` the first cell of each row is over so many of the others, and ``widths`` are those of the cells but the
     first; the columns beside the banner have the row's full height.
     """
 
@@ -178,7 +178,7 @@ class Grid:
         self.rows.append(made)
 
     def group(self, words: Inline) -> None:
-        """A quiet row of words that stands over the rows after it, across all columns."""
+        """A quiet row of words that is over the rows after it, across all columns."""
         if self._body is None:
             self._body = self.table.add("TBody")
         row = self._body.add("TR")
@@ -234,13 +234,13 @@ class Grid:
         return sum(self.widths[: self.banner_over])
 
     def piece(self, *, can_split: bool = True, **spacing: Any) -> GridPiece:
-        """The table as a piece; one that fits on a page may be told not to split."""
+        """The table as a piece; one that fits on a page may be kept from splitting."""
         self._reach_down()
         return GridPiece(self, self.rows, can_split=can_split, is_first=True, **spacing)
 
 
 class GridPiece(Piece):
-    """The rows of a grid that stand on one page, with the header row over them."""
+    """The rows of a grid that are on one page, with the header row over them."""
 
     def __init__(self, grid: Grid, rows: Sequence[Row], *, can_split: bool, is_first: bool, **spacing: Any) -> None:
         super().__init__(**spacing)
@@ -259,7 +259,7 @@ class GridPiece(Piece):
         return self.look.paper.depth
 
     def top(self) -> Pt:
-        """Height of what stands over the first row: the caption on the first page, the header row."""
+        """Height of what is over the first row: the caption on the first page, the header row."""
         head, upper = self.grid.header_row, self.grid.upper
         heads = (upper.height if upper else 0.0) + (head.height if head is not None else 0.0)
         return (self._caption_height() if self.is_first else 0.0) + heads
@@ -303,7 +303,7 @@ class GridPiece(Piece):
         return not self.can_split and whole <= self.depth
 
     def _fewest(self, whole: Pt) -> int:
-        """Rows that stand together: a third of them; fewer, down to one, where no page could hold the table otherwise."""
+        """Rows that stay together: a third of them; fewer, down to one, where no page could hold the table otherwise."""
         wanted = min(MOST_ROWS, max(LEAST_ROWS, -(-len(self.rows) // 3)))
         if whole <= self.depth:
             return wanted

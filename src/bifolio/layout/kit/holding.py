@@ -29,7 +29,7 @@ STEP: Pt = mm(1)
 
 
 class Held(Stack):
-    """Pieces of a block that stand together, yet may part where no page holds them with the lead-in above."""
+    """Pieces of a block that stay together, yet may part where no page holds them with the lead-in above."""
 
 
 def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list[Piece]:
@@ -74,7 +74,7 @@ def _person_line(look: Look) -> Pt:
 
 
 def room_under(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
-    """Height that is left for what must stand on one page with the block's ``lead_in``."""
+    """Height that is left for what must be on one page with the block's ``lead_in``."""
     after = lead_in[-1].space_after if lead_in else 0.0
     room = page_room(context)
     return max(room - height_of(lead_in, context.look.measure) - after, LEAST_ROOM * room)
@@ -107,7 +107,7 @@ def held(pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> list
 
 
 def apart(pieces: Sequence[Piece], context: BlockContext) -> list[Piece]:
-    """Rows that may part between two pages: yet low ones stand in twos at the first page's foot and the last one's head.
+    """Rows that may part between two pages: yet low ones stay in twos at the first page's foot and the last one's head.
 
     Of three rows only the first two are held: with the last as well, no page could end between them.
     """

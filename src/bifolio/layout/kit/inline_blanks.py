@@ -41,7 +41,7 @@ def draw_blank(
 ) -> WritingLine:
     """Draws the line of ``blank`` from ``x`` on, with a field as high as its line of text; without an owner only the line.
 
-    The field's text stands in the middle of its height, which puts it on the baseline of the words beside it. Returns the line.
+    The field's text is in the middle of its height, which puts it on the baseline of the words beside it. Returns the line.
     """
     look, foot = pen.look, baseline + BELOW_BASELINE
     pen.line(x, foot, x + width, foot, look.theme.rule, look.size.stroke)
@@ -72,4 +72,4 @@ def lay_choice(
 
 
 ROOM = 0.2
-"""Room between a word and its ring, in multiples of the type size: less than the space that stands there."""
+"""Room between a word and its ring, in multiples of the type size: less than the space that is there."""

@@ -24,7 +24,7 @@ GAP: Pt = mm(6)
 """Between two fields side by side."""
 AFTER_LABEL: Pt = mm(2)
 ABOVE_LINE: Pt = 1.5
-"""Labels stand this much above the line."""
+"""How far labels are above the line."""
 BELOW_LINE: Pt = mm(1.5)
 """So far below its line the field of a number, a time or a date reaches."""
 
@@ -105,7 +105,7 @@ class LabelledField(Piece):
                 content.paint(pen, self.parent, room, content.height(room))
             return
         write_line(pen, start, line, start + room)
-        # a cell has its words in the middle of its height, and here they stand on the line
+        # a cell has its words in the middle of its height, and here they are on the line
         middle = self._baseline - first_baseline(look.body) + look.body.leading / 2
         half = look.size.roomy + BELOW_LINE - middle
         with pen.at(start, above + middle - half):

@@ -19,7 +19,7 @@ NUMBER_GAP: Pt = mm(2)
 """From a number to its line."""
 
 ON_LINE: Pt = 1.5
-"""Numbers stand this much above their line."""
+"""How far numbers are above their line."""
 
 
 def numbered_lines(context: BlockContext, blanks: Sequence[Blank], count: int, pitch: Pt) -> list[Piece]:

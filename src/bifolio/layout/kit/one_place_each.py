@@ -1,6 +1,6 @@
 """Places for several people in one printing: lines under each one's name, or two boxes side by side under their shapes, a disc for A and a triangle for B.
 
-The shapes stand over the boxes, once a column of them, and are decoration: each box's field says whose it is.
+The shapes are over the boxes, once a column of them, and are decoration: each box's field says whose it is.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, person_heading, person_mark, tick_box
+from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, person_names, tick_box
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.bounds import Spot
@@ -70,7 +70,7 @@ def person_line(context: BlockContext, person: Person) -> Piece:
     look, owner = context.look, context.element("P")
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_heading(pen, context, owner, person, 0, first_baseline(look.body), width)
+        person_name(pen, owner, person, 0, first_baseline(look.body), width)
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2))
 
@@ -81,14 +81,14 @@ def name_descent(look: Look) -> Pt:
 
 
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:
-    """The line above a block that is printed for one person or has a place for each; without an owner it stands there again."""
+    """The line above a block that is printed for one person or has a place for each; without an owner it is a repetition."""
     look = context.look
     persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
 
-    def paint(pen: Pen, width: Pt) -> None:
-        share = width / max(1, len(persons))
-        for index, person in enumerate(persons):
-            room = share - mm(3) * (index < len(persons) - 1)
-            person_heading(pen, context, owner, person, index * share, first_baseline(look.body), room)
+    rows = name_rows(look, look.measure / max(1, len(persons)) - mm(3))
+    baseline = (rows - 1) * look.body.leading + first_baseline(look.body)
 
-    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
+    def paint(pen: Pen, width: Pt) -> None:
+        person_names(pen, owner, persons, 0, baseline, width, rows=rows)
+
+    return Drawing(rows * look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))

@@ -15,7 +15,7 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.graphics_pen import GraphicsPen
 from bifolio.layout.kit.inline_blanks import draw_blank, lay_choice
 from bifolio.layout.kit.inline_elements import needs_element, new_element
-from bifolio.layout.kit.right_answers import draw_answer
+from bifolio.layout.kit.words_in_place import draw_hint, draw_in_place
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import (
     Anchor,
@@ -48,7 +48,7 @@ class Pen(GraphicsPen):
         """Draws one line with its start at ``x`` and its baseline at ``baseline``; ``align`` says which end of it is fixed.
 
         A blank in it is a line to write on with its field, a word of a choice has its field over it; neither moves, nor does what
-        stands on either side.
+        is on either side.
         """
         self.layout.cut_words += [(line.cut_word, None)] if line.cut_word else []
         waiting: list[Segment] = []
@@ -74,7 +74,7 @@ class Pen(GraphicsPen):
     ) -> None:
         """Draws segments of one line.
 
-        Page numbers are put in when the book is. What moves then is not drawn here: all that stands to the right of the first
+        Page numbers are put in when the book is. What moves then is not drawn here: all that is to the right of the first
         number, or all of it where it is not ranged left.
         """
         first = min((segment.x for segment in segments if segment.run.page_of), default=None)
@@ -216,14 +216,16 @@ class Pen(GraphicsPen):
     ) -> None:  # fmt: skip
         """Lays a field over a rectangle and puts its Form element at the end of ``parent``; what follows is read after it.
 
-        Where the answer is printed in the blank's place, it stands there instead.
+        Where words are printed in the blank's place there is no field; a hint takes part of it.
         """
         parent, blank = spot
-        if blank.answer is not None:
-            draw_answer(
+        if blank.in_place is not None:
+            draw_in_place(
                 self, spot, bounds, size, option=option, leading=leading, first_baseline=first_baseline, is_ring=is_ring
             )
             return
+        if blank.hint:
+            bounds = draw_hint(self, spot, bounds, leading, first_baseline)
         if is_ring:
             self._close()
         form = parent.add("Form", language=blank.language)
@@ -238,7 +240,7 @@ class Pen(GraphicsPen):
 
     def mark_area(self, blanks: Sequence[Blank], area: Bounds, *path: Point) -> None:
         """Notes that ``blanks`` are marked by hand in ``area``; on a scale along ``path``: its two ends, and its hub if it is an arc."""
-        names = tuple(blank.name for blank in blanks if blank.answer is None)
+        names = tuple(blank.name for blank in blanks if blank.in_place is None)
         if not names:
             return
         points = [(self._x + px, self._y - py) for px, py in path]

@@ -23,9 +23,9 @@ Side = Literal["recto", "verso"]
 class Piece:
     """One thing in the flow. ``space_before`` and ``space_after`` collapse into the larger of two neighbours.
 
-    ``keep_with_next`` never stands last on a page, ``keep_with_previous`` never first; ``break_before`` starts a new page,
+    ``keep_with_next`` is never last on a page, ``keep_with_previous`` never first; ``break_before`` starts a new page,
     ``break_after`` lets nothing follow on its page but what is kept with it; ``grows`` may be made higher to fill its page, as much as all others of
-    its ``grow_group``; ``page_kind`` says what sort of page a piece makes of the one it stands on.
+    its ``grow_group``; ``page_kind`` says what sort of page a piece makes of the one it is on.
     """
 
     def __init__(self, *, space_before: Pt = 0.0, space_after: Pt = 0.0, keep_with_next: bool = False) -> None:
@@ -41,10 +41,10 @@ class Piece:
         self.grow_group: object = None
         self.page_kind = ""
         self.is_turned = False
-        """Whether it stands on a page on its side."""
+        """Whether its page is turned on its side."""
         self.source: object = None
         self.again: tuple[Piece, ...] = ()
-        """What stands once more above the piece where it begins a page: whose block it is, heads over its boxes."""
+        """What is repeated above the piece where it begins a page: whose block it is, heads over its boxes."""
 
     def wrap(self, available_width: Pt, available_height: Pt) -> tuple[Pt, Pt]:
         """Width and height when set in ``available_width``."""
@@ -64,11 +64,11 @@ class Piece:
         return []
 
     def least_height(self, width: Pt) -> Pt:
-        """The least that can stand on a page: the whole, or the first part if it can be split."""
+        """The least that a page can hold of it: the whole, or the first part if it can be split."""
         return self.measure(width)
 
     def notes(self, width: Pt) -> Iterable[str]:
-        """The footnotes that what stands in it leads to, when set in ``width``."""
+        """The footnotes that its content refers to, when set in ``width``."""
         return ()
 
     def let_part(self, room: Pt) -> None:
@@ -231,7 +231,7 @@ class Stack(Piece):
                 while not parts and len(before) > 1 and before[-1].keep_with_next:
                     after.insert(0, before.pop())
                 again = (after[0].again or piece.again) if after[0] in (piece, *parts) else after[0].again
-                # not where nothing else came before: it would stand again for ever
+                # not where nothing else came before: it would be repeated for ever
                 if not all(one in again for one in before):
                     after = [*again, *after]
                 return [self._part(before), self._part(after)] if before else []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.block_cells import Content
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import RuledLinesPiece, person_heading, person_mark
+from bifolio.layout.kit.controls import RuledLinesPiece, person_mark, person_name
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
@@ -30,7 +30,7 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style
 
 BESIDE_SHARE = 0.42
-"""Labels up to this share of the measure stand beside their lines."""
+"""Labels up to this share of the measure are beside their lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,7 @@ class Entry:
     pitch: Pt | None = None
     cells: tuple[TypedCell, ...] = ()
     content: Content | None = None
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
 
 
 def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Piece:
-    """A blank after the words, which stand after the person's shape if the row is one's own."""
+    """A blank after the words, which follow the person's shape if the row is one's own."""
     size = mark_size(look)
     indent = size + mm(1.5) if record.person else 0.0
     label = record.head if isinstance(record.head, tuple) else ()
@@ -119,7 +120,7 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
 
 
 def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
-    """The entries in order; boxes that follow one another stand side by side."""
+    """The entries in order; boxes that follow one another are side by side."""
     look = context.look
     pieces: list[Piece] = []
     ticks: list[Tick] = []
@@ -148,7 +149,7 @@ def _flush(context: BlockContext, ticks: list[Tick]) -> list[Piece]:
 
 
 def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
-    """Width of the column of labels where they stand beside their lines; 0 where they stand above."""
+    """Width of the column of labels where they are beside their lines; 0 where they are above."""
     labels = [
         entry.label
         for entry in entries
@@ -172,7 +173,8 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
         runs = entry.label if not isinstance(entry.label, Person) else ()
         label = tuple(replace(run, strong=True) for run in runs)
         joined = (*label, Run(look.messages.set_off(": ")), *entry.words) if label else entry.words
-        return [TextPiece(owner, joined, look.body, max_width=look.reading, space_after=mm(1.5))]
+        style = look.example if entry.is_example else look.body
+        return [TextPiece(owner, joined, style, max_width=look.reading, space_after=mm(1.5))]
     if entry.cells:
         return _typed(context, body, owner, entry, beside)
     if isinstance(entry.label, Person):
@@ -199,7 +201,7 @@ def _typed(context: BlockContext, body: Element, owner: Element, entry: Entry, b
 def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | None) -> list[Piece]:
     """The lines of an entry, or of each person after their shapes.
 
-    ``above`` is the style of a label that stands over them, one pitch from its baseline.
+    ``above`` is the style of a label that is over them, one pitch from its baseline.
     """
     look = context.look
     pitch = entry.pitch or look.size.pitch
@@ -238,7 +240,7 @@ def _name(context: BlockContext, owner: Element, person: Person) -> Piece:
     look = context.look
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_heading(pen, context, owner, person, 0, first_baseline(look.strong), width)
+        person_name(pen, owner, person, 0, first_baseline(look.strong), width)
 
     return Drawing(look.strong.leading, paint, keep_with_next=True, space_before=mm(1))
 

@@ -24,7 +24,7 @@ TURNS = {
     1: (1, 0, 0, 1, 0, 0), 2: (-1, 0, 0, 1, 1, 0), 3: (-1, 0, 0, -1, 1, 1), 4: (1, 0, 0, -1, 0, 1),
     5: (0, -1, -1, 0, 1, 1), 6: (0, -1, 1, 0, 0, 1), 7: (0, 1, 1, 0, 0, 0), 8: (0, 1, -1, 0, 1, 0),
 }  # fmt: skip
-"""Where a picture's unit square goes so that it stands upright (Exif 2.3, 4.6.4, Orientation; ISO 32000-2, 8.3.4)."""
+"""Where a picture's unit square goes so that it is upright (Exif 2.3, 4.6.4, Orientation; ISO 32000-2, 8.3.4)."""
 
 
 class Path(PDFPathObject):
@@ -72,6 +72,10 @@ class Canvas:
         code = self._code
         self._code = self._canvas._code = []
         return code
+
+    def put_back(self, code: list[str]) -> None:
+        """Goes on after operators that were taken."""
+        self._code = self._canvas._code = code
 
     def emit(self, operator: str) -> None:
         """Adds one operator to the page."""

@@ -51,7 +51,7 @@ def _label(column: Line) -> Inline | Person:
 
 
 def _caption_above(context: BlockContext, caption: Inline) -> list[Piece]:
-    """The caption, which then stands in one section with the records."""
+    """The caption, which is then in one section with the records."""
     if not caption:
         return []
     # a caption is the first or last kid of what it speaks of (ISO 14289-2, 8.2.5.27); a Div would not count as that

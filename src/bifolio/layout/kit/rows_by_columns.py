@@ -22,7 +22,7 @@ from bifolio.layout.kit.cells import (
 )
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.records import Entry
-from bifolio.layout.kit.typed_cells import StackedCell, TypedCell
+from bifolio.layout.kit.typed_cells import OptionsCell, StackedCell, TicksCell, TypedCell
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
@@ -72,6 +72,8 @@ class Slot:
     across: int = 1
     down: int = 1
     is_covered: bool = False
+    is_example: bool = False
+    """Whether its words are those of a worked example."""
 
     @property
     def is_written(self) -> bool:
@@ -83,7 +85,7 @@ class Slot:
 class Line:
     """A row or a column: its head, which is a person in a table with one for each, or a blank in a row of the reader's own.
 
-    ``width`` in points and ``share`` are what a column asks for; ``person`` is whose own row it is; ``group`` stands above a row that
+    ``width`` in points and ``share`` are what a column asks for; ``person`` is whose own row it is; ``group`` is above a row that
     begins a group, and above neighbouring columns of one.
     """
 
@@ -95,13 +97,15 @@ class Line:
     group: Inline = ()
     is_total: bool = False
     is_shaded: bool = False
+    is_example: bool = False
+    """Whether it holds a worked example."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
     """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
 
-    A light one reads as a list: no rules stand between its columns, and the corner is not printed (it names the reader's own rows
+    A light one reads as a list: there are no rules between its columns, and the corner is not printed (it names the reader's own rows
     where they are records). ``first`` is the least width of the first column. A forced one is printed as a table however narrow its
     columns and however high its rows, if no word and no box is cut. In a low one words are set tight.
     """
@@ -137,7 +141,8 @@ class Matrix:
 
     def is_ticked(self, index: int) -> bool:
         """Whether the column ``index`` holds nothing but boxes."""
-        slots = [row[index] for row in self.slots if row[index].blanks or row[index].words]
+        filled = [row[index] for row in self.slots if not row[index].is_example]
+        slots = [slot for slot in filled if slot.blanks or slot.words]
         return bool(slots) and all(slot.is_tick for slot in slots)
 
     def is_typed(self, index: int) -> bool:
@@ -151,6 +156,17 @@ class Matrix:
         if not cells or any(slot.is_written and not slot.cells for slot in slots):
             return 0.0 if self.is_ticked(index) else 1e6
         return max(cell.natural_width() for cell in cells)
+
+    def takes_words(self, index: int) -> bool:
+        """Whether people write words in the column ``index``."""
+        slots = [row[index] for row in self.slots]
+        return any(slot.is_written and (not slot.cells or slot.cells[0].natural_width() >= 1e6) for slot in slots)
+
+    def widths(self, index: int) -> list[Pt]:
+        """Widths of the column ``index`` at which its boxes fill their lines, the widest first; nothing if it has none."""
+        cells = [cell for row in self.slots for cell in row[index].cells]
+        boxes = [cell.widths() for cell in cells if isinstance(cell, TicksCell | OptionsCell)]
+        return max(boxes, key=lambda widths: widths[0], default=[]) if len(boxes) == len(cells) else []
 
     @property
     def can_turn(self) -> bool:
@@ -166,7 +182,7 @@ class Matrix:
 
     @property
     def upper(self) -> list[tuple[int, int, Inline]]:
-        """Where a heading stands above several columns: the first column, counted from that of the row heads, how many, the words."""
+        """A heading above several columns: the first column, counted from that of the row heads, how many, the words."""
         found: list[tuple[int, int, Inline]] = []
         for words, run in groupby(enumerate(self.columns, 1), key=lambda one: one[1].group):
             indices = [index for index, _ in run]
@@ -211,7 +227,7 @@ def row_head(
         return NameCell(context, line.head, is_middle=is_middle)
     if matrix.is_split:
         return SplitHeadCell(look, context.together, line.head, style)
-    style = replace(style, bold=True) if line.is_total else style
+    style = replace(style, bold=True) if line.is_total else look.example if line.is_example else style
     return WordsCell(line.head, style, is_middle=is_middle)
 
 
@@ -219,7 +235,8 @@ def column_head(context: BlockContext, line: Line) -> Cell:
     """The cell that heads a column; a corner without words is empty."""
     if isinstance(line.head, Person):
         return NameCell(context, line.head)
-    return FootedWordsCell(line.head, context.look.strong) if line.head else Cell()
+    style = replace(context.look.example, bold=True) if line.is_example else context.look.strong
+    return FootedWordsCell(line.head, style) if line.head else Cell()
 
 
 def slot_cell(
@@ -230,7 +247,8 @@ def slot_cell(
     if slot.content is not None:
         return BlocksCell(slot.content)
     if not slot.blanks:
-        return WordsCell(slot.words, look.body, is_middle=is_middle) if slot.words else Cell()
+        style = look.example if slot.is_example else look.body
+        return WordsCell(slot.words, style, is_middle=is_middle) if slot.words else Cell()
     if slot.cells:
         return slot.cells[0] if len(slot.cells) == 1 else StackedCell(look, slot.cells)
     if slot.is_tick:
@@ -245,11 +263,20 @@ def slot_cell(
 
 
 def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None = None) -> list[Entry]:
-    """What a slot becomes in a record, under the head of its column; a hint stands before the lines."""
+    """What a slot becomes in a record, under the head of its column; a hint comes before the lines."""
     if slot.content is not None:
         return [Entry(label=head, content=slot.content)]
     if slot.cells:
         return [Entry(label=head, blanks=slot.blanks, cells=slot.cells)]
     if slot.hint and slot.blanks:
         return [Entry(label=head, words=slot.hint), Entry(label=(), blanks=slot.blanks, lines=lines, pitch=pitch)]
-    return [Entry(label=head, blanks=slot.blanks, lines=0 if slot.is_tick else lines, words=slot.words, pitch=pitch)]
+    return [
+        Entry(
+            label=head,
+            blanks=slot.blanks,
+            lines=0 if slot.is_tick else lines,
+            words=slot.words,
+            pitch=pitch,
+            is_example=slot.is_example,
+        )
+    ]

@@ -1,6 +1,6 @@
 """Tables in which people answer side by side: a column of at least 75 mm for each, wide ones to fill after them.
 
-Short row heads stand in a column of 20 mm before them; longer ones lie over the people's columns, and the other columns stand beside.
+Short row heads are in a column of 20 mm before them; longer ones lie over the people's columns, and the other columns are beside.
 On A5 and in large print each row is a record with its spaces one under another.
 """
 
@@ -30,7 +30,7 @@ LABEL_COLUMN: Pt = mm(20)
 OWN_HEAD: Pt = mm(9)
 """Room for the head of a row of the reader's own, which lies over the people's columns."""
 ROOMY_ROW: Pt = mm(18)
-"""In rows as high as this, lines stand further apart where two of the usual ones are lower."""
+"""In rows as high as this, lines are further apart where two of the usual ones are lower."""
 
 
 def draw_side_by_side(

@@ -143,7 +143,7 @@ def hatch_pitch(look: Look, pitch: Pt, weight: Pt, ways: int = 1) -> Pt:
 def hatch(
     pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.6, degrees: float = -45.0
 ) -> None:  # fmt: skip
-    """Parallel lines within an area, ``pitch`` apart or further to save ink, rising to the right unless told otherwise."""
+    """Parallel lines within an area, ``pitch`` apart or further to save ink, rising to the right unless asked otherwise."""
     look = pen.look
     _hatch(pen, area, bounds, colour, hatch_pitch(look, pitch, weight), weight, degrees)
 

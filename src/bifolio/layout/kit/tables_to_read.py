@@ -1,6 +1,6 @@
 """Tables that are read: a header row, a header column; as records where a word would be cut or a row be too high.
 
-Columns after those that are read may be left to fill. Rows that were added to a source's table stand together under a quiet line that
+Columns after those that are read may be left to fill. Rows that were added to a source's table are grouped under a quiet line that
 says so.
 """
 
@@ -88,7 +88,7 @@ def _spans(slots: Sequence[Slot]) -> list[tuple[int, int]]:
 
 
 def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
-    """What stands in each column, but for its head."""
+    """What is in each column, but for its head."""
     look = context.look
     columns: list[list[Cell]] = [[row_head(context, matrix, line, look.body) for line in matrix.rows]]
     for index in range(len(matrix.columns)):

@@ -50,12 +50,12 @@ def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...], option: s
 
 
 def tick_indent(look: Look, boxes: int = 1) -> Pt:
-    """How far the words of a box, or of several, stand in from the left edge."""
+    """How far the words of a box, or of several, are indented."""
     return target_margin(look) + boxes_width(look, boxes) + BOX_GAP
 
 
 def target_margin(look: Look) -> Pt:
-    """How far a box stands in from the edge so that its target does not stick out."""
+    """How far a box is indented so that its target does not stick out."""
     return max(0.0, (LEAST_TARGET - look.size.box) / 2)
 
 

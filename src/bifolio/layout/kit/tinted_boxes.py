@@ -25,14 +25,14 @@ INSET: Pt = mm(5)
 """From the box's left edge to its words, the bar counted."""
 INSET_RIGHT: Pt = mm(4)
 PAD: Pt = mm(3)
-"""Above and below what stands in a box with a ground."""
+"""Padding above and below in a box with a ground."""
 FRAME: Pt = 1.25
 """Weight of the frame around a warning."""
 BARE_PAD: Pt = mm(0.5)
 
 
 def box_heading(block: Box, context: BlockContext) -> Inline:
-    """What stands over a box: its title after the word of its look, or the word alone; talk and ideas need none beside a title."""
+    """The heading of a box: its title after the word of its look, or the word alone; talk and ideas need none beside a title."""
     word, title = _word(block, context), context.runs(block.title)
     if block.look in ("talk", "ideas") or not (word and title):
         return title or runs_of(word)
@@ -58,7 +58,7 @@ def _word(block: Box, context: BlockContext) -> str:
 
 
 def inner_width(look: Look) -> Pt:
-    """What a box leaves for what stands in it."""
+    """The width that a box leaves for its content."""
     return look.measure - INSET - INSET_RIGHT
 
 

@@ -17,7 +17,7 @@ from bifolio.people.person import Person
 class TypedPiece(Piece):
     """A typed blank by itself, after its ``label``, which ends before ``start``, or after a person's shape.
 
-    What is written stands on a line of its own; boxes need none.
+    Writing takes a line of its own; boxes need none.
     """
 
     def __init__(

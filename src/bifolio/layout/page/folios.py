@@ -82,7 +82,7 @@ class MarkArea:
 class Link:
     """A link's area on a page: ``target`` is a URI, or ``#id`` for a unit or anchor of the book; ``text`` is what a reader says.
 
-    ``line`` is the index of the numbered line with which the area moves, if it stands on one.
+    ``line`` is the index of the numbered line with which the area moves, if it is on one.
     """
 
     page: int
@@ -96,7 +96,7 @@ class Link:
 class Slot:
     """A place in a page that is filled when the book is put together.
 
-    ``what`` says what fills it. The baseline starts at ``x``, ``y``, or ends ``width`` to the right of it if it stands ``at_right``; nothing wider than ``width`` fits. The text belongs
+    ``what`` says what fills it. The baseline starts at ``x``, ``y``, or ends ``width`` to the right of it if it is ``at_right``; nothing wider than ``width`` fits. The text belongs
     to marked content ``mcid``, or is an artifact if that is negative (a table head repeated on the next page).
     """
 
@@ -114,7 +114,7 @@ class Slot:
     least_size: Pt = 12.0
     at_right: bool = False
     rows: int = 1
-    """On how many lines a name may stand, the last of them on the baseline; it breaks before it is made smaller."""
+    """How many lines a name may take, the last of them on the baseline; it breaks before it is made smaller."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -167,20 +167,22 @@ class Anchor(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class PageContent:
-    """One page's content stream and how full the page is (height of what stands on it, points)."""
+    """One page's content stream and how full the page is (height of what is on it, points)."""
 
     content: bytes
     filled: Pt
     kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
     is_turned: bool = False
     """Whether it is a page on its side."""
+    is_blended: bool = False
+    """Whether anything on it is transparent."""
     parents: list[Element] = field(default_factory=list)
     """The owner of each marked-content id, by id."""
 
 
 @dataclass(slots=True, kw_only=True)
 class UnitLayout:
-    """One unit, laid out: everything the writer needs, nothing that depends on where in the book it stands."""
+    """One unit, laid out: everything the writer needs, nothing that depends on where in the book it is."""
 
     id: str
     pages: list[PageContent]
@@ -195,6 +197,8 @@ class UnitLayout:
     """Glyphs drawn, by face: what each says."""
     pictures: dict[str, Any] = field(default_factory=dict)
     """Pictures drawn, by resource name: prepared image data."""
+    painting: dict[str, Any] = field(default_factory=dict)
+    """What drawings use besides, by resource name (``page/painting.py``)."""
     overfull: list[tuple[str, object]] = field(default_factory=list)
     cut_words: list[tuple[str, object]] = field(default_factory=list)
-    """Words that are wider than their places, each with where its block stands."""
+    """Words that are wider than their places, each with where its block is."""

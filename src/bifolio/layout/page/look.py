@@ -10,6 +10,7 @@ from bifolio.design.sizes import Size
 from bifolio.design.theme import Theme
 from bifolio.lengths import Pt
 from bifolio.messages import Messages
+from bifolio.text.faces import without_italics
 from bifolio.text.line_breaking import Style
 
 THINNEST: Pt = 0.5
@@ -18,6 +19,9 @@ FIRM: Pt = 0.75
 
 CLOSE = 1.35
 """Least leading of running text, as a multiple of its size; large print has 1.5 (docs/content-brief.md, section 7)."""
+
+EASY = 1.5
+"""Least leading of easy reading (British Dyslexia Association, Style Guide 2023; WCAG 2.2, 1.4.8)."""
 
 TIGHT = 1.2
 
@@ -34,11 +38,22 @@ class Look:
     theme: Theme
     messages: Messages
     looks: Looks = field(default_factory=Looks)
+    is_easy: bool = False
+    """Whether it is for people who find reading hard: no italics, hyphens, narrow columns or grey, more space between lines."""
 
     def __post_init__(self) -> None:
-        """Puts the ink of large print into the theme, so that no block can forget it."""
-        if self.size.is_large:
-            object.__setattr__(self, "theme", replace(self.theme, rule=self.theme.ink, hairline=self.theme.ink))
+        """Puts the ink of large print and the letters of easy reading into the theme, so that no block can forget them."""
+        theme = self.theme
+        if self.size.is_large or self.is_easy:
+            theme = replace(theme, rule=theme.ink, hairline=theme.ink)
+        if self.is_easy:
+            theme = replace(
+                theme, hyphenation=False,
+                text_family=without_italics(theme.text_family), heading_family=without_italics(theme.heading_family),
+            )  # fmt: skip
+            if self.size.leading_ratio < EASY:
+                object.__setattr__(self, "size", replace(self.size, leading_ratio=EASY))
+        object.__setattr__(self, "theme", theme)
 
     @property
     def measure(self) -> Pt:
@@ -59,15 +74,15 @@ class Look:
         return replace(self, paper=self.paper.turned())
 
     def closer(self) -> Look | None:
-        """The same with the least leading that body text may have; nothing in large print, which has only one."""
-        if self.size.is_large or self.size.leading_ratio <= CLOSE:
+        """The same with the least leading that body text may have; nothing in large print and easy reading, which have only one."""
+        if self.size.is_large or self.is_easy or self.size.leading_ratio <= CLOSE:
             return None
         return replace(self, size=replace(self.size, leading_ratio=CLOSE))
 
     @property
     def is_narrow(self) -> bool:
-        """Whether blocks set side by side on A4 stack here: A5 upright, and large print."""
-        return (self.paper.is_booklet and not self.paper.is_turned) or self.size.is_large
+        """Whether blocks set side by side on A4 stack here: A5 upright, large print, easy reading."""
+        return self.is_easy or (self.paper.is_booklet and not self.paper.is_turned) or self.size.is_large
 
     @property
     def thin(self) -> Pt:
@@ -112,8 +127,13 @@ class Look:
 
     @property
     def close(self) -> Style:
-        """Running text that stands closer than body text, beside boxes and under heads: 1.35, in large print 1.5."""
-        return self._running(self.style(self.size.body, ratio=None if self.size.is_large else CLOSE))
+        """Running text that is closer than body text, beside boxes and under heads: 1.35; 1.5 in large print and easy reading."""
+        return self._running(self.style(self.size.body, ratio=None if self.size.is_large or self.is_easy else CLOSE))
+
+    @property
+    def example(self) -> Style:
+        """Body text in the second hue, for a worked example."""
+        return replace(self.body, colour=self.theme.second)
 
     @property
     def tight(self) -> Style:

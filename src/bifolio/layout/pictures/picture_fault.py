@@ -12,6 +12,8 @@ class PictureFault(ValueError):
     def __init__(self, message: str, hint: str = PLAIN, rule: str = "unreadable-picture") -> None:
         super().__init__(message)
         self.hint, self.rule = hint, rule
+        self.place: tuple[int, int] | None = None
+        """Line and column in the file, from 1, where that is known."""
 
 
 def shortened(text: str) -> str:

@@ -70,7 +70,7 @@ class Picture:
 
     ``turn`` says how it is held up, as cameras do (EXIF, Orientation: 1 to 8); ``width_px`` and ``height_px`` are of the data,
     before it is turned; ``ratio`` is height over width of the file's picture as it is seen, whatever size it was brought to.
-    ``is_guessed``: its colour profile cannot be used.
+    ``is_guessed``: its colour profile cannot be used. ``opacity``: how opaque each pixel is, 8 bits, deflated; nothing if all are.
     """
 
     name: str
@@ -82,6 +82,7 @@ class Picture:
     ratio: float
     turn: int
     is_guessed: bool
+    opacity: bytes = b""
 
 
 AnyPicture = Picture | VectorPicture
@@ -106,12 +107,12 @@ def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = Fals
     if len(data) > limit:
         raise PictureFault(f"'{path.name}' has more than {limit // 1024 // 1024} MB", _AGAIN, "picture-too-large")
     if suffix == ".svg":
-        picture = read_svg(data, path.name)
-        return picture.in_grey() if is_grey else picture
-    return _prepare_pixels(data, path.name, room, is_grey=is_grey)
+        return read_svg(data, path.name, is_grey=is_grey)
+    return prepare_pixels(data, path.name, room, is_grey=is_grey)
 
 
-def _prepare_pixels(data: bytes, file_name: str, room: Room, *, is_grey: bool) -> Picture:
+def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_grey: bool) -> Picture:
+    """The picture in the bytes of a PNG, JPEG, WebP or HEIC file, as ``prepare_picture`` returns it."""
     # imported late: most workbooks draw everything themselves
     from PIL import Image
 
@@ -121,7 +122,7 @@ def _prepare_pixels(data: bytes, file_name: str, room: Room, *, is_grey: bool) -
         if (size := webp_size(data)) is not None:
             # Pillow makes room for every pixel as soon as it opens a WebP
             _refuse_size(*size, file_name)
-        with _quiet(), Image.open(io.BytesIO(data), formats=formats) as image:
+        with quiet(), Image.open(io.BytesIO(data), formats=formats) as image:
             _refuse_size(*image.size, file_name)
             if image.format == "WEBP" and getattr(image, "is_animated", False):
                 raise PictureFault(f"'{file_name}' is an animation", _MOVES)
@@ -138,7 +139,7 @@ def _prepare_pixels(data: bytes, file_name: str, room: Room, *, is_grey: bool) -
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """No warnings of the library on standard error, and its limit of pixels put aside: ours is asked before anything is decoded."""
     from PIL import Image
 

@@ -8,11 +8,11 @@ would be seen (text, images, gradients, scripts) is refused by name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bifolio.design.theme import Rgb, luminance
 from bifolio.layout.pictures.picture_fault import PictureFault
-from bifolio.layout.pictures.svg_drawing import Drawing, Shape
+from bifolio.layout.pictures.svg_drawing import Drawing
+from bifolio.layout.pictures.svg_shapes import Item, Words, in_grey
 from bifolio.layout.pictures.svg_tree import read_tree
 from bifolio.layout.pictures.svg_viewport import MOST_DRAWN_OUT as MOST_DRAWN_OUT
 
@@ -24,36 +24,28 @@ class VectorPicture:
     name: str
     width: float
     height: float
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Item, ...]
 
     @property
     def ratio(self) -> float:
         """Height over width."""
         return self.height / self.width
 
-    def in_grey(self) -> VectorPicture:
-        """The same picture with each colour as the grey that is as light."""
-        shapes = (replace(s, fill=_grey(s.fill), stroke=_grey(s.stroke)) for s in self.shapes)
-        return replace(self, shapes=tuple(shapes))
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """Its texts, in the order they are read."""
+        return tuple(item for item in self.shapes if isinstance(item, Words))
 
 
-def _grey(colour: Rgb | None) -> Rgb | None:
-    """The grey of the same relative luminance; nothing stays nothing."""
-    if colour is None:
-        return None
-    light = luminance(colour)
-    # the way back from light to an sRGB value (IEC 61966-2-1)
-    value = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
-    return (value, value, value)
-
-
-def read_svg(data: bytes, file_name: str) -> VectorPicture:
-    """The shapes of an SVG file; ``PictureFault`` names what is not supported."""
+def read_svg(data: bytes, file_name: str, *, is_grey: bool = False) -> VectorPicture:
+    """The shapes of an SVG file, in grey if wanted; ``PictureFault`` names what is not supported, and its line."""
     try:
-        drawing = Drawing(root=read_tree(data))
+        drawing = Drawing(root=read_tree(data), is_grey=is_grey)
         shapes = tuple(drawing.whole())
     except PictureFault as fault:
-        raise PictureFault(f"'{file_name}': {fault}", fault.hint, fault.rule) from None
+        where = f"'{file_name}'" + (f", line {fault.place[0]}, column {fault.place[1]}" if fault.place else "")
+        raise PictureFault(f"{where}: {fault}", fault.hint, fault.rule) from None
     except ArithmeticError:
         raise PictureFault(f"'{file_name}': its numbers are too large or too small") from None
+    shapes = tuple(map(in_grey, shapes)) if is_grey else shapes
     return VectorPicture(file_name, drawing.view.width, drawing.view.height, shapes)

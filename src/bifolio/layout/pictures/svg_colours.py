@@ -10,14 +10,16 @@ from bifolio.design.theme import Rgb
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_values import NUMBER
 
-LIGHTER = "use a lighter colour, or save it as PNG"
-
 _HEX = re.compile("#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _TURNS = {"": 360.0, "deg": 360.0, "grad": 400.0, "rad": 2 * math.pi, "turn": 1.0}
 
 
-def colour(text: str) -> Rgb | None:
-    """A colour; ``None`` for none at all; ``PictureFault`` for gradients, for what others shine through, and for no colour."""
+Seen = tuple[Rgb, float]
+"""A colour and how opaque it is, more than 0 and at most 1."""
+
+
+def colour(text: str) -> Seen | None:
+    """A colour; ``None`` for none at all; ``PictureFault`` for what is no colour."""
     # imported late: most workbooks draw everything themselves
     from PIL import ImageColor
 
@@ -27,8 +29,6 @@ def colour(text: str) -> Rgb | None:
         text = _first_argument(text)
     if text in ("none", "transparent"):
         return None
-    if text.startswith("url"):
-        raise PictureFault("gradients and patterns are not supported")
     if text in ImageColor.colormap:
         parts: list[float] | None = [*(part / 255 for part in ImageColor.getrgb(text)), 1.0]
     else:
@@ -36,9 +36,7 @@ def colour(text: str) -> Rgb | None:
     if parts is None:
         raise PictureFault(f"the colour '{shortened(text)}' is not supported", "write it as #rrggbb")
     *rgb, alpha = (min(max(part, 0.0), 1.0) for part in parts)
-    if 0.0 < alpha < 1.0:
-        raise PictureFault("transparency is not supported", LIGHTER)
-    return (rgb[0], rgb[1], rgb[2]) if alpha else None
+    return ((rgb[0], rgb[1], rgb[2]), alpha) if alpha else None
 
 
 def _first_argument(text: str) -> str:

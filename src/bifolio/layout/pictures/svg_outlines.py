@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg_paths import circle_path, read_path
@@ -61,6 +63,38 @@ def _rect(x: float, y: float, width: float, height: float, rx: float, ry: float)
         f"M{x + rx} {y}H{right - rx}{corner} {right} {y + ry}V{bottom - ry}{corner} {right - rx} {bottom}"
         f"H{x + rx}{corner} {x} {bottom - ry}V{y + ry}{corner} {x + rx} {y}Z"
     )
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def box_of(subpaths: tuple[Subpath, ...]) -> Box:
+    """The smallest upright rectangle that holds the lines themselves; curves reach less far than their control points."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for start, steps, _ in subpaths:
+        at = start
+        for step in ((*start,), *steps):
+            for values, index in ((xs, 0), (ys, 1)):
+                values += [step[index - 2], *_turning(at[index], *step[index::2])]
+            at = (step[-2], step[-1])
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
+
+
+def _turning(p: float, q: float, r: float | None = None, s: float | None = None) -> list[float]:
+    """Where a curve turns back: its values at the roots of its derivative."""
+    if r is None or s is None or (min(p, s) <= q <= max(p, s) and min(p, s) <= r <= max(p, s)):
+        return []
+    a, b, c = -p + 3 * q - 3 * r + s, 2 * (p - 2 * q + r), q - p
+    if not a:
+        roots = [-c / b] if b else []
+    else:
+        inside = b * b - 4 * a * c
+        roots = [(-b + sign * math.sqrt(inside)) / (2 * a) for sign in (1, -1)] if inside >= 0 else []
+    return [
+        p * (1 - t) ** 3 + 3 * q * t * (1 - t) ** 2 + 3 * r * t * t * (1 - t) + s * t**3 for t in roots if 0 < t < 1
+    ]
 
 
 def with_dots(subpaths: tuple[Subpath, ...], weight: float) -> tuple[Subpath, ...]:

@@ -10,12 +10,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bifolio.design.theme import Rgb
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
-from bifolio.layout.pictures.svg_colours import LIGHTER, colour
+from bifolio.layout.pictures.svg_colours import Seen, colour
 from bifolio.layout.pictures.svg_sheets import without_at_rules, without_comments
 from bifolio.layout.pictures.svg_tree import SvgNode
-from bifolio.layout.pictures.svg_values import length
+from bifolio.layout.pictures.svg_values import UNITS, length
 
 MAX_SHEET = 200_000
 """Most characters of all style sheets in a file: drawing programs write a tenth of it."""
@@ -27,24 +26,30 @@ MAX_VALUE = 1_000
 """Most characters of a value other than path data, points and transformations."""
 
 _SELECTOR = re.compile(r"([A-Za-z_][\w-]*|\*)?((?:[.#][A-Za-z_-][\w-]*|:root(?![\w-]))*)")
+_FONT = re.compile(r"(?<![\w.])[0-9.]+(?:px|pt|pc|mm|cm|in|q|em|rem|ex|%)", re.IGNORECASE)
 _PART = re.compile(r"[.#:][\w-]+")
 _NEVER = re.compile(r":(?:hover|active|focus|focus-visible|focus-within|visited)(?![\w-])")
 """States that nothing on a printed page is in (Selectors 4, 8 and 9)."""
+
+_MAX_INSIDE = 8
+"""How deep variables may stand for each other."""
 
 MAX_PARTS = 8
 """Most elements that a selector names one inside the other."""
 
 INHERITED = {
-    "color": "black", "fill": "black", "fill-opacity": "1", "fill-rule": "nonzero", "paint-order": "normal", "stroke": "none",
-    "stroke-dasharray": "none", "stroke-dashoffset": "0", "stroke-linecap": "butt", "stroke-linejoin": "miter",
+    "color": "black", "context-fill": "none", "context-stroke": "none", "fill": "black", "fill-opacity": "1", "fill-rule": "nonzero", "paint-order": "normal", "stroke": "none",
+    "marker-start": "none", "marker-mid": "none", "marker-end": "none", "stroke-dasharray": "none", "stroke-dashoffset": "0", "stroke-linecap": "butt", "stroke-linejoin": "miter",
     "stroke-miterlimit": "4", "stroke-opacity": "1", "stroke-width": "1", "visibility": "visible",
+    "font-size": "16", "font-style": "normal", "font-variant": "normal", "font-weight": "normal", "text-anchor": "start",
+    "text-transform": "none", "letter-spacing": "normal", "word-spacing": "normal", "writing-mode": "lr-tb", "direction": "ltr",
+    "dominant-baseline": "auto", "white-space": "normal", "xml:space": "default",
 }  # fmt: skip
 _OWN = {"display": "inline", "opacity": "1"}
 """Properties that are read, with what holds where nothing is said."""
 
 _REFUSED = {
-    "mask": "none", "filter": "none", "marker": "none", "marker-start": "none", "marker-mid": "none",
-    "marker-end": "none", "mix-blend-mode": "normal",
+    "mask": "none", "filter": "none", "mix-blend-mode": "normal",
 }  # fmt: skip
 _REFUSED_IN_CSS = {
     "rotate": "none", "scale": "none", "translate": "none", "offset-path": "none", "zoom": "1", "d": "none", "mask-image": "none",
@@ -55,18 +60,36 @@ _REFUSED_IN_CSS = {
 _GEOMETRY = ("x", "y", "cx", "cy", "r", "rx", "ry", "width", "height")
 """Attributes that CSS may give as well (SVG 2, 7)."""
 
+_OTHERS = (
+    "href", "x1", "x2", "y1", "y2", "fx", "fy", "fr", "offset", "stop-color", "stop-opacity", "gradientTransform", "refX", "refY",
+    "markerWidth", "markerHeight", "textLength", "text-decoration", "baseline-shift", "alignment-baseline", "orient", "viewBox", "preserveAspectRatio", "overflow",
+)  # fmt: skip
+"""Further attributes whose values are short."""
+
+BASELINES = (
+    "auto", "alphabetic", "middle", "central", "hanging", "mathematical", "ideographic", "text-before-edge", "text-after-edge",
+)  # fmt: skip
+"""What of the letters may be at the given height (SVG 2, 11.10.2)."""
+
 _WORDS = {
     "fill-rule": ("nonzero", "evenodd"),
     "stroke-linecap": ("butt", "round", "square"),
     "stroke-linejoin": ("miter", "round", "bevel"),
     "visibility": ("visible", "hidden", "collapse"),
+    "text-anchor": ("start", "middle", "end"),
+    "font-style": ("normal", "italic", "oblique"),
+    "font-variant": ("normal", "none"),
+    "text-transform": ("none",),
+    "writing-mode": ("lr-tb", "lr", "horizontal-tb"),
+    "direction": ("ltr",),
+    "dominant-baseline": tuple(BASELINES),
 }
 EVERYWHERE = ("initial", "inherit", "unset", "revert", "revert-layer")
 
 Style = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Selector:
     """What an element must have; ``above`` is what must be around it, at once if ``is_child``."""
 
@@ -109,6 +132,22 @@ class StyleSheet:
     size: int = 0
     turn: int = 0
     looks: int = 0
+    variables: dict[str, str] = field(default_factory=dict)
+    """Custom properties of the root, which everything takes after (CSS Variables 1)."""
+    varied: set[str] = field(default_factory=set)
+    """Custom properties that something else has too: what they are depends on where they are asked for."""
+
+    def find_variables(self, root: SvgNode) -> None:
+        """Reads the custom properties of a file, whose rules are known."""
+        for node in root.walk():
+            if node is not root and "--" in node.get("style"):
+                found: Declared = {}
+                _declare(found, without_comments(node.get("style")), _INLINE)
+                self.varied |= {name for name in found if name.startswith("--")}
+        for selector, declared in self.rules.items():
+            if not self._means(selector, root, None):
+                self.varied |= {name for name in declared if name.startswith("--")}
+        self.variables = {name: value for name, value in self.of(root).items() if name.startswith("--")}
 
     def read(self, text: str) -> None:
         """Takes the rules in ``text``; ``PictureFault`` for what is more than a simple rule."""
@@ -143,7 +182,21 @@ class StyleSheet:
                     for name, value in self.rules[selector].items():
                         found[name] = max(value, found.get(name, value))
         _declare(found, without_comments(node.get("style")), _INLINE)
-        return {name: value for name, (_, _, value) in found.items()}
+        return {name: value if name.startswith("--") else self.settled(value) for name, (_, _, value) in found.items()}
+
+    def settled(self, value: str, depth: int = 0) -> str:
+        """``value`` with what its variables stand for (CSS Variables 1, 3)."""
+        while (at := value.find("var(")) >= 0:
+            end = _closing(value, at + 3)
+            name, comma, fallback = value[at + 4 : end].partition(",")
+            name = name.strip()
+            if depth > _MAX_INSIDE or len(value) > MAX_VALUE or name in self.varied:
+                raise PictureFault(f"'var({shortened(name)})' is not supported here", "give the value itself")
+            if name not in self.variables and not comma:
+                return "unset"
+            meant = self.variables.get(name, fallback).strip()
+            value = value[:at] + self.settled(meant, depth + 1) + value[end + 1 :]
+        return value
 
     def _classes(self, node: SvgNode) -> frozenset[str]:
         known = self.classes.get(id(node))
@@ -170,6 +223,16 @@ class StyleSheet:
         return False
 
 
+def _closing(text: str, at: int) -> int:
+    """Where the parenthesis that opens at ``at`` is closed, or else the end."""
+    depth = 0
+    for index in range(at, len(text)):
+        depth += (text[index] == "(") - (text[index] == ")")
+        if not depth:
+            return index
+    return len(text)
+
+
 def _selector(text: str) -> _Selector:
     refused = PictureFault(f"the selector '{shortened(text)}' in <style> is not supported")
     found: _Selector | None = None
@@ -183,7 +246,8 @@ def _selector(text: str) -> _Selector:
             raise refused
         parts = _PART.findall(match[2])
         classes, ids = (frozenset(part for part in parts if part[0] in marks) for marks in (".:", "#"))
-        found, is_child = _Selector(match[1] or "*", classes, ids, found, is_child), False
+        found = _Selector(name=match[1] or "*", classes=classes, ids=ids, above=found, is_child=is_child)
+        is_child = False
     if found is None or is_child:
         raise refused
     return found
@@ -195,7 +259,18 @@ def _declare(found: Declared, text: str, weight: _Weight) -> None:
         value, mark, word = value.partition("!")
         if not colon or (mark and word.strip().lower() != "important"):
             continue
-        name, is_important = name.strip().lower(), bool(mark)
+        name, is_important = name.strip(), bool(mark)
+        # names of variables are the only ones where capitals count
+        name = name if name.startswith("--") else name.lower()
+        if name == "font" and (size := _FONT.search(value)) is not None:
+            # a family may have any name, so what is before the size is all that is read
+            said = value[: size.start()].lower().split()
+            weight_of = next((word for word in said if word.startswith("bold") or word.isdigit()), "normal")
+            slant = next((word for word in said if word in ("italic", "oblique")), "normal")
+            parts = {"font-size": size[0], "font-weight": weight_of, "font-style": slant}
+            for key, part in parts.items():
+                if key not in found or found[key][:2] <= (is_important, weight):
+                    found[key] = (is_important, weight, part)
         if name not in found or found[name][:2] <= (is_important, weight):
             found[name] = (is_important, weight, value.strip())
 
@@ -211,9 +286,12 @@ class Given:
     def of(cls, node: SvgNode, sheet: StyleSheet, top: SvgNode | None = None) -> Given:
         """Where ``top`` is used, rules see nothing around it (SVG 2, 5.6.3). ``PictureFault`` for a value that is longer than any that is read."""
         given = cls(node.attributes, sheet.of(node, top))
-        for name in (*INHERITED, *_OWN, *_REFUSED, *_GEOMETRY, "href", "x1", "x2", "y1", "y2"):
-            if len(given.get(name)) > MAX_VALUE:
+        for name in (*INHERITED, *_OWN, *_REFUSED, *_GEOMETRY, *_OTHERS):
+            value = given.get(name)
+            if len(value) > MAX_VALUE and not (name == "href" and node.name == "image"):
                 raise PictureFault(f"the value of '{name}' is too long")
+            if "var(" in value and name not in given.css:
+                given = cls({**given.attributes, name: sheet.settled(value)}, given.css)
         return given
 
     def get(self, name: str, default: str = "") -> str:
@@ -241,15 +319,32 @@ def style_of(given: Given, before: Style) -> dict[str, str]:
     style = {}
     for properties, is_inherited in ((INHERITED, True), (_OWN, False)):
         for name, initial in properties.items():
-            value = given.get(name)
+            value = given.get(name) or (given.css.get("marker", "") if name.startswith("marker-") else "")
             word = value.lower()
             if word == "inherit" or (is_inherited and word in ("", "unset", "revert", "revert-layer")):
                 style[name] = before.get(name, initial)
             else:
                 style[name] = initial if word in ("", *EVERYWHERE) else value
+    if style["font-size"] != before.get("font-size"):
+        style["font-size"] = repr(_font_size(style["font-size"].lower(), float(before.get("font-size", "16"))))
     if style["color"].lower() == "currentcolor":
         style["color"] = before.get("color", "black")
     return style
+
+
+_FONT_SIZES = {
+    "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0, "xxx-large": 48.0,
+}  # fmt: skip
+"""What words for sizes are in browsers (CSS Fonts 4, 2.5)."""
+
+
+def _font_size(written: str, around: float) -> float:
+    """A size of type in pixels, ``around`` being that of what is around it."""
+    if written in _FONT_SIZES:
+        return _FONT_SIZES[written]
+    if written in ("larger", "smaller"):
+        return around * (1.2 if written == "larger" else 1 / 1.2)
+    return length(written, "font-size", around, {**UNITS, "em": around, "rem": 16.0, "ex": around / 2})
 
 
 def is_hidden(style: Style) -> bool:
@@ -258,11 +353,8 @@ def is_hidden(style: Style) -> bool:
 
 
 def opacity(style: Style, name: str) -> float:
-    """0 or 1; ``PictureFault`` for what lets something else shine through."""
-    value = length(style[name], name, 1.0, {"": 1.0})
-    if 0.0 < value < 1.0:
-        raise PictureFault(f"'{name}' is not supported", LIGHTER)
-    return 0.0 if value <= 0.0 else 1.0
+    """How opaque something is, from 0 to 1."""
+    return min(max(length(style[name], name, 1.0, {"": 1.0}), 0.0), 1.0)
 
 
 def word_of(style: Style, name: str) -> str:
@@ -281,12 +373,26 @@ def is_stroked_first(style: Style) -> bool:
     return next((part for part in order if part in ("fill", "stroke")), "fill") == "stroke"
 
 
-def paint_of(style: Style, name: str) -> Rgb | None:
-    """The colour of ``fill`` or ``stroke``, or ``None`` if nothing is painted."""
-    if opacity(style, f"{name}-opacity") == 0.0:
-        return None
+def paint_of(style: Style, name: str) -> Seen | str | None:
+    """What ``fill`` or ``stroke`` paints with: a colour, the id of a gradient, or nothing."""
+    alpha = opacity(style, f"{name}-opacity")
     written = style[name]
-    return colour(style["color"] if written.lower() == "currentcolor" else written)
+    if written in ("context-fill", "context-stroke"):
+        written = style[written]
+    server = url_of(written)
+    if server is not None:
+        return server if alpha else None
+    seen = colour(style["color"] if written.lower() == "currentcolor" else written)
+    return (seen[0], seen[1] * alpha) if seen is not None and alpha else None
+
+
+def url_of(written: str) -> str | None:
+    """The id that ``url(#id)`` names."""
+    match = _SERVER.match(written)
+    return match[1] if match is not None else None
+
+
+_SERVER = re.compile(r"""url\(\s*["']?#([^"')]*)["']?\s*\)""")
 
 
 def dashes(style: Style, whole: float) -> tuple[tuple[float, ...], float]:

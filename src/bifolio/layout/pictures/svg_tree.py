@@ -7,7 +7,8 @@ passed over; document types that declare entities are refused, and nothing outsi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import KW_ONLY, dataclass, field
 from xml.parsers import expat
 
 from bifolio.layout.pictures.picture_fault import PictureFault
@@ -15,7 +16,25 @@ from bifolio.layout.pictures.picture_fault import PictureFault
 MAX_ELEMENTS = 50_000
 MAX_DEPTH = 64
 
+SILENT = (
+    "title", "desc", "metadata", "style", "defs", "symbol", "clipPath", "mask", "linearGradient", "radialGradient", "pattern",
+    "filter", "marker", "namedview",
+)  # fmt: skip
+"""What is not seen where it stands."""
+
+TEXTUAL = ("text", "tspan", "a")
+"""What text is written in."""
+
+_MOVES = "remove it: nothing moves in a printed picture"
+HINTS = {
+    "textPath": "turn the text into a path (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines)",
+    "foreignObject": "draw.io: turn off Formatted Text; Mermaid: set htmlLabels to false; or save it as PNG",
+    **dict.fromkeys(("script", "animate", "animateTransform", "animateMotion", "set"), _MOVES),
+}
+"""What to do about elements that are not supported."""
+
 _SVG = "http://www.w3.org/2000/svg"
+_XML = "http://www.w3.org/XML/1998/namespace"
 _XLINK = "http://www.w3.org/1999/xlink"
 
 
@@ -24,15 +43,29 @@ class SvgNode:
     """One element of SVG: its name, its attributes (``href`` with or without a namespace), what is in it."""
 
     name: str
+    _: KW_ONLY
     attributes: dict[str, str]
     kids: list[SvgNode] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    """What is written in it, where that is read: only in style sheets."""
+    """What is written in it, where that is read: in style sheets, and in HTML that something stands in for."""
+    content: list[str | SvgNode] = field(default_factory=list, repr=False)
+    """What is written in text and the elements in it, in order."""
+    place: tuple[int, int] = (1, 1)
+    """Line and column of its tag, from 1."""
     parent: SvgNode | None = field(default=None, repr=False, compare=False)
 
     def get(self, key: str, default: str = "") -> str:
         """The attribute ``key``."""
         return self.attributes.get(key, default)
+
+    @contextmanager
+    def located(self) -> Iterator[None]:
+        """What is wrong inside is said to be at this element, unless it is known better."""
+        try:
+            yield
+        except PictureFault as fault:
+            fault.place = fault.place or self.place
+            raise
 
     def walk(self) -> Iterator[SvgNode]:
         """This element and all below it."""
@@ -43,16 +76,22 @@ class SvgNode:
 
 def read_tree(data: bytes) -> SvgNode:
     """The root of an SVG file; ``PictureFault`` if it is none, or holds more than a picture needs."""
-    builder = _Builder()
     parser = expat.ParserCreate(namespace_separator=" ")
+    builder = _Builder(parser)
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end
     parser.CharacterDataHandler = builder.characters
     parser.StartDoctypeDeclHandler = builder.document_type
     try:
         parser.Parse(data, True)
+    except PictureFault as fault:
+        fault.place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        raise
     except (expat.ExpatError, LookupError) as problem:
-        raise PictureFault("it is not well-formed SVG") from problem
+        broken = PictureFault("it is not well-formed SVG")
+        if isinstance(problem, expat.ExpatError):
+            broken.place = problem.lineno, problem.offset + 1
+        raise broken from problem
     if builder.root is None or builder.root.name != "svg":
         raise PictureFault("it is not SVG")
     return builder.root
@@ -61,7 +100,8 @@ def read_tree(data: bytes) -> SvgNode:
 class _Builder:
     """Takes the parser's events; ``foreign`` counts how deep inside something of another namespace they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self.parser = parser
         self.root: SvgNode | None = None
         self.open: list[SvgNode] = []
         self.foreign = 0
@@ -83,10 +123,13 @@ class _Builder:
         if self.foreign or namespace not in ("", _SVG):
             self.foreign += 1
             return
-        node = SvgNode(name, dict(_own(attributes)))
+        place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        node = SvgNode(name, attributes=dict(_own(attributes)), place=place)
         if self.open:
             node.parent = self.open[-1]
             node.parent.kids.append(node)
+            if node.parent.name in TEXTUAL:
+                node.parent.content.append(node)
         else:
             self.root = node
         self.open.append(node)
@@ -99,8 +142,13 @@ class _Builder:
             self.open.pop()
 
     def characters(self, text: str) -> None:
-        if self.open and not self.foreign and self.open[-1].name == "style":
-            self.open[-1].texts.append(text)
+        node = self.open[-1] if self.open else None
+        if node is None:
+            return
+        if node.name == "foreignObject" or (node.name == "style" and not self.foreign):
+            node.texts.append(text)
+        elif node.name in TEXTUAL and not self.foreign:
+            node.content.append(text)
 
 
 def _own(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -109,3 +157,5 @@ def _own(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
         # a plain href goes before xlink:href (SVG 2, 16.1.6)
         if namespace in ("", _SVG) or (namespace == _XLINK and name == "href" and "href" not in attributes):
             yield name, value.strip()
+        elif namespace == _XML and name == "space":
+            yield "xml:space", value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
@@ -51,7 +52,7 @@ def read_viewport(root: Given) -> Viewport:
         or min(box[2:]) <= 0
     ):
         raise PictureFault("its size is not given", "give its <svg> a viewBox, or a width and a height in numbers")
-    left, top, box_width, box_height = box
+    box_width, box_height = box[2:]
     width, height = said
     if width is None and height is None:
         width, height = box_width, box_height
@@ -63,13 +64,29 @@ def read_viewport(root: Given) -> Viewport:
     assert height is not None
     if width <= 0 or height <= 0 or not 1 / MOST_DRAWN_OUT <= width / height <= MOST_DRAWN_OUT:
         raise PictureFault(f"its aspect ratio is more than {MOST_DRAWN_OUT:.0f}:1")
-    x, y = _scales(root.get("preserveAspectRatio"), width / box_width, height / box_height)
-    aligned = root.get("preserveAspectRatio").replace("defer", "").split()
+    return viewport_of(box, width, height, root.get("preserveAspectRatio"))
+
+
+def viewport_of(box: Sequence[float], width: float, height: float, aspect: str) -> Viewport:
+    """A viewport of ``width`` by ``height`` that shows ``box``: left, top, width, height (SVG 2, 8.6)."""
+    left, top, box_width, box_height = box
+    x, y = _scales(aspect, width / box_width, height / box_height)
+    aligned = aspect.replace("defer", "").split()
     across, down = _shares(aligned[0] if aligned else "xMidYMid")
     start = (width - x * box_width) * across - x * left, (height - y * box_height) * down - y * top
     return Viewport(
         width=width, height=height, box_width=box_width, box_height=box_height, matrix=(x, 0.0, 0.0, y, *start)
     )
+
+
+def box_inside(given: Given, width: float, height: float) -> list[float]:
+    """The ``viewBox`` of a viewport inside another, or else its size."""
+    if not given.get("viewBox"):
+        return [0.0, 0.0, width, height]
+    box = numbers(given.get("viewBox"), "viewBox")
+    if len(box) != 4 or min(box[2:]) < 0 or not all(abs(part) <= FAR for part in box):
+        raise PictureFault("a 'viewBox' cannot be read", "give it four numbers")
+    return box
 
 
 def _size(root: Given, name: str) -> float | None:

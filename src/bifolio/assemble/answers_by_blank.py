@@ -10,12 +10,17 @@ from collections.abc import Iterator, Mapping
 
 from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.content.answers import WHOLE, Accepted, Between, written
-from bifolio.content.base import Block, Fault, kind_of
+from bifolio.content.base import Block, Fault
+from bifolio.content.exercise import Step
+from bifolio.content.kinds.ordering import Ordering
 from bifolio.diagnostics import did_you_mean
-from bifolio.form_fields import BlankKind, Option, RightAnswer
+from bifolio.form_fields import BlankKind, InPlace, Option
 from bifolio.messages import Messages
 
 Given = tuple[Accepted, ...]
+
+Answered = Block | Step
+"""What has answers to its blanks."""
 
 MOST_NAMED = 6
 """Most blanks that a hint names."""
@@ -28,47 +33,52 @@ _EXPECTED = {
 }
 
 
-def right_answers(block: Block, speaker: Speaker) -> Mapping[str, RightAnswer]:
+def right_answers(block: Block, speaker: Speaker) -> Mapping[str, InPlace]:
     """What is right in ``block``, by the keys of its blanks; what is wrongly written is left out."""
     items = {item.key: item for item in items_of(block, speaker)} if block.answer else {}
-    found: dict[str, RightAnswer] = {}
-    for key, given, _ in _placed(block, items):
+    return answers_among(block, items, speaker.messages)
+
+
+def answers_among(node: Answered, items: Mapping[str, Item], messages: Messages) -> Mapping[str, InPlace]:
+    """The same of a block or step whose blanks are ``items``."""
+    found: dict[str, InPlace] = {}
+    for key, given, _ in _placed(node, items):
         if key in items and not any(_value_faults(items[key], given, ())):
-            found[key] = _right(items[key], given, speaker.messages)
+            found[key] = _right(items[key], given, messages)
     return found
 
 
-def answer_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
-    """What is wrong in the answers and points of ``block``, whose blanks for anybody are ``items``."""
+def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]:
+    """What is wrong in the answers and points of ``block``, or of a step, whose blanks for anybody are ``items``."""
     if not items:
         for name in ("answer", "points"):
             if getattr(block, name):
-                message = f"'{name}' has no effect on a block that has nothing to fill in"
+                message = f"'{name}' has no effect where there is nothing to fill in"
                 yield Fault(rule="useless-key", message=message, path=(name,), hint="remove it", is_key=True)
         return
     for key, given, path in _placed(block, items):
         if key in items:
             yield from _value_faults(items[key], given, path)
         elif key == WHOLE:
-            hint = f"name the blanks, as in 'answer: {{{_some(items)}: …}}'"
-            yield Fault(rule="wrong-value", message=f"this block has {len(items)} blanks", path=("answer",), hint=hint)
+            hint = f"name the blanks, as in 'answer: {{{some(items)}: …}}'"
+            yield Fault(rule="wrong-value", message=f"there are {len(items)} blanks here", path=("answer",), hint=hint)
         else:
-            yield _unknown(key, items, path)
+            yield unknown_blank(key, items, path)
     for key in block.points:
         if key != WHOLE and key not in items:
-            yield _unknown(key, items, ("points", key))
+            yield unknown_blank(key, items, ("points", key))
 
 
-def _placed(block: Block, items: Mapping[str, Item]) -> Iterator[tuple[str, Given, tuple[str, ...]]]:
+def _placed(node: Answered, items: Mapping[str, Item]) -> Iterator[tuple[str, Given, tuple[str, ...]]]:
     """Each answer by the key of its blank, with where it is written."""
-    for key, given in block.answer.items():
+    for key, given in node.answer.items():
         path = ("answer", key) if key != WHOLE else ("answer",)
         below = f"{key}-" if key else ""
         asked = [one for one, item in items.items() if not item.is_own and one.startswith(below)]
         boxes = [one for one in asked if items[one].kind is BlankKind.CHECK]
         if key in items:
             yield key, given, path
-        elif key == WHOLE and kind_of(block) == "ordering":
+        elif key == WHOLE and isinstance(node, Ordering):
             yield from ((written(item), (Between(place, place),), path) for place, item in enumerate(given, 1))
         elif boxes and len(boxes) == len(asked):
             ticked = {below + written(one) for one in given}
@@ -80,7 +90,7 @@ def _placed(block: Block, items: Mapping[str, Item]) -> Iterator[tuple[str, Give
             yield key, given, path
 
 
-def _chosen(item: Item, value: Accepted) -> list[Option]:
+def chosen_options(item: Item, value: Accepted) -> list[Option]:
     """The options of ``item`` that ``value`` means: by id, by their words, or all numbers of a range."""
     if isinstance(value, Between):
         numbers = [one for one in item.options if one.key.isdecimal() and value.low <= int(one.key) <= value.high]
@@ -91,7 +101,7 @@ def _chosen(item: Item, value: Accepted) -> list[Option]:
 
 def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[Fault]:
     for value in given:
-        if item.options and not _chosen(item, value):
+        if item.options and not chosen_options(item, value):
             known = [option.key for option in item.options]
             message = f"'{written(value)}' is not one of the options"
             yield Fault(rule="unknown-value", message=message, path=path, hint=did_you_mean(written(value), known))
@@ -112,24 +122,25 @@ def _fits(kind: BlankKind, value: Accepted) -> bool:
             return not isinstance(value, bool)
 
 
-def _right(item: Item, given: Given, messages: Messages) -> RightAnswer:
+def _right(item: Item, given: Given, messages: Messages) -> InPlace:
     between = f" {messages.text('or')} "
     if item.kind is BlankKind.CHECK:
-        return RightAnswer(item.part if True in given else "", ("",) if True in given else ())
+        return InPlace(item.part if True in given else "", ("",) if True in given else ())
     if item.options:
-        chosen = [option for value in given for option in _chosen(item, value)]
+        chosen = [option for value in given for option in chosen_options(item, value)]
         words = between.join(dict.fromkeys(option.sign or option.label for option in chosen))
-        return RightAnswer(words, tuple(option.key for option in chosen))
-    return RightAnswer(between.join(map(written, given)))
+        return InPlace(words, tuple(option.key for option in chosen))
+    return InPlace(between.join(map(written, given)))
 
 
-def _unknown(key: str, items: Mapping[str, Item], path: tuple[str, ...]) -> Fault:
-    hint = did_you_mean(key, items) or f"its blanks are called {_some(items)}"
+def unknown_blank(key: str, items: Mapping[str, Item], path: tuple[str, ...]) -> Fault:
+    """The fault of a ``key`` that names none of the blanks ``items`` of a block."""
+    hint = did_you_mean(key, items) or f"its blanks are called {some(items)}"
     return Fault(
-        rule="dangling-reference", message=f"this block has no blank '{key}'", path=path, hint=hint, is_key=True
+        rule="dangling-reference", message=f"there is no blank '{key}' here", path=path, hint=hint, is_key=True
     )
 
 
-def _some(items: Mapping[str, Item]) -> str:
+def some(items: Mapping[str, Item]) -> str:
     names = list(items)
     return ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")

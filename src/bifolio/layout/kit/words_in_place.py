@@ -1,6 +1,6 @@
-"""Right answers that stand in the places of their blanks: words on the line or in the box, a tick at each option that is right.
+"""Words in the place of a blank, on its line or in its box, with a tick at an option that is marked; and hints beside the room to write.
 
-They are in the theme's second hue, tagged as text, and said after "Answer:".
+Right answers are in the theme's second hue, tagged as text, and said after "Answer:".
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bifolio.form_fields import BlankKind
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
@@ -29,33 +30,74 @@ _BLOCKS = ("Document", "Part", "Sect", "Div", "Aside", "BlockQuote")
 """Elements whose words are in paragraphs."""
 
 
-def draw_answer(
+LEAST_ROOM: Pt = 57.0
+"""Least width to write in beside a hint: 20 mm."""
+
+
+def draw_in_place(
     pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt,
     is_ring: bool,
 ) -> None:  # fmt: skip
-    """Draws the right answer of a blank into ``bounds``, where its field would be; nothing at an option that is wrong.
+    """Draws what stands in a blank's place into ``bounds``, where its field would be; nothing at an option that is not marked.
 
     ``size`` is that of typed text or of the box; ``leading`` and ``first_baseline`` are those of ruled lines.
     """
     parent, blank = spot
-    answer = blank.answer
+    placed = blank.in_place
     is_box = option is not None or blank.kind is BlankKind.CHECK
-    if answer is None or not answer.words or (is_box and (option or "") not in answer.options):
+    if placed is None or not placed.words or (is_box and (option or "") not in placed.options):
         return
-    words = next((one.label for one in blank.options if one.key == option), answer.words)
-    owner = _element(parent, pen.look.messages.text("say.answer", answer=words))
     look = pen.look
-    style = replace(look.body, colour=look.theme.second, balanced=False)
+    words = next((one.label for one in blank.options if one.key == option), placed.words)
+    said = look.messages.text("say.answer", answer=words) if placed.is_answer else words if is_box else None
+    owner = _element(parent, said)
+    style = replace(look.body, colour=look.theme.second if placed.is_answer else look.theme.ink, balanced=False)
     if is_box:
         _mark(pen, owner, bounds, style, is_over_words=is_ring or blank.scale is not None)
         return
-    style, lines = _fitted(answer.words, style, size, bounds, leading)
+    if 0 < len(placed.words) <= blank.length:
+        _letters(pen, owner, placed.words, bounds, replace(style, size=size), blank.length)
+        return
+    style, lines = _fitted(placed.words, style, size, bounds, leading)
     step = leading or style.leading
     if step * len(lines) > bounds.height + 1:
-        pen.layout.cut_words.append((answer.words, None))
+        pen.layout.cut_words.append((placed.words, None))
     first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds))
     for index, line in enumerate(lines):
         pen.text(owner, line, bounds.x + INSET, first + index * step, style)
+
+
+def _letters(pen: Pen, owner: Element, words: str, bounds: Bounds, style: Style, count: int) -> None:
+    """Each letter in the middle of its box."""
+    baseline = bounds.y + bounds.height / 2 + 0.36 * style.size
+    for index, letter in enumerate(words):
+        pen.string(owner, letter, bounds.x + (index + 0.5) * bounds.width / count, baseline, style, "centre")
+
+
+def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline: Pt) -> Bounds:
+    """Draws the hint of a blank into ``bounds`` and returns what is left to write in: below it, or beside it on a single line.
+
+    ``leading`` and ``first_baseline`` are those of ruled lines, on the first of which it stands.
+    """
+    style = replace(pen.look.tight, balanced=False)
+    words = spot.blank.hint
+    lines = list(break_lines((Run(words),), style, max(1.0, bounds.width - 2 * INSET)))
+    step = leading or style.leading
+    taken = len(lines) * step + (0.0 if leading else INSET)
+    is_above = bounds.height - taken >= max(LEAST_TARGET, leading - 1)
+    if not is_above:
+        lines = list(break_lines((Run(words),), style, 1e6))
+        step = style.leading
+    owner = _element(spot.parent, None)
+    first = (first_baseline or INSET + style.first_baseline) if is_above else _first(style, 1, bounds)
+    for index, line in enumerate(lines):
+        pen.text(owner, line, bounds.x + INSET, bounds.y + first + index * step, style)
+    if is_above:
+        return Bounds(bounds.x, bounds.y + taken, bounds.width, bounds.height - taken)
+    start = lines[0].width + 2 * INSET
+    if bounds.width - start < LEAST_ROOM:
+        pen.layout.cut_words.append((words, None))
+    return Bounds(bounds.x + start, bounds.y, max(1.0, bounds.width - start), bounds.height)
 
 
 def _mark(pen: Pen, owner: Element, bounds: Bounds, style: Style, *, is_over_words: bool) -> None:
@@ -68,8 +110,8 @@ def _mark(pen: Pen, owner: Element, bounds: Bounds, style: Style, *, is_over_wor
     pen.string(owner, TICK, x, y + 0.36 * side, replace(style, size=side, leading=side, bold=True), "centre")
 
 
-def _element(parent: Element, said: str) -> Element:
-    """The element of an answer, last in ``parent``, which says it."""
+def _element(parent: Element, said: str | None) -> Element:
+    """The element of the words, last in ``parent``; what is ``said`` for them, where that is something else."""
     return parent.add("P" if parent.role in _BLOCKS else "Span", actual_text=said)
 
 

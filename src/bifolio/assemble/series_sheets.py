@@ -1,0 +1,177 @@
+"""The sheets of a series: a page or an exercise made several times, each with its number, its date, and names for its blanks.
+
+Input: a part as written and the maker of its edition. Output: units. Numbers, captions and answers count once.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from bifolio.assemble.binding import NOTHING_SAID, Said
+from bifolio.assemble.blanks import how_to_answer, writers
+from bifolio.assemble.dates import day_written_out, full_date, month_written_out, weekday_of
+from bifolio.assemble.document import SeriesSheet, Unit
+from bifolio.assemble.numbering import number_words
+from bifolio.assemble.personal_values import DATE_EMS, USUAL_EMS
+from bifolio.assemble.unit_maker import Sheet, UnitMaker
+from bifolio.content.series import DATE, NUMBER, WEEKDAY, Series, Step, sheet_part
+from bifolio.content.workbook import Exercise, Page, PartKind
+from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
+from bifolio.people.written_dates import is_date
+from bifolio.text.inline import Text, plain_text
+
+P = TypeVar("P", Page, Exercise)
+
+_DAY = "series.day"
+"""What stands under a sheet's title: its date with the day of the week. Authors cannot name it."""
+
+
+def sheets_of(maker: UnitMaker, part: P, draw: Callable[[UnitMaker, P], Iterator[Unit]]) -> list[Unit]:
+    """The units that ``draw`` makes of ``part``, once for each sheet of its series; once if it is none, and in a leader's edition."""
+    series = part.series
+    if series is None:
+        return list(draw(maker, part))
+    count = 1 if maker.view.has_notes else series.count
+    found: list[Unit] = []
+    for number in range(1, count + 1):
+        first = _first_day(maker, series)
+        own_maker, own = _for_sheet(maker, part, series, number, _later(first, number - 1, series.every))
+        found += _placed(list(draw(own_maker, own)), part, number, own_maker)
+    return found
+
+
+def _for_sheet(maker: UnitMaker, part: P, series: Series, number: int, day: date | None) -> tuple[UnitMaker, P]:
+    """The maker of one sheet, and the part as it is printed there."""
+    name = sheet_part(part.id, number)
+    title = _title(part, series)
+    own_maker = replace(
+        maker,
+        binder=replace(maker.binder, personal={**maker.binder.personal, **_said(maker, series, name, number, day)}),
+        numbers={**maker.numbers, **({name: maker.numbers[part.id]} if part.id in maker.numbers else {})},
+        captions=maker.captions.on_sheet(part.id, name, is_first=number == 1),
+        sheet=Sheet(part.id, number, asks_date=series.date is not None and day is None, has_date=day is not None),
+    )
+    own = part.model_copy(
+        update={
+            "id": name,
+            "title": title,
+            "subtitle": _subtitle(part.subtitle, title, is_dated=day is not None),
+            "series": None,
+            "starts": part.starts if number == 1 or part.starts == "spread" else "any",
+        }
+    )
+    return own_maker, own
+
+
+def _title(part: Page | Exercise, series: Series) -> Text:
+    """The title of a sheet; without a date that not every copy has, since bookmarks are the same in all."""
+    if series.text is None:
+        return Text(f"{part.title.source} {{{NUMBER}}}", part.title.place)
+    is_same = series.date is not None and is_date(series.date)
+    return series.text if is_same else _without_date(series.text)
+
+
+def _subtitle(written: Text | None, title: Text, *, is_dated: bool) -> Text | None:
+    """What stands under a sheet's title: its date, unless that is in the title or in what the author wrote, and what the author wrote."""
+    if not is_dated:
+        return _without_date(written) if written is not None else None
+    if any(f"{{{name}}}" in text.source for text in (title, written) if text is not None for name in (DATE, WEEKDAY)):
+        return written
+    return Text(f"{{{_DAY}}} · {written.source}" if written is not None else f"{{{_DAY}}}", title.place)
+
+
+_JOINED_DATE = re.compile(rf"(?:[\s,;:·|(\[–—-]*\{{(?:{re.escape(DATE)}|{re.escape(WEEKDAY)})\}}[)\]]?)+")
+
+
+def _without_date(text: Text) -> Text:
+    """``text`` without the date, the weekday, and what joins them to the words before them."""
+    source = _JOINED_DATE.sub("", text.source)
+    return text if source == text.source else Text(source.lstrip(" ,;:·|)]–—-") or f"{{{NUMBER}}}", text.place)
+
+
+def _said(maker: UnitMaker, series: Series, part: str, number: int, day: date | None) -> Mapping[str, Said]:
+    """What stands for the names in braces that only a series has."""
+    messages = maker.messages
+    field = "" if series.date is None or is_date(series.date) else series.date
+    words = messages.text("neutral.day")
+    if day is None:
+        asked = {DATE: (BlankKind.DATE, DATE_EMS), WEEKDAY: (BlankKind.TEXT, USUAL_EMS)}
+        dated = {
+            name: Said(words, nameless=words, blank=_blank(maker, part, name, kind), ems=ems, of=field)
+            for name, (kind, ems) in asked.items()
+        }
+    else:
+        is_month = series.every == "month"
+        spelled = {
+            DATE: (month_written_out if is_month else day_written_out)(day, messages.language),
+            WEEKDAY: weekday_of(day, messages.language),
+            _DAY: (month_written_out if is_month else full_date)(day, messages.language),
+        }
+        # a date that was given for somebody is in no bookmark, and no name of a field
+        dated = {name: Said(one, nameless=words if field else one, of=field) for name, one in spelled.items()}
+    return {NUMBER: Said(str(number), nameless=str(number), of=""), **dated}
+
+
+def _blank(maker: UnitMaker, part: str, name: str, kind: BlankKind) -> Blank:
+    """What is filled in for the date or the weekday where no first day is known."""
+    messages = maker.messages
+    item = name.partition(".")[2]
+    spoken = ", ".join([messages.text("opening.date"), how_to_answer(kind, messages)])
+    return Blank(
+        field_name(part, OPENING, item), kind=kind, spoken=spoken, language=messages.spoken_language,
+        by=writers((), maker.view),
+    )  # fmt: skip
+
+
+def _first_day(maker: UnitMaker, series: Series) -> date | None:
+    """The first day, if it is known in this copy; what a sheet reads for it is noted."""
+    if series.date is None:
+        return None
+    given = series.date
+    if not is_date(given):
+        maker.binder.reads.add(given)
+        given = maker.binder.personal.get(given, NOTHING_SAID).given
+    return date.fromisoformat(given) if is_date(given) else None
+
+
+def _later(first: date | None, steps: int, every: Step) -> date | None:
+    """The day that is ``steps`` later; nothing where the calendar ends."""
+    if first is None:
+        return None
+    try:
+        if every != "month":
+            return first + timedelta(days=steps * (7 if every == "week" else 1))
+        years, month = divmod(first.month - 1 + steps, 12)
+        year = first.year + years
+        return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
+        return None
+
+
+def _placed(units: list[Unit], part: Page | Exercise, number: int, maker: UnitMaker) -> list[Unit]:
+    """The units of one sheet: the first has the part's id, by which references find it; the others are in no contents."""
+    own = sheet_part(part.id, number)
+    main, *further = (
+        replace(unit, id=unit.id.replace(own, part.id, 1), level=unit.level + 1)
+        if number == 1
+        else replace(unit, level=unit.level + 1)
+        for unit in units
+    )
+    title = maker.binder.bind(part.title)
+    kind: PartKind = "exercise" if isinstance(part, Exercise) else "page"
+    label = number_words(kind, maker.numbers.get(own), maker.messages)
+    shown = plain_text(main.opening.title)
+    head = shown if shown.startswith(title.plain) else f"{title.plain} · {shown}"
+    main = replace(
+        main,
+        series=SeriesSheet(part.id, number, title.runs or (), label),
+        in_contents=main.in_contents and number == 1,
+        running_head=head,
+        reads=tuple(sorted({*main.reads, *maker.binder.take_reads()})),
+    )
+    return [main, *further]

@@ -1,0 +1,108 @@
+"""What authors write by the names of blanks beside answers: words in place of a blank, hints in it, worked examples beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from bifolio.assemble.answers_by_blank import answers_among, chosen_options, right_answers, unknown_blank
+from bifolio.assemble.blanks import Item, Speaker, items_of, name_step_blank
+from bifolio.assemble.document import BlankKey
+from bifolio.content.answers import WHOLE
+from bifolio.content.base import Block, Fault
+from bifolio.content.exercise import Step
+from bifolio.diagnostics import did_you_mean
+from bifolio.form_fields import Blank, BlankKind, InPlace
+from bifolio.text.inline import Inline, Text
+
+BOXES = {"true": True, "false": False}
+"""What may be printed at a box: a tick, or that it stays empty."""
+
+WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.NUMBER, BlankKind.DATE, BlankKind.TIME, BlankKind.DRAWING)
+"""Kinds of blanks with room for small words."""
+
+
+def with_words(blanks: Mapping[BlankKey, Blank], block: Block, speaker: Speaker) -> dict[BlankKey, Blank]:
+    """``blanks`` with the words that stand in their places in this edition, and with their hints."""
+    right = right_answers(block, speaker) if speaker.view.key == "in-place" else {}
+    printed, hints = _own(block, "printed"), _own(block, "hints")
+    if not (right or printed or hints):
+        return dict(blanks)
+    items = {item.key: item for item in items_of(block, speaker)} if printed else {}
+    found = {}
+    for key, blank in blanks.items():
+        name = key[0]
+        words = _in_place(items[name], printed[name]) if name in printed and name in items else right.get(name)
+        hint = hints[name].plain if name in hints else ""
+        spoken = f"{blank.spoken}, {hints[name].nameless}" if hint else blank.spoken
+        found[key] = replace(blank, in_place=words, hint=hint, spoken=spoken)
+    return found
+
+
+def step_blanks(step: Step, items: Mapping[str, Item], exercise: str, title: str, speaker: Speaker) -> dict[str, Blank]:
+    """The blanks ``items`` among the words of ``step``, with the answers that stand in their places in this edition."""
+    right = answers_among(step, items, speaker.messages) if speaker.view.key == "in-place" else {}
+    named = {key: name_step_blank(item, exercise, title, speaker) for key, item in items.items()}
+    return {key: replace(blank, in_place=right.get(key)) for key, blank in named.items()}
+
+
+def examples_of(block: Block, speaker: Speaker) -> tuple[tuple[str, Inline], ...]:
+    """Each worked example that stands above the blanks of ``block``, after what its blank asks for if it is for one of them."""
+    by_name = "example" not in block.words_of_its_own
+    asked = {item.key: item.part for item in items_of(block, speaker)} if block.example else {}
+    return tuple(
+        (asked.get(name, "").strip().rstrip(":"), text.runs or ())
+        for name, text in block.example.items()
+        if name == WHOLE or (by_name and name in asked)
+    )
+
+
+def word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
+    """What is wrong in the words by blank of ``block``, whose blanks for anybody are ``items``."""
+    for key in ("printed", "hints", "example"):
+        words: Mapping[str, Text] = getattr(block, key)
+        if words and not items and (key not in block.words_of_its_own or WHOLE in words):
+            message = f"'{key}' has no effect where there is nothing to fill in"
+            yield Fault(rule="useless-key", message=message, path=(key,), hint="remove it", is_key=True)
+            continue
+        for name, text in _own(block, key).items():
+            if name == WHOLE:
+                continue
+            if name not in items:
+                yield unknown_blank(name, items, (key, name))
+            elif key == "printed":
+                yield from _printed_faults(items[name], text)
+            elif key == "hints" and (items[name].kind not in WRITTEN or items[name].length or name in block.printed):
+                message = f"nobody writes words in '{name}'"
+                yield Fault(rule="useless-key", message=message, path=(key, name), hint="remove it", is_key=True)
+    for name in block.answer:
+        if name in _own(block, "printed"):
+            message = f"'{name}' has no answer: words are printed there"
+            yield Fault(rule="useless-key", message=message, path=("answer", name), hint="remove it", is_key=True)
+
+
+def _own(block: Block, key: str) -> Mapping[str, Text]:
+    """The words under ``key`` where they are by the names of blanks; nothing where the kind reads them itself."""
+    words: Mapping[str, Text] = getattr(block, key)
+    return {} if key in block.words_of_its_own else words
+
+
+def _printed_faults(item: Item, text: Text) -> Iterator[Fault]:
+    path = ("printed", item.key)
+    if item.kind is BlankKind.CHECK and text.plain not in BOXES:
+        yield Fault(rule="wrong-type", message=f"expected true or false, found {text.plain}", path=path, hint="")
+    elif item.options and not chosen_options(item, text.plain):
+        known = [option.key for option in item.options]
+        message = f"'{text.plain}' is not one of the options"
+        yield Fault(rule="unknown-value", message=message, path=path, hint=did_you_mean(text.plain, known))
+
+
+def _in_place(item: Item, text: Text) -> InPlace:
+    words = text.plain
+    if item.kind is BlankKind.CHECK:
+        is_ticked = BOXES.get(words, False)
+        return InPlace(item.part if is_ticked else "", ("",) if is_ticked else (), is_answer=False)
+    options = chosen_options(item, words)
+    if options:
+        words = options[0].sign or options[0].label
+    return InPlace(words, tuple(option.key for option in options), is_answer=False)

@@ -1,0 +1,210 @@
+"""A run that would do again what an earlier one did is answered before the program is loaded.
+
+What a run read is written down when it ends: files and folders as Python's audit events report them, so that none is forgotten;
+the program and its libraries; the options, the day, and what was said. The next run with these options compares. If all is as it
+was, the output too, it says the same and ends.
+
+Only modules that are quick to load are imported here. Whatever is written down holds no recipient's data: the commands do not
+keep a run that has some.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from _blake2 import blake2b
+
+from bifolio import __version__
+from bifolio.cache_place import cache_place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+COMMANDS = ("build", "check")
+
+MOST_INPUTS = 5_000
+"""Files and folders read by a run that is written down."""
+
+TICK = 20_000_000
+"""Nanoseconds: a file's time of change may be this much behind the clock."""
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+CODE = (".py", ".pyc", ".so", ".pyd", ".dll", ".dylib")
+
+
+def answer(arguments: Sequence[str]) -> int | None:
+    """The exit code of an earlier run whose words have now been said again; ``None`` if the command has to run.
+
+    In that case what it reads is watched from now on.
+    """
+    global _run
+    if not arguments or arguments[0] not in COMMANDS or "--no-cache" in arguments:
+        return None
+    try:
+        record = _record_of(arguments)
+        code = _answer(record)
+    except (OSError, ValueError):
+        return None
+    if code is None:
+        _run = _Run(record)
+        sys.addaudithook(_run.see)
+    return code
+
+
+def heard(text: str, *, err: bool) -> None:
+    """Notes a line that the running command says."""
+    if _run is not None:
+        _run.said.append(f"{2 if err else 1}{text}")
+
+
+def keep(written: Iterable[Path] = ()) -> None:
+    """Writes down the running command, which has done all it had to; a cache that cannot be written to is no error."""
+    if _run is not None:
+        try:
+            _run.keep([os.path.abspath(path) for path in written])
+        except OSError:
+            return
+
+
+def _record_of(arguments: Sequence[str]) -> str:
+    """The file for runs of this program with these options, from this folder, on this day."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH") or f"day {time.time_ns() // (86_400 * 10**9)}"
+    # where no folder is named, a book that is here decides
+    book = f"{os.path.exists('workbook.yaml')} {os.path.exists('workbook')}"
+    known = (__version__, sys.version, sys.prefix, *_program(PACKAGE), os.getcwd(), book, moment, *arguments)
+    return os.path.join(cache_place(), "runs", _digest(known))
+
+
+def _answer(record: str) -> int | None:
+    """Says again what is in ``record`` if nothing has changed since; raises ``OSError`` or ``ValueError`` if it cannot be read."""
+    try:
+        with open(record, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            about = os.fstat(file.fileno())
+            is_own = not hasattr(os, "geteuid") or (about.st_uid == os.geteuid() and not about.st_mode & 0o022)
+            lines = file.read().split("\n") if is_own else [""]
+    except FileNotFoundError:
+        return None
+    end = 1 + 2 * int(lines[0])
+    if any(_state(path) != state for path, state in zip(lines[1:end:2], lines[2:end:2], strict=True)):
+        return None
+    for line in lines[end:]:
+        stream = sys.stderr if line.startswith("2") else sys.stdout
+        stream.write(line[1:].replace("\0", "\n") + "\n")
+    return 0
+
+
+class _Run:
+    """A running command: what it reads and says, and the file it is written down in."""
+
+    def __init__(self, record: str) -> None:
+        self.record = record
+        self.start = time.time_ns()
+        self.inputs: dict[str, str] = {}
+        self.said: list[str] = []
+        self.is_looking = False
+
+    def see(self, event: str, details: tuple[object, ...]) -> None:
+        """Notes a file opened to be read, and a folder listed (https://docs.python.org/3/library/audit_events.html)."""
+        if event not in ("open", "os.listdir", "os.scandir") or self.is_looking:
+            return
+        path = "." if details[0] is None else details[0]
+        if not isinstance(path, (str, bytes, os.PathLike)) or (event == "open" and _is_for_writing(details)):
+            return
+        whole = os.path.abspath(os.fsdecode(path))
+        if not whole.endswith(CODE) and not whole.startswith(PACKAGE):
+            # what is looked for beside a file, and is not there, is no event
+            for one in (whole, os.path.dirname(whole)) if event == "open" else (whole,):
+                self._note(one)
+
+    def _note(self, path: str) -> None:
+        if path not in self.inputs:
+            self.is_looking = True
+            self.inputs[path] = _state(path)
+            self.is_looking = False
+
+    def keep(self, outputs: list[str]) -> None:
+        """Writes the record, unless something changed while the command ran: it may have read what was there before or after."""
+        self.is_looking = True
+        cache = os.path.abspath(cache_place())
+        own = {path for path in self.inputs if path in outputs or path == cache or path.startswith(cache + os.sep)}
+        inputs = {path: state for path, state in self.inputs.items() if path not in own}
+        for folder in {os.path.dirname(path) for path in outputs}:
+            # listed for the output's sake alone
+            if not any(path.startswith(folder + os.sep) for path in inputs):
+                inputs.pop(folder, None)
+        if len(inputs) > MOST_INPUTS or not all(self._is_settled(path, state) for path, state in inputs.items()):
+            return
+        states = inputs | {path: _state(path) for path in (*outputs, *_library_files())}
+        lines = [str(len(states)), *(part for pair in states.items() for part in pair)]
+        if any("\n" in line for line in lines):
+            return
+        lines += [line.replace("\n", "\0") for line in self.said]
+        os.makedirs(os.path.dirname(self.record), mode=0o700, exist_ok=True)
+        beside = f"{self.record}.{os.getpid()}"
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(handle, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            file.write("\n".join(lines))
+        os.replace(beside, self.record)
+
+    def _is_settled(self, path: str, state: str) -> bool:
+        """Whether what the command read of ``path`` is still there, and changed so long ago that its times tell."""
+        if _state(path) != state or not state:
+            return False
+        if state == "none":
+            return True
+        about = os.stat(path)
+        return stat.S_ISDIR(about.st_mode) or max(about.st_mtime_ns, about.st_ctime_ns) < self.start - TICK
+
+
+_run: _Run | None = None
+
+
+def _is_for_writing(details: tuple[object, ...]) -> bool:
+    """Whether the details of an ``open`` event (path, mode, flags) say so; ``os.open`` gives no mode."""
+    mode, flags = details[1], details[2]
+    if isinstance(mode, str):
+        return not mode.startswith("r") or "+" in mode
+    return isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR) != 0
+
+
+def _state(path: str) -> str:
+    """What tells whether ``path`` has changed; nothing if that cannot be known, as of a pipe.
+
+    A folder is known by its names. Hidden files and PDFs are none of a book's.
+    """
+    try:
+        about = os.stat(path)
+        if stat.S_ISDIR(about.st_mode):
+            return _digest(sorted(name for name in os.listdir(path) if name[:1] != "." and name[-4:].lower() != ".pdf"))
+    except (FileNotFoundError, NotADirectoryError):
+        return "none"
+    except OSError:
+        return ""
+    # nobody can set the time of the last change of status (POSIX.1-2017, sys/stat.h)
+    times = f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {about.st_dev}"
+    return times if stat.S_ISREG(about.st_mode) else ""
+
+
+def _program(folder: str) -> Iterator[str]:
+    """The program's files below ``folder``, each with its size and time of change."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _program(entry.path)
+        else:
+            about = entry.stat()
+            yield f"{entry.path} {about.st_size} {about.st_mtime_ns}"
+
+
+def _library_files() -> list[str]:
+    from bifolio.pipeline.cache import library_files
+
+    return library_files()
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()

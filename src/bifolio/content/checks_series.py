@@ -1,0 +1,96 @@
+"""Series: which pages can be one, how many sheets a book has, where their numbers and dates can stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.series import DATE, NAMES, WEEKDAY, Series, sheet_part
+from bifolio.content.texts import Passage
+from bifolio.content.workbook import Exercise, Page, Workbook
+from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.people.personal_fields import personal_fields
+from bifolio.people.written_dates import is_date
+
+MOST_IN_A_BOOK = 1_000
+"""Most sheets that all series of a book have together."""
+
+_NOT_ON_SHEETS = ("Page.title", "Exercise.title", "LeaderNotes.", "Adaptations.")
+"""Texts of a series that are printed once: its title in the contents, the leader's notes."""
+
+
+def series_of(workbook: Workbook) -> Iterator[tuple[Page | Exercise, Series]]:
+    """The pages and exercises that are a series."""
+    parts: tuple[Page | Exercise, ...] = (*workbook.pages.values(), *workbook.exercises.values())
+    yield from ((part, part.series) for part in parts if part.series is not None)
+
+
+def taken_by_sheets(workbook: Workbook) -> dict[str, str]:
+    """The ids by which the blanks of sheets are named, with what has them."""
+    return {
+        sheet_part(part.id, number): f"a sheet of the series '{part.id}'"
+        for part, series in series_of(workbook)
+        for number in range(1, series.count + 1)
+    }
+
+
+def check_series(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Pages that cannot be a series, first days that are none, steps without a date, more sheets than a book can have."""
+    places = Places(workbook)
+    fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
+    total = 0
+    for part, series in series_of(workbook):
+        total += series.count
+        if isinstance(part, Page) and part.kind != "page":
+            message = f"a page of 'kind: {part.kind}' cannot be a series"
+            yield diagnose(
+                "wrong-value", message, places.key(part, "series"), "write the blocks on a page of their own"
+            )
+        if series.date is None and "every" in series.model_fields_set:
+            place = places.key(series, "every")
+            yield diagnose("useless-key", "'every' needs a first day", place, "add 'date', or remove it")
+        if (
+            series.date is not None
+            and series.date not in fields
+            and not is_date(series.date)
+            and workbook.knows("personal", "people")
+        ):
+            place = places.value(series, "date")
+            if series.date[:1].isdigit():
+                yield diagnose("bad-date", f"'{series.date}' is not a date", place, "write it as 2026-11-24")
+            else:
+                message = f"unknown personal field '{series.date}'"
+                hint = did_you_mean(series.date, fields) or "write 'dates.start', or a day such as 2026-11-24"
+                yield diagnose("unknown-personal-field", message, place, hint)
+        if total > MOST_IN_A_BOOK >= total - series.count:
+            message = f"series print {total:,} sheets or more; the limit for a book is {MOST_IN_A_BOOK:,}"
+            yield diagnose("too-many", message, places.value(series, "count"), "lower the counts, or split the book")
+
+
+def name_fault(workbook: Workbook, passage: Passage, name: str) -> tuple[str, str, str] | None:
+    """Rule, message and hint if the ``name`` that begins with ``series.`` cannot stand in braces in this text."""
+    if name not in NAMES:
+        return "unknown-personal-field", f"unknown name '{name}'", did_you_mean(name, NAMES)
+    part = (
+        (workbook.pages.get(passage.unit) or workbook.exercises.get(passage.unit))
+        if passage.part in ("page", "exercise")
+        else None
+    )
+    series = part.series if part is not None else None
+    if series is None:
+        return (
+            "unknown-personal-field",
+            f"'{{{name}}}' is only known in a series",
+            "add 'series' to the page or the exercise",
+        )
+    if passage.field.startswith(_NOT_ON_SHEETS):
+        hint = (
+            "write it in the 'text' of the series"
+            if passage.field.endswith(".title")
+            else "write out the words instead"
+        )
+        return "misplaced-reference", f"'{{{name}}}' differs from sheet to sheet, and this is printed once", hint
+    if name in (DATE, WEEKDAY) and series.date is None:
+        return "unknown-personal-field", f"'{{{name}}}' needs a first day", "add 'date: dates.start' to the series"
+    return None

@@ -1,0 +1,55 @@
+"""What a page's operators name besides fonts and images: transparency, gradients, and drawings of their own (ISO 32000-2, 7.8.3).
+
+Plain data, by names that follow from what they hold, so that the same thing is in a file once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from bifolio.layout.page.folios import Rect
+
+Six = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Transparency:
+    """How opaque fills and strokes are, and the form whose lightness hides what is painted (ISO 32000-2, 8.4.5 and 11.6.5)."""
+
+    fill: float
+    stroke: float
+    mask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shading:
+    """A gradient as a pattern: stops of an offset and its colour's components, and a matrix (ISO 32000-2, 8.7.4.5.3 and 8.7.4.5.4).
+
+    Without a ``focus`` it runs from (0, 0) to (1, 0); with one, from that circle to the unit circle.
+    """
+
+    stops: tuple[tuple[float, tuple[float, ...]], ...]
+    matrix: Six
+    focus: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Operators that are painted as one object, with the names they use; ``is_group`` if they are blended on their own."""
+
+    content: bytes
+    names: tuple[str, ...]
+    bounds: Rect
+    is_group: bool
+    is_grey: bool = False
+
+
+Resource = Transparency | Shading | Form
+
+_LETTERS = {Transparency: "Gs", Shading: "Pt", Form: "Fm"}
+
+
+def name_of(resource: Resource) -> str:
+    """The name by which operators call ``resource``."""
+    return _LETTERS[type(resource)] + hashlib.sha256(repr(resource).encode()).hexdigest()[:12]

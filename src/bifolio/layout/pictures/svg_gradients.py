@@ -1,0 +1,138 @@
+"""Linear and radial gradients of an SVG file (SVG 2, 14; SVG 1.1, 13.2)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
+from bifolio.layout.pictures.svg_colours import colour
+from bifolio.layout.pictures.svg_outlines import box_of
+from bifolio.layout.pictures.svg_paths import Matrix, times
+from bifolio.layout.pictures.svg_shapes import Gradient, Stop
+from bifolio.layout.pictures.svg_style import EVERYWHERE, Given, StyleSheet
+from bifolio.layout.pictures.svg_tree import SvgNode
+from bifolio.layout.pictures.svg_values import UNITS, length, read_css_transform, read_transform
+from bifolio.layout.pictures.svg_viewport import Viewport
+
+GRADIENTS = ("linearGradient", "radialGradient")
+
+MAX_STOPS = 1_000
+"""Most stops of a gradient."""
+
+_MAX_LINKS = 8
+"""How many gradients may take after one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a gradient says, with what it takes from those it refers to."""
+
+    name: str
+    values: Mapping[str, str]
+    stops: tuple[Stop, ...]
+
+    def at(self, name: str, default: str, whole: float) -> float:
+        """A coordinate, ``whole`` being what 100 percent are."""
+        return length(self.values.get(name, default), name, whole, UNITS)
+
+
+def read_gradient(node: SvgNode, by_id: Mapping[str, SvgNode], sheet: StyleSheet) -> Said:
+    """What the gradient ``node`` says."""
+    values: dict[str, str] = {}
+    stops: tuple[Stop, ...] = ()
+    link: SvgNode | None = node
+    for _ in range(_MAX_LINKS):
+        if link is None:
+            return Said(node.name, values, stops)
+        given = Given.of(link, sheet)
+        if given.css.get("transform"):
+            values.setdefault("css-transform", given.css["transform"])
+        for name, value in link.attributes.items():
+            values.setdefault(name, value)
+        stops = stops or _stops(link, sheet)
+        target = link.get("href")
+        if not target:
+            return Said(node.name, values, stops)
+        link = by_id.get(target.removeprefix("#"))
+        if link is None or link.name not in GRADIENTS:
+            raise PictureFault(f"a gradient refers to '{shortened(target)}', but this file has no such gradient")
+    raise PictureFault("gradients refer to each other in a loop")
+
+
+def _stops(node: SvgNode, sheet: StyleSheet) -> tuple[Stop, ...]:
+    found: list[Stop] = []
+    for kid in node.kids:
+        if kid.name != "stop":
+            if kid.name in ("title", "desc", "metadata"):
+                continue
+            raise PictureFault(f"<{shortened(kid.name)}> in a gradient is not supported")
+        if len(found) == MAX_STOPS:
+            raise PictureFault(f"a gradient has more than {MAX_STOPS:,} stops", rule="picture-too-large")
+        given = Given.of(kid, sheet)
+        offset = min(max(length(kid.get("offset") or "0", "offset", 1.0, {"": 1.0}), 0.0), 1.0)
+        # each stop is at least as far on as the one before it (SVG 1.1, 13.2.4)
+        offset = max(offset, found[-1].offset) if found else offset
+        opacity = min(max(length(given.get("stop-opacity") or "1", "stop-opacity", 1.0, {"": 1.0}), 0.0), 1.0)
+        written = given.get("stop-color") or "black"
+        if written.lower() in EVERYWHERE:
+            raise PictureFault(f"'{shortened(written)}' is not supported ('stop-color')")
+        if written.lower() == "currentcolor":
+            written = given.get("color") or "black"
+        seen = colour(written)
+        # nothing at all is black that is not seen
+        found.append(Stop(offset, seen[0] if seen else (0.0, 0.0, 0.0), opacity * (seen[1] if seen else 0.0)))
+    return tuple(found)
+
+
+def gradient_on(said: Said, outline: tuple[Subpath, ...], matrix: Matrix, view: Viewport) -> Gradient | Stop | None:
+    """The gradient on a shape in its place; a ``Stop`` where it is of one colour, ``None`` where nothing is painted."""
+    if not said.stops:
+        return None
+    if said.values.get("spreadMethod", "pad") != "pad":
+        raise PictureFault(f"'spreadMethod=\"{shortened(said.values['spreadMethod'])}\"' is not supported", PLAIN)
+    wide, high, whole = view.box_width, view.box_height, view.diagonal
+    if said.values.get("gradientUnits", "objectBoundingBox") != "userSpaceOnUse":
+        left, top, right, bottom = box_of(outline)
+        if right <= left or bottom <= top:
+            return None
+        matrix = times(matrix, (right - left, 0.0, 0.0, bottom - top, left, top))
+        wide = high = whole = 1.0
+    own = said.values.get("css-transform")
+    matrix = times(matrix, read_css_transform(own) if own else read_transform(said.values.get("gradientTransform", "")))
+    if not math.isfinite(sum(matrix)) or not matrix[0] * matrix[3] - matrix[1] * matrix[2]:
+        return None
+    last = said.stops[-1]
+    if len({(stop.colour, stop.alpha) for stop in said.stops}) == 1:
+        return last
+    made = _linear(said, wide, high) if said.name == "linearGradient" else _radial(said, wide, high, whole)
+    return last if made is None else Gradient(_from_end_to_end(said.stops), times(matrix, made[0]), made[1])
+
+
+_Made = tuple[Matrix, tuple[float, float, float] | None]
+
+
+def _linear(said: Said, wide: float, high: float) -> _Made | None:
+    x1, y1 = said.at("x1", "0%", wide), said.at("y1", "0%", high)
+    x, y = said.at("x2", "100%", wide) - x1, said.at("y2", "0%", high) - y1
+    return ((x, y, -y, x, x1, y1), None) if x or y else None
+
+
+def _radial(said: Said, wide: float, high: float, whole: float) -> _Made | None:
+    cx, cy, r = said.at("cx", "50%", wide), said.at("cy", "50%", high), said.at("r", "50%", whole)
+    if r <= 0:
+        return None
+    fx = said.at("fx", "", wide) if said.values.get("fx") else cx
+    fy = said.at("fy", "", high) if said.values.get("fy") else cy
+    focus = ((fx - cx) / r, (fy - cy) / r, said.at("fr", "0", whole) / r)
+    if math.hypot(*focus[:2]) + focus[2] >= 1 or focus[2] < 0:
+        raise PictureFault("a radial gradient whose focus is not inside its circle is not supported")
+    return (r, 0.0, 0.0, r, cx, cy), focus
+
+
+def _from_end_to_end(stops: tuple[Stop, ...]) -> tuple[Stop, ...]:
+    """The stops with one at 0 and one at 1."""
+    first, last = stops[0], stops[-1]
+    return (Stop(0.0, first.colour, first.alpha), *stops, Stop(1.0, last.colour, last.alpha))

@@ -1,0 +1,162 @@
+"""Markers of an SVG file: arrow heads and the like at the vertices of lines (SVG 2, 13.7)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.pictures.picture_fault import PictureFault, shortened
+from bifolio.layout.pictures.svg_painting import stroke_width
+from bifolio.layout.pictures.svg_paths import times, transformed
+from bifolio.layout.pictures.svg_shapes import Clip, Item, laid_over
+from bifolio.layout.pictures.svg_style import Given, Style, opacity, style_of, url_of, word_of
+from bifolio.layout.pictures.svg_tree import SvgNode
+from bifolio.layout.pictures.svg_values import NUMBER, UNITS, length, moved_by
+from bifolio.layout.pictures.svg_viewport import box_inside, viewport_of
+
+if TYPE_CHECKING:
+    from bifolio.layout.pictures.svg_drawing import Drawing, Known, Spot
+
+MARKED = ("path", "line", "polyline", "polygon")
+"""The shapes that have vertices."""
+
+_TURNS = {"": 1.0, "deg": 1.0, "grad": 0.9, "rad": math.degrees(1), "turn": 360.0}
+
+Vertex = tuple[float, float, float]
+"""Where a marker is, and which way the line goes there, in degrees."""
+
+
+def markers_of(drawing: Drawing, node: SvgNode, known: Known, spot: Spot) -> Iterator[Item]:
+    """What is drawn at the vertices of the shape ``node``; ``spot`` is the shape's own, with its style."""
+    wanted = {kind: _marker(drawing, spot.style, kind) for kind in ("start", "mid", "end")}
+    if not any(wanted.values()) or word_of(spot.style, "visibility") != "visible":
+        return
+    if spot.style["paint-order"].lower().split()[:1] == ["markers"]:
+        raise PictureFault("markers under their line are not supported ('paint-order')")
+    if wanted["mid"] is not None and node.name == "path" and set("Aa") & set(node.get("d")):
+        raise PictureFault("'marker-mid' on a path with arcs is not supported")
+    found = [vertex for subpath in known.outline for vertex in vertices(subpath)]
+    if not found:
+        return
+    parts = (("start", found[:1]), ("mid", found[1:-1]), ("end", found[-1:]))
+    for kind, places in parts:
+        marker = wanted[kind]
+        if marker is not None:
+            for place in places:
+                yield from _drawn(drawing, marker, place, spot, is_start=kind == "start")
+
+
+def _marker(drawing: Drawing, style: Style, kind: str) -> SvgNode | None:
+    written = style[f"marker-{kind}"]
+    if written.lower() == "none":
+        return None
+    found = drawing.by_id.get(url_of(written) or "")
+    if found is None or found.name != "marker":
+        raise PictureFault(f"'{shortened(written)}' is not supported ('marker-{kind}')")
+    return found
+
+
+def _drawn(drawing: Drawing, marker: SvgNode, place: Vertex, spot: Spot, *, is_start: bool) -> Iterator[Item]:
+    with marker.located():
+        given = Given.of(marker, drawing.sheet)
+        given.refuse()
+        inside = _inside(drawing, marker, given, place, spot, is_start=is_start)
+        if inside is None:
+            return
+        found = (item for kid in marker.kids for item in drawing.items(kid, inside))
+        yield from laid_over(found, opacity(inside.style, "opacity"))
+
+
+def _inside(
+    drawing: Drawing, marker: SvgNode, given: Given, place: Vertex, spot: Spot, *, is_start: bool
+) -> Spot | None:  # fmt: skip
+    """Where the content of a marker is; ``None`` if it has no size."""
+    width, height = (_number(given, name, "3") for name in ("markerWidth", "markerHeight"))
+    box = box_inside(given, width, height)
+    unit = 1.0 if given.get("markerUnits") == "userSpaceOnUse" else stroke_width(spot.style, spot)
+    if min(width, height, unit, *box[2:]) <= 0:
+        return None
+    inner = viewport_of(box, width, height, given.get("preserveAspectRatio"))
+    x, y, angle = place
+    turned = math.radians(_angle(given.get("orient"), angle, is_start=is_start))
+    cosine, sine = unit * math.cos(turned), unit * math.sin(turned)
+    a, _, _, d, e, f = inner.matrix
+    back = moved_by(-a * _number(given, "refX", "0") - e, -d * _number(given, "refY", "0") - f)
+    matrix = times(times(spot.matrix, (cosine, sine, -sine, cosine, x, y)), back)
+    clips = spot.clips
+    if given.get("overflow", "hidden").lower() not in ("visible", "auto"):
+        corners: Subpath = ((0.0, 0.0), [(width, 0.0), (width, height), (0.0, height)], True)
+        clips = (*clips, Clip((transformed(corners, matrix),), is_even_odd=False))
+    style = _style_of(drawing, marker) | {
+        f"context-{name}": spot.style["color"] if spot.style[name].lower() == "currentcolor" else spot.style[name]
+        for name in ("fill", "stroke")
+    }
+    depth = spot.depth + 1
+    return replace(spot, matrix=times(matrix, inner.matrix), box=inner, clips=clips, style=style, depth=depth, top=None)
+
+
+def _style_of(drawing: Drawing, node: SvgNode) -> dict[str, str]:
+    """How a marker is painted where it is written: it takes nothing from the line (SVG 2, 13.7.1)."""
+    style: dict[str, str] = {}
+    around: list[SvgNode] = []
+    at: SvgNode | None = node
+    while at is not None:
+        around.append(at)
+        at = at.parent
+    for one in reversed(around):
+        style = style_of(Given.of(one, drawing.sheet), style)
+    return style
+
+
+def _number(given: Given, name: str, default: str) -> float:
+    return length(given.attributes.get(name) or default, name, 0.0, UNITS)
+
+
+def _angle(written: str, angle: float, *, is_start: bool) -> float:
+    if written in ("auto", "auto-start-reverse"):
+        return angle + 180 if is_start and written != "auto" else angle
+    match = NUMBER.match(written or "0")
+    unit = _TURNS.get((written or "0")[match.end() :]) if match is not None else None
+    if match is None or unit is None:
+        raise PictureFault(f"'{shortened(written)}' is not supported ('orient')")
+    return float(match[0]) * unit
+
+
+def vertices(subpath: Subpath) -> list[Vertex]:
+    """The vertices of a subpath, with the way it goes there: between the line that comes in and the one that leaves."""
+    (x, y), steps, closed = subpath
+    points = [(x, y), *((step[-2], step[-1]) for step in steps)]
+    ways = [_ways(start, step) for start, step in zip(points, steps, strict=False)]
+    if closed:
+        points.append((x, y))
+        ways.append(_ways(points[-2], (x, y)))
+    known = [way for way in ways if way is not None]
+    if not known:
+        return [(px, py, 0.0) for px, py in points]
+    # lines of no length go on as what is before them does, or after them
+    full: list[tuple[float, float]] = []
+    for way in ways:
+        full.append(way if way is not None else (full[-1][1],) * 2 if full else (known[0][0],) * 2)
+    around = [(full[-1][1] if closed else full[0][0], full[0][0])]
+    around += [(one[1], other[0]) for one, other in pairwise(full)]
+    around.append((full[-1][1], full[0][0] if closed else full[-1][1]))
+    return [(px, py, _between(*pair)) for (px, py), pair in zip(points, around, strict=True)]
+
+
+def _ways(start: tuple[float, float], step: Sequence[float]) -> tuple[float, float] | None:
+    """Which way a step leaves and which way it comes in, in degrees; ``None`` if it has no length."""
+    points = [start, *zip(step[::2], step[1::2], strict=True)]
+    lines = [(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(points) if (x0, y0) != (x1, y1)]
+    if not lines:
+        return None
+    return math.degrees(math.atan2(lines[0][1], lines[0][0])), math.degrees(math.atan2(lines[-1][1], lines[-1][0]))
+
+
+def _between(one: float, other: float) -> float:
+    if abs(one - other) > 180:
+        one += 360 if one < other else -360
+    return (one + other) / 2

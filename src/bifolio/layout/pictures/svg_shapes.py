@@ -1,0 +1,209 @@
+"""What a drawing is made of once it has been read: shapes, photos and words as plain data, in the picture's own space.
+
+Origin top left, y downwards, CSS pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bifolio.design.theme import Rgb, luminance
+from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.pictures.picture_fault import PictureFault
+from bifolio.layout.pictures.svg_paths import Matrix
+
+if TYPE_CHECKING:
+    from bifolio.layout.pictures.picture_files import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A colour of a gradient, ``offset`` being where it is, from 0 to 1."""
+
+    offset: float
+    colour: Rgb
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """Colours along a line, or between two circles if there is a ``focus``.
+
+    ``matrix`` leads from a space in which the line runs from (0, 0) to (1, 0), or the outer circle has its centre at the origin and
+    radius 1, to the picture's. ``focus`` is the inner circle's centre and radius.
+    """
+
+    stops: tuple[Stop, ...]
+    matrix: Matrix
+    focus: tuple[float, float, float] | None = None
+
+    @property
+    def alpha(self) -> float | None:
+        """How opaque all of it is; ``None`` if that differs."""
+        found = {stop.alpha for stop in self.stops}
+        return found.pop() if len(found) == 1 else None
+
+
+Paint = Rgb | Gradient
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """An outline within which something is seen."""
+
+    subpaths: tuple[Subpath, ...]
+    is_even_odd: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One painted path: subpaths, paint, weight of the stroke in the picture's units, its caps, joins and miter limit.
+
+    As in ISO 32000-2, 8.4.3. ``slant``: a matrix of area 1 by which the stroke is stretched, for one that is not the same all round.
+    """
+
+    subpaths: tuple[Subpath, ...]
+    fill: Paint | None = None
+    stroke: Paint | None = None
+    fill_alpha: float = 1.0
+    stroke_alpha: float = 1.0
+    weight: float = 0.0
+    dash: tuple[float, ...] = ()
+    phase: float = 0.0
+    is_even_odd: bool = False
+    is_stroked_first: bool = False
+    cap: int = 0
+    join: int = 0
+    miter: float = 4.0
+    slant: tuple[float, float, float, float] | None = None
+    clips: tuple[Clip, ...] = ()
+    """What is seen of it lies within all of these."""
+
+    @property
+    def ends(self) -> tuple[int, int, float]:
+        """How its lines end and meet."""
+        return self.cap, self.join, self.miter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """An embedded image: ``matrix`` leads from the unit square, y downwards, to the picture's space."""
+
+    image: Picture
+    matrix: Matrix
+    alpha: float = 1.0
+    clips: tuple[Clip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Text of one look, ``dx`` and ``dy`` from where the text before it ends; all lengths in the words' own space.
+
+    ``baseline`` is what of the letters is at the given height, as CSS names it. What is not opaque at all takes up room only.
+    """
+
+    text: str
+    size: float
+    colour: Rgb
+    alpha: float = 1.0
+    dx: float = 0.0
+    dy: float = 0.0
+    is_bold: bool = False
+    is_italic: bool = False
+    baseline: str = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Text set as one: ``share`` of its width is before ``x``. Without ``x`` or ``y`` it goes on where the line before it ended."""
+
+    stretches: tuple[Stretch, ...]
+    x: float | None
+    y: float | None
+    share: float = 0.0
+    ends_word: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Text that is set in the book's fonts: ``matrix`` leads from its own space to the picture's."""
+
+    lines: tuple[Line, ...]
+    matrix: Matrix
+    place: tuple[int, int]
+    """Line and column in the file, from 1."""
+    clips: tuple[Clip, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        parts = ("".join(one.text for one in line.stretches if one.alpha) + " " * line.ends_word for line in self.lines)
+        return "".join(parts).strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """What is drawn as one, then laid over what is below it with ``alpha``."""
+
+    items: tuple[Item, ...]
+    alpha: float
+
+
+Item = Shape | Photo | Words | Layer
+
+
+def laid_over(items: Iterable[Item], alpha: float) -> tuple[Item, ...]:
+    """``items`` as a group that is ``alpha`` opaque; a layer of its own only where parts of it could overlap."""
+    found = tuple(items)
+    if alpha == 1.0 or not found:
+        return found
+    if any(isinstance(item, Words) for item in found):
+        if not all(isinstance(item, Words) for item in found):
+            raise PictureFault("text in a group that is half transparent is not supported", "give its parts their own")
+        return tuple(_paler(item, alpha) for item in found if isinstance(item, Words))
+    only = found[0]
+    if len(found) == 1:
+        if isinstance(only, Shape) and (only.fill is None or only.stroke is None):
+            return (replace(only, fill_alpha=only.fill_alpha * alpha, stroke_alpha=only.stroke_alpha * alpha),)
+        if isinstance(only, Photo | Layer):
+            return (replace(only, alpha=only.alpha * alpha),)
+    return (Layer(items=found, alpha=alpha),)
+
+
+def _paler(words: Words, alpha: float) -> Words:
+    lines = (
+        replace(line, stretches=tuple(replace(one, alpha=one.alpha * alpha) for one in line.stretches))
+        for line in words.lines
+    )
+    return replace(words, lines=tuple(lines))
+
+
+def in_grey(item: Item) -> Item:
+    """The same item with each colour as the grey that is as light; images are grey already."""
+    if isinstance(item, Layer):
+        return replace(item, items=tuple(map(in_grey, item.items)))
+    if isinstance(item, Shape):
+        return replace(item, fill=_grey_paint(item.fill), stroke=_grey_paint(item.stroke))
+    if isinstance(item, Words):
+        lines = (
+            replace(line, stretches=tuple(replace(one, colour=_grey(one.colour)) for one in line.stretches))
+            for line in item.lines
+        )
+        return replace(item, lines=tuple(lines))
+    return item
+
+
+def _grey_paint(paint: Paint | None) -> Paint | None:
+    if isinstance(paint, Gradient):
+        return replace(paint, stops=tuple(replace(stop, colour=_grey(stop.colour)) for stop in paint.stops))
+    return _grey(paint) if paint is not None else None
+
+
+def _grey(colour: Rgb) -> Rgb:
+    """The grey of the same relative luminance."""
+    light = luminance(colour)
+    # the way back from light to an sRGB value (IEC 61966-2-1)
+    value = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return (value, value, value)

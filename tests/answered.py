@@ -1,0 +1,88 @@
+"""The gallery with an answer for every blank that takes one, in a book whose editions print them in each way."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bifolio.assemble.blank_names import looked_up
+from bifolio.assemble.blanks import Item, Speaker, items_of
+from bifolio.assemble.document import View
+from bifolio.content.base import Block
+from bifolio.content.phrases import messages_of
+from bifolio.content.workbook import Workbook
+from bifolio.form_fields import BlankKind
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.yamltree import read_yaml
+from tests.conformance.workbooks import gallery_folder
+
+EDITIONS = """
+  none: {title: None, by: a, audience: pair}
+  in-place: {title: In place, by: a, audience: pair, answers: in-place}
+  both-in-place: {title: Both in place, by: [a, b], audience: pair, answers: in-place}
+  at-end: {title: At the end, by: a, audience: pair, answers: at-end}
+"""
+
+
+def answered_gallery(target: Path, turn: int | None = 0) -> Path:
+    """The gallery in ``target`` with an allowed answer at every blank, another one for each ``turn``; none without a turn."""
+    folder = gallery_folder(target)
+    file = folder / "workbook.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("editions:\n", f"editions:{EDITIONS}", 1), encoding="utf-8")
+    workbook = read_workbook(folder, date(2026, 11, 24))
+    for path in sorted((folder / "pages").glob("gallery-*.yaml")):
+        page = workbook.pages[path.stem]
+        data = read_yaml(str(path), path.read_bytes()).data
+        for written, block in zip(data["blocks"], page.blocks, strict=True):
+            _answer(written, block, workbook, turn)
+        path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return folder
+
+
+def _answer(written: Any, block: Block, workbook: Workbook, turn: int | None) -> None:
+    if not isinstance(written, dict):
+        return
+    (kind,) = written
+    keys = written[kind]
+    if not isinstance(keys, dict):
+        if not block.main:
+            return
+        keys = written[kind] = {block.main: keys}
+    if keys.get("answer") == "as-written":
+        return
+    keys.pop("answer", None)
+    keys.pop("points", None)
+    sides = [keys[side] for side in ("start", "end") if side in keys]
+    boxes = zip(sides, block.inner, strict=True) if sides else [(keys.get("blocks", []), block)]
+    for inside, box in boxes:
+        for one, child in zip(inside if isinstance(inside, list) else [inside], box.inner, strict=False):
+            _answer(one, child, workbook, turn)
+    if turn is None:
+        return
+    view = View(audiences=("pair",), persons=workbook.file.people_in())
+    items = [*items_of(looked_up(block, workbook), Speaker(messages_of(workbook), view))]
+    given = {item.key: _given(item, number + turn) for number, item in enumerate(items)}
+    if given:
+        keys["answer"] = given
+        keys["points"] = dict.fromkeys(given, 1 + turn)
+
+
+def _given(item: Item, turn: int) -> Any:
+    if item.options:
+        return item.options[turn % len(item.options)].key
+    match item.kind:
+        case BlankKind.CHECK:
+            return turn % 2 == 0
+        case BlankKind.NUMBER:
+            return {"from": turn, "to": turn + 1}
+        case BlankKind.DATE:
+            return f"{1 + turn % 28} May"
+        case BlankKind.TIME:
+            return f"{turn % 24}:30"
+        case BlankKind.LINES:
+            return ["Because the moon pulls", "It turns"][turn % 2]
+        case _:
+            return ["moon", "sea"][turn % 2][: item.length or None]
