@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pytest
 
@@ -25,7 +25,7 @@ from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.flow.laying_out import BookWords, lay_out_unit
 from bifolio.layout.kit.context import Look
 from bifolio.layout.page.folios import UnitLayout, Widget
-from bifolio.layout.page.structure import Element
+from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import to_mm
 from bifolio.messages import Messages
@@ -43,6 +43,7 @@ KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in 
 """The gallery's other pages, each called by the kind it shows: they can be laid out by themselves."""
 
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
+LOOKS += [("half-letter", "standard"), ("half-letter", "giant")]  # it is to A5 what Letter is to A4
 PEOPLE = (Person("a", label="Partner A"), Person("b", label="Partner B", mark="triangle", place=1))
 """The people of the books here that have two."""
 
@@ -230,12 +231,26 @@ def check_sound(laid: Laid, *, has_artifacts: bool = False) -> None:
     assert not layout.overfull
     _check_fields(laid)
     _check_words(laid)
+    _check_roles(layout.root)
     # an empty corner of a table is a cell all the same
     assert all(element.has_content() for element in elements(layout.root) if element.role not in ("TH", "TD"))
     for number, page in enumerate(layout.pages):
         owners = {owner for _, owner in texts(page.content)}
         assert owners <= ({"tagged", "artifact"} if has_artifacts else {"tagged"})
         assert page.filled <= laid.look_of(number).paper.depth + 0.1
+
+
+PARENTS = {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody"}, "TH": {"TR"}, "TD": {"TR"}}
+"""What parts of lists and tables stand in (ISO 32000-2, 14.8.4.8)."""
+
+
+def _check_roles(parent: Element) -> None:
+    """Every role is one that PDF knows, and parts of lists and tables stand in their lists and tables."""
+    for kid in parent.kids:
+        if isinstance(kid, Element):
+            assert kid.role in get_args(Role), kid.role
+            assert parent.role in PARENTS.get(kid.role, {parent.role}), f"{kid.role} in {parent.role}"
+            _check_roles(kid)
 
 
 def _check_words(laid: Laid) -> None:

@@ -18,6 +18,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import Picture
 from bifolio.messages import Messages
+from bifolio.pdf.font_objects import set_font
 from bifolio.pdf.objects import Name, Objects, deflated
 from bifolio.pdf.painting_objects import set_image, set_painting
 from bifolio.pdf.writing import write_file
@@ -32,6 +33,7 @@ def drawn(paint: Callable[[Pen], None], width: float, height: float, scale: floa
 
     paint(pen)
     pen.finish_page(1)
+    pen.finish_unit()
     with pypdfium2.PdfDocument(file_of(layout, width, height)) as document:
         bitmap = document[0].render(scale=scale)
         seen: Image.Image = bitmap.to_pil().convert("RGB")
@@ -43,6 +45,9 @@ def file_of(layout: UnitLayout, width: float, height: float) -> bytes:
     objects = Objects()
     images = {name: set_image(objects, name, picture) for name, picture in layout.pictures.items()}
     resources = set_painting(objects, layout.painting)
+    resources["Font"] = {
+        code: set_font(objects, code, glyphs, keep_latin=False) for code, glyphs in layout.glyphs.items()
+    }
     resources["XObject"] = images | resources.get("XObject", {})
     page = {
         "Type": Name("Page"), "Parent": objects.ref("pages"), "MediaBox": [0, 0, width, height], "Resources": resources,

@@ -11,7 +11,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # as typing has it, which takes as long to load as the rest of an unchanged build
 if TYPE_CHECKING:
-    from bifolio.api import BuiltFile, build, check, make_copies, open, read_aloud
+    from bifolio.api import Booklet, BuiltFile, build, check, make_booklet, make_copies, open, read_aloud
     from bifolio.content.workbook import Workbook
     from bifolio.copies.run_options import RunReport
     from bifolio.diagnostics import Diagnostic, Place, Severity
@@ -22,6 +22,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "BifolioError",
+    "Booklet",
     "BuiltFile",
     "DamagedFileError",
     "Diagnostic",
@@ -37,13 +38,14 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "make_booklet",
     "make_copies",
     "open",
     "read_aloud",
 ]
 
 _HOMES = {
-    "api": ("BuiltFile", "build", "check", "make_copies", "open", "read_aloud"),
+    "api": ("Booklet", "BuiltFile", "build", "check", "make_booklet", "make_copies", "open", "read_aloud"),
     "content.workbook": ("Workbook",),
     "copies.run_options": ("RunReport",),
     "diagnostics": ("Diagnostic", "Place", "Severity"),

@@ -269,6 +269,7 @@ class _Open:
     key: str | None = None
     key_place: Place | None = None
     skip: bool = False
+    is_flow: bool = False
     weight: int = 1
 
 
@@ -337,7 +338,8 @@ class _Reader:
         if self._stack and self._expects_key():
             self._refuse("yaml-syntax", "a key must be text, not a list or a mapping", event, "write the key as text")
         is_map = isinstance(event, yaml.MappingStartEvent)
-        self._stack.append(_Open(container=PlacedDict(place) if is_map else PlacedList(place), anchor=event.anchor))
+        container = PlacedDict(place) if is_map else PlacedList(place)
+        self._stack.append(_Open(container=container, anchor=event.anchor, is_flow=bool(event.flow_style)))
 
     def _scalar(self, event: Any) -> None:
         if len(event.value) > MAX_SCALAR:
@@ -360,6 +362,7 @@ class _Reader:
             self.problems.append(Diagnostic("lost-character", message=message, place=at, hint="retype the character"))
         if self._stack and self._expects_key():
             self._take_key(composed(event.value), place)
+            self._refuse_comma(event, place)
             return
         value = self._resolve(event, place)
         weight = 1 + len(event.value) // CHARACTERS_PER_NODE
@@ -414,6 +417,21 @@ class _Reader:
                     "merge-key", message="merge keys ('<<') are not supported", place=place, hint="write the keys out"
                 )
             )
+
+    def _refuse_comma(self, event: Any, place: Place) -> None:
+        """Reports a key without a colon in braces: the rest of a text with a comma in it. The entry is left out."""
+        top = self._stack[-1]
+        end = event.end_mark.index
+        if (
+            not (top.is_flow and top.container)
+            or event.style
+            or self._text[end : end + 80].lstrip()[:1] not in (",", "}")
+        ):
+            return
+        top.skip = True
+        message = f"'{event.value[:40]}' is read as a new entry: in {{…}} a comma ends a text"
+        hint = "put the text in quotes, or write each entry on a line of its own"
+        self.problems.append(Diagnostic("flow-text", message=message, place=place, hint=hint))
 
     def _add(self, value: Any, weight: int, place: Place) -> None:
         if not self._stack:

@@ -12,7 +12,7 @@ import pytest
 import bifolio
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide" / "python.md"
-DOCUMENTED = ("build", "check", "make_copies", "open", "read_aloud")
+DOCUMENTED = ("build", "check", "make_booklet", "make_copies", "open", "read_aloud")
 
 
 @pytest.mark.parametrize("name", DOCUMENTED)

@@ -254,7 +254,7 @@ def test_exercises_are_listed_with_what_one_chooses_them_by() -> None:
     ("what", "key", "some"),
     [
         ("editions", "id", {"participant-a", "couple", "facilitator"}), ("settings", "key", {"extra_notes_pages", "recipient.name"}),
-        ("themes", "name", {"calm", "warm", "plain"}), ("papers", "name", {"a4", "letter", "a5"}), ("sizes", "name", {"standard", "giant"}),
+        ("themes", "name", {"calm", "warm", "plain"}), ("papers", "name", {"a4", "letter", "a5", "half-letter"}), ("sizes", "name", {"standard", "giant"}),
         ("standards", "name", {"ua-1", "none"}), ("blocks", "kind", {"text", "lines", "checklist"}),
     ],
 )  # fmt: skip

@@ -70,9 +70,10 @@ def test_a_key_a_provider_and_a_pdf_that_are_pipes_are_refused(tmp_path: Path) -
         ("copies", "r.csv", "-w", str(SMALL), "-o", "other", "--edition", "participant-a", "--key", "k.csv"),
         ("build", str(SMALL), "--provider", "p.yaml"),
         ("read-aloud", "a.pdf"),
+        ("booklet", "a.pdf", "-o", "b.pdf"),
         ("copies", "a.pdf", "-w", str(SMALL), "-o", "other"),
     )
-    assert [run(tmp_path, *command)[0] for command in commands] == [2, 2, 2, 2]
+    assert [run(tmp_path, *command)[0] for command in commands] == [2, 2, 2, 2, 2]
 
 
 @pytest.mark.parametrize(("name", "code"), [("manifest.jsonl", 2), (".bifolio-key", 2), ("0001-participant-a.pdf", 2)])

@@ -30,6 +30,7 @@ def shell(tmp_path: Path, arguments: str, more: str = "") -> subprocess.Complete
 
 COMMANDS = {
     "build": f"build '{SMALL}' -o out.pdf",
+    "booklet": "booklet sample.pdf --scale fit --sheet-size a4",
     "check": f"check '{SMALL}' --quick",
     "copies": f"copies roster.csv -w '{SMALL}' -o out",
     "dry run": f"copies roster.csv -w '{SMALL}' --dry-run",
@@ -49,7 +50,8 @@ COMMANDS = {
 @pytest.mark.parametrize("command", COMMANDS)
 def test_closed_streams_change_nothing(tmp_path: Path, command: str, closed: str) -> None:
     (tmp_path / "roster.csv").write_text("name,partner\nQuetzal,Ben\n")
-    assert build(tmp_path / "sample.pdf").exit_code == 0
+    if command == "read-aloud":
+        assert build(tmp_path / "sample.pdf").exit_code == 0
     expected = 2 if command == "no command" else 0
     assert shell(tmp_path, COMMANDS[command], closed).returncode == expected
 

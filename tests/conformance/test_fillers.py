@@ -32,6 +32,13 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_file(gallery_folder(folder / "workbook"), folder / "gallery.pdf")
 
 
+@pytest.fixture(scope="module")
+def form(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A few pages of the gallery, with several fields of one size of every kind: other programs are slow to fill in a hundred."""
+    folder = tmp_path_factory.mktemp("form")
+    return build_file(gallery_folder(folder / "workbook", "fields", "lines", "ordering"), folder / "form.pdf")
+
+
 def twins(path: Path, kind: str) -> tuple[str, str]:
     """The names of two fields of this kind and of one size."""
     found: dict[tuple[float, float], list[str]] = defaultdict(list)
@@ -85,29 +92,27 @@ def test_no_field_of_the_gallery_shares_its_appearance(gallery: Path) -> None:
 
 @pytest.mark.parametrize("regenerate", [False, True])
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_answer_filled_in_by_a_program_shows_once(
-    kind: str, regenerate: bool, gallery: Path, tmp_path: Path
-) -> None:
-    field, _ = twins(gallery, kind)
-    filled = fill(gallery, field, "it is Friday", tmp_path / "filled.pdf", regenerate=regenerate)
+def test_an_answer_filled_in_by_a_program_shows_once(kind: str, regenerate: bool, form: Path, tmp_path: Path) -> None:
+    field, _ = twins(form, kind)
+    filled = fill(form, field, "it is Friday", tmp_path / "filled.pdf", regenerate=regenerate)
     assert shown(filled).count("it is Friday") == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_poppler_shows_such_an_answer_once(kind: str, gallery: Path, tmp_path: Path) -> None:
+def test_poppler_shows_such_an_answer_once(kind: str, form: Path, tmp_path: Path) -> None:
     need(poppler)
-    field, _ = twins(gallery, kind)
-    filled = fill(gallery, field, "it is Friday", tmp_path / "filled.pdf")
+    field, _ = twins(form, kind)
+    filled = fill(form, field, "it is Friday", tmp_path / "filled.pdf")
     assert poppler.text_of(filled).count("it is Friday") == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_two_answers_drawn_and_flattened_by_qpdf_show_once_each(kind: str, gallery: Path, tmp_path: Path) -> None:
+def test_two_answers_drawn_and_flattened_by_qpdf_show_once_each(kind: str, form: Path, tmp_path: Path) -> None:
     program = shutil.which("qpdf")
     if program is None:
         pytest.skip("qpdf is not installed")
-    answers = dict(zip(twins(gallery, kind), ("it is Friday", "it was Sunday"), strict=True))
-    with pikepdf.open(gallery) as pdf:
+    answers = dict(zip(twins(form, kind), ("it is Friday", "it was Sunday"), strict=True))
+    with pikepdf.open(form) as pdf:
         for _, _, widget in inside.annotations_of(pdf, "Widget"):
             if inside.full_name(widget) in answers:
                 widget.V = pikepdf.String(answers[inside.full_name(widget)])

@@ -76,9 +76,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Path]]:
     return built
 
 
+def _profiles(standard: str, path: Path) -> tuple[str, ...]:
+    """What to judge a file by: the gallery on paper, which takes longest, by the standard's own profile only."""
+    return PROFILES[standard][: 1 if path.name.startswith(f"gallery-{standard}-paper") else None]
+
+
 def test_verapdf_finds_nothing(files: list[tuple[str, Path]]) -> None:
     need(verapdf)
-    verdicts = verapdf.validate([(profile, path) for standard, path in files for profile in PROFILES[standard]])
+    verdicts = verapdf.validate([(profile, path) for standard, path in files for profile in _profiles(standard, path)])
     assert [str(verdict) for verdict in verdicts if not verdict.compliant] == []
     assert len(verdicts) > len(files)
     assert all(verdict.checks > 1000 for verdict in verdicts)

@@ -19,13 +19,15 @@ GALLERY = Path(__file__).parents[1] / "gallery"
 CREATED = datetime(2026, 11, 24, tzinfo=UTC)
 
 
-def gallery_folder(target: Path) -> Path:
-    """The small workbook in ``target``, with every page of the gallery behind it."""
+def gallery_folder(target: Path, *pages: str) -> Path:
+    """The small workbook in ``target``, with every page of the gallery behind it, or only ``pages``."""
     shutil.copytree(SMALL, target)
     for kind in ("tables", "figures", "support"):
         shutil.copytree(GALLERY / kind, target / kind, dirs_exist_ok=True)
     names = []
     for path in sorted((GALLERY / "pages").glob("*.yaml")):
+        if pages and path.stem not in pages:
+            continue
         # a picture that is not there is refused: what the gallery shows with it belongs to other tests
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         text = "".join(line for line in lines if "not-there" not in line)

@@ -24,7 +24,7 @@ def copies(book: Workbook, tmp_path_factory: pytest.TempPathFactory) -> list[tup
     folder = tmp_path_factory.mktemp("copies")
     jobs = []
     for standard, profiles in PROFILES.items():
-        for theme in ("calm", "warm"):
+        for is_warm, theme in enumerate(("calm", "warm")):
             options = options_for("couple", standard=standard, theme=theme)
             settings = {"running_head_name": "yes", "copy_number": "–"}
             master = Master(book, replace(options, request=replace(options.request, settings=settings)))
@@ -34,7 +34,8 @@ def copies(book: Workbook, tmp_path_factory: pytest.TempPathFactory) -> list[tup
                 tail = master.copy_for(replace(master.options.request, recipient=recipient, settings=own))
                 path = folder / f"{standard}-{theme}-{number}.pdf"
                 path.write_bytes(master.file.data + tail.data)
-                jobs += [(profile, path) for profile in profiles]
+                # each name meets each profile in one of the themes
+                jobs.append((profiles[(number + is_warm) % len(profiles)], path))
     return jobs
 
 

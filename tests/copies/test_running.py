@@ -16,6 +16,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.copies import copier, running
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.file_names import check_template, initials_of, safe_stem
+from bifolio.copies.job import shard_of
 from bifolio.copies.keys import write_key
 from bifolio.copies.locking import only_run_in
 from bifolio.copies.master import Master
@@ -350,6 +351,10 @@ def test_a_row_that_fails_while_it_is_made_is_left_out_if_asked(
     assert {"skipped": 2} in lines_of(tmp_path / "out")
 
 
+def test_a_shard_is_written_as_its_number_of_how_many() -> None:
+    assert shard_of("2/3") == (2, 3)
+
+
 def test_shards_are_disjoint_and_complete(book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", "name\n" + "".join(f"Person {n}\n" for n in range(20)))
     options = run_options(book, roster, tmp_path / "out")
@@ -451,6 +456,8 @@ def test_file_names_are_safe_everywhere(stem: str) -> None:
         "{number:0999999}",
         "{number!r}",
         "{number}{name:>99}",
+        "{number}-{code}",
+        "{number}-{side}",
     ],
 )
 def test_a_template_that_cannot_work_is_refused(template: str) -> None:

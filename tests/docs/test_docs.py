@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,6 +127,18 @@ def test_no_source_file_is_longer_than_500_lines() -> None:
         str(path.relative_to(ROOT))
         for path in (ROOT / "src").rglob("*.py")
         if len(path.read_text(encoding="utf-8").splitlines()) > 500
+    ]
+    assert long == []
+
+
+def test_no_function_is_longer_than_60_lines() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for folder in ("src", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= 60
     ]
     assert long == []
 

@@ -160,7 +160,14 @@ def _prepared() -> tuple[str, ...] | str:
     except JudgeUnavailable as problem:
         return str(problem)
     target = folder / "target"
-    return (java, "-XX:+UseSerialGC", "-cp", f"{target / 'classes'}{os.pathsep}{target / 'lib'}/*", MAIN_CLASS)
+    return (
+        java,
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        f"{target / 'classes'}{os.pathsep}{target / 'lib'}/*",
+        MAIN_CLASS,
+    )
 
 
 def _build(maven: str, folder: Path) -> None:

@@ -10,7 +10,7 @@ import functools
 import json
 import os
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,7 +33,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.uses: dict[str, set[str]] = defaultdict(set)
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = defaultdict(float)
         self.passed: list[str] = []
         self._open = [""]
         self._since = cpu_seconds()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.__main__ import PACKAGE, ROOMS, all_mutants
+from tests.mutation.__main__ import ROOMS, all_mutants
+from tests.mutation.copies import PACKAGE
 from tests.mutation.operators import mutants_of
 
 

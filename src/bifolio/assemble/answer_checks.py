@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bifolio.assemble.answers import answer_faults, right_answers
+from bifolio.assemble.answers_by_blank import answer_faults, right_answers
 from bifolio.assemble.blank_names import looked_up
 from bifolio.assemble.blanks import Item, Speaker, items_of, step_items
 from bifolio.assemble.document import View

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from bifolio.assemble.answers import Answered, answers_among
+from bifolio.assemble.answers_by_blank import Answered, answers_among
 from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.assemble.document import BoundBlock, Opening, Unit, View, below, with_inner
 from bifolio.assemble.written_blanks import written_blanks

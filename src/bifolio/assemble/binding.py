@@ -65,10 +65,10 @@ class Said:
     """
 
     words: str
+    _: KW_ONLY
     nameless: str
     blank: Blank | None = None
     ems: float = 0.0
-    _: KW_ONLY
     given: str = ""
     """What is known, as it was given."""
     of: str | None = None
@@ -284,7 +284,7 @@ def _located(parts: Sequence[tuple[Cited, str, bool]]) -> str:
     return f"({'; '.join(cited)})" if cited else ""
 
 
-NOTHING_SAID = Said("", "")
+NOTHING_SAID = Said("", nameless="")
 
 
 def is_personal(run: Run) -> bool:

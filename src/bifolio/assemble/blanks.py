@@ -6,7 +6,7 @@ they are named and put into words: exercise, question, part, how to answer (docs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from itertools import islice
 from typing import Any
@@ -42,8 +42,8 @@ class Item:
     scale: Scale | None = None
     length: int = 0
     """How many letters it takes, where each has a box."""
-    who: Person | None = None
-    """Who answers it, where one printing has an item for each person."""
+    owners: tuple[Person, ...] = ()
+    """Who answers it, where others answer in the same printing too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,18 @@ class Speaker:
     _: KW_ONLY
     legend: Legend | None = None
 
+    @property
+    def answering(self) -> tuple[Person, ...]:
+        """The one person this printing is for; nobody where it is for all who answer."""
+        return (self.who,) if self.who else ()
+
     def label_of(self, person: Person) -> str:
         """The label of a person; never a personal name, since field names travel (docs/content-brief.md, section 6)."""
         return person.label
+
+    def labels_of(self, people: Sequence[Person]) -> str:
+        """The labels of several, joined as the language joins them."""
+        return listed([self.label_of(person) for person in people], self.messages)
 
     def named(self, option: Option) -> Option:
         """``option`` with what the legend says of it."""
@@ -121,13 +130,20 @@ def _named(item: Item, ids: tuple[str, str], asked: tuple[str, str], speaker: Sp
     name = field_name(*ids, item.key, speaker.who.id if speaker.who else "")
     return Blank(
         name, kind=item.kind, spoken=spoken, options=item.options, language=speaker.messages.spoken_language,
-        scale=item.scale, length=item.length, by=writers(item.who or speaker.who, speaker.view),
+        scale=item.scale, length=item.length, by=writers(item.owners or speaker.answering, speaker.view),
     )  # fmt: skip
 
 
-def writers(who: Person | None, view: View) -> tuple[str, ...]:
-    """Ids of those who write somewhere: of ``who``, or of all who answer in this copy."""
-    return (who.id,) if who else tuple(person.id for person in view.persons)
+def listed(names: Sequence[str], messages: Messages) -> str:
+    """``names`` joined as the language joins them; nothing if there are none."""
+    if len(names) < 2:
+        return "".join(names)
+    return messages.text("person.both", first=", ".join(names[:-1]), second=names[-1])
+
+
+def writers(people: Sequence[Person], view: View) -> tuple[str, ...]:
+    """Ids of those who write somewhere: of ``people``, or of all who answer in this copy if there are none."""
+    return tuple(person.id for person in people or view.persons)
 
 
 def how_to_answer(kind: BlankKind, messages: Messages) -> str:

@@ -6,10 +6,10 @@ name nobody where a blank is impossible.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bifolio.assemble.binding import Said
-from bifolio.assemble.blanks import how_to_answer, writers
+from bifolio.assemble.blanks import how_to_answer, listed, writers
 from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import View
 from bifolio.assemble.given import given_words
@@ -48,10 +48,12 @@ def personal_values(workbook: Workbook, request: Request, view: View, messages: 
     unknown = _unknown(workbook.file.personal, view, messages)
     known = _known_values(workbook, request) | _about_people(request.recipient, view, messages)
     known |= {name: ", ".join(value.splitlines()) for name, value in request.recipient.values.items()}
-    found = {name: Said(words, words) for name, words in given_words(request).items()}
+    found = {name: Said(words, nameless=words) for name, words in given_words(request).items()}
     for name, otherwise in unknown.items():
         value = known.get(name) or ""
-        found[name] = Said(_written(name, value, messages), otherwise.nameless, given=value) if value else otherwise
+        found[name] = (
+            Said(_written(name, value, messages), nameless=otherwise.nameless, given=value) if value else otherwise
+        )
     return found
 
 
@@ -61,20 +63,13 @@ def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[
     values = {}
     for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
         is_known = any(recipient.called(person) for person in people)
-        values[field] = _listed([labels[person] for person in people], messages) if is_known else ""
+        values[field] = listed([labels[person] for person in people], messages) if is_known else ""
     for person in view.people:
         known = recipient.details(person)
         values[f"{person.id}.name"] = values[f"{person.id}.address_as"] = known.called
         values[f"{person.id}.initials"] = known.initials
         values[f"{person.id}.pronouns"] = known.pronouns
     return values
-
-
-def _listed(names: Sequence[str], messages: Messages) -> str:
-    """Names joined as the language joins them."""
-    if len(names) < 2:
-        return "".join(names)
-    return messages.text("person.both", first=", ".join(names[:-1]), second=names[-1])
 
 
 def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
@@ -96,13 +91,14 @@ def _unknown(declared: Mapping[str, PersonalField], view: View, messages: Messag
     spoken = _blank_words(view, messages)
     fixed = _labels(view, messages) | _never_blank(view, messages)
     fixed |= {name: field.default for name, field in declared.items() if field.default is not None}
-    found = {name: Said(_written(name, words, messages), words, given=words) for name, words in fixed.items()}
+    found = {name: Said(_written(name, words, messages), nameless=words, given=words) for name, words in fixed.items()}
     for name, field in declared.items():
         words = field.words_for(name)
         spoken[name] = (words, spoken.get(name, (words, words))[1])
     for name, (what, instead) in spoken.items():
         if name not in found:
-            found[name] = Said(instead, instead, *_blank(name, what, messages, view))
+            blank, ems = _blank(name, what, messages, view)
+            found[name] = Said(instead, nameless=instead, blank=blank, ems=ems)
     return found
 
 
@@ -114,7 +110,7 @@ def _labels(view: View, messages: Messages) -> dict[str, str]:
     """The labels of people by the fields that they replace; none of people without one."""
     labels = {f"{person.id}.{part}": person.label for person in view.people for part in NAMING}
     for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
-        labels[field] = _listed([person.label for person in people if person.label], messages)
+        labels[field] = listed([person.label for person in people if person.label], messages)
     return {name: label for name, label in labels.items() if label}
 
 
@@ -160,6 +156,6 @@ def _blank(name: str, what: str, messages: Messages, view: View) -> tuple[Blank,
         length = SHORT_EMS
     spoken = f"{what.strip().rstrip('.:;')}, {how_to_answer(kind, messages)}"
     blank = Blank(
-        personal_blank_name(name), kind=kind, spoken=spoken, language=messages.spoken_language, by=writers(None, view)
+        personal_blank_name(name), kind=kind, spoken=spoken, language=messages.spoken_language, by=writers((), view)
     )
     return blank, length

@@ -100,9 +100,10 @@ def _said(maker: UnitMaker, series: Series, part: str, number: int, day: date | 
     field = "" if series.date is None or is_date(series.date) else series.date
     words = messages.text("neutral.day")
     if day is None:
+        asked = {DATE: (BlankKind.DATE, DATE_EMS), WEEKDAY: (BlankKind.TEXT, USUAL_EMS)}
         dated = {
-            DATE: Said(words, words, _blank(maker, part, DATE, BlankKind.DATE), DATE_EMS, of=field),
-            WEEKDAY: Said(words, words, _blank(maker, part, WEEKDAY, BlankKind.TEXT), USUAL_EMS, of=field),
+            name: Said(words, nameless=words, blank=_blank(maker, part, name, kind), ems=ems, of=field)
+            for name, (kind, ems) in asked.items()
         }
     else:
         is_month = series.every == "month"
@@ -112,8 +113,8 @@ def _said(maker: UnitMaker, series: Series, part: str, number: int, day: date | 
             _DAY: (month_written_out if is_month else full_date)(day, messages.language),
         }
         # a date that was given for somebody is in no bookmark, and no name of a field
-        dated = {name: Said(one, words if field else one, of=field) for name, one in spelled.items()}
-    return {NUMBER: Said(str(number), str(number), of=""), **dated}
+        dated = {name: Said(one, nameless=words if field else one, of=field) for name, one in spelled.items()}
+    return {NUMBER: Said(str(number), nameless=str(number), of=""), **dated}
 
 
 def _blank(maker: UnitMaker, part: str, name: str, kind: BlankKind) -> Blank:
@@ -123,7 +124,7 @@ def _blank(maker: UnitMaker, part: str, name: str, kind: BlankKind) -> Blank:
     spoken = ", ".join([messages.text("opening.date"), how_to_answer(kind, messages)])
     return Blank(
         field_name(part, OPENING, item), kind=kind, spoken=spoken, language=messages.spoken_language,
-        by=writers(None, maker.view),
+        by=writers((), maker.view),
     )  # fmt: skip
 
 

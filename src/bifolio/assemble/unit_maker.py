@@ -283,7 +283,13 @@ class UnitMaker:
             asked = [] if kind is BlankKind.DATE else [labels[item]]
             said = ", ".join([spoken, *of_person, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
-            blank = Blank(name, kind=kind, spoken=said, language=messages.spoken_language, by=writers(who, self.view))
+            blank = Blank(
+                name,
+                kind=kind,
+                spoken=said,
+                language=messages.spoken_language,
+                by=writers((who,) if who else (), self.view),
+            )
             yield OpeningBlank(labels[item], blank)
 
     def points_blank(self, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
@@ -297,7 +303,11 @@ class UnitMaker:
         said = ", ".join([spoken, label, how_to_answer(BlankKind.NUMBER, self.messages)])
         name = field_name(exercise.id, OPENING, "points", who.id if who else "")
         blank = Blank(
-            name, kind=BlankKind.NUMBER, spoken=said, language=self.messages.spoken_language, by=writers(who, self.view)
+            name,
+            kind=BlankKind.NUMBER,
+            spoken=said,
+            language=self.messages.spoken_language,
+            by=writers((who,) if who else (), self.view),
         )
         yield OpeningBlank(label, blank, f"/ {points_words(total)}")
 

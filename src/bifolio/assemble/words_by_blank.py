@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bifolio.assemble.answers import answers_among, chosen_options, right_answers, unknown_blank
+from bifolio.assemble.answers_by_blank import answers_among, chosen_options, right_answers, unknown_blank
 from bifolio.assemble.blanks import Item, Speaker, items_of, name_step_blank
 from bifolio.assemble.document import BlankKey
 from bifolio.content.answers import WHOLE

@@ -10,7 +10,7 @@ import typer
 from bifolio import __version__
 from bifolio.cli.guarding import GuardedGroup
 
-COMMAND_MODULES = ("build", "check", "copies", "listing", "new", "read_aloud", "roster", "schema")
+COMMAND_MODULES = ("build", "booklet", "check", "copies", "listing", "new", "read_aloud", "roster", "schema")
 """One module a command, in the order of the help."""
 
 app = typer.Typer(

@@ -28,7 +28,7 @@ Without = Annotated[list[str] | None, typer.Option(help="Leave these exercises o
 Settings = Annotated[
     list[str] | None, typer.Option("--set", help="KEY=VALUE: a personal field or a setting (repeatable).")
 ]
-PaperName = Annotated[str, typer.Option("--paper", help="Paper: a4, letter or a5 (default: the book's).")]
+PaperName = Annotated[str, typer.Option("--paper", help="Paper: a4, letter, a5 or half-letter (default: the book's).")]
 SizeName = Annotated[
     str, typer.Option("--size", help="Print size: standard, clear, large or giant (default: the book's).")
 ]

@@ -1,4 +1,4 @@
-"""Answer keys and points as authors write them on a block; the blanks they belong to are found in ``bifolio.assemble.answers``."""
+"""Answer keys and points as authors write them on a block; the blanks they belong to are found in ``bifolio.assemble.answers_by_blank``."""
 
 from __future__ import annotations
 

@@ -22,12 +22,16 @@ class NamedPicture(NamedTuple):
 
     file: str
     place: Place | None
+    may_have_words: bool = False
+    """Whether words in it are set and read aloud: not in covers and emblems."""
 
 
 def named_pictures(workbook: Workbook) -> Iterator[NamedPicture]:
     """Every picture that a part, a cover or the emblem names, as often as it does."""
     places, file = Places(workbook), workbook.file
-    yield from (NamedPicture(block.file, places.value(block, "file")) for block in _figures(workbook))
+    yield from (
+        NamedPicture(block.file, places.value(block, "file"), may_have_words=True) for block in _figures(workbook)
+    )
     covers = [(file, file.cover), *((plan, plan.cover) for plan in file.editions.values())]
     for holder, cover in covers:
         if cover is not None and cover.picture is not None:
@@ -66,7 +70,7 @@ def check_pictures(workbook: Workbook, judge: Judge) -> Iterator[Diagnostic]:
 
 
 def _check_file(workbook: Workbook, named: NamedPicture, judge: Judge) -> Iterator[Diagnostic]:
-    file, place = named
+    file, place, may_have_words = named
     if not file or "\0" in file:
         yield diagnose("missing-picture", "no picture is named", place, f"name a file in '{FOLDER}/'")
         return
@@ -83,7 +87,7 @@ def _check_file(workbook: Workbook, named: NamedPicture, judge: Judge) -> Iterat
         yield _missing(workbook, named)
     elif (refused := refuse_path(*picture, owner=_owner(workbook, picture))) is not None:
         yield diagnose(refused.rule, f"'{file}': {refused.message}", place, refused.hint)
-    elif (fault := judge(picture.path)) is not None:
+    elif (fault := judge(picture.path, workbook.fonts if may_have_words else None)) is not None:
         rule, message, hint = fault
         yield diagnose(rule, message, place, hint)
 

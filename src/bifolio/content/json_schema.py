@@ -6,29 +6,12 @@ Made from the models; what a model reads in a short form (a text for a paragraph
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from bifolio.content import (
-    editions,
-    exercise,
-    infographic_file,
-    library_file,
-    looks_file,
-    phrases,
-    provider_file,
-    section,
-    sharing,
-    support_records,
-    table_file,
-    templates,
-    workbook,
-)
-from bifolio.content import theme_file as themes
 from bifolio.content.base import ID, Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
 from bifolio.content.checks_words import OWN
@@ -179,25 +162,11 @@ def _phrases(words: dict[str, Any]) -> dict[str, Any]:
 
 def all_models() -> Iterator[type[Node]]:
     """Every model of the content language."""
-    of_kinds = [sys.modules[model.__module__] for model in KINDS.values()]
-    parts = (
-        workbook,
-        editions,
-        sharing,
-        library_file,
-        looks_file,
-        phrases,
-        templates,
-        section,
-        exercise,
-        table_file,
-        infographic_file,
-        support_records,
-    )
-    for module in (*parts, themes, provider_file, *of_kinds):
-        for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, Node) and value.__module__ == module.__name__:
-                yield value
+    waiting = [Node]
+    while waiting:
+        found = waiting.pop(0).__subclasses__()
+        waiting += found
+        yield from (model for model in found if model.__module__.startswith(f"{__package__}."))
 
 
 def _tidied(schema: Any) -> Any:

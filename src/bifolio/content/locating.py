@@ -214,6 +214,8 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(problem["input"]), words)
         hint = "" if hint.startswith("choose") else hint  # the message names them all
+        if len(words) == 1:
+            return "unknown-value", f"expected {expected}, found {context['shown']}", hint
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
     if kind in _LIMITS:
         rule, template = _LIMITS[kind]

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bifolio.content.paths import is_there
+
+if TYPE_CHECKING:
+    from bifolio.text.font_set import Shelf
 
 FOLDER = "figures"
 """Where a figure's ``file`` is looked for."""
 
-Judge = Callable[[Path], "tuple[str, str, str] | None"]
-"""Rule, message and hint if the file cannot be printed; ``None`` if it can. The same judge as prints it, so that nothing that
-passes a check is refused by a build (``make.picturing.fault_of``)."""
+
+class Judge(Protocol):
+    """Says whether a file can be printed. The same judge as prints it, so that nothing that passes a check is refused by a build
+    (``pipeline.page_images.fault_of``)."""
+
+    def __call__(self, path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
+        """Rule, message and hint if it cannot; ``None`` if it can. ``fonts`` are for its words, which it may not have without them."""
 
 
 class PictureFile(NamedTuple):

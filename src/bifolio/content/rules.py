@@ -80,6 +80,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "YAML": {
         "yaml-syntax": Rule("the file cannot be read as YAML"),
         "duplicate-key": Rule("a mapping has the same key twice"),
+        "flow-text": Rule("a comma inside `{…}` ends a text, and what follows it is read as a key"),
         "merge-key": Rule("'<<' would merge another mapping, which is not supported"),
         "unsafe-tag": Rule("a tag asks for something other than plain data"),
         "several-documents": Rule("the file contains more than one document"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-PaperName = Literal["a4", "letter", "a5"]
+PaperName = Literal["a4", "letter", "a5", "half-letter"]
 SizeName = Literal["standard", "clear", "large", "giant"]
 StandardName = Literal["ua-1", "ua-1+a-2a", "ua-2+a-4", "none"]
 ReadingName = Literal["plain", "easy"]

@@ -80,6 +80,17 @@ PAPERS: dict[str, Paper] = {
         foot=mm(15),
         is_booklet=True,
     ),
+    "half-letter": Paper(
+        name="half-letter",
+        title="Half Letter booklet, 5.5 × 8.5 in",
+        width=mm(139.7),
+        height=mm(215.9),
+        spine=mm(16),
+        fore_edge=mm(11),
+        head=mm(16),
+        foot=mm(15),
+        is_booklet=True,
+    ),
 }
 
 PRINTER_EDGE: Pt = mm(6)

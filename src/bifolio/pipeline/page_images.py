@@ -18,9 +18,11 @@ from bifolio.errors import InvalidWorkbook
 from bifolio.layout.page.look import Look
 from bifolio.lengths import mm
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
+from bifolio.text.coverage import uncovered_hint, uncovered_message
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import AnyPicture, Room
+    from bifolio.text.font_set import Shelf
 
 
 def pictures_of(unit: Unit, folders: Sequence[str], look: Look) -> dict[str, AnyPicture]:
@@ -95,8 +97,11 @@ def _room(file: str, figures: list[Pictured], looks: Sequence[Look]) -> Room:
     return max(widths), max(heights)
 
 
-def finding_of(path: Path) -> tuple[str, str, str] | None:
-    """Rule, message and hint of what there is to tell of the file at ``path``: why it cannot be printed, or how it will be."""
+def finding_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
+    """Rule, message and hint of what there is to tell of the file at ``path``: why it cannot be printed, or how it will be.
+
+    Without ``fonts`` there may be no words in it.
+    """
     # imported late: drawing SVG needs the pen, and with it ReportLab
     from bifolio.layout.pictures.picture_files import LARGE_BYTES
 
@@ -104,6 +109,18 @@ def finding_of(path: Path) -> tuple[str, str, str] | None:
         picture = prepared(path, _GLANCE)
     except (OSError, ValueError) as error:
         return _as_fault(path, error)
+    for words in getattr(picture, "words", ()):
+        where = f"'{path.name}', line {words.place[0]}, column {words.place[1]}"
+        if fonts is None:
+            hint = "turn text into paths (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines)"
+            return "unreadable-picture", f"{where}: <text> is not supported in covers, logos and emblems", hint
+        missing = fonts.uncovered(words.text)
+        if missing:
+            return (
+                "uncovered-character",
+                f"{where}: {uncovered_message(missing)}",
+                uncovered_hint(missing, fonts.families),
+            )
     if getattr(picture, "is_guessed", False):
         message = f"the colour profile of '{path.name}' cannot be used, so its colours may be wrong"
         return "unused-colour-profile", message, "save the picture again in sRGB"
@@ -114,9 +131,9 @@ def finding_of(path: Path) -> tuple[str, str, str] | None:
     return None
 
 
-def fault_of(path: Path) -> tuple[str, str, str] | None:
-    """Rule, message and hint if the file at ``path`` cannot be printed; ``None`` if it can."""
-    found = finding_of(path)
+def fault_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
+    """Rule, message and hint if the file at ``path`` cannot be printed; ``None`` if it can. See ``finding_of``."""
+    found = finding_of(path, fonts)
     return found if found is not None and RULES[found[0]].severity is Severity.ERROR else None
 
 

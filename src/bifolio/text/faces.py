@@ -103,6 +103,7 @@ class Face:
     ascent: float
     descent: float
     cap_height: float
+    x_height: float = 500.0
     advances: dict[int, float] = field(default_factory=dict)
 
     def advance(self, glyph: int) -> float:
@@ -189,6 +190,7 @@ def load_face(code: str) -> Face:
         ascent=measure(metric.HORIZONTAL_ASCENDER, 980.0),
         descent=measure(metric.HORIZONTAL_DESCENDER, -300.0),
         cap_height=measure(metric.CAP_HEIGHT, 680.0),
+        x_height=measure(metric.X_HEIGHT, 500.0),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.messages import Messages
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
@@ -25,6 +27,13 @@ COUPLE_BOOK = Path(__file__).parents[2] / "data" / "couple"
 SIGNED = "  - agreement: {id: deal, items: {one: {text: I will ask, lines: 2}}}\n  - signatures: {id: sign}\n"
 
 Renamed = Callable[..., Workbook]
+
+
+def test_copies_that_differ_in_person_and_number_have_a_request_in_common() -> None:
+    ana = Request(recipient=Recipient({"a": PersonDetails("Ana")}), settings={"copy_number": "1", "licence_line": "x"})
+    ben = Request(recipient=Recipient({"a": PersonDetails("Ben")}), settings={"copy_number": "2", "licence_line": "x"})
+    assert ana.for_nobody() == ben.for_nobody()
+    assert ana.for_nobody() != replace(ben, settings={"copy_number": "2"}).for_nobody()
 
 
 @pytest.fixture

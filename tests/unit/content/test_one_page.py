@@ -136,3 +136,9 @@ def test_the_title_of_a_worksheet_is_not_repeated_above_it(tmp_path: Path) -> No
 def test_the_subtitle_of_a_worksheet_is_printed_under_its_title(tmp_path: Path) -> None:
     book = write(tmp_path / "week.yaml", SHEET.replace("title: My week", "title: My week\nsubtitle: From Monday on"))
     assert texts_of(build(book, tmp_path / "a.pdf"))[0].startswith("My week From Monday on")
+
+
+def test_the_only_value_that_is_allowed_is_expected(tmp_path: Path) -> None:
+    rating = "title: A\nblocks: [{rating: {low: a, high: b, items: [One], each: together}}]\n"
+    (problem,) = problems(write(tmp_path / "book.yaml", rating))
+    assert problem.message == "expected 'apart', found 'together'"

@@ -23,6 +23,7 @@ from tests.builders import (
     lay_out,
     width_mm,
 )
+from tests.painted import Shape, on_page
 
 # -- ruled lines ---------------------------------------------------------------------------------------------------
 
@@ -328,9 +329,18 @@ def test_half_a_page_of_dots_is_half_a_page_in_whole_rows() -> None:
 
 
 def test_notes_fill_what_is_left_of_the_page() -> None:
-    for style in ("lines", "dots"):
+    for style, step in (("lines", 8), ("dots", 8), ("squares", 8), ("graph", 10)):
         laid = lay_out(["Some words.", {"space": {"id": "x", "height": "rest", "look": style}}])
-        assert laid.layout.widgets[0].rect.y0 - laid.look.paper.foot < mm(8)
+        assert laid.layout.widgets[0].rect.y0 - laid.look.paper.foot < mm(step)
+
+
+@pytest.mark.parametrize("size", ["standard", "giant"])
+def test_graph_paper_is_true_to_scale_in_every_size(size: str) -> None:
+    laid = lay_out([{"space": {"id": "x", "look": "graph", "height": 60}}], size=size)
+    lines = [item.bounds for item in on_page(laid.layout, 0) if isinstance(item, Shape) and item.kind == "line"]
+    upright = sorted(to_mm(left) for left, _, right, _ in lines if left == right)
+    assert {round(right - left, 1) for left, right in pairwise(upright)} == {2.0}
+    assert height_mm(laid.layout.widgets[0]) == pytest.approx(60)
 
 
 def test_a_ready_check_has_three_boxes_to_tick() -> None:

@@ -141,3 +141,20 @@ def test_a_name_in_a_narrow_column_breaks_and_shrinks_before_it_is_cut(block: st
     said = "\n".join(bifolio.read_aloud(tmp_path / "a.pdf"))
     assert "…" not in said
     assert all(name in said for name in names)
+
+
+BY_TWO: list[dict[str, Any]] = [
+    {"agenda": {"id": "x", "items": {"dog": {"text": "The dog", "lines": 2, "by": ["two", "three"]}}}},
+    {"agreement": {"id": "x", "items": {"dog": {"text": "The dog", "confidence": False, "by": ["two", "three"]}}}},
+    {"slider": {"id": "x", "items": {"dog": {"text": "The dog", "low": "no", "high": "yes", "by": ["two", "three"]}}}},
+]
+
+
+@pytest.mark.parametrize("block", BY_TWO, ids=["agenda", "agreement", "slider"])
+def test_a_place_of_two_out_of_three_names_both(block: dict[str, Any]) -> None:
+    laid = lay_out([block], view=View(audiences=("pair",), persons=FOUR[:3]))
+    check_sound(laid)
+    assert [slot.what for slot in laid.layout.slots] == [PersonName(FOUR[1]), PersonName(FOUR[2])]
+    (blank,) = laid.blanks
+    assert blank.by == ("two", "three")
+    assert "Two and Three" in blank.spoken

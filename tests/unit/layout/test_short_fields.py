@@ -6,8 +6,16 @@ from typing import Any
 
 import pytest
 
+from bifolio.assemble.document import Opening, OpeningBlank, Unit
 from bifolio.content.kinds.fields import Fields
-from tests.builders import LOOKS, Laid, check_sound, lay_out, width_mm
+from bifolio.design.paper import paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES
+from bifolio.form_fields import Blank, BlankKind
+from bifolio.layout.page.look import Look
+from bifolio.messages import Messages
+from bifolio.text.inline import Run
+from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out, lay_out, width_mm
 
 HEAD = {"name": "Name", "class": {"text": "Class", "width": 1}, "day": {"text": "Date", "type": "date"}}
 
@@ -99,3 +107,13 @@ def test_keys_go_with_their_types(item: dict[str, Any], rule: str) -> None:
 def test_a_list_has_no_shares() -> None:
     block = Fields.model_validate({"layout": "list", "items": {"x": {"text": "X", "width": 2}}})
     assert [fault.path for fault in block.faults()] == [("items", "x", "width")]
+
+
+@pytest.mark.parametrize("size", ["standard", "giant"])
+def test_points_are_on_one_line_with_the_name_beside_them(size: str) -> None:
+    name, points = (Blank(f"demo.opening.{key}", kind=BlankKind.TEXT, spoken=key) for key in ("name", "points"))
+    opening = Opening(title=(Run("Demo"),), blanks=(OpeningBlank("Name", name), OpeningBlank("Points", points, "/ 12")))
+    look = Look(paper=paper_for("a4", size), size=SIZES[size], theme=THEMES["calm"], messages=Messages("en-US"))
+    laid = laid_out(Unit("demo", kind="page", opening=opening, blocks=()), look, COUPLE)
+    first, second = (one for one in laid.drawn if one.text.startswith(("Name", "Points")))
+    assert first.baseline == pytest.approx(second.baseline, abs=0.01)

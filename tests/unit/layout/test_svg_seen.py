@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import io
+import re
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter
@@ -13,7 +14,8 @@ from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg import read_svg
-from tests.drawing import drawn
+from bifolio.text.faces import chain, load_face
+from tests.drawing import LOOK, drawn
 from tests.judges import chromium
 from tests.judges.need import need
 
@@ -120,6 +122,7 @@ SAME: dict[str, str] = {
     "a clip round the whole": f'<clipPath id="c"><rect width="100" height="100"/></clipPath><g clip-path="url(#c)">{RECT.format("")}</g>',
     "what is inside": '<style>.n rect{fill:blue}g > rect{stroke:red}g>g rect.b{fill:lime}</style><g class="n"><g>' + RECT.format('class="a"') + '<rect class="b" x="60" width="30" height="30"/></g></g>' + RECT.format('transform="translate(0 50)"'),
     "what is inside, but not at once": "<style>.n > rect{fill:red}</style><g class='n'><g>" + RECT.format("") + "</g></g>",
+    "what has an attribute": "<style>rect[data-look='neo'].a{fill:blue}[data-id]{stroke:red}.a{fill:lime}rect[data-look=old]{fill:red}</style>" + RECT.format('class="a" data-look="neo" data-id="1"'),
     "what is inside counts more": "<style>g .a{fill:blue}.a{fill:red}</style><g>" + RECT.format('class="a"') + "</g>",
     "the nearer one is not the right one": "<style>.p > g .a{fill:blue}</style><g class='p'><g><g>" + RECT.format('class="a"') + "</g></g></g>",
     "what is inside is used": "<style>.n rect{fill:blue}</style><defs><g class='n'><rect id='a' width='30' height='30'/></g></defs><use href='#a'/>",
@@ -204,10 +207,58 @@ SAME: dict[str, str] = {
     "an image with one measure": f'<image x="10" width="60" href="{PNG}"/>',
     "an image in a group that shines through": UNDER + f'<g opacity=".5"><image width="60" height="60" href="{CLEAR}"/>{RECT.format("")}</g>',
     "variables": "<style>:root{--a:red;--b:var(--a)}rect{fill:var(--b)}</style>" + RECT.format('stroke="var(--c, blue)" stroke-width="5"'),
+    "variables as draw.io writes them": "<style>@supports (color: light-dark(#000, #fff)) { rect { --x: 1 } :root { --a: light-dark(#0a0, var(--b, #121212)); } }</style>" + RECT.format('style="fill:var(--a, red);stroke:light-dark(rgb(0, 0, 255), white)"'),
+    "rules for light and dark": "<style>@media (prefers-color-scheme: dark){rect{fill:red}} @media screen { rect{fill:blue} }</style>" + RECT.format(""),
     "a variable that is not there": RECT.format('style="fill:var(--x)"'),
     "variables in a colour": '<style>svg{--r:200}</style>' + RECT.format('style="fill:rgb(var(--r), var(--g, 20), 30)"'),
     "no matrix at all": RECT.format('transform="scale(0 1)" stroke="red"'),
     "nothing wide": RECT.format('stroke="red" stroke-width="0"'),
+}  # fmt: skip
+
+WORDS: dict[str, str] = {
+    "a word": '<text x="10" y="50">Hello</text>',
+    "a word in the middle": '<text x="50" y="50" text-anchor="middle">Hello</text>',
+    "a word at the end": '<text x="90" y="50" style="text-anchor:end;font-size:20px;fill:blue">Hello</text>',
+    "a bold word": '<text x="10" y="50" font-weight="bold">Hello</text>',
+    "a bold word by number": '<text x="10" y="50" style="font-weight:700">Hello</text>',
+    "parts of a text": '<text x="5" y="50">one <tspan fill="red">two</tspan> <tspan font-weight="bold">three</tspan></text>',
+    "lines of a text": '<text font-size="14"><tspan x="10" y="20">one</tspan><tspan x="10" dy="1.2em">two</tspan><tspan x="10" dy="1.2em" font-size="20">three</tspan></text>',
+    "a text that is moved": '<text x="10" y="30" dx="10" dy="1em">moved</text>',
+    "a text with steps in it": '<text x="10" y="30">a<tspan dx="5" dy="10">b</tspan>c<tspan dy="-10">d</tspan></text>',
+    "letters one by one": '<text x="10 30 50 70" y="30 40">abcd ef</text>',
+    "letters that are moved": '<text x="10" y="30" dx="0 5 5" dy="0 3 3 3">abcdef</text>',
+    "letters further in": '<text x="10 30 50" y="30">a<tspan x="60">bc</tspan>d</text>',
+    "lines in the middle": '<text text-anchor="middle" font-size="12"><tspan x="50" y="20">one line</tspan><tspan x="50" y="50">and another</tspan></text>',
+    "parts in the middle": '<text text-anchor="middle" x="50" y="50" font-size="12">one <tspan font-size="18" fill="red">big</tspan> part</text>',
+    "a text that is turned": '<text transform="translate(30 90) rotate(-60)">turned</text>',
+    "a text that is stretched": '<text transform="translate(5 60) scale(2 1)" font-size="20">wide</text>',
+    "a text that is slanted": '<text x="10" y="50" transform="skewX(-20)">slant</text>',
+    "a text that is mirrored": '<text transform="translate(90 50) scale(-1 1)">mirror</text>',
+    "a text in a scaled group": '<g transform="translate(10 10) scale(2.5)" font-size="10"><text y="10">group</text></g>',
+    "a size in a style": '<style>.t{font-size:12pt}</style><text class="t" x="5" y="50">twelve</text>',
+    "a size by what is around": '<g font-size="20"><text x="5" y="50" font-size="1.5em">a<tspan font-size="50%">half</tspan></text></g>',
+    "a size in words": '<text x="5" y="50" font-size="x-large">large</text>',
+    "all of a font": "<text x='5' y='50' style=\"font: bold 20px 'A 12px B', sans-serif\">font</text>",
+    "spaces that are one": '<text x="5" y="50" font-size="12">\n   one\n   <tspan> two </tspan>\n   <tspan> three</tspan>\n</text>',
+    "spaces that are kept": '<text x="5" y="50" font-size="12" xml:space="preserve">  a   b </text>',
+    "spaces that are kept in a style": '<text x="5" y="50" font-size="12" style="white-space:pre">  a   b </text>',
+    "a text under a shape": '<text x="10" y="50" font-size="30">under</text><rect x="30" y="30" width="20" height="30" fill="red"/>',
+    "a text over a gradient": GRADIENT.format("") + '<rect width="90" height="50" fill="url(#g)"/><text x="10" y="40" fill="white">over</text>',
+    "a text that shines through": UNDER + '<text x="10" y="50" font-size="30" fill-opacity=".5">pale</text>',
+    "a text that is half there": UNDER + '<text x="10" y="50" font-size="30" opacity=".5">pale</text>',
+    "a group of texts that is half there": UNDER + '<g opacity=".5"><text x="10" y="50">pale</text><text x="10" y="80">grey</text></g>',
+    "a text in a clip": '<clipPath id="c"><rect width="40" height="100"/></clipPath><text x="10" y="50" font-size="30" clip-path="url(#c)">clipped</text>',
+    "a text that is not seen": '<text x="10" y="50" visibility="hidden">no<tspan visibility="visible">yes</tspan></text><text x="9" y="9" fill="none">none</text>',
+    "a text without words": '<text x="10" y="50"> <tspan/> </text><text/><circle r="9"/>',
+    "a text that is used": '<defs><text id="t" y="30">used</text></defs><use href="#t" x="5"/><use href="#t" x="40" y="40" fill="red"/>',
+    "a text in a symbol": '<symbol id="s" viewBox="0 0 20 10"><text y="8" font-size="8">sym</text></symbol><use href="#s" width="80" height="40"/>',
+    "a link in a text": '<text x="10" y="50">to <a href="https://example.org" fill="blue">there</a></text>',
+    "places in percent": '<text x="50%" y="50%" text-anchor="middle">centre</text>',
+    "letters round the height": '<line y1="50" x2="100" y2="50" stroke="red"/>' + "".join(
+        f'<text font-size="16" x="{8 + 22 * number}" y="50" dominant-baseline="{name}">Hx</text>' for number, name in enumerate(("middle", "central", "hanging", "auto"))
+    ),
+    "the text that stands in for HTML": '<switch><foreignObject width="100%" height="100%" requiredFeatures="http://www.w3.org/TR/SVG11/feature#Extensibility"><div xmlns="http://www.w3.org/1999/xhtml"></div></foreignObject><text/></switch><switch><g requiredFeatures="http://www.w3.org/TR/SVG11/feature#Extensibility"/><a><text x="50%" y="100%">Text is not SVG</text></a></switch><circle r="20"/>',
+    "many letters": '<text x="2" y="30" font-size="7">Zwölf Boxkämpfer jagen Viktor quer über</text>',
 }  # fmt: skip
 
 WHOLE: dict[str, str] = {
@@ -227,7 +278,7 @@ WHOLE: dict[str, str] = {
 FILES = {
     **{
         name: f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {BOX}>{inside}</svg>'
-        for name, inside in SAME.items()
+        for name, inside in (SAME | WORDS).items()
     },
     **{name: whole.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1) for name, whole in WHOLE.items()},
 }
@@ -235,9 +286,27 @@ CELL, SCALE = (200, 100), 2
 
 
 @functools.cache
+def our_fonts() -> str:
+    """A style sheet with the fonts that our pages have."""
+    parts = []
+    for bold in (False, True):
+        data = load_face(chain(LOOK.body.family, bold=bold)[0]).data
+        url = f"data:font/ttf;base64,{base64.b64encode(data).decode()}"
+        parts.append(f"@font-face{{font-family:Ours;font-weight:{700 if bold else 400};src:url({url})}}")
+    return f"<style>{''.join(parts)}text,tspan,a{{font-family:Ours!important}}</style>"
+
+
+def in_our_fonts(text: str) -> str:
+    """The file with the fonts that our pages have, if there are words in it."""
+    start = re.search(r"<svg\b[^>]*>", text)
+    assert start is not None
+    return text[: start.end()] + our_fonts() + text[start.end() :] if "<text" in text else text
+
+
+@functools.cache
 def browser() -> dict[str, Image.Image]:
     """What the browser shows of all files, asked once."""
-    shown = chromium.seen([text.encode() for text in FILES.values()], CELL, SCALE)
+    shown = chromium.seen([in_our_fonts(text).encode() for text in FILES.values()], CELL, SCALE)
     return dict(zip(FILES, shown, strict=True))
 
 
@@ -248,9 +317,9 @@ def ours(name: str) -> Image.Image:
     )
 
 
-def difference(one: Image.Image, other: Image.Image) -> int:
-    """How far the colours of two pictures lie apart where they do most, but for their smoothed edges."""
-    soft = [image.filter(ImageFilter.BoxBlur(3)) for image in (one, other)]
+def difference(one: Image.Image, other: Image.Image, edge: int = 3) -> int:
+    """How far the colours of two pictures lie apart where they do most, but for edges, smoothed over ``edge`` pixels."""
+    soft = [image.filter(ImageFilter.BoxBlur(edge)) for image in (one, other)]
     return max(ImageChops.difference(*soft).tobytes())
 
 
@@ -266,7 +335,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a gradient that is repeated": (GRADIENT.format('spreadMethod="repeat"') + RECT.format('fill="url(#g)"'), "'spreadMethod"),
     "a focus outside": (RADIAL.format('fx="2"') + RECT.format('fill="url(#g)"'), "focus"),
     "gradients in a loop": ('<linearGradient id="g" href="#h"/><linearGradient id="h" href="#g"/>' + RECT.format('fill="url(#g)"'), "loop"),
-    "a gradient after what is none": ('<linearGradient id="g" href="#h"/><g id="h"/>' + RECT.format('fill="url(#g)"'), "'#h', which is no gradient"),
+    "a gradient after what is none": ('<linearGradient id="g" href="#h"/><g id="h"/>' + RECT.format('fill="url(#g)"'), "'#h', but this file has no such gradient"),
     "a mark that is not there": (LINE.format('marker-end="url(#m)"'), "'marker-end'"),
     "marks where arcs are parted": (ARROW.format("") + '<path d="M9 9A9 9 0 0 0 30 30" marker-mid="url(#m)"/>', "'marker-mid'"),
     "marks under their line": (ARROW.format("") + LINE.format('marker-end="url(#m)" paint-order="markers"'), "'paint-order'"),
@@ -294,6 +363,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a clip of what overlaps": ('<clipPath id="c"><circle cx="9" cy="9" r="9"/><circle cx="15" cy="9" r="9"/></clipPath>' + RECT.format('clip-path="url(#c)"'), "overlap"),
     "siblings": ("<style>g + rect{fill:red}</style>", "'g + rect'"),
     "other states": ("<style>rect:first-child{fill:red}</style>", "'rect:first-child'"),
+    "a condition that is not known": ("<style>@supports (display: grid){rect{fill:red}}</style>", "'@supports (display: grid)'"),
     "rules for a medium": ("<style>@media print{rect{fill:red}}</style>", "'@media'"),
     "what moves by keyframes": ("<style>rect{animation:k 2s}@keyframes k{to{fill:red}}</style>" + RECT.format(""), "'animation'"),
     "a mask": (RECT.format('mask="url(#m)"'), "'mask'"),
@@ -311,6 +381,19 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a measure that is worked out": ('<rect style="width:calc(50% - 1px)" height="5"/>', "the length '"),
     "points that are none": ('<polygon points="10,10 a 20,20 30,5"/>', "'points' contains"),
     "movement in a shape": ('<rect width="9" height="9"><animate attributeName="x" to="9"/></rect>', "<animate> is not supported"),
+    "a text along a path": ('<text><textPath href="#p">A</textPath></text>', "<textPath> in <text>"),
+    "HTML": ('<foreignObject width="9" height="9"/>', "<foreignObject> is not supported"),
+    "HTML that is cut short": ('<switch><foreignObject><div xmlns="http://www.w3.org/1999/xhtml">A long <b>label</b></div></foreignObject><text>A lo...</text></switch>', "cut short"),
+    "a length of text": ('<text textLength="50">A</text>', "'textLength'"),
+    "turned letters": ('<text rotate="20">A</text>', "'rotate'"),
+    "a line under text": ('<text text-decoration="underline">A</text>', "'text-decoration'"),
+    "raised text": ('<text>A<tspan baseline-shift="super">2</tspan></text>', "'baseline-shift'"),
+    "text in a gradient": (GRADIENT.format("") + '<text fill="url(#g)">A</text>', "text in a gradient"),
+    "text with a stroke": ('<text stroke="red">A</text>', "a stroke round text"),
+    "spaced letters": ('<text letter-spacing="2">A</text>', "'letter-spacing'"),
+    "text from top to bottom": ('<text writing-mode="tb">A</text>', "'writing-mode'"),
+    "text in capitals": ('<text style="text-transform:uppercase">A</text>', "'text-transform'"),
+    "text in a group that is half there": ('<g opacity=".5"><text>A</text><rect width="9" height="9"/></g>', "text in a group"),
     "parts for a language": ("<switch><g systemLanguage='de'/><g/></switch>", "some languages"),
     "styles for a medium": ("<style media='print'>rect{fill:red}</style>", "<style> with 'media'"),
     "rules in rules": ("<style>.a{fill:red;.b{fill:blue}}</style>", "<style> cannot be read"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bifolio.lengths import to_mm
-from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, lay_out, width_mm
+from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, height_mm, lay_out, width_mm
 
 
 def table(**keys: Any) -> list[Any]:
@@ -92,3 +92,11 @@ def test_a_row_of_ones_own_without_a_head_has_no_colon_before_its_line() -> None
     assert ":" not in laid.lines
     (own,) = laid.fields("own-1")
     assert width_mm(own) == pytest.approx(to_mm(laid.look.measure))
+
+
+@pytest.mark.parametrize(("paper", "size", "lines"), [("a5", "standard", 1), ("a4", "giant", 2), ("a5", "giant", 3)])
+def test_a_record_has_lines_for_what_a_cell_would_hold(paper: str, size: str, lines: int) -> None:
+    # two lines in a third of an A4 page's measure: larger letters and narrower paper take more of the whole measure
+    body = {"layout": "records", "row_height": 25, "columns": {"a": "A", "b": "B", "c": "C"}, "corner": "Q"}
+    laid = lay_out(table(rows={"r": "R"}, **body), paper, size)
+    assert [round(height_mm(one) / to_mm(laid.look.size.pitch)) for one in laid.layout.widgets] == [lines] * 3

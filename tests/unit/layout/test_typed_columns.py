@@ -90,3 +90,30 @@ def test_each_person_has_a_part_of_a_typed_cell() -> None:
     assert [widget.blank.name for widget in laid.layout.widgets] == ["demo.x.1-c.a", "demo.x.1-c.b"]
     first, second = (widget.rect for widget in laid.layout.widgets)
     assert first.y0 >= second.y1
+
+
+def boxes(laid: Laid, item: str) -> list[tuple[int, int]]:
+    """Where the fields of the blanks of ``item`` are, in whole points from the left and from the foot."""
+    widgets = [widget for widget in laid.layout.widgets if f".{item}" in widget.blank.name]
+    return [(round(widget.rect.x0), round(widget.rect.y0)) for widget in widgets]
+
+
+def test_boxes_that_have_room_are_on_one_line_beside_a_column_of_words() -> None:
+    columns = {"near": {"text": "Near", "type": "tick", "count": 6}, "note": {"text": "Note", "width": 30}}
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": {"a": "Wren"}}}])
+    assert len({y for _, y in boxes(laid, "a-near")}) == 1
+    (note,) = laid.fields("a-note")
+    # 170 mm less some 15 of the first column and 45 of six boxes
+    assert width_mm(note) > 90
+
+
+def test_boxes_without_room_fill_their_lines_and_words_get_the_rest() -> None:
+    columns = {
+        "near": {"text": "Near", "type": "tick", "count": 6},
+        "far": {"text": "Far", "type": "choice", "options": ["never", "sometimes", "always"]},
+        "note": {"text": "Note"}, "more": {"text": "More"},
+    }  # fmt: skip
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": {"a": "Wren"}}}])
+    assert len({y for _, y in boxes(laid, "a-near")}) == 2
+    assert len({y for _, y in boxes(laid, "a-far")}) == 2
+    assert width_mm(laid.fields("a-note")[0]) > 30

@@ -12,12 +12,12 @@ from bifolio.content.kinds.agenda import Agenda, AgendaItem
 from bifolio.people.person import Person
 
 
-def agenda_halves(key: str, row: AgendaItem, view: View) -> Iterator[tuple[str, Person | None]]:
-    """The blanks of an agenda row by key: one for all or for whom it names, or one for each who answers in this copy."""
+def agenda_halves(key: str, row: AgendaItem, view: View) -> Iterator[tuple[str, tuple[Person, ...]]]:
+    """The blanks of an agenda row by key: one for all or for those it names, or one for each who answers in this copy."""
     if row.by == EACH:
-        yield from ((f"{key}-{person.id}", person) for person in view.persons)
+        yield from ((f"{key}-{person.id}", (person,)) for person in view.persons)
     else:
-        yield key, next(iter(view.owners(row.by)), None)
+        yield key, view.owners(row.by)
 
 
 def own_rows(block: Agenda, view: View) -> dict[str, AgendaItem]:
@@ -29,6 +29,6 @@ def blanks(block: Agenda, speaker: Speaker) -> Iterator[Item]:
     """One blank per row, or one for each person."""
     for key, row in own_rows(block, speaker.view).items():
         minutes = speaker.messages.text("minutes", number=row.minutes) if row.minutes else ""
-        for half, person in agenda_halves(key, row, speaker.view):
-            parts = (row.text.nameless, minutes, speaker.label_of(person) if person else "")
-            yield Item(half, kind=lines_kind(row.lines), part=", ".join(part for part in parts if part), who=person)
+        for half, owners in agenda_halves(key, row, speaker.view):
+            parts = (row.text.nameless, minutes, speaker.labels_of(owners))
+            yield Item(half, kind=lines_kind(row.lines), part=", ".join(part for part in parts if part), owners=owners)

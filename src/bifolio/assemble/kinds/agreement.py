@@ -20,7 +20,7 @@ class OwnClause:
 
     number: int
     clause: Clause
-    places: tuple[tuple[str, Person | None], ...]
+    places: tuple[tuple[str, tuple[Person, ...]], ...]
 
 
 def own_clauses(block: Agreement, view: View) -> Iterator[OwnClause]:
@@ -34,22 +34,21 @@ def own_clauses(block: Agreement, view: View) -> Iterator[OwnClause]:
             heading = None
 
 
-def _places(key: str, clause: Clause, view: View) -> tuple[tuple[str, Person | None], ...]:
+def _places(key: str, clause: Clause, view: View) -> tuple[tuple[str, tuple[Person, ...]], ...]:
     if clause.by == EACH:
-        return tuple((f"{key}-{person.id}", next(iter(view.owners((person.id,))), None)) for person in view.persons)
-    owners = view.owners(clause.by)
-    return ((key, owners[0] if len(owners) == 1 else None),)
+        return tuple((f"{key}-{person.id}", view.owners((person.id,))) for person in view.persons)
+    return ((key, view.owners(clause.by)),)
 
 
 def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
     """For each place of a clause its words, then how sure the writer is, where it asks."""
     messages = speaker.messages
     for own in own_clauses(block, speaker.view):
-        for key, person in own.places:
+        for key, owners in own.places:
             said = [messages.text("say.clause", number=own.number)]
-            said += [speaker.label_of(person)] if person else []
+            said += [speaker.labels_of(owners)] if owners else []
             part = ", ".join([*said, own.clause.text.nameless])
-            yield Item(key, kind=lines_kind(own.clause.lines), part=part, who=person)
+            yield Item(key, kind=lines_kind(own.clause.lines), part=part, owners=owners)
             if own.clause.confidence:
                 how = messages.text("say.how-sure")
-                yield Item(f"{key}-sure", kind=BlankKind.NUMBER, part=part, how=how, who=person)
+                yield Item(f"{key}-sure", kind=BlankKind.NUMBER, part=part, how=how, owners=owners)

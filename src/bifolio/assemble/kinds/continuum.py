@@ -32,7 +32,7 @@ def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
                 how=how,
                 options=places,
                 scale=scale,
-                who=person,
+                owners=(person,),
             )
 
 

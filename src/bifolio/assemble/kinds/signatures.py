@@ -49,7 +49,8 @@ def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
         who = signer.who
         person = who if isinstance(who, Person) else None
         said = speaker.label_of(person) if person else who.nameless if isinstance(who, Text) else ""
-        yield Item(signer.name, kind=BlankKind.TEXT, part=said, how=messages.text("signature"), who=person)
-        yield Item(signer.date, kind=BlankKind.DATE, part=said, who=person)
+        owners = (person,) if person else ()
+        yield Item(signer.name, kind=BlankKind.TEXT, part=said, how=messages.text("signature"), owners=owners)
+        yield Item(signer.date, kind=BlankKind.DATE, part=said, owners=owners)
     if block.review_date:
         yield Item("review", kind=BlankKind.DATE, part=messages.text("review-date"))

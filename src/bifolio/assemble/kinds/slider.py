@@ -30,18 +30,19 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
             words = scale_words(block.scale, line.low, line.high)
             how = speaker.messages.text("say.choose-scale" if is_list else "say.write-scale", **words)
         kind, options = (BlankKind.CHOICE, scale.options) if is_list else (BlankKind.NUMBER, ())
-        for name, part, who in _places(block, speaker, key, line.text.nameless):
-            yield Item(name, kind=kind, part=part, how=how, options=options, scale=scale, who=who)
+        for name, part, owners in _places(block, speaker, key, line.text.nameless):
+            yield Item(name, kind=kind, part=part, how=how, options=options, scale=scale, owners=owners)
 
 
-def _places(block: Slider, speaker: Speaker, key: str, asked: str) -> Iterator[tuple[str, str, Person | None]]:
-    """The key, the words and the person of each place of a line."""
+def _places(block: Slider, speaker: Speaker, key: str, asked: str) -> Iterator[tuple[str, str, tuple[Person, ...]]]:
+    """The key, the words and the people of each place of a line."""
     persons = persons_of(speaker)
     if block.items[key].by == EACH:
         for one in persons:
-            yield f"{key}-{one.id}", f"{asked}, {speaker.label_of(one)}" if len(persons) > 1 else asked, one
+            yield f"{key}-{one.id}", f"{asked}, {speaker.label_of(one)}" if len(persons) > 1 else asked, (one,)
     elif block.times:
         for time, label in block.times.items():
-            yield f"{key}-{time}", f"{asked}, {label.nameless}", None
+            yield f"{key}-{time}", f"{asked}, {label.nameless}", ()
     else:
-        yield key, asked, None
+        owners = speaker.view.owners(block.items[key].by)
+        yield key, f"{asked}, {speaker.labels_of(owners)}" if owners else asked, owners

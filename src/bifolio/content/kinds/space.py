@@ -8,7 +8,7 @@ from bifolio.content.base import Block, KindGroup, Prompt, word_or_mm
 
 
 class Space(Block):
-    """Space for notes or a sketch, on faint dots or on lines."""
+    """Space for notes or a sketch, on faint dots, on lines, or on squared or graph paper."""
 
     kind: Literal["space"] = "space"
     kind_title: ClassVar[str] = "Space"
@@ -16,8 +16,8 @@ class Space(Block):
     main: ClassVar[str] = "look"
     flows: ClassVar[bool] = True
     prompt: Prompt | None = None
-    look: Literal["dots", "lines"] = "dots"
-    """What is printed on it."""
+    look: Literal["dots", "lines", "squares", "graph"] = "dots"
+    """What is printed on it: dots, lines, squares of 5 mm, or graph paper with lines every 2 mm."""
     height: Annotated[Literal["half", "page", "rest"] | float, word_or_mm(("half", "page", "rest"), 20, 230)] = "half"
     """Half a page, a whole one, or what is left of the page; or millimetres from 20 to 230."""
 

@@ -16,10 +16,10 @@ from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.labelled_fields import AFTER_LABEL, LEAST_BLANK, in_rows
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.strips import SessionFacts, session_strip
 from bifolio.layout.kit.titles import overline
-from bifolio.layout.kit.writing_lines import WordsWithLines
+from bifolio.layout.kit.writing_lines import ON_LINE, WordsWithLines
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -140,7 +140,10 @@ def _opening_blank(one: OpeningBlank, look: Look, root: Element) -> Piece:
         return WordsWithLines(look, owner, (Run(one.label),), one.blank, least=LEAST_BLANK, keep_with_next=True)
     ems = mm(POINTS) / look.body.size
     runs = (Run(f"{one.label} "), Run("", blank=one.blank, ems=ems), Run(f" {one.after}"))
-    return TextPiece(owner, runs, look.body, keep_with_next=True)
+    text = TextPiece(owner, runs, look.body)
+    # on one baseline with the labels beside it
+    above = look.size.roomy - ON_LINE - first_baseline(text.style)
+    return Stack([Space(max(0.0, above)), text], keep_with_next=True)
 
 
 POINTS = 12

@@ -6,11 +6,13 @@ other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bifolio.assemble.kinds.agenda import agenda_halves, own_rows
 from bifolio.content.kinds.agenda import Agenda, AgendaItem
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import person_mark, person_name
+from bifolio.layout.kit.controls import person_mark, person_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
@@ -47,7 +49,7 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
     indent = _badge_column(context) + mm(3) if has_minutes else 0.0
     halves = list(agenda_halves(key, row, context.view))
     after = row_gap(look) + mm(1)
-    has_name = len(context.view.persons) > 1 and halves[0][1] is not None
+    has_name = len(context.view.persons) > 1 and bool(halves[0][1])
     if row.lines == len(halves) == 1 and not (row.minutes or row.help or has_name):
         owner, words = context.element("P", body), context.runs(row.text)
         blank = context.blank(halves[0][0])
@@ -62,9 +64,9 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
             context.element("P", body),
             context.blank(half),
             row.lines,
-            person if len(context.view.persons) > 1 else None,
+            owners if len(context.view.persons) > 1 else (),
         )
-        for half, person in halves
+        for half, owners in halves
     ]
     if len(each) == 2 and not look.is_narrow:
         width = (look.measure - indent - BESIDE) / 2
@@ -153,19 +155,20 @@ def _draw_badge(pen: Pen, context: BlockContext, owner: Element, minutes: int, m
     )
 
 
-def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, person: Person | None) -> Piece:
-    """Lines to write on; where each person has lines of their own, under the name, a single line after the shape alone."""
+def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, owners: Sequence[Person]) -> Piece:
+    """Lines to write on; where they are some people's own, under the names, a single line after the shapes alone."""
     look = context.look
-    is_named = person is not None and (count > 1 or look.is_narrow)
+    is_named = bool(owners) and (count > 1 or look.is_narrow)
     above = look.strong.leading + mm(1) if is_named else 0.0
-    left = mark_size(look) + mm(1.5) if person is not None and not is_named else 0.0
+    mark = mark_size(look) + mm(1.5)
+    left = 0.0 if is_named else len(owners) * mark
     height = above + count * look.size.pitch
 
     def paint(pen: Pen, width: Pt) -> None:
-        if person is not None and is_named:
-            person_name(pen, owner, person, 0, mm(1) + first_baseline(look.strong), width)
-        elif person is not None:
-            person_mark(pen, person, 0, height - mm(2), mark_size(look))
+        if is_named:
+            person_names(pen, owner, owners, 0, mm(1) + first_baseline(look.strong), width)
+        for index, person in enumerate(() if is_named else owners):
+            person_mark(pen, person, index * mark, height - mm(2), mark_size(look))
         lines_to_write(pen, Spot(owner, blank), left, width - left, count, look.size.pitch, above)
 
     return Drawing(height, paint)

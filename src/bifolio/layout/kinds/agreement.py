@@ -15,7 +15,7 @@ from bifolio.content.base import Text
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import person_name
+from bifolio.layout.kit.controls import person_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
@@ -43,7 +43,7 @@ class _Place:
     name: Element | None
     owner: Element
     sure_owner: Element | None
-    person: Person | None
+    owners: tuple[Person, ...]
     lead: list[Line]
     is_sure_below: bool
     lines: int
@@ -139,12 +139,12 @@ def _place(
     context: BlockContext, body: Element, own: OwnClause, index: int, lead: list[Line], *, is_sure_below: bool
 ) -> _Place:
     """The ``index``-th place of a clause, with ``lead`` above its lines."""
-    key, person = own.places[index]
+    key, owners = own.places[index]
     has_sure = own.clause.confidence
-    name = context.element("P", body) if person else None
+    name = context.element("P", body) if owners else None
     owner = context.element("P", body)
     return _Place(
-        name=name, owner=owner, sure_owner=context.element("P", body) if has_sure else None, person=person, lead=lead,
+        name=name, owner=owner, sure_owner=context.element("P", body) if has_sure else None, owners=owners, lead=lead,
         is_sure_below=is_sure_below, lines=own.clause.lines, blank=context.blank(key),
         sure=context.blank(f"{key}-sure") if has_sure else None,
     )  # fmt: skip
@@ -162,7 +162,7 @@ class _Drawn:
     ) -> None:
         self.look, self.context, self.parts = context.look, context, parts
         self.left, self.number, self.style = left, number, self.look.close
-        self.name_above = self.style.leading + mm(0.5) if parts.person else 0.0
+        self.name_above = self.style.leading + mm(0.5) if parts.owners else 0.0
         self.lines_top = self.name_above + len(parts.lead) * self.style.leading
 
     def piece(self, width: Pt, **spacing: Any) -> Piece:
@@ -192,8 +192,8 @@ class _Drawn:
         parts, baseline = self.parts, first_baseline(self.style)
         if self.number is not None:
             _draw_number(pen, self.number, baseline)
-        if parts.person is not None and parts.name is not None:
-            person_name(pen, parts.name, parts.person, self.left, baseline, width)
+        if parts.name is not None:
+            person_names(pen, parts.name, parts.owners, self.left, baseline, width)
         set_lines(pen, parts.owner, parts.lead, self.left, self.name_above, self.style)
 
     def _sure_words(self, width: Pt) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.pictured import Pictured
@@ -15,6 +15,7 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture, Picture, Room
+from bifolio.layout.pictures.svg import VectorPicture
 from bifolio.lengths import Pt, mm
 
 ALIGNED: dict[str, tuple[float, Align]] = {"start": (0.0, "left"), "centre": (0.5, "centre"), "end": (1.0, "right")}
@@ -57,9 +58,11 @@ def figure_piece(
     """The picture in ``size`` with its caption; ``over`` draws on it."""
     look = context.look
     (width, height), picture = size, context.pictures.get(block.file)
-    # the caption is beside the Figure, not in it, where its text alternative would hide it
-    group = context.element("Sect") if block.caption else context.parent
+    said = picture.words if isinstance(picture, VectorPicture) else ()
+    # the caption and the words are beside the Figure, not in it, where its text alternative would hide them
+    group = context.element("Sect") if block.caption or said else context.parent
     owner = context.element("Figure", group, alt=block.alt.plain)
+    words = [context.element("P", group) for _ in said]
     caption = set_words(context.caption(block.caption), look.close, look.reading)
     caption_owner = context.element("Caption", group) if block.caption else None
     share, align = ALIGNED[block.align]
@@ -68,11 +71,11 @@ def figure_piece(
         bounds = Bounds(share * (measure - width), 0, width, height)
         if picture is None:
             # what is drawn over a frame would hide its words, or they it
-            words = set_words(block.alt, look.tight, width - mm(8)) if over is None else None
+            instead = set_words(block.alt, look.tight, width - mm(8)) if over is None else None
             with pen.at(bounds.x, 0):
-                _placeholder(pen, context, owner, words, width, height)
+                _placeholder(pen, context, owner, instead, width, height)
         else:
-            paint_picture(pen, owner, picture, bounds)
+            paint_picture(pen, owner, picture, bounds, words)
         if over is not None:
             over(pen, owner, bounds)
         if caption_owner is not None:
@@ -82,14 +85,16 @@ def figure_piece(
     return Drawing(height + below, paint, space_before=mm(2), space_after=mm(6))
 
 
-def paint_picture(pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds) -> None:
-    """Draws a picture of either kind as the content of ``owner``, a Figure."""
+def paint_picture(
+    pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds, words: Sequence[Element] = ()
+) -> None:  # fmt: skip
+    """Draws a picture of either kind as the content of ``owner``, a Figure; ``words`` are the owners of its words."""
     if isinstance(picture, Picture):
         pen.set_bounds(owner, bounds)
         pen.picture(owner, picture, bounds)
     else:
         with pen.figure(owner, bounds):
-            paint_vector(pen, picture, bounds)
+            paint_vector(pen, picture, bounds, words)
 
 
 def _placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words | None, width: Pt, height: Pt) -> None:

@@ -16,7 +16,7 @@ from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import person_name
+from bifolio.layout.kit.controls import person_names
 from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
@@ -48,7 +48,7 @@ LEAST_NAME: Pt = mm(34)
 class _Scale:
     """One line of a question: what it is for (a time, a person, or nothing) and its blanks."""
 
-    heading: Text | Person | None
+    heading: Text | tuple[Person, ...] | None
     blanks: tuple[Blank, ...]
 
 
@@ -93,13 +93,12 @@ def _scales(context: BlockContext, block: Slider, key: str, line: SliderLine) ->
     if line.by == EACH:
         persons = context.answering
         for person in persons:
-            yield _Scale(person if len(persons) > 1 else None, context.blanks(f"{key}-{person.id}"))
+            yield _Scale((person,) if len(persons) > 1 else None, context.blanks(f"{key}-{person.id}"))
     elif block.times:
         for time, words in block.times.items():
             yield _Scale(words, context.blanks(f"{key}-{time}"))
     else:
-        owner = next(iter(context.view.owners(line.by)), None)
-        yield _Scale(owner, context.blanks(key))
+        yield _Scale(context.view.owners(line.by) or None, context.blanks(key))
 
 
 def slider_length(context: BlockContext) -> Pt:
@@ -117,18 +116,20 @@ def _room_between(context: BlockContext, line: SliderLine) -> Pt:
 
 
 class _Heading:
-    """What a line is for: a time, or a person's shape and name; ``room`` is what the words of the ends leave between them."""
+    """What a line is for: a time, or the shapes and names of people; ``room`` is what the words of the ends leave between them."""
 
-    def __init__(self, context: BlockContext, what: Text | Person, room: Pt) -> None:
+    def __init__(self, context: BlockContext, what: Text | tuple[Person, ...], room: Pt) -> None:
         self.context, self.what, self.room = context, what, room
         self.owner: Element | None = None
         """Made when its line is, so that the two follow each other in the reading order."""
-        self.words: Words | None = None if isinstance(what, Person) else set_words(what, context.look.tight_strong, 1e6)
+        self.words: Words | None = None if isinstance(what, tuple) else set_words(what, context.look.tight_strong, 1e6)
 
     @property
     def width(self) -> Pt:
-        """Width of the words, or what a name is given."""
-        return LEAST_NAME * self.context.look.size.scale if self.words is None else self.words.widest
+        """Width of the words, or what names are given."""
+        if self.words is not None:
+            return self.words.widest
+        return len(self.what) * LEAST_NAME * self.context.look.size.scale if isinstance(self.what, tuple) else 0.0
 
     @property
     def fits(self) -> bool:
@@ -141,18 +142,18 @@ class _Heading:
         left = x + (self.room - self.width) / 2
         if self.words is not None:
             self.words.draw(pen, self.owner, left, foot - style.leading)
-        elif isinstance(self.what, Person):
+        elif isinstance(self.what, tuple):
             baseline = foot - style.leading + first_baseline(style)
-            person_name(pen, self.owner, self.what, left, baseline, self.room - (left - x))
+            person_names(pen, self.owner, self.what, left, baseline, self.room - (left - x))
 
     def piece(self) -> Piece:
         """It on a line of its own."""
         look = self.context.look
-        if isinstance(self.what, Person):
-            person, baseline = self.what, first_baseline(look.tight_strong)
+        if isinstance(self.what, tuple):
+            people, baseline = self.what, first_baseline(look.tight_strong)
 
             def paint(pen: Pen, width: Pt) -> None:
-                person_name(pen, self.owner, person, 0, baseline, width)
+                person_names(pen, self.owner, people, 0, baseline, width)
 
             return Drawing(look.tight_strong.leading, paint, keep_with_next=True, space_before=mm(1))
         words = set_words(self.what, look.tight_strong, look.measure)

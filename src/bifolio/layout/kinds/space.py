@@ -1,4 +1,4 @@
-"""Space to write or draw in: half a page, a whole one, or what is left of the page, on dots or on lines."""
+"""Space to write or draw in: half a page, a whole one, or what is left of the page, on dots, on lines or on squares."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.writing_lines import Dots, block_end
+from bifolio.layout.kit.writing_lines import Dots, Squares, block_end
 from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 
@@ -16,9 +16,12 @@ LEAST_DOTS: Pt = mm(35)
 SHARES = {"half": 0.5, "page": 0.6}
 """The least share of a page that the space takes: a whole page of it begins under its heading, or moves to a page of its own."""
 
+PARTS = {"squares": 1, "graph": 5}
+"""How many parts the side of a square has."""
+
 
 def draw(block: Space, context: BlockContext) -> list[Piece]:
-    """The prompt, then dots or lines with one field over them; dots say nothing to those who listen."""
+    """The prompt, then dots, lines or squares with one field over them; dots and squares say nothing to those who listen."""
     look = context.look
     lead_in = context.lead_in(block)
     owner, blank, after = context.element("P"), context.blank("notes"), block_end(look)
@@ -29,6 +32,9 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     space: Piece
     if block.look == "dots":
         space = Dots(look, Spot(owner, blank), least or LEAST_DOTS, grows=grows, space_after=after)
+    elif block.look in PARTS:
+        parts = PARTS[block.look]
+        space = Squares(look, Spot(owner, blank), least or LEAST_DOTS, parts=parts, grows=grows, space_after=after)
     else:
         pitch, raised = look.size.pitch, raised_under(lead_in[-1]) if lead_in else 0.0
         count = max(LEAST_LINES if isinstance(height, str) else 1, int(least / pitch))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from bifolio.assemble.slots import PersonName
@@ -120,6 +121,16 @@ def person_name(
     start = _before_name(look)
     least = LEAST_NAME if rows > 1 else 12.0
     pen.name_slot(owner, PersonName(person), x + start, baseline, width - start, look.strong, least, rows)
+
+
+def person_names(
+    pen: Pen, owner: Element | None, people: Sequence[Person], x: Pt, baseline: Pt, width: Pt, *, rows: int = 1
+) -> None:
+    """Shapes and names of several people side by side, each with an equal share of ``width``."""
+    share = width / max(1, len(people))
+    for index, person in enumerate(people):
+        room = share - mm(3) * (index < len(people) - 1)
+        person_name(pen, owner, person, x + index * share, baseline, room, rows=rows)
 
 
 class RuledLinesPiece(Piece):

@@ -105,7 +105,31 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
         wish[index] = max(least[index], left / len(writing))
     if not writing and not any(map(matrix.is_typed, free)):
         wanted = max(wanted, look.measure - sum(wish))
-    return fit_columns(look.measure, [first[0], *least], [wanted, *wish])
+    return _spread(look.measure, matrix, [first[0], *least], [wanted, *wish])
+
+
+def _spread(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> list[Pt] | None:
+    """The widths that columns get: where they have too little room, boxes go on more lines; words take what is left."""
+    typed = {
+        index: matrix.widths(index - 1) for index in range(1, len(wish)) if matrix.columns[index - 1].width is None
+    }
+    steps = {index: [one for one in widths if one >= least[index] - 0.1] for index, widths in typed.items() if widths}
+    if not steps:
+        return fit_columns(measure, least, wish)
+    wish = list(wish)
+    lines = dict.fromkeys(steps, 0)
+    while sum(wish) > measure + 0.01:
+        further = [index for index, widths in steps.items() if lines[index] + 1 < len(widths)]
+        if not further:
+            return fit_columns(measure, least, wish)
+        # the one with the fewest lines: beside it the others cost no height
+        index = min(further, key=lambda one: (lines[one], -steps[one][lines[one]]))
+        lines[index] += 1
+        wish[index] = max(least[index], steps[index][lines[index]])
+    worded = [index for index in range(1, len(wish)) if matrix.takes_words(index - 1)]
+    for index in worded:
+        wish[index] += (measure - sum(wish)) / (len(worded) - worded.index(index))
+    return fit_columns(measure, least, wish)
 
 
 def _even_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, tick_box
+from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, person_names, tick_box
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.bounds import Spot
@@ -89,9 +89,6 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     baseline = (rows - 1) * look.body.leading + first_baseline(look.body)
 
     def paint(pen: Pen, width: Pt) -> None:
-        share = width / max(1, len(persons))
-        for index, person in enumerate(persons):
-            room = share - mm(3) * (index < len(persons) - 1)
-            person_name(pen, owner, person, index * share, baseline, room, rows=rows)
+        person_names(pen, owner, persons, 0, baseline, width, rows=rows)
 
     return Drawing(rows * look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))

@@ -22,7 +22,7 @@ from bifolio.layout.kit.cells import (
 )
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.records import Entry
-from bifolio.layout.kit.typed_cells import StackedCell, TypedCell
+from bifolio.layout.kit.typed_cells import OptionsCell, StackedCell, TicksCell, TypedCell
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
@@ -156,6 +156,17 @@ class Matrix:
         if not cells or any(slot.is_written and not slot.cells for slot in slots):
             return 0.0 if self.is_ticked(index) else 1e6
         return max(cell.natural_width() for cell in cells)
+
+    def takes_words(self, index: int) -> bool:
+        """Whether people write words in the column ``index``."""
+        slots = [row[index] for row in self.slots]
+        return any(slot.is_written and (not slot.cells or slot.cells[0].natural_width() >= 1e6) for slot in slots)
+
+    def widths(self, index: int) -> list[Pt]:
+        """Widths of the column ``index`` at which its boxes fill their lines, the widest first; nothing if it has none."""
+        cells = [cell for row in self.slots for cell in row[index].cells]
+        boxes = [cell.widths() for cell in cells if isinstance(cell, TicksCell | OptionsCell)]
+        return max(boxes, key=lambda widths: widths[0], default=[]) if len(boxes) == len(cells) else []
 
     @property
     def can_turn(self) -> bool:

@@ -40,6 +40,9 @@ LETTER: Pt = mm(7)
 LEAST_LETTER: Pt = mm(5)
 """Width of a box for a letter, and the least where there is no room."""
 
+MOST_ON_A_LINE = 5
+"""Boxes to tick on a line, if there is no room for more."""
+
 WORD_GAP: Pt = mm(1.2)
 """Least between a box and its word."""
 
@@ -122,7 +125,9 @@ class TicksCell(Cell):
         self.look, self.blanks = look, blanks
 
     def least_width(self) -> Pt:
-        return self._across(min(len(self.blanks), 5))
+        """Of up to five boxes on a line, as many on each."""
+        count = len(self.blanks)
+        return self._across(-(-count // -(-count // MOST_ON_A_LINE)))
 
     def narrowest(self) -> Pt:
         """Width of a single column of boxes, padding counted."""
@@ -131,6 +136,13 @@ class TicksCell(Cell):
     def natural_width(self) -> Pt:
         """Width of all boxes side by side, padding counted."""
         return self._across(len(self.blanks)) + 2 * PAD_X
+
+    def widths(self) -> list[Pt]:
+        """Widths at which the boxes fill their lines, the widest first, padding counted."""
+        count = len(self.blanks)
+        return [
+            self._across(one) + 2 * PAD_X for one in dict.fromkeys(-(-count // rows) for rows in range(1, count + 1))
+        ]
 
     def _across(self, count: int) -> Pt:
         return self.look.size.box + (count - 1) * box_pitch(self.look)
@@ -171,6 +183,20 @@ class OptionsCell(Cell):
         """The width of all options on one line, padding counted."""
         gaps = OPTION_GAP * (len(self.options) - 1)
         return sum(self._width(words) for words in self.options.values()) + gaps + 2 * PAD_X + 0.1
+
+    def widths(self) -> list[Pt]:
+        """The least widths for one line, two lines and so on, the widest first, padding counted."""
+        each = [self._width(words) for words in self.options.values()]
+        runs = {
+            sum(each[start:end]) + OPTION_GAP * (end - start - 1) + 0.1
+            for start in range(len(each))
+            for end in range(start + 1, len(each) + 1)
+        }
+        found: dict[Pt, Pt] = {}
+        for width in sorted(runs, reverse=True):
+            if width >= self.least_width() - 0.1:
+                found[self.height(width)] = width
+        return [width + 2 * PAD_X for width in found.values()]
 
     @property
     def _row(self) -> Pt:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.words_in_drawings import paint_words
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.painting import Shading
+from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.svg import VectorPicture
 from bifolio.layout.pictures.svg_paths import Matrix, times, transformed
-from bifolio.layout.pictures.svg_shapes import Clip, Gradient, Item, Layer, Paint, Photo, Shape
+from bifolio.layout.pictures.svg_shapes import Clip, Gradient, Item, Layer, Paint, Photo, Shape, Words
 
 Ends = tuple[int, int, float]
 
@@ -22,27 +24,36 @@ PLAIN_ENDS: Ends = (0, 0, 10.0)
 """How lines end and meet on a page where nothing else is said (ISO 32000-2, 8.4.1)."""
 
 
-def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds) -> None:
-    """Draws ``picture`` into a rectangle given by its top left corner."""
+def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds, owners: Sequence[Element] = ()) -> None:
+    """Draws ``picture`` into a rectangle given by its top left corner; ``owners`` are of its words, one each, in order.
+
+    Without them its words belong to the Figure that is drawn.
+    """
     x, y, width, height = bounds
     scale = min(width / picture.width, height / picture.height)
     bounds = Bounds(x, y, picture.width * scale, picture.height * scale)
+    waiting = iter(owners)
     with pen.saved():
         pen.clip_rect(bounds)
+        if all(isinstance(item, Words) for item in picture.shapes):
+            # a Figure without content would be left out, and what it shows would not be said
+            pen.begin_figure()
         for needs_form, items in groupby(picture.shapes, _needs_form):
             if needs_form:
                 with pen.form(bounds):
-                    _paint_items(pen, items, Bounds(0.0, 0.0, bounds.width, bounds.height), scale)
+                    _paint_items(pen, items, Bounds(0.0, 0.0, bounds.width, bounds.height), scale, waiting)
             else:
-                _paint_items(pen, items, bounds, scale)
+                _paint_items(pen, items, bounds, scale, waiting)
 
 
 def _needs_form(item: Item) -> bool:
     return isinstance(item, Shape) and any(isinstance(paint, Gradient) for paint in (item.fill, item.stroke))
 
 
-def _paint_items(pen: Pen, items: Iterable[Item], bounds: Bounds, scale: float) -> None:
-    """Draws items in a picture that takes up ``bounds``."""
+def _paint_items(
+    pen: Pen, items: Iterable[Item], bounds: Bounds, scale: float, owners: Iterator[Element]
+) -> None:  # fmt: skip
+    """Draws items in a picture that takes up ``bounds``; each text in it belongs to the next of ``owners``."""
     place = (scale, 0.0, 0.0, scale, bounds.x, bounds.y)
     ends = PLAIN_ENDS
     for clips, drawn in groupby(items, lambda item: None if isinstance(item, Layer) else item.clips):
@@ -50,27 +61,32 @@ def _paint_items(pen: Pen, items: Iterable[Item], bounds: Bounds, scale: float) 
             for layer in drawn:
                 assert isinstance(layer, Layer)
                 with pen.form(bounds, layer.alpha):
-                    _paint_items(pen, layer.items, Bounds(0.0, 0.0, bounds.width, bounds.height), scale)
+                    _paint_items(pen, layer.items, Bounds(0.0, 0.0, bounds.width, bounds.height), scale, owners)
         else:
-            ends = _paint_clipped(pen, drawn, clips, bounds, place, ends)
+            ends = _paint_clipped(pen, drawn, clips, bounds, place, ends, owners)
 
 
 def _paint_clipped(
-    pen: Pen, items: Iterable[Item], clips: tuple[Clip, ...], bounds: Bounds, place: Matrix, ends: Ends
+    pen: Pen, items: Iterable[Item], clips: tuple[Clip, ...], bounds: Bounds, place: Matrix, ends: Ends, owners: Iterator[Element]
 ) -> Ends:  # fmt: skip
     """Draws items within ``clips``, where lines end as in ``ends``, and returns how they end afterwards."""
     if not clips:
-        return _paint_all(pen, items, bounds, place, ends)
+        return _paint_all(pen, items, bounds, place, ends, owners)
     with pen.saved():
         for clip in clips:
             pen.clip_path([transformed(one, place) for one in clip.subpaths], is_even_odd=clip.is_even_odd)
-        _paint_all(pen, items, bounds, place, ends)
+        _paint_all(pen, items, bounds, place, ends, owners)
     return ends
 
 
-def _paint_all(pen: Pen, items: Iterable[Item], bounds: Bounds, place: Matrix, ends: Ends) -> Ends:
+def _paint_all(
+    pen: Pen, items: Iterable[Item], bounds: Bounds, place: Matrix, ends: Ends, owners: Iterator[Element]
+) -> Ends:  # fmt: skip
     for item in items:
         assert not isinstance(item, Layer)
+        if isinstance(item, Words):
+            paint_words(pen, item, next(owners, pen.figure_element), bounds, place)
+            continue
         if isinstance(item, Photo):
             pen.opacity(item.alpha, item.alpha)
             with pen.sheared(*times(place, item.matrix)):

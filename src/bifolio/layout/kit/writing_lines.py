@@ -21,9 +21,10 @@ LEAST_LINE: Pt = mm(60)
 """A line after words on the same row is at least this long; else it moves below them (docs/content-brief.md, section 4)."""
 
 DOT_GREY: Rgb = rgb("#8c8c8c")
+SQUARE_LINE: Pt = 0.5
 """Dots are fainter than any line, in large print too (docs/content-brief.md, section 4)."""
 
-_ON_LINE: Pt = 1.5
+ON_LINE: Pt = 1.5
 """How far words before a line are above it."""
 
 
@@ -91,7 +92,7 @@ class WordsWithLines(Piece):
         if above:
             set_lines(pen, self.owner, lines, x, 0, self.style)
         elif lines:
-            pen.text(self.owner, lines[0], x, self.pitch - _ON_LINE, self.style)
+            pen.text(self.owner, lines[0], x, self.pitch - ON_LINE, self.style)
         room = self.width - x
         if self.count == 1:
             length = min(self.length, room - start)
@@ -148,12 +149,42 @@ class Dots(Piece):
         return more * self.pitch
 
     def paint(self, pen: Pen) -> None:
-        columns = int(self.width / self.pitch) + 1
-        left = (self.width - (columns - 1) * self.pitch) / 2
-        pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.diameter, DOT_GREY)
+        self.paint_ground(pen)
         pen.widget(
             Spot(self.owner, self.blank), Bounds(0, 0, self.width, self.rows * self.pitch), self.look.size.field_text
         )
+
+    def paint_ground(self, pen: Pen) -> None:
+        """What is printed under the field."""
+        columns = int(self.width / self.pitch) + 1
+        left = (self.width - (columns - 1) * self.pitch) / 2
+        pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.diameter, DOT_GREY)
+
+
+class Squares(Dots):
+    """Squares of 5 mm in place of dots; graph paper has squares of 10 mm, true to scale in every size, each parted into fifths."""
+
+    def __init__(self, look: Look, spot: Spot, least: Pt, *, parts: int, grows: bool, **spacing: Any) -> None:
+        super().__init__(look, spot, least, grows=grows, **spacing)
+        self.parts = parts
+        if parts > 1:
+            self.pitch = mm(10)
+        self.rows = max(2, int(least / self.pitch))
+
+    def paint_ground(self, pen: Pen) -> None:
+        columns, step = int(self.width / self.pitch), self.pitch / self.parts
+        left = (self.width - columns * self.pitch) / 2
+        right, bottom = left + columns * self.pitch, self.rows * self.pitch
+        for number in range(columns * self.parts + 1):
+            x = left + number * step
+            pen.line(x, 0, x, bottom, DOT_GREY, self._weight(number))
+        for number in range(self.rows * self.parts + 1):
+            pen.line(left, number * step, right, number * step, DOT_GREY, self._weight(number))
+
+    def _weight(self, number: int) -> Pt:
+        if self.parts == 1:
+            return SQUARE_LINE
+        return 2 * SQUARE_LINE if number % self.parts == 0 else SQUARE_LINE / 2
 
 
 def arrow(pen: Pen, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:

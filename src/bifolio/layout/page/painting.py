@@ -34,7 +34,7 @@ class Shading:
     focus: tuple[float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """Operators that are painted as one object, with the names they use; ``is_group`` if they are blended on their own."""
 

@@ -1,9 +1,8 @@
-"""A small, safe part of SVG as vector shapes: logos and plain figures.
+"""A safe part of SVG as plain data: logos, figures, charts and diagrams as drawing programs write them.
 
-Input: a file's bytes. Output: shapes whose paths are lines and Bézier curves in one space (origin top left, y downwards, CSS
-pixels). Read: ``path rect circle ellipse line polyline polygon g a use symbol switch``, transformations, plain fills and strokes,
-style sheets as drawing programs write them, clip paths. What is not seen (definitions nothing uses, metadata, other programs' notes) is passed over; anything else that
-would be seen (text, images, gradients, scripts) is refused by name.
+Input: a file's bytes. Output: shapes whose paths are lines and Bézier curves, photos and words, in one space (origin top left, y
+downwards, CSS pixels). What is not seen (definitions nothing uses, metadata, other programs' notes) is passed over; whatever would
+look different from what a browser shows is refused by name. ``docs/guide/pictures.md`` lists both.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg_drawing import Drawing
-from bifolio.layout.pictures.svg_shapes import Item, in_grey
+from bifolio.layout.pictures.svg_shapes import Item, Words, in_grey
 from bifolio.layout.pictures.svg_tree import read_tree
 from bifolio.layout.pictures.svg_viewport import MOST_DRAWN_OUT as MOST_DRAWN_OUT
 
@@ -30,6 +29,11 @@ class VectorPicture:
     def ratio(self) -> float:
         """Height over width."""
         return self.height / self.width
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """Its texts, in the order they are read."""
+        return tuple(item for item in self.shapes if isinstance(item, Words))
 
 
 def read_svg(data: bytes, file_name: str, *, is_grey: bool = False) -> VectorPicture:

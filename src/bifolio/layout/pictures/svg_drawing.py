@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bifolio.layout.page.subpaths import Subpath
-from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault
+from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.svg_clips import clips_of
 from bifolio.layout.pictures.svg_colours import colour
 from bifolio.layout.pictures.svg_gradients import Said
@@ -18,6 +18,7 @@ from bifolio.layout.pictures.svg_painting import shape_of
 from bifolio.layout.pictures.svg_paths import Matrix, times, transformed
 from bifolio.layout.pictures.svg_shapes import Clip, Item, Shape, laid_over
 from bifolio.layout.pictures.svg_style import Given, Style, StyleSheet, is_hidden, opacity, style_of
+from bifolio.layout.pictures.svg_texts import words_of
 from bifolio.layout.pictures.svg_tree import HINTS, MAX_DEPTH, SILENT, SvgNode
 from bifolio.layout.pictures.svg_values import (
     IDENTITY,
@@ -167,6 +168,11 @@ class Drawing:
                 self.count(())
                 self.count_clips(photo.clips)
                 yield photo
+        elif node.name == "text":
+            words = words_of(self, node, known.given, spot)
+            if words is not None:
+                self.count(())
+                yield words
         else:
             shape = shape_of(self, known, spot.style, spot)
             if shape is not None:
@@ -266,15 +272,26 @@ def _chosen(node: SvgNode) -> list[SvgNode]:
     """The part of a ``<switch>`` that is drawn: the first, but what stands in for HTML where that is first."""
     kids = [kid for kid in node.kids if _is_meant(kid)]
     first = [kid for kid in kids if kid.name != "foreignObject"] or kids
+    if kids and kids[0].name == "foreignObject" and first and first[0].name == "text":
+        meant, said = ("".join("".join(texts).split()) for texts in (kids[0].texts, _texts_in(first[0])))
+        if meant != said:
+            message = f"HTML text is cut short where no HTML is read: '{shortened(said)}'"
+            raise PictureFault(message, HINTS["foreignObject"])
     return first[:1]
 
 
+def _texts_in(node: SvgNode) -> Iterator[str]:
+    for part in node.content:
+        yield from (part,) if isinstance(part, str) else _texts_in(part)
+
+
 def _refuse(node: SvgNode) -> None:
-    if node.name not in (*OUTLINES, *_GROUPS, "use", "image"):
+    if node.name not in (*OUTLINES, *_GROUPS, "use", "image", "text"):
         raise PictureFault(f"<{node.name[:40]}> is not supported", HINTS.get(node.name, PLAIN))
     script = next((name for name in node.attributes if name.startswith("on")), None)
     if script is not None:
         raise PictureFault(f"scripts ('{script[:40]}') are not supported", HINTS["script"])
-    odd = next((kid for kid in node.kids if kid.name not in SILENT), None) if node.name not in _GROUPS else None
+    may_hold = node.name in (*_GROUPS, "text")
+    odd = next((kid for kid in node.kids if kid.name not in SILENT), None) if not may_hold else None
     if odd is not None:
         raise PictureFault(f"<{odd.name[:40]}> is not supported in <{node.name}>", HINTS.get(odd.name, PLAIN))

@@ -58,7 +58,7 @@ def read_gradient(node: SvgNode, by_id: Mapping[str, SvgNode], sheet: StyleSheet
             return Said(node.name, values, stops)
         link = by_id.get(target.removeprefix("#"))
         if link is None or link.name not in GRADIENTS:
-            raise PictureFault(f"a gradient refers to '{shortened(target)}', which is no gradient of this file")
+            raise PictureFault(f"a gradient refers to '{shortened(target)}', but this file has no such gradient")
     raise PictureFault("gradients refer to each other in a loop")
 
 

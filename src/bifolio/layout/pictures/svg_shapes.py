@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bifolio.design.theme import Rgb, luminance
 from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg_paths import Matrix
 
 if TYPE_CHECKING:
@@ -97,6 +98,52 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Text of one look, ``dx`` and ``dy`` from where the text before it ends; all lengths in the words' own space.
+
+    ``baseline`` is what of the letters is at the given height, as CSS names it. What is not opaque at all takes up room only.
+    """
+
+    text: str
+    size: float
+    colour: Rgb
+    alpha: float = 1.0
+    dx: float = 0.0
+    dy: float = 0.0
+    is_bold: bool = False
+    is_italic: bool = False
+    baseline: str = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Text set as one: ``share`` of its width is before ``x``. Without ``x`` or ``y`` it goes on where the line before it ended."""
+
+    stretches: tuple[Stretch, ...]
+    x: float | None
+    y: float | None
+    share: float = 0.0
+    ends_word: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Text that is set in the book's fonts: ``matrix`` leads from its own space to the picture's."""
+
+    lines: tuple[Line, ...]
+    matrix: Matrix
+    place: tuple[int, int]
+    """Line and column in the file, from 1."""
+    clips: tuple[Clip, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        parts = ("".join(one.text for one in line.stretches if one.alpha) + " " * line.ends_word for line in self.lines)
+        return "".join(parts).strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
     """What is drawn as one, then laid over what is below it with ``alpha``."""
 
@@ -104,7 +151,7 @@ class Layer:
     alpha: float
 
 
-Item = Shape | Photo | Layer
+Item = Shape | Photo | Words | Layer
 
 
 def laid_over(items: Iterable[Item], alpha: float) -> tuple[Item, ...]:
@@ -112,13 +159,25 @@ def laid_over(items: Iterable[Item], alpha: float) -> tuple[Item, ...]:
     found = tuple(items)
     if alpha == 1.0 or not found:
         return found
+    if any(isinstance(item, Words) for item in found):
+        if not all(isinstance(item, Words) for item in found):
+            raise PictureFault("text in a group that is half transparent is not supported", "give its parts their own")
+        return tuple(_paler(item, alpha) for item in found if isinstance(item, Words))
     only = found[0]
     if len(found) == 1:
         if isinstance(only, Shape) and (only.fill is None or only.stroke is None):
             return (replace(only, fill_alpha=only.fill_alpha * alpha, stroke_alpha=only.stroke_alpha * alpha),)
-        if not isinstance(only, Shape):
+        if isinstance(only, Photo | Layer):
             return (replace(only, alpha=only.alpha * alpha),)
     return (Layer(items=found, alpha=alpha),)
+
+
+def _paler(words: Words, alpha: float) -> Words:
+    lines = (
+        replace(line, stretches=tuple(replace(one, alpha=one.alpha * alpha) for one in line.stretches))
+        for line in words.lines
+    )
+    return replace(words, lines=tuple(lines))
 
 
 def in_grey(item: Item) -> Item:
@@ -127,6 +186,12 @@ def in_grey(item: Item) -> Item:
         return replace(item, items=tuple(map(in_grey, item.items)))
     if isinstance(item, Shape):
         return replace(item, fill=_grey_paint(item.fill), stroke=_grey_paint(item.stroke))
+    if isinstance(item, Words):
+        lines = (
+            replace(line, stretches=tuple(replace(one, colour=_grey(one.colour)) for one in line.stretches))
+            for line in item.lines
+        )
+        return replace(item, lines=tuple(lines))
     return item
 
 

@@ -14,7 +14,7 @@ from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_colours import Seen, colour
 from bifolio.layout.pictures.svg_sheets import without_at_rules, without_comments
 from bifolio.layout.pictures.svg_tree import SvgNode
-from bifolio.layout.pictures.svg_values import length
+from bifolio.layout.pictures.svg_values import UNITS, length
 
 MAX_SHEET = 200_000
 """Most characters of all style sheets in a file: drawing programs write a tenth of it."""
@@ -25,8 +25,11 @@ MAX_LOOKS = 1_000_000
 MAX_VALUE = 1_000
 """Most characters of a value other than path data, points and transformations."""
 
-_SELECTOR = re.compile(r"([A-Za-z_][\w-]*|\*)?((?:[.#][A-Za-z_-][\w-]*|:root(?![\w-]))*)")
-_PART = re.compile(r"[.#:][\w-]+")
+_SELECTOR = re.compile(
+    r"""([A-Za-z_][\w-]*|\*)?((?:[.#][A-Za-z_-][\w-]*|:root(?![\w-])|\[[\w-]+(?:=(?:"[^"\s]*"|'[^'\s]*'|[\w-]+))?\])*)"""
+)
+_FONT = re.compile(r"(?<![\w.])[0-9.]+(?:px|pt|pc|mm|cm|in|q|em|rem|ex|%)", re.IGNORECASE)
+_PART = re.compile(r"[.#:][\w-]+|\[[^\]]*\]")
 _NEVER = re.compile(r":(?:hover|active|focus|focus-visible|focus-within|visited)(?![\w-])")
 """States that nothing on a printed page is in (Selectors 4, 8 and 9)."""
 
@@ -40,6 +43,9 @@ INHERITED = {
     "color": "black", "context-fill": "none", "context-stroke": "none", "fill": "black", "fill-opacity": "1", "fill-rule": "nonzero", "paint-order": "normal", "stroke": "none",
     "marker-start": "none", "marker-mid": "none", "marker-end": "none", "stroke-dasharray": "none", "stroke-dashoffset": "0", "stroke-linecap": "butt", "stroke-linejoin": "miter",
     "stroke-miterlimit": "4", "stroke-opacity": "1", "stroke-width": "1", "visibility": "visible",
+    "font-size": "16", "font-style": "normal", "font-variant": "normal", "font-weight": "normal", "text-anchor": "start",
+    "text-transform": "none", "letter-spacing": "normal", "word-spacing": "normal", "writing-mode": "lr-tb", "direction": "ltr",
+    "dominant-baseline": "auto", "white-space": "normal", "xml:space": "default",
 }  # fmt: skip
 _OWN = {"display": "inline", "opacity": "1"}
 """Properties that are read, with what holds where nothing is said."""
@@ -58,28 +64,42 @@ _GEOMETRY = ("x", "y", "cx", "cy", "r", "rx", "ry", "width", "height")
 
 _OTHERS = (
     "href", "x1", "x2", "y1", "y2", "fx", "fy", "fr", "offset", "stop-color", "stop-opacity", "gradientTransform", "refX", "refY",
-    "markerWidth", "markerHeight", "orient", "viewBox", "preserveAspectRatio", "overflow",
+    "markerWidth", "markerHeight", "textLength", "text-decoration", "baseline-shift", "alignment-baseline", "orient", "viewBox", "preserveAspectRatio", "overflow",
 )  # fmt: skip
 """Further attributes whose values are short."""
+
+BASELINES = (
+    "auto", "alphabetic", "middle", "central", "hanging", "mathematical", "ideographic", "text-before-edge", "text-after-edge",
+)  # fmt: skip
+"""What of the letters may be at the given height (SVG 2, 11.10.2)."""
 
 _WORDS = {
     "fill-rule": ("nonzero", "evenodd"),
     "stroke-linecap": ("butt", "round", "square"),
     "stroke-linejoin": ("miter", "round", "bevel"),
     "visibility": ("visible", "hidden", "collapse"),
+    "text-anchor": ("start", "middle", "end"),
+    "font-style": ("normal", "italic", "oblique"),
+    "font-variant": ("normal", "none"),
+    "text-transform": ("none",),
+    "writing-mode": ("lr-tb", "lr", "horizontal-tb"),
+    "direction": ("ltr",),
+    "dominant-baseline": tuple(BASELINES),
 }
 EVERYWHERE = ("initial", "inherit", "unset", "revert", "revert-layer")
 
 Style = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Selector:
     """What an element must have; ``above`` is what must be around it, at once if ``is_child``."""
 
     name: str
     classes: frozenset[str]
     ids: frozenset[str]
+    attributes: frozenset[str] = frozenset()
+    """Names, or names with their values (``name=value``)."""
     above: _Selector | None = None
     is_child: bool = False
 
@@ -87,7 +107,7 @@ class _Selector:
     def weight(self) -> tuple[int, int, int]:
         """Specificity (Selectors 4, 17)."""
         ids, classes, names = self.above.weight if self.above is not None else (0, 0, 0)
-        return ids + len(self.ids), classes + len(self.classes), names + int(self.name != "*")
+        return ids + len(self.ids), classes + len(self.classes) + len(self.attributes), names + int(self.name != "*")
 
     @property
     def key(self) -> str:
@@ -197,6 +217,10 @@ class StyleSheet:
         has_all = selector.classes <= self._classes(node) and selector.ids <= {f"#{node.get('id')}"}
         if selector.name not in ("*", node.name) or not has_all:
             return False
+        for attribute in selector.attributes:
+            name, has_value, value = attribute.partition("=")
+            if name not in node.attributes or (has_value and node.attributes[name] != value):
+                return False
         if selector.above is None:
             return True
         around = node.parent if node is not top else None
@@ -230,7 +254,11 @@ def _selector(text: str) -> _Selector:
             raise refused
         parts = _PART.findall(match[2])
         classes, ids = (frozenset(part for part in parts if part[0] in marks) for marks in (".:", "#"))
-        found, is_child = _Selector(match[1] or "*", classes, ids, found, is_child), False
+        asked = frozenset(part[1:-1].replace('"', "").replace("'", "") for part in parts if part[0] == "[")
+        found = _Selector(
+            name=match[1] or "*", classes=classes, ids=ids, attributes=asked, above=found, is_child=is_child
+        )
+        is_child = False
     if found is None or is_child:
         raise refused
     return found
@@ -245,6 +273,15 @@ def _declare(found: Declared, text: str, weight: _Weight) -> None:
         name, is_important = name.strip(), bool(mark)
         # names of variables are the only ones where capitals count
         name = name if name.startswith("--") else name.lower()
+        if name == "font" and (size := _FONT.search(value)) is not None:
+            # a family may have any name, so what is before the size is all that is read
+            said = value[: size.start()].lower().split()
+            weight_of = next((word for word in said if word.startswith("bold") or word.isdigit()), "normal")
+            slant = next((word for word in said if word in ("italic", "oblique")), "normal")
+            parts = {"font-size": size[0], "font-weight": weight_of, "font-style": slant}
+            for key, part in parts.items():
+                if key not in found or found[key][:2] <= (is_important, weight):
+                    found[key] = (is_important, weight, part)
         if name not in found or found[name][:2] <= (is_important, weight):
             found[name] = (is_important, weight, value.strip())
 
@@ -299,9 +336,26 @@ def style_of(given: Given, before: Style) -> dict[str, str]:
                 style[name] = before.get(name, initial)
             else:
                 style[name] = initial if word in ("", *EVERYWHERE) else value
+    if style["font-size"] != before.get("font-size"):
+        style["font-size"] = repr(_font_size(style["font-size"].lower(), float(before.get("font-size", "16"))))
     if style["color"].lower() == "currentcolor":
         style["color"] = before.get("color", "black")
     return style
+
+
+_FONT_SIZES = {
+    "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0, "xxx-large": 48.0,
+}  # fmt: skip
+"""What words for sizes are in browsers (CSS Fonts 4, 2.5)."""
+
+
+def _font_size(written: str, around: float) -> float:
+    """A size of type in pixels, ``around`` being that of what is around it."""
+    if written in _FONT_SIZES:
+        return _FONT_SIZES[written]
+    if written in ("larger", "smaller"):
+        return around * (1.2 if written == "larger" else 1 / 1.2)
+    return length(written, "font-size", around, {**UNITS, "em": around, "rem": 16.0, "ex": around / 2})
 
 
 def is_hidden(style: Style) -> bool:

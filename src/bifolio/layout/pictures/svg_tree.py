@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from xml.parsers import expat
 
 from bifolio.layout.pictures.picture_fault import PictureFault
@@ -22,15 +22,19 @@ SILENT = (
 )  # fmt: skip
 """What is not seen where it stands."""
 
+TEXTUAL = ("text", "tspan", "a")
+"""What text is written in."""
+
 _MOVES = "remove it: nothing moves in a printed picture"
 HINTS = {
-    "text": "turn text into paths (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines)",
+    "textPath": "turn the text into a path (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines)",
     "foreignObject": "draw.io: turn off Formatted Text; Mermaid: set htmlLabels to false; or save it as PNG",
     **dict.fromkeys(("script", "animate", "animateTransform", "animateMotion", "set"), _MOVES),
 }
 """What to do about elements that are not supported."""
 
 _SVG = "http://www.w3.org/2000/svg"
+_XML = "http://www.w3.org/XML/1998/namespace"
 _XLINK = "http://www.w3.org/1999/xlink"
 
 
@@ -39,10 +43,13 @@ class SvgNode:
     """One element of SVG: its name, its attributes (``href`` with or without a namespace), what is in it."""
 
     name: str
+    _: KW_ONLY
     attributes: dict[str, str]
     kids: list[SvgNode] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    """What is written in it, where that is read: only in style sheets."""
+    """What is written in it, where that is read: in style sheets, and in HTML that something stands in for."""
+    content: list[str | SvgNode] = field(default_factory=list, repr=False)
+    """What is written in text and the elements in it, in order."""
     place: tuple[int, int] = (1, 1)
     """Line and column of its tag, from 1."""
     parent: SvgNode | None = field(default=None, repr=False, compare=False)
@@ -117,10 +124,12 @@ class _Builder:
             self.foreign += 1
             return
         place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        node = SvgNode(name, dict(_own(attributes)), place=place)
+        node = SvgNode(name, attributes=dict(_own(attributes)), place=place)
         if self.open:
             node.parent = self.open[-1]
             node.parent.kids.append(node)
+            if node.parent.name in TEXTUAL:
+                node.parent.content.append(node)
         else:
             self.root = node
         self.open.append(node)
@@ -133,8 +142,13 @@ class _Builder:
             self.open.pop()
 
     def characters(self, text: str) -> None:
-        if self.open and not self.foreign and self.open[-1].name == "style":
-            self.open[-1].texts.append(text)
+        node = self.open[-1] if self.open else None
+        if node is None:
+            return
+        if node.name == "foreignObject" or (node.name == "style" and not self.foreign):
+            node.texts.append(text)
+        elif node.name in TEXTUAL and not self.foreign:
+            node.content.append(text)
 
 
 def _own(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -143,3 +157,5 @@ def _own(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
         # a plain href goes before xlink:href (SVG 2, 16.1.6)
         if namespace in ("", _SVG) or (namespace == _XLINK and name == "href" and "href" not in attributes):
             yield name, value.strip()
+        elif namespace == _XML and name == "space":
+            yield "xml:space", value

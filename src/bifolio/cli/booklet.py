@@ -1,0 +1,45 @@
+"""``bifolio booklet``: a finished PDF as sheets to fold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bifolio.cli import booklet_choice as fold
+from bifolio.cli import shared_options as opt
+from bifolio.cli.guarding import tell
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("booklet")(booklet_command)
+
+
+def booklet_command(
+    file: Annotated[Path, typer.Argument(help="A PDF of single pages.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The PDF to write (default: FILE-booklet.pdf, here).")
+    ] = None,
+    sheet_size: fold.SheetName = "",
+    binding: fold.BindingSide = "left",
+    flip: fold.FlipEdge = "short",
+    paper_weight: fold.PaperWeight = 0.0,
+    thickness: fold.Thickness = 0.0,
+    signature: fold.Signature = 0,
+    scale: fold.Scale = "",
+    back_cover: fold.BackCover = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Arrange the pages of a PDF on sheets that you print on both sides, fold in the middle and staple."""
+    from bifolio import api
+
+    target = output or Path(f"{file.stem}-booklet.pdf")
+    made = api.make_booklet(
+        file, target, sheet_size=sheet_size, binding=binding, flip=flip, paper_weight=paper_weight, thickness=thickness,
+        signature=signature, scale=scale, back_cover=back_cover,
+    )  # fmt: skip
+    if not quiet:
+        tell(f"{target}: {len(made.data):,} bytes")
+        fold.describe(made, err=False)

@@ -1,0 +1,172 @@
+"""Text of an SVG file: what it says, where it is, and its size, weight and colour (SVG 2, 11). Its fonts are the book's.
+
+Positions are those of letters, as SVG gives them: each place that is said begins a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bifolio.layout.pictures.picture_fault import PictureFault, shortened
+from bifolio.layout.pictures.svg_shapes import Line, Stretch, Words
+from bifolio.layout.pictures.svg_style import Given, Style, is_hidden, paint_of, style_of, word_of
+from bifolio.layout.pictures.svg_tree import HINTS, SILENT, SvgNode
+from bifolio.layout.pictures.svg_values import UNITS, length
+from bifolio.layout.pictures.svg_viewport import FAR
+
+if TYPE_CHECKING:
+    from bifolio.layout.pictures.svg_drawing import Drawing, Spot
+
+_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_PRESERVED = ("pre", "pre-wrap", "break-spaces")
+_AS_PATH = "turn the text into a path (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines)"
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_HARMLESS = {
+    "textLength": ("",), "rotate": ("", "0"), "text-decoration": ("", "none"), "baseline-shift": ("", "baseline", "0"),
+}  # fmt: skip
+"""What changes how text is set and is not read, with the values that change nothing."""
+
+
+@dataclass(slots=True)
+class _Letter:
+    """A letter with how it is painted, and where it is if that is said of it."""
+
+    text: str
+    style: Style
+    at: dict[str, float] = field(default_factory=dict)
+
+
+def words_of(drawing: Drawing, node: SvgNode, given: Given, spot: Spot) -> Words | None:
+    """What the ``<text>`` element ``node`` says, in its place; ``None`` if nothing is seen. ``spot`` is its own, with its style."""
+    letters: list[_Letter] = []
+    _gather(drawing, node, given, spot, letters)
+    while letters and letters[-1].text == " ":
+        letters.pop()
+    a, b, c, d, *_ = spot.matrix
+    if not letters or not a * d - b * c:
+        return None
+    letters[0].at = {"x": 0.0, "y": 0.0} | letters[0].at
+    words = Words(lines=tuple(_lines(letters)), matrix=spot.matrix, place=node.place, clips=spot.clips)
+    if not words.text:
+        return None
+    drawing.count((), len(letters))
+    drawing.count_clips(spot.clips)
+    return words
+
+
+def _gather(drawing: Drawing, node: SvgNode, given: Given, spot: Spot, letters: list[_Letter]) -> None:
+    """Adds the letters of ``node`` and of what is in it, with their places; ``spot`` has its style."""
+    style = spot.style
+    for name, harmless in _HARMLESS.items():
+        if given.get(name).lower() not in harmless:
+            raise PictureFault(f"'{name}' is not supported", _AS_PATH)
+    first = len(letters)
+    keeps_spaces = style["xml:space"] == "preserve" or style["white-space"].lower() in _PRESERVED
+    for part in node.content:
+        if isinstance(part, str):
+            _add(letters, part, style, keeps_spaces=keeps_spaces)
+            drawing.count((), len(part) // 100)
+        elif part.name not in SILENT:
+            with part.located():
+                _gather_inside(drawing, part, spot, letters)
+    _place(letters[first:], given, style, spot)
+
+
+def _gather_inside(drawing: Drawing, node: SvgNode, spot: Spot, letters: list[_Letter]) -> None:
+    if node.name not in ("tspan", "a"):
+        raise PictureFault(f"<{shortened(node.name)}> in <text> is not supported", HINTS.get(node.name, _AS_PATH))
+    drawing.visit(spot.depth)
+    given = Given.of(node, drawing.sheet, spot.top)
+    style = style_of(given, spot.style)
+    if is_hidden(style):
+        return
+    given.refuse()
+    if given.get("alignment-baseline", "auto").lower() not in ("auto", "baseline", "inherit"):
+        raise PictureFault("'alignment-baseline' is not supported", "use 'dominant-baseline' on the <text>")
+    if float(style["opacity"].rstrip("%")) not in (1.0, 100.0):
+        raise PictureFault("'opacity' on a part of a text is not supported", "use 'fill-opacity'")
+    _gather(drawing, node, given, replace(spot, style=style, depth=spot.depth + 1), letters)
+
+
+def _add(letters: list[_Letter], text: str, style: Style, *, keeps_spaces: bool) -> None:
+    """Adds letters; spaces become one unless they are kept (CSS Text 3, 4.1.1)."""
+    if keeps_spaces:
+        text = re.sub(r"\r\n|[\t\r\n]", " ", text)
+        # what is set in lines loses the spaces at its ends, and all but one inside
+        text = re.sub(r"^ | $| (?= )", _NO_BREAK, text)
+    else:
+        text = _SPACES.sub(" ", text)
+        if text.startswith(" ") and (not letters or letters[-1].text == " "):
+            text = text[1:]
+    letters += [_Letter(letter, style) for letter in text]
+
+
+def _place(letters: list[_Letter], given: Given, style: Style, spot: Spot) -> None:
+    """Notes where letters are, unless what is further in has said it."""
+    size = float(style["font-size"])
+    units = {**UNITS, "em": size, "rem": 16.0, "ex": size / 2}
+    for name in ("x", "y", "dx", "dy"):
+        whole = spot.box.box_width if name.endswith("x") else spot.box.box_height
+        written = given.attributes.get(name, "")
+        for letter, part in zip(letters, re.split(r"[\s,]+", written) if written else (), strict=False):
+            value = length(part, name, whole, units)
+            if not abs(value) <= FAR:
+                raise PictureFault("a point lies too far out")
+            letter.at.setdefault(name, value)
+
+
+def _lines(letters: list[_Letter]) -> Iterator[Line]:
+    """The lines that letters make: each begins where a place is said."""
+    starts = [index for index, letter in enumerate(letters) if "x" in letter.at or "y" in letter.at]
+    for start, end in zip(starts, [*starts[1:], len(letters)], strict=True):
+        line = letters[start:end]
+        stretches = tuple(_stretches(line))
+        following = letters[end].at if end < len(letters) else {"y": 0.0}
+        ends_word = "y" in following or bool(following.get("dy")) or line[-1].text == " "
+        share = _SHARES[word_of(line[0].style, "text-anchor")]
+        yield Line(
+            stretches=stretches, x=line[0].at.get("x"), y=line[0].at.get("y"), share=share, ends_word=ends_word
+        )  # fmt: skip
+
+
+def _stretches(letters: list[_Letter]) -> Iterator[Stretch]:
+    """Letters of one look together, parted where they are moved."""
+    starts = [
+        index
+        for index, letter in enumerate(letters)
+        if not index or letter.style is not letters[index - 1].style or letter.at.get("dx") or letter.at.get("dy")
+    ]
+    for start, end in zip(starts, [*starts[1:], len(letters)], strict=True):
+        one = letters[start]
+        text = "".join(letter.text for letter in letters[start:end])
+        yield replace(_look(one.style), text=text, dx=one.at.get("dx", 0.0), dy=one.at.get("dy", 0.0))
+
+
+def _look(style: Style) -> Stretch:
+    """How letters look; those that are not painted take up their room."""
+    for name in ("font-variant", "text-transform", "writing-mode", "direction"):
+        word_of(style, name)
+    for name in ("letter-spacing", "word-spacing"):
+        if style[name].lower() != "normal" and length(style[name], name, 1.0, {**UNITS, "em": 1.0, "ex": 1.0}):
+            raise PictureFault(f"'{name}' is not supported", _AS_PATH)
+    if paint_of(style, "stroke") is not None and length(style["stroke-width"], "stroke-width", 1.0):
+        raise PictureFault("a stroke round text is not supported", _AS_PATH)
+    fill = paint_of(style, "fill")
+    if isinstance(fill, str):
+        raise PictureFault("text in a gradient is not supported", _AS_PATH)
+    size = float(style["font-size"])
+    colour, alpha = fill if fill is not None and word_of(style, "visibility") == "visible" else ((0.0, 0.0, 0.0), 0.0)
+    return Stretch(
+        text="", size=max(size, 0.0), colour=colour, alpha=alpha if size > 0 else 0.0, is_bold=_is_bold(style["font-weight"].lower()),
+        is_italic=word_of(style, "font-style") != "normal", baseline=word_of(style, "dominant-baseline"),
+    )  # fmt: skip
+
+
+def _is_bold(weight: str) -> bool:
+    """Whether letters are bold: faces are regular or bold, as is nearer."""
+    return weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)

@@ -1,0 +1,1 @@
+"""Finished books on sheets of paper: booklets, several pages a side, cards."""

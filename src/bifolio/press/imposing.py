@@ -1,0 +1,102 @@
+"""A finished PDF to a finished PDF of sheets: a booklet to fold.
+
+The sheets have no tags, fields or links: an order of pages that is made to be folded cannot be read aloud in order (ISO 14289-1, 7.1).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from bifolio.errors import UsageError
+from bifolio.press.booklet_options import BookletOptions, BookletPlan, plan_booklet
+from bifolio.press.pdf_pages import SourcePage, opened_pdf, pages_of
+from bifolio.press.placed_pages import CLOSED, about_middle, opened
+from bifolio.press.schemes import Cell
+from bifolio.press.sheet_sizes import ALIKE, in_words
+
+
+def impose_booklet(path: Path, options: BookletOptions) -> tuple[bytes, BookletPlan]:
+    """The booklet of the PDF at ``path`` and its plan; raises as ``opened_pdf`` does, and ``UsageError`` if its pages do not suit a sheet."""
+    with opened_pdf(path) as pdf:
+        pages = pages_of(pdf, path)
+        plan = plan_booklet(len(pages), *_size_of(pages, path, options), options)
+        return _imposed(pdf, pages, plan), plan
+
+
+def _size_of(pages: Sequence[SourcePage], path: Path, options: BookletOptions) -> tuple[float, float]:
+    """The size of the pages as they lie in the book; ``UsageError`` if they differ, unless each is made to fit."""
+    counts = Counter((round(page.box.width), round(page.box.height)) for page in pages)
+    (width, height), _ = counts.most_common(1)[0]
+    first = next(page.box for page in pages if (round(page.box.width), round(page.box.height)) == (width, height))
+    for number, page in enumerate(pages, start=1):
+        laid = page.box.laid(is_wide=first.width > first.height)
+        is_same = abs(laid.width - first.width) < ALIKE and abs(laid.height - first.height) < ALIKE
+        if not is_same and options.scale != "fit":
+            size, usual = in_words(laid.width, laid.height), in_words(first.width, first.height)
+            raise UsageError(
+                f"page {number:,} of '{path}' is {size}, but most are {usual}",
+                "add '--scale fit' to make each page fit",
+            )
+    return first.width, first.height
+
+
+def _imposed(pdf: pikepdf.Pdf, pages: Sequence[SourcePage], plan: BookletPlan) -> bytes:
+    """The file with sheets in place of pages. Only what sheets show is written; of what is said about the file, its title."""
+    title, root = _title_of(pdf), pdf.Root
+    for page in pdf.pages:
+        if "/Annots" in page.obj:
+            del page.obj["/Annots"]  # pikepdf warns of fields without a form, written or not
+    kept = {key: root[key] for key in ("/OCProperties", "/OutputIntents", "/Lang") if key in root}
+    tree = pdf.make_indirect(Dictionary(Type=Name.Pages))
+    kids = [_side(pdf, tree, side, pages, plan) for sheet in plan.sheets for side in (sheet.front, sheet.back)]
+    tree.Kids, tree.Count = Array(kids), len(kids)
+    turning = Name.DuplexFlipLongEdge if plan.flip == "long" else Name.DuplexFlipShortEdge
+    catalog = Dictionary(Type=Name.Catalog, Pages=tree)
+    catalog.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), Duplex=turning)
+    for key, value in kept.items():
+        catalog[key] = value
+    pdf.trailer.Root = pdf.make_indirect(catalog)
+    if "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]
+    if title:
+        pdf.trailer.Info = pdf.make_indirect(Dictionary(Title=title))
+    out = BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, force_version="1.7")
+    return out.getvalue()
+
+
+def _title_of(pdf: pikepdf.Pdf) -> str:
+    info = pdf.trailer.get("/Info")
+    title = info.get("/Title") if isinstance(info, Dictionary) else None
+    return str(title) if isinstance(title, pikepdf.String) else ""
+
+
+def _side(
+    pdf: pikepdf.Pdf, tree: Any, side: Sequence[Cell], pages: Sequence[SourcePage], plan: BookletPlan
+) -> pikepdf.Object:
+    grid, parts, painted = plan.grid, [], Dictionary()
+    for cell in side:
+        if cell.page is None:
+            continue
+        page = pages[cell.page]
+        name = f"P{cell.column}"
+        painted[f"/{name}"] = page.form
+        parts += [opened(page.box, cell, grid, plan.scale), f"/{name} Do"]
+        for index, (appearance, operators) in enumerate(page.over):
+            own = f"{name}A{index}"
+            painted[f"/{own}"] = appearance
+            parts.append(operators.replace("{name}", own))
+        parts.append(CLOSED)
+    if plan.printer_scale != 1:
+        parts.insert(0, about_middle(grid, 1 / plan.printer_scale))
+    box = Array([0, 0, round(grid.width, 3), round(grid.height, 3)])
+    value = Dictionary(Type=Name.Page, Parent=tree, MediaBox=box, Resources=Dictionary(XObject=painted))
+    value.Contents = pdf.make_stream("\n".join(parts).encode("latin-1"))
+    return pdf.make_indirect(value)

@@ -1,0 +1,115 @@
+"""Which page goes where on which sheet, and how it lies: nothing here knows a PDF.
+
+In: how many pages there are, how the sheets are folded or cut. Out: sheets with cells. Pages count from 0. A side is described as whoever
+looks at it sees it, with the sheet lying as it leaves the printer; columns count from the left, rows from the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bifolio.lengths import Pt
+
+Binding = Literal["left", "right"]
+Flip = Literal["short", "long"]
+"""The edge of the sheet about which the printer turns it for the back."""
+
+PAGES_PER_SHEET = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A page's place on a side; ``page`` is ``None`` for a blank. ``shift`` moves its content to the right, before it ``is_turned`` by 180°."""
+
+    page: int | None
+    column: int
+    row: int = 0
+    is_turned: bool = False
+    shift: Pt = 0.0
+
+    @property
+    def moved(self) -> Pt:
+        """How far the content moves to the right on the side as it is printed."""
+        return -self.shift if self.is_turned else self.shift
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Both sides of a sheet, and the number of the signature that it is folded into, from 0."""
+
+    front: tuple[Cell, ...]
+    back: tuple[Cell, ...]
+    signature: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookletScheme:
+    """How a booklet is folded: where it is bound, how its printer turns the sheets, how thick these are, how many go into one signature.
+
+    ``keeps_cover`` leaves the last page on the outside: blank pages come before it.
+    """
+
+    binding: Binding = "left"
+    flip: Flip = "short"
+    thickness: Pt = 0.0
+    most_sheets: int = 0
+    keeps_cover: bool = False
+
+
+def booklet(pages: int, scheme: BookletScheme) -> list[Sheet]:
+    """The sheets of a booklet of so many pages, signature by signature, the outermost sheet of each first.
+
+    Each is folded once and laid into the one before. Pages that are lacking to a multiple of four stay blank.
+    """
+    numbers = padded(pages, PAGES_PER_SHEET, keeps_last=scheme.keeps_cover)
+    sheets: list[Sheet] = []
+    start = 0
+    for index, count in enumerate(signature_sizes(len(numbers) // PAGES_PER_SHEET, scheme.most_sheets)):
+        end = start + count * PAGES_PER_SHEET
+        sheets += _signature(numbers[start:end], index, scheme)
+        start = end
+    return sheets
+
+
+def padded(pages: int, multiple: int, *, keeps_last: bool = False) -> list[int | None]:
+    """The pages in order with ``None`` for each blank that fills them up to a ``multiple``; before the last page if that is kept."""
+    numbers: list[int | None] = list(range(pages))
+    at = pages - 1 if keeps_last and pages > 1 else pages
+    numbers[at:at] = [None] * (-pages % multiple)
+    return numbers
+
+
+def signature_sizes(sheets: int, most: int) -> list[int]:
+    """How many sheets each signature has: as even as can be, none above ``most``, the thicker ones first; 0 means one signature."""
+    if not sheets:
+        return []
+    count = -(-sheets // most) if most else 1
+    least, more = divmod(sheets, count)
+    return [least + 1] * more + [least] * (count - more)
+
+
+def _signature(numbers: Sequence[int | None], index: int, scheme: BookletScheme) -> list[Sheet]:
+    """A signature's sheets. A sheet inside others is pushed out by their thickness, so its pages move that far towards the spine."""
+    sheets, last = [], len(numbers) - 1
+    for depth in range(len(numbers) // PAGES_PER_SHEET):
+        creep, first = scheme.thickness * depth, 2 * depth
+        front = _opening(numbers[last - first], numbers[first], creep, scheme.binding)
+        back = _opening(numbers[first + 1], numbers[last - first - 1], creep, scheme.binding)
+        sheets.append(Sheet(front, turned(back, columns=2) if scheme.flip == "long" else back, index))
+    return sheets
+
+
+def _opening(before: int | None, after: int | None, creep: Pt, binding: Binding) -> tuple[Cell, ...]:
+    """Two pages side by side, the one that is read first given first; a book bound at the right has it at the right."""
+    left, right = (before, after) if binding == "left" else (after, before)
+    return Cell(page=left, column=0, shift=creep), Cell(page=right, column=1, shift=-creep)
+
+
+def turned(side: tuple[Cell, ...], *, columns: int, rows: int = 1) -> tuple[Cell, ...]:
+    """The side turned by 180°, as the back is printed where the printer turns the sheet about the other edge."""
+    return tuple(
+        replace(cell, column=columns - 1 - cell.column, row=rows - 1 - cell.row, is_turned=not cell.is_turned)
+        for cell in reversed(side)
+    )

@@ -1,0 +1,96 @@
+"""Sheets that office printers take, and how pages lie on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bifolio.diagnostics import did_you_mean, same_name
+from bifolio.errors import UsageError
+from bifolio.lengths import Pt, mm, to_mm
+from bifolio.press.schemes import Cell
+
+ALIKE: Pt = mm(1)
+"""Lengths that differ by less are taken for the same: programs round paper sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSize:
+    """A sheet of paper, upright, in points."""
+
+    name: str
+    title: str
+    width: Pt
+    height: Pt
+
+
+SHEET_SIZES = {
+    one.name: one
+    for one in (
+        SheetSize("a4", "A4", mm(210), mm(297)),
+        SheetSize("letter", "Letter", mm(215.9), mm(279.4)),
+        SheetSize("a3", "A3", mm(297), mm(420)),
+        SheetSize("tabloid", "Tabloid (11 × 17 in)", mm(279.4), mm(431.8)),
+        SheetSize("a5", "A5", mm(148), mm(210)),
+        SheetSize("half-letter", "Half Letter", mm(139.7), mm(215.9)),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A rectangle on a side: left, bottom, right, top, in points from its lower left corner."""
+
+    left: Pt
+    bottom: Pt
+    right: Pt
+    top: Pt
+
+    def within(self, other: Rectangle) -> Rectangle:
+        """What both have in common."""
+        return Rectangle(
+            max(self.left, other.left),
+            max(self.bottom, other.bottom),
+            min(self.right, other.right),
+            min(self.top, other.top),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Equal places for pages in the middle of a side, ``gap`` apart. All lengths are in points."""
+
+    width: Pt
+    height: Pt
+    columns: int
+    rows: int
+    cell_width: Pt
+    cell_height: Pt
+    gap: Pt = 0.0
+
+    def place(self, cell: Cell) -> Rectangle:
+        """Where the cell is."""
+        step_x, step_y = self.cell_width + self.gap, self.cell_height + self.gap
+        left = (self.width - self.columns * step_x + self.gap) / 2 + cell.column * step_x
+        top = (self.height + self.rows * step_y - self.gap) / 2 - cell.row * step_y
+        return Rectangle(left, top - self.cell_height, left + self.cell_width, top)
+
+
+def known_sheet(name: str) -> SheetSize:
+    """The sheet called ``name``; ``UsageError`` if there is none."""
+    name = same_name(name, SHEET_SIZES)
+    if name not in SHEET_SIZES:
+        raise UsageError(f"unknown sheet '{name}'", did_you_mean(name, SHEET_SIZES))
+    return SHEET_SIZES[name]
+
+
+def sheet_for_two(width: Pt, height: Pt) -> SheetSize | None:
+    """The sheet that two upright pages of this size fill side by side, if there is one."""
+    for sheet in SHEET_SIZES.values():
+        if abs(sheet.width - height) < ALIKE and abs(sheet.height - 2 * width) < 2 * ALIKE:
+            return sheet
+    return None
+
+
+def in_words(width: Pt, height: Pt) -> str:
+    """A size as people write it, in millimetres."""
+    return f"{to_mm(width):.0f} × {to_mm(height):.0f} mm"

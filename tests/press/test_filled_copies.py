@@ -1,0 +1,129 @@
+"""A filled copy prints and imposes with its answers; one whose answers are painted nowhere is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from bifolio.errors import UsageError
+from bifolio.press.booklet_options import BookletOptions
+from tests.cli.test_commands import build
+from tests.press.pdfs import A5, impose_booklet, make_pdf, texts
+
+
+def filled(path: Path) -> Path:
+    """The small workbook with a word in its first field and its first box ticked, as PDFium saves them."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        box = next(one for page in pdf.pages for one in page.get("/Annots", ()) if str(one.get("/FT", "")) == "/Btn")
+        state = next(name for name in dict(box.AP.N.items()) if name != "/Off")
+        box.V = box.AS = Name(state)
+        pdf.save(path)
+    return path
+
+
+def with_field(path: Path, change: Callable[[pikepdf.Pdf, Any], None]) -> Path:
+    """A page with one text field, which holds an answer and an appearance until ``change``."""
+    make_pdf(path, [A5])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        look = pdf.make_stream(b"/Tx BMC q BT /F1 12 Tf 2 4 Td (Kestrel) Tj ET Q EMC")
+        look.Type, look.Subtype, look.BBox = Name.XObject, Name.Form, Array([0, 0, 100, 20])
+        look.Resources = Dictionary(Font=pdf.pages[0].Resources.Font)
+        field = pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T="bird", V="Kestrel", F=4,
+                Rect=Array([50, 500, 150, 520]), AP=Dictionary(N=look),
+            )
+        )  # fmt: skip
+        pdf.pages[0].Annots = Array([field])
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
+        change(pdf, field)
+        pdf.save(path)
+    return path
+
+
+def test_an_answer_is_printed_where_it_was_given_and_no_field_is_left(tmp_path: Path) -> None:
+    source = with_field(tmp_path / "a.pdf", lambda pdf, field: None)
+    made = impose_booklet(source, BookletOptions())
+    assert "Kestrel" in texts(made.data)[0]
+    sheet = pypdfium2.PdfDocument(made.data)[0]
+    assert sheet.get_textpage().search("Kestrel").get_next() is not None
+    (tmp_path / "b.pdf").write_bytes(made.data)
+    with pikepdf.open(tmp_path / "b.pdf") as pdf:
+        assert "/AcroForm" not in pdf.Root
+        assert not any("/Annots" in page for page in pdf.pages)
+        assert not any(isinstance(one, Dictionary) and one.get("/Subtype") == "/Widget" for one in pdf.objects)
+
+
+def test_a_filled_copy_of_ours_shows_its_ticks(tmp_path: Path) -> None:
+    plain, ticked = tmp_path / "plain.pdf", tmp_path / "ticked.pdf"
+    assert build(plain, "--paper", "a5").exit_code == 0
+    ticked.write_bytes(plain.read_bytes())
+    filled(ticked)
+    made = [impose_booklet(path, BookletOptions()) for path in (plain, ticked)]
+    sides = [[page.render(scale=1).to_pil() for page in pypdfium2.PdfDocument(one.data)] for one in made]
+    assert sum(one.tobytes() != other.tobytes() for one, other in zip(*sides, strict=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "count"),
+    [
+        (lambda pdf, field: field.__delitem__("/AP"), 1),
+        (lambda pdf, field: field.AP.__setitem__("/N", Dictionary()), 1),
+        (
+            lambda pdf, field: (
+                pdf.Root.AcroForm.__setitem__("/NeedAppearances", True),
+                field.AP.N.write(b"/Tx BMC EMC"),
+            ),
+            1,
+        ),
+    ],
+)
+def test_an_answer_that_is_painted_nowhere_is_not_lost_in_silence(
+    change: Callable[[pikepdf.Pdf, Any], None], count: int, tmp_path: Path
+) -> None:
+    source = with_field(tmp_path / "a.pdf", change)
+    with pytest.raises(UsageError, match=f"{count} filled-in field whose answers are not painted") as refused:
+        impose_booklet(source, BookletOptions())
+    assert "save it again" in refused.value.hint
+    assert "Kestrel" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda pdf, field: field.__setitem__("/F", 2),  # hidden
+        lambda pdf, field: field.__setitem__("/F", 0),  # not to be printed
+    ],
+)
+def test_what_is_hidden_or_not_to_be_printed_is_left_out(
+    change: Callable[[pikepdf.Pdf, Any], None], tmp_path: Path
+) -> None:
+    source = with_field(tmp_path / "a.pdf", change)
+    assert "Kestrel" not in texts(impose_booklet(source, BookletOptions()).data)[0]
+
+
+def test_an_empty_field_without_a_picture_is_no_trouble(tmp_path: Path) -> None:
+    def empty(pdf: pikepdf.Pdf, field: Any) -> None:
+        del field["/AP"]
+        del field["/V"]
+
+    assert impose_booklet(with_field(tmp_path / "a.pdf", empty), BookletOptions()).data
+
+
+def test_a_turned_page_carries_its_answers_with_it(tmp_path: Path) -> None:
+    def turn(pdf: pikepdf.Pdf, field: Any) -> None:
+        pdf.pages[0].Rotate = 180
+
+    made = impose_booklet(with_field(tmp_path / "a.pdf", turn), BookletOptions(thickness=0.02))
+    page = pypdfium2.PdfDocument(made.data)[0]
+    found = page.get_textpage().search("Kestrel").get_next()
+    left, bottom, _, _ = page.get_textpage().get_charbox(found[0])
+    # 50 from the left and 500 from the foot of a page of 420 × 595, now from the other side, in the sheet's right half
+    assert left == pytest.approx(421 + 420 - 52, abs=15)
+    assert bottom == pytest.approx(595 - 508, abs=15)

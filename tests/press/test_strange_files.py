@@ -1,0 +1,166 @@
+"""PDFs that somebody else may have made: broken, behind a password, or built to take time and room."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from bifolio.errors import BifolioError, DamagedFileError, UsageError
+from bifolio.press import pdf_pages
+from bifolio.press.booklet_options import BookletOptions
+from tests.cli.test_commands import run
+from tests.press.pdfs import A5, impose_booklet, make_pdf
+
+
+def test_a_file_that_is_none_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no file"):
+        impose_booklet(tmp_path / "a.pdf", BookletOptions())
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+    with pytest.raises(DamagedFileError, match="is not a valid PDF"):
+        impose_booklet(tmp_path / "a.pdf", BookletOptions())
+
+
+def test_a_file_behind_a_password_is_said_so(tmp_path: Path) -> None:
+    with pikepdf.open(make_pdf(tmp_path / "a.pdf", [A5])) as pdf:
+        pdf.save(tmp_path / "b.pdf", encryption=pikepdf.Encryption(owner="x", user="x", R=6))
+    with pytest.raises(UsageError, match="needs a password"):
+        impose_booklet(tmp_path / "b.pdf", BookletOptions())
+
+
+def broken(change: Callable[[pikepdf.Pdf], None], path: Path) -> Path:
+    with pikepdf.open(make_pdf(path, [A5] * 2), allow_overwriting_input=True) as pdf:
+        change(pdf)
+        pdf.save(path)
+    return path
+
+
+def set_page(key: str, value: object) -> Callable[[pikepdf.Pdf], None]:
+    return lambda pdf: pdf.pages[0].obj.__setitem__(key, value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        set_page("/MediaBox", Array([0, 0, 0, 0])),
+        set_page("/MediaBox", Array([0, 0, 1e9, 1e9])),
+        set_page("/MediaBox", Array([Name.A, 0, 3, 4])),
+        set_page("/MediaBox", Array([0, 0, 3])),
+        set_page("/UserUnit", Name.Two),
+        set_page("/UserUnit", 1e30),
+        set_page("/Rotate", Name.Right),
+        set_page("/CropBox", Array([1000, 1000, 1100, 1100])),
+        set_page("/Annots", Array([Dictionary(AP=Dictionary(N=Array()), Rect=Array([1]))])),
+        set_page("/Annots", Array([1, Name.A, Array()])),
+        set_page("/Annots", 3),
+        set_page("/Contents", Array([1, 2])),
+        set_page("/Contents", 7),
+        set_page("/Resources", Array()),
+        lambda pdf: pdf.Root.__setitem__("/AcroForm", Array()),
+        lambda pdf: pdf.Root.__setitem__("/AcroForm", Dictionary(Fields=7)),
+        lambda pdf: pdf.Root.__setitem__("/AcroForm", Dictionary(Fields=Array([1, Dictionary(FT=7, V=Array([1]))]))),
+        lambda pdf: pdf.trailer.__setitem__("/Info", Dictionary(Title=Array())),
+    ],
+)
+def test_nonsense_inside_is_refused_or_passed_over_but_no_fault_of_ours(
+    change: Callable[[pikepdf.Pdf], None], tmp_path: Path
+) -> None:
+    source = broken(change, tmp_path / "a.pdf")
+    with suppress(BifolioError):
+        impose_booklet(source, BookletOptions(scale="fit", sheet="a4"))
+
+
+def test_fields_that_go_round_in_circles_end(tmp_path: Path) -> None:
+    def loop(pdf: pikepdf.Pdf) -> None:
+        field = pdf.make_indirect(Dictionary(FT=Name.Tx, V="x"))
+        field.Kids = Array([field, field])
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
+
+    with pytest.raises(DamagedFileError):
+        impose_booklet(broken(loop, tmp_path / "a.pdf"), BookletOptions())
+
+
+def test_a_stream_that_inflates_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_pages, "MOST_STREAM", 1_000_000)
+
+    def bomb(pdf: pikepdf.Pdf) -> None:
+        streams = [pdf.make_stream(zlib.compress(b" " * 5_000_000)) for _ in range(2)]
+        for stream in streams:
+            stream.Filter = Name.FlateDecode
+        pdf.pages[0].Contents = Array(streams)
+
+    with pytest.raises(DamagedFileError):
+        impose_booklet(broken(bomb, tmp_path / "a.pdf"), BookletOptions())
+
+
+def test_limits_of_pages_and_bytes_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = make_pdf(tmp_path / "a.pdf", [A5] * 5)
+    monkeypatch.setattr(pdf_pages, "MOST_PAGES", 4)
+    with pytest.raises(UsageError, match="has 5 pages; the limit is 4"):
+        impose_booklet(source, BookletOptions())
+    monkeypatch.setattr(pdf_pages, "MOST_BYTES", 100)
+    with pytest.raises(UsageError, match="has more than"):
+        impose_booklet(source, BookletOptions())
+
+
+def test_the_limits_for_other_readers_are_as_before(tmp_path: Path) -> None:
+    before = pikepdf.settings.get_qpdf_limits()
+    impose_booklet(make_pdf(tmp_path / "a.pdf", [A5]), BookletOptions())
+    assert pikepdf.settings.get_qpdf_limits() == before
+
+
+def test_the_command_writes_beside_the_input_and_never_over_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    source = make_pdf(tmp_path / "a.pdf", [A5] * 6)
+    before = source.read_bytes()
+    refused = run("booklet", "a.pdf", "-o", "a.pdf")
+    assert (refused.exit_code, source.read_bytes()) == (2, before)
+    assert "is an input of this command" in refused.stderr
+    done = run("booklet", "a.pdf")
+    assert done.exit_code == 0
+    assert "2 sheets of A4 in 1 signature: print at 100 %" in done.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-booklet.pdf", "a.pdf"]
+
+
+def test_a_booklet_is_as_private_as_its_source(tmp_path: Path) -> None:
+    source = make_pdf(tmp_path / "a.pdf", [A5])
+    for mode in (0o600, 0o644):
+        source.chmod(mode)
+        target = tmp_path / f"{mode:o}.pdf"
+        assert run("booklet", source, "-o", target).exit_code == 0
+        assert (target.stat().st_mode & 0o077 == 0) == (mode == 0o600)
+
+
+def test_a_failure_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 broken")
+    done = run("booklet", tmp_path / "a.pdf", "-o", tmp_path / "b.pdf")
+    assert done.exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--binding", "top"), "unknown binding 'top'"),
+        (("--flip", "side"), "unknown flip 'side'"),
+        (("--sheet-size", "a9"), "unknown sheet 'a9'"),
+        (("--scale", "huge"), "'huge' is not a scale"),
+        (("--scale", "nan"), "'nan' is not a scale"),
+        (("--paper-weight", "5"), "paper does not weigh 5 g/m²"),
+        (("--thickness", "9"), "paper is not 9 mm thick"),
+        (("--thickness", "0.1", "--paper-weight", "80"), "both say how thick"),
+    ],
+)
+def test_options_out_of_bounds_are_refused_with_what_would_do(
+    options: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    source = make_pdf(tmp_path / "a.pdf", [A5])
+    done = run("booklet", source, "-o", tmp_path / "b.pdf", *options)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert "hint:" in done.stderr
