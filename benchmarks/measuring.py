@@ -88,9 +88,9 @@ def median_cost(
     return Cost(*(statistics.median(getattr(cost, part) for cost in costs) for part in ("wall", "cpu", "memory")))
 
 
-def machine() -> str:
+def machine(packages: Sequence[str] = ("reportlab", "pikepdf", "uharfbuzz", "typst")) -> str:
     """One line about where the figures were taken."""
-    names = ", ".join(f"{name} {version(name)}" for name in ("reportlab", "pikepdf", "uharfbuzz", "typst"))
+    names = ", ".join(f"{name} {version(name)}" for name in packages)
     model = next(
         (line.split(":", 1)[1].strip() for line in _cpu_lines() if line.startswith("model name")), platform.machine()
     )

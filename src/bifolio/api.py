@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict, TypeVar, Unpack
 
 from bifolio.cache_place import cache_place
 from bifolio.diagnostics import Diagnostic
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bifolio.copies.run_options import RunReport
     from bifolio.people.recipient import Recipient
     from bifolio.pipeline.build_options import BuildOptions
+    from bifolio.press.booklet_options import BookletOptions, BookletPlan
 
 AnyPath = str | os.PathLike[str]
 """A path as text or as ``pathlib.Path``."""
@@ -34,6 +35,9 @@ Texts = str | Sequence[str]
 
 Pairs = Mapping[str, str | int]
 """Values by name."""
+
+Folded = bool | Mapping[str, Any] | None
+"""Whether a booklet is wanted, or the keyword arguments of ``make_booklet`` that say how."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -47,7 +51,7 @@ LAST_SECOND = 253402300799
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltFile:
-    """A finished PDF: its bytes, and where they were written, if anywhere.
+    """A finished PDF: its bytes, how many pages the book has, and where it was written, if anywhere; the ``booklet``, if it is one.
 
     Look at the ``warnings`` before you hand it out; ``seconds`` says how long each stage took.
     """
@@ -55,6 +59,7 @@ class BuiltFile:
     data: bytes = field(repr=False)
     pages: int
     path: Path | None = None
+    booklet: Booklet | None = None
     warnings: tuple[Diagnostic, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
 
@@ -235,12 +240,14 @@ def build(
     output: AnyPath | None = None,
     *,
     field_map: AnyPath | None = None,
+    booklet: Folded = False,
     progress: Progress | None = None,
     **asked: Unpack[BuildKeywords],
 ) -> BuiltFile:
     """Builds one edition of ``book`` as a PDF and writes it to ``output``, or only returns it if that is ``None``.
 
     ``field_map`` is a JSON file to write beside it, with the place of every blank (``docs/guide/reading-paper-back.md``).
+    ``booklet`` puts its pages on sheets to fold; it is ``True``, or a mapping with keyword arguments of ``make_booklet``.
 
     ``names`` are the names of the people it is for, in the order of the book's people or by their ids; ``recipient`` has more
     details. The same input, ``created`` included, gives the same bytes, unless there is a password. Raises ``UsageError`` for
@@ -253,8 +260,11 @@ def build(
     >>> built.data.startswith(b"%PDF-") and built.pages > 1
     True
     """
-    targets = _path(output), _path(field_map)
-    return _build(book, options_for(book, **asked), targets, _path(asked.get("provider")), progress)
+    folded = folded_as(booklet, asked.get("standard", ""))
+    options = options_for(book, **asked)
+    if folded is not None:
+        options = replace(options, standard="none")
+    return _build(book, options, (_path(output), _path(field_map)), _path(asked.get("provider")), progress, folded)
 
 
 def _build(
@@ -263,19 +273,28 @@ def _build(
     targets: tuple[Path | None, Path | None],
     provider: Path | None,
     progress: Progress | None,
+    folded: BookletOptions | None,
 ) -> BuiltFile:
     from bifolio.outputs import PDF, Inputs, checked_targets, saving
+    from bifolio.pdf.encrypting import encrypted
     from bifolio.pipeline import building
     from bifolio.pipeline.build_warnings import build_warnings
     from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
     from bifolio.pipeline.inputs import files_read
+    from bifolio.press.book_sheets import write_booklet
 
     request = options.request
     inputs = Inputs(files_read(book, provider, request.provider.logo))
     output, field_map = targets
     checked_targets({PDF: output, FIELD_MAP: field_map}, inputs)
     built = building.build(book, options, progress=progress)
-    data = building.to_file(built, options.password)
+    plan = None
+    if folded is None:
+        data = building.to_file(built, options.password)
+    else:
+        with built.timings.stage("sheets"):
+            data, plan = write_booklet(built, folded)
+        data = encrypted(data, options.password) if options.password else data
     with ExitStack() as both:
         for target, kind in ((output, PDF), (field_map, FIELD_MAP)):
             if target is not None:
@@ -283,7 +302,8 @@ def _build(
                 file.write(data if kind is PDF else make_field_map(built).to_json())
     warnings = tuple(build_warnings(book, options, provider))
     pages, seconds = len(built.book.pages), built.timings.stages
-    return BuiltFile(data=data, pages=pages, path=output, warnings=warnings, seconds=seconds)
+    made = None if plan is None else _booklet(data, plan, output)
+    return BuiltFile(data=data, pages=pages, path=output, booklet=made, warnings=warnings, seconds=seconds)
 
 
 @spelled_out(BookKeywords)
@@ -293,7 +313,7 @@ def make_copies(
     where: Mapping[str, Texts] | None = None, rows: str | Sequence[str | int] = (),
     name: str = "", each: bool = False, private_apart: bool = False, key: AnyPath | None = None,
     one_file: AnyPath | None = None, per_volume: int = 0, named_bookmarks: bool = False,
-    verify: bool = False, skip_bad_rows: bool = False, jobs: int = 1, shard: str = "1/1",
+    booklet: Folded = False, verify: bool = False, skip_bad_rows: bool = False, jobs: int = 1, shard: str = "1/1",
     progress: Progress | None = None, **asked: Unpack[BookKeywords],
 ) -> RunReport:  # fmt: skip
     """Makes a copy in ``folder`` for everyone on ``roster``, a CSV, XLSX, ODS or YAML file; keeps copies that are up to date.
@@ -314,7 +334,7 @@ def make_copies(
     copy_options = CopyOptions(
         mapping=map or {}, sheet=sheet, head_row=head_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
         private_apart=private_apart, key=_path(key), one_file=_path(one_file), per_volume=per_volume,
-        named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
+        named_bookmarks=named_bookmarks, booklet=folded_as(booklet, asked.get("standard", "")), verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
         reads=() if provider is None else (provider,),
     )  # fmt: skip
     job = prepare_copies(book, build, Path(roster), Path(folder), copy_options)
@@ -326,18 +346,9 @@ def make_copies(
 
 
 def make_booklet(
-    file: AnyPath,
-    output: AnyPath | None = None,
-    *,
-    sheet: str = "",
-    binding: str = "left",
-    flip: str = "short",
-    paper_weight: float = 0.0,
-    thickness: float = 0.0,
-    signature: int = 0,
-    scale: str = "",
-    back_cover: bool = False,
-) -> Booklet:
+    file: AnyPath, output: AnyPath | None = None, *, sheet_size: str = "", binding: str = "left", flip: str = "short",
+    paper_weight: float = 0.0, thickness: float = 0.0, signature: int = 0, scale: str = "", back_cover: bool = False,
+) -> Booklet:  # fmt: skip
     """Arranges the pages of a finished PDF on sheets to print on both sides, fold and staple; writes them to ``output`` unless it is ``None``.
 
     Fields and notes are printed with what they show. ``paper_weight`` is in g/m², ``thickness`` in mm. Raises ``UsageError`` for no file, one
@@ -349,27 +360,41 @@ def make_booklet(
     'A4'
     """
     from bifolio.outputs import PDF, Inputs, checked_target, saving
-    from bifolio.press.booklet_options import BookletOptions, binding_of, flip_of
+    from bifolio.press.booklet_options import options_from
     from bifolio.press.imposing import impose_booklet
 
     source, target = Path(file), _path(output)
     inputs = Inputs([source])
     if target is not None:
         checked_target(target, PDF, inputs)
-    options = BookletOptions(
-        sheet=sheet, binding=binding_of(binding), flip=flip_of(flip), weight=paper_weight, thickness=thickness,
-        signature=signature, scale=scale, keeps_cover=back_cover,
+    options = options_from(
+        sheet_size=sheet_size, binding=binding, flip=flip, paper_weight=paper_weight, thickness=thickness,
+        signature=signature, scale=scale, back_cover=back_cover,
     )  # fmt: skip
-    made = impose_booklet(source, options)
+    data, plan = impose_booklet(source, options)
     if target is not None:
         # a filled copy stays as private as it was
         with saving(target, PDF, inputs, is_private=not source.stat().st_mode & 0o077) as out:
-            out.write(made.data)
-    plan = made.plan
+            out.write(data)
+    return _booklet(data, plan, target)
+
+
+def _booklet(data: bytes, plan: BookletPlan, path: Path | None) -> Booklet:
     return Booklet(
-        data=made.data, sheets=len(plan.sheets), paper=plan.size.title, signatures=plan.signatures, flip=plan.flip,
-        note=plan.note, path=target,
+        data=data, sheets=len(plan.sheets), paper=plan.size.title, signatures=plan.signatures, flip=plan.flip, note=plan.note,
+        path=path,
     )  # fmt: skip
+
+
+def folded_as(booklet: Folded, standard: str) -> BookletOptions | None:
+    """The options of a booklet, if one is wanted; ``UsageError`` beside a standard that asks for tags."""
+    from bifolio.press.booklet_options import options_from
+
+    if booklet is False or booklet is None:
+        return None
+    if standard not in ("", "none"):
+        raise UsageError("a booklet is made for the printer, without tags", "leave out '--standard'")
+    return options_from(**({} if booklet is True else booklet))
 
 
 def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:

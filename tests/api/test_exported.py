@@ -69,6 +69,10 @@ def test_no_module_takes_the_place_of_a_function(desk: Path) -> None:
     assert bifolio.read_aloud("all.pdf")
 
 
+FOLDED = {"sheet_size", "binding", "flip", "paper_weight", "thickness", "signature", "scale", "back_cover"}
+"""Options of a booklet, which ``build`` and ``make_copies`` take as one argument."""
+
+
 def options_of(command: str) -> set[str]:
     """The options of a command as keyword arguments would be called."""
     group: Any = typer.main.get_command(app)
@@ -84,8 +88,8 @@ def keywords_of(function: str) -> set[str]:
 @pytest.mark.parametrize(
     ("command", "function", "only_there", "only_here"),
     [
-        ("build", "build", {"output", "for", "fonts", "library_root", "timings"}, {"names", "recipient"}),
-        ("copies", "make_copies", {"output", "workbook", "fonts", "library_root", "dry_run"}, set()),
+        ("build", "build", {"output", "for", "fonts", "library_root", "timings"} | FOLDED, {"names", "recipient"}),
+        ("copies", "make_copies", {"output", "workbook", "fonts", "library_root", "dry_run"} | FOLDED, set()),
         ("booklet", "make_booklet", {"output"}, set()),
         ("check", "check", {"format"}, set()),
         ("read-aloud", "read_aloud", set(), set()),

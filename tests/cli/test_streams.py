@@ -30,7 +30,7 @@ def shell(tmp_path: Path, arguments: str, more: str = "") -> subprocess.Complete
 
 COMMANDS = {
     "build": f"build '{SMALL}' -o out.pdf",
-    "booklet": "booklet sample.pdf --scale fit --sheet a4",
+    "booklet": "booklet sample.pdf --scale fit --sheet-size a4",
     "check": f"check '{SMALL}' --quick",
     "copies": f"copies roster.csv -w '{SMALL}' -o out",
     "dry run": f"copies roster.csv -w '{SMALL}' --dry-run",

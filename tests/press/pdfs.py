@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -12,6 +12,8 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
 from bifolio.lengths import mm
+from bifolio.press import imposing
+from bifolio.press.booklet_options import BookletOptions, BookletPlan
 
 A5 = (mm(148), mm(210))
 A4 = (mm(210), mm(297))
@@ -79,3 +81,15 @@ def _is_inside(ink: Image.Image, other: Image.Image) -> bool:
     missed = ImageChops.subtract(spread, ink)  # white where there is ink and none is near
     box = missed.crop((2, 2, missed.width - 2, missed.height - 2)).getbbox()
     return box is None
+
+
+class Imposed(NamedTuple):
+    """A file of sheets, and its plan."""
+
+    data: bytes
+    plan: BookletPlan
+
+
+def impose_booklet(path: Path, options: BookletOptions) -> Imposed:
+    """The sheets of a file."""
+    return Imposed(*imposing.impose_booklet(path, options))

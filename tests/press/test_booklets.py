@@ -12,8 +12,7 @@ from pikepdf import Array, Dictionary, Name
 from bifolio.errors import UsageError
 from bifolio.lengths import mm
 from bifolio.press.booklet_options import BookletOptions
-from bifolio.press.imposing import Imposed, impose_booklet
-from tests.press.pdfs import A4, A5, DOTS_PER_POINT, are_alike, make_pdf, pictures, texts
+from tests.press.pdfs import A4, A5, DOTS_PER_POINT, Imposed, are_alike, impose_booklet, make_pdf, pictures, texts
 
 THIN = 0.02
 """Paper so thin, in mm, that a booklet of few sheets has no creep to see."""

@@ -13,9 +13,8 @@ from pikepdf import Array, Dictionary, Name
 
 from bifolio.errors import UsageError
 from bifolio.press.booklet_options import BookletOptions
-from bifolio.press.imposing import impose_booklet
 from tests.cli.test_commands import build
-from tests.press.pdfs import A5, make_pdf, texts
+from tests.press.pdfs import A5, impose_booklet, make_pdf, texts
 
 
 def filled(path: Path) -> Path:

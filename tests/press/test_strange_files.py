@@ -14,9 +14,8 @@ from pikepdf import Array, Dictionary, Name
 from bifolio.errors import BifolioError, DamagedFileError, UsageError
 from bifolio.press import pdf_pages
 from bifolio.press.booklet_options import BookletOptions
-from bifolio.press.imposing import impose_booklet
 from tests.cli.test_commands import run
-from tests.press.pdfs import A5, make_pdf
+from tests.press.pdfs import A5, impose_booklet, make_pdf
 
 
 def test_a_file_that_is_none_is_said_so(tmp_path: Path) -> None:
@@ -124,7 +123,7 @@ def test_the_command_writes_beside_the_input_and_never_over_it(tmp_path: Path, m
     assert "is an input of this command" in refused.stderr
     done = run("booklet", "a.pdf")
     assert done.exit_code == 0
-    assert "a-booklet.pdf: 2 sheets of A4, 1 signature" in done.stdout
+    assert "2 sheets of A4 in 1 signature: print at 100 %" in done.stdout
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a-booklet.pdf", "a.pdf"]
 
 
@@ -149,7 +148,7 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path) -> None:
     [
         (("--binding", "top"), "unknown binding 'top'"),
         (("--flip", "side"), "unknown flip 'side'"),
-        (("--sheet", "a9"), "unknown sheet 'a9'"),
+        (("--sheet-size", "a9"), "unknown sheet 'a9'"),
         (("--scale", "huge"), "'huge' is not a scale"),
         (("--scale", "nan"), "'nan' is not a scale"),
         (("--paper-weight", "5"), "paper does not weigh 5 g/m²"),

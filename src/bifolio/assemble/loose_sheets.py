@@ -62,7 +62,7 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: st
     is_exercise = unit.kind == "exercise"
     signed = signed_apart(blocks, by_default=maker.workbook.profile.signs_on_sheets) if is_exercise else []
     if signed:
-        heading = replace(unit.opening, aim=(), summary=(), blanks=(), steps=(), notes=())
+        heading = replace(unit.opening, aim=(), facts=(), remarks=(), blanks=(), steps=(), way_out=(), short_way=())
         yield replace(
             _sheet(unit, "agreement"), kind="agreement", opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),
             place=signed[0].place, starts="recto", is_single_sided=True,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, get_type_hints
 
 from bifolio.cli import shared_options as opt
+from bifolio.cli.booklet_choice import BookletChoice
 from bifolio.cli.guarding import report
 from bifolio.cli.password_options import password_of
 
@@ -22,7 +23,7 @@ P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BookChoice:
+class BookChoice(BookletChoice):
     """The options that ``build`` and ``copies`` share, as given."""
 
     edition: opt.Edition = ""
@@ -64,7 +65,8 @@ class BookChoice:
 
     def keywords(self) -> dict[str, Any]:
         """The options as keyword arguments of ``bifolio.build``; asks for the password if that is wanted."""
-        own = ("settings", "fonts", "library_root", "password_file", "quiet")
+        own = {"settings", "fonts", "library_root", "password_file", "quiet"}
+        own |= {one.name for one in fields(BookletChoice)}
         same = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in own}
         password = password_of(self.password, self.password_file) or None
         lists = {"only": self.only or (), "without": self.without or ()}

@@ -13,6 +13,7 @@ import typer
 
 from bifolio.cli import shared_options as opt
 from bifolio.cli.book_choice import BookChoice, with_choice
+from bifolio.cli.booklet_choice import describe
 from bifolio.cli.guarding import counted, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.unchanged import keep
@@ -49,11 +50,12 @@ def build_command(
     from bifolio.pipeline.open_workbook import find_folder
     from bifolio.pipeline.requesting import known_edition, known_part
 
+    folded = choice.booklet_asked()
     start, created, source = time.perf_counter(), api.moment(), find_folder(folder)
     workbook = choice.open(source, created)
     read = time.perf_counter() - start
     part = known_part(workbook, part)
-    part_name = "" if part == "whole" else f"-{part}"
+    part_name = ("" if part == "whole" else f"-{part}") + ("-booklet" if choice.booklet else "")
     name = f"{_name_of(source)}-{known_edition(workbook, choice.edition)}{part_name}.pdf"
     target = _target(output, name, choice.files)
     if field_map is not None:
@@ -62,8 +64,8 @@ def build_command(
         checked_target(field_map, FIELD_MAP, Inputs(choice.files))
     with progress_bar(is_quiet=choice.quiet) as progress:
         built = api.build(
-            workbook, target, field_map=field_map, names=names or (), part=part, created=created, progress=progress,
-            **choice.keywords(),
+            workbook, target, field_map=field_map, booklet=folded, names=names or (), part=part, created=created,
+            progress=progress, **choice.keywords(),
         )  # fmt: skip
     if target is None:
         typer.echo(built.data, nl=False)
@@ -71,6 +73,8 @@ def build_command(
     if not choice.quiet:
         said = f"{target or 'standard output'}: {counted(built.pages, 'page')}, {len(built.data):,} bytes"
         tell(said, err=target is None)
+        if built.booklet is not None:
+            describe(built.booklet, err=target is None)
     for stage, seconds in {"read": read, **built.seconds}.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
     is_personal = names or choice.settings or choice.password or choice.password_file

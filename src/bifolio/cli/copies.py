@@ -95,11 +95,11 @@ def copies_command(
 
     # a run may last for hours: what it drops must be given back
     gc.enable()
-    created = api.moment()
+    created, folded = api.moment(), choice.booklet_asked()
     copy_options = CopyOptions(
         mapping=opt.split_settings(mapping, "--map"), sheet=sheet, head_row=head_row, where=tuple(where or ()),
         rows=tuple(rows or ()), name=name, each=each, private_apart=private_apart, key=key, one_file=one_file,
-        per_volume=per_volume, named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs,
+        per_volume=per_volume, named_bookmarks=named_bookmarks, booklet=api.folded_as(folded, choice.standard), verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs,
         shard=shard, reads=choice.files,
     )  # fmt: skip
     workbook = choice.open(folder, created)

@@ -24,6 +24,7 @@ from bifolio.copies.tickets import noted_check
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.roster_reading import open_roster
 from bifolio.pipeline.build_options import BuildOptions
+from bifolio.press.booklet_options import BookletOptions
 
 MOST_JOBS = 64
 """Most processes of a run."""
@@ -49,6 +50,7 @@ class CopyOptions:
     one_file: Path | None = None
     per_volume: int = 0
     named_bookmarks: bool = False
+    booklet: BookletOptions | None = None
     verify: bool = False
     skip_bad_rows: bool = False
     jobs: int = 1
@@ -119,7 +121,7 @@ def prepare_copies(
         template=template,
         jobs=copy_options.jobs, skip_bad_rows=copy_options.skip_bad_rows, shard=shard_of(copy_options.shard), each=copy_options.each,
         private_apart=copy_options.private_apart, is_print_run=is_print_run, is_named=copy_options.named_bookmarks,
-        verify=copy_options.verify, reads=copy_options.reads, choice=choice,
+        verify=copy_options.verify, booklet=copy_options.booklet, reads=copy_options.reads, choice=choice,
     )  # fmt: skip
     return CopyJob(workbook, options, copy_options, check_roster(workbook, options))
 
@@ -133,6 +135,9 @@ def check_together(copy_options: CopyOptions, standard: str) -> None:
     if copy_options.head_row is not None and copy_options.head_row < 1:
         raise UsageError("'--head-row' is below 1", "count rows from 1")
     if copy_options.one_file is None:
+        if copy_options.booklet is not None:
+            hint = "add '--one-file FILE'; with '--per-volume 1' each copy has a file of its own"
+            raise UsageError("'--booklet' makes sheets of a print run", hint)
         if copy_options.named_bookmarks or copy_options.per_volume:
             name = "named-bookmarks" if copy_options.named_bookmarks else "per-volume"
             raise UsageError(f"'--{name}' has no effect without '--one-file'", "add '--one-file FILE', or leave it out")

@@ -25,13 +25,14 @@ from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import Furniture, shared_contents
 from bifolio.layout.page.folios import Slot, UnitLayout
 from bifolio.lengths import Pt
-from bifolio.pdf.compiling import compile_book
+from bifolio.pdf.compiling import compile_book, drawn_by
 from bifolio.pdf.objects import Objects, Stream
 from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
 from bifolio.pipeline.cache import Cache
+from bifolio.press.book_sheets import ShownPage, shown_page
 from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
 
@@ -60,6 +61,8 @@ class CopyPages:
 
     objects: dict[int, bytes | Stream]
     numbers: list[int]
+    shown: list[ShownPage]
+    """The same pages by what they show, for sheets."""
     is_cut: bool
 
 
@@ -150,8 +153,11 @@ class Master:
             own |= leading
             waiting += leading
         before = self.compiler.objects.values
-        shown = {number: objects.values.get(number) or before[number] for number in sorted(own)}
-        return CopyPages(shown, numbers, self._is_cut(made.book))
+        values = {number: objects.values.get(number) or before[number] for number in sorted(own)}
+        return CopyPages(values, numbers, self._shown(made.book, objects), self._is_cut(made.book))
+
+    def _shown(self, book: Book, objects: Objects) -> list[ShownPage]:
+        return [shown_page(page, drawn_by(page, book, objects)) for page in book.pages]
 
     def _is_cut(self, book: Book) -> bool:
         """Whether the end of a name is left out somewhere: found by the ellipsis that slots draw, when they are filled alone."""
@@ -165,13 +171,8 @@ class Master:
 
     @cached_property
     def own_numbers(self) -> frozenset[int]:
-        """Numbers of objects that belong to the master as a file: pages, catalog and the like, not to what pages show."""
-        wholes = {"catalog", "pages", "metadata", "info", "structure", "document", "icc-profile", "output-intent"}
-        return frozenset(
-            number
-            for key, number in self.compiler.objects.numbers.items()
-            if key in wholes or (isinstance(key, tuple) and key[0] in ("page", "blank"))
-        )
+        """Numbers of objects that belong to the master as a file, not to what its pages show."""
+        return self.compiler.own_numbers
 
     @cached_property
     def _referrers(self) -> dict[int, set[int]]:

@@ -134,7 +134,7 @@ class _PrintRun:
 
     def _write_volume(self, path: Path, first: CopyOrder, rest: Iterator[CopyOrder]) -> None:
         with saving(path, PDF, self.inputs, is_private=True) as out:
-            volume = Volume(out, path.name, self.copier.master_for(first))
+            volume = Volume(out, path.name, self.copier.master_for(first), self.options.booklet)
             for order in chain((first,), rest):
                 self._add(volume, order)
             if not volume.report.labels:

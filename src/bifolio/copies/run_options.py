@@ -12,6 +12,7 @@ from bifolio.copies.row_choice import RowChoice
 from bifolio.diagnostics import Diagnostic
 from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.pipeline.build_options import BuildOptions
+from bifolio.press.booklet_options import BookletOptions
 
 MAX_PROBLEMS = 1_000
 """Most problems that are reported one by one."""
@@ -26,7 +27,7 @@ class RunOptions:
 
     ``each`` gives every person of a row a copy; ``private_apart`` puts private pages into files of their own; ``verify`` reads
     every byte of the copies that exist; a print run
-    takes no passwords, and its bookmarks have names if ``is_named``. ``reads`` are files that the command reads beside roster and
+    takes no passwords, its bookmarks have names if ``is_named``, and with ``booklet`` it is sheets to fold. ``reads`` are files that the command reads beside roster and
     workbook. ``choice`` says for which rows the run is.
     """
 
@@ -43,6 +44,7 @@ class RunOptions:
     is_print_run: bool = False
     is_named: bool = False
     verify: bool = False
+    booklet: BookletOptions | None = None
     reads: tuple[Path, ...] = ()
     choice: RowChoice = field(default_factory=RowChoice)
 

@@ -126,17 +126,18 @@ def _json(ticket: Ticket) -> Iterator[str]:
 
 
 def _about(volume: VolumeReport) -> dict[str, Any]:
-    paper = volume.paper
+    paper, booklet = volume.paper, volume.booklet
     return {
         "file": volume.file,
         "bytes": volume.size,
         "copies": len(volume.labels),
         "pages": volume.pages,
         "sheets": volume.sheets,
-        "sides": "duplex, long edge" if volume.is_duplex else "single",
-        "binding": "left edge",
+        "sides": f"duplex, {booklet.flip if booklet else 'long'} edge" if volume.is_duplex else "single",
+        "binding": f"folded and stapled, {booklet.binding}" if booklet else "left edge",
         "trim_mm": [round(to_mm(paper.width), 1), round(to_mm(paper.height), 1)],
-        "paper": paper.title,
+        "paper": volume.stock.title,
+        **({"signatures_of_a_copy": list(booklet.signatures)} if booklet else {}),
     }
 
 
@@ -182,8 +183,8 @@ def _build(ticket: Ticket, lines: int) -> BuiltBook:
         units=(unit,),
         words=SlotWords({}),
     )
-    papers = {volume.paper.name for volume in ticket.volumes}
-    paper = "letter" if papers <= {"letter", "half-letter"} else "a4"
+    papers = {volume.stock.name for volume in ticket.volumes}
+    paper = "letter" if papers <= {"letter", "half-letter", "tabloid"} else "a4"
     options = BuildOptions(
         request=Request(),
         created=build.created,
@@ -225,14 +226,15 @@ def _totals(volumes: Sequence[VolumeReport], messages: Messages) -> Iterator[tup
     yield messages.text("ticket.pages"), f"{sum(volume.pages for volume in volumes):,}"
     yield messages.text("ticket.sheets"), f"{sum(volume.sheets for volume in volumes):,}"
     yield messages.text("ticket.volumes"), f"{len(volumes):,}"
-    yield messages.text("ticket.binding"), messages.text("ticket.binding.how")
+    how = "ticket.binding.booklet" if any(volume.booklet for volume in volumes) else "ticket.binding.how"
+    yield messages.text("ticket.binding"), messages.text(how)
 
 
 def _volume_rows(volumes: Sequence[VolumeReport], messages: Messages, lines: int) -> Iterator[tuple[str, ...]]:
     shown = volumes if len(volumes) <= lines else volumes[: lines - 1]
     for volume in shown:
         numbers = (f"{number:,}" for number in (len(volume.labels), volume.pages, volume.sheets))
-        yield volume.file, volume.paper.title, *numbers, _sides(volume, messages)
+        yield volume.file, volume.stock.title, *numbers, _sides(volume, messages)
     rest = volumes[len(shown) :]
     if rest:
         sums = (sum(len(v.labels) for v in rest), sum(v.pages for v in rest), sum(v.sheets for v in rest))

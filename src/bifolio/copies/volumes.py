@@ -11,14 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from bifolio.copies.master import Master
+from bifolio.copies.master import CopyPages, Master
 from bifolio.copies.orders import CopyOrder, MasterKey
 from bifolio.design.paper import Paper
-from bifolio.pdf.metadata import set_metadata, set_output_intent
 from bifolio.pdf.navigation import Target, go_to
-from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, serialise, stream_bytes
+from bifolio.pdf.objects import Name, Raw, Ref, Stream, serialise, stream_bytes
 from bifolio.pdf.references import redirected, references
 from bifolio.pdf.streaming import StreamedFile
+from bifolio.press.book_sheets import SheetWriter, ShownPage, plan_for, printing_wishes, put_catalog
+from bifolio.press.booklet_options import BookletOptions, BookletPlan
+from bifolio.press.sheet_sizes import SheetSize
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,11 +30,18 @@ class VolumeReport:
     file: str
     paper: Paper
     is_duplex: bool
+    booklet: BookletPlan | None = None
+    """How the first copy lies on its sheets, if the volume has booklets."""
     labels: list[str] = field(default_factory=list)
     firsts: array[int] = field(default_factory=lambda: array("Q"))
     lasts: array[int] = field(default_factory=lambda: array("Q"))
     pages: int = 0
     size: int = 0
+
+    @property
+    def stock(self) -> Paper | SheetSize:
+        """What the volume is printed on."""
+        return self.booklet.size if self.booklet else self.paper
 
     @property
     def sheets(self) -> int:
@@ -43,15 +52,21 @@ class VolumeReport:
 class Volume:
     """Puts copies into one file; all have the same paper and are printed on as many sides."""
 
-    def __init__(self, out: BinaryIO, name: str, master: Master) -> None:
+    def __init__(self, out: BinaryIO, name: str, master: Master, booklet: BookletOptions | None = None) -> None:
         write = master.built.write
         self.file = StreamedFile(out, write.standard.version)
-        self.standard, self.identity = write.standard, write.identity
-        self.report = VolumeReport(file=name, paper=master.built.look.paper, is_duplex=write.duplex)
+        self.write = write
+        self.report = VolumeReport(
+            file=name, paper=master.built.look.paper, is_duplex=write.duplex or booklet is not None
+        )
         self.tree, self.outline = self.file.take_number(), self.file.take_number()
         self.kids = array("Q")
         """Nodes of the page tree: one a copy, and the blank pages between copies."""
         self.first_pages = array("Q")
+        self.booklet = booklet
+        self.sheets = SheetWriter(self.file)
+        self._plans: dict[int, BookletPlan] = {}
+        """Plans of booklets by their number of pages."""
         self._numbers: dict[MasterKey, dict[int, int]] = {}
         self._streams: dict[bytes, int] = {}
         self._names: dict[int, str] = {}
@@ -64,9 +79,12 @@ class Volume:
         """
         shared = self._shared(order.master, master)
         pages = master.changes_for(order.request)
-        changed, page_numbers = pages.objects, pages.numbers
+        changed = pages.objects
         if self.report.pages % 2 and self.report.is_duplex:
             self._add_blank()
+        if self.booklet is not None:
+            single = {*pages.numbers}
+            changed = {number: value for number, value in changed.items() if number not in single}
         node = self.file.take_number()
         own = {number: self.file.take_number() for number in changed}
         tree = master.compiler.objects.number("pages")
@@ -76,13 +94,34 @@ class Volume:
 
         for number, new in own.items():
             self.file.put(new, redirected(changed[number], place))
-        kids = [Ref(own[number]) for number in page_numbers]
+        if self.booklet is not None:
+            kids = self._put_sheets(pages, self._plan(master, len(pages.numbers)), place, master)
+        else:
+            kids = [Ref(own[number]) for number in pages.numbers]
         about = {"Type": Name("Pages"), "Parent": Ref(self.tree), "Kids": kids, "Count": len(kids)}
         self.file.put(node, serialise(about))
         if name:
             self._names[len(self.report.labels)] = name
         self._note(label, node, kids)
         return pages.is_cut
+
+    def _plan(self, master: Master, pages: int) -> BookletPlan:
+        assert self.booklet is not None
+        if pages not in self._plans:
+            self._plans[pages] = plan_for(pages, master.built, self.booklet)
+        self.report.booklet = self.report.booklet or self._plans[pages]
+        return self._plans[pages]
+
+    def _put_sheets(
+        self, pages: CopyPages, plan: BookletPlan, place: Callable[[int], int], master: Master
+    ) -> list[Ref]:
+        """One copy's sheets; no other copy is on them."""
+        shown = [ShownPage(page.box, tuple(map(place, page.contents))) for page in pages.shown]
+        resources = place(master.compiler.objects.number("resources"))
+        return [
+            Ref(side)
+            for side in self.sheets.put(plan, shown, resources, place(master.compiler.objects.number("pages")))
+        ]
 
     def _note(self, label: str, node: int, pages: list[Ref]) -> None:
         report = self.report
@@ -130,33 +169,30 @@ class Volume:
         kids = Raw(b"[" + b" ".join(b"%d 0 R" % number for number in self.kids) + b"]")
         self.file.put(self.tree, serialise({"Type": Name("Pages"), "Kids": kids, "Count": self.report.pages}))
         self._put_outline(title_of)
-        objects = Objects(first=self.file.take_number())
         catalog: dict[str, Any] = {
             "Type": Name("Catalog"),
             "Pages": Ref(self.tree),
-            "Metadata": set_metadata(objects, self.identity, self.standard),
-            "OutputIntents": [set_output_intent(objects)],
-            "Lang": self.identity.language,
             "Outlines": Ref(self.outline),
-            "ViewerPreferences": {"DisplayDocTitle": True, "PrintScaling": Name("None")},
+            "ViewerPreferences": self._wishes(),
         }
-        if self.report.is_duplex:
-            catalog["ViewerPreferences"]["Duplex"] = Name("DuplexFlipLongEdge")
-        root = objects.set("catalog", catalog)
-        self.file.take_numbers(objects.next_number - objects.first - 1)
-        for number, value in sorted(objects.values.items()):
-            self.file.put(number, value)
+        root = put_catalog(self.file, catalog, self.write)
         self.report.size = self.file.finish({"Root": root})
         return self.report
+
+    def _wishes(self) -> dict[str, Any]:
+        if self.report.booklet is not None:
+            return printing_wishes(self.report.booklet)
+        flip = {"Duplex": Name("DuplexFlipLongEdge")} if self.report.is_duplex else {}
+        return {"DisplayDocTitle": True, "PrintScaling": Name("None"), **flip}
 
     def _put_outline(self, title_of: Callable[[str], str]) -> None:
         """A bookmark a copy, written one by one."""
         items = self.file.take_numbers(len(self.report.labels))
-        top = self.report.paper.height
+        top = self.report.booklet.grid.height if self.report.booklet else self.report.paper.height
         for index, label in enumerate(self.report.labels):
             target = Target(Ref(self.first_pages[index]), top, None)
             title = " · ".join(part for part in (title_of(label), self._names.get(index)) if part)
-            about = {"Title": title, "Parent": Ref(self.outline), **go_to(target, self.standard)}
+            about = {"Title": title, "Parent": Ref(self.outline), **go_to(target, self.write.standard)}
             if index:
                 about["Prev"] = Ref(items[index - 1])
             if index + 1 < len(items):

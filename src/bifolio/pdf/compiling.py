@@ -179,6 +179,16 @@ class Compiler:
             contents.append(self.objects.set(("symbols", layout.id, page.index), symbols))
         return contents
 
+    @property
+    def own_numbers(self) -> frozenset[int]:
+        """Numbers of objects that belong to the book as a file: pages, catalog and the like, not to what pages show."""
+        wholes = {"catalog", "pages", "metadata", "info", "structure", "document", "icc-profile", "output-intent"}
+        return frozenset(
+            number
+            for key, number in self.objects.numbers.items()
+            if key in wholes or (isinstance(key, tuple) and key[0] in ("page", "blank"))
+        )
+
     def set_overlay(self, page: BookPage) -> Ref:
         """What the book adds to a unit's page: names and numbers in the moved space, then heads and folios."""
         layout = self.book.units[page.unit]
@@ -466,3 +476,12 @@ def _bookmark(number: str, title: Inline) -> str:
 
 def _first_heading(layout: UnitLayout) -> Element:
     return next((kid for kid in layout.root.kids if isinstance(kid, Element) and kid.has_content()), layout.root)
+
+
+def drawn_by(page: BookPage, book: Book, objects: Objects) -> list[Ref]:
+    """The content streams that ``set_page`` gives a page, in order: none if it is blank."""
+    if page.index < 0:
+        return [objects.ref(("blank-content", page.number))] if page.furniture else []
+    unit = book.units[page.unit].id
+    names = ("content", "overlay", "symbols") if page.symbols else ("content", "overlay")
+    return [objects.ref(("shift", page.left)), *(objects.ref((name, unit, page.index)) for name in names)]

@@ -50,6 +50,7 @@ class BookletPlan:
     sheets: list[Sheet]
     grid: Grid
     scale: float | None
+    binding: Binding
     flip: Flip
     printer_scale: float
     signatures: tuple[int, ...]
@@ -80,7 +81,7 @@ def plan_booklet(pages: int, width: Pt, height: Pt, options: BookletOptions) -> 
             f"(limit: {limit}; '--signature {len(sheets)}' folds them as one)"
         )
     return BookletPlan(
-        size=size, sheets=sheets, grid=grid, scale=scale, flip=options.flip, printer_scale=options.printer_scale,
+        size=size, sheets=sheets, grid=grid, scale=scale, binding=options.binding, flip=options.flip, printer_scale=options.printer_scale,
         signatures=sizes, note=note,
     )  # fmt: skip
 
@@ -113,7 +114,7 @@ def _placed(width: Pt, height: Pt, options: BookletOptions) -> tuple[SheetSize, 
     page_width, page_height = width * scale, height * scale
     size = known_sheet(options.sheet) if options.sheet else sheet_for_two(page_width, page_height)
     if size is None:
-        hint = "name the sheet, such as '--sheet a4'; '--scale fit' makes pages fit it"
+        hint = "name the sheet, such as '--sheet-size a4'; '--scale fit' makes pages fit it"
         raise UsageError(f"two pages of {in_words(page_width, page_height)} fill no usual sheet", hint)
     half_width, half_height = size.height / 2, size.width
     if asked is None:
@@ -143,14 +144,23 @@ def _scale_of(text: str) -> float | None:
     return scale
 
 
-def binding_of(text: str) -> Binding:
-    """The side that ``text`` names; ``UsageError`` if it names none."""
-    return _one_of(text, "binding", ("left", "right"))
-
-
-def flip_of(text: str) -> Flip:
-    """The edge that ``text`` names; ``UsageError`` if it names none."""
-    return _one_of(text, "flip", ("short", "long"))
+def options_from(
+    *,
+    sheet_size: str = "",
+    binding: str = "left",
+    flip: str = "short",
+    paper_weight: float = 0.0,
+    thickness: float = 0.0,
+    signature: int = 0,
+    scale: str = "",
+    back_cover: bool = False,
+) -> BookletOptions:
+    """The options by the names of the command line; ``UsageError`` for a side or an edge that does not exist."""
+    return BookletOptions(
+        sheet=sheet_size, binding=_one_of(binding, "binding", ("left", "right")),
+        flip=_one_of(flip, "flip", ("short", "long")), weight=paper_weight, thickness=thickness,
+        signature=signature, scale=scale, keeps_cover=back_cover,
+    )  # fmt: skip
 
 
 def _one_of(text: str, what: str, known: tuple[Choice, ...]) -> Choice:

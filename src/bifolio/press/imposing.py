@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,20 +22,12 @@ from bifolio.press.schemes import Cell
 from bifolio.press.sheet_sizes import ALIKE, in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Imposed:
-    """A finished file of sheets and the plan that it follows."""
-
-    data: bytes
-    plan: BookletPlan
-
-
-def impose_booklet(path: Path, options: BookletOptions) -> Imposed:
-    """The booklet of the PDF at ``path``; raises as ``opened_pdf`` does, and ``UsageError`` if its pages do not suit a sheet."""
+def impose_booklet(path: Path, options: BookletOptions) -> tuple[bytes, BookletPlan]:
+    """The booklet of the PDF at ``path`` and its plan; raises as ``opened_pdf`` does, and ``UsageError`` if its pages do not suit a sheet."""
     with opened_pdf(path) as pdf:
         pages = pages_of(pdf, path)
         plan = plan_booklet(len(pages), *_size_of(pages, path, options), options)
-        return Imposed(_imposed(pdf, pages, plan), plan)
+        return _imposed(pdf, pages, plan), plan
 
 
 def _size_of(pages: Sequence[SourcePage], path: Path, options: BookletOptions) -> tuple[float, float]:

@@ -275,7 +275,12 @@ def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
     language = f" /Lang ({text.language})" if isinstance(text, Phrase) else ""
     yield f"/{slot.role} <</MCID {slot.mcid}{language}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
     style = Style(
-        family=slot.family, size=slot.size, leading=slot.size * NAME_LEADING, colour=slot.colour, bold=slot.bold
+        family=slot.family,
+        size=slot.size,
+        leading=slot.size * NAME_LEADING,
+        colour=slot.colour,
+        bold=slot.bold,
+        figures=slot.figures,
     )
     for line, own_style, rise in _slot_lines(text, slot, style):
         note_glyphs(line, drawn)

@@ -19,7 +19,7 @@ from bifolio.layout.kit.controls import person_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
-from bifolio.layout.kit.writing_lines import block_end, lines_to_write, row_gap, set_lines
+from bifolio.layout.kit.writing_lines import lines_to_write, set_lines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -61,7 +61,7 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
         return lead_in
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
     pieces = [_clause(context, group, own) for own in clauses]
-    pieces[-1].space_after = block_end(context.look)
+    pieces[-1].space_after = context.look.gaps.block
     return [*lead_in, *apart(pieces, context)]
 
 
@@ -93,7 +93,7 @@ def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
         for line, (left, top) in zip(words, places, strict=True):
             pen.text(owner, line, left + pad, top + mm(1) + first_baseline(style), style)
 
-    return Drawing(y + height, paint, keep_with_next=True, space_after=row_gap(look))
+    return Drawing(y + height, paint, keep_with_next=True, space_after=look.gaps.paragraph)
 
 
 def _number_width(look: Look) -> Pt:
@@ -117,7 +117,7 @@ def _clause(context: BlockContext, group: Element, own: OwnClause) -> Piece:
     number = context.element("Lbl", item), own.number
     body = context.element("LBody", item)
     left = _number_width(look)
-    width, after = look.measure - left, row_gap(look) + mm(0.5)
+    width, after = look.measure - left, look.gaps.paragraph
     words = _lead(context, own.clause)
     if len(own.places) == 1:
         is_beside = own.clause.confidence and not look.is_narrow
@@ -151,7 +151,7 @@ def _place(
 
 
 def _draw_number(pen: Pen, number: tuple[Element, int], baseline: Pt) -> None:
-    pen.string(number[0], str(number[1]), 0, baseline, pen.look.strong)
+    pen.string(number[0], str(number[1]), 0, baseline, pen.look.role("step"))
 
 
 class _Drawn:
@@ -168,7 +168,7 @@ class _Drawn:
     def piece(self, width: Pt, **spacing: Any) -> Piece:
         """The place; its lines are ``width`` wide."""
         look, parts = self.look, self.parts
-        height = self.lines_top + parts.lines * look.size.roomy
+        height = self.lines_top + parts.lines * look.size.pitch
         sure_top = height + mm(2.5)
         if parts.sure is not None:
             beside = len(self._sure_words(SURE_COLUMN - mm(2))) * self.style.leading + mm(1) + SURE_BOX
@@ -177,7 +177,7 @@ class _Drawn:
         def paint(pen: Pen, measure: Pt) -> None:
             self._words(pen, width)
             lines_to_write(
-                pen, Spot(parts.owner, parts.blank), self.left, width, parts.lines, look.size.roomy, self.lines_top
+                pen, Spot(parts.owner, parts.blank), self.left, width, parts.lines, look.size.pitch, self.lines_top
             )
             if parts.sure is not None and parts.sure_owner is not None:
                 spot = Spot(parts.sure_owner, parts.sure)

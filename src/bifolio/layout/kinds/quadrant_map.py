@@ -43,7 +43,7 @@ def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     if context.together:
         first, second = context.names_together
-        lead_in += context.phrase("map.together", keep=True, after=mm(2), first=first, second=second)
+        lead_in += context.phrase("map.together", keep=True, after=context.look.gaps.under, first=first, second=second)
     side = map_side(block, context, room_under(lead_in, context))
     return [*lead_in, *held(_map(block, context, side), context), *held(draw_mark_rows(block, context), context)]
 

@@ -36,7 +36,7 @@ def draw_mark_rows(block: QuadrantMap, context: BlockContext) -> list[Piece]:
         pieces = [_stacked(block, context, key, text) for key, text in block.items.items()]
     else:
         pieces = _table(block, context, column)
-    pieces[-1].space_after = mm(6)
+    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
@@ -107,7 +107,7 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
                 )
         for index, blank in enumerate(note):
             foot = top + index * line + air / 2 + field_height
-            line_field(pen, Spot(cells[2], blank), lefts[3], foot, measure - lefts[3], min(look.size.pitch, line))
+            line_field(pen, Spot(cells[2], blank), lefts[3], foot, measure - lefts[3], min(look.size.least_pitch, line))
             if len(note) > 1:
                 side = mark_size(look)
                 person_mark(pen, context.together[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side)
@@ -137,7 +137,7 @@ def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) ->
             answers.draw(pen, measure, y)
             y += answers.height
 
-    return Drawing(height, paint, space_after=mm(3))
+    return Drawing(height, paint, space_after=look.gaps.paragraph)
 
 
 class _Answers:
@@ -160,7 +160,7 @@ class _Answers:
         self.names = [set_words(one, look.tight, self.each - self.width - mm(2)) for one in runs]
         self.one = max(self.field_height, *(words.height for words in self.names))
         self.numbers = self.one if self.columns == 2 else 2 * self.one + mm(2)
-        self.pitch = max(look.size.pitch, self.field_height)
+        self.pitch = max(look.size.least_pitch, self.field_height)
         self.note = set_words(context.text("map.note"), look.tight, look.measure)
         self.height = self.numbers + self.pitch + (mm(2) if person and person != context.together[-1] else 0.0)
 

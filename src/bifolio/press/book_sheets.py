@@ -1,0 +1,136 @@
+"""A book of ours on sheets, object by object, without a finished file in between.
+
+All pages of a book have one dictionary of resources, so a side is a page whose content is that of its pages one after the other, each in its cell.
+What copies share is therefore stored once, however the pages lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from bifolio.layout.book.book import BookPage
+from bifolio.pdf.compiling import WriteOptions, drawn_by
+from bifolio.pdf.metadata import set_metadata, set_output_intent
+from bifolio.pdf.objects import Name, Objects, Ref, deflated, serialise
+from bifolio.pdf.references import redirected
+from bifolio.pdf.streaming import StreamedFile
+from bifolio.pipeline.building import BuiltBook
+from bifolio.press.booklet_options import BookletOptions, BookletPlan, plan_booklet
+from bifolio.press.placed_pages import CLOSED, PageBox, about_middle, opened
+from bifolio.press.schemes import Cell
+from bifolio.press.sheet_sizes import Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """What is known of a page to put it on a sheet: its box, and the numbers of its content streams."""
+
+    box: PageBox
+    contents: tuple[int, ...]
+
+
+def shown_page(page: BookPage, contents: Sequence[Ref]) -> ShownPage:
+    """A page of a book with its content streams."""
+    box = Rectangle(0.0, 0.0, page.paper.width, page.paper.height)
+    return ShownPage(PageBox(box), tuple(ref.number for ref in contents))
+
+
+@dataclass(slots=True)
+class SheetWriter:
+    """Writes sides of sheets into a file; operators that sides have in common are written once."""
+
+    file: StreamedFile
+    written: dict[str, int] = field(default_factory=dict)
+
+    def put(self, plan: BookletPlan, pages: Sequence[ShownPage], resources: int, parent: int) -> list[int]:
+        """The numbers of the sides, in printing order. Numbers of content and of ``resources`` are the file's."""
+        return [
+            self._put_side(plan, side, pages, resources, parent)
+            for sheet in plan.sheets
+            for side in (sheet.front, sheet.back)
+        ]
+
+    def _put_side(
+        self, plan: BookletPlan, side: Sequence[Cell], pages: Sequence[ShownPage], resources: int, parent: int
+    ) -> int:
+        grid, contents = plan.grid, []
+        before = f"{about_middle(grid, 1 / plan.printer_scale)}\n" if plan.printer_scale != 1 else ""
+        for cell in side:
+            page = pages[cell.page] if cell.page is not None else None
+            if page is not None and page.contents:
+                before += opened(page.box, cell, grid, plan.scale)
+                contents += [self._operators(before), *page.contents]
+                before = f"{CLOSED}\n"
+        if contents:
+            contents.append(self._operators(CLOSED))
+        value = {
+            "Type": Name("Page"),
+            "Parent": Ref(parent),
+            "MediaBox": [0, 0, round(grid.width, 3), round(grid.height, 3)],
+            "Resources": Ref(resources),
+            "Contents": [Ref(number) for number in contents],
+        }
+        return self.file.add(value)
+
+    def _operators(self, text: str) -> int:
+        number = self.written.get(text)
+        if number is None:
+            number = self.written[text] = self.file.add(deflated(f"{text}\n".encode("ascii")))
+        return number
+
+
+def plan_for(pages: int, built: BuiltBook, options: BookletOptions) -> BookletPlan:
+    """The plan for a copy of the book that has so many pages."""
+    paper = built.look.paper
+    return plan_booklet(pages, paper.width, paper.height, options)
+
+
+def printing_wishes(plan: BookletPlan) -> dict[str, Any]:
+    """What the file asks of whoever prints it (ISO 32000-2, 12.2): no scaling, and the right flip."""
+    turning = "DuplexFlipLongEdge" if plan.flip == "long" else "DuplexFlipShortEdge"
+    return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "Duplex": Name(turning)}
+
+
+def write_booklet(built: BuiltBook, options: BookletOptions) -> tuple[bytes, BookletPlan]:
+    """The booklet of a book that was built without tags and fields, and its plan; ``UsageError`` if its paper suits no sheet."""
+    pages = built.book.pages
+    plan, out = plan_for(len(pages), built, options), BytesIO()
+    file = StreamedFile(out, built.write.standard.version)
+    tree, numbers = file.take_number(), copied(file, built)
+    shown = [shown_page(page, drawn_by(page, built.book, built.compiler.objects)) for page in pages]
+    moved = [ShownPage(page.box, tuple(numbers(one) for one in page.contents)) for page in shown]
+    sides = SheetWriter(file).put(plan, moved, numbers(built.compiler.objects.number("resources")), tree)
+    file.put(tree, serialise({"Type": Name("Pages"), "Kids": [Ref(side) for side in sides], "Count": len(sides)}))
+    catalog = {"Type": Name("Catalog"), "Pages": Ref(tree), "ViewerPreferences": printing_wishes(plan)}
+    root = put_catalog(file, catalog, built.write)
+    file.finish({"Root": root})
+    return out.getvalue(), plan
+
+
+def copied(file: StreamedFile, built: BuiltBook) -> Callable[[int], int]:
+    """Writes what the book's pages show; gives back where each object is in ``file``."""
+    own = built.compiler.own_numbers
+    values = {number: value for number, value in built.compiler.objects.values.items() if number not in own}
+    numbers = {number: file.take_number() for number in values}
+    for number, value in values.items():
+        file.put(numbers[number], redirected(value, numbers.__getitem__))
+    return numbers.__getitem__
+
+
+def put_catalog(file: StreamedFile, catalog: dict[str, Any], write: WriteOptions) -> Ref:
+    """Writes the catalog with what every file of ours says of itself."""
+    objects = Objects(first=file.take_number())
+    identity = write.identity
+    about = {
+        "Metadata": set_metadata(objects, identity, write.standard),
+        "OutputIntents": [set_output_intent(objects)],
+        "Lang": identity.language,
+    }
+    root = objects.set("catalog", {**catalog, **about})
+    file.take_numbers(objects.next_number - objects.first - 1)
+    for number, value in sorted(objects.values.items()):
+        file.put(number, value)
+    return root
