@@ -183,6 +183,8 @@ class WorkbookFile(Node):
     """The id of that one page; left out, `page`."""
     series: Series | None = None
     """Prints that page several times, as numbered or dated sheets."""
+    orientation: Orientation | None = None
+    """`landscape` prints that page on its side."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     address: Address = "formal"
