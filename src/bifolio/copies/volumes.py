@@ -18,7 +18,7 @@ from bifolio.pdf.navigation import Target, go_to
 from bifolio.pdf.objects import Name, Raw, Ref, Stream, serialise, stream_bytes
 from bifolio.pdf.references import redirected, references
 from bifolio.pdf.streaming import StreamedFile
-from bifolio.press.book_sheets import SheetWriter, ShownPage, plan_for, viewer_preferences, put_catalog
+from bifolio.press.book_sheets import SheetWriter, ShownPage, plan_for, put_catalog, viewer_preferences
 from bifolio.press.booklet_options import BookletOptions, BookletPlan
 from bifolio.press.sheet_sizes import SheetSize
 
