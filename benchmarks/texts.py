@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.form_fields import BlankKind
-from bifolio.text.inline import Text, plain_text
+from bifolio.text.inline import Run, Text, plain_text
 
 Item = tuple[str, Any]
 """``unit``, ``heading``, ``text`` and ``item`` with a string, ``row`` with a list of strings, ``lines`` with a number."""
@@ -30,13 +30,14 @@ def _unit_items(unit: Unit) -> Iterator[Item]:
     opening = unit.opening
     title = " ".join(part for part in (opening.number, plain_text(opening.title)) if part)
     yield "unit", title
-    for inline in (opening.subtitle, opening.aim, opening.summary):
+    facts = ((Run(f"{fact.figure} "), *fact.words) for fact in opening.facts)
+    for inline in (opening.subtitle, opening.aim, *facts, opening.remarks, opening.way_out):
         if inline:
             yield "text", plain_text(inline)
     for step in opening.steps:
         yield "item", plain_text(step)
-    for note in opening.notes:
-        yield "text", plain_text(note)
+    if opening.short_way:
+        yield "text", plain_text(opening.short_way)
     for bound in unit.blocks:
         yield from _words(bound.block)
         if bound.data is not None:

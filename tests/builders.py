@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pytest
 
@@ -25,7 +25,7 @@ from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.flow.laying_out import BookWords, lay_out_unit
 from bifolio.layout.kit.context import Look
 from bifolio.layout.page.folios import UnitLayout, Widget
-from bifolio.layout.page.structure import Element
+from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import to_mm
 from bifolio.messages import Messages
@@ -227,12 +227,26 @@ def check_sound(laid: Laid, *, has_artifacts: bool = False) -> None:
     assert not layout.overfull
     _check_fields(laid)
     _check_words(laid)
+    _check_roles(layout.root)
     # an empty corner of a table is a cell all the same
     assert all(element.has_content() for element in elements(layout.root) if element.role not in ("TH", "TD"))
     for number, page in enumerate(layout.pages):
         owners = {owner for _, owner in texts(page.content)}
         assert owners <= ({"tagged", "artifact"} if has_artifacts else {"tagged"})
         assert page.filled <= laid.look_of(number).paper.depth + 0.1
+
+
+PARENTS = {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody"}, "TH": {"TR"}, "TD": {"TR"}}
+"""What parts of lists and tables stand in (ISO 32000-2, 14.8.4.8)."""
+
+
+def _check_roles(parent: Element) -> None:
+    """Every role is one that PDF knows, and parts of lists and tables stand in their lists and tables."""
+    for kid in parent.kids:
+        if isinstance(kid, Element):
+            assert kid.role in get_args(Role), kid.role
+            assert parent.role in PARENTS.get(kid.role, {parent.role}), f"{kid.role} in {parent.role}"
+            _check_roles(kid)
 
 
 def _check_words(laid: Laid) -> None:

@@ -388,9 +388,7 @@ def test_fonts_of_a_named_folder_that_cannot_be_used_are_told_of_and_left_out(tm
 def test_a_theme_of_the_workbooks_own_is_listed_and_built(tmp_path: Path) -> None:
     assert run("new", tmp_path / "w", "--kind", "couples").exit_code == 0
     listed = run("list", "themes", tmp_path / "w", "--format", "json")
-    assert {"name": "evening", "title": "Evening, blue and rust", "from": "themes/evening.yaml"} in json.loads(
-        listed.stdout
-    )
+    assert {"name": "dusk", "title": "Dusk, blue and rust", "from": "themes/dusk.yaml"} in json.loads(listed.stdout)
     assert build(tmp_path / "a.pdf", "--theme", "evening", folder=tmp_path / "w").exit_code == 0
     wrong = build(tmp_path / "b.pdf", "--theme", "evenign", folder=tmp_path / "w")
     assert wrong.exit_code == 2

@@ -25,7 +25,7 @@ INPUTS = [
     "book/workbook.yaml",
     "book/exercises/e01.yaml",
     "book/support/US.yaml",
-    "book/themes/evening.yaml",
+    "book/themes/dusk.yaml",
     "book/figures/tree.png",
     "book/fonts/own.ttf",
     "book/notes.txt",

@@ -6,8 +6,10 @@ import shutil
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
+from bifolio.pdf.reading_order import read_aloud
 from tests.conformance.checks import problems
 from tests.conformance.workbooks import SMALL, build_bytes
 from tests.judges import qpdf, verapdf
@@ -25,6 +27,11 @@ SHOWN = (
     "a symbol with a box",
     "an image that shines through",
     "an image in a group that shines through",
+    "parts of a text",
+    "a text that is turned",
+    "a text that is half there",
+    "a text that is used",
+    "a text over a gradient",
 )
 
 
@@ -66,6 +73,21 @@ def test_own_checks_and_qpdf_find_nothing(files: dict[str, Path]) -> None:
         with pikepdf.open(path) as pdf:
             assert problems(pdf) == []
         assert not qpdf.check(path).problems
+
+
+def test_words_are_read_aloud_after_what_their_picture_shows(files: dict[str, Path]) -> None:
+    said = "\n".join(read_aloud(files["ua-1"]))
+    assert "one two three" in said
+    assert said.index("parts of a text") < said.index("one two three") < said.index("a text that is turned")
+    # the same words twice, as they are seen
+    assert said.count("used") >= 3
+
+
+def test_words_can_be_searched_for_and_copied(files: dict[str, Path]) -> None:
+    with pypdfium2.PdfDocument(files["ua-1"]) as pdf:
+        found = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "one two three" in found
+    assert "turned" in found
 
 
 def test_the_same_drawings_give_the_same_bytes(folder: Path, files: dict[str, Path]) -> None:

@@ -55,7 +55,7 @@ def main() -> None:
         name = _digest()
         reach = find_reach(copies, KEPT, name)
         print(f"reach known after {_minutes(started)}", flush=True)
-        results = _Results(KEPT / f"{name}-{chosen.seconds:g}s.jsonl")
+        results = _Results(KEPT / f"{name}.jsonl", chosen.seconds)
         free: Queue[Copy] = Queue()
         for copy in copies:
             free.put(copy)
@@ -111,7 +111,9 @@ def _sample(rooms: Sequence[str], count: int, seed: int) -> list[Mutant]:
     chosen = [
         m for mutants in found.values() for m in chance.sample(mutants, max(1, round(count * len(mutants) / total)))
     ]
-    return sorted(chosen)[:count] if len(chosen) > count else sorted(chosen)
+    # in no order, so that what a stopped run has found tells of all rooms
+    chance.shuffle(chosen)
+    return chosen[:count]
 
 
 def _one_a_line(mutants: Sequence[Mutant], chance: random.Random) -> Iterator[Mutant]:
@@ -131,12 +133,15 @@ def _at(places: Sequence[str]) -> list[Mutant]:
 
 
 class _Results:
-    """What was found of each mutant, kept as soon as it is known."""
+    """What was found of each mutant, kept as soon as it is known; a survivor is tried again when its tests may take longer."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        lines = path.read_text().splitlines() if path.exists() else []
-        self._known: dict[str, str] = dict(json.loads(line) for line in lines)
+    def __init__(self, path: Path, seconds: float) -> None:
+        self._path, self._seconds = path, seconds
+        self._known: dict[str, str] = {}
+        for line in path.read_text().splitlines() if path.exists() else []:
+            name, killer, tried = json.loads(line)
+            if killer or tried >= seconds:
+                self._known[name] = killer
 
     def __contains__(self, mutant: Mutant) -> bool:
         return repr(mutant) in self._known
@@ -147,7 +152,7 @@ class _Results:
         if name not in self._known:
             self._known[name] = find()
             with self._path.open("a") as file:
-                file.write(json.dumps([name, self._known[name]]) + "\n")
+                file.write(json.dumps([name, self._known[name], self._seconds]) + "\n")
         return self._known[name]
 
 

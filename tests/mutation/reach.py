@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
 import sys
@@ -20,6 +21,10 @@ from tests.mutation.copies import Copy
 from tests.mutation.operators import Mutant
 from tests.mutation.recording import RECORD
 
+FILES = 5
+"""No file of tests takes more than this part of a mutant's time, what its tests share left out."""
+
+SNAPSHOTS = "tests/snapshots/test_gallery.py"
 LEFT_OUT = ("tests/mutation", "tests/docs", "tests/judges")
 
 
@@ -60,21 +65,31 @@ class Reach:
         return {test for (name,) in self._lines.execute(query, values) for test in self._tests.get(name, ())}
 
     def chosen(self, mutant: Mutant, most_seconds: float) -> dict[str, float]:
-        """The tests for a mutant with the seconds of each, file by file, the fastest first, as many as ``most_seconds`` allow."""
+        """The tests for a mutant with the seconds of each, file by file, the fastest first, as many as ``most_seconds`` allow.
+
+        A file with many tests of one law leaves time for files that ask something else. The snapshots of the gallery, which see most of
+        what is drawn, come last, whatever time is left.
+        """
         by_file: dict[str, list[str]] = defaultdict(list)
         for test in sorted(self.tests_of(mutant), key=lambda one: self.seconds[one]):
             by_file[test.partition("::")[0]].append(test)
-        tests = [test for file in sorted(by_file.values(), key=self._together) for test in file]
+        last = by_file.pop(SNAPSHOTS, [])
+        files = [self._within(tests, most_seconds / FILES) for tests in by_file.values()]
         found: dict[str, float] = {}
         there: set[str] = set()
         left = most_seconds
-        for test in tests:
+        for test in (test for tests in sorted(files, key=self._together) for test in tests):
             left -= self._alone(test, there)
             if left < 0 and found:
                 break
             there |= self._shared[test]
             found[test] = self._alone(test, set())
-        return found
+        return found | {test: self._alone(test, set()) for test in last}
+
+    def _within(self, tests: Sequence[str], seconds: float) -> list[str]:
+        """The first of ``tests`` that take ``seconds`` together, what they share left out; one at least."""
+        ends = itertools.accumulate(self.seconds[test] for test in tests)
+        return [test for n, (test, end) in enumerate(zip(tests, ends, strict=True)) if not n or end <= seconds]
 
     def _together(self, tests: Iterable[str]) -> float:
         shared: set[str] = set().union(*(self._shared[test] for test in tests))

@@ -100,7 +100,7 @@ def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
 
 
 def _listed(unit: Unit, bound: BoundBlock, seen: set[str]) -> Iterator[BoundBlock]:
-    name = f"{unit.part}.{bound.block.id}"
+    name = f"{unit.own_part}.{bound.block.id}"
     if not bound.answers or name in seen:
         return
     seen.add(name)
@@ -109,7 +109,7 @@ def _listed(unit: Unit, bound: BoundBlock, seen: set[str]) -> Iterator[BoundBloc
 
 
 def _of_steps(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[BoundBlock]:
-    name = f"{unit.part}.{STEPS}"
+    name = f"{unit.own_part}.{STEPS}"
     if unit.opening.answers and name not in seen:
         seen.add(name)
         yield _list(messages.text("what-to-do"), unit.opening.answers)

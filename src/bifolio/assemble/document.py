@@ -139,6 +139,20 @@ class Footnote:
     runs: Inline
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a reader is told before an exercise.
+
+    ``figure`` is the number that it begins with; ``spoken`` is what is read aloud where the icon says what the words do not.
+    """
+
+    icon: Literal["clock", "alone", "two", "group", "pen", "sharing", "with"]
+    words: Inline
+    _: KW_ONLY
+    figure: str = ""
+    spoken: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
     """How a unit begins: heading, what is under it, and for an exercise all that a reader learns beforehand."""
@@ -148,17 +162,23 @@ class Opening:
     """Printed and spoken number, such as "Section 3" or "Exercise 5"."""
     subtitle: Inline = ()
     aim: Inline = ()
-    summary: Inline = ()
-    """One sentence or two for the session strip: how long, with whom, who sees it, what is needed, how often."""
+    facts: tuple[Fact, ...] = ()
+    """How long, with whom, who sees it, what is needed."""
+    remarks: Inline = ()
+    """Sentences about the session that are no such facts: what to bring, how often."""
     sign: Sign = "none"
     """The disc in the strip, which says who may see what is written."""
     blanks: tuple[OpeningBlank, ...] = ()
     """Short blanks at the head, such as the date."""
     steps: tuple[Inline, ...] = ()
+    led: Inline = ()
+    """That it is not done without the leader."""
+    way_out: Inline = ()
+    """That any part may be skipped."""
+    short_way: Inline = ()
+    """What to do if there is little time."""
     answers: tuple[str, ...] = ()
     """The lines of what is right in the steps, for an edition that gathers them."""
-    notes: tuple[Inline, ...] = ()
-    """Lines such as "You may skip any item"."""
     design: str = ""
     """The design of a section's opener where it is not the book's."""
 

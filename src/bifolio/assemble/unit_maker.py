@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
+from typing import Literal
 
 from bifolio.assemble.answer_list import answer_lines, points_words, step_lines
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer, step_items, writers
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import BoundBlock, DivisionHead, Footnote, Opening, OpeningBlank, Unit, View, below
+from bifolio.assemble.document import BoundBlock, DivisionHead, Fact, Footnote, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
-from bifolio.assemble.loose_sheets import flowing, signed_apart, with_sheets
+from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
@@ -31,11 +32,12 @@ from bifolio.content.kinds.text import Paragraph
 from bifolio.content.notes import notes_in
 from bifolio.content.part import Part, Starts
 from bifolio.content.sharing import SharingLevel, sharing_in
+from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, merged, with_runs
+from bifolio.text.inline import Inline, Run, Text, merged, plain_text, with_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,18 +247,19 @@ class UnitMaker:
         answers = [line for step, items in steps if is_gathered for line in step_lines(step, items, self.messages)]
         level = self.sharing.get(exercise.share or "")
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
-        notes = [(Run(may_skip),)] if may_skip else []
         return Opening(
             title=exercise.title.runs or (),
             number=spoken,
             subtitle=_runs(exercise.subtitle),
             aim=_runs(exercise.aim),
-            summary=self.summary(exercise),
+            facts=tuple(self.facts(exercise)),
+            remarks=self.remarks(exercise),
             sign=(level.sign if level is not None else None) or "none",
             blanks=blanks,
             steps=printed,
             answers=tuple(answers),
-            notes=(*self._short_way(exercise), *notes),
+            way_out=(Run(may_skip),) if may_skip else (),
+            short_way=self._short_way(exercise),
         )
 
     def opening_blanks(
@@ -311,9 +314,13 @@ class UnitMaker:
         )
         yield OpeningBlank(label, blank, f"/ {points_words(total)}")
 
-    def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
-        if exercise.short_way is not None:
-            yield with_runs(self.messages.text("short-way"), "way", _runs(exercise.short_way))
+    def _short_way(self, exercise: Exercise) -> Inline:
+        """What to do in a short time, the question before it in bold."""
+        if exercise.short_way is None:
+            return ()
+        before, _, after = self.messages.text("short-way").partition("{way}")
+        around = Run(before, strong=True), *_runs(exercise.short_way), Run(after)
+        return tuple(run for run in around if not run.is_empty)
 
     def step(self, step: Step) -> Inline:
         """What a step says, after whose it is where others answer too."""
@@ -321,27 +328,37 @@ class UnitMaker:
         colon = Run(self.messages.set_off(": "), strong=True)
         return (*_joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *_runs(step.text))
 
-    def summary(self, exercise: Exercise) -> Inline:
-        """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
-        messages = self.messages
-        sentences: list[Inline] = [*self._session(exercise), *self._seen(exercise)]
+    def facts(self, exercise: Exercise) -> Iterator[Fact]:
+        """How long, with whom, whether only with the leader, who sees it, what is needed; only what the exercise says."""
+        messages, total, work = self.messages, exercise.total_minutes, self.with_whom(exercise)
+        if total:
+            figure, words = str(total), messages.text("minutes", number=total)
+            is_first = words.startswith(f"{figure} ")
+            rest = words.removeprefix(f"{figure} ") if is_first else words
+            yield Fact("clock", (Run(rest),), figure=figure if is_first else "")
+        if work:
+            yield Fact(_WORK_ICONS.get(self.view.work or exercise.work or "", "group"), _capitalised((Run(work),)))
+        yield from self._led(exercise)
+        for sentence in self._seen(exercise):
+            yield Fact("sharing", sentence)
         if exercise.materials:
-            sentences.append(with_runs(messages.text("materials"), "things", _in_a_row(exercise.materials)))
+            things = _in_a_row(exercise.materials)
+            spoken = plain_text(with_runs(messages.text("materials"), "things", things))
+            yield Fact("pen", _capitalised(things), spoken=spoken)
+
+    def remarks(self, exercise: Exercise) -> Inline:
+        """What to bring and how often, in sentences."""
+        sentences: list[Inline] = []
         if exercise.bring:
-            sentences.append(with_runs(messages.text("bring"), "things", _in_a_row(exercise.bring)))
+            sentences.append(with_runs(self.messages.text("bring"), "things", _in_a_row(exercise.bring)))
         if exercise.repeat is not None:
             sentences.append(_runs(exercise.repeat))
         return merged(_joined(sentences, Run(" ")))
 
-    def _session(self, exercise: Exercise) -> Iterator[Inline]:
-        """How long it takes and with whom it is done, as one sentence."""
-        messages, total, work = self.messages, exercise.total_minutes, self.with_whom(exercise)
-        minutes = messages.text("minutes", number=total) if total else ""
-        if minutes and work:
-            yield (Run(messages.text("summary", minutes=minutes, work=work)),)
-        elif minutes or work:
-            words = minutes or work
-            yield (Run(messages.text("summary.one", words=f"{words[0].upper()}{words[1:]}")),)
+    def _led(self, exercise: Exercise) -> Iterator[Fact]:
+        """That it is not done without the leader, where it asks for a talk with each alone first."""
+        if exercise.sensitivity == 3 and "with-leader" in self.workbook.profile.words:
+            yield Fact("with", (Run(self.messages.text("with-leader"), strong=True),))
 
     def _seen(self, exercise: Exercise) -> Iterator[Inline]:
         """Who may see the answers, in the book's words."""
@@ -472,6 +489,20 @@ def starts_of(part: Part, blocks: Iterable[BoundBlock]) -> Starts:
 def headed(number: Number | None, title: str) -> str:
     """A running head with the figure of a section before its ``title``."""
     return f"{number.figure} · {title}" if number else title
+
+
+_WORK_ICONS: dict[str, Literal["alone", "two", "group"]] = {
+    "alone": "alone", "together": "two", "alone-then-together": "two", "group": "group",
+}  # fmt: skip
+"""Icons of the ways to work that every book has."""
+
+
+def _capitalised(runs: Inline) -> Inline:
+    """``runs`` with a capital at the start, as they begin a line."""
+    first = runs[0]
+    if first.stands_for_something or first.field is not None or not first.text:
+        return runs
+    return (replace(first, text=first.text[0].upper() + first.text[1:]), *runs[1:])
 
 
 def _in_a_row(texts: Sequence[Text]) -> Inline:

@@ -13,6 +13,7 @@ from bifolio.content.theme_fonts import FOLDER
 from bifolio.content.workbook import Workbook
 from bifolio.design.theme import (
     BLACK,
+    NO_GROUNDS,
     THEMES,
     WHITE,
     ContrastFault,
@@ -97,7 +98,7 @@ def _contrast_message(theme: Theme, fault: ContrastFault) -> str:
 def _contrast_hint(theme: Theme, name: str, faults: Sequence[ContrastFault]) -> str:
     if not name:
         return "use another base, or set 'colors'"
-    if name in ("tint", "second_tint"):
+    if name in NO_GROUNDS:
         lighter = moved_clear(
             getattr(theme, name), WHITE, [(getattr(theme, fault.colour), fault.least) for fault in faults]
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bifolio.content.theme_file import FontFiles, ThemeFile
 from bifolio.content.workbook import Workbook
-from bifolio.design.theme import THEMES, WHITE, Rgb, Theme, rgb
+from bifolio.design.theme import NO_GROUNDS, THEMES, WARM_GROUNDS, Rgb, Theme, rgb
 from bifolio.text.bundled_fonts import FAMILIES, ITALICS
 from bifolio.text.faces import Codes
 from bifolio.text.font_set import Shelf
@@ -30,9 +30,12 @@ def own_theme(file: ThemeFile, shelf: Shelf) -> Theme:
     """The theme that ``file`` describes, its base's values where it is silent; families do not know of stand-ins yet."""
     base = THEMES[file.base]
     colours = own_colours(file)
+    if "accent" in colours:
+        # the base's warm grounds were chosen for its own hues
+        colours = WARM_GROUNDS | colours
     has_tints = base.has_tints if file.tints is None else file.tints
     if not has_tints:
-        colours |= {"tint": WHITE, "second_tint": WHITE}
+        colours |= NO_GROUNDS
     is_italic = file.emphasis == "italic"
     text = _family(file.fonts.text, shelf, is_italic) or _bundled(base.text_family, is_italic)
     of_base = text if file.fonts.text else _bundled(base.heading_family, is_italic)

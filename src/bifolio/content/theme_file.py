@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.base import Identifier, Node
 
-BuiltIn = Literal["calm", "warm", "plain"]
+BuiltIn = Literal["calm", "warm", "evening", "garden", "plain"]
 """Themes that come with bifolio; a test holds them against ``design/theme.py``."""
 
 COLOUR = r"^#[0-9a-fA-F]{6}$"
@@ -34,19 +34,25 @@ class ThemeColors(Node):
     """The colours of a theme; each must keep a readable contrast."""
 
     ink: Colour = None
-    """Text: at least 7:1 on white and on both tints."""
+    """Text: at least 7:1 on white, on both tints and on sand."""
     accent: Colour = None
-    """The first hue: headings, the first person. At least 4.5:1 on white and on both tints."""
+    """The first hue: headings, the first person. At least 4.5:1 on white, on both tints and on sand."""
     second: Colour = None
-    """The second hue: the second person. At least 4.5:1 on white and on both tints."""
+    """The second hue: the second person. At least 4.5:1 on white, on both tints and on sand."""
     rule: Colour = None
-    """Lines that people write on: at least 3:1 on white and on both tints."""
+    """Lines that people write on: at least 3:1 on white, on both tints and on sand."""
     hairline: Colour = None
     """Lines of tables: at least 3:1 on white."""
     tint: Colour = None
     """A ground under text."""
     second_tint: Colour = None
     """The other ground under text."""
+    sand: Colour = None
+    """A warm, quiet ground under text, such as a landing's. Left out where `accent` is given: a pale gold."""
+    deep: Colour = None
+    """The same for large areas, which bear no text. Left out where `accent` is given: a deeper gold."""
+    sun: Colour = None
+    """Where two areas overlap; never under text. Left out where `accent` is given: gold."""
 
 
 class FontFiles(Node):

@@ -14,7 +14,7 @@ from bifolio.lengths import Pt, mm
 class Size:
     """A size class: type sizes and leadings in points, writing measures in points.
 
-    ``pitch`` is the distance of ruled lines, ``roomy`` the wider one, ``box`` a tick box's side, ``circle`` a rating
+    ``pitch`` is the distance of ruled lines, ``roomy`` the wider one, ``least_pitch`` that of lines in tables and drawings, ``box`` a tick box's side, ``circle`` a rating
     circle's diameter, ``stroke`` the weight of the lines people write on or in.
     """
 
@@ -22,11 +22,8 @@ class Size:
     title: str
     body: Pt
     leading_ratio: float
-    h1: Pt
-    h2: Pt
-    h3: Pt
-    quote: Pt
     pitch: Pt
+    least_pitch: Pt
     roomy: Pt
     box: Pt
     circle: Pt
@@ -49,12 +46,9 @@ SIZES: dict[str, Size] = {
         title="Standard, 12 pt",
         body=12,
         leading_ratio=1.4,
-        h1=22,
-        h2=16,
-        h3=13,
-        quote=17,
-        pitch=mm(8),
-        roomy=mm(9),
+        pitch=3 * 8.4,
+        least_pitch=mm(8),
+        roomy=3.5 * 8.4,
         box=mm(5),
         circle=mm(7),
         stroke=0.6,
@@ -66,12 +60,9 @@ SIZES: dict[str, Size] = {
         title="Clear, 14 pt",
         body=14,
         leading_ratio=1.4,
-        h1=23,
-        h2=18,
-        h3=15,
-        quote=19,
-        pitch=mm(9),
-        roomy=mm(10),
+        pitch=mm(10),
+        least_pitch=mm(9),
+        roomy=mm(11),
         box=mm(5.5),
         circle=mm(8),
         stroke=0.75,
@@ -84,12 +75,9 @@ SIZES: dict[str, Size] = {
         title="Large print, 18 pt",
         body=18,
         leading_ratio=1.5,
-        h1=24,
-        h2=22,
-        h3=20,
-        quote=22,
-        pitch=mm(11),
-        roomy=mm(12),
+        pitch=mm(12),
+        least_pitch=mm(11),
+        roomy=mm(13),
         box=mm(7),
         circle=mm(9),
         stroke=1.0,
@@ -103,12 +91,9 @@ SIZES: dict[str, Size] = {
         title="Giant print, 24 pt",
         body=24,
         leading_ratio=1.5,
-        h1=32,
-        h2=28,
-        h3=26,
-        quote=28,
-        pitch=mm(13),
-        roomy=mm(14),
+        pitch=mm(14),
+        least_pitch=mm(13),
+        roomy=mm(15),
         box=mm(8),
         circle=mm(11),
         stroke=1.0,

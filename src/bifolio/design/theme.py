@@ -24,12 +24,30 @@ def as_code(colour: Rgb) -> str:
     return "#" + "".join(f"{round(255 * part):02x}" for part in colour)
 
 
+def mixed(colour: Rgb, ground: Rgb, share: float) -> Rgb:
+    """``share`` of ``colour`` over ``ground``, as it is printed: nothing in a file is transparent."""
+    red, green, blue = (g + (c - g) * share for c, g in zip(colour, ground, strict=True))
+    return red, green, blue
+
+
+GOLD: Rgb = rgb("#d9a55c")
+"""What the warm grounds of a theme that names none are mixed from."""
+
+WARM_GROUNDS: dict[str, Rgb] = {
+    "sand": mixed(GOLD, WHITE, 0.10),
+    "deep": mixed(GOLD, WHITE, 0.28),
+    "sun": mixed(GOLD, WHITE, 0.70),
+}
+"""The warm grounds of a theme that names none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """Colours by their work, and the two families of type.
 
     ``ink`` text; ``accent`` and ``second`` the two hues (A and B, attachment and autonomy); ``rule`` the strokes people write
-    on; ``hairline`` table rules; ``tint`` and ``second_tint`` grounds under text; ``has_tints`` False prints outlines;
+    on; ``hairline`` table rules; ``tint`` and ``second_tint`` grounds under text; ``sand`` a quiet, warm ground under text, ``deep``
+    the same for large areas, ``sun`` where two areas overlap, and neither of them under text; ``has_tints`` False prints outlines;
     ``hyphenation`` lets reading text part long words.
     """
 
@@ -44,6 +62,9 @@ class Theme:
     hairline: Rgb
     tint: Rgb
     second_tint: Rgb
+    sand: Rgb
+    deep: Rgb
+    sun: Rgb
     has_tints: bool = True
     hyphenation: bool = False
 
@@ -59,44 +80,88 @@ class Theme:
             hairline=grey,
             tint=WHITE,
             second_tint=WHITE,
+            sand=WHITE,
+            deep=WHITE,
+            sun=WHITE,
             has_tints=False,
         )
 
+
+NO_GROUNDS: dict[str, Rgb] = dict.fromkeys(("tint", "second_tint", "sand", "deep", "sun"), WHITE)
+"""The grounds of a theme that prints outlines instead."""
 
 THEMES: dict[str, Theme] = {
     theme.name: theme
     for theme in (
         Theme(
             name="calm",
-            title="Calm: deep teal and plum, Atkinson Hyperlegible Next",
+            title="Calm: deep teal and plum",
             text_family="atkinson",
-            heading_family="atkinson",
+            heading_family="literata",
             ink=rgb("#1a1a1a"),
             accent=rgb("#0b5563"),
             second=rgb("#6b2c5f"),
             rule=rgb("#707070"),
-            hairline=rgb("#8a8a8a"),
+            hairline=rgb("#888888"),
             tint=rgb("#eef5f6"),
             second_tint=rgb("#f6eff4"),
+            sand=rgb("#f6efe3"),
+            deep=rgb("#ead9b9"),
+            sun=rgb("#d9a55c"),
         ),
         Theme(
             name="warm",
-            title="Warm: brick and forest, Literata headings",
-            text_family="literata",
+            title="Warm: brick and forest",
+            text_family="atkinson",
             heading_family="literata",
-            ink=rgb("#201a17"),
+            ink=rgb("#1a1a1a"),
             accent=rgb("#7a3418"),
             second=rgb("#28503a"),
-            rule=rgb("#736a64"),
-            hairline=rgb("#8c837d"),
+            rule=rgb("#707070"),
+            hairline=rgb("#888888"),
             tint=rgb("#faf3ec"),
             second_tint=rgb("#eff5f0"),
+            sand=rgb("#f7eedd"),
+            deep=rgb("#ecd6ab"),
+            sun=rgb("#e0a04a"),
+        ),
+        Theme(
+            name="evening",
+            title="Evening: ink blue and ochre",
+            text_family="atkinson",
+            heading_family="literata",
+            ink=rgb("#1a1a1a"),
+            accent=rgb("#23406f"),
+            second=rgb("#84540f"),
+            rule=rgb("#707070"),
+            hairline=rgb("#888888"),
+            tint=rgb("#eef2f8"),
+            second_tint=rgb("#f9f3e8"),
+            sand=rgb("#f7f0e2"),
+            deep=rgb("#ecdcb8"),
+            sun=rgb("#e3ae52"),
+        ),
+        Theme(
+            name="garden",
+            title="Garden: leaf green and clay",
+            text_family="atkinson",
+            heading_family="literata",
+            ink=rgb("#1a1a1a"),
+            accent=rgb("#2f5a2c"),
+            second=rgb("#7d4520"),
+            rule=rgb("#707070"),
+            hairline=rgb("#888888"),
+            tint=rgb("#f0f6ec"),
+            second_tint=rgb("#f9f1ea"),
+            sand=rgb("#f6f0df"),
+            deep=rgb("#e6dcb0"),
+            sun=rgb("#dba63f"),
         ),
         Theme(
             name="plain",
             title="Plain: one black ink, no grounds",
             text_family="atkinson",
-            heading_family="atkinson",
+            heading_family="literata",
             ink=rgb("#1a1a1a"),
             accent=rgb("#1a1a1a"),
             second=rgb("#1a1a1a"),
@@ -104,6 +169,9 @@ THEMES: dict[str, Theme] = {
             hairline=rgb("#6b6b6b"),
             tint=WHITE,
             second_tint=WHITE,
+            sand=WHITE,
+            deep=WHITE,
+            sun=WHITE,
             has_tints=False,
         ),
     )
@@ -131,15 +199,17 @@ class Floor(NamedTuple):
     least: float
 
 
-_GROUNDS = ("white", "tint", "second_tint")
+_GROUNDS = ("white", "tint", "second_tint", "sand")
 
 FLOORS: tuple[Floor, ...] = (
     Floor(("ink",), _GROUNDS, 7.0),
     Floor(("accent", "second"), _GROUNDS, 4.5),
     Floor(("rule",), _GROUNDS, 3.0),
     Floor(("hairline",), ("white",), 3.0),
+    Floor(("ink",), ("deep", "sun"), 3.0),
 )
-"""What every theme keeps: body text 7:1, hues that text is set in (or that lies under white text) 4.5:1, strokes 3:1
+"""What every theme keeps: body text 7:1, hues that text is set in (or that lies under white text) 4.5:1, strokes 3:1, as are drawings
+in ink on grounds that bear no text
 (docs/content-brief.md, section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11)."""
 
 
@@ -168,15 +238,10 @@ def contrast_faults(theme: Theme) -> Iterator[ContrastFault]:
 def moved_clear(colour: Rgb, toward: Rgb, others: Sequence[tuple[Rgb, float]]) -> Rgb:
     """``colour`` mixed with as little of ``toward`` as gives it the least contrast wanted with each of ``others``."""
     for step in range(51):
-        mixed = rgb(as_code(_mixed(colour, toward, step / 50)))
-        if all(contrast(mixed, other) >= least for other, least in others):
-            return mixed
+        moved = rgb(as_code(mixed(toward, colour, step / 50)))
+        if all(contrast(moved, other) >= least for other, least in others):
+            return moved
     return toward
-
-
-def _mixed(one: Rgb, other: Rgb, part: float) -> Rgb:
-    red, green, blue = (a + (b - a) * part for a, b in zip(one, other, strict=True))
-    return red, green, blue
 
 
 def ground_of(theme: Theme, name: str) -> Rgb:

@@ -44,9 +44,9 @@ def program_digest(more: tuple[str, ...] = ()) -> str:
 
 def _program_files(package: Path, more: tuple[str, ...]) -> list[str]:
     found = [entry.path for entry in os.scandir(package) if entry.name.endswith(".py")]
-    for folder in ("assemble", "content", "design", "layout", "text", "data/words", *more):
+    for folder in ("assemble", "content", "design", "layout", "text", "data/words", "data/icons", *more):
         for place, _, names in os.walk(package / folder):
-            found += [os.path.join(place, name) for name in names if name.endswith((".py", ".yaml"))]
+            found += [os.path.join(place, name) for name in names if name.endswith((".py", ".yaml", ".svg"))]
     return sorted(found)
 
 

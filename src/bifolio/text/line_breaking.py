@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bifolio.characters import BLANK, WORD_JOINER, clusters
-from bifolio.lengths import Pt
+from bifolio.lengths import Pt, mm
 from bifolio.text.bidi import main_direction
 from bifolio.text.break_opportunities import (
     ideograph_breaks,
@@ -26,7 +26,7 @@ from bifolio.text.break_opportunities import (
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_setting import set_row, trail_space
 from bifolio.text.shaping import Word, shape_word
-from bifolio.text.styles import Break, Line, Piece, Segment, Style, set_word, weight_and_slant
+from bifolio.text.styles import Break, Cut, Line, Piece, Segment, Style, cut_of, set_word
 from bifolio.typography import NO_BREAK
 
 __all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "least_measure", "measure_text"]
@@ -54,7 +54,7 @@ def measure_text(text: str, style: Style) -> Pt:
     """Width of ``text`` on one line in ``style``."""
     words = text.split(" ")
     space = _space(style)
-    width = sum(shape_word(word, style.family, bold=style.bold).width for word in words if word)
+    width = sum(shape_word(word, style.family, bold=style.bold, figures=style.figures).width for word in words if word)
     return width * style.size / 1000.0 + space * (len(words) - 1)
 
 
@@ -147,23 +147,21 @@ def _main_direction(runs: Inline, pieces: Sequence[Piece]) -> int:
     return main_direction(own if own.strip() else "".join(run.text for run in runs))
 
 
-LONELY = 0.25
-"""A last line shorter than this part of the measure takes words from the line before."""
+LONELY: Pt = mm(12)
+"""A last line of one word that is shorter than this takes words from the line before."""
 
 LEAST_LEFT = 0.6
 """That line keeps at least this much of the measure, so that it does not look like an end itself."""
 
 
 def _join_lonely(before: list[Piece], last: list[Piece], space: Pt, measure: Pt) -> None:
-    """Moves words from the line before to a last line of one short word; no other line of the paragraph changes."""
+    """Moves the fewest words from the line before to a last line of one short word; no other line of the paragraph changes."""
     left = sum(piece.width for piece in before) + space * (len(before) - 1)
-    used = sum(piece.width for piece in last) + space * (len(last) - 1)
-    while used < LONELY * measure and not before[-1].continues:
-        moved = before[-1].width + space
-        if left - moved < LEAST_LEFT * measure:
+    while len(last) == 1 and last[0].width < LONELY and len(before) > 1 and not before[-1].continues:
+        left -= before[-1].width + space
+        if left < LEAST_LEFT * measure:
             return
         last.insert(0, before.pop())
-        left, used = left - moved, used + moved
 
 
 def _break(
@@ -420,7 +418,7 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
     following = len(piece.text)
     for index, (run, word) in enumerate(piece.words):
         following -= len(word.text)
-        look = weight_and_slant(style, run)
+        look = cut_of(style, run)
         letters = list(clusters(word.text))
         while letters:
             # the room for a page number is filled by one number
@@ -445,7 +443,7 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
                 return
 
 
-def _fitting_count(letters: Sequence[str], family: str, look: dict[str, bool], width: float) -> int:
+def _fitting_count(letters: Sequence[str], family: str, look: Cut, width: float) -> int:
     """How many of ``letters`` fit into ``width`` (1/1000 of the size), at least one."""
     # as wide as letters get: a long text without a space is not shaped whole again for each of its lines
     low, high = 1, min(len(letters), 8)

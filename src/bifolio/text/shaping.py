@@ -19,6 +19,12 @@ NOTHING_SAID = "\u200b"
 
 Direction = Literal["ltr", "rtl"]
 
+Figures = Literal["", "lining", "tabular"]
+"""Figures that are asked for: the face's own, as high as capitals, or those all of one width too."""
+
+_FEATURES: dict[Figures, dict[str, bool]] = {"": {}, "lining": {"lnum": True}, "tabular": {"lnum": True, "tnum": True}}
+"""OpenType features by figures; a face that lacks one is set without."""
+
 SCRIPT_SCALE = 0.75
 """Size of what is raised or lowered: 9 of 12 points, which is still read with ease."""
 
@@ -64,44 +70,44 @@ class Word:
     is_rtl: bool
 
 
-_words: dict[tuple[str, bool, bool, str], Word] = {}
+_words: dict[tuple[str, bool, bool, Figures, str], Word] = {}
 
 MAX_WORDS = 20_000
 """Words kept; the flagship has 3,700 in its styles. A run of copies would otherwise keep every name it has met."""
 
 
-def shape_word(text: str, family: str, *, bold: bool, italic: bool = False) -> Word:
+def shape_word(text: str, family: str, *, bold: bool, italic: bool = False, figures: Figures = "") -> Word:
     """The word ``text`` set in ``family``; characters that no face covers are left out (checks report them before).
 
     A word that is written from right to left has the right width, but is put in order with its line (``shape_stretch``).
     """
-    key = (family, bold, italic, text)
+    key = (family, bold, italic, figures, text)
     word = _words.get(key)
     if word is None:
         if len(_words) >= MAX_WORDS:
             _words.clear()
         drawn = as_drawn(text)
         items = _itemize(drawn, chain(family, bold=bold, italic=italic))
-        stretches = tuple(_shape(face, part, None) for face, part in items)
+        stretches = tuple(_shape(face, part, None, figures) for face, part in items)
         is_rtl = not drawn.isascii() and any(is_right_to_left(character) for character in drawn)
         word = _words[key] = Word(drawn, stretches, sum(stretch.width for stretch in stretches), is_rtl)
     return word
 
 
-_stretches: dict[tuple[str, bool, bool, str, Direction], tuple[Glyphs, ...]] = {}
+_stretches: dict[tuple[str, bool, bool, Figures, str, Direction], tuple[Glyphs, ...]] = {}
 
 
 def shape_stretch(
-    text: str, family: str, direction: Direction, *, bold: bool, italic: bool = False
+    text: str, family: str, direction: Direction, *, bold: bool, italic: bool = False, figures: Figures = ""
 ) -> tuple[Glyphs, ...]:
     """Part of a word that runs in one direction, in the order of the text; brackets in it are turned to that direction."""
-    key = (family, bold, italic, text, direction)
+    key = (family, bold, italic, figures, text, direction)
     found = _stretches.get(key)
     if found is None:
         if len(_stretches) >= MAX_WORDS:
             _stretches.clear()
         items = _itemize(as_drawn(text), chain(family, bold=bold, italic=italic))
-        found = _stretches[key] = tuple(_shape(face, part, direction) for face, part in items)
+        found = _stretches[key] = tuple(_shape(face, part, direction, figures) for face, part in items)
     return found
 
 
@@ -168,7 +174,7 @@ def _face_for(text: str, codes: tuple[str, ...]) -> str | None:
     return None
 
 
-def _shape(face: Face, text: str, direction: Direction | None) -> Glyphs:
+def _shape(face: Face, text: str, direction: Direction | None, figures: Figures) -> Glyphs:
     import uharfbuzz as hb
 
     buffer = hb.Buffer()
@@ -179,7 +185,7 @@ def _shape(face: Face, text: str, direction: Direction | None) -> Glyphs:
     # a joiner works and is gone: it would leave the glyph of a space behind
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     is_rtl = buffer.direction == "rtl"
-    hb.shape(face.font, buffer, {})
+    hb.shape(face.font, buffer, _FEATURES[figures])
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     if not infos:
         return Glyphs(face=face.code, parts=(), width=0.0, text="", meanings=())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from bifolio.lengths import Pt
 from bifolio.text.faces import has_italics
 from bifolio.text.inline import Run
-from bifolio.text.shaping import SCRIPT_SCALE, Direction, Glyphs, Word, shape_stretch, shape_word
+from bifolio.text.shaping import SCRIPT_SCALE, Direction, Figures, Glyphs, Word, shape_stretch, shape_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,8 @@ class Style:
     """The language (BCP 47) by whose patterns words may be hyphenated; nothing hyphenates none."""
     pitch: Pt = 0.0
     """Least leading where people write by hand among the words."""
+    figures: Figures = ""
+    """Which figures of its faces are asked for."""
 
     @property
     def first_baseline(self) -> Pt:
@@ -33,15 +35,24 @@ class Style:
         return (self.leading + 0.66 * self.size) / 2
 
 
-def weight_and_slant(style: Style, run: Run) -> dict[str, bool]:
-    """Whether ``run`` is set ``bold`` and ``italic`` in ``style``: emphasis is bold in a family that has no italics."""
+class Cut(TypedDict):
+    """Which faces of a family draw a run, and which of their figures."""
+
+    bold: bool
+    italic: bool
+    figures: Figures
+
+
+def cut_of(style: Style, run: Run) -> Cut:
+    """How ``run`` is set in ``style``: emphasis is bold in a family that has no italics."""
     italic = run.emphasis and has_italics(style.family)
-    return {"bold": style.bold or run.strong or (run.emphasis and not italic), "italic": italic}
+    bold = style.bold or run.strong or (run.emphasis and not italic)
+    return Cut(bold=bold, italic=italic, figures=style.figures)
 
 
 def set_word(text: str, run: Run, style: Style) -> Word:
     """``text`` as a word of ``run``, raised or lowered if that is; its width is in 1/1000 of the style's size."""
-    word = shape_word(text, style.family, **weight_and_slant(style, run))
+    word = shape_word(text, style.family, **cut_of(style, run))
     if not run.script:
         return word
     stretches = tuple(glyphs.as_script(run.script, run.said_of(glyphs.text)) for glyphs in word.stretches)
@@ -50,7 +61,7 @@ def set_word(text: str, run: Run, style: Style) -> Word:
 
 def set_stretch(text: str, run: Run, style: Style, direction: Direction) -> tuple[Glyphs, ...]:
     """Part of a word of ``run`` that runs in one direction, raised or lowered if that is."""
-    found = shape_stretch(text, style.family, direction, **weight_and_slant(style, run))
+    found = shape_stretch(text, style.family, direction, **cut_of(style, run))
     return tuple(one.as_script(run.script, run.said_of(one.text)) for one in found) if run.script else found
 
 

@@ -95,14 +95,7 @@ def fit_style(text: str, style: Style, width: Pt, least: Pt) -> Style:
         return style
     size = max(least, style.size * width / natural)
     size = int(size * 4) / 4 if size > least else least
-    return Style(
-        family=style.family,
-        size=size,
-        leading=style.leading,
-        colour=style.colour,
-        bold=style.bold,
-        balanced=style.balanced,
-    )
+    return replace(style, size=size)
 
 
 def fit_words(text: str, style: Style, width: Pt) -> str:

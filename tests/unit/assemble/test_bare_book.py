@@ -10,7 +10,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.caption_numbers import number_captions
-from bifolio.assemble.document import Document, Unit, View
+from bifolio.assemble.document import Document, Opening, Unit, View
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.loading import load_workbook
@@ -144,7 +144,7 @@ def test_minutes_of_the_books_own_stand_where_they_are_spent_and_count(bare: Bar
     bare.add("minutes: {walk: 4, write: 5, share: 0}\nnotes: {watch: Cats.}\n")
     (unit,) = [one for one in bare.document("teacher").units if one.kind == "guide-notes"]
     assert list(_words(unit.blocks[0].block)) == ["Timing: 4 to walk, 5 to write."]
-    assert plain_text(bare.exercise().opening.summary) == "9 minutes."
+    assert told(bare.exercise().opening) == ["9 minutes"]
 
 
 def test_the_exercises_of_a_class_are_sheets(bare: Bare) -> None:
@@ -169,18 +169,23 @@ def test_a_section_without_quote_ideas_or_questions_is_its_text(bare: Bare) -> N
     assert [type(bound.block).__name__ for bound in section.blocks] == ["Paragraph"]
 
 
+def told(opening: Opening) -> list[str]:
+    """What the strip tells."""
+    return [" ".join(filter(None, (fact.figure, plain_text(fact.words)))) for fact in opening.facts]
+
+
 SHARING = "sharing: {secret: {mark: Just for me, says: Nobody else reads this page., apart: true}}\n"
 
 
 def test_a_level_of_sharing_prints_its_own_words_and_keeps_its_pages_apart(bare: Bare) -> None:
     unit = bare.add("share: secret\n", SHARING).exercise()
     assert (unit.mark, unit.is_apart, unit.opening.sign) == ("Just for me", True, "solid")
-    assert plain_text(unit.opening.summary) == "Nobody else reads this page."
+    assert told(unit.opening) == ["Nobody else reads this page."]
 
 
 def test_without_a_level_nothing_is_said_of_sharing(bare: Bare) -> None:
     unit = bare.add("", SHARING).exercise()
-    assert (unit.mark, unit.is_apart, unit.opening.sign, unit.opening.summary) == ("", False, "none", ())
+    assert (unit.mark, unit.is_apart, unit.opening.sign, unit.opening.facts) == ("", False, "none", ())
 
 
 def test_a_page_that_is_kept_apart_stands_in_the_private_file_alone(bare: Bare) -> None:
@@ -219,8 +224,8 @@ def test_therapy_prints_who_sees_it_that_one_may_skip_the_date_the_note_and_help
     exercise, help_page = assemble(workbook, Request(edition="sheet", only=("e01",))).units
     opening = exercise.opening
     assert (exercise.mark, exercise.is_apart, opening.sign) == ("Mine: for my eyes", True, "solid")
-    assert plain_text(opening.summary) == "5 minutes. Only you see it."
-    assert [plain_text(note) for note in opening.notes] == ["You may skip any part. You may stop here at any time."]
+    assert told(opening) == ["5 minutes", "Only you see it."]
+    assert plain_text(opening.way_out) == "You may skip any part. You may stop here at any time."
     assert [one.blank.name for one in opening.blanks] == ["e01.opening.date"]
     assert exercise.blocks[0].data == "This is a talking point, not a test."
     assert help_page.id == "help"

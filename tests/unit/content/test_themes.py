@@ -15,7 +15,7 @@ from bifolio.content.theme_choice import theme_names, theme_of
 from bifolio.content.theme_file import BuiltIn
 from bifolio.content.theme_fonts import MAX_FONTS, read_shelf
 from bifolio.content.workbook import Workbook
-from bifolio.design.theme import THEMES, WHITE, rgb
+from bifolio.design.theme import THEMES, WHITE, as_code, rgb
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
@@ -65,7 +65,22 @@ def test_where_the_file_is_silent_the_base_holds(tmp_path: Path) -> None:
 def test_a_theme_without_tints_has_white_grounds(tmp_path: Path) -> None:
     theme = theme_of(workbook_of(with_theme(tmp_path / "w", 'colors: {tint: "#ffeeee"}\ntints: false\n')), "ours")
     assert not theme.has_tints
-    assert theme.tint == theme.second_tint == WHITE
+    assert {theme.tint, theme.second_tint, theme.sand, theme.deep, theme.sun} == {WHITE}
+
+
+def test_warm_grounds_go_with_the_hue_that_the_file_gives(tmp_path: Path) -> None:
+    folder = with_theme(tmp_path / "w", 'base: garden\ncolors: {accent: "#1f3a6e", deep: "#eeeeee"}\n')
+    theme = theme_of(workbook_of(folder), "ours")
+    # a tenth of #d9a55c over white: 255 - 0.1 * (255 - 217) = 251
+    assert as_code(theme.sand) == "#fbf6ef"
+    assert theme.deep == rgb("#eeeeee")
+    # 70 %: 255 - 0.7 * 38 = 228
+    assert as_code(theme.sun) == "#e4c08d"
+
+
+def test_warm_grounds_are_the_bases_where_the_file_keeps_its_hues(tmp_path: Path) -> None:
+    theme = theme_of(workbook_of(with_theme(tmp_path / "w", "base: garden\n")), "ours")
+    assert (theme.sand, theme.deep, theme.sun) == (THEMES["garden"].sand, THEMES["garden"].deep, THEMES["garden"].sun)
 
 
 def test_hyphenation_is_off_unless_the_file_asks_for_it(tmp_path: Path) -> None:
@@ -74,7 +89,15 @@ def test_hyphenation_is_off_unless_the_file_asks_for_it(tmp_path: Path) -> None:
 
 
 def test_own_themes_are_named_behind_the_built_in_ones(tmp_path: Path) -> None:
-    assert theme_names(workbook_of(with_theme(tmp_path / "w", ""))) == ["calm", "warm", "plain", "evening", "ours"]
+    assert theme_names(workbook_of(with_theme(tmp_path / "w", ""))) == [
+        "calm",
+        "warm",
+        "evening",
+        "garden",
+        "plain",
+        "dusk",
+        "ours",
+    ]
 
 
 def test_headings_take_the_fonts_of_the_text_if_they_have_none(tmp_path: Path) -> None:
@@ -92,7 +115,7 @@ def test_headings_alone_leave_the_text_to_the_base(tmp_path: Path) -> None:
     folder = with_theme(tmp_path / "w", "base: warm\nfonts: {headings: {regular: deep/v.ttf}}\n")
     make_variable(folder / "fonts/deep/v.ttf")
     theme = theme_of(workbook_of(folder), "ours")
-    assert pair_of(theme.text_family) == ("LR", "LB")
+    assert pair_of(theme.text_family) == ("AR", "AB")
     regular, bold = pair_of(theme.heading_family)
     assert regular != bold
 

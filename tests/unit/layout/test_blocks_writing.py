@@ -28,18 +28,19 @@ from tests.painted import Shape, on_page
 # -- ruled lines ---------------------------------------------------------------------------------------------------
 
 
-def test_four_ruled_lines_are_8_mm_apart_over_the_full_measure() -> None:
+def test_four_ruled_lines_are_three_units_apart_over_the_full_measure() -> None:
     (field,) = lay_out([{"lines": {"id": "x", "count": 4}}]).layout.widgets
-    assert field.leading == pytest.approx(mm(8))
-    assert height_mm(field) == pytest.approx(4 * 8)
+    # 3 x 8.4 pt = 8.89 mm
+    assert field.leading == pytest.approx(25.2)
+    assert height_mm(field) == pytest.approx(4 * 8.89)
     assert width_mm(field) == pytest.approx(210 - 25 - 15)
 
 
 def test_forty_five_lines_are_three_fields_of_fifteen_without_a_gap() -> None:
     fields = lay_out([{"lines": {"id": "x", "count": 45}}]).layout.widgets
     assert [field.blank.name for field in fields] == ["demo.x.lines", "demo.x.lines-2", "demo.x.lines-3"]
-    # 45 lines in fields of at most 20: three fields, 45 / 3 = 15 lines of 8 mm
-    assert [height_mm(field) for field in fields] == pytest.approx([120, 120, 120])
+    # 45 lines in fields of at most 20: three fields, 45 / 3 = 15 lines of 8.89 mm
+    assert [height_mm(field) for field in fields] == pytest.approx([133.35, 133.35, 133.35])
     assert fields[1].page == fields[0].page or fields[1].page == 1
 
 
@@ -52,8 +53,8 @@ def test_growing_lines_fill_the_page_to_less_than_a_line() -> None:
 def test_the_last_lines_of_an_exercise_grow_by_four_and_to_the_foot_if_the_author_says_so() -> None:
     (some,) = lay_out([{"lines": {"id": "x", "count": 3}}], kind="exercise").layout.widgets
     all_of_it = lay_out([{"lines": {"id": "x", "count": 3, "grow": True}}], kind="exercise")
-    assert height_mm(some) == pytest.approx(56)  # 3 + 4 lines of 8 mm
-    assert all_of_it.layout.widgets[0].rect.y0 - all_of_it.look.paper.foot < mm(8)
+    assert height_mm(some) == pytest.approx(62.23)  # 3 + 4 lines of 8.89 mm
+    assert all_of_it.layout.widgets[0].rect.y0 - all_of_it.look.paper.foot < mm(8.89)
 
 
 def test_growing_lines_printed_for_each_person_of_an_exercise_grow_alike() -> None:
@@ -69,8 +70,8 @@ def test_growing_lines_printed_for_each_person_of_an_exercise_grow_alike() -> No
 def test_a_short_stem_leaves_its_row_to_the_line_and_a_long_one_does_not() -> None:
     long = "What I would like you to know about the evenings when I am quiet and far away"
     short, below = lay_out([{"stems": {"id": "x", "items": {"a": "I feel close when", "b": long}}}]).layout.widgets
-    # two rows of 9 mm each; the first begins after the words and is at least 60 mm long
-    assert height_mm(short) == height_mm(below) == pytest.approx(18)
+    # two rows of 8.89 mm each; the first begins after the words and is at least 60 mm long
+    assert height_mm(short) == height_mm(below) == pytest.approx(17.78)
     assert 60 <= width_mm(short) < 170
     assert width_mm(below) == pytest.approx(170)
 
@@ -122,11 +123,21 @@ def test_the_minutes_of_an_agenda_are_read_after_the_title() -> None:
 
 
 def test_the_halves_of_a_plan_are_at_least_70_mm_and_stand_side_by_side() -> None:
-    when, then = lay_out([{"if_then": {"id": "x", "items": {"one": {}}}}]).layout.widgets
-    # 170 less 3 on either side within the frame and 18 for the arrow, halved
-    assert width_mm(when) == width_mm(then) == pytest.approx(73)
+    laid = lay_out([{"if_then": {"id": "x", "items": {"one": {}}}}])
+    when, then = laid.layout.widgets
+    # 170 less 3 on either side within the frame and 18 for the arrow, halved; the fields begin after "If" and "then I will"
+    assert to_mm(then.rect.x1 - when.rect.x1) == pytest.approx(73 + 18)
+    assert to_mm(when.rect.x1) == pytest.approx(3 + 73)
     assert when.rect.y1 == then.rect.y1
-    assert when.leading == pytest.approx(mm(9))
+    assert when.leading == pytest.approx(25.2)
+
+
+def test_the_hint_of_a_plan_is_under_its_lines_in_parentheses() -> None:
+    laid = lay_out([{"if_then": {"id": "x", "items": {"one": {"when": "the moment it may slip"}}}}])
+    by_text = {line.text: line for line in laid.drawn}
+    when = laid.layout.widgets[0]
+    assert when.rect.y0 < by_text["If"].baseline < when.rect.y1
+    assert by_text["(the moment it may slip)"].baseline < when.rect.y0 + 2
 
 
 def test_a_plan_is_a_framed_strip_26_mm_high() -> None:
@@ -134,8 +145,8 @@ def test_a_plan_is_a_framed_strip_26_mm_high() -> None:
         strips: dict[str, dict[str, str]] = {f"s-{index}": {} for index in range(count)}
         return lay_out([{"if_then": {"id": "x", "items": strips}}]).layout.pages[0].filled
 
-    # from one strip to the next there are 5 mm besides
-    assert to_mm(filled(2) - filled(1)) == pytest.approx(26 + 5, abs=0.2)
+    # from one strip to the next there are one and a half units besides, 4.4 mm
+    assert to_mm(filled(2) - filled(1)) == pytest.approx(26 + 4.4, abs=0.2)
 
 
 def test_the_leads_of_a_plan_stand_on_one_baseline_however_long_their_hints_are() -> None:
@@ -380,3 +391,50 @@ def test_a_single_line_stands_beside_a_short_prompt_and_below_a_long_one() -> No
 def test_a_single_line_for_each_of_two_stands_under_their_names() -> None:
     laid = lay_out([{"lines": {"prompt": "My boat", "count": 1, "each": "together"}}])
     assert [widget.blank.name for widget in laid.layout.widgets] == ["demo.lines.lines.a", "demo.lines.lines.b"]
+
+
+BY_EACH = {
+    "close": {"heading": "Closeness", "text": "To feel closer, I will", "by": "each"},
+    "repair": {"heading": "Repair", "text": "We will", "confidence": False},
+}
+
+
+def test_what_two_people_promise_each_stands_side_by_side_under_its_words() -> None:
+    laid = lay_out([{"agreement": {"id": "x", "items": BY_EACH}}])
+    check_sound(laid)
+    one, other = laid.fields("close-a")[0], laid.fields("close-b")[0]
+    assert (one.rect.y0, one.rect.y1) == pytest.approx((other.rect.y0, other.rect.y1))
+    assert one.rect.x1 < other.rect.x0
+    assert [line for line in laid.lines if "To feel closer" in line] == ["Closeness. To feel closer, I will"]
+    assert [blank.spoken.rpartition(", ")[0] for blank in laid.blanks][::2] == [
+        "Demo, Clause 1, Partner A, To feel closer, I will", "Demo, Clause 1, Partner B, To feel closer, I will",
+        "Demo, Clause 2, We will",
+    ]  # fmt: skip
+
+
+def test_halves_of_an_agreement_stand_in_every_copy() -> None:
+    def names(**more: Any) -> list[str]:
+        laid = lay_out([{"agreement": {"id": "x", "items": BY_EACH, **more}}], view=PARTNER_A)
+        return [blank.name.removeprefix("demo.x.") for blank in laid.blanks]
+
+    assert names(halves=True) == ["close-a", "close-a-sure", "close-b", "close-b-sure", "repair"]
+    assert names() == ["close-a", "close-a-sure", "repair"]
+
+
+def test_clauses_in_two_columns_keep_their_own_numbers_and_words() -> None:
+    items = {key: f"I will {key}" for key in ("one", "two", "three")}
+    laid = lay_out([{"agreement": {"id": "x", "layout": "two-columns", "items": items}}], view=PARTNER_A)
+    check_sound(laid)
+    one, two = laid.fields("one")[0], laid.fields("two")[0]
+    assert one.rect.y1 == pytest.approx(two.rect.y1)
+    assert one.rect.x1 < two.rect.x0
+    assert {"1", "2", "3"} <= set(laid.lines)
+
+
+def test_a_stem_has_as_many_lines_as_its_author_wants() -> None:
+    def height(lines: int) -> float:
+        laid = lay_out([{"stems": {"id": "x", "lines": lines, "items": {"one": "I"}}}])
+        return sum(height_mm(field) for field in laid.fields("one"))
+
+    # 9 mm a line
+    assert height(3) - height(1) == pytest.approx(18, abs=3)

@@ -11,9 +11,9 @@ import pytest
 
 from bifolio.design.looks import designs
 from bifolio.design.paper import PRINTER_EDGE
-from bifolio.design.theme import THEMES, WHITE, contrast
+from bifolio.design.theme import THEMES, WHITE, contrast, mixed
 from bifolio.layout.designs import cover_design, emblem_design, opener_design
-from bifolio.layout.designs.cover_kit import colours_on, ground_on, mixed
+from bifolio.layout.designs.cover_kit import colours_on, ground_on
 from bifolio.layout.page.structure import Element
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import BuiltBook

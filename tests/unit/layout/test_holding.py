@@ -118,7 +118,7 @@ TABLE = {
 @pytest.mark.parametrize(("block", "paper"), [({"checklist": CHECKLIST}, "a5"), ({"table": TABLE}, "a4")])
 def test_an_author_may_let_a_block_part(block: dict[str, Any], paper: str) -> None:
     kind, body = next(iter(block.items()))
-    before = filled(0.5, paper)
+    before = filled(0.4, paper)
     kept = lay_out([*before, block], paper)
     loose = lay_out([*before, {kind: body | {"keep": "flow"}}], paper)
     # nearly a page high: moved whole, it leaves half a page empty

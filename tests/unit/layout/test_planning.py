@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.layout.flow.planning import Plan, plan_pages
+from bifolio.layout.flow.planning import Area, Plan, plan_pages
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.text.inline import Run
@@ -46,7 +46,7 @@ def names(plan: Plan) -> list[list[str]]:
 
 
 def plan(*pieces: Piece) -> Plan:
-    return plan_pages(pieces, MEASURE, DEPTH)
+    return plan_pages(pieces, Area(MEASURE, DEPTH))
 
 
 def test_what_does_not_fit_moves_to_the_next_page_whole() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import io
+import re
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter
@@ -121,6 +122,7 @@ SAME: dict[str, str] = {
     "a clip round the whole": f'<clipPath id="c"><rect width="100" height="100"/></clipPath><g clip-path="url(#c)">{RECT.format("")}</g>',
     "what is inside": '<style>.n rect{fill:blue}g > rect{stroke:red}g>g rect.b{fill:lime}</style><g class="n"><g>' + RECT.format('class="a"') + '<rect class="b" x="60" width="30" height="30"/></g></g>' + RECT.format('transform="translate(0 50)"'),
     "what is inside, but not at once": "<style>.n > rect{fill:red}</style><g class='n'><g>" + RECT.format("") + "</g></g>",
+    "what has an attribute": "<style>rect[data-look='neo'].a{fill:blue}[data-id]{stroke:red}.a{fill:lime}rect[data-look=old]{fill:red}</style>" + RECT.format('class="a" data-look="neo" data-id="1"'),
     "what is inside counts more": "<style>g .a{fill:blue}.a{fill:red}</style><g>" + RECT.format('class="a"') + "</g>",
     "the nearer one is not the right one": "<style>.p > g .a{fill:blue}</style><g class='p'><g><g>" + RECT.format('class="a"') + "</g></g></g>",
     "what is inside is used": "<style>.n rect{fill:blue}</style><defs><g class='n'><rect id='a' width='30' height='30'/></g></defs><use href='#a'/>",
@@ -205,6 +207,8 @@ SAME: dict[str, str] = {
     "an image with one measure": f'<image x="10" width="60" href="{PNG}"/>',
     "an image in a group that shines through": UNDER + f'<g opacity=".5"><image width="60" height="60" href="{CLEAR}"/>{RECT.format("")}</g>',
     "variables": "<style>:root{--a:red;--b:var(--a)}rect{fill:var(--b)}</style>" + RECT.format('stroke="var(--c, blue)" stroke-width="5"'),
+    "variables as draw.io writes them": "<style>@supports (color: light-dark(#000, #fff)) { rect { --x: 1 } :root { --a: light-dark(#0a0, var(--b, #121212)); } }</style>" + RECT.format('style="fill:var(--a, red);stroke:light-dark(rgb(0, 0, 255), white)"'),
+    "rules for light and dark": "<style>@media (prefers-color-scheme: dark){rect{fill:red}} @media screen { rect{fill:blue} }</style>" + RECT.format(""),
     "a variable that is not there": RECT.format('style="fill:var(--x)"'),
     "variables in a colour": '<style>svg{--r:200}</style>' + RECT.format('style="fill:rgb(var(--r), var(--g, 20), 30)"'),
     "no matrix at all": RECT.format('transform="scale(0 1)" stroke="red"'),
@@ -294,8 +298,9 @@ def our_fonts() -> str:
 
 def in_our_fonts(text: str) -> str:
     """The file with the fonts that our pages have, if there are words in it."""
-    head, sign, rest = text.partition(">")
-    return head + sign + our_fonts() + rest if "<text" in text else text
+    start = re.search(r"<svg\b[^>]*>", text)
+    assert start is not None
+    return text[: start.end()] + our_fonts() + text[start.end() :] if "<text" in text else text
 
 
 @functools.cache
@@ -312,9 +317,9 @@ def ours(name: str) -> Image.Image:
     )
 
 
-def difference(one: Image.Image, other: Image.Image) -> int:
-    """How far the colours of two pictures lie apart where they do most, but for their smoothed edges."""
-    soft = [image.filter(ImageFilter.BoxBlur(3)) for image in (one, other)]
+def difference(one: Image.Image, other: Image.Image, edge: int = 3) -> int:
+    """How far the colours of two pictures lie apart where they do most, but for edges, smoothed over ``edge`` pixels."""
+    soft = [image.filter(ImageFilter.BoxBlur(edge)) for image in (one, other)]
     return max(ImageChops.difference(*soft).tobytes())
 
 
@@ -358,6 +363,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a clip of what overlaps": ('<clipPath id="c"><circle cx="9" cy="9" r="9"/><circle cx="15" cy="9" r="9"/></clipPath>' + RECT.format('clip-path="url(#c)"'), "overlap"),
     "siblings": ("<style>g + rect{fill:red}</style>", "'g + rect'"),
     "other states": ("<style>rect:first-child{fill:red}</style>", "'rect:first-child'"),
+    "a condition that is not known": ("<style>@supports (display: grid){rect{fill:red}}</style>", "'@supports (display: grid)'"),
     "rules for a medium": ("<style>@media print{rect{fill:red}}</style>", "'@media'"),
     "what moves by keyframes": ("<style>rect{animation:k 2s}@keyframes k{to{fill:red}}</style>" + RECT.format(""), "'animation'"),
     "a mask": (RECT.format('mask="url(#m)"'), "'mask'"),

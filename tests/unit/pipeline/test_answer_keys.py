@@ -208,3 +208,8 @@ def test_every_edition_lists_the_same_blanks(tmp_path: Path, edition: str) -> No
     names = {blank.name for blank, _ in blanks_of(built.book.document)}
     assert {"tides.steps.body", "tides.tracks.gull", "tides.tide.level", "tides.why.lines"} <= names
     assert len(names) == 17
+
+
+def test_the_answers_of_a_series_are_gathered_once(tmp_path: Path) -> None:
+    series = STEPS.replace("title: Tides\n", "title: Tides\nseries: {count: 3}\n")
+    assert assemble_units(_built(tmp_path, "marking", series))[-1].count("moon") == 1

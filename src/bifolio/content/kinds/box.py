@@ -21,9 +21,9 @@ class Box(Block):
     group: ClassVar[KindGroup] = "reading"
     main: ClassVar[str] = "blocks"
     has_blanks: ClassVar[bool] = False
-    look: Literal["note", "talk", "tip", "example", "warning", "ideas"] | None = None
+    look: Literal["note", "talk", "tip", "example", "warning", "ideas", "leader"] | None = None
     """`note`, `tip`, `example` and `warning` have a sign and a word of their own before the title; `talk` and `ideas` have one where
-    there is no title. `ideas` are a list beside a bar. Left out, a plain box."""
+    there is no title, and `leader` says above it whom it is for. `talk` is a speech bubble, `leader` has two bars, all others a bracket."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]
     """Its content: any kind but `cards`, `letter` and `infographic`; `box` and `beside` without further ones in them."""
 

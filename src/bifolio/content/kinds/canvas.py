@@ -76,7 +76,7 @@ class Canvas(Block):
     prompt: Prompt | None = None
     grid: Pair = "2x2"
     """How many cells there are, columns x rows."""
-    items: Annotated[ItemsOf[CanvasBox], Field(min_length=2, max_length=16)]
+    items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=16)]
     """The boxes, in the order in which they are read and filled in."""
 
     @property

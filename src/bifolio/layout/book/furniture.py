@@ -7,7 +7,7 @@ its own, painted on every page: so it is written once a copy, and no page differ
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.design.paper import PRINTER_EDGE
@@ -191,7 +191,8 @@ def _foot(
     """The folio at the fore-edge, and at the spine what says who may see the page."""
     y = max(PRINTER_EDGE + 0.3 * style.size, furniture.look.paper.foot * 0.42)
     left, right = room.foot
-    yield from _set(_folio(furniture, page_number), left, right, y, style, glyphs, at_right=is_recto)
+    figures = replace(style, family=furniture.look.theme.heading_family, figures="lining")
+    yield from _set(_folio(furniture, page_number), left, right, y, figures, glyphs, at_right=is_recto)
     if unit.mark:
         yield from _set(unit.mark, left, right, y, style, glyphs, at_right=not is_recto)
 
@@ -296,7 +297,7 @@ def _figure(figure: str, look: Look, tab: tuple[Pt, Pt, Pt, Pt], glyphs: Glyphs)
     width, height = right - left, top - bottom
     size = min(furniture_size(look), (width - TAB_AIR) / CAP)
     colour = (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink
-    digits = Style(family=look.theme.text_family, size=size, leading=size, colour=colour, bold=True)
+    digits = replace(look.role("strong-figure"), size=size, leading=size, colour=colour)
     digits = fit_style(figure, digits, height - TAB_AIR, 1.0)
     line = set_line(figure, digits)
     note_glyphs(line, glyphs)

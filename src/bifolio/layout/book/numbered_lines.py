@@ -13,7 +13,7 @@ from bifolio.layout.book.furniture import Glyphs, note_glyphs
 from bifolio.layout.page.folios import NumberedLine, Rect, WritingLine
 from bifolio.lengths import Pt
 from bifolio.text.line_breaking import PAGE_DIGITS, Line, Segment, Style, end_with_space, measure_text
-from bifolio.text.styles import weight_and_slant
+from bifolio.text.styles import cut_of
 from bifolio.text.text_operators import number, set_line, show_line
 
 PageNumber = Callable[[str], "int | None"]
@@ -71,7 +71,7 @@ def _shifts(line: NumberedLine, page_number: PageNumber) -> Callable[[Pt], Pt]:
 
 
 def _number_style(line: NumberedLine, segment: Segment) -> Style:
-    return replace(line.style, bold=weight_and_slant(line.style, segment.run)["bold"])
+    return replace(line.style, bold=cut_of(line.style, segment.run)["bold"])
 
 
 def _words(number: int | None) -> str:

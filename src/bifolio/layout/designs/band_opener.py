@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bifolio.assemble.document import Unit
 from bifolio.content.kinds.box import Box
@@ -22,6 +23,9 @@ from bifolio.text.line_breaking import Style, break_lines, measure_text
 
 CLOSING = (Box,)
 
+NUMERAL = 2.2
+"""Size of the numeral by that of the title."""
+
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """A large numeral, beside it the title and the subtitle, then the emblem; stacked where it is narrow."""
@@ -29,22 +33,18 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     title = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None
     styles = _section_styles(look)
-    figure = Style(
-        family=look.theme.heading_family,
-        size=look.size.h1 * 2.6,
-        leading=look.size.h1 * 2.6,
-        colour=look.theme.accent,
-        bold=True,
-    )
+    size = NUMERAL * look.role("opener-title").size
+    figure = replace(look.role("strong-figure"), size=size, leading=size, colour=look.theme.accent)
     left = _figure_room(unit.figure, figure)
     if look.is_narrow or left > look.measure / 3:
         return _stacked_section(unit, look, (number, title, subtitle), styles)
     emblem = look.looks.opener_emblem
     side = EMBLEM if emblem != NONE else 0.0
     width = look.measure - left - (side + mm(6) if side else 0.0)
+    styles = (_title_style(unit, look, width), styles[1])
     lines = break_lines(unit.opening.title, styles[0], width)
     below = break_lines(unit.opening.subtitle, styles[1], width) if subtitle is not None else []
-    words = len(lines) * styles[0].leading + (mm(1.5) + len(below) * styles[1].leading if below else 0.0)
+    words = len(lines) * styles[0].leading + (look.gaps.under + len(below) * styles[1].leading if below else 0.0)
     height = max(words, side)
 
     def paint(pen: Pen, full: Pt) -> None:
@@ -53,13 +53,13 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
             pen.string(number, unit.figure, 0, baseline + 0.7 * (figure.size - styles[0].size), figure)
         for index, line in enumerate(lines):
             pen.text(title, line, left, index * styles[0].leading + baseline, styles[0])
-        top = len(lines) * styles[0].leading + mm(1.5)
+        top = len(lines) * styles[0].leading + look.gaps.under
         for index, line in enumerate(below):
             y = top + index * styles[1].leading + first_baseline(styles[1])
             pen.text(subtitle, line, left, y, styles[1])
         paint_emblem(emblem, pen, pictures, Bounds(full - side, 0, side, side), unit.section)
 
-    return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]
+    return [Drawing(height, paint, keep_with_next=True, space_after=look.gaps.block)]
 
 
 def _figure_room(figure: str, style: Style) -> Pt:
@@ -74,26 +74,25 @@ EMBLEM: Pt = mm(24)
 """Width of the emblem at a section's head."""
 
 
+def _title_style(unit: Unit, look: Look, width: Pt) -> Style:
+    """The style of the title: somewhat smaller if that sets it on two lines."""
+    style = look.role("opener-title")
+    for share in SHARES:
+        own = replace(
+            style, size=share * style.size, leading=style.leading if share == 1.0 else 1.14 * share * style.size
+        )
+        if len(break_lines(unit.opening.title, own, width)) <= FEW_LINES:
+            return own
+    return style
+
+
+SHARES = (1.0, 24 / 26, 22 / 26)
+FEW_LINES = 2
+
+
 def _section_styles(look: Look) -> tuple[Style, Style]:
     """Title and subtitle of a section."""
-    size = look.size.h1 * 1.18
-    title = Style(
-        family=look.theme.heading_family,
-        size=size,
-        leading=size * 1.15,
-        colour=look.theme.accent,
-        bold=True,
-        balanced=True,
-    )
-    below = Style(
-        family=look.theme.heading_family,
-        size=look.size.h2,
-        leading=look.size.h2 * 1.25,
-        colour=look.theme.ink,
-        bold=False,
-        balanced=True,
-    )
-    return title, below
+    return look.role("opener-title"), replace(look.role("lead"), balanced=True)
 
 
 def _stacked_section(
@@ -101,10 +100,10 @@ def _stacked_section(
 ) -> list[Piece]:
     number, title, subtitle = owners
     pieces: list[Piece] = [overline(look, number, unit.opening.number)] if number is not None else []
-    pieces.append(TextPiece(title, unit.opening.title, styles[0], keep_with_next=True, space_after=mm(2)))
+    pieces.append(TextPiece(title, unit.opening.title, styles[0], keep_with_next=True, space_after=look.gaps.under))
     if subtitle is not None:
         pieces.append(TextPiece(subtitle, unit.opening.subtitle, styles[1], keep_with_next=True))
-    pieces[-1].space_after = mm(6)
+    pieces[-1].space_after = look.gaps.label
     return pieces
 
 
@@ -124,9 +123,15 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
         columns.append(draw_block(context))
     boxes = [pieces[-1] for pieces in columns if isinstance(pieces[-1], Stack)]
     for box in boxes:
-        box.pad = mm(3)
+        box.pad = look.gaps.pad
     heights = [sum(piece.wrap(width, 1e6)[1] for piece in pieces) for pieces in columns]
     for box, height in zip(boxes, heights, strict=True):
         box.least = box.height + max(heights) - height
     left, right = (pieces[0] if len(pieces) == 1 else Stack(pieces) for pieces in columns)
-    return [Columns([(0, width, left), (width + COLUMN_GAP, width, right)], space_before=mm(3), space_after=mm(6))]
+    return [
+        Columns(
+            [(0, width, left), (width + COLUMN_GAP, width, right)],
+            space_before=look.gaps.label,
+            space_after=look.gaps.block,
+        )
+    ]

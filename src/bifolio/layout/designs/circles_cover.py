@@ -7,16 +7,14 @@ from dataclasses import replace
 
 from bifolio.assemble.document import BookWords, CoverSheet, NamePlate, Unit, View
 from bifolio.assemble.slots import Plate
-from bifolio.design.theme import WHITE, Rgb
+from bifolio.design.theme import WHITE, Rgb, mixed
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.cover_kit import (
-    SAND,
     PlateRows,
     Sender,
     colours_on,
     ground_on,
     is_deep,
-    mixed,
     on_the_page,
     page_frame,
     paint_cropped,
@@ -34,7 +32,7 @@ from bifolio.text.break_opportunities import has_patterns
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
-TITLE_SCALES = (1.55, 1.35, 1.15, 1.0, 0.85)
+TITLE_SCALES = (36 / 26, 32 / 26, 28 / 26, 24 / 26, 20 / 26)
 """The cover's title by the size of a page title: the largest that leaves room for all that is below it."""
 
 
@@ -126,10 +124,12 @@ def _parted(title: str, subtitle: Inline) -> list[Inline]:
 
 def _styles(look: Look, colours: tuple[Rgb, Rgb], scale: float) -> list[Style]:
     """The styles of the title and of what is below it."""
-    family = look.theme.heading_family
-    size, second = look.size.h1 * scale, look.size.h2 * min(1.05, scale)
-    big = Style(family=family, size=size, leading=size * 1.13, colour=colours[0], bold=True, balanced=True)
-    return [big, Style(family=family, size=second, leading=second * 1.33, colour=colours[1], bold=False, balanced=True)]
+    role, lead = look.role("title"), look.role("lead")
+    size = role.size * scale
+    return [
+        replace(role, size=size, leading=size * 1.14, colour=colours[0]),
+        replace(lead, colour=colours[1], balanced=True),
+    ]
 
 
 class _Plates:
@@ -139,7 +139,7 @@ class _Plates:
         self.look, self.on_ground = look, on_ground
         self.rows = PlateRows.of(look, root, plates, look.reading)
         self.names_rows = PLATE_ROWS if look.size.is_large else 1
-        self.line_height = look.size.h3 * (0.4 + 1.15 * self.names_rows) + mm(5)
+        self.line_height = look.role("label").size * (0.4 + 1.15 * self.names_rows) + mm(5)
         self.is_labelled = any(plate.label for plate in plates)
 
     @property
@@ -163,7 +163,7 @@ class _Plates:
     def _line(self, pen: Pen, owner: Element, plate: NamePlate, line: Pt, *, with_mark: bool) -> None:
         """A line with the name on it, over the full measure so that long names are not cut; the person's shape before it."""
         look = self.look
-        style = look.style(look.size.h3, bold=True)
+        style = look.style(look.role("label").size, bold=True)
         least = look.size.body * 0.85 if look.size.is_large else 12.0
         left = 0.0
         if with_mark:
@@ -199,11 +199,11 @@ def _circles(pen: Pen, top: Pt, height: Pt, width: Pt, *, is_on_deep: bool) -> N
     shift = radius * 0.62
     theme = look.theme
     if is_on_deep:
-        pen.circle(centre - shift, middle, radius, fill=mixed(SAND, WHITE, 0.28))
+        pen.circle(centre - shift, middle, radius, fill=theme.deep)
         pen.circle(centre + shift, middle, radius, fill=mixed(theme.second, WHITE, 0.74))
         with pen.saved():
             pen.clip_circle(centre - shift, middle, radius)
-            pen.circle(centre + shift, middle, radius, fill=SAND)
+            pen.circle(centre + shift, middle, radius, fill=theme.sun)
         return
     if theme.has_tints:
         pen.circle(centre - shift, middle, radius, fill=theme.tint)

@@ -24,17 +24,8 @@ from bifolio.layout.pictures.picture_files import AnyPicture, Picture
 from bifolio.lengths import Pt, mm
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
 
-SAND: Rgb = rgb("#d9a55c")
-"""The hue of a light ground, of which it has a tenth."""
-
 READABLE = 4.5
 """Least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
-
-
-def mixed(colour: Rgb, ground: Rgb, share: float) -> Rgb:
-    """``share`` of ``colour`` over ``ground``: what a tint prints without transparency in the file."""
-    red, green, blue = (share * one + (1 - share) * other for one, other in zip(colour, ground, strict=True))
-    return red, green, blue
 
 
 def ground_on(look: Look, own: Rgb) -> Rgb:
@@ -42,7 +33,7 @@ def ground_on(look: Look, own: Rgb) -> Rgb:
     theme, written = look.theme, look.looks.ground
     if not theme.has_tints:
         return WHITE
-    named = {"accent": theme.accent, "light": mixed(SAND, WHITE, 0.1), "tint": theme.tint, "paper": WHITE}
+    named = {"accent": theme.accent, "light": theme.sand, "tint": theme.tint, "paper": WHITE}
     return named[written] if written in GROUNDS else rgb(written) if written else own
 
 
@@ -213,7 +204,7 @@ class PlateRows:
             line_field(pen, Spot(owner, plate.blank), x, line, self.width, self._room)
         else:
             write_line(pen, x, line, x + self.width)
-            style = look.style(look.size.h3, bold=True)
+            style = look.style(look.role("label").size, bold=True)
             pen.name_slot(owner, Plate(plate.person), x, line - mm(2), self.width, style, look.size.body * 0.85)
         return line
 

@@ -8,14 +8,13 @@ from functools import partial
 
 from bifolio.assemble.document import BookWords, CoverSheet, Unit, View
 from bifolio.design.looks import NONE
-from bifolio.design.theme import BLACK, WHITE, Rgb
+from bifolio.design.theme import BLACK, WHITE, Rgb, mixed
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.cover_kit import (
     PlateRows,
     Sender,
     ground_on,
     is_deep,
-    mixed,
     on_the_page,
     page_frame,
     paint_cropped,
@@ -33,7 +32,6 @@ from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
-from bifolio.text.line_breaking import Style
 
 
 def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
@@ -123,9 +121,9 @@ class _Label:
         sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, width, theme.accent)
         heading = root.add("H1", actual_text=words.title)
         title, subtitle = _parted(words.title, sheet.subtitle)
-        style = Style(family=theme.heading_family, size=0, leading=0, colour=theme.accent, bold=True, balanced=True)
+        style = look.role("title")
         language = look.messages.language
-        lead = replace(look.style(look.size.body * (1.0 if look.is_narrow else 14 / 12)), balanced=True)
+        lead = replace(look.body if look.is_narrow else look.role("lead"), balanced=True)
         promises = [b.block.text.runs for b in unit.blocks if getattr(b.block, "kind", "") == "text"]  # type: ignore[attr-defined]
         below = (
             [(heading if subtitle is not sheet.subtitle else root.add("P"), set_words(subtitle, lead, width))]

@@ -16,11 +16,11 @@ from bifolio.content.kinds.text import Paragraph
 from bifolio.design.looks import NONE
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.emblems import paint_emblem
+from bifolio.layout.kit.box_forms import box_heading
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word, runs_of, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
-from bifolio.layout.kit.tinted_boxes import box_heading
 from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -31,7 +31,7 @@ from bifolio.text.line_breaking import Style
 
 CLOSING = (Box, Quote)
 
-SCALES = (1.27, 1.14, 1.0, 0.9)
+SCALES = (28 / 26, 24 / 26, 22 / 26, 20 / 26)
 """Sizes of the title by that of a page's title: the largest that keeps its words whole."""
 
 EMBLEM, SMALL_EMBLEM = mm(24), mm(16)
@@ -48,13 +48,13 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     theme, emblem = look.theme, look.looks.opener_emblem
     side = SMALL_EMBLEM if look.is_narrow else EMBLEM
     beside = 0.0 if look.is_narrow or emblem == NONE else side + mm(6)
-    figure = Style(family=theme.heading_family, size=NUMERAL, leading=1.1 * NUMERAL, colour=theme.second)
-    style = Style(family=theme.heading_family, size=0, leading=0, colour=theme.accent, bold=True, balanced=True)
-    sizes = [scale * look.size.h1 for scale in SCALES]
+    figure = replace(look.role("figure"), size=NUMERAL, leading=1.1 * NUMERAL, colour=theme.second)
+    style = look.role("opener-title")
+    sizes = [scale * look.role("opener-title").size for scale in SCALES]
     title = fitted_title(unit.opening.title, style, sizes, look.measure - beside, look.messages.language)
-    lead = replace(look.style(look.size.body * (1.0 if look.size.is_large else 14 / 12)), balanced=True)
+    lead = replace(look.role("lead"), balanced=True)
     below = set_words(unit.opening.subtitle or None, lead, look.measure - beside)
-    gap = mm(2.5) if below.lines else 0.0
+    gap = look.gaps.under if below.lines else 0.0
     has_row = number is not None or (look.is_narrow and emblem != NONE)
     top = figure.leading if has_row else 0.0
 
@@ -66,7 +66,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
         paint_emblem(emblem, pen, pictures, Bounds(full - side, 0, side, side), unit.section)
 
     height = max(top + title.height + gap + below.height, side if beside else 0.0)
-    return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]
+    return [Drawing(height, paint, keep_with_next=True, space_after=look.gaps.block)]
 
 
 GAP: Pt = mm(6)
@@ -82,15 +82,15 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
         longest_word(_texts(context), _quote(look) if _is_quote(context) else look.strong) for context in ordered
     )
     if look.is_narrow or widest > width:
-        stacks = [Stack(list(_under_rule(context)), space_before=mm(7)) for context in ordered]
-        stacks[-1].space_after = mm(6)
+        stacks = [Stack(list(_under_rule(context)), space_before=look.gaps.label) for context in ordered]
+        stacks[-1].space_after = look.gaps.block
         return list(stacks)
     for context in ordered:
         context.look = look.within(width)
     columns = [
         (index * (width + GAP), width, Stack(list(_under_rule(context)))) for index, context in enumerate(ordered)
     ]
-    return [Columns(columns, space_before=mm(10), space_after=mm(6))]
+    return [Columns(columns, space_before=look.gaps.block, space_after=look.gaps.block)]
 
 
 def _place(block: Block) -> int:
@@ -108,8 +108,9 @@ def _is_quote(context: BlockContext) -> bool:
 
 def _quote(look: Look) -> Style:
     """The style of a quote: no larger than looks well in a column."""
-    style = look.style(look.size.body * (1.0 if look.size.is_large else 16 / 12), ratio=1.375, heading=True)
-    return replace(style, colour=look.theme.second, balanced=True)
+    style = look.role("quote")
+    size = look.size.body * (1.0 if look.size.is_large else 16 / 12)
+    return replace(style, size=size, leading=1.375 * size)
 
 
 def _texts(context: BlockContext) -> list[Text | Inline | str | None]:
@@ -135,8 +136,8 @@ def _under_rule(context: BlockContext) -> Iterator[Piece]:
         return
     title, *lines = _texts(context)
     group = context.element("Sect")
-    yield TextPiece(context.element("H2", group), runs_of(title), look.heading(3), space_after=mm(1.5))
+    yield TextPiece(context.element("H2", group), runs_of(title), look.heading(3), space_after=look.gaps.under)
     listed = group.add("L", attributes=[("List", "ListNumbering", "None")]) if _is_ideas(block) else group
     for line in lines:
         parent = listed.add("LI").add("LBody") if _is_ideas(block) else group
-        yield TextPiece(parent.add("P"), runs_of(line), look.close, space_after=mm(1.8))
+        yield TextPiece(parent.add("P"), runs_of(line), look.close, space_after=look.gaps.item)

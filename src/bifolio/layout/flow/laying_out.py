@@ -18,7 +18,7 @@ from bifolio.diagnostics import Place
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.openings import division_line, draw_opening
-from bifolio.layout.flow.planning import Plan, no_foot, plan_pages
+from bifolio.layout.flow.planning import RUN_OVER, Area, Plan, no_foot, plan_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
@@ -26,7 +26,7 @@ from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page
+from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page, first_baseline
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -86,10 +86,6 @@ def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
     return [getattr(piece.source, "place", None) or unit.place for piece in pieces]
 
 
-RUN_OVER = 0.34
-"""A last page filled less than this is worth setting the unit closer."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Set:
     """A unit set and planned, but not painted: its structure and its pages."""
@@ -132,12 +128,14 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
 
 def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side) -> Plan:
     """The pages of ``pieces``; what is turned and what is upright share none."""
-    plans = [] if pieces else [plan_pages((), look.measure, look.paper.depth)]
+    plans = [] if pieces else [plan_pages((), Area(look.measure, look.paper.depth))]
     side = first
     for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
         own = look.turned() if is_turned else look
         notes = footnotes.within(own)
-        plan = plan_pages([*run], own.measure, own.paper.depth, notes.room if notes.by_id else no_foot, side)
+        foot = notes.room if notes.by_id else no_foot
+        area = Area(own.measure, own.paper.depth, foot, side, own.gaps.unit, first_baseline(own.body))
+        plan = plan_pages([*run], area)
         for page in plan.pages:
             page.is_turned = is_turned
         if len(plan.pages) % 2:
@@ -203,7 +201,9 @@ def _pieces(
     if closing:
         pieces += opener.close(closing)
     if unit.closing:
-        last = TextPiece(root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gap)
+        last = TextPiece(
+            root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph
+        )
         last.keep_with_previous = True
         pieces.append(last)
     if unit.kind == "exercise":

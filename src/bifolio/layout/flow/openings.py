@@ -17,14 +17,15 @@ from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.labelled_fields import AFTER_LABEL, LEAST_BLANK, in_rows
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece, first_baseline
-from bifolio.layout.kit.strips import SessionFacts, session_strip
+from bifolio.layout.kit.strips import session_strip
+from bifolio.layout.kit.stroke_icons import paint_icon
 from bifolio.layout.kit.titles import overline
 from bifolio.layout.kit.writing_lines import ON_LINE, WordsWithLines
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Run, plain_text
-from bifolio.text.line_breaking import Style, measure_text
+from bifolio.text.inline import Inline, Run, plain_text
+from bifolio.text.line_breaking import measure_text
 
 
 def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pictures) -> list[Piece]:
@@ -46,18 +47,25 @@ def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """The subtitle under a title, nearer to it than to what follows."""
     if not unit.opening.subtitle:
         return []
-    style = look.style(look.size.h2)
+    style = look.role("lead")
     owner = root.add("P")
     return [
-        TextPiece(owner, unit.opening.subtitle, style, max_width=look.reading, keep_with_next=True, space_after=mm(5))
+        TextPiece(
+            owner,
+            unit.opening.subtitle,
+            style,
+            max_width=look.reading,
+            keep_with_next=True,
+            space_after=look.gaps.label,
+        )
     ]
 
 
 def division_line(head: DivisionHead, look: Look, owner: Element) -> Piece:
     """The title of a division above the first of its parts, where it has no page of its own."""
     number = (Run(f"{head.number} · "),) if head.number else ()
-    style = look.style(look.size.h3, bold=True)
-    return TextPiece(owner, (*number, *head.title), style, keep_with_next=True, space_after=mm(5))
+    style = look.role("kicker")
+    return TextPiece(owner, (*number, *head.title), style, keep_with_next=True, space_after=look.gaps.paragraph)
 
 
 def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -68,7 +76,9 @@ def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
         pieces.append(_whose(unit.person, look, root))
     if unit.shows_title:
         pieces.append(
-            TextPiece(root.add("H1"), unit.opening.title, look.heading(1), keep_with_next=True, space_after=mm(5))
+            TextPiece(
+                root.add("H1"), unit.opening.title, look.heading(1), keep_with_next=True, space_after=look.gaps.label
+            )
         )
         pieces += _subtitle(unit, look, root)
     if unit.late is not None:
@@ -83,7 +93,7 @@ def _whose(person: Person, look: Look, root: Element) -> Piece:
     def paint(pen: Pen, width: Pt) -> None:
         person_name(pen, owner, person, 0, first_baseline(look.body), width)
 
-    return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
 def _late_line(what: LateLine, look: Look, root: Element) -> Piece:
@@ -94,32 +104,41 @@ def _late_line(what: LateLine, look: Look, root: Element) -> Piece:
     def paint(pen: Pen, width: Pt) -> None:
         pen.name_slot(owner, what, 0, first_baseline(style), width, style)
 
-    return Drawing(style.leading, paint, keep_with_next=True, space_after=mm(2))
+    return Drawing(style.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
 def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     opening = unit.opening
-    has_strip = bool(opening.summary) or opening.sign != "none"
+    has_strip = bool(opening.facts)
     date = opening.blanks[0].blank if has_strip and len(opening.blanks) == 1 else None
     date = date if date is not None and date.kind is BlankKind.DATE else None
     pieces = [*(_blanks(opening.blanks, look, root) if date is None else ()), *_page(unit, look, root)]
     if opening.aim:
         if pieces:
-            pieces[-1].space_after = mm(2.5)
-        lead = look.style(look.size.body * 1.08, ratio=1.35)
+            pieces[-1].space_after = look.gaps.under
+        lead = look.role("lead")
         aim = root.add("P")
-        pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))
+        pieces.append(
+            TextPiece(
+                aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=look.gaps.paragraph
+            )
+        )
     if has_strip:
-        facts = SessionFacts(root.add("P"), opening.summary, opening.sign, date)
-        pieces.append(session_strip(facts, look, after=mm(5)))
+        strip = session_strip(opening.facts, opening.sign, date, look, root, after=look.gaps.paragraph)
+        pieces.append(strip)
+    told = (("with", opening.led), ("", opening.remarks), ("door", opening.way_out))
+    pieces += [_after_icon(icon, words, look, root) for icon, words in told if words]
+    if pieces and (opening.steps or opening.short_way):
+        pieces[-1].space_after = look.gaps.label
     if opening.steps:
-        if words := look.messages.text("what-to-do"):
+        if said := look.messages.text("what-to-do"):
             heading, style = root.add("H2"), look.heading(3)
-            pieces.append(TextPiece(heading, (Run(words),), style, keep_with_next=True, space_after=mm(1.5)))
+            pieces.append(TextPiece(heading, (Run(said),), style, keep_with_next=True, space_after=look.gaps.under))
         pieces += _steps(unit, look, root)
-    for note in opening.notes:
-        owner = root.add("P")
-        pieces.append(TextPiece(owner, note, look.body, max_width=look.reading, space_after=mm(5), space_before=mm(2)))
+    if opening.short_way:
+        pieces.append(_after_icon("clock", opening.short_way, look, root))
+    if pieces:
+        pieces[-1].space_after = look.gaps.block
     return pieces
 
 
@@ -129,7 +148,7 @@ def _blanks(blanks: Sequence[OpeningBlank], look: Look, root: Element) -> list[P
     needed = [measure_text(one.label + one.after, look.body) + AFTER_LABEL + LEAST_BLANK for one in blanks]
     rows = in_rows(pieces, needed, [2.0, *[1.0] * len(blanks)], look.measure, keep_with_next=True)
     for row in rows[-1:]:
-        row.space_after = mm(6)
+        row.space_after = look.gaps.label
     return rows
 
 
@@ -142,37 +161,58 @@ def _opening_blank(one: OpeningBlank, look: Look, root: Element) -> Piece:
     runs = (Run(f"{one.label} "), Run("", blank=one.blank, ems=ems), Run(f" {one.after}"))
     text = TextPiece(owner, runs, look.body)
     # on one baseline with the labels beside it
-    above = look.size.roomy - ON_LINE - first_baseline(text.style)
+    above = look.size.pitch - ON_LINE - first_baseline(text.style)
     return Stack([Space(max(0.0, above)), text], keep_with_next=True)
 
+
+def _after_icon(icon: str, words: Inline, look: Look, root: Element) -> TextPiece:
+    """A line of running text after a small icon, if it has one."""
+    side = LINE_ICON * look.size.body if icon else 0.0
+    indent = side + mm(2.5) if icon else 0.0
+    piece = TextPiece(
+        root.add("P"), words, look.body, indent=indent, max_width=look.reading - indent, space_after=look.gaps.paragraph
+    )
+    if icon:
+        piece.on_first_line = lambda pen, baseline: paint_icon(
+            pen, icon, 0, baseline - 0.34 * look.size.body - side / 2, side, look.theme.second
+        )
+    return piece
+
+
+LINE_ICON = 1.2
+"""Side of an icon before a line of text, by the size of that."""
 
 POINTS = 12
 """Length in millimetres of the line for points."""
 
 
 def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """Numbered steps with the numbers hanging in discs."""
+    """Numbered steps with the numbers hanging."""
     group = root.add("L", attributes=[("List", "ListNumbering", "Decimal")])
-    indent = mm(8) * max(1.0, look.size.scale * 0.85)
+    indent = mm(8.4) * max(1.0, look.size.scale * 0.85)
     pieces: list[Piece] = []
     for index, step in enumerate(unit.opening.steps, 1):
         item = group.add("LI")
         number = item.add("Lbl")
         owner = item.add("LBody").add("P")
         pieces.append(_numbered(look, number, owner, step, index, indent))
-    pieces[-1].space_after = mm(3)
+    pieces[-1].space_after = look.gaps.label
     return pieces
 
 
 def _numbered(look: Look, number: Element, owner: Element, runs: tuple[Run, ...], index: int, indent: Pt) -> Piece:
     text = TextPiece(
-        owner, runs, look.body, indent=indent, max_width=look.reading - indent, can_split=False, space_after=mm(1.2)
+        owner,
+        runs,
+        look.body,
+        indent=indent,
+        max_width=look.reading - indent,
+        can_split=False,
+        space_after=look.gaps.item,
     )
-    style = look.style(look.size.body, bold=True)
-    style = Style(family=style.family, size=style.size, leading=style.leading, colour=look.theme.accent, bold=True)
 
     def paint_number(pen: Pen, baseline: Pt) -> None:
-        pen.string(number, f"{index}", indent - mm(3), baseline, style, "right")
+        pen.string(number, f"{index}", 0, baseline, look.role("step"))
 
     text.on_first_line = paint_number
     return text

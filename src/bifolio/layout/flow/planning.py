@@ -21,14 +21,20 @@ SCANT = 0.4
 SPARSE = 0.75
 """Any other page filled less than this looks half empty."""
 
+RUN_OVER = 0.34
+"""A last page filled less than this is worth setting the unit closer."""
+
 EVEN = 0.55
 """A page filled less than this takes a block from the page before, if that evens them out."""
 
 ALIKE = 0.05
 """A plan's faults may grow by so much where two of its pages become more even."""
 
-TIGHTNESS = (1.0, 0.9, 0.8, 0.7, 0.62)
-"""By how much the spaces between pieces may become smaller to better a plan."""
+TIGHTNESS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25)
+"""What may be left, to better a plan, of the spaces between pieces that are wider than those of paragraphs."""
+
+FIRMNESS = 0.5
+"""So much of the space between paragraphs stays in any case; what is left of the rest is by tightness."""
 
 MOST_CARRIED = 0.5
 """What closes a block takes no piece higher than this share of the page along to the next."""
@@ -73,40 +79,49 @@ def no_foot(notes: Iterable[str]) -> Pt:
     return 0.0
 
 
-def plan_pages(pieces: Sequence[Piece], measure: Pt, depth: Pt, foot: Foot = no_foot, first: Side = "recto") -> Plan:
-    """The pages of ``pieces`` in a type area of ``measure`` by ``depth``, with room for the footnotes that each page leads to;
-    the ``first`` page is on this side of its leaf, as far as a piece asks.
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What pages are planned in: the type area, footnotes at its foot, the side of the first page, the unit of its spaces.
+
+    ``baseline`` is where the first line of body text at the head of a page stands. Without a ``unit`` nothing is put on one.
+    """
+
+    measure: Pt
+    depth: Pt
+    foot: Foot = no_foot
+    first: Side = "recto"
+    unit: Pt = 0.0
+    baseline: Pt = 0.0
+
+
+def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
+    """The pages of ``pieces`` in ``area``, with room for the footnotes that each page leads to.
 
     Of several plans with smaller and smaller spaces the best is taken: few pages, no table parted, none half empty; the first
     that has no fault is good enough. Then a page with little on it takes a block from the page before, and spaces that were
-    made smaller open again as far as their page has room.
+    made smaller open again as far as their page has room. Last, the first line of each block is put on the unit.
     """
-    best = _planned(pieces, measure, depth, foot, first, TIGHTNESS[0])
+    best = _planned(pieces, area, TIGHTNESS[0])
     for tightness in TIGHTNESS[1:]:
-        if not _faults(best):
+        if not _faults(best) and not _runs_over(best):
             break
-        other = _planned(pieces, measure, depth, foot, first, tightness)
+        other = _planned(pieces, area, tightness)
         if _cost(other) < _cost(best):
             best = other
     run_over = best.fill_of(best.pages[-1])
     best = _evened(best, pieces)
     for page in best.pages:
         page.foot = best.foot_of(page)
-        _loosen(page, best.tightness, depth - page.foot)
-    _grow(best.pages, depth)
+        _loosen(page, best.gap, area.depth - page.foot)
+    _grow(best.pages, area.depth)
+    if area.unit:
+        for page in best.pages:
+            _put_on_unit(page, area)
     return Plan(best.pages, best.too_high, run_over)
 
 
-def _planned(
-    pieces: Sequence[Piece],
-    measure: Pt,
-    depth: Pt,
-    foot: Foot,
-    first: Side,
-    tightness: float,
-    breaks: frozenset[int] = frozenset(),
-) -> _Planner:
-    planner = _Planner(measure, depth, foot, first, tightness, breaks)
+def _planned(pieces: Sequence[Piece], area: Area, tightness: float, breaks: frozenset[int] = frozenset()) -> _Planner:
+    planner = _Planner(area, tightness, breaks)
     planner.fill(deque(pieces))
     return planner
 
@@ -118,9 +133,15 @@ def _faults(planner: _Planner) -> float:
     return 0.12 * planner.parted + 0.6 * empty + 0.6 * left_over
 
 
+def _runs_over(planner: _Planner) -> bool:
+    """Whether so little stands on the last of several pages that smaller spaces may save it, whatever grows there."""
+    last = planner.pages[-1]
+    return len(planner.pages) > 1 and not planner.pages[-2].is_cut and last.used < RUN_OVER * planner.depth
+
+
 def _cost(planner: _Planner) -> float:
     """What a plan costs, in pages: each page, each fault, and a little for spaces that are smaller than they should be."""
-    return len(planner.pages) + _faults(planner) + 0.4 * (1 - planner.tightness)
+    return len(planner.pages) + _faults(planner) + 0.2 * (1 - planner.tightness)
 
 
 def _evened(best: _Planner, pieces: Sequence[Piece]) -> _Planner:
@@ -139,7 +160,7 @@ def _evened_at(index: int, best: _Planner, pieces: Sequence[Piece]) -> _Planner:
         is_held = above.keep_with_next or piece.keep_with_previous
         if is_held or is_one_block or id(piece) not in known:
             continue
-        other = _planned(pieces, best.measure, best.depth, best.foot, best.first, best.tightness, before | {id(piece)})
+        other = _planned(pieces, best.area, best.tightness, before | {id(piece)})
         is_better = len(other.pages) == len(best.pages) and _least_of_two(other, index) > _least_of_two(best, index)
         if is_better and (index == len(best.pages) - 1 or _faults(other) <= _faults(best) + ALIKE):
             best = other
@@ -151,10 +172,9 @@ def _least_of_two(planner: _Planner, index: int) -> float:
 
 
 class _Planner:
-    def __init__(
-        self, measure: Pt, depth: Pt, foot: Foot, first: Side, tightness: float, breaks: frozenset[int]
-    ) -> None:
-        self.measure, self.depth, self.foot, self.first = measure, depth, foot, first
+    def __init__(self, area: Area, tightness: float, breaks: frozenset[int]) -> None:
+        self.area = area
+        self.measure, self.depth, self.foot, self.first = area.measure, area.depth, area.foot, area.first
         self.tightness, self.breaks = tightness, breaks
         self.pages = [PlannedPage()]
         self.too_high: list[Piece] = []
@@ -183,7 +203,9 @@ class _Planner:
 
     def gap(self, previous: Piece | None, piece: Piece) -> Pt:
         """The space between two neighbours."""
-        return gap_between(previous, piece) * self.tightness
+        full = gap_between(previous, piece)
+        paragraph = min(full, self.area.unit)
+        return paragraph * (FIRMNESS + (1 - FIRMNESS) * self.tightness) + (full - paragraph) * self.tightness
 
     def fill(self, queue: deque[Piece]) -> None:
         while queue:
@@ -321,15 +343,15 @@ def _as_parts(piece: Piece, parts: list[Piece]) -> list[Piece]:
     return parts
 
 
-def _loosen(page: PlannedPage, tightness: float, depth: Pt) -> None:
+def _loosen(page: PlannedPage, tight_gap: Callable[[Piece | None, Piece], Pt], depth: Pt) -> None:
     """Gives the spaces of a page that was set tight as much of their size back as its foot leaves room for."""
-    gaps = [0.0, *(gap_between(above, piece) for (above, _), (piece, _) in pairwise(page.placed))]
-    missing = (1 - tightness) * sum(gaps)
-    if missing <= 0:
+    pairs = [(above, piece) for (above, _), (piece, _) in pairwise(page.placed)]
+    missing = [0.0, *(gap_between(above, piece) - tight_gap(above, piece) for above, piece in pairs)]
+    if sum(missing) <= _SLACK:
         return
-    share = (1 - tightness) * min(1.0, max(0.0, depth - page.used) / missing)
+    share = min(1.0, max(0.0, depth - page.used) / sum(missing))
     shift, placed = 0.0, []
-    for gap, (piece, top) in zip(gaps, page.placed, strict=True):
+    for gap, (piece, top) in zip(missing, page.placed, strict=True):
         shift += share * gap
         placed.append((piece, top + shift))
     page.placed, page.used = placed, page.used + shift
@@ -352,3 +374,38 @@ def _grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
             if piece.grows:
                 shift += piece.grow(least.get(piece.grow_group, shares[id(piece)]))
         page.placed, page.used = placed, page.used + shift
+
+
+def _put_on_unit(page: PlannedPage, area: Area) -> None:
+    """Moves each block up or down to the nearest unit, so that lines of facing pages stand at one height.
+
+    A block goes by the baseline of its first line after any heading, or by the top of the drawing there. The space above is never
+    halved, and nothing leaves the page.
+    """
+    left = area.depth - page.foot - page.used
+    shift, placed = 0.0, []
+    for index, (piece, top) in enumerate(page.placed):
+        above = page.placed[index - 1][0] if index else None
+        if (
+            above is not None
+            and not above.keep_with_next
+            and (piece.source is None or piece.source is not above.source)
+        ):
+            led, led_top = _led(page, index)
+            baseline = led.baseline
+            over = (led_top + shift + (0.0 if baseline is None else baseline - area.baseline)) % area.unit
+            space = top - page.placed[index - 1][1] - above.height
+            up, down = over, area.unit - over
+            if up <= space / 2 and (up <= down or shift + down > left):
+                shift -= up
+            elif shift + down <= left:
+                shift += down
+        placed.append((piece, top + shift))
+    page.placed, page.used = placed, page.used + shift
+
+
+def _led(page: PlannedPage, index: int) -> tuple[Piece, Pt]:
+    """What the heading at ``index`` leads to on its page, with its top; the piece itself if it is none."""
+    while index + 1 < len(page.placed) and page.placed[index][0].keep_with_next:
+        index += 1
+    return page.placed[index]

@@ -28,12 +28,9 @@ def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
         piece.keep_with_next |= following is not None and following.level > entry.level
         pieces.append(piece)
     if pieces:
-        pieces[-1].space_after = BELOW * look.size.scale
+        pieces[-1].space_after = look.gaps.block
     return pieces
 
-
-BELOW: Pt = mm(8)
-"""Space between the list and what the author puts under it."""
 
 ENTRY = 6 / 7
 """Leading of an entry by that of running text: 1.2 where that has 1.4."""
@@ -43,6 +40,7 @@ def _entry(look: Look, item: Element, entry: ContentsEntry) -> Piece:
     """One line: number and title as a link, then the page number, which the book fills in."""
     # in proportion to running text, which is set closer if that saves the contents a page
     style = look.style(look.size.body, bold=entry.level == 1, ratio=min(1.2, ENTRY * look.size.leading_ratio))
+    figures = replace(look.role("column-figure"), bold=entry.level == 1)
     indent = mm(6) * (entry.level - 1)
     right = look.measure
     room = look.size.body * 2.4
@@ -67,7 +65,7 @@ def _entry(look: Look, item: Element, entry: ContentsEntry) -> Piece:
         y = baseline + (len(lines) - 1) * style.leading
         if end - start > mm(6):
             pen.line(start, y - 1, end, y - 1, look.theme.hairline, 0.75, (0.75, 4))
-        pen.page_number(link, entry.unit, right, room, y, style, words)
+        pen.page_number(link, entry.unit, right, room, y, figures, words)
 
     before = mm(1.8) * look.size.scale if entry.level == 1 else 0.0
     return Drawing(

@@ -76,7 +76,7 @@ def _blank_chips(sheet: Sheet, lines: int) -> Band:
     columns = 2 if sheet.is_wide else 1
     width = (sheet.width - (columns - 1) * mm(6)) / columns
     size = sheet.look.size.field_text
-    line = max(sheet.look.size.pitch, 1.7 * size)
+    line = max(sheet.look.size.least_pitch, 1.7 * size)
     starts = [
         set_words(sheet.words.blanks.get(key), sheet.in_hue(side), width - 2 * mm(5))
         for side, key in enumerate(("trust", "room"))

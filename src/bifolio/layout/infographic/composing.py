@@ -82,7 +82,9 @@ def _count(bands: Sequence[Band]) -> int:
 def _one_page(sheet: Sheet, bands: Sequence[Band], room: Pt) -> Piece:
     gap = min(MOST_GAP, (room - _natural(bands)) / (_count(bands) - 1))
     height = _natural(bands) + gap * (_count(bands) - 1)
-    return Drawing(height, lambda pen, measure: _paint(pen, sheet, bands, gap, height), space_after=mm(5))
+    return Drawing(
+        height, lambda pen, measure: _paint(pen, sheet, bands, gap, height), space_after=sheet.look.gaps.block
+    )
 
 
 def _paint(pen: Pen, sheet: Sheet, bands: Sequence[Band], gap: Pt, height: Pt) -> None:
@@ -111,8 +113,8 @@ def _half(sheet: Sheet, room: Pt) -> list[Piece]:
                 Drawing(
                     HALF_HEIGHT,
                     lambda pen, measure: _paint(pen, sheet, bands, gap, HALF_HEIGHT),
-                    space_before=mm(3),
-                    space_after=mm(6),
+                    space_before=sheet.look.gaps.label,
+                    space_after=sheet.look.gaps.block,
                 )
             ]
     return _flow(sheet, room)
@@ -155,7 +157,7 @@ def _flow(sheet: Sheet, room: Pt) -> list[Piece]:
             _piece(band, gap)
             for band in (drift_band(sheet), chips_band(sheet), practices_band(sheet), foot_band(sheet))
         ]
-    pieces[-1].space_after = mm(6)
+    pieces[-1].space_after = sheet.look.gaps.block
     return pieces
 
 

@@ -24,7 +24,6 @@ from bifolio.layout.kit.strokes import (
 )
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.lengths import Pt, mm
-from bifolio.text.line_breaking import Style
 
 LEVEL = 8.0
 """Where both needles point, of 10."""
@@ -39,7 +38,7 @@ def title_band(sheet: Sheet) -> Band:
     if owners.title is None:
         return _promise_band(sheet)
     title = look.heading(2)
-    style = Style(family=title.family, size=title.size, leading=title.size * 1.15, colour=title.colour, bold=True)
+    style = replace(title, balanced=False)
     is_caption = bool(sheet.context.bound.number)
     one = set_words(sheet.context.caption(sheet.words.title), look.strong if is_caption else style, sheet.width)
     promise = set_words(sheet.words.promise, sheet.body, sheet.width)

@@ -7,6 +7,7 @@ other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bifolio.assemble.kinds.agenda import agenda_halves, own_rows
 from bifolio.content.kinds.agenda import Agenda, AgendaItem
@@ -17,7 +18,7 @@ from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
-from bifolio.layout.kit.writing_lines import WordsWithLines, block_end, lines_to_write, row_gap
+from bifolio.layout.kit.writing_lines import WordsWithLines, lines_to_write
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -39,7 +40,7 @@ def draw(block: Agenda, context: BlockContext) -> list[Piece]:
         return lead_in
     has_minutes = any(row.minutes for row in own.values())
     rows = [_row(context, group, key, row, has_minutes=has_minutes) for key, row in own.items()]
-    rows[-1].space_after = block_end(context.look)
+    rows[-1].space_after = context.look.gaps.block
     return [*lead_in, *apart(rows, context)]
 
 
@@ -48,13 +49,13 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
     body = context.element("LBody", context.element("LI", group))
     indent = _badge_column(context) + mm(3) if has_minutes else 0.0
     halves = list(agenda_halves(key, row, context.view))
-    after = row_gap(look) + mm(1)
+    after = look.gaps.paragraph
     has_name = len(context.view.persons) > 1 and bool(halves[0][1])
     if row.lines == len(halves) == 1 and not (row.minutes or row.help or has_name):
         owner, words = context.element("P", body), context.runs(row.text)
         blank = context.blank(halves[0][0])
         return WordsWithLines(
-            look, owner, words, blank, pitch=look.size.pitch, style=look.strong, indent=indent, space_after=after
+            look, owner, words, blank, pitch=look.size.least_pitch, style=look.strong, indent=indent, space_after=after
         )
     heading, words_below = _heading(context, body, row, indent)
     parts: list[Piece] = [heading, *([words_below] if words_below else [])]
@@ -72,7 +73,7 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
         width = (look.measure - indent - BESIDE) / 2
         parts.append(Columns([(indent + index * (width + BESIDE), width, half) for index, half in enumerate(each)]))
     else:
-        parts += [Stack([half], inset=indent, space_before=mm(2) if len(each) > 1 else 0.0) for half in each]
+        parts += [Stack([half], inset=indent, space_before=look.gaps.under if len(each) > 1 else 0.0) for half in each]
     return Stack(parts, space_after=after)
 
 
@@ -87,9 +88,9 @@ def _badge_column(context: BlockContext) -> Pt:
 
 def _number_style(look: Look, minutes: int) -> Style:
     """Body size; three figures are set smaller, to stay within the circle."""
-    style = look.style(look.size.body, bold=True, ratio=1.0)
+    style = look.role("strong-figure")
     width = measure_text(str(minutes), style)
-    return look.style(style.size * min(1.0, 0.86 * _badge(look) / width), bold=True, ratio=1.0)
+    return replace(style, size=style.size * min(1.0, 0.86 * _badge(look) / width))
 
 
 def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) -> tuple[Piece, Piece | None]:
@@ -162,13 +163,13 @@ def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, owne
     above = look.strong.leading + mm(1) if is_named else 0.0
     mark = mark_size(look) + mm(1.5)
     left = 0.0 if is_named else len(owners) * mark
-    height = above + count * look.size.pitch
+    height = above + count * look.size.least_pitch
 
     def paint(pen: Pen, width: Pt) -> None:
         if is_named:
             person_names(pen, owner, owners, 0, mm(1) + first_baseline(look.strong), width)
         for index, person in enumerate(() if is_named else owners):
             person_mark(pen, person, index * mark, height - mm(2), mark_size(look))
-        lines_to_write(pen, Spot(owner, blank), left, width - left, count, look.size.pitch, above)
+        lines_to_write(pen, Spot(owner, blank), left, width - left, count, look.size.least_pitch, above)
 
     return Drawing(height, paint)

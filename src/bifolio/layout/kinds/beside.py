@@ -29,7 +29,7 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
         start, end = (
             Stack(_side(side, context, width)) for side, width in zip(context.bound.inner, widths, strict=True)
         )
-        columns = Columns([(0.0, widths[0], start), (widths[0] + GAP, widths[1], end)], space_after=look.gap)
+        columns = Columns([(0.0, widths[0], start), (widths[0] + GAP, widths[1], end)], space_after=look.gaps.paragraph)
         if columns.measure(look.measure) <= page_room(context):
             return [*lead, columns]
         del context.parent.kids[before:]

@@ -52,8 +52,8 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     rows = [_area(context, group, key, text, width) for key, text in block.items.items()]
     if not is_beside:
-        rows[-1].space_after = mm(6)
-        figure = Drawing(HEIGHT, _paint_in_the_middle(context), space_after=mm(4), keep_with_next=True)
+        rows[-1].space_after = context.look.gaps.block
+        figure = Drawing(HEIGHT, _paint_in_the_middle(context), space_after=context.look.gaps.part, keep_with_next=True)
         return [*pieces, figure, *held(rows, context)]
     column = Stack(rows)
     height = max(HEIGHT, column.measure(width))
@@ -64,7 +64,7 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
         with pen.at(WIDTH + GAP, (height - column.measure(width)) / 2):
             column.paint(pen)
 
-    return [*pieces, Drawing(height, paint, space_after=mm(6))]
+    return [*pieces, Drawing(height, paint, space_after=context.look.gaps.block)]
 
 
 def _paint_in_the_middle(context: BlockContext) -> Callable[[Pen, Pt], None]:
@@ -90,7 +90,7 @@ def _area(context: BlockContext, group: Element, key: str, text: Text, width: Pt
     owner = context.element("P", context.element("LBody", context.element("LI", group)))
     words = set_words(text, look.tight_strong, width)
     blank = context.blank(key)
-    pitch = max(look.size.pitch, 1.7 * look.size.field_text)
+    pitch = max(look.size.least_pitch, 1.7 * look.size.field_text)
     height = words.height + pitch + mm(3.5)
 
     def paint(pen: Pen, full: Pt) -> None:

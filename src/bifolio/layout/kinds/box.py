@@ -1,4 +1,4 @@
-"""Boxes: blocks under a title on a tint, or ideas with a small disc each beside a bar; a note, a tip, an example and a warning have a sign.
+"""Boxes: blocks under a title, or ideas with a small disc each, in the form of their look; a note, a tip, an example and a warning have a sign.
 
 The signs are shapes, so that they differ in one ink too; the words after them say the same. A box that a page holds is not parted.
 """
@@ -11,13 +11,14 @@ from typing import Any
 
 from bifolio.content.kinds.box import Box, is_plain_paragraph
 from bifolio.content.kinds.text import Paragraph
-from bifolio.design.theme import WHITE
+from bifolio.design.theme import WHITE, Rgb
 from bifolio.layout.kinds import draw_inside
+from bifolio.layout.kit.box_forms import Form, box_heading, boxed, inner_width, words_width
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import CORNERS
+from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
-from bifolio.layout.kit.tinted_boxes import PAD, beside_bar, box_heading, boxed, inner_width, words_width
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, shift_headings
@@ -25,44 +26,55 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Text
 
 SIGNED = ("note", "tip", "example", "warning")
-AFTER: Pt = mm(1.8)
-"""Space after a paragraph in a box."""
 
 
 def draw(block: Box, context: BlockContext) -> list[Piece]:
     """The line on how to use it, then the box."""
     look = context.look
-    is_ideas = block.look == "ideas"
+    is_ideas, form = block.look == "ideas", FORMS.get(block.look or "", "bracket")
     parent = context.parent if is_ideas else context.element("Sect")
     pieces = [*context.lead_in(block, has_title=False)] if block.help else []
     parts = _heading(block, context, parent)
-    parts += _contents(block, context, parent, above=sum(part.measure(inner_width(look)) for part in parts))
-    spacing: dict[str, Any] = {"space_before": mm(3), "space_after": mm(6)}
-    if is_ideas or block.look == "example":
-        return [*pieces, beside_bar(parts, look, look.theme.accent, **spacing)]
-    return [*pieces, boxed(parts, look, is_framed=block.look == "warning", **spacing)]
+    parts += _contents(block, context, parent, above=sum(part.measure(inner_width(look, form)) for part in parts))
+    spacing: dict[str, Any] = {"space_before": look.gaps.label, "space_after": look.gaps.block}
+    return [*pieces, boxed(parts, look, form, hue=_hue(block, look), **spacing)]
+
+
+FORMS: dict[str, Form] = {"talk": "bubble", "leader": "leader"}
+"""Forms of boxes by their looks, where that is no bracket."""
+
+
+def _hue(block: Box, look: Look) -> Rgb:
+    """The hue of a box: its bracket's and its title's."""
+    theme = look.theme
+    return {"talk": theme.second, "example": theme.second, "warning": theme.ink, "leader": theme.ink}.get(
+        block.look or "", theme.accent
+    )
 
 
 def _heading(block: Box, context: BlockContext, parent: Element) -> list[Piece]:
     """The title after the sign and the word of the box's look."""
     look, runs = context.look, box_heading(block, context)
+    form = FORMS.get(block.look or "", "bracket")
+    words = runs_of(context.text("leader-only")) if block.look == "leader" else ()
+    above: list[Piece] = [TextPiece(parent.add("P"), words, look.body, keep_with_next=True)] if words else []
     if not runs:
-        return []
-    style = look.heading(3)
+        return above
+    style = replace(look.heading(3), colour=_hue(block, look))
     is_signed = block.look in SIGNED
     indent = 1.1 * style.size + mm(2) if is_signed else 0.0
-    width = 1e6 if block.look == "ideas" else words_width(look) - indent
+    width = 1e6 if block.look == "ideas" else words_width(look, form) - indent
     piece = TextPiece(
-        parent.add("H2"), runs, style, indent=indent, max_width=width, space_after=mm(1.5), keep_with_next=True
+        parent.add("H2"), runs, style, indent=indent, max_width=width, space_after=look.gaps.under, keep_with_next=True
     )
     if is_signed:
         piece.on_first_line = _sign(str(block.look), look)
-    return [piece]
+    return [*above, piece]
 
 
 def _sign(which: str, look: Look) -> Callable[[Pen, Pt], None]:
     """An i in a disc, a star, an arrow, or an exclamation mark in a triangle, as high as the words beside it."""
-    side, colour = 1.1 * look.heading(3).size, look.theme.accent
+    side, colour = 1.1 * look.heading(3).size, look.theme.second if which == "example" else look.theme.accent
 
     def stroke(pen: Pen, x: Pt, top: Pt, height: Pt) -> None:
         pen.rect(Bounds(x - 0.06 * side, top, 0.12 * side, height), fill=WHITE)
@@ -107,13 +119,15 @@ def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> 
                 parts.append(_paragraph(inner.text, within, parent))
             continue
         listed = None
-        parts += _block(within, above, is_titled=bool(above))
+        parts += _block(within, above, FORMS.get(block.look or "", "bracket"), is_titled=bool(above))
     return parts
 
 
 def _paragraph(text: Text, context: BlockContext, parent: Element) -> Piece:
     look = context.look
-    return TextPiece(parent.add("P"), context.runs(text), look.body, max_width=words_width(look), space_after=AFTER)
+    return TextPiece(
+        parent.add("P"), context.runs(text), look.body, max_width=words_width(look), space_after=look.gaps.item
+    )
 
 
 def _idea(text: Text, context: BlockContext, listed: Element) -> Piece:
@@ -121,7 +135,7 @@ def _idea(text: Text, context: BlockContext, listed: Element) -> Piece:
     indent = 0.42 * look.size.body + mm(2.5)
     owner = listed.add("LI").add("LBody").add("P")
     width = words_width(look) - indent
-    piece = TextPiece(owner, context.runs(text), look.body, indent=indent, max_width=width, space_after=AFTER)
+    piece = TextPiece(owner, context.runs(text), look.body, indent=indent, max_width=width, space_after=look.gaps.item)
 
     def disc(pen: Pen, baseline: Pt) -> None:
         radius = 0.16 * look.size.body
@@ -131,11 +145,11 @@ def _idea(text: Text, context: BlockContext, listed: Element) -> Piece:
     return piece
 
 
-def _block(context: BlockContext, above: Pt, *, is_titled: bool) -> list[Piece]:
+def _block(context: BlockContext, above: Pt, form: Form, *, is_titled: bool) -> list[Piece]:
     """A block of any kind, as wide as the box leaves it, under the line that says whose it is."""
     bound, parent = context.bound, context.parent
-    inner = context.look.within(inner_width(context.look))
-    paper = replace(inner.paper, height=inner.paper.height - 2 * PAD - above)
+    inner = context.look.within(inner_width(context.look, form))
+    paper = replace(inner.paper, height=inner.paper.height - 2 * inner.gaps.pad - above)
     context = replace(context, look=replace(inner, paper=paper), view=context.view.only(bound.owners).alone(bound.who))
     before = len(parent.kids)
     pieces = draw_inside(context)

@@ -14,7 +14,6 @@ from bifolio.layout.kit.holding import apart, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -55,7 +54,7 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
     height = _row_height(look, boxes, cell, (room_under(lead_in, context) - (rows - 1) * GAP) / rows)
     if not height:
         stacked = [_stacked(look, box) for box in boxes]
-        stacked[-1].space_after = block_end(look)
+        stacked[-1].space_after = look.gaps.block
         return [*lead_in, *apart(stacked, context)]
 
     def paint(pen: Pen, measure: Pt) -> None:
@@ -63,7 +62,7 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
             place = _bounds(box.cells, cell, height)
             _paint(pen, box, set_words(box.name, look.strong, place.width - 2 * PAD), place)
 
-    return [*lead_in, Drawing(rows * (height + GAP) - GAP, paint, space_after=block_end(look))]
+    return [*lead_in, Drawing(rows * (height + GAP) - GAP, paint, space_after=look.gaps.block)]
 
 
 def _row_height(look: Look, boxes: list[_Box], cell: Pt, room: Pt) -> Pt:
@@ -75,7 +74,7 @@ def _row_height(look: Look, boxes: list[_Box], cell: Pt, room: Pt) -> Pt:
         if width < LEAST_BOX * look.size.scale - 0.1 or longest_word([box.name], look.strong) > inner:
             return 0.0
         words = set_words(box.name, look.strong, inner).height
-        needed = words + 2 * PAD + LEAST_LINES * look.size.pitch
+        needed = words + 2 * PAD + LEAST_LINES * look.size.least_pitch
         least = max(least, (needed - (box.cells.rows - 1) * GAP) / box.cells.rows)
     return max(least, min(HIGHEST_ROW, room)) if least <= room else 0.0
 
@@ -90,7 +89,7 @@ def _bounds(cells: Cells, cell: Pt, height: Pt) -> Bounds:
 def _stacked(look: Look, box: _Box) -> Piece:
     """A box over the full measure."""
     words = set_words(box.name, look.strong, look.measure - 2 * PAD)
-    height = words.height + 2 * PAD + STACKED_LINES * box.cells.rows * look.size.pitch
+    height = words.height + 2 * PAD + STACKED_LINES * box.cells.rows * look.size.least_pitch
     height = min(height, look.paper.depth - words.height)
 
     def paint(pen: Pen, measure: Pt) -> None:

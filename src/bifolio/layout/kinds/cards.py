@@ -149,7 +149,7 @@ def _fits(card: Card, level: Level, grid: Grid, style: Style, look: Look) -> boo
 def _level_room(level: Level, grid: Grid, look: Look) -> Pt:
     """Width for a level's name, between its shape and the card's number, which has three figures at most."""
     shape = _shape_size(look) + mm(2) if level.shape != "none" else 0.0
-    return grid.width - 2 * MARGIN - shape - measure_text("000", look.tight) - mm(2)
+    return grid.width - 2 * MARGIN - shape - measure_text("000", look.role("figure")) - mm(2)
 
 
 def _set_level(level: Level, grid: Grid, look: Look) -> Words:
@@ -223,11 +223,11 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
     is_blank = not front.words.lines
     name = _set_level(front.level, grid, look)
     name.draw(pen, front.body if is_blank else front.mark, x, baseline - first_baseline(style))
-    pen.string(front.mark, str(front.number), grid.width - MARGIN, baseline, style, "right")
+    pen.string(front.mark, str(front.number), grid.width - MARGIN, baseline, look.role("figure"), "right")
     if is_blank:
         foot = grid.height - MARGIN
         for index in range(LINES):
-            y = foot - index * look.size.roomy
+            y = foot - index * look.size.pitch
             write_line(pen, MARGIN, y, grid.width - MARGIN)
         return
     free = grid.height - 2 * MARGIN - name.height - front.words.height

@@ -27,7 +27,6 @@ from bifolio.layout.kit.tick_boxes import (
     tick_item,
     tick_rows,
 )
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -52,7 +51,7 @@ def draw(block: Checklist, context: BlockContext) -> list[Piece]:
         own = block.own if key == last and not block.items else 0
         pieces += held([heading, *draw(block, context, group.items, f"{key}-", own)], context)
     if pieces:
-        pieces[-1].space_after = block_end(context.look)
+        pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
@@ -67,7 +66,7 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     rows = list(tick_rows(look, ticks, columns))
     for person in context.together or (None,):
         rows += [_own_row(context, group, f"own-{index}", person) for index in range(1, own + 1)]
-    rows[-1].space_after = mm(3)
+    rows[-1].space_after = look.gaps.paragraph
     if boxes == 1:
         return apart(rows, context)
     for row in rows:
@@ -81,7 +80,7 @@ def _own_row(context: BlockContext, group: Element, key: str, person: Person | N
     body = context.element("LBody", context.element("LI", group))
     box, left = look.size.box, target_margin(look)
     start = tick_indent(look, max(1, len(context.together)))
-    height = max(look.size.roomy, row_height(look))
+    height = max(look.size.pitch, row_height(look))
     check, words = context.own_blank(key, person), context.own_blank(f"{key}-words", person)
     size = mark_size(look)
 

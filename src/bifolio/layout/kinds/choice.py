@@ -31,7 +31,6 @@ from bifolio.layout.kit.tick_boxes import (
     tick_item,
     tick_rows,
 )
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Text
@@ -61,7 +60,7 @@ def draw(block: ChoiceBlock, context: BlockContext) -> list[Piece]:
     else:
         widths = _column_widths(block, context)
         pieces += _table(block, context, widths) if widths else _one_under_another(block, context)
-    pieces[-1].space_after = block_end(context.look)
+    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
@@ -220,7 +219,9 @@ def _one_under_another(block: ChoiceBlock, context: BlockContext) -> list[Piece]
         body = context.element("LBody", context.element("LI", group))
         words = TextPiece(
             context.element("P", body), one.words, look.strong, max_width=look.reading, can_split=False,
-            keep_with_next=True, space_after=mm(0.5),
+            keep_with_next=True, space_after=look.gaps.under,
         )  # fmt: skip
-        pieces += held([*heading, words, *_options(block, context, one.key, body, "row")], context, space_after=mm(4))
+        pieces += held(
+            [*heading, words, *_options(block, context, one.key, body, "row")], context, space_after=look.gaps.part
+        )
     return pieces

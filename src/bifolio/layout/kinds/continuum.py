@@ -14,7 +14,6 @@ from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.scale_ends import end_words
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
 
@@ -31,7 +30,7 @@ def draw(block: Continuum, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     for key, line in block.items.items():
         pieces += _continuum(context, key, line)
-    pieces[-1].space_after = block_end(context.look)
+    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
@@ -43,13 +42,13 @@ def continuum_length(look: Look) -> Pt:
 def _continuum(context: BlockContext, key: str, line: ContinuumLine) -> list[Piece]:
     parts: list[Piece] = []
     if line.text:
-        parts.append(context.paragraph(line.text, context.look.body, keep=True, after=mm(1)))
+        parts.append(context.paragraph(line.text, context.look.body, keep=True, after=context.look.gaps.under))
     if context.together:
         blanks = [context.blank(f"{key}-{person.id}", person) for person in context.together]
     else:
         blanks = [context.blank(f"{key}-{person.id}") for person in context.answering]
     parts.append(_line(context, line, blanks))
-    return held(parts, context, space_after=block_end(context.look))
+    return held(parts, context, space_after=context.look.gaps.block)
 
 
 def _line(context: BlockContext, line: ContinuumLine, blanks: list[Blank]) -> Piece:

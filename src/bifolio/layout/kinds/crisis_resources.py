@@ -5,27 +5,26 @@ Names are in a column of their own where the page is wide enough for two.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from bifolio.assemble.expanding import HelpData, HelpLine
 from bifolio.content.kinds.crisis_resources import CrisisResources
-from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.box_forms import boxed, inner_width
+from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
-from bifolio.layout.kit.tinted_boxes import boxed, inner_width
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.line_breaking import end_with_space
+from bifolio.text.line_breaking import Style, end_with_space
 
 NAMES_SHARE = 0.5
 """Widest column of names, as a share of the box."""
 
 GAP: Pt = mm(5)
 """Between a name and the ways to reach it, and between the emergency's words and its number."""
-
-BETWEEN: Pt = mm(1.2)
-"""Between two services."""
 
 
 def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
@@ -38,20 +37,20 @@ def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
     parts: list[Piece] = [_emergency(context, data)]
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     names = _names_column(context, data)
-    parts += [_service(context, group, line, names) for line in data.services]
+    parts += [_service(context, group, line, names, is_last=line is data.services[-1]) for line in data.services]
     if data.blank_lines:
         parts += _blank_lines(context, data.blank_lines)
     if data.checked:
-        parts.append(context.paragraph(data.checked, look.close, before=mm(1), after=0))
-    return [*lead_in, boxed(parts, look, space_after=block_end(look))]
+        parts.append(context.paragraph(data.checked, look.close, before=look.gaps.under, after=0))
+    return [*lead_in, boxed(parts, look, "frame", space_after=look.gaps.block)]
 
 
 def _emergency(context: BlockContext, data: HelpData) -> Piece:
     """The words, and after them the number in the size of a page's title; under them where the row is too short."""
     look = context.look
     owner = context.element("P")
-    width = inner_width(look)
-    small, large = look.strong, look.style(look.size.h1, bold=True, ratio=1.2, heading=True)
+    width = inner_width(look, "frame")
+    small, large = look.strong, replace(look.role("title"), colour=look.theme.ink)
     words = set_words(data.emergency, small, width)
     end_with_space(words.lines[-1])
     number = set_words(data.number, large, width)
@@ -63,52 +62,64 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
         words.draw(pen, owner, 0, first_baseline(large) - first_baseline(small) if is_row else 0)
         number.draw(pen, owner, words.widest + GAP if is_row else 0, above)
 
-    return Drawing(above + number.height, paint, space_after=mm(1.5))
+    return Drawing(above + number.height, paint, space_after=look.gaps.under)
 
 
 def _names_column(context: BlockContext, data: HelpData) -> Pt:
     """Width of the column of names; 0 where they are above the ways."""
     look = context.look
-    room = inner_width(look)
+    room = inner_width(look, "frame")
     most = NAMES_SHARE * room
     names, ways = [line.name for line in data.services], [way for line in data.services for way in line.ways]
     wanted = min(most, max((set_words(name, look.strong, 1e6).widest for name in names), default=0.0)) + GAP
     fits = not look.is_narrow and longest_word(names, look.strong) <= most
-    fits = fits and longest_word(ways, look.close) <= room - wanted
+    fits = fits and longest_word(ways, look.role("number")) <= room - wanted
     return wanted if fits else 0.0
 
 
-def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt) -> Piece:
-    """A service: its name, and beside or under it one way to reach it a line."""
+def _way_style(way: str, look: Look) -> Style:
+    """Numbers to dial are larger, and their zeros have no stroke."""
+    return look.role("number") if TO_DIAL.fullmatch(way) else look.close
+
+
+def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt, *, is_last: bool) -> Piece:
+    """A service: its name, and at the end of its row or under it one way to reach it a line."""
     look = context.look
     body = context.element("LBody", context.element("LI", group))
     owners = [context.element("P", body) for _ in (line.name, *line.ways)]
-    room = inner_width(look)
-    bold, style = look.style(look.size.body, bold=True, ratio=look.close.leading / look.size.body), look.close
-    name = set_words(line.name, bold, names - GAP if names else room)
-    ways = [set_words(way, style, room - names) for way in line.ways]
+    room = inner_width(look, "frame")
+    bold, leading = look.role("strong"), look.close.leading
+    name = set_words(line.name, replace(bold, leading=leading), names - GAP if names else room)
+    ways = [set_words(way, replace(_way_style(way, look), leading=leading), room - names) for way in line.ways]
     below = sum(way.height for way in ways)
     height = max(name.height, below) if names else name.height + below
 
-    def paint(pen: Pen, _: Pt) -> None:
+    def paint(pen: Pen, width: Pt) -> None:
         name.draw(pen, owners[0], 0, 0)
         top = 0.0 if names else name.height
         for owner, way in zip(owners[1:], ways, strict=True):
-            way.draw(pen, owner, names, top)
+            way.draw(pen, owner, names, top, "right" if names else "left")
             top += way.height
+        if not is_last:
+            y = height + look.gaps.item / 2
+            pen.line(0, y, width, y, look.theme.hairline, look.thin)
 
-    return Drawing(height, paint, space_after=BETWEEN)
+    return Drawing(height, paint, space_after=look.gaps.item)
+
+
+TO_DIAL = re.compile(r"[+\d][\d\s().–-]*")
+"""A number to dial."""
 
 
 def _blank_lines(context: BlockContext, count: int) -> list[Piece]:
     look = context.look
-    pitch = look.size.pitch
+    pitch = look.size.least_pitch
 
     def paint(pen: Pen, width: Pt) -> None:
         for index in range(1, count + 1):
             write_line(pen, 0, index * pitch, width)
 
     return [
-        context.paragraph(context.text("help.near"), look.close, after=0, before=mm(1)),
-        Drawing(count * pitch, paint, space_after=mm(2)),
+        context.paragraph(context.text("help.near"), look.close, after=0, before=look.gaps.under),
+        Drawing(count * pitch, paint, space_after=look.gaps.under),
     ]

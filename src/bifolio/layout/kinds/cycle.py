@@ -90,7 +90,7 @@ def draw(block: Cycle, context: BlockContext) -> list[Piece]:
         pieces.append(_ring(block, context, room))
     else:
         pieces = _one_under_another(block, context, pieces)
-    pieces[-1].space_after = mm(6)
+    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
@@ -284,7 +284,7 @@ def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]
 
     pieces: list[Piece] = []
     if half.person:
-        pieces.append(Drawing(line + mm(1), paint_heading, keep_with_next=True, space_after=mm(1)))
+        pieces.append(Drawing(line + mm(1), paint_heading, keep_with_next=True, space_after=look.gaps.under))
     height = _box_height(half.steps, LARGE_BOX)
     for index, step in enumerate(half.steps):
         pieces.append(_large_box(context, half, step, height, has_arrow=not (is_last and index == len(half.steps) - 1)))

@@ -10,7 +10,6 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.lengths import Pt, mm
 
@@ -22,7 +21,7 @@ def draw(block: DrawingSpace, context: BlockContext) -> list[Piece]:
     look = context.look
     pieces = context.lead_in(block)
     if not block.help:
-        pieces += context.phrase("drawing.words-too", keep=True, after=mm(2))
+        pieces += context.phrase("drawing.words-too", keep=True, after=context.look.gaps.under)
     owner = context.element("P")
     blank = context.blank("picture")
     wanted = mm(block.height) * (look.measure / A4_MEASURE if look.paper.is_booklet else 1.0)
@@ -35,4 +34,4 @@ def draw(block: DrawingSpace, context: BlockContext) -> list[Piece]:
             Spot(owner, blank), Bounds(inset, inset, measure - 2 * inset, height - 2 * inset), look.size.field_text
         )
 
-    return [*pieces, Drawing(height, paint, space_after=block_end(look))]
+    return [*pieces, Drawing(height, paint, space_after=look.gaps.block)]

@@ -16,7 +16,7 @@ from bifolio.layout.kit.labelled_fields import LabelledField, in_rows
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.typed_cells import typed_cell
-from bifolio.layout.kit.writing_lines import block_end, one_line, set_lines
+from bifolio.layout.kit.writing_lines import one_line, set_lines
 from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, Text
@@ -37,7 +37,7 @@ def draw(block: Fields, context: BlockContext) -> list[Piece]:
         if item.takes.is_list:
             colon = Run(context.look.messages.set_off(": "), strong=True)
             words = (*context.joined([item.text], strong=True), colon, *context.joined(item.options.values()))
-            pieces.append(context.paragraph(words, context.look.close, keep=True, after=mm(1)))
+            pieces.append(context.paragraph(words, context.look.close, keep=True, after=context.look.gaps.under))
     for copy in range(1, block.copies + 1):
         pieces += _frame(block, context, copy)
     return pieces
@@ -49,10 +49,12 @@ def _frame(block: Fields, context: BlockContext, copy: int) -> list[Piece]:
     rows: list[Piece] = []
     if block.copies > 1:
         title = context.text("frame", number=copy)
-        heading = context.paragraph(title, look.strong, role="H3" if block.title else "P", keep=True, after=mm(0.5))
+        heading = context.paragraph(
+            title, look.strong, role="H3" if block.title else "P", keep=True, after=look.gaps.under
+        )
         rows.append(heading)
     rows += _row_of_fields(block, context, copy) if block.layout == "row" else _list(block, context, copy)
-    rows[-1].space_after = block_end(look) + (mm(2) if block.copies > 1 else 0.0)
+    rows[-1].space_after = look.gaps.block
     return held(rows, context) if block.keep == "together" or block.copies > 1 else apart(rows, context)
 
 
@@ -64,7 +66,7 @@ def _row_of_fields(block: Fields, context: BlockContext, copy: int) -> list[Piec
         [field.wanted(context.look.measure) for field in fields],
         shares,
         context.look.measure,
-        space_after=mm(1),
+        space_after=context.look.gaps.under,
     )
 
 
@@ -95,7 +97,7 @@ def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:
     lead = 0.0 if look.is_narrow else LEAD_WIDTH + mm(3)
     lines = break_lines(context.runs(words), style, look.measure if look.is_narrow else LEAD_WIDTH)
     above = len(lines) * style.leading
-    pitch = max(ROW, look.size.roomy)
+    pitch = max(ROW, look.size.pitch)
     # beside the line, the last row of the words is on it; above it, they leave room for writing
     height = OVER_WORDS + above + one_line(look) if look.is_narrow else max(pitch, above + mm(2.5))
     top = OVER_WORDS if look.is_narrow else height - above + (style.leading - 0.66 * style.size) / 2 - 1.5

@@ -6,7 +6,6 @@ from bifolio.content.kinds.heading import Heading
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.page.structure import Role
-from bifolio.lengths import mm
 
 ROLES: dict[int, Role] = {2: "H2", 3: "H3", 4: "H4"}
 
@@ -16,7 +15,7 @@ def draw(block: Heading, context: BlockContext) -> list[Piece]:
     look = context.look
     owner = context.element(ROLES[block.level])
     style = look.strong if block.level == 4 else look.heading(block.level)
-    before, after = (mm(5), mm(2)) if block.level == 2 else (mm(3.5), mm(1.5))
+    before, after = look.gaps.label, look.gaps.under
     return [
         TextPiece(
             owner,

@@ -5,20 +5,21 @@ At least 26 mm high, both leads on one baseline, an arrow between the halves; on
 
 from __future__ import annotations
 
-from bifolio.content.base import Text
+from dataclasses import dataclass
+
 from bifolio.content.kinds.if_then import IfThen, Strip
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import ruled_field
+from bifolio.layout.kit.controls import ruled_field, write_line
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
-from bifolio.layout.kit.writing_lines import arrow, block_end, row_gap, set_lines
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.writing_lines import arrow, set_lines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
-from bifolio.text.line_breaking import break_lines
+from bifolio.text.line_breaking import Line, break_lines, measure_text
 
 LEAST_HEIGHT: Pt = mm(26)
 COLUMN_GAP: Pt = mm(18)
@@ -34,7 +35,7 @@ def draw(block: IfThen, context: BlockContext) -> list[Piece]:
     strips: list[Piece] = []
     for key, strip in block.items.items():
         strips += held(_strip(context, key, strip), context)
-    strips[-1].space_after = block_end(context.look)
+    strips[-1].space_after = context.look.gaps.block
     return [*lead_in, *apart(strips, context)]
 
 
@@ -42,45 +43,65 @@ def _strip(context: BlockContext, key: str, strip: Strip) -> list[Piece]:
     look = context.look
     parts: list[Piece] = []
     if strip.text:
-        parts.append(context.paragraph(strip.text, look.strong, keep=True, after=mm(0.5)))
+        parts.append(context.paragraph(strip.text, look.strong, keep=True, after=look.gaps.under))
     halves = []
     for half, words, hint in (
         ("when", context.text("if"), strip.when),
         ("then", context.text("then"), strip.then),
     ):
-        halves.append((context.element("P"), _words(context, words, hint), context.blank(f"{key}-{half}")))
+        halves.append(Half(context.element("P"), words, context.runs(hint), context.blank(f"{key}-{half}")))
     parts.append(_stacked(look, halves) if look.is_narrow else _side_by_side(look, halves))
-    parts[-1].space_after = row_gap(look) + mm(1.5)
+    parts[-1].space_after = look.gaps.part
     return parts
 
 
-Half = tuple[Element, Inline, Blank]
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One half of a plan: its lead word, which begins the first line, the hint under its lines, its blank."""
+
+    owner: Element
+    lead: str
+    hint: Inline
+    blank: Blank
+
+    def start(self, look: Look) -> Pt:
+        """Where the first line begins."""
+        return measure_text(self.lead, look.strong) + mm(2)
+
+    def hint_lines(self, look: Look, width: Pt) -> list[Line]:
+        """The hint in parentheses."""
+        return break_lines((Run("("), *self.hint, Run(")")), look.close, width) if self.hint else []
+
+    def height(self, look: Look, width: Pt) -> Pt:
+        """Height of lines and hint."""
+        return LINES * look.size.pitch + len(self.hint_lines(look, width)) * look.close.leading
+
+    def draw(self, pen: Pen, x: Pt, top: Pt, width: Pt) -> None:
+        """Draws it; the field is to the right of the lead word, where nothing is printed."""
+        look, start, pitch = pen.look, self.start(pen.look), pen.look.size.pitch
+        hint = self.hint_lines(look, width)
+        pen.string(self.owner, self.lead + " " * bool(hint), x, top + pitch - ON_LINE, look.strong)
+        set_lines(pen, self.owner, hint, x, top + LINES * pitch, look.close)
+        for row in range(2, LINES + 1):
+            write_line(pen, x, top + row * pitch, x + start)
+        ruled_field(pen, Spot(self.owner, self.blank), x + start, width - start, LINES, pitch, top)
 
 
-def _words(context: BlockContext, words: str, hint: Text | None) -> Inline:
-    """The lead word in bold, then the hint."""
-    lead = Run(words, strong=True)
-    return (lead, Run(" "), *context.runs(hint)) if hint else (lead,)
+ON_LINE: Pt = 1.5
+"""The lead word is this much above its line."""
 
 
 def _side_by_side(look: Look, halves: list[Half]) -> Piece:
-    """Both leads begin on one baseline, both fields at one height."""
-    style, pitch = look.close, look.size.roomy
+    """Both halves with their lines at one height."""
     width = (look.measure - 2 * PAD_X - COLUMN_GAP) / 2
-    words = [break_lines(runs, style, width) for _, runs, _ in halves]
-    # the first line is a pitch below the baseline of the words above it
-    top = PAD_Y + max(len(lines) for lines in words) * style.leading - (style.leading - first_baseline(style))
-    height = max(LEAST_HEIGHT, top + LINES * pitch + PAD_Y)
+    height = max(LEAST_HEIGHT, 2 * PAD_Y + max(half.height(look, width) for half in halves))
 
     def paint(pen: Pen, measure: Pt) -> None:
         _frame(pen, measure, height)
-        for index, (owner, _, blank) in enumerate(halves):
-            x = PAD_X + index * (width + COLUMN_GAP)
-            set_lines(pen, owner, words[index], x, PAD_Y, style)
-            ruled_field(pen, Spot(owner, blank), x, width, LINES, pitch, top)
-            if index == 0:
-                middle, start = top + pitch, x + width
-                arrow(pen, start + mm(2.5), middle, start + COLUMN_GAP - mm(2.5), middle)
+        for index, half in enumerate(halves):
+            half.draw(pen, PAD_X + index * (width + COLUMN_GAP), PAD_Y, width)
+        middle, start = PAD_Y + look.size.pitch, PAD_X + width
+        arrow(pen, start + mm(2.5), middle, start + COLUMN_GAP - mm(2.5), middle)
 
     return Drawing(height, paint)
 
@@ -95,24 +116,18 @@ STACK_GAP: Pt = mm(3)
 
 
 def _stacked(look: Look, halves: list[Half]) -> Piece:
-    """The second half under the first, moved in, with an arrow from the first to its words."""
-    style, pitch = look.close, look.size.roomy
+    """The second half under the first, moved in, with an arrow from the first to its lead word."""
     lefts = (PAD_X, PAD_X + mm(9))
-    words = [break_lines(runs, style, look.measure - PAD_X - x) for (_, runs, _), x in zip(halves, lefts, strict=True)]
-    raised = style.leading - first_baseline(style)
-    tops = [PAD_Y]
-    for lines in words:
-        tops.append(tops[-1] + len(lines) * style.leading - raised + LINES * pitch + STACK_GAP)
-    height = tops[-1] - STACK_GAP + PAD_Y
+    heights = [half.height(look, look.measure - PAD_X - x) for half, x in zip(halves, lefts, strict=True)]
+    tops = (PAD_Y, PAD_Y + heights[0] + STACK_GAP)
+    height = tops[1] + heights[1] + PAD_Y
 
     def paint(pen: Pen, measure: Pt) -> None:
         _frame(pen, measure, height)
-        corner = tops[1] + style.leading / 2
-        pen.line(PAD_X + mm(2.5), tops[1] - mm(1), PAD_X + mm(2.5), corner, look.theme.accent, 1.0)
+        corner = tops[1] + look.size.pitch - 0.34 * look.size.body
+        pen.line(PAD_X + mm(2.5), tops[1], PAD_X + mm(2.5), corner, look.theme.accent, 1.0)
         arrow(pen, PAD_X + mm(2.5), corner, lefts[1] - mm(1.5), corner)
-        for (owner, _, blank), lines, x, top in zip(halves, words, lefts, tops[:2], strict=True):
-            set_lines(pen, owner, lines, x, top, style)
-            above = top + len(lines) * style.leading - raised
-            ruled_field(pen, Spot(owner, blank), x, measure - PAD_X - x, LINES, pitch, above)
+        for half, x, top in zip(halves, lefts, tops, strict=True):
+            half.draw(pen, x, top, measure - PAD_X - x)
 
     return Drawing(height, paint)

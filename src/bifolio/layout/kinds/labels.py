@@ -12,7 +12,6 @@ from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -46,9 +45,9 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
     if not fits:
         pieces[-1].keep_with_next = True
         blanks = [context.blank(key) for key in block.items]
-        return [*pieces, *numbered_lines(context, blanks, 1, max(look.size.pitch, look.body.leading))]
+        return [*pieces, *numbered_lines(context, blanks, 1, max(look.size.least_pitch, look.body.leading))]
     spots += [Spot(context.element("P"), context.blank(key)) for key in block.items]
-    pieces[-1].space_after = block_end(look)
+    pieces[-1].space_after = look.gaps.block
     return pieces
 
 

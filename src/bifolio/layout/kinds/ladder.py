@@ -19,7 +19,7 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.one_place_each import mark_size, person_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
-from bifolio.layout.kit.writing_lines import LEAST_LINE, block_end, one_line
+from bifolio.layout.kit.writing_lines import LEAST_LINE, one_line
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -75,7 +75,7 @@ def draw(block: Ladder, context: BlockContext) -> list[Piece]:
     pieces = lead_in
     for person in context.together:
         name = person_line(context, person)
-        name.space_after = mm(1)
+        name.space_after = context.look.gaps.under
         pieces = [*pieces, name, _ladder(block, context, [*lead_in, name], person)]
     return pieces
 
@@ -92,7 +92,7 @@ def _names(context: BlockContext) -> Piece:
             x = left + mm(1) + index * (half + PAIR_GAP)
             person_name(pen, owner, person, x, first_baseline(look.body), half - mm(2))
 
-    return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
 def _circle(look: Look) -> Pt:
@@ -116,7 +116,7 @@ def _ladder(block: Ladder, context: BlockContext, above: Sequence[Piece], person
             for index, rung in enumerate(rungs):
                 _paint_rung(pen, context, ladder, rung, height - ladder.feet - index * ladder.step, measure)
 
-    return Drawing(top + height + foot, paint, space_after=block_end(look))
+    return Drawing(top + height + foot, paint, space_after=look.gaps.block)
 
 
 def _measures(block: Ladder, look: Look, rungs: Sequence[_Rung], width: Pt, room: Pt) -> _Ladder:

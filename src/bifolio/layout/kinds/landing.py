@@ -1,26 +1,27 @@
-"""Landing strip: one grounding action, one kind sentence, whom to tell; full measure, at least 24 mm high, only read."""
+"""Landing: a kicker, one grounding action, one kind sentence, whom to tell; round corners on sand, only read."""
 
 from __future__ import annotations
 
 from bifolio.content.kinds.landing import Landing
-from bifolio.layout.kinds.ready_check import STRIP_HEIGHT
+from bifolio.layout.kit.box_forms import boxed, words_width
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.tinted_boxes import boxed
-from bifolio.layout.kit.writing_lines import block_end
-from bifolio.lengths import mm
+from bifolio.layout.kit.lettering import runs_of
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.page.structure import Role
 
 
 def draw(block: Landing, context: BlockContext) -> list[Piece]:
-    """The strip that closes an exercise which may stir feelings; what to do comes first, in bold."""
+    """What closes an exercise that may stir feelings; what to do comes first, in bold."""
     look = context.look
-    lead_in = context.lead_in(block)
-    after = mm(0.5)
-    lines = [
-        context.paragraph(block.action, look.strong, after=after),
-        context.paragraph(block.kindness, look.body, after=after),
-        context.paragraph(block.tell, look.body, after=after),
-    ]
-    closing = boxed(lines, look, least=STRIP_HEIGHT, is_second=True, space_after=block_end(look))
+    width = words_width(look, "landing")
+    kicker = context.runs(block.title) or runs_of(context.text("landing.title"))
+    lines: list[Piece] = []
+    if kicker:
+        role: Role = "H2" if block.title else "P"
+        lines.append(TextPiece(context.element(role), kicker, look.role("box-kicker"), max_width=width))
+    for text, style in ((block.action, look.strong), (block.kindness, look.body), (block.tell, look.body)):
+        lines.append(TextPiece(context.element("P"), context.runs(text), style, max_width=width))
+    lead_in = context.lead_in(block, has_title=False)
+    closing = boxed(lines, look, "landing", space_after=look.gaps.block)
     closing.keep_with_previous = not lead_in
     return [*lead_in, closing]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bifolio.content.kinds.legend import Legend
+from bifolio.layout.kit.box_forms import boxed, inner_width
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.tinted_boxes import boxed, inner_width
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
@@ -57,7 +56,7 @@ def draw(block: Legend, context: BlockContext) -> list[Piece]:
         each = (inner_width(look) - (count - 1) * ENTRY_GAP) / count
         rows = [entries[start : start + count] for start in range(0, len(entries), count)]
         pieces += [_row(look, row, [indent] * len(row), [each] * len(row)) for row in rows]
-    return [boxed(pieces, look, space_after=block_end(look))]
+    return [boxed(pieces, look, space_after=look.gaps.block)]
 
 
 def _row(look: Look, entries: list[_Entry], indents: list[Pt], widths: list[Pt]) -> Piece:

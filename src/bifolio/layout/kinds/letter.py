@@ -11,7 +11,7 @@ from bifolio.layout.kit.controls import RuledLinesPiece, line_field
 from bifolio.layout.kit.holding import height_of, page_room
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
-from bifolio.layout.kit.writing_lines import WordsWithLines, block_end
+from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import measure_text
@@ -28,19 +28,19 @@ LETTER_MARGIN: Pt = mm(25)
 def draw(block: Letter, context: BlockContext) -> list[Piece]:
     """A letter that fills its page to the foot; with several ``pages`` each further one is lines, the last signs off."""
     look = context.look
-    pieces = [*context.lead_in(block), _inset(look, _date(context), after=mm(2), keep=True)]
+    pieces = [*context.lead_in(block), _inset(look, _date(context), after=look.gaps.under, keep=True)]
     greeting = WordsWithLines(
         look, context.element("P"), context.runs(block.greeting), context.blank("to"), length=mm(80) * _widening(look)
     )
-    pieces.append(_inset(look, greeting, after=mm(2), keep=True))
+    pieces.append(_inset(look, greeting, after=look.gaps.under, keep=True))
     pages = [pieces]
     for page in range(1, block.pages + 1):
         owner = context.element("P")
         is_last = page == block.pages
         lines = RuledLinesPiece(
-            look, Spot(owner, context.blank(f"page-{page}")), LEAST_LINES, look.size.roomy, grows=True
+            look, Spot(owner, context.blank(f"page-{page}")), LEAST_LINES, look.size.pitch, grows=True
         )
-        piece = _inset(look, lines, after=mm(3), keep=is_last)
+        piece = _inset(look, lines, after=look.gaps.paragraph, keep=is_last)
         piece.break_before, piece.grows = page > 1, True
         if page > 1:
             pages.append([])
@@ -48,7 +48,7 @@ def draw(block: Letter, context: BlockContext) -> list[Piece]:
     name = WordsWithLines(
         look, context.element("P"), context.runs(block.sign_off), context.blank("from"), length=mm(70) * _widening(look)
     )
-    sign_off = _inset(look, name, after=block_end(look))
+    sign_off = _inset(look, name, after=look.gaps.block)
     # a letter of one page is a sheet of its own; what follows a longer one may begin under its end
     sign_off.break_after = block.pages == 1
     pages[-1].append(sign_off)
@@ -84,7 +84,7 @@ def _date(context: BlockContext) -> Piece:
     owner = context.element("P")
     blank = context.blank("date")
     words = context.text("date")
-    height = look.size.roomy
+    height = look.size.pitch
 
     def paint(pen: Pen, width: Pt) -> None:
         length = mm(38) * _widening(look)

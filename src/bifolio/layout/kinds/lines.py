@@ -15,7 +15,7 @@ from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.one_place_each import name_descent, person_line
 from bifolio.layout.kit.pieces import Piece, TextPiece
-from bifolio.layout.kit.writing_lines import WordsWithLines, block_end
+from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 
@@ -49,7 +49,7 @@ def _beside_prompt(block: Lines, context: BlockContext) -> list[Piece]:
     title = context.title_of(block)
     line = WordsWithLines(
         look, context.element("P"), context.runs(block.prompt), context.blank("lines"), pitch=_pitch(block, look),
-        style=look.body if title else look.strong, space_after=block_end(look),
+        style=look.body if title else look.strong, space_after=look.gaps.block,
     )  # fmt: skip
     return [*title, line]
 
@@ -72,7 +72,7 @@ def _lines(
         owner, blank = context.element("P"), context.blank(*key)
         own = raised if index == 0 else 0.0
         pieces.append(RuledLinesPiece(look, Spot(owner, blank), lines, pitch, grows=grows, raised=own))
-    pieces[-1].space_after = block_end(look)
+    pieces[-1].space_after = look.gaps.block
     return pieces
 
 
@@ -91,6 +91,11 @@ def _prompt_again(block: Lines, context: BlockContext) -> tuple[Piece, ...]:
     style = context.look.strong
     return (
         TextPiece(
-            None, context.runs(asked), style, max_width=context.look.reading, keep_with_next=True, space_after=mm(1)
+            None,
+            context.runs(asked),
+            style,
+            max_width=context.look.reading,
+            keep_with_next=True,
+            space_after=context.look.gaps.under,
         ),
     )

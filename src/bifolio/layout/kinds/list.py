@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from bifolio.assemble.numbering import letters
 from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, style_below
-from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.word_banks import word_bank
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.line_breaking import measure_text
+from bifolio.text.line_breaking import Style, measure_text
 
 LEAST_INDENT: Pt = mm(4)
 """How much further a list inside another begins at least, where its items have no mark."""
@@ -57,14 +57,14 @@ class _Level:
 
 def draw(block: BulletList, context: BlockContext) -> list[Piece]:
     """The items, each of which may split between lines."""
-    after = 0.0 if block.compact else 0.4 * context.look.gap
+    after = 0.0 if block.compact else context.look.gaps.item
     level = _Level(style=block.style, depth=0, left=0.0, after=after, first=block.first)
     pieces = [
         *context.lead_in(block),
         *word_bank(context, block.bank),
         *_items(block.items, context, context.parent, level),
     ]
-    pieces[-1].space_after = context.look.gap
+    pieces[-1].space_after = context.look.gaps.paragraph
     return pieces
 
 
@@ -79,7 +79,7 @@ def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, le
         owner = body.add("P") if item.items else body
         piece = _item(context, item, owner, level, indent)
         if label is not None:
-            piece.on_first_line = _mark(context, label, level.mark(place), level.left)
+            piece.on_first_line = _mark(context, label, level.mark(place), level)
         yield piece
         if item.items:
             piece.keep_with_next = True
@@ -113,8 +113,12 @@ def _item(context: BlockContext, item: ListItem, owner: Element, level: _Level, 
     )
 
 
-def _mark(context: BlockContext, label: Element, mark: str, left: Pt) -> Callable[[Pen, Pt], None]:
+def _style_of(look: Look, level: _Level) -> Style:
+    return look.role("figure") if level.style == "numbers" else look.body
+
+
+def _mark(context: BlockContext, label: Element, mark: str, level: _Level) -> Callable[[Pen, Pt], None]:
     def draw_mark(pen: Pen, baseline: Pt) -> None:
-        pen.string(label, mark, left, baseline, context.look.body)
+        pen.string(label, mark, level.left, baseline, _style_of(context.look, level))
 
     return draw_mark

@@ -16,7 +16,6 @@ from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import framed_field, number_field_size
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -48,11 +47,11 @@ def draw(block: Match, context: BlockContext) -> list[Piece]:
     column = _column(block, context)
     pieces = context.lead_in(block)
     if block.help is None and column and block.lines == "draw":
-        pieces += context.phrase("match.draw", keep=True, after=mm(2))
+        pieces += context.phrase("match.draw", keep=True, after=look.gaps.under)
     elif block.help is None:
-        pieces += context.phrase("match.letter", keep=True, after=mm(2))
+        pieces += context.phrase("match.letter", keep=True, after=look.gaps.under)
     rows = _side_by_side(block, context, column) if column else _one_under_another(block, context)
-    rows[-1].space_after = block_end(look)
+    rows[-1].space_after = look.gaps.block
     return [*pieces, *apart(rows, context)]
 
 
@@ -125,7 +124,7 @@ def _one_under_another(block: Match, context: BlockContext) -> list[Piece]:
     """The targets, which must be known first, then the items after their boxes."""
     look = context.look
     targets = [_target_row(block, look, target) for target in _targets(block, context, look.measure)]
-    targets[-1].space_after = mm(4)
+    targets[-1].space_after = look.gaps.part
     targets[-1].keep_with_next = True
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     return [

@@ -22,7 +22,6 @@ from bifolio.layout.kit.tick_boxes import (
     tick_item,
     tick_rows,
 )
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -40,7 +39,7 @@ def draw(block: PickWords, context: BlockContext) -> list[Piece]:
     if block.own:
         groups.append(_own(block, context, columns))
     parts = [piece for group in groups for piece in held(group, context)]
-    parts[-1].space_after = block_end(look)
+    parts[-1].space_after = look.gaps.block
     return [*pieces, *parts]
 
 
@@ -53,7 +52,7 @@ def _group(context: BlockContext, block: PickWords, key: str, columns: int) -> l
         for word, text in zip(word_keys(group), group.words, strict=True)
     ]
     rows = list(tick_rows(look, ticks, columns))
-    rows[-1].space_after = mm(3)
+    rows[-1].space_after = look.gaps.paragraph
     marks = [people_marks(look, context.together, columns, len(ticks))] if context.together else []
     return [heading, *marks, *rows]
 
@@ -67,7 +66,7 @@ def _own(block: PickWords, context: BlockContext, columns: int) -> list[Piece]:
 def _own_lines(block: PickWords, context: BlockContext, columns: int, person: Person | None) -> Piece:
     look = context.look
     owner = context.element("P")
-    pitch = max(look.size.pitch, row_height(look))
+    pitch = max(look.size.least_pitch, row_height(look))
     blanks = [context.own_blank(f"own-{index}", person) for index in range(1, block.own + 1)]
     rows = -(-len(blanks) // columns)
     size = mark_size(look)

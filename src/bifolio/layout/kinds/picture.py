@@ -82,7 +82,7 @@ def figure_piece(
             caption.draw(pen, caption_owner, share * (measure - caption.width), height + mm(2), align)
 
     below = mm(2) + caption.height if block.caption else 0.0
-    return Drawing(height + below, paint, space_before=mm(2), space_after=mm(6))
+    return Drawing(height + below, paint, space_before=look.gaps.paragraph, space_after=look.gaps.block)
 
 
 def paint_picture(

@@ -56,7 +56,7 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
     starts = range(0, len(options), tiles.in_row)
     rows = [_row(block, context, options[start : start + tiles.in_row], tiles, blanks) for start in starts]
     # not merely held: they do not part for a long lead-in's sake either
-    return [*lead_in, Stack(rows, space_after=mm(6))]
+    return [*lead_in, Stack(rows, space_after=context.look.gaps.block)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,14 +44,14 @@ def draw(block: QrCode, context: BlockContext) -> list[Piece]:
         _paint(pen, figure, modules, Bounds(quiet, quiet, side, side))
 
     code = Drawing(side + 2 * quiet, paint)
-    words: list[Piece] = [context.paragraph(block.text, after=mm(1.5))] if block.text else []
+    words: list[Piece] = [context.paragraph(block.text, after=context.look.gaps.under)] if block.text else []
     words.append(context.paragraph((Run(_BREAKABLE.sub(rf"\1{ZERO_WIDTH_SPACE}", address), href=block.link),)))
     left = side + 2 * quiet + GAP
     if look.is_narrow or look.measure - left < mm(60):
         code.keep_with_next = True
         return [*lead, code, *words]
     beside = Stack(words, space_before=quiet)
-    return [*lead, Columns([(0.0, left, code), (left, look.measure - left, beside)], space_after=look.gap)]
+    return [*lead, Columns([(0.0, left, code), (left, look.measure - left, beside)], space_after=look.gaps.paragraph)]
 
 
 def shown_address(link: str) -> str:

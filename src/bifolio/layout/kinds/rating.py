@@ -7,7 +7,7 @@ not hold them all, they take two rows, and the words are before them with their 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bifolio.assemble.kinds.rating import face_words
@@ -21,7 +21,6 @@ from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import group_heading
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import IN_CIRCLE
 from bifolio.layout.page.structure import Element
@@ -86,7 +85,7 @@ def draw(block: Rating, context: BlockContext) -> list[Piece]:
         heading = group_heading(context, block, group.text)
         rows = [heading, *_group(context, block, scale, group.items, f"{key}-")]
         pieces += held(rows, context)
-    pieces[-1].space_after = block_end(context.look)
+    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
@@ -121,7 +120,7 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
     for key, text in items.items():
         mark = _face if block.has_faces else _circle
         pieces.append(_item(context, group, (scale, mark), context.runs(text), f"{prefix}{key}", is_last=key == last))
-    pieces[-1].space_after = mm(5)
+    pieces[-1].space_after = context.look.gaps.part
     return pieces
 
 
@@ -173,7 +172,7 @@ def _anchor_line(context: BlockContext, block: Rating, runs: dict[int, Inline]) 
             *text,
             Run(messages.set_off("; ") if value != last else ""),
         ]
-    return context.paragraph(tuple(line), context.look.close, keep=True, after=mm(1.5))
+    return context.paragraph(tuple(line), context.look.close, keep=True, after=context.look.gaps.under)
 
 
 # -- one item ----------------------------------------------------------------------------------------------------------
@@ -244,5 +243,6 @@ def _field(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> No
 
 def _numeral_style(look: Look, numeral: str) -> Style:
     """The style of a numeral in its circle: smaller where two figures would touch the edge."""
-    share = NUMERAL_SHARE * look.size.circle / measure_text(numeral, look.tight)
-    return look.tight if share >= 1 else look.style(max(16.0, share * look.tight.size))
+    style = look.role("figure")
+    share = NUMERAL_SHARE * look.size.circle / measure_text(numeral, style)
+    return style if share >= 1 else replace(style, size=max(16.0 if look.size.is_large else 12.0, share * style.size))

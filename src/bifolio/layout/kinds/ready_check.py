@@ -1,41 +1,39 @@
-"""Ready check: a strip over the full measure, at least 24 mm high, with a question and three boxes to tick."""
+"""Ready check: a dotted frame with its word on the edge, a question and three boxes to tick."""
 
 from __future__ import annotations
 
 from bifolio.assemble.kinds.ready_check import ready_answers
 from bifolio.content.kinds.ready_check import ReadyCheck
+from bifolio.layout.kit.box_forms import dotted_box
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import tick_box
+from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.tinted_boxes import boxed, inner_width
-from bifolio.layout.kit.writing_lines import block_end, set_lines
+from bifolio.layout.kit.writing_lines import set_lines
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run
 from bifolio.text.line_breaking import break_lines
 
-STRIP_HEIGHT: Pt = mm(24)
-
 
 def draw(block: ReadyCheck, context: BlockContext) -> list[Piece]:
-    """The strip that opens an exercise which may stir feelings."""
+    """The box that opens an exercise which may stir feelings."""
     look = context.look
-    lead_in = context.lead_in(block)
-    question = context.paragraph(block.text, look.strong, after=mm(1.5))
+    lead_in = context.lead_in(block, has_title=False)
+    title = context.runs(block.title) or runs_of(context.text("ready.title"))
+    box = dotted_box(title, "H2" if block.title else "P", (), context, space_after=look.gaps.block)
+    question = context.paragraph(block.text, look.body, after=look.gaps.under)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    return [
-        *lead_in,
-        boxed([question, _answers(context, group)], look, least=STRIP_HEIGHT, space_after=block_end(look)),
-    ]
+    box.pieces += [question, _answers(context, group, look.measure - box.inset - box.inset_right)]
+    return [*lead_in, box]
 
 
-def _answers(context: BlockContext, group: Element) -> Piece:
+def _answers(context: BlockContext, group: Element, inner: Pt) -> Piece:
     """The boxes in a row of three, or one under another where the words need it."""
     look = context.look
-    style, box, gap = look.tight, look.size.box, mm(3)
-    inner = inner_width(look)
+    style, box, gap = look.tight_strong, look.size.box, mm(2.5)
     row = max(mm(8), box + mm(2))
     choices = []
     for key, words in ready_answers(look.messages):

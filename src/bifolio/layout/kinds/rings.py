@@ -186,7 +186,7 @@ def _with_names(
                     pen.circle(*at, mm(0.7), fill=look.theme.rule)
                 words.draw(pen, figure, edge + (TAB_PAD if plan.tab else 0.0), top)
 
-    return Drawing(height, paint, space_after=mm(5))
+    return Drawing(height, paint, space_after=context.look.gaps.part)
 
 
 def _ends(x: Pt, y: Pt, radii: list[Pt], *, on_edge: bool) -> list[Point]:
@@ -216,7 +216,7 @@ def _with_numbers(context: BlockContext, plan: _Plan, radii: list[Pt], figure: E
             for index, (across, down) in enumerate(numbers, 1):
                 badge(pen, figure, str(index), x + across, y + down, size)
 
-    return Drawing(over + 2 * (radius + AIR), paint, space_after=mm(5))
+    return Drawing(over + 2 * (radius + AIR), paint, space_after=context.look.gaps.part)
 
 
 def _on_edges(radii: Sequence[Pt], size: Pt, degrees: int) -> list[Point]:
@@ -305,7 +305,7 @@ def _side_by_side(context: BlockContext, rings: Mapping[str, Ring]) -> list[Piec
         stacks = [_list(context, key, head, LINES) for (key, _), head in zip(row, heads, strict=True)]
         columns = [(index * (width + COLUMN_GAP), width, stack) for index, stack in enumerate(stacks)]
         pieces.append(Columns(columns, space_after=LIST_GAP))
-    pieces[-1].space_after = mm(6)
+    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
@@ -315,19 +315,21 @@ def _one_under_another(context: BlockContext, rings: Mapping[str, Ring], room: P
     heads = [_Heading(context, ring, index, look.measure) for index, ring in enumerate(rings.values(), 1)]
 
     def height(count: int) -> Pt:
-        written = len(heads) * count * look.size.pitch + (len(heads) - 1) * LIST_GAP
+        written = len(heads) * count * look.size.least_pitch + (len(heads) - 1) * LIST_GAP
         return written + sum(head.words_height - head.descent for head in heads)
 
     room = room if height(FEWEST) <= room else own_page(context)
     count = next((count for count in range(LINES, FEWEST, -1) if height(count) <= room), FEWEST)
     stacks = [_list(context, key, head, count) for key, head in zip(rings, heads, strict=True)]
-    stacks[-1].space_after = mm(6)
+    stacks[-1].space_after = context.look.gaps.block
     return stacks
 
 
 def _list(context: BlockContext, key: str, head: _Heading, count: int) -> Piece:
     look = context.look
-    lines = RuledLinesPiece(look, Spot(head.below, context.blank(key)), count, look.size.pitch, raised=head.descent)
+    lines = RuledLinesPiece(
+        look, Spot(head.below, context.blank(key)), count, look.size.least_pitch, raised=head.descent
+    )
     return Stack([head, lines], space_after=LIST_GAP)
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from bifolio.content.kinds.safety_footer import SUPPORT, SafetyFooter
+from bifolio.layout.kit.box_forms import beside_icon
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.tinted_boxes import beside_bar
-from bifolio.layout.kit.writing_lines import block_end
-from bifolio.lengths import mm
 from bifolio.text.inline import Inline, Run, with_runs
 
 
@@ -17,11 +15,11 @@ def draw(block: SafetyFooter, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     style = look.close
     lines = [
-        *context.phrase("footer.stop", style, after=mm(0.5)),
-        *context.phrase("footer.safe", style, after=mm(0.5)),
+        *context.phrase("footer.stop", style, after=0),
+        *context.phrase("footer.safe", style, after=0),
         context.paragraph(_pointer(context), style, after=0),
     ]
-    closing = beside_bar(lines, look, look.theme.hairline, space_before=mm(2), space_after=block_end(look))
+    closing = beside_icon(lines, look, "shield", space_before=look.gaps.label, space_after=look.gaps.block)
     closing.keep_with_previous = not lead_in
     return [*lead_in, closing]
 

@@ -17,7 +17,6 @@ from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tables_to_read import draw_to_read, words_only
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
@@ -32,16 +31,18 @@ def draw(block: Score, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     look = context.look
     sums = held(
-        [_sum(context, total, context.blanks(key)) for key, total in block.items.items()], context, space_after=mm(5)
+        [_sum(context, total, context.blanks(key)) for key, total in block.items.items()],
+        context,
+        space_after=look.gaps.part,
     )
     heads, rows, shares = _bands(context, block.bands)
     bands = draw_to_read(context, words_only(heads, rows, shares), can_split=False)
     note = context.bound.data
     if not isinstance(note, str):
-        bands[-1].space_after = block_end(look)
+        bands[-1].space_after = look.gaps.block
         return [*pieces, *sums, *bands]
-    bands[-1].space_after, bands[-1].keep_with_next = mm(3), True
-    return [*pieces, *sums, *bands, context.paragraph(note, look.body, after=block_end(look))]
+    bands[-1].space_after, bands[-1].keep_with_next = look.gaps.paragraph, True
+    return [*pieces, *sums, *bands, context.paragraph(note, look.body, after=look.gaps.block)]
 
 
 def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:

@@ -16,7 +16,7 @@ from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, first_baseline
-from bifolio.layout.kit.writing_lines import block_end, date_width, field_height, write_box
+from bifolio.layout.kit.writing_lines import date_width, field_height, write_box
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -45,7 +45,7 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     rows = _in_columns(look, signing, width)
     if block.review_date:
         rows.append(_review(context))
-    rows[-1].space_after = block_end(look)
+    rows[-1].space_after = look.gaps.block
     return [*pieces, *apart(rows, context)]
 
 
@@ -58,14 +58,15 @@ def _column(look: Look, count: int) -> Pt:
 def _in_columns(look: Look, signing: list[Piece], width: Pt) -> list[Piece]:
     if look.is_narrow:
         for piece in signing:
-            piece.space_after = mm(5)
+            piece.space_after = look.gaps.part
         return signing
     rows: list[Piece] = []
     for start in range(0, len(signing), 2):
         pair = signing[start : start + 2]
         rows.append(
             Columns(
-                [(index * (width + COLUMN_GAP), width, piece) for index, piece in enumerate(pair)], space_after=mm(6)
+                [(index * (width + COLUMN_GAP), width, piece) for index, piece in enumerate(pair)],
+                space_after=look.gaps.block,
             )
         )
     return rows
@@ -150,4 +151,4 @@ def _review(context: BlockContext) -> Piece:
         blank=context.blank("review"),
         width=look.measure,
     )
-    return Drawing(row.height, lambda pen, width: row.paint(pen, 0), space_before=mm(2))
+    return Drawing(row.height, lambda pen, width: row.paint(pen, 0), space_before=context.look.gaps.under)

@@ -22,7 +22,6 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.kit.scale_ends import GAP, end_words
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -66,14 +65,14 @@ def draw(block: Slider, context: BlockContext) -> list[Piece]:
     for key, line in block.items.items():
         if context.view.answers(line.by):
             pieces += _question(context, block, key, line)
-    pieces[-1].space_after = block_end(context.look)
+    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
 def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) -> list[Piece]:
     look = context.look
     style = look.body if block.prompt or block.title else look.strong
-    parts: list[Piece] = [context.paragraph(line.text, style, keep=True, after=mm(1.5))]
+    parts: list[Piece] = [context.paragraph(line.text, style, keep=True, after=context.look.gaps.under)]
     room = _room_between(context, line)
     scales = list(_scales(context, block, key, line))
     headings = [_Heading(context, one.heading, room) if one.heading else None for one in scales]
@@ -86,7 +85,7 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
             parts += [] if is_between else [heading.piece()]
         shows = _Shown(ends=not (is_shared and index), numerals=not (is_shared and index < len(scales) - 1))
         parts.append(_line(context, line, _ticks(block), scale.blanks, heading if is_between else None, shows))
-    return held(parts, context, space_after=block_end(look))
+    return held(parts, context, space_after=look.gaps.block)
 
 
 def _scales(context: BlockContext, block: Slider, key: str, line: SliderLine) -> Iterator[_Scale]:
@@ -155,10 +154,13 @@ class _Heading:
             def paint(pen: Pen, width: Pt) -> None:
                 person_names(pen, self.owner, people, 0, baseline, width)
 
-            return Drawing(look.tight_strong.leading, paint, keep_with_next=True, space_before=mm(1))
+            return Drawing(look.tight_strong.leading, paint, keep_with_next=True, space_before=look.gaps.under)
         words = set_words(self.what, look.tight_strong, look.measure)
         return Drawing(
-            words.height, lambda pen, _: words.draw(pen, self.owner, 0, 0), keep_with_next=True, space_before=mm(1)
+            words.height,
+            lambda pen, _: words.draw(pen, self.owner, 0, 0),
+            keep_with_next=True,
+            space_before=look.gaps.under,
         )
 
 
@@ -172,7 +174,7 @@ def _line(
 ) -> Piece:
     look = context.look
     owner = context.element("P")
-    length, style = slider_length(context), look.tight
+    length, style, figure = slider_length(context), look.tight, look.role("figure")
     low, high = _ends(context, line)
     boxes = AnswerBoxes(context, context.text("slider.number"), owner, blanks)
     beside = LEFT + length + mm(6)
@@ -182,7 +184,7 @@ def _line(
         words = max(words, low.height, high.height, boxes.label.height if is_beside else 0.0)
     axis = words + mm(1) + TARGET / 2
     numerals = axis + TARGET / 2
-    below = numerals + (style.leading if shows.numerals else 0.0)
+    below = numerals + (figure.leading if shows.numerals else 0.0)
     height = below + (mm(1) if shows.numerals else 0.0) if is_beside else below + mm(3) + boxes.under_height
 
     def paint(pen: Pen, _: Pt) -> None:
@@ -195,13 +197,13 @@ def _line(
         pen.mark_area(blanks, Bounds(LEFT, axis - TARGET / 2, length, TARGET), (LEFT, axis), (LEFT + length, axis))
         for value in _with_numerals(look, ticks, length) if shows.numerals else ():
             x = LEFT + _share(value, ticks) * length
-            pen.string(owner, str(value), x, numerals + first_baseline(style), style, "centre")
+            pen.string(owner, str(value), x, numerals + first_baseline(figure), figure, "centre")
         if is_beside:
             boxes.draw_under_label(pen, beside, words, axis, has_label=shows.ends)
         else:
             boxes.draw_after_label(pen, LEFT - mm(1), below + mm(2))
 
-    return Drawing(height, paint, space_after=mm(2) if shows.numerals else 0.0)
+    return Drawing(height, paint, space_after=look.gaps.under if shows.numerals else 0.0)
 
 
 def _ticks(block: Slider) -> range:
@@ -218,7 +220,7 @@ def _share(value: int, ticks: range) -> float:
 def _with_numerals(look: Look, ticks: range, length: Pt) -> range:
     """The ticks with numerals: every second where they would meet."""
     apart = length / (len(ticks) - 1)
-    return ticks if measure_text(str(ticks[-1]), look.tight) + NUMERAL_GAP <= apart else ticks[::2]
+    return ticks if measure_text(str(ticks[-1]), look.role("figure")) + NUMERAL_GAP <= apart else ticks[::2]
 
 
 def _draw_axis(pen: Pen, left: Pt, y: Pt, length: Pt, ticks: range) -> None:

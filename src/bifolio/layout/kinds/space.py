@@ -7,7 +7,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.writing_lines import Dots, Squares, block_end
+from bifolio.layout.kit.writing_lines import Dots, Squares
 from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 
@@ -24,7 +24,7 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     """The prompt, then dots, lines or squares with one field over them; dots and squares say nothing to those who listen."""
     look = context.look
     lead_in = context.lead_in(block)
-    owner, blank, after = context.element("P"), context.blank("notes"), block_end(look)
+    owner, blank, after = context.element("P"), context.blank("notes"), look.gaps.block
     height = block.height
     wanted = SHARES.get(height, 0.0) * look.paper.depth if isinstance(height, str) else mm(height)
     least = min(room_under(lead_in, context), wanted)

@@ -1,4 +1,4 @@
-"""Sentence stems: a line of at least 60 mm after the stem and one full line below, pitch 9 mm (more in large print)."""
+"""Sentence stems: a line of at least 60 mm after the stem and the other lines below, pitch 9 mm (more in large print)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from bifolio.content.kinds.stems import Stems
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.writing_lines import WordsWithLines, block_end, row_gap
+from bifolio.layout.kit.writing_lines import WordsWithLines
 
 
 def draw(block: Stems, context: BlockContext) -> list[Piece]:
-    """A list of stems; a stem that leaves less than 60 mm of its row has both lines below it."""
+    """A list of stems; a stem that leaves less than 60 mm of its row has all lines below it."""
     look = context.look
     lead_in = context.lead_in(block)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
@@ -18,7 +18,9 @@ def draw(block: Stems, context: BlockContext) -> list[Piece]:
     for key, stem in block.items.items():
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
         stems.append(
-            WordsWithLines(look, owner, context.runs(stem), context.blank(key), count=2, space_after=row_gap(look))
+            WordsWithLines(
+                look, owner, context.runs(stem), context.blank(key), count=block.lines, space_after=look.gaps.paragraph
+            )
         )
-    stems[-1].space_after = block_end(look)
+    stems[-1].space_after = look.gaps.block
     return [*lead_in, *apart(stems, context)]

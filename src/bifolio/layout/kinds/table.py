@@ -21,7 +21,6 @@ from bifolio.layout.kit.rows_by_columns import WRITING_COLUMN, Line, Matrix, Slo
 from bifolio.layout.kit.side_by_side import draw_side_by_side
 from bifolio.layout.kit.tables_to_read import draw_to_read
 from bifolio.layout.kit.typed_cells import typed_cells
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -58,8 +57,8 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
     else:
         pieces += draw_matrix(context, [matrix], caption=caption, can_split=can_split, layout=block.layout)
     if block.note:
-        pieces[-1].space_after = mm(2)
-        pieces.append(context.paragraph(block.note, context.look.close, after=block_end(context.look)))
+        pieces[-1].space_after = context.look.gaps.under
+        pieces.append(context.paragraph(block.note, context.look.close, after=context.look.gaps.block))
     return pieces
 
 
@@ -74,7 +73,9 @@ def _lists(block: Table, context: BlockContext) -> list[Piece]:
             *context.joined(heads, strong=True),
             *([Run(look.messages.set_off(": "), strong=True)] if heads else []),
         ]
-        pieces.append(context.paragraph((*words, *context.joined(options)), look.close, keep=True, after=mm(1.5)))
+        pieces.append(
+            context.paragraph((*words, *context.joined(options)), look.close, keep=True, after=look.gaps.under)
+        )
     return pieces
 
 

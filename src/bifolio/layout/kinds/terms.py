@@ -7,7 +7,6 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
-from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run, Text
@@ -30,7 +29,7 @@ def draw(block: Terms, context: BlockContext) -> list[Piece]:
             if column
             else _under(context, label, body, runs, meaning)
         )
-    pieces[-1].space_after = block_end(look)
+    pieces[-1].space_after = look.gaps.block
     return pieces
 
 
@@ -50,7 +49,13 @@ class _TermPiece(TextPiece):
     def __init__(self, owner: Element, runs: Inline, context: BlockContext, term: Words, indent: Pt) -> None:
         look = context.look
         super().__init__(
-            owner, runs, look.body, indent=indent, max_width=look.reading - mm(5), can_split=False, space_after=mm(3)
+            owner,
+            runs,
+            look.body,
+            indent=indent,
+            max_width=look.reading - mm(5),
+            can_split=False,
+            space_after=look.gaps.paragraph,
         )
         self.term = term
 
@@ -75,5 +80,5 @@ def _under(context: BlockContext, label: Element, body: Element, term: Inline, m
     look = context.look
     return [
         TextPiece(label, term, look.strong, keep_with_next=True, can_split=False),
-        TextPiece(body, context.runs(meaning), look.body, max_width=look.reading, space_after=look.gap),
+        TextPiece(body, context.runs(meaning), look.body, max_width=look.reading, space_after=look.gaps.paragraph),
     ]

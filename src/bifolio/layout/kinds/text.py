@@ -11,5 +11,5 @@ from bifolio.layout.kit.word_banks import word_bank
 def draw(block: Paragraph, context: BlockContext) -> list[Piece]:
     """Reading text; ``lead`` is set a little larger."""
     look = context.look
-    style = look.style(look.size.body * 1.15, ratio=1.35) if block.style == "lead" else look.body
+    style = look.role("lead") if block.style == "lead" else look.body
     return [*context.lead_in(block), *word_bank(context, block.bank), context.paragraph(block.text, style)]

@@ -61,7 +61,7 @@ def draw(block: Timeline, context: BlockContext) -> list[Piece]:
         for first in range(0, len(keys), count):
             row = keys[first : first + count]
             pieces.append(_deck(block, context, row, count, is_last=row[-1] == keys[-1]))
-    pieces[-1].space_after = mm(6)
+    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
@@ -72,7 +72,7 @@ def _legend(block: Timeline, context: BlockContext) -> list[Piece]:
     ]  # fmt: skip
     # each phrase keeps its own language
     runs = [run for part in filter(None, parts) for run in (Run(" "), Run(part))][1:]
-    return [context.paragraph(tuple(runs), keep=True, after=mm(3))] if runs else []
+    return [context.paragraph(tuple(runs), keep=True, after=context.look.gaps.paragraph)] if runs else []
 
 
 def _stations(block: Timeline, context: BlockContext, keys: Sequence[str]) -> list[_Station]:
@@ -162,7 +162,7 @@ def _deck(block: Timeline, context: BlockContext, keys: Sequence[str], count: in
         if below:
             below[1].draw(pen, below[0], 0, height - below[1].height)
 
-    return Drawing(height, paint, space_after=mm(6))
+    return Drawing(height, paint, space_after=look.gaps.block)
 
 
 def _side(context: BlockContext, words: Text, colour: tuple[float, float, float]) -> Words:
@@ -223,7 +223,7 @@ def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece
     look = context.look
     size = badge_size(look)
     indent = size + mm(4)
-    pitch = max(look.size.pitch, 1.7 * look.size.field_text)
+    pitch = max(look.size.least_pitch, 1.7 * look.size.field_text)
     head = _Head(context, station, indent, pitch)
     notes = [
         (text, blank) for text, blank in ((block.above, station.above), (block.below, station.below)) if text and blank

@@ -46,19 +46,22 @@ def draw(block: Wheel, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     if context.together:
         first, second = context.names_together
-        lead_in += context.phrase("wheel.together", keep=True, after=mm(2), first=first, second=second)
+        lead_in += context.phrase(
+            "wheel.together", keep=True, after=context.look.gaps.under, first=first, second=second
+        )
     wheel = _wheel(block, context, room_under(lead_in, context))
     return [*lead_in, wheel, *held(_key(block, context), context)]
 
 
-def wheel_diameter(context: BlockContext) -> Pt:
-    """Ø 110 mm, 84 on A5."""
-    return mm(84) if context.look.paper.is_booklet else mm(110)
+def wheel_diameter(block: Wheel, context: BlockContext) -> Pt:
+    """Ø 110 mm or what the author chose, 84 on A5."""
+    look = context.look
+    return mm(84) if look.paper.is_booklet else mm(110 if look.is_narrow else block.width)
 
 
 def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
     look = context.look
-    diameter = wheel_diameter(context)
+    diameter = wheel_diameter(block, context)
     size = badge_size(look)
     labels = [spoke.text for spoke in block.items.values()]
     words = [] if look.is_narrow else _label_words(look, labels, diameter)
@@ -149,8 +152,8 @@ def _rings(
         below = 0.36 * look.size.body + apart * 0.28
         # near the middle there is no room between two spokes
         room = (ring * step - below) * math.tan(2 * math.pi / count) if count > 4 else radius
-        if mm(1.2) + measure_text(str(values[ring]), look.tight) <= room:
-            pen.string(figure, str(values[ring]), x + mm(1.2), y - ring * step + below, look.tight)
+        if mm(1.2) + measure_text(str(values[ring]), look.role("figure")) <= room:
+            pen.string(figure, str(values[ring]), x + mm(1.2), y - ring * step + below, look.role("figure"))
 
 
 def _label_places(words: list[Words], x: Pt, y: Pt, radius: Pt) -> Iterator[tuple[Pt, Pt, Align]]:
@@ -180,12 +183,15 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
         for number, (key, spoke) in enumerate(block.items.items(), 1)
     ]
     if columns == 1:
-        rows[-1].space_after = mm(6)
+        rows[-1].space_after = look.gaps.block
         return list(rows)
     middle = (len(rows) + 1) // 2
     halves = [Stack(rows[:middle]), Stack(rows[middle:])]
     return [
-        Columns([(index * (width + column_gap), width, one) for index, one in enumerate(halves)], space_after=mm(6))
+        Columns(
+            [(index * (width + column_gap), width, one) for index, one in enumerate(halves)],
+            space_after=look.gaps.block,
+        )
     ]
 
 
@@ -216,7 +222,7 @@ def _spoke(
     label = set_words(spoke.text, look.tight_strong, room)
     note = set_words(spoke.note, look.close, room)
     hint = set_words((Run(context.text("wheel.or")),), look.tight, room)
-    rename = max(look.size.pitch, 1.7 * look.size.field_text)
+    rename = max(look.size.least_pitch, 1.7 * look.size.field_text)
     words = label.height + note.height
     height = max(words + len(names) * rename, numbers.height, size) + mm(4)
 

@@ -15,7 +15,7 @@ from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.page.look import Look as Look
 from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import Pt
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text
 from bifolio.text.line_breaking import Style
@@ -133,7 +133,7 @@ class BlockContext:
         owner = self.element(role, parent)
         return TextPiece(
             owner, runs, style or self.look.body, max_width=self.look.reading - indent, indent=indent, keep_with_next=keep,
-            space_before=before, space_after=self.look.gap if after is None else after,
+            space_before=before, space_after=self.look.gaps.paragraph if after is None else after,
         )  # fmt: skip
 
     def phrase(
@@ -147,7 +147,16 @@ class BlockContext:
         """The title of a block, if it has one, held together with what follows it."""
         if not block.title:
             return []
-        return [self.paragraph(block.title, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3))]
+        return [
+            self.paragraph(
+                block.title,
+                self.look.heading(3),
+                role="H2",
+                keep=True,
+                after=self.look.gaps.under,
+                before=self.look.gaps.label,
+            )
+        ]
 
     def lead_in(self, block: Block, *, has_title: bool = True) -> list[Piece]:
         """Title, prompt and help of a block, held together with what follows them.
@@ -159,16 +168,16 @@ class BlockContext:
         prompt = getattr(block, "prompt", None)
         if prompt:
             style = self.look.body if block.title else self.look.strong
-            pieces.append(self.paragraph(prompt, style, keep=True, after=mm(1.5)))
+            pieces.append(self.paragraph(prompt, style, keep=True, after=self.look.gaps.under))
         if block.help:
-            pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=mm(2)))
+            pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=self.look.gaps.under))
         for asked, words in self.bound.examples:
             label = ", ".join(filter(None, (self.text("box.example"), asked)))
             colon = " " if label.endswith(("?", "!")) else self.look.messages.set_off(": ")
             runs = (Run(label + colon, strong=True), *words) if label else words
-            pieces.append(self.paragraph(runs, self.look.example, keep=True, after=mm(2)))
+            pieces.append(self.paragraph(runs, self.look.example, keep=True, after=self.look.gaps.under))
         if self.bound.asks_to_circle:
-            pieces += self.phrase("circle-one", keep=True, after=mm(2))
+            pieces += self.phrase("circle-one", keep=True, after=self.look.gaps.under)
         return pieces
 
 

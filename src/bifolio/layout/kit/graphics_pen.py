@@ -152,6 +152,10 @@ class GraphicsPen:
         yield self
         self._figure = None
 
+    def begin_figure(self) -> None:
+        """Gives the Figure that is being drawn content of its own, whatever is drawn."""
+        self._enter(self._figure)
+
     @property
     def figure_element(self) -> Element | None:
         """The Figure that is being drawn."""

@@ -15,9 +15,6 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.pieces import Piece, Stack, gap_between
 from bifolio.lengths import Pt, mm
 
-UNDER_TITLE: Pt = mm(6)
-"""Space between a page's title and what follows it."""
-
 HIGHEST_PAIR = 0.5
 """Two rows higher than this share of a page may part: held together they would leave too large a gap."""
 
@@ -59,7 +56,7 @@ def page_room(context: BlockContext) -> Pt:
     look = context.look
     room = look.paper.depth
     if context.is_first:
-        room -= look.heading(1).leading + UNDER_TITLE
+        room -= look.heading(1).leading + look.gaps.label
     return room - (_person_line(look) if context.is_named else 0.0)
 
 
@@ -70,7 +67,7 @@ def own_page(context: BlockContext) -> Pt:
 
 def _person_line(look: Look) -> Pt:
     """The line over a block that is printed once for each person, with the space before the block."""
-    return look.body.leading + mm(3)
+    return look.body.leading + look.gaps.paragraph
 
 
 def room_under(lead_in: Sequence[Piece], context: BlockContext) -> Pt:

@@ -77,14 +77,14 @@ class LabelledField(Piece):
     @property
     def _baseline(self) -> Pt:
         """Of a label beside its field: just above the line that others have on the same row."""
-        return self.look.size.roomy - ABOVE_LINE
+        return self.look.size.pitch - ABOVE_LINE
 
     def _height(self, room: Pt, above: Pt) -> Pt:
         """The height of label and field on one line, or of the field below its label."""
         if isinstance(self.content, Blank | BesideCell):
             # the field of a cell reaches below its line
-            return self.look.size.roomy + (0.0 if isinstance(self.content, Blank) else BELOW_LINE)
-        least = 0.0 if above else self.look.size.roomy
+            return self.look.size.pitch + (0.0 if isinstance(self.content, Blank) else BELOW_LINE)
+        least = 0.0 if above else self.look.size.pitch
         return max(least, self._top(above) + self.content.height(room) + mm(1))
 
     def measure(self, width: Pt) -> Pt:
@@ -94,10 +94,10 @@ class LabelledField(Piece):
     def paint(self, pen: Pen) -> None:
         words, start, above = self._set(self.width)
         look, content, room = self.look, self.content, self.width - start
-        line = above + look.size.roomy
+        line = above + look.size.pitch
         words.draw(pen, self.owner, 0, 0.0 if above else self._baseline - first_baseline(words.style))
         if isinstance(content, Blank):
-            line_field(pen, Spot(self.owner, content), start, line, room, look.size.roomy)
+            line_field(pen, Spot(self.owner, content), start, line, room, look.size.pitch)
             return
         room = min(room, content.natural_width() - (0 if isinstance(content, BesideCell) else 2 * PAD_X))
         if not isinstance(content, BesideCell):
@@ -107,7 +107,7 @@ class LabelledField(Piece):
         write_line(pen, start, line, start + room)
         # a cell has its words in the middle of its height, and here they are on the line
         middle = self._baseline - first_baseline(look.body) + look.body.leading / 2
-        half = look.size.roomy + BELOW_LINE - middle
+        half = look.size.pitch + BELOW_LINE - middle
         with pen.at(start, above + middle - half):
             content.paint(pen, self.parent, room, 2 * half)
 

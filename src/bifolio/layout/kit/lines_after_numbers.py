@@ -9,7 +9,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.writing_lines import block_end, lines_to_write, row_gap
+from bifolio.layout.kit.writing_lines import lines_to_write
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -26,14 +26,14 @@ def numbered_lines(context: BlockContext, blanks: Sequence[Blank], count: int, p
     """A number before the first of each blank's ``count`` lines."""
     look = context.look
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
-    indent = max(measure_text(f"{number}.", look.body) for number in range(1, len(blanks) + 1)) + NUMBER_GAP
+    indent = max(measure_text(f"{number}.", look.role("figure")) for number in range(1, len(blanks) + 1)) + NUMBER_GAP
     pieces: list[Piece] = []
     for number, blank in enumerate(blanks, 1):
         item = group.add("LI")
         label, spot = item.add("Lbl"), Spot(item.add("LBody"), blank)
         paint = _painter(look, f"{number}.", (label, spot), (indent, count, pitch))
-        pieces.append(Drawing(count * pitch, paint, space_after=row_gap(look) if count > 1 else 0.0))
-    pieces[-1].space_after = block_end(look)
+        pieces.append(Drawing(count * pitch, paint, space_after=look.gaps.paragraph if count > 1 else 0.0))
+    pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)
 
 
@@ -43,7 +43,7 @@ def _painter(
     (label, spot), (indent, count, pitch) = owners, lines
 
     def paint(pen: Pen, width: Pt) -> None:
-        pen.string(label, number, 0, pitch - ON_LINE, look.body)
+        pen.string(label, number, 0, pitch - ON_LINE, look.role("figure"))
         lines_to_write(pen, spot, indent, width - indent, count, pitch, 0)
 
     return paint

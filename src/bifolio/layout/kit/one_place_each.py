@@ -72,7 +72,7 @@ def person_line(context: BlockContext, person: Person) -> Piece:
     def paint(pen: Pen, width: Pt) -> None:
         person_name(pen, owner, person, 0, first_baseline(look.body), width)
 
-    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2))
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=look.gaps.under)
 
 
 def name_descent(look: Look) -> Pt:
@@ -91,4 +91,5 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     def paint(pen: Pen, width: Pt) -> None:
         person_names(pen, owner, persons, 0, baseline, width, rows=rows)
 
-    return Drawing(rows * look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
+    height = rows * look.body.leading
+    return Drawing(height, paint, keep_with_next=True, space_before=look.gaps.paragraph, space_after=look.gaps.under)

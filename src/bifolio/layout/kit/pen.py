@@ -170,7 +170,7 @@ class Pen(GraphicsPen):
             Slot(
                 page=self.page, mcid=self._new_mcid(link), role=link.role, what=PageOf(target),
                 x=self._x + right - width, y=self._y - baseline, width=width,
-                family=style.family, size=style.size, bold=style.bold, colour=style.colour, at_right=True,
+                family=style.family, size=style.size, bold=style.bold, colour=style.colour, at_right=True, figures=style.figures,
             )
         )  # fmt: skip
         rect = self.rect_at(Bounds(right - width, baseline - 0.8 * style.size, width, style.size))
@@ -203,7 +203,7 @@ class Pen(GraphicsPen):
                 page=self.page, mcid=mcid, role=owner.role if owner is not None else "Artifact", what=what,
                 x=self._x + x, y=self._y - baseline, width=width,
                 family=style.family, size=style.size, bold=style.bold, colour=style.colour, least_size=least_size,
-                rows=rows,
+                figures=style.figures, rows=rows,
             )
         )  # fmt: skip
 

@@ -55,6 +55,11 @@ class Piece:
         """Height when set in ``width``."""
         raise NotImplementedError
 
+    @property
+    def baseline(self) -> Pt | None:
+        """From its top to the baseline of its first line, if it begins with words."""
+        return None
+
     def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
         """Two pieces of which the first fits into ``available_height``, or nothing if that cannot be."""
         return []
@@ -121,6 +126,10 @@ class TextPiece(Piece):
 
     def measure(self, width: Pt) -> Pt:
         return len(self.lines(width)) * self.style.leading
+
+    @property
+    def baseline(self) -> Pt | None:
+        return first_baseline(self.style)
 
     def notes(self, width: Pt) -> Iterable[str]:
         return (segment.run.note for line in self.lines(width) for segment in line.segments if segment.run.note)
@@ -200,6 +209,8 @@ class Stack(Piece):
         self.pieces = list(pieces)
         self.inset, self.inset_right, self.pad, self.frame = inset, inset_right, pad, frame
         self.least: Pt = 0.0
+        self.foot: Pt = 0.0
+        """What is kept free below beside ``pad``."""
 
     def measure(self, width: Pt) -> Pt:
         inner = width - self.inset - self.inset_right
@@ -207,7 +218,12 @@ class Stack(Piece):
         for piece in self.pieces:
             used += gap_between(previous, piece) + piece.wrap(inner, 1e6)[1]
             previous = piece
-        return max(self.least, used + 2 * self.pad)
+        return max(self.least, used + 2 * self.pad + self.foot)
+
+    @property
+    def baseline(self) -> Pt | None:
+        first = self.pieces[0].baseline if self.pieces and self.frame is None else None
+        return None if first is None else self.pad + first
 
     def notes(self, width: Pt) -> Iterable[str]:
         inner = width - self.inset - self.inset_right
@@ -220,7 +236,7 @@ class Stack(Piece):
         return 0.0
 
     def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
-        inner, room = available_width - self.inset - self.inset_right, available_height - 2 * self.pad
+        inner, room = available_width - self.inset - self.inset_right, available_height - 2 * self.pad - self.foot
         used, previous = 0.0, None
         for index, piece in enumerate(self.pieces):
             used += gap_between(previous, piece)
@@ -244,7 +260,7 @@ class Stack(Piece):
             pieces, inset=self.inset, inset_right=self.inset_right, pad=self.pad, frame=self.frame,
             space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
         )  # fmt: skip
-        part.source = self.source
+        part.source, part.foot = self.source, self.foot
         return part
 
     def paint(self, pen: Pen) -> None:

@@ -21,7 +21,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece, Stack, TextPiece, first_ba
 from bifolio.layout.kit.tick_boxes import Tick, columns_for, people_marks, tick_rows
 from bifolio.layout.kit.typed_cells import TypedCell
 from bifolio.layout.kit.typed_lines import TypedPiece
-from bifolio.layout.kit.writing_lines import block_end, lines_to_write
+from bifolio.layout.kit.writing_lines import lines_to_write
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -69,8 +69,8 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
     for record in records:
         body = context.element("LBody", context.element("LI", group))
         parts = [_head(context, body, record), *_entries(context, body, record.entries)]
-        pieces += held(parts, context, space_after=mm(5))
-    pieces[-1].space_after = block_end(look)
+        pieces += held(parts, context, space_after=look.gaps.part)
+    pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)
 
 
@@ -92,7 +92,13 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
             pen.line(0, height, width, height, look.theme.accent, look.firm)
 
     return Stack(
-        [words], inset=mm(2), inset_right=mm(2), pad=mm(1), frame=ground, keep_with_next=True, space_after=mm(1)
+        [words],
+        inset=mm(2),
+        inset_right=mm(2),
+        pad=mm(1),
+        frame=ground,
+        keep_with_next=True,
+        space_after=look.gaps.under,
     )
 
 
@@ -107,16 +113,16 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
     is_beside = len(words.lines) == 1 and words.widest < 0.4 * look.measure
     start = indent + words.widest + mm(3) if is_beside else 0.0 if label else indent
     above = words.height if label and not is_beside else 0.0
-    height = above + look.size.roomy
+    height = above + look.size.pitch
 
     def paint(pen: Pen, width: Pt) -> None:
         top = 0.0 if above else height - words.style.leading
         words.draw(pen, owner, indent, top)
         if record.person:
             person_mark(pen, record.person, 0, top + words.style.leading / 2, size)
-        lines_to_write(pen, Spot(body, blank), start, width - start, 1, look.size.roomy, above)
+        lines_to_write(pen, Spot(body, blank), start, width - start, 1, look.size.pitch, above)
 
-    return Drawing(height, paint, keep_with_next=True, space_after=mm(1.5))
+    return Drawing(height, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
 def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
@@ -174,7 +180,7 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
         label = tuple(replace(run, strong=True) for run in runs)
         joined = (*label, Run(look.messages.set_off(": ")), *entry.words) if label else entry.words
         style = look.example if entry.is_example else look.body
-        return [TextPiece(owner, joined, style, max_width=look.reading, space_after=mm(1.5))]
+        return [TextPiece(owner, joined, style, max_width=look.reading, space_after=look.gaps.under)]
     if entry.cells:
         return _typed(context, body, owner, entry, beside)
     if isinstance(entry.label, Person):
@@ -204,15 +210,17 @@ def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | No
     ``above`` is the style of a label that is over them, one pitch from its baseline.
     """
     look = context.look
-    pitch = entry.pitch or look.size.pitch
+    pitch = entry.pitch or look.size.least_pitch
     raised = above.leading - first_baseline(above) if above is not None else 0.0
     if len(entry.blanks) > 1:
         each = zip(context.together, entry.blanks, strict=True)
         return [_marked_lines(look, body, person, blank, entry.lines, pitch) for person, blank in each]
     (blank,) = entry.blanks
     if entry.lines > 1:
-        return [RuledLinesPiece(look, Spot(body, blank), entry.lines, pitch, raised=raised, space_after=mm(2))]
-    return [Drawing(pitch, _line_painter(look, body, blank, 1, pitch, 0.0), space_after=mm(2))]
+        return [
+            RuledLinesPiece(look, Spot(body, blank), entry.lines, pitch, raised=raised, space_after=look.gaps.under)
+        ]
+    return [Drawing(pitch, _line_painter(look, body, blank, 1, pitch, 0.0), space_after=look.gaps.under)]
 
 
 def _line_painter(
@@ -233,7 +241,7 @@ def _marked_lines(look: Look, body: Element, person: Person, blank: Blank, count
         person_mark(pen, person, 0, pitch - size, size)
         write(pen, width)
 
-    return Drawing(count * pitch, paint, space_after=mm(2))
+    return Drawing(count * pitch, paint, space_after=look.gaps.under)
 
 
 def _name(context: BlockContext, owner: Element, person: Person) -> Piece:
@@ -242,15 +250,15 @@ def _name(context: BlockContext, owner: Element, person: Person) -> Piece:
     def paint(pen: Pen, width: Pt) -> None:
         person_name(pen, owner, person, 0, first_baseline(look.strong), width)
 
-    return Drawing(look.strong.leading, paint, keep_with_next=True, space_before=mm(1))
+    return Drawing(look.strong.leading, paint, keep_with_next=True, space_before=look.gaps.under)
 
 
 def _line_beside(look: Look, owner: Element, body: Element, blank: Blank, label: Words, start: Pt) -> Piece:
-    pitch = look.size.pitch
+    pitch = look.size.least_pitch
     height = max(pitch, label.height + mm(2))
 
     def paint(pen: Pen, width: Pt) -> None:
         label.draw(pen, owner, 0, height - label.height)
         lines_to_write(pen, Spot(body, blank), start, width - start, 1, pitch, height - pitch)
 
-    return Drawing(height, paint, space_after=mm(1.5))
+    return Drawing(height, paint, space_after=look.gaps.under)

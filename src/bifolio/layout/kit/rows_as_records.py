@@ -8,7 +8,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Record, record_list
 from bifolio.layout.kit.rows_by_columns import Line, Matrix, slot_entries
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import Pt
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, plain_text
 from bifolio.typography import NO_BREAK
@@ -23,7 +23,7 @@ def draw_records(
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
         if line.group:
             pieces += record_list(context, records) if records else []
-            pieces.append(context.paragraph(line.group, context.look.body, keep=True, after=mm(1)))
+            pieces.append(context.paragraph(line.group, context.look.body, keep=True, after=context.look.gaps.under))
             records = []
         entries = [
             entry
@@ -56,4 +56,4 @@ def _caption_above(context: BlockContext, caption: Inline) -> list[Piece]:
         return []
     # a caption is the first or last kid of what it speaks of (ISO 14289-2, 8.2.5.27); a Div would not count as that
     context.parent = context.element("Sect")
-    return [context.paragraph(caption, context.look.strong, role="Caption", keep=True, after=mm(2))]
+    return [context.paragraph(caption, context.look.strong, role="Caption", keep=True, after=context.look.gaps.under)]

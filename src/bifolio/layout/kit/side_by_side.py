@@ -39,7 +39,7 @@ def draw_side_by_side(
     """The rows by the people who answer, and by the further columns."""
     if layout == "records" or (layout == "auto" and context.look.is_narrow):
         return _as_records(context, matrix, caption)
-    return [_table(context, matrix, caption).piece(can_split=can_split, space_after=mm(6))]
+    return [_table(context, matrix, caption).piece(can_split=can_split, space_after=context.look.gaps.block)]
 
 
 def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:
@@ -89,7 +89,7 @@ def _label_column(context: BlockContext, matrix: Matrix, sharing: int, taken: Pt
 def _as_records(context: BlockContext, matrix: Matrix, caption: Inline) -> list[Piece]:
     size = context.look.size
     # as many lines as make up the row's height: two of 9 mm for 18 mm
-    pitch = size.pitch if 2 * size.pitch >= min(ROOMY_ROW, matrix.row_height) else size.roomy
+    pitch = size.least_pitch if 2 * size.least_pitch >= min(ROOMY_ROW, matrix.row_height) else size.pitch
     lines = max(2, math.ceil(matrix.row_height / pitch - 0.25))
     persons = [column.head for column in matrix.columns if isinstance(column.head, Person)]
     is_alone = len(matrix.columns) == len(persons) == 1

@@ -1,68 +1,203 @@
-"""The strip over an exercise: how long, with whom, who sees it, as one sentence; the sign of that; a box for the date."""
+"""The strip over an exercise: between two lines how long, with whom, who sees it, what is needed, each after its icon, and the date.
+
+What is told shares the free width. Where it is too wide, texts take two lines, then the date goes into a second row, then two things
+are in a row, then one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bifolio.assemble.document import Fact
 from bifolio.content.sharing import Sign
 from bifolio.form_fields import Blank
+from bifolio.layout.kit.controls import line_field
+from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.tinted_boxes import boxed, inner_width
-from bifolio.layout.kit.writing_lines import date_width, field_height, set_lines, write_box
+from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.stroke_icons import AFTER_ICON, icon_side, paint_icon
+from bifolio.layout.kit.writing_lines import one_line
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline
-from bifolio.text.line_breaking import Style, break_lines, measure_text
+from bifolio.text.inline import Inline, Run
+from bifolio.text.line_breaking import break_lines, measure_text
 
 MARK: Pt = mm(3.2)
 """Diameter of the sign, in standard size."""
 
+RULE: Pt = 0.75
+LEAST_GAP: Pt = mm(4)
+MOST_GAP: Pt = mm(14)
+"""Between two things in a row."""
 
-@dataclass(frozen=True, slots=True)
-class SessionFacts:
-    """What the strip says and holds: the sentence with its owner, who sees the answers, the date's blank, if it has one."""
+DATE: Pt = mm(21)
+"""Least length of the date's line, in standard size."""
 
+AFTER_FIGURE: Pt = mm(1.2)
+ON_LINE: Pt = 1.5
+
+
+@dataclass(slots=True, kw_only=True)
+class _Item:
+    """A thing told: its icon, its figure, its words; or the date's label with its line. ``width`` is what it takes as it is set."""
+
+    look: Look
     owner: Element
-    sentence: Inline
-    sign: Sign
-    date: Blank | None
+    words: Inline
+    icon: str = ""
+    sign: Sign = "none"
+    figure: str = ""
+    date: Blank | None = None
+
+    @property
+    def before(self) -> Pt:
+        """Width of icon and figure, with the gaps after them."""
+        icon = MARK * self.look.size.scale if self.sign != "none" else icon_side(self.look) if self.icon else 0.0
+        width = icon + AFTER_ICON if icon else 0.0
+        if self.figure:
+            width += measure_text(self.figure, self.look.role("number")) + AFTER_FIGURE
+        return width
+
+    @property
+    def after(self) -> Pt:
+        """Width of the date's line, with the gap before it."""
+        return DATE * (1 + 0.8 * (self.look.size.scale - 1)) + mm(2) if self.date is not None else 0.0
+
+    def set_in(self, width: Pt) -> Words:
+        """The words, where the whole is ``width`` wide."""
+        return set_words(self.words, self.look.body, max(mm(10), width - self.before - self.after))
+
+    @property
+    def natural(self) -> Pt:
+        """Its width with all words on one line."""
+        return self.before + self.set_in(1e6).widest + self.after
+
+    @property
+    def folded(self) -> Pt:
+        """Its least width with its words on two lines."""
+        low, high = 0.4 * (self.natural - self.before), self.natural - self.before
+        if self.date is not None:
+            return self.natural
+        for _ in range(8):
+            middle = (low + high) / 2
+            lines = break_lines(self.words, self.look.body, middle)
+            is_whole = all(line.width <= middle + 0.01 and not line.rest for line in lines)
+            low, high = (low, middle) if len(lines) <= 2 and is_whole else (middle, high)
+        return self.before + high
+
+    def draw(self, pen: Pen, x: Pt, top: Pt, width: Pt, height: Pt) -> None:
+        """Draws it in the middle of a row of ``height``."""
+        look, words = self.look, self.set_in(width)
+        colour = look.theme.accent
+        middle = top + height / 2
+        if self.sign != "none":
+            sharing_sign(pen, self.sign, x, middle)
+        elif self.icon:
+            paint_icon(pen, self.icon, x, middle - icon_side(look) / 2, icon_side(look), colour)
+        first = middle - words.height / 2
+        baseline = first + first_baseline(look.body)
+        if self.figure:
+            style = look.role("number")
+            room = measure_text(self.figure, style) + AFTER_FIGURE
+            pen.string(self.owner, f"{self.figure} ", x + self.before - room, baseline, style)
+        words.draw(pen, self.owner, x + self.before, first)
+        if self.date is not None:
+            start = x + self.before + words.widest + mm(2)
+            line = baseline + ON_LINE
+            line_field(pen, Spot(self.owner, self.date), start, line, x + width - start, one_line(look))
 
 
-def session_strip(facts: SessionFacts, look: Look, *, after: Pt) -> Piece:
-    """The strip: the sign, the sentence, the date at the right, or below where it is narrow."""
-    style = look.close
-    inner = inner_width(look)
-    words = look.messages.text("opening.date")
-    box, width = field_height(look), date_width(look)
-    label = measure_text(words, style) + mm(3)
-    mark = MARK * look.size.scale + mm(2.5) if facts.sign != "none" else 0.0
-    right = 0.0 if look.is_narrow or facts.date is None else label + width + mm(5)
-    lines = break_lines(facts.sentence, style, inner - mark - right)
-    text = len(lines) * style.leading
-    below = look.is_narrow and facts.date is not None
-    height = text + mm(2) + box if below else max(text, box)
-    date_top = text + mm(2) if below else (height - box) / 2
+def session_strip(
+    facts: Sequence[Fact], sign: Sign, date: Blank | None, look: Look, root: Element, *, after: Pt
+) -> Piece:
+    """The strip, with an element in ``root`` for each thing that it tells."""
+    items = [
+        _Item(
+            look=look, owner=root.add("P", actual_text=fact.spoken or None), words=fact.words, figure=fact.figure,
+            icon="" if fact.icon == "sharing" else fact.icon, sign=sign if fact.icon == "sharing" else "none",
+        )
+        for fact in facts
+    ]  # fmt: skip
+    if date is not None:
+        words = (Run(look.messages.text("opening.date")),)
+        items.append(_Item(look=look, owner=root.add("P"), words=words, icon="date", date=date))
+    rows = _rows(items, look.measure)
+    unit = look.gaps.unit
+    heights = [max(icon_side(look), *(item.set_in(width).height for item, _, width in row)) for row in rows]
+    between = look.gaps.under
+    inner = sum(heights) + between * (len(rows) - 1)
+    height = _up(inner + 1.5 * unit, unit / 2)
+    pad = (height - inner) / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
-        top = 0.0 if look.is_narrow else (height - text) / 2
-        sharing_sign(pen, facts.sign, 0, top + style.leading / 2)
-        set_lines(pen, facts.owner, lines, mark, top, style)
-        if facts.date is not None:
-            x = mark if below else measure - label - width
-            _date(pen, facts.owner, facts.date, (x, date_top), (words, label, style))
+        for y in (0.0, height):
+            pen.line(0, y, measure, y, look.theme.accent, RULE)
+        top = pad
+        for row, high in zip(rows, heights, strict=True):
+            for item, x, width in row:
+                item.draw(pen, x, top, width, high)
+            top += high + between
 
-    return boxed([Drawing(height, paint)], look, space_after=after)
+    return Drawing(height, paint, space_after=after)
 
 
-def _date(pen: Pen, owner: Element, blank: Blank, corner: tuple[Pt, Pt], words: tuple[str, Pt, Style]) -> None:
-    look = pen.look
-    (x, top), (text, label, style) = corner, words
-    box = field_height(look)
-    pen.string(owner, text, x, top + (box + 0.66 * style.size) / 2, style)
-    write_box(pen, Spot(owner, blank), Bounds(x + label, top, date_width(look), box))
+def _up(value: Pt, step: Pt) -> Pt:
+    return -(-(value - 0.01) // step) * step
+
+
+_Row = list[tuple[_Item, Pt, Pt]]
+"""The things in a row, each with where it begins and how wide it is."""
+
+
+def _rows(items: Sequence[_Item], measure: Pt) -> list[_Row]:
+    """How the things share rows of ``measure``: the first way that fits."""
+    tries: list[Callable[[], list[_Row] | None]] = [
+        lambda: _in_one(items, measure),
+        lambda: _in_two(items, measure),
+        lambda: _paired(items, measure),
+    ]
+    for attempt in tries:
+        if rows := attempt():
+            return rows
+    return [[(item, 0.0, measure if item.date is None else min(measure, item.natural))] for item in items]
+
+
+def _in_one(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
+    """All in one row, as few as needed on two lines."""
+    widths = [item.natural for item in items]
+    room = measure - LEAST_GAP * (len(items) - 1)
+    for index in sorted(range(len(items)), key=lambda index: -widths[index]):
+        if sum(widths) <= room:
+            break
+        widths[index] = items[index].folded
+    if sum(widths) > room:
+        return None
+    gap = min(MOST_GAP, (measure - sum(widths)) / max(1, len(items) - 1))
+    row, x = _Row(), 0.0
+    for item, width in zip(items, widths, strict=True):
+        row.append((item, x, width))
+        x += width + gap
+    return [row]
+
+
+def _in_two(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
+    """The date in a second row."""
+    if len(items) < 2 or items[-1].date is None:
+        return None
+    first = _in_one(items[:-1], measure)
+    return [*first, [(items[-1], 0.0, items[-1].natural)]] if first and items[-1].natural <= measure else None
+
+
+def _paired(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
+    """Two in a row."""
+    each = (measure - LEAST_GAP) / 2
+    if max(item.folded for item in items) > each:
+        return None
+    pairs = [items[start : start + 2] for start in range(0, len(items), 2)]
+    return [[(item, n * (each + LEAST_GAP), min(each, item.natural)) for n, item in enumerate(pair)] for pair in pairs]
 
 
 def sharing_sign(pen: Pen, sign: Sign, x: Pt, middle: Pt) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from bifolio.design.theme import WHITE, Rgb
 from bifolio.layout.kit.context import Look
@@ -13,7 +14,6 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import Point as Point
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.line_breaking import Style
 
 Spans = list[tuple[float, float]]
 Area = Callable[[Point, Point], Spans]
@@ -64,8 +64,7 @@ def badge(pen: Pen, owner: Element | None, text: str, x: Pt, y: Pt, diameter: Pt
     look = pen.look
     colour = colour or look.theme.accent
     pen.circle(x, y, diameter / 2, stroke=colour, fill=WHITE, weight=1.0)
-    style = look.style(look.size.body, bold=True)
-    style = Style(family=style.family, size=style.size, leading=style.leading, colour=colour, bold=True)
+    style = replace(look.role("strong-figure"), colour=colour)
     pen.string(owner, text, x, y + 0.34 * style.size, style, "centre")
 
 

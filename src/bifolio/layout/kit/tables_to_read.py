@@ -79,7 +79,7 @@ def draw_to_read(
             is_total=line.is_total,
             spans=_spans(slots),
         )
-    return [grid.piece(can_split=can_split, space_after=mm(6))]
+    return [grid.piece(can_split=can_split, space_after=context.look.gaps.block)]
 
 
 def _spans(slots: Sequence[Slot]) -> list[tuple[int, int]]:

@@ -106,4 +106,11 @@ def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
 def group_heading(context: BlockContext, block: Block, text: Text | str) -> Piece:
     """The words over a group: a heading under the block's label, or a bold line where the block has none."""
     role: Role = "H3" if block.title else "P"
-    return context.paragraph(text, context.look.strong, role=role, keep=True, after=mm(0.5), before=mm(2))
+    return context.paragraph(
+        text,
+        context.look.strong,
+        role=role,
+        keep=True,
+        after=context.look.gaps.under,
+        before=context.look.gaps.paragraph,
+    )

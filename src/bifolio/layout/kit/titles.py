@@ -9,7 +9,7 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pieces import TextPiece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import Pt
 from bifolio.text.break_opportunities import has_patterns
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style, least_measure
@@ -17,9 +17,7 @@ from bifolio.text.line_breaking import Style, least_measure
 
 def overline(look: Look, owner: Element, words: str) -> TextPiece:
     """The number above a title, in the second hue."""
-    style = look.style(look.size.body, bold=True, ratio=1.2)
-    style = Style(family=style.family, size=style.size, leading=style.leading, colour=look.theme.second, bold=True)
-    return TextPiece(owner, (Run(words),), style, keep_with_next=True, space_after=mm(1))
+    return TextPiece(owner, (Run(words),), look.role("kicker"), keep_with_next=True, space_after=look.gaps.under)
 
 
 MOST_LINES = 4

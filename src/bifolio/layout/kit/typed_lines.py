@@ -24,7 +24,7 @@ class TypedPiece(Piece):
         self, look: Look, parent: Element, cell: TypedCell, *, label: Words | None = None, owner: Element | None = None,
         start: Pt = 0.0, person: Person | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(space_after=mm(1.5))
+        super().__init__(space_after=look.gaps.under)
         self.look, self.parent, self.cell, self.label, self.owner = look, parent, cell, label, owner
         self.person = person
         self.start = mark_size(look) + mm(2) if person else start
@@ -34,7 +34,7 @@ class TypedPiece(Piece):
 
     def measure(self, width: Pt) -> Pt:
         label = self.label.height + mm(2) if self.label else 0.0
-        return max(self.look.size.pitch, self.cell.height(self._room(width)), label)
+        return max(self.look.size.least_pitch, self.cell.height(self._room(width)), label)
 
     def paint(self, pen: Pen) -> None:
         look, height, room = self.look, self.measure(self.width), self._room(self.width)

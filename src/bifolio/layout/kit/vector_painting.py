@@ -35,6 +35,9 @@ def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds, owners: Seque
     waiting = iter(owners)
     with pen.saved():
         pen.clip_rect(bounds)
+        if all(isinstance(item, Words) for item in picture.shapes):
+            # a Figure without content would be left out, and what it shows would not be said
+            pen.begin_figure()
         for needs_form, items in groupby(picture.shapes, _needs_form):
             if needs_form:
                 with pen.form(bounds):

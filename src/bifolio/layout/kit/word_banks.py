@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bifolio.content.base import Text
+from bifolio.layout.kit.box_forms import boxed
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.tinted_boxes import boxed
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
@@ -22,11 +22,11 @@ def word_bank(context: BlockContext, bank: Sequence[Text]) -> list[Piece]:
     if not bank:
         return []
     look = context.look
-    heading = context.phrase("word-bank", look.strong, keep=True, after=mm(1))
+    heading = context.phrase("word-bank", look.strong, keep=True, after=context.look.gaps.under)
     listed = context.element("L", attributes=[("List", "ListNumbering", "None")])
     owners = [context.element("LBody", context.element("LI", listed)) for _ in bank]
     words = [set_words(context.runs(word), look.close, 1e6) for word in bank]
-    return [boxed([*heading, _WordRows(owners, words)], look, space_after=mm(4), keep_with_next=True)]
+    return [boxed([*heading, _WordRows(owners, words)], look, space_after=look.gaps.part, keep_with_next=True)]
 
 
 class _WordRows(Piece):

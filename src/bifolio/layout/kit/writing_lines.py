@@ -28,16 +28,6 @@ ON_LINE: Pt = 1.5
 """How far words before a line are above it."""
 
 
-def block_end(look: Look) -> Pt:
-    """The space after a block."""
-    return mm(6) * (1 + 0.4 * (look.size.scale - 1))
-
-
-def row_gap(look: Look) -> Pt:
-    """The space between two rows that are filled in one by one."""
-    return mm(3.5) * (1 + 0.4 * (look.size.scale - 1))
-
-
 def set_lines(pen: Pen, owner: Element | None, lines: Sequence[Line], x: Pt, top: Pt, style: Style) -> None:
     """Draws ``lines`` from ``top`` down."""
     for row, line in enumerate(lines):
@@ -71,7 +61,7 @@ class WordsWithLines(Piece):
     ) -> None:  # fmt: skip
         super().__init__(**spacing)
         self.look, self.owner, self.words, self.blank = look, owner, words, blank
-        self.count, self.pitch, self.style = count, pitch or look.size.roomy, style or look.body
+        self.count, self.pitch, self.style = count, pitch or look.size.pitch, style or look.body
         self.length, self.least, self.indent = length, least, indent
 
     def _set(self, width: Pt) -> tuple[list[Line], Pt, Pt]:
@@ -85,6 +75,11 @@ class WordsWithLines(Piece):
 
     def measure(self, width: Pt) -> Pt:
         return self._set(width)[2] + self.count * self.pitch
+
+    @property
+    def baseline(self) -> Pt | None:
+        is_above = bool(self._set(self.width)[2])
+        return first_baseline(self.style) if is_above else self.pitch - ON_LINE
 
     def paint(self, pen: Pen) -> None:
         lines, start, above = self._set(self.width)

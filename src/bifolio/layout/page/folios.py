@@ -13,6 +13,7 @@ from bifolio.assemble.slots import SlotContent
 from bifolio.form_fields import Blank
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
+from bifolio.text.shaping import Figures
 from bifolio.text.styles import Segment, Style
 
 
@@ -113,6 +114,7 @@ class Slot:
     colour: tuple[float, float, float]
     least_size: Pt = 12.0
     at_right: bool = False
+    figures: Figures = ""
     rows: int = 1
     """How many lines a name may take, the last of them on the baseline; it breaks before it is made smaller."""
 

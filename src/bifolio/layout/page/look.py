@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from bifolio.design.looks import Looks
 from bifolio.design.paper import Paper
 from bifolio.design.sizes import Size
+from bifolio.design.spacing import Gaps
 from bifolio.design.theme import Theme
+from bifolio.design.type_roles import ROLES, RoleName
 from bifolio.lengths import Pt
 from bifolio.messages import Messages
 from bifolio.text.faces import without_italics
@@ -38,6 +40,8 @@ class Look:
     theme: Theme
     messages: Messages
     looks: Looks = field(default_factory=Looks)
+    is_close: bool = False
+    """Whether it saves room: the least leading of running text, and leads as large as that."""
     is_easy: bool = False
     """Whether it is for people who find reading hard: no italics, hyphens, narrow columns or grey, more space between lines."""
 
@@ -74,10 +78,11 @@ class Look:
         return replace(self, paper=self.paper.turned())
 
     def closer(self) -> Look | None:
-        """The same with the least leading that body text may have; nothing in large print and easy reading, which have only one."""
+        """The same with the least leading that body text may have, and leads as body text; nothing in large print and easy reading, which
+        have only one leading."""
         if self.size.is_large or self.is_easy or self.size.leading_ratio <= CLOSE:
             return None
-        return replace(self, size=replace(self.size, leading_ratio=CLOSE))
+        return replace(self, size=replace(self.size, leading_ratio=CLOSE), is_close=True)
 
     @property
     def is_narrow(self) -> bool:
@@ -95,20 +100,34 @@ class Look:
         return max(FIRM, self.size.stroke)
 
     @property
-    def gap(self) -> Pt:
-        """The space between two paragraphs: half a line more than none."""
-        return 0.6 * self.size.leading
+    def gaps(self) -> Gaps:
+        """The spaces between what is printed."""
+        return Gaps(self.size.leading / 2, self.size.is_large)
 
-    def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None, heading: bool = False) -> Style:
-        """A style of the theme's family in ``size`` points; never hyphenated."""
-        family = self.theme.heading_family if heading else self.theme.text_family
+    def role(self, name: RoleName) -> Style:
+        """The style of type that does this; never hyphenated."""
+        role = ROLES["body" if name == "lead" and (self.is_close or self.size.is_large) else name]
+        size = role.size_for(self.size.body, is_booklet=self.paper.is_booklet)
         return Style(
-            family=family,
+            family=getattr(self.theme, role.family),
+            size=size,
+            leading=role.leading_for(size, self.gaps.unit),
+            colour=getattr(self.theme, role.colour),
+            bold=role.bold,
+            balanced=role.balanced,
+            pitch=self.size.least_pitch,
+            figures=role.figures,
+        )
+
+    def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None) -> Style:
+        """A style of the text's family in ``size`` points; never hyphenated."""
+        return Style(
+            family=self.theme.text_family,
             size=size,
             leading=size * (ratio or self.size.leading_ratio),
             colour=self.theme.ink,
             bold=bold,
-            pitch=self.size.pitch,
+            pitch=self.size.least_pitch,
         )
 
     @property
@@ -146,8 +165,5 @@ class Look:
         return self.style(self.size.body, bold=True, ratio=TIGHT)
 
     def heading(self, level: int) -> Style:
-        """The style of a heading: level 1 opens a unit."""
-        size = {1: self.size.h1, 2: self.size.h2}.get(level, self.size.h3)
-        style = self.style(size, bold=True, ratio=1.2, heading=True)
-        colour = self.theme.accent if level < 3 else self.theme.ink
-        return Style(family=style.family, size=size, leading=style.leading, colour=colour, bold=True, balanced=True)
+        """The style of a heading: level 1 opens a unit, 3 stands over a block."""
+        return self.role("title" if level == 1 else "heading" if level == 2 else "label")

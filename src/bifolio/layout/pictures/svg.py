@@ -1,9 +1,8 @@
-"""A small, safe part of SVG as vector shapes: logos and plain figures.
+"""A safe part of SVG as plain data: logos, figures, charts and diagrams as drawing programs write them.
 
-Input: a file's bytes. Output: shapes whose paths are lines and Bézier curves in one space (origin top left, y downwards, CSS
-pixels). Read: ``path rect circle ellipse line polyline polygon g a use symbol switch``, transformations, plain fills and strokes,
-style sheets as drawing programs write them, clip paths. What is not seen (definitions nothing uses, metadata, other programs' notes) is passed over; anything else that
-would be seen (text, images, gradients, scripts) is refused by name.
+Input: a file's bytes. Output: shapes whose paths are lines and Bézier curves, photos and words, in one space (origin top left, y
+downwards, CSS pixels). What is not seen (definitions nothing uses, metadata, other programs' notes) is passed over; whatever would
+look different from what a browser shows is refused by name. ``docs/guide/pictures.md`` lists both.
 """
 
 from __future__ import annotations

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
+from bifolio.layout.pictures.svg_colours import colour
 
 _AT_RULE = re.compile(r"@(?:-[a-z]+-)?([a-z-]+)", re.IGNORECASE)
+_COLOUR = re.compile(r"\(color: ?(.*)\)")
+_MAX_INSIDE = 4
+"""How deep rules on a condition may be inside each other."""
+
 _BRACE = re.compile("[{}]")
 
 
@@ -21,10 +26,11 @@ def without_comments(text: str) -> str:
     return " ".join([*parts, text[at:]])
 
 
-def without_at_rules(text: str) -> str:
-    """``text`` without fonts, keyframes and character sets; ``PictureFault`` for any other rule with '@'.
+def without_at_rules(text: str, depth: int = 0) -> str:
+    """``text`` without fonts, keyframes and character sets; ``PictureFault`` for most other rules with '@'.
 
-    Whoever uses keyframes is refused where it does: by ``animation``.
+    Whoever uses keyframes is refused where it does: by ``animation``. Of rules on a condition those stay that hold on a light page
+    (CSS Conditional Rules 3, 2; Media Queries 5, 11.5).
     """
     parts, at = [], 0
     while (start := text.find("@", at)) >= 0:
@@ -35,10 +41,28 @@ def without_at_rules(text: str) -> str:
             end = text.find(";", start) + 1
         elif name in ("font-face", "keyframes"):
             end = _block_end(text, start)
+        elif name in ("supports", "media") and match is not None and depth < _MAX_INSIDE:
+            end = _block_end(text, start)
+            condition, _, inside = text[match.end() : end - 1 if end else len(text)].partition("{")
+            if _holds(name, " ".join(condition.lower().split())):
+                parts.append(without_at_rules(inside, depth + 1))
         else:
             raise PictureFault(f"'@{shortened(name)}' in <style> is not supported")
         at = end or len(text)
     return " ".join([*parts, text[at:]])
+
+
+def _holds(name: str, condition: str) -> bool:
+    """Whether a condition holds on a light page; ``PictureFault`` if that is not known."""
+    if name == "media" and condition in ("all", "screen", "(prefers-color-scheme: light)"):
+        return True
+    if name == "media" and condition == "(prefers-color-scheme: dark)":
+        return False
+    asked = _COLOUR.fullmatch(condition)
+    if name == "supports" and asked is not None:
+        colour(asked[1])
+        return True
+    raise PictureFault(f"'@{name} {shortened(condition)}' in <style> is not supported")
 
 
 def _block_end(text: str, start: int) -> int:

@@ -25,9 +25,11 @@ MAX_LOOKS = 1_000_000
 MAX_VALUE = 1_000
 """Most characters of a value other than path data, points and transformations."""
 
-_SELECTOR = re.compile(r"([A-Za-z_][\w-]*|\*)?((?:[.#][A-Za-z_-][\w-]*|:root(?![\w-]))*)")
+_SELECTOR = re.compile(
+    r"""([A-Za-z_][\w-]*|\*)?((?:[.#][A-Za-z_-][\w-]*|:root(?![\w-])|\[[\w-]+(?:=(?:"[^"\s]*"|'[^'\s]*'|[\w-]+))?\])*)"""
+)
 _FONT = re.compile(r"(?<![\w.])[0-9.]+(?:px|pt|pc|mm|cm|in|q|em|rem|ex|%)", re.IGNORECASE)
-_PART = re.compile(r"[.#:][\w-]+")
+_PART = re.compile(r"[.#:][\w-]+|\[[^\]]*\]")
 _NEVER = re.compile(r":(?:hover|active|focus|focus-visible|focus-within|visited)(?![\w-])")
 """States that nothing on a printed page is in (Selectors 4, 8 and 9)."""
 
@@ -96,6 +98,8 @@ class _Selector:
     name: str
     classes: frozenset[str]
     ids: frozenset[str]
+    attributes: frozenset[str] = frozenset()
+    """Names, or names with their values (``name=value``)."""
     above: _Selector | None = None
     is_child: bool = False
 
@@ -103,7 +107,7 @@ class _Selector:
     def weight(self) -> tuple[int, int, int]:
         """Specificity (Selectors 4, 17)."""
         ids, classes, names = self.above.weight if self.above is not None else (0, 0, 0)
-        return ids + len(self.ids), classes + len(self.classes), names + int(self.name != "*")
+        return ids + len(self.ids), classes + len(self.classes) + len(self.attributes), names + int(self.name != "*")
 
     @property
     def key(self) -> str:
@@ -213,6 +217,10 @@ class StyleSheet:
         has_all = selector.classes <= self._classes(node) and selector.ids <= {f"#{node.get('id')}"}
         if selector.name not in ("*", node.name) or not has_all:
             return False
+        for attribute in selector.attributes:
+            name, has_value, value = attribute.partition("=")
+            if name not in node.attributes or (has_value and node.attributes[name] != value):
+                return False
         if selector.above is None:
             return True
         around = node.parent if node is not top else None
@@ -246,7 +254,10 @@ def _selector(text: str) -> _Selector:
             raise refused
         parts = _PART.findall(match[2])
         classes, ids = (frozenset(part for part in parts if part[0] in marks) for marks in (".:", "#"))
-        found = _Selector(name=match[1] or "*", classes=classes, ids=ids, above=found, is_child=is_child)
+        asked = frozenset(part[1:-1].replace('"', "").replace("'", "") for part in parts if part[0] == "[")
+        found = _Selector(
+            name=match[1] or "*", classes=classes, ids=ids, attributes=asked, above=found, is_child=is_child
+        )
         is_child = False
     if found is None or is_child:
         raise refused

@@ -1,0 +1,90 @@
+"""Type by role: face, size, leading and colour of everything that is printed, as one table.
+
+Sizes are those of standard print, where the body has 12 pt. In larger print each is a multiple of the body, and no smaller than in
+standard. Leadings are whole halves of the unit (``design/spacing.py``), so that what stands side by side meets again.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from bifolio.lengths import Pt
+
+Figures = Literal["", "lining", "tabular"]
+"""Which figures of a face are asked for: the face's own, as high as capitals, or those all of one width too."""
+
+RoleName = Literal[
+    "title", "opener-title", "heading", "label", "lead", "quote", "body", "strong", "kicker", "box-kicker", "figure",
+    "column-figure", "strong-figure", "step", "number",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeRole:
+    """What type does: ``size`` in points in standard print, ``booklet`` on A5, in larger print ``times`` the body.
+
+    ``air`` is the least leading by the size. ``family`` and ``colour`` name fields of the theme.
+    """
+
+    family: Literal["heading_family", "text_family"] = "text_family"
+    size: Pt = 12.0
+    booklet: Pt | None = None
+    times: float = 1.0
+    air: float = 1.35
+    colour: Literal["ink", "accent", "second"] = "ink"
+    bold: bool = False
+    balanced: bool = False
+    figures: Figures = ""
+
+    def size_for(self, body: Pt, *, is_booklet: bool) -> Pt:
+        """Its size beside body text of ``body`` points."""
+        size = self.booklet if is_booklet and self.booklet else self.size
+        return size if body <= STANDARD_BODY else max(size, self.times * body)
+
+    def leading_for(self, size: Pt, unit: Pt) -> Pt:
+        """Its leading in ``size`` points: the fewest halves of ``unit`` that leave it its air."""
+        return math.ceil(self.air * size / (unit / 2) - 0.01) * unit / 2
+
+
+STANDARD_BODY: Pt = 12.0
+
+
+def _heading(size: Pt, times: float, *, air: float = 1.08, booklet: Pt | None = None) -> TypeRole:
+    return TypeRole(
+        family="heading_family", size=size, booklet=booklet, times=times, air=air, colour="accent", bold=True, balanced=True,
+        figures="lining",
+    )  # fmt: skip
+
+
+def _figure(*, bold: bool = False, figures: Figures = "lining") -> TypeRole:
+    return TypeRole(family="heading_family", air=1.2, bold=bold, figures=figures)
+
+
+ROLES: dict[RoleName, TypeRole] = {
+    "title": _heading(26, 1.33, booklet=20),
+    "opener-title": _heading(26, 1.33, booklet=20),
+    "heading": _heading(16, 1.25, air=1.2),
+    "label": _heading(14, 14 / 12, air=1.15),
+    "lead": TypeRole(size=14, times=14 / 12, air=1.45),
+    "quote": TypeRole(family="heading_family", size=18, times=1.33, air=1.33, colour="second", balanced=True),
+    "body": TypeRole(),
+    "strong": TypeRole(bold=True),
+    "kicker": TypeRole(family="heading_family", colour="second", figures="lining"),
+    "box-kicker": TypeRole(family="heading_family", colour="second", bold=True, figures="lining"),
+    "figure": _figure(),
+    "column-figure": _figure(figures="tabular"),
+    "strong-figure": _figure(bold=True),
+    "step": TypeRole(
+        family="heading_family", size=14, times=14 / 12, air=1.15, colour="accent", bold=True, figures="lining"
+    ),
+    "number": TypeRole(family="heading_family", size=14, times=14 / 12, air=1.15, bold=True, figures="lining"),
+}
+"""Roles by name.
+
+``label`` stands over a block, ``strong`` is a label under that and the head of a table, ``kicker`` a word above a title
+("Exercise 5"), ``box-kicker`` the same in a box. Figures that are read alone (folios, steps, minutes, axes) are ``figure``,
+``column-figure`` under one another, ``strong-figure`` in marks and tabs, ``step`` before an instruction, and ``number`` one to dial:
+set in the headings' face, whose zero has no stroke.
+"""

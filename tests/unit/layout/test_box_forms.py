@@ -1,0 +1,77 @@
+"""Boxes by form: each differs from all others without colour, and holds what the design says."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any, get_args
+
+import pytest
+
+from bifolio.design.theme import WHITE, contrast
+from bifolio.layout.kit.box_forms import Form, inner_width, room_of
+from bifolio.lengths import to_mm
+from tests.builders import LOOKS, Laid, check_sound, lay_out
+from tests.drawing import LOOK
+from tests.painted import Shape, on_page
+
+PLAIN: dict[str, list[Any]] = {
+    "note": [{"box": {"look": "note", "title": "Three answers", "blocks": ["Yes."]}}],
+    "talk": [{"box": {"look": "talk", "blocks": ["When?"]}}],
+    "leader": [{"box": {"look": "leader", "title": "Say", "blocks": ["Welcome."]}}],
+    "ready": [{"ready_check": {"id": "ready"}}],
+    "landing": [{"landing": {"action": "Breathe out.", "kindness": "You were brave.", "tell": "Tell a friend."}}],
+}
+
+
+def shapes_of(laid: Laid) -> list[Shape]:
+    return [item for item in on_page(laid.layout, 0) if isinstance(item, Shape)]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_box_is_sound_on_every_paper(name: str, paper: str, size: str) -> None:
+    check_sound(lay_out(PLAIN[name], paper, size))
+
+
+def test_no_two_boxes_have_one_form_in_one_ink() -> None:
+    drawn = {
+        name: {
+            (shape.kind, shape.weight, shape.dash, len(shape.points))
+            for shape in shapes_of(lay_out(blocks, theme="plain"))
+        }
+        for name, blocks in PLAIN.items()
+    }
+    assert all(one != other for one, other in combinations(drawn.values(), 2))
+
+
+@pytest.mark.parametrize("form", get_args(Form))
+def test_content_is_narrower_than_the_box_and_two_units_from_its_sides(form: Form) -> None:
+    room = room_of(form, LOOK)
+    assert inner_width(LOOK, form) == pytest.approx(LOOK.measure - room.start - room.end)
+    if form != "bracket":
+        assert room.start == room.end == pytest.approx(16.8)
+
+
+def test_a_leaders_box_says_whom_it_is_for() -> None:
+    assert lay_out(PLAIN["leader"]).lines[1:] == ["Leader only", "Say", "Welcome."]
+
+
+def test_a_landing_has_its_kicker_unless_it_has_a_title() -> None:
+    assert "Landing" in lay_out(PLAIN["landing"]).lines
+    titled = [{"landing": {**PLAIN["landing"][0]["landing"], "title": "Before you go"}}]
+    lines = lay_out(titled).lines
+    assert "Before you go" in lines
+    assert "Landing" not in lines
+
+
+def test_a_ready_check_is_as_wide_as_reading_text() -> None:
+    laid = lay_out(PLAIN["ready"])
+    widest = max(to_mm(line.x + line.width) for line in laid.drawn[1:])
+    assert widest <= 140
+    assert "Ready check" in laid.lines
+
+
+def test_in_one_ink_no_box_has_a_ground_but_white() -> None:
+    for blocks in PLAIN.values():
+        for shape in shapes_of(lay_out(blocks, theme="plain")):
+            assert shape.fill is None or shape.fill == WHITE or contrast(shape.fill, WHITE) > 15

@@ -1,0 +1,86 @@
+"""Worked examples, printed words and hints, on every kind that has blanks: nothing lost, no field under words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bifolio.assemble.blanks import Item, Speaker, items_of
+from bifolio.assemble.document import View
+from bifolio.assemble.words_by_blank import WRITTEN
+from bifolio.content.answers import WHOLE
+from bifolio.content.base import Block
+from bifolio.content.blocks import read_block
+from bifolio.form_fields import BlankKind
+from bifolio.messages import Messages
+from bifolio.text.inline import Text
+from tests.builders import COUPLE, KINDS, PARTNER_A, Laid, check_sound, gallery, lay_out
+
+LOOKS = [("a4", "standard"), ("a5", "giant")]
+
+
+def _blocks(kind: str, view: View = COUPLE) -> list[tuple[Block, dict[str, Item]]]:
+    """The blocks of the kind's gallery page that have blanks, with these."""
+    speaker = Speaker(Messages("en-US"), view)
+    found = []
+    for block in map(read_block, gallery(kind)):
+        items = {item.key: item for item in items_of(block, speaker)}
+        if items:
+            found.append((block, items))
+    return found
+
+
+FILLED = [kind for kind in KINDS if _blocks(kind)]
+
+
+def _with(block: Block, key: str, words: dict[str, str]) -> Block:
+    kept: dict[str, Text] = getattr(block, key) if key in block.words_of_its_own else {}
+    return block.model_copy(update={key: {**kept, **{name: Text(said, None) for name, said in words.items()}}})
+
+
+def _laid(blocks: list[Block], paper: str, size: str, view: View = COUPLE) -> Laid:
+    written: list[Any] = blocks
+    return lay_out(written, paper, size, view)
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("kind", FILLED)
+def test_an_example_stands_above_the_blanks_of_every_kind_and_in_no_field(kind: str, paper: str, size: str) -> None:
+    blocks = [_with(block, "example", {WHOLE: f"A wren {number}"}) for number, (block, _) in enumerate(_blocks(kind))]
+    laid = _laid(blocks, paper, size)
+    check_sound(laid, has_artifacts=True)
+    for number in range(len(blocks)):
+        (line,) = {words.text for _, words in laid.words if words.text.rstrip().endswith(f"A wren {number}")}
+        assert "Example: " in line
+
+
+@pytest.mark.parametrize("kind", FILLED)
+def test_words_printed_at_every_blank_leave_no_field(kind: str) -> None:
+    blocks = []
+    for block, items in _blocks(kind, PARTNER_A):
+        if "printed" not in block.words_of_its_own:
+            blocks.append(_with(block, "printed", {key: _printed(item) for key, item in items.items()}))
+    laid = _laid(blocks, "a4", "standard", PARTNER_A)
+    assert [widget.blank.name for widget in laid.layout.widgets] == []
+    assert laid.layout.cut_words == []
+
+
+def _printed(item: Item) -> str:
+    if item.options:
+        return item.options[-1].key
+    return "true" if item.kind is BlankKind.CHECK else "12"
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("kind", FILLED)
+def test_a_hint_leaves_room_to_write(kind: str, paper: str, size: str) -> None:
+    blocks = []
+    for block, items in _blocks(kind):
+        hints = {key: "ask" for key, item in items.items() if item.kind in WRITTEN and not item.length}
+        if "hints" not in block.words_of_its_own and hints:
+            blocks.append(_with(block, "hints", hints))
+    laid = _laid(blocks, paper, size)
+    check_sound(laid, has_artifacts=True)
+    assert laid.layout.cut_words == []
+    assert all("ask" in blank.spoken for blank in laid.blanks if blank.hint)
