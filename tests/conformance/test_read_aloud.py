@@ -21,6 +21,7 @@ from bifolio.pdf.reading_order import read_aloud
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
+from tests.conformance import inside
 from tests.conformance.workbooks import SMALL, build_file, gallery_folder
 from tests.goldens import Golden
 from tests.judges import pdfium
@@ -143,6 +144,22 @@ def test_a_tree_that_holds_itself_ends(tmp_path: Path) -> None:
         document.K = Array([*document.K, document])
 
     assert read_aloud(_rewrite(write_sample(tmp_path / "a.pdf"), tmp_path / "b.pdf", change))
+
+
+@pytest.mark.parametrize("lost", ["/Pg", "/MCID"])
+def test_content_whose_place_is_lost_is_passed_over(lost: str, tmp_path: Path) -> None:
+    def lose(pdf: Pdf) -> None:
+        for element in inside.elements(pdf):
+            if inside.role_of(element) == "P":
+                element.K = Dictionary(Type=Name.MCR, Pg=pdf.pages[0].obj, MCID=99)
+                del element.K[lost]
+                if "/Pg" in element:
+                    del element.Pg
+
+    before = build_file(SMALL, tmp_path / "a.pdf")
+    after = said(_rewrite(before, tmp_path / "b.pdf", lose))
+    assert "Heading 1" in after
+    assert len(after) < len(said(before))
 
 
 def test_a_file_without_tags_is_wrong_use(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ import pytest
 from bifolio.content import file_reader
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook
+from bifolio.pipeline import open_workbook
 from bifolio.pipeline.open_workbook import find_folder, read_workbook, warnings_for
 from bifolio.yamltree import SourceFile, read_yaml
 
@@ -81,6 +83,18 @@ def test_an_error_is_told_however_often_it_is_built(folder: Path, tmp_path: Path
         assert all(problem.excerpt for problem in stopped.value.diagnostics)
     path.write_text(sound, encoding="utf-8")
     read_workbook(folder, TODAY, tmp_path / "cache")
+
+
+CHECKS = ["pictures", "crisis_records", "errors", "field_names", "blanks", "editions", "sources"]
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_an_error_of_any_check_stops_the_build(check: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = Diagnostic("misplaced", message=check, place=Place("workbook.yaml", 1, 1))
+    monkeypatch.setattr(open_workbook, f"check_{check}", lambda *_: [error])
+    with pytest.raises(InvalidWorkbook) as stopped:
+        read_workbook(folder, TODAY)
+    assert [problem.message for problem in stopped.value.diagnostics] == [check]
 
 
 def test_a_part_that_is_taken_away_is_missed_although_all_others_are_recalled(folder: Path, tmp_path: Path) -> None:
