@@ -152,7 +152,11 @@ def laid_out(unit: Unit, look: Look, view: View, pictures: Mapping[str, AnyPictu
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typeset, "_cut", _refuse_to_cut)
         layout = lay_out_unit(unit, look, view, BookWords("Book", "Edition"), pictures)
-    return Laid(layout, [blank for bound in with_inner(unit.blocks) for blank in bound.blanks.values()], look)
+    return Laid(
+        layout,
+        [blank for bound in with_inner(unit.blocks) for blank in bound.blanks.values() if not blank.is_printed],
+        look,
+    )
 
 
 def _refuse_to_cut(piece: Any, style: Style, measure: float) -> Iterator[Any]:

@@ -77,7 +77,15 @@ def of_a_file(work: Path, imposer: str | None, rounds: int) -> str:
     source, ours = work / "pages.pdf", work / "ours.pdf"
     programs = {"bifolio booklet": [*BIFOLIO, "booklet", str(source), "-o", str(ours), "--signature", "99"]}
     if imposer:
-        programs["pdfimpose saddle"] = [imposer, "saddle", "-o", str(work / "theirs.pdf"), str(source)]
+        programs["pdfimpose saddle"] = [
+            imposer,
+            "saddle",
+            "--signature",
+            "2x1",
+            "-o",
+            str(work / "theirs.pdf"),
+            str(source),
+        ]
     before, rows = source.stat().st_size, []
     for (name, words), made in zip(programs.items(), (ours, work / "theirs.pdf"), strict=False):
         cost = median_cost(words, rounds)

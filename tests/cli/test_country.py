@@ -21,7 +21,7 @@ def book(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("written", ["us", "US", " Us "])
 def test_a_country_is_known_in_any_case(book: Path, tmp_path: Path, written: str) -> None:
     assert build(tmp_path / "out.pdf", "--country", written, folder=book).exit_code == 0
-    assert "Emergency in United States 911" in text_of(tmp_path / "out.pdf")
+    assert "In an emergency in the United States 911" in text_of(tmp_path / "out.pdf")
 
 
 def test_uk_means_gb(book: Path, tmp_path: Path) -> None:

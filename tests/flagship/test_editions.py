@@ -71,6 +71,13 @@ def test_the_flagship_has_no_error() -> None:
     assert [str(problem) for problem in problems if problem.is_error] == []
 
 
+def test_every_exercise_says_which_blocks_its_steps_are_about() -> None:
+    # with a step that names a block, 'check' holds the order of all of them, and that none is forgotten
+    assert all(any(step.blocks for step in exercise.steps) for exercise in workbook().exercises.values())
+    about_steps = ("step-order", "block-without-step")
+    assert [str(one) for one in check_folder(FOLDER, date(2026, 11, 24)) if one.rule in about_steps] == []
+
+
 def test_there_are_24_exercises_at_least_two_a_section() -> None:
     assert len(workbook().exercises) == 24
     assert all(len(section.parts) >= 2 for section in workbook().sections.values())

@@ -5,7 +5,7 @@ Start reading at ``Assembler``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.answer_list import with_answers
@@ -13,15 +13,16 @@ from bifolio.assemble.binding import Binder, Cited
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.contents import with_contents
 from bifolio.assemble.document import Document, Unit
-from bifolio.assemble.numbering import number_parts
+from bifolio.assemble.numbering import Number, number_parts
 from bifolio.assemble.personal_values import name_plates, person_labels, personal_values
 from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.reference_titles import titles_for
 from bifolio.assemble.request import Request
-from bifolio.assemble.selecting import select
+from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.phrases import messages_of
+from bifolio.content.section import Section
 from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
@@ -42,7 +43,7 @@ class Assembler:
         self.selection = select(workbook, request)
         people = len(self.selection.view.persons)
         self.messages = messages or messages_of(workbook, self.language, request.edition, people)
-        self.numbers = number_parts(workbook)
+        self.numbers = numbers_in(number_parts(workbook), self.selection)
         self.recipes = list(recipes_of(workbook, self.selection, request))
         self.captions = self._captions(request)
         self.titles = titles_for(workbook, self.selection, self.recipes, self.numbers, self.captions, self.messages)
@@ -147,6 +148,15 @@ class Assembler:
             head_name=self.head_name(request),
             copy_number=request.settings.get("copy_number", ""),
         )
+
+
+def numbers_in(numbers: Mapping[str, Number], selection: Selection) -> Mapping[str, Number]:
+    """The ``numbers`` of the book that an edition prints: those of sections not where they would run out of order, as 3, 8, 5."""
+    sections = [one.part.id for one in selection.body if isinstance(one.part, Section) and one.part.id in numbers]
+    ordinals = [numbers[one].ordinal for one in sections]
+    if ordinals == sorted(ordinals):
+        return numbers
+    return {part: number for part, number in numbers.items() if part not in sections}
 
 
 LONGEST_HEAD = 60

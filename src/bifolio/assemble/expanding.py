@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import normalize
 
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.kinds import function_of
@@ -86,8 +87,14 @@ def names_together(block: Block, elsewhere: Elsewhere) -> Names | None:
 
 
 def sources_for(workbook: Workbook, is_for: Callable[[Iterable[str]], bool]) -> list[Reference]:
-    """The references that a list of sources prints for the readers that ``is_for`` accepts, by id."""
-    return [reference for _, reference in sorted(workbook.references.items()) if is_for(reference.audience)]
+    """The references that a list of sources prints for the readers that ``is_for`` accepts, in the order of the alphabet."""
+    return sorted((one for one in workbook.references.values() if is_for(one.audience)), key=_as_listed)
+
+
+def _as_listed(reference: Reference) -> str:
+    """The words of a reference as they are sorted: whatever their case and accents, and without quotation marks."""
+    letters = normalize("NFKD", reference.text.plain).casefold()
+    return "".join(one for one in letters if one.isalnum() or one == " ")
 
 
 def whole_table(block: Table, file: TableFile) -> Table:
@@ -122,7 +129,11 @@ def help_data(workbook: Workbook, request: Request, messages: Messages) -> HelpD
     services = [service for record in records for service in record.services]
     lines += [HelpLine(service.name.plain, tuple(_ways(service, messages))) for service in services]
     is_known = country is not anywhere
-    words = messages.text("emergency-in", country=country.name.plain) if is_known else messages.text("emergency")
+    words = (
+        messages.text("emergency-in", country=(country.in_sentence or country.name).plain)
+        if is_known
+        else messages.text("emergency")
+    )
     blank_lines = 0 if is_known and len(lines) > 1 else 3
     return HelpData(
         emergency=words,

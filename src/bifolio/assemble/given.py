@@ -114,7 +114,9 @@ def _closed(provider: Provider, messages: Messages) -> str:
 
 def _on_one_line(*parts: str) -> str:
     """The parts with a point between them; none of them is broken that is as short as a number or an address for letters."""
-    return " · ".join(part.replace(" ", "\u00a0") if len(part) <= LONGEST_UNBROKEN else part for part in parts if part)
+    return "\u00a0· ".join(
+        part.replace(" ", "\u00a0") if len(part) <= LONGEST_UNBROKEN else part for part in parts if part
+    )
 
 
 LONGEST_UNBROKEN = 24

@@ -14,7 +14,7 @@ from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Fact, Footnote, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
-from bifolio.assemble.loose_sheets import flowing, signed_apart, with_sheets
+from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
@@ -32,6 +32,7 @@ from bifolio.content.kinds.text import Paragraph
 from bifolio.content.notes import notes_in
 from bifolio.content.part import Part, Starts
 from bifolio.content.sharing import SharingLevel, sharing_in
+from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
@@ -328,7 +329,7 @@ class UnitMaker:
         return (*_joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *_runs(step.text))
 
     def facts(self, exercise: Exercise) -> Iterator[Fact]:
-        """How long, with whom, who sees it, what is needed; only what the exercise says."""
+        """How long, with whom, whether only with the leader, who sees it, what is needed; only what the exercise says."""
         messages, total, work = self.messages, exercise.total_minutes, self.with_whom(exercise)
         if total:
             figure, words = str(total), messages.text("minutes", number=total)
@@ -337,6 +338,7 @@ class UnitMaker:
             yield Fact("clock", (Run(rest),), figure=figure if is_first else "")
         if work:
             yield Fact(_WORK_ICONS.get(self.view.work or exercise.work or "", "group"), _capitalised((Run(work),)))
+        yield from self._led(exercise)
         for sentence in self._seen(exercise):
             yield Fact("sharing", sentence)
         if exercise.materials:
@@ -352,6 +354,11 @@ class UnitMaker:
         if exercise.repeat is not None:
             sentences.append(_runs(exercise.repeat))
         return merged(_joined(sentences, Run(" ")))
+
+    def _led(self, exercise: Exercise) -> Iterator[Fact]:
+        """That it is not done without the leader, where it asks for a talk with each alone first."""
+        if exercise.sensitivity == 3 and "with-leader" in self.workbook.profile.words:
+            yield Fact("with", (Run(self.messages.text("with-leader"), strong=True),))
 
     def _seen(self, exercise: Exercise) -> Iterator[Inline]:
         """Who may see the answers, in the book's words."""

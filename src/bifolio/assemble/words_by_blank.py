@@ -18,8 +18,8 @@ from bifolio.text.inline import Inline, Text
 BOXES = {"true": True, "false": False}
 """What may be printed at a box: a tick, or that it stays empty."""
 
-WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.NUMBER, BlankKind.DATE, BlankKind.TIME, BlankKind.DRAWING)
-"""Kinds of blanks with room for small words."""
+WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.DRAWING)
+"""Kinds of blanks that take words, and have room for small ones."""
 
 
 def with_words(blanks: Mapping[BlankKey, Blank], block: Block, speaker: Speaker) -> dict[BlankKey, Blank]:

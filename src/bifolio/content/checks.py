@@ -35,6 +35,7 @@ from bifolio.content.checks_references import (
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
 from bifolio.content.checks_series import check_series
 from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_texts
+from bifolio.content.checks_steps import check_steps
 from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes
 from bifolio.content.checks_words import check_gaps, check_own_keys, check_words
@@ -70,6 +71,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_blocks,
     check_choices,
     check_legends,
+    check_steps,
     check_tables,
     check_series,
     check_texts,

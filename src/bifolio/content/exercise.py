@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, TypeAda
 from pydantic_core import PydanticCustomError
 
 from bifolio.content.answers import Answer, Points
-from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, Orientation, Text, phrase
+from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Names, Node, Orientation, Text, phrase
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.part import Part
 from bifolio.content.says import Role, Says
@@ -32,6 +32,8 @@ class Step(Node):
     audience: Audiences = ()
     by: By = ()
     """Who takes it; if left out, everybody who answers in the copy."""
+    blocks: Names = Field(default=(), alias="for")
+    """The ids of the blocks that it is about, in this exercise (`step-order`)."""
     answer: Answer = {}
     """What is right in its blanks: the value of its only one, or a mapping by their names."""
     points: Points = {}

@@ -20,7 +20,7 @@ FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 FOLDERS = ("pages", "sections", "exercises", "tables", "figures", "themes", "support", "templates", "fonts")
 """Folders that are read."""
 
-NEIGHBOURS = ("provider.yaml", "roster.yaml", "library.yaml")
+NEIGHBOURS = ("provider.yaml", "roster.yaml", "library.yaml", "renamed.yaml")
 """Files that may well lie there, but are read only where a command names them, or a book that uses the folder as a library."""
 
 

@@ -30,7 +30,7 @@ def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
         hint = "move the blocks to a file in 'pages', or remove 'parts'"
         message = "'blocks' makes a one-page book, but 'parts' lists several parts"
         yield diagnose("one-page-book", message, places.key(file, "blocks"), hint)
-    for key, does in (("id", "names"), ("series", "repeats")) if not file.blocks else ():
+    for key, does in (("id", "names"), ("series", "repeats"), ("orientation", "turns")) if not file.blocks else ():
         if getattr(file, key) is not None:
             message = f"'{key}' {does} the page of a one-page book, but there are no 'blocks'"
             yield diagnose("one-page-book", message, places.key(file, key), "remove it")
@@ -49,10 +49,13 @@ def add_one_page(workbook: Workbook) -> None:
         blocks=file.blocks,
         footnotes=file.footnotes,
         series=file.series,
+        orientation=file.orientation or "portrait",
     )
     page.stand_at(file.place)
     workbook.pages[part] = page
-    workbook.file = file.model_copy(update={"parts": [part], "blocks": [], "footnotes": {}, "series": None})
+    workbook.file = file.model_copy(
+        update={"parts": [part], "blocks": [], "footnotes": {}, "series": None, "orientation": None}
+    )
 
 
 def _cover(file: WorkbookFile, messages: Messages) -> Page:

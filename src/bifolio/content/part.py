@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.base import GUIDE, MOST_ENTRIES, Audiences, Identifier, ItemId, Node, Text
+from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says
 from bifolio.content.says import Unnumbered as NoNumbers
 
@@ -38,6 +39,8 @@ class Part(Node):
     """`recto` begins it on a right-hand page, `verso` on a left-hand one, `spread` on a left-hand one if it has two pages, so that they face each other. In a book that is read right to left the sides are swapped."""
     footnotes: Footnotes = {}
     """Notes at the foot of the page, by id: `[^gauge]` in a text leads to the note `gauge`."""
+    lang: LanguageTag | None = None
+    """The language of its texts (BCP 47, such as `fr`), if it is another than the book's; a block may have its own."""
     show_title: bool = True
     """Whether its number, title and subtitle are printed above it; the contents and running heads always have the title."""
     in_contents: bool = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bifolio.content.needs import Need
 from bifolio.content.rules import Change
 from bifolio.content.sharing import SharingLevel
 
@@ -29,6 +30,8 @@ class Profile:
     """How rules differ from their defaults, by name."""
     words: frozenset[str] = frozenset()
     """Keys of phrases that are printed only in books of this profile."""
+    speaks_of: Mapping[str, Mapping[str, Need]] = field(default_factory=dict)
+    """By language, words and what an edition needs before it may print them, beside the book's own."""
     sharing: Mapping[str, SharingLevel] = field(default_factory=dict)
     """Levels of sharing that books of this profile have, beside those they declare."""
     opening_blanks: tuple[str, ...] = ()

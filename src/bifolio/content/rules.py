@@ -138,6 +138,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a choice among words, `(one|two){name}`, has too many words, too long ones, or one twice"
         ),
         "dangling-reference": Rule("an id names something that does not exist"),
+        "step-order": _warning("a step is about a block that is printed before the block of an earlier step"),
+        "block-without-step": _off("an exercise has a block to fill in that no step names"),
+        "edition-truth": _off("an edition prints words of `speaks_of` and lacks what they need"),
         "late-legend": Rule("a block names a legend that comes after it"),
         "ambiguous-reference": Rule("a reference could mean several tables or figures"),
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),

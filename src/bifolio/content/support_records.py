@@ -41,6 +41,8 @@ class Country(Node):
     country: Annotated[CountryCode, Field(min_length=2)]
     """Its ISO 3166 code, which is also the file's name; ``ZZ`` means any other country."""
     name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
+    in_sentence: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
+    """Its name as it is written inside a sentence, such as `the United States`; left out, its name."""
     languages: list[LanguageTag]
     """Languages spoken there (BCP 47)."""
     emergency: str

@@ -20,6 +20,7 @@ from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
 from bifolio.content.libraries import MOST_LIBRARIES, Libraries
 from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
+from bifolio.content.needs import AnyNeed
 from bifolio.content.part import Footnotes, Part
 from bifolio.content.phrases import Phrase
 from bifolio.content.profile import Profile
@@ -182,6 +183,8 @@ class WorkbookFile(Node):
     """The id of that one page; left out, `page`."""
     series: Series | None = None
     """Prints that page several times, as numbered or dated sheets."""
+    orientation: Orientation | None = None
+    """`landscape` prints that page on its side."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     address: Address = "formal"
@@ -248,6 +251,8 @@ class WorkbookFile(Node):
     """Words to avoid in participants' text, each with what to say instead."""
     allow_once: list[str] = []
     """Avoided words that may occur once in the whole book, where it says why they are avoided."""
+    speaks_of: dict[str, AnyNeed] = {}
+    """Words, each with what an edition needs before it may print them (`edition-truth`): the id of a part, or a mapping."""
     key_terms: list[str] = []
     """Key terms to leave out when the reading grade is measured a second time."""
 

@@ -105,12 +105,9 @@ class Master:
         return self.slots[page.unit].get(page.index, ()) if page.index >= 0 else ()
 
     def _first_units(self) -> list[int]:
-        """The number of each recipe's first unit."""
-        starts, count = [], 0
-        for made in self.made:
-            starts.append(count)
-            count += len(made)
-        return starts
+        """The number of each recipe's first unit in the book, which may have put help before the imprint."""
+        numbers = {unit.id: number for number, unit in enumerate(self.built.book.document.units)}
+        return [numbers[made[0].id] if made else 0 for made in self.made]
 
     def _readers(self) -> dict[str, set[int]]:
         """The recipes whose units read a personal field, by its name."""

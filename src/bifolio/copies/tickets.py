@@ -226,8 +226,9 @@ def _totals(volumes: Sequence[VolumeReport], messages: Messages) -> Iterator[tup
     yield messages.text("ticket.pages"), f"{sum(volume.pages for volume in volumes):,}"
     yield messages.text("ticket.sheets"), f"{sum(volume.sheets for volume in volumes):,}"
     yield messages.text("ticket.volumes"), f"{len(volumes):,}"
-    how = "ticket.binding.booklet" if any(volume.booklet for volume in volumes) else "ticket.binding.how"
-    yield messages.text("ticket.binding"), messages.text(how)
+    is_folded = any(volume.booklet for volume in volumes)
+    how = messages.text("ticket.binding.booklet") if is_folded else messages.text("ticket.binding.how")
+    yield messages.text("ticket.binding"), how
 
 
 def _volume_rows(volumes: Sequence[VolumeReport], messages: Messages, lines: int) -> Iterator[tuple[str, ...]]:

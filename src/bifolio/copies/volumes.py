@@ -18,7 +18,7 @@ from bifolio.pdf.navigation import Target, go_to
 from bifolio.pdf.objects import Name, Raw, Ref, Stream, serialise, stream_bytes
 from bifolio.pdf.references import redirected, references
 from bifolio.pdf.streaming import StreamedFile
-from bifolio.press.book_sheets import SheetWriter, ShownPage, plan_for, printing_wishes, put_catalog
+from bifolio.press.book_sheets import SheetWriter, ShownPage, plan_for, put_catalog, viewer_preferences
 from bifolio.press.booklet_options import BookletOptions, BookletPlan
 from bifolio.press.sheet_sizes import SheetSize
 
@@ -173,15 +173,15 @@ class Volume:
             "Type": Name("Catalog"),
             "Pages": Ref(self.tree),
             "Outlines": Ref(self.outline),
-            "ViewerPreferences": self._wishes(),
+            "ViewerPreferences": self._preferences(),
         }
         root = put_catalog(self.file, catalog, self.write)
         self.report.size = self.file.finish({"Root": root})
         return self.report
 
-    def _wishes(self) -> dict[str, Any]:
+    def _preferences(self) -> dict[str, Any]:
         if self.report.booklet is not None:
-            return printing_wishes(self.report.booklet)
+            return viewer_preferences(self.report.booklet)
         flip = {"Duplex": Name("DuplexFlipLongEdge")} if self.report.is_duplex else {}
         return {"DisplayDocTitle": True, "PrintScaling": Name("None"), **flip}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bifolio.assemble.answer_checks import check_answers, check_step_answers
 from bifolio.assemble.blank_names import check_blanks, check_field_names
+from bifolio.assemble.edition_truth import check_edition_truth
 from bifolio.assemble.selecting import check_editions, check_sources
 from bifolio.content.checks import check_workbook, with_excerpts
 from bifolio.content.checks_pictures import check_pictures
@@ -47,6 +48,7 @@ def check_folder(
                     *check_step_answers(workbook),
                     *check_editions(workbook),
                     *check_sources(workbook),
+                    *check_edition_truth(workbook),
                     *check_pictures(workbook, finding_of),
                 ],
                 workbook,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.assemble.blank_names import check_blanks, check_field_names
+from bifolio.assemble.edition_truth import check_edition_truth
 from bifolio.assemble.selecting import check_editions, check_sources
 from bifolio.content.checks import check_errors, with_excerpts
 from bifolio.content.checks_language import check_book_language
@@ -96,6 +97,7 @@ def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator
     yield from check_blanks(workbook)
     yield from check_editions(workbook)
     yield from check_sources(workbook)
+    yield from check_edition_truth(workbook)
 
 
 class WorkbookMemory:

@@ -88,7 +88,7 @@ def plan_for(pages: int, built: BuiltBook, options: BookletOptions) -> BookletPl
     return plan_booklet(pages, paper.width, paper.height, options)
 
 
-def printing_wishes(plan: BookletPlan) -> dict[str, Any]:
+def viewer_preferences(plan: BookletPlan) -> dict[str, Any]:
     """What the file asks of whoever prints it (ISO 32000-2, 12.2): no scaling, and the right flip."""
     turning = "DuplexFlipLongEdge" if plan.flip == "long" else "DuplexFlipShortEdge"
     return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "Duplex": Name(turning)}
@@ -104,7 +104,7 @@ def write_booklet(built: BuiltBook, options: BookletOptions) -> tuple[bytes, Boo
     moved = [ShownPage(page.box, tuple(numbers(one) for one in page.contents)) for page in shown]
     sides = SheetWriter(file).put(plan, moved, numbers(built.compiler.objects.number("resources")), tree)
     file.put(tree, serialise({"Type": Name("Pages"), "Kids": [Ref(side) for side in sides], "Count": len(sides)}))
-    catalog = {"Type": Name("Catalog"), "Pages": Ref(tree), "ViewerPreferences": printing_wishes(plan)}
+    catalog = {"Type": Name("Catalog"), "Pages": Ref(tree), "ViewerPreferences": viewer_preferences(plan)}
     root = put_catalog(file, catalog, built.write)
     file.finish({"Root": root})
     return out.getvalue(), plan

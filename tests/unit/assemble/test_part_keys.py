@@ -118,3 +118,11 @@ def test_the_note_of_a_handout_stands_under_its_blocks_and_in_no_other_edition(t
     )  # fmt: skip
     closing = [document(book, edition=edition, only=("e1",)).units[-1].closing for edition in ("handout", "own")]
     assert [plain_text(words) for words in closing] == ["For this class only.", ""]
+
+
+def test_the_language_of_a_part_is_that_of_its_texts_unless_a_block_has_its_own(tmp_path: Path) -> None:
+    page = "lang: fr\ntitle: Les mots\nblocks: [Un mot., {text: {id: own, text: Ein Wort., lang: de}}]\n"
+    book = write_book(tmp_path, "parts: [words]\n", pages={"words": page})
+    (unit,) = document(book).units
+    texts = [unit.opening.title, *(block.block.text.runs for block in unit.blocks)]  # type: ignore[attr-defined]
+    assert [run.language for runs in texts for run in runs] == ["fr", "fr", "de"]

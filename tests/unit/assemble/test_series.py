@@ -209,6 +209,12 @@ def test_a_single_sheet_becomes_a_journal(tmp_path: Path) -> None:
     assert names(document)[-1] == "page-04.lines.lines"
 
 
+def test_a_single_sheet_may_lie_on_its_side(tmp_path: Path) -> None:
+    file = tmp_path / "sheet.yaml"
+    file.write_text("title: My week\norientation: landscape\nblocks: [lines: Plans]\n")
+    assert [unit.is_turned for unit in assemble(read(file), Request()).units] == [True]
+
+
 @pytest.mark.parametrize("language", ["de-DE", "ar", "ja", "xx"])
 def test_dates_are_written_in_any_language(language: str) -> None:
     from datetime import date

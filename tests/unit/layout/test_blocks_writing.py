@@ -391,3 +391,50 @@ def test_a_single_line_stands_beside_a_short_prompt_and_below_a_long_one() -> No
 def test_a_single_line_for_each_of_two_stands_under_their_names() -> None:
     laid = lay_out([{"lines": {"prompt": "My boat", "count": 1, "each": "together"}}])
     assert [widget.blank.name for widget in laid.layout.widgets] == ["demo.lines.lines.a", "demo.lines.lines.b"]
+
+
+BY_EACH = {
+    "close": {"heading": "Closeness", "text": "To feel closer, I will", "by": "each"},
+    "repair": {"heading": "Repair", "text": "We will", "confidence": False},
+}
+
+
+def test_what_two_people_promise_each_stands_side_by_side_under_its_words() -> None:
+    laid = lay_out([{"agreement": {"id": "x", "items": BY_EACH}}])
+    check_sound(laid)
+    one, other = laid.fields("close-a")[0], laid.fields("close-b")[0]
+    assert (one.rect.y0, one.rect.y1) == pytest.approx((other.rect.y0, other.rect.y1))
+    assert one.rect.x1 < other.rect.x0
+    assert [line for line in laid.lines if "To feel closer" in line] == ["Closeness. To feel closer, I will"]
+    assert [blank.spoken.rpartition(", ")[0] for blank in laid.blanks][::2] == [
+        "Demo, Clause 1, Partner A, To feel closer, I will", "Demo, Clause 1, Partner B, To feel closer, I will",
+        "Demo, Clause 2, We will",
+    ]  # fmt: skip
+
+
+def test_halves_of_an_agreement_stand_in_every_copy() -> None:
+    def names(**more: Any) -> list[str]:
+        laid = lay_out([{"agreement": {"id": "x", "items": BY_EACH, **more}}], view=PARTNER_A)
+        return [blank.name.removeprefix("demo.x.") for blank in laid.blanks]
+
+    assert names(halves=True) == ["close-a", "close-a-sure", "close-b", "close-b-sure", "repair"]
+    assert names() == ["close-a", "close-a-sure", "repair"]
+
+
+def test_clauses_in_two_columns_keep_their_own_numbers_and_words() -> None:
+    items = {key: f"I will {key}" for key in ("one", "two", "three")}
+    laid = lay_out([{"agreement": {"id": "x", "layout": "two-columns", "items": items}}], view=PARTNER_A)
+    check_sound(laid)
+    one, two = laid.fields("one")[0], laid.fields("two")[0]
+    assert one.rect.y1 == pytest.approx(two.rect.y1)
+    assert one.rect.x1 < two.rect.x0
+    assert {"1", "2", "3"} <= set(laid.lines)
+
+
+def test_a_stem_has_as_many_lines_as_its_author_wants() -> None:
+    def height(lines: int) -> float:
+        laid = lay_out([{"stems": {"id": "x", "lines": lines, "items": {"one": "I"}}}])
+        return sum(height_mm(field) for field in laid.fields("one"))
+
+    # 9 mm a line
+    assert height(3) - height(1) == pytest.approx(18, abs=3)

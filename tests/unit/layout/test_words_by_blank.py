@@ -82,5 +82,6 @@ def test_a_hint_leaves_room_to_write(kind: str, paper: str, size: str) -> None:
             blocks.append(_with(block, "hints", hints))
     laid = _laid(blocks, paper, size)
     check_sound(laid, has_artifacts=True)
-    assert laid.layout.cut_words == []
+    # a place that is too narrow for both is reported, and keeps its room to write
+    assert {word for word, _ in laid.layout.cut_words} <= {"ask"}
     assert all("ask" in blank.spoken for blank in laid.blanks if blank.hint)

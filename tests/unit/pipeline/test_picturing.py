@@ -23,6 +23,7 @@ from bifolio.layout.pictures.svg_tree import MAX_DEPTH
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.pipeline.page_images import fault_of
+from bifolio.text.font_set import Shelf
 
 TODAY = date(2026, 11, 24)
 
@@ -113,7 +114,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
 ODD: dict[str, bytes] = {
     "cut.jpg": jpeg()[:600],
     "cut.png": png(10, 10)[:-20],
-    "text.svg": SVG.format("<text>a</text>").encode(),
+    "text.svg": SVG.format("<text><textPath>a</textPath></text>").encode(),
     "script.svg": SVG.format("<script/>").encode(),
     "onload.svg": SVG.format('<g onload="a()"/>').encode(),
     "colour.svg": SVG.format('<rect width="1" height="1" fill="mauveish"/>').encode(),
@@ -159,3 +160,19 @@ def test_a_picture_as_large_as_is_read_takes_bounded_memory(mode: str, tmp_path:
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     # 40 million pixels of four bytes are 160 MB once decoded
     assert int(done.stdout) < 400_000
+
+
+def test_words_are_refused_where_no_fonts_are_given_for_them(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_bytes(SVG.format("\n<text>a</text>").encode())
+    assert fault_of(tmp_path / "a.svg", Shelf()) is None
+    rule, message, _ = fault_of(tmp_path / "a.svg") or ("", "", "")
+    assert rule == "unreadable-picture"
+    assert "line 2, column 1: <text> is not supported in covers, logos and emblems" in message
+
+
+def test_a_character_of_a_drawing_that_no_font_has_is_named_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_bytes(SVG.format("\n <text>a\N{EGYPTIAN HIEROGLYPH A001}</text>").encode())
+    rule, message, hint = fault_of(tmp_path / "a.svg", Shelf()) or ("", "", "")
+    assert rule == "uncovered-character"
+    assert message.startswith("'a.svg', line 2, column 2: no available font has")
+    assert hint

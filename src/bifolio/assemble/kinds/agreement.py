@@ -30,13 +30,14 @@ def own_clauses(block: Agreement, view: View) -> Iterator[OwnClause]:
         heading = clause.heading or heading
         if view.answers(clause.by):
             number += 1
-            yield OwnClause(number, clause.model_copy(update={"heading": heading}), _places(key, clause, view))
+            yield OwnClause(number, clause.model_copy(update={"heading": heading}), _places(block, key, clause, view))
             heading = None
 
 
-def _places(key: str, clause: Clause, view: View) -> tuple[tuple[str, tuple[Person, ...]], ...]:
+def _places(block: Agreement, key: str, clause: Clause, view: View) -> tuple[tuple[str, tuple[Person, ...]], ...]:
     if clause.by == EACH:
-        return tuple((f"{key}-{person.id}", view.owners((person.id,))) for person in view.persons)
+        people = view.people if block.halves else view.persons
+        return tuple((f"{key}-{person.id}", (person,) if len(people) > 1 else ()) for person in people)
     return ((key, view.owners(clause.by)),)
 
 
@@ -48,7 +49,14 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
             said = [messages.text("say.clause", number=own.number)]
             said += [speaker.labels_of(owners)] if owners else []
             part = ", ".join([*said, own.clause.text.nameless])
-            yield Item(key, kind=lines_kind(own.clause.lines), part=part, owners=owners)
+            yield Item(key, kind=lines_kind(own.clause.lines), part=part, owners=_writing(owners, speaker.view))
             if own.clause.confidence:
                 how = messages.text("say.how-sure")
-                yield Item(f"{key}-sure", kind=BlankKind.NUMBER, part=part, how=how, owners=owners)
+                yield Item(
+                    f"{key}-sure", kind=BlankKind.NUMBER, part=part, how=how, owners=_writing(owners, speaker.view)
+                )
+
+
+def _writing(owners: tuple[Person, ...], view: View) -> tuple[Person, ...]:
+    """Those of ``owners`` who answer in this copy, where others do too; a half of somebody else's is filled by whoever answers."""
+    return owners if {*owners} < {*view.persons} else ()

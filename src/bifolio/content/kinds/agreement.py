@@ -37,5 +37,9 @@ class Agreement(Block):
     """The clauses, by lasting id."""
     checks: Items = {}
     """Small test words printed once above the clauses (mine, free, small, visible, safe, dated)."""
+    halves: bool = False
+    """Whether clauses by ``each`` are there for every person of the book, in every copy."""
+    layout: Literal["list", "two-columns"] = "list"
+    """One clause under another, or two side by side where the page is wide enough; clauses by ``each`` always stand side by side there."""
     sheet: bool | None = None
     """Whether, in an exercise, it is printed behind all other blocks on a leaf of its own, with the exercise's signatures; left out, only with `profile: therapy`."""

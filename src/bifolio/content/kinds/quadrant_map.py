@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from bifolio.content.base import Block, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Fault, Items, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Says
+from bifolio.content.scales import ends_of
+
+SCALE = r"^(?:0|[1-9]\d?)-[1-9]\d?$"
+MOST_STEPS = 30
 
 
 class Axis(Node):
@@ -49,5 +54,16 @@ class QuadrantMap(Block):
     """The axis from bottom to top."""
     corners: Corners
     """Captions of the four corners."""
+    scale: Annotated[str, StringConstraints(pattern=SCALE)] = "0-10"
+    """The numbers of both axes, of which the first, the middle and the last are printed: `5-25` for a total of five ratings."""
+    width: Annotated[float, Field(ge=80, le=120)] = 120
+    """Side of the square in millimetres on A4 and Letter, where another block shares the page; A5 and large print have their own."""
     items: Annotated[Items, Field(min_length=1, max_length=5)]
     """What to place: the id's first letter is the letter to write, the text says what it stands for."""
+
+    def faults(self) -> Iterator[Fault]:
+        """A scale that has no number in the middle, or too many to choose from."""
+        low, high = ends_of(self.scale)
+        if not 2 <= high - low <= MOST_STEPS or (high - low) % 2:
+            message = f"a scale needs an even number of steps, 2 to {MOST_STEPS}"
+            yield Fault(rule="wrong-value", message=message, path=("scale",), hint="write '0-10' or '5-25'")

@@ -10,7 +10,7 @@ from bifolio.content.base import Block, Items, KindGroup, Prompt
 
 
 class Stems(Block):
-    """Beginnings of sentences, each with a line on the same row and one full line below."""
+    """Beginnings of sentences, each with a line on the same row and full lines below."""
 
     kind: Literal["stems"] = "stems"
     kind_title: ClassVar[str] = "Sentence stems"
@@ -19,3 +19,5 @@ class Stems(Block):
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=1, max_length=12)]
     """Beginnings of sentences, by lasting id."""
+    lines: Annotated[int, Field(ge=1, le=4)] = 2
+    """How many lines each has, with the one on its own row."""

@@ -7,6 +7,7 @@ The reasons are in docs/content-brief.md, sections 1.2 (reading level), 1.4 (tra
 from __future__ import annotations
 
 from bifolio.content.base import phrase
+from bifolio.content.needs import Need
 from bifolio.content.profile import Amount, Profile
 from bifolio.content.rules import Change
 from bifolio.content.sharing import SharingLevel, SharingWords
@@ -50,12 +51,26 @@ PROFILE = Profile(
         "missing-safety-footer": Change(Severity.ERROR),
         "missing-support-page": Change(Severity.ERROR),
         "few-choices": Change(Severity.ERROR),
+        "step-order": Change(Severity.ERROR),
+        "edition-truth": Change(Severity.WARNING),
+        "block-without-step": Change(Severity.WARNING),
         "section-length": Change(Severity.WARNING, {"words": (150, 300)}),
         "long-sentence": Change(Severity.WARNING, {"words": (25,)}),
         "reading-grade": Change(Severity.WARNING, {"readers": (8,), "instructions": (6,), "leader": (11,)}),
         "reference-unverified": Change(Severity.WARNING),
     },
-    words=frozenset({"skip", "score.note"}),
+    words=frozenset({"skip", "score.note", "with-leader"}),
+    speaks_of={
+        "en": {
+            "cards": Need(kind="cards"),
+            "both maps": Need(people="one"),
+            "two maps": Need(people="one"),
+            "both wheels": Need(people="one"),
+            "two wheels": Need(people="one"),
+            "two copies": Need(people="one"),
+            "shared copy": Need(people="several"),
+        }
+    },
     sharing={
         "private": SharingLevel(
             mark=phrase("share.private.mark"), says=SharingWords(other=phrase("share.private")), apart=True

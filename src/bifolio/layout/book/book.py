@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import assert_never
 
 from bifolio.assemble.document import Document, Unit
@@ -111,8 +112,8 @@ def make_book(
     duplex: bool = True,
     codes: PageCodes | None = None,
 ) -> Book:
-    """The book of ``layouts`` in order. In duplex, units that start on a right-hand page push a blank back before them."""
-    layouts = count_places(layouts)
+    """The book of ``layouts`` in order, help early. In duplex, units that start on a right-hand page push a blank back before them."""
+    document, layouts = _with_help_early(document, count_places(layouts))
     pages = list(_paginate(document, layouts, look, duplex=duplex))
     # a single leaf is not stitched
     if duplex and look.paper.is_booklet and not document.view.is_handout and len(pages) > 2:
@@ -125,7 +126,7 @@ def make_book(
     book = Book(
         document=document,
         paper=look.paper,
-        units=layouts,
+        units=list(layouts),
         pages=pages,
         first_page=first_page,
         shared=shared_contents(furniture),
@@ -140,6 +141,7 @@ def make_book(
 
 def digest_of(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> str:
     """The digest for the page codes of the book of ``layouts``; ``document`` must be one without a recipient."""
+    document, layouts = _with_help_early(document, layouts)
     pages = _paginate(document, layouts, look, duplex=duplex)
     return layout_digest(document, layouts, look, ((page.unit, page.index, page.is_recto) for page in pages))
 
@@ -176,6 +178,20 @@ def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
     return by_page
 
 
+def _with_help_early(document: Document, layouts: Sequence[UnitLayout]) -> tuple[Document, Sequence[UnitLayout]]:
+    """The same with the page of help before an imprint that takes more than the back of the cover.
+
+    So help begins on the third page in every size (docs/content-brief.md, section 1.5).
+    """
+    units = document.units
+    for index, (unit, following) in enumerate(pairwise(units)):
+        if unit.kind == "imprint" and following.is_help and len(layouts[index].pages) > 1:
+            order = [*range(index), index + 1, index, *range(index + 2, len(units))]
+            moved = tuple(units[place] for place in order)
+            return replace(document, units=moved), [layouts[place] for place in order]
+    return document, layouts
+
+
 def _filling_leaves(last: BookPage, look: Look) -> Iterator[BookPage]:
     """Notes pages that make a booklet of whole sheets: four pages each (docs/content-brief.md, section 7)."""
     for number in range(last.number + 1, last.number + 1 + -last.number % 4):
@@ -186,11 +202,13 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     number = 0
     previous = 0
     units = document.units
-    # the guide is read, not taken apart
+    # the guide is read, not taken apart; but help is on its third page too
     may_leave_blanks = duplex and not document.view.has_notes
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
-        if may_leave_blanks and _wants_blank(unit, before, len(layout.pages), number + 1):
+        if (may_leave_blanks or (duplex and unit.is_help)) and _wants_blank(
+            unit, before, len(layout.pages), number + 1
+        ):
             number += 1
             yield _page(number, previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):

@@ -1,14 +1,15 @@
 """Agreement: numbered clauses with lines of 9 mm, and beside them a box of 12 mm for how sure one is.
 
 Where a clause is one person's, the name has a row of its own, so that it is not cut. On A5 and in large print the box is under the
-lines, its words before it. Under a clause of two people each has a column; on A5, in large print, and for more people these
-are one under another.
+lines, its words before it. Under a clause of two people each has a column, and so have the clauses of an agreement in two columns; the
+box's words are then once above them. On A5, in large print, and for more people these are one under another.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from bifolio.assemble.kinds.agreement import OwnClause, own_clauses
 from bifolio.content.base import Text
@@ -32,6 +33,9 @@ SURE_COLUMN: Pt = mm(24)
 """Width kept at the right for the box and the words above it."""
 
 
+SureAt = Literal["beside", "below", "column"]
+"""Where the box is: beside the lines under its words, below them after its words, or beside the lines of a column, without words."""
+
 BESIDE: Pt = mm(8)
 """Between two people's columns."""
 
@@ -45,7 +49,7 @@ class _Place:
     sure_owner: Element | None
     owners: tuple[Person, ...]
     lead: list[Line]
-    is_sure_below: bool
+    sure_at: SureAt
     lines: int
     blank: Blank
     sure: Blank | None
@@ -60,9 +64,52 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     if not clauses:
         return lead_in
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
-    pieces = [_clause(context, group, own) for own in clauses]
+    if block.layout == "two-columns" and not context.look.is_narrow:
+        pieces: list[Piece] = [_pair(context, group, clauses[first : first + 2]) for first in range(0, len(clauses), 2)]
+    else:
+        pieces = [_clause(context, group, own) for own in clauses]
+    if _has_columns(block, context, clauses):
+        lead_in.append(_sure_head(context, 0.0 if block.layout == "two-columns" else _number_width(context.look)))
     pieces[-1].space_after = context.look.gaps.block
     return [*lead_in, *apart(pieces, context)]
+
+
+def _has_columns(block: Agreement, context: BlockContext, clauses: Sequence[OwnClause]) -> bool:
+    """Whether boxes are in columns, with their words once above them."""
+    if context.look.is_narrow:
+        return False
+    return any(own.clause.confidence and (block.layout == "two-columns" or len(own.places) == 2) for own in clauses)
+
+
+def _columns(look: Look, left: Pt) -> list[tuple[Pt, Pt]]:
+    """Left edge and width of two columns, the first of which begins at ``left``."""
+    each = (look.measure - left - BESIDE) / 2
+    return [(left, each), (left + each + BESIDE, each)]
+
+
+def _sure_head(context: BlockContext, left: Pt) -> Piece:
+    """What the boxes of both columns ask."""
+    look, owner = context.look, context.element("P")
+    line = break_lines((Run(context.text("agreement.confidence")),), look.tight, look.measure)[0]
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        for start, width in _columns(look, left):
+            pen.text(owner, line, start + width - line.width, first_baseline(look.tight), look.tight, "right")
+
+    return Drawing(look.tight.leading, paint, keep_with_next=True, space_after=mm(0.5))
+
+
+def _pair(context: BlockContext, group: Element, clauses: Sequence[OwnClause]) -> Piece:
+    """Two clauses side by side, each with its number and its words."""
+    look, left = context.look, _number_width(context.look)
+    cells = []
+    for (start, width), own in zip(_columns(look, 0.0), clauses, strict=False):
+        item = context.element("LI", group)
+        number = context.element("Lbl", item), own.number
+        lead = break_lines(_lead(context, own.clause), look.close, width - left)
+        place = _place(context, context.element("LBody", item), own, 0, lead, "column")
+        cells.append((start, width, _Drawn(context, place, left, number).piece(width - left)))
+    return Columns(cells, space_after=look.gaps.paragraph)
 
 
 def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
@@ -122,21 +169,22 @@ def _clause(context: BlockContext, group: Element, own: OwnClause) -> Piece:
     if len(own.places) == 1:
         is_beside = own.clause.confidence and not look.is_narrow
         width -= SURE_COLUMN if is_beside else 0.0
-        place = _place(context, body, own, 0, break_lines(words, look.close, width), is_sure_below=not is_beside)
+        place = _place(context, body, own, 0, break_lines(words, look.close, width), "beside" if is_beside else "below")
         return _Drawn(context, place, left, number).piece(width, space_after=after)
     lead = TextPiece(context.element("P", body), words, look.close, indent=left, keep_with_next=True)
     lead.on_first_line = lambda pen, baseline: _draw_number(pen, number, baseline)
-    places = [_Drawn(context, _place(context, body, own, n, [], is_sure_below=True)) for n in range(len(own.places))]
-    if len(places) == 2 and not look.is_narrow:
-        each = (width - BESIDE) / 2
-        beside = [(left + n * (each + BESIDE), each, place.piece(each)) for n, place in enumerate(places)]
-        return Stack([lead, Columns(beside, space_before=mm(1))], space_after=after)
+    is_in_columns = len(own.places) == 2 and not look.is_narrow
+    sure_at: SureAt = "column" if is_in_columns else "below"
+    places = [_Drawn(context, _place(context, body, own, n, [], sure_at)) for n in range(len(own.places))]
+    if is_in_columns:
+        columns = zip(_columns(look, left), places, strict=True)
+        return Stack([lead, Columns([(x, each, place.piece(each)) for (x, each), place in columns])], space_after=after)
     below = [Stack([place.piece(width)], inset=left, space_before=mm(2)) for place in places]
     return Stack([lead, *below], space_after=after)
 
 
 def _place(
-    context: BlockContext, body: Element, own: OwnClause, index: int, lead: list[Line], *, is_sure_below: bool
+    context: BlockContext, body: Element, own: OwnClause, index: int, lead: list[Line], sure_at: SureAt
 ) -> _Place:
     """The ``index``-th place of a clause, with ``lead`` above its lines."""
     key, owners = own.places[index]
@@ -145,7 +193,7 @@ def _place(
     owner = context.element("P", body)
     return _Place(
         name=name, owner=owner, sure_owner=context.element("P", body) if has_sure else None, owners=owners, lead=lead,
-        is_sure_below=is_sure_below, lines=own.clause.lines, blank=context.blank(key),
+        sure_at=sure_at, lines=own.clause.lines, blank=context.blank(key),
         sure=context.blank(f"{key}-sure") if has_sure else None,
     )  # fmt: skip
 
@@ -172,16 +220,24 @@ class _Drawn:
         sure_top = height + mm(2.5)
         if parts.sure is not None:
             beside = len(self._sure_words(SURE_COLUMN - mm(2))) * self.style.leading + mm(1) + SURE_BOX
-            height = sure_top + SURE_BOX if parts.is_sure_below else max(height, beside)
+            if parts.sure_at == "column":
+                height = max(height, self.lines_top + SURE_BOX + mm(1))
+            else:
+                height = sure_top + SURE_BOX if parts.sure_at == "below" else max(height, beside)
+        is_in_column = parts.sure is not None and parts.sure_at == "column"
+        lines_width = width - SURE_BOX - mm(3) if is_in_column else width
+        lines_top = height - parts.lines * look.size.pitch if is_in_column else self.lines_top
 
         def paint(pen: Pen, measure: Pt) -> None:
             self._words(pen, width)
             lines_to_write(
-                pen, Spot(parts.owner, parts.blank), self.left, width, parts.lines, look.size.pitch, self.lines_top
+                pen, Spot(parts.owner, parts.blank), self.left, lines_width, parts.lines, look.size.pitch, lines_top
             )
             if parts.sure is not None and parts.sure_owner is not None:
                 spot = Spot(parts.sure_owner, parts.sure)
-                if parts.is_sure_below:
+                if is_in_column:
+                    self._box(pen, spot, self.left + width - SURE_BOX, height - SURE_BOX)
+                elif parts.sure_at == "below":
                     self._sure_below(pen, spot, width, sure_top)
                 else:
                     self._sure_beside(pen, spot, measure, height)

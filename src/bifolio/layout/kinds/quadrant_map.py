@@ -1,4 +1,4 @@
-"""Quadrant map: a square of 120 mm (110 on A5, 150 in large print), two axes with arrows, a tick every 10 mm for 0 to 10.
+"""Quadrant map: a square of 120 mm (110 on A5, 150 in large print), two axes with arrows, a tick every 10 mm, numbers at the first, the middle and the last.
 
 An axis is named at its arrow. Under the map each mark has its row: how far across, how far up, a note. The square gives up
 to a tenth of its side for the rows to stay on its page; where that is not enough they follow on the next (decision 0011).
@@ -6,15 +6,17 @@ to a tenth of its side for the rows to stay on its page; where that is not enoug
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.content.kinds.quadrant_map import QuadrantMap
+from bifolio.content.scales import ends_of
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.mark_rows import draw_mark_rows
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.kit.strokes import arrow
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
@@ -80,7 +82,7 @@ class _Ends:
 def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
     """Side of the square: 120 mm, 110 on A5, 150 in large print; less where it must be on one page with what belongs to it."""
     look = context.look
-    full = min(mm(110) if look.paper.is_booklet else mm(150) if look.size.is_large else mm(120), look.measure)
+    full = min(mm(110) if look.paper.is_booklet else mm(150) if look.size.is_large else mm(block.width), look.measure)
     # the rows are drawn once into a structure that is thrown away: in the real one they come after the map
     aside = replace(context, parent=Element("Sect"))
     rows = height_of(draw_mark_rows(block, aside), look.measure) + BELOW
@@ -138,7 +140,8 @@ def _map(block: QuadrantMap, context: BlockContext, side: Pt) -> list[Piece]:
     ends = _ends(block, context, side)
     left, top = (look.measure - side) / 2, ends.above
     across_title, up_title = block.across.text.plain, block.up.text.plain
-    alt = context.text("map.alt", across=across_title, up=up_title)
+    low, high = ends_of(block.scale)
+    alt = context.text("map.alt", across=across_title, up=up_title, low=low, high=high)
     figure = context.element("Figure", alt=alt)
     across, up = context.element("P"), context.element("P")
     corners, is_inside = _corners(block, context, side)
@@ -146,6 +149,7 @@ def _map(block: QuadrantMap, context: BlockContext, side: Pt) -> list[Piece]:
     def paint(pen: Pen, measure: Pt) -> None:
         with pen.figure(figure, Bounds(left, top, side, side)), pen.at(left, top):
             _square(pen, context, side)
+            _numbers(pen, figure, (low, (low + high) // 2, high), side)
             _note_marks(pen, block, context, side)
         if ends.is_beside:
             _beside(pen, across, ends, left, top, side)
@@ -185,6 +189,20 @@ def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
             pen.line(middle - mm(1.5), at, middle + mm(1.5), at, theme.rule, thin)
     arrow(pen, (0, middle), (side, middle), theme.ink, weight, mm(3))
     arrow(pen, (middle, side), (middle, 0), theme.ink, weight, mm(3))
+
+
+def _numbers(pen: Pen, figure: Element, numbers: Sequence[int], side: Pt) -> None:
+    """The first, the middle and the last number, below the axis across and at the left of the one up; the middle one once."""
+    look = pen.look
+    middle, reach = side / 2, 5 * tick_pitch(side)
+    below = middle + mm(2) + first_baseline(look.tight)
+    beside, left = first_baseline(look.tight) - look.tight.leading / 2, middle - mm(2.5)
+    for number, at in zip(numbers, (-reach, 0.0, reach), strict=True):
+        if at:
+            pen.string(figure, str(number), middle + at, below, look.tight, "centre")
+            pen.string(figure, str(number), left, middle - at + beside, look.tight, "right")
+        else:
+            pen.string(figure, str(number), left, below, look.tight, "right")
 
 
 def _note_marks(pen: Pen, block: QuadrantMap, context: BlockContext, side: Pt) -> None:

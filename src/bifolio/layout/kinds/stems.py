@@ -1,4 +1,4 @@
-"""Sentence stems: a line of at least 60 mm after the stem and one full line below, pitch 9 mm (more in large print)."""
+"""Sentence stems: a line of at least 60 mm after the stem and the other lines below, pitch 9 mm (more in large print)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bifolio.layout.kit.writing_lines import WordsWithLines
 
 
 def draw(block: Stems, context: BlockContext) -> list[Piece]:
-    """A list of stems; a stem that leaves less than 60 mm of its row has both lines below it."""
+    """A list of stems; a stem that leaves less than 60 mm of its row has all lines below it."""
     look = context.look
     lead_in = context.lead_in(block)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
@@ -19,7 +19,7 @@ def draw(block: Stems, context: BlockContext) -> list[Piece]:
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
         stems.append(
             WordsWithLines(
-                look, owner, context.runs(stem), context.blank(key), count=2, space_after=look.gaps.paragraph
+                look, owner, context.runs(stem), context.blank(key), count=block.lines, space_after=look.gaps.paragraph
             )
         )
     stems[-1].space_after = look.gaps.block

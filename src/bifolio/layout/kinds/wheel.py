@@ -53,14 +53,15 @@ def draw(block: Wheel, context: BlockContext) -> list[Piece]:
     return [*lead_in, wheel, *held(_key(block, context), context)]
 
 
-def wheel_diameter(context: BlockContext) -> Pt:
-    """Ø 110 mm, 84 on A5."""
-    return mm(84) if context.look.paper.is_booklet else mm(110)
+def wheel_diameter(block: Wheel, context: BlockContext) -> Pt:
+    """Ø 110 mm or what the author chose, 84 on A5."""
+    look = context.look
+    return mm(84) if look.paper.is_booklet else mm(110 if look.is_narrow else block.width)
 
 
 def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
     look = context.look
-    diameter = wheel_diameter(context)
+    diameter = wheel_diameter(block, context)
     size = badge_size(look)
     labels = [spoke.text for spoke in block.items.values()]
     words = [] if look.is_narrow else _label_words(look, labels, diameter)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bifolio.content.base import Text
 from bifolio.content.kinds.quadrant_map import QuadrantMap
+from bifolio.content.scales import ends_of
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
 from bifolio.layout.kit.lettering import longest_word, set_words
@@ -31,13 +32,18 @@ def draw_mark_rows(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     look = context.look
     heads = [block.across.text, block.up.text]
     column = max(mm(28), number_field_size(look)[0])
-    fits = longest_word([context.text("scale-0-10"), *heads], look.strong) <= column - mm(2)
+    fits = longest_word([_range(block, context), *heads], look.strong) <= column - mm(2)
     if look.is_narrow or not fits:
         pieces = [_stacked(block, context, key, text) for key, text in block.items.items()]
     else:
         pieces = _table(block, context, column)
     pieces[-1].space_after = context.look.gaps.block
     return pieces
+
+
+def _range(block: QuadrantMap, context: BlockContext) -> str:
+    low, high = ends_of(block.scale)
+    return context.text("range", low=low, high=high)
 
 
 def _letter(key: str) -> str:
@@ -59,7 +65,7 @@ def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: lis
     look = context.look
     row = context.element("TR", context.element("THead", table))
     style = look.tight_strong
-    scale = context.text("scale-0-10")
+    scale = _range(block, context)
     texts: list[Text | str] = [context.text("map.mark"), block.across.text, block.up.text, context.text("map.note")]
     widths = [lefts[1] - mm(2), column - mm(2), column - mm(2), look.measure - lefts[3]]
     owners = [
@@ -188,6 +194,6 @@ class _Answers:
 
 def _names(block: QuadrantMap, context: BlockContext) -> list[Inline]:
     """What the two numbers mean; "0 to 10" stays in one piece, since its spaces do not break."""
-    scale = Run(context.text("scale-0-10"))
+    scale = Run(_range(block, context))
     whole = replace(scale, text=scale.text.replace(" ", "\u00a0"))
     return [(*context.runs(axis.text), Run(", "), whole) for axis in (block.across, block.up)]

@@ -14,7 +14,7 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run
-from bifolio.text.line_breaking import Line, Style, break_lines
+from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
 if TYPE_CHECKING:
     from bifolio.layout.kit.pen import Pen
@@ -81,10 +81,11 @@ def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline:
     """
     style = replace(pen.look.tight, balanced=False)
     words = spot.blank.hint
-    lines = list(break_lines((Run(words),), style, max(1.0, bounds.width - 2 * INSET)))
+    width = max(bounds.width - 2 * INSET, least_measure((Run(words),), style))
+    lines = list(break_lines((Run(words),), style, width))
     step = leading or style.leading
     taken = len(lines) * step + (0.0 if leading else INSET)
-    is_above = bounds.height - taken >= max(LEAST_TARGET, leading - 1)
+    is_above = width <= bounds.width and bounds.height - taken >= max(LEAST_TARGET, leading - 1)
     if not is_above:
         lines = list(break_lines((Run(words),), style, 1e6))
         step = style.leading
@@ -97,7 +98,8 @@ def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline:
     start = lines[0].width + 2 * INSET
     if bounds.width - start < LEAST_ROOM:
         pen.layout.cut_words.append((words, None))
-    return Bounds(bounds.x + start, bounds.y, max(1.0, bounds.width - start), bounds.height)
+        return bounds
+    return Bounds(bounds.x + start, bounds.y, bounds.width - start, bounds.height)
 
 
 def _mark(pen: Pen, owner: Element, bounds: Bounds, style: Style, *, is_over_words: bool) -> None:
@@ -119,6 +121,8 @@ def _fitted(words: str, style: Style, size: Pt, bounds: Bounds, leading: Pt) -> 
     """The largest style in which ``words`` fit into ``bounds``, and their lines; the smallest if they fit in none."""
     for scale in SCALES:
         style = replace(style, size=size * scale, leading=1.25 * size * scale)
+        if scale > SCALES[-1] and least_measure((Run(words),), style) > bounds.width - 2 * INSET:
+            continue
         lines = list(break_lines((Run(words),), style, max(1.0, bounds.width - 2 * INSET)))
         is_cut = any(line.cut_word for line in lines)
         if not is_cut and len(lines) * (leading or style.leading) <= bounds.height + 1:

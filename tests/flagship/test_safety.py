@@ -1,0 +1,119 @@
+"""Help is on the third page of the flagship, in every edition, on every paper and in every size; and what else keeps readers safe."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.request import Request
+from bifolio.content.phrases import messages_of
+from bifolio.content.workbook import Workbook
+from bifolio.design.paper import PAPERS
+from bifolio.design.sizes import SIZES
+from bifolio.layout.book.book import Book, make_book
+from bifolio.layout.page.look import Look
+from bifolio.pipeline.build_options import BuildOptions, look_for
+from bifolio.pipeline.building import lay_out
+from bifolio.pipeline.cache import Cache
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.text.inline import Text, plain_text
+from tests.painted import Words, joined, on_page
+
+FOLDER = Path(__file__).resolve().parents[2] / "workbook"
+EDITIONS = ("participant-a", "participant-b", "couple", "individual", "group", "half-day", "facilitator")
+ONE_PAGE = {(paper, size) for paper in ("a4", "letter") for size in ("standard", "clear")}
+
+
+@cache
+def workbook() -> Workbook:
+    return read_workbook(FOLDER, date(2026, 11, 24))
+
+
+@cache
+def document(edition: str) -> Document:
+    return assemble(workbook(), Request(edition=edition, country="US"))
+
+
+def look(paper: str, size: str) -> Look:
+    options = BuildOptions(
+        request=Request(country="US"), created=datetime(2026, 11, 24, tzinfo=UTC), paper=paper, size=size
+    )
+    return look_for(options, workbook(), messages_of(workbook(), "en-US", "participant-a", 1))
+
+
+def front(edition: str, paper: str, size: str) -> Book:
+    """The pages of one edition up to the page of help and the imprint; the rest of the book does not move them."""
+    whole = document(edition)
+    last = max(index for index, unit in enumerate(whole.units) if unit.is_help or unit.kind == "imprint")
+    begun = replace(whole, units=whole.units[: last + 1])
+    shown = look(paper, size)
+    return make_book(begun, lay_out(begun, shown, Cache(None)), shown)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_numbers_of_help_are_on_the_third_page_in_the_size_of_the_book(paper: str, size: str) -> None:
+    for edition in EDITIONS:
+        book = front(edition, paper, size)
+        assert book.first_page["support"] == 3, edition
+        (layout,) = (one for one in book.units if one.id == "support")
+        words = [one for one in joined(on_page(layout, 0), across=True) if isinstance(one, Words)]
+        said = " ".join(" ".join(one.text for one in words).split())
+        for needed in ("911", "National Domestic Violence Hotline", "1-800-799-7233", "START to 88788", "988"):
+            assert needed in said, (edition, needed)
+        assert min(one.size for one in words) >= SIZES[size].body - 0.01
+        assert layout.widgets == []
+        if (paper, size) in ONE_PAGE:
+            assert len(layout.pages) == 1, edition
+
+
+def test_help_comes_before_everything_else_on_its_page() -> None:
+    (layout,) = (one for one in front("participant-a", "a4", "standard").units if one.id == "support")
+    words = [one.text for one in joined(on_page(layout, 0), across=True) if isinstance(one, Words)]
+    assert words[0].strip() == "Support and safety"
+    assert words[1].strip() == "In an emergency in the United States"
+
+
+def exercises(edition: str) -> dict[str, Unit]:
+    return {unit.part: unit for unit in document(edition).units if unit.kind == "exercise"}
+
+
+@pytest.mark.parametrize("edition", ["participant-a", "couple", "individual", "facilitator"])
+def test_the_strip_says_in_bold_which_exercises_need_a_therapist(edition: str) -> None:
+    units = exercises(edition)
+    for exercise in workbook().exercises.values():
+        facts = units[exercise.id].opening.facts
+        bold = plain_text(tuple(run for fact in facts for run in fact.words if run.strong))
+        assert ("With your therapist, after" in bold) == (exercise.sensitivity == 3), exercise.id
+
+
+@pytest.mark.parametrize("edition", [edition for edition in EDITIONS if edition != "facilitator"])
+def test_participants_are_not_asked_to_check_phone_numbers(edition: str) -> None:
+    said = [
+        run.text
+        for unit in document(edition).units
+        for bound in unit.blocks
+        for run in getattr(bound.block, "runs", ())
+    ]
+    assert not [text for text in said if "numbers can change" in text.lower()]
+    assert "can change" not in messages_of(workbook(), "en-US", edition, 1).text("gathered-in", date="today")
+
+
+def test_nobody_is_asked_who_decides_about_their_own_phone() -> None:
+    (now,) = (block for block in workbook().exercises["e14"].blocks if block.id == "now")
+    assert "password" not in now.model_dump_json().lower()
+
+
+def test_rows_that_feel_unsafe_have_a_way_out() -> None:
+    text = " ".join(
+        text.plain
+        for block in workbook().exercises["e03"].blocks
+        if isinstance(text := getattr(block, "text", None), Text)
+    )
+    assert "If a row feels unsafe, leave it empty." in text
