@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+import bifolio
+from bifolio.pipeline import cache
 from bifolio.pipeline.cache import Cache, key_of
 
 KEYS = """
@@ -137,3 +139,15 @@ def test_without_a_folder_nothing_is_kept() -> None:
     cache = Cache(None)
     cache.put(key_of("a"), "x")
     assert cache.get(key_of("a")) is None
+
+
+def test_the_program_is_known_by_the_files_of_its_own_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+
+    def noting(package: Path, _: tuple[str, ...]) -> list[str]:
+        seen.append(package)
+        return []
+
+    monkeypatch.setattr(cache, "_program_files", noting)
+    cache.program_digest.__wrapped__(("copies",))
+    assert seen == [Path(bifolio.__file__).parent]
