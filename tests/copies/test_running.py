@@ -242,6 +242,8 @@ def test_a_lost_copy_and_a_torn_manifest_are_mended(book: Workbook, tmp_path: Pa
     report = run(book, options)
     assert (report.made, report.up_to_date) == (2, 1)
     assert all(json.loads(line) is not None for line in manifest.read_text().splitlines() if line.endswith("}"))
+    # the torn line has not taken the next with it
+    assert run(book, options).up_to_date == 3
 
 
 def test_a_torn_copy_is_made_again(book: Workbook, tmp_path: Path) -> None:
