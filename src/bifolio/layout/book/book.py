@@ -202,11 +202,13 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     number = 0
     previous = 0
     units = document.units
-    # the guide is read, not taken apart
+    # the guide is read, not taken apart; but help is on its third page too
     may_leave_blanks = duplex and not document.view.has_notes
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
-        if may_leave_blanks and _wants_blank(unit, before, len(layout.pages), number + 1):
+        if (may_leave_blanks or (duplex and unit.is_help)) and _wants_blank(
+            unit, before, len(layout.pages), number + 1
+        ):
             number += 1
             yield _page(number, previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):

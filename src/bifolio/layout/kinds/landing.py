@@ -17,7 +17,7 @@ def draw(block: Landing, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     after = mm(0.5)
     lines = [
-        context.paragraph(context.after_kicker("landing.title", block.action), after=after),
+        context.paragraph(context.after_kicker(context.text("landing.title"), block.action), after=after),
         context.paragraph(block.kindness, look.body, after=after),
         context.paragraph(block.tell, look.body, after=after),
     ]

@@ -23,7 +23,7 @@ def draw(block: ReadyCheck, context: BlockContext) -> list[Piece]:
     """The strip that opens an exercise which may stir feelings."""
     look = context.look
     lead_in = context.lead_in(block)
-    question = context.paragraph(context.after_kicker("ready.title", block.text), after=mm(1.5))
+    question = context.paragraph(context.after_kicker(context.text("ready.title"), block.text), after=mm(1.5))
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     return [
         *lead_in,

@@ -143,9 +143,8 @@ class BlockContext:
         words = self.text(key, **values)
         return [self.paragraph(words, style, keep=keep, after=after)] if words else []
 
-    def after_kicker(self, key: str, text: Text) -> Inline:
-        """``text`` in bold after the program's phrase called ``key``, which says what kind of box it is; alone where the book drops that."""
-        kicker = self.text(key)
+    def after_kicker(self, kicker: str, text: Text) -> Inline:
+        """``text`` in bold after the word that says what kind of box it is; alone where the book drops that."""
         bold = tuple(replace(run, strong=True) for run in self.runs(text))
         return merged((Run(f"{kicker} · "), *bold)) if kicker else bold
 
