@@ -61,7 +61,7 @@ from __future__ import annotations
 from bifolio.content.kinds.weather_line import WeatherLine
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.writing_lines import WordsWithLines, row_gap
+from bifolio.layout.kit.writing_lines import WordsWithLines
 
 
 def draw(block: WeatherLine, context: BlockContext) -> list[Piece]:
@@ -72,7 +72,7 @@ def draw(block: WeatherLine, context: BlockContext) -> list[Piece]:
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     for key, text in block.items.items():
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
-        pieces.append(WordsWithLines(look, owner, context.runs(text), context.blank(key), space_after=row_gap(look)))
+        pieces.append(WordsWithLines(look, owner, context.runs(text), context.blank(key), space_after=look.gaps.paragraph))
     return pieces
 '''
 

@@ -146,7 +146,7 @@ class Fact:
     ``figure`` is the number that it begins with; ``spoken`` is what is read aloud where the icon says what the words do not.
     """
 
-    icon: Literal["clock", "alone", "two", "group", "pen", "sharing", "with"]
+    icon: Literal["clock", "alone", "two", "group", "pen", "sharing"]
     words: Inline
     _: KW_ONLY
     figure: str = ""

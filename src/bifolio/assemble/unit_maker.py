@@ -253,6 +253,7 @@ class UnitMaker:
             subtitle=_runs(exercise.subtitle),
             aim=_runs(exercise.aim),
             facts=tuple(self.facts(exercise)),
+            led=self._led(exercise),
             remarks=self.remarks(exercise),
             sign=(level.sign if level is not None else None) or "none",
             blanks=blanks,
@@ -329,7 +330,7 @@ class UnitMaker:
         return (*_joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *_runs(step.text))
 
     def facts(self, exercise: Exercise) -> Iterator[Fact]:
-        """How long, with whom, whether only with the leader, who sees it, what is needed; only what the exercise says."""
+        """How long, with whom, who sees it, what is needed; only what the exercise says."""
         messages, total, work = self.messages, exercise.total_minutes, self.with_whom(exercise)
         if total:
             figure, words = str(total), messages.text("minutes", number=total)
@@ -338,7 +339,6 @@ class UnitMaker:
             yield Fact("clock", (Run(rest),), figure=figure if is_first else "")
         if work:
             yield Fact(_WORK_ICONS.get(self.view.work or exercise.work or "", "group"), _capitalised((Run(work),)))
-        yield from self._led(exercise)
         for sentence in self._seen(exercise):
             yield Fact("sharing", sentence)
         if exercise.materials:
@@ -355,10 +355,10 @@ class UnitMaker:
             sentences.append(_runs(exercise.repeat))
         return merged(_joined(sentences, Run(" ")))
 
-    def _led(self, exercise: Exercise) -> Iterator[Fact]:
+    def _led(self, exercise: Exercise) -> Inline:
         """That it is not done without the leader, where it asks for a talk with each alone first."""
-        if exercise.sensitivity == 3 and "with-leader" in self.workbook.profile.words:
-            yield Fact("with", (Run(self.messages.text("with-leader"), strong=True),))
+        is_led = exercise.sensitivity == 3 and "with-leader" in self.workbook.profile.words
+        return (Run(self.messages.text("with-leader"), strong=True),) if is_led else ()
 
     def _seen(self, exercise: Exercise) -> Iterator[Inline]:
         """Who may see the answers, in the book's words."""

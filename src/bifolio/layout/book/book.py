@@ -178,7 +178,7 @@ def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
     return by_page
 
 
-def _with_help_early(document: Document, layouts: Sequence[UnitLayout]) -> tuple[Document, Sequence[UnitLayout]]:
+def _with_help_early(document: Document, layouts: Sequence[UnitLayout]) -> tuple[Document, list[UnitLayout]]:
     """The same with the page of help before an imprint that takes more than the back of the cover.
 
     So help begins on the third page in every size (docs/content-brief.md, section 1.5).
@@ -189,7 +189,7 @@ def _with_help_early(document: Document, layouts: Sequence[UnitLayout]) -> tuple
             order = [*range(index), index + 1, index, *range(index + 2, len(units))]
             moved = tuple(units[place] for place in order)
             return replace(document, units=moved), [layouts[place] for place in order]
-    return document, layouts
+    return document, list(layouts)
 
 
 def _filling_leaves(last: BookPage, look: Look) -> Iterator[BookPage]:

@@ -68,7 +68,7 @@ class _Item:
 
     def set_in(self, width: Pt) -> Words:
         """The words, where the whole is ``width`` wide."""
-        return set_words(self.words, self.look.body, max(mm(10), width - self.before - self.after))
+        return set_words(self.words, self.look.body, max(mm(10), width - self.before - self.after + 0.05))
 
     @property
     def natural(self) -> Pt:

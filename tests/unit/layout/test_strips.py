@@ -1,0 +1,60 @@
+"""The strip over an exercise: each fact after its icon, every word whole, between two lines, on every paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.assemble.document import Fact
+from bifolio.design.paper import paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES
+from bifolio.form_fields import Blank, BlankKind
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.strips import session_strip
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.messages import Messages
+from bifolio.text.inline import Run
+from tests.builders import LOOKS, Laid
+
+FACTS = (
+    Fact("clock", (Run("minutes"),), figure="40"),
+    Fact("two", (Run("Alone, then together"),)),
+    Fact("sharing", (Run("You choose what to share.", strong=True),)),
+    Fact("pen", (Run("A pen"),), spoken="You need a pen."),
+)
+
+
+def strip(paper: str, size: str) -> Laid:
+    look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES["calm"], messages=Messages("en-US"))
+    root = Element("Sect")
+    layout = UnitLayout(id="a", pages=[], root=root)
+    blank = Blank("e01.opening.date", kind=BlankKind.DATE, spoken="Date", language="en-US")
+    piece = session_strip(FACTS, "half", blank, look, root, after=0.0)
+    piece.wrap(look.measure, look.paper.depth)
+    pen = Pen(layout, look, look.paper.height - look.paper.head)
+    piece.paint(pen)
+    pen.finish_page(piece.height)
+    pen.finish_unit()
+    return Laid(layout, [blank], look)
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_words_are_whole_and_within_the_measure(paper: str, size: str) -> None:
+    laid = strip(paper, size)
+    words = " ".join(laid.lines).split()
+    for wanted in ("40", "minutes", "Alone,", "together", "share.", "pen", "Date"):
+        assert wanted in words
+    assert all(line.x >= 0 and line.x + line.width <= laid.look.measure + 0.5 for line in laid.drawn)
+    assert not laid.layout.cut_words
+
+
+def test_what_an_icon_says_is_read_aloud_in_place_of_the_words() -> None:
+    spoken = [kid.actual_text for kid in strip("a4", "standard").layout.root.kids if isinstance(kid, Element)]
+    assert spoken == [None, None, None, "You need a pen.", None]
+
+
+def test_four_facts_and_the_date_share_one_row_on_a4() -> None:
+    # five and a half units of 8.4 pt: the words are on two lines
+    assert strip("a4", "standard").layout.pages[0].filled == pytest.approx(46.2)
