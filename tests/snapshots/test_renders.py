@@ -20,7 +20,7 @@ SHOWN = (
     ("a4-standard", "gallery-infographic", 1), ("a4-standard", "gallery-balance-wheel", 0),
     ("a4-standard", "gallery-quadrant-map", 0), ("a4-standard", "gallery-rings", 0),
     ("a4-standard", "gallery-rings", 3), ("a4-standard", "gallery-timeline", 0),
-    ("a4-standard", "gallery-cycle", 0), ("a4-standard", "gallery-cards/cards-1", 0),
+    ("a4-standard", "gallery-cycle", 0), ("a4-standard", "gallery-cards", 0),
     ("a4-standard", "gallery-cards/cards-2", 1), ("a4-standard", "gallery-agreement", 0),
     ("a4-standard", "gallery-venn-fill", 0), ("a4-standard", "gallery-body-outline", 0),
     ("a4-standard", "gallery-step-ladder", 0), ("a4-standard", "gallery-table-fill", 0),

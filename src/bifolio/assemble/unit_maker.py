@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
-from typing import Literal
 
 from bifolio.assemble.answer_list import answer_lines, points_words, step_lines
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer, step_items, writers
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import BoundBlock, DivisionHead, Fact, Footnote, Opening, OpeningBlank, Unit, View, below
+from bifolio.assemble.document import BoundBlock, DivisionHead, Footnote, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
+from bifolio.assemble.session_facts import facts_of, joined, led_by, remarks_on, runs_in, short_way_of
 from bifolio.assemble.slots import LateLine
 from bifolio.assemble.words_by_blank import step_blanks
 from bifolio.assemble.written_blanks import has_choices, put_in, says_how
@@ -37,7 +37,7 @@ from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, merged, plain_text, with_runs
+from bifolio.text.inline import Inline, Run, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class UnitMaker:
         main = Unit(
             page.id,
             kind=page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            opening=Opening(title=title, subtitle=_runs(bound.subtitle), blanks=blanks),
+            opening=Opening(title=title, subtitle=runs_in(bound.subtitle), blanks=blanks),
             blocks=blocks,
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
@@ -128,7 +128,7 @@ class UnitMaker:
         number = number_words("division", self.numbers.get(division.id), self.messages)
         return Unit(
             division.id, kind="division",
-            opening=Opening(title=bound.title.runs or (), number=number, subtitle=_runs(bound.subtitle)), blocks=(),
+            opening=Opening(title=bound.title.runs or (), number=number, subtitle=runs_in(bound.subtitle)), blocks=(),
             part=division.id, starts="recto",
             running_head=bound.title.plain, place=division.place, reads=self.binder.take_reads(),
         )  # fmt: skip
@@ -149,7 +149,7 @@ class UnitMaker:
         opening = Opening(
             title=bound.title.runs or (),
             number=number_words("section", number, self.messages),
-            subtitle=_runs(bound.subtitle),
+            subtitle=runs_in(bound.subtitle),
             design=section.opener or "",
         )
         blocks = self.blocks(section.id, bound.title.nameless, flowing(parts))
@@ -228,7 +228,7 @@ class UnitMaker:
 
     def _handout_note(self) -> Inline:
         """The last line of a hand-out, which goes about alone and has to say itself what it is not."""
-        return _runs(self.binder.bind(self.workbook.file.handout_note)) if self.view.is_handout else ()
+        return runs_in(self.binder.bind(self.workbook.file.handout_note)) if self.view.is_handout else ()
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What is above an exercise's blocks."""
@@ -250,17 +250,17 @@ class UnitMaker:
         return Opening(
             title=exercise.title.runs or (),
             number=spoken,
-            subtitle=_runs(exercise.subtitle),
-            aim=_runs(exercise.aim),
-            facts=tuple(self.facts(exercise)),
-            led=self._led(exercise),
-            remarks=self.remarks(exercise),
+            subtitle=runs_in(exercise.subtitle),
+            aim=runs_in(exercise.aim),
+            facts=tuple(facts_of(exercise, self)),
+            led=led_by(exercise, self),
+            remarks=remarks_on(exercise, self),
             sign=(level.sign if level is not None else None) or "none",
             blanks=blanks,
             steps=printed,
             answers=tuple(answers),
             way_out=(Run(may_skip),) if may_skip else (),
-            short_way=self._short_way(exercise),
+            short_way=short_way_of(exercise, self),
         )
 
     def opening_blanks(
@@ -315,57 +315,11 @@ class UnitMaker:
         )
         yield OpeningBlank(label, blank, f"/ {points_words(total)}")
 
-    def _short_way(self, exercise: Exercise) -> Inline:
-        """What to do in a short time, the question before it in bold."""
-        if exercise.short_way is None:
-            return ()
-        before, _, after = self.messages.text("short-way").partition("{way}")
-        around = Run(before, strong=True), *_runs(exercise.short_way), Run(after)
-        return tuple(run for run in around if not run.is_empty)
-
     def step(self, step: Step) -> Inline:
         """What a step says, after whose it is where others answer too."""
         names = [(replace(self.binder.name_of(person), strong=True),) for person in self.view.owners(step.by)]
         colon = Run(self.messages.set_off(": "), strong=True)
-        return (*_joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *_runs(step.text))
-
-    def facts(self, exercise: Exercise) -> Iterator[Fact]:
-        """How long, with whom, who sees it, what is needed; only what the exercise says."""
-        messages, total, work = self.messages, exercise.total_minutes, self.with_whom(exercise)
-        if total:
-            figure, words = str(total), messages.text("minutes", number=total)
-            is_first = words.startswith(f"{figure} ")
-            rest = words.removeprefix(f"{figure} ") if is_first else words
-            yield Fact("clock", (Run(rest),), figure=figure if is_first else "")
-        if work:
-            yield Fact(_WORK_ICONS.get(self.view.work or exercise.work or "", "group"), _capitalised((Run(work),)))
-        for sentence in self._seen(exercise):
-            yield Fact("sharing", sentence)
-        if exercise.materials:
-            things = _in_a_row(exercise.materials)
-            spoken = plain_text(with_runs(messages.text("materials"), "things", things))
-            yield Fact("pen", _capitalised(things), spoken=spoken)
-
-    def remarks(self, exercise: Exercise) -> Inline:
-        """What to bring and how often, in sentences."""
-        sentences: list[Inline] = []
-        if exercise.bring:
-            sentences.append(with_runs(self.messages.text("bring"), "things", _in_a_row(exercise.bring)))
-        if exercise.repeat is not None:
-            sentences.append(_runs(exercise.repeat))
-        return merged(_joined(sentences, Run(" ")))
-
-    def _led(self, exercise: Exercise) -> Inline:
-        """That it is not done without the leader, where it asks for a talk with each alone first."""
-        is_led = exercise.sensitivity == 3 and "with-leader" in self.workbook.profile.words
-        return (Run(self.messages.text("with-leader"), strong=True),) if is_led else ()
-
-    def _seen(self, exercise: Exercise) -> Iterator[Inline]:
-        """Who may see the answers, in the book's words."""
-        level = self.sharing.get(exercise.share or "")
-        says = self.binder.bind(level.says.for_people(len(self.view.persons))) if level and level.says else None
-        if says is not None and says.runs:
-            yield tuple(replace(run, strong=True) for run in says.runs)
+        return (*joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *runs_in(step.text))
 
     @property
     def sharing(self) -> Mapping[str, SharingLevel]:
@@ -476,10 +430,6 @@ class UnitMaker:
         return Paragraph(text=text)
 
 
-def _runs(text: Text | None) -> Inline:
-    return (text.runs or ()) if text is not None else ()
-
-
 def starts_of(part: Part, blocks: Iterable[BoundBlock]) -> Starts:
     """On which page ``part`` begins: where one of ``blocks`` begins on a side, that must be known of its part too."""
     has_sides = any(one.block.starts in ("recto", "verso") for one in blocks)
@@ -489,29 +439,6 @@ def starts_of(part: Part, blocks: Iterable[BoundBlock]) -> Starts:
 def headed(number: Number | None, title: str) -> str:
     """A running head with the figure of a section before its ``title``."""
     return f"{number.figure} · {title}" if number else title
-
-
-_WORK_ICONS: dict[str, Literal["alone", "two", "group"]] = {
-    "alone": "alone", "together": "two", "alone-then-together": "two", "group": "group",
-}  # fmt: skip
-"""Icons of the ways to work that every book has."""
-
-
-def _capitalised(runs: Inline) -> Inline:
-    """``runs`` with a capital at the start, as they begin a line."""
-    first = runs[0]
-    if first.stands_for_something or first.field is not None or not first.text:
-        return runs
-    return (replace(first, text=first.text[0].upper() + first.text[1:]), *runs[1:])
-
-
-def _in_a_row(texts: Sequence[Text]) -> Inline:
-    return _joined([_runs(text) for text in texts], Run(", "))
-
-
-def _joined(parts: Sequence[Inline], between: Run) -> Inline:
-    runs = [run for part in parts for run in (between, *part)]
-    return tuple(runs[1:])
 
 
 def _by_turns(turns: Sequence[Sequence[BoundBlock]]) -> Iterator[BoundBlock]:

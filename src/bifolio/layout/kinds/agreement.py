@@ -65,13 +65,27 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
         return lead_in
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
     if block.layout == "two-columns" and not context.look.is_narrow:
-        pieces: list[Piece] = [_pair(context, group, clauses[first : first + 2]) for first in range(0, len(clauses), 2)]
+        pieces: list[Piece] = [
+            _pair(context, group, row) if len(row[0].places) == 1 else _clause(context, group, row[0])
+            for row in _rows(clauses)
+        ]
     else:
         pieces = [_clause(context, group, own) for own in clauses]
     if _has_columns(block, context, clauses):
         lead_in.append(_sure_head(context, 0.0 if block.layout == "two-columns" else _number_width(context.look)))
     pieces[-1].space_after = context.look.gaps.block
     return [*lead_in, *apart(pieces, context)]
+
+
+def _rows(clauses: Sequence[OwnClause]) -> list[list[OwnClause]]:
+    """The clauses two by two; one with places for several people has a row to itself."""
+    rows: list[list[OwnClause]] = []
+    for own in clauses:
+        if rows and len(rows[-1]) == 1 == len(rows[-1][0].places) == len(own.places):
+            rows[-1].append(own)
+        else:
+            rows.append([own])
+    return rows
 
 
 def _has_columns(block: Agreement, context: BlockContext, clauses: Sequence[OwnClause]) -> bool:

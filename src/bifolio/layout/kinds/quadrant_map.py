@@ -270,14 +270,16 @@ class _Corner:
 def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[_Corner], bool]:
     """The captions, and whether they are inside the square: where a word is too long for that, they are in a key."""
     look = context.look
-    width = side / 2 - PAD - mm(3)
+    numbers = max(set_words(str(number), look.tight, side).width for number in ends_of(block.scale))
+    # the numbers of the axis up are at its left
+    widths = (side / 2 - PAD - numbers - mm(3.5), side / 2 - PAD - mm(3))
     corners = block.corners
     texts = [corners.top_start, corners.top_end, corners.bottom_start, corners.bottom_end]
-    is_inside = longest_word(texts, look.tight) <= width
+    is_inside = all(longest_word(texts[index::2], look.tight) <= widths[index] for index in (0, 1))
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     found = []
     for index, text in enumerate(texts):
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
-        words = set_words(text, look.tight, width if is_inside else look.measure - KEY - mm(2))
+        words = set_words(text, look.tight, widths[index % 2] if is_inside else look.measure - KEY - mm(2))
         found.append(_Corner(owner, words, is_right=index % 2 == 1, is_low=index > 1))
     return found, is_inside

@@ -21,7 +21,6 @@ LEAST_LINE: Pt = mm(60)
 """A line after words on the same row is at least this long; else it moves below them (docs/content-brief.md, section 4)."""
 
 DOT_GREY: Rgb = rgb("#8c8c8c")
-SQUARE_LINE: Pt = 0.5
 """Dots are fainter than any line, in large print too (docs/content-brief.md, section 4)."""
 
 ON_LINE: Pt = 1.5
@@ -168,18 +167,17 @@ class Squares(Dots):
 
     def paint_ground(self, pen: Pen) -> None:
         columns, step = int(self.width / self.pitch), self.pitch / self.parts
-        left = (self.width - columns * self.pitch) / 2
+        left, colour = (self.width - columns * self.pitch) / 2, self.look.theme.hairline
         right, bottom = left + columns * self.pitch, self.rows * self.pitch
         for number in range(columns * self.parts + 1):
             x = left + number * step
-            pen.line(x, 0, x, bottom, DOT_GREY, self._weight(number))
+            pen.line(x, 0, x, bottom, colour, self._weight(number))
         for number in range(self.rows * self.parts + 1):
-            pen.line(left, number * step, right, number * step, DOT_GREY, self._weight(number))
+            pen.line(left, number * step, right, number * step, colour, self._weight(number))
 
     def _weight(self, number: int) -> Pt:
-        if self.parts == 1:
-            return SQUARE_LINE
-        return 2 * SQUARE_LINE if number % self.parts == 0 else SQUARE_LINE / 2
+        thin = self.look.thin
+        return thin if number % self.parts else min(2, self.parts) * thin
 
 
 def arrow(pen: Pen, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:

@@ -1,0 +1,94 @@
+"""What a reader is told before an exercise: how long, with whom, who sees it, what is needed, what to bring, the short way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from bifolio.assemble.document import Fact
+from bifolio.content.exercise import Exercise
+from bifolio.text.inline import Inline, Run, Text, merged, plain_text, with_runs
+
+if TYPE_CHECKING:
+    from bifolio.assemble.unit_maker import UnitMaker
+
+
+def facts_of(exercise: Exercise, maker: UnitMaker) -> Iterator[Fact]:
+    """How long, with whom, who sees it, what is needed; only what the exercise says."""
+    messages, total, work = maker.messages, exercise.total_minutes, maker.with_whom(exercise)
+    if total:
+        figure, words = str(total), messages.text("minutes", number=total)
+        is_first = words.startswith(f"{figure} ")
+        rest = words.removeprefix(f"{figure} ") if is_first else words
+        yield Fact("clock", (Run(rest),), figure=figure if is_first else "")
+    if work:
+        yield Fact(_WORK_ICONS.get(maker.view.work or exercise.work or "", "group"), _capitalised((Run(work),)))
+    for sentence in _seen(exercise, maker):
+        yield Fact("sharing", sentence)
+    if exercise.materials:
+        things = _in_a_row(exercise.materials)
+        spoken = plain_text(with_runs(messages.text("materials"), "things", things))
+        yield Fact("pen", _capitalised(things), spoken=spoken)
+
+
+def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
+    """What to bring and how often, in sentences."""
+    sentences: list[Inline] = []
+    if exercise.bring:
+        sentences.append(with_runs(maker.messages.text("bring"), "things", _in_a_row(exercise.bring)))
+    if exercise.repeat is not None:
+        sentences.append(runs_in(exercise.repeat))
+    return merged(joined(sentences, Run(" ")))
+
+
+def led_by(exercise: Exercise, maker: UnitMaker) -> Inline:
+    """That it is not done without the leader, where it asks for a talk with each alone first."""
+    is_led = exercise.sensitivity == 3 and "with-leader" in maker.workbook.profile.words
+    return (Run(maker.messages.text("with-leader"), strong=True),) if is_led else ()
+
+
+def _seen(exercise: Exercise, maker: UnitMaker) -> Iterator[Inline]:
+    """Who may see the answers, in the book's words."""
+    level = maker.sharing.get(exercise.share or "")
+    says = maker.binder.bind(level.says.for_people(len(maker.view.persons))) if level and level.says else None
+    if says is not None and says.runs:
+        yield tuple(replace(run, strong=True) for run in says.runs)
+
+
+def short_way_of(exercise: Exercise, maker: UnitMaker) -> Inline:
+    """What to do in a short time, the question before it in bold."""
+    if exercise.short_way is None:
+        return ()
+    before, _, after = maker.messages.text("short-way").partition("{way}")
+    around = Run(before, strong=True), *runs_in(exercise.short_way), Run(after)
+    return tuple(run for run in around if not run.is_empty)
+
+
+def runs_in(text: Text | None) -> Inline:
+    """What is in ``text``; nothing if there is none."""
+    return (text.runs or ()) if text is not None else ()
+
+
+_WORK_ICONS: dict[str, Literal["alone", "two", "group"]] = {
+    "alone": "alone", "together": "two", "alone-then-together": "two", "group": "group",
+}  # fmt: skip
+"""Icons of the ways to work that every book has."""
+
+
+def _capitalised(runs: Inline) -> Inline:
+    """``runs`` with a capital at the start, as they begin a line."""
+    first = runs[0]
+    if first.stands_for_something or first.field is not None or not first.text:
+        return runs
+    return (replace(first, text=first.text[0].upper() + first.text[1:]), *runs[1:])
+
+
+def _in_a_row(texts: Sequence[Text]) -> Inline:
+    return joined([runs_in(text) for text in texts], Run(", "))
+
+
+def joined(parts: Sequence[Inline], between: Run) -> Inline:
+    """``parts`` in a row, with ``between`` from one to the next."""
+    runs = [run for part in parts for run in (between, *part)]
+    return tuple(runs[1:])
