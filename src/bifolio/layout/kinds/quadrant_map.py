@@ -270,7 +270,7 @@ class _Corner:
 def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[_Corner], bool]:
     """The captions, and whether they are inside the square: where a word is too long for that, they are in a key."""
     look = context.look
-    numbers = max(set_words(str(number), look.tight, side).width for number in ends_of(block.scale))
+    numbers = longest_word(map(str, ends_of(block.scale)), look.tight)
     # the numbers of the axis up are at its left
     widths = (side / 2 - PAD - numbers - mm(3.5), side / 2 - PAD - mm(3))
     corners = block.corners
