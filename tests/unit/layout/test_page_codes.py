@@ -134,7 +134,7 @@ def test_symbols_keep_six_millimetres_from_the_trim_and_out_of_the_type_area(
     sheet = paper_for(paper, size)
     left = sheet.left(is_recto=is_recto, mirrored=not is_handout)
     places = code_places(sheet, left, is_recto=is_recto, is_handout=is_handout)
-    assert to_mm(places.side) == pytest.approx(8 if paper == "a5" else 10)
+    assert to_mm(places.side) == pytest.approx(8 if PAPERS[paper].is_booklet else 10)
     for x, y in (places.head, places.foot, places.copy):
         assert x >= mm(6) - 0.01
         assert x + places.side <= sheet.width - mm(6) + 0.01
