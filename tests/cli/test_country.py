@@ -49,7 +49,7 @@ def test_a_country_without_a_record_prints_what_holds_anywhere_and_says_so(book:
     assert done.exit_code == 0
     assert "support/ZZ.yaml" in done.stderr
     assert "warning[no-record-of-country]: there is no record for 'SE'" in done.stderr
-    assert "Emergency 112" in text_of(tmp_path / "out.pdf")
+    assert "In an emergency 112" in text_of(tmp_path / "out.pdf")
 
 
 def test_without_a_record_that_holds_anywhere_an_unknown_country_is_refused(book: Path, tmp_path: Path) -> None:

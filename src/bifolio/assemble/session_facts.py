@@ -28,7 +28,7 @@ def facts_of(exercise: Exercise, maker: UnitMaker) -> Iterator[Fact]:
         yield Fact("sharing", sentence)
     if exercise.materials:
         things = _in_a_row(exercise.materials)
-        spoken = plain_text(with_runs(messages.text("materials"), "things", things))
+        spoken = messages.text("materials").replace("{things}", plain_text(things))
         yield Fact("pen", _capitalised(things), spoken=spoken)
 
 

@@ -29,7 +29,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.answers import WHOLE, Answer, Points
 from bifolio.content.languages import LanguageTag
-from bifolio.content.says import Role, Says, texts_with_room
+from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.form_fields import LONGEST_ID
 from bifolio.text.inline import Text as BoundText
@@ -199,7 +199,9 @@ def _by_blank(value: Any) -> Any:
 
 
 Printed = Annotated[
-    dict[str, Text], BeforeValidator(_as_written, json_schema_input_type=dict[str, Text | bool | float])
+    dict[str, Text],
+    BeforeValidator(_as_written, json_schema_input_type=dict[str, Text | bool | float]),
+    Says(unnumbered=Unnumbered.ONE_LINE),
 ]
 """Words by the names of blanks; where there are options, the id of one or its words."""
 
@@ -408,7 +410,7 @@ class Block(Node):
     """A worked example, printed beside the first blank and never in a field: a text, or a mapping by the names of blanks."""
     printed: Printed = {}
     """Words instead of a blank, by its name; the id of an option, or `true`, where there is something to mark."""
-    hints: dict[str, Text] = {}
+    hints: Annotated[dict[str, Text], Says(unnumbered=Unnumbered.ONE_LINE)] = {}
     """Small words in a blank, by its name; the room to write stays."""
 
     @property

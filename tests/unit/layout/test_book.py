@@ -102,8 +102,9 @@ def test_nothing_is_printed_behind_the_last_page_of_an_agreement() -> None:
     assert sheet.pages[number].index == -1
 
 
-def test_the_guide_leaves_no_page_blank() -> None:
-    assert all(page.index >= 0 for page in built("facilitator").book.pages)
+def test_the_guide_leaves_no_page_blank_but_one_before_help() -> None:
+    pages = built("facilitator").book.pages
+    assert [page.number for page in pages if page.index < 0] in ([], [2])
 
 
 @pytest.mark.parametrize(("size", "points"), [("standard", 12), ("clear", 14), ("large", 16), ("giant", 18)])

@@ -364,7 +364,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "siblings": ("<style>g + rect{fill:red}</style>", "'g + rect'"),
     "other states": ("<style>rect:first-child{fill:red}</style>", "'rect:first-child'"),
     "a condition that is not known": ("<style>@supports (display: grid){rect{fill:red}}</style>", "'@supports (display: grid)'"),
-    "rules for a medium": ("<style>@media print{rect{fill:red}}</style>", "'@media'"),
+    "rules for a medium": ("<style>@media print{rect{fill:red}}</style>", "@media"),
     "what moves by keyframes": ("<style>rect{animation:k 2s}@keyframes k{to{fill:red}}</style>" + RECT.format(""), "'animation'"),
     "a mask": (RECT.format('mask="url(#m)"'), "'mask'"),
     "a path in CSS": ("<path d='M0 0h9v9' style='d:path(\"M0 0h50v50\")'/>", "'d' is not supported"),
