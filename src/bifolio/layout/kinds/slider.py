@@ -101,8 +101,10 @@ def _scales(context: BlockContext, block: Slider, key: str, line: SliderLine) ->
 
 
 def slider_length(context: BlockContext) -> Pt:
-    """Length of the line: 120 mm, 100 on A5."""
-    return min(mm(100) if context.look.paper.is_booklet else mm(120), context.look.measure - 2 * LEFT)
+    """Length of the line: 120 mm, 100 on A5; less where the measure has no room for that and half its last numeral."""
+    look = context.look
+    right = max(LEFT, measure_text("100", look.role("figure")) / 2)
+    return min(mm(100) if look.paper.is_booklet else mm(120), look.measure - LEFT - right)
 
 
 def _ends(context: BlockContext, line: SliderLine) -> tuple[Words, Words]:
