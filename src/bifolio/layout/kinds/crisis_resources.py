@@ -54,13 +54,15 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
     words = set_words(data.emergency, small, width)
     end_with_space(words.lines[-1])
     number = set_words(data.number, large, width)
-    is_row = len(words.lines) == len(number.lines) == 1 and words.widest + GAP + number.widest <= width
-    above = 0.0 if is_row else words.height
+    beside = words.lines[-1].width + GAP
+    is_row = len(number.lines) == 1 and beside + number.widest <= width
+    # in a row the number and the last of the words are on one baseline
+    lower = first_baseline(large) - first_baseline(small) - words.height + small.leading
+    above = max(0.0, -lower) if is_row else words.height
 
     def paint(pen: Pen, _: Pt) -> None:
-        # in a row both are on the number's baseline
-        words.draw(pen, owner, 0, first_baseline(large) - first_baseline(small) if is_row else 0)
-        number.draw(pen, owner, words.widest + GAP if is_row else 0, above)
+        words.draw(pen, owner, 0, max(0.0, lower) if is_row else 0)
+        number.draw(pen, owner, beside if is_row else 0, above)
 
     return Drawing(above + number.height, paint, space_after=look.gaps.under)
 
