@@ -18,7 +18,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
 
-LEAST_GAP = mm(1.8)
+LEAST_GAP = mm(1.7)
 MOST_GAP = mm(7)
 
 HALF_ICON: Pt = mm(5.6)
