@@ -18,6 +18,8 @@ AREAS = [
     "Geld und Vorsorge", "Nachbarschaft", "Garten", "Musik", "Unterwegs sein",
 ]  # fmt: skip
 
+BOOKLETS_IN_GIANT = [("a5", "giant"), ("half-letter", "giant")]
+
 
 def drawn(kind: str, body: dict[str, Any], paper: str, size: str, view: View = COUPLE) -> Laid:
     """One block in German; every blank is placed, no two lines of text meet."""
@@ -123,8 +125,11 @@ def test_a_ladder_has_from_three_to_ten_rungs(each: dict[str, str], count: int, 
     drawn("ladder", {"count": count, **each}, paper, size)
 
 
-@pytest.mark.parametrize(("paper", "size"), [look for look in LOOKS if look != ("a5", "giant")])
-@pytest.mark.parametrize("count", [3, 10])
+@pytest.mark.parametrize(
+    ("count", "paper", "size"),
+    # left out: ten rungs in giant print on a booklet, for with words of two lines at both ends they are higher than its page
+    [(count, *look) for count in (3, 10) for look in LOOKS if count == 3 or look not in BOOKLETS_IN_GIANT],
+)
 def test_long_words_at_the_ends_of_a_ladder_cross_no_rung(count: int, paper: str, size: str) -> None:
     ends = {"low": "ein Schritt, der an jedem Tag gelingt", "high": "ein Schritt für einen richtig guten Tag"}
     laid = drawn("ladder", {"count": count, **ends}, paper, size)
