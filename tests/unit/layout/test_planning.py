@@ -46,7 +46,7 @@ def names(plan: Plan) -> list[list[str]]:
 
 
 def plan(*pieces: Piece) -> Plan:
-    return plan_pages(pieces, Area(MEASURE, DEPTH))
+    return plan_pages(pieces, Area(MEASURE, depth=DEPTH))
 
 
 def test_what_does_not_fit_moves_to_the_next_page_whole() -> None:

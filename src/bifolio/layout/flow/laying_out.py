@@ -128,13 +128,14 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
 
 def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side) -> Plan:
     """The pages of ``pieces``; what is turned and what is upright share none."""
-    plans = [] if pieces else [plan_pages((), Area(look.measure, look.paper.depth))]
+    plans = [] if pieces else [plan_pages((), Area(look.measure, depth=look.paper.depth))]
     side = first
     for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
         own = look.turned() if is_turned else look
         notes = footnotes.within(own)
         foot = notes.room if notes.by_id else no_foot
-        area = Area(own.measure, own.paper.depth, foot, side, own.gaps.unit, first_baseline(own.body))
+        baseline = first_baseline(own.body)
+        area = Area(own.measure, depth=own.paper.depth, foot=foot, first=side, unit=own.gaps.unit, baseline=baseline)
         plan = plan_pages([*run], area)
         for page in plan.pages:
             page.is_turned = is_turned

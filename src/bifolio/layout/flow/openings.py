@@ -126,8 +126,8 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     if has_strip:
         strip = session_strip(opening.facts, opening.sign, date, look, root, after=look.gaps.paragraph)
         pieces.append(strip)
-    told = (("with", opening.led), ("", opening.remarks), ("door", opening.way_out))
-    pieces += [_after_icon(icon, words, look, root) for icon, words in told if words]
+    lines = (("with", opening.led), ("", opening.remarks), ("door", opening.way_out))
+    pieces += [_after_icon(icon, words, look, root) for icon, words in lines if words]
     if pieces and (opening.steps or opening.short_way):
         pieces[-1].space_after = look.gaps.label
     if opening.steps:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from itertools import pairwise
 
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, gap_between
@@ -87,6 +87,7 @@ class Area:
     """
 
     measure: Pt
+    _: KW_ONLY
     depth: Pt
     foot: Foot = no_foot
     first: Side = "recto"
