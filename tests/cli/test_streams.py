@@ -50,7 +50,7 @@ COMMANDS = {
 @pytest.mark.parametrize("command", COMMANDS)
 def test_closed_streams_change_nothing(tmp_path: Path, command: str, closed: str) -> None:
     (tmp_path / "roster.csv").write_text("name,partner\nQuetzal,Ben\n")
-    if command == "read-aloud":
+    if "sample.pdf" in COMMANDS[command]:
         assert build(tmp_path / "sample.pdf").exit_code == 0
     expected = 2 if command == "no command" else 0
     assert shell(tmp_path, COMMANDS[command], closed).returncode == expected
