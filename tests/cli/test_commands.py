@@ -265,7 +265,7 @@ def test_everything_that_can_be_chosen_is_listed(what: str, key: str, some: set[
 def test_a_list_in_a_pipe_is_plain_text_in_columns() -> None:
     head, *rows = run("list", "papers").stdout.splitlines()
     column = head.index("title")
-    assert [row[column:].split(",")[0] for row in rows] == ["A4", "US Letter", "A5 booklet"]
+    assert [row[column:].split(",")[0] for row in rows] == ["A4", "US Letter", "A5 booklet", "Half Letter booklet"]
 
 
 @pytest.mark.parametrize("name", ["roster.csv", "roster.xlsx"])
@@ -397,7 +397,7 @@ def test_a_theme_of_the_workbooks_own_is_listed_and_built(tmp_path: Path) -> Non
 
 def test_the_schema_knows_a_theme() -> None:
     schema = json.loads(run("schema", "theme").stdout)
-    assert schema["properties"]["base"]["enum"] == ["calm", "warm", "plain"]
+    assert schema["properties"]["base"]["enum"] == ["calm", "warm", "evening", "garden", "plain"]
     assert schema["$defs"]["ThemeColors"]["properties"]["accent"]["pattern"] == "^#[0-9a-fA-F]{6}$"
 
 

@@ -89,7 +89,7 @@ def test_an_own_theme_saves_ink_as_any_other(folder: Path) -> None:
 def test_themes_are_listed_with_where_they_come_from(folder: Path) -> None:
     write_theme(folder, "")
     rows = list_things("themes", read(folder)).to_records()
-    assert [row["name"] for row in rows] == ["calm", "warm", "plain", "ours"]
+    assert [row["name"] for row in rows] == ["calm", "warm", "evening", "garden", "plain", "ours"]
     assert rows[-1] == {"name": "ours", "title": "Our own", "from": "themes/ours.yaml"}
     assert rows[0]["from"] == "bifolio"
 
