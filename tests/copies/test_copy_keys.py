@@ -107,6 +107,7 @@ DECIDES_NO_BYTES = {
     "verify": "how closely copies that exist are looked at",
     "is_print_run": "a print run keeps no manifest",
     "is_named": "the same",
+    "booklet": "only a print run has sheets",
     "reads": "files that no output may replace",
     "choice": "which rows the run is for",
 }
