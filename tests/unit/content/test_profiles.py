@@ -179,6 +179,22 @@ def unchecked_source(book: Book) -> None:
     """The starting workbook has one."""
 
 
+MORE_LINES = {"lines": {"id": "more", "count": 4}}
+
+
+def block_without_step(book: Book) -> None:
+    book.exercise(steps=[{"text": "Write.", "for": "lines"}, "Rest."], blocks=[LINES, MORE_LINES])
+
+
+def steps_out_of_order(book: Book) -> None:
+    steps = [{"text": "Write more.", "for": "more"}, {"text": "Write.", "for": "lines"}]
+    book.exercise(steps=steps, blocks=[LINES, MORE_LINES])
+
+
+def words_for_what_is_lacking(book: Book) -> None:
+    book.exercise(steps=["Cut out the cards.", "Rest."], blocks=[LINES])
+
+
 def without(*blocks: dict[str, Any], sensitivity: int = 2) -> Callable[[Book], object]:
     return lambda book: book.exercise(sensitivity=sensitivity, blocks=list(blocks))
 
@@ -194,6 +210,8 @@ THERAPY: list[tuple[str, Severity, Callable[[Book], object]]] = [
     ("few-choices", Severity.ERROR, many_rows),
     ("few-choices", Severity.ERROR, many_ratings),
     ("few-choices", Severity.ERROR, two_bands),
+    ("block-without-step", Severity.WARNING, block_without_step),
+    ("edition-truth", Severity.WARNING, words_for_what_is_lacking),
     ("section-length", Severity.WARNING, long_reading),
     ("long-sentence", Severity.WARNING, long_sentence),
     ("reading-grade", Severity.WARNING, hard_words),
@@ -221,8 +239,20 @@ def test_what_to_do_about_too_many_or_too_few_choices(book: Book, spoil: Callabl
     assert {one.hint for one in book.of("therapy").found("few-choices")} == {hint}
 
 
+@pytest.mark.parametrize(("profile", "severity"), [("therapy", Severity.ERROR), (None, Severity.WARNING)])
+def test_therapy_refuses_an_order_of_steps_that_other_books_are_warned_of(
+    book: Book, profile: str | None, severity: Severity
+) -> None:
+    steps_out_of_order(book)
+    assert {one.severity for one in book.of(profile).found(STRICTER)} == {severity}
+
+
+STRICTER = "step-order"
+"""The rule that holds in every book, and as an error in therapy."""
+
+
 def test_every_rule_that_therapy_turns_on_has_its_proof() -> None:
-    assert {rule for rule, _, _ in THERAPY} == set(PROFILES["therapy"].rules)
+    assert {rule for rule, _, _ in THERAPY} | {STRICTER} == set(PROFILES["therapy"].rules)
 
 
 def filled_support(book: Book) -> None:
