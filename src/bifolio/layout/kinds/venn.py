@@ -31,7 +31,7 @@ HEAD_GAP = mm(4)
 HEAD_LINES = 3
 """Most lines of a heading side by side."""
 
-WITH_LEAD_IN, ALONE = 0.62, 0.5
+WITH_LEAD_IN, ALONE = 0.61, 0.5
 """Share of their diameter that circles one above the other keep at least under their lead-in, or on a page of their own."""
 
 
