@@ -42,8 +42,9 @@ FROM_ELSEWHERE = {"infographic", "table-shared", "sources", "crisis_resources", 
 KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in FROM_ELSEWHERE)
 """The gallery's other pages, each called by the kind it shows: they can be laid out by themselves."""
 
-LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
-LOOKS += [("half-letter", "standard"), ("half-letter", "giant")]  # it is to A5 what Letter is to A4
+LOOKS = [(paper, size) for paper in ("a4", "a5") for size in SIZES]
+# they are a little shorter or narrower than those, so a few sizes show what differs
+LOOKS += [("letter", "standard"), ("letter", "large"), ("half-letter", "giant")]
 PEOPLE = (Person("a", label="Partner A"), Person("b", label="Partner B", mark="triangle", place=1))
 """The people of the books here that have two."""
 
