@@ -164,21 +164,23 @@ class _Answers:
         fits = fits and all(len(set_words(one, look.tight, beside).lines) <= 2 for one in runs)
         self.columns, self.each = (2, half) if fits else (1, room)
         self.names = [set_words(one, look.tight, self.each - self.width - mm(2)) for one in runs]
-        self.one = max(self.field_height, *(words.height for words in self.names))
-        self.numbers = self.one if self.columns == 2 else 2 * self.one + mm(2)
+        heights = [max(self.field_height, words.height) for words in self.names]
+        # side by side both are as high as the higher one, one under another each as high as its own name
+        self.rows = [max(heights)] * 2 if self.columns == 2 else heights
+        self.numbers = self.rows[0] if self.columns == 2 else sum(self.rows) + mm(2)
         self.pitch = max(look.size.least_pitch, self.field_height)
         self.note = set_words(context.text("map.note"), look.tight, look.measure)
         self.height = self.numbers + self.pitch + (mm(2) if person and person != context.together[-1] else 0.0)
 
     def draw(self, pen: Pen, measure: Pt, top: Pt) -> None:
         """Draws them from ``top`` down."""
-        look, one = self.look, self.one
+        look = self.look
         if self.person is not None:
             side = mark_size(look)
             # in the column of the letters, under its letter
-            person_mark(pen, self.person, (self.left - mm(2) - side) / 2, top + one / 2, side)
-        for index in (0, 1):
-            x, y = self.left, top + index * (one + mm(2))
+            person_mark(pen, self.person, (self.left - mm(2) - side) / 2, top + self.rows[0] / 2, side)
+        for index, one in enumerate(self.rows):
+            x, y = self.left, top + index * (self.rows[0] + mm(2))
             if self.columns == 2:
                 x, y = self.left + index * (self.each + mm(6)), top
             self.names[index].draw(pen, self.owners[index], x, y + (one - self.names[index].height) / 2)
