@@ -59,7 +59,7 @@ def test_a_block_that_one_page_holds_is_never_on_two(kind: str, paper: str, size
 
 
 TOO_HIGH = {(kind, paper, "giant") for kind in ("quadrant_map", "venn") for paper in ("a5", "half-letter")}
-"""Drawings that would have to shrink by half to stand under a lead-in of three parts in 24 points."""
+"""Left out: drawings that would have to shrink by half to stand under a lead-in of three parts in 24 points."""
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
