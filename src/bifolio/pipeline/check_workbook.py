@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bifolio.assemble.answer_checks import check_answers, check_step_answers
-from bifolio.assemble.blank_names import check_blanks, check_field_names
-from bifolio.assemble.edition_truth import check_edition_truth
-from bifolio.assemble.selecting import check_editions, check_sources
+from bifolio.assemble.assembly_checks import check_assembly
 from bifolio.content.checks import check_workbook, with_excerpts
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.files import home_of
@@ -40,19 +37,7 @@ def check_folder(
         found = [
             *problems,
             *check_workbook(workbook, today),
-            *with_excerpts(
-                [
-                    *check_field_names(workbook),
-                    *check_blanks(workbook),
-                    *check_answers(workbook),
-                    *check_step_answers(workbook),
-                    *check_editions(workbook),
-                    *check_sources(workbook),
-                    *check_edition_truth(workbook),
-                    *check_pictures(workbook, finding_of),
-                ],
-                workbook,
-            ),
+            *with_excerpts([*check_assembly(workbook), *check_pictures(workbook, finding_of)], workbook),
         ]
         problems = list(rules.applied(found))
         if lays_out and not any(problem.is_error for problem in problems):

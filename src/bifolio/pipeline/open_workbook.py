@@ -13,9 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bifolio.assemble.blank_names import check_blanks, check_field_names
-from bifolio.assemble.edition_truth import check_edition_truth
-from bifolio.assemble.selecting import check_editions, check_sources
+from bifolio.assemble.assembly_checks import check_assembly
 from bifolio.content.checks import check_errors, with_excerpts
 from bifolio.content.checks_language import check_book_language
 from bifolio.content.checks_pictures import check_pictures
@@ -93,11 +91,7 @@ def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator
     if memory.is_unchanged:
         return
     yield from check_errors(workbook)
-    yield from check_field_names(workbook)
-    yield from check_blanks(workbook)
-    yield from check_editions(workbook)
-    yield from check_sources(workbook)
-    yield from check_edition_truth(workbook)
+    yield from check_assembly(workbook)
 
 
 class WorkbookMemory:

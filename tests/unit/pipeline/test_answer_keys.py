@@ -10,6 +10,7 @@ import pytest
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
+from bifolio.errors import InvalidWorkbook
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
 from bifolio.pipeline.build_options import BuildOptions
@@ -213,3 +214,12 @@ def test_every_edition_lists_the_same_blanks(tmp_path: Path, edition: str) -> No
 def test_the_answers_of_a_series_are_gathered_once(tmp_path: Path) -> None:
     series = STEPS.replace("title: Tides\n", "title: Tides\nseries: {count: 3}\n")
     assert assemble_units(_built(tmp_path, "marking", series))[-1].count("moon") == 1
+
+
+def test_a_build_stops_at_an_answer_of_no_blank(tmp_path: Path) -> None:
+    (tmp_path / "sheet.yaml").write_text(
+        "title: Sums\nblocks:\n  - lines: {id: q, prompt: Why?, hints: {zz: because}}\n", encoding="utf-8"
+    )
+    with pytest.raises(InvalidWorkbook) as caught:
+        read_workbook(tmp_path / "sheet.yaml", date(2026, 11, 27))
+    assert [one.rule for one in caught.value.diagnostics] == ["dangling-reference"]

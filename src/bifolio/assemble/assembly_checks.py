@@ -1,0 +1,28 @@
+"""The checks that need what is assembled: names of blanks, answers, editions, what an edition speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.answer_checks import check_answers, check_step_answers
+from bifolio.assemble.blank_names import check_blanks, check_field_names
+from bifolio.assemble.edition_truth import check_edition_truth
+from bifolio.assemble.selecting import check_editions, check_sources
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic
+
+CHECKS = (
+    check_field_names,
+    check_blanks,
+    check_answers,
+    check_step_answers,
+    check_editions,
+    check_sources,
+    check_edition_truth,
+)
+
+
+def check_assembly(workbook: Workbook) -> Iterator[Diagnostic]:
+    """What all of them find; not sorted, without excerpts."""
+    for check in CHECKS:
+        yield from check(workbook)
