@@ -18,6 +18,7 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_names
 from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.writing_lines import lines_to_write, set_lines
@@ -104,13 +105,15 @@ def _columns(look: Look, left: Pt) -> list[tuple[Pt, Pt]]:
 def _sure_head(context: BlockContext, left: Pt) -> Piece:
     """What the boxes of both columns ask."""
     look, owner = context.look, context.element("P")
-    line = break_lines((Run(context.text("agreement.confidence")),), look.tight, look.measure)[0]
+    columns = _columns(look, left)
+    asked = f"{context.text('agreement.confidence')} {context.text('scale-0-10')}"
+    said = set_words(asked, look.tight, columns[0][1])
 
     def paint(pen: Pen, measure: Pt) -> None:
-        for start, width in _columns(look, left):
-            pen.text(owner, line, start + width - line.width, first_baseline(look.tight), look.tight, "right")
+        for start, width in columns:
+            said.draw(pen, owner, start + width - said.width, 0, "right")
 
-    return Drawing(look.tight.leading, paint, keep_with_next=True, space_after=mm(0.5))
+    return Drawing(said.height, paint, keep_with_next=True, space_after=mm(0.5))
 
 
 def _pair(context: BlockContext, group: Element, clauses: Sequence[OwnClause]) -> Piece:
