@@ -64,7 +64,8 @@ def _answer(written: Any, block: Block, workbook: Workbook, turn: int | None) ->
         return
     view = View(audiences=("pair",), persons=workbook.file.people_in())
     items = [*items_of(looked_up(block, workbook), Speaker(messages_of(workbook), view))]
-    given = {item.key: _given(item, number + turn) for number, item in enumerate(items)}
+    printed = keys.get("printed", {})
+    given = {item.key: _given(item, number + turn) for number, item in enumerate(items) if item.key not in printed}
     if given:
         keys["answer"] = given
         keys["points"] = dict.fromkeys(given, 1 + turn)

@@ -85,7 +85,7 @@ def test_an_error_is_told_however_often_it_is_built(folder: Path, tmp_path: Path
     read_workbook(folder, TODAY, tmp_path / "cache")
 
 
-CHECKS = ["pictures", "crisis_records", "errors", "field_names", "blanks", "editions", "sources"]
+CHECKS = ["pictures", "crisis_records", "errors", "assembly"]
 
 
 @pytest.mark.parametrize("check", CHECKS)

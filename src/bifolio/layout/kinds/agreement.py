@@ -18,7 +18,6 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_names
 from bifolio.layout.kit.holding import apart
-from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.writing_lines import lines_to_write, set_lines
@@ -106,14 +105,20 @@ def _sure_head(context: BlockContext, left: Pt) -> Piece:
     """What the boxes of both columns ask."""
     look, owner = context.look, context.element("P")
     columns = _columns(look, left)
-    asked = f"{context.text('agreement.confidence')} {context.text('scale-0-10')}"
-    said = set_words(asked, look.tight, columns[0][1])
+    lines = break_lines(_sure_question(context), look.tight, columns[0][1])
 
     def paint(pen: Pen, measure: Pt) -> None:
         for start, width in columns:
-            said.draw(pen, owner, start + width - said.width, 0, "right")
+            for row, line in enumerate(lines):
+                baseline = row * look.tight.leading + first_baseline(look.tight)
+                pen.text(owner, line, start + width - line.width, baseline, look.tight, "right")
 
-    return Drawing(said.height, paint, keep_with_next=True, space_after=mm(0.5))
+    return Drawing(len(lines) * look.tight.leading, paint, keep_with_next=True, space_after=mm(0.5))
+
+
+def _sure_question(context: BlockContext) -> Inline:
+    """What a box asks, and its range."""
+    return merged((Run(context.text("agreement.confidence")), Run(" "), Run(context.text("scale-0-10"))))
 
 
 def _pair(context: BlockContext, group: Element, clauses: Sequence[OwnClause]) -> Piece:
@@ -285,8 +290,7 @@ class _Drawn:
 
     def _sure_below(self, pen: Pen, spot: Spot, width: Pt, top: Pt) -> None:
         """The words, then the box, under the lines."""
-        words = Run(self.context.text("agreement.confidence")), Run(" "), Run(self.context.text("scale-0-10"))
-        lines = break_lines(merged(words), self.style, width - SURE_BOX - mm(4))
+        lines = break_lines(_sure_question(self.context), self.style, width - SURE_BOX - mm(4))
         down = (SURE_BOX - len(lines) * self.style.leading) / 2
         set_lines(pen, spot.parent, lines, self.left, top + down, self.style)
         self._box(pen, spot, self.left + max(line.width for line in lines) + mm(3), top)
