@@ -72,7 +72,7 @@ class Column(TypedKeys):
 class Cell(Node):
     """A cell to read. A plain text is its words."""
 
-    text: Annotated[Text, Says(may_be_empty=True, takes_blanks=True)] | None = None
+    text: Annotated[Text, Says(may_be_empty=True, takes_blanks=True, takes_notes=True)] | None = None
     """Its words."""
     blocks: Annotated[list[AnyBlock], Field(max_length=20)] = []
     """What it holds instead of words: paragraphs, lists, pictures."""
@@ -95,7 +95,7 @@ AnyCell = Annotated[Cell, BeforeValidator(_as_cell, json_schema_input_type=Text 
 class Row(Node):
     """A row. A plain text is its heading; a list is its heading and its cells."""
 
-    text: Text
+    text: Annotated[Text, Says(takes_notes=True)]
     """Its heading."""
     cells: list[AnyCell] = []
     """Its cells to read, one for each column to read after the first."""
@@ -243,7 +243,7 @@ class Table(TypedKeys, Block):
     """Words instead of a blank, by its name ``row-column``."""
     hints: dict[str, Text] = {}
     """Small words above the room to write, by the blank's name ``row-column``."""
-    note: Annotated[Text, Says(role=Role.PROSE)] | None = None
+    note: Annotated[Text, Says(role=Role.PROSE, takes_notes=True)] | None = None
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the width, one for each column of a list. Default: equal."""
     row_height: Annotated[float, Field(ge=7, le=60)] = 12

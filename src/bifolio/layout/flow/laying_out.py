@@ -180,7 +180,7 @@ def _pieces(
         own_view = view.only(bound.owners).alone(bound.who or unit.person)
         context = BlockContext(
             look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
-            above=height_above,
+            above=height_above, footnotes=unit.footnotes,
         )  # fmt: skip
         height_above = 0.0
         if unit.kind == "section" and _is_closing(bound, opener):

@@ -16,6 +16,7 @@ from bifolio.content.typed_blanks import TypedBlank
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.matrix import draw_matrix
+from bifolio.layout.kit.notes import NotesBelow
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_by_columns import WRITING_COLUMN, Line, Matrix, Slot
 from bifolio.layout.kit.side_by_side import draw_side_by_side
@@ -38,7 +39,9 @@ TICK_COLUMN: Pt = mm(20)
 
 
 def draw(block: Table, context: BlockContext) -> list[Piece]:
-    """The prompt, the table, its note."""
+    """The prompt, the table, its note, the footnotes that its cells lead to."""
+    who = f"-{context.who.id}" if context.who else ""
+    context = replace(context, below=NotesBelow(f"{block.id}{who}"))
     pieces = [*context.lead_in(block), *_lists(block, context)]
     caption, can_split = context.caption(block.caption), block.keep == "flow"
     columns = columns_to_fill(block, context.look.messages.language, context.answering)
@@ -59,7 +62,18 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
     if block.note:
         pieces[-1].space_after = context.look.gaps.under
         pieces.append(context.paragraph(block.note, context.look.close, after=context.look.gaps.block))
-    return pieces
+    return [*pieces, *_notes(context, pieces[-1])]
+
+
+def _notes(context: BlockContext, last: Piece) -> list[Piece]:
+    """The footnotes of the table, close below the ``last`` piece of it, on whose page the first of them is."""
+    if context.below is None or not context.below.found:
+        return []
+    notes = context.below.pieces(context.look, context.parent, context.footnotes)
+    if notes:
+        last.space_after, last.keep_with_next = context.look.gaps.under, True
+        notes[-1].space_after = context.look.gaps.block
+    return notes
 
 
 def _lists(block: Table, context: BlockContext) -> list[Piece]:
