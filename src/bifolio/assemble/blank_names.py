@@ -81,7 +81,7 @@ def _clashes(
     for asked in written_blanks(workbook.exercises[unit], speaker.messages) if is_exercise else ():
         taken[f"{unit}.{STEPS}.{asked.blank.key}"] = None
     for block in blocks:
-        if not (speaker.view.is_for(block.audience) and speaker.view.answers(block.by)):
+        if not (speaker.view.is_for(block.audience) and speaker.view.answers(block.answered_by)):
             continue
         for name in _names(unit, looked_up(block, workbook), speaker):
             if name not in taken:
