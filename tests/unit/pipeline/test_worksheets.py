@@ -18,6 +18,7 @@ from bifolio.pipeline.page_images import pictures_of
 from tests.conformance.workbooks import CREATED
 
 SHEETS = Path(__file__).parents[2] / "data" / "worksheets"
+TODAY = date(2026, 11, 27)
 NAMES = sorted(folder.name for folder in SHEETS.iterdir())
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in ("standard", "large", "giant")]
 
@@ -33,7 +34,7 @@ class Found:
 
 
 def lay_out_everywhere(name: str) -> Found:
-    workbook = read_workbook(SHEETS / name, None)
+    workbook = read_workbook(SHEETS / name, TODAY)
     found = Found()
     for edition in workbook.file.plans:
         request = Request(edition=edition, country="")
@@ -72,4 +73,4 @@ def test_nothing_of_a_worksheet_is_cut_or_too_high_in_any_look(name: str) -> Non
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_in_a_worksheet_is_an_error(name: str) -> None:
-    assert [one for one in check_folder(SHEETS / name, date(2026, 11, 27)) if one.is_error] == []
+    assert [one for one in check_folder(SHEETS / name, TODAY) if one.is_error] == []
