@@ -36,7 +36,7 @@ from bifolio.yamltree import read_yaml
 from tests.painted import Words, joined, on_page
 
 GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
-FROM_ELSEWHERE = {"infographic", "table-shared", "sources", "crisis_resources", "provider", "goals"}
+FROM_ELSEWHERE = {"infographic", "table-shared", "sources", "crisis_resources", "provider", "goals", "picture-words"}
 """Pages whose blocks print what other files or the recipient give: they are laid out in a whole book only."""
 
 KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in FROM_ELSEWHERE)

@@ -204,3 +204,5 @@ class UnitLayout:
     overfull: list[tuple[str, object]] = field(default_factory=list)
     cut_words: list[tuple[str, object]] = field(default_factory=list)
     """Words that are wider than their places, each with where its block is."""
+    small_words: list[tuple[str, Pt, object]] = field(default_factory=list)
+    """Words of drawings that are printed smaller than 12 points, each with its size and where its block is."""
