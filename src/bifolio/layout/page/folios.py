@@ -176,8 +176,6 @@ class PageContent:
     kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
     is_turned: bool = False
     """Whether it is a page on its side."""
-    is_blended: bool = False
-    """Whether anything on it is transparent."""
     parents: list[Element] = field(default_factory=list)
     """The owner of each marked-content id, by id."""
 
