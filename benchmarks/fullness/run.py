@@ -18,6 +18,8 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
+from tests.conformance.workbooks import gallery_folder
+
 from benchmarks.measuring import ROOT, table
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
@@ -34,7 +36,6 @@ from bifolio.pipeline.building import lay_out
 from bifolio.pipeline.cache import Cache
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.pipeline.page_report import TWO_THIRDS, PageReport, make_page_report
-from tests.conformance.workbooks import gallery_folder
 
 HERE = Path(__file__).parent
 RESULTS, BEFORE = HERE / "RESULTS.md", HERE / "before.json"
@@ -165,20 +166,20 @@ def written(cases: list[Case], before: dict[str, Figures], after: dict[str, Figu
     by_group = [_row(name, [case.name for case in cases if case.group == name], before, after) for name in groups]
     everyday = [case for case in cases if case.folder == FLAGSHIP and is_everyday(case) and case.theme == "calm"]
     by_edition = [_row(f"{case.edition}, {case.paper}", [case.name], before, after) for case in everyday]
-    return (
-        "\n\n".join(
-            (
-                "# How full pages are",
-                "By `python -m benchmarks.fullness.run`, from the layout's own page reports. Each cell is *before → after*. A page is short by "
-                "accident if it ends under a half, nobody asked for what follows to begin a page, and it is no cover, card back or back of an "
-                "agreement. An exercise is overleaf if its steps are on a right-hand page and work goes on on its back.",
-                table(HEADS, by_group),
-                "## The flagship, standard print, `calm`",
-                table(HEADS, by_edition),
-            )
-        )
-        + "\n"
+    about = (
+        "By `python -m benchmarks.fullness.run`, from the layout's own page reports. Each cell is *before → after*. A page is short by "
+        "accident if it ends under a half, nobody asked for what follows to begin a page, and it is no cover, card back or back of an "
+        "agreement. An exercise is overleaf if its steps are on a right-hand page and work goes on on its back; the guide, which nobody "
+        "fills in, has none."
     )
+    parts = [
+        "# How full pages are",
+        about,
+        table(HEADS, by_group),
+        "## The flagship, standard print, `calm`",
+        table(HEADS, by_edition),
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 def _row(name: str, names: list[str], before: dict[str, Figures], after: dict[str, Figures]) -> list[str]:

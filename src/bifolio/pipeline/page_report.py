@@ -5,23 +5,33 @@ Input: a book put together. Output: ``PageReport``. Every figure is the layout's
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from bifolio.assemble.assembling import assemble
 from bifolio.content.json_schema import DIALECT
+from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
-from bifolio.layout.book.book import Book, BookPage
+from bifolio.layout.book.book import Book, BookPage, make_book
 from bifolio.layout.book.page_order import shape_of
 from bifolio.layout.page.folios import PageFill
 from bifolio.layout.page.look import Look
 from bifolio.lengths import to_mm
 from bifolio.outputs import Kind
+from bifolio.pipeline.build_options import BuildOptions, look_for
+from bifolio.pipeline.building import lay_out
+from bifolio.pipeline.cache import Cache
+from bifolio.pipeline.fitting import requests_of
 
-PAGE_REPORT = Kind("a page report", b'{\n  "bifolio_page_report"')
+AS_JSON = Kind("a page report in JSON", b'{\n  "bifolio_page_report"')
+AS_TEXT = Kind("a page report in text", b"bifolio page report: ")
 
 HALF, TWO_THIRDS = 0.5, 2 / 3
 """A page filled less than this looks empty; less than that, unfinished."""
@@ -103,6 +113,10 @@ class PageReport(_Model):
         """The pages that are less than half full by accident."""
         return [page for page in self.pages if page.is_short]
 
+    def written_as(self, kind: Kind) -> bytes:
+        """The report as a file of this kind."""
+        return self.to_json() if kind is AS_JSON else self.to_text().encode()
+
     def to_json(self) -> bytes:
         """The report as a JSON file."""
         return self.model_dump_json(indent=2, exclude_none=True).encode() + b"\n"
@@ -110,7 +124,9 @@ class PageReport(_Model):
     def to_text(self) -> str:
         """The report for people: a line for each page, then what to look at."""
         count = len(self.pages)
-        head = f"{self.edition}, {self.paper}, {self.size}, {self.theme}: {count} page{'s' * (count != 1)}, {len(self.short)} under half full"
+        start = AS_TEXT.begins.decode()
+        about = f"{start}{self.edition}, {self.paper}, {self.size}, {self.theme}"
+        head = f"{about}: {count} page{'s' * (count != 1)}, {len(self.short)} under half full"
         lines = [head, "", *map(_line_of, self.pages)]
         lines += [f"overleaf: {one.part}: steps on page {one.page}{_at(one.place)}" for one in self.overleaf]
         lines += [f"fell back: {one.part}: a table is printed as a list{_at(one.place)}" for one in self.fallbacks]
@@ -120,6 +136,24 @@ class PageReport(_Model):
 def page_report_schema() -> dict[str, Any]:
     """The JSON Schema of a page report."""
     return {"$schema": DIALECT, **PageReport.model_json_schema(), "title": "bifolio: page-report"}
+
+
+def kind_for(path: Path) -> Kind:
+    """How a report is written into a file of this name."""
+    return AS_JSON if path.suffix.lower() == ".json" else AS_TEXT
+
+
+def report_editions(workbook: Workbook, created: datetime) -> Iterator[PageReport]:
+    """The reports on all editions, each on the paper, in the size and in the theme that it has if nothing else is asked for."""
+    for request in requests_of(workbook):
+        options = BuildOptions(request=request, created=created)
+        document = assemble(workbook, request)
+        messages = messages_of(workbook, document.language, document.edition, len(document.view.persons))
+        look = look_for(options, workbook, messages)
+        duplex = not document.view.is_handout
+        yield make_page_report(
+            make_book(document, lay_out(document, look, Cache(None)), look, duplex=duplex), look, workbook
+        )
 
 
 def make_page_report(book: Book, look: Look, workbook: Workbook) -> PageReport:
@@ -132,6 +166,13 @@ def make_page_report(book: Book, look: Look, workbook: Workbook) -> PageReport:
     )  # fmt: skip
 
 
+def reports_as_json(reports: Sequence[PageReport]) -> str:
+    """Several reports as one JSON array."""
+    return json.dumps(
+        [report.model_dump(mode="json", exclude_none=True) for report in reports], indent=2, ensure_ascii=False
+    )
+
+
 class _Reporting:
     """Finds out what a report says of a book."""
 
@@ -141,15 +182,14 @@ class _Reporting:
     def page(self, page: BookPage) -> ReportPage:
         """What the report says of ``page``."""
         side: Literal["left", "right"] = "right" if page.is_recto else "left"
-        about = {"page": page.number, "folio": page.label, "side": side}
         if page.index < 0:
-            return ReportPage(**about, kind="blank", full=0.0)
+            return ReportPage(page=page.number, folio=page.label, side=side, kind="blank", full=0.0)
         content = self.book.units[page.unit].pages[page.index]
         fill = content.fill or PageFill(depth=page.paper.depth)
         full = min(1.0, round(content.filled / fill.depth, 3))
         is_asked = fill.is_cut or (fill.is_loose and page.index > 0) or content.kind in ("cover", "card-backs")
         return ReportPage(
-            **about, part=self.book.document.units[page.unit].part, kind=content.kind, full=full,
+            page=page.number, folio=page.label, side=side, part=self.book.document.units[page.unit].part, kind=content.kind, full=full,
             squeezed=_millimetres(fill.squeezed), stretched=_millimetres(fill.stretched), ends_early=fill.is_cut,
             is_short=full < HALF and not is_asked, place=self._place(fill.place),
         )  # fmt: skip

@@ -26,7 +26,7 @@ from bifolio.layout.book.furniture import (
 )
 from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
 from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
-from bifolio.layout.book.page_order import Order, order_pages, shape_of, stays_bare, wants_blank
+from bifolio.layout.book.page_order import UNMOVED, Order, order_pages, shape_of, stays_bare, wants_blank
 from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
@@ -75,7 +75,7 @@ class Book:
     """Content that many pages paint, by resource name."""
     codes: PageCodes | None = None
     """Its page codes; nothing in a book without."""
-    order: Order = Order(())
+    order: Order = UNMOVED
     """How its units follow one another, of those as they were assembled."""
     _by_unit: dict[int, list[BookPage]] | None = None
     _named_pages: dict[str, int] | None = None

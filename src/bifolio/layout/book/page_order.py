@@ -49,6 +49,9 @@ class Order:
     padded: frozenset[int] = frozenset()
 
 
+UNMOVED = Order(())
+
+
 def shape_of(unit: Unit, layout: UnitLayout) -> Shape:
     """The shape of a unit that is laid out."""
     bare = tuple(stays_bare(unit, layout, index) for index in range(len(layout.pages)))
