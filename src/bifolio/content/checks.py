@@ -18,7 +18,7 @@ from bifolio.content.checks_language import (
     check_unconfirmed,
 )
 from bifolio.content.checks_legends import check_legends
-from bifolio.content.checks_looks import check_looks
+from bifolio.content.checks_looks import check_looks, check_spots
 from bifolio.content.checks_markup import check_languages, check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
 from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
@@ -80,6 +80,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_crisis_data,
     check_themes,
     check_looks,
+    check_spots,
     check_fonts,
     check_characters,
     check_avoided_words,
