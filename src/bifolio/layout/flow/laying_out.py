@@ -27,6 +27,7 @@ from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page, first_baseline
+from bifolio.layout.kit.trial_pen import TrialPen
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -51,7 +52,7 @@ def lay_out_unit(
         if len(other.plan.pages) < len(best.plan.pages):
             best = other
     layout = UnitLayout(id=unit.id, pages=[], root=best.root)
-    _paint(best, look, layout, unit)
+    _paint(best, look, Pen(layout, look, look.paper.height - look.paper.head), unit)
     layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
     return layout
 
@@ -73,7 +74,7 @@ def find_misfits(
     look = _own_look(unit, look)
     found = _set(unit, look, view, words, pictures or {})
     layout = UnitLayout(id=unit.id, pages=[], root=found.root)
-    _paint(found, look, layout, unit)
+    _paint(found, look, TrialPen(layout, look, look.paper.height - look.paper.head), unit)
     cut = [(word, place if isinstance(place, Place) else None) for word, place in layout.cut_words]
     return Misfits(_places_of(found.plan.too_high, unit), found.as_records, cut)
 
@@ -267,8 +268,8 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
         piece.grows, piece.grow_group = True, id(source)
 
 
-def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
-    pen = Pen(layout, look, look.paper.height - look.paper.head)
+def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
+    layout = pen.layout
     waiting = dict(best.named)
     for page in best.plan.pages:
         own_look = look.turned() if page.is_turned else look
