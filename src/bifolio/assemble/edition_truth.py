@@ -76,7 +76,7 @@ def _parts_of(selection: Selection) -> Mapping[str, Sequence[Block]]:
     for part in (*pages, *placed, *selection.sheets):
         if view.is_for(part.audience):
             written = [*part.blocks, *(part.after if isinstance(part, Section) else ())]
-            own = [block for block in written if view.is_for(block.audience) and view.answers(block.by)]
+            own = [block for block in written if view.is_for(block.audience) and view.answers(block.answered_by)]
             found[part.id] = [*with_inner(own)]
     return found
 

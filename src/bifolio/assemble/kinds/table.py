@@ -31,6 +31,10 @@ class Heading:
     is_shaded: bool = False
     above: Text | None = None
     """The heading of the group of rows or columns that it belongs to."""
+    owners: tuple[Person, ...] = ()
+    """Whose row it is, where others answer too."""
+    language: str | None = None
+    """The language of what is printed in a column, where it has one of its own."""
 
 
 def expand(block: Table, elsewhere: Elsewhere) -> Iterator[Table]:
@@ -83,17 +87,24 @@ def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) ->
                 width=column.width,
                 above=column.under,
                 is_shaded=column.shade,
+                language=column.lang,
             )
         )
     return found
 
 
 def rows_of(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
-    """The rows in one copy, in order, without the reader's own."""
+    """The rows in one copy, in order, without the reader's own and those of people who do not answer."""
     rows, groups = block.all_rows, block.group_of
     if isinstance(rows, str):
         return _days_or_persons(rows, language, persons)
-    return [Heading(id=key, text=row.text, short=row.text, above=groups.get(key)) for key, row in rows.items()]
+    found: list[Heading] = []
+    for key, row in rows.items():
+        named = tuple(person for person in persons if person.id in row.by)
+        owners = named if len(named) < len(persons) else ()
+        if named or not row.by:
+            found.append(Heading(id=key, text=row.text, short=row.text, above=groups.get(key), owners=owners))
+    return found
 
 
 def _days_or_persons(
@@ -113,8 +124,10 @@ def _plain(words: str) -> Text:
 
 def _owned(item: Item, *headings: Heading) -> Item:
     """``item`` with the people whose column or row its cell is in, if it is anybody's."""
-    owners = tuple(one.text for one in headings if isinstance(one.text, Person))
-    return replace(item, owners=owners) if owners else item
+    owners = dict.fromkeys(
+        person for one in headings for person in ((one.text,) if isinstance(one.text, Person) else one.owners)
+    )
+    return replace(item, owners=tuple(owners)) if owners else item
 
 
 def totalled(takes: TypedBlank) -> TypedBlank:
@@ -125,7 +138,8 @@ def totalled(takes: TypedBlank) -> TypedBlank:
 def _words(heading: Heading, speaker: Speaker) -> str:
     if isinstance(heading.text, Person):
         return speaker.label_of(heading.text)
-    return ", ".join(text.nameless for text in (heading.above, heading.text) if text)
+    words = [text.nameless for text in (heading.above, heading.text) if text]
+    return ", ".join([*words, *([speaker.labels_of(heading.owners)] if heading.owners else [])])
 
 
 def _part(block: Table, speaker: Speaker, row: str, column: Heading, count: int) -> str:
