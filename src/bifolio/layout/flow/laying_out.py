@@ -27,6 +27,7 @@ from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page, first_baseline
+from bifolio.layout.kit.trial_pen import TrialPen
 from bifolio.layout.page.folios import PageFill, UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -52,7 +53,7 @@ def lay_out_unit(
             best = other
             break
     layout = UnitLayout(id=unit.id, pages=[], root=best.root)
-    _paint(best, look, layout, unit)
+    _paint(best, look, Pen(layout, look, look.paper.height - look.paper.head), unit)
     layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
     layout.as_lists += [found.block.place or unit.place for found in best.as_records]
     return layout
@@ -95,7 +96,7 @@ def find_misfits(
     look = _own_look(unit, look)
     found = _set(unit, look, view, words, pictures or {})
     layout = UnitLayout(id=unit.id, pages=[], root=found.root)
-    _paint(found, look, layout, unit)
+    _paint(found, look, TrialPen(layout, look, look.paper.height - look.paper.head), unit)
     cut = [(word, place if isinstance(place, Place) else None) for word, place in layout.cut_words]
     small = [(word, size, place if isinstance(place, Place) else None) for word, size, place in layout.small_words]
     return Misfits(_places_of(found.plan.too_high, unit), found.as_records, cut, small)
@@ -291,8 +292,8 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
         piece.grows, piece.grow_group = True, id(source)
 
 
-def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
-    pen = Pen(layout, look, look.paper.height - look.paper.head)
+def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
+    layout = pen.layout
     waiting = dict(best.named)
     filled_in = {id(bound.block) for bound in unit.blocks if any(one.blanks for one in with_inner([bound]))}
     for page in best.plan.pages:
