@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bifolio.copies.run_options import RunReport
     from bifolio.people.recipient import Recipient
     from bifolio.pipeline.build_options import BuildOptions
+    from bifolio.pipeline.page_pictures import PictureOptions
     from bifolio.press.booklet_options import BookletOptions, BookletPlan
 
 AnyPath = str | os.PathLike[str]
@@ -53,13 +54,14 @@ LAST_SECOND = 253402300799
 class BuiltFile:
     """A finished PDF: its bytes, how many pages the book has, and where it was written, if anywhere; the ``booklet``, if it is one.
 
-    Look at the ``warnings`` before you hand it out; ``seconds`` says how long each stage took.
+    ``pictures`` are the files of its pages, if they were asked for. Look at the ``warnings`` before you hand it out; ``seconds`` says how long each stage took.
     """
 
     data: bytes = field(repr=False)
     pages: int
     path: Path | None = None
     booklet: Booklet | None = None
+    pictures: tuple[Path, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
 
@@ -241,6 +243,9 @@ def build(
     *,
     field_map: AnyPath | None = None,
     booklet: Folded = False,
+    png: AnyPath | None = None,
+    png_pages: str = "",
+    dpi: int = 96,
     progress: Progress | None = None,
     **asked: Unpack[BuildKeywords],
 ) -> BuiltFile:
@@ -248,6 +253,7 @@ def build(
 
     ``field_map`` is a JSON file to write beside it, with the place of every blank (``docs/guide/reading-paper-back.md``).
     ``booklet`` puts its pages on sheets to fold; it is ``True``, or a mapping with keyword arguments of ``make_booklet``.
+    ``png`` is a folder for pictures of the pages ``png_pages`` (such as ``"1,3-5"``; all by default), at ``dpi`` dots an inch.
 
     ``names`` are the names of the people it is for, in the order of the book's people or by their ids; ``recipient`` has more
     details. The same input, ``created`` included, gives the same bytes, unless there is a password. Raises ``UsageError`` for
@@ -260,17 +266,21 @@ def build(
     >>> built.data.startswith(b"%PDF-") and built.pages > 1
     True
     """
+    from bifolio.pipeline.page_pictures import picture_options
+
     folded = folded_as(booklet, asked.get("standard", ""))
     options = options_for(book, **asked)
     if folded is not None:
         options = replace(options, standard="none")
-    return _build(book, options, (_path(output), _path(field_map)), _path(asked.get("provider")), progress, folded)
+    drawn = None if png is None else picture_options(Path(png), png_pages, dpi, has_password=bool(options.password))
+    targets = _path(output), _path(field_map), drawn
+    return _build(book, options, targets, _path(asked.get("provider")), progress, folded)
 
 
 def _build(
     book: Workbook,
     options: BuildOptions,
-    targets: tuple[Path | None, Path | None],
+    targets: tuple[Path | None, Path | None, PictureOptions | None],
     provider: Path | None,
     progress: Progress | None,
     folded: BookletOptions | None,
@@ -281,11 +291,12 @@ def _build(
     from bifolio.pipeline.build_warnings import build_warnings
     from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
     from bifolio.pipeline.inputs import files_read
+    from bifolio.pipeline.page_pictures import save_pages
     from bifolio.press.book_sheets import write_booklet
 
     request = options.request
     inputs = Inputs(files_read(book, provider, request.provider.logo))
-    output, field_map = targets
+    output, field_map, drawn = targets
     checked_targets({PDF: output, FIELD_MAP: field_map}, inputs)
     built = building.build(book, options, progress=progress)
     plan = None
@@ -300,10 +311,13 @@ def _build(
             if target is not None:
                 file = both.enter_context(saving(target, kind, inputs, is_private=request.is_personal))
                 file.write(data if kind is PDF else make_field_map(built).to_json())
+        pictures = save_pages(data, drawn, inputs, is_private=request.is_personal, progress=progress)
     warnings = tuple(build_warnings(book, options, provider))
     pages, seconds = len(built.book.pages), built.timings.stages
     made = None if plan is None else _booklet(data, plan, output)
-    return BuiltFile(data=data, pages=pages, path=output, booklet=made, warnings=warnings, seconds=seconds)
+    return BuiltFile(
+        data=data, pages=pages, path=output, booklet=made, pictures=pictures, warnings=warnings, seconds=seconds
+    )
 
 
 @spelled_out(BookKeywords)
