@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from bifolio.assemble.document import BookWords as BookWords
@@ -27,6 +28,7 @@ from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page, first_baseline
+from bifolio.layout.kit.trial_pen import TrialPen
 from bifolio.layout.page.folios import PageFill, UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -52,7 +54,7 @@ def lay_out_unit(
             best = other
             break
     layout = UnitLayout(id=unit.id, pages=[], root=best.root)
-    _paint(best, look, layout, unit)
+    _paint(best, look, Pen(layout, look, look.paper.height - look.paper.head), unit)
     layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
     layout.as_lists += [found.block.place or unit.place for found in best.as_records]
     return layout
@@ -95,7 +97,7 @@ def find_misfits(
     look = _own_look(unit, look)
     found = _set(unit, look, view, words, pictures or {})
     layout = UnitLayout(id=unit.id, pages=[], root=found.root)
-    _paint(found, look, layout, unit)
+    _paint(found, look, TrialPen(layout, look, look.paper.height - look.paper.head), unit)
     cut = [(word, place if isinstance(place, Place) else None) for word, place in layout.cut_words]
     small = [(word, size, place if isinstance(place, Place) else None) for word, size, place in layout.small_words]
     return Misfits(_places_of(found.plan.too_high, unit), found.as_records, cut, small)
@@ -190,23 +192,23 @@ def _pieces(
     """The unit's pieces in order; ``named`` gets its blocks that references lead to, ``as_records`` its tables without room."""
     if unit.kind == "cover":
         return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
-    pieces = draw_opening(unit, look, view, root, pictures)
+    opener = opener_design(unit.opening.design or look.looks.opener)
+    made = partial(_context, unit, look, view, root, pictures, as_records)
+    pieces: list[Piece] = []
+    placed = 0
+    if unit.kind == "section" and unit.shows_title:
+        pieces, placed = opener.page(unit, look, root, [made(bound) for bound in unit.blocks], pictures)
+    pieces = pieces or draw_opening(unit, look, view, root, pictures)
     for piece in pieces:
         # one block to the planner: what precedes an exercise's blocks is not parted for the sake of an even page
         piece.source = unit
     if unit.kind == "contents":
         pieces += draw_contents(unit, look, root)
     closing: list[BlockContext] = []
-    opener = opener_design(unit.opening.design or look.looks.opener)
-    title = plain_text(unit.opening.title)
     height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
-    for bound in unit.blocks:
-        own_view = view.only(bound.owners).alone(bound.who or unit.person)
-        context = BlockContext(
-            look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
-            above=height_above, footnotes=unit.footnotes,
-        )  # fmt: skip
-        height_above = 0.0
+    for bound in unit.blocks[placed:]:
+        context = made(bound)
+        context.above, height_above = height_above, 0.0
         if unit.kind == "section" and _is_closing(bound, opener):
             closing.append(context)
             continue
@@ -234,6 +236,19 @@ def _pieces(
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
+
+
+def _context(
+    unit: Unit, look: Look, view: View, root: Element, pictures: Mapping[str, AnyPicture], as_records: list[AsRecords],
+    bound: BoundBlock,
+) -> BlockContext:  # fmt: skip
+    """What a block of ``unit`` is drawn with."""
+    own_view = view.only(bound.owners).alone(bound.who or unit.person)
+    title = plain_text(unit.opening.title)
+    return BlockContext(
+        look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
+        footnotes=unit.footnotes,
+    )  # fmt: skip
 
 
 def _drawn(context: BlockContext) -> list[Piece]:
@@ -291,8 +306,8 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
         piece.grows, piece.grow_group = True, id(source)
 
 
-def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
-    pen = Pen(layout, look, look.paper.height - look.paper.head)
+def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
+    layout = pen.layout
     waiting = dict(best.named)
     filled_in = {id(bound.block) for bound in unit.blocks if any(one.blanks for one in with_inner([bound]))}
     for page in best.plan.pages:
