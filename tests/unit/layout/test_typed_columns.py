@@ -120,7 +120,9 @@ def test_boxes_without_room_fill_their_lines_and_words_get_the_rest() -> None:
 
 
 def test_words_beside_a_blank_in_a_record_are_on_its_line_however_long_its_label_is() -> None:
-    columns = {"fall": {"text": "Minutes to fall asleep after the light was put out", "type": "number", "suffix": "min"}}
+    columns = {
+        "fall": {"text": "Minutes to fall asleep after the light was put out", "type": "number", "suffix": "min"}
+    }
     laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": 1, "layout": "records"}}])
     check_sound(laid)
     label, suffix = (next(one for one in laid.drawn if text in one.text) for text in ("was put out", "min"))

@@ -237,7 +237,9 @@ def test_an_answer_to_a_number_is_in_the_middle_of_a_high_cell_as_it_would_be_ty
 
 
 def test_a_gathered_answer_follows_its_item_without_a_second_stop(tmp_path: Path) -> None:
-    ordering = "id: tides\ntitle: Tides\nblocks:\n  - ordering: {id: o, items: [The raft sank., It rained.], answer: [2, 1]}\n"
+    ordering = (
+        "id: tides\ntitle: Tides\nblocks:\n  - ordering: {id: o, items: [The raft sank., It rained.], answer: [2, 1]}\n"
+    )
     units = _built(tmp_path, "marking", ordering).book.units
     lines = [one.text for unit in units for page in range(len(unit.pages)) for one in joined(on_page(unit, page), across=True)
              if isinstance(one, Words)]  # fmt: skip
