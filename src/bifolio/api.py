@@ -240,13 +240,15 @@ def build(
     output: AnyPath | None = None,
     *,
     field_map: AnyPath | None = None,
+    report: AnyPath | None = None,
     booklet: Folded = False,
     progress: Progress | None = None,
     **asked: Unpack[BuildKeywords],
 ) -> BuiltFile:
     """Builds one edition of ``book`` as a PDF and writes it to ``output``, or only returns it if that is ``None``.
 
-    ``field_map`` is a JSON file to write beside it, with the place of every blank (``docs/guide/reading-paper-back.md``).
+    ``field_map`` is a JSON file to write beside it, with the place of every blank (``docs/guide/reading-paper-back.md``);
+    ``report`` one that says how full each page is, as text unless its name ends in ``.json``.
     ``booklet`` puts its pages on sheets to fold; it is ``True``, or a mapping with keyword arguments of ``make_booklet``.
 
     ``names`` are the names of the people it is for, in the order of the book's people or by their ids; ``recipient`` has more
@@ -264,13 +266,14 @@ def build(
     options = options_for(book, **asked)
     if folded is not None:
         options = replace(options, standard="none")
-    return _build(book, options, (_path(output), _path(field_map)), _path(asked.get("provider")), progress, folded)
+    targets = _path(output), _path(field_map), _path(report)
+    return _build(book, options, targets, _path(asked.get("provider")), progress, folded)
 
 
 def _build(
     book: Workbook,
     options: BuildOptions,
-    targets: tuple[Path | None, Path | None],
+    targets: tuple[Path | None, Path | None, Path | None],
     provider: Path | None,
     progress: Progress | None,
     folded: BookletOptions | None,
@@ -281,12 +284,14 @@ def _build(
     from bifolio.pipeline.build_warnings import build_warnings
     from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
     from bifolio.pipeline.inputs import files_read
+    from bifolio.pipeline.page_report import kind_for, make_page_report
     from bifolio.press.book_sheets import write_booklet
 
     request = options.request
     inputs = Inputs(files_read(book, provider, request.provider.logo))
-    output, field_map = targets
-    checked_targets({PDF: output, FIELD_MAP: field_map}, inputs)
+    output, field_map, report = targets
+    wanted = {PDF: output, FIELD_MAP: field_map, **({kind_for(report): report} if report is not None else {})}
+    checked_targets(wanted, inputs)
     built = building.build(book, options, progress=progress)
     plan = None
     if folded is None:
@@ -295,11 +300,16 @@ def _build(
         with built.timings.stage("sheets"):
             data, plan = write_booklet(built, folded)
         data = encrypted(data, options.password) if options.password else data
-    with ExitStack() as both:
-        for target, kind in ((output, PDF), (field_map, FIELD_MAP)):
+    with ExitStack() as together:
+        for kind, target in wanted.items():
             if target is not None:
-                file = both.enter_context(saving(target, kind, inputs, is_private=request.is_personal))
-                file.write(data if kind is PDF else make_field_map(built).to_json())
+                file = together.enter_context(saving(target, kind, inputs, is_private=request.is_personal))
+                if kind is PDF:
+                    file.write(data)
+                elif kind is FIELD_MAP:
+                    file.write(make_field_map(built).to_json())
+                else:
+                    file.write(make_page_report(built.book, built.look, book).written_as(kind))
     warnings = tuple(build_warnings(book, options, provider))
     pages, seconds = len(built.book.pages), built.timings.stages
     made = None if plan is None else _booklet(data, plan, output)

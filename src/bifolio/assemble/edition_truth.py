@@ -61,8 +61,9 @@ def _spoken(workbook: Workbook) -> Iterator[_Spoken]:
     }
     for passage in passages(workbook) if patterns else ():
         if passage.is_for_participants:
+            plain = passage.text.plain
             for pattern, need in patterns.items():
-                if match := pattern.search(passage.text.plain):
+                if match := pattern.search(plain):
                     yield _Spoken(passage, match[0], need)
 
 

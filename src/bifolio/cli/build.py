@@ -27,6 +27,10 @@ Names = Annotated[
 FieldMap = Annotated[
     Path | None, typer.Option("--field-map", help="Also write a JSON file that says where every blank is.")
 ]
+Report = Annotated[
+    Path | None,
+    typer.Option("--report", help="Also write how full each page is, as text, or as JSON if the name ends in .json."),
+]
 ShowTimings = Annotated[bool, typer.Option("--timings", help="Print how long each stage took.")]
 
 
@@ -42,6 +46,7 @@ def build_command(
     names: Names = None,
     part: opt.Part = "whole",
     field_map: FieldMap = None,
+    report: Report = None,
     timings: ShowTimings = False,
 ) -> None:
     """Build one edition of the workbook as a PDF."""
@@ -62,9 +67,13 @@ def build_command(
         from bifolio.pipeline.field_map import FIELD_MAP
 
         checked_target(field_map, FIELD_MAP, Inputs(choice.files))
+    if report is not None:
+        from bifolio.pipeline.page_report import kind_for
+
+        checked_target(report, kind_for(report), Inputs(choice.files))
     with progress_bar(is_quiet=choice.quiet) as progress:
         built = api.build(
-            workbook, target, field_map=field_map, booklet=folded, names=names or (), part=part, created=created,
+            workbook, target, field_map=field_map, report=report, booklet=folded, names=names or (), part=part, created=created,
             progress=progress, **choice.keywords(),
         )  # fmt: skip
     if target is None:
@@ -79,7 +88,7 @@ def build_command(
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
     is_personal = names or choice.settings or choice.password or choice.password_file
     if target is not None and not is_personal and not timings:
-        keep([target, *filter(None, [field_map])])
+        keep([target, *filter(None, [field_map, report])])
 
 
 def _name_of(source: Path) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from bifolio.content.kinds.landing import Landing
+from bifolio.content.part import Part
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import FOLDER, Judge, PictureFile, TextIds, find_pictures
 from bifolio.content.pictured import Pictured
@@ -13,7 +15,7 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook
-from bifolio.design.looks import NONE, PROVIDER, designs
+from bifolio.design.looks import NONE, PROVIDER, emblems, spots
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 
 
@@ -38,8 +40,26 @@ def named_pictures(workbook: Workbook) -> Iterator[NamedPicture]:
             yield NamedPicture(cover.picture.file, places.value(holder, "cover", "picture", "file"))
         if cover is not None and cover.logo not in (None, NONE, PROVIDER):
             yield NamedPicture(cover.logo, places.value(holder, "cover", "logo"))
-    if file.emblem not in (NONE, *designs("emblem")):
+        if cover is not None and _is_own(cover.spot, spots()):
+            yield NamedPicture(cover.spot or "", places.value(holder, "cover", "spot"))
+    if _is_own(file.emblem, emblems()):
         yield NamedPicture(file.emblem, places.value(file, "emblem"))
+    for holder in spot_holders(workbook):
+        if _is_own(holder.spot, spots()):
+            yield NamedPicture(holder.spot or "", places.value(holder, "spot"))
+
+
+def _is_own(name: str | None, bundled: Collection[str]) -> bool:
+    """Whether a drawing is a file of the book's."""
+    return name is not None and name != NONE and name not in bundled
+
+
+def spot_holders(workbook: Workbook) -> Iterator[Part | Landing]:
+    """Every part and landing that names a small drawing."""
+    for part in workbook.parts_with_blocks:
+        if part.spot is not None:
+            yield part
+        yield from (block for block in blocks_of(part) if isinstance(block, Landing) and block.spot is not None)
 
 
 def picture_files(workbook: Workbook) -> Iterator[Path]:

@@ -216,6 +216,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "picture-too-large": Rule("the picture has more bytes or pixels than a page can use"),
         "large-picture-file": _warning("a picture file has more than 2 MB"),
         "unused-colour-profile": _warning("a picture's colour profile is damaged, or is not made for its colours"),
+        "drawing-out-of-place": Rule(
+            "a page of help, or an exercise with `sensitivity: 3`, has a small drawing (`spot`)"
+        ),
         "coarse-logo": _fixed_warning("a logo has fewer than 300 dots per inch at its printed size"),
     },
     "Duties": {

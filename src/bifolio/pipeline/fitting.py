@@ -55,7 +55,7 @@ def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[
     """Blocks higher than a page and tables without room, in any edition, each reported once; the workbook has no errors so far."""
     reported: set[tuple[str, Place | None]] = set()
     places = Places(workbook)
-    requests = list(_requests(workbook))
+    requests = list(requests_of(workbook))
     steps = [(request, case) for request in requests for case in _cases(workbook, request)]
     for done, (request, case) in enumerate(sorted(steps, key=lambda step: step[1] is CASES[-1]), 1):
         assembler = Assembler(workbook, request)
@@ -91,7 +91,7 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """No file is made, so no date is written."""
 
 
-def _requests(workbook: Workbook) -> Iterator[Request]:
+def requests_of(workbook: Workbook) -> Iterator[Request]:
     """A request for each edition, with all that it may hold."""
     country = workbook.file.country or ""
     for edition, plan in workbook.file.plans.items():

@@ -123,6 +123,14 @@ def test_a_shaded_row_has_one_ground() -> None:
     assert shaded.count(b" re f") - plain.count(b" re f") == 1
 
 
+def test_rows_of_a_group_beside_rows_of_none_stay_rows_where_the_page_is_narrow() -> None:
+    groups = {"land": {"text": "On land", "rows": {"paint": "Paint"}}}
+    laid = lay_out(table(columns="week", rows={"oar": "Oars"}, groups=groups), "a5")
+    check_sound(laid, has_artifacts=True)
+    said = [line.text for line in laid.drawn if line.text in ("Oars", "On land", "Paint")]
+    assert said == ["Oars", "On land", "Paint"]
+
+
 CHORES = {"dishes": {"text": "Dishes", "by": "a"}, "bins": {"text": "Bins", "by": "b"}, "beds": "Beds"}
 
 

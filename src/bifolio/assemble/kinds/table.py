@@ -57,7 +57,7 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
                 part = _part(block, speaker, said, column, len(persons))
                 hint = f", {block.hints[name].nameless}" if name in block.hints else ""
                 for item in _cell(name, part + hint, column.takes, block, speaker):
-                    yield replace(item, owners=_owners_of(row, column))
+                    yield _owned(item, row, column)
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-row", number=index)
         corner = block.corner.nameless.strip() if block.corner else ""
@@ -66,12 +66,12 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
         for column in columns:
             part = f"{own}, {_words(column, speaker)}"
             for item in _cell(f"own-{index}-{column.id}", part, column.takes, block, speaker):
-                yield replace(item, owners=_owners_of(column), is_own=True)
+                yield replace(_owned(item, column), is_own=True)
     for column in columns:
         if block.total and column.id in block.totalled:
             part = f"{block.total.text.nameless}, {_words(column, speaker)}"
             for item in _cell(f"total-{column.id}", part, totalled(column.takes), block, speaker):
-                yield replace(item, owners=_owners_of(column))
+                yield _owned(item, column)
 
 
 def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
@@ -122,13 +122,12 @@ def _plain(words: str) -> Text:
     return Text(words, None, (Run(words),))
 
 
-def _owners_of(*headings: Heading) -> tuple[Person, ...]:
-    """The people whose column or row a cell is in."""
-    return tuple(
-        dict.fromkeys(
-            person for one in headings for person in ((one.text,) if isinstance(one.text, Person) else one.owners)
-        )
+def _owned(item: Item, *headings: Heading) -> Item:
+    """``item`` with the people whose column or row its cell is in, if it is anybody's."""
+    owners = dict.fromkeys(
+        person for one in headings for person in ((one.text,) if isinstance(one.text, Person) else one.owners)
     )
+    return replace(item, owners=tuple(owners)) if owners else item
 
 
 def totalled(takes: TypedBlank) -> TypedBlank:

@@ -69,6 +69,13 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     return [Drawing(height, paint, keep_with_next=True, space_after=look.gaps.block)]
 
 
+def page(
+    unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures
+) -> tuple[list[Piece], int]:
+    """Nothing: what is quiet runs on."""
+    return [], 0
+
+
 GAP: Pt = mm(6)
 """Space between two columns."""
 

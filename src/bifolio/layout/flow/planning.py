@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, gap_between
 from bifolio.lengths import Pt
@@ -20,6 +20,12 @@ SCANT = 0.4
 
 SPARSE = 0.75
 """Any other page filled less than this looks half empty."""
+
+HALF = 0.5
+"""Any page filled less than this looks empty."""
+
+STRETCHED_TO = 0.52
+"""Places to write are stretched until an empty page is so full."""
 
 RUN_OVER = 0.34
 """A last page filled less than this is worth setting the unit closer."""
@@ -58,6 +64,10 @@ class PlannedPage:
     """Whether it lies on its side."""
     is_cut: bool = False
     """Whether it ends where it does because what follows must begin a page."""
+    squeezed: Pt = 0.0
+    """How much less space there is between its pieces than they ask for."""
+    stretched: Pt = 0.0
+    """How much higher its pieces became to fill it."""
 
 
 @dataclass(slots=True)
@@ -68,6 +78,8 @@ class Plan:
     too_high: list[Piece]
     run_over: float = 1.0
     """How full the last page was before it was evened out with the one before: little means that little ran over."""
+    spare: float = 0.0
+    """Pages' worth of room that is left on its pages before anything grows, on those that need not end where they do."""
 
 
 Foot = Callable[[Iterable[str]], Pt]
@@ -103,26 +115,39 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
     made smaller open again as far as their page has room. Last, the first line of each block is put on the unit.
     """
     best = _planned(pieces, area, TIGHTNESS[0])
-    for tightness in TIGHTNESS[1:]:
+    for is_yielding, tightness in product((False, True), TIGHTNESS):
         if not _faults(best) and not _runs_over(best):
             break
-        other = _planned(pieces, area, tightness)
+        if (is_yielding, tightness) == (False, TIGHTNESS[0]):
+            continue
+        other = _planned(pieces, area, tightness, is_yielding=is_yielding)
         if _cost(other) < _cost(best):
             best = other
     run_over = best.fill_of(best.pages[-1])
     best = _evened(best, pieces)
+    spare = sum(1 - page.used / area.depth for page in best.pages if not page.is_cut)
     for page in best.pages:
         page.foot = best.foot_of(page)
         _loosen(page, best.gap, area.depth - page.foot)
     _grow(best.pages, area.depth)
+    for page in best.pages if len(best.pages) > 1 else ():
+        if not page.is_cut and page.used + page.foot < HALF * area.depth:
+            _stretch(page, STRETCHED_TO * area.depth - page.used - page.foot)
     if area.unit:
         for page in best.pages:
             _put_on_unit(page, area)
-    return Plan(best.pages, best.too_high, run_over)
+    return Plan(best.pages, best.too_high, run_over, spare)
 
 
-def _planned(pieces: Sequence[Piece], area: Area, tightness: float, breaks: frozenset[int] = frozenset()) -> _Planner:
-    planner = _Planner(area, tightness, breaks)
+def _planned(
+    pieces: Sequence[Piece],
+    area: Area,
+    tightness: float,
+    breaks: frozenset[int] = frozenset(),
+    *,
+    is_yielding: bool = False,
+) -> _Planner:
+    planner = _Planner(area, tightness, breaks, is_yielding=is_yielding)
     planner.fill(deque(pieces))
     return planner
 
@@ -131,7 +156,9 @@ def _faults(planner: _Planner) -> float:
     """How far a plan is from one without fault: parted blocks, emptiness of its pages; 0 if there is none."""
     empty = sum(max(0.0, SPARSE - planner.fill_of(page)) for page in planner.pages[:-1])
     left_over = max(0.0, SCANT - planner.fill_of(planner.pages[-1])) if len(planner.pages) > 1 else 0.0
-    return 0.12 * planner.parted + 0.6 * empty + 0.6 * left_over
+    filled = [planner.fill_of(page) for page in planner.pages] if len(planner.pages) > 1 else []
+    short = sum(fill < HALF for fill in filled)
+    return 0.12 * planner.parted + 0.1 * planner.yielded + 0.6 * empty + 0.6 * left_over + 0.15 * short
 
 
 def _runs_over(planner: _Planner) -> bool:
@@ -161,7 +188,7 @@ def _evened_at(index: int, best: _Planner, pieces: Sequence[Piece]) -> _Planner:
         is_held = above.keep_with_next or piece.keep_with_previous
         if is_held or is_one_block or id(piece) not in known:
             continue
-        other = _planned(pieces, best.area, best.tightness, before | {id(piece)})
+        other = _planned(pieces, best.area, best.tightness, before | {id(piece)}, is_yielding=best.is_yielding)
         is_better = len(other.pages) == len(best.pages) and _least_of_two(other, index) > _least_of_two(best, index)
         if is_better and (index == len(best.pages) - 1 or _faults(other) <= _faults(best) + ALIKE):
             best = other
@@ -173,10 +200,14 @@ def _least_of_two(planner: _Planner, index: int) -> float:
 
 
 class _Planner:
-    def __init__(self, area: Area, tightness: float, breaks: frozenset[int]) -> None:
+    def __init__(self, area: Area, tightness: float, breaks: frozenset[int], *, is_yielding: bool = False) -> None:
         self.area = area
         self.measure, self.depth, self.foot, self.first = area.measure, area.depth, area.foot, area.first
         self.tightness, self.breaks = tightness, breaks
+        self.is_yielding = is_yielding
+        """Whether what is kept whole may part, and what is drawn large be smaller, where a page would stay half empty."""
+        self.yielded = 0
+        """How many blocks did so."""
         self.pages = [PlannedPage()]
         self.too_high: list[Piece] = []
         self._led: dict[int, Piece] = {}
@@ -186,9 +217,10 @@ class _Planner:
 
     def fill_of(self, page: PlannedPage) -> float:
         """How full ``page`` will be, from 0 to 1: what grows fills it, and a page that ends where it must is full enough."""
-        if page.is_cut or any(piece.grows and piece.grow_group is None for piece, _ in page.placed):
+        if page.is_cut:
             return 1.0
-        return (page.used + self.foot_of(page)) / self.depth
+        growth = sum(piece.most_growth() for piece, _ in page.placed)
+        return min(1.0, (page.used + growth + self.foot_of(page)) / self.depth)
 
     def foot_of(self, page: PlannedPage, piece: Piece | None = None) -> Pt:
         """Height of the footnotes of ``page``, if ``piece`` is on it too."""
@@ -232,6 +264,14 @@ class _Planner:
                 self._place(piece, gap, height)
                 continue
             parts = _as_parts(piece, self._split(piece, whole)) if height > room else []
+            if not parts and height > room and self._may_yield():
+                smaller = piece.shrunk(self.measure, room)
+                if smaller is not None:
+                    self.yielded += 1
+                    self._place(smaller, gap, smaller.wrap(self.measure, room)[1])
+                    continue
+                parts = _as_parts(piece, piece.split_late(self.measure, room))
+                self.yielded += bool(parts)
             if not parts and height > room and previous is not None and self._has_headings_only():
                 # better parted than under a title that is alone on a page
                 parts = piece.split_anyway(self.measure, room)
@@ -243,6 +283,10 @@ class _Planner:
                 self._turn(queue, piece)
             else:
                 self._place_alone(piece, height, room, queue)
+
+    def _may_yield(self) -> bool:
+        """Whether the page would stay so empty that what comes next had better part or become smaller."""
+        return self.is_yielding and 0 < self.pages[-1].used < SPARSE * self.depth
 
     def _split(self, piece: Piece, whole: Pt) -> list[Piece]:
         """``piece`` in parts of which the first fits into ``whole`` with the footnotes that it leads to; nothing if that cannot be."""
@@ -355,7 +399,7 @@ def _loosen(page: PlannedPage, tight_gap: Callable[[Piece | None, Piece], Pt], d
     for gap, (piece, top) in zip(missing, page.placed, strict=True):
         shift += share * gap
         placed.append((piece, top + shift))
-    page.placed, page.used = placed, page.used + shift
+    page.placed, page.used, page.squeezed = placed, page.used + shift, sum(missing) - shift
 
 
 def _grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
@@ -374,7 +418,19 @@ def _grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
             placed.append((piece, top + shift))
             if piece.grows:
                 shift += piece.grow(least.get(piece.grow_group, shares[id(piece)]))
-        page.placed, page.used = placed, page.used + shift
+        page.placed, page.used, page.stretched = placed, page.used + shift, shift
+
+
+def _stretch(page: PlannedPage, missing: Pt) -> None:
+    """Makes places to write on a page that would be half empty higher, the last ones first, until ``missing`` is made up."""
+    shifts: list[Pt] = []
+    for piece, _ in reversed(page.placed):
+        shifts.insert(0, piece.stretch(missing - sum(shifts)) if sum(shifts) < missing else 0.0)
+    shift, placed = 0.0, []
+    for (piece, top), more in zip(page.placed, shifts, strict=True):
+        placed.append((piece, top + shift))
+        shift += more
+    page.placed, page.used, page.stretched = placed, page.used + shift, page.stretched + shift
 
 
 def _put_on_unit(page: PlannedPage, area: Area) -> None:
