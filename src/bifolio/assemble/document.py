@@ -179,13 +179,15 @@ class Opening:
     """What to do if there is little time."""
     answers: tuple[str, ...] = ()
     """The lines of what is right in the steps, for an edition that gathers them."""
+    spot: str = ""
+    """The small drawing at its head, by its name."""
     design: str = ""
     """The design of a section's opener where it is not the book's."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamePlate:
-    """A place for a name on the cover. Without a ``label`` it is a plain line; ``blank`` is its field, unless a name is given."""
+    """A place for a name on the cover. ``blank`` is its field, unless a name is given."""
 
     person: Person
     label: str = ""
@@ -206,9 +208,12 @@ NO_PICTURE = ShownPicture()
 class CoverSheet:
     """What the cover holds beside its title: ``provider`` is the provider's name, if it is to be printed."""
 
+    title: tuple[str, ...] = ()
+    """The title's lines, where the book parts it itself."""
     subtitle: Inline = ()
     plates: tuple[NamePlate, ...] = ()
     picture: ShownPicture = NO_PICTURE
+    spot: str = ""
     logo: ShownPicture = NO_PICTURE
     provider: str = ""
     has_edition: bool = True

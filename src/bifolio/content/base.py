@@ -448,6 +448,11 @@ class Block(Node):
             cls.model_fields["id"].default = kind_of(cls).replace("_", "-")
 
     @property
+    def answered_by(self) -> By:
+        """Who answers it, or some of it; nobody named means everyone. Where none of them answers it is not printed."""
+        return self.by
+
+    @property
     def may_be_inside(self) -> bool:
         """Whether it may be in another block, such as a box: not if it makes pages of its own."""
         return not self.flows

@@ -16,7 +16,7 @@ from bifolio.layout.book.page_codes import COPY_CODE, CodePlaces, PageCodes, cod
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Line, Style
-from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number, set_line, show_line
+from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number, paint, set_line, show_line
 
 TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
 TABS = 10
@@ -271,8 +271,8 @@ def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyph
     yield "/Artifact <</Type /Layout>> BDC"
     yield from _set(look.messages.text("notes-page"), left, right, top, style, glyphs, at_right=False)
     pitch = mm(5)
-    grey = " ".join(number(part) for part in look.theme.hairline)
-    yield f"q {grey} RG {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
+    grey = paint(look.theme.hairline, is_stroke=True)
+    yield f"q {grey} {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
     columns = int((right - left) / pitch)
     y = top - 2 * pitch
     while y > paper.foot:
@@ -312,13 +312,12 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
     x = paper.width - PRINTER_EDGE - width if is_recto else PRINTER_EDGE
     yield "/Artifact <</Type /Pagination>> BDC"
     colour = look.theme.accent
-    paint = " ".join(number(part) for part in colour)
     if look.theme.has_tints:
-        yield f"q {paint} rg {number(x)} {number(top - height)} {number(width)} {number(height)} re f Q"
+        yield f"q {paint(colour)} {number(x)} {number(top - height)} {number(width)} {number(height)} re f Q"
     else:
         # the outline lies inside, so that no half of its weight comes nearer to the trim
         inner = (x + 0.4, top - height + 0.4, width - 0.8, height - 0.8)
-        yield f"q {paint} RG 0.75 w {' '.join(number(value) for value in inner)} re S Q"
+        yield f"q {paint(colour, is_stroke=True)} 0.75 w {' '.join(number(value) for value in inner)} re S Q"
     yield from _figure(unit.figure, look, (x, top - height, x + width, top), glyphs)
     yield "EMC"
 

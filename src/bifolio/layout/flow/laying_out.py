@@ -30,6 +30,7 @@ from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page, first_
 from bifolio.layout.page.folios import PageFill, UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
+from bifolio.lengths import Pt
 from bifolio.text.inline import plain_text
 
 LEAST_GROWTH = 4
@@ -83,6 +84,8 @@ class Misfits:
     as_records: list[AsRecords]
     cut_words: list[tuple[str, Place | None]]
     """Words that are wider than their places, with where their blocks are."""
+    small_words: list[tuple[str, Pt, Place | None]]
+    """Words of drawings that are smaller than 12 points, with their size and where their blocks are."""
 
 
 def find_misfits(
@@ -94,7 +97,8 @@ def find_misfits(
     layout = UnitLayout(id=unit.id, pages=[], root=found.root)
     _paint(found, look, layout, unit)
     cut = [(word, place if isinstance(place, Place) else None) for word, place in layout.cut_words]
-    return Misfits(_places_of(found.plan.too_high, unit), found.as_records, cut)
+    small = [(word, size, place if isinstance(place, Place) else None) for word, size, place in layout.small_words]
+    return Misfits(_places_of(found.plan.too_high, unit), found.as_records, cut, small)
 
 
 def _own_look(unit: Unit, look: Look) -> Look:
@@ -200,7 +204,7 @@ def _pieces(
         own_view = view.only(bound.owners).alone(bound.who or unit.person)
         context = BlockContext(
             look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
-            above=height_above,
+            above=height_above, footnotes=unit.footnotes,
         )  # fmt: skip
         height_above = 0.0
         if unit.kind == "section" and _is_closing(bound, opener):
@@ -300,10 +304,11 @@ def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
             named = waiting.pop(id(piece.source), None)
             if named is not None:
                 pen.anchor(named.name, named.element)
-            cut = len(layout.cut_words)
+            cut, small = len(layout.cut_words), len(layout.small_words)
             piece.paint(pen)
             place = getattr(piece.source, "place", None) or unit.place
             layout.cut_words[cut:] = [(word, place) for word, _ in layout.cut_words[cut:]]
+            layout.small_words[small:] = [(word, size, place) for word, size, _ in layout.small_words[small:]]
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")

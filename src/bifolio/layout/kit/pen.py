@@ -32,7 +32,7 @@ from bifolio.layout.page.structure import Element, LinkRef, WidgetRef, note_anch
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
 from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space
-from bifolio.text.text_operators import number, said_beside, said_segments, show_parts
+from bifolio.text.text_operators import number, paint, said_beside, said_segments, show_parts
 from bifolio.typography import NO_BREAK
 
 Align = Literal["left", "centre", "right"]
@@ -184,7 +184,7 @@ class Pen(GraphicsPen):
             operators.append(f"/{segment.face} {number(font[1])} Tf")
         if self._state.get("fill") != style.colour:
             self._state["fill"] = style.colour
-            operators.append(" ".join(number(part) for part in style.colour) + " rg")
+            operators.append(paint(style.colour))
         operators.append(f"1 0 0 1 {number(left)} {number(base)} Tm")
         return " ".join([*operators, *show_parts(segment, style.size), "ET"])
 

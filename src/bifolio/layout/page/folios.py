@@ -200,8 +200,6 @@ class PageContent:
     kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
     is_turned: bool = False
     """Whether it is a page on its side."""
-    is_blended: bool = False
-    """Whether anything on it is transparent."""
     parents: list[Element] = field(default_factory=list)
     """The owner of each marked-content id, by id."""
 
@@ -230,3 +228,5 @@ class UnitLayout:
     """Places of tables that had no room for their columns and are printed as lists of records."""
     cut_words: list[tuple[str, object]] = field(default_factory=list)
     """Words that are wider than their places, each with where its block is."""
+    small_words: list[tuple[str, Pt, object]] = field(default_factory=list)
+    """Words of drawings that are printed smaller than 12 points, each with its size and where its block is."""
