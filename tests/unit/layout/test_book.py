@@ -14,6 +14,7 @@ import pytest
 
 from bifolio.assemble.document import Unit
 from bifolio.assemble.request import Request
+from bifolio.design.looks import BlankFill
 from bifolio.layout.book.book import Book, make_book
 from bifolio.layout.book.furniture import Furniture, furnish, furniture_size
 from bifolio.people.recipient import PersonDetails, Recipient
@@ -168,7 +169,7 @@ def test_the_tab_of_an_eleventh_section_stands_where_the_first_does() -> None:
     assert first == eleventh
 
 
-def blank_page(fill: str, *, in_front: bool = False) -> str:
+def blank_page(fill: BlankFill, *, in_front: bool = False) -> str:
     """What furniture draws on a blank page of the small book, after an exercise or in front matter."""
     book = built()
     look = replace(book.look, looks=replace(book.look.looks, blank_pages=fill))

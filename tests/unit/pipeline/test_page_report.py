@@ -83,9 +83,8 @@ def test_what_grew_to_fill_its_page_is_said_to_be_stretched(tmp_path: Path) -> N
 
 
 def test_a_table_that_is_printed_as_a_list_fell_back(tmp_path: Path) -> None:
-    columns = ", ".join(f"c{number}: Something long {number}" for number in range(9))
-    more = "paper: a5\n"
-    found = report(book(tmp_path, f"  - table: {{id: t, columns: {{{columns}}}, rows: {{r: One}}}}\n", more=more))
+    columns = "columns: {one: One thing, two: Another, three: A third, four: A fourth}"
+    found = report(book(tmp_path, f"  - table: {{id: t, {columns}, rows: {{r: A row}}}}\n", more="paper: a5\n"))
     (fallback,) = found.fallbacks
     assert fallback.what == "table-as-list"
     assert str(fallback.place) == "workbook.yaml:5:5"
