@@ -286,6 +286,8 @@ class Unit:
     person: Person | None = None
     section: int = 0
     figure: str = ""
+    progress: float = 0.0
+    """Of a section: how far through the numbered sections it is, from 0 for the first to 1 for the last."""
     below_division: bool = False
     division: DivisionHead | None = None
     series: SeriesSheet | None = None

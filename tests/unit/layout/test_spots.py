@@ -96,7 +96,6 @@ def test_a_head_whose_words_need_the_room_has_no_drawing() -> None:
     narrow = replace(CALM, paper=paper_for("a5", "standard"))
     assert shapes_of(exercise("cup", narrow, "Find one evening for two."))
     assert shapes_of(exercise("cup", narrow, "Find one evening for you two, and one alone.")) == []
-    assert shapes_of(exercise("cup", aim="")) == []
 
 
 def test_a5_in_large_print_has_no_drawings() -> None:

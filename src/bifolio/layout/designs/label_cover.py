@@ -33,7 +33,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Run
+from bifolio.text.inline import Inline, Run
 
 
 def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
@@ -123,7 +123,7 @@ class _Label:
         sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, width, theme.accent)
         heading = root.add("H1", actual_text=words.title)
         title, subtitle = parted(words.title, sheet.subtitle)
-        lines = [(Run(part),) for part in sheet.title] or [title]
+        lines: list[Inline] = [(Run(part),) for part in sheet.title] or [title]
         style = look.role("title")
         language = look.messages.language
         lead = replace(look.body if look.is_narrow else look.role("lead"), balanced=True)

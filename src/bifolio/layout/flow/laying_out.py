@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from bifolio.assemble.document import BookWords as BookWords
@@ -191,23 +192,23 @@ def _pieces(
     """The unit's pieces in order; ``named`` gets its blocks that references lead to, ``as_records`` its tables without room."""
     if unit.kind == "cover":
         return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
-    pieces = draw_opening(unit, look, view, root, pictures)
+    opener = opener_design(unit.opening.design or look.looks.opener)
+    made = partial(_context, unit, look, view, root, pictures, as_records)
+    pieces: list[Piece] = []
+    placed = 0
+    if unit.kind == "section" and unit.shows_title:
+        pieces, placed = opener.page(unit, look, root, [made(bound) for bound in unit.blocks], pictures)
+    pieces = pieces or draw_opening(unit, look, view, root, pictures)
     for piece in pieces:
         # one block to the planner: what precedes an exercise's blocks is not parted for the sake of an even page
         piece.source = unit
     if unit.kind == "contents":
         pieces += draw_contents(unit, look, root)
     closing: list[BlockContext] = []
-    opener = opener_design(unit.opening.design or look.looks.opener)
-    title = plain_text(unit.opening.title)
     height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
-    for bound in unit.blocks:
-        own_view = view.only(bound.owners).alone(bound.who or unit.person)
-        context = BlockContext(
-            look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
-            above=height_above, footnotes=unit.footnotes,
-        )  # fmt: skip
-        height_above = 0.0
+    for bound in unit.blocks[placed:]:
+        context = made(bound)
+        context.above, height_above = height_above, 0.0
         if unit.kind == "section" and _is_closing(bound, opener):
             closing.append(context)
             continue
@@ -235,6 +236,19 @@ def _pieces(
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
+
+
+def _context(
+    unit: Unit, look: Look, view: View, root: Element, pictures: Mapping[str, AnyPicture], as_records: list[AsRecords],
+    bound: BoundBlock,
+) -> BlockContext:  # fmt: skip
+    """What a block of ``unit`` is drawn with."""
+    own_view = view.only(bound.owners).alone(bound.who or unit.person)
+    title = plain_text(unit.opening.title)
+    return BlockContext(
+        look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
+        footnotes=unit.footnotes,
+    )  # fmt: skip
 
 
 def _drawn(context: BlockContext) -> list[Piece]:
