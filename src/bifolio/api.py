@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bifolio.people.recipient import Recipient
     from bifolio.pipeline.build_options import BuildOptions
     from bifolio.pipeline.page_pictures import PictureOptions
-    from bifolio.press.booklet_options import BookletOptions, BookletPlan
+    from bifolio.press.sheet_options import SheetOptions, SheetPlan
 
 AnyPath = str | os.PathLike[str]
 """A path as text or as ``pathlib.Path``."""
@@ -66,9 +66,9 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booklet:
-    """A finished PDF of sheets to fold: its bytes, how many sheets of which paper, how many of them each signature has.
+    """A finished PDF of sheets: its bytes, how many sheets of which paper, how many of them each signature has if they are folded.
 
-    ``flip`` is the edge about which the printer must turn them; ``note`` says what was decided that you may want otherwise.
+    ``flip`` is the edge about which the printer must turn them, or nothing if one side is printed; ``notes`` say what was decided that you may want otherwise.
     """
 
     data: bytes = field(repr=False)
@@ -76,8 +76,19 @@ class Booklet:
     paper: str
     signatures: tuple[int, ...]
     flip: str
-    note: str = ""
+    notes: tuple[str, ...] = ()
     path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressFiles:
+    """Files for a print shop: where the inside and the front cover are, if there is one; pages and bytes of the inside."""
+
+    inside: Path
+    front: Path | None
+    pages: int
+    inside_bytes: int
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 class BookKeywords(TypedDict, total=False):
@@ -267,11 +278,12 @@ def build(
     True
     """
     from bifolio.pipeline.page_pictures import picture_options
+    from bifolio.press.sheet_options import for_printer
 
     folded = folded_as(booklet, asked.get("standard", ""))
     options = options_for(book, **asked)
     if folded is not None:
-        options = replace(options, standard="none")
+        options, folded = replace(options, standard="none"), for_printer(folded, options.request.provider.printer)
     drawn = None if png is None else picture_options(Path(png), png_pages, dpi, has_password=bool(options.password))
     targets = _path(output), _path(field_map), _path(report), drawn
     return _build(book, options, targets, _path(asked.get("provider")), progress, folded)
@@ -283,7 +295,7 @@ def _build(
     targets: tuple[Path | None, Path | None, Path | None, PictureOptions | None],
     provider: Path | None,
     progress: Progress | None,
-    folded: BookletOptions | None,
+    folded: SheetOptions | None,
 ) -> BuiltFile:
     from bifolio.outputs import PDF, Inputs, checked_targets, saving
     from bifolio.pdf.encrypting import encrypted
@@ -367,12 +379,13 @@ def make_copies(
 
 
 def make_booklet(
-    file: AnyPath, output: AnyPath | None = None, *, sheet_size: str = "", binding: str = "left", flip: str = "short",
+    file: AnyPath, output: AnyPath | None = None, *, sheet_size: str = "", binding: str = "left", flip: str = "",
     paper_weight: float = 0.0, thickness: float = 0.0, signature: int = 0, scale: str = "", back_cover: bool = False,
+    marks: str = "", provider: AnyPath | None = None,
 ) -> Booklet:  # fmt: skip
     """Arranges the pages of a finished PDF on sheets to print on both sides, fold and staple; writes them to ``output`` unless it is ``None``.
 
-    Fields and notes are printed with what they show. ``paper_weight`` is in g/m², ``thickness`` in mm. Raises ``UsageError`` for no file, one
+    Fields and notes are printed with what they show. ``paper_weight`` is in g/m², ``thickness`` in mm; ``provider`` is a file that says what the printer does. Raises ``UsageError`` for no file, one
     behind a password, pages that suit no sheet; ``DamagedFileError`` for a file that cannot be read. In each case nothing is written.
 
     >>> import bifolio
@@ -380,19 +393,27 @@ def make_booklet(
     >>> bifolio.make_booklet("ana.pdf", "ana-booklet.pdf").paper
     'A4'
     """
-    from bifolio.outputs import PDF, Inputs, checked_target, saving
-    from bifolio.press.booklet_options import options_from
-    from bifolio.press.imposing import impose_booklet
+    from bifolio.press.sheet_options import options_from
 
-    source, target = Path(file), _path(output)
-    inputs = Inputs([source])
-    if target is not None:
-        checked_target(target, PDF, inputs)
     options = options_from(
         sheet_size=sheet_size, binding=binding, flip=flip, paper_weight=paper_weight, thickness=thickness,
-        signature=signature, scale=scale, back_cover=back_cover,
+        signature=signature, scale=scale, back_cover=back_cover, marks=marks,
     )  # fmt: skip
-    data, plan = impose_booklet(source, options)
+    return _imposed(Path(file), _path(output), options, _path(provider))
+
+
+def _imposed(source: Path, target: Path | None, options: SheetOptions, provider: Path | None) -> Booklet:
+    from bifolio.content.provider_file import read_provider
+    from bifolio.outputs import PDF, Inputs, checked_target, saving
+    from bifolio.press.imposing import impose
+    from bifolio.press.sheet_options import for_printer
+
+    inputs = Inputs([source, *([provider] if provider else [])])
+    if target is not None:
+        checked_target(target, PDF, inputs)
+    if provider is not None:
+        options = for_printer(options, read_provider(provider).printer)
+    data, plan = impose(source, options)
     if target is not None:
         # a filled copy stays as private as it was
         with saving(target, PDF, inputs, is_private=not source.stat().st_mode & 0o077) as out:
@@ -400,16 +421,85 @@ def make_booklet(
     return _booklet(data, plan, target)
 
 
-def _booklet(data: bytes, plan: BookletPlan, path: Path | None) -> Booklet:
+@spelled_out(BuildKeywords)
+def make_shop_files(
+    book: Workbook, output: AnyPath, *, shop: str = "plain", shop_marks: bool = False, **asked: Unpack[BuildKeywords]
+) -> PressFiles:
+    """Writes the inside of an edition for a print shop to ``output``, and its front cover beside it; ``docs/guide/print-shops.md``.
+
+    Raises ``UsageError`` for a shop that does not exist or marks where it takes none, and ``InvalidWorkbook`` with every rule of the shop
+    that the book breaks. In each case nothing is written.
+    """
+    from bifolio.outputs import PDF, Inputs, checked_target, saving
+    from bifolio.pipeline import building
+    from bifolio.pipeline.inputs import files_read
+    from bifolio.press.shop_files import write_shop_files
+    from bifolio.press.shops import known_shop
+
+    rules, target = known_shop(shop), Path(output)
+    if shop_marks and "marks" in rules.forbidden:
+        raise UsageError(f"{rules.title} takes no marks", "leave out '--shop-marks'")
+    if asked.get("password"):
+        raise UsageError("a print shop takes no file with a password", "leave out '--password'")
+    options = options_for(book, **asked)
+    options = replace(options, standard="none", page_codes=False, duplex=True)
+    inputs = Inputs(files_read(book, _path(asked.get("provider")), options.request.provider.logo))
+    front = target.with_name(target.stem.removesuffix("-inside") + "-front.pdf")
+    for one in (target, front):
+        checked_target(one, PDF, inputs)
+    made = write_shop_files(building.build(book, options), rules, options.created.date(), has_marks=shop_marks)
+    for one, data in ((target, made.inside), (front, made.front)):
+        if data is not None:
+            with saving(one, PDF, inputs, is_private=options.request.is_personal) as out:
+                out.write(data)
+    return PressFiles(
+        inside=target, front=front if made.front is not None else None, pages=made.pages, inside_bytes=len(made.inside),
+        warnings=made.warnings,
+    )  # fmt: skip
+
+
+def make_test_sheet(output: AnyPath | None = None, *, sheet_size: str = "a4") -> bytes:
+    """A PDF of one leaf that tells how a printer turns and scales sheets; writes it to ``output`` unless it is ``None``.
+
+    Raises ``UsageError`` for a sheet that does not exist.
+    """
+    from bifolio.outputs import PDF, Inputs, saving
+    from bifolio.press.printer_leaf import write_test_leaf
+    from bifolio.press.sheet_sizes import known_sheet
+
+    data, target = write_test_leaf(known_sheet(sheet_size)), _path(output)
+    if target is not None:
+        with saving(target, PDF, Inputs([]), is_private=False) as out:
+            out.write(data)
+    return data
+
+
+def make_sheets(
+    file: AnyPath, output: AnyPath | None = None, *, per_side: int, order: str = "", sheet_size: str = "", flip: str = "",
+    scale: str = "", gap: float = 0.0, single_sided: bool = False, marks: str = "", provider: AnyPath | None = None,
+) -> Booklet:  # fmt: skip
+    """Puts several pages of a finished PDF on each side of sheets that are not folded: hand-outs, cards to cut out.
+
+    ``order`` is ``read``, ``cards``, ``stack`` or ``repeat`` (``docs/guide/sheets.md``), ``gap`` is in mm. Raises as ``make_booklet`` does.
+    """
+    from bifolio.press.sheet_options import options_from
+
+    options = options_from(
+        sheet_size=sheet_size, flip=flip, scale=scale, per_side=per_side, order=order, gap=gap, single_sided=single_sided, marks=marks
+    )  # fmt: skip
+    return _imposed(Path(file), _path(output), options, _path(provider))
+
+
+def _booklet(data: bytes, plan: SheetPlan, path: Path | None) -> Booklet:
     return Booklet(
-        data=data, sheets=len(plan.sheets), paper=plan.size.title, signatures=plan.signatures, flip=plan.flip, note=plan.note,
+        data=data, sheets=len(plan.sheets), paper=plan.size.title, signatures=plan.signatures, flip=plan.flip if plan.is_duplex else "", notes=plan.notes,
         path=path,
     )  # fmt: skip
 
 
-def folded_as(booklet: Folded, standard: str) -> BookletOptions | None:
+def folded_as(booklet: Folded, standard: str) -> SheetOptions | None:
     """The options of a booklet, if one is wanted; ``UsageError`` beside a standard that asks for tags."""
-    from bifolio.press.booklet_options import options_from
+    from bifolio.press.sheet_options import options_from
 
     if booklet is False or booklet is None:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from bifolio.assemble.blanks import Speaker, items_of
+from bifolio.assemble.blanks import Speaker, items_of, items_of_kind
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import whole_table
 from bifolio.assemble.occurrences import printings_of
@@ -117,19 +117,23 @@ class _Names:
 
     def __init__(self, workbook: Workbook, unit: str, messages: Messages) -> None:
         self.workbook, self.unit, self.messages = workbook, unit, messages
-        self.known: dict[tuple[object, ...], list[str]] = {}
+        self.written: dict[int, list[str]] = {}
+        self.of_kind: dict[tuple[object, ...], list[str]] = {}
 
     def of(self, written: Block, view: View) -> list[str]:
         """Names of the blanks in ``written`` for all who answer on the side of ``view``."""
         block = looked_up(written, self.workbook)
+        if id(written) not in self.written:
+            self.written[id(written)] = [asked.blank.key for asked in written_blanks(block, self.messages)]
         persons: list[Person | None] = [person for printing in printings_of(block, view) for person in printing]
         found = []
         for person in persons or [None]:
             seen_by = View(persons=(person,) if person else view.persons, people=view.people)
             key = (id(written), person, seen_by.persons, seen_by.people)
-            if key not in self.known:
-                items = items_of(block, Speaker(self.messages, seen_by, person))
-                ending = person.id if person else ""
-                self.known[key] = [field_name(self.unit, block.id, item.key, ending) for item in items]
-            found += self.known[key]
+            if key not in self.of_kind:
+                speaker = Speaker(self.messages, seen_by, person)
+                self.of_kind[key] = [item.key for item in items_of_kind(block, speaker)]
+            ending = person.id if person else ""
+            keys = (*self.written[id(written)], *self.of_kind[key])
+            found += [field_name(self.unit, block.id, item, ending) for item in keys]
         return found

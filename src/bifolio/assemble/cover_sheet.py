@@ -58,6 +58,8 @@ def _plates(
         return
     persons = persons_on_cover(view)
     for person in persons:
+        if person.id not in request.named:
+            binder.reads.add(f"{person.id}.name")
         is_named = person.id in request.named or bool(request.recipient.called(person))
         label = plate.plain if plate is not None else messages.text("opening.name")
         if len(persons) > 1:

@@ -136,7 +136,7 @@ def test_each_paper_has_its_type_area(name: str, measure: float, depth: float) -
 @pytest.mark.parametrize("size", SIZES)
 def test_margins_keep_clear_of_the_printers_edge(name: str, size: str) -> None:
     paper = paper_for(name, size)
-    assert min(paper.spine, paper.fore_edge, paper.head, paper.foot) > PRINTER_EDGE == mm(6)
+    assert min(paper.spine, paper.fore_edge, paper.head, paper.foot) > PRINTER_EDGE == mm(6.35)
 
 
 @pytest.mark.parametrize("name", ["a4", "letter"])

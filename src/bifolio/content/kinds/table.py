@@ -319,7 +319,7 @@ class Table(TypedKeys, Block):
     def has_short_cells(self) -> bool:
         """Whether cells are for a word or two: in a week, and where many columns are written in."""
         if isinstance(self.columns, dict):
-            return [self.takes(column).type for column in self.columns.values()].count("text") > FEW_COLUMNS
+            return [column.type or self.type for column in self.columns.values()].count("text") > FEW_COLUMNS
         return self.columns == "week"
 
     @property

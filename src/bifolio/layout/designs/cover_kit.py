@@ -252,6 +252,11 @@ class Heading:
         return self._rise + self.title.height + below - (last.leading - first_baseline(last))
 
     @property
+    def widest(self) -> Pt:
+        """Width of the widest line."""
+        return max([self.title.widest, *(words.widest for _, words in self.below)])
+
+    @property
     def _rise(self) -> Pt:
         """How far the first line's band reaches above its capitals, negative."""
         return CAPITALS * self.title.style.size - first_baseline(self.title.style)

@@ -26,6 +26,8 @@ class PlateRows:
     look: Look
     width: Pt
     is_marked: bool = False
+    is_column: bool = False
+    """Whether they are in a narrow column, where a long name takes two lines of small type."""
 
     @classmethod
     def of(
@@ -78,9 +80,10 @@ class PlateRows:
             line_field(pen, Spot(owner, plate.blank), x, line, self.width, self._room)
         else:
             write_line(pen, x, line, x + self.width)
-            style = look.style(look.role("label").size, bold=True)
+            style = look.strong if self.is_column else look.style(look.role("label").size, bold=True)
             least = look.size.body * (0.85 if look.size.is_large else 1.0)
-            pen.name_slot(owner, Plate(plate.person), x, line - mm(2), self.width, style, least, self._name_rows)
+            rows = 2 if self.is_column else self._name_rows
+            pen.name_slot(owner, Plate(plate.person), x, line - mm(2), self.width, style, least, rows)
         return line
 
 
@@ -105,7 +108,11 @@ class NameBoard:
         labels = [longest_word([plate.label.replace(" ", "\u00a0")], look.strong) for plate in plates]
         if len(plates) != 2 or look.size.is_large or max(labels) + look.size.body + mm(2) > half:
             return cls([PlateRows.of(look, root, plates, inner)] if plates else [], look, width)
-        return cls([PlateRows.of(look, root, [plate], half, is_marked=True) for plate in plates], look, width)
+        return cls(
+            [replace(PlateRows.of(look, root, [plate], half, is_marked=True), is_column=True) for plate in plates],
+            look,
+            width,
+        )
 
     @property
     def height(self) -> Pt:

@@ -68,7 +68,7 @@ def _room(written: str) -> float | None:
         return None
     room = length(written, "data-width", 1.0)
     if not 0 < room <= FAR:
-        raise PictureFault("'data-width' is no width", 'write a number, such as data-width="120"')
+        raise PictureFault("'data-width' is not a width", 'write a number, such as data-width="120"')
     return room
 
 
