@@ -123,7 +123,7 @@ class _Label:
         sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, width, theme.accent)
         heading = root.add("H1", actual_text=words.title)
         title, subtitle = parted(words.title, sheet.subtitle)
-        lines = [(Run(part),) for part in sheet.title] or [title]
+        lines: list[Inline] = [(Run(part),) for part in sheet.title] or [title]
         style = look.role("title")
         language = look.messages.language
         lead = replace(look.body if look.is_narrow else look.role("lead"), balanced=True)

@@ -169,7 +169,8 @@ def _pieces(
         return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
     opener = opener_design(unit.opening.design or look.looks.opener)
     made = partial(_context, unit, look, view, root, pictures, as_records)
-    pieces, placed = [], 0
+    pieces: list[Piece] = []
+    placed = 0
     if unit.kind == "section" and unit.shows_title:
         pieces, placed = opener.page(unit, look, root, [made(bound) for bound in unit.blocks], pictures)
     pieces = pieces or draw_opening(unit, look, view, root, pictures)
