@@ -120,7 +120,7 @@ class UnitMaker:
 
     def chosen(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks that are meant for this edition's readers."""
-        return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.by)]
+        return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.answered_by)]
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""

@@ -9,6 +9,9 @@ from typing import Literal
 
 DesignKind = Literal["cover", "opener", "emblem"]
 
+BlankFill = Literal["notes", "vignette", "none"]
+"""What a page shows that is there so that the next one begins on a right-hand page."""
+
 NONE = "none"
 """What an author writes for no cover, no emblem, no logo, no tag."""
 
@@ -58,6 +61,7 @@ class Looks:
     opener: str = "band"
     emblem: str = NONE
     has_drawings: bool = True
+    blank_pages: BlankFill = "notes"
 
     @property
     def opener_emblem(self) -> str:

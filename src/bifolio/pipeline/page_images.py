@@ -111,6 +111,15 @@ def _room(file: str, figures: list[Pictured], looks: Sequence[Look]) -> Room:
     return max(widths), max(heights)
 
 
+def text_ids_of(path: Path) -> Sequence[str] | None:
+    """The ids of the texts of the drawing at ``path``, none of a photo; ``None`` if the file cannot be printed."""
+    try:
+        picture = prepared(path, _GLANCE)
+    except (OSError, ValueError):
+        return None
+    return [words.id for words in getattr(picture, "words", ()) if words.id]
+
+
 def finding_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
     """Rule, message and hint of what there is to tell of the file at ``path``: why it cannot be printed, or how it will be.
 

@@ -214,3 +214,11 @@ def test_every_file_of_a_design_draws(kind: Any) -> None:
     found = {"cover": cover_design, "opener": opener_design, "emblem": emblem_design}[kind]
     for name in designs(kind):
         assert callable(cast("Any", found(name)).draw)
+
+
+@pytest.mark.parametrize("design", [one for one in designs("cover") if one in ("circles", "label")])
+@pytest.mark.parametrize("alt", ["", ", alt: A shore at dusk"])
+def test_a_photo_on_the_cover_is_painted_once(design: str, alt: str) -> None:
+    built = build_journal(Look(f"cover: {{design: {design}, picture: {{file: shore.png{alt}}}}}\n"))
+    assert [one.kind for one in page_of(built) if isinstance(one, Placed)].count("picture") == 1
+    assert len(figures(built)) == (1 if alt else 0)

@@ -33,7 +33,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Run
+from bifolio.text.inline import Inline, Run
 
 
 def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
