@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from bifolio.content.kinds.cards import Cards, Level
 from bifolio.content.kinds.landing import Landing
 from bifolio.content.part import Part
 from bifolio.content.paths import is_there, refuse_path
@@ -54,12 +55,16 @@ def _is_own(name: str | None, bundled: Collection[str]) -> bool:
     return name is not None and name != NONE and name not in bundled
 
 
-def spot_holders(workbook: Workbook) -> Iterator[Part | Landing]:
-    """Every part and landing that names a small drawing."""
+def spot_holders(workbook: Workbook) -> Iterator[Part | Landing | Level]:
+    """Every part, landing and level of cards that names a small drawing."""
     for part in workbook.parts_with_blocks:
         if part.spot is not None:
             yield part
-        yield from (block for block in blocks_of(part) if isinstance(block, Landing) and block.spot is not None)
+        for block in blocks_of(part):
+            holders = (
+                (block,) if isinstance(block, Landing) else block.levels.values() if isinstance(block, Cards) else ()
+            )
+            yield from (holder for holder in holders if holder.spot is not None)
 
 
 def picture_files(workbook: Workbook) -> Iterator[Path]:

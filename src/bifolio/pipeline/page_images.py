@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Unit, with_inner
+from bifolio.content.kinds.cards import Cards
 from bifolio.content.kinds.landing import Landing
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import find_pictures
@@ -87,8 +88,12 @@ def _drawings(unit: Unit, look: Look) -> Iterator[_Wanted]:
     emblem = look.looks.emblem
     if unit.kind in ("cover", "section") and emblem not in (NONE, *emblems()):
         yield _Wanted(emblem, (mm(40), mm(40)), Place("workbook.yaml"))
-    landings = (bound.block for bound in with_inner(unit.blocks) if isinstance(bound.block, Landing))
-    named = [(unit.opening.spot, unit.place), *((landing.spot, landing.place) for landing in landings)]
+    blocks = [bound.block for bound in with_inner(unit.blocks)]
+    named = [(unit.opening.spot, unit.place)]
+    named += [(block.spot or "", block.place) for block in blocks if isinstance(block, Landing)]
+    named += [
+        (one.spot or "", one.place) for block in blocks if isinstance(block, Cards) for one in block.levels.values()
+    ]
     if unit.cover is not None:
         named.append((unit.cover.spot, Place("workbook.yaml")))
     for spot, place in named:

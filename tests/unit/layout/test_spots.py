@@ -124,3 +124,22 @@ def test_a_landing_has_its_words_beside_the_drawing() -> None:
 
 def test_in_large_print_a_landing_has_its_words_alone() -> None:
     assert len(shapes_of(landing("large", spot="cup"))) == len(shapes_of(landing("large")))
+
+
+def backs(spot: str) -> list[Shape]:
+    levels = {
+        "light": {"text": "Light", "shape": "circle", "spot": spot},
+        "deep": {"text": "Deep", "shape": "square", "spot": spot},
+    }
+    cards = {"one": {"level": "light", "text": "A walk"}, "two": {"level": "deep", "text": "A wish"}}
+    laid = lay_out([{"cards": {"id": "cards", "back": "pattern", "levels": levels, "cards": cards}}])
+    last = on_page(laid.layout, len(laid.layout.pages) - 1)
+    return [item for item in last if isinstance(item, Shape)]
+
+
+def test_the_backs_of_cards_have_the_drawing_of_their_level_in_as_many_rings_as_it_is_high() -> None:
+    rings = [shape for shape in backs("cup") if shape.kind == "circle"]
+    middle = sum(shape.bounds[0] for shape in rings) / len(rings)
+    # backs lie behind their fronts: the first card's is on the right
+    assert [sum(shape.bounds[0] > middle for shape in rings), len(rings)] == [1, 3]
+    assert [shape for shape in backs("none") if shape.kind == "circle"] == []

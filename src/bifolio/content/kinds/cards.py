@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from bifolio.content.base import Block, Fault, ItemId, ItemsOf, KindGroup, Node, Prompt, Sheet, Text
+from bifolio.content.looks_file import Spot
 from bifolio.content.says import Role, Says
 from bifolio.diagnostics import did_you_mean
 
@@ -18,6 +19,8 @@ class Level(Node):
     text: Annotated[Text, Says(longest=24)]
     shape: Literal["circle", "triangle", "square", "diamond", "star", "none"]
     """The shape that marks its cards."""
+    spot: Spot | None = None
+    """A small drawing on the backs of its cards, where `back` is `pattern`: one of the program's, or an SVG file in `figures/`."""
 
 
 class Card(Node):
@@ -45,7 +48,7 @@ class Cards(Block):
     cards: Annotated[ItemsOf[Card], Field(min_length=1, max_length=40)]
     """The cards, by lasting id."""
     back: Literal["blank", "pattern"] = "blank"
-    """What is printed behind each card."""
+    """What is printed behind each card: nothing, or a pattern, which is the drawing of its level if that has one."""
 
     def faults(self) -> Iterator[Fault]:
         """Cards of a level that there is not."""

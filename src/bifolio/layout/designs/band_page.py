@@ -69,7 +69,7 @@ class Parts:
     def of(cls, contexts: Sequence[BlockContext]) -> Parts | None:
         """The parts of a section's leading blocks; nothing if there is not one of each at most, after the text."""
         text = [context for context in contexts if _kind(context.bound.block) == "text"]
-        if not text or list(contexts[: len(text)]) != text:
+        if not text or list(contexts[: len(text)]) != text or any(_needs_page(one.bound.block) for one in text):
             return None
         found: dict[str, BlockContext] = {}
         for context in contexts[len(text) :]:
@@ -80,6 +80,11 @@ class Parts:
         if not {"quote", "ideas"} & set(found):
             return None
         return cls(text, found.get("quote"), found.get("ideas"), found.get("talk"))
+
+
+def _needs_page(block: Block) -> bool:
+    """Whether a block begins a page, or has one of its own."""
+    return block.starts is not None or block.orientation is not None or block.taken_out is not None
 
 
 def _kind(block: Block) -> str:
@@ -186,7 +191,9 @@ class _Page:
 
     @property
     def fits(self) -> bool:
-        """Whether nothing runs over the foot."""
+        """Whether nothing runs over the foot, or begins another page."""
+        if any(piece.break_before for piece in self.text.pieces):
+            return False
         width = self.look.measure - SIDE - GAP
         return self.top + self.text.measure(width) <= self._foot and self._side_foot <= self._foot
 
@@ -214,15 +221,7 @@ class _Page:
                 with pen.at(0, look.paper.depth - self.talk.height):
                     self.talk.paint(pen)
 
-        return _WholePage(look.paper.depth - 0.1, paint, self.text)
-
-
-class _WholePage(Drawing):
-    """A page as one piece, which leads to the footnotes of its text."""
-
-    def __init__(self, height: Pt, paint: object, text: Stack) -> None:
-        super().__init__(height, paint)  # type: ignore[arg-type]
-        self.text = text
+        return Drawing(look.paper.depth - 0.1, paint)
 
 
 def _on_unit(least: Pt, text: Stack, look: Look) -> Pt:

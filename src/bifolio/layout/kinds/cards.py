@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.content.kinds.cards import Card, Cards, Level
-from bifolio.design.theme import Rgb
+from bifolio.design.theme import Rgb, mixed
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack, first_baseline
+from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.strokes import dot_pattern
 from bifolio.layout.page.bounds import Bounds
@@ -32,6 +33,7 @@ LINES = 2
 """To write on, on a blank card."""
 
 CUT_DASH = (3.0, 2.5)
+DASH = (mm(2.2), mm(1.5))
 _ABOVE_CENTRE = 0.46
 """Share of the free height above the words: what looks centred is a little high."""
 
@@ -95,7 +97,7 @@ def _sheet(
     depth = grid.rows * grid.height
     yield Drawing(start + depth, _paint_sheet(context, grid, fronts, start))
     if block.back == "pattern":
-        back = Drawing(top + depth, _paint_backs(context, grid, len(fronts), top))
+        back = Drawing(top + depth, _paint_backs(block, context, grid, fronts, top))
         back.break_before, back.page_kind = True, "card-backs"
         yield back
 
@@ -268,13 +270,42 @@ def _cut_lines(pen: Pen, context: BlockContext, grid: Grid, places: Sequence[tup
         pen.line(x0, y0, x1, y1, context.look.theme.rule, context.look.thin, CUT_DASH)
 
 
-def _paint_backs(context: BlockContext, grid: Grid, count: int, top: Pt) -> Painter:
+def _paint_backs(block: Cards, context: BlockContext, grid: Grid, fronts: Sequence[_Front], top: Pt) -> Painter:
     theme = context.look.theme
+    levels = list(block.levels.values())
 
     def paint(pen: Pen, measure: Pt) -> None:
-        for x, y in _places(grid, count, measure, top, mirrored=True):
+        places = _places(grid, len(fronts), measure, top, mirrored=True)
+        for front, (x, y) in zip(fronts, places, strict=True):
             frame = Bounds(x + MARGIN, y + MARGIN, grid.width - 2 * MARGIN, grid.height - 2 * MARGIN)
+            if has_drawing(front.level.spot or "", context.look):
+                _paint_drawn_back(pen, context, frame, front.level.spot or "", levels.index(front.level))
+                continue
             pen.rect(frame, stroke=theme.accent, weight=context.look.firm, radius=mm(2))
             dot_pattern(pen, rectangle(frame), frame, theme.accent, mm(4), 1.1)
 
     return paint
+
+
+BACK_SPOT: Pt = mm(22)
+"""Side of the drawing on the back of a card."""
+
+MOST_RINGS = 3
+
+
+def _paint_drawn_back(pen: Pen, context: BlockContext, frame: Bounds, spot: str, level: int) -> None:
+    """A ground with a drawing in one ring, two or three: as many as its level is high."""
+    theme = context.look.theme
+    grounds = (theme.tint, theme.sand, theme.second_tint)
+    hue = theme.second if level >= MOST_RINGS - 1 else theme.accent
+    ground = grounds[min(level, MOST_RINGS - 1)]
+    pen.rect(frame, fill=ground if theme.has_tints else None, stroke=hue, weight=context.look.firm, radius=mm(2))
+    x, y = frame.x + frame.width / 2, frame.y + frame.height / 2
+    radius = min(mm(16), frame.height / 2 - mm(3))
+    rings = min(level, MOST_RINGS - 1)
+    for index in range(rings + 1):
+        shift = (index - rings / 2) * 0.9 * radius
+        dash = DASH if index % 2 else None
+        pen.circle(x + shift, y, radius, stroke=mixed(hue, ground, 0.4), weight=0.6, dash=dash)
+    side = min(BACK_SPOT, 1.4 * radius)
+    paint_spot(spot, pen, context.pictures, Bounds(x - side / 2, y - side / 2, side, side))
