@@ -17,7 +17,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Severity
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.lengths import to_mm
-from bifolio.press.shop_files import write_shop_files
+from bifolio.press.shop_files import padded, write_shop_files
 from bifolio.press.shop_rules import check_inside, media_size
 from bifolio.press.shops import SHOPS, known_shop
 from tests.conformance.workbooks import CREATED, SMALL, build_book, workbook
@@ -171,6 +171,14 @@ def test_the_inside_has_no_cover_and_an_even_number_of_pages(book: Workbook, tmp
             assert media == bleed
             assert [to_mm(edge) for edge in trim] == pytest.approx([3, 3, 213, 300], abs=0.01)
             assert "/Annots" not in page.obj
+
+
+def test_right_hand_pages_stay_right_hand_pages() -> None:
+    pages = build_book(SMALL).book.pages
+    for start in (0, 1):
+        found = padded(pages[start:], 2)
+        assert len(found) % 2 == 0
+        assert all(page is None or page.is_recto == (index % 2 == 0) for index, page in enumerate(found))
 
 
 def test_a_book_that_a_shop_refuses_is_told_so_and_nothing_is_written(book: Workbook, tmp_path: Path) -> None:

@@ -54,14 +54,13 @@ class _Sheet:
 def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bool = False) -> ShopFiles:
     """The files of a book that was built without tags and fields; ``InvalidWorkbook`` with every rule of the shop that it would break."""
     covers = [page for page in built.book.pages if _is_cover(page, built) and page.index >= 0]
-    inside = [page for page in built.book.pages if not _is_cover(page, built)]
-    padding = -len(inside) % shop.multiple
-    count = len(inside) + padding
+    inside = padded([page for page in built.book.pages if not _is_cover(page, built)], shop.multiple)
+    count = len(inside)
     problems = [*_layout_faults(built, shop, count), *check_count(count, INSIDE, shop)]
     if problems and any(one.is_error for one in problems):
         raise InvalidWorkbook(problems)
     paper = built.look.paper
-    data = _written(built, shop, [*inside, *[None] * padding], has_marks=has_marks, is_cover=False)
+    data = _written(built, shop, inside, has_marks=has_marks, is_cover=False)
     found = check_inside(data, INSIDE, shop, (paper.width, paper.height))
     if any(one.is_error for one in found):
         raise InvalidWorkbook([*problems, *found])
@@ -69,6 +68,16 @@ def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bo
     if (note := shop.note(today)) != "":
         problems.append(_warning("shop-stale", note))
     return ShopFiles(inside=data, front=front, pages=count, warnings=(*problems, *found))
+
+
+def padded(pages: Sequence[BookPage], multiple: int) -> list[BookPage | None]:
+    """``pages`` with a blank one before a left-hand page that would come first, and as many after the last as fill a ``multiple``.
+
+    The first page inside a cover is a right-hand page.
+    """
+    blank: list[BookPage | None] = [None]
+    found = [*(blank if pages and not pages[0].is_recto else []), *pages]
+    return found + blank * (-len(found) % multiple)
 
 
 def _is_cover(page: BookPage, built: BuiltBook) -> bool:
