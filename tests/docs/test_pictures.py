@@ -28,10 +28,9 @@ def command(name: str = "looks") -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["covers.png", "openers.png"])
+@pytest.mark.parametrize("name", ["covers.png", "openers.png", "spots.png"])
 def test_the_picture_is_as_the_command_makes_it(name: str) -> None:
-    made = command()
-    now = made.sheet(made.SHEETS[name])
+    now = command().picture(name)
     with Image.open(COMMAND.with_name(name)) as kept:
         assert are_alike(kept.convert("RGB"), now), "run docs/pictures/looks"
 

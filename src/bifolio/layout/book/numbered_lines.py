@@ -37,7 +37,7 @@ def show_numbered_line(line: NumberedLine, page_number: PageNumber, drawn: Glyph
                 digits = set_line(_words(page_number(part.page_of)), style)
                 note_glyphs(digits, drawn)
                 if segment.text.endswith(" "):
-                    end_with_space(digits)
+                    digits = end_with_space(digits)
                 yield from show_line(digits, x + segment.x, line.y, style)
         yield "EMC"
     if line.following is not None:

@@ -50,7 +50,7 @@ class Pen(GraphicsPen):
         A blank in it is a line to write on with its field, a word of a choice has its field over it; neither moves, nor does what
         is on either side.
         """
-        self.layout.cut_words += [(line.cut_word, None)] if line.cut_word else []
+        self.note_cut(line)
         waiting: list[Segment] = []
         for segment in said_segments(line):
             run = segment.run
@@ -68,6 +68,11 @@ class Pen(GraphicsPen):
                 lay_choice(self, owner, segment, line, x, baseline, style)
             waiting, align = [], "left"
         self._stretch(owner, waiting, x, baseline, style, align)
+
+    def note_cut(self, line: Line) -> None:
+        """Notes the word that is cut at the end of ``line``, if one is."""
+        if line.cut_word:
+            self.layout.cut_words.append((line.cut_word, None))
 
     def _stretch(
         self, owner: Element | None, segments: Sequence[Segment], x: Pt, baseline: Pt, style: Style, align: Align
