@@ -197,7 +197,7 @@ def test_a_narrow_margin_and_an_advice_are_told() -> None:
         write_shop_files(built, thick, CREATED.date())
     assert [one.rule for one in caught.value.diagnostics] == ["shop-spine-margin", "shop-margin"]
     (advice,) = write_shop_files(built, LULU, CREATED.date()).warnings
-    assert (advice.rule, advice.severity) == ("shop-margin", Severity.WARNING)
+    assert (advice.rule, advice.severity) == ("shop-margin-advised", Severity.WARNING)
 
 
 def test_marks_are_in_all_inks_outside_the_bleed(tmp_path: Path) -> None:

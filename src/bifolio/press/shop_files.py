@@ -40,7 +40,7 @@ class ShopFiles:
     warnings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheet:
     """Boxes of a page in its own space: what is beyond the trim at its left, foot, right, head; the room for marks."""
 
@@ -105,7 +105,7 @@ def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]
     if nearest < shop.advised - 0.01:
         found.append(
             _warning(
-                "shop-margin",
+                "shop-margin-advised",
                 f"{shop.title} advises {to_mm(shop.advised):.2f} mm at the outer edges; tabs begin at {to_mm(nearest):.2f} mm",
             )
         )
@@ -158,7 +158,7 @@ def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_recto: bool) -> _S
     bleed = shop.bleed if is_cover or shop.has_bleed_inside else 0.0
     spine = bleed if is_cover or shop.is_bled_at_spine else 0.0
     left, right = (spine, bleed) if is_recto else (bleed, spine)
-    return _Sheet(left, bleed, right, bleed, slug)
+    return _Sheet(left=left, foot=bleed, right=right, head=bleed, slug=slug)
 
 
 def _page(
