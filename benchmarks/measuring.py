@@ -71,20 +71,36 @@ def run_process(command: Sequence[str], more: Mapping[str, str] | None = None) -
         return Cost(*json.load(file)), done.stderr
 
 
-def median_cost(
-    command: Sequence[str],
-    rounds: int,
-    prepare: Callable[[], object] | None = None,
-    more: Mapping[str, str] | None = None,
-) -> Cost:
-    """Medians over ``rounds`` runs of ``command``; ``prepare`` is called before each."""
-    costs = []
-    if prepare is None:
-        run_process(command, more)  # not counted: the first run compiles modules
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A command to measure: what it is called, what is done before each run, and what is added to the environment."""
+
+    name: str
+    command: tuple[str, ...]
+    prepare: Callable[[], object] | None = None
+    more: Mapping[str, str] | None = None
+
+
+def median_costs(jobs: Sequence[Job], rounds: int) -> list[Cost]:
+    """Medians over ``rounds`` runs of each of ``jobs``, in turn, so that whatever else the machine does falls on all of them."""
+    for job in jobs:
+        run_process(job.command, job.more)  # not counted: the first run compiles modules, and fills caches
+    costs: list[list[Cost]] = [[] for _ in jobs]
     for _ in range(rounds):
-        if prepare is not None:
-            prepare()
-        costs.append(run_process(command, more)[0])
+        for job, found in zip(jobs, costs, strict=True):
+            if job.prepare is not None:
+                job.prepare()
+            found.append(run_process(job.command, job.more)[0])
+    return [_median(found) for found in costs]
+
+
+def median_cost(command: Sequence[str], rounds: int) -> Cost:
+    """Medians over ``rounds`` runs of ``command``."""
+    (cost,) = median_costs([Job(name="", command=tuple(command))], rounds)
+    return cost
+
+
+def _median(costs: Sequence[Cost]) -> Cost:
     return Cost(*(statistics.median(getattr(cost, part) for cost in costs) for part in ("wall", "cpu", "memory")))
 
 

@@ -36,7 +36,7 @@ from bifolio.yamltree import read_yaml
 from tests.painted import Words, joined, on_page
 
 GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
-FROM_ELSEWHERE = {"infographic", "table-shared", "sources", "crisis_resources", "provider", "goals"}
+FROM_ELSEWHERE = {"infographic", "table-shared", "sources", "crisis_resources", "provider", "goals", "picture-words"}
 """Pages whose blocks print what other files or the recipient give: they are laid out in a whole book only."""
 
 KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in FROM_ELSEWHERE)
@@ -245,11 +245,21 @@ PARENTS = {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table", "THead",
 """What parts of lists and tables stand in (ISO 32000-2, 14.8.4.8)."""
 
 
+ATTRIBUTES = {
+    "Layout": {"BBox", "TextPosition", "Placement"},
+    "List": {"ListNumbering"},
+    "Table": {"Scope", "ColSpan", "RowSpan", "Headers"},
+    "PrintField": {"Role", "Desc", "checked"},
+}
+"""Attributes by their owner (ISO 32000-2, 14.8.5)."""
+
+
 def _check_roles(parent: Element) -> None:
-    """Every role is one that PDF knows, and parts of lists and tables stand in their lists and tables."""
+    """Roles and attributes are those that PDF knows, and parts of lists and tables stand in their lists and tables."""
     for kid in parent.kids:
         if isinstance(kid, Element):
             assert kid.role in get_args(Role), kid.role
+            assert all(key in ATTRIBUTES[owner] for owner, key, _ in kid.attributes), kid.attributes
             assert parent.role in PARENTS.get(kid.role, {parent.role}), f"{kid.role} in {parent.role}"
             _check_roles(kid)
 

@@ -68,13 +68,24 @@ LOOKS = {
     ),
     "label-large": Look("emblem: leaf\ncover: {ground: light}\n", size="large", title=LONG),
     "label-giant": Look("emblem: leaf\nlanguage: de\n", "a5", "giant", title=LONG, provider=SCHOOL),
-    "circles-deep": Look(
-        "cover: {design: circles, ground: accent, logo: provider, plate: Name}\n", provider=SCHOOL, title="Two Circles"
+    "circles": Look(
+        "cover: {design: circles, spot: two-chairs}\n", edition="pair", provider=SCHOOL, title="Two Circles"
     ),
+    "circles-light": Look("cover: {design: circles, ground: light, spot: lamp.svg}\n", "letter", theme="evening"),
+    "circles-one-ink": Look("cover: {design: circles, spot: boat}\n", theme="plain"),
+    "circles-giant": Look("cover: circles\n", "a5", "giant", title=LONG, provider=SCHOOL, edition="pair"),
     "circles-picture": Look("cover: {design: circles, picture: {file: garden.svg, alt: A garden}}\n", "a5"),
+    "thread": Look("cover: thread\n", edition="pair", title="Two Chairs", theme="garden"),
+    "thread-alone": Look("cover: thread\n", "a5", theme="evening", provider=SCHOOL),
+    "thread-one-ink": Look("cover: thread\n", theme="plain", edition="pair"),
+    "thread-large": Look("cover: {design: thread, ground: accent}\n", size="large", edition="pair"),
     "quiet": Look("openers: quiet\nemblem: lamp.svg\n", theme="warm"),
     "quiet-one-ink": Look("openers: quiet\nemblem: star\n", "letter", theme="plain"),
     "quiet-giant": Look("openers: quiet\nemblem: leaf\n", "a5", "giant"),
+    "band": Look("openers: band\nemblem: circles\n", section="spot: lamp\n"),
+    "band-one-ink": Look("openers: band\nemblem: circles\n", "letter", theme="plain", section="spot: lamp\n"),
+    "band-spot": Look("openers: band\nemblem: leaf\n", theme="garden", section="spot: seedling\nstarts: verso\n"),
+    "band-a5": Look("openers: band\nemblem: circles\n", "a5"),
     "band-plain": Look("openers: band\n"),
     "band-leaf": Look("openers: band\nemblem: leaf\n", theme="warm"),
 }
@@ -83,7 +94,7 @@ LOOKS = {
 
 def unit_of(name: str) -> str:
     """The unit of the journal that look ``name`` is about."""
-    return "cover" if name.startswith(("label", "circles")) else "s01"
+    return "cover" if name.startswith(("label", "circles", "thread")) else "s01"
 
 
 def build_journal(look: Look, recipient: Recipient | None = None) -> BuiltBook:

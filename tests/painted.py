@@ -154,7 +154,7 @@ class _Reader:
             self.state.face, self.state.size = given[0][1:], float(given[1])
         elif operator == "d":
             self.state.dash = tuple(float(one) for one in given[0].strip("[]").split())
-        else:
+        elif operator != "gs":  # how opaque something is leaves its place as it is
             self.work(operator, [float(one) for one in given])
 
     def work(self, operator: str, given: list[float]) -> None:

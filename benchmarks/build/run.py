@@ -1,5 +1,9 @@
-"""``python -m benchmarks.build.run [FOLDER]``: the flagship on A4, cold, warm and after one edit, beside plain ReportLab and Typst
-with the same words in the same run, and how cost grows with pages. Prints Markdown and writes ``RESULTS.md``."""
+"""``python -m benchmarks.build.run [FOLDER]``: a book on A4, cold, unchanged and after one edit, and ``check``, beside what the program
+was at a fixed commit, plain ReportLab and Typst with the same words in the same run; and how cost grows with pages. Prints Markdown and
+writes ``RESULTS.md``.
+
+The book is the flagship of that commit, kept in ``benchmarks/flagship`` in today's language.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,27 @@ import argparse
 import re
 import shutil
 import statistics
+import subprocess
 import sys
+import tarfile
 import tempfile
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pikepdf
 
-from benchmarks.measuring import BIFOLIO, PYTHON, ROOT, Cost, machine, median_cost, milliseconds, run_process, table
+from benchmarks.measuring import (
+    BIFOLIO,
+    PYTHON,
+    ROOT,
+    Job,
+    machine,
+    median_costs,
+    milliseconds,
+    run_process,
+    table,
+)
 from benchmarks.plain_typst import source_of
 from benchmarks.texts import items_of, write_items
 from benchmarks.workbooks import repeated
@@ -23,6 +40,9 @@ from bifolio.assemble.request import Request
 from bifolio.pipeline.open_workbook import read_workbook
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
+FLAGSHIP = ROOT / "benchmarks" / "flagship"
+BEFORE = "0220892"
+"""The commit that figures are set against."""
 GROWTH = (1, 4, 8, 16, 32)
 """How often the exercises are repeated for the curve; the last gives about 2,000 pages."""
 
@@ -30,7 +50,7 @@ GROWTH = (1, 4, 8, 16, 32)
 def main() -> None:
     """Measures everything and writes it down."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "workbook")
+    parser.add_argument("folder", nargs="?", type=Path, default=FLAGSHIP)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--growth", type=int, nargs="*", default=list(GROWTH), help="repetitions; none: no curve")
     parser.add_argument("--results", type=Path, default=RESULTS)
@@ -38,6 +58,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         parts = [
             head(chosen.folder),
+            against_before(chosen.folder, Path(name), chosen.rounds),
             side_by_side(chosen.folder, Path(name), chosen.rounds),
             stages(chosen.folder, Path(name), chosen.rounds),
         ]
@@ -71,41 +92,91 @@ def build_command(folder: Path, target: Path, *more: str) -> tuple[str, ...]:
     return (*BIFOLIO, "build", str(folder), "-o", str(target), "--quiet", *more)
 
 
+def before(work: Path) -> tuple[Path, Path] | None:
+    """The program and its flagship as they were at the commit ``BEFORE``; nothing where its history is not there."""
+    folder = work / BEFORE
+    folder.mkdir()
+    archive = work / f"{BEFORE}.tar"
+    command = ("git", "-C", str(ROOT), "archive", "-o", str(archive), BEFORE, "src", "workbook", "fonts")
+    if subprocess.run(command, capture_output=True, check=False).returncode != 0:
+        return None
+    with tarfile.open(archive) as file:
+        file.extractall(folder, filter="data")
+    return folder / "src", folder / "workbook"
+
+
+def jobs_of(folder: Path, work: Path, called: str, more: Mapping[str, str]) -> list[Job]:
+    """What authors do all day with the book in ``folder``, by the program ``called`` so."""
+    kept = {**more, "BIFOLIO_CACHE": str(work / f"{called}-cache")}
+    out, edited = work / f"{called}.pdf", work / f"{called}-edited"
+    shutil.copytree(folder, edited)
+    edited_cache = {**more, "BIFOLIO_CACHE": str(work / f"{called}-edited-cache")}
+    return [
+        Job(name="cold (no cache)", command=build_command(folder, work / "cold.pdf", "--no-cache"), more=more),
+        Job(name="nothing changed", command=build_command(folder, out), more=kept),
+        Job(
+            name="one exercise edited",
+            command=build_command(edited, work / f"{called}-edited.pdf"),
+            prepare=lambda: edit(edited),
+            more=edited_cache,
+        ),
+        Job(
+            name="check, after an edit", command=check_command(edited), prepare=lambda: edit(edited), more=edited_cache
+        ),
+        Job(name="check, nothing changed", command=check_command(folder), more=kept),
+        Job(name="--help", command=(*BIFOLIO, "--help"), more=kept),
+        Job(name="--version", command=(*BIFOLIO, "--version"), more=kept),
+    ]
+
+
+def check_command(folder: Path) -> tuple[str, ...]:
+    """The command line that checks ``folder``, all its editions."""
+    return (*BIFOLIO, "check", str(folder), "--quiet")
+
+
+def against_before(folder: Path, work: Path, rounds: int) -> str:
+    """Our processes and those of the commit ``BEFORE`` in turn, with the ratio of processor time."""
+    found = before(work)
+    if found is None:
+        return f"## Against commit {BEFORE}\n\nNot measured: the history of the repository is not here."
+    source, then = found
+    ours = jobs_of(folder, work, "now", {})
+    theirs = jobs_of(then, work, "then", {"PYTHONPATH": str(source)})
+    turns = [job for pair in zip(ours, theirs, strict=True) for job in pair]
+    costs = median_costs(turns, rounds)
+    lines = [
+        [job.name, milliseconds(was.cpu), milliseconds(now.cpu), f"{now.cpu / was.cpu:.2f}", f"{was.memory:.0f} MiB",
+         f"{now.memory:.0f} MiB"]
+        for job, now, was in zip(ours, costs[::2], costs[1::2], strict=True)
+    ]  # fmt: skip
+    heads = ("whole process", "CPU then", "CPU now", "ratio", "peak memory then", "peak memory now")
+    note = f"Both build the flagship of commit {BEFORE}, each in its own language, in turn: medians of {rounds} rounds."
+    return f"## Against commit {BEFORE}\n\n{note}\n\n" + table(heads, lines)
+
+
 def side_by_side(folder: Path, work: Path, rounds: int) -> str:
     """Whole processes, ours and the rivals', one table."""
     items, source = rivals(folder, work)
-    out, cache = work / "out.pdf", work / "cache"
-    kept = {"BIFOLIO_CACHE": str(cache)}
-    rows: list[tuple[str, Cost, Path]] = []
-
-    def measure(
-        name: str, command: tuple[str, ...], target: Path, prepare: object = None, more: dict[str, str] | None = None
-    ) -> None:
-        rows.append((name, median_cost(command, rounds, prepare if callable(prepare) else None, more), target))
-
-    measure("bifolio, cold (no cache)", build_command(folder, out, "--no-cache"), out)
-    run_process(build_command(folder, out), kept)
-    measure("bifolio, nothing changed", build_command(folder, out), out, more=kept)
-    edited = work / "edited"
-    shutil.copytree(folder, edited)
-    run_process(build_command(edited, out), kept)
-    measure("bifolio, one exercise edited", build_command(edited, out), out, lambda: edit(edited), kept)
-    plain, typst = work / "plain.pdf", work / "typst.pdf"
-    command = (PYTHON, "-m", "benchmarks.plain_reportlab", str(items), str(plain))
-    measure("plain ReportLab, one pass", command, plain)
-    measure("plain ReportLab, contents page (two passes)", (*command, "2"), plain)
-    measure("Typst, tagged, no fields", (PYTHON, "-m", "benchmarks.plain_typst", str(source), str(typst)), typst)
-    first = rows[0][1].cpu
+    out, plain, typst = work / "out.pdf", work / "plain.pdf", work / "typst.pdf"
+    by_reportlab = (PYTHON, "-m", "benchmarks.plain_reportlab", str(items), str(plain))
+    by_typst = (PYTHON, "-m", "benchmarks.plain_typst", str(source), str(typst))
+    jobs = [
+        (Job(name="bifolio, cold (no cache)", command=build_command(folder, out, "--no-cache")), out),
+        (Job(name="plain ReportLab, one pass", command=by_reportlab), plain),
+        (Job(name="plain ReportLab, contents page (two passes)", command=(*by_reportlab, "2")), plain),
+        (Job(name="Typst, tagged, no fields", command=by_typst), typst),
+    ]
+    costs = median_costs([job for job, _ in jobs], rounds)
     lines = [
         [
-            name,
+            job.name,
             pages(path),
             milliseconds(cost.wall),
             milliseconds(cost.cpu),
             f"{cost.memory:.0f} MiB",
-            f"{cost.cpu / first:.2f}",
+            f"{cost.cpu / costs[0].cpu:.2f}",
         ]
-        for name, cost, path in rows
+        for (job, path), cost in zip(jobs, costs, strict=True)
     ]
     heads = ("whole process", "pages", "wall", "CPU", "peak memory", "CPU against ours cold")
     return "## Side by side\n\n" + table(heads, lines)

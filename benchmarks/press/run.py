@@ -17,7 +17,7 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, write_whole
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.press.book_sheets import write_booklet
-from bifolio.press.booklet_options import BookletOptions
+from bifolio.press.sheet_options import SheetOptions
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 PEOPLE = 1_000
@@ -54,7 +54,7 @@ def in_a_build(work: Path, rounds: int) -> str:
         start = time.thread_time()
         plain = write_whole(built).data
         middle = time.thread_time()
-        folded, _plan = write_booklet(built, BookletOptions())
+        folded, _plan = write_booklet(built, SheetOptions())
         single.append(middle - start)
         sheets.append(time.thread_time() - middle)
     (work / "pages.pdf").write_bytes(plain)

@@ -11,7 +11,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # as typing has it, which takes as long to load as the rest of an unchanged build
 if TYPE_CHECKING:
-    from bifolio.api import Booklet, BuiltFile, build, check, make_booklet, make_copies, open, read_aloud
+    from bifolio.api import Booklet, BuiltFile, build, check, make_booklet, make_copies, make_sheets, open, read_aloud
     from bifolio.content.workbook import Workbook
     from bifolio.copies.run_options import RunReport
     from bifolio.diagnostics import Diagnostic, Place, Severity
@@ -40,12 +40,23 @@ __all__ = [
     "check",
     "make_booklet",
     "make_copies",
+    "make_sheets",
     "open",
     "read_aloud",
 ]
 
 _HOMES = {
-    "api": ("Booklet", "BuiltFile", "build", "check", "make_booklet", "make_copies", "open", "read_aloud"),
+    "api": (
+        "Booklet",
+        "BuiltFile",
+        "build",
+        "check",
+        "make_booklet",
+        "make_copies",
+        "make_sheets",
+        "open",
+        "read_aloud",
+    ),
     "content.workbook": ("Workbook",),
     "copies.run_options": ("RunReport",),
     "diagnostics": ("Diagnostic", "Place", "Severity"),

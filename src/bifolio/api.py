@@ -19,19 +19,18 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict, TypeVar, Unpack
 from bifolio.cache_place import cache_place
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
+from bifolio.pipeline.keyword_values import Texts, conditions_in, ids_in, names_given, rows_in
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook
     from bifolio.copies.run_options import RunReport
     from bifolio.people.recipient import Recipient
     from bifolio.pipeline.build_options import BuildOptions
-    from bifolio.press.booklet_options import BookletOptions, BookletPlan
+    from bifolio.pipeline.page_pictures import PictureOptions
+    from bifolio.press.sheet_options import SheetOptions, SheetPlan
 
 AnyPath = str | os.PathLike[str]
 """A path as text or as ``pathlib.Path``."""
-
-Texts = str | Sequence[str]
-"""One text or several."""
 
 Pairs = Mapping[str, str | int]
 """Values by name."""
@@ -53,22 +52,23 @@ LAST_SECOND = 253402300799
 class BuiltFile:
     """A finished PDF: its bytes, how many pages the book has, and where it was written, if anywhere; the ``booklet``, if it is one.
 
-    Look at the ``warnings`` before you hand it out; ``seconds`` says how long each stage took.
+    ``pictures`` are the files of its pages, if they were asked for. Look at the ``warnings`` before you hand it out; ``seconds`` says how long each stage took.
     """
 
     data: bytes = field(repr=False)
     pages: int
     path: Path | None = None
     booklet: Booklet | None = None
+    pictures: tuple[Path, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booklet:
-    """A finished PDF of sheets to fold: its bytes, how many sheets of which paper, how many of them each signature has.
+    """A finished PDF of sheets: its bytes, how many sheets of which paper, how many of them each signature has if they are folded.
 
-    ``flip`` is the edge about which the printer must turn them; ``note`` says what was decided that you may want otherwise.
+    ``flip`` is the edge about which the printer must turn them, or nothing if one side is printed; ``notes`` say what was decided that you may want otherwise.
     """
 
     data: bytes = field(repr=False)
@@ -76,8 +76,19 @@ class Booklet:
     paper: str
     signatures: tuple[int, ...]
     flip: str
-    note: str = ""
+    notes: tuple[str, ...] = ()
     path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressFiles:
+    """Files for a print shop: where the inside and the front cover are, if there is one; pages and bytes of the inside."""
+
+    inside: Path
+    front: Path | None
+    pages: int
+    inside_bytes: int
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 class BookKeywords(TypedDict, total=False):
@@ -218,11 +229,11 @@ def options_for(
         raise TypeError("expected a workbook, found its path; open it with bifolio.open() first")
     if names and recipient is not None:
         raise UsageError("'names' and 'recipient' both say who the copy is for", "use one of them")
-    by_id, in_order = _names(names)
+    by_id, in_order = names_given(names)
     settings = {f"{person}.name": name for person, name in by_id.items()}
     settings |= {key: str(value) for key, value in (set or {}).items()}
     request = make_request(
-        book, edition=edition, pathway=pathway, only=_ids(only, "--only"), without=_ids(without, "--without"),
+        book, edition=edition, pathway=pathway, only=ids_in(only, "--only"), without=ids_in(without, "--without"),
         settings=settings, names=in_order, recipient=recipient, provider_file=_path(provider), spelling=spelling,
         country=country, part=part,
     )  # fmt: skip
@@ -240,14 +251,20 @@ def build(
     output: AnyPath | None = None,
     *,
     field_map: AnyPath | None = None,
+    report: AnyPath | None = None,
     booklet: Folded = False,
+    png: AnyPath | None = None,
+    png_pages: str = "",
+    dpi: int = 96,
     progress: Progress | None = None,
     **asked: Unpack[BuildKeywords],
 ) -> BuiltFile:
     """Builds one edition of ``book`` as a PDF and writes it to ``output``, or only returns it if that is ``None``.
 
-    ``field_map`` is a JSON file to write beside it, with the place of every blank (``docs/guide/reading-paper-back.md``).
+    ``field_map`` is a JSON file to write beside it, with the place of every blank (``docs/guide/reading-paper-back.md``);
+    ``report`` one that says how full each page is, as text unless its name ends in ``.json``.
     ``booklet`` puts its pages on sheets to fold; it is ``True``, or a mapping with keyword arguments of ``make_booklet``.
+    ``png`` is a folder for pictures of the pages ``png_pages`` (such as ``"1,3-5"``; all by default), at ``dpi`` dots an inch.
 
     ``names`` are the names of the people it is for, in the order of the book's people or by their ids; ``recipient`` has more
     details. The same input, ``created`` included, gives the same bytes, unless there is a password. Raises ``UsageError`` for
@@ -260,20 +277,25 @@ def build(
     >>> built.data.startswith(b"%PDF-") and built.pages > 1
     True
     """
+    from bifolio.pipeline.page_pictures import picture_options
+    from bifolio.press.sheet_options import for_printer
+
     folded = folded_as(booklet, asked.get("standard", ""))
     options = options_for(book, **asked)
     if folded is not None:
-        options = replace(options, standard="none")
-    return _build(book, options, (_path(output), _path(field_map)), _path(asked.get("provider")), progress, folded)
+        options, folded = replace(options, standard="none"), for_printer(folded, options.request.provider.printer)
+    drawn = None if png is None else picture_options(Path(png), png_pages, dpi, has_password=bool(options.password))
+    targets = _path(output), _path(field_map), _path(report), drawn
+    return _build(book, options, targets, _path(asked.get("provider")), progress, folded)
 
 
 def _build(
     book: Workbook,
     options: BuildOptions,
-    targets: tuple[Path | None, Path | None],
+    targets: tuple[Path | None, Path | None, Path | None, PictureOptions | None],
     provider: Path | None,
     progress: Progress | None,
-    folded: BookletOptions | None,
+    folded: SheetOptions | None,
 ) -> BuiltFile:
     from bifolio.outputs import PDF, Inputs, checked_targets, saving
     from bifolio.pdf.encrypting import encrypted
@@ -281,12 +303,15 @@ def _build(
     from bifolio.pipeline.build_warnings import build_warnings
     from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
     from bifolio.pipeline.inputs import files_read
+    from bifolio.pipeline.page_pictures import save_pages
+    from bifolio.pipeline.page_report import kind_for, make_page_report
     from bifolio.press.book_sheets import write_booklet
 
     request = options.request
     inputs = Inputs(files_read(book, provider, request.provider.logo))
-    output, field_map = targets
-    checked_targets({PDF: output, FIELD_MAP: field_map}, inputs)
+    output, field_map, report, drawn = targets
+    wanted = {PDF: output, FIELD_MAP: field_map, **({kind_for(report): report} if report is not None else {})}
+    checked_targets(wanted, inputs)
     built = building.build(book, options, progress=progress)
     plan = None
     if folded is None:
@@ -295,15 +320,23 @@ def _build(
         with built.timings.stage("sheets"):
             data, plan = write_booklet(built, folded)
         data = encrypted(data, options.password) if options.password else data
-    with ExitStack() as both:
-        for target, kind in ((output, PDF), (field_map, FIELD_MAP)):
+    with ExitStack() as together:
+        for kind, target in wanted.items():
             if target is not None:
-                file = both.enter_context(saving(target, kind, inputs, is_private=request.is_personal))
-                file.write(data if kind is PDF else make_field_map(built).to_json())
+                file = together.enter_context(saving(target, kind, inputs, is_private=request.is_personal))
+                if kind is PDF:
+                    file.write(data)
+                elif kind is FIELD_MAP:
+                    file.write(make_field_map(built).to_json())
+                else:
+                    file.write(make_page_report(built.book, built.look, book).written_as(kind))
+        pictures = save_pages(data, drawn, inputs, is_private=request.is_personal, progress=progress)
     warnings = tuple(build_warnings(book, options, provider))
     pages, seconds = len(built.book.pages), built.timings.stages
     made = None if plan is None else _booklet(data, plan, output)
-    return BuiltFile(data=data, pages=pages, path=output, booklet=made, warnings=warnings, seconds=seconds)
+    return BuiltFile(
+        data=data, pages=pages, path=output, booklet=made, pictures=pictures, warnings=warnings, seconds=seconds
+    )
 
 
 @spelled_out(BookKeywords)
@@ -332,7 +365,7 @@ def make_copies(
 
     build, provider = options_for(book, **asked), _path(asked.get("provider"))
     copy_options = CopyOptions(
-        mapping=map or {}, sheet=sheet, head_row=head_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
+        mapping=map or {}, sheet=sheet, head_row=head_row, where=conditions_in(where), rows=rows_in(rows), name=name, each=each,
         private_apart=private_apart, key=_path(key), one_file=_path(one_file), per_volume=per_volume,
         named_bookmarks=named_bookmarks, booklet=folded_as(booklet, asked.get("standard", "")), verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
         reads=() if provider is None else (provider,),
@@ -346,12 +379,13 @@ def make_copies(
 
 
 def make_booklet(
-    file: AnyPath, output: AnyPath | None = None, *, sheet_size: str = "", binding: str = "left", flip: str = "short",
+    file: AnyPath, output: AnyPath | None = None, *, sheet_size: str = "", binding: str = "left", flip: str = "",
     paper_weight: float = 0.0, thickness: float = 0.0, signature: int = 0, scale: str = "", back_cover: bool = False,
+    marks: str = "", provider: AnyPath | None = None,
 ) -> Booklet:  # fmt: skip
     """Arranges the pages of a finished PDF on sheets to print on both sides, fold and staple; writes them to ``output`` unless it is ``None``.
 
-    Fields and notes are printed with what they show. ``paper_weight`` is in g/m², ``thickness`` in mm. Raises ``UsageError`` for no file, one
+    Fields and notes are printed with what they show. ``paper_weight`` is in g/m², ``thickness`` in mm; ``provider`` is a file that says what the printer does. Raises ``UsageError`` for no file, one
     behind a password, pages that suit no sheet; ``DamagedFileError`` for a file that cannot be read. In each case nothing is written.
 
     >>> import bifolio
@@ -359,19 +393,27 @@ def make_booklet(
     >>> bifolio.make_booklet("ana.pdf", "ana-booklet.pdf").paper
     'A4'
     """
-    from bifolio.outputs import PDF, Inputs, checked_target, saving
-    from bifolio.press.booklet_options import options_from
-    from bifolio.press.imposing import impose_booklet
+    from bifolio.press.sheet_options import options_from
 
-    source, target = Path(file), _path(output)
-    inputs = Inputs([source])
-    if target is not None:
-        checked_target(target, PDF, inputs)
     options = options_from(
         sheet_size=sheet_size, binding=binding, flip=flip, paper_weight=paper_weight, thickness=thickness,
-        signature=signature, scale=scale, back_cover=back_cover,
+        signature=signature, scale=scale, back_cover=back_cover, marks=marks,
     )  # fmt: skip
-    data, plan = impose_booklet(source, options)
+    return _imposed(Path(file), _path(output), options, _path(provider))
+
+
+def _imposed(source: Path, target: Path | None, options: SheetOptions, provider: Path | None) -> Booklet:
+    from bifolio.content.provider_file import read_provider
+    from bifolio.outputs import PDF, Inputs, checked_target, saving
+    from bifolio.press.imposing import impose
+    from bifolio.press.sheet_options import for_printer
+
+    inputs = Inputs([source, *([provider] if provider else [])])
+    if target is not None:
+        checked_target(target, PDF, inputs)
+    if provider is not None:
+        options = for_printer(options, read_provider(provider).printer)
+    data, plan = impose(source, options)
     if target is not None:
         # a filled copy stays as private as it was
         with saving(target, PDF, inputs, is_private=not source.stat().st_mode & 0o077) as out:
@@ -379,16 +421,85 @@ def make_booklet(
     return _booklet(data, plan, target)
 
 
-def _booklet(data: bytes, plan: BookletPlan, path: Path | None) -> Booklet:
+@spelled_out(BuildKeywords)
+def make_shop_files(
+    book: Workbook, output: AnyPath, *, shop: str = "plain", shop_marks: bool = False, **asked: Unpack[BuildKeywords]
+) -> PressFiles:
+    """Writes the inside of an edition for a print shop to ``output``, and its front cover beside it; ``docs/guide/print-shops.md``.
+
+    Raises ``UsageError`` for a shop that does not exist or marks where it takes none, and ``InvalidWorkbook`` with every rule of the shop
+    that the book breaks. In each case nothing is written.
+    """
+    from bifolio.outputs import PDF, Inputs, checked_target, saving
+    from bifolio.pipeline import building
+    from bifolio.pipeline.inputs import files_read
+    from bifolio.press.shop_files import write_shop_files
+    from bifolio.press.shops import known_shop
+
+    rules, target = known_shop(shop), Path(output)
+    if shop_marks and "marks" in rules.forbidden:
+        raise UsageError(f"{rules.title} takes no marks", "leave out '--shop-marks'")
+    if asked.get("password"):
+        raise UsageError("a print shop takes no file with a password", "leave out '--password'")
+    options = options_for(book, **asked)
+    options = replace(options, standard="none", page_codes=False, duplex=True)
+    inputs = Inputs(files_read(book, _path(asked.get("provider")), options.request.provider.logo))
+    front = target.with_name(target.stem.removesuffix("-inside") + "-front.pdf")
+    for one in (target, front):
+        checked_target(one, PDF, inputs)
+    made = write_shop_files(building.build(book, options), rules, options.created.date(), has_marks=shop_marks)
+    for one, data in ((target, made.inside), (front, made.front)):
+        if data is not None:
+            with saving(one, PDF, inputs, is_private=options.request.is_personal) as out:
+                out.write(data)
+    return PressFiles(
+        inside=target, front=front if made.front is not None else None, pages=made.pages, inside_bytes=len(made.inside),
+        warnings=made.warnings,
+    )  # fmt: skip
+
+
+def make_test_sheet(output: AnyPath | None = None, *, sheet_size: str = "a4") -> bytes:
+    """A PDF of one leaf that tells how a printer turns and scales sheets; writes it to ``output`` unless it is ``None``.
+
+    Raises ``UsageError`` for a sheet that does not exist.
+    """
+    from bifolio.outputs import PDF, Inputs, saving
+    from bifolio.press.printer_leaf import write_test_leaf
+    from bifolio.press.sheet_sizes import known_sheet
+
+    data, target = write_test_leaf(known_sheet(sheet_size)), _path(output)
+    if target is not None:
+        with saving(target, PDF, Inputs([]), is_private=False) as out:
+            out.write(data)
+    return data
+
+
+def make_sheets(
+    file: AnyPath, output: AnyPath | None = None, *, per_side: int, order: str = "", sheet_size: str = "", flip: str = "",
+    scale: str = "", gap: float = 0.0, single_sided: bool = False, marks: str = "", provider: AnyPath | None = None,
+) -> Booklet:  # fmt: skip
+    """Puts several pages of a finished PDF on each side of sheets that are not folded: hand-outs, cards to cut out.
+
+    ``order`` is ``read``, ``cards``, ``stack`` or ``repeat`` (``docs/guide/sheets.md``), ``gap`` is in mm. Raises as ``make_booklet`` does.
+    """
+    from bifolio.press.sheet_options import options_from
+
+    options = options_from(
+        sheet_size=sheet_size, flip=flip, scale=scale, per_side=per_side, order=order, gap=gap, single_sided=single_sided, marks=marks
+    )  # fmt: skip
+    return _imposed(Path(file), _path(output), options, _path(provider))
+
+
+def _booklet(data: bytes, plan: SheetPlan, path: Path | None) -> Booklet:
     return Booklet(
-        data=data, sheets=len(plan.sheets), paper=plan.size.title, signatures=plan.signatures, flip=plan.flip, note=plan.note,
+        data=data, sheets=len(plan.sheets), paper=plan.size.title, signatures=plan.signatures, flip=plan.flip if plan.is_duplex else "", notes=plan.notes,
         path=path,
     )  # fmt: skip
 
 
-def folded_as(booklet: Folded, standard: str) -> BookletOptions | None:
+def folded_as(booklet: Folded, standard: str) -> SheetOptions | None:
     """The options of a booklet, if one is wanted; ``UsageError`` beside a standard that asks for tags."""
-    from bifolio.press.booklet_options import options_from
+    from bifolio.press.sheet_options import options_from
 
     if booklet is False or booklet is None:
         return None
@@ -447,35 +558,3 @@ def _fit_password(password: str) -> str:
 
 def _path(path: AnyPath | None) -> Path | None:
     return None if path is None else Path(path)
-
-
-def _several(texts: Texts) -> tuple[str, ...]:
-    return (texts,) if isinstance(texts, str) else tuple(texts)
-
-
-def _names(names: Texts | Mapping[str, str]) -> tuple[Mapping[str, str], tuple[str, ...]]:
-    """Names by the people's ids, and names in the people's order; ``UsageError`` for what is neither."""
-    wanted = "give a list of names in the order of the book's people, or a mapping of their ids to names"
-    if not isinstance(names, str | Sequence | Mapping):
-        raise UsageError(f"'names' holds names, not {type(names).__name__}", wanted)
-    by_id, in_order = (names, ()) if isinstance(names, Mapping) else ({}, _several(names))
-    for name in (*by_id.values(), *in_order):
-        if not isinstance(name, str):
-            raise UsageError(f"'names' holds texts, not {type(name).__name__}", wanted)
-    return by_id, in_order
-
-
-def _ids(texts: Texts, option: str) -> tuple[str, ...]:
-    """The ids in ``texts``, each of which may hold several with commas between; ``UsageError`` if there are texts without any."""
-    ids = tuple(part.strip() for text in _several(texts) for part in text.split(",") if part.strip())
-    if texts and not ids:
-        raise UsageError(f"'{option}' names no exercise", "name at least one, or leave it out")
-    return ids
-
-
-def _conditions(where: Mapping[str, Texts] | None) -> tuple[str, ...]:
-    return tuple(f"{column}={value}" for column, values in (where or {}).items() for value in _several(values))
-
-
-def _rows(rows: str | Sequence[str | int]) -> tuple[str, ...]:
-    return (rows,) if isinstance(rows, str) else tuple(str(row) for row in rows)

@@ -22,7 +22,7 @@ def test_the_public_names_are_these() -> None:
     assert bifolio.__all__ == [
         "BifolioError", "Booklet", "BuiltFile", "DamagedFileError", "Diagnostic", "InvalidWorkbook", "NonConformingError",
         "PersonDetails", "Place", "Recipient", "RunReport", "Severity", "UsageError", "Workbook", "__version__", "build",
-        "check", "make_booklet", "make_copies", "open", "read_aloud",
+        "check", "make_booklet", "make_copies", "make_sheets", "open", "read_aloud",
     ]  # fmt: skip
 
 
@@ -69,7 +69,20 @@ def test_no_module_takes_the_place_of_a_function(desk: Path) -> None:
     assert bifolio.read_aloud("all.pdf")
 
 
-FOLDED = {"sheet_size", "binding", "flip", "paper_weight", "thickness", "signature", "scale", "back_cover"}
+FOLDED = {
+    "sheet_size",
+    "binding",
+    "flip",
+    "paper_weight",
+    "thickness",
+    "signature",
+    "scale",
+    "back_cover",
+    "per_side",
+    "order",
+    "gap",
+    "marks",
+}
 """Options of a booklet, which ``build`` and ``make_copies`` take as one argument."""
 
 
@@ -91,6 +104,7 @@ def keywords_of(function: str) -> set[str]:
         ("build", "build", {"output", "for", "fonts", "library_root", "timings"} | FOLDED, {"names", "recipient"}),
         ("copies", "make_copies", {"output", "workbook", "fonts", "library_root", "dry_run"} | FOLDED, set()),
         ("booklet", "make_booklet", {"output"}, set()),
+        ("sheets", "make_sheets", {"output"}, set()),
         ("check", "check", {"format"}, set()),
         ("read-aloud", "read_aloud", set(), set()),
     ],

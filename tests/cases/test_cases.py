@@ -41,6 +41,7 @@ ELSEWHERE |= {
     "large-print-cannot-fit",
     "unused-colour-profile",
     "words-do-not-fit",
+    "words-too-small",
     "table-as-records",
 }
 """Rules about what no small text can show; they have tests of their own beside the code."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -81,13 +80,6 @@ def test_a_password_that_nothing_asks_for_is_no_fault(tmp_path: Path) -> None:
     heard = run("read-aloud", tmp_path / "book.pdf", "--password", "x")
     assert heard.exit_code == 0
     assert heard.stdout.startswith("Document: ")
-
-
-@pytest.fixture
-def open_umask() -> Iterator[None]:
-    before = os.umask(0)
-    yield
-    os.umask(before)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bifolio import __version__
 from bifolio.cli import unchanged
 from tests.font_files import make_ttf
 
@@ -216,3 +217,40 @@ def test_the_cache_is_where_platformdirs_puts_it(monkeypatch: pytest.MonkeyPatch
     assert cache_place() == user_cache_dir("bifolio", appauthor=False)
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere/else")
     assert cache_place() == user_cache_dir("bifolio", appauthor=False)
+
+
+def _loaded(place: Path, *arguments: str) -> tuple[str, set[str]]:
+    """What the program prints, and which of its modules it loads."""
+    seen = "import sys; from bifolio.cli.start import run\ntry:\n run()\nexcept SystemExit:\n pass\nprint(*sys.modules)"
+    kept = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "BIFOLIO_CACHE": str(_cache(place))}
+    done = subprocess.run(
+        [sys.executable, "-c", seen, *arguments], cwd=place, env=kept, capture_output=True, text=True, check=True
+    )
+    *said, names = done.stdout.splitlines()
+    return "\n".join(said), {name for name in names.split() if name.startswith("bifolio.cli.")}
+
+
+def test_help_is_the_same_the_second_time_and_loads_no_command(tmp_path: Path) -> None:
+    first, commands = _loaded(tmp_path, "--help")
+    second, none = _loaded(tmp_path, "--help")
+    assert first == second
+    assert "read-aloud" in second
+    assert "bifolio.cli.build" in commands
+    assert none == {"bifolio.cli.start", "bifolio.cli.unchanged"}
+
+
+def test_help_for_a_terminal_of_another_width_is_another_help(tmp_path: Path) -> None:
+    wide = _run(tmp_path, "--help", COLUMNS="80").stdout
+    narrow = _run(tmp_path, "--help", COLUMNS="50").stdout
+    assert max(map(len, narrow.splitlines())) < 50 < max(map(len, wide.splitlines()))
+    assert (_run(tmp_path, "--help", COLUMNS="80").stdout, _run(tmp_path, "--help", COLUMNS="50").stdout) == (
+        wide,
+        narrow,
+    )
+
+
+def test_the_version_is_said_without_loading_a_command(tmp_path: Path) -> None:
+    assert _loaded(tmp_path, "--version") == (
+        f"bifolio {__version__}",
+        {"bifolio.cli.start", "bifolio.cli.unchanged"},
+    )

@@ -112,9 +112,18 @@ def test_a_name_in_every_running_head_equals_the_full_build(
     assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
 
 
+@pytest.mark.parametrize("named", [(), ("a",), ("a", "b")])
+def test_whoever_its_master_names_a_copy_equals_the_full_build(book: Workbook, named: tuple[str, ...]) -> None:
+    options = options_for("couple")
+    request = replace(options.request, only=("e02",), named=named)
+    master = master_for(book, replace(options, request=request))
+    recipient = Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")})
+    assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
+
+
 def test_a_name_in_running_heads_changes_no_page(book: Workbook) -> None:
     options = with_heads()
-    master = master_for(book, replace(options, request=replace(options.request, only=("e02",))))
+    master = master_for(book, replace(options, request=replace(options.request, only=("e02",), named=("a", "b"))))
     tail = master.copy_for(
         replace(master.options.request, recipient=Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")}))
     )
@@ -221,7 +230,8 @@ def test_a_long_name_stands_whole_on_the_cover(book: Workbook, tmp_path: Path) -
 
 
 def test_a_slots_only_copy_sets_no_unit_again(book: Workbook) -> None:
-    master = master_for(book, replace(options_for(), request=replace(options_for().request, only=("e02",))))
+    request = replace(options_for().request, only=("e02",), named=("a", "b"))
+    master = master_for(book, replace(options_for(), request=request))
     tail = master.copy_for(
         replace(
             master.options.request, recipient=Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben Dvořák")})

@@ -1,9 +1,10 @@
-"""The gallery of the documentation shows every block kind as it is drawn today."""
+"""The gallery of the documentation shows every block of the examples, and what is drawn of SVG, as they are drawn today."""
 
 from __future__ import annotations
 
 import importlib.machinery
 import importlib.util
+import sys
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -12,10 +13,12 @@ import pytest
 from PIL import Image
 
 from bifolio.content.blocks import KINDS
+from bifolio.pipeline.inventory import list_things
 from tests.snapshots.books import PAGES
 from tests.snapshots.pictures import are_alike
 
-FOLDER = Path(__file__).resolve().parents[2] / "docs" / "gallery"
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "docs" / "gallery"
 
 
 @cache
@@ -24,6 +27,8 @@ def command() -> ModuleType:
     spec = importlib.util.spec_from_loader(loader.name, loader)
     assert spec is not None
     module = importlib.util.module_from_spec(spec)
+    # dataclasses look for their module there
+    sys.modules[loader.name] = module
     loader.exec_module(module)
     return module
 
@@ -34,18 +39,44 @@ def drawn() -> dict[str, Image.Image]:
     return sheets
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.values()))
-def test_the_picture_of_an_example_is_as_the_command_makes_it(name: str) -> None:
+NAMES = [one.name for one in command().shown()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_picture_of_a_block_is_as_the_command_makes_it(name: str) -> None:
     assert (FOLDER / f"{name}.png").exists(), "run docs/gallery/make"
     with Image.open(FOLDER / f"{name}.png") as kept:
         assert are_alike(kept.convert("L"), drawn()[name].convert("L")), "run docs/gallery/make"
 
 
-def test_the_page_shows_every_kind_and_is_as_the_command_writes_it() -> None:
-    page = (FOLDER / "README.md").read_text(encoding="utf-8")
-    assert page == command().page(), "run docs/gallery/make"
-    assert [kind for kind in KINDS if f"### `{kind}`" not in page] == []
+@pytest.mark.parametrize("name", sorted(command().pages()))
+def test_a_page_is_as_the_command_writes_it(name: str) -> None:
+    assert (FOLDER / name).read_text(encoding="utf-8") == command().pages()[name], "run docs/gallery/make"
 
 
-def test_no_picture_is_left_of_an_example_that_is_gone() -> None:
-    assert {path.stem for path in FOLDER.glob("*.png")} == set(PAGES.values())
+def test_every_block_of_every_example_has_a_picture_beside_its_yaml() -> None:
+    texts = "".join(command().pages().values())
+    assert {name for name in PAGES.values() if name not in {one.example for one in command().shown()}} == set()
+    for one in command().shown():
+        assert f"({one.name}.png)" in texts
+        if not one.example.startswith("svg-"):
+            assert f"```yaml\n{one.keys}{one.yaml}" in texts
+
+
+def test_every_drawing_is_shown() -> None:
+    assert {path.stem for path in (ROOT / "tests" / "gallery" / "drawings").iterdir()} == set(command().DRAWINGS)
+
+
+def test_nothing_is_left_of_an_example_that_is_gone() -> None:
+    assert {path.stem for path in FOLDER.glob("*.png")} == set(NAMES)
+    assert {path.name for path in FOLDER.glob("*.md")} == set(command().pages())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_list_of_blocks_says_what_a_kind_is_for_and_where_its_picture_is(kind: str) -> None:
+    [row] = [row for row in list_things("blocks").to_records() if row["kind"] == kind]
+    page, _, heading = str(row["picture"]).partition("#")
+    text = (ROOT / page).read_text(encoding="utf-8")
+    chapter = text.partition(f"\n## `{heading}`\n")[2].partition("\n## ")[0]
+    assert str(row["about"]) in chapter
+    assert ".png)" in chapter

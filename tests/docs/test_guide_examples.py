@@ -21,7 +21,10 @@ from tests.cli.test_commands import run
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 24)
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    '<text id="sun" y="9">sun</text><text id="mast" y="9">mast</text></svg>'
+)
 FENCED = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -119,7 +122,7 @@ def test_blocks_and_keys_that_a_guide_shows_are_read_without_an_error(name: str,
     for part in parts_of(shown.get("parts", [])) if isinstance(shown, dict) else ():
         (book / "pages" / f"{part}.yaml").write_text(f"id: {part}\ntitle: One\nblocks: [A page.]\n", encoding="utf-8")
     Image.new("RGB", (900, 900)).save(book / "figures" / "garden.jpg")
-    for drawing in ("crab.svg", "pot.svg"):
+    for drawing in ("crab.svg", "pot.svg", "harbour.svg"):
         (book / "figures" / drawing).write_text(SVG, encoding="utf-8")
     problems = check_folder(book, TODAY)
     assert [render(problem) for problem in problems if problem.severity is Severity.ERROR] == []

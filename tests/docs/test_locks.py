@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"]]
 TEST = [*RUN, *PROJECT["project"]["optional-dependencies"]["test"]]
+DOCS = [*RUN, *PROJECT["dependency-groups"]["docs"]]
 
 
 def locked(name: str) -> dict[str, str]:
@@ -28,16 +29,26 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("run", RUN), ("test", TEST)])
+@pytest.mark.parametrize(("name", "wanted"), [("run", RUN), ("test", TEST), ("docs", DOCS)])
 def test_the_lock_holds_a_fitting_version_of_all_that_is_asked_for(name: str, wanted: list[str]) -> None:
     versions = locked(name)
     for requirement in map(Requirement, wanted):
         assert requirement.specifier.contains(versions[normal(requirement.name)]), requirement
 
 
-def test_both_locks_agree_on_what_they_share() -> None:
-    run, test = locked("run"), locked("test")
+def test_the_locks_agree_on_what_they_share() -> None:
+    run, test, docs = locked("run"), locked("test"), locked("docs")
     assert run.items() <= test.items()
+    # the site is built where the tests have run
+    assert {name: version for name, version in docs.items() if test.get(name, version) != version} == {}
+
+
+def test_the_site_brings_nothing_to_those_who_install_the_package() -> None:
+    site = {normal(Requirement(one).name) for one in PROJECT["dependency-groups"]["docs"]}
+    extras = [one for extra in PROJECT["project"]["optional-dependencies"].values() for one in extra]
+    asked = {normal(Requirement(one).name) for one in (*RUN, *extras)}
+    assert site & asked == set()
+    assert site & locked("run").keys() == set()
 
 
 def test_the_checks_use_the_same_command_for_the_tests_as_the_readme() -> None:

@@ -28,10 +28,9 @@ def command(name: str = "looks") -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["covers.png", "openers.png"])
+@pytest.mark.parametrize("name", ["covers.png", "openers.png", "spots.png"])
 def test_the_picture_is_as_the_command_makes_it(name: str) -> None:
-    made = command()
-    now = made.sheet(made.SHEETS[name])
+    now = command().picture(name)
     with Image.open(COMMAND.with_name(name)) as kept:
         assert are_alike(kept.convert("RGB"), now), "run docs/pictures/looks"
 
@@ -44,3 +43,10 @@ def test_the_guide_names_every_design(kind: Literal["cover", "opener", "emblem"]
 def test_the_picture_of_the_readme_shows_what_new_writes_today() -> None:
     with Image.open(COMMAND.with_name("starters.png")) as kept:
         assert are_alike(kept.convert("RGB"), command("starters").sheet()), "run docs/pictures/starters"
+
+
+def test_the_drawings_of_printer_dialogues_are_as_the_command_draws_them() -> None:
+    drawn = command("dialogues")
+    for name, (title, rows) in drawn.DIALOGUES.items():
+        kept = (COMMAND.parent / f"dialogue-{name}.svg").read_text(encoding="utf-8")
+        assert kept == drawn.drawing(title, rows), "run docs/pictures/dialogues"

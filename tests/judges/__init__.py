@@ -1,4 +1,4 @@
-"""Outside judges for finished PDFs: veraPDF, qpdf, PDFium and pdf.js; for pictures, Chromium.
+"""Outside judges for finished PDFs: veraPDF, qpdf, PDFium, pdf.js and Ghostscript; for pictures, Chromium.
 
 Test support only, and without any import of ``bifolio``: a judge that shares code with the writer shares its mistakes.
 

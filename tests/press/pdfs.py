@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 
 from bifolio.lengths import mm
 from bifolio.press import imposing
-from bifolio.press.booklet_options import BookletOptions, BookletPlan
+from bifolio.press.sheet_options import SheetOptions, SheetPlan
 
 A5 = (mm(148), mm(210))
 A4 = (mm(210), mm(297))
@@ -87,9 +87,9 @@ class Imposed(NamedTuple):
     """A file of sheets, and its plan."""
 
     data: bytes
-    plan: BookletPlan
+    plan: SheetPlan
 
 
-def impose_booklet(path: Path, options: BookletOptions) -> Imposed:
+def impose_booklet(path: Path, options: SheetOptions) -> Imposed:
     """The sheets of a file."""
-    return Imposed(*imposing.impose_booklet(path, options))
+    return Imposed(*imposing.impose(path, options))

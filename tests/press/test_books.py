@@ -18,7 +18,7 @@ from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.press.book_sheets import plan_for, write_booklet
-from bifolio.press.booklet_options import BookletOptions
+from bifolio.press.sheet_options import SheetOptions
 from tests.cli.test_commands import SMALL, run
 from tests.copies.conftest import BOOK, options_for, run_options, write_roster
 from tests.press.pdfs import are_alike, impose_booklet, pictures
@@ -40,7 +40,7 @@ def rendered(data: bytes) -> list[bytes]:
 
 @pytest.mark.parametrize("flip", ["short", "long"])
 def test_a_booklet_of_a_book_looks_like_one_of_its_finished_pages(flip: str, tmp_path: Path) -> None:
-    built, options = build(small_book(), PRESS), BookletOptions(flip=flip)  # type: ignore[arg-type]
+    built, options = build(small_book(), PRESS), SheetOptions(flip=flip)  # type: ignore[arg-type]
     (tmp_path / "single.pdf").write_bytes(to_file(built))
     # a form XObject is drawn with other edges of the same shapes, so a dot may be lighter or darker
     made = [write_booklet(built, options)[0], impose_booklet(tmp_path / "single.pdf", options).data]
@@ -51,18 +51,18 @@ def test_a_booklet_of_a_book_looks_like_one_of_its_finished_pages(flip: str, tmp
 
 def test_a_booklet_takes_hardly_more_room_than_the_pages() -> None:
     built = build(small_book(), PRESS)
-    assert len(write_booklet(built, BookletOptions())[0]) < 1.03 * len(to_file(built))
+    assert len(write_booklet(built, SheetOptions())[0]) < 1.03 * len(to_file(built))
 
 
 def test_the_same_book_gives_the_same_booklet() -> None:
-    one, other = (write_booklet(build(small_book(), PRESS), BookletOptions())[0] for _ in range(2))
+    one, other = (write_booklet(build(small_book(), PRESS), SheetOptions())[0] for _ in range(2))
     assert one == other
 
 
 def test_each_copy_of_a_run_has_the_sheets_that_a_booklet_for_it_alone_has(tmp_path: Path) -> None:
     people = [("Ana", "Ben"), ("Mia Magdalena", "Tom"), ("Νίκος", "Δελφοί")]
     roster = write_roster(tmp_path / "r.csv", "name,partner\n" + "".join(f"{a},{b}\n" for a, b in people))
-    options = replace(run_options(small_book(), roster, tmp_path / "out", PRESS), booklet=BookletOptions(flip="long"))
+    options = replace(run_options(small_book(), roster, tmp_path / "out", PRESS), booklet=SheetOptions(flip="long"))
     print_run(small_book(), options, tmp_path / "run.pdf", 0)
     sides = rendered((tmp_path / "run.pdf").read_bytes())
     rows = json.loads((tmp_path / "run.ticket.json").read_text())["volumes"][0]["who_gets_what"]
@@ -71,7 +71,7 @@ def test_each_copy_of_a_run_has_the_sheets_that_a_booklet_for_it_alone_has(tmp_p
         recipient = Recipient({"a": PersonDetails(a), "b": PersonDetails(b)})
         alone = build(small_book(), replace(PRESS, request=replace(PRESS.request, recipient=recipient)))
         assert sides[row["first_page"] - 1 : row["last_page"]] == rendered(
-            write_booklet(alone, BookletOptions(flip="long"))[0]
+            write_booklet(alone, SheetOptions(flip="long"))[0]
         )
 
 
@@ -80,7 +80,7 @@ def test_copies_in_a_run_share_what_is_alike(tmp_path: Path) -> None:
     for count in (1, 20):
         text = "name,partner\n" + "".join(f"Person {n},Other {n}\n" for n in range(count))
         roster = write_roster(tmp_path / f"{count}.csv", text)
-        options = replace(run_options(small_book(), roster, tmp_path / "out", PRESS), booklet=BookletOptions())
+        options = replace(run_options(small_book(), roster, tmp_path / "out", PRESS), booklet=SheetOptions())
         print_run(small_book(), options, tmp_path / f"{count}.pdf", 0)
         sizes.append((tmp_path / f"{count}.pdf").stat().st_size)
     assert sizes[1] < 2 * sizes[0]
@@ -144,4 +144,4 @@ def test_a_run_of_single_files_does_not_take_booklets(tmp_path: Path) -> None:
 
 def test_a_plan_follows_the_paper_of_the_book() -> None:
     built = build(small_book(), replace(PRESS, paper="letter"))
-    assert plan_for(12, built, BookletOptions()).size.name == "tabloid"
+    assert plan_for(12, built, SheetOptions()).size.name == "tabloid"

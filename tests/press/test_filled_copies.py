@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from bifolio.errors import UsageError
-from bifolio.press.booklet_options import BookletOptions
+from bifolio.press.sheet_options import SheetOptions
 from tests.cli.test_commands import build
 from tests.press.pdfs import A5, impose_booklet, make_pdf, texts
 
@@ -49,7 +49,7 @@ def with_field(path: Path, change: Callable[[pikepdf.Pdf, Any], None]) -> Path:
 
 def test_an_answer_is_printed_where_it_was_given_and_no_field_is_left(tmp_path: Path) -> None:
     source = with_field(tmp_path / "a.pdf", lambda pdf, field: None)
-    made = impose_booklet(source, BookletOptions())
+    made = impose_booklet(source, SheetOptions())
     assert "Kestrel" in texts(made.data)[0]
     sheet = pypdfium2.PdfDocument(made.data)[0]
     assert sheet.get_textpage().search("Kestrel").get_next() is not None
@@ -65,7 +65,7 @@ def test_a_filled_copy_of_ours_shows_its_ticks(tmp_path: Path) -> None:
     assert build(plain, "--paper", "a5").exit_code == 0
     ticked.write_bytes(plain.read_bytes())
     filled(ticked)
-    made = [impose_booklet(path, BookletOptions()) for path in (plain, ticked)]
+    made = [impose_booklet(path, SheetOptions()) for path in (plain, ticked)]
     sides = [[page.render(scale=1).to_pil() for page in pypdfium2.PdfDocument(one.data)] for one in made]
     assert sum(one.tobytes() != other.tobytes() for one, other in zip(*sides, strict=True)) == 1
 
@@ -89,7 +89,7 @@ def test_an_answer_that_is_painted_nowhere_is_not_lost_in_silence(
 ) -> None:
     source = with_field(tmp_path / "a.pdf", change)
     with pytest.raises(UsageError, match=f"{count} filled-in field whose answers are not painted") as refused:
-        impose_booklet(source, BookletOptions())
+        impose_booklet(source, SheetOptions())
     assert "save it again" in refused.value.hint
     assert "Kestrel" not in str(refused.value)
 
@@ -105,7 +105,7 @@ def test_what_is_hidden_or_not_to_be_printed_is_left_out(
     change: Callable[[pikepdf.Pdf, Any], None], tmp_path: Path
 ) -> None:
     source = with_field(tmp_path / "a.pdf", change)
-    assert "Kestrel" not in texts(impose_booklet(source, BookletOptions()).data)[0]
+    assert "Kestrel" not in texts(impose_booklet(source, SheetOptions()).data)[0]
 
 
 def test_an_empty_field_without_a_picture_is_no_trouble(tmp_path: Path) -> None:
@@ -113,14 +113,14 @@ def test_an_empty_field_without_a_picture_is_no_trouble(tmp_path: Path) -> None:
         del field["/AP"]
         del field["/V"]
 
-    assert impose_booklet(with_field(tmp_path / "a.pdf", empty), BookletOptions()).data
+    assert impose_booklet(with_field(tmp_path / "a.pdf", empty), SheetOptions()).data
 
 
 def test_a_turned_page_carries_its_answers_with_it(tmp_path: Path) -> None:
     def turn(pdf: pikepdf.Pdf, field: Any) -> None:
         pdf.pages[0].Rotate = 180
 
-    made = impose_booklet(with_field(tmp_path / "a.pdf", turn), BookletOptions(thickness=0.02))
+    made = impose_booklet(with_field(tmp_path / "a.pdf", turn), SheetOptions(thickness=0.02))
     page = pypdfium2.PdfDocument(made.data)[0]
     found = page.get_textpage().search("Kestrel").get_next()
     left, bottom, _, _ = page.get_textpage().get_charbox(found[0])

@@ -13,24 +13,24 @@ from pikepdf import Array, Dictionary, Name
 
 from bifolio.errors import BifolioError, DamagedFileError, UsageError
 from bifolio.press import pdf_pages
-from bifolio.press.booklet_options import BookletOptions
+from bifolio.press.sheet_options import SheetOptions
 from tests.cli.test_commands import run
 from tests.press.pdfs import A5, impose_booklet, make_pdf
 
 
 def test_a_file_that_is_none_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no file"):
-        impose_booklet(tmp_path / "a.pdf", BookletOptions())
+        impose_booklet(tmp_path / "a.pdf", SheetOptions())
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\nnothing more")
     with pytest.raises(DamagedFileError, match="is not a valid PDF"):
-        impose_booklet(tmp_path / "a.pdf", BookletOptions())
+        impose_booklet(tmp_path / "a.pdf", SheetOptions())
 
 
 def test_a_file_behind_a_password_is_said_so(tmp_path: Path) -> None:
     with pikepdf.open(make_pdf(tmp_path / "a.pdf", [A5])) as pdf:
         pdf.save(tmp_path / "b.pdf", encryption=pikepdf.Encryption(owner="x", user="x", R=6))
     with pytest.raises(UsageError, match="needs a password"):
-        impose_booklet(tmp_path / "b.pdf", BookletOptions())
+        impose_booklet(tmp_path / "b.pdf", SheetOptions())
 
 
 def broken(change: Callable[[pikepdf.Pdf], None], path: Path) -> Path:
@@ -72,7 +72,7 @@ def test_nonsense_inside_is_refused_or_passed_over_but_no_fault_of_ours(
 ) -> None:
     source = broken(change, tmp_path / "a.pdf")
     with suppress(BifolioError):
-        impose_booklet(source, BookletOptions(scale="fit", sheet="a4"))
+        impose_booklet(source, SheetOptions(scale="fit", sheet="a4"))
 
 
 def test_fields_that_go_round_in_circles_end(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_fields_that_go_round_in_circles_end(tmp_path: Path) -> None:
         pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
 
     with pytest.raises(DamagedFileError):
-        impose_booklet(broken(loop, tmp_path / "a.pdf"), BookletOptions())
+        impose_booklet(broken(loop, tmp_path / "a.pdf"), SheetOptions())
 
 
 def test_a_stream_that_inflates_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,22 +95,22 @@ def test_a_stream_that_inflates_without_end_is_refused(tmp_path: Path, monkeypat
         pdf.pages[0].Contents = Array(streams)
 
     with pytest.raises(DamagedFileError):
-        impose_booklet(broken(bomb, tmp_path / "a.pdf"), BookletOptions())
+        impose_booklet(broken(bomb, tmp_path / "a.pdf"), SheetOptions())
 
 
 def test_limits_of_pages_and_bytes_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = make_pdf(tmp_path / "a.pdf", [A5] * 5)
     monkeypatch.setattr(pdf_pages, "MOST_PAGES", 4)
     with pytest.raises(UsageError, match="has 5 pages; the limit is 4"):
-        impose_booklet(source, BookletOptions())
+        impose_booklet(source, SheetOptions())
     monkeypatch.setattr(pdf_pages, "MOST_BYTES", 100)
     with pytest.raises(UsageError, match="has more than"):
-        impose_booklet(source, BookletOptions())
+        impose_booklet(source, SheetOptions())
 
 
 def test_the_limits_for_other_readers_are_as_before(tmp_path: Path) -> None:
     before = pikepdf.settings.get_qpdf_limits()
-    impose_booklet(make_pdf(tmp_path / "a.pdf", [A5]), BookletOptions())
+    impose_booklet(make_pdf(tmp_path / "a.pdf", [A5]), SheetOptions())
     assert pikepdf.settings.get_qpdf_limits() == before
 
 

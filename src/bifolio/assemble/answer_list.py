@@ -51,7 +51,7 @@ def _lines(node: Answered, known: Mapping[str, Item], among_words: Sequence[str]
             lines.append((part, right[item.key].words, node.points.get(item.key, 0.0)))
     whole = node.points.get(WHOLE, 0.0)
     for number, (asked, words, points) in enumerate(lines):
-        said = messages.set_off(": ").join(filter(None, (asked.strip().rstrip(":"), words or "–")))
+        said = messages.set_off(": ").join(filter(None, (asked.strip().rstrip(":.,;"), words or "–")))
         worth = points + (whole if number == len(lines) - 1 else 0.0)
         yield f"{said} ({messages.text('points', number=points_words(worth))})" if worth else said
 

@@ -165,7 +165,7 @@ class Binder:
         if language is not None and language != self.messages.language:
             # what is given for a person is in no language
             parsed = tuple(run if run.field else replace(run, language=run.language or language) for run in parsed)
-        found = self._typeset([replace(self._bound(run, takes_blanks), href=self._target(run)) for run in parsed])
+        found = self._typeset([_leading_to(self._target(run), self._bound(run, takes_blanks)) for run in parsed])
         if takes_blanks:
             found, self._count = count_blanks(found, self._count)
         return found
@@ -274,6 +274,11 @@ class Binder:
         if not self.spelling or run.language:
             return run
         return replace(run, text=_WORD.sub(lambda match: _respell(match[0], self.spelling), run.text))
+
+
+def _leading_to(target: str | None, run: Run) -> Run:
+    """``run`` with the link to ``target``."""
+    return run if run.href == target else replace(run, href=target)
 
 
 def _located(parts: Sequence[tuple[Cited, str, bool]]) -> str:

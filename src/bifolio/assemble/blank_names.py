@@ -6,9 +6,9 @@ Judged here and not among the checks of ``content``, because the names are made 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from bifolio.assemble.blanks import Speaker, items_of
+from bifolio.assemble.blanks import Speaker, items_of, items_of_kind
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import whole_table
 from bifolio.assemble.occurrences import printings_of
@@ -24,6 +24,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.form_fields import OPENING, STEPS, field_name
+from bifolio.messages import Messages
 from bifolio.people.person import Person
 
 
@@ -36,22 +37,23 @@ def _views(workbook: Workbook) -> list[View]:
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blanks that share a name with another, in any edition; each block once."""
     places = Places(workbook)
-    messages = messages_of(workbook)
+    messages, views = messages_of(workbook), _views(workbook)
+    steps = {
+        exercise.id: [f"{exercise.id}.{STEPS}.{asked.blank.key}" for asked in written_blanks(exercise, messages)]
+        for exercise in workbook.exercises.values()
+    }
     for unit, blocks in block_lists(workbook):
         reported: set[int] = set()
-        is_exercise = unit in workbook.exercises
-        has_date = is_exercise or any(part.id == unit for part, _ in series_of(workbook))
-        for view in _views(workbook):
-            for block, name, hint in _clashes(
-                workbook, unit, blocks, Speaker(messages, view), is_exercise=is_exercise, has_date=has_date
-            ):
+        taken = [*_at_head(workbook, unit), *steps.get(unit, ())]
+        names = _Names(workbook, unit, messages)
+        for view in views:
+            for block, name, hint in _clashes(blocks, names, view, taken):
                 if id(block) not in reported:
                     reported.add(id(block))
                     place = places.value(block, "id") if "id" in block.model_fields_set else block.place
                     yield diagnose("field-name-clash", f"two blanks would have the name '{name}'", place, hint)
     for exercise in workbook.exercises.values():
-        names = [f"{exercise.id}.{STEPS}.{asked.blank.key}" for asked in written_blanks(exercise, messages)]
-        for name, count in Counter(names).items():
+        for name, count in Counter(steps[exercise.id]).items():
             if count > 1:
                 message, place = f"two blanks would have the name '{name}'", places.value(exercise, "steps")
                 yield diagnose("field-name-clash", message, place, "rename one of them in its braces")
@@ -71,19 +73,24 @@ def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
                 )
 
 
+def _at_head(workbook: Workbook, unit: str) -> Iterator[str]:
+    """Names of blanks that the head of ``unit`` may have."""
+    is_exercise = unit in workbook.exercises
+    items = [*workbook.opening_blanks] if is_exercise or workbook.is_one_page else []
+    items += ["points"] if is_exercise else []
+    items += ["date"] if is_exercise or any(part.id == unit for part, _ in series_of(workbook)) else []
+    return (f"{unit}.{OPENING}.{item}" for item in items)
+
+
 def _clashes(
-    workbook: Workbook, unit: str, blocks: Sequence[Block], speaker: Speaker, *, is_exercise: bool, has_date: bool
+    blocks: Sequence[Block], names: _Names, view: View, elsewhere: Iterable[str]
 ) -> Iterator[tuple[Block, str, str]]:
-    """Each block one of whose names is taken, that name, and what to do."""
-    opening = workbook.opening_blanks if is_exercise or workbook.is_one_page else ()
-    opening = (*opening, *(["points"] if is_exercise else []), *(["date"] if has_date else []))
-    taken: dict[str, Block | None] = dict.fromkeys(f"{unit}.{OPENING}.{item}" for item in opening)
-    for asked in written_blanks(workbook.exercises[unit], speaker.messages) if is_exercise else ():
-        taken[f"{unit}.{STEPS}.{asked.blank.key}"] = None
+    """Each block one of whose names is taken, ``elsewhere`` or by another block, that name, and what to do."""
+    taken: dict[str, Block | None] = dict.fromkeys(elsewhere)
     for block in blocks:
-        if not (speaker.view.is_for(block.audience) and speaker.view.answers(block.by)):
+        if not (view.is_for(block.audience) and view.answers(block.answered_by)):
             continue
-        for name in _names(unit, looked_up(block, workbook), speaker):
+        for name in names.of(block, view):
             if name not in taken:
                 taken[name] = block
                 continue
@@ -105,9 +112,28 @@ def looked_up(block: Block, workbook: Workbook) -> Block:
     return block
 
 
-def _names(unit: str, block: Block, speaker: Speaker) -> Iterator[str]:
-    view = speaker.view
-    persons: list[Person | None] = [person for printing in printings_of(block, view) for person in printing]
-    for person in persons or [None]:
-        for item in items_of(block, Speaker(speaker.messages, view.alone(person), person)):
-            yield field_name(unit, block.id, item.key, person.id if person else "")
+class _Names:
+    """The names of a unit's blanks. A block's are the same in all editions in which the same people answer."""
+
+    def __init__(self, workbook: Workbook, unit: str, messages: Messages) -> None:
+        self.workbook, self.unit, self.messages = workbook, unit, messages
+        self.written: dict[int, list[str]] = {}
+        self.of_kind: dict[tuple[object, ...], list[str]] = {}
+
+    def of(self, written: Block, view: View) -> list[str]:
+        """Names of the blanks in ``written`` for all who answer on the side of ``view``."""
+        block = looked_up(written, self.workbook)
+        if id(written) not in self.written:
+            self.written[id(written)] = [asked.blank.key for asked in written_blanks(block, self.messages)]
+        persons: list[Person | None] = [person for printing in printings_of(block, view) for person in printing]
+        found = []
+        for person in persons or [None]:
+            seen_by = View(persons=(person,) if person else view.persons, people=view.people)
+            key = (id(written), person, seen_by.persons, seen_by.people)
+            if key not in self.of_kind:
+                speaker = Speaker(self.messages, seen_by, person)
+                self.of_kind[key] = [item.key for item in items_of_kind(block, speaker)]
+            ending = person.id if person else ""
+            keys = (*self.written[id(written)], *self.of_kind[key])
+            found += [field_name(self.unit, block.id, item, ending) for item in keys]
+        return found

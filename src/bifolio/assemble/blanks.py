@@ -81,6 +81,11 @@ BlanksFunction = Callable[[Any, Speaker], Iterator[Item]]
 def items_of(block: Block, speaker: Speaker) -> Iterator[Item]:
     """The block's blanks before they are named, in reading order: those among its words, then those of its kind."""
     yield from (written_item(asked, speaker.messages) for asked in written_blanks(block, speaker.messages))
+    yield from items_of_kind(block, speaker)
+
+
+def items_of_kind(block: Block, speaker: Speaker) -> Iterator[Item]:
+    """The blanks that the block's kind gives it, in reading order."""
     blanks: BlanksFunction | None = function_of(kind_of(block), "blanks")
     for item in blanks(block, speaker) if blanks is not None else ():
         yield replace(item, options=tuple(map(speaker.named, item.options))) if speaker.legend else item

@@ -12,7 +12,7 @@ from bifolio.assemble.request import Request
 from bifolio.content.editions import cover_of
 from bifolio.content.looks_file import Cover
 from bifolio.content.workbook import WorkbookFile
-from bifolio.design.looks import NONE, PLAIN_COVERS, PROVIDER
+from bifolio.design.looks import NONE, PROVIDER
 from bifolio.form_fields import Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
@@ -29,7 +29,7 @@ def cover_sheet(
     ``part`` and ``title`` are the page's id and title, by which the name plate's field is named and spoken of.
     """
     bound = binder.bind(cover_of(file, request.edition))
-    wanted = bound.logo or (NONE if bound.design in PLAIN_COVERS else PROVIDER)
+    wanted = bound.logo or PROVIDER
     provider = own_provider(request)
     if wanted == PROVIDER:
         binder.reads.update(PROVIDER_FIELDS)
@@ -37,9 +37,11 @@ def cover_sheet(
     file_shown = provider.logo if wanted == PROVIDER else "" if wanted == NONE else wanted
     picture = bound.picture
     return CoverSheet(
+        title=tuple(part.strip() for part in bound.title.plain.split("|")) if bound.title else (),
         subtitle=binder.runs(file.subtitle.source) if file.subtitle is not None else (),
         plates=tuple(_plates(part, title, bound, request, view, binder, messages)),
         picture=ShownPicture(picture.file, picture.alt.plain if picture.alt else "") if picture else NO_PICTURE,
+        spot=bound.spot or "",
         # beside the name itself the logo says nothing more
         logo=ShownPicture(file_shown, "" if name or not file_shown else logo_alt(provider, messages)),
         provider=name,
@@ -55,20 +57,17 @@ def _plates(
     if view.has_notes or (plate is not None and not plate.plain.strip()):
         return
     persons = persons_on_cover(view)
-    is_plain = cover.design in PLAIN_COVERS and (plate is None or len(persons) > 1)
-    if is_plain:
-        yield from (NamePlate(person) for person in persons)
-        return
-    binder.reads.update(f"{person.id}.name" for person in persons)
     for person in persons:
-        given = request.recipient.called(person)
+        if person.id not in request.named:
+            binder.reads.add(f"{person.id}.name")
+        is_named = person.id in request.named or bool(request.recipient.called(person))
         label = plate.plain if plate is not None else messages.text("opening.name")
         if len(persons) > 1:
             label = Speaker(messages, view).label_of(person)
         spoken = ", ".join([title, label.rstrip(":"), how_to_answer(BlankKind.TEXT, messages)])
         name = field_name(part, PLATE, "name", person.id if len(persons) > 1 else "")
         yield NamePlate(
-            person, label, None if given else Blank(name, kind=BlankKind.TEXT, spoken=spoken, by=(person.id,))
+            person, label, None if is_named else Blank(name, kind=BlankKind.TEXT, spoken=spoken, by=(person.id,))
         )
 
 

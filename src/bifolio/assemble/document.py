@@ -179,13 +179,15 @@ class Opening:
     """What to do if there is little time."""
     answers: tuple[str, ...] = ()
     """The lines of what is right in the steps, for an edition that gathers them."""
+    spot: str = ""
+    """The small drawing at its head, by its name."""
     design: str = ""
     """The design of a section's opener where it is not the book's."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamePlate:
-    """A place for a name on the cover. Without a ``label`` it is a plain line; ``blank`` is its field, unless a name is given."""
+    """A place for a name on the cover. ``blank`` is its field, unless a name is given."""
 
     person: Person
     label: str = ""
@@ -206,9 +208,12 @@ NO_PICTURE = ShownPicture()
 class CoverSheet:
     """What the cover holds beside its title: ``provider`` is the provider's name, if it is to be printed."""
 
+    title: tuple[str, ...] = ()
+    """The title's lines, where the book parts it itself."""
     subtitle: Inline = ()
     plates: tuple[NamePlate, ...] = ()
     picture: ShownPicture = NO_PICTURE
+    spot: str = ""
     logo: ShownPicture = NO_PICTURE
     provider: str = ""
     has_edition: bool = True
@@ -281,6 +286,8 @@ class Unit:
     person: Person | None = None
     section: int = 0
     figure: str = ""
+    progress: float = 0.0
+    """Of a section: how far through the numbered sections it is, from 0 for the first to 1 for the last."""
     below_division: bool = False
     division: DivisionHead | None = None
     series: SeriesSheet | None = None

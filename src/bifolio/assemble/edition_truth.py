@@ -61,8 +61,9 @@ def _spoken(workbook: Workbook) -> Iterator[_Spoken]:
     }
     for passage in passages(workbook) if patterns else ():
         if passage.is_for_participants:
+            plain = passage.text.plain
             for pattern, need in patterns.items():
-                if match := pattern.search(passage.text.plain):
+                if match := pattern.search(plain):
                     yield _Spoken(passage, match[0], need)
 
 
@@ -75,7 +76,7 @@ def _parts_of(selection: Selection) -> Mapping[str, Sequence[Block]]:
     for part in (*pages, *placed, *selection.sheets):
         if view.is_for(part.audience):
             written = [*part.blocks, *(part.after if isinstance(part, Section) else ())]
-            own = [block for block in written if view.is_for(block.audience) and view.answers(block.by)]
+            own = [block for block in written if view.is_for(block.audience) and view.answers(block.answered_by)]
             found[part.id] = [*with_inner(own)]
     return found
 

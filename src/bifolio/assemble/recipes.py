@@ -157,7 +157,11 @@ def _page_recipe(page: Page, selection: Selection) -> Recipe:
 def _tabbed(unit: Unit, maker: UnitMaker, section: Section) -> Unit:
     """``unit`` with the tab of its section, if that has a number."""
     number = maker.numbers.get(section.id)
-    return replace(unit, section=number.ordinal, figure=number.figure) if number else unit
+    if number is None:
+        return unit
+    last = max(one.ordinal for part, one in maker.numbers.items() if part in maker.workbook.sections)
+    progress = (number.ordinal - 1) / (last - 1) if unit.kind == "section" and last > 1 else 0.0
+    return replace(unit, section=number.ordinal, figure=number.figure, progress=progress)
 
 
 def _division_recipes(division: Division, recipes: Sequence[Recipe]) -> Iterator[Recipe]:

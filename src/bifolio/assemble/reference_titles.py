@@ -41,7 +41,7 @@ def titles_for(
     here |= {
         name
         for name, (part, block, _) in titled_blocks(workbook).items()
-        if part in parts and view.is_for(block.audience) and view.answers(block.by)
+        if part in parts and view.is_for(block.audience) and view.answers(block.answered_by)
     }
     return Titles(
         titles={**names.captions, **titles},

@@ -74,12 +74,14 @@ class Request:
     provider: Provider = field(default_factory=Provider)
     settings: dict[str, str] = field(default_factory=dict)
     part: str = "whole"
+    named: tuple[str, ...] = ()
+    """Ids of the people who have a name in the copies that share this: their name plates are printed, not filled in."""
 
     def for_nobody(self) -> Request:
         """The same without the recipient: what all copies of this choice have in common."""
         own = {"copy_number": UNKNOWN} if self.settings.get("copy_number") else {}
         recipient = Recipient(message=UNKNOWN if self.recipient.message else "")
-        return replace(self, recipient=recipient, settings={**self.settings, **own})
+        return replace(self, recipient=recipient, settings={**self.settings, **own}, named=())
 
     @property
     def is_personal(self) -> bool:

@@ -86,7 +86,7 @@ class UnitMaker:
         main = Unit(
             page.id,
             kind=page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            opening=Opening(title=title, subtitle=runs_in(bound.subtitle), blanks=blanks),
+            opening=Opening(title=title, subtitle=runs_in(bound.subtitle), blanks=blanks, spot=page.spot or ""),
             blocks=blocks,
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
@@ -120,7 +120,7 @@ class UnitMaker:
 
     def chosen(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks that are meant for this edition's readers."""
-        return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.by)]
+        return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.answered_by)]
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""
@@ -150,6 +150,7 @@ class UnitMaker:
             title=bound.title.runs or (),
             number=number_words("section", number, self.messages),
             subtitle=runs_in(bound.subtitle),
+            spot=section.spot or "",
             design=section.opener or "",
         )
         blocks = self.blocks(section.id, bound.title.nameless, flowing(parts))
@@ -255,6 +256,7 @@ class UnitMaker:
             facts=tuple(facts_of(exercise, self)),
             led=led_by(exercise, self),
             remarks=remarks_on(exercise, self),
+            spot=exercise.spot or "",
             sign=(level.sign if level is not None else None) or "none",
             blanks=blanks,
             steps=printed,

@@ -10,7 +10,20 @@ import typer
 from bifolio import __version__
 from bifolio.cli.guarding import GuardedGroup
 
-COMMAND_MODULES = ("build", "booklet", "check", "copies", "listing", "new", "read_aloud", "roster", "schema")
+COMMAND_MODULES = (
+    "build",
+    "booklet",
+    "check",
+    "copies",
+    "listing",
+    "new",
+    "press",
+    "printer_sheet",
+    "read_aloud",
+    "roster",
+    "schema",
+    "sheets",
+)
 """One module a command, in the order of the help."""
 
 app = typer.Typer(

@@ -24,12 +24,14 @@ def booklet_command(
     ] = None,
     sheet_size: fold.SheetName = "",
     binding: fold.BindingSide = "left",
-    flip: fold.FlipEdge = "short",
+    flip: fold.FlipEdge = "",
     paper_weight: fold.PaperWeight = 0.0,
     thickness: fold.Thickness = 0.0,
     signature: fold.Signature = 0,
     scale: fold.Scale = "",
     back_cover: fold.BackCover = False,
+    marks: fold.Marks = "",
+    provider: opt.ProviderFile = None,
     quiet: opt.Quiet = False,
 ) -> None:
     """Arrange the pages of a PDF on sheets that you print on both sides, fold in the middle and staple."""
@@ -38,7 +40,7 @@ def booklet_command(
     target = output or Path(f"{file.stem}-booklet.pdf")
     made = api.make_booklet(
         file, target, sheet_size=sheet_size, binding=binding, flip=flip, paper_weight=paper_weight, thickness=thickness,
-        signature=signature, scale=scale, back_cover=back_cover,
+        signature=signature, scale=scale, back_cover=back_cover, marks=marks, provider=provider,
     )  # fmt: skip
     if not quiet:
         tell(f"{target}: {len(made.data):,} bytes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ from bifolio.errors import UsageError
 if TYPE_CHECKING:
     from bifolio.api import Booklet
 
+ONE_SIDE = "print at 100 %, on one side"
 HOW = "print at 100 %, on both sides, flipped on the {} edge"
 
 SheetName = Annotated[
@@ -23,7 +25,11 @@ SheetName = Annotated[
 ]
 BindingSide = Annotated[str, typer.Option("--binding", help="Bind at the left or at the right.")]
 FlipEdge = Annotated[
-    str, typer.Option("--flip", help="The edge about which your printer turns the sheet: short or long.")
+    str,
+    typer.Option(
+        "--flip",
+        help="The edge about which your printer turns the sheet: short or long (default: as the provider's file says, else short).",
+    ),
 ]
 PaperWeight = Annotated[
     float,
@@ -59,6 +65,32 @@ IsBooklet = Annotated[
 ]
 
 
+PerSide = Annotated[
+    int,
+    typer.Option(
+        "--per-side",
+        min=0,
+        metavar="PAGES",
+        show_default=False,
+        help="Put so many pages on each side, not to be folded.",
+    ),
+]
+PageOrder = Annotated[
+    str,
+    typer.Option(
+        "--order",
+        show_default=False,
+        help="How pages follow: read, cards (front, back), stack (cut as a pile) or repeat.",
+    ),
+]
+Gap = Annotated[
+    float, typer.Option("--gap", metavar="MM", show_default=False, help="Room between the pages of a side, in mm.")
+]
+Marks = Annotated[
+    str, typer.Option("--marks", show_default=False, help="Marks to draw: fold, cut, hole; several with commas.")
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookletChoice:
     """The options of a booklet, as given; they are called as the arguments of ``bifolio.make_booklet``."""
@@ -66,29 +98,48 @@ class BookletChoice:
     booklet: IsBooklet = False
     sheet_size: SheetName = ""
     binding: BindingSide = "left"
-    flip: FlipEdge = "short"
+    flip: FlipEdge = ""
     paper_weight: PaperWeight = 0.0
     thickness: Thickness = 0.0
     signature: Signature = 0
     scale: Scale = ""
     back_cover: BackCover = False
+    per_side: PerSide = 0
+    order: PageOrder = ""
+    gap: Gap = 0.0
+    marks: Marks = ""
 
     def booklet_asked(self) -> dict[str, Any] | None:
-        """The options that differ from their defaults, if a booklet is wanted; ``UsageError`` for one without it."""
+        """The options that differ from their defaults, if sheets are wanted; ``UsageError`` for one that does nothing then."""
         own = [one for one in fields(BookletChoice) if one.name != "booklet"]
         given = {one.name: getattr(self, one.name) for one in own if getattr(self, one.name) != one.default}
-        if given and not self.booklet:
+        lacks = "per-side" if given.keys() & ONLY_SEVERAL else "booklet"
+        if given and not self.booklet and not self.per_side:
             option = next(iter(given)).replace("_", "-")
-            raise UsageError(f"'--{option}' has no effect without '--booklet'", "add '--booklet', or leave it out")
-        return given if self.booklet else None
+            raise UsageError(f"'--{option}' has no effect without '--{lacks}'", f"add '--{lacks}', or leave it out")
+        refuse_together(given, is_booklet=self.booklet)
+        return given if self.booklet or self.per_side else None
+
+
+ONLY_SEVERAL = {"order", "gap"}
+ONLY_FOLDED = {"paper_weight", "thickness", "signature", "back_cover", "binding"}
+
+
+def refuse_together(given: Mapping[str, Any], *, is_booklet: bool) -> None:
+    """``UsageError`` where sheets would be folded and cut at once, or an option belongs to the other of both."""
+    if is_booklet and "per_side" in given:
+        raise UsageError("'--booklet' has two pages a side", "leave out '--per-side', or '--booklet'")
+    wrong = ONLY_SEVERAL if is_booklet else ONLY_FOLDED
+    for name in given.keys() & wrong:
+        hint = "sheets are folded" if is_booklet else "sheets are not folded"
+        raise UsageError(f"'--{name.replace('_', '-')}' has no effect here", f"leave it out: {hint}")
 
 
 def describe(booklet: Booklet, *, err: bool) -> None:
     """Says what paper the booklet takes, and how to print it."""
     count, paper = len(booklet.signatures), booklet.paper
-    tell(
-        f"{counted(booklet.sheets, 'sheet')} of {paper} in {counted(count, 'signature')}: {HOW.format(booklet.flip)}",
-        err=err,
-    )
-    if booklet.note:
-        tell(f"note: {booklet.note}", err=True)
+    parts = f" in {counted(count, 'signature')}" if count else ""
+    how = HOW.format(booklet.flip) if booklet.flip else ONE_SIDE
+    tell(f"{counted(booklet.sheets, 'sheet')} of {paper}{parts}: {how}", err=err)
+    for note in booklet.notes:
+        tell(f"note: {note}", err=True)

@@ -19,6 +19,9 @@ from bifolio.cli.progress import progress_bar
 from bifolio.cli.unchanged import keep
 from bifolio.errors import UsageError
 
+DPI = 96
+"""Dots an inch of pictures unless somebody asks for more or fewer."""
+
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write (- for standard output).")]
 Names = Annotated[
     list[str] | None,
@@ -27,6 +30,16 @@ Names = Annotated[
 FieldMap = Annotated[
     Path | None, typer.Option("--field-map", help="Also write a JSON file that says where every blank is.")
 ]
+Report = Annotated[
+    Path | None,
+    typer.Option("--report", help="Also write how full each page is, as text, or as JSON if the name ends in .json."),
+]
+Png = Annotated[
+    Path | None,
+    typer.Option("--png", help="Also write the pages into this folder as pictures: page-001.png and so on."),
+]
+PngPages = Annotated[str, typer.Option("--png-pages", help="Only pictures of these pages, such as 1,3-5.")]
+Dpi = Annotated[int, typer.Option("--dpi", help="Dots an inch of the pictures, from 10 to 300.")]
 ShowTimings = Annotated[bool, typer.Option("--timings", help="Print how long each stage took.")]
 
 
@@ -42,6 +55,10 @@ def build_command(
     names: Names = None,
     part: opt.Part = "whole",
     field_map: FieldMap = None,
+    report: Report = None,
+    png: Png = None,
+    png_pages: PngPages = "",
+    dpi: Dpi = DPI,
     timings: ShowTimings = False,
 ) -> None:
     """Build one edition of the workbook as a PDF."""
@@ -51,6 +68,8 @@ def build_command(
     from bifolio.pipeline.requesting import known_edition, known_part
 
     folded = choice.booklet_asked()
+    if png is None and (png_pages or dpi != DPI):
+        raise UsageError("'--png-pages' and '--dpi' are about pictures", "name a folder for them with --png FOLDER")
     start, created, source = time.perf_counter(), api.moment(), find_folder(folder)
     workbook = choice.open(source, created)
     read = time.perf_counter() - start
@@ -62,10 +81,14 @@ def build_command(
         from bifolio.pipeline.field_map import FIELD_MAP
 
         checked_target(field_map, FIELD_MAP, Inputs(choice.files))
+    if report is not None:
+        from bifolio.pipeline.page_report import kind_for
+
+        checked_target(report, kind_for(report), Inputs(choice.files))
     with progress_bar(is_quiet=choice.quiet) as progress:
         built = api.build(
-            workbook, target, field_map=field_map, booklet=folded, names=names or (), part=part, created=created,
-            progress=progress, **choice.keywords(),
+            workbook, target, field_map=field_map, report=report, booklet=folded, png=png, png_pages=png_pages, dpi=dpi,
+            names=names or (), part=part, created=created, progress=progress, **choice.keywords(),
         )  # fmt: skip
     if target is None:
         typer.echo(built.data, nl=False)
@@ -73,13 +96,15 @@ def build_command(
     if not choice.quiet:
         said = f"{target or 'standard output'}: {counted(built.pages, 'page')}, {len(built.data):,} bytes"
         tell(said, err=target is None)
+        if built.pictures:
+            tell(f"{png}: {counted(len(built.pictures), 'picture')}", err=target is None)
         if built.booklet is not None:
             describe(built.booklet, err=target is None)
     for stage, seconds in {"read": read, **built.seconds}.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
     is_personal = names or choice.settings or choice.password or choice.password_file
     if target is not None and not is_personal and not timings:
-        keep([target, *filter(None, [field_map])])
+        keep([target, *filter(None, [field_map, report]), *built.pictures])
 
 
 def _name_of(source: Path) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.guarding import report, tell
+from bifolio.cli.guarding import report, say, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.unchanged import keep
 from bifolio.errors import ExitCode
@@ -24,11 +24,16 @@ def check_command(
     library_root: opt.LibraryRoot = None,
     format_name: opt.AsJson = "text",
     quick: Annotated[bool, typer.Option("--quick", help="Skip the check that every block fits on a page.")] = False,
+    pages: Annotated[
+        bool,
+        typer.Option("--pages", help="Then print how full each page of each edition is, and what was done to fit."),
+    ] = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Report every problem in the workbook, with its place, reason and hint."""
     from bifolio import api
     from bifolio.pipeline.open_workbook import find_folder
+    from bifolio.pipeline.page_report import report_editions, reports_as_json
 
     as_json = opt.wants_json(format_name)
     source = find_folder(folder)
@@ -36,9 +41,14 @@ def check_command(
         diagnostics = api.check(source, fonts=fonts, library_root=library_root, quick=quick, progress=progress)
     has_errors = any(diagnostic.is_error for diagnostic in diagnostics)
     shown = [diagnostic for diagnostic in diagnostics if diagnostic.is_error or not quiet]
-    report(shown, as_json=as_json)
+    if not (pages and as_json) or has_errors:
+        report(shown, as_json=as_json)
     if not diagnostics and not as_json and not quiet:
         tell(f"{source}: no problems")
     if has_errors:
         raise typer.Exit(ExitCode.PROBLEMS)
+    if pages:
+        book = api.open(source, fonts=fonts, library_root=library_root)
+        reports = list(report_editions(book, api.moment()))
+        say(reports_as_json(reports) if as_json else "\n".join(one.to_text() for one in reports).rstrip("\n"))
     keep()

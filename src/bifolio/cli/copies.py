@@ -132,6 +132,8 @@ def _make(job: CopyJob, *, is_quiet: bool) -> None:
         report(result.problems, more=result.unlisted)
     if not is_quiet:
         _show_result(job, result, max(0.001, time.monotonic() - start))
+    for note in result.notes:
+        tell(f"note: {note}", err=True)
     _show_left_over(result)
     if result.skipped and not result.made and not result.up_to_date:
         raise typer.Exit(ExitCode.PROBLEMS)

@@ -15,7 +15,7 @@ import typer.core
 
 from bifolio.cli.password_options import with_value
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code, stopping_on_signals
-from bifolio.cli.unchanged import heard
+from bifolio.cli.unchanged import heard, keep
 from bifolio.diagnostics import Diagnostic, in_order, render, to_json, visible
 from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook
 
@@ -26,6 +26,13 @@ class GuardedGroup(typer.core.TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """What typer makes of the command line, in which ``--password`` may have no value."""
         return super().parse_args(ctx, with_value(args))
+
+    def get_help(self, ctx: Any) -> str:
+        """The help, which is remembered: nothing but the program and the terminal's width decides it."""
+        text = super().get_help(ctx)
+        heard(text, err=False)
+        keep()
+        return text
 
     def invoke(self, ctx: Any) -> Any:
         """The command's result; ends the process with the documented code when it cannot be had."""

@@ -1,4 +1,4 @@
-"""``bifolio schema``: the JSON Schema of the content language, for editors, and that of field maps."""
+"""``bifolio schema``: the JSON Schema of the content language, for editors, and those of field maps and page reports."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def schema_command(
         str,
         typer.Argument(
             help="Kind of file: workbook, page, section, exercise, table, figure, template, theme, support, references, library, provider or spelling; "
-            "field-map for what 'bifolio build --field-map' writes; without one, a schema for all files of a workbook."
+            "field-map and page-report for what 'bifolio build' writes with --field-map and --report; without one, a schema for all files of a workbook."
         ),
     ] = "",
 ) -> None:
@@ -27,6 +27,10 @@ def schema_command(
         from bifolio.pipeline.field_map import field_map_schema
 
         schema = field_map_schema()
+    elif kind == "page-report":
+        from bifolio.pipeline.page_report import page_report_schema
+
+        schema = page_report_schema()
     else:
         from bifolio.content.json_schema import json_schema
 

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 
+from bifolio import __version__
 from bifolio.cli.unchanged import answer
 
 
@@ -17,6 +18,9 @@ def run() -> None:
     """Runs the command that the command line names; ends the process with its exit code."""
     gc.disable()
     _open_closed_streams()
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"bifolio {__version__}\n")
+        return
     code = answer(sys.argv[1:])
     if code is not None:
         sys.exit(code)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 COMMANDS = ("build", "check")
 
+HELP = "--help"
+"""The program's own help, which is as wide as the terminal."""
+
 MOST_INPUTS = 5_000
 """Files and folders read by a run that is written down."""
 
@@ -42,7 +45,8 @@ def answer(arguments: Sequence[str]) -> int | None:
     In that case what it reads is watched from now on.
     """
     global _run
-    if not arguments or arguments[0] not in COMMANDS or "--no-cache" in arguments:
+    is_known = [*arguments] == [HELP] or (arguments and arguments[0] in COMMANDS)
+    if not is_known or "--no-cache" in arguments:
         return None
     try:
         record = _record_of(arguments)
@@ -75,8 +79,19 @@ def _record_of(arguments: Sequence[str]) -> str:
     moment = os.environ.get("SOURCE_DATE_EPOCH") or f"day {time.time_ns() // (86_400 * 10**9)}"
     # where no folder is named, a book that is here decides
     book = f"{os.path.exists('workbook.yaml')} {os.path.exists('workbook')}"
-    known = (__version__, sys.version, sys.prefix, *_program(PACKAGE), os.getcwd(), book, moment, *arguments)
+    # help is the same everywhere, and says by what name the program was called
+    decides = (sys.argv[0], *_width()) if arguments[0] == HELP else (os.getcwd(), book, moment)
+    known = (__version__, sys.version, sys.prefix, *_program(PACKAGE), *decides, *arguments)
     return os.path.join(cache_place(), "runs", _digest(known))
+
+
+def _width() -> Iterator[str]:
+    """What decides how wide help is set, as Python's ``shutil.get_terminal_size`` looks for it."""
+    yield os.environ.get("COLUMNS", "")
+    try:
+        yield str(os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        yield ""
 
 
 def _answer(record: str) -> int | None:

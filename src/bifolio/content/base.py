@@ -306,7 +306,7 @@ KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]
 """What block kinds are there for, in the order of the reference page."""
 
 
-Keep = Literal["together", "flow"]
+Keep = Literal["auto", "together", "flow"]
 
 Orientation = Literal["portrait", "landscape"]
 
@@ -371,6 +371,8 @@ class Block(Node):
     """Whether it has a place for each of three or four."""
     flows: ClassVar[bool] = False
     """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
+    is_drawn: ClassVar[bool] = False
+    """Whether it is a drawing to fill in that may be smaller where that saves a page."""
     names_people: ClassVar[bool] = False
     """Whether one printing for several people names each of them above their part."""
     words_of_its_own: ClassVar[tuple[str, ...]] = ()
@@ -386,8 +388,9 @@ class Block(Node):
     """One line that says how to answer."""
     audience: Audiences = ()
     """For whom; left out, everyone."""
-    keep: Keep = "together"
-    """``together`` is never split if it fits on a page; ``flow`` may continue on the next page."""
+    keep: Keep = "auto"
+    """``together`` is never split if it fits on a page; ``flow`` may continue on the next page; ``auto`` is split after its third
+    row if half a page would stay empty otherwise."""
     keep_with_next: bool = False
     """Whether what follows must begin on the same page."""
     legend: Identifier | None = None
@@ -443,6 +446,11 @@ class Block(Node):
         """Gives the kind its default id."""
         if "kind" in cls.model_fields:
             cls.model_fields["id"].default = kind_of(cls).replace("_", "-")
+
+    @property
+    def answered_by(self) -> By:
+        """Who answers it, or some of it; nobody named means everyone. Where none of them answers it is not printed."""
+        return self.by
 
     @property
     def may_be_inside(self) -> bool:

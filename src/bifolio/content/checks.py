@@ -18,7 +18,6 @@ from bifolio.content.checks_language import (
     check_unconfirmed,
 )
 from bifolio.content.checks_legends import check_legends
-from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_languages, check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
 from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
@@ -33,8 +32,9 @@ from bifolio.content.checks_references import (
     check_unverified,
 )
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
-from bifolio.content.checks_series import check_series
+from bifolio.content.checks_series import check_dates_of_series, check_series
 from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_texts
+from bifolio.content.checks_spots import check_spots
 from bifolio.content.checks_steps import check_steps
 from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes
@@ -79,7 +79,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_support_page,
     check_crisis_data,
     check_themes,
-    check_looks,
+    check_spots,
     check_fonts,
     check_characters,
     check_avoided_words,
@@ -97,6 +97,7 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused_footnotes, ("unused-footnote",)),
     (check_book_language, ("right-to-left",)),
     (check_defaults, ("personal-without-default",)),
+    (check_dates_of_series, ("personal-without-default",)),
     (check_gaps, ("not-translated",)),
     (check_markup, ("markup-not-read", "block-name-as-text")),
     (check_misread_blanks, ("markup-not-read",)),

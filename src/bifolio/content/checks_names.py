@@ -12,6 +12,7 @@ from bifolio.content.checks_series import taken_by_sheets
 from bifolio.content.editions import readers_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
+from bifolio.content.texts import nodes_in
 from bifolio.content.workbook import MOST_FURTHER_PAGES, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.form_fields import PERSONAL
@@ -106,7 +107,7 @@ def _nodes_with_by(node: Node) -> Iterator[Node]:
     """``node`` and everything below it that may say who answers."""
     if "by" in type(node).model_fields:
         yield node
-    for name in type(node).model_fields:
+    for name in nodes_in(type(node)):
         value = getattr(node, name)
         below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
         for one in below:

@@ -31,7 +31,7 @@ def _check_note(workbook: Workbook, passage: Passage, part: Part | None, note: s
     place = place_of_words(workbook, passage.text, f"[^{note}]")
     is_on_cover = isinstance(part, Page) and part.kind == "cover"
     if part is None or is_on_cover or not passage.says.takes_notes:
-        hint = "footnotes can be used in paragraphs and lists; write the words out here"
+        hint = "footnotes can be used in paragraphs, lists and cells of tables; write the words out here"
         yield diagnose("misplaced-footnote", f"no footnote '{note}' can be printed for this text", place, hint)
     elif note not in part.footnotes:
         hint = (

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from bifolio.content.kinds.landing import Landing
+from bifolio.content.part import Part
 from bifolio.content.paths import is_there, refuse_path
-from bifolio.content.picture_paths import FOLDER, Judge, PictureFile, find_pictures
+from bifolio.content.picture_paths import FOLDER, Judge, PictureFile, TextIds, find_pictures
 from bifolio.content.pictured import Pictured
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook
-from bifolio.design.looks import NONE, PROVIDER, designs
+from bifolio.design.looks import NONE, PROVIDER, emblems, spots
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 
 
@@ -38,8 +40,26 @@ def named_pictures(workbook: Workbook) -> Iterator[NamedPicture]:
             yield NamedPicture(cover.picture.file, places.value(holder, "cover", "picture", "file"))
         if cover is not None and cover.logo not in (None, NONE, PROVIDER):
             yield NamedPicture(cover.logo, places.value(holder, "cover", "logo"))
-    if file.emblem not in (NONE, *designs("emblem")):
+        if cover is not None and _is_own(cover.spot, spots()):
+            yield NamedPicture(cover.spot or "", places.value(holder, "cover", "spot"))
+    if _is_own(file.emblem, emblems()):
         yield NamedPicture(file.emblem, places.value(file, "emblem"))
+    for holder in spot_holders(workbook):
+        if _is_own(holder.spot, spots()):
+            yield NamedPicture(holder.spot or "", places.value(holder, "spot"))
+
+
+def _is_own(name: str | None, bundled: Collection[str]) -> bool:
+    """Whether a drawing is a file of the book's."""
+    return name is not None and name != NONE and name not in bundled
+
+
+def spot_holders(workbook: Workbook) -> Iterator[Part | Landing]:
+    """Every part and landing that names a small drawing."""
+    for part in workbook.parts_with_blocks:
+        if part.spot is not None:
+            yield part
+        yield from (block for block in blocks_of(part) if isinstance(block, Landing) and block.spot is not None)
 
 
 def picture_files(workbook: Workbook) -> Iterator[Path]:
@@ -54,9 +74,11 @@ def _figures(workbook: Workbook) -> Iterator[Pictured]:
         yield from (block for block in blocks_of(part) if isinstance(block, Pictured))
 
 
-def check_pictures(workbook: Workbook, judge: Judge) -> Iterator[Diagnostic]:
-    """Figures whose file is missing, elsewhere, too large or no picture, or that have no text alternative."""
+def check_pictures(workbook: Workbook, judge: Judge, text_ids: TextIds) -> Iterator[Diagnostic]:
+    """Figures whose file is missing, elsewhere, too large or no picture, that have no text alternative, or words for texts they lack."""
     places = Places(workbook)
+    for block in _figures(workbook):
+        yield from _check_words(workbook, block, text_ids) if block.words else ()
     for block in _figures(workbook):
         if not block.alt.plain.strip():
             hint = "describe the picture for somebody who cannot see it"
@@ -90,6 +112,19 @@ def _check_file(workbook: Workbook, named: NamedPicture, judge: Judge) -> Iterat
     elif (fault := judge(picture.path, workbook.fonts if may_have_words else None)) is not None:
         rule, message, hint = fault
         yield diagnose(rule, message, place, hint)
+
+
+def _check_words(workbook: Workbook, block: Pictured, text_ids: TextIds) -> Iterator[Diagnostic]:
+    """Words for texts that a drawing does not have. A file that cannot be read is reported by itself."""
+    picture = find_pictures(workbook.folders, block.file)[0] if "\0" not in block.file else None
+    if picture is None or not is_there(picture.path) or refuse_path(*picture) is not None:
+        return
+    known, places = text_ids(picture.path), Places(workbook)
+    for key in block.words if known is not None else ():
+        if known is not None and key not in known:
+            message = f"no text in '{block.file}' has the id '{key}'"
+            hint = did_you_mean(key, known) or "give a <text> of an SVG drawing this id"
+            yield diagnose("dangling-reference", message, places.key(block, "words", key), hint)
 
 
 def _missing(workbook: Workbook, named: NamedPicture) -> Diagnostic:

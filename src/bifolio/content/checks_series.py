@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.series import DATE, NAMES, WEEKDAY, Series, sheet_part
-from bifolio.content.texts import Passage
+from bifolio.content.texts import Passage, passages, place_of_words
 from bifolio.content.workbook import Exercise, Page, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.people.personal_fields import personal_fields
 from bifolio.people.written_dates import is_date
+from bifolio.text.inline import placeholders
 
 MOST_IN_A_BOOK = 1_000
 """Most sheets that all series of a book have together."""
@@ -66,6 +67,27 @@ def check_series(workbook: Workbook) -> Iterator[Diagnostic]:
         if total > MOST_IN_A_BOOK >= total - series.count:
             message = f"series print {total:,} sheets or more; the limit for a book is {MOST_IN_A_BOOK:,}"
             yield diagnose("too-many", message, places.value(series, "count"), "lower the counts, or split the book")
+
+
+_DROP_THE_DATE = ("Series.", "Page.subtitle", "Exercise.subtitle")
+"""Texts of a series from which its date is left out where it is not known."""
+
+
+def check_dates_of_series(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Dates that a copy may not know, where there is no room for a blank; each part's first."""
+    waiting = {part.id: part for part, series in series_of(workbook) if series.date and not is_date(series.date)}
+    for passage in passages(workbook) if waiting else ():
+        if passage.unit not in waiting or passage.says.takes_blanks:
+            continue
+        if passage.field.startswith((*_NOT_ON_SHEETS, *_DROP_THE_DATE)):
+            continue
+        name = next((one for one, _ in placeholders(passage.text.source) if one in (DATE, WEEKDAY)), None)
+        if name is not None:
+            waiting.pop(passage.unit)
+            message = f"'{{{name}}}' may be unknown, and there is no room for a blank here: a neutral word is printed"
+            place = place_of_words(workbook, passage.text, f"{{{name}}}")
+            hint = "write it in a paragraph, a list or a cell, or give 'date' a day such as 2026-11-24"
+            yield diagnose("personal-without-default", message, place, hint)
 
 
 def name_fault(workbook: Workbook, passage: Passage, name: str) -> tuple[str, str, str] | None:

@@ -61,7 +61,7 @@ def _seen(exercise: Exercise, workbook: Workbook) -> Iterator[_Seen]:
         if exercise.id in plan.without or (plan.exercises and exercise.id not in plan.exercises):
             continue
         steps = [step for step in exercise.steps if _has(workbook, plan, step.audience, step.by)]
-        blocks = [block for block in exercise.blocks if _has(workbook, plan, block.audience, block.by)]
+        blocks = [block for block in exercise.blocks if _has(workbook, plan, block.audience, block.answered_by)]
         signed = signed_apart(blocks, by_default=workbook.profile.signs_on_sheets)
         cards = [block for block in blocks if block.taken_out == "cut-out"]
         last = {id(block) for block in (*signed, *cards)}

@@ -11,6 +11,7 @@ from bifolio.content.languages import paper_of
 from bifolio.content.looks_file import AnyCover, Cover
 from bifolio.content.says import Says, Unnumbered
 from bifolio.content.setting_names import FillName, PaperName, ReadingName, SizeName
+from bifolio.design.looks import BlankFill
 from bifolio.messages import Address
 from bifolio.people.person import Person
 
@@ -74,6 +75,8 @@ class EditionPlan(Node):
     """How it is filled in by default; left out, the book's way."""
     page_codes: bool | None = None
     """Whether its pages bear codes by default; left out, the book's way."""
+    fill_blank_pages: BlankFill | None = None
+    """What its blank pages show; left out, as the book says."""
 
 
 WAYS_TO_WORK = {

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.content.base import Node, Text
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.theme_file import COLOUR
-from bifolio.design.looks import GROUNDS, NONE, designs
+from bifolio.design.looks import GROUNDS, NONE, designs, emblems, spots
 
 if TYPE_CHECKING:
     CoverName: TypeAlias = str
@@ -31,7 +31,14 @@ def _as_ground(value: Any) -> str:
 
 
 def _as_emblem(value: Any) -> str:
-    built_in = (NONE, *designs("emblem"))
+    return _as_drawing(value, (NONE, *emblems()))
+
+
+def _as_spot(value: Any) -> str:
+    return _as_drawing(value, (NONE, *spots()))
+
+
+def _as_drawing(value: Any, built_in: tuple[str, ...]) -> str:
     if isinstance(value, str) and (value in built_in or value.lower().endswith(".svg")):
         return value
     names = ", ".join(f"'{name}'" for name in built_in)
@@ -55,6 +62,9 @@ Ground = Annotated[str, BeforeValidator(_as_ground, json_schema_input_type=_Grou
 Emblem = Annotated[str, BeforeValidator(_as_emblem, json_schema_input_type=str)]
 """A built-in emblem, or the name of an SVG file in ``figures/``."""
 
+Spot = Annotated[str, BeforeValidator(_as_spot, json_schema_input_type=str)]
+"""A bundled drawing by its name, or the name of an SVG file in ``figures/``."""
+
 
 class CoverPicture(Node):
     """The picture on the cover: a file in `figures/`, cropped to the field that the design has for it."""
@@ -70,16 +80,20 @@ class Cover(Node):
 
     design: CoverName = "label"
     """How the cover is drawn; `none` leaves it out."""
+    title: Annotated[Text, Says(longest=160, unnumbered=Unnumbered.REPEATED)] | None = None
+    """The title as the cover prints it, with `|` where a line is to end. Left out, the book's, in lines of like length."""
     picture: Annotated[CoverPicture, BeforeValidator(_as_picture, json_schema_input_type=str | CoverPicture)] | None = (
         None
     )
     """A picture; for decoration the file's name alone is enough."""
+    spot: Spot | None = None
+    """A small drawing: one of the program's, or an SVG file in `figures/`. Left out, the emblem on `label`, none on `circles`."""
     ground: Ground | None = None
     """What the cover is printed on: `accent`, `light`, `tint`, `paper` or `"#rrggbb"`. Left out, the design's own. With one ink all grounds are white."""
     logo: str | None = None
-    """`provider` prints the provider's logo and name, the name of a file in `figures/` another logo, `none` no logo. Left out: `provider` on `label`, `none` on `circles`."""
+    """`provider` prints the provider's logo and name, the name of a file in `figures/` another logo, `none` no logo. Left out: `provider`."""
     plate: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
-    """The label of the name plate, such as `This book belongs to`; `""` leaves the plate out. Left out: "Name" on `label`, a plain line on `circles`."""
+    """The label of the name plate, such as `This book belongs to`; `""` leaves the plate out. Left out: "Name"."""
     edition: Literal["tag", "none"] = "tag"
     """Whether the cover says which edition it is."""
 

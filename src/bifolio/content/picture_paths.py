@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -21,6 +21,10 @@ class Judge(Protocol):
 
     def __call__(self, path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
         """Rule, message and hint if it cannot; ``None`` if it can. ``fonts`` are for its words, which it may not have without them."""
+
+
+TextIds = Callable[[Path], Collection[str] | None]
+"""The ids of the texts of a drawing, none of a photo; ``None`` of a file that cannot be read."""
 
 
 class PictureFile(NamedTuple):

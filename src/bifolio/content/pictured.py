@@ -9,6 +9,9 @@ from pydantic import Field
 from bifolio.content.base import Block, CaptionKind, Text
 from bifolio.content.says import Role, Says, Unnumbered
 
+MOST_WORDS = 60
+"""Most texts of a drawing that a book puts words into."""
+
 
 class Pictured(Block):
     """A block that prints a picture from ``figures/``."""
@@ -17,6 +20,13 @@ class Pictured(Block):
     """Name of the file in ``figures/``."""
     alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
     """What the picture shows, for people who cannot see it; must not be empty."""
+    words: Annotated[
+        dict[str, Text],
+        Field(max_length=MOST_WORDS),
+        Says(role=Role.LABEL, longest=120, unnumbered=Unnumbered.ONE_LINE),
+    ] = {}
+    """Words of the book for the texts of an SVG drawing, by the `id` of each `<text>`: as large as the book's, whatever the size of the
+    drawing, broken into lines within its `data-width`, and read aloud in this order."""
     caption: Text | None = None
     """What it is; printed below it after its number, by which texts may refer to it (``{number:ID}``)."""
     width: Annotated[float, Field(ge=10, le=170)] | None = None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
 from bifolio.characters import on_one_line
 from bifolio.content.base import Node
@@ -20,14 +20,14 @@ from bifolio.content.picture_paths import Judge
 from bifolio.content.theme_fonts import uncovered_character
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.people.recipient import LocalService, Provider
+from bifolio.people.recipient import LocalService, Printer, Provider
 from bifolio.plain_files import open_plain
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import MAX_BYTES, PlacedStr, SourceFile, place_of, read_yaml, walk_strings
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
-NOT_PRINTED = ("logo", "country")
+NOT_PRINTED = ("logo", "country", "printer")
 
 
 def _as_lines(value: Any) -> Any:
@@ -45,6 +45,15 @@ class LocalServiceFile(Node):
     """Its own site."""
     hours: str = ""
     """When it is open."""
+
+
+class PrinterFile(Node):
+    """The provider's printer, as `bifolio test-sheet` shows it; booklets are made for it."""
+
+    flip: Literal["short", "long"] = "short"
+    """The edge about which it turns sheets that it prints on both sides."""
+    scale: Annotated[float, Field(ge=50, le=200)] = 100.0
+    """What it makes of 100 mm, in millimetres, where it cannot be kept from scaling."""
 
 
 class ProviderFile(Node):
@@ -68,6 +77,8 @@ class ProviderFile(Node):
     """An SVG, PNG, JPEG, WebP or HEIC file beside this file, printed at most 45 × 20 mm."""
     local_services: list[LocalServiceFile] = []
     """Places near the provider, printed first on the page of help."""
+    printer: PrinterFile = Field(default_factory=PrinterFile)
+    """What its printer does, for booklets."""
 
 
 def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = None) -> Provider:
@@ -118,6 +129,7 @@ def _provider(written: ProviderFile, logo: str) -> Provider:
         secrets_policy="\n\n".join(filter(None, paragraphs)),
         logo=logo,
         local_services=services,
+        printer=Printer(written.printer.flip, written.printer.scale),
     )
 
 

@@ -173,6 +173,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "text-cannot-fit": Rule("a block is taller than a whole page"),
         "large-print-cannot-fit": _warning("a block is taller than a whole page of A5 in giant print"),
         "words-do-not-fit": _warning("a word is wider than its place on a page, and is cut"),
+        "words-too-small": _warning("words in a drawing are printed smaller than 12 points"),
         "table-as-records": _warning(
             "a table has no room for its columns, and its rows are printed as a list: on the book's own paper, or anywhere with `layout: table`"
         ),
@@ -215,6 +216,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "picture-too-large": Rule("the picture has more bytes or pixels than a page can use"),
         "large-picture-file": _warning("a picture file has more than 2 MB"),
         "unused-colour-profile": _warning("a picture's colour profile is damaged, or is not made for its colours"),
+        "drawing-out-of-place": Rule(
+            "a page of help, or an exercise with `sensitivity: 3`, has a small drawing (`spot`)"
+        ),
         "coarse-logo": _fixed_warning("a logo has fewer than 300 dots per inch at its printed size"),
     },
     "Duties": {

@@ -104,8 +104,10 @@ def says_of(field: FieldInfo) -> Says:
 
 @cache
 def fields_of(model: type[BaseModel]) -> tuple[tuple[str, Says], ...]:
-    """The fields of ``model`` by name, in order, and what is known of their texts."""
-    return tuple((name, says_of(info)) for name, info in model.model_fields.items())
+    """The fields of ``model`` that may hold texts, by name, in order, and what is known of those texts."""
+    return tuple(
+        (name, says_of(info)) for name, info in model.model_fields.items() if may_hold(info.annotation, Text, BaseModel)
+    )
 
 
 def texts_with_room(node: BaseModel, apart: type[BaseModel]) -> Iterator[Text]:

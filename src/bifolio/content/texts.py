@@ -158,9 +158,15 @@ def _written(value: Any, says: Says) -> Iterator[tuple[Text, Says]]:
             yield from _written(item, says)
 
 
+@cache
+def nodes_in(model: type[Node]) -> tuple[str, ...]:
+    """The fields of ``model`` that may hold nodes, in order."""
+    return tuple(name for name, info in model.model_fields.items() if may_hold(info.annotation, Node))
+
+
 def blocks_of(node: Node) -> Iterator[Block]:
     """Every block inside ``node``, outer before inner, in the order of the fields."""
-    for name in type(node).model_fields:
+    for name in nodes_in(type(node)):
         value = getattr(node, name)
         for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]:
             if isinstance(item, Block):

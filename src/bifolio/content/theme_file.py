@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bifolio.content.base import Identifier, Node
+from bifolio.design.theme import rgb
 
 BuiltIn = Literal["calm", "warm", "evening", "garden", "plain"]
 """Themes that come with bifolio; a test holds them against ``design/theme.py``."""
@@ -30,19 +31,38 @@ Colour = Annotated[str | None, BeforeValidator(as_colour, json_schema_input_type
 """A colour as ``#rrggbb``, in quotes; ``None`` if it is left out, which is not the same as written without a value."""
 
 
-class ThemeColors(Node):
-    """The colours of a theme; each must keep a readable contrast."""
+GREY = r"^#([0-9a-fA-F]{2})\1\1$"
 
-    ink: Colour = None
-    """Text: at least 7:1 on white, on both tints and on sand."""
+
+def as_grey(value: Any) -> str:
+    """A grey as written; complains if it is any other colour, or none."""
+    if re.match(GREY, as_colour(value)):
+        return str(value)
+    grey = f"#{round(255 * sum(w * part for w, part in zip((0.3, 0.59, 0.11), rgb(value), strict=True))):02x}"
+    hint = f'these lines are printed in black ink only: write a grey such as "{grey}{grey[1:]}{grey[1:]}"'
+    raise PydanticCustomError("bad_colour", "expected a grey, found '{shown}'", {"shown": value, "hint": hint})
+
+
+Grey = Annotated[
+    str | None,
+    BeforeValidator(
+        as_grey, json_schema_input_type=Annotated[str, WithJsonSchema({"type": "string", "pattern": GREY})]
+    ),
+]
+"""A grey as ``#rrggbb`` whose three parts are equal, in quotes."""
+
+
+class ThemeColors(Node):
+    """The colours of a theme; each must keep a readable contrast. Text is black, which must keep 7:1 on both tints and on sand."""
+
     accent: Colour = None
     """The first hue: headings, the first person. At least 4.5:1 on white, on both tints and on sand."""
     second: Colour = None
     """The second hue: the second person. At least 4.5:1 on white, on both tints and on sand."""
-    rule: Colour = None
-    """Lines that people write on: at least 3:1 on white, on both tints and on sand."""
-    hairline: Colour = None
-    """Lines of tables: at least 3:1 on white."""
+    rule: Grey = None
+    """Lines that people write on, in black ink: a grey of at least 3:1 on white, on both tints and on sand."""
+    hairline: Grey = None
+    """Lines of tables, in black ink: a grey of at least 3:1 on white."""
     tint: Colour = None
     """A ground under text."""
     second_tint: Colour = None

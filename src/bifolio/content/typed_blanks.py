@@ -6,7 +6,7 @@ Exclusive choices follow decision 0004: up to `MOST_BOXES` options are boxes to 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -72,8 +72,9 @@ class TypedKeys(Node):
     def typed(self, kind: str, otherwise: TypedBlank | None = None) -> TypedBlank:
         """The blank of the type ``kind``; what is not written here is as in ``otherwise``, as far as it goes with the type."""
         rest = otherwise or PLAIN_TEXT
-        written = {key: getattr(self, key) or getattr(rest, key) for key in self.USE}
-        return replace(PLAIN_TEXT, type=kind, **{key: value for key, value in written.items() if kind in self.USE[key]})
+        return TypedBlank(
+            type=kind, **{key: getattr(self, key) or getattr(rest, key) for key, use in self.USE.items() if kind in use}
+        )
 
     def typed_faults(self, *kinds: str, path: tuple[str, ...] = ()) -> Iterator[Fault]:
         """Keys at ``path`` that do nothing for any of the types ``kinds``."""

@@ -34,6 +34,7 @@ from bifolio.content.sharing import SharingLevel
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
 from bifolio.content.theme_file import ThemeFile
+from bifolio.design.looks import BlankFill
 from bifolio.messages import Address
 from bifolio.people.person import MARKS, MOST_PEOPLE, Mark, Person
 from bifolio.text.font_set import Shelf
@@ -216,6 +217,9 @@ class WorkbookFile(Node):
     """`easy` makes the pages easier to read: without italics, hyphens, narrow columns and grey, with more space between lines; left out, `plain`."""
     page_codes: bool | None = None
     """Whether pages bear codes by which a scan can be read back; left out, they do where somebody writes."""
+    fill_blank_pages: BlankFill | None = None
+    """What a page shows that is there so that the next one begins on a right-hand page: dots to write `notes` on, a `vignette`, or nothing at
+    all (`none`); left out, `notes`. In front matter, before the first section or exercise, `notes` is a vignette too."""
     cover: AnyCover = Cover()
     """The cover."""
     openers: OpenerName = "band"

@@ -24,7 +24,7 @@ from bifolio.copies.tickets import noted_check
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.roster_reading import open_roster
 from bifolio.pipeline.build_options import BuildOptions
-from bifolio.press.booklet_options import BookletOptions
+from bifolio.press.sheet_options import SheetOptions, for_printer
 
 MOST_JOBS = 64
 """Most processes of a run."""
@@ -50,7 +50,7 @@ class CopyOptions:
     one_file: Path | None = None
     per_volume: int = 0
     named_bookmarks: bool = False
-    booklet: BookletOptions | None = None
+    booklet: SheetOptions | None = None
     verify: bool = False
     skip_bad_rows: bool = False
     jobs: int = 1
@@ -116,12 +116,13 @@ def prepare_copies(
     choice = choose_rows(people, workbook, copy_options.mapping, rows=copy_options.rows, where=copy_options.where)
     columns = open_columns(people, workbook, copy_options.mapping, choice.where)
     is_print_run = copy_options.one_file is not None
+    booklet = copy_options.booklet and for_printer(copy_options.booklet, build.request.provider.printer)
     options = RunOptions(
         roster=people, columns=columns, build=replace(build, standard="none") if is_print_run else build, folder=folder,
         template=template,
         jobs=copy_options.jobs, skip_bad_rows=copy_options.skip_bad_rows, shard=shard_of(copy_options.shard), each=copy_options.each,
         private_apart=copy_options.private_apart, is_print_run=is_print_run, is_named=copy_options.named_bookmarks,
-        verify=copy_options.verify, booklet=copy_options.booklet, reads=copy_options.reads, choice=choice,
+        verify=copy_options.verify, booklet=booklet, reads=copy_options.reads, choice=choice,
     )  # fmt: skip
     return CopyJob(workbook, options, copy_options, check_roster(workbook, options))
 

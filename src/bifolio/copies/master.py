@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from bifolio.assemble.assembling import Assembler
@@ -20,7 +21,16 @@ from bifolio.assemble.personal_values import personal_values
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, PersonName, Plate
 from bifolio.content.workbook import Workbook
-from bifolio.layout.book.book import Book, BookPage, fill_page, furnish_page, make_book, slots_by_page
+from bifolio.layout.book.book import (
+    Book,
+    BookPage,
+    fill_page,
+    furnish_page,
+    in_order,
+    make_book,
+    order_of,
+    slots_by_page,
+)
 from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import Furniture, shared_contents
 from bifolio.layout.page.folios import Slot, UnitLayout
@@ -90,7 +100,8 @@ class Master:
         self.personal = self._personal(options.request)
         self.slots = [slots_by_page(layout) for layout in self.built.book.units]
         self.named_pages = [page.number for page in self.built.book.pages if self._has_name(page)]
-        self.first_unit = self._first_units()
+        self.document, self.layouts = self._as_assembled()
+        self.first_unit = list(accumulate((len(made) for made in self.made), initial=0))
         self.readers = self._readers()
         self.cache = Cache(options.cache)
 
@@ -104,10 +115,11 @@ class Master:
     def _slots_of(self, page: BookPage) -> Sequence[Slot]:
         return self.slots[page.unit].get(page.index, ()) if page.index >= 0 else ()
 
-    def _first_units(self) -> list[int]:
-        """The number of each recipe's first unit in the book, which may have put help before the imprint."""
-        numbers = {unit.id: number for number, unit in enumerate(self.built.book.document.units)}
-        return [numbers[made[0].id] if made else 0 for made in self.made]
+    def _as_assembled(self) -> tuple[Document, list[UnitLayout]]:
+        """Document and layouts with the units as they are assembled, not as they follow one another in the book."""
+        book = self.built.book
+        places = sorted(range(len(book.units)), key=book.order.units.__getitem__)
+        return in_order(book.document, book.units, places)
 
     def _readers(self) -> dict[str, set[int]]:
         """The recipes whose units read a personal field, by its name."""
@@ -212,19 +224,23 @@ class Master:
         document, changed = self._reassemble(request)
         layouts = self._set_again(document, changed)
         # a place that is gone may have been counted before those of other units
-        changed = [index for index, layout in enumerate(layouts) if layout is not self.built.book.units[index]]
+        changed = [index for index, layout in enumerate(layouts) if layout is not self.layouts[index]]
         objects = Objects(base=self.compiler.objects, first=self.file.size)
-        if self.compiler.fits(layouts, changed):
-            book = self._quick(document, layouts, changed, objects)
-            return _Compiled(objects, self.built.compiled.trailer, book, len(changed))
+        order, duplex = self.built.book.order, self.built.write.duplex
+        if not changed or order_of(document, layouts, duplex=duplex) == order:
+            printed, set_again = in_order(document, layouts, order.units)
+            places = [place for place, index in enumerate(order.units) if index in changed]
+            if self.compiler.fits(set_again, places):
+                book = self._quick(printed, set_again, places, objects)
+                return _Compiled(objects, self.built.compiled.trailer, book, len(changed))
         codes = self.built.book.codes
-        book = make_book(document, layouts, self.built.look, duplex=self.built.write.duplex, codes=codes)
+        book = make_book(document, layouts, self.built.look, duplex=duplex, codes=codes)
         trailer = compile_book(book, self.built.write, objects).trailer
         return _Compiled(objects, trailer, book, len(changed))
 
     def _reassemble(self, request: Request) -> tuple[Document, list[int]]:
         """The document for this person, and the numbers of the units that differ from the master's."""
-        original = self.built.book.document
+        original = self.document
         wanted = self._recipes_to_make(request)
         if not wanted:
             return self.assembler.for_recipient(original, request), []
@@ -258,7 +274,7 @@ class Master:
         return sorted(wanted)
 
     def _set_again(self, document: Document, changed: list[int]) -> list[UnitLayout]:
-        layouts = list(self.built.book.units)
+        layouts = list(self.layouts)
         for index in changed:
             layouts[index] = lay_out_one(document, document.units[index], self.built.look, self.cache)
         refuse_overfull([layouts[index] for index in changed], self.workbook)
@@ -278,6 +294,7 @@ class Master:
             first_page=master.first_page,
             shared=shared,
             codes=master.codes,
+            order=master.order,
         )
         filled: list[BookPage] = []
         if document.words != master.document.words:

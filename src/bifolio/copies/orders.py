@@ -211,6 +211,8 @@ class OrderMaker:
         chosen = tuple((meaning, text) for meaning, text in values.items() if meaning in CHOOSING)
         choice = _Choice(said=chosen, logo=logo, has_message=bool(values.get("message")), has_number=bool(number))
         order = self._order(row, dict(values), number, self._master(choice))
+        people = order.recipient.people
+        choice = replace(choice, named=tuple(sorted(key for key, details in people.items() if details.called)))
         copies = self._copies(values, choice, order)
         return [file for copy in copies for file in (self._files(*copy) if is_apart else [self._file(*copy)])]
 
@@ -278,6 +280,7 @@ class _Choice:
     part: str = ""
     has_message: bool = False
     has_number: bool = False
+    named: tuple[str, ...] = ()
 
 
 def _master_for(choice: _Choice, defaults: Defaults, file: WorkbookFile) -> MasterKey:
@@ -294,6 +297,7 @@ def _master_for(choice: _Choice, defaults: Defaults, file: WorkbookFile) -> Mast
         settings=dict(sorted(settings.items())),
         provider=replace(base.provider, logo=choice.logo) if choice.logo else base.provider,
         part=choice.part or base.part,
+        named=choice.named,
         # what every copy of the run says stays; of a person's own, only that there is a message
         recipient=replace(base.recipient, goals=(), message=UNKNOWN if choice.has_message else ""),
     )

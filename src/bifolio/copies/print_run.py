@@ -141,6 +141,7 @@ class _PrintRun:
                 raise _NothingToPrint
             messages = self.copier.master_for(first).assembler.messages
             self.volumes.append(volume.finish(lambda label: messages.text("ticket.copy", number=label)))
+            self.report.notes += [note for note in volume.notes if note not in self.report.notes]
 
     def _add(self, volume: Volume, order: CopyOrder) -> None:
         try:

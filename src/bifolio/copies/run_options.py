@@ -12,7 +12,7 @@ from bifolio.copies.row_choice import RowChoice
 from bifolio.diagnostics import Diagnostic
 from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.pipeline.build_options import BuildOptions
-from bifolio.press.booklet_options import BookletOptions
+from bifolio.press.sheet_options import SheetOptions
 
 MAX_PROBLEMS = 1_000
 """Most problems that are reported one by one."""
@@ -44,7 +44,7 @@ class RunOptions:
     is_print_run: bool = False
     is_named: bool = False
     verify: bool = False
-    booklet: BookletOptions | None = None
+    booklet: SheetOptions | None = None
     reads: tuple[Path, ...] = ()
     choice: RowChoice = field(default_factory=RowChoice)
 
@@ -75,7 +75,7 @@ class RunOptions:
 class RunReport:
     """What a run did: copies made, copies that were up to date, rows left out and why, bytes written.
 
-    ``left_over`` are files of an earlier roster that nobody on this one gets; ``unlisted`` counts problems beyond ``MAX_PROBLEMS``.
+    ``notes`` say how booklets are folded; ``left_over`` are files of an earlier roster that nobody on this one gets; ``unlisted`` counts problems beyond ``MAX_PROBLEMS``.
     """
 
     made: int = 0
@@ -84,6 +84,7 @@ class RunReport:
     problems: list[Diagnostic] = field(default_factory=list)
     unlisted: int = 0
     left_over: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def take_problems(self, problems: Sequence[Diagnostic]) -> None:
         """Keeps what can be reported, counts the rest."""

@@ -28,6 +28,7 @@ from bifolio.people.person import Person
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, to_file
 from bifolio.plain_files import open_plain
+from bifolio.press.sheet_options import SheetPlan
 from bifolio.text.inline import Run, Text, parse_inline, plain_text
 
 TICKET = Kind("a job ticket", b'{"workbook": ')
@@ -134,11 +135,17 @@ def _about(volume: VolumeReport) -> dict[str, Any]:
         "pages": volume.pages,
         "sheets": volume.sheets,
         "sides": f"duplex, {booklet.flip if booklet else 'long'} edge" if volume.is_duplex else "single",
-        "binding": f"folded and stapled, {booklet.binding}" if booklet else "left edge",
+        "binding": _binding(booklet),
         "trim_mm": [round(to_mm(paper.width), 1), round(to_mm(paper.height), 1)],
         "paper": volume.stock.title,
-        **({"signatures_of_a_copy": list(booklet.signatures)} if booklet else {}),
+        **({"signatures_of_a_copy": list(booklet.signatures)} if booklet and booklet.is_folded else {}),
     }
+
+
+def _binding(plan: SheetPlan | None) -> str:
+    if plan is None:
+        return "left edge"
+    return f"folded and stapled, {plan.binding}" if plan.is_folded else "none: several pages a side"
 
 
 # -- as a page ---------------------------------------------------------------------------------------------------------
@@ -226,7 +233,7 @@ def _totals(volumes: Sequence[VolumeReport], messages: Messages) -> Iterator[tup
     yield messages.text("ticket.pages"), f"{sum(volume.pages for volume in volumes):,}"
     yield messages.text("ticket.sheets"), f"{sum(volume.sheets for volume in volumes):,}"
     yield messages.text("ticket.volumes"), f"{len(volumes):,}"
-    is_folded = any(volume.booklet for volume in volumes)
+    is_folded = any(volume.booklet and volume.booklet.is_folded for volume in volumes)
     how = messages.text("ticket.binding.booklet") if is_folded else messages.text("ticket.binding.how")
     yield messages.text("ticket.binding"), how
 

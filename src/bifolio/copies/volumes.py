@@ -19,7 +19,7 @@ from bifolio.pdf.objects import Name, Raw, Ref, Stream, serialise, stream_bytes
 from bifolio.pdf.references import redirected, references
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.press.book_sheets import SheetWriter, ShownPage, plan_for, put_catalog, viewer_preferences
-from bifolio.press.booklet_options import BookletOptions, BookletPlan
+from bifolio.press.sheet_options import SheetOptions, SheetPlan
 from bifolio.press.sheet_sizes import SheetSize
 
 
@@ -30,7 +30,7 @@ class VolumeReport:
     file: str
     paper: Paper
     is_duplex: bool
-    booklet: BookletPlan | None = None
+    booklet: SheetPlan | None = None
     """How the first copy lies on its sheets, if the volume has booklets."""
     labels: list[str] = field(default_factory=list)
     firsts: array[int] = field(default_factory=lambda: array("Q"))
@@ -52,12 +52,14 @@ class VolumeReport:
 class Volume:
     """Puts copies into one file; all have the same paper and are printed on as many sides."""
 
-    def __init__(self, out: BinaryIO, name: str, master: Master, booklet: BookletOptions | None = None) -> None:
+    def __init__(self, out: BinaryIO, name: str, master: Master, booklet: SheetOptions | None = None) -> None:
         write = master.built.write
         self.file = StreamedFile(out, write.standard.version)
         self.write = write
         self.report = VolumeReport(
-            file=name, paper=master.built.look.paper, is_duplex=write.duplex or booklet is not None
+            file=name,
+            paper=master.built.look.paper,
+            is_duplex=write.duplex if booklet is None else not booklet.is_single_sided,
         )
         self.tree, self.outline = self.file.take_number(), self.file.take_number()
         self.kids = array("Q")
@@ -65,7 +67,7 @@ class Volume:
         self.first_pages = array("Q")
         self.booklet = booklet
         self.sheets = SheetWriter(self.file)
-        self._plans: dict[int, BookletPlan] = {}
+        self._plans: dict[int, SheetPlan] = {}
         """Plans of booklets by their number of pages."""
         self._numbers: dict[MasterKey, dict[int, int]] = {}
         self._streams: dict[bytes, int] = {}
@@ -105,16 +107,19 @@ class Volume:
         self._note(label, node, kids)
         return pages.is_cut
 
-    def _plan(self, master: Master, pages: int) -> BookletPlan:
+    def _plan(self, master: Master, pages: int) -> SheetPlan:
         assert self.booklet is not None
         if pages not in self._plans:
             self._plans[pages] = plan_for(pages, master.built, self.booklet)
         self.report.booklet = self.report.booklet or self._plans[pages]
         return self._plans[pages]
 
-    def _put_sheets(
-        self, pages: CopyPages, plan: BookletPlan, place: Callable[[int], int], master: Master
-    ) -> list[Ref]:
+    @property
+    def notes(self) -> list[str]:
+        """What is to be known of how the copies' booklets are folded and printed, each note once."""
+        return list(dict.fromkeys(note for plan in self._plans.values() for note in plan.notes))
+
+    def _put_sheets(self, pages: CopyPages, plan: SheetPlan, place: Callable[[int], int], master: Master) -> list[Ref]:
         """One copy's sheets; no other copy is on them."""
         shown = [ShownPage(page.box, tuple(map(place, page.contents))) for page in pages.shown]
         resources = place(master.compiler.objects.number("resources"))

@@ -9,6 +9,9 @@ from typing import Literal
 
 DesignKind = Literal["cover", "opener", "emblem"]
 
+BlankFill = Literal["notes", "vignette", "none"]
+"""What a page shows that is there so that the next one begins on a right-hand page."""
+
 NONE = "none"
 """What an author writes for no cover, no emblem, no logo, no tag."""
 
@@ -17,9 +20,6 @@ GROUNDS = ("accent", "light", "tint", "paper")
 
 PROVIDER = "provider"
 """What an author writes for the provider's logo."""
-
-PLAIN_COVERS = frozenset({"circles"})
-"""Covers with plain lines for names and without a logo, unless the book asks for them."""
 
 DRAWINGS = Path(__file__).resolve().parents[1] / "layout" / "designs"
 """Where the designs are drawn. Only the names of the files are read here."""
@@ -30,6 +30,22 @@ def designs(kind: DesignKind) -> tuple[str, ...]:
     """The names of all designs of ``kind``, sorted: each is a file called ``NAME_KIND.py``."""
     ending = f"_{kind}"
     return tuple(sorted(path.stem.removesuffix(ending) for path in DRAWINGS.glob(f"*{ending}.py")))
+
+
+SPOT_FILES = Path(__file__).resolve().parents[1] / "data" / "spots"
+"""Where the bundled drawings are: ``NAME.svg``."""
+
+
+@cache
+def spots() -> tuple[str, ...]:
+    """The names of the bundled drawings, sorted."""
+    return tuple(sorted(path.stem for path in SPOT_FILES.glob("*.svg")))
+
+
+@cache
+def emblems() -> tuple[str, ...]:
+    """The names of the emblems that need no file: the designs, then the bundled drawings."""
+    return (*designs("emblem"), *spots())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +61,7 @@ class Looks:
     opener: str = "band"
     emblem: str = NONE
     has_drawings: bool = True
+    blank_pages: BlankFill = "notes"
 
     @property
     def opener_emblem(self) -> str:

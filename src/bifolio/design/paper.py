@@ -93,7 +93,7 @@ PAPERS: dict[str, Paper] = {
     ),
 }
 
-PRINTER_EDGE: Pt = mm(6)
+PRINTER_EDGE: Pt = mm(6.35)
 """Nothing is printed nearer to the trim than this; office printers cannot."""
 
 LARGE_MARGIN: Pt = mm(25)

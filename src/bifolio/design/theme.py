@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 Rgb = tuple[float, float, float]
 
@@ -45,17 +45,19 @@ WARM_GROUNDS: dict[str, Rgb] = {
 class Theme:
     """Colours by their work, and the two families of type.
 
-    ``ink`` text; ``accent`` and ``second`` the two hues (A and B, attachment and autonomy); ``rule`` the strokes people write
+    ``ink`` is text, black in every theme; ``accent`` and ``second`` the two hues (A and B, attachment and autonomy); ``rule`` the strokes people write
     on; ``hairline`` table rules; ``tint`` and ``second_tint`` grounds under text; ``sand`` a quiet, warm ground under text, ``deep``
     the same for large areas, ``sun`` where two areas overlap, and neither of them under text; ``has_tints`` False prints outlines;
     ``hyphenation`` lets reading text part long words.
     """
 
+    ink: ClassVar[Rgb] = BLACK
+    """Black as one ink, whatever the theme: text in four inks is blurred by every misregistration."""
+
     name: str
     title: str
     text_family: str
     heading_family: str
-    ink: Rgb
     accent: Rgb
     second: Rgb
     rule: Rgb
@@ -70,12 +72,11 @@ class Theme:
 
     def saving_ink(self) -> Theme:
         """The same theme in one black ink without grounds: tints become outlines."""
-        black, grey = rgb("#1a1a1a"), rgb("#6b6b6b")
+        grey = rgb("#6b6b6b")
         return replace(
             self,
-            ink=black,
-            accent=black,
-            second=black,
+            accent=BLACK,
+            second=BLACK,
             rule=grey,
             hairline=grey,
             tint=WHITE,
@@ -98,7 +99,6 @@ THEMES: dict[str, Theme] = {
             title="Calm: deep teal and plum",
             text_family="atkinson",
             heading_family="literata",
-            ink=rgb("#1a1a1a"),
             accent=rgb("#0b5563"),
             second=rgb("#6b2c5f"),
             rule=rgb("#707070"),
@@ -114,7 +114,6 @@ THEMES: dict[str, Theme] = {
             title="Warm: brick and forest",
             text_family="atkinson",
             heading_family="literata",
-            ink=rgb("#1a1a1a"),
             accent=rgb("#7a3418"),
             second=rgb("#28503a"),
             rule=rgb("#707070"),
@@ -130,7 +129,6 @@ THEMES: dict[str, Theme] = {
             title="Evening: ink blue and ochre",
             text_family="atkinson",
             heading_family="literata",
-            ink=rgb("#1a1a1a"),
             accent=rgb("#23406f"),
             second=rgb("#84540f"),
             rule=rgb("#707070"),
@@ -146,7 +144,6 @@ THEMES: dict[str, Theme] = {
             title="Garden: leaf green and clay",
             text_family="atkinson",
             heading_family="literata",
-            ink=rgb("#1a1a1a"),
             accent=rgb("#2f5a2c"),
             second=rgb("#7d4520"),
             rule=rgb("#707070"),
@@ -162,9 +159,8 @@ THEMES: dict[str, Theme] = {
             title="Plain: one black ink, no grounds",
             text_family="atkinson",
             heading_family="literata",
-            ink=rgb("#1a1a1a"),
-            accent=rgb("#1a1a1a"),
-            second=rgb("#1a1a1a"),
+            accent=BLACK,
+            second=BLACK,
             rule=rgb("#6b6b6b"),
             hairline=rgb("#6b6b6b"),
             tint=WHITE,

@@ -20,7 +20,7 @@ from bifolio.pdf.forms import FieldTree, TypingFonts, own_name, set_form, set_wi
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
-from bifolio.pdf.painting_objects import blending, set_image, set_painting
+from bifolio.pdf.painting_objects import set_image, set_painting
 from bifolio.pdf.parent_tree import count_annotations, keys_for, set_parent_root, set_parent_tree, set_unit_parents
 from bifolio.pdf.print_fields import areas_on, print_fields, writing_areas
 from bifolio.pdf.standards import Standard
@@ -152,8 +152,6 @@ class Compiler:
                 value["Contents"] = self.objects.set(("blank-content", page.number), deflated(content.encode("ascii")))
             return self.objects.set(self.page_key(page), value)
         value["Contents"] = self.contents(page)
-        if self.book.units[page.unit].pages[page.index].is_blended:
-            value["Group"] = blending()
         annotations = self.annotations_of(page)
         if self.standard.tagged:
             value["StructParents"] = page.number - 1

@@ -181,7 +181,7 @@ def _appearance(widget: Widget | None, fonts: TypingFonts) -> Raw:
     name, size = TYPING_FONT, widget.size if widget is not None else 12.0
     if widget is not None and fonts.lines is not None and is_ruled(widget):
         name, size = LINES_FONT, widget.leading / LINE_FACTOR
-    return Raw(b"(" + f"/{name} {number(size)} Tf 0.1 0.1 0.1 rg".encode("ascii") + b")")
+    return Raw(b"(" + f"/{name} {number(size)} Tf 0 g".encode("ascii") + b")")
 
 
 def _empty_text(objects: Objects, name: str, width: float, height: float) -> Ref:
@@ -210,7 +210,7 @@ def _cross(objects: Objects, width: float, height: float, side: float) -> Ref:
         corners = [
             number(v) for v in (x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach)
         ]
-        content = "q 1.6 w 1 J 0.1 0.1 0.1 RG {} {} m {} {} l {} {} m {} {} l S Q".format(*corners)
+        content = "q 1.6 w 1 J 0 G {} {} m {} {} l {} {} m {} {} l S Q".format(*corners)
         objects.set(key, _form(width, height, content.encode("ascii"), {}))
     return objects.ref(key)
 
@@ -231,7 +231,7 @@ def _ring(objects: Objects, width: float, height: float) -> Ref:
             (left, middle - bend, left + radius - bend, foot, left + radius, foot),
         ]  # fmt: skip
         path = " ".join(f"{' '.join(map(number, end))} {way}" for end, way in zip(ends, "mlcclcc", strict=True))
-        content = f"q 1.2 w 0.1 0.1 0.1 RG {path} s Q"
+        content = f"q 1.2 w 0 G {path} s Q"
         objects.set(key, _form(width, height, content.encode("ascii"), {}))
     return objects.ref(key)
 

@@ -13,9 +13,13 @@ CATEGORIES: dict[str, str] = {"Gs": "ExtGState", "Pt": "Pattern", "Fm": "XObject
 """Where in a resource dictionary a thing is, by the first two letters of its name."""
 
 
-def blending(space: str = "DeviceRGB") -> dict[str, Any]:
-    """A transparency group that is blended in ``space`` (ISO 32000-2, 11.6.6)."""
-    return {"Type": Name("Group"), "S": Name("Transparency"), "CS": Name(space), "I": True}
+def _group(*, is_grey: bool) -> dict[str, Any]:
+    """A transparency group: one in greys is a mask, the others are blended in the inks of whoever prints (ISO 32000-2, 11.6.6).
+
+    Pages are none, and no group says red, green and blue, since black that is blended so becomes four inks.
+    """
+    group = {"Type": Name("Group"), "S": Name("Transparency"), "I": True}
+    return group | {"CS": Name("DeviceGray")} if is_grey else group
 
 
 def set_painting(objects: Objects, resources: Mapping[str, Resource]) -> dict[str, dict[str, Ref]]:
@@ -91,7 +95,7 @@ def _form(objects: Objects, form: Form) -> Any:
         "Resources": resources,
     }
     if form.is_group:
-        about["Group"] = blending("DeviceGray" if form.is_grey else "DeviceRGB")
+        about["Group"] = _group(is_grey=form.is_grey)
     return deflated(form.content, about)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from typing import Literal
 
 from bifolio.people.person import Person
 
@@ -90,6 +91,18 @@ class LocalService:
     hours: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """What the provider's printer does: the edge about which it turns sheets, what it makes of 100 mm."""
+
+    flip: Literal["short", "long"] = "short"
+    scale: float = 100.0
+
+
+USUAL_PRINTER = Printer()
+"""What is taken for granted where the provider's file says nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """Who hands the workbook out: printed on the imprint and the last page."""
@@ -103,3 +116,4 @@ class Provider:
     secrets_policy: str = ""
     logo: str = ""
     local_services: tuple[LocalService, ...] = ()
+    printer: Printer = USUAL_PRINTER

@@ -73,6 +73,7 @@ def looks_of(workbook: Workbook, edition: str) -> Looks:
     return Looks(
         cover=cover.design, ground=cover.ground or "", opener=file.openers, emblem=file.emblem,
         has_drawings=file.drawings == "on",
+        blank_pages=file.plans[edition or default_edition(file)].fill_blank_pages or file.fill_blank_pages or "notes",
     )  # fmt: skip
 
 

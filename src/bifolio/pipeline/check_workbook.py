@@ -13,7 +13,7 @@ from bifolio.content.loading import load_workbook
 from bifolio.content.theme_fonts import read_shelf
 from bifolio.diagnostics import Diagnostic, capped
 from bifolio.pipeline.fitting import Progress, check_fit
-from bifolio.pipeline.page_images import finding_of
+from bifolio.pipeline.page_images import finding_of, text_ids_of
 
 
 def check_folder(
@@ -37,7 +37,7 @@ def check_folder(
         found = [
             *problems,
             *check_workbook(workbook, today),
-            *with_excerpts([*check_assembly(workbook), *check_pictures(workbook, finding_of)], workbook),
+            *with_excerpts([*check_assembly(workbook), *check_pictures(workbook, finding_of, text_ids_of)], workbook),
         ]
         problems = list(rules.applied(found))
         if lays_out and not any(problem.is_error for problem in problems):

@@ -6,7 +6,7 @@ print fits what lies between (decision 0016).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import UTC, datetime
 
@@ -47,7 +47,7 @@ CASES = (
 )
 
 
-BESIDE_HEIGHT = ("table-as-records", "words-do-not-fit")
+BESIDE_HEIGHT = ("table-as-records", "words-do-not-fit", "words-too-small")
 """Rules of what is said beside that a block is too high; each once for a block."""
 
 
@@ -55,7 +55,7 @@ def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[
     """Blocks higher than a page and tables without room, in any edition, each reported once; the workbook has no errors so far."""
     reported: set[tuple[str, Place | None]] = set()
     places = Places(workbook)
-    requests = list(_requests(workbook))
+    requests = list(requests_of(workbook))
     steps = [(request, case) for request in requests for case in _cases(workbook, request)]
     for done, (request, case) in enumerate(sorted(steps, key=lambda step: step[1] is CASES[-1]), 1):
         assembler = Assembler(workbook, request)
@@ -91,7 +91,7 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """No file is made, so no date is written."""
 
 
-def _requests(workbook: Workbook) -> Iterator[Request]:
+def requests_of(workbook: Workbook) -> Iterator[Request]:
     """A request for each edition, with all that it may hold."""
     country = workbook.file.country or ""
     for edition, plan in workbook.file.plans.items():
@@ -127,10 +127,22 @@ def _misfits(document: Document, unit: Unit, look: Look, case: Case) -> Iterator
             place,
             "use a shorter word, or permit a break in it with a soft hyphen (U+00AD)",
         )
+    yield from _too_small(found.small_words, case)
     for block, least, measure in found.as_records:
         # small papers and large print make records of many tables, which is as it should be where nobody asked for columns
         if case.is_own or getattr(block, "layout", "") == "table":
             yield _as_records(block, least, measure, look, case)
+
+
+def _too_small(words: Sequence[tuple[str, Pt, Place | None]], case: Case) -> Iterator[Diagnostic]:
+    """The smallest words of each drawing whose words are smaller than 12 points."""
+    smallest: dict[Place | None, tuple[Pt, str]] = {}
+    for word, size, place in words:
+        smallest[place] = min(smallest.get(place, (size, word)), (size, word))
+    for place, (size, word) in smallest.items():
+        message = f"'{word[:40]}' in this drawing is printed in {size:.1f} pt on {case.words}; 12 pt is the least that all can read"
+        hint = "set its 'width' larger, enlarge the words in the drawing, or write them under 'words'"
+        yield diagnose("words-too-small", message, place, hint)
 
 
 def _as_records(block: Block, least: Pt, measure: Pt, look: Look, case: Case) -> Diagnostic:

@@ -173,7 +173,14 @@ def _blocks() -> Rows:
     from bifolio.content.docstrings import summary
 
     for kind, model in BLOCK_KINDS.items():
-        yield kind, model.group, summary(model).replace("`", "'")
+        yield kind, model.group, summary(model).replace("`", "'"), f"docs/gallery/{gallery_page(kind)}.md#{kind}"
+
+
+def gallery_page(kind: str) -> str:
+    """The page of the gallery that shows a kind of block: its group's, or its own if it has many forms."""
+    from bifolio.content.blocks import KINDS as BLOCK_KINDS
+
+    return kind if kind == "table" else BLOCK_KINDS[kind].group
 
 
 def _symbols() -> Rows:
@@ -200,7 +207,7 @@ _FROM_PROGRAM: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {
     "sizes": (("name", "title", "body", "ruled lines"), _sizes),
     "standards": (("name", "title", "pdf version"), _standards),
     "symbols": (("sign", "code point", "name", "group"), _symbols),
-    "blocks": (("kind", "group", "about"), _blocks),
+    "blocks": (("kind", "group", "about", "picture"), _blocks),
 }
 
 KINDS: tuple[str, ...] = (*_FROM_WORKBOOK, *_FROM_PROGRAM)

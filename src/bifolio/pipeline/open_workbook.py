@@ -27,7 +27,7 @@ from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
 from bifolio.errors import InvalidWorkbook
 from bifolio.pipeline.cache import Cache, key_of
-from bifolio.pipeline.page_images import fault_of
+from bifolio.pipeline.page_images import fault_of, text_ids_of
 from bifolio.yamltree import SourceFile
 
 BUNDLED = Path(__file__).resolve().parents[1] / "data" / "workbook"
@@ -86,7 +86,7 @@ def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnost
 
 def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator[Diagnostic]:
     """What the checks find; those that read nothing but the YAML are not repeated while no file has changed."""
-    yield from check_pictures(workbook, fault_of)
+    yield from check_pictures(workbook, fault_of, text_ids_of)
     yield from check_crisis_records(workbook, today)
     if memory.is_unchanged:
         return

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Unit, with_inner
+from bifolio.content.kinds.landing import Landing
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import find_pictures
 from bifolio.content.pictured import Pictured
 from bifolio.content.rules import RULES
-from bifolio.design.looks import NONE, designs
+from bifolio.design.looks import NONE, emblems, spots
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.errors import InvalidWorkbook
 from bifolio.layout.page.look import Look
@@ -31,7 +32,7 @@ def pictures_of(unit: Unit, folders: Sequence[str], look: Look) -> dict[str, Any
     Where ink is saved, pictures and logos are printed in black too (docs/content-brief.md, section 7).
     """
     found: dict[str, AnyPicture] = {}
-    for one in (*_figures(unit, look), *_of_the_cover(unit, look), *_emblem(unit, look)):
+    for one in (*_figures(unit, look), *_of_the_cover(unit, look), *_drawings(unit, look)):
         path = Path(one.file) if one.is_given else _own(one, [Path(folder) for folder in folders])
         try:
             found[one.file] = prepared(path, one.room, is_grey=not look.theme.has_tints)
@@ -81,10 +82,18 @@ def _of_the_cover(unit: Unit, look: Look) -> Iterator[_Wanted]:
         yield _Wanted(file, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)), place, Path(file).is_absolute())
 
 
-def _emblem(unit: Unit, look: Look) -> Iterator[_Wanted]:
+def _drawings(unit: Unit, look: Look) -> Iterator[_Wanted]:
+    """The emblem and the small drawings that are files of the workbook."""
     emblem = look.looks.emblem
-    if unit.kind in ("cover", "section") and emblem not in (NONE, *designs("emblem")):
+    if unit.kind in ("cover", "section") and emblem not in (NONE, *emblems()):
         yield _Wanted(emblem, (mm(40), mm(40)), Place("workbook.yaml"))
+    landings = (bound.block for bound in with_inner(unit.blocks) if isinstance(bound.block, Landing))
+    named = [(unit.opening.spot, unit.place), *((landing.spot, landing.place) for landing in landings)]
+    if unit.cover is not None:
+        named.append((unit.cover.spot, Place("workbook.yaml")))
+    for spot, place in named:
+        if spot and spot not in (NONE, *spots()):
+            yield _Wanted(spot, (mm(40), mm(40)), place or Place(unit.id))
 
 
 def _room(file: str, figures: list[Pictured], looks: Sequence[Look]) -> Room:
@@ -95,6 +104,15 @@ def _room(file: str, figures: list[Pictured], looks: Sequence[Look]) -> Room:
     rooms = (figure_room(block, look) for block in figures if block.file == file for look in looks)
     widths, heights = zip(*rooms, strict=True)
     return max(widths), max(heights)
+
+
+def text_ids_of(path: Path) -> Sequence[str] | None:
+    """The ids of the texts of the drawing at ``path``, none of a photo; ``None`` if the file cannot be printed."""
+    try:
+        picture = prepared(path, _GLANCE)
+    except (OSError, ValueError):
+        return None
+    return [words.id for words in getattr(picture, "words", ()) if words.id]
 
 
 def finding_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:

@@ -18,9 +18,10 @@ from bifolio.pdf.objects import Name, Objects, Ref, deflated, serialise
 from bifolio.pdf.references import redirected
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.pipeline.building import BuiltBook
-from bifolio.press.booklet_options import BookletOptions, BookletPlan, plan_booklet
 from bifolio.press.placed_pages import CLOSED, PageBox, about_middle, opened
+from bifolio.press.planning import plan_sheets
 from bifolio.press.schemes import Cell
+from bifolio.press.sheet_options import SheetOptions, SheetPlan
 from bifolio.press.sheet_sizes import Rectangle
 
 
@@ -45,16 +46,16 @@ class SheetWriter:
     file: StreamedFile
     written: dict[str, int] = field(default_factory=dict)
 
-    def put(self, plan: BookletPlan, pages: Sequence[ShownPage], resources: int, parent: int) -> list[int]:
+    def put(self, plan: SheetPlan, pages: Sequence[ShownPage], resources: int, parent: int) -> list[int]:
         """The numbers of the sides, in printing order. Numbers of content and of ``resources`` are the file's."""
         return [
-            self._put_side(plan, side, pages, resources, parent)
+            self._put_side(plan, side, pages, resources, parent, marks)
             for sheet in plan.sheets
-            for side in (sheet.front, sheet.back)
+            for side, marks in zip(sheet.sides, plan.marks, strict=False)
         ]
 
     def _put_side(
-        self, plan: BookletPlan, side: Sequence[Cell], pages: Sequence[ShownPage], resources: int, parent: int
+        self, plan: SheetPlan, side: Sequence[Cell], pages: Sequence[ShownPage], resources: int, parent: int, marks: str
     ) -> int:
         grid, contents = plan.grid, []
         before = f"{about_middle(grid, 1 / plan.printer_scale)}\n" if plan.printer_scale != 1 else ""
@@ -64,8 +65,9 @@ class SheetWriter:
                 before += opened(page.box, cell, grid, plan.scale)
                 contents += [self._operators(before), *page.contents]
                 before = f"{CLOSED}\n"
-        if contents:
-            contents.append(self._operators(CLOSED))
+        ends = [*([CLOSED] if contents else []), *([marks] if marks else [])]
+        if ends:
+            contents.append(self._operators("\n".join(ends)))
         value = {
             "Type": Name("Page"),
             "Parent": Ref(parent),
@@ -82,19 +84,21 @@ class SheetWriter:
         return number
 
 
-def plan_for(pages: int, built: BuiltBook, options: BookletOptions) -> BookletPlan:
+def plan_for(pages: int, built: BuiltBook, options: SheetOptions) -> SheetPlan:
     """The plan for a copy of the book that has so many pages."""
     paper = built.look.paper
-    return plan_booklet(pages, paper.width, paper.height, options)
+    return plan_sheets(pages, paper.width, paper.height, options)
 
 
-def viewer_preferences(plan: BookletPlan) -> dict[str, Any]:
+def viewer_preferences(plan: SheetPlan) -> dict[str, Any]:
     """What the file asks of whoever prints it (ISO 32000-2, 12.2): no scaling, and the right flip."""
+    if not plan.is_duplex:
+        return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "Duplex": Name("Simplex")}
     turning = "DuplexFlipLongEdge" if plan.flip == "long" else "DuplexFlipShortEdge"
     return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "Duplex": Name(turning)}
 
 
-def write_booklet(built: BuiltBook, options: BookletOptions) -> tuple[bytes, BookletPlan]:
+def write_booklet(built: BuiltBook, options: SheetOptions) -> tuple[bytes, SheetPlan]:
     """The booklet of a book that was built without tags and fields, and its plan; ``UsageError`` if its paper suits no sheet."""
     pages = built.book.pages
     plan, out = plan_for(len(pages), built, options), BytesIO()

@@ -1,4 +1,4 @@
-"""A finished PDF to a finished PDF of sheets: a booklet to fold.
+"""A finished PDF to a finished PDF of sheets: a booklet to fold, or several pages a side.
 
 The sheets have no tags, fields or links: an order of pages that is made to be folded cannot be read aloud in order (ISO 14289-1, 7.1).
 """
@@ -15,22 +15,23 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from bifolio.errors import UsageError
-from bifolio.press.booklet_options import BookletOptions, BookletPlan, plan_booklet
 from bifolio.press.pdf_pages import SourcePage, opened_pdf, pages_of
 from bifolio.press.placed_pages import CLOSED, about_middle, opened
+from bifolio.press.planning import plan_sheets
 from bifolio.press.schemes import Cell
+from bifolio.press.sheet_options import SheetOptions, SheetPlan
 from bifolio.press.sheet_sizes import ALIKE, in_words
 
 
-def impose_booklet(path: Path, options: BookletOptions) -> tuple[bytes, BookletPlan]:
-    """The booklet of the PDF at ``path`` and its plan; raises as ``opened_pdf`` does, and ``UsageError`` if its pages do not suit a sheet."""
+def impose(path: Path, options: SheetOptions) -> tuple[bytes, SheetPlan]:
+    """The sheets of the PDF at ``path`` and its plan; raises as ``opened_pdf`` does, and ``UsageError`` if its pages do not suit a sheet."""
     with opened_pdf(path) as pdf:
         pages = pages_of(pdf, path)
-        plan = plan_booklet(len(pages), *_size_of(pages, path, options), options)
+        plan = plan_sheets(len(pages), *_size_of(pages, path, options), options)
         return _imposed(pdf, pages, plan), plan
 
 
-def _size_of(pages: Sequence[SourcePage], path: Path, options: BookletOptions) -> tuple[float, float]:
+def _size_of(pages: Sequence[SourcePage], path: Path, options: SheetOptions) -> tuple[float, float]:
     """The size of the pages as they lie in the book; ``UsageError`` if they differ, unless each is made to fit."""
     counts = Counter((round(page.box.width), round(page.box.height)) for page in pages)
     (width, height), _ = counts.most_common(1)[0]
@@ -47,7 +48,7 @@ def _size_of(pages: Sequence[SourcePage], path: Path, options: BookletOptions) -
     return first.width, first.height
 
 
-def _imposed(pdf: pikepdf.Pdf, pages: Sequence[SourcePage], plan: BookletPlan) -> bytes:
+def _imposed(pdf: pikepdf.Pdf, pages: Sequence[SourcePage], plan: SheetPlan) -> bytes:
     """The file with sheets in place of pages. Only what sheets show is written; of what is said about the file, its title."""
     title, root = _title_of(pdf), pdf.Root
     for page in pdf.pages:
@@ -55,9 +56,14 @@ def _imposed(pdf: pikepdf.Pdf, pages: Sequence[SourcePage], plan: BookletPlan) -
             del page.obj["/Annots"]  # pikepdf warns of fields without a form, written or not
     kept = {key: root[key] for key in ("/OCProperties", "/OutputIntents", "/Lang") if key in root}
     tree = pdf.make_indirect(Dictionary(Type=Name.Pages))
-    kids = [_side(pdf, tree, side, pages, plan) for sheet in plan.sheets for side in (sheet.front, sheet.back)]
+    kids = [
+        _side(pdf, tree, side, pages, plan, marks)
+        for sheet in plan.sheets
+        for side, marks in zip(sheet.sides, plan.marks, strict=False)
+    ]
     tree.Kids, tree.Count = Array(kids), len(kids)
     turning = Name.DuplexFlipLongEdge if plan.flip == "long" else Name.DuplexFlipShortEdge
+    turning = turning if plan.is_duplex else Name.Simplex
     catalog = Dictionary(Type=Name.Catalog, Pages=tree)
     catalog.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), Duplex=turning)
     for key, value in kept.items():
@@ -79,14 +85,14 @@ def _title_of(pdf: pikepdf.Pdf) -> str:
 
 
 def _side(
-    pdf: pikepdf.Pdf, tree: Any, side: Sequence[Cell], pages: Sequence[SourcePage], plan: BookletPlan
+    pdf: pikepdf.Pdf, tree: Any, side: Sequence[Cell], pages: Sequence[SourcePage], plan: SheetPlan, marks: str
 ) -> pikepdf.Object:
     grid, parts, painted = plan.grid, [], Dictionary()
     for cell in side:
         if cell.page is None:
             continue
         page = pages[cell.page]
-        name = f"P{cell.column}"
+        name = f"P{cell.column}x{cell.row}"
         painted[f"/{name}"] = page.form
         parts += [opened(page.box, cell, grid, plan.scale), f"/{name} Do"]
         for index, (appearance, operators) in enumerate(page.over):
@@ -94,6 +100,7 @@ def _side(
             painted[f"/{own}"] = appearance
             parts.append(operators.replace("{name}", own))
         parts.append(CLOSED)
+    parts += [marks] if marks else []
     if plan.printer_scale != 1:
         parts.insert(0, about_middle(grid, 1 / plan.printer_scale))
     box = Array([0, 0, round(grid.width, 3), round(grid.height, 3)])

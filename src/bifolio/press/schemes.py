@@ -16,6 +16,8 @@ Binding = Literal["left", "right"]
 Flip = Literal["short", "long"]
 """The edge of the sheet about which the printer turns it for the back."""
 
+Order = Literal["read", "cards", "stack", "repeat"]
+
 PAGES_PER_SHEET = 4
 
 
@@ -37,11 +39,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Both sides of a sheet, and the number of the signature that it is folded into, from 0."""
+    """Both sides of a sheet, ``back`` empty if only the front is printed, and the number of the signature that it is folded into, from 0."""
 
     front: tuple[Cell, ...]
     back: tuple[Cell, ...]
     signature: int = 0
+
+    @property
+    def sides(self) -> tuple[tuple[Cell, ...], ...]:
+        """The sides that are printed."""
+        return (self.front, self.back) if self.back else (self.front,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +78,59 @@ def booklet(pages: int, scheme: BookletScheme) -> list[Sheet]:
         sheets += _signature(numbers[start:end], index, scheme)
         start = end
     return sheets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeveralScheme:
+    """How sheets hold several pages a side that are not folded: in what order, and how the printer turns them.
+
+    ``read``: in the order of reading, the back after the front. ``cards``: each two pages are front and back of a card, which is
+    cut out. ``stack``: the same, but once sheets are cut as one pile, its parts laid on each other are in order. ``repeat``: each
+    side shows one page, as often as there is room. ``is_turned`` backs are printed upside down.
+    """
+
+    columns: int
+    rows: int
+    order: Order = "read"
+    is_duplex: bool = True
+    is_turned: bool = False
+
+
+def several(pages: int, scheme: SeveralScheme) -> list[Sheet]:
+    """The sheets of so many pages. What is cut is mirrored at the back, column by column, so that each back is behind its front."""
+    room = scheme.columns * scheme.rows
+    sides = 2 if scheme.is_duplex else 1
+    leaves = pages if scheme.order == "repeat" else -(-pages // sides)
+    per_sheet = sides if scheme.order == "repeat" else room
+    count = -(-leaves // per_sheet)
+
+    def page(sheet: int, place: int, side: int) -> int | None:
+        if scheme.order == "repeat":
+            number = sheet * sides + side
+        elif scheme.order == "read":
+            number = (sheet * sides + side) * room + place
+        else:
+            leaf = place * count + sheet if scheme.order == "stack" else sheet * room + place
+            number = leaf * sides + side
+        return number if number < pages else None
+
+    def cells(sheet: int, side: int) -> tuple[Cell, ...]:
+        is_mirrored = side == 1 and scheme.order != "read"
+        found = []
+        for place in range(room):
+            row, column = divmod(place, scheme.columns)
+            found.append(
+                Cell(
+                    page=page(sheet, place, side),
+                    column=scheme.columns - 1 - column if is_mirrored else column,
+                    row=row,
+                )
+            )
+        side_cells = tuple(found)
+        is_turned = side == 1 and scheme.is_turned
+        return turned(side_cells, columns=scheme.columns, rows=scheme.rows) if is_turned else side_cells
+
+    return [Sheet(cells(sheet, 0), cells(sheet, 1) if scheme.is_duplex else ()) for sheet in range(count)]
 
 
 def padded(pages: int, multiple: int, *, keeps_last: bool = False) -> list[int | None]:

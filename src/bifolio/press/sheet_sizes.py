@@ -22,6 +22,11 @@ class SheetSize:
     width: Pt
     height: Pt
 
+    @property
+    def sides(self) -> tuple[Pt, Pt]:
+        """Both sides."""
+        return self.width, self.height
+
 
 SHEET_SIZES = {
     one.name: one
@@ -69,9 +74,13 @@ class Grid:
 
     def place(self, cell: Cell) -> Rectangle:
         """Where the cell is."""
+        return self.place_at(cell.column, cell.row)
+
+    def place_at(self, column: int, row: int) -> Rectangle:
+        """Where the cell in a column and a row is, both from 0."""
         step_x, step_y = self.cell_width + self.gap, self.cell_height + self.gap
-        left = (self.width - self.columns * step_x + self.gap) / 2 + cell.column * step_x
-        top = (self.height + self.rows * step_y - self.gap) / 2 - cell.row * step_y
+        left = (self.width - self.columns * step_x + self.gap) / 2 + column * step_x
+        top = (self.height + self.rows * step_y - self.gap) / 2 - row * step_y
         return Rectangle(left, top - self.cell_height, left + self.cell_width, top)
 
 
@@ -89,6 +98,13 @@ def sheet_for_two(width: Pt, height: Pt) -> SheetSize | None:
         if abs(sheet.width - height) < ALIKE and abs(sheet.height - 2 * width) < 2 * ALIKE:
             return sheet
     return None
+
+
+def usual_sheet(width: Pt, height: Pt) -> SheetSize:
+    """The sheet that is usual where pages of this size are: Letter for North American ones, else A4."""
+    american = {round(side) for name in ("letter", "tabloid", "half-letter") for side in SHEET_SIZES[name].sides}
+    is_american = {round(width), round(height)} <= american
+    return SHEET_SIZES["letter" if is_american else "a4"]
 
 
 def in_words(width: Pt, height: Pt) -> str:

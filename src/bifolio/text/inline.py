@@ -246,6 +246,8 @@ def parse_inline(source: str) -> Inline:
         source = _OBJECTS.sub(stand_in, _STAND_IN.sub("\ufffd", source))
     source = "\n".join(map(collapsed, source.split(LINE_SEPARATOR)))
     runs = _parse_markup(source) if _MARKUP.search(source) else (Run(source),)
+    if not found:
+        return tuple(run for run in runs if not run.is_empty)
     return tuple(part for run in runs for part in _with_objects(run, found))
 
 
@@ -284,7 +286,7 @@ def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iter
         yield run
         return
     words, position = "", 0
-    for match in _STAND_IN.finditer(run.text) if found else ():
+    for match in _STAND_IN.finditer(run.text):
         words += run.text[position : match.start()]
         position = match.end()
         for changes in found[ord(match[0]) - _STAND_INS]:

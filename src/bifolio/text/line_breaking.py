@@ -46,6 +46,10 @@ LONG_WORD = 200
 MOST_HYPHENS = 2
 """Lines in a row that may end in a hyphen by patterns; more make a ladder that the eye falls down."""
 
+MOST_LINES = 8192
+"""Texts whose lines are kept for the next who asks. A build asks for most of them again, while it looks for what fits a page; a check
+for all of them, in each edition."""
+
 Splitter = Callable[[Piece, Pt, Pt, int], "tuple[Piece, Piece] | None"]
 """Parts a piece so that the first part fits: piece, room for it, what its line would leave empty, hyphens in the lines above."""
 
@@ -70,16 +74,21 @@ def _space(style: Style) -> Pt:
 def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0) -> list[Line]:
     """The lines of ``runs`` within ``measure``; the first begins ``first_indent`` in. Never loses a word.
 
-    A newline ends a line; a second one leaves a line empty.
+    A newline ends a line; a second one leaves a line empty. Nothing may change the lines: who asks for the same gets the same.
     """
+    return list(_lines(runs, style, measure, first_indent))
+
+
+@lru_cache(maxsize=MOST_LINES)
+def _lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> tuple[Line, ...]:
     parts = _parted_at_newlines(runs)
     lines = _broken(parts[0], style, measure, first_indent)
     space = _space(style)
     for part in parts[1:]:
-        if lines and lines[-1].segments:
-            end_with_space(lines[-1], space)
+        if lines:
+            _close(lines[-1], space)
         lines += _broken(part, style, measure, 0.0) or [Line([], width=0.0)]
-    return lines
+    return tuple(lines)
 
 
 def _parted_at_newlines(runs: Inline) -> list[Inline]:
@@ -110,10 +119,11 @@ def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[L
         line.is_broken_word = not row[-1].ends_word
         line.cut_word = row[-1].text + following[0].text if row[-1].is_cut else ""
         if not line.rest:
-            end_with_space(line, space)
+            _close(line, space)
     return lines
 
 
+@lru_cache(maxsize=MOST_LINES)
 def least_measure(runs: Inline, style: Style) -> Pt:
     """The least measure in which every word of ``runs`` stays whole, parted only between ideographs and where its author permits it."""
     pieces = [piece for part in _parted_at_newlines(runs) for piece in _pieces(part, style)]
@@ -134,9 +144,15 @@ def _widest_part(piece: Piece, style: Style) -> Pt:
 
 def end_with_space(line: Line, space: Pt = 0.0) -> Line:
     """``line`` with a real space at its end, so that what is read on from it does not run into its last word."""
+    closed = replace(line, segments=[*line.segments[:-1], *map(replace, line.segments[-1:])])
+    _close(closed, space)
+    return closed
+
+
+def _close(line: Line, space: Pt) -> None:
+    """Puts a space at the end of a ``line`` that is still being made."""
     if line.segments and not line.segments[-1].text.endswith(" "):
         trail_space(line.segments[-1], space)
-    return line
 
 
 def _main_direction(runs: Inline, pieces: Sequence[Piece]) -> int:

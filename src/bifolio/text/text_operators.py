@@ -20,6 +20,18 @@ def number(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def paint(colour: Sequence[float], *, is_stroke: bool = False) -> str:
+    """The operator that sets the colour of areas and letters, or of strokes: parts from 0 to 1, red, green and blue.
+
+    Greys are DeviceGray, so that black is one ink on every press: a printer makes black of four inks where it is told as red,
+    green and blue (ISO 32000-2, 10.4.2.3 and 10.4.2.4).
+    """
+    parts = [number(part) for part in colour]
+    if len(set(parts)) == 1:
+        return f"{parts[0]} {'G' if is_stroke else 'g'}"
+    return f"{' '.join(parts)} {'RG' if is_stroke else 'rg'}"
+
+
 def utf16_hex(text: str) -> str:
     """``text`` as a PDF hexadecimal text string (UTF-16 with its mark)."""
     return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
@@ -64,9 +76,9 @@ def set_line(text: str, style: Style) -> Line:
 
 def show_line(line: Line, x: Pt, y: Pt, style: Style) -> Iterator[str]:
     """Operators that show ``line`` with its start at ``x`` and its baseline at ``y``, page space, points."""
-    colour = " ".join(number(part) for part in style.colour)
+    colour = paint(style.colour)
     for segment in line.segments:
-        start = f"BT /{segment.face} {number(segment.type_size(style))} Tf {colour} rg 1 0 0 1 {number(x + segment.x)} {number(y)} Tm"
+        start = f"BT /{segment.face} {number(segment.type_size(style))} Tf {colour} 1 0 0 1 {number(x + segment.x)} {number(y)} Tm"
         yield said_beside(" ".join([start, *show_parts(segment, style.size), "ET"]), segment)
 
 

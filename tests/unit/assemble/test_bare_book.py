@@ -100,7 +100,7 @@ def test_its_block_follows_the_title_without_a_gap(bare: Bare) -> None:
         ("minutes: {write: 5, share: 10}\nwork: alone\n", ["15 minutes", "On your own"]),
         ("work: in-pairs\n", ["With a neighbour"]),
         ("materials: [a pen, a watch]\n", ["A pen, a watch"]),
-        ("bring: your sheet\n", ["Bring your sheet next time."]),
+        ("bring: your sheet\n", ["Next time, bring your sheet."]),
         ("repeat: Once a week.\n", ["Once a week."]),
         ("short_way: Count sparrows.\n", ["Only five minutes? Count sparrows."]),
         ("steps: [Sit still.]\n", ["What to do", "1", "Sit still."]),

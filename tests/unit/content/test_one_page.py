@@ -139,6 +139,6 @@ def test_the_subtitle_of_a_worksheet_is_printed_under_its_title(tmp_path: Path) 
 
 
 def test_the_only_value_that_is_allowed_is_expected(tmp_path: Path) -> None:
-    rating = "title: A\nblocks: [{rating: {low: a, high: b, items: [One], each: together}}]\n"
-    (problem,) = problems(write(tmp_path / "book.yaml", rating))
+    stems = "title: A\nblocks: [{stems: {items: [One], each: together}}]\n"
+    (problem,) = problems(write(tmp_path / "book.yaml", stems))
     assert problem.message == "expected 'apart', found 'together'"

@@ -53,8 +53,8 @@ def test_where_the_file_is_silent_the_base_holds(tmp_path: Path) -> None:
     workbook = workbook_of(with_theme(tmp_path / "w", 'base: warm\ncolors: {accent: "#1f3a6e"}\n'))
     theme, warm = theme_of(workbook, "ours"), THEMES["warm"]
     assert theme.accent == rgb("#1f3a6e")
-    assert (theme.ink, theme.second, theme.text_family, theme.has_tints) == (
-        warm.ink,
+    assert (theme.rule, theme.second, theme.text_family, theme.has_tints) == (
+        warm.rule,
         warm.second,
         warm.text_family,
         warm.has_tints,
@@ -237,13 +237,20 @@ def test_a_contrast_is_told_at_the_colour_or_at_the_ground(tmp_path: Path) -> No
     assert found[5].hint.startswith("use a lighter ground")
 
 
-@pytest.mark.parametrize("color", ['accent: "#9bb8d3"', 'rule: "#c0c0c0"', 'ink: "#777777"', 'tint: "#bbbbbb"'])
+@pytest.mark.parametrize("color", ['accent: "#9bb8d3"', 'rule: "#c0c0c0"', 'tint: "#bbbbbb"'])
 def test_the_colour_that_is_proposed_would_do(color: str, tmp_path: Path) -> None:
     folder = with_theme(tmp_path / "w", f"colors:\n  {color}\n")
     (found,) = told_of(folder)
     proposed = found.hint.split('"')[1]
     with_theme(folder, f'colors:\n  {color.split(":")[0]}: "{proposed}"\n')
     assert told_of(folder) == []
+
+
+def test_lines_are_grey_and_a_grey_as_dark_is_proposed(tmp_path: Path) -> None:
+    (found,) = told_of(with_theme(tmp_path / "w", 'colors:\n  rule: "#336699"\n'))
+    # 0.3 * 51 + 0.59 * 102 + 0.11 * 153 = 92
+    assert (found.rule, found.place.line) == ("bad-colour", 4)
+    assert found.hint.endswith('write a grey such as "#5c5c5c"')
 
 
 def test_a_colour_without_quotes_is_told_as_what_it_is(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_colour_below_its_floor_is_told_with_the_ground_and_both_numbers() -> 
 
 
 def test_a_ground_that_is_white_is_told_of_once() -> None:
-    pale = replace(THEMES["plain"], ink=rgb("#888888"))
+    pale = replace(THEMES["plain"], accent=rgb("#888888"))
     assert [fault.ground for fault in contrast_faults(pale)] == ["white"]
 
 
@@ -136,7 +136,7 @@ def test_each_paper_has_its_type_area(name: str, measure: float, depth: float) -
 @pytest.mark.parametrize("size", SIZES)
 def test_margins_keep_clear_of_the_printers_edge(name: str, size: str) -> None:
     paper = paper_for(name, size)
-    assert min(paper.spine, paper.fore_edge, paper.head, paper.foot) > PRINTER_EDGE == mm(6)
+    assert min(paper.spine, paper.fore_edge, paper.head, paper.foot) > PRINTER_EDGE == mm(6.35)
 
 
 @pytest.mark.parametrize("name", ["a4", "letter"])
@@ -156,3 +156,9 @@ def test_the_spine_is_left_on_a_recto_and_right_on_a_verso() -> None:
 def test_an_unknown_paper_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         paper_for("a0", "standard")
+
+
+@pytest.mark.parametrize("level", range(256))
+def test_black_or_white_can_be_read_on_any_ground(level: int) -> None:
+    ground = (level / 255,) * 3
+    assert max(contrast(BLACK, ground), contrast(WHITE, ground)) >= 4.5

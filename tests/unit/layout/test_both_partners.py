@@ -116,3 +116,17 @@ def test_names_over_a_block_for_both_share_the_whole_line() -> None:
     measure = to_mm(laid.look.measure)
     # 3 mm keep the first name away from the second person's shape
     assert ends == pytest.approx([measure / 2 - 3, measure])
+
+
+RATED = {"id": "x", "items": {"rest": "How rested am I?", "near": "How near?"}, "each": "together"}
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "giant")])
+@pytest.mark.parametrize("scale", ["1-5", "0-10"])
+def test_a_rating_for_both_asks_once_and_has_a_row_of_circles_for_each(scale: str, paper: str, size: str) -> None:
+    laid = lay_out([{"rating": RATED | {"scale": scale}}], paper, size)
+    check_sound(laid)
+    assert laid.lines.count("How near?") == 1
+    one, other = laid.fields("near.a"), laid.fields("near.b")
+    assert [field.rect.x0 for field in one] == [field.rect.x0 for field in other]
+    assert min(field.rect.y0 for field in one) > max(field.rect.y1 for field in other)

@@ -108,7 +108,7 @@ def test_an_edition_has_a_cover_of_its_own_or_none() -> None:
     assert texts(page_of(build_journal(Look(keys, edition="pair", own="cover: circles")))) == texts(
         page_of(build_journal(Look(keys, edition="pair")))
     )
-    assert fields(build_journal(Look(own="cover: circles"))) == []
+    assert fields(build_journal(Look(own='cover: {design: circles, plate: ""}'))) == []
     assert [unit.id for unit in build_journal(Look(own="cover: none")).book.units] == ["s01", "e01"]
     assert fields(build_journal(Look("cover: none\n", own="cover: label"))) == ["cover.plate.name"]
 
@@ -136,9 +136,20 @@ def test_two_people_have_a_plate_each() -> None:
     assert fields(build_journal(Look(edition="pair"))) == ["cover.plate.name.a", "cover.plate.name.b"]
 
 
-def test_circles_have_plain_lines_unless_the_book_gives_them_a_label() -> None:
-    assert fields(build_journal(Look("cover: circles\n"))) == []
-    assert fields(build_journal(Look("cover: {design: circles, plate: Name}\n"))) == ["cover.plate.name"]
+@pytest.mark.parametrize("design", designs("cover"))
+def test_every_cover_has_a_field_for_the_name(design: str) -> None:
+    assert fields(build_journal(Look(f"cover: {design}\n"))) == ["cover.plate.name"]
+    assert fields(build_journal(Look(f"cover: {design}\n", edition="pair"))) == [
+        "cover.plate.name.a",
+        "cover.plate.name.b",
+    ]
+
+
+@pytest.mark.parametrize("design", designs("cover"))
+def test_the_book_may_say_where_the_lines_of_its_title_end(design: str) -> None:
+    page = texts(page_of(build_journal(Look(f"cover: {{design: {design}, title: 'Evening | Pages'}}\n"))))
+    assert {"Evening", "Pages"} <= set(page)
+    assert "Evening Pages" in texts(page_of(build_journal(Look(f"cover: {design}\n"))))
 
 
 @pytest.mark.parametrize("design", designs("cover"))
@@ -160,12 +171,11 @@ def test_a_picture_with_a_text_alternative_is_a_figure_and_one_without_is_decora
     assert figures(build_journal(Look(f"cover: {{design: {design}, picture: garden.svg}}\n"))) == []
 
 
-def test_who_hands_the_book_out_is_on_the_label_and_on_circles_only_if_asked_for() -> None:
-    assert SCHOOL.name in texts(page_of(build_journal(Look(provider=SCHOOL))))
-    assert SCHOOL.name not in texts(page_of(build_journal(Look("cover: {logo: none}\n", provider=SCHOOL))))
-    assert SCHOOL.name not in texts(page_of(build_journal(Look("cover: circles\n", provider=SCHOOL))))
-    asked = Look("cover: {design: circles, logo: provider}\n", provider=SCHOOL)
-    assert SCHOOL.name in texts(page_of(build_journal(asked)))
+@pytest.mark.parametrize("design", designs("cover"))
+def test_who_hands_the_book_out_is_on_the_cover_unless_the_book_wants_no_logo(design: str) -> None:
+    assert SCHOOL.name in texts(page_of(build_journal(Look(f"cover: {design}\n", provider=SCHOOL))))
+    none = Look(f"cover: {{design: {design}, logo: none}}\n", provider=SCHOOL)
+    assert SCHOOL.name not in texts(page_of(build_journal(none)))
 
 
 def test_without_an_emblem_nothing_but_circles_draws_rings() -> None:
@@ -204,3 +214,11 @@ def test_every_file_of_a_design_draws(kind: Any) -> None:
     found = {"cover": cover_design, "opener": opener_design, "emblem": emblem_design}[kind]
     for name in designs(kind):
         assert callable(cast("Any", found(name)).draw)
+
+
+@pytest.mark.parametrize("design", [one for one in designs("cover") if one in ("circles", "label")])
+@pytest.mark.parametrize("alt", ["", ", alt: A shore at dusk"])
+def test_a_photo_on_the_cover_is_painted_once(design: str, alt: str) -> None:
+    built = build_journal(Look(f"cover: {{design: {design}, picture: {{file: shore.png{alt}}}}}\n"))
+    assert [one.kind for one in page_of(built) if isinstance(one, Placed)].count("picture") == 1
+    assert len(figures(built)) == (1 if alt else 0)

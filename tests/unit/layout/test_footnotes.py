@@ -121,3 +121,48 @@ def test_a_note_is_read_after_the_paragraph_that_leads_to_it(lay_out: LayOut) ->
     root = lay_out(["One[^gauge].", "Two."]).root
     roles = [kid.role for kid in root.kids if isinstance(kid, Element)]
     assert roles == ["H1", "P", "Note", "P"]
+
+
+TIDES: dict[str, Any] = {
+    "id": "tides", "columns": ["Day", "High", "Low"],
+    "rows": {"mon": ["Monday", "6:10[^gauge]", "12:20"], "tue": ["Tuesday[^rope]", "7:00", "13:00[^gauge]"]},
+}  # fmt: skip
+
+
+def notes_of(layout: UnitLayout) -> list[Element]:
+    found: list[Element] = []
+    waiting = [layout.root]
+    while waiting:
+        element = waiting.pop()
+        found += [element] if element.role == "Note" else []
+        waiting += [kid for kid in element.kids if isinstance(kid, Element)]
+    return found
+
+
+@pytest.mark.parametrize("layout", ["table", "records"])
+def test_the_notes_of_a_table_are_at_its_end_not_at_the_foot_of_the_page(layout: str, lay_out: LayOut) -> None:
+    laid = lay_out([{"table": TIDES | {"layout": layout}}, "Afterwards[^far]."])
+    y = {one.text: one.y for one in lines_of(laid, 0)}
+    gauge, rope = (next(y for text, y in y.items() if words in text) for words in ("read at noon", "Of hemp"))
+    foot = next(y for text, y in y.items() if "Far below" in text)
+    after = next(y for text, y in y.items() if text.startswith("Afterwards"))
+    assert gauge > rope > after > foot
+    assert len(notes_of(laid)) == 3
+
+
+def test_a_table_over_two_pages_has_each_note_once_and_every_number_leads_there(lay_out: LayOut) -> None:
+    rows = {f"r{number}": [f"Row {number}", "x[^gauge]", "y"] for number in range(60)}
+    laid = lay_out([{"table": TIDES | {"rows": rows}}])
+    assert page_of(laid, "read at noon") == [len(laid.pages) - 1]
+    assert len(notes_of(laid)) == 1 < len(laid.pages)
+    links = [link for link in laid.links if "read at noon" in link.text]
+    assert len({link.target for link in links}) == 1 < len(links)
+    assert links[0].target.removeprefix("#") in laid.anchors
+
+
+def test_words_in_blocks_of_a_cell_lead_to_the_end_of_the_table_too(lay_out: LayOut) -> None:
+    rows = {"one": ["Monday", {"blocks": [{"list": {"items": ["Rope[^rope]"]}}]}, "y"]}
+    laid = lay_out([{"table": TIDES | {"rows": rows}}])
+    assert page_of(laid, "Of hemp") == [0]
+    (back,) = (link for link in laid.links if "Of hemp" not in link.text)
+    assert back.target.removeprefix("#") in laid.anchors

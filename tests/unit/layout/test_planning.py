@@ -258,3 +258,97 @@ class Rows(Block):
 )
 def test_a_table_is_parted_only_if_no_closer_spaces_keep_it_whole(table: float, expected: list[list[str]]) -> None:
     assert names(plan(Block(30, "a", space_after=12), Rows(table, "table"), Block(50, "b"))) == expected
+
+
+# -- what yields, stretches, and parts more evenly ---------------------------------------------------------------------
+
+
+def rows(count: int, height: float = 10.0, *, may_part: bool = True) -> Stack:
+    """A block that is kept whole, of rows that are alike."""
+    stack = Stack([Block(height, f"row {number}") for number in range(count)])
+    stack.may_part, stack.source = may_part, "rows"
+    return stack
+
+
+def row_counts(made: Plan) -> list[int]:
+    return [sum(len(piece.pieces) for piece, _ in page.placed if isinstance(piece, Stack)) for page in made.pages]
+
+
+def test_a_block_that_is_kept_whole_parts_where_its_page_would_stay_half_empty() -> None:
+    # 45 leave 55 of 100 empty, for nine rows of 10 move whole
+    first, second = row_counts(plan(Block(45, "a"), rows(9)))
+    assert first >= 3
+    assert second >= 2
+
+
+def test_a_block_that_its_author_keeps_together_moves_whole() -> None:
+    assert row_counts(plan(Block(45, "a"), rows(9, may_part=False))) == [0, 9]
+
+
+def test_a_block_that_is_kept_whole_moves_where_its_page_is_full_enough() -> None:
+    assert row_counts(plan(Block(78, "a"), rows(9))) == [0, 9]
+
+
+def test_no_row_of_a_block_is_left_alone() -> None:
+    # only two rows would fit below 76
+    assert row_counts(plan(Block(76, "a"), rows(9))) == [0, 9]
+
+
+class Shrinkable(Block):
+    """A ground that may be six tenths as high."""
+
+    def shrunk(self, available_width: float, available_height: float) -> Piece | None:
+        if available_height < 0.6 * self.fixed:
+            return None
+        return Shrinkable(min(self.fixed, available_height), self.name)
+
+
+def test_a_ground_of_dots_shrinks_where_that_saves_a_page() -> None:
+    assert names(plan(Block(40, "a"), Shrinkable(80, "dots"))) == [["a", "dots"]]
+
+
+def test_a_ground_of_dots_keeps_its_height_where_no_page_is_saved() -> None:
+    made = plan(Block(80, "a"), Shrinkable(80, "dots"))
+    assert names(made) == [["a"], ["dots"]]
+    assert made.pages[1].placed[0][0].height == 80
+
+
+class Writable(Block):
+    """A place to write that may be a third higher."""
+
+    def stretch(self, extra: float) -> float:
+        more = min(extra, 0.35 * self.fixed)
+        self.fixed += more
+        return more
+
+
+def test_places_to_write_are_stretched_until_a_short_page_is_half_full() -> None:
+    made = plan(Block(90, "a"), Writable(45, "lines"))
+    assert made.pages[1].used == pytest.approx(52)
+    assert made.pages[1].stretched == pytest.approx(7)
+
+
+def test_places_to_write_are_stretched_by_a_third_at_most() -> None:
+    assert plan(Block(90, "a"), Writable(30, "lines")).pages[1].used == pytest.approx(40.5)
+
+
+def test_a_page_that_is_half_full_is_not_stretched() -> None:
+    assert plan(Block(90, "a"), Writable(60, "lines")).pages[1].stretched == 0
+
+
+def test_a_page_before_one_that_was_asked_for_is_not_stretched() -> None:
+    begins = Block(60, "b")
+    begins.break_before = True
+    made = plan(Writable(30, "lines"), begins)
+    assert [made.pages[0].is_cut, made.pages[0].stretched] == [True, 0]
+
+
+@given(st.lists(st.tuples(st.integers(2, 12), st.booleans()), min_size=1, max_size=8))
+@settings(deadline=None)
+def test_whatever_parts_no_row_is_lost_and_none_is_out_of_turn(blocks: list[tuple[int, bool]]) -> None:
+    stacks = [rows(count, 8.0, may_part=may_part) for count, may_part in blocks]
+    wanted = [row for stack in stacks for row in stack.pieces]
+    made = plan(*stacks)
+    found = [row for page in made.pages for piece, _ in page.placed if isinstance(piece, Stack) for row in piece.pieces]
+    assert all(row is other for row, other in zip(found, wanted, strict=True))
+    assert all(page.used <= DEPTH + 0.1 for page in made.pages)

@@ -121,3 +121,42 @@ def test_a_shaded_row_has_one_ground() -> None:
         for shade in (False, True)
     )
     assert shaded.count(b" re f") - plain.count(b" re f") == 1
+
+
+def test_rows_of_a_group_beside_rows_of_none_stay_rows_where_the_page_is_narrow() -> None:
+    groups = {"land": {"text": "On land", "rows": {"paint": "Paint"}}}
+    laid = lay_out(table(columns="week", rows={"oar": "Oars"}, groups=groups), "a5")
+    check_sound(laid, has_artifacts=True)
+    said = [line.text for line in laid.drawn if line.text in ("Oars", "On land", "Paint")]
+    assert said == ["Oars", "On land", "Paint"]
+
+
+CHORES = {"dishes": {"text": "Dishes", "by": "a"}, "bins": {"text": "Bins", "by": "b"}, "beds": "Beds"}
+
+
+def test_a_row_by_one_person_says_whose_it_is_where_others_answer() -> None:
+    laid = lay_out(table(corner="Chore", columns={"done": "Done"}, rows=CHORES))
+    check_sound(laid)
+    assert "Dishes (Partner A)" in laid.lines
+    assert [blank.by for blank in laid.blanks] == [("a",), ("b",), ("a", "b")]
+    assert "Partner B" in laid.blanks[1].spoken
+
+
+def test_a_row_by_one_person_is_in_their_copy_alone_under_the_same_name() -> None:
+    laid = lay_out(table(corner="Chore", columns={"done": "Done"}, rows=CHORES), view=PARTNER_B)
+    assert names(laid) == ["bins-done", "beds-done"]
+    assert "Bins" in laid.lines
+
+
+def test_the_heading_of_a_group_is_above_its_first_row_in_the_copy() -> None:
+    groups = {"sea": {"text": "At sea", "rows": {"oar": {"text": "Oars", "by": "a"}, "net": "Nets"}}}
+    laid = lay_out(table(columns={"done": "Done"}, groups=groups), view=PARTNER_B)
+    assert laid.lines.index("At sea") < laid.lines.index("Nets")
+
+
+@pytest.mark.parametrize("layout", ["table", "records"])
+def test_a_column_in_another_language_says_so_of_its_heading_and_of_printed_words(layout: str) -> None:
+    columns = {"word": {"text": "Mot", "lang": "fr"}, "own": "Word"}
+    laid = lay_out(table(columns=columns, rows={"cat": "1"}, printed={"cat-word": "chat"}, layout=layout))
+    check_sound(laid)
+    assert [element.language for element in elements(laid.layout.root) if element.language] == ["fr", "fr"]

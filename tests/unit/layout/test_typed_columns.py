@@ -117,3 +117,15 @@ def test_boxes_without_room_fill_their_lines_and_words_get_the_rest() -> None:
     assert len({y for _, y in boxes(laid, "a-near")}) == 2
     assert len({y for _, y in boxes(laid, "a-far")}) == 2
     assert width_mm(laid.fields("a-note")[0]) > 30
+
+
+def test_words_beside_a_blank_in_a_record_are_on_its_line_however_long_its_label_is() -> None:
+    columns = {
+        "fall": {"text": "Minutes to fall asleep after the light was put out", "type": "number", "suffix": "min"}
+    }
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": 1, "layout": "records"}}])
+    check_sound(laid)
+    label, suffix = (next(one for one in laid.drawn if text in one.text) for text in ("was put out", "min"))
+    assert suffix.baseline == pytest.approx(label.baseline, abs=2)
+    (field,) = laid.fields("1-fall")
+    assert field.rect.y0 <= suffix.baseline <= field.rect.y1

@@ -158,17 +158,17 @@ def test_names_with_dots_are_fields_within_fields() -> None:
 
 
 def test_type_has_the_size_that_the_page_was_set_for() -> None:
-    assert field(widget(BlankKind.TEXT, size=15.5))["DA"] == b"(/Typing 15.5 Tf 0.1 0.1 0.1 rg)"
+    assert field(widget(BlankKind.TEXT, size=15.5))["DA"] == b"(/Typing 15.5 Tf 0 g)"
 
 
 def test_type_on_ruled_lines_is_named_by_the_distance_of_the_lines() -> None:
     """27 points apart, divided by pdf.js's 1.35."""
-    assert field(widget(BlankKind.LINES, leading=27.0))["DA"] == b"(/Lines 20 Tf 0.1 0.1 0.1 rg)"
+    assert field(widget(BlankKind.LINES, leading=27.0))["DA"] == b"(/Lines 20 Tf 0 g)"
 
 
 def test_lines_closer_than_any_viewer_sets_them_have_the_plain_font() -> None:
     """16.2 is exactly 1.35 times 12."""
-    assert field(widget(BlankKind.LINES, leading=16.2))["DA"] == b"(/Typing 12 Tf 0.1 0.1 0.1 rg)"
+    assert field(widget(BlankKind.LINES, leading=16.2))["DA"] == b"(/Typing 12 Tf 0 g)"
 
 
 def test_a_field_over_ruled_lines_is_as_high_as_its_lines_and_two_points() -> None:
@@ -226,6 +226,6 @@ def test_the_form_lists_its_fields_and_asks_no_viewer_to_draw_them() -> None:
     assert objects.seen["form"] == {
         "Fields": [Ref(7)],
         "DR": objects.ref("form-resources"),
-        "DA": b"(/Typing 12 Tf 0.1 0.1 0.1 rg)",
+        "DA": b"(/Typing 12 Tf 0 g)",
     }
     assert objects.seen["form-resources"] == {"Font": {"Typing": Ref(901)}}

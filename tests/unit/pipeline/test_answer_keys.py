@@ -17,6 +17,7 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
 from bifolio.pipeline.field_map import blanks_of
 from bifolio.pipeline.open_workbook import read_workbook
+from tests.painted import Words, joined, on_page
 
 BOOK = """\
 title: Shore
@@ -223,3 +224,23 @@ def test_a_build_stops_at_an_answer_of_no_blank(tmp_path: Path) -> None:
     with pytest.raises(InvalidWorkbook) as caught:
         read_workbook(tmp_path / "sheet.yaml", date(2026, 11, 27))
     assert [one.rule for one in caught.value.diagnostics] == ["dangling-reference"]
+
+
+def test_an_answer_to_a_number_is_in_the_middle_of_a_high_cell_as_it_would_be_typed(tmp_path: Path) -> None:
+    table = (
+        "id: tides\ntitle: Tides\nblocks:\n"
+        "  - table: {id: sums, row_height: 30, columns: {n: {text: Sum, type: number, suffix: m}}, rows: [A], answer: {1-n: 42}}\n"
+    )
+    (unit,) = (one for one in _built(tmp_path, "teacher", table).book.units if one.id == "tides")
+    lines = {one.text: one.y for one in joined(on_page(unit, 0), across=False) if isinstance(one, Words)}
+    assert lines["42"] == pytest.approx(lines["m"], abs=1.5)
+
+
+def test_a_gathered_answer_follows_its_item_without_a_second_stop(tmp_path: Path) -> None:
+    ordering = (
+        "id: tides\ntitle: Tides\nblocks:\n  - ordering: {id: o, items: [The raft sank., It rained.], answer: [2, 1]}\n"
+    )
+    units = _built(tmp_path, "marking", ordering).book.units
+    lines = [one.text for unit in units for page in range(len(unit.pages)) for one in joined(on_page(unit, page), across=True)
+             if isinstance(one, Words)]  # fmt: skip
+    assert any("The raft sank: 2" in line for line in lines)

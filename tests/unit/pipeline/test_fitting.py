@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.request import Request
+from bifolio.content.phrases import messages_of
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
-from bifolio.pipeline.build_options import BuildOptions
+from bifolio.layout.flow.laying_out import find_misfits, lay_out_unit
+from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.building import build
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
@@ -174,3 +178,24 @@ def test_a_name_as_wide_as_its_column_is_not_cut(name: str, book: Path) -> None:
             record.replace("country: US", f"country: {code}"), encoding="utf-8"
         )
     assert "words-do-not-fit" not in {one.rule for one in check_folder(book, TODAY, lays_out=True)}
+
+
+def test_a_trial_notes_the_words_that_painting_cuts(tmp_path: Path) -> None:
+    long = "Donaudampfschifffahrtsgesellschaft"
+    blocks = [
+        f"table: {{columns: [A, B], rows: {{x: [Word, {long}]}}}}",
+        f"list: {{items: [{long}, Short]}}",
+        f"text: It is ____{{{{blank}}}} and {long}.",
+    ]
+    lines = "\n".join(f"  - {block}" for block in blocks)
+    (tmp_path / "book.yaml").write_text(f"title: T\nlanguage: de\nblocks:\n{lines}\n", encoding="utf-8")
+    workbook = read_workbook(tmp_path / "book.yaml", TODAY)
+    request = Request()
+    document = assemble(workbook, request)
+    options = BuildOptions(request=request, created=CREATED, paper="a5", size="giant")
+    look = look_for(options, workbook, messages_of(workbook))
+    for unit in document.units:
+        given = (unit, look, document.view, document.book_words)
+        painted = [word for word, _ in lay_out_unit(*given).cut_words]
+        assert [word for word, _ in find_misfits(*given).cut_words] == painted
+        assert long in painted

@@ -13,7 +13,7 @@ from bifolio.form_fields import Blank, BlankKind
 from bifolio.text.bundled_fonts import FAMILIES, ITALICS
 from bifolio.text.faces import load_face
 from bifolio.text.inline import Run
-from bifolio.text.line_breaking import Line, Style, break_lines, least_measure, measure_text
+from bifolio.text.line_breaking import Line, Style, break_lines, end_with_space, least_measure, measure_text
 
 BODY = Style(family="atkinson", size=12, leading=16.8, colour=(0, 0, 0))
 HEADING = Style(family="atkinson", size=22, leading=26, colour=(0, 0, 0), bold=True, balanced=True)
@@ -461,3 +461,19 @@ def test_words_are_hyphenated_by_the_patterns_of_their_own_language() -> None:
         ]
 
     assert parts("de") != parts(None)
+
+
+def test_a_space_at_the_end_of_a_line_changes_no_line_of_others() -> None:
+    runs = (Run("What went well"),)
+    (before,) = break_lines(runs, BODY, 500)
+    closed = end_with_space(before, 3.0)
+    (after,) = break_lines(runs, BODY, 500)
+    assert (closed.text, before.text, after.text) == ("What went well ", "What went well", "What went well")
+    assert closed.segments[-1].width == pytest.approx(after.segments[-1].width + 3.0)
+    assert closed.segments[-1].parts != after.segments[-1].parts
+
+
+def test_a_list_of_lines_may_be_changed_by_who_asked_for_it() -> None:
+    runs = (Run("one two three four"),)
+    break_lines(runs, BODY, 40).clear()
+    assert words_of(break_lines(runs, BODY, 40)) == ["one", "two", "three", "four"]

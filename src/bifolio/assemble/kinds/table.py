@@ -31,6 +31,10 @@ class Heading:
     is_shaded: bool = False
     above: Text | None = None
     """The heading of the group of rows or columns that it belongs to."""
+    owners: tuple[Person, ...] = ()
+    """Whose row it is, where others answer too."""
+    language: str | None = None
+    """The language of what is printed in a column, where it has one of its own."""
 
 
 def expand(block: Table, elsewhere: Elsewhere) -> Iterator[Table]:
@@ -53,7 +57,7 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
                 part = _part(block, speaker, said, column, len(persons))
                 hint = f", {block.hints[name].nameless}" if name in block.hints else ""
                 for item in _cell(name, part + hint, column.takes, block, speaker):
-                    yield replace(item, owners=_owners_of(row, column))
+                    yield _owned(item, row, column)
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-row", number=index)
         corner = block.corner.nameless.strip() if block.corner else ""
@@ -62,12 +66,12 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
         for column in columns:
             part = f"{own}, {_words(column, speaker)}"
             for item in _cell(f"own-{index}-{column.id}", part, column.takes, block, speaker):
-                yield replace(item, owners=_owners_of(column), is_own=True)
+                yield replace(_owned(item, column), is_own=True)
     for column in columns:
         if block.total and column.id in block.totalled:
             part = f"{block.total.text.nameless}, {_words(column, speaker)}"
             for item in _cell(f"total-{column.id}", part, totalled(column.takes), block, speaker):
-                yield replace(item, owners=_owners_of(column))
+                yield _owned(item, column)
 
 
 def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
@@ -83,17 +87,24 @@ def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) ->
                 width=column.width,
                 above=column.under,
                 is_shaded=column.shade,
+                language=column.lang,
             )
         )
     return found
 
 
 def rows_of(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
-    """The rows in one copy, in order, without the reader's own."""
+    """The rows in one copy, in order, without the reader's own and those of people who do not answer."""
     rows, groups = block.all_rows, block.group_of
     if isinstance(rows, str):
         return _days_or_persons(rows, language, persons)
-    return [Heading(id=key, text=row.text, short=row.text, above=groups.get(key)) for key, row in rows.items()]
+    found: list[Heading] = []
+    for key, row in rows.items():
+        named = tuple(person for person in persons if person.id in row.by)
+        owners = named if len(named) < len(persons) else ()
+        if named or not row.by:
+            found.append(Heading(id=key, text=row.text, short=row.text, above=groups.get(key), owners=owners))
+    return found
 
 
 def _days_or_persons(
@@ -111,9 +122,12 @@ def _plain(words: str) -> Text:
     return Text(words, None, (Run(words),))
 
 
-def _owners_of(*headings: Heading) -> tuple[Person, ...]:
-    """The people whose column or row a cell is in."""
-    return tuple(one.text for one in headings if isinstance(one.text, Person))
+def _owned(item: Item, *headings: Heading) -> Item:
+    """``item`` with the people whose column or row its cell is in, if it is anybody's."""
+    owners = dict.fromkeys(
+        person for one in headings for person in ((one.text,) if isinstance(one.text, Person) else one.owners)
+    )
+    return replace(item, owners=tuple(owners)) if owners else item
 
 
 def totalled(takes: TypedBlank) -> TypedBlank:
@@ -124,7 +138,8 @@ def totalled(takes: TypedBlank) -> TypedBlank:
 def _words(heading: Heading, speaker: Speaker) -> str:
     if isinstance(heading.text, Person):
         return speaker.label_of(heading.text)
-    return ", ".join(text.nameless for text in (heading.above, heading.text) if text)
+    words = [text.nameless for text in (heading.above, heading.text) if text]
+    return ", ".join([*words, *([speaker.labels_of(heading.owners)] if heading.owners else [])])
 
 
 def _part(block: Table, speaker: Speaker, row: str, column: Heading, count: int) -> str:

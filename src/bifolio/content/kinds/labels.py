@@ -9,6 +9,7 @@ from pydantic import Field
 from bifolio.content.base import ItemsOf, KindGroup, Node, Prompt, Text
 from bifolio.content.pictured import Pictured
 from bifolio.content.says import Says, Unnumbered
+from bifolio.content.word_bank import WordBank
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 
@@ -34,5 +35,7 @@ class Labels(Pictured):
     group: ClassVar[KindGroup] = "placing"
     main: ClassVar[str] = "items"
     prompt: Prompt | None = None
+    bank: WordBank = []
+    """Words to write in, printed in a box above the picture."""
     items: Annotated[ItemsOf[Label], Field(min_length=1, max_length=20)]
     """The places, in the order in which they are read, by lasting id."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.looks_file import Spot
 from bifolio.content.says import Role, Says
 
 
@@ -21,3 +22,5 @@ class Landing(Block):
     """One kind sentence."""
     tell: Annotated[Text, Says(role=Role.PROSE)]
     """Whom to tell."""
+    spot: Spot | None = None
+    """A small drawing before the words, where that costs no line: one of the program's, such as `cup`, or an SVG file in `figures/`."""

@@ -46,6 +46,7 @@ class QuadrantMap(Block):
     kind_title: ClassVar[str] = "Quadrant map"
     group: ClassVar[KindGroup] = "placing"
     main: ClassVar[str] = "items"
+    is_drawn: ClassVar[bool] = True
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
     across: Axis

@@ -27,6 +27,7 @@ class Rating(Block):
     kind_title: ClassVar[str] = "Rating"
     group: ClassVar[KindGroup] = "choosing"
     main: ClassVar[str] = "items"
+    may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
     scale: Literal["0-3", "1-4", "1-5", "1-7", "0-10", "faces-3", "faces-5"] = "1-5"
     """The numbers in the circles; or faces, from sad to happy."""

@@ -26,6 +26,7 @@ class Rings(Block):
     kind_title: ClassVar[str] = "Rings"
     group: ClassVar[KindGroup] = "placing"
     main: ClassVar[str] = "items"
+    is_drawn: ClassVar[bool] = True
     prompt: Prompt | None = None
     centre: Annotated[Text, Says(longest=20)] | None = None
     """Word in the middle."""

@@ -16,8 +16,10 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.answers import WHOLE
 from bifolio.content.base import (
+    EACH,
     MOST_TABLE_ROWS,
     Block,
+    By,
     CaptionKind,
     Example,
     Fault,
@@ -36,6 +38,7 @@ from bifolio.content.base import (
     refuse_no_text,
 )
 from bifolio.content.blocks import AnyBlock
+from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says
 from bifolio.content.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
 from bifolio.form_fields import DAYS
@@ -67,12 +70,14 @@ class Column(TypedKeys):
     """A heading above its own. Neighbours with the same words get one above them all."""
     shade: bool = False
     """Whether its cells have a light ground."""
+    lang: LanguageTag | None = None
+    """The language of its words, its heading and what is printed in its cells, if it is another than the table's."""
 
 
 class Cell(Node):
     """A cell to read. A plain text is its words."""
 
-    text: Annotated[Text, Says(may_be_empty=True, takes_blanks=True)] | None = None
+    text: Annotated[Text, Says(may_be_empty=True, takes_blanks=True, takes_notes=True)] | None = None
     """Its words."""
     blocks: Annotated[list[AnyBlock], Field(max_length=20)] = []
     """What it holds instead of words: paragraphs, lists, pictures."""
@@ -95,7 +100,7 @@ AnyCell = Annotated[Cell, BeforeValidator(_as_cell, json_schema_input_type=Text 
 class Row(Node):
     """A row. A plain text is its heading; a list is its heading and its cells."""
 
-    text: Text
+    text: Annotated[Text, Says(takes_notes=True)]
     """Its heading."""
     cells: list[AnyCell] = []
     """Its cells to read, one for each column to read after the first."""
@@ -103,6 +108,8 @@ class Row(Node):
     """Added to the source's table. Such rows at its end are printed under the word "Added"; any other row is marked itself."""
     shade: bool = False
     """Whether its cells have a light ground."""
+    by: By = ()
+    """Who fills it in: it is printed only where one of them answers and, where others answer too, says whose it is."""
 
 
 def _as_row(value: Any) -> Any:
@@ -243,7 +250,7 @@ class Table(TypedKeys, Block):
     """Words instead of a blank, by its name ``row-column``."""
     hints: dict[str, Text] = {}
     """Small words above the room to write, by the blank's name ``row-column``."""
-    note: Annotated[Text, Says(role=Role.PROSE)] | None = None
+    note: Annotated[Text, Says(role=Role.PROSE, takes_notes=True)] | None = None
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the width, one for each column of a list. Default: equal."""
     row_height: Annotated[float, Field(ge=7, le=60)] = 12
@@ -270,6 +277,15 @@ class Table(TypedKeys, Block):
             return self.rows
         grouped = {f"{key}-{row}": one for key, group in self.groups.items() for row, one in group.rows.items()}
         return {**self.rows, **grouped}
+
+    @property
+    def answered_by(self) -> By:
+        """Those of its rows, where every row is somebody's."""
+        rows = self.all_rows
+        found = [row.by for row in rows.values()] if isinstance(rows, dict) and not self.own and not self.total else []
+        if self.by or not found or not all(found):
+            return self.by
+        return tuple(dict.fromkeys(person for by in found for person in by))
 
     @property
     def group_of(self) -> dict[str, Text]:
@@ -303,7 +319,7 @@ class Table(TypedKeys, Block):
     def has_short_cells(self) -> bool:
         """Whether cells are for a word or two: in a week, and where many columns are written in."""
         if isinstance(self.columns, dict):
-            return [self.takes(column).type for column in self.columns.values()].count("text") > FEW_COLUMNS
+            return [column.type or self.type for column in self.columns.values()].count("text") > FEW_COLUMNS
         return self.columns == "week"
 
     @property
@@ -348,6 +364,7 @@ class Table(TypedKeys, Block):
                 yield Fault(rule="missing-key", message=message, path=(), hint=f"add '{key}:'")
         yield from self._typed_faults()
         yield from self._cell_faults()
+        yield from self._row_faults()
         for key in (key for key in self.rows if key in self.group_of):
             message = f"a row and one in a group would both be called '{key}'"
             yield Fault(
@@ -356,6 +373,29 @@ class Table(TypedKeys, Block):
         for key, beside, hint in self._useless():
             message = f"'{key}' has no effect beside {beside}"
             yield Fault(rule="useless-key", message=message, path=(key,), hint=hint, is_key=True)
+
+    def _row_faults(self) -> Iterator[Fault]:
+        """Rows for each person, which are written otherwise, and rows that some copies leave out under a cell that reaches over them."""
+        rows = self.all_rows
+        written = list(rows.values()) if isinstance(rows, dict) else []
+        some = next((row for row in written if row.by), None)
+        if some is not None and any(cell.down > 1 for row in written for cell in row.cells):
+            yield Fault(
+                rule="cells-and-columns",
+                message="copies of other people have no row with this 'by', and a cell reaches over rows",
+                path=(),
+                hint="remove 'down' from the cells, or 'by' from the rows",
+                place=some.place,
+            )
+        for row in written:
+            if row.by == EACH:
+                yield Fault(
+                    rule="unknown-person",
+                    message="'by: each' does not work for a row",
+                    path=(),
+                    hint="write 'each: together' on the table: every cell then has room for each person",
+                    place=row.place,
+                )
 
     def _cell_faults(self) -> Iterator[Fault]:
         """Cells with words and blocks, with neither, or with a block that is no text, list or picture."""

@@ -17,6 +17,7 @@ class Venn(Block):
     kind_title: ClassVar[str] = "Venn diagram to fill"
     group: ClassVar[KindGroup] = "placing"
     main: ClassVar[str] = "items"
+    is_drawn: ClassVar[bool] = True
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=3, max_length=3), Says(longest=60)]
     """Headings of the three parts, in this order: the first circle, what both share, the second circle."""

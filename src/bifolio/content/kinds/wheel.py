@@ -28,6 +28,7 @@ class Wheel(Block):
     kind_title: ClassVar[str] = "Wheel"
     group: ClassVar[KindGroup] = "placing"
     main: ClassVar[str] = "items"
+    is_drawn: ClassVar[bool] = True
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[Spoke], Field(min_length=4, max_length=12)]

@@ -6,12 +6,11 @@ is the only place that knows page numbers; it costs little, so it can be done ag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import assert_never
 
-from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.document import Document
 from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent
 from bifolio.design.paper import Paper
 from bifolio.layout.book.counted_places import count_places
@@ -27,6 +26,7 @@ from bifolio.layout.book.furniture import (
 )
 from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
 from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
+from bifolio.layout.book.page_order import UNMOVED, Order, order_pages, shape_of, stays_bare, wants_blank
 from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
@@ -75,6 +75,8 @@ class Book:
     """Content that many pages paint, by resource name."""
     codes: PageCodes | None = None
     """Its page codes; nothing in a book without."""
+    order: Order = UNMOVED
+    """How its units follow one another, of those as they were assembled."""
     _by_unit: dict[int, list[BookPage]] | None = None
     _named_pages: dict[str, int] | None = None
 
@@ -112,9 +114,11 @@ def make_book(
     duplex: bool = True,
     codes: PageCodes | None = None,
 ) -> Book:
-    """The book of ``layouts`` in order, help early. In duplex, units that start on a right-hand page push a blank back before them."""
-    document, layouts = _with_help_early(document, count_places(layouts))
-    pages = list(_paginate(document, layouts, look, duplex=duplex))
+    """The book of ``layouts``, which are in assembled order. In duplex, units that start on a right-hand page push a blank back before them."""
+    layouts = count_places(layouts)
+    order = order_of(document, layouts, duplex=duplex)
+    document, layouts = in_order(document, layouts, order.units)
+    pages = list(_paginate(document, layouts, order.padded, look, duplex=duplex))
     # a single leaf is not stitched
     if duplex and look.paper.is_booklet and not document.view.is_handout and len(pages) > 2:
         pages += _filling_leaves(pages[-1], look)
@@ -131,6 +135,7 @@ def make_book(
         first_page=first_page,
         shared=shared_contents(furniture),
         codes=codes,
+        order=order,
     )
     slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
@@ -139,10 +144,25 @@ def make_book(
     return book
 
 
+def order_of(document: Document, layouts: Sequence[UnitLayout], *, duplex: bool) -> Order:
+    """How the units of ``document``, in assembled order, follow one another in the book, and before which a page stays blank."""
+    shapes = [shape_of(unit, layout) for unit, layout in zip(document.units, layouts, strict=True)]
+    return order_pages(shapes, leaves_blanks=_leaves_blanks(document, duplex=duplex))
+
+
+def in_order(
+    document: Document, layouts: Sequence[UnitLayout], order: Sequence[int]
+) -> tuple[Document, list[UnitLayout]]:
+    """``document`` and its ``layouts`` with the units in ``order``."""
+    units = tuple(document.units[index] for index in order)
+    return replace(document, units=units), [layouts[index] for index in order]
+
+
 def digest_of(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> str:
     """The digest for the page codes of the book of ``layouts``; ``document`` must be one without a recipient."""
-    document, layouts = _with_help_early(document, layouts)
-    pages = _paginate(document, layouts, look, duplex=duplex)
+    order = order_of(document, layouts, duplex=duplex)
+    document, layouts = in_order(document, layouts, order.units)
+    pages = _paginate(document, layouts, order.padded, look, duplex=duplex)
     return layout_digest(document, layouts, look, ((page.unit, page.index, page.is_recto) for page in pages))
 
 
@@ -178,79 +198,40 @@ def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
     return by_page
 
 
-def _with_help_early(document: Document, layouts: Sequence[UnitLayout]) -> tuple[Document, list[UnitLayout]]:
-    """The same with the page of help before an imprint that takes more than the back of the cover.
-
-    So help begins on the third page in every size (docs/content-brief.md, section 1.5).
-    """
-    units = document.units
-    for index, (unit, following) in enumerate(pairwise(units)):
-        if unit.kind == "imprint" and following.is_help and len(layouts[index].pages) > 1:
-            order = [*range(index), index + 1, index, *range(index + 2, len(units))]
-            moved = tuple(units[place] for place in order)
-            return replace(document, units=moved), [layouts[place] for place in order]
-    return document, list(layouts)
-
-
 def _filling_leaves(last: BookPage, look: Look) -> Iterator[BookPage]:
     """Notes pages that make a booklet of whole sheets: four pages each (docs/content-brief.md, section 7)."""
     for number in range(last.number + 1, last.number + 1 + -last.number % 4):
         yield _page(number, last.unit, -1, look, duplex=True)
 
 
-def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool) -> Iterator[BookPage]:
+def _paginate(
+    document: Document, layouts: Sequence[UnitLayout], padded: Collection[int], look: Look, *, duplex: bool
+) -> Iterator[BookPage]:
     number = 0
     previous = 0
     units = document.units
-    # the guide is read, not taken apart; but help is on its third page too
-    may_leave_blanks = duplex and not document.view.has_notes
+    leaves_blanks = _leaves_blanks(document, duplex=duplex)
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
-        if (may_leave_blanks or (duplex and unit.is_help)) and _wants_blank(
-            unit, before, len(layout.pages), number + 1
-        ):
+        # the guide has help on its third page too
+        is_held = leaves_blanks or (duplex and unit.is_help)
+        while index in padded or (is_held and wants_blank(unit, before, len(layout.pages), number + 1)):
             number += 1
             yield _page(number, previous, -1, look, duplex=duplex)
+            padded = set(padded) - {index}
         for page_index in range(len(layout.pages)):
             number += 1
             own = look.turned() if layout.pages[page_index].is_turned else look
             yield _page(number, index, page_index, own, duplex=duplex)
-            if may_leave_blanks and number % 2 == 1 and _stays_bare(unit, layout, page_index):
+            if leaves_blanks and number % 2 == 1 and stays_bare(unit, layout, page_index):
                 number += 1
                 yield _page(number, index, -1, look, duplex=duplex)
         previous = index
 
 
-def _stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
-    """Whether nothing may be printed behind the unit's page: what is cut out has its own backs or none, other sheets go on there."""
-    if not unit.is_single_sided:
-        return False
-    following = [page.kind for page in layout.pages[index + 1 : index + 2]]
-    return following != ["card-backs"] if unit.is_cut_out else not following
-
-
-def _wants_blank(unit: Unit, before: Unit | None, pages: int, number: int) -> bool:
-    """Whether ``unit`` may not begin on page ``number``: right-hand pages have odd numbers, two that face each other begin at the left."""
-    if number % 2 == 0:
-        return _starts_recto(unit, before)
-    return before is not None and (unit.starts == "verso" or (unit.starts == "spread" and pages == 2))
-
-
-def _starts_recto(unit: Unit, before: Unit | None) -> bool:
-    """Whether ``unit`` begins a leaf of its own.
-
-    A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
-    a shared copy prints nothing but the same person's (docs/content-brief.md, section 7).
-    """
-    if unit.starts == "recto" or unit.is_single_sided:
-        return True
-    if before is None:
-        return False
-    if unit.person != before.person:
-        return True
-    both_exercises = unit.kind == before.kind == "exercise"
-    both_marked = bool(unit.mark and before.mark)
-    return unit.is_apart != before.is_apart and (both_exercises or both_marked)
+def _leaves_blanks(document: Document, *, duplex: bool) -> bool:
+    """Whether pages stay blank so that others begin on a right-hand page: not in the guide, which is read and not taken apart."""
+    return duplex and not document.view.has_notes
 
 
 def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> BookPage:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import Document, Unit
+from bifolio.design.looks import NONE
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.layout.book.page_codes import COPY_CODE, CodePlaces, PageCodes, code_places, code_side
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Line, Style
-from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number, set_line, show_line
+from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number, paint, set_line, show_line
 
 TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
 TABS = 10
@@ -78,14 +79,16 @@ class Furniture:
     """Its page codes; nothing in a book without."""
 
 
-def is_bare(unit: Unit, kind: str) -> bool:
-    """Whether a page of this kind carries no furniture: covers and the backs of what is cut out."""
-    return kind in ("cover", "card-backs") or (kind == "blank" and (unit.kind == "cover" or unit.is_cut_out))
+def is_bare(unit: Unit, kind: str, look: Look) -> bool:
+    """Whether a page of this kind carries no furniture: covers, the backs of what is cut out, blank pages where nothing fills them."""
+    if kind == "blank":
+        return unit.kind == "cover" or unit.is_cut_out or look.looks.blank_pages == NONE
+    return kind in ("cover", "card-backs")
 
 
 def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_recto: bool) -> CodePlaces | None:
     """Where the page codes of a page are; nothing if it has none, such as a sheet of cards."""
-    if furniture.codes is None or kind == "cards" or is_bare(unit, kind):
+    if furniture.codes is None or kind == "cards" or is_bare(unit, kind, furniture.look):
         return None
     paper, is_handout = furniture.look.paper, furniture.document.view.is_handout
     left = paper.left(is_recto=is_recto, mirrored=not is_handout)
@@ -103,7 +106,7 @@ def furnish(
     glyphs: Glyphs,
 ) -> Iterator[str]:
     """The operators of one page's head, foot and tab; words end before its ``codes``."""
-    if is_bare(unit, kind):
+    if is_bare(unit, kind, furniture.look):
         return
     style = _style(furniture.look)
     room = _Room.of(furniture, unit, codes, is_recto=is_recto)
@@ -113,7 +116,9 @@ def furnish(
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     yield from _foot(furniture, unit, room, page_number, style, glyphs, is_recto=is_recto)
     yield "EMC"
-    if kind == "blank":
+    if kind == "blank" and not _takes_notes(furniture, unit):
+        yield from _vignette(furniture.look, (room.left + room.right) / 2)
+    elif kind == "blank":
         yield from _notes_ground(furniture, room.left, room.right, style, glyphs)
     yield from _tab(furniture, unit, is_recto=is_recto, style=style, glyphs=glyphs)
 
@@ -231,6 +236,33 @@ def _name_contents(furniture: Furniture) -> dict[str, SharedContent]:
     return contents
 
 
+def _takes_notes(furniture: Furniture, unit: Unit) -> bool:
+    """Whether a blank page after ``unit`` is one for notes: not in front matter, where that would look like a mistake."""
+    if furniture.look.looks.blank_pages != "notes":
+        return False
+    kinds = [one.kind for one in furniture.document.units]
+    start = next((index for index, kind in enumerate(kinds) if kind in ("section", "exercise")), 0)
+    return all(one.id != unit.id for one in furniture.document.units[:start])
+
+
+def _vignette(look: Look, middle: Pt) -> Iterator[str]:
+    """A small ornament, a little above the middle of the page: a disc between two strokes."""
+    y, accent, second = 0.56 * look.paper.height, look.theme.accent, look.theme.second
+    colour = " ".join(number(part) for part in accent)
+    yield "/Artifact <</Type /Layout>> BDC"
+    for start, end in ((-STROKE_END, -STROKE_START), (STROKE_START, STROKE_END)):
+        x0, x1 = number(middle + start), number(middle + end)
+        yield f"q {colour} RG {number(look.thin)} w {x0} {number(y)} m {x1} {number(y)} l S Q"
+    # a line of no length with round ends is a disc
+    disc = " ".join(number(part) for part in second)
+    yield f"q {disc} RG {number(mm(3))} w 1 J {number(middle)} {number(y)} m {number(middle)} {number(y)} l S Q"
+    yield "EMC"
+
+
+STROKE_START, STROKE_END = mm(5), mm(20)
+"""Where the strokes of a vignette begin and end, from its middle."""
+
+
 def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyphs: Glyphs) -> Iterator[str]:
     """What a blank left-hand page shows: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
     look = furniture.look
@@ -239,8 +271,8 @@ def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyph
     yield "/Artifact <</Type /Layout>> BDC"
     yield from _set(look.messages.text("notes-page"), left, right, top, style, glyphs, at_right=False)
     pitch = mm(5)
-    grey = " ".join(number(part) for part in look.theme.hairline)
-    yield f"q {grey} RG {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
+    grey = paint(look.theme.hairline, is_stroke=True)
+    yield f"q {grey} {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
     columns = int((right - left) / pitch)
     y = top - 2 * pitch
     while y > paper.foot:
@@ -280,13 +312,12 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
     x = paper.width - PRINTER_EDGE - width if is_recto else PRINTER_EDGE
     yield "/Artifact <</Type /Pagination>> BDC"
     colour = look.theme.accent
-    paint = " ".join(number(part) for part in colour)
     if look.theme.has_tints:
-        yield f"q {paint} rg {number(x)} {number(top - height)} {number(width)} {number(height)} re f Q"
+        yield f"q {paint(colour)} {number(x)} {number(top - height)} {number(width)} {number(height)} re f Q"
     else:
         # the outline lies inside, so that no half of its weight comes nearer to the trim
         inner = (x + 0.4, top - height + 0.4, width - 0.8, height - 0.8)
-        yield f"q {paint} RG 0.75 w {' '.join(number(value) for value in inner)} re S Q"
+        yield f"q {paint(colour, is_stroke=True)} 0.75 w {' '.join(number(value) for value in inner)} re S Q"
     yield from _figure(unit.figure, look, (x, top - height, x + width, top), glyphs)
     yield "EMC"
 

@@ -14,7 +14,7 @@ from bifolio.layout.page.folios import NumberedLine, Rect, WritingLine
 from bifolio.lengths import Pt
 from bifolio.text.line_breaking import PAGE_DIGITS, Line, Segment, Style, end_with_space, measure_text
 from bifolio.text.styles import cut_of
-from bifolio.text.text_operators import number, set_line, show_line
+from bifolio.text.text_operators import number, paint, set_line, show_line
 
 PageNumber = Callable[[str], "int | None"]
 """The page number of a unit or block by its name; nothing if it is not in the book."""
@@ -37,7 +37,7 @@ def show_numbered_line(line: NumberedLine, page_number: PageNumber, drawn: Glyph
                 digits = set_line(_words(page_number(part.page_of)), style)
                 note_glyphs(digits, drawn)
                 if segment.text.endswith(" "):
-                    end_with_space(digits)
+                    digits = end_with_space(digits)
                 yield from show_line(digits, x + segment.x, line.y, style)
         yield "EMC"
     if line.following is not None:
@@ -46,9 +46,9 @@ def show_numbered_line(line: NumberedLine, page_number: PageNumber, drawn: Glyph
 
 def _drawn_out(line: WritingLine, shift: Pt) -> str:
     """The part of a blank's line that takes the room which the words before it have left."""
-    colour = " ".join(number(part) for part in line.colour)
+    colour = paint(line.colour, is_stroke=True)
     ends = f"{number(line.x + shift)} {number(line.y)} m {number(line.x)} {number(line.y)} l S"
-    return f"/Artifact <</Type /Layout>> BDC q {colour} RG {number(line.weight)} w {ends} Q EMC"
+    return f"/Artifact <</Type /Layout>> BDC q {colour} {number(line.weight)} w {ends} Q EMC"
 
 
 def moved_area(area: Rect, line: NumberedLine, page_number: PageNumber) -> Rect:

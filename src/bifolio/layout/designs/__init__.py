@@ -40,7 +40,12 @@ class OpenerDesign(Protocol):
     """Blocks that ``close`` sets together when they follow one another."""
 
     def draw(self, unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
-        """What is above a section's blocks."""
+        """What is above a section's blocks, where they run on."""
+
+    def page(
+        self, unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures
+    ) -> tuple[list[Piece], int]:
+        """The section's head and its first blocks as one page, and how many those are; nothing if they run on."""
 
     def close(self, contexts: Sequence[BlockContext]) -> list[Piece]:
         """The blocks of ``contexts``, which are of the kinds in ``CLOSING``."""

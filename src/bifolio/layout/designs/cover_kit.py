@@ -1,28 +1,29 @@
-"""What covers share: grounds and the colours of what is drawn on them, cropped pictures, name plates, logos."""
+"""What covers share: grounds and the colours of what is drawn on them, cropped pictures, logos, titles, the edition's tag."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from bifolio.assemble.document import NamePlate, ShownPicture
-from bifolio.assemble.slots import Plate
+from bifolio.assemble.document import BookWords, CoverSheet, ShownPicture, Unit
+from bifolio.content.kinds.text import Paragraph
 from bifolio.design.looks import GROUNDS
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.design.theme import WHITE, Rgb, Theme, contrast, rgb
 from bifolio.layout.designs import Pictures
-from bifolio.layout.kit.controls import line_field, person_mark, write_line
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import first_baseline
+from bifolio.layout.kit.titles import MOST_LINES, fitted_lines
 from bifolio.layout.kit.vector_painting import paint_vector
-from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture, Picture
 from bifolio.lengths import Pt, mm
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
+from bifolio.text.inline import Inline, Run
 
 READABLE = 4.5
 """Least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
@@ -142,12 +143,18 @@ class Sender:
         top = y + (self.height - height) / 2
         if self.picture is not None:
             if on_deep:
-                pad = mm(1.5)
-                pen.rect(Bounds(x - pad, top - pad, width + 2 * pad, height + 2 * pad), fill=WHITE, radius=mm(1.5))
+                pad = mm(2)
+                x += pad
+                pen.rect(Bounds(x - pad, top - pad, width + 2 * pad, height + 2 * pad), fill=WHITE, radius=mm(2))
             with pen.saved():
                 pen.clip_rect(Bounds(x, top, width, height))
                 paint_cropped(pen, self.picture_owner, self.picture, Bounds(x, top, width, height))
-        self.words.draw(pen, self.words_owner, x + self._indent, y + (self.height - self.words.height) / 2)
+        self.words.draw(
+            pen,
+            self.words_owner,
+            x + self._indent + (mm(2) if on_deep and self.picture else 0.0),
+            y + (self.height - self.words.height) / 2,
+        )
 
 
 LOGO_ROOM: Pt = mm(min(16.0, LOGO_HEIGHT_MM))
@@ -155,59 +162,170 @@ LOGO_ROOM: Pt = mm(min(16.0, LOGO_HEIGHT_MM))
 
 
 @dataclass(frozen=True, slots=True)
-class PlateRows:
-    """Name plates one under another: the label, its person's mark before it, and a line with a field on it."""
+class Edge:
+    """The edge that everything on a cover hangs on: ``start``, and the ``width`` to the same distance from the other side."""
 
-    plates: Sequence[tuple[Element, NamePlate]]
-    look: Look
-    width: Pt
+    start: Pt
+    page: Pt
+    height: Pt
+    is_booklet: bool
+    is_large: bool
 
     @classmethod
-    def of(cls, look: Look, root: Element, plates: Sequence[NamePlate], width: Pt) -> PlateRows:
-        """The rows in a column of ``width``; their elements come next in ``root``."""
-        return cls([(root.add("P"), plate) for plate in plates], look, width)
+    def of(cls, look: Look) -> Edge:
+        """20 mm from the trim, on A5 14."""
+        paper = look.paper
+        return cls(mm(14 if paper.is_booklet else 20), paper.width, paper.height, paper.is_booklet, look.size.is_large)
 
     @property
-    def _room(self) -> Pt:
-        """From the foot of the label to the line."""
-        return mm(9.5) * max(1.0, 0.8 * self.look.size.scale)
-
-    def _label(self, plate: NamePlate) -> Words:
-        style = replace(self.look.strong, leading=1.2 * self.look.size.body)
-        return set_words(plate.label or None, style, self.width - self._indent)
+    def width(self) -> Pt:
+        """Between the two edges."""
+        return self.page - 2 * self.start
 
     @property
-    def _indent(self) -> Pt:
-        """Where labels begin: behind the marks, if there are several people."""
-        return 0.72 * self.look.size.body + mm(2) if len(self.plates) > 1 else 0.0
+    def sender_top(self) -> Pt:
+        """Where logo and name of the provider begin."""
+        return mm(13 if self.is_booklet else 17)
+
+    def title_top(self, top: Pt, on_booklet: Pt, sender: Pt) -> Pt:
+        """Where the title begins under a sender of a height: further up where nobody hands the book out."""
+        if not sender:
+            return mm((15 if self.is_large else 22) if self.is_booklet else 27)
+        return max(self.sender_top + sender + mm(5), (0.0 if self.is_large else on_booklet) if self.is_booklet else top)
+
+    @property
+    def tag_baseline(self) -> Pt:
+        """Baseline of the words that say which edition it is."""
+        return self.height - mm(12.5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """Title, subtitle and a line or two of text, which come one under another."""
+
+    lines: tuple[Inline, ...]
+    look: Look
+    width: Pt
+    colour: Rgb
+    owner: Element
+    below: tuple[tuple[Element, Words], ...]
+    title: Words
+
+    @classmethod
+    def of(
+        cls, unit: Unit, look: Look, root: Element, words: BookWords, width: Pt, colours: tuple[Rgb, Rgb]
+    ) -> Heading:
+        """The words of the cover, with their elements in reading order; see ``fitted``."""
+        sheet = unit.cover or CoverSheet()
+        owner = root.add("H1", actual_text=words.title)
+        title, subtitle = parted(words.title, sheet.subtitle)
+        lines = tuple((Run(part),) for part in sheet.title) or (title,)
+        is_tight = look.paper.is_booklet and look.size.is_large
+        body = replace(look.tight if is_tight else look.body, colour=colours[1])
+        lead = body if look.is_narrow else replace(look.style(15.0, ratio=4 / 3), colour=colours[1])
+        lead = replace(lead, balanced=True)
+        # words after a colon are said with the title
+        runs = [(owner if subtitle is not sheet.subtitle else root.add("P"), subtitle)] if subtitle else []
+        below = [(own, set_words(text, lead, width)) for own, text in runs]
+        below += [(root.add("P"), set_words(text, body, min(width, look.reading))) for text in promises(unit)]
+        return cls(
+            lines=lines, look=look, width=width, colour=colours[0], owner=owner, below=tuple(below),
+            title=set_words((), look.role("title"), width),
+        )  # fmt: skip
+
+    def fitted(self, top: Pt, foot: Pt) -> Heading:
+        """The same with the title in the largest size that leaves what it can of the space from ``top`` to ``foot`` free."""
+        style = replace(self.look.role("title"), colour=self.colour)
+        fitting = self
+        for size in title_sizes(self.look):
+            title = fitted_lines(self.lines, style, [size], self.width, self.look.messages.language)
+            fitting = replace(self, title=title)
+            if title.style.hyphens == "" and len(title.lines) <= MOST_LINES and top + fitting.height <= foot:
+                return fitting
+        return fitting
 
     @property
     def height(self) -> Pt:
-        """Height of all rows."""
-        rows = sum(self._label(plate).height + self._room for _, plate in self.plates)
-        return rows + max(0, len(self.plates) - 1) * BETWEEN_PLATES
+        """Height of all of it, from the top of the title's capitals to the last baseline."""
+        below = sum(gap + words.height for gap, (_, words) in zip(self._gaps, self.below, strict=True))
+        last = self.below[-1][1].style if self.below else self.title.style
+        return self._rise + self.title.height + below - (last.leading - first_baseline(last))
+
+    @property
+    def widest(self) -> Pt:
+        """Width of the widest line."""
+        return max([self.title.widest, *(words.widest for _, words in self.below)])
+
+    @property
+    def _rise(self) -> Pt:
+        """How far the first line's band reaches above its capitals, negative."""
+        return CAPITALS * self.title.style.size - first_baseline(self.title.style)
+
+    @property
+    def _gaps(self) -> list[Pt]:
+        """Space above each of the words below the title: the first baseline of them is a line of the title further down."""
+        if not self.below:
+            return []
+        style, first = self.title.style, self.below[0][1].style
+        under = first_baseline(style) + UNDER_TITLE - first_baseline(first)
+        is_tight = self.look.paper.is_booklet and self.look.size.is_large
+        return [UNDER_TITLE if is_tight else max(UNDER_TITLE, under), *[UNDER_TITLE] * (len(self.below) - 1)]
 
     def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
-        """Draws them with the top left corner at ``x``, ``y``."""
-        for owner, plate in self.plates:
-            y = self._draw_one(pen, owner, plate, x, y) + BETWEEN_PLATES
-
-    def _draw_one(self, pen: Pen, owner: Element, plate: NamePlate, x: Pt, y: Pt) -> Pt:
-        """Draws one and returns where its line is."""
-        look, label = self.look, self._label(plate)
-        if self._indent:
-            middle = y + first_baseline(label.style) - 0.34 * look.size.body
-            person_mark(pen, plate.person, x, middle, 0.72 * look.size.body)
-        label.draw(pen, owner, x + self._indent, y)
-        line = y + label.height + self._room
-        if plate.blank is not None:
-            line_field(pen, Spot(owner, plate.blank), x, line, self.width, self._room)
-        else:
-            write_line(pen, x, line, x + self.width)
-            style = look.style(look.role("label").size, bold=True)
-            pen.name_slot(owner, Plate(plate.person), x, line - mm(2), self.width, style, look.size.body * 0.85)
-        return line
+        """Draws it with the top of its capitals at ``y``."""
+        y += self._rise
+        self.title.draw(pen, self.owner, x, y)
+        y += self.title.height
+        for gap, (owner, words) in zip(self._gaps, self.below, strict=True):
+            y += gap
+            words.draw(pen, owner, x, y)
+            y += words.height
 
 
-BETWEEN_PLATES: Pt = mm(4)
-"""From the line of one name plate to the label of the next."""
+CAPITALS = 0.7
+"""Height of capitals by the size of the type."""
+
+UNDER_TITLE: Pt = mm(1.5)
+"""Between the title, the subtitle and what is under that."""
+
+
+def parted(title: str, subtitle: Inline) -> tuple[Inline, Inline]:
+    """Title and subtitle: where the book has none, what follows a colon."""
+    main, colon, rest = title.partition(": ")
+    if subtitle or not colon:
+        return (Run(title),), subtitle
+    return (Run(main),), (Run(rest.strip()),)
+
+
+def promises(unit: Unit) -> list[Inline]:
+    """The paragraphs of the cover's page."""
+    return [block.block.text.runs or () for block in unit.blocks if isinstance(block.block, Paragraph)]
+
+
+def title_sizes(look: Look) -> list[Pt]:
+    """Sizes of a cover's title to try, the largest first; larger than the body in any case."""
+    ladder = (30.0, 27.0, 24.0, 22.0, 20.0) if look.paper.is_booklet else (40.0, 36.0, 32.0, 28.0, 24.0)
+    grown = [share * look.size.body for share in (1.33, 1.2, 1.1)] if look.size.is_large else []
+    return sorted({size for size in (*ladder, *grown) if size >= 1.1 * look.size.body}, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Words at the foot that say which edition it is."""
+
+    owner: Element
+    words: Words
+
+    def draw(self, pen: Pen, x: Pt, baseline: Pt) -> None:
+        """Draws them; the last line is on ``baseline``."""
+        last = (len(self.words.lines) - 1) * self.words.style.leading
+        self.words.draw(pen, self.owner, x, baseline - last - first_baseline(self.words.style))
+
+
+def edition_tag(
+    look: Look, root: Element, sheet: CoverSheet, words: BookWords, width: Pt, colour: Rgb
+) -> Tag | None:  # fmt: skip
+    """The tag, if the cover has one; its element comes next in ``root``."""
+    if not (sheet.has_edition and words.edition):
+        return None
+    return Tag(root.add("P"), set_words(words.edition, replace(look.role("kicker"), colour=colour), width))

@@ -11,20 +11,22 @@ from bifolio.design.looks import NONE
 from bifolio.design.theme import BLACK, WHITE, Rgb, mixed
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.cover_kit import (
-    PlateRows,
     Sender,
     ground_on,
     is_deep,
     on_the_page,
     page_frame,
     paint_cropped,
+    parted,
     picture_owner,
+    promises,
 )
 from bifolio.layout.designs.emblems import paint_emblem
+from bifolio.layout.designs.name_plates import PlateRows
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.titles import fitted_title
+from bifolio.layout.kit.titles import fitted_lines
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -55,7 +57,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
             _cloth(pen, form)
             label.draw(pen, form.start, top)
             below = top + label.height + form.gap * 0.8
-            _below(pen, form, pictures, (picture, owner), below, foot - below)
+            _below(pen, form, pictures, (picture, owner, sheet.spot), below, foot - below)
             if tag is not None:
                 tag.draw(pen, form.end, form.foot - mm(9))
 
@@ -120,19 +122,19 @@ class _Label:
         width, theme = form.width - 2 * form.pad, look.theme
         sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, width, theme.accent)
         heading = root.add("H1", actual_text=words.title)
-        title, subtitle = _parted(words.title, sheet.subtitle)
+        title, subtitle = parted(words.title, sheet.subtitle)
+        lines: list[Inline] = [(Run(part),) for part in sheet.title] or [title]
         style = look.role("title")
         language = look.messages.language
         lead = replace(look.body if look.is_narrow else look.role("lead"), balanced=True)
-        promises = [b.block.text.runs for b in unit.blocks if getattr(b.block, "kind", "") == "text"]  # type: ignore[attr-defined]
         below = (
             [(heading if subtitle is not sheet.subtitle else root.add("P"), set_words(subtitle, lead, width))]
             if subtitle
             else []
         )
-        below += [(root.add("P"), set_words(runs, look.body, width)) for runs in promises]
+        below += [(root.add("P"), set_words(runs, look.body, width)) for runs in promises(unit)]
         return cls(
-            form=form, look=look, sender=sender, title=fitted_title(title, style, _sizes(look), width, language),
+            form=form, look=look, sender=sender, title=fitted_lines(lines, style, _sizes(look), width, language),
             heading=heading, below=below, plates=PlateRows.of(look, root, sheet.plates, width),
         )  # fmt: skip
 
@@ -164,14 +166,6 @@ class _Label:
 
 def _set(words: Words, owner: Element, pen: Pen, x: Pt, y: Pt) -> None:
     words.draw(pen, owner, x, y)
-
-
-def _parted(title: str, subtitle: Inline) -> tuple[Inline, Inline]:
-    """Title and subtitle: where the book has none, what follows a colon."""
-    main, colon, rest = title.partition(": ")
-    if subtitle or not colon:
-        return (Run(title),), subtitle
-    return (Run(main),), (Run(rest.strip()),)
 
 
 def _sizes(look: Look) -> list[Pt]:
@@ -264,13 +258,13 @@ def _below(
     pen: Pen,
     form: _Form,
     pictures: Pictures,
-    shown: tuple[AnyPicture | None, Element | None],
+    shown: tuple[AnyPicture | None, Element | None, str],
     top: Pt,
     room: Pt,
 ) -> None:
     """What is under the label: the picture, else the emblem, where there is room for it."""
     look = pen.look
-    picture, owner = shown
+    picture, owner, spot = shown
     theme, is_booklet = look.theme, look.paper.is_booklet
     if picture is not None:
         height = min(room, form.width)
@@ -279,13 +273,14 @@ def _below(
             _window(pen, picture, owner, Bounds(form.start, y, form.width, height), (theme.accent, theme.second))
         return
     side, radius = (mm(16), mm(12.5)) if is_booklet else (mm(40), mm(29))
-    if look.looks.emblem == NONE or room < 2 * radius + mm(2):
+    drawing = spot or look.looks.emblem
+    if drawing == NONE or room < 2 * radius + mm(2):
         return
     middle, centre = (form.start + form.end) / 2, top + room / 2
     pen.circle(middle, centre, radius, fill=WHITE, stroke=theme.accent, weight=1.6)
     pen.circle(middle, centre, radius - mm(1.5), stroke=theme.second, weight=0.6)
     square = Bounds(middle - side / 2, centre - side / 2, side, side)
-    paint_emblem(look.looks.emblem, pen, pictures, square)
+    paint_emblem(drawing, pen, pictures, square)
 
 
 def _window(pen: Pen, picture: AnyPicture, owner: Element | None, bounds: Bounds, frames: tuple[Rgb, Rgb]) -> None:

@@ -1,4 +1,4 @@
-"""Quiet: a light numeral, the title and the subtitle under it, the emblem at the end; no grounds.
+"""Quiet: a light numeral, the title and the subtitle under it, the emblem or the section's drawing at the end; no grounds.
 
 Key ideas, quote and questions end the text in columns under rules, or one under another where it is narrow.
 """
@@ -21,6 +21,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word, runs_of, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.spot_drawings import has_drawing
 from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -46,6 +47,8 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     heading = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None
     theme, emblem = look.theme, look.looks.opener_emblem
+    if has_drawing(unit.opening.spot, look):
+        emblem = unit.opening.spot
     side = SMALL_EMBLEM if look.is_narrow else EMBLEM
     beside = 0.0 if look.is_narrow or emblem == NONE else side + mm(6)
     figure = replace(look.role("figure"), size=NUMERAL, leading=1.1 * NUMERAL, colour=theme.second)
@@ -67,6 +70,13 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
     height = max(top + title.height + gap + below.height, side if beside else 0.0)
     return [Drawing(height, paint, keep_with_next=True, space_after=look.gaps.block)]
+
+
+def page(
+    unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures
+) -> tuple[list[Piece], int]:
+    """Nothing: what is quiet runs on."""
+    return [], 0
 
 
 GAP: Pt = mm(6)

@@ -12,12 +12,10 @@ from itertools import pairwise
 
 from bifolio.assemble.document import Footnote
 from bifolio.layout.kit.context import Look
+from bifolio.layout.kit.notes import BETWEEN, draw_note, together_height
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import TextPiece
-from bifolio.layout.page.structure import Element, note_anchor
+from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Run
-from bifolio.text.line_breaking import break_lines, end_with_space, measure_text
 
 ABOVE: Pt = mm(6)
 """From the text to the first note, with the rule in between."""
@@ -26,8 +24,6 @@ TO_RULE: Pt = mm(4)
 
 RULE: Pt = mm(30)
 """Length of the rule."""
-
-BETWEEN: Pt = mm(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +42,8 @@ class Footnotes:
         """Height that ``notes`` take at the foot of a page, each once; nothing if there are none."""
         chosen = tuple(note for note in dict.fromkeys(notes) if note in self.by_id)
         if chosen not in self._rooms:
-            heights = [self._piece(self.by_id[note], None).measure(self.look.measure) for note in chosen]
-            self._rooms[chosen] = ABOVE + sum(heights) + BETWEEN * (len(heights) - 1) if heights else 0.0
+            height = together_height(self.look, (self.by_id[note] for note in chosen), len(self.by_id))
+            self._rooms[chosen] = ABOVE + height if chosen else 0.0
         return self._rooms[chosen]
 
     def paint(self, pen: Pen, notes: Iterable[str], root: Element) -> None:
@@ -59,28 +55,10 @@ class Footnotes:
         pen.line(0, TO_RULE, RULE, TO_RULE, self.look.theme.hairline, self.look.thin)
         y = ABOVE
         for note in chosen:
-            element = Element("Note", refers=note_anchor(pen.layout.id, note, pen.page, is_reference=True))
+            element = Element("Note")
             _put_after(root, pen.note_owners.get(note, root), element)
             with pen.at(0, y):
-                y += self._draw(pen, note, element) + BETWEEN
-
-    def _draw(self, pen: Pen, note: str, element: Element) -> Pt:
-        """Draws one note with its number, which leads back; returns its height."""
-        footnote, look = self.by_id[note], self.look
-        pen.anchor(note_anchor(pen.layout.id, note, pen.page), element)
-        number = break_lines((Run(str(footnote.number)),), look.tight, look.measure)[0]
-        link = element.add("Lbl").add("Link", refers=element.refers)
-        back = look.messages.text("say.footnote-back")
-        pen.linked(link, end_with_space(number), 0, look.tight.first_baseline, look.tight, f"#{element.refers}", back)
-        piece = self._piece(footnote, element.add("P"))
-        height = piece.wrap(look.measure, look.paper.depth)[1]
-        piece.paint(pen)
-        return height
-
-    def _piece(self, footnote: Footnote, owner: Element | None) -> TextPiece:
-        look = self.look
-        indent = measure_text(str(max(9, len(self.by_id))), look.tight) + mm(1.5)
-        return TextPiece(owner, footnote.runs, look.tight, indent=indent, max_width=look.reading - indent)
+                y += draw_note(pen, self.look, (note, self.by_id[note]), element, len(self.by_id)) + BETWEEN
 
 
 _HOLDS_NOTES = frozenset({"Part", "Sect", "Div", "Aside"})

@@ -6,19 +6,20 @@ neighbours, or their fonts (ARCHITECTURE.md, idea 2).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from bifolio.assemble.document import BookWords as BookWords
-from bifolio.assemble.document import BoundBlock, Unit, View
+from bifolio.assemble.document import BoundBlock, Unit, View, with_inner
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
 from bifolio.diagnostics import Place
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.openings import division_line, draw_opening
-from bifolio.layout.flow.planning import RUN_OVER, Area, Plan, no_foot, plan_pages
+from bifolio.layout.flow.planning import RUN_OVER, Area, Plan, PlannedPage, no_foot, plan_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
@@ -27,9 +28,11 @@ from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page, first_baseline
-from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.kit.trial_pen import TrialPen
+from bifolio.layout.page.folios import PageFill, UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
+from bifolio.lengths import Pt
 from bifolio.text.inline import plain_text
 
 LEAST_GROWTH = 4
@@ -41,19 +44,38 @@ def lay_out_unit(
 ) -> UnitLayout:
     """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give.
 
-    A unit with little on its last page is set closer, if that saves the page.
+    A unit that would fit on fewer pages is set closer, or with smaller drawings, if that saves one.
     """
     look = _own_look(unit, look)
     best = _set(unit, look, view, words, pictures or {})
-    closer = look.closer() if len(best.plan.pages) > 1 and best.plan.run_over < RUN_OVER else None
-    if closer is not None:
-        other = _set(unit, closer, view, words, pictures or {})
+    for other_look in _saving_looks(unit, look, best.plan):
+        other = _set(unit, other_look, view, words, pictures or {})
         if len(other.plan.pages) < len(best.plan.pages):
             best = other
+            break
     layout = UnitLayout(id=unit.id, pages=[], root=best.root)
-    _paint(best, look, layout, unit)
+    _paint(best, look, Pen(layout, look, look.paper.height - look.paper.head), unit)
     layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
+    layout.as_lists += [found.block.place or unit.place for found in best.as_records]
     return layout
+
+
+def _saving_looks(unit: Unit, look: Look, plan: Plan) -> Iterator[Look]:
+    """Looks that may save the unit a page, the most like ``look`` first; none where its pages have no page's room to spare."""
+    if len(plan.pages) < 2:
+        return
+    closer = look.closer() if plan.run_over < RUN_OVER else None
+    if closer is not None:
+        yield closer
+    if plan.spare >= LEAST_SPARE and any(bound.block.is_drawn for bound in with_inner(unit.blocks)):
+        yield from (look.smaller(share) for share in SMALLER)
+
+
+SMALLER = (0.85, 0.75)
+"""Sizes of drawings that are tried where that may save a page, as shares of their own."""
+
+LEAST_SPARE = 0.9
+"""So many pages' room must be left on a unit's pages for smaller drawings to be tried: together with what they give up, a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +86,8 @@ class Misfits:
     as_records: list[AsRecords]
     cut_words: list[tuple[str, Place | None]]
     """Words that are wider than their places, with where their blocks are."""
+    small_words: list[tuple[str, Pt, Place | None]]
+    """Words of drawings that are smaller than 12 points, with their size and where their blocks are."""
 
 
 def find_misfits(
@@ -73,9 +97,10 @@ def find_misfits(
     look = _own_look(unit, look)
     found = _set(unit, look, view, words, pictures or {})
     layout = UnitLayout(id=unit.id, pages=[], root=found.root)
-    _paint(found, look, layout, unit)
+    _paint(found, look, TrialPen(layout, look, look.paper.height - look.paper.head), unit)
     cut = [(word, place if isinstance(place, Place) else None) for word, place in layout.cut_words]
-    return Misfits(_places_of(found.plan.too_high, unit), found.as_records, cut)
+    small = [(word, size, place if isinstance(place, Place) else None) for word, size, place in layout.small_words]
+    return Misfits(_places_of(found.plan.too_high, unit), found.as_records, cut, small)
 
 
 def _own_look(unit: Unit, look: Look) -> Look:
@@ -143,7 +168,8 @@ def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: S
             side = "verso" if side == "recto" else "recto"
         plans.append(plan)
     too_high = [piece for plan in plans for piece in plan.too_high]
-    return Plan([page for plan in plans for page in plan.pages], too_high, plans[-1].run_over)
+    spare = sum(plan.spare for plan in plans)
+    return Plan([page for plan in plans for page in plan.pages], too_high, plans[-1].run_over, spare)
 
 
 def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named], *, is_turned: bool) -> list[Piece]:
@@ -166,23 +192,23 @@ def _pieces(
     """The unit's pieces in order; ``named`` gets its blocks that references lead to, ``as_records`` its tables without room."""
     if unit.kind == "cover":
         return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
-    pieces = draw_opening(unit, look, view, root, pictures)
+    opener = opener_design(unit.opening.design or look.looks.opener)
+    made = partial(_context, unit, look, view, root, pictures, as_records)
+    pieces: list[Piece] = []
+    placed = 0
+    if unit.kind == "section" and unit.shows_title:
+        pieces, placed = opener.page(unit, look, root, [made(bound) for bound in unit.blocks], pictures)
+    pieces = pieces or draw_opening(unit, look, view, root, pictures)
     for piece in pieces:
         # one block to the planner: what precedes an exercise's blocks is not parted for the sake of an even page
         piece.source = unit
     if unit.kind == "contents":
         pieces += draw_contents(unit, look, root)
     closing: list[BlockContext] = []
-    opener = opener_design(unit.opening.design or look.looks.opener)
-    title = plain_text(unit.opening.title)
     height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
-    for bound in unit.blocks:
-        own_view = view.only(bound.owners).alone(bound.who or unit.person)
-        context = BlockContext(
-            look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
-            above=height_above,
-        )  # fmt: skip
-        height_above = 0.0
+    for bound in unit.blocks[placed:]:
+        context = made(bound)
+        context.above, height_above = height_above, 0.0
         if unit.kind == "section" and _is_closing(bound, opener):
             closing.append(context)
             continue
@@ -210,6 +236,19 @@ def _pieces(
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
+
+
+def _context(
+    unit: Unit, look: Look, view: View, root: Element, pictures: Mapping[str, AnyPicture], as_records: list[AsRecords],
+    bound: BoundBlock,
+) -> BlockContext:  # fmt: skip
+    """What a block of ``unit`` is drawn with."""
+    own_view = view.only(bound.owners).alone(bound.who or unit.person)
+    title = plain_text(unit.opening.title)
+    return BlockContext(
+        look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
+        footnotes=unit.footnotes,
+    )  # fmt: skip
 
 
 def _drawn(context: BlockContext) -> list[Piece]:
@@ -267,9 +306,10 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
         piece.grows, piece.grow_group = True, id(source)
 
 
-def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
-    pen = Pen(layout, look, look.paper.height - look.paper.head)
+def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
+    layout = pen.layout
     waiting = dict(best.named)
+    filled_in = {id(bound.block) for bound in unit.blocks if any(one.blanks for one in with_inner([bound]))}
     for page in best.plan.pages:
         own_look = look.turned() if page.is_turned else look
         pen.begin_page(own_look)
@@ -279,14 +319,32 @@ def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
             named = waiting.pop(id(piece.source), None)
             if named is not None:
                 pen.anchor(named.name, named.element)
-            cut = len(layout.cut_words)
+            cut, small = len(layout.cut_words), len(layout.small_words)
             piece.paint(pen)
             place = getattr(piece.source, "place", None) or unit.place
             layout.cut_words[cut:] = [(word, place) for word, _ in layout.cut_words[cut:]]
+            layout.small_words[small:] = [(word, size, place) for word, size, _ in layout.small_words[small:]]
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
         pen.finish_page(
             page.used + page.foot, own or ("cover" if unit.kind == "cover" else "cards" if unit.is_cut_out else "text")
         )
+        layout.pages[-1].fill = _fill_of(page, own_look, unit, filled_in)
     pen.finish_unit()
+
+
+def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[int]) -> PageFill:
+    """How ``page`` of ``unit`` was planned; ``filled_in`` are the blocks with blanks, by identity."""
+    sources = [piece.source for piece, _ in page.placed]
+    own = (getattr(source, "place", None) for source in sources if source is not unit)
+    return PageFill(
+        depth=look.paper.depth,
+        is_cut=page.is_cut,
+        squeezed=page.squeezed,
+        stretched=page.stretched,
+        has_steps=unit.kind == "exercise" and bool(unit.opening.steps) and any(source is unit for source in sources),
+        has_work=any(id(source) in filled_in for source in sources),
+        is_loose=any(bound.block.taken_out for bound in unit.blocks),
+        place=next(filter(None, own), unit.place),
+    )

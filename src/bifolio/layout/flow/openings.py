@@ -17,6 +17,7 @@ from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.labelled_fields import AFTER_LABEL, LEAST_BLANK, in_rows
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.spot_drawings import hang_spot
 from bifolio.layout.kit.strips import session_strip
 from bifolio.layout.kit.stroke_icons import paint_icon
 from bifolio.layout.kit.titles import overline
@@ -37,10 +38,12 @@ def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pi
     if unit.kind == "section":
         return opener_design(unit.opening.design or look.looks.opener).draw(unit, look, root, pictures)
     if unit.kind == "exercise":
-        return _exercise(unit, look, root)
+        return _exercise(unit, look, root, pictures)
     if unit.kind == "cards":
         return []
-    return [*_blanks(unit.opening.blanks, look, root), *_page(unit, look, root)]
+    pieces = _page(unit, look, root)
+    hang_spot(unit.opening.spot, pieces, look, pictures)
+    return [*_blanks(unit.opening.blanks, look, root), *pieces]
 
 
 def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -107,12 +110,13 @@ def _late_line(what: LateLine, look: Look, root: Element) -> Piece:
     return Drawing(style.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
-def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
+def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     opening = unit.opening
     has_strip = bool(opening.facts)
     date = opening.blanks[0].blank if has_strip and len(opening.blanks) == 1 else None
     date = date if date is not None and date.kind is BlankKind.DATE else None
-    pieces = [*(_blanks(opening.blanks, look, root) if date is None else ()), *_page(unit, look, root)]
+    above = _blanks(opening.blanks, look, root) if date is None else []
+    pieces = _page(unit, look, root)
     if opening.aim:
         if pieces:
             pieces[-1].space_after = look.gaps.under
@@ -123,6 +127,8 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
                 aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=look.gaps.paragraph
             )
         )
+    hang_spot(opening.spot, pieces, look, pictures)
+    pieces = [*above, *pieces]
     if has_strip:
         strip = session_strip(opening.facts, opening.sign, date, look, root, after=look.gaps.paragraph)
         pieces.append(strip)

@@ -8,10 +8,16 @@ what cannot be split moves to the next page whole, and pieces that may grow fill
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from bifolio.layout.flow.finishing import HALF, SLACK, STRETCHED_TO, grow, loosen, put_on_unit, stretch
+from bifolio.layout.flow.planned_pages import Area as Area
+from bifolio.layout.flow.planned_pages import Plan as Plan
+from bifolio.layout.flow.planned_pages import PlannedPage as PlannedPage
+from bifolio.layout.flow.planned_pages import Way
+from bifolio.layout.flow.planned_pages import no_foot as no_foot
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, gap_between
 from bifolio.lengths import Pt
 
@@ -36,63 +42,14 @@ TIGHTNESS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25)
 FIRMNESS = 0.5
 """So much of the space between paragraphs stays in any case; what is left of the rest is by tightness."""
 
+LIMITS = (0.85, 0.7, 0.55)
+"""Shares of its depth to which a page may be filled, so that a table that goes on on the next one is parted more evenly."""
+
 MOST_CARRIED = 0.5
 """What closes a block takes no piece higher than this share of the page along to the next."""
 
 LEAST_LEFT = 0.3
 """Nor does it leave less than this share of the page behind."""
-
-_SLACK = 0.05
-"""Rounding of measures must not push a piece to the next page."""
-
-
-@dataclass(slots=True, kw_only=True)
-class PlannedPage:
-    """One page: pieces with the distance of their tops from the type area's top."""
-
-    placed: list[tuple[Piece, Pt]] = field(default_factory=list)
-    used: Pt = 0.0
-    foot: Pt = 0.0
-    """Height of the footnotes at its foot."""
-    is_turned: bool = False
-    """Whether it lies on its side."""
-    is_cut: bool = False
-    """Whether it ends where it does because what follows must begin a page."""
-
-
-@dataclass(slots=True)
-class Plan:
-    """A unit's pages, and the pieces that are higher than a whole page."""
-
-    pages: list[PlannedPage]
-    too_high: list[Piece]
-    run_over: float = 1.0
-    """How full the last page was before it was evened out with the one before: little means that little ran over."""
-
-
-Foot = Callable[[Iterable[str]], Pt]
-"""Height that footnotes, by their ids, take at the foot of a page."""
-
-
-def no_foot(notes: Iterable[str]) -> Pt:
-    """The foot of a page in a unit without footnotes."""
-    return 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """What pages are planned in: the type area, footnotes at its foot, the side of the first page, the unit of its spaces.
-
-    ``baseline`` is where the first line of body text at the head of a page stands. Without a ``unit`` nothing is put on one.
-    """
-
-    measure: Pt
-    _: KW_ONLY
-    depth: Pt
-    foot: Foot = no_foot
-    first: Side = "recto"
-    unit: Pt = 0.0
-    baseline: Pt = 0.0
 
 
 def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
@@ -102,27 +59,39 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
     that has no fault is good enough. Then a page with little on it takes a block from the page before, and spaces that were
     made smaller open again as far as their page has room. Last, the first line of each block is put on the unit.
     """
-    best = _planned(pieces, area, TIGHTNESS[0])
+    best, run_over = _best(pieces, area, is_yielding=False)
+    if _faults(best):
+        other, other_run_over = _best(pieces, area, is_yielding=True)
+        if _cost(other) < _cost(best):
+            best, run_over = other, other_run_over
+    spare = sum(1 - page.used / area.depth for page in best.pages if not page.is_cut)
+    for page in best.pages:
+        page.foot = best.foot_of(page)
+        loosen(page, best.gap, area.depth - page.foot)
+    grow(best.pages, area.depth)
+    for page in best.pages if len(best.pages) > 1 else ():
+        if not page.is_cut and page.used + page.foot < HALF * area.depth:
+            stretch(page, STRETCHED_TO * area.depth - page.used - page.foot)
+    if area.unit:
+        for page in best.pages:
+            put_on_unit(page, area)
+    return Plan(best.pages, best.too_high, run_over, spare)
+
+
+def _best(pieces: Sequence[Piece], area: Area, *, is_yielding: bool) -> tuple[_Planner, float]:
+    """The best plan whose blocks yield or not, evened out, with how full its last page was before that."""
+    best = _planned(pieces, area, Way(is_yielding=is_yielding))
     for tightness in TIGHTNESS[1:]:
         if not _faults(best) and not _runs_over(best):
             break
-        other = _planned(pieces, area, tightness)
+        other = _planned(pieces, area, Way(tightness=tightness, is_yielding=is_yielding))
         if _cost(other) < _cost(best):
             best = other
-    run_over = best.fill_of(best.pages[-1])
-    best = _evened(best, pieces)
-    for page in best.pages:
-        page.foot = best.foot_of(page)
-        _loosen(page, best.gap, area.depth - page.foot)
-    _grow(best.pages, area.depth)
-    if area.unit:
-        for page in best.pages:
-            _put_on_unit(page, area)
-    return Plan(best.pages, best.too_high, run_over)
+    return _evened(best, pieces), best.fill_of(best.pages[-1])
 
 
-def _planned(pieces: Sequence[Piece], area: Area, tightness: float, breaks: frozenset[int] = frozenset()) -> _Planner:
-    planner = _Planner(area, tightness, breaks)
+def _planned(pieces: Sequence[Piece], area: Area, way: Way) -> _Planner:
+    planner = _Planner(area, way)
     planner.fill(deque(pieces))
     return planner
 
@@ -131,7 +100,9 @@ def _faults(planner: _Planner) -> float:
     """How far a plan is from one without fault: parted blocks, emptiness of its pages; 0 if there is none."""
     empty = sum(max(0.0, SPARSE - planner.fill_of(page)) for page in planner.pages[:-1])
     left_over = max(0.0, SCANT - planner.fill_of(planner.pages[-1])) if len(planner.pages) > 1 else 0.0
-    return 0.12 * planner.parted + 0.6 * empty + 0.6 * left_over
+    filled = [planner.fill_of(page) for page in planner.pages] if len(planner.pages) > 1 else []
+    short = sum(fill < HALF for fill in filled)
+    return 0.12 * planner.parted + 0.1 * planner.yielded + 0.6 * empty + 0.6 * left_over + 0.15 * short
 
 
 def _runs_over(planner: _Planner) -> bool:
@@ -142,7 +113,7 @@ def _runs_over(planner: _Planner) -> bool:
 
 def _cost(planner: _Planner) -> float:
     """What a plan costs, in pages: each page, each fault, and a little for spaces that are smaller than they should be."""
-    return len(planner.pages) + _faults(planner) + 0.2 * (1 - planner.tightness)
+    return len(planner.pages) + _faults(planner) + 0.2 * (1 - planner.way.tightness)
 
 
 def _evened(best: _Planner, pieces: Sequence[Piece]) -> _Planner:
@@ -154,18 +125,25 @@ def _evened(best: _Planner, pieces: Sequence[Piece]) -> _Planner:
 
 
 def _evened_at(index: int, best: _Planner, pieces: Sequence[Piece]) -> _Planner:
-    """``best``, or a plan of as many pages that breaks the page before the one at ``index`` earlier."""
-    known, before = {id(piece) for piece in pieces}, best.breaks
-    for (above, _), (piece, _) in pairwise(best.pages[index - 1].placed):
-        is_one_block = above.source is not None and above.source is piece.source
-        is_held = above.keep_with_next or piece.keep_with_previous
-        if is_held or is_one_block or id(piece) not in known:
-            continue
-        other = _planned(pieces, best.area, best.tightness, before | {id(piece)})
+    """``best``, or a plan of as many pages that ends the page before the one at ``index`` earlier."""
+    for way in _ways_to_even(index, best, pieces):
+        other = _planned(pieces, best.area, way)
         is_better = len(other.pages) == len(best.pages) and _least_of_two(other, index) > _least_of_two(best, index)
         if is_better and (index == len(best.pages) - 1 or _faults(other) <= _faults(best) + ALIKE):
             best = other
     return best
+
+
+def _ways_to_even(index: int, plan: _Planner, pieces: Sequence[Piece]) -> Iterator[Way]:
+    """Ways like that of ``plan``, in which the page before the one at ``index`` ends between two of its blocks, or holds less."""
+    known, way = {id(piece) for piece in pieces}, plan.way
+    for (above, _), (piece, _) in pairwise(plan.pages[index - 1].placed):
+        is_one_block = above.source is not None and above.source is piece.source
+        is_held = above.keep_with_next or piece.keep_with_previous
+        if not is_held and not is_one_block and id(piece) in known:
+            yield replace(way, breaks=way.breaks | {id(piece)})
+    if plan.parts_at(index):
+        yield from (replace(way, limits=(*way.limits, (index - 1, share))) for share in LIMITS)
 
 
 def _least_of_two(planner: _Planner, index: int) -> float:
@@ -173,10 +151,18 @@ def _least_of_two(planner: _Planner, index: int) -> float:
 
 
 class _Planner:
-    def __init__(self, area: Area, tightness: float, breaks: frozenset[int]) -> None:
-        self.area = area
+    def __init__(self, area: Area, way: Way) -> None:
+        self.area, self.way = area, way
         self.measure, self.depth, self.foot, self.first = area.measure, area.depth, area.foot, area.first
-        self.tightness, self.breaks = tightness, breaks
+        self.limits = dict(way.limits)
+        self.pages = [PlannedPage()]
+        self.too_high: list[Piece] = []
+        self._led: dict[int, Piece] = {}
+        """Pieces with something repeated above them, by identity, not by equality."""
+        self.parted = 0
+        """How many blocks other than running text go on on another page."""
+        self.yielded = 0
+        """How many blocks that are kept whole parted, or became smaller, as the way allows."""
         self.pages = [PlannedPage()]
         self.too_high: list[Piece] = []
         self._led: dict[int, Piece] = {}
@@ -186,9 +172,17 @@ class _Planner:
 
     def fill_of(self, page: PlannedPage) -> float:
         """How full ``page`` will be, from 0 to 1: what grows fills it, and a page that ends where it must is full enough."""
-        if page.is_cut or any(piece.grows and piece.grow_group is None for piece, _ in page.placed):
+        if page.is_cut:
             return 1.0
-        return (page.used + self.foot_of(page)) / self.depth
+        growth = sum(piece.most_growth() for piece, _ in page.placed)
+        return min(1.0, (page.used + growth + self.foot_of(page)) / self.depth)
+
+    def parts_at(self, index: int) -> bool:
+        """Whether a table goes on from the page before to the one at ``index``."""
+        before, after = self.pages[index - 1].placed, self.pages[index].placed
+        if not before or not after or isinstance(after[0][0], TextPiece):
+            return False
+        return after[0][0].source is not None and before[-1][0].source is after[0][0].source
 
     def foot_of(self, page: PlannedPage, piece: Piece | None = None) -> Pt:
         """Height of the footnotes of ``page``, if ``piece`` is on it too."""
@@ -206,7 +200,7 @@ class _Planner:
         """The space between two neighbours."""
         full = gap_between(previous, piece)
         paragraph = min(full, self.area.unit)
-        return paragraph * (FIRMNESS + (1 - FIRMNESS) * self.tightness) + (full - paragraph) * self.tightness
+        return paragraph * (FIRMNESS + (1 - FIRMNESS) * self.way.tightness) + (full - paragraph) * self.way.tightness
 
     def fill(self, queue: deque[Piece]) -> None:
         while queue:
@@ -215,7 +209,7 @@ class _Planner:
             previous = page.placed[-1][0] if page.placed else None
             if previous is not None and self._breaks_before(piece, previous):
                 queue.appendleft(piece)
-                page.is_cut = id(piece) not in self.breaks
+                page.is_cut = id(piece) not in self.way.breaks
                 self.pages.append(PlannedPage())
                 continue
             if previous is None and piece.side not in (None, self.side):
@@ -225,13 +219,22 @@ class _Planner:
                 queue.extendleft(reversed((*piece.again, piece)))
                 continue
             gap = self.gap(previous, piece)
-            whole = self.depth - page.used - gap + _SLACK
+            depth = self.depth * (self.limits.get(len(self.pages) - 1, 1.0) if page.placed else 1.0)
+            whole = depth - page.used - gap + SLACK
             height = piece.wrap(self.measure, whole)[1]
             room = whole - self.foot_of(page, piece)
             if height <= room and self._chain_fits(piece, height, room, queue):
                 self._place(piece, gap, height)
                 continue
             parts = _as_parts(piece, self._split(piece, whole)) if height > room else []
+            if not parts and height > room and self._may_yield():
+                smaller = piece.shrunk(self.measure, room)
+                if smaller is not None:
+                    self.yielded += 1
+                    self._place(smaller, gap, smaller.wrap(self.measure, room)[1])
+                    continue
+                parts = _as_parts(piece, piece.split_late(self.measure, room))
+                self.yielded += bool(parts)
             if not parts and height > room and previous is not None and self._has_headings_only():
                 # better parted than under a title that is alone on a page
                 parts = piece.split_anyway(self.measure, room)
@@ -243,6 +246,10 @@ class _Planner:
                 self._turn(queue, piece)
             else:
                 self._place_alone(piece, height, room, queue)
+
+    def _may_yield(self) -> bool:
+        """Whether the page would stay so empty that what comes next had better part or become smaller."""
+        return self.way.is_yielding and 0 < self.pages[-1].used < SPARSE * self.depth
 
     def _split(self, piece: Piece, whole: Pt) -> list[Piece]:
         """``piece`` in parts of which the first fits into ``whole`` with the footnotes that it leads to; nothing if that cannot be."""
@@ -268,7 +275,7 @@ class _Planner:
 
     def _breaks_before(self, piece: Piece, previous: Piece) -> bool:
         is_closed = previous.break_after and not piece.keep_with_previous
-        return piece.break_before or is_closed or id(piece) in self.breaks
+        return piece.break_before or is_closed or id(piece) in self.way.breaks
 
     def _place_alone(self, piece: Piece, height: Pt, room: Pt, queue: deque[Piece]) -> None:
         """Puts ``piece`` on its empty page; what is higher than that is parted, or noted as too high if it cannot be."""
@@ -342,71 +349,3 @@ def _as_parts(piece: Piece, parts: list[Piece]) -> list[Piece]:
     for part in parts:
         part.again = piece.again
     return parts
-
-
-def _loosen(page: PlannedPage, tight_gap: Callable[[Piece | None, Piece], Pt], depth: Pt) -> None:
-    """Gives the spaces of a page that was set tight as much of their size back as its foot leaves room for."""
-    pairs = [(above, piece) for (above, _), (piece, _) in pairwise(page.placed)]
-    missing = [0.0, *(gap_between(above, piece) - tight_gap(above, piece) for above, piece in pairs)]
-    if sum(missing) <= _SLACK:
-        return
-    share = min(1.0, max(0.0, depth - page.used) / sum(missing))
-    shift, placed = 0.0, []
-    for gap, (piece, top) in zip(missing, page.placed, strict=True):
-        shift += share * gap
-        placed.append((piece, top + shift))
-    page.placed, page.used = placed, page.used + shift
-
-
-def _grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
-    """Lets growing pieces fill what is left of their pages; those of one group, wherever they are, grow alike."""
-    shares: dict[int, Pt] = {}
-    least: dict[object, Pt] = {}
-    for page in pages:
-        growing = [piece for piece, _ in page.placed if piece.grows]
-        for piece in growing:
-            share = shares[id(piece)] = max(0.0, depth - page.foot - page.used) / len(growing)
-            if piece.grow_group is not None:
-                least[piece.grow_group] = min(share, least.get(piece.grow_group, share))
-    for page in pages:
-        shift, placed = 0.0, []
-        for piece, top in page.placed:
-            placed.append((piece, top + shift))
-            if piece.grows:
-                shift += piece.grow(least.get(piece.grow_group, shares[id(piece)]))
-        page.placed, page.used = placed, page.used + shift
-
-
-def _put_on_unit(page: PlannedPage, area: Area) -> None:
-    """Moves each block up or down to the nearest unit, so that lines of facing pages stand at one height.
-
-    A block goes by the baseline of its first line after any heading, or by the top of the drawing there. The space above is never
-    halved, and nothing leaves the page.
-    """
-    left = area.depth - page.foot - page.used
-    shift, placed = 0.0, []
-    for index, (piece, top) in enumerate(page.placed):
-        above = page.placed[index - 1][0] if index else None
-        if (
-            above is not None
-            and not above.keep_with_next
-            and (piece.source is None or piece.source is not above.source)
-        ):
-            led, led_top = _led(page, index)
-            baseline = led.baseline
-            over = (led_top + shift + (0.0 if baseline is None else baseline - area.baseline)) % area.unit
-            space = top - page.placed[index - 1][1] - above.height
-            up, down = over, area.unit - over
-            if up <= space / 2 and (up <= down or shift + down > left):
-                shift -= up
-            elif shift + down <= left:
-                shift += down
-        placed.append((piece, top + shift))
-    page.placed, page.used = placed, page.used + shift
-
-
-def _led(page: PlannedPage, index: int) -> tuple[Piece, Pt]:
-    """What the heading at ``index`` leads to on its page, with its top; the piece itself if it is none."""
-    while index + 1 < len(page.placed) and page.placed[index][0].keep_with_next:
-        index += 1
-    return page.placed[index]

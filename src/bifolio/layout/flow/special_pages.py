@@ -50,7 +50,7 @@ def _entry(look: Look, item: Element, entry: ContentsEntry) -> Piece:
     words = "".join(run.text for run in parts)
     reference = item.add("Reference")
     lines = break_lines(tuple(replace(run, href=target) for run in merged(parts)), style, right - indent - room - mm(4))
-    end_with_space(lines[-1])
+    lines[-1] = end_with_space(lines[-1])
     height = len(lines) * style.leading
 
     def paint(pen: Pen, width: Pt) -> None:

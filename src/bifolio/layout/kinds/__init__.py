@@ -25,7 +25,7 @@ def draw_block(context: BlockContext) -> list[Piece]:
     if left_over:
         raise RuntimeError(f"block kind '{kind}' did not place its blanks {sorted(left_over)}")
     for piece in pieces:
-        piece.source = block
+        piece.source, piece.may_part = block, block.keep != "together"
     if block.starts is not None and not context.is_named:
         begin_page(pieces[0], block.starts)
     return pieces

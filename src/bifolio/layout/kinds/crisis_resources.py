@@ -52,7 +52,7 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
     width = inner_width(look, "frame")
     small, large = look.strong, replace(look.role("title"), colour=look.theme.ink)
     words = set_words(data.emergency, small, width)
-    end_with_space(words.lines[-1])
+    words = replace(words, lines=(*words.lines[:-1], end_with_space(words.lines[-1])))
     number = set_words(data.number, large, width)
     beside = words.lines[-1].width + GAP
     is_row = len(number.lines) == 1 and beside + number.widest <= width

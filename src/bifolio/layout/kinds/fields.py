@@ -55,7 +55,7 @@ def _frame(block: Fields, context: BlockContext, copy: int) -> list[Piece]:
         rows.append(heading)
     rows += _row_of_fields(block, context, copy) if block.layout == "row" else _list(block, context, copy)
     rows[-1].space_after = look.gaps.block
-    return held(rows, context) if block.keep == "together" or block.copies > 1 else apart(rows, context)
+    return held(rows, context) if block.keep != "flow" or block.copies > 1 else apart(rows, context)
 
 
 def _row_of_fields(block: Fields, context: BlockContext, copy: int) -> list[Piece]:

@@ -12,6 +12,7 @@ from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size
+from bifolio.layout.kit.word_banks import word_bank
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -21,7 +22,7 @@ APART: Pt = mm(1)
 
 
 def draw(block: Labels, context: BlockContext) -> list[Piece]:
-    """The prompt, the picture, then the lines where the boxes do not fit on it."""
+    """The prompt, the words to choose from, the picture, then the lines where the boxes do not fit on it."""
     look = context.look
     size = figure_size(block, context)
     boxes = [_box(label, look, size) for label in block.items.values()]
@@ -41,7 +42,7 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
                     x, y = _middle(label, size, badge_size(look), badge_size(look))
                     badge(pen, figure, str(number), x, y, badge_size(look))
 
-    pieces = [*context.lead_in(block), figure_piece(block, context, size, over)]
+    pieces = [*context.lead_in(block), *word_bank(context, block.bank), figure_piece(block, context, size, over)]
     if not fits:
         pieces[-1].keep_with_next = True
         blanks = [context.blank(key) for key in block.items]

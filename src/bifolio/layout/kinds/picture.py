@@ -11,11 +11,13 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.vector_painting import paint_vector
+from bifolio.layout.kit.words_in_drawings import Said
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture, Picture, Room
 from bifolio.layout.pictures.svg import VectorPicture
+from bifolio.layout.pictures.svg_shapes import Words as DrawnWords
 from bifolio.lengths import Pt, mm
 
 ALIGNED: dict[str, tuple[float, Align]] = {"start": (0.0, "left"), "centre": (0.5, "centre"), "end": (1.0, "right")}
@@ -62,7 +64,7 @@ def figure_piece(
     # the caption and the words are beside the Figure, not in it, where its text alternative would hide them
     group = context.element("Sect") if block.caption or said else context.parent
     owner = context.element("Figure", group, alt=block.alt.plain)
-    words = [context.element("P", group) for _ in said]
+    words = _said_in_order(block, context, said, group)
     caption = set_words(context.caption(block.caption), look.close, look.reading)
     caption_owner = context.element("Caption", group) if block.caption else None
     share, align = ALIGNED[block.align]
@@ -75,6 +77,8 @@ def figure_piece(
             with pen.at(bounds.x, 0):
                 _placeholder(pen, context, owner, instead, width, height)
         else:
+            for one in words:
+                one.taken.clear()
             paint_picture(pen, owner, picture, bounds, words)
         if over is not None:
             over(pen, owner, bounds)
@@ -85,10 +89,22 @@ def figure_piece(
     return Drawing(height + below, paint, space_before=look.gaps.paragraph, space_after=look.gaps.block)
 
 
+def _said_in_order(block: Pictured, context: BlockContext, words: Sequence[DrawnWords], group: Element) -> list[Said]:
+    """The element of each of the drawing's texts, with the book's words for it: those are read first, in their order."""
+    places = {one.id: index for index, one in reversed([*enumerate(words)]) if one.id in block.words}
+    order = [*(places[key] for key in block.words if key in places), *range(len(words))]
+    taken: list[Bounds] = []
+    found: dict[int, Said] = {}
+    for index in dict.fromkeys(order):
+        own = block.words[words[index].id] if words[index].id in places else None
+        found[index] = Said(context.element("P", group), context.runs(own), taken)
+    return [found[index] for index in range(len(words))]
+
+
 def paint_picture(
-    pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds, words: Sequence[Element] = ()
+    pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds, words: Sequence[Said] = ()
 ) -> None:  # fmt: skip
-    """Draws a picture of either kind as the content of ``owner``, a Figure; ``words`` are the owners of its words."""
+    """Draws a picture of either kind as the content of ``owner``, a Figure; ``words`` are what its texts say."""
     if isinstance(picture, Picture):
         pen.set_bounds(owner, bounds)
         pen.picture(owner, picture, bounds)

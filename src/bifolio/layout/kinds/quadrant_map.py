@@ -82,7 +82,8 @@ class _Ends:
 def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
     """Side of the square: 120 mm, 110 on A5, 150 in large print; less where it must be on one page with what belongs to it."""
     look = context.look
-    full = min(mm(110) if look.paper.is_booklet else mm(150) if look.size.is_large else mm(block.width), look.measure)
+    widest = mm(110) if look.paper.is_booklet else mm(150) if look.size.is_large else mm(block.width)
+    full = look.drawn * min(widest, look.measure)
     # the rows are drawn once into a structure that is thrown away: in the real one they come after the map
     aside = replace(context, parent=Element("Sect"))
     rows = height_of(draw_mark_rows(block, aside), look.measure) + BELOW

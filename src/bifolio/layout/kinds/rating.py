@@ -1,7 +1,8 @@
 """Rating: circles of 7 mm (9 in large print), centres 14 apart, numerals or a face inside, words over both ends and the middle.
 
 Longer scales, and all on A5 and in large print, are under their item, centres 22 mm apart at most. Where a row of the measure does
-not hold them all, they take two rows, and the words are before them with their numbers.
+not hold them all, they take two rows, and the words are before them with their numbers. Where two people answer in one printing, each
+has a row of circles, under the other's and behind their shape.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from bifolio.content.base import Items
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.scales import ends_of
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET
+from bifolio.layout.kit.controls import LEAST_TARGET, person_mark
 from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
+from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import group_heading
@@ -46,6 +48,9 @@ FACE_SHARE = 1.3
 
 APART: Pt = mm(1)
 """Least space between two circles."""
+
+MARK_GAP: Pt = mm(2)
+"""Between a person's shape and the first of their circles."""
 
 ANCHOR_GAP: Pt = mm(1)
 """Least space between the words over two circles."""
@@ -78,7 +83,7 @@ class Scale:
 def draw(block: Rating, context: BlockContext) -> list[Piece]:
     """The prompt, then each group under its heading and the words of the scale."""
     pieces = context.lead_in(block)
-    scale = scale_for(context.look, block)
+    scale = scale_for(context.look, block, _room_for_mark(context))
     if block.items:
         pieces += held(_group(context, block, scale, block.items, ""), context)
     for key, group in block.groups.items():
@@ -89,8 +94,13 @@ def draw(block: Rating, context: BlockContext) -> list[Piece]:
     return pieces
 
 
-def scale_for(look: Look, block: Rating) -> Scale:
-    """The circles at the right of the item, or under it."""
+def _room_for_mark(context: BlockContext) -> Pt:
+    """Room before a row of circles for the shape of the person it is for, where several people answer."""
+    return mark_size(context.look) + MARK_GAP if context.together else 0.0
+
+
+def scale_for(look: Look, block: Rating, room_before: Pt = 0.0) -> Scale:
+    """The circles at the right of the item, or under it; before those under it ``room_before`` is left free."""
     low, high = ends_of(block.scale)
     values = range(low, high + 1)
     diameter = look.size.circle * (FACE_SHARE if block.has_faces else 1.0)
@@ -106,9 +116,9 @@ def scale_for(look: Look, block: Rating) -> Scale:
         )
     for in_row in (len(values), -(-len(values) // 2)):
         for margins in (MARGINS, 0.0):
-            step = min(WIDEST_STEP, (look.measure - circle - margins) / (in_row - 1))
+            step = min(WIDEST_STEP, (look.measure - room_before - circle - margins) / (in_row - 1))
             if step >= circle + APART:
-                first = circle / 2 + 0.3 * margins
+                first = room_before + circle / 2 + 0.3 * margins
                 return Scale(values=values, first=first, step=step, is_under=True, in_row=in_row, circle=diameter)
     raise ValueError(f"no row of {look.measure:.0f} pt holds half of {len(values)} circles")
 
@@ -184,21 +194,27 @@ def _item(
     (scale, mark), look = marks, context.look
     body = context.element("LBody", context.element("LI", group))
     owner = context.element("P", body)
-    blank, target = context.blank(key), max(LEAST_TARGET, scale.circle)
-    room = look.measure if scale.is_under else scale.first - scale.circle / 2 - mm(6)
+    blanks, target = context.blanks(key), max(LEAST_TARGET, scale.circle)
+    room = look.measure if scale.is_under else scale.first - scale.circle / 2 - mm(6) - _room_for_mark(context)
     words = set_words(runs, look.body, min(room, look.reading))
     row = target + ROW_GAP
+    below = (len(blanks) * scale.rows - 1) * row
     if scale.is_under:
         middle = mm(2) + words.height + mm(1) + target / 2
-        height = middle + (scale.rows - 1) * row + target / 2 + mm(3)
+        height = middle + below + target / 2 + mm(3)
     else:
-        height = max(LEAST_ROW, scale.circle + mm(3.5), words.height + mm(3))
-        middle = height / 2
+        height = max(LEAST_ROW, scale.circle + mm(3.5), words.height + mm(3), below + target + mm(3))
+        middle = (height - below) / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
-        words.draw(pen, owner, 0, mm(2) if scale.is_under else middle - words.height / 2)
-        for index, value in enumerate(scale.values):
-            mark(pen, Spot(owner, blank), scale, value, (scale.centre(value), middle + index // scale.in_row * row))
+        words.draw(pen, owner, 0, mm(2) if scale.is_under else (height - words.height) / 2)
+        for place, blank in enumerate(blanks):
+            top = middle + place * scale.rows * row
+            if context.together:
+                x = scale.first - target / 2 - _room_for_mark(context)
+                person_mark(pen, context.together[place], x, top, mark_size(look))
+            for index, value in enumerate(scale.values):
+                mark(pen, Spot(owner, blank), scale, value, (scale.centre(value), top + index // scale.in_row * row))
         if not is_last:
             pen.line(0, height, measure, height, look.theme.hairline, look.thin)
 

@@ -117,7 +117,7 @@ def _bare(blanks: tuple[tuple[Blank, ...], ...], context: BlockContext) -> _Plan
 def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: Pt) -> list[Piece]:
     """The drawing, then the three lists; ``room`` is the height left under the lead-in."""
     look, rings = context.look, list(items.values())
-    full = 2 * plan.radii[-1] * (BOOKLET if look.paper.is_booklet else 1.0)
+    full = 2 * plan.radii[-1] * (BOOKLET if look.paper.is_booklet else 1.0) * look.drawn
     diameter = fit_size(full, lambda size: size + 2 * AIR, (room, WITH_LEAD_IN), (own_page(context), ALONE))
     radii = [one * diameter / (2 * plan.radii[-1]) for one in plan.radii]
     figure = context.element("Figure", alt=plan.alt)

@@ -16,6 +16,7 @@ from bifolio.content.typed_blanks import TypedBlank
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.matrix import draw_matrix
+from bifolio.layout.kit.notes import NotesBelow
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_by_columns import WRITING_COLUMN, Line, Matrix, Slot
 from bifolio.layout.kit.side_by_side import draw_side_by_side
@@ -38,7 +39,9 @@ TICK_COLUMN: Pt = mm(20)
 
 
 def draw(block: Table, context: BlockContext) -> list[Piece]:
-    """The prompt, the table, its note."""
+    """The prompt, the table, its note, the footnotes that its cells lead to."""
+    who = f"-{context.who.id}" if context.who else ""
+    context = replace(context, below=NotesBelow(f"{block.id}{who}"))
     pieces = [*context.lead_in(block), *_lists(block, context)]
     caption, can_split = context.caption(block.caption), block.keep == "flow"
     columns = columns_to_fill(block, context.look.messages.language, context.answering)
@@ -59,7 +62,18 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
     if block.note:
         pieces[-1].space_after = context.look.gaps.under
         pieces.append(context.paragraph(block.note, context.look.close, after=context.look.gaps.block))
-    return pieces
+    return [*pieces, *_notes(context, pieces[-1])]
+
+
+def _notes(context: BlockContext, last: Piece) -> list[Piece]:
+    """The footnotes of the table, close below the ``last`` piece of it, on whose page the first of them is."""
+    if context.below is None or not context.below.found:
+        return []
+    notes = context.below.pieces(context.look, context.parent, context.footnotes)
+    if notes:
+        last.space_after, last.keep_with_next = context.look.gaps.under, True
+        notes[-1].space_after = context.look.gaps.block
+    return notes
 
 
 def _lists(block: Table, context: BlockContext) -> list[Piece]:
@@ -93,7 +107,7 @@ def _by_options(found: Sequence[tuple[Text | None, TypedBlank]]) -> dict[tuple[T
 def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> Matrix:
     """The rows by the columns to fill."""
     rows = rows_of(block, context.look.messages.language, context.answering)
-    added = _first_added(block) if block.heads else None
+    added = _first_added(block, rows) if block.heads else None
     lines = [_row(block, context, row, index, added) for index, row in enumerate(rows)]
     hinted = {column.id for column in columns if any(f"{row.id}-{column.id}" in block.hints for row in rows)}
     slots = [[_slot(block, context, row, column, column.id in hinted) for column in columns] for row in rows]
@@ -123,7 +137,7 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
 
 
 def _example_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
-    return Slot(context.runs(block.example_row.get(column.id)), is_example=True)
+    return Slot(_in_language(column, context.runs(block.example_row.get(column.id))), is_example=True)
 
 
 def _total_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
@@ -138,6 +152,8 @@ def _row(block: Table, context: BlockContext, row: Heading, index: int, first_ad
     written = block.all_rows[row.id] if isinstance(block.all_rows, dict) else None
     if written is None or isinstance(head, Person):
         return Line(head=head)
+    if row.owners:
+        head = (*head, Run(f" ({', '.join(person.label for person in row.owners)})"))
     if written.added and first_added is None:
         head = (*head, Run(f" ({context.text('added-mark')})"))
     elif written.added and index == first_added:
@@ -147,14 +163,15 @@ def _row(block: Table, context: BlockContext, row: Heading, index: int, first_ad
 
 def _heading_above(block: Table, context: BlockContext, row: Heading) -> Inline:
     """The heading of a group, above its first row."""
-    first = {f"{key}-{next(iter(group.rows))}" for key, group in block.groups.items()}
-    return tuple(replace(run, strong=True) for run in context.runs(row.above)) if row.id in first else ()
+    rows = rows_of(block, context.look.messages.language, context.answering)
+    is_first = row.id == next(one.id for one in rows if one.above is row.above)
+    return tuple(replace(run, strong=True) for run in context.runs(row.above)) if row.above and is_first else ()
 
 
-def _first_added(block: Table) -> int | None:
+def _first_added(block: Table, shown: Sequence[Heading]) -> int | None:
     """Where the rows begin that were added, if all of them are at the table's end, after some that were not."""
     rows = block.all_rows
-    added = [row.added for row in rows.values()] if isinstance(rows, dict) and not block.groups else []
+    added = [rows[row.id].added for row in shown] if isinstance(rows, dict) and not block.groups else []
     first = added.index(True) if True in added else 0
     return first if first and all(added[first:]) else None
 
@@ -175,9 +192,16 @@ def _head(context: BlockContext, text: object) -> Inline | Person:
 def _slot(block: Table, context: BlockContext, row: Heading, column: Heading, is_hinted: bool) -> Slot:
     name = f"{row.id}-{column.id}"
     if name in block.printed:
-        return Slot(context.runs(block.printed[name]))
+        return Slot(_in_language(column, context.runs(block.printed[name])))
     slot = _blank_slot(context, name, column.takes)
-    return replace(slot, hint=context.runs(block.hints.get(name))) if is_hinted else slot
+    return replace(slot, hint=_in_language(column, context.runs(block.hints.get(name)))) if is_hinted else slot
+
+
+def _in_language(column: Heading, runs: Inline) -> Inline:
+    """``runs`` in the language of their column, where it has one of its own."""
+    if column.language is None:
+        return runs
+    return tuple(replace(run, language=run.language or column.language) for run in runs)
 
 
 def _blank_slot(context: BlockContext, name: str, takes: TypedBlank) -> Slot:
@@ -206,7 +230,8 @@ def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
         replace(line, share=TO_FILL_SHARE, width=line.width or (TICK_COLUMN if matrix.is_ticked(index) else None))
         for index, line in enumerate(matrix.columns)
     ]
-    rows = list(block.all_rows.values()) if isinstance(block.all_rows, dict) else []
+    shown = {row.id for row in rows_of(block, context.look.messages.language, context.answering)}
+    rows = [row for key, row in block.all_rows.items() if key in shown] if isinstance(block.all_rows, dict) else []
     first = 1 if block.example_row else 0
     cells = [[Slot() for _ in read]] * first + _read_slots(context, rows, len(read))
     cells += [[Slot() for _ in read] if line.is_total else [] for line in matrix.rows[first + len(rows) :]]

@@ -177,7 +177,7 @@ class _Column:
 def _upright(context: BlockContext, figure: Element, parts: list[_Part], room: Pt) -> Drawing:
     """One above the other; the shared heading is at the right, where the outline is drawn in, if it fits there."""
     look = context.look
-    full = min(DIAMETER * (105 / 90 if look.size.is_large else 1.0), look.measure)
+    full = look.drawn * min(DIAMETER * (105 / 90 if look.size.is_large else 1.0), look.measure)
 
     def drawing(diameter: Pt) -> Drawing:
         beside = _room_beside(look, parts[1].text, diameter)

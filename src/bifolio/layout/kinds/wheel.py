@@ -56,7 +56,7 @@ def draw(block: Wheel, context: BlockContext) -> list[Piece]:
 def wheel_diameter(block: Wheel, context: BlockContext) -> Pt:
     """Ø 110 mm or what the author chose, 84 on A5."""
     look = context.look
-    return mm(84) if look.paper.is_booklet else mm(110 if look.is_narrow else block.width)
+    return look.drawn * (mm(84) if look.paper.is_booklet else mm(110 if look.is_narrow else block.width))
 
 
 def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:

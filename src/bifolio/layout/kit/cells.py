@@ -38,6 +38,8 @@ class Cell:
 
     is_padded = True
     is_ruled_off = False
+    is_written = False
+    """Whether it is a place to write that may be higher than it asks."""
 
     def prepare(self, owner: Element) -> None:
         """Makes the elements inside the cell's own, in reading order, before anything is painted."""
@@ -174,6 +176,7 @@ class WriteCell(Cell):
     """Room to write: a field over the whole cell, or one over each half; ``least`` is the height it asks for."""
 
     is_padded = False
+    is_written = True
     inset: Pt = 1.5
 
     def __init__(self, look: Look, *blanks: Blank, least: Pt = 0.0) -> None:
@@ -227,6 +230,7 @@ class NotedWriteCell(Cell):
     """Printed words, closely set, then room to write under them, ``least`` high for each blank; without words it is all room."""
 
     is_padded = False
+    is_written = True
 
     def __init__(self, look: Look, note: Inline, blanks: Sequence[Blank], least: Pt) -> None:
         self.look, self.blanks, self.least = look, blanks, least

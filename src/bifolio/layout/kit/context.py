@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from bifolio.assemble.document import BlankKey, BoundBlock, View
+from bifolio.assemble.document import BlankKey, BoundBlock, Footnote, View
 from bifolio.assemble.expanding import Names
 from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
 from bifolio.form_fields import Blank
+from bifolio.layout.kit.notes import NotesBelow
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.page.look import Look as Look
 from bifolio.layout.page.structure import Element, Role
@@ -46,6 +47,11 @@ class BlockContext:
     """Whether nothing but its page's title is above the block; ``draw_block`` finds out."""
     above: Pt = 0.0
     """Height in points of what the unit prints above the first of its blocks; 0 for the others."""
+
+    footnotes: Mapping[str, Footnote] = field(default_factory=dict)
+    """The footnotes of the unit, by id, in the order of their numbers."""
+    below: NotesBelow | None = None
+    """Gathers those that are printed at the end of the block; ``None`` where they are at the foot of the page."""
 
     as_records: list[AsRecords] = field(default_factory=list)
     """Tables of the unit that had no room for their columns."""
@@ -112,7 +118,8 @@ class BlockContext:
 
     def runs(self, text: Text | None) -> Inline:
         """The bound runs of ``text`` with the block's blanks in their places, or nothing."""
-        return put_in(text.runs or (), self.blank) if text is not None else ()
+        runs = put_in(text.runs or (), self.blank) if text is not None else ()
+        return self.below.gather(runs) if self.below is not None else runs
 
     def joined(self, texts: Iterable[Text], *, strong: bool = False) -> Inline:
         """``texts`` with commas between them."""

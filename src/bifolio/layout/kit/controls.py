@@ -10,7 +10,7 @@ from bifolio.assemble.slots import PersonName
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET as LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import STRETCH, Piece, TextPiece, first_baseline
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import IN_CIRCLE
 from bifolio.layout.page.structure import Element
@@ -153,8 +153,16 @@ class RuledLinesPiece(Piece):
     def measure(self, width: Pt) -> Pt:
         return self.count * self.pitch - self.raised
 
+    def most_growth(self) -> Pt:
+        return max(0, self.most - self.count) * self.pitch if self.grows else 0.0
+
     def grow(self, extra: Pt) -> Pt:
         more = max(0, min(int(extra / self.pitch), self.most - self.count))
+        self.count += more
+        return more * self.pitch
+
+    def stretch(self, extra: Pt) -> Pt:
+        more = min(math.ceil(extra / self.pitch), int(STRETCH * self.count))
         self.count += more
         return more * self.pitch
 

@@ -62,7 +62,6 @@ class GraphicsPen:
         self._state: dict[str, Any] = {}
         self._names: dict[str, None] | None = None
         """Inside a form: the names of resources that its operators use."""
-        self._is_blended = False
         self._seen_glyphs: dict[int, Any] = {}
         self.note_owners: dict[str, Element] = {}
         """Of each footnote that the page leads to, the element in which it does so first."""
@@ -88,10 +87,9 @@ class GraphicsPen:
         is_turned = self.look.paper.is_turned
         self.layout.pages.append(
             PageContent(
-                content=content, filled=filled, kind=kind, is_turned=is_turned, parents=self._owners, is_blended=self._is_blended
+                content=content, filled=filled, kind=kind, is_turned=is_turned, parents=self._owners
             )
         )  # fmt: skip
-        self._is_blended = False
         self._owners, self.note_owners = [], {}
         self._state = {}
 
@@ -317,7 +315,7 @@ class GraphicsPen:
         _x, _y, width, height = bounds
         self._close()
         self.layout.pictures[picture.name] = picture
-        self._note(picture.name, is_blended=bool(picture.opacity))
+        self._note(picture.name)
         rect = self.rect_at(bounds)
         self.canvas.emit("q")
         self._enter(owner)
@@ -330,17 +328,15 @@ class GraphicsPen:
 
     # -- what shines through ---------------------------------------------------------------------------------------
 
-    def _note(self, name: str, *, is_blended: bool) -> None:
+    def _note(self, name: str) -> None:
         if self._names is not None:
             self._names[name] = None
-        self._is_blended = self._is_blended or is_blended
 
     def _use(self, resource: Resource) -> str:
         """The name of ``resource``, which the layout keeps."""
         name = name_of(resource)
         self.layout.painting[name] = resource
-        is_blended = isinstance(resource, Transparency) or (isinstance(resource, Form) and resource.is_group)
-        self._note(name, is_blended=is_blended)
+        self._note(name)
         return name
 
     def opacity(self, fill: float, stroke: float, mask: str = "") -> None:
@@ -348,7 +344,7 @@ class GraphicsPen:
         wanted = (fill, stroke, mask)
         if self._state.get("opacity", (1.0, 1.0, "")) != wanted:
             if mask:
-                self._note(mask, is_blended=True)
+                self._note(mask)
             self.canvas.emit(f"/{self._use(Transparency(*wanted))} gs")
             self._state["opacity"] = wanted
 

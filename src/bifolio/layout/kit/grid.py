@@ -16,7 +16,7 @@ from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, WordsCell
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.pieces import LEAST_GO_ON, LEAST_STAY, STRETCH, Piece
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element, Role
 from bifolio.lengths import Pt, mm
@@ -294,6 +294,24 @@ class GridPiece(Piece):
         second = self._part(self.rows[count:], is_first=False)
         first.space_after = second.space_before = 0.0
         return [first, second]
+
+    def split_late(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        if not self.may_part or len(self.rows) < LEAST_STAY + LEAST_GO_ON:
+            return []
+        fewest = self.top() + sum(row.height for row in self.rows[:LEAST_STAY])
+        if fewest > available_height:
+            return []
+        loose = self._part(self.rows, is_first=self.is_first)
+        return loose.split(available_width, available_height)
+
+    def stretch(self, extra: Pt) -> Pt:
+        rows = [row for row in self.rows if any(cell.is_written for cell, _ in row.cells)]
+        if any(row.reaches or row.banner_height for row in self.rows) or not rows:
+            return 0.0
+        more = min(extra, STRETCH * sum(row.height for row in rows)) / len(rows)
+        for row in rows:
+            row.height += more
+        return more * len(rows)
 
     def let_part(self, room: Pt) -> None:
         self.can_split = True

@@ -34,7 +34,8 @@ def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list
     if len(pieces) < 2 or block.flows:
         return pieces
     stack = Stack(pieces, **_spacing(pieces))
-    if block.keep == "together" and stack.measure(context.look.measure) <= page_room(context):
+    stack.may_part = block.keep != "together"
+    if block.keep != "flow" and stack.measure(context.look.measure) <= page_room(context):
         return [stack]
     return _with_company(context, pieces)
 

@@ -32,7 +32,7 @@ from bifolio.layout.page.structure import Element, LinkRef, WidgetRef, note_anch
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
 from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space
-from bifolio.text.text_operators import number, said_beside, said_segments, show_parts
+from bifolio.text.text_operators import number, paint, said_beside, said_segments, show_parts
 from bifolio.typography import NO_BREAK
 
 Align = Literal["left", "centre", "right"]
@@ -50,7 +50,7 @@ class Pen(GraphicsPen):
         A blank in it is a line to write on with its field, a word of a choice has its field over it; neither moves, nor does what
         is on either side.
         """
-        self.layout.cut_words += [(line.cut_word, None)] if line.cut_word else []
+        self.note_cut(line)
         waiting: list[Segment] = []
         for segment in said_segments(line):
             run = segment.run
@@ -68,6 +68,11 @@ class Pen(GraphicsPen):
                 lay_choice(self, owner, segment, line, x, baseline, style)
             waiting, align = [], "left"
         self._stretch(owner, waiting, x, baseline, style, align)
+
+    def note_cut(self, line: Line) -> None:
+        """Notes the word that is cut at the end of ``line``, if one is."""
+        if line.cut_word:
+            self.layout.cut_words.append((line.cut_word, None))
 
     def _stretch(
         self, owner: Element | None, segments: Sequence[Segment], x: Pt, baseline: Pt, style: Style, align: Align
@@ -184,7 +189,7 @@ class Pen(GraphicsPen):
             operators.append(f"/{segment.face} {number(font[1])} Tf")
         if self._state.get("fill") != style.colour:
             self._state["fill"] = style.colour
-            operators.append(" ".join(number(part) for part in style.colour) + " rg")
+            operators.append(paint(style.colour))
         operators.append(f"1 0 0 1 {number(left)} {number(base)} Tm")
         return " ".join([*operators, *show_parts(segment, style.size), "ET"])
 

@@ -13,11 +13,20 @@ from typing import Any, Literal
 from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt
+from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Line, Style, break_lines
 
 Side = Literal["recto", "verso"]
+
+STRETCH = 0.35
+"""By what share of their height places to write are stretched at most."""
+
+HIGH_ENOUGH: Pt = mm(50)
+"""Fewer rows than ``LEAST_STAY`` stay, or than ``LEAST_GO_ON`` go on, if they are so high together."""
+
+LEAST_STAY, LEAST_GO_ON = 3, 2
+"""Rows that stay at a page's foot, and that go on at the next one's head, where a block that is kept whole is split after all."""
 
 
 class Piece:
@@ -43,6 +52,8 @@ class Piece:
         self.is_turned = False
         """Whether its page is turned on its side."""
         self.source: object = None
+        self.may_part = False
+        """Whether it may be split after its third row where half a page would stay empty otherwise."""
         self.again: tuple[Piece, ...] = ()
         """What is repeated above the piece where it begins a page: whose block it is, heads over its boxes."""
 
@@ -68,6 +79,14 @@ class Piece:
         """As ``split``, asked of what is higher than a whole page: then even what belongs together may be parted."""
         return []
 
+    def split_late(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        """As ``split``, asked of what ``may_part`` to fill a page that would stay half empty: three rows stay on it, two go on."""
+        return []
+
+    def shrunk(self, available_width: Pt, available_height: Pt) -> Piece | None:
+        """The same so much lower that it fits into ``available_height``; ``None`` if it may not be."""
+        return None
+
     def least_height(self, width: Pt) -> Pt:
         """The least that a page can hold of it: the whole, or the first part if it can be split."""
         return self.measure(width)
@@ -79,8 +98,16 @@ class Piece:
     def let_part(self, room: Pt) -> None:
         """Lets a piece be split that was to be kept whole: its page must hold something else, which leaves it this height."""
 
+    def most_growth(self) -> Pt:
+        """By how much ``grow`` may make it higher at most."""
+        return 1e6 if self.grows else 0.0
+
     def grow(self, extra: Pt) -> Pt:
         """Makes the piece up to ``extra`` higher; returns by how much it grew."""
+        return 0.0
+
+    def stretch(self, extra: Pt) -> Pt:
+        """Makes places to write up to ``extra`` higher, by ``STRETCH`` at most, so that their page is not half empty; returns by how much."""
         return 0.0
 
     def paint(self, pen: Pen) -> None:
@@ -235,6 +262,12 @@ class Stack(Piece):
                 return piece.grow(extra)
         return 0.0
 
+    def stretch(self, extra: Pt) -> Pt:
+        left = extra
+        for piece in reversed(self.pieces):
+            left -= piece.stretch(left)
+        return extra - left
+
     def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
         inner, room = available_width - self.inset - self.inset_right, available_height - 2 * self.pad - self.foot
         used, previous = 0.0, None
@@ -255,12 +288,45 @@ class Stack(Piece):
             previous = piece
         return []
 
+    def split_late(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        inner, room = available_width - self.inset - self.inset_right, available_height - 2 * self.pad - self.foot
+        if not self.may_part or self.frame is not None:
+            return []
+        used, previous = 0.0, None
+        for index, piece in enumerate(self.pieces):
+            used += gap_between(previous, piece)
+            height = piece.wrap(inner, room)[1]
+            if used + height > room:
+                piece.may_part = True
+                parts = piece.split_late(inner, room - used)
+                if parts:
+                    before, after = [*self.pieces[:index], parts[0]], [*parts[1:], *self.pieces[index + 1 :]]
+                    return [self._part(before), self._part(after)]
+                return self._between_rows(index, inner)
+            used += height
+            previous = piece
+        return []
+
+    def _between_rows(self, count: int, width: Pt) -> list[Piece]:
+        """The first rows, ``count`` pieces at most, and the rest; nothing where too few would stay or go on."""
+        first = next((n for n, piece in enumerate(self.pieces) if not piece.keep_with_next), 0)
+        # what is not alike are no rows: a drawing and the lines that belong to it
+        if len({type(piece) for piece in self.pieces[first:]}) > 1:
+            return []
+        while count > first and (self.pieces[count - 1].keep_with_next or self.pieces[count].keep_with_previous):
+            count -= 1
+        staying, going = self.pieces[first:count], self.pieces[count:]
+        for rows, least in ((staying, LEAST_STAY), (going, LEAST_GO_ON)):
+            if len(rows) < least and sum(row.measure(width) for row in rows) < HIGH_ENOUGH:
+                return []
+        return [self._part(self.pieces[:count]), self._part(self.pieces[count:])]
+
     def _part(self, pieces: Sequence[Piece]) -> Stack:
         part = Stack(
             pieces, inset=self.inset, inset_right=self.inset_right, pad=self.pad, frame=self.frame,
             space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
         )  # fmt: skip
-        part.source, part.foot = self.source, self.foot
+        part.source, part.foot, part.may_part = self.source, self.foot, self.may_part
         return part
 
     def paint(self, pen: Pen) -> None:

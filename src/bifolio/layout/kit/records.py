@@ -220,7 +220,7 @@ def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | No
         return [
             RuledLinesPiece(look, Spot(body, blank), entry.lines, pitch, raised=raised, space_after=look.gaps.under)
         ]
-    return [Drawing(pitch, _line_painter(look, body, blank, 1, pitch, 0.0), space_after=look.gaps.under)]
+    return [Drawing(pitch, _line_painter(look, body, blank, 1, pitch, 0.0), space_after=_after_line(look))]
 
 
 def _line_painter(
@@ -253,6 +253,11 @@ def _name(context: BlockContext, owner: Element, person: Person) -> Piece:
     return Drawing(look.strong.leading, paint, keep_with_next=True, space_before=look.gaps.under)
 
 
+def _after_line(look: Look) -> Pt:
+    """Space after a line to write on: none in large print, where lines are far apart already, so that two records share a page."""
+    return 0.0 if look.size.is_large else look.gaps.under
+
+
 def _line_beside(look: Look, owner: Element, body: Element, blank: Blank, label: Words, start: Pt) -> Piece:
     pitch = look.size.least_pitch
     height = max(pitch, label.height + mm(2))
@@ -261,4 +266,4 @@ def _line_beside(look: Look, owner: Element, body: Element, blank: Blank, label:
         label.draw(pen, owner, 0, height - label.height)
         lines_to_write(pen, Spot(body, blank), start, width - start, 1, pitch, height - pitch)
 
-    return Drawing(height, paint, space_after=look.gaps.under)
+    return Drawing(height, paint, space_after=_after_line(look))

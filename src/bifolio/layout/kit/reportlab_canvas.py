@@ -15,7 +15,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from bifolio.design.theme import Rgb
 from bifolio.lengths import Pt
-from bifolio.text.text_operators import number
+from bifolio.text.text_operators import number, paint
 
 _KAPPA = 0.5522847498
 """Control points of a quarter circle lie this part of the radius from its ends (error below 0.03 %)."""
@@ -83,11 +83,11 @@ class Canvas:
 
     def set_stroke(self, colour: Rgb) -> None:
         """The colour of lines from here on."""
-        self._canvas.setStrokeColorRGB(*colour)
+        self._code.append(paint(colour, is_stroke=True))
 
     def set_fill(self, colour: Rgb) -> None:
         """The colour of areas and letters from here on."""
-        self._canvas.setFillColorRGB(*colour)
+        self._code.append(paint(colour))
 
     def set_weight(self, weight: Pt) -> None:
         """The width of lines from here on."""

@@ -29,14 +29,25 @@ def fitted_title(title: Inline, style: Style, sizes: Sequence[Pt], width: Pt, la
 
     ``style`` gives all but size and leading.
     """
+    return fitted_lines([title], style, sizes, width, language)
+
+
+def fitted_lines(parts: Sequence[Inline], style: Style, sizes: Sequence[Pt], width: Pt, language: str) -> Words:
+    """The same with a new line for each of ``parts``."""
     hyphens = language if has_patterns(language) else ""
     fitting: Words | None = None
     for one in (style, replace(style, hyphens=hyphens)):
         for size in sizes:
             own = replace(one, size=size, leading=1.14 * size)
-            if not own.hyphens and least_measure(title, own) > width:
+            if not own.hyphens and any(least_measure(part, own) > width for part in parts):
                 continue
-            fitting = set_words(title, own, width)
+            fitting = _one_under_another(parts, own, width)
             if len(fitting.lines) <= MOST_LINES:
                 return fitting
-    return fitting or set_words(title, own, width)
+    return fitting or _one_under_another(parts, own, width)
+
+
+def _one_under_another(parts: Sequence[Inline], style: Style, width: Pt) -> Words:
+    """All lines of ``parts``."""
+    words = [set_words(part, style, width) for part in parts]
+    return Words(tuple(line for one in words for line in one.lines), words[0].style, width)

@@ -74,6 +74,8 @@ class BesideCell(WriteCell):
     def __init__(self, look: Look, blank: Blank, kind: str, prefix: Inline, suffix: Inline) -> None:
         super().__init__(look, blank)
         self.kind, self.room = kind, ROOM[kind] * look.size.scale
+        self.is_on_line = False
+        """Whether it is above a line, on which its words are to be."""
         self.prefix, self.suffix = (set_words(runs, look.body, 1e6) for runs in (prefix, suffix))
 
     def least_width(self) -> Pt:
@@ -115,7 +117,7 @@ class BesideCell(WriteCell):
             self._draw(pen, paragraph, self.suffix, end + BESIDE, height)
 
     def _draw(self, pen: Pen, owner: Element, words: Words, x: Pt, height: Pt) -> None:
-        words.draw(pen, owner, x, (height - words.height) / 2)
+        words.draw(pen, owner, x, height - words.height if self.is_on_line else (height - words.height) / 2)
 
 
 class TicksCell(Cell):

@@ -48,5 +48,8 @@ class TypedPiece(Piece):
         if isinstance(self.cell, BesideCell):
             room = min(room, self.cell.natural_width())
             write_line(pen, self.start, height, self.start + room)
-        with pen.at(self.start, 0):
-            self.cell.paint(pen, self.parent, room, height)
+            self.cell.is_on_line = True
+        # beside a label of several lines, what is filled in is on the last of them
+        own = min(height, max(look.size.least_pitch, self.cell.height(room)))
+        with pen.at(self.start, height - own):
+            self.cell.paint(pen, self.parent, room, own)

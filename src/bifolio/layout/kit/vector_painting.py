@@ -7,10 +7,9 @@ from itertools import groupby
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.words_in_drawings import paint_words
+from bifolio.layout.kit.words_in_drawings import Said, paint_words
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.painting import Shading
-from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.svg import VectorPicture
 from bifolio.layout.pictures.svg_paths import Matrix, times, transformed
@@ -24,15 +23,15 @@ PLAIN_ENDS: Ends = (0, 0, 10.0)
 """How lines end and meet on a page where nothing else is said (ISO 32000-2, 8.4.1)."""
 
 
-def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds, owners: Sequence[Element] = ()) -> None:
-    """Draws ``picture`` into a rectangle given by its top left corner; ``owners`` are of its words, one each, in order.
+def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds, said: Sequence[Said] = ()) -> None:
+    """Draws ``picture`` into a rectangle given by its top left corner; ``said`` is of its texts, one each, in order.
 
-    Without them its words belong to the Figure that is drawn.
+    Without it they belong to the Figure that is drawn.
     """
     x, y, width, height = bounds
     scale = min(width / picture.width, height / picture.height)
     bounds = Bounds(x, y, picture.width * scale, picture.height * scale)
-    waiting = iter(owners)
+    waiting = iter(said)
     with pen.saved():
         pen.clip_rect(bounds)
         if all(isinstance(item, Words) for item in picture.shapes):
@@ -51,9 +50,9 @@ def _needs_form(item: Item) -> bool:
 
 
 def _paint_items(
-    pen: Pen, items: Iterable[Item], bounds: Bounds, scale: float, owners: Iterator[Element]
+    pen: Pen, items: Iterable[Item], bounds: Bounds, scale: float, said: Iterator[Said]
 ) -> None:  # fmt: skip
-    """Draws items in a picture that takes up ``bounds``; each text in it belongs to the next of ``owners``."""
+    """Draws items in a picture that takes up ``bounds``; each text in it belongs to the next of ``said``."""
     place = (scale, 0.0, 0.0, scale, bounds.x, bounds.y)
     ends = PLAIN_ENDS
     for clips, drawn in groupby(items, lambda item: None if isinstance(item, Layer) else item.clips):
@@ -61,31 +60,31 @@ def _paint_items(
             for layer in drawn:
                 assert isinstance(layer, Layer)
                 with pen.form(bounds, layer.alpha):
-                    _paint_items(pen, layer.items, Bounds(0.0, 0.0, bounds.width, bounds.height), scale, owners)
+                    _paint_items(pen, layer.items, Bounds(0.0, 0.0, bounds.width, bounds.height), scale, said)
         else:
-            ends = _paint_clipped(pen, drawn, clips, bounds, place, ends, owners)
+            ends = _paint_clipped(pen, drawn, clips, bounds, place, ends, said)
 
 
 def _paint_clipped(
-    pen: Pen, items: Iterable[Item], clips: tuple[Clip, ...], bounds: Bounds, place: Matrix, ends: Ends, owners: Iterator[Element]
+    pen: Pen, items: Iterable[Item], clips: tuple[Clip, ...], bounds: Bounds, place: Matrix, ends: Ends, said: Iterator[Said]
 ) -> Ends:  # fmt: skip
     """Draws items within ``clips``, where lines end as in ``ends``, and returns how they end afterwards."""
     if not clips:
-        return _paint_all(pen, items, bounds, place, ends, owners)
+        return _paint_all(pen, items, bounds, place, ends, said)
     with pen.saved():
         for clip in clips:
             pen.clip_path([transformed(one, place) for one in clip.subpaths], is_even_odd=clip.is_even_odd)
-        _paint_all(pen, items, bounds, place, ends, owners)
+        _paint_all(pen, items, bounds, place, ends, said)
     return ends
 
 
 def _paint_all(
-    pen: Pen, items: Iterable[Item], bounds: Bounds, place: Matrix, ends: Ends, owners: Iterator[Element]
+    pen: Pen, items: Iterable[Item], bounds: Bounds, place: Matrix, ends: Ends, said: Iterator[Said]
 ) -> Ends:  # fmt: skip
     for item in items:
         assert not isinstance(item, Layer)
         if isinstance(item, Words):
-            paint_words(pen, item, next(owners, pen.figure_element), bounds, place)
+            paint_words(pen, item, next(said, Said(pen.figure_element)), bounds, place)
             continue
         if isinstance(item, Photo):
             pen.opacity(item.alpha, item.alpha)

@@ -1,9 +1,9 @@
-"""Sets the words of a drawing in the book's fonts, where the drawing has them and as large."""
+"""Sets the words of a drawing in the book's fonts, where the drawing has them and as large; the book's own words as large as the book's."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Bounds
@@ -12,10 +12,13 @@ from bifolio.layout.pictures.svg_paths import Matrix, times
 from bifolio.layout.pictures.svg_shapes import Line, Stretch, Words
 from bifolio.lengths import Pt
 from bifolio.text.faces import chain, load_face
-from bifolio.text.inline import Run
+from bifolio.text.inline import Inline, Run, plain_text
 from bifolio.text.line_breaking import break_lines, end_with_space, measure_text
 from bifolio.text.styles import Line as SetLine
 from bifolio.text.styles import Style
+
+LEAST_TYPE: Pt = 12.0
+"""The least size of words in print (docs/content-brief.md, section 7)."""
 
 _SLACK: Pt = 0.5
 """How far letters may reach out of their picture."""
@@ -32,9 +35,22 @@ class _Set:
     width: Pt
 
 
-def paint_words(pen: Pen, words: Words, owner: Element | None, bounds: Bounds, place: Matrix) -> None:
-    """Draws ``words`` as the content of ``owner`` in a picture that takes up ``bounds``."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text of a drawing is the content of, the book's own words for it, if it has any, and where others of the drawing are."""
+
+    owner: Element | None
+    runs: Inline = ()
+    taken: list[Bounds] = field(default_factory=list)
+
+
+def paint_words(pen: Pen, words: Words, said: Said, bounds: Bounds, place: Matrix) -> None:
+    """Draws ``words``, or what the book says instead, in a picture that takes up ``bounds``."""
     matrix = times(place, words.matrix)
+    if said.runs:
+        _paint_book_words(pen, words, said, bounds, matrix)
+        return
+    owner = said.owner
     a, b, c, d, *_ = matrix
     scale = math.sqrt(abs(a * d - b * c))
     x = y = 0.0
@@ -48,20 +64,77 @@ def paint_words(pen: Pen, words: Words, owner: Element | None, bounds: Bounds, p
             x, y = x + part.stretch.dx * scale, y + part.stretch.dy * scale
             if part.stretch.alpha:
                 pen.opacity(part.stretch.alpha, part.stretch.alpha)
-                _draw(pen, owner, part, (x + part.before, y + _above(part)), matrix)
+                _draw(pen, owner, part, (x + part.before, y + _above_of(part.stretch.baseline, part.style)), matrix)
             x += part.width
 
 
+def _paint_book_words(pen: Pen, words: Words, said: Said, bounds: Bounds, matrix: Matrix) -> None:
+    """Draws the book's words in its own size, on as many lines as the room asks for, from where the text of the drawing begins.
+
+    Of a text whose middle is given, the middle of the lines is there.
+    """
+    a, b, c, d, *_ = matrix
+    scale = math.sqrt(abs(a * d - b * c))
+    first = words.lines[0]
+    stretch = first.stretches[0]
+    tight = replace(pen.look.tight, balanced=False)
+    style = replace(tight, colour=stretch.colour, bold=stretch.is_bold)
+    room = words.room * scale if words.room else 1e6
+    lines = list(break_lines(said.runs, style, room))
+    x, y = (first.x or 0.0) * scale, (first.y or 0.0) * scale + _above_of(stretch.baseline, style)
+    if stretch.baseline in ("middle", "central"):
+        y -= (len(lines) - 1) * style.leading / 2
+    width = max(line.width for line in lines)
+    block = Bounds(x - first.share * width, y - style.size, width, style.size + (len(lines) - 1) * style.leading)
+    _note_misfit(pen, said, block, room, (matrix, scale), bounds)
+    pen.opacity(1.0, 1.0)
+    for index, line in enumerate(lines):
+        _place(pen, said.owner, line, style, (x - first.share * line.width, y + index * style.leading), matrix)
+
+
+def _note_misfit(
+    pen: Pen, said: Said, block: Bounds, room: Pt, space: tuple[Matrix, float], bounds: Bounds
+) -> None:  # fmt: skip
+    """Notes words of the book that are too wide for their room, reach out of the picture, or meet others in it."""
+    (matrix, scale), (x, y, width, height) = space, block
+    a, b, c, d, e, f = matrix
+    points = [
+        ((a * px + c * py) / scale + e - bounds.x, (b * px + d * py) / scale + f - bounds.y)
+        for px, py in ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
+    ]
+    across, down = zip(*points, strict=True)
+    own = Bounds(min(across), min(down), max(across) - min(across), max(down) - min(down))
+    is_outside = min(across) < -_SLACK or max(across) > bounds.width + _SLACK
+    is_outside |= min(down) < -_SLACK or max(down) > bounds.height + _SLACK
+    if width > room + _SLACK or is_outside or any(_meet(own, other) for other in said.taken):
+        pen.layout.cut_words.append((plain_text(said.runs), None))
+    said.taken.append(own)
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    return across > _SLACK and down > _SLACK
+
+
 def _draw(pen: Pen, owner: Element | None, part: _Set, spot: tuple[Pt, Pt], matrix: Matrix) -> None:
-    """Draws ``part`` from ``spot`` in a space that ``matrix`` turns, slants and moves, but for its scale."""
+    if part.style.size < LEAST_TYPE - 0.05:
+        pen.layout.small_words.append((part.stretch.text.strip(), part.style.size, None))
+    _place(pen, owner, part.line, part.style, spot, matrix)
+
+
+def _place(
+    pen: Pen, owner: Element | None, line: SetLine, style: Style, spot: tuple[Pt, Pt], matrix: Matrix
+) -> None:  # fmt: skip
+    """Draws ``line`` from ``spot`` in a space that ``matrix`` turns, slants and moves, but for its scale."""
     a, b, c, d, e, f = matrix
     scale = math.sqrt(abs(a * d - b * c))
     x, y = spot
     if math.isclose(a, scale, rel_tol=1e-6) and math.isclose(d, scale, rel_tol=1e-6) and not b and not c:
-        pen.text(owner, part.line, e + x, f + y, part.style)
+        pen.text(owner, line, e + x, f + y, style)
         return
     with pen.sheared(a / scale, b / scale, c / scale, d / scale, e, f):
-        pen.text(owner, part.line, x, y, part.style)
+        pen.text(owner, line, x, y, style)
 
 
 def _set(pen: Pen, stretch: Stretch, scale: float, *, is_last: bool) -> _Set:
@@ -79,9 +152,9 @@ def _set(pen: Pen, stretch: Stretch, scale: float, *, is_last: bool) -> _Set:
     return _Set(stretch=stretch, style=style, line=line, before=before, width=width)
 
 
-def _above(part: _Set) -> Pt:
+def _above_of(baseline: str, style: Style) -> Pt:
     """How far below the given height the baseline is (CSS Inline 3, 4.1)."""
-    face = load_face(chain(part.style.family, bold=part.style.bold)[0])
+    face = load_face(chain(style.family, bold=style.bold)[0])
     share = {
         "middle": face.x_height / 2,
         "central": (face.ascent + face.descent) / 2,
@@ -90,8 +163,8 @@ def _above(part: _Set) -> Pt:
         "text-before-edge": face.ascent,
         "text-after-edge": face.descent,
         "ideographic": face.descent,
-    }.get(part.stretch.baseline, 0.0)
-    return share * part.style.size / 1000.0
+    }.get(baseline, 0.0)
+    return share * style.size / 1000.0
 
 
 def _note_cut(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bifolio.form_fields import BlankKind
+from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
@@ -62,7 +62,7 @@ def draw_in_place(
     step = leading or style.leading
     if step * len(lines) > bounds.height + 1:
         pen.layout.cut_words.append((placed.words, None))
-    first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds))
+    first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds, blank))
     for index, line in enumerate(lines):
         pen.text(owner, line, bounds.x + INSET, first + index * step, style)
 
@@ -90,7 +90,7 @@ def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline:
         lines = list(break_lines((Run(words),), style, 1e6))
         step = style.leading
     owner = _element(spot.parent, None)
-    first = (first_baseline or INSET + style.first_baseline) if is_above else _first(style, 1, bounds)
+    first = (first_baseline or INSET + style.first_baseline) if is_above else _first(style, 1, bounds, spot.blank)
     for index, line in enumerate(lines):
         pen.text(owner, line, bounds.x + INSET, bounds.y + first + index * step, style)
     if is_above:
@@ -130,7 +130,10 @@ def _fitted(words: str, style: Style, size: Pt, bounds: Bounds, leading: Pt) -> 
     return style, lines
 
 
-def _first(style: Style, count: int, bounds: Bounds) -> Pt:
-    """From the top of ``bounds`` to the first baseline: in the middle of a low place, at the top of a high one."""
+def _first(style: Style, count: int, bounds: Bounds, blank: Blank) -> Pt:
+    """From the top of ``bounds`` to the first baseline: at the top of a high place for several lines, in the middle of any other, as what
+    is typed there would be.
+    """
     room = bounds.height - count * style.leading
-    return (room / 2 if bounds.height < 2.5 * style.leading else min(room, INSET)) + style.first_baseline
+    is_high = blank.kind is BlankKind.LINES and bounds.height >= 2.5 * style.leading
+    return (min(room, INSET) if is_high else room / 2) + style.first_baseline

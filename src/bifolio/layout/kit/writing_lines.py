@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from bifolio.design.theme import Rgb, rgb
@@ -10,7 +12,7 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import LEAST_TARGET, line_field, ruled_field
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, first_baseline
+from bifolio.layout.kit.pieces import STRETCH, Piece, first_baseline
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -123,6 +125,10 @@ def write_box(pen: Pen, spot: Spot, bounds: Bounds) -> None:
     pen.widget(spot, Bounds(x, y, width, max(height, LEAST_TARGET)), look.size.field_text)
 
 
+LEAST_OF_DOTS = 0.6
+"""The share of its height that a ground of dots or squares keeps where that saves a page."""
+
+
 class Dots(Piece):
     """Faint dots over the full measure with one multi-line field; may grow by whole rows. ``least`` is its least height."""
 
@@ -137,8 +143,21 @@ class Dots(Piece):
     def measure(self, width: Pt) -> Pt:
         return self.rows * self.pitch
 
+    def shrunk(self, available_width: Pt, available_height: Pt) -> Piece | None:
+        rows = int(available_height / self.pitch)
+        if self.grows or rows < LEAST_OF_DOTS * self.rows:
+            return None
+        smaller = copy(self)
+        smaller.rows = min(rows, self.rows)
+        return smaller
+
     def grow(self, extra: Pt) -> Pt:
         more = int(extra / self.pitch)
+        self.rows += more
+        return more * self.pitch
+
+    def stretch(self, extra: Pt) -> Pt:
+        more = min(math.ceil(extra / self.pitch), int(STRETCH * self.rows))
         self.rows += more
         return more * self.pitch
 

@@ -167,17 +167,39 @@ class Anchor(NamedTuple):
     element: Element
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFill:
+    """How a page came to be as full as it is. Lengths are points."""
+
+    depth: Pt
+    """Depth of the type area."""
+    is_cut: bool = False
+    """Whether it ends where it does because what follows was asked to begin a page."""
+    squeezed: Pt = 0.0
+    """How much less space there is between its pieces than they ask for."""
+    stretched: Pt = 0.0
+    """How much higher its pieces became to fill it."""
+    has_steps: bool = False
+    """Whether an exercise's steps are on it."""
+    has_work: bool = False
+    """Whether anything is written, ticked or drawn on it."""
+    is_loose: bool = False
+    """Whether it is a side of a leaf to take out and sign, or to cut up."""
+    place: Any = None
+    """Where the first block on it is in the workbook's files (``Place``)."""
+
+
 @dataclass(slots=True, kw_only=True)
 class PageContent:
     """One page's content stream and how full the page is (height of what is on it, points)."""
 
     content: bytes
     filled: Pt
+    fill: PageFill | None = None
+    """How it was planned; nothing before that is known."""
     kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
     is_turned: bool = False
     """Whether it is a page on its side."""
-    is_blended: bool = False
-    """Whether anything on it is transparent."""
     parents: list[Element] = field(default_factory=list)
     """The owner of each marked-content id, by id."""
 
@@ -202,5 +224,9 @@ class UnitLayout:
     painting: dict[str, Any] = field(default_factory=dict)
     """What drawings use besides, by resource name (``page/painting.py``)."""
     overfull: list[tuple[str, object]] = field(default_factory=list)
+    as_lists: list[object] = field(default_factory=list)
+    """Places of tables that had no room for their columns and are printed as lists of records."""
     cut_words: list[tuple[str, object]] = field(default_factory=list)
     """Words that are wider than their places, each with where its block is."""
+    small_words: list[tuple[str, Pt, object]] = field(default_factory=list)
+    """Words of drawings that are printed smaller than 12 points, each with its size and where its block is."""

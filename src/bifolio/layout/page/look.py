@@ -42,6 +42,8 @@ class Look:
     looks: Looks = field(default_factory=Looks)
     is_close: bool = False
     """Whether it saves room: the least leading of running text, and leads as large as that."""
+    drawn: float = 1.0
+    """Size of maps, wheels, rings and circles, as a share of their own: less where that saves a page."""
     is_easy: bool = False
     """Whether it is for people who find reading hard: no italics, hyphens, narrow columns or grey, more space between lines."""
 
@@ -76,6 +78,10 @@ class Look:
     def turned(self) -> Look:
         """The same look for a page on its side."""
         return replace(self, paper=self.paper.turned())
+
+    def smaller(self, share: float) -> Look:
+        """The same look with drawings that are filled in at ``share`` of their size."""
+        return replace(self, drawn=share)
 
     def closer(self) -> Look | None:
         """The same with the least leading that body text may have, and leads as body text; nothing in large print and easy reading, which

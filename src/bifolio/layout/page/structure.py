@@ -72,8 +72,19 @@ class Element:
 
 
 def note_anchor(unit: str, note: str, page: int, *, is_reference: bool = False) -> str:
-    """What the footnote ``note`` on a page of ``unit`` is called by links, or the first place there that leads to it."""
-    return f"{unit}^{note}^{page}{'^' if is_reference else ''}"
+    """What the footnote ``note`` on a page of ``unit`` is called by links, or the first place there that leads to it.
+
+    One that is printed below a block is there once, whatever page leads to it.
+    """
+    return f"{unit}^{note}^{'' if _BELOW in note else page}{'^' if is_reference else ''}"
+
+
+_BELOW = ":"
+
+
+def note_below(block: str, note: str) -> str:
+    """What runs call the footnote ``note`` where it is printed at the end of ``block``, not at the foot of its page."""
+    return f"{block}{_BELOW}{note}"
 
 
 def leading_to(note: Element, elements: Iterable[Element]) -> list[Element]:

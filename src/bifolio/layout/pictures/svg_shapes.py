@@ -135,6 +135,10 @@ class Words:
     place: tuple[int, int]
     """Line and column in the file, from 1."""
     clips: tuple[Clip, ...] = ()
+    id: str = ""
+    """By which a book may put words of its own here."""
+    room: float | None = None
+    """How wide such words may be, in its own space; as wide as they are if the file does not say (``data-width``)."""
 
     @property
     def text(self) -> str:

@@ -51,12 +51,25 @@ def words_of(drawing: Drawing, node: SvgNode, given: Given, spot: Spot) -> Words
     if not letters or not a * d - b * c:
         return None
     letters[0].at = {"x": 0.0, "y": 0.0} | letters[0].at
-    words = Words(lines=tuple(_lines(letters)), matrix=spot.matrix, place=node.place, clips=spot.clips)
+    words = Words(
+        lines=tuple(_lines(letters)), matrix=spot.matrix, place=node.place, clips=spot.clips,
+        id=node.get("id"), room=_room(node.get("data-width")),
+    )  # fmt: skip
     if not words.text:
         return None
     drawing.count((), len(letters))
     drawing.count_clips(spot.clips)
     return words
+
+
+def _room(written: str) -> float | None:
+    """The width that words of the book may have here."""
+    if not written:
+        return None
+    room = length(written, "data-width", 1.0)
+    if not 0 < room <= FAR:
+        raise PictureFault("'data-width' is not a width", 'write a number, such as data-width="120"')
+    return room
 
 
 def _gather(drawing: Drawing, node: SvgNode, given: Given, spot: Spot, letters: list[_Letter]) -> None:

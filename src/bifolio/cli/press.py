@@ -1,0 +1,55 @@
+"""``bifolio press``: the files of an edition for a print shop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bifolio.cli import shared_options as opt
+from bifolio.cli.book_choice import BookChoice, with_choice
+from bifolio.cli.guarding import counted, tell
+from bifolio.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("press")(with_choice(press_command))
+
+
+def press_command(
+    choice: BookChoice,
+    folder: opt.Folder = None,
+    shop: Annotated[str, typer.Option("--shop", help="Whose rules hold: kdp, lulu or plain.")] = "plain",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The inside to write (default: FOLDER-EDITION-inside.pdf).")
+    ] = None,
+    shop_marks: Annotated[
+        bool, typer.Option("--shop-marks", help="Add crop and registration marks (plain only).")
+    ] = False,
+) -> None:
+    """Make the files of an edition for a print shop: the inside, and the front cover."""
+    from bifolio import api
+    from bifolio.pipeline.open_workbook import find_folder
+    from bifolio.pipeline.requesting import known_edition
+
+    if choice.booklet_asked() is not None:
+        raise UsageError("a shop puts single pages on its own sheets", "leave out '--booklet' and '--per-side'")
+    created, source = api.moment(), find_folder(folder)
+    workbook = choice.open(source, created)
+    whole = source.resolve()
+    stem = f"{whole.stem if whole.is_file() else whole.name}-{known_edition(workbook, choice.edition)}"
+    made = api.make_shop_files(
+        workbook,
+        output or Path(f"{stem}-inside.pdf"),
+        shop=shop,
+        shop_marks=shop_marks,
+        created=created,
+        **choice.keywords(),
+    )
+    choice.warn(made.warnings)
+    if not choice.quiet:
+        tell(f"{made.inside}: {counted(made.pages, 'page')}, {made.inside_bytes:,} bytes")
+        if made.front is not None:
+            tell(f"{made.front}: the front cover")

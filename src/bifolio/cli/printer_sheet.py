@@ -1,0 +1,26 @@
+"""``bifolio test-sheet``: a leaf that tells how a printer turns and scales sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bifolio.cli.guarding import tell
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("test-sheet")(sheet_command)
+
+
+def sheet_command(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The PDF to write.")] = Path("test-sheet.pdf"),
+    sheet_size: Annotated[str, typer.Option("--sheet-size", help="The paper in your printer: a4, letter, a3 …")] = "a4",
+) -> None:
+    """Make a sheet to print once, which tells the settings that your printer needs for booklets."""
+    from bifolio import api
+
+    api.make_test_sheet(output, sheet_size=sheet_size)
+    tell(f"{output}: print it on both sides, flipped on the short edge, at 100 %; the sheet says what to look at")

@@ -1,0 +1,46 @@
+"""``bifolio sheets``: several pages of a finished PDF on each side of a sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bifolio.cli import booklet_choice as fold
+from bifolio.cli import shared_options as opt
+from bifolio.cli.guarding import tell
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("sheets")(sheets_command)
+
+
+def sheets_command(
+    file: Annotated[Path, typer.Argument(help="A PDF of single pages.")],
+    per_side: Annotated[int, typer.Option("--per-side", min=1, metavar="PAGES", help="Pages on each side of a sheet.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The PDF to write (default: FILE-sheets.pdf, here).")
+    ] = None,
+    order: fold.PageOrder = "",
+    sheet_size: fold.SheetName = "",
+    flip: fold.FlipEdge = "",
+    scale: fold.Scale = "",
+    gap: fold.Gap = 0.0,
+    single_sided: Annotated[bool, typer.Option("--single-sided", help="Print one side of each sheet.")] = False,
+    marks: fold.Marks = "",
+    provider: opt.ProviderFile = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Put several pages of a PDF on each side of a sheet: hand-outs, or cards that you cut out."""
+    from bifolio import api
+
+    target = output or Path(f"{file.stem}-sheets.pdf")
+    made = api.make_sheets(
+        file, target, per_side=per_side, order=order, sheet_size=sheet_size, flip=flip, scale=scale, gap=gap,
+        single_sided=single_sided, marks=marks, provider=provider,
+    )  # fmt: skip
+    if not quiet:
+        tell(f"{target}: {len(made.data):,} bytes")
+        fold.describe(made, err=False)

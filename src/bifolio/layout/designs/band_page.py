@@ -1,0 +1,294 @@
+"""A section's opener as one page: the band, the text in a column, at the fore-edge a quote and the key ideas, questions at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bifolio.assemble.document import Unit
+from bifolio.content.base import Block
+from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.quote import Quote
+from bifolio.content.kinds.text import Paragraph
+from bifolio.layout.designs import Pictures
+from bifolio.layout.designs.band_head import FULL, LOW, SHORT, BandHead, Form, Owners, set_band
+from bifolio.layout.kinds import draw_inside
+from bifolio.layout.kit.box_forms import box_heading, boxed, inner_width
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import longest_word, runs_of
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
+from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline
+from bifolio.text.line_breaking import Style
+
+SIDE, GAP = mm(42), mm(6)
+"""Width of the side column, and the space beside it."""
+
+UNDER_BAND: Pt = mm(12.5)
+"""From the band to the text."""
+
+SPOT, SPOT_ROOM = mm(26), mm(34)
+"""Side of the drawing at the foot of the side column, and the room that must be free for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to set the page, from the roomiest to the closest."""
+
+    form: Form
+    talks_aside: bool = False
+    has_plain_lead: bool = False
+    is_closer: bool = False
+
+
+WAYS = (
+    _Way(FULL),
+    _Way(LOW),
+    _Way(LOW, talks_aside=True),
+    _Way(LOW, talks_aside=True, has_plain_lead=True),
+    _Way(LOW, talks_aside=True, has_plain_lead=True, is_closer=True),
+    _Way(SHORT, talks_aside=True, has_plain_lead=True, is_closer=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The blocks of the page by what they are: the text, then what is beside and below it."""
+
+    text: Sequence[BlockContext]
+    quote: BlockContext | None
+    ideas: BlockContext | None
+    talk: BlockContext | None
+
+    @classmethod
+    def of(cls, contexts: Sequence[BlockContext]) -> Parts | None:
+        """The parts of a section's leading blocks; nothing if there is not one of each at most, after the text."""
+        text = [context for context in contexts if _kind(context.bound.block) == "text"]
+        if not text or list(contexts[: len(text)]) != text:
+            return None
+        found: dict[str, BlockContext] = {}
+        for context in contexts[len(text) :]:
+            kind = _kind(context.bound.block)
+            if kind in found:
+                return None
+            found[kind] = context
+        if not {"quote", "ideas"} & set(found):
+            return None
+        return cls(text, found.get("quote"), found.get("ideas"), found.get("talk"))
+
+
+def _kind(block: Block) -> str:
+    if isinstance(block, Quote) and block.is_plain and not (block.title or block.help):
+        return "quote"
+    if isinstance(block, Box) and block.is_plain and block.look in ("ideas", "talk") and not block.help:
+        return block.look
+    return "text"
+
+
+def leading(contexts: Sequence[BlockContext]) -> int:
+    """How many of a section's blocks belong to its opener: those up to the last of quote, key ideas and questions."""
+    ends = [index for index, context in enumerate(contexts) if _kind(context.bound.block) != "text"]
+    return ends[-1] + 1 if ends else 0
+
+
+def set_page(
+    unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures, *, is_recto: bool
+) -> Piece | None:
+    """The page as one piece, set in the first way in which it fits; nothing if it fits in none."""
+    parts = Parts.of(contexts)
+    if parts is None or not _fits_side(parts, look):
+        return None
+    for way in WAYS:
+        if way.talks_aside and parts.talk is None and not way.has_plain_lead:
+            continue
+        before = len(root.kids)
+        own = look.closer() if way.is_closer else look
+        if own is None:
+            continue
+        page = _Page.of(unit, replace(own, is_close=own.is_close or way.has_plain_lead), root, parts, way)
+        if page.fits:
+            return page.piece(pictures, is_recto=is_recto)
+        del root.kids[before:]
+    return None
+
+
+def _fits_side(parts: Parts, look: Look) -> bool:
+    """Whether the words of quote and ideas are whole in the side column."""
+    words: list[tuple[BlockContext | None, Style]] = [
+        (parts.quote, _quote_style(look)), (parts.ideas, look.body), (parts.talk, look.body)
+    ]  # fmt: skip
+    return all(longest_word(_texts(context), style) <= SIDE for context, style in words if context is not None)
+
+
+def _texts(context: BlockContext) -> list[Inline]:
+    block = context.bound.block
+    if isinstance(block, Quote):
+        return [context.runs(block.text)]
+    assert isinstance(block, Box)
+    return [box_heading(block, context), *(context.runs(one.text) for one in block.inner if isinstance(one, Paragraph))]
+
+
+def _quote_style(look: Look) -> Style:
+    style = look.role("quote")
+    return replace(style, leading=style.size * 4 / 3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """The page, set: lengths are from the top of the type area."""
+
+    unit: Unit
+    look: Look
+    owners: Owners
+    head: BandHead
+    text: Stack
+    top: Pt
+    side: Stack
+    talk: Piece | None
+    talks_aside: bool
+
+    @classmethod
+    def of(cls, unit: Unit, look: Look, root: Element, parts: Parts, way: _Way) -> _Page:
+        """The page set in one way; its elements come next in ``root``, in reading order."""
+        owners = Owners.of(unit, root)
+        head = set_band(unit, look, way.form)
+        text = Stack(list(_text(parts.text, look)))
+        top = _on_unit(head.height + UNDER_BAND, text, look)
+        side = list(_side(parts, look, root))
+        talk: Piece | None = None
+        if parts.talk is not None and way.talks_aside:
+            side += _under_rule(parts.talk, look, root)
+        elif parts.talk is not None:
+            talk = _strip(parts.talk, look, root)
+        return cls(
+            unit=unit, look=look, owners=owners, head=head, text=text, top=top, side=Stack(side), talk=talk,
+            talks_aside=way.talks_aside,
+        )  # fmt: skip
+
+    @property
+    def _foot(self) -> Pt:
+        """Where text and side column must have ended."""
+        depth = self.look.paper.depth
+        return depth - (self.talk.measure(self.look.measure) + mm(4) if self.talk is not None else 0.0)
+
+    @property
+    def _side_top(self) -> Pt:
+        return self.head.height + mm(4)
+
+    @property
+    def _side_foot(self) -> Pt:
+        return self._side_top + self.side.measure(SIDE)
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing runs over the foot."""
+        width = self.look.measure - SIDE - GAP
+        return self.top + self.text.measure(width) <= self._foot and self._side_foot <= self._foot
+
+    def piece(self, pictures: Pictures, *, is_recto: bool) -> Piece:
+        """The page as a piece as high as the type area, with the side column at the fore-edge."""
+        look, width = self.look, self.look.measure - SIDE - GAP
+        beside, at = (width + GAP, 0.0) if is_recto else (0.0, SIDE + GAP)
+        self.text.wrap(width, 1e6)
+        self.side.wrap(SIDE, 1e6)
+        spot = self.unit.opening.spot
+        has_spot = not self.talks_aside and has_drawing(spot, look) and look.looks.opener_emblem == "circles"
+        has_spot = has_spot and self._foot - self._side_foot >= SPOT_ROOM
+
+        def paint(pen: Pen, full: Pt) -> None:
+            self.head.draw(pen, self.owners, pictures)
+            with pen.at(at, self.top):
+                self.text.paint(pen)
+            with pen.at(beside, self._side_top):
+                self.side.paint(pen)
+            if has_spot:
+                square = Bounds(beside + (SIDE - SPOT) / 2, self._foot - SPOT - mm(3), SPOT, SPOT)
+                paint_spot(spot, pen, pictures, square, has_disc=True)
+            if self.talk is not None:
+                self.talk.wrap(full, 1e6)
+                with pen.at(0, look.paper.depth - self.talk.height):
+                    self.talk.paint(pen)
+
+        return _WholePage(look.paper.depth - 0.1, paint, self.text)
+
+
+class _WholePage(Drawing):
+    """A page as one piece, which leads to the footnotes of its text."""
+
+    def __init__(self, height: Pt, paint: object, text: Stack) -> None:
+        super().__init__(height, paint)  # type: ignore[arg-type]
+        self.text = text
+
+
+def _on_unit(least: Pt, text: Stack, look: Look) -> Pt:
+    """The first height from ``least`` on at which the text's lines meet those of the page that faces it."""
+    first = text.pieces[0].baseline if text.pieces else None
+    unit, wanted = look.gaps.unit, first_baseline(look.body)
+    return least + (wanted - least - (first or 0.0)) % unit
+
+
+def _text(contexts: Sequence[BlockContext], look: Look) -> Iterator[Piece]:
+    narrow = look.within(look.measure - SIDE - GAP)
+    for context in contexts:
+        yield from draw_inside(replace(context, look=narrow, placed=set()))
+
+
+def _side(parts: Parts, look: Look, root: Element) -> Iterator[Piece]:
+    """The quote under its mark, then the key ideas under a rule."""
+    if parts.quote is not None:
+        yield _mark(look)
+        owner = root.add("BlockQuote").add("P")
+        (words,) = _texts(parts.quote)
+        yield TextPiece(owner, words, _quote_style(look), space_after=GAP)
+    if parts.ideas is not None:
+        yield from _under_rule(parts.ideas, look, root)
+
+
+def _mark(look: Look) -> Piece:
+    """A large quotation mark, which is decoration."""
+    style = replace(look.role("strong-figure"), size=54.0, leading=54.0, colour=look.theme.second)
+
+    def paint(pen: Pen, width: Pt) -> None:
+        pen.string(None, "\u201c", 0, 40.0, style)
+
+    return Drawing(mm(11), paint)
+
+
+def _under_rule(context: BlockContext, look: Look, root: Element) -> list[Piece]:
+    """A rule, the box's heading, and its paragraphs under it: a list, if they are ideas."""
+    block = context.bound.block
+    assert isinstance(block, Box)
+    heading, *lines = _texts(context)
+
+    def rule(pen: Pen, width: Pt) -> None:
+        pen.line(0, 0.6, width, 0.6, look.theme.accent, 1.2)
+
+    is_list = block.look == "ideas"
+    group = root if is_list else root.add("Sect")
+    pieces: list[Piece] = [Drawing(mm(3), rule, space_before=look.gaps.paragraph)]
+    pieces.append(TextPiece(group.add("H2"), heading, look.heading(3), space_after=look.gaps.under))
+    parent = group.add("L", attributes=[("List", "ListNumbering", "None")]) if is_list else group
+    for line in lines:
+        owner = parent.add("LI").add("LBody").add("P") if is_list else parent.add("P")
+        pieces.append(TextPiece(owner, line, look.body, space_after=look.gaps.item))
+    return pieces
+
+
+def _strip(context: BlockContext, look: Look, root: Element) -> Piece:
+    """The questions in a speech bubble over the full measure, beside their heading."""
+    heading, *lines = _texts(context)
+    style = replace(look.heading(3), colour=look.theme.second)
+    group = root.add("Sect")
+    title = TextPiece(group.add("H2"), runs_of(heading), style)
+    asked = [TextPiece(group.add("P"), line, look.body) for line in lines]
+    inner = inner_width(look, "bubble")
+    left = min(max(line.width for line in title.lines(inner)) + mm(8), inner / 3)
+    drop = first_baseline(style) - first_baseline(look.body)
+    words = Stack(asked, pad=0.0)
+    columns = Columns([(0.0, left, title), (left, inner - left, words)], space_before=drop)
+    return boxed([columns], look, "bubble")

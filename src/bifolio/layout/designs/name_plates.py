@@ -1,0 +1,136 @@
+"""Name plates on covers: labels with lines to write on, which are fields until a name is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bifolio.assemble.document import NamePlate
+from bifolio.assemble.slots import Plate
+from bifolio.design.theme import WHITE
+from bifolio.layout.kit.controls import line_field, person_mark, write_line
+from bifolio.layout.kit.lettering import Words, longest_word, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import first_baseline
+from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+
+
+@dataclass(frozen=True, slots=True)
+class PlateRows:
+    """Name plates one under another: the label, its person's mark before it, and a line with a field on it."""
+
+    plates: Sequence[tuple[Element, NamePlate]]
+    look: Look
+    width: Pt
+    is_marked: bool = False
+    is_column: bool = False
+    """Whether they are in a narrow column, where a long name takes two lines of small type."""
+
+    @classmethod
+    def of(
+        cls, look: Look, root: Element, plates: Sequence[NamePlate], width: Pt, *, is_marked: bool = False
+    ) -> PlateRows:
+        """The rows in a column of ``width``; their elements come next in ``root``. Those of several people have their marks in any case."""
+        return cls([(root.add("P"), plate) for plate in plates], look, width, is_marked or len(plates) > 1)
+
+    @property
+    def _room(self) -> Pt:
+        """From the foot of the label to the line."""
+        scale = self.look.size.scale if not self.look.paper.is_booklet else self.look.size.scale**0.5
+        room = mm(9.7) * max(1.0, 0.8 * scale)
+        return room + (self._name_rows - 1) * self.look.role("label").size * 1.15
+
+    @property
+    def _name_rows(self) -> int:
+        """In large print a long name takes two lines, rather than small type; on A5 there is no room for that."""
+        return 2 if self.look.size.is_large and not self.look.paper.is_booklet else 1
+
+    def _label(self, plate: NamePlate) -> Words:
+        style = replace(self.look.strong, leading=1.2 * self.look.size.body)
+        return set_words(plate.label or None, style, self.width - self._indent)
+
+    @property
+    def _indent(self) -> Pt:
+        """Where labels begin: behind the marks."""
+        return 0.72 * self.look.size.body + mm(2) if self.is_marked else 0.0
+
+    @property
+    def height(self) -> Pt:
+        """Height of all rows."""
+        rows = sum(self._label(plate).height + self._room for _, plate in self.plates)
+        return rows + max(0, len(self.plates) - 1) * BETWEEN_PLATES
+
+    def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
+        """Draws them with the top left corner at ``x``, ``y``."""
+        for owner, plate in self.plates:
+            y = self._draw_one(pen, owner, plate, x, y) + BETWEEN_PLATES
+
+    def _draw_one(self, pen: Pen, owner: Element, plate: NamePlate, x: Pt, y: Pt) -> Pt:
+        """Draws one and returns where its line is."""
+        look, label = self.look, self._label(plate)
+        if self._indent:
+            middle = y + first_baseline(label.style) - 0.34 * look.size.body
+            person_mark(pen, plate.person, x, middle, 0.72 * look.size.body)
+        label.draw(pen, owner, x + self._indent, y)
+        line = y + label.height + self._room
+        if plate.blank is not None:
+            line_field(pen, Spot(owner, plate.blank), x, line, self.width, self._room)
+        else:
+            write_line(pen, x, line, x + self.width)
+            style = look.strong if self.is_column else look.style(look.role("label").size, bold=True)
+            least = look.size.body * (0.85 if look.size.is_large else 1.0)
+            rows = 2 if self.is_column else self._name_rows
+            pen.name_slot(owner, Plate(plate.person), x, line - mm(2), self.width, style, least, rows)
+        return line
+
+
+BETWEEN_PLATES: Pt = mm(4)
+"""From the line of one name plate to the label of the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameBoard:
+    """Name plates on a white board: two side by side where their labels fit on a line each, others one under another."""
+
+    columns: Sequence[PlateRows]
+    look: Look
+    width: Pt
+
+    @classmethod
+    def of(cls, look: Look, root: Element, plates: Sequence[NamePlate], width: Pt) -> NameBoard:
+        """The board; its elements come next in ``root``."""
+        pad = mm(5 if look.paper.is_booklet else 6)
+        inner = width - 2 * pad
+        half = (inner - BETWEEN_COLUMNS) / 2
+        labels = [longest_word([plate.label.replace(" ", "\u00a0")], look.strong) for plate in plates]
+        if len(plates) != 2 or look.size.is_large or max(labels) + look.size.body + mm(2) > half:
+            return cls([PlateRows.of(look, root, plates, inner)] if plates else [], look, width)
+        return cls(
+            [replace(PlateRows.of(look, root, [plate], half, is_marked=True), is_column=True) for plate in plates],
+            look,
+            width,
+        )
+
+    @property
+    def height(self) -> Pt:
+        """Height of the board; nothing without plates."""
+        return max(rows.height for rows in self.columns) + ABOVE_LABEL + UNDER_LINE if self.columns else 0.0
+
+    def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
+        """Draws it with its top left corner at ``x``, ``y``."""
+        if not self.columns:
+            return
+        outline = None if self.look.theme.has_tints else self.look.theme.ink
+        pen.rect(Bounds(x, y, self.width, self.height), fill=WHITE, stroke=outline, weight=1.0, radius=mm(2))
+        x += mm(5 if self.look.paper.is_booklet else 6)
+        for rows in self.columns:
+            rows.draw(pen, x, y + ABOVE_LABEL)
+            x += rows.width + BETWEEN_COLUMNS
+
+
+BETWEEN_COLUMNS: Pt = mm(6)
+ABOVE_LABEL, UNDER_LINE = mm(4.2), mm(5)
+"""What a board leaves free above its labels and below its lines."""

@@ -1,0 +1,99 @@
+"""What is done to planned pages once it is settled what is on which: spaces open again, places to write grow, blocks move to the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from bifolio.layout.flow.planned_pages import Area, PlannedPage
+from bifolio.layout.kit.pieces import Piece, gap_between
+from bifolio.lengths import Pt
+
+HALF = 0.5
+"""Any page filled less than this looks empty."""
+
+STRETCHED_TO = 0.52
+"""Places to write are stretched until an empty page is so full."""
+
+SLACK = 0.05
+"""Rounding of measures must not push a piece to the next page."""
+
+
+def loosen(page: PlannedPage, tight_gap: Callable[[Piece | None, Piece], Pt], depth: Pt) -> None:
+    """Gives the spaces of a page that was set tight as much of their size back as its foot leaves room for."""
+    pairs = [(above, piece) for (above, _), (piece, _) in pairwise(page.placed)]
+    missing = [0.0, *(gap_between(above, piece) - tight_gap(above, piece) for above, piece in pairs)]
+    if sum(missing) <= SLACK:
+        return
+    share = min(1.0, max(0.0, depth - page.used) / sum(missing))
+    shift, placed = 0.0, []
+    for gap, (piece, top) in zip(missing, page.placed, strict=True):
+        shift += share * gap
+        placed.append((piece, top + shift))
+    page.placed, page.used, page.squeezed = placed, page.used + shift, sum(missing) - shift
+
+
+def grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
+    """Lets growing pieces fill what is left of their pages; those of one group, wherever they are, grow alike."""
+    shares: dict[int, Pt] = {}
+    least: dict[object, Pt] = {}
+    for page in pages:
+        growing = [piece for piece, _ in page.placed if piece.grows]
+        for piece in growing:
+            share = shares[id(piece)] = max(0.0, depth - page.foot - page.used) / len(growing)
+            if piece.grow_group is not None:
+                least[piece.grow_group] = min(share, least.get(piece.grow_group, share))
+    for page in pages:
+        shift, placed = 0.0, []
+        for piece, top in page.placed:
+            placed.append((piece, top + shift))
+            if piece.grows:
+                shift += piece.grow(least.get(piece.grow_group, shares[id(piece)]))
+        page.placed, page.used, page.stretched = placed, page.used + shift, shift
+
+
+def stretch(page: PlannedPage, missing: Pt) -> None:
+    """Makes places to write on a page that would be half empty higher, the last ones first, until ``missing`` is made up."""
+    shifts: list[Pt] = []
+    for piece, _ in reversed(page.placed):
+        shifts.insert(0, piece.stretch(missing - sum(shifts)) if sum(shifts) < missing else 0.0)
+    shift, placed = 0.0, []
+    for (piece, top), more in zip(page.placed, shifts, strict=True):
+        placed.append((piece, top + shift))
+        shift += more
+    page.placed, page.used, page.stretched = placed, page.used + shift, page.stretched + shift
+
+
+def put_on_unit(page: PlannedPage, area: Area) -> None:
+    """Moves each block up or down to the nearest unit, so that lines of facing pages stand at one height.
+
+    A block goes by the baseline of its first line after any heading, or by the top of the drawing there. The space above is never
+    halved, and nothing leaves the page.
+    """
+    left = area.depth - page.foot - page.used
+    shift, placed = 0.0, []
+    for index, (piece, top) in enumerate(page.placed):
+        above = page.placed[index - 1][0] if index else None
+        if (
+            above is not None
+            and not above.keep_with_next
+            and (piece.source is None or piece.source is not above.source)
+        ):
+            led, led_top = _led(page, index)
+            baseline = led.baseline
+            over = (led_top + shift + (0.0 if baseline is None else baseline - area.baseline)) % area.unit
+            space = top - page.placed[index - 1][1] - above.height
+            up, down = over, area.unit - over
+            if up <= space / 2 and (up <= down or shift + down > left):
+                shift -= up
+            elif shift + down <= left:
+                shift += down
+        placed.append((piece, top + shift))
+    page.placed, page.used = placed, page.used + shift
+
+
+def _led(page: PlannedPage, index: int) -> tuple[Piece, Pt]:
+    """What the heading at ``index`` leads to on its page, with its top; the piece itself if it is none."""
+    while index + 1 < len(page.placed) and page.placed[index][0].keep_with_next:
+        index += 1
+    return page.placed[index]

@@ -1,0 +1,78 @@
+"""Footnotes as they are set: a number that leads back to the place in the text, then the words.
+
+Those of a table are at its end, wherever that is; all others are at the foot of their page (``layout/flow/footnotes.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from bifolio.assemble.document import Footnote
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element, note_anchor, note_below
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline, Run
+from bifolio.text.line_breaking import break_lines, end_with_space, measure_text
+
+BETWEEN: Pt = mm(1)
+
+
+@dataclass(frozen=True, slots=True)
+class NotesBelow:
+    """The footnotes that the texts of one block lead to, to be printed at its end."""
+
+    block: str
+    """What the block is called among all of its unit."""
+    found: dict[str, None] = field(default_factory=dict)
+
+    def gather(self, runs: Inline) -> Inline:
+        """``runs``, whose footnotes are noted and now lead to the end of the block."""
+        self.found.update(dict.fromkeys(run.note for run in runs if run.note))
+        return tuple(replace(run, note=note_below(self.block, run.note)) if run.note else run for run in runs)
+
+    def pieces(self, look: Look, parent: Element, footnotes: Mapping[str, Footnote]) -> list[Piece]:
+        """The notes in the order of their numbers."""
+        notes = [note for note in footnotes if note in self.found]
+        return [
+            _piece_below(look, parent.add("Note"), note_below(self.block, note), footnotes[note], len(footnotes))
+            for note in notes
+        ]
+
+
+def _piece_below(look: Look, element: Element, name: str, footnote: Footnote, count: int) -> Piece:
+    height = note_piece(look, footnote, None, count).measure(look.measure)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        draw_note(pen, look, (name, footnote), element, count)
+
+    return Drawing(height, paint, space_after=BETWEEN)
+
+
+def note_piece(look: Look, footnote: Footnote, owner: Element | None, count: int) -> TextPiece:
+    """The words of a footnote, one of ``count``, indented by the room for its number."""
+    indent = measure_text(str(max(9, count)), look.tight) + mm(1.5)
+    return TextPiece(owner, footnote.runs, look.tight, indent=indent, max_width=look.reading - indent)
+
+
+def draw_note(pen: Pen, look: Look, noted: tuple[str, Footnote], element: Element, count: int) -> Pt:
+    """Draws a footnote under what texts call it as the content of ``element``, with its number, which leads back; returns its height."""
+    note, footnote = noted
+    element.refers = note_anchor(pen.layout.id, note, pen.page, is_reference=True)
+    pen.anchor(note_anchor(pen.layout.id, note, pen.page), element)
+    number = break_lines((Run(str(footnote.number)),), look.tight, look.measure)[0]
+    link = element.add("Lbl").add("Link", refers=element.refers)
+    back = look.messages.text("say.footnote-back")
+    pen.linked(link, end_with_space(number), 0, look.tight.first_baseline, look.tight, f"#{element.refers}", back)
+    piece = note_piece(look, footnote, element.add("P"), count)
+    height = piece.wrap(look.measure, look.paper.depth)[1]
+    piece.paint(pen)
+    return height
+
+
+def together_height(look: Look, footnotes: Iterable[Footnote], count: int) -> Pt:
+    """Height of ``footnotes`` one under another."""
+    heights = [note_piece(look, one, None, count).measure(look.measure) for one in footnotes]
+    return sum(heights) + BETWEEN * max(0, len(heights) - 1)

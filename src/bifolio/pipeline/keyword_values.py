@@ -1,0 +1,45 @@
+"""Values of keyword arguments that may be written in several ways, in one: names, ids, conditions, numbers of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bifolio.errors import UsageError
+
+Texts = str | Sequence[str]
+"""One text or several."""
+
+
+def several(texts: Texts) -> tuple[str, ...]:
+    """The texts, also if there is only one."""
+    return (texts,) if isinstance(texts, str) else tuple(texts)
+
+
+def names_given(names: Texts | Mapping[str, str]) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """Names by the people's ids, and names in the people's order; ``UsageError`` for what is neither."""
+    wanted = "give a list of names in the order of the book's people, or a mapping of their ids to names"
+    if not isinstance(names, str | Sequence | Mapping):
+        raise UsageError(f"'names' holds names, not {type(names).__name__}", wanted)
+    by_id, in_order = (names, ()) if isinstance(names, Mapping) else ({}, several(names))
+    for name in (*by_id.values(), *in_order):
+        if not isinstance(name, str):
+            raise UsageError(f"'names' holds texts, not {type(name).__name__}", wanted)
+    return by_id, in_order
+
+
+def ids_in(texts: Texts, option: str) -> tuple[str, ...]:
+    """The ids in ``texts``, each of which may hold several with commas between; ``UsageError`` if there are texts without any."""
+    ids = tuple(part.strip() for text in several(texts) for part in text.split(",") if part.strip())
+    if texts and not ids:
+        raise UsageError(f"'{option}' names no exercise", "name at least one, or leave it out")
+    return ids
+
+
+def conditions_in(where: Mapping[str, Texts] | None) -> tuple[str, ...]:
+    """``COLUMN=VALUE`` for each value of each column, as ``--where`` takes them."""
+    return tuple(f"{column}={value}" for column, values in (where or {}).items() for value in several(values))
+
+
+def rows_in(rows: str | Sequence[str | int]) -> tuple[str, ...]:
+    """Numbers of rows as ``--rows`` takes them."""
+    return (rows,) if isinstance(rows, str) else tuple(str(row) for row in rows)

@@ -1,0 +1,150 @@
+"""Pages of a finished PDF as pictures, drawn by PDFium one at a time.
+
+Input: the bytes of a PDF without a password. Output: pictures, or PNG files called by the number of their page. PDFium comes with
+``pypdfium2``, which bifolio does without until pictures are asked for (decision 0051).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from bifolio.errors import DamagedFileError, UsageError
+from bifolio.outputs import Inputs, Kind, checked_target, naming, refusal, saving
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PNG = Kind("a PNG picture", b"\x89PNG\r\n\x1a\n")
+
+DPI, LEAST_DPI, MOST_DPI = 96, 10, 300
+"""Dots an inch: as screens have them, a thumbnail's, and what bounds memory. A sheet of A3 at 300 takes 70 MB while it is drawn."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+_RANGE = re.compile(r"([0-9]{1,6})(?:\s*[-–]\s*([0-9]{1,6}))?")
+_NUMBERED = re.compile(r"page-([0-9]{3,6})\.png")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureOptions:
+    """The folder for the pictures, the first and last numbers of the pages wanted (none: all), and dots an inch."""
+
+    folder: Path
+    ranges: tuple[tuple[int, int], ...] = ()
+    dpi: int = DPI
+
+
+def picture_options(folder: Path, pages: str, dpi: int, *, has_password: bool) -> PictureOptions:
+    """Where to draw which pages, such as ``1,3-5``; ``UsageError`` for what cannot be drawn, be it that PDFium is not installed."""
+    _pdfium()
+    if has_password:
+        raise UsageError("a picture cannot have a password", "leave out '--png' or the password")
+    if not LEAST_DPI <= dpi <= MOST_DPI:
+        raise UsageError(f"--dpi: {dpi} is out of range", f"choose from {LEAST_DPI} to {MOST_DPI} dots an inch")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"'{folder}' is not a folder, so it was left alone", "choose another folder for the pictures")
+    return PictureOptions(folder, tuple(_ranges(pages)) if pages else (), dpi)
+
+
+def _ranges(pages: str) -> Iterator[tuple[int, int]]:
+    for part in pages.split(","):
+        match = _RANGE.fullmatch(part.strip())
+        first, last = (int(match[1]), int(match[2] or match[1])) if match is not None else (0, 0)
+        if not 1 <= first <= last:
+            raise UsageError(
+                f"--png-pages: '{part.strip()}' is not a page number", "write them as in --png-pages 1,3-5"
+            )
+        yield first, last
+
+
+def draw_pages(data: bytes, numbers: Iterable[int] | None = None, *, dpi: float = DPI) -> Iterator[Image]:
+    """The pages of a PDF with these ``numbers``, counted from 1, or all of them, as RGB pictures, drawn one by one.
+
+    Raises ``UsageError`` if PDFium is not installed, ``DamagedFileError`` if the PDF cannot be read, ``IndexError`` for no such page.
+    """
+    with _opened(data) as pdf:
+        for number in range(1, len(pdf) + 1) if numbers is None else numbers:
+            if number < 1:
+                raise IndexError("pages are counted from 1")
+            page = pdf[number - 1]
+            bitmap = page.render(scale=dpi / 72)
+            picture: Image = bitmap.to_pil().convert("RGB")
+            bitmap.close()
+            page.close()
+            yield picture
+
+
+def save_pages(
+    data: bytes, options: PictureOptions | None, inputs: Inputs, *, is_private: bool, progress: Progress | None = None
+) -> tuple[Path, ...]:
+    """Writes pages of a PDF as ``page-001.png`` and so on, and removes pictures of pages that it no longer has.
+
+    Without options there is nothing to write. Raises ``UsageError``, before anything is written, for a page that is not there and
+    for a file that may not be replaced.
+    """
+    if options is None:
+        return ()
+    with _opened(data) as pdf:
+        count = len(pdf)
+    numbers = _chosen(options.ranges, count)
+    width = max(3, len(str(count)))
+    targets = [options.folder / f"page-{number:0{width}d}.png" for number in numbers]
+    for target in targets:
+        checked_target(target, PNG, inputs)
+    pictures = draw_pages(data, numbers, dpi=options.dpi)
+    for done, (target, picture) in enumerate(zip(targets, pictures, strict=True), start=1):
+        with saving(target, PNG, inputs, is_private=is_private) as file:
+            picture.save(file, "PNG", dpi=(options.dpi, options.dpi))
+        if progress is not None:
+            progress("drawing pages", done, len(targets))
+    _remove_left_over(options.folder, count, inputs)
+    return tuple(targets)
+
+
+def _chosen(ranges: tuple[tuple[int, int], ...], count: int) -> list[int]:
+    """The numbers in ``ranges`` in the pages' order, each once."""
+    for first, last in ranges:
+        if last > count:
+            missing = max(first, count + 1)
+            raise UsageError(f"--png-pages: there is no page {missing}", f"the last page is {count}")
+    chosen = {number for first, last in ranges for number in range(first, last + 1)}
+    return sorted(chosen) if ranges else list(range(1, count + 1))
+
+
+def _remove_left_over(folder: Path, count: int, inputs: Inputs) -> None:
+    """Removes pictures of later pages, which a longer book had when it was drawn last."""
+    with naming(f"'{folder}'"):
+        later = [
+            path for path in folder.iterdir() if (found := _NUMBERED.fullmatch(path.name)) and int(found[1]) > count
+        ]
+        for path in later:
+            if not refusal(path, PNG, inputs):
+                with suppress(FileNotFoundError):
+                    path.unlink()
+
+
+def _opened(data: bytes) -> Any:
+    """The PDF, to be closed at the end of a ``with``; ``DamagedFileError`` if it cannot be read."""
+    pdfium = _pdfium()
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise DamagedFileError("the PDF cannot be drawn") from error
+
+
+def _pdfium() -> ModuleType:
+    try:
+        import pypdfium2
+    except ImportError:
+        raise UsageError(
+            "pictures of pages need the package pypdfium2, which is not installed",
+            "install it with `pip install pypdfium2`, or leave '--png' out",
+        ) from None
+    return pypdfium2  # type: ignore[no-any-return]

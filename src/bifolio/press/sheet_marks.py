@@ -1,0 +1,100 @@
+"""Marks on sheets, in black ink: where to fold, to cut, to punch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.lengths import Pt, mm
+from bifolio.press.sheet_options import Mark
+from bifolio.press.sheet_sizes import SHEET_SIZES, Grid
+from bifolio.text.text_operators import number
+
+LENGTH: Pt = mm(8)
+"""How far a mark reaches in from the sheet's edge; printers leave up to 5 mm of it white."""
+
+CLEAR: Pt = mm(2)
+"""How far from what is cut out a mark ends, where there is so much room."""
+
+LEAST: Pt = mm(6)
+
+HOLE_APART: Pt = mm(80)
+"""Two holes of office binders (ISO 838): 80 mm apart, 12 mm from the edge, 6 mm wide."""
+
+HOLE_APART_LETTER: Pt = mm(108)
+"""Three holes of North American binders are 4.25 in apart."""
+
+HOLE_IN: Pt = mm(12)
+HOLE_RADIUS: Pt = mm(3)
+
+
+def marks_on(
+    grid: Grid, marks: frozenset[Mark], *, is_folded: bool = False, is_turned: bool = False
+) -> tuple[str, str]:
+    """Operators that draw ``marks`` on fronts and on backs; backs that are turned have their holes at the other edge."""
+    if not marks:
+        return "", ""
+    lines: list[str] = []
+    if "fold" in marks and is_folded:
+        lines += _across(grid.width / 2, grid, "[2 2] 0 d")
+    if "cut" in marks:
+        lines += _cuts(grid)
+    front = back = lines
+    if "hole" in marks:
+        front = [*lines, *_holes(grid, is_back=False, is_turned=is_turned)]
+        back = [*lines, *_holes(grid, is_back=True, is_turned=is_turned)]
+    begin, end = "q 0 G 0.25 w", "Q"
+    return "\n".join([begin, *front, end]), "\n".join([begin, *back, end])
+
+
+def _across(x: Pt, grid: Grid, dash: str) -> Iterator[str]:
+    """Marks for a fold from head to foot."""
+    for start, stop in ((0.0, LENGTH), (grid.height - LENGTH, grid.height)):
+        yield f"{dash} {_line(x, start, x, stop)} [] 0 d"
+
+
+def _cuts(grid: Grid) -> Iterator[str]:
+    """Marks at the sheet's edges for every cut through it."""
+    places = [grid.place_at(column, row) for row in range(grid.rows) for column in range(grid.columns)]
+    left, right = min(one.left for one in places), max(one.right for one in places)
+    foot, top = min(one.bottom for one in places), max(one.top for one in places)
+    for x in sorted({round(edge, 2) for one in places for edge in (one.left, one.right)}):
+        if 1 < x < grid.width - 1:
+            yield _line(x, 0.0, x, _reach(foot))
+            yield _line(x, grid.height - _reach(grid.height - top), x, grid.height)
+    for y in sorted({round(edge, 2) for one in places for edge in (one.bottom, one.top)}):
+        if 1 < y < grid.height - 1:
+            yield _line(0.0, y, _reach(left), y)
+            yield _line(grid.width - _reach(grid.width - right), y, grid.width, y)
+
+
+def _reach(room: Pt) -> Pt:
+    """How long a mark is between the edge and what is cut out; where there is no room it lies over the edge of that."""
+    return room - CLEAR if room - CLEAR >= LEAST else LENGTH
+
+
+def _holes(grid: Grid, *, is_back: bool, is_turned: bool) -> Iterator[str]:
+    """Rings to punch at the long edge that is bound: at the left of an upright front, at the head of one that lies on its side."""
+    is_wide = grid.width > grid.height
+    letter = SHEET_SIZES["letter"]
+    is_american = round(min(grid.width, grid.height)) == round(letter.width)
+    steps = (-HOLE_APART_LETTER, 0.0, HOLE_APART_LETTER) if is_american else (-HOLE_APART / 2, HOLE_APART / 2)
+    is_other = (is_back and not is_wide) != (is_back and is_turned)
+    for step in steps:
+        if is_wide:
+            yield _ring(grid.width / 2 + step, HOLE_IN if is_other else grid.height - HOLE_IN)
+        else:
+            yield _ring(grid.width - HOLE_IN if is_other else HOLE_IN, grid.height / 2 + step)
+
+
+def _line(x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> str:
+    return f"{number(x0)} {number(y0)} m {number(x1)} {number(y1)} l S"
+
+
+def _ring(x: Pt, y: Pt) -> str:
+    r, k = HOLE_RADIUS, 0.5523 * HOLE_RADIUS
+    curves = (
+        (x + r, y + k, x + k, y + r, x, y + r), (x - k, y + r, x - r, y + k, x - r, y),
+        (x - r, y - k, x - k, y - r, x, y - r), (x + k, y - r, x + r, y - k, x + r, y),
+    )  # fmt: skip
+    path = " ".join(f"{' '.join(map(number, curve))} c" for curve in curves)
+    return f"{number(x + r)} {number(y)} m {path} s"

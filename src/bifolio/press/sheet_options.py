@@ -1,0 +1,110 @@
+"""What is asked of sheets, and the plan that comes of it: sheet, scheme, grid, scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar, get_args
+
+from bifolio.errors import UsageError
+from bifolio.people.recipient import USUAL_PRINTER, Printer
+from bifolio.press.schemes import Binding, Flip, Order, Sheet
+from bifolio.press.sheet_sizes import Grid, SheetSize
+
+Choice = TypeVar("Choice", bound=str)
+
+Mark = Literal["fold", "cut", "hole"]
+
+MARKS: tuple[Mark, ...] = get_args(Mark)
+ORDERS: tuple[Order, ...] = get_args(Order)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetOptions:
+    """What is asked for. ``sheet`` may be empty, ``scale`` is ``fit``, empty or per cent, ``weight`` in g/m², ``thickness`` in mm, else 0.
+
+    ``flip`` is ``None`` where nobody asked, ``signature`` the most sheets of a signature, or 0; ``printer`` is what is known of the printer.
+
+    With ``per_side`` sheets are not folded but hold so many pages a side, in an ``order``, ``gap`` mm apart.
+    """
+
+    sheet: str = ""
+    binding: Binding = "left"
+    flip: Flip | None = None
+    weight: float = 0.0
+    thickness: float = 0.0
+    signature: int = 0
+    scale: str = ""
+    keeps_cover: bool = False
+    printer: Printer = USUAL_PRINTER
+    per_side: int = 0
+    order: Order = "read"
+    gap: float = 0.0
+    is_single_sided: bool = False
+    marks: frozenset[Mark] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPlan:
+    """The sheets, where their cells are, how much pages are scaled (``None``: each fits), how the printer turns and scales."""
+
+    size: SheetSize
+    sheets: list[Sheet]
+    grid: Grid
+    scale: float | None
+    binding: Binding
+    flip: Flip
+    printer_scale: float
+    signatures: tuple[int, ...]
+    notes: tuple[str, ...] = ()
+    marks: tuple[str, str] = ("", "")
+    """Operators that draw marks on fronts and on backs."""
+
+    @property
+    def is_duplex(self) -> bool:
+        """Whether both sides of the sheets are printed."""
+        return any(sheet.back for sheet in self.sheets)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the sheets make a booklet."""
+        return bool(self.signatures)
+
+
+def options_from(
+    *,
+    sheet_size: str = "",
+    binding: str = "left",
+    flip: str = "",
+    paper_weight: float = 0.0,
+    thickness: float = 0.0,
+    signature: int = 0,
+    scale: str = "",
+    back_cover: bool = False,
+    per_side: int = 0,
+    order: str = "",
+    gap: float = 0.0,
+    single_sided: bool = False,
+    marks: str = "",
+) -> SheetOptions:
+    """The options by the names of the command line; ``UsageError`` for a side or an edge that does not exist."""
+    edges: tuple[Flip, ...] = ("short", "long")
+    edge = _one_of(flip, "flip", edges) if flip else None
+    return SheetOptions(
+        sheet=sheet_size, binding=_one_of(binding, "binding", ("left", "right")),
+        flip=edge, weight=paper_weight, thickness=thickness,
+        signature=signature, scale=scale, keeps_cover=back_cover, per_side=per_side,
+        order=_one_of(order, "order", ORDERS) if order else "read", gap=gap, is_single_sided=single_sided,
+        marks=frozenset(_one_of(mark, "mark", MARKS) for mark in marks.split(",") if mark.strip()),
+    )  # fmt: skip
+
+
+def for_printer(options: SheetOptions, printer: Printer) -> SheetOptions:
+    """The options for a printer of which something is known."""
+    return replace(options, printer=printer)
+
+
+def _one_of(text: str, what: str, known: tuple[Choice, ...]) -> Choice:
+    for one in known:
+        if one == text.strip().casefold():
+            return one
+    raise UsageError(f"unknown {what} '{text}'", "choose from: " + ", ".join(known))

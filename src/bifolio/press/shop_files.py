@@ -1,0 +1,186 @@
+"""A book for a print shop: its inside, and its front cover as a file of its own, each page with the boxes that the shop wants.
+
+Single pages: shops put them on sheets themselves. Nothing of ours runs off the page, so that what lies in the bleed is paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from bifolio.design.paper import PRINTER_EDGE
+from bifolio.diagnostics import Diagnostic, Place, Severity
+from bifolio.errors import InvalidWorkbook
+from bifolio.layout.book.book import BookPage
+from bifolio.lengths import Pt, to_mm
+from bifolio.pdf.compiling import drawn_by
+from bifolio.pdf.objects import Name, Raw, Ref, Stream, deflated, serialise
+from bifolio.pdf.references import redirected
+from bifolio.pdf.streaming import StreamedFile
+from bifolio.pipeline.building import BuiltBook
+from bifolio.press.book_sheets import copied, put_catalog
+from bifolio.press.shop_marks import COLOUR_SPACE, SLUG, all_inks, shop_marks
+from bifolio.press.shop_rules import check_count, check_inside
+from bifolio.press.shops import Shop
+from bifolio.text.text_operators import number
+
+INSIDE, FRONT = "inside", "front"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopFiles:
+    """The files for a shop: the inside, the front cover if the book has one, how many pages the inside has, warnings."""
+
+    inside: bytes
+    front: bytes | None
+    pages: int
+    warnings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Boxes of a page in its own space: what is beyond the trim at its left, foot, right, head; the room for marks."""
+
+    left: Pt
+    foot: Pt
+    right: Pt
+    head: Pt
+    slug: Pt = 0.0
+
+
+def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bool = False) -> ShopFiles:
+    """The files of a book that was built without tags and fields; ``InvalidWorkbook`` with every rule of the shop that it would break."""
+    covers = [page for page in built.book.pages if _is_cover(page, built) and page.index >= 0]
+    inside = [page for page in built.book.pages if not _is_cover(page, built)]
+    padding = -len(inside) % shop.multiple
+    count = len(inside) + padding
+    problems = [*_layout_faults(built, shop, count), *check_count(count, INSIDE, shop)]
+    if problems and any(one.is_error for one in problems):
+        raise InvalidWorkbook(problems)
+    paper = built.look.paper
+    data = _written(built, shop, [*inside, *[None] * padding], has_marks=has_marks, is_cover=False)
+    found = check_inside(data, INSIDE, shop, (paper.width, paper.height))
+    if any(one.is_error for one in found):
+        raise InvalidWorkbook([*problems, *found])
+    front = _written(built, shop, covers[:1], has_marks=has_marks, is_cover=True) if covers else None
+    if (note := shop.note(today)) != "":
+        problems.append(_warning("shop-stale", note))
+    return ShopFiles(inside=data, front=front, pages=count, warnings=(*problems, *found))
+
+
+def _is_cover(page: BookPage, built: BuiltBook) -> bool:
+    return built.book.document.units[page.unit].kind == "cover"
+
+
+def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]:
+    """Margins that are narrower than the shop wants for a book of so many pages."""
+    paper, found = built.look.paper, []
+    least = shop.spine_for(pages)
+    if paper.spine < least - 0.01:
+        message = f"{shop.title} wants {to_mm(least):.2f} mm at the binding of {pages:,} pages; '{paper.name}' has {to_mm(paper.spine):.2f} mm"
+        found.append(
+            Diagnostic(
+                "shop-spine-margin",
+                message=message,
+                place=Place("workbook.yaml"),
+                hint="choose a larger paper, or make two volumes",
+            )
+        )
+    nearest = min(PRINTER_EDGE, paper.fore_edge, paper.head, paper.foot)
+    if nearest < shop.outside - 0.01:
+        message = f"{shop.title} wants {to_mm(shop.outside):.2f} mm at the outer edges; tabs and page numbers of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
+        found.append(Diagnostic("shop-margin", message=message, place=Place("workbook.yaml")))
+    if nearest < shop.advised - 0.01:
+        found.append(
+            _warning(
+                "shop-margin",
+                f"{shop.title} advises {to_mm(shop.advised):.2f} mm at the outer edges; tabs begin at {to_mm(nearest):.2f} mm",
+            )
+        )
+    return found
+
+
+def _warning(rule: str, message: str) -> Diagnostic:
+    return Diagnostic(rule, message=message, place=Place("workbook.yaml"), severity=Severity.WARNING)
+
+
+def _written(
+    built: BuiltBook, shop: Shop, pages: Sequence[BookPage | None], *, has_marks: bool, is_cover: bool
+) -> bytes:
+    """A file of single pages; ``None`` is a blank one."""
+    out = BytesIO()
+    file = StreamedFile(out, "1.6")
+    tree, numbers = file.take_number(), copied(file, built)
+    paper = built.look.paper
+    resources = _resources(file, built, numbers, has_marks=has_marks)
+    kids = []
+    for index, page in enumerate(pages):
+        sheet = _sheet(shop, has_marks=has_marks, is_cover=is_cover, is_recto=index % 2 == 0)
+        width, height = (paper.width, paper.height) if page is None else (page.paper.width, page.paper.height)
+        contents = (
+            [] if page is None else [numbers(ref.number) for ref in drawn_by(page, built.book, built.compiler.objects)]
+        )
+        kids.append(file.add(_page(file, sheet, (width, height), contents, tree, resources)))
+    file.put(tree, serialise({"Type": Name("Pages"), "Kids": [Ref(kid) for kid in kids], "Count": len(kids)}))
+    catalog: dict[str, Any] = {"Type": Name("Catalog"), "Pages": Ref(tree)}
+    root = Ref(file.add(catalog)) if "metadata" in shop.forbidden else put_catalog(file, catalog, built.write)
+    file.finish({"Root": root})
+    return out.getvalue()
+
+
+def _resources(file: StreamedFile, built: BuiltBook, numbers: Callable[[int], int], *, has_marks: bool) -> Ref:
+    """What the pages use; for marks, with their colour space added to what is serialised already."""
+    number = built.compiler.objects.number("resources")
+    value = built.compiler.objects.values[number]
+    if not has_marks:
+        return Ref(numbers(number))
+    moved = redirected(value, numbers)
+    assert isinstance(moved, bytes)
+    space = serialise({"ColorSpace": {COLOUR_SPACE: all_inks()}})
+    return Ref(file.add(Raw(b"<<" + space[2:-2] + moved[2:])))
+
+
+def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_recto: bool) -> _Sheet:
+    """What is beyond the trim. A cover has bleed on all sides, the inside where the shop wants it."""
+    slug = SLUG if has_marks else 0.0
+    bleed = shop.bleed if is_cover or shop.has_bleed_inside else 0.0
+    spine = bleed if is_cover or shop.is_bled_at_spine else 0.0
+    left, right = (spine, bleed) if is_recto else (bleed, spine)
+    return _Sheet(left, bleed, right, bleed, slug)
+
+
+def _page(
+    file: StreamedFile, sheet: _Sheet, trim: tuple[Pt, Pt], contents: Sequence[int], tree: int, resources: Ref
+) -> dict[str, Any]:
+    """A page: its content moved so that the lower left corner of the medium is the origin."""
+    width, height = trim
+    x, y = sheet.slug + sheet.left, sheet.slug + sheet.foot
+    media = [0, 0, x + width + sheet.right + sheet.slug, y + height + sheet.head + sheet.slug]
+    trimmed = (x, y, x + width, y + height)
+    streams = []
+    if contents:
+        streams = [file.add(_operators(f"q 1 0 0 1 {number(x)} {number(y)} cm")), *contents, file.add(_operators("Q"))]
+    if sheet.slug:
+        marks = shop_marks((media[2], media[3]), trimmed, max(sheet.left, sheet.right))
+        streams.append(file.add(_operators("\n".join(marks))))
+    value: dict[str, Any] = {
+        "Type": Name("Page"),
+        "Parent": Ref(tree),
+        "MediaBox": _rounded(media),
+        "TrimBox": _rounded(trimmed),
+        "BleedBox": _rounded([x - sheet.left, y - sheet.foot, x + width + sheet.right, y + height + sheet.head]),
+        "Resources": resources,
+        "Contents": [Ref(one) for one in streams],
+    }
+    return value
+
+
+def _rounded(edges: Iterable[float]) -> list[float]:
+    return [round(edge, 3) for edge in edges]
+
+
+def _operators(text: str) -> Stream:
+    return deflated(f"{text}\n".encode("ascii"))

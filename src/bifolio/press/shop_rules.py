@@ -1,0 +1,153 @@
+"""A finished inside against a shop's rules: every fault with its page and object.
+
+A fault that the shop refuses is an error, one that it advises against a warning. What a file cannot tell, such as how wide its margins were meant, is checked where
+the book is laid out (``shop_files``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from bifolio.diagnostics import Diagnostic, Place, Severity
+from bifolio.lengths import Pt
+from bifolio.press.sheet_sizes import in_words
+from bifolio.press.shops import Shop
+
+CLOSE: Pt = 0.5
+"""Sizes may differ by this; shops measure in hundredths of an inch."""
+
+WORDS = {
+    "outline": ("bookmarks", "/Outlines"),
+    "metadata": ("metadata", "/Metadata"),
+    "layers": ("layers, which may hide objects", "/OCProperties"),
+    "tags": ("tags", "/StructTreeRoot"),
+}
+"""What a catalog has where a file has it."""
+
+
+def check_inside(data: bytes, name: str, shop: Shop, trim: tuple[Pt, Pt]) -> list[Diagnostic]:
+    """Where the file ``data``, called ``name``, breaks the rules of ``shop``; ``trim`` is the size of the book."""
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            return list(_faults(pdf, data, name, shop, trim))
+    except pikepdf.PasswordError:
+        return [_fault("shop-encryption", name, f"{shop.title} takes no file with a password")]
+
+
+def _faults(pdf: pikepdf.Pdf, data: bytes, name: str, shop: Shop, trim: tuple[Pt, Pt]) -> Iterator[Diagnostic]:
+    if pdf.is_encrypted and "encryption" in shop.forbidden:
+        yield _fault("shop-encryption", name, f"{shop.title} takes no encrypted file")
+    yield from check_count(len(pdf.pages), name, shop)
+    if shop.most_bytes and len(data) > shop.most_bytes:
+        yield _fault(
+            "shop-file-size",
+            name,
+            f"{shop.title} takes up to {shop.most_bytes // 1_000_000} MB, this has {len(data) // 1_000_000}",
+        )
+    for what, (words, key) in WORDS.items():
+        if what in shop.forbidden and key in pdf.Root:
+            yield _fault("shop-" + what, name, f"object {_number(pdf.Root)}: {shop.title} takes no {words}")
+    if "metadata" in shop.forbidden and "/Info" in pdf.trailer:
+        yield _fault("shop-metadata", name, f"object {_number(pdf.trailer.Info)}: {shop.title} takes no metadata")
+    for number, page in enumerate(pdf.pages, start=1):
+        yield from _faults_of_page(page, number, name, shop, trim)
+
+
+def check_count(pages: int, name: str, shop: Shop) -> Iterator[Diagnostic]:
+    """Too few pages, too many, or an odd number."""
+    if pages < shop.least_pages:
+        yield _fault(
+            "shop-page-count", name, f"{shop.title} prints books from {shop.least_pages} pages on, this has {pages}"
+        )
+    if shop.most_pages and pages > shop.most_pages:
+        yield _fault(
+            "shop-page-count", name, f"{shop.title} prints books of up to {shop.most_pages} pages, this has {pages:,}"
+        )
+    if pages % shop.multiple:
+        yield _fault(
+            "shop-page-count", name, f"{shop.title} wants a multiple of {shop.multiple} pages, this has {pages:,}"
+        )
+
+
+def _faults_of_page(
+    page: pikepdf.Page, number: int, name: str, shop: Shop, trim: tuple[Pt, Pt]
+) -> Iterator[Diagnostic]:
+    where = f"page {number:,}, object {_number(page.obj)}"
+    wanted = media_size(shop, trim)
+    edges = [float(edge) for edge in page.mediabox]
+    size = edges[2] - edges[0], edges[3] - edges[1]
+    has_marks = "marks" not in shop.forbidden and size[0] > wanted[0] + CLOSE
+    if not has_marks and any(abs(one - other) > CLOSE for one, other in zip(size, wanted, strict=True)):
+        yield _fault(
+            "shop-page-size", name, f"{where}: the page is {in_words(*size)}, {shop.title} wants {in_words(*wanted)}"
+        )
+    elif has_marks and "/TrimBox" not in page.obj:
+        yield _fault("shop-page-size", name, f"{where}: the page has room for marks, but no TrimBox")
+    if "/Annots" in page.obj and "annotations" in shop.forbidden:
+        yield _fault("shop-annotations", name, f"{where}: {shop.title} takes no links, fields or comments")
+    if page.obj.get("/Rotate", 0):
+        yield _fault("shop-page-size", name, f"{where}: the page is turned by /Rotate")
+    yield from _faults_of_resources(page.obj.get("/Resources"), where, name, shop)
+
+
+def _faults_of_resources(resources: Any, where: str, name: str, shop: Shop) -> Iterator[Diagnostic]:
+    if not isinstance(resources, Dictionary):
+        return
+    for key, font in _items(resources.get("/Font")):
+        if not _is_embedded(font):
+            yield _fault("shop-fonts", name, f"{where}: the font {key} (object {_number(font)}) is not embedded")
+    if shop.flattens:
+        for key, state in _items(resources.get("/ExtGState")):
+            if float(state.get("/ca", 1)) < 1 or float(state.get("/CA", 1)) < 1 or "/SMask" in state:
+                yield _fault(
+                    "shop-transparency",
+                    name,
+                    f"{where}: {key} is transparent, which {shop.title} advises against",
+                    Severity.WARNING,
+                )
+        for key, image in _items(resources.get("/XObject")):
+            if "/SMask" in image:
+                yield _fault(
+                    "shop-transparency",
+                    name,
+                    f"{where}: the picture {key} is transparent, which {shop.title} advises against",
+                    Severity.WARNING,
+                )
+
+
+def _is_embedded(font: Any) -> bool:
+    inner = font.get("/DescendantFonts")
+    described = inner[0] if isinstance(inner, Array) and len(inner) else font
+    descriptor = described.get("/FontDescriptor")
+    if font.get("/Subtype") == Name.Type3:
+        return True
+    return isinstance(descriptor, Dictionary) and any(
+        key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
+    )
+
+
+def _items(value: Any) -> Iterator[tuple[str, Any]]:
+    for key, one in value.items() if isinstance(value, Dictionary) else ():
+        if isinstance(one, Dictionary | pikepdf.Stream):
+            yield str(key), one
+
+
+def media_size(shop: Shop, trim: tuple[Pt, Pt]) -> tuple[Pt, Pt]:
+    """The size of a page with its bleed, where the shop wants it."""
+    if not shop.has_bleed_inside:
+        return trim
+    sides = 2 if shop.is_bled_at_spine else 1
+    return trim[0] + sides * shop.bleed, trim[1] + 2 * shop.bleed
+
+
+def _number(value: Any) -> int:
+    return int(value.objgen[0])
+
+
+def _fault(rule: str, name: str, message: str, severity: Severity = Severity.ERROR) -> Diagnostic:
+    return Diagnostic(rule, message=message, place=Place(name), severity=severity)

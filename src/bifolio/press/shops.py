@@ -1,0 +1,122 @@
+"""What print shops ask for, as data: each with where it is written and on what day somebody looked.
+
+All of it is from the shops' own help pages: kdp.amazon.com, help GYEKAVKMSE23PFTM and its neighbours; Lulu's book creation guide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from bifolio.diagnostics import did_you_mean, same_name
+from bifolio.errors import UsageError
+from bifolio.lengths import Pt, mm
+
+Forbidden = Literal["annotations", "outline", "metadata", "encryption", "marks", "layers", "tags"]
+
+
+def _inches(value: float) -> Pt:
+    return 72 * value
+
+
+STALE = timedelta(days=365)
+"""Rules that nobody has looked at for so long may have changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """A shop's rules for the inside of a book. Lengths are in points from the trim.
+
+    ``bleed`` is what pages need beyond the trim where ink runs off them, at the binding too if ``is_bled_at_spine``; ``outside`` the
+    least margin at the other three edges, ``advised`` the one it advises. ``spines`` gives the least margin at the binding, each up to a number of pages.
+    """
+
+    name: str
+    title: str
+    source: str
+    checked_on: date
+    bleed: Pt
+    has_bleed_inside: bool = False
+    is_bled_at_spine: bool = True
+    outside: Pt = 0.0
+    advised: Pt = 0.0
+    spines: tuple[tuple[int, Pt], ...] = ()
+    least_pages: int = 1
+    most_pages: int = 0
+    multiple: int = 2
+    most_bytes: int = 0
+    forbidden: frozenset[Forbidden] = field(default_factory=frozenset)
+    """What a file must not have."""
+    flattens: bool = False
+    """Whether it advises against transparency."""
+
+    def spine_for(self, pages: int) -> Pt:
+        """The least margin at the binding of a book of so many pages."""
+        return next(
+            (margin for most, margin in self.spines if pages <= most), self.spines[-1][1] if self.spines else 0.0
+        )
+
+    def note(self, today: date) -> str:
+        """What to say of rules that nobody has looked at for a year; nothing if somebody has."""
+        if today - self.checked_on < STALE:
+            return ""
+        return f"the rules of {self.title} were checked on {self.checked_on:%Y-%m-%d}; they may have changed: {self.source}"
+
+
+SHOPS: dict[str, Shop] = {
+    shop.name: shop
+    for shop in (
+        Shop(
+            name="kdp",
+            title="Amazon KDP",
+            source="https://kdp.amazon.com/help/topic/GYEKAVKMSE23PFTM",
+            checked_on=date(2026, 11, 26),
+            bleed=_inches(0.125),
+            is_bled_at_spine=False,
+            outside=_inches(0.25),
+            spines=(
+                (150, _inches(0.375)),
+                (300, _inches(0.5)),
+                (500, _inches(0.625)),
+                (700, _inches(0.75)),
+                (828, _inches(0.875)),
+            ),
+            least_pages=24,
+            most_pages=828,
+            most_bytes=650_000_000,
+            forbidden=frozenset(("annotations", "outline", "metadata", "encryption", "marks", "layers", "tags")),
+            flattens=True,
+        ),
+        Shop(
+            name="lulu",
+            title="Lulu",
+            source="https://assets.lulu.com/media/guides/en/lulu-book-creation-guide.pdf",
+            checked_on=date(2026, 11, 26),
+            bleed=_inches(0.125),
+            has_bleed_inside=True,
+            advised=_inches(0.5),
+            spines=((60, _inches(0.5)), (828, _inches(0.8))),
+            forbidden=frozenset(("annotations", "encryption", "marks")),
+        ),
+        Shop(
+            name="plain",
+            title="any print shop",
+            source="",
+            checked_on=date(2026, 11, 26),
+            bleed=mm(3),
+            has_bleed_inside=True,
+            outside=mm(5),
+            forbidden=frozenset(("annotations", "encryption")),
+        ),
+    )
+}
+"""The shops by name. IngramSpark comes with PDF/X."""
+
+
+def known_shop(name: str) -> Shop:
+    """The shop called ``name``; ``UsageError`` if there is none."""
+    name = same_name(name, SHOPS)
+    if name not in SHOPS:
+        raise UsageError(f"unknown shop '{name}'", did_you_mean(name, SHOPS) or f"choose from: {', '.join(SHOPS)}")
+    return SHOPS[name]

@@ -1,0 +1,211 @@
+"""Files for print shops: each rule is broken by one file, which is told with page and object; what we make keeps them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from bifolio import api
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Severity
+from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.lengths import to_mm
+from bifolio.press.shop_files import write_shop_files
+from bifolio.press.shop_rules import check_inside, media_size
+from bifolio.press.shops import SHOPS, known_shop
+from tests.conformance.workbooks import CREATED, SMALL, build_book, workbook
+from tests.press.pdfs import A5
+
+KDP, LULU, PLAIN = SHOPS["kdp"], SHOPS["lulu"], SHOPS["plain"]
+
+
+def made(change: Callable[[pikepdf.Pdf], None] | None = None, *, pages: int = 24, **save: object) -> bytes:
+    """A file of blank A5 pages that KDP takes, changed."""
+    out = BytesIO()
+    with pikepdf.new() as pdf:
+        for _ in range(pages):
+            pdf.add_blank_page(page_size=A5)
+        if "/Info" in pdf.trailer:
+            del pdf.trailer["/Info"]
+        if change is not None:
+            change(pdf)
+        pdf.save(out, **save)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def rules(data: bytes) -> list[str]:
+    return [one.rule for one in check_inside(data, "inside.pdf", KDP, A5)]
+
+
+def outline(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Outlines = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+
+
+def metadata(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Metadata = pdf.make_stream(b"<x/>", Type=Name.Metadata, Subtype=Name.XML)
+
+
+def info(pdf: pikepdf.Pdf) -> None:
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(Title="A book"))
+
+
+def layers(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OCProperties = Dictionary(OCGs=Array(), D=Dictionary())
+
+
+def tags(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+
+
+def link(pdf: pikepdf.Pdf) -> None:
+    about = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]))
+    pdf.pages[6].obj.Annots = Array([pdf.make_indirect(about)])
+
+
+def wide(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[6].mediabox = Array([0, 0, A5[0] + 9, A5[1]])
+
+
+def turned(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[6].obj.Rotate = 90
+
+
+def font(pdf: pikepdf.Pdf) -> None:
+    face = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    pdf.pages[6].obj.Resources = Dictionary(Font=Dictionary(F1=face))
+
+
+def glass(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[6].obj.Resources = Dictionary(ExtGState=Dictionary(G1=Dictionary(ca=0.5)))
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        (outline, "shop-outline"), (metadata, "shop-metadata"), (info, "shop-metadata"), (layers, "shop-layers"), (tags, "shop-tags"),
+        (link, "shop-annotations"), (wide, "shop-page-size"), (turned, "shop-page-size"), (font, "shop-fonts"),
+        (glass, "shop-transparency"),
+    ],
+)  # fmt: skip
+def test_a_broken_rule_is_told_with_its_page_and_object(change: Callable[[pikepdf.Pdf], None], rule: str) -> None:
+    (found,) = check_inside(made(change), "inside.pdf", KDP, A5)
+    assert found.rule == rule
+    assert found.place.file == "inside.pdf"
+    assert "object " in found.message
+    if change in (link, wide, turned, font, glass):
+        assert found.message.startswith("page 7, ")
+    assert found.is_error == (change is not glass)
+
+
+@pytest.mark.parametrize(("pages", "said"), [(22, "from 24 pages on"), (25, "multiple of 2"), (830, "up to 828")])
+def test_too_few_too_many_or_an_odd_number_of_pages_is_refused(pages: int, said: str) -> None:
+    found = check_inside(made(pages=pages), "inside.pdf", KDP, A5)
+    assert any(one.rule == "shop-page-count" and said in one.message for one in found)
+
+
+def test_a_locked_file_is_refused() -> None:
+    locked = pikepdf.Encryption(owner="a", user="")
+    assert "shop-encryption" in rules(made(encryption=locked))
+    assert rules(made(encryption=pikepdf.Encryption(owner="a", user="b"))) == ["shop-encryption"]
+
+
+def test_a_file_that_is_too_large_is_refused() -> None:
+    small = replace(KDP, most_bytes=100)
+    assert [one.rule for one in check_inside(made(), "inside.pdf", small, A5)] == ["shop-file-size"]
+
+
+def test_a_file_that_breaks_no_rule_passes() -> None:
+    assert rules(made()) == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "millimetres"),
+    [(24, 9.525), (150, 9.525), (151, 12.7), (301, 15.875), (501, 19.05), (701, 22.225), (828, 22.225)],
+)
+def test_the_margin_at_the_binding_grows_with_the_pages(pages: int, millimetres: float) -> None:
+    assert to_mm(KDP.spine_for(pages)) == pytest.approx(millimetres)
+
+
+def test_bleed_is_what_each_shop_wants() -> None:
+    assert media_size(KDP, (100, 100)) == (100, 100)
+    # 0.125 in on each side: 2 * 9 points
+    assert media_size(LULU, (100, 100)) == (118, 118)
+
+
+def test_rules_that_nobody_has_looked_at_for_a_year_say_so() -> None:
+    assert KDP.note(date(2027, 11, 25)) == ""
+    assert "checked on 2026-11-26" in KDP.note(date(2027, 11, 26))
+
+
+def test_an_unknown_shop_is_refused() -> None:
+    with pytest.raises(UsageError, match="unknown shop 'ldp'"):
+        known_shop("ldp")
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return workbook(SMALL)
+
+
+def test_the_inside_has_no_cover_and_an_even_number_of_pages(book: Workbook, tmp_path: Path) -> None:
+    files = api.make_shop_files(
+        book, tmp_path / "a-inside.pdf", edition="participant-a", created=CREATED, no_cache=True
+    )
+    assert files.front == tmp_path / "a-front.pdf"
+    whole = len(build_book(SMALL).book.pages)
+    with pikepdf.open(files.inside) as pdf, pikepdf.open(files.front) as front:
+        assert len(front.pages) == 1
+        # the cover and its blank back are gone
+        assert len(pdf.pages) == files.pages == (whole - 2) + (whole - 2) % 2
+        for page in pdf.pages:
+            media, bleed, trim = (
+                [float(edge) for edge in page.obj[key]] for key in ("/MediaBox", "/BleedBox", "/TrimBox")
+            )
+            assert media == bleed
+            assert [to_mm(edge) for edge in trim] == pytest.approx([3, 3, 213, 300], abs=0.01)
+            assert "/Annots" not in page.obj
+
+
+def test_a_book_that_a_shop_refuses_is_told_so_and_nothing_is_written(book: Workbook, tmp_path: Path) -> None:
+    with pytest.raises(InvalidWorkbook) as caught:
+        api.make_shop_files(
+            book, tmp_path / "a.pdf", shop="kdp", edition="participant-a", created=CREATED, no_cache=True
+        )
+    assert [one.rule for one in caught.value.diagnostics] == ["shop-page-count"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_narrow_margin_and_an_advice_are_told() -> None:
+    built = build_book(SMALL, standard="none", page_codes=False)
+    thick = replace(PLAIN, spines=((9_999, 100.0),), outside=20.0)
+    with pytest.raises(InvalidWorkbook) as caught:
+        write_shop_files(built, thick, CREATED.date())
+    assert [one.rule for one in caught.value.diagnostics] == ["shop-spine-margin", "shop-margin"]
+    (advice,) = write_shop_files(built, LULU, CREATED.date()).warnings
+    assert (advice.rule, advice.severity) == ("shop-margin", Severity.WARNING)
+
+
+def test_marks_are_in_all_inks_outside_the_bleed(tmp_path: Path) -> None:
+    built = build_book(SMALL, standard="none", page_codes=False)
+    (tmp_path / "a.pdf").write_bytes(write_shop_files(built, PLAIN, CREATED.date(), has_marks=True).inside)
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        page = pdf.pages[0]
+        # 10 mm of room and 3 mm of bleed around A4
+        assert [to_mm(float(edge)) for edge in page.mediabox] == pytest.approx([0, 0, 236, 323], abs=0.01)
+        space = page.Resources.ColorSpace.All
+        assert (space[0], space[1]) == (Name.Separation, Name.All)
+        operators = page.Contents[-1].read_bytes().decode("ascii")
+        assert operators.startswith("q /All CS 1 SCN")
+
+
+@pytest.mark.parametrize("shop", ["kdp", "lulu"])
+def test_shops_that_take_no_marks_get_none(shop: str, book: Workbook, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="takes no marks"):
+        api.make_shop_files(book, tmp_path / "a.pdf", shop=shop, shop_marks=True)

@@ -1,0 +1,122 @@
+"""The order of a book's pages: steps face their work, blank pages come where they are of use; all without a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bifolio.assemble.document import Opening, Unit, UnitKind
+from bifolio.layout.book.page_order import Order, Shape, order_pages, wants_blank
+from bifolio.text.inline import Run
+
+
+def shape(kind: UnitKind, pages: int = 1, name: str = "") -> Shape:
+    """A unit of so many pages; an exercise of several has its steps on the first and work on the next."""
+    unit = Unit(
+        name or kind, kind=kind, opening=Opening(title=(Run(kind),)), blocks=(), part=name or kind,
+        starts="recto" if kind in ("cover", "section") else "any",
+    )  # fmt: skip
+    return Shape(unit, pages, (False,) * pages, 0 if kind == "exercise" and pages > 1 else None)
+
+
+def section(*exercises: int, has_reflection: bool = True) -> list[Shape]:
+    shapes = [shape("section"), *(shape("exercise", pages, f"e{n}") for n, pages in enumerate(exercises))]
+    return [*shapes, shape("reflection")] if has_reflection else shapes
+
+
+def names(shapes: Sequence[Shape], order: Order) -> list[str]:
+    return [shapes[index].unit.id for index in order.units]
+
+
+def laid(shapes: Sequence[Shape], order: Order) -> tuple[int, list[str]]:
+    """How many pages the book has, and the exercises whose work is overleaf."""
+    number, overleaf = 0, []
+    before: Unit | None = None
+    for place, index in enumerate(order.units):
+        one = shapes[index]
+        number += place in order.padded
+        number += wants_blank(one.unit, before, one.pages, number + 1)
+        if one.steps is not None and (number + one.steps + 1) % 2 == 1:
+            overleaf.append(one.unit.id)
+        number += one.pages
+        before = one.unit
+    return number, overleaf
+
+
+def test_a_reflection_comes_before_the_last_exercise_where_that_lets_steps_face_their_work() -> None:
+    # opener on page 1, e0 on 2 to 4; e1 would begin on 5, with its work on the back
+    book = section(3, 2)
+    order = order_pages(book, leaves_blanks=True)
+    assert names(book, order) == ["section", "e0", "reflection", "e1"]
+    assert laid(book, order) == (7, [])
+
+
+def test_a_reflection_stays_last_where_nothing_is_won() -> None:
+    book = section(2, 2)
+    assert names(book, order_pages(book, leaves_blanks=True)) == ["section", "e0", "e1", "reflection"]
+
+
+def test_a_reflection_never_comes_before_the_first_exercise() -> None:
+    # the two pages of e0 face each other already; e1 alone cannot be helped
+    book = section(1, 1)
+    assert names(book, order_pages(book, leaves_blanks=True))[1] == "e0"
+
+
+def test_a_page_that_stays_blank_anyway_comes_before_an_exercise_that_it_lets_face_its_work() -> None:
+    # opener, 3 and 2 pages
+    book = [*section(3, 2, 1, has_reflection=False), *section(1, has_reflection=False)]
+    order = order_pages(book, leaves_blanks=True)
+    assert order.padded == {2}
+    assert laid(book, order)[1] == []
+    # page 8 stays blank without it: the next section begins on page 9 either way
+    assert laid(book, order)[0] == laid(book, Order(order.units))[0] == 10
+
+
+def test_no_page_is_added_for_one_exercise() -> None:
+    # e0 ends on page 4 and the book on 6: a blank page would make it 7
+    book = section(3, 2, has_reflection=False)
+    order = order_pages(book, leaves_blanks=True)
+    assert not order.padded
+    assert laid(book, order) == (6, ["e1"])
+
+
+def test_nothing_moves_where_no_page_may_stay_blank() -> None:
+    book = section(3, 2)
+    assert order_pages(book, leaves_blanks=False) == Order((0, 1, 2, 3))
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_help_comes_before_an_imprint_of_more_than_one_page(pages: int) -> None:
+    support = shape("page", name="support")
+    support = replace(support, unit=replace(support.unit, is_help=True))
+    book = [shape("cover"), shape("imprint", pages), support]
+    assert names(book, order_pages(book, leaves_blanks=True))[1] == ("support" if pages > 1 else "imprint")
+
+
+sections = st.lists(
+    st.tuples(st.lists(st.integers(1, 5), min_size=1, max_size=5), st.booleans()), min_size=1, max_size=4
+)
+
+
+@given(sections)
+def test_every_unit_is_printed_once_and_no_book_grows(parts: list[tuple[list[int], bool]]) -> None:
+    book = [one for pages, has_reflection in parts for one in section(*pages, has_reflection=has_reflection)]
+    order = order_pages(book, leaves_blanks=True)
+    assert sorted(order.units) == list(range(len(book)))
+    count, overleaf = laid(book, order)
+    before, overleaf_before = laid(book, Order(tuple(range(len(book)))))
+    # the end of the book may gain a page that its last section won
+    assert count <= before + (len(overleaf_before) - len(overleaf))
+    assert len(overleaf) <= len(overleaf_before)
+
+
+@given(sections)
+def test_exercises_keep_their_order(parts: list[tuple[list[int], bool]]) -> None:
+    book = [one for pages, has_reflection in parts for one in section(*pages, has_reflection=has_reflection)]
+    order = order_pages(book, leaves_blanks=True)
+    kept = [index for index in order.units if book[index].unit.kind != "reflection"]
+    assert kept == sorted(kept)

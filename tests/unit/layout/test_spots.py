@@ -1,0 +1,126 @@
+"""Small drawings: in the theme's hues or in one ink, at heads and in landings, and nowhere that they would cost a line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+import pytest
+
+from bifolio.assemble.document import Opening, Unit
+from bifolio.design.looks import spots
+from bifolio.design.paper import paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES, WHITE, as_code
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.spot_drawings import paint_spot
+from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import mm
+from bifolio.messages import Messages
+from bifolio.text.inline import Run
+from tests.builders import COUPLE, Laid, laid_out, lay_out
+from tests.painted import Shape, on_page
+
+CALM = Look(
+    paper=paper_for("a4", "standard"), size=SIZES["standard"], theme=THEMES["calm"], messages=Messages("en-US")
+)  # fmt: skip
+
+
+def drawn(name: str, side: float, look: Look = CALM) -> list[Shape]:
+    """The strokes of a drawing, each subpath by itself, from the corner of its square upwards."""
+    layout = UnitLayout(id="demo", pages=[], root=Element("Sect"))
+    pen = Pen(layout, look, 0.0)
+    paint_spot(name, pen, {}, Bounds(0, -side, side, side))
+    pen.finish_page(0.0)
+    return [cast("Shape", item) for item in on_page(layout, 0)]
+
+
+def strokes(shapes: list[Shape]) -> int:
+    return sum(len(shape.points) for shape in shapes)
+
+
+@pytest.mark.parametrize("name", spots())
+@pytest.mark.parametrize("theme", ["calm", "garden", "plain"])
+def test_a_drawing_has_strokes_only_in_the_two_hues_within_its_square(name: str, theme: str) -> None:
+    look = replace(CALM, theme=THEMES[theme])
+    shapes = drawn(name, mm(24), look)
+    assert {as_code(shape.stroke or WHITE) for shape in shapes} == {
+        as_code(look.theme.accent),
+        as_code(look.theme.second),
+    }
+    assert all(shape.fill is None and shape.owner is None and shape.is_round for shape in shapes)
+    assert all(-0.5 <= edge <= mm(24) + 0.5 for shape in shapes for edge in shape.bounds)
+
+
+@pytest.mark.parametrize(("side", "weight"), [(46, 1.8), (24, 1.2), (18, 1.1), (12, 1.0)])
+def test_strokes_are_heavier_in_larger_drawings(side: float, weight: float) -> None:
+    assert {shape.weight for shape in drawn("cup", mm(side))} == {weight}
+
+
+def test_in_one_ink_the_companion_is_thinner() -> None:
+    shapes = drawn("cup", mm(24), replace(CALM, theme=THEMES["calm"].saving_ink()))
+    assert [round(shape.weight, 2) for shape in shapes] == [1.2, 0.78]
+
+
+@pytest.mark.parametrize("name", ["bench", "two-chairs", "window", "tree"])
+def test_fine_strokes_are_left_out_of_small_drawings(name: str) -> None:
+    assert strokes(drawn(name, mm(14))) < strokes(drawn(name, mm(18)))
+
+
+AIM = "Find one evening for both of you, and one for each of you alone."
+
+
+def exercise(spot: str, look: Look = CALM, aim: str = AIM) -> Laid:
+    aims = (Run(aim),) if aim else ()
+    opening = Opening(title=(Run("Our two evenings"),), number="Exercise 1", aim=aims, spot=spot)
+    return laid_out(Unit("e01", kind="exercise", opening=opening, blocks=()), look, COUPLE)
+
+
+def shapes_of(laid: Laid) -> list[Shape]:
+    return [item for item in on_page(laid.layout, 0) if isinstance(item, Shape)]
+
+
+def test_a_drawing_at_a_head_moves_no_word_and_costs_no_height() -> None:
+    with_one, without = exercise("cup"), exercise("")
+    assert [(words.text, words.x, words.baseline) for words in with_one.drawn] == [
+        (words.text, words.x, words.baseline) for words in without.drawn
+    ]
+    assert with_one.layout.pages[0].filled == without.layout.pages[0].filled
+    assert len(shapes_of(with_one)) > len(shapes_of(without))
+
+
+def test_a_head_whose_words_need_the_room_has_no_drawing() -> None:
+    narrow = replace(CALM, paper=paper_for("a5", "standard"))
+    assert shapes_of(exercise("cup", narrow, "Find one evening for two."))
+    assert shapes_of(exercise("cup", narrow, "Find one evening for you two, and one alone.")) == []
+
+
+def test_a5_in_large_print_has_no_drawings() -> None:
+    large = replace(CALM, paper=paper_for("a5", "large"), size=SIZES["large"])
+    assert shapes_of(exercise("cup", large)) == []
+
+
+def test_drawings_off_leaves_the_head_bare() -> None:
+    off = replace(CALM, looks=replace(CALM.looks, has_drawings=False))
+    assert shapes_of(exercise("cup", off)) == []
+
+
+WORDS = {"action": "Look up.", "kindness": "You did well.", "tell": "Tell a friend."}
+
+
+def landing(size: str = "standard", **spot: str) -> Laid:
+    return lay_out([{"landing": {"id": "land", **WORDS, **spot}}], size=size)
+
+
+def test_a_landing_has_its_words_beside_the_drawing() -> None:
+    with_one, without = landing(spot="cup"), landing()
+    moved = [one.x - other.x for one, other in zip(with_one.drawn[1:], without.drawn[1:], strict=True)]
+    assert moved == pytest.approx([mm(24)] * 4, abs=0.01)
+    assert with_one.layout.pages[0].filled == without.layout.pages[0].filled
+
+
+def test_in_large_print_a_landing_has_its_words_alone() -> None:
+    assert len(shapes_of(landing("large", spot="cup"))) == len(shapes_of(landing("large")))
