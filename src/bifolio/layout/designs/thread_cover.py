@@ -176,7 +176,7 @@ class _Line:
         begin, string = (LONE_STRING_START, LONE_STRING) if self.is_alone else (STRING_START, STRING)
         foot = LONE_KITE_FOOT if self.is_alone else KITE_FOOT
         corners: list[Point] = [self._point(foot[0] + x, foot[1] + y, unit) for x, y in KITE]
-        paths = [
+        paths: list[tuple[Point, Sequence[tuple[float, ...]], bool]] = [
             (self._point(*begin, unit), [self._placed(step, unit) for step in string], False),
             (corners[0], corners[1:], True),
             (corners[0], [corners[2]], False),

@@ -163,12 +163,6 @@ class _Planner:
         """How many blocks other than running text go on on another page."""
         self.yielded = 0
         """How many blocks that are kept whole parted, or became smaller, as the way allows."""
-        self.pages = [PlannedPage()]
-        self.too_high: list[Piece] = []
-        self._led: dict[int, Piece] = {}
-        """Pieces with something repeated above them, by identity, not by equality."""
-        self.parted = 0
-        """How many blocks other than running text go on on another page."""
 
     def fill_of(self, page: PlannedPage) -> float:
         """How full ``page`` will be, from 0 to 1: what grows fills it, and a page that ends where it must is full enough."""
