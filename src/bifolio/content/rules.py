@@ -144,7 +144,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "late-legend": Rule("a block names a legend that comes after it"),
         "ambiguous-reference": Rule("a reference could mean several tables or figures"),
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),
-        "listed-twice": Rule("a page, section or exercise is listed twice"),
+        "listed-twice": Rule("a page, section, exercise or blank at the head is listed twice"),
         "unused-part": _warning("nothing uses a page, section, exercise, table or infographic"),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
         "name-in-title": Rule(
