@@ -48,7 +48,6 @@ __all__ = [
 
 _HOMES = {
     "api": (
-        "Booklet",
         "BuiltFile",
         "build",
         "check",

@@ -105,7 +105,7 @@ def keywords_of(function: str) -> set[str]:
         ("copies", "make_copies", {"output", "workbook", "fonts", "library_root", "dry_run"} | FOLDED, set()),
         ("booklet", "make_booklet", {"output"}, set()),
         ("sheets", "make_sheets", {"output"}, set()),
-        ("check", "check", {"format"}, set()),
+        ("check", "check", {"format", "pages"}, set()),
         ("read-aloud", "read_aloud", set(), set()),
     ],
 )

@@ -61,7 +61,7 @@ def test_options_that_a_guide_names_are_there(guide: str) -> None:
     assert (
         set(re.findall(r"`(?:[^`\n]* )?(--[a-z][a-z-]+)", GUIDES[guide]))
         - OPTIONS
-        - {"--no-build-isolation", "--no-deps"}
+        - {"--no-build-isolation", "--no-deps", "--dependency", "--requeue", "--sshlogin"}  # of other programs
         == set()
     )
 

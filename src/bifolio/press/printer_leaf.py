@@ -61,8 +61,8 @@ def write_test_leaf(size: SheetSize) -> bytes:
         page = {"Type": Name("Page"), "Parent": pages, "MediaBox": box, "Resources": resources, "Contents": content}
         kids.append(objects.set(("page", index), page))
     objects.set("pages", {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
-    wishes = {"PrintScaling": Name("None"), "Duplex": Name("DuplexFlipShortEdge")}
-    root = objects.set("catalog", {"Type": Name("Catalog"), "Pages": pages, "ViewerPreferences": wishes, "Lang": "en"})
+    asked = {"PrintScaling": Name("None"), "Duplex": Name("DuplexFlipShortEdge")}
+    root = objects.set("catalog", {"Type": Name("Catalog"), "Pages": pages, "ViewerPreferences": asked, "Lang": "en"})
     return _written(objects, root)
 
 
