@@ -11,12 +11,13 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # as typing has it, which takes as long to load as the rest of an unchanged build
 if TYPE_CHECKING:
-    from bifolio.api import Booklet, BuiltFile, build, check, make_booklet, make_copies, make_sheets, open, read_aloud
+    from bifolio.api import BuiltFile, build, check, make_booklet, make_copies, make_sheets, open, read_aloud
     from bifolio.content.workbook import Workbook
     from bifolio.copies.run_options import RunReport
     from bifolio.diagnostics import Diagnostic, Place, Severity
     from bifolio.errors import BifolioError, DamagedFileError, InvalidWorkbook, NonConformingError, UsageError
     from bifolio.people.recipient import PersonDetails, Recipient
+    from bifolio.press.finished_files import Booklet
 
 __version__ = "0.1.0"
 
@@ -59,6 +60,7 @@ _HOMES = {
     ),
     "content.workbook": ("Workbook",),
     "copies.run_options": ("RunReport",),
+    "press.finished_files": ("Booklet",),
     "diagnostics": ("Diagnostic", "Place", "Severity"),
     "errors": ("BifolioError", "DamagedFileError", "InvalidWorkbook", "NonConformingError", "UsageError"),
     "people.recipient": ("PersonDetails", "Recipient"),

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from bifolio.people.recipient import Recipient
     from bifolio.pipeline.build_options import BuildOptions
     from bifolio.pipeline.page_pictures import PictureOptions
-    from bifolio.press.sheet_options import SheetOptions, SheetPlan
+    from bifolio.press.finished_files import Booklet, PressFiles
+    from bifolio.press.sheet_options import SheetOptions
 
 AnyPath = str | os.PathLike[str]
 """A path as text or as ``pathlib.Path``."""
@@ -62,33 +63,6 @@ class BuiltFile:
     pictures: tuple[Path, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booklet:
-    """A finished PDF of sheets: its bytes, how many sheets of which paper, how many of them each signature has if they are folded.
-
-    ``flip`` is the edge about which the printer must turn them, or nothing if one side is printed; ``notes`` say what was decided that you may want otherwise.
-    """
-
-    data: bytes = field(repr=False)
-    sheets: int
-    paper: str
-    signatures: tuple[int, ...]
-    flip: str
-    notes: tuple[str, ...] = ()
-    path: Path | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PressFiles:
-    """Files for a print shop: where the inside and the front cover are, if there is one; pages and bytes of the inside."""
-
-    inside: Path
-    front: Path | None
-    pages: int
-    inside_bytes: int
-    warnings: tuple[Diagnostic, ...] = ()
 
 
 class BookKeywords(TypedDict, total=False):
@@ -306,6 +280,7 @@ def _build(
     from bifolio.pipeline.page_pictures import save_pages
     from bifolio.pipeline.page_report import kind_for, make_page_report
     from bifolio.press.book_sheets import write_booklet
+    from bifolio.press.finished_files import booklet_of
 
     request = options.request
     inputs = Inputs(files_read(book, provider, request.provider.logo))
@@ -333,7 +308,7 @@ def _build(
         pictures = save_pages(data, drawn, inputs, is_private=request.is_personal, progress=progress)
     warnings = tuple(build_warnings(book, options, provider))
     pages, seconds = len(built.book.pages), built.timings.stages
-    made = None if plan is None else _booklet(data, plan, output)
+    made = None if plan is None else booklet_of(data, plan, output)
     return BuiltFile(
         data=data, pages=pages, path=output, booklet=made, pictures=pictures, warnings=warnings, seconds=seconds
     )
@@ -393,32 +368,31 @@ def make_booklet(
     >>> bifolio.make_booklet("ana.pdf", "ana-booklet.pdf").paper
     'A4'
     """
+    from bifolio.press.finished_files import imposed_to
     from bifolio.press.sheet_options import options_from
 
     options = options_from(
         sheet_size=sheet_size, binding=binding, flip=flip, paper_weight=paper_weight, thickness=thickness,
         signature=signature, scale=scale, back_cover=back_cover, marks=marks,
     )  # fmt: skip
-    return _imposed(Path(file), _path(output), options, _path(provider))
+    return imposed_to(Path(file), _path(output), options, _path(provider))
 
 
-def _imposed(source: Path, target: Path | None, options: SheetOptions, provider: Path | None) -> Booklet:
-    from bifolio.content.provider_file import read_provider
-    from bifolio.outputs import PDF, Inputs, checked_target, saving
-    from bifolio.press.imposing import impose
-    from bifolio.press.sheet_options import for_printer
+def make_sheets(
+    file: AnyPath, output: AnyPath | None = None, *, per_side: int, order: str = "", sheet_size: str = "", flip: str = "",
+    scale: str = "", gap: float = 0.0, single_sided: bool = False, marks: str = "", provider: AnyPath | None = None,
+) -> Booklet:  # fmt: skip
+    """Puts several pages of a finished PDF on each side of sheets that are not folded: hand-outs, cards to cut out.
 
-    inputs = Inputs([source, *([provider] if provider else [])])
-    if target is not None:
-        checked_target(target, PDF, inputs)
-    if provider is not None:
-        options = for_printer(options, read_provider(provider).printer)
-    data, plan = impose(source, options)
-    if target is not None:
-        # a filled copy stays as private as it was
-        with saving(target, PDF, inputs, is_private=not source.stat().st_mode & 0o077) as out:
-            out.write(data)
-    return _booklet(data, plan, target)
+    ``order`` is ``read``, ``cards``, ``stack`` or ``repeat`` (``docs/guide/sheets.md``), ``gap`` is in mm. Raises as ``make_booklet`` does.
+    """
+    from bifolio.press.finished_files import imposed_to
+    from bifolio.press.sheet_options import options_from
+
+    options = options_from(
+        sheet_size=sheet_size, flip=flip, scale=scale, per_side=per_side, order=order, gap=gap, single_sided=single_sided, marks=marks
+    )  # fmt: skip
+    return imposed_to(Path(file), _path(output), options, _path(provider))
 
 
 @spelled_out(BuildKeywords)
@@ -430,31 +404,11 @@ def make_shop_files(
     Raises ``UsageError`` for a shop that does not exist or marks where it takes none, and ``InvalidWorkbook`` with every rule of the shop
     that the book breaks. In each case nothing is written.
     """
-    from bifolio.outputs import PDF, Inputs, checked_target, saving
-    from bifolio.pipeline import building
-    from bifolio.pipeline.inputs import files_read
-    from bifolio.press.shop_files import write_shop_files
-    from bifolio.press.shops import known_shop
+    from bifolio.press.finished_files import shop_files_to
 
-    rules, target = known_shop(shop), Path(output)
-    if shop_marks and "marks" in rules.forbidden:
-        raise UsageError(f"{rules.title} takes no marks", "leave out '--shop-marks'")
-    if asked.get("password"):
-        raise UsageError("a print shop takes no file with a password", "leave out '--password'")
     options = options_for(book, **asked)
-    options = replace(options, standard="none", page_codes=False, duplex=True)
-    inputs = Inputs(files_read(book, _path(asked.get("provider")), options.request.provider.logo))
-    front = target.with_name(target.stem.removesuffix("-inside") + "-front.pdf")
-    for one in (target, front):
-        checked_target(one, PDF, inputs)
-    made = write_shop_files(building.build(book, options), rules, options.created.date(), has_marks=shop_marks)
-    for one, data in ((target, made.inside), (front, made.front)):
-        if data is not None:
-            with saving(one, PDF, inputs, is_private=options.request.is_personal) as out:
-                out.write(data)
-    return PressFiles(
-        inside=target, front=front if made.front is not None else None, pages=made.pages, inside_bytes=len(made.inside),
-        warnings=made.warnings,
+    return shop_files_to(
+        Path(output), book, options, _path(asked.get("provider")), shop=shop, has_marks=shop_marks
     )  # fmt: skip
 
 
@@ -463,38 +417,9 @@ def make_test_sheet(output: AnyPath | None = None, *, sheet_size: str = "a4") ->
 
     Raises ``UsageError`` for a sheet that does not exist.
     """
-    from bifolio.outputs import PDF, Inputs, saving
-    from bifolio.press.printer_leaf import write_test_leaf
-    from bifolio.press.sheet_sizes import known_sheet
+    from bifolio.press.finished_files import leaf_to
 
-    data, target = write_test_leaf(known_sheet(sheet_size)), _path(output)
-    if target is not None:
-        with saving(target, PDF, Inputs([]), is_private=False) as out:
-            out.write(data)
-    return data
-
-
-def make_sheets(
-    file: AnyPath, output: AnyPath | None = None, *, per_side: int, order: str = "", sheet_size: str = "", flip: str = "",
-    scale: str = "", gap: float = 0.0, single_sided: bool = False, marks: str = "", provider: AnyPath | None = None,
-) -> Booklet:  # fmt: skip
-    """Puts several pages of a finished PDF on each side of sheets that are not folded: hand-outs, cards to cut out.
-
-    ``order`` is ``read``, ``cards``, ``stack`` or ``repeat`` (``docs/guide/sheets.md``), ``gap`` is in mm. Raises as ``make_booklet`` does.
-    """
-    from bifolio.press.sheet_options import options_from
-
-    options = options_from(
-        sheet_size=sheet_size, flip=flip, scale=scale, per_side=per_side, order=order, gap=gap, single_sided=single_sided, marks=marks
-    )  # fmt: skip
-    return _imposed(Path(file), _path(output), options, _path(provider))
-
-
-def _booklet(data: bytes, plan: SheetPlan, path: Path | None) -> Booklet:
-    return Booklet(
-        data=data, sheets=len(plan.sheets), paper=plan.size.title, signatures=plan.signatures, flip=plan.flip if plan.is_duplex else "", notes=plan.notes,
-        path=path,
-    )  # fmt: skip
+    return leaf_to(_path(output), sheet_size)
 
 
 def folded_as(booklet: Folded, standard: str) -> SheetOptions | None:

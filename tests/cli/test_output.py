@@ -165,3 +165,35 @@ def test_a_copy_number_that_no_symbol_can_say_is_reported(tmp_path: Path) -> Non
     assert done.exit_code == 0
     assert "warning[copy-number-uncoded]" in done.output
     assert "uncoded" not in run("build", SMALL, "-o", tmp_path / "b.pdf", "--set", "copy_number=K7QX-A").output
+
+
+# -- page reports --------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_report_is_text_or_json_by_its_name(tmp_path: Path) -> None:
+    for name in ("pages.txt", "pages.json", "pages.json"):
+        done = run("build", SMALL, "-o", tmp_path / "book.pdf", "--report", tmp_path / name, "--no-cache")
+        assert done.exit_code == 0, done.output
+    assert (tmp_path / "pages.txt").read_text(encoding="utf-8").startswith("bifolio page report: ")
+    assert json.loads((tmp_path / "pages.json").read_text(encoding="utf-8"))["bifolio_page_report"] == 1
+
+
+@pytest.mark.parametrize("name", ["pages.txt", "pages.json"])
+def test_nothing_but_a_page_report_is_replaced_by_one(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("mine", encoding="utf-8")
+    done = run("build", SMALL, "-o", tmp_path / "book.pdf", "--report", tmp_path / name)
+    assert done.exit_code == 2
+    assert "is not a page report" in done.output
+    assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "book.pdf").exists()
+
+
+def test_the_schema_of_a_page_report_is_printed() -> None:
+    assert json.loads(run("schema", "page-report").stdout)["properties"]["bifolio_page_report"]["const"] == 1
+
+
+def test_check_prints_the_pages_of_every_edition() -> None:
+    said = run("check", SMALL, "--pages", "--quick").stdout
+    assert "bifolio page report: participant-a, " in said
+    found = json.loads(run("check", SMALL, "--pages", "--quick", "--format", "json").stdout)
+    assert len(found) == said.count("bifolio page report: ")

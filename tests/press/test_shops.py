@@ -17,7 +17,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Severity
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.lengths import to_mm
-from bifolio.press.shop_files import write_shop_files
+from bifolio.press.shop_files import padded, write_shop_files
 from bifolio.press.shop_rules import check_inside, media_size
 from bifolio.press.shops import SHOPS, known_shop
 from tests.conformance.workbooks import CREATED, SMALL, build_book, workbook
@@ -173,6 +173,14 @@ def test_the_inside_has_no_cover_and_an_even_number_of_pages(book: Workbook, tmp
             assert "/Annots" not in page.obj
 
 
+def test_right_hand_pages_stay_right_hand_pages() -> None:
+    pages = build_book(SMALL).book.pages
+    for start in (0, 1):
+        found = padded(pages[start:], 2)
+        assert len(found) % 2 == 0
+        assert all(page is None or page.is_recto == (index % 2 == 0) for index, page in enumerate(found))
+
+
 def test_a_book_that_a_shop_refuses_is_told_so_and_nothing_is_written(book: Workbook, tmp_path: Path) -> None:
     with pytest.raises(InvalidWorkbook) as caught:
         api.make_shop_files(
@@ -189,7 +197,7 @@ def test_a_narrow_margin_and_an_advice_are_told() -> None:
         write_shop_files(built, thick, CREATED.date())
     assert [one.rule for one in caught.value.diagnostics] == ["shop-spine-margin", "shop-margin"]
     (advice,) = write_shop_files(built, LULU, CREATED.date()).warnings
-    assert (advice.rule, advice.severity) == ("shop-margin", Severity.WARNING)
+    assert (advice.rule, advice.severity) == ("shop-margin-advised", Severity.WARNING)
 
 
 def test_marks_are_in_all_inks_outside_the_bleed(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ Judged here and not among the checks of ``content``, because the names are made 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bifolio.assemble.blanks import Speaker, items_of, items_of_kind
 from bifolio.assemble.document import View
@@ -14,7 +14,7 @@ from bifolio.assemble.expanding import whole_table
 from bifolio.assemble.occurrences import printings_of
 from bifolio.assemble.selecting import view_of
 from bifolio.assemble.written_blanks import written_blanks
-from bifolio.content.base import Block, kind_of
+from bifolio.content.base import Block, Node, kind_of
 from bifolio.content.checks_names import block_lists
 from bifolio.content.checks_series import series_of
 from bifolio.content.kinds.table import Table
@@ -34,15 +34,21 @@ def _views(workbook: Workbook) -> list[View]:
     return list({(view.audiences, view.persons, view.has_notes): view for view in views}.values())
 
 
-def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blanks that share a name with another, in any edition; each block once."""
+def check_field_names(workbook: Workbook, settled: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Blanks that share a name with another, in any edition; each block once.
+
+    Files that are ``settled`` are left out: names are made of what is in a part's own file, in ``workbook.yaml`` and in tables.
+    """
     places = Places(workbook)
     messages, views = messages_of(workbook), _views(workbook)
     steps = {
         exercise.id: [f"{exercise.id}.{STEPS}.{asked.blank.key}" for asked in written_blanks(exercise, messages)]
         for exercise in workbook.exercises.values()
+        if not _is_settled(exercise, settled)
     }
     for unit, blocks in block_lists(workbook):
+        if all(_is_settled(block, settled) for block in blocks):
+            continue
         reported: set[int] = set()
         taken = [*_at_head(workbook, unit), *steps.get(unit, ())]
         names = _Names(workbook, unit, messages)
@@ -52,11 +58,18 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
                     reported.add(id(block))
                     place = places.value(block, "id") if "id" in block.model_fields_set else block.place
                     yield diagnose("field-name-clash", f"two blanks would have the name '{name}'", place, hint)
-    for exercise in workbook.exercises.values():
-        for name, count in Counter(steps[exercise.id]).items():
+    for part, names_of_steps in steps.items():
+        for name, count in Counter(names_of_steps).items():
             if count > 1:
-                message, place = f"two blanks would have the name '{name}'", places.value(exercise, "steps")
+                message, place = (
+                    f"two blanks would have the name '{name}'",
+                    places.value(workbook.exercises[part], "steps"),
+                )
                 yield diagnose("field-name-clash", message, place, "rename one of them in its braces")
+
+
+def _is_settled(node: Node, settled: Collection[str]) -> bool:
+    return node.place is not None and node.place.file in settled
 
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:

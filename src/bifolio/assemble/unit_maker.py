@@ -33,7 +33,7 @@ from bifolio.content.notes import notes_in
 from bifolio.content.part import Part, Starts
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.signed_apart import signed_apart
-from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
+from bifolio.content.workbook import OPENING_BLANKS, Exercise, Page, Section, Step, Workbook
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
@@ -273,11 +273,6 @@ class UnitMaker:
         It ``has_own`` where the book's opening blanks stand above it; a sheet of a series has one for its date, if that is not known.
         """
         messages = self.messages
-        labels = {
-            "name": messages.text("opening.name"),
-            "class": messages.text("opening.class"),
-            "date": messages.text("opening.date"),
-        }
         of_person = [Speaker(self.messages, self.view).label_of(who)] if who else []
         items = [*self.workbook.opening_blanks] if has_own else []
         if self.sheet is not None and self.sheet.has_date:
@@ -285,8 +280,9 @@ class UnitMaker:
         elif self.sheet is not None and self.sheet.asks_date and "date" not in items:
             items.append("date")
         for item in items:
+            label = self.binder.bind(OPENING_BLANKS.get(item) or Text("", key=f"opening.{item}")).plain
             kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
-            asked = [] if kind is BlankKind.DATE else [labels[item]]
+            asked = [] if kind is BlankKind.DATE else [label]
             said = ", ".join([spoken, *of_person, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
             blank = Blank(
@@ -296,7 +292,7 @@ class UnitMaker:
                 language=messages.spoken_language,
                 by=writers((who,) if who else (), self.view),
             )
-            yield OpeningBlank(labels[item], blank)
+            yield OpeningBlank(label, blank)
 
     def points_blank(self, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
         """A place for the points of an exercise that gives any, before their sum in this edition."""

@@ -12,7 +12,7 @@ from bifolio.cli.guarding import counted, tell
 from bifolio.errors import UsageError
 
 if TYPE_CHECKING:
-    from bifolio.api import Booklet
+    from bifolio.press.finished_files import Booklet
 
 ONE_SIDE = "print at 100 %, on one side"
 HOW = "print at 100 %, on both sides, flipped on the {} edge"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bifolio.cli.guarding import tell
+from bifolio.content.scaffold import DEFAULT_KIND, KINDS, LANGUAGES, write_new
 
 
 def register(app: typer.Typer) -> None:
@@ -15,16 +17,16 @@ def register(app: typer.Typer) -> None:
     app.command("new")(new_command)
 
 
-def _kinds(incomplete: str) -> list[str]:
-    # imported late, as in the command: most runs of the program write no workbook
-    from bifolio.content.scaffold import KINDS
+def _one_of(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}"
 
+
+def _kinds(incomplete: str) -> list[str]:
     return [kind for kind in KINDS if kind.startswith(incomplete)]
 
 
 def _languages(incomplete: str) -> list[str]:
-    from bifolio.content.scaffold import LANGUAGES
-
     return [language for language in LANGUAGES if language.startswith(incomplete)]
 
 
@@ -32,17 +34,16 @@ def new_command(
     folder: Annotated[Path, typer.Argument(help="The folder to write; must be new or empty.")],
     kind: Annotated[
         str,
-        typer.Option(help="Kind of workbook: worksheets, journal, planner, course or couples.", autocompletion=_kinds),
-    ] = "worksheets",
+        typer.Option(help=f"Kind of workbook: {_one_of(KINDS)}.", autocompletion=_kinds),
+    ] = DEFAULT_KIND,
     language: Annotated[
         str,
         typer.Option(
-            help="Language of the texts: en, de, es or fr, with or without a region (de-AT).", autocompletion=_languages
+            help=f"Language of the texts: {_one_of(LANGUAGES)}, with or without a region (de-AT).",
+            autocompletion=_languages,
         ),
     ] = "en",
 ) -> None:
     """Write a small commented workbook that builds."""
-    from bifolio.content.scaffold import write_new
-
     write_new(folder, kind, language)
     tell(f"wrote {folder}; now try 'bifolio build {folder}'")

@@ -75,8 +75,8 @@ def _no_text(value: Any) -> tuple[str, str]:
     if isinstance(value, list):
         return "a list", "put text that starts with '[' or '- ' in quotes"
     written = str(value).lower()
-    what = "true or false" if isinstance(value, bool) else "a number"
-    return f"{what}, {written}", f"put it in quotes: '{written}'"
+    found = written if isinstance(value, bool) else f"the number {written}"
+    return found, f"put it in quotes: '{written}'"
 
 
 Text = Annotated[BoundText, _TextSchema]
@@ -169,7 +169,7 @@ def word_or_mm(words: tuple[str, ...], low: float, high: float) -> PlainValidato
             return number.validate_python(value)
         if value in words:
             return str(value)
-        raise not_one_of(value, ", ".join((*map(repr, words), "a number of millimetres")))
+        raise not_one_of(value, f"{', '.join(map(repr, words))} or a number of millimetres")
 
     schema = {"anyOf": [{"enum": [*words]}, {"type": "number", "minimum": low, "maximum": high}]}
     return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(schema)])

@@ -38,7 +38,7 @@ from bifolio.content.checks_spots import check_spots
 from bifolio.content.checks_steps import check_steps
 from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes
-from bifolio.content.checks_words import check_gaps, check_own_keys, check_words
+from bifolio.content.checks_words import check_gaps, check_opening_blanks, check_own_keys, check_words
 from bifolio.content.checks_written_blanks import check_misread_blanks, check_written_blanks
 from bifolio.content.theme_fonts import check_fonts
 from bifolio.content.workbook import WORKBOOK, Workbook
@@ -85,6 +85,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_avoided_words,
     check_words,
     check_own_keys,
+    check_opening_blanks,
     check_unconfirmed,
     check_titles,
 )

@@ -12,7 +12,7 @@ from bifolio.content.exercise import MINUTES, Adaptations, Exercise, LeaderNotes
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import Workbook
+from bifolio.content.workbook import OPENING_BLANKS, Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.messages import keys, phrase_of, placeholders
 
@@ -48,8 +48,10 @@ OWN: Mapping[str, frozenset[str]] = {
     "minutes.": frozenset({"number"}),
     "notes.adapt.": frozenset(),
     "notes.": frozenset(),
+    "opening.": frozenset(),
 }
-"""How keys begin that a book may add, with what they name in braces: further ways to work, spend minutes, and write to the leader."""
+"""How keys begin that a book may add, with what they name in braces: further ways to work and to spend minutes, notes for the leader, blanks at
+the head."""
 
 
 def own_key(key: str) -> str:
@@ -147,6 +149,28 @@ def _declaring(further: _Further, name: str) -> str:
         return f"known here: {', '.join(sorted(further.known))}; one of your own needs a name in lower-case letters and hyphens"
     words = '"{number} …"' if "number" in OWN[further.start] else "…"
     return f"for a key of your own, say what it is called: '{further.start}{name}: {words}' under 'words'"
+
+
+def check_opening_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blanks at the head that have no label, and such as are listed twice."""
+    file, places, start = workbook.file, Places(workbook), "opening."
+    own = [key.removeprefix(start) for key in file.words if key.startswith(start) and key not in keys()]
+    known = [*OPENING_BLANKS, *own]
+    for index, name in enumerate(file.opening_blanks or ()):
+        place = places.value(file, "opening_blanks", index)
+        if name in (file.opening_blanks or ())[:index]:
+            yield diagnose("listed-twice", f"'{name}' is already listed", place, "keep one of them")
+        elif f"{start}{name}" == POINTS:
+            hint = "leave it out: it is printed where blocks have 'points'"
+            yield diagnose("unknown-value", "the blank for points is not listed here", place, hint)
+        elif name not in known and workbook.knows("words"):
+            near = did_you_mean(name, known)
+            hint = near if near.startswith("did") else f"say what it is called: '{start}{name}: …' under 'words'"
+            yield diagnose("unknown-value", f"unknown blank '{name}'", place, hint)
+
+
+POINTS = "opening.points"
+"""The label of the blank that exercises with points have at their head."""
 
 
 def check_gaps(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -206,9 +206,11 @@ class _Loader(FileReader):
         Problems in a library's are reported where one is used.
         """
         templates = self.read_folder(TEMPLATES, TemplateFile)
-        for template in templates.values():
-            self.found += self.check_template(template)
-        own, broken = {*templates}, dict[str, list[Diagnostic]]()
+        own, broken, faulty = {*templates}, dict[str, list[Diagnostic]](), set[str]()
+        for identifier, template in templates.items():
+            problems = [*self.check_template(template)]
+            self.found += problems
+            faulty |= {identifier} if problems else set()
         for relative in self.offered(TEMPLATES):
             before, self.found = self.found, []
             further = self.read_into(templates, relative, TemplateFile)
@@ -219,7 +221,7 @@ class _Loader(FileReader):
                 self.found = []
             self.found = before + self.found
         sound = {identifier: one for identifier, one in templates.items() if identifier not in broken}
-        self.expander = Expander(sound, self.sources, broken)
+        self.expander = Expander(sound, self.sources, broken, faulty)
         texts = [self.sources[relative].text for relative in sorted(self.sources)]
         self.known_with = hashlib.blake2b(repr(texts).encode(), digest_size=16).digest() if texts else b""
 

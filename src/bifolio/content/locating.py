@@ -200,6 +200,10 @@ _OWN = {
 """Rules of the complaints that our own validators make; they bring message and hint."""
 
 
+_NAMED = re.compile(r"(('[^']*'|[0-9]+)(, | or |$))+")
+"""Values that are named one by one, with nothing such as "a list" among them."""
+
+
 def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     """Rule, message and hint for one kind of pydantic's errors."""
     context = {**(problem.get("ctx") or {}), "shown": _shown(problem["input"])}
@@ -214,7 +218,7 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(problem["input"]), words)
         hint = "" if hint.startswith("choose") else hint  # the message names them all
-        if len(words) == 1:
+        if len(words) == 1 or not _NAMED.fullmatch(expected):
             return "unknown-value", f"expected {expected}, found {context['shown']}", hint
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
     if kind in _LIMITS:

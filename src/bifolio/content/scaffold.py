@@ -1,28 +1,26 @@
 """Small commented workbooks to start from: the files under ``data/new/KIND``, copied.
 
-``KIND/LANGUAGE`` holds a whole workbook in one language, ``KIND/shared`` what is the same in all of them, such as pictures.
+``KIND/LANGUAGE`` holds a whole workbook in one language, ``KIND/shared`` what is the same in all of them, such as pictures. A folder
+there is a kind: no code names one but the default.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
-from typing import Literal, get_args
 
-from bifolio.content.languages import language_hint, language_tag
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
 from bifolio.outputs import making_folder
 
-StarterKind = Literal["worksheets", "journal", "planner", "course", "couples"]
+STARTERS = Path(__file__).resolve().parents[1] / "data" / "new"
+"""Where the starting workbooks are."""
 
-KINDS: tuple[str, ...] = get_args(StarterKind)
-"""The kinds of workbook to start from."""
+KINDS: tuple[str, ...] = tuple(sorted(path.name for path in STARTERS.iterdir() if path.is_dir()))
+"""The kinds of workbook to start from, sorted."""
 
-DEFAULT_KIND: StarterKind = "worksheets"
+DEFAULT_KIND = "worksheets"
 """The kind when none is asked for. It is the shortest that shows exercises, blanks of several kinds, a picture and two editions, and it
 asks nothing of an author that another field would not need."""
 
@@ -60,6 +58,9 @@ def write_new(folder: Path, kind: str = DEFAULT_KIND, language: str = "en") -> l
 
 def _known_tag(language: str) -> str:
     """The full tag for ``language``. Texts in another language under its tag would be read aloud in the wrong voice, so it is refused."""
+    # imported late: the command line asks this module for its kinds at every start
+    from bifolio.content.languages import language_hint, language_tag
+
     tag = language_tag(language)
     if tag is None:
         raise UsageError(f"unknown language tag '{language}'", language_hint(language))
@@ -74,8 +75,8 @@ def _known_tag(language: str) -> str:
 
 def _write_into(folder: Path, kind: str, tag: str) -> Iterator[PurePosixPath]:
     main = tag.partition("-")[0]
-    source = files("bifolio") / "data" / "new" / kind
-    found = dict(_files_in(source / _SHARED, PurePosixPath())) | dict(_files_in(source / main, PurePosixPath()))
+    source = STARTERS / kind
+    found = _files_in(source / _SHARED) | _files_in(source / main)
     for relative, file in sorted(found.items()):
         target = folder / relative
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -92,11 +93,6 @@ def _with_tag(text: str, tag: str) -> str:
     return re.sub(r"(?m)^country: [A-Z]{2}", "country: ZZ", text)
 
 
-def _files_in(directory: Traversable, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
-    if not directory.is_dir():
-        return
-    for entry in directory.iterdir():
-        if entry.is_dir():
-            yield from _files_in(entry, path / entry.name)
-        elif entry.name.endswith(_ENDINGS):
-            yield path / entry.name, entry
+def _files_in(folder: Path) -> dict[PurePosixPath, Path]:
+    """The files of a workbook in ``folder``, by their paths in it."""
+    return {PurePosixPath(path.relative_to(folder)): path for path in folder.rglob("*") if path.suffix in _ENDINGS}

@@ -7,7 +7,7 @@ Blocks keep the places at which the template has them; values keep those of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
@@ -59,15 +59,19 @@ class Expansion(NamedTuple):
 
 
 class Expander:
-    """Puts templates into the trees of parts; those that are ``broken`` are reported where they are used."""
+    """Puts templates into the trees of parts; those that are ``broken`` are reported where they are used.
+
+    ``faulty`` ones have been reported where they are written, and stand for no blocks.
+    """
 
     def __init__(
         self,
         templates: Mapping[str, TemplateFile],
         sources: Mapping[str, SourceFile],
         broken: Mapping[str, Sequence[Diagnostic]],
+        faulty: Collection[str] = (),
     ) -> None:
-        self._templates, self._broken = templates, broken
+        self._templates, self._broken, self._faulty = templates, broken, faulty
         self._blocks = {
             identifier: sources[template.place.file].data["blocks"]
             for identifier, template in templates.items()
@@ -115,8 +119,8 @@ class Expander:
         wrong = [*_wrong_keys(use), *self._unknown(use, name, place)]
         if not wrong:
             wrong += self._wrong_values(use, self._templates[str(name)], given, place)
-        if wrong:
-            self._problems += wrong
+        self._problems += wrong
+        if wrong or name in self._faulty:
             return
         template, blocks = self._templates[str(name)], self._blocks[str(name)]
         self._blocks_used += len(blocks)

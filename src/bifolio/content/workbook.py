@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Orientation, Text
+from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Orientation, Text, phrase
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.division import AnyEntry, Division
@@ -48,7 +48,14 @@ __all__ = [
 WORKBOOK = "workbook.yaml"
 """The main file of a workbook that is a folder."""
 
-OpeningBlank = Literal["name", "class", "date"]
+OPENING_BLANKS = {
+    "name": phrase("opening.name"),
+    "class": phrase("opening.class"),
+    "date": phrase("opening.date"),
+}
+"""Blanks that every book may have at the head of an exercise, with their labels; a book's own have theirs under ``opening.ID``."""
+
+MOST_OPENING_BLANKS = 8
 
 
 MOST_FURTHER_PAGES = 20
@@ -249,8 +256,8 @@ class WorkbookFile(Node):
     """The kind of book: what it must have, and which rules hold."""
     rules: Annotated[dict[str, AnySetting], Field(json_schema_extra={"propertyNames": {"enum": TUNABLE}})] = {}
     """Rules raised, silenced or tuned for this book, by name."""
-    opening_blanks: list[OpeningBlank] | None = None
-    """Blanks at the top of every exercise, and of a one-page book; left out, the profile's."""
+    opening_blanks: Annotated[list[Identifier], Field(max_length=MOST_OPENING_BLANKS)] | None = None
+    """Blanks at the top of every exercise, and of a one-page book: `name`, `class`, `date`, or ids of your own with `opening.ID` under `words`; left out, the profile's."""
     avoid: dict[str, str] = {}
     """Words to avoid in participants' text, each with what to say instead."""
     allow_once: list[str] = []

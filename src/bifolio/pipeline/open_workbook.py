@@ -31,6 +31,9 @@ from bifolio.pipeline.page_images import fault_of, text_ids_of
 from bifolio.yamltree import SourceFile
 
 BUNDLED = Path(__file__).resolve().parents[1] / "data" / "workbook"
+PARTS = ("pages/", "sections/", "exercises/")
+"""Where files lie that decide nothing about another one's blanks."""
+
 CHECKOUT = Path(__file__).resolve().parents[3] / "workbook"
 
 
@@ -91,7 +94,7 @@ def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator
     if memory.is_unchanged:
         return
     yield from check_errors(workbook)
-    yield from check_assembly(workbook)
+    yield from check_assembly(workbook, memory.settled)
 
 
 class WorkbookMemory:
@@ -112,6 +115,13 @@ class WorkbookMemory:
     def is_unchanged(self) -> bool:
         """Whether the files are those of the last build that could be made, none added and none gone."""
         return not self._changed and self._now.keys() == self._before.keys()
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """The files that are as they were in the last build that could be made, where only parts differ from it."""
+        same = {name for name in self._now.keys() & self._before.keys() if self._now[name] is self._before[name]}
+        others = (self._now.keys() | self._before.keys()) - same
+        return frozenset(same if all(name.startswith(PARTS) for name in others) else ())
 
     def recall(self, relative: str, content: bytes) -> ReadPart | None:
         """The file as it was read before, if its bytes are the same."""

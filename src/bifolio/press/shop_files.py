@@ -40,7 +40,7 @@ class ShopFiles:
     warnings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheet:
     """Boxes of a page in its own space: what is beyond the trim at its left, foot, right, head; the room for marks."""
 
@@ -54,14 +54,13 @@ class _Sheet:
 def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bool = False) -> ShopFiles:
     """The files of a book that was built without tags and fields; ``InvalidWorkbook`` with every rule of the shop that it would break."""
     covers = [page for page in built.book.pages if _is_cover(page, built) and page.index >= 0]
-    inside = [page for page in built.book.pages if not _is_cover(page, built)]
-    padding = -len(inside) % shop.multiple
-    count = len(inside) + padding
+    inside = padded([page for page in built.book.pages if not _is_cover(page, built)], shop.multiple)
+    count = len(inside)
     problems = [*_layout_faults(built, shop, count), *check_count(count, INSIDE, shop)]
     if problems and any(one.is_error for one in problems):
         raise InvalidWorkbook(problems)
     paper = built.look.paper
-    data = _written(built, shop, [*inside, *[None] * padding], has_marks=has_marks, is_cover=False)
+    data = _written(built, shop, inside, has_marks=has_marks, is_cover=False)
     found = check_inside(data, INSIDE, shop, (paper.width, paper.height))
     if any(one.is_error for one in found):
         raise InvalidWorkbook([*problems, *found])
@@ -69,6 +68,16 @@ def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bo
     if (note := shop.note(today)) != "":
         problems.append(_warning("shop-stale", note))
     return ShopFiles(inside=data, front=front, pages=count, warnings=(*problems, *found))
+
+
+def padded(pages: Sequence[BookPage], multiple: int) -> list[BookPage | None]:
+    """``pages`` with a blank one before a left-hand page that would come first, and as many after the last as fill a ``multiple``.
+
+    The first page inside a cover is a right-hand page.
+    """
+    blank: list[BookPage | None] = [None]
+    found = [*(blank if pages and not pages[0].is_recto else []), *pages]
+    return found + blank * (-len(found) % multiple)
 
 
 def _is_cover(page: BookPage, built: BuiltBook) -> bool:
@@ -96,7 +105,7 @@ def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]
     if nearest < shop.advised - 0.01:
         found.append(
             _warning(
-                "shop-margin",
+                "shop-margin-advised",
                 f"{shop.title} advises {to_mm(shop.advised):.2f} mm at the outer edges; tabs begin at {to_mm(nearest):.2f} mm",
             )
         )
@@ -149,7 +158,7 @@ def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_recto: bool) -> _S
     bleed = shop.bleed if is_cover or shop.has_bleed_inside else 0.0
     spine = bleed if is_cover or shop.is_bled_at_spine else 0.0
     left, right = (spine, bleed) if is_recto else (bleed, spine)
-    return _Sheet(left, bleed, right, bleed, slug)
+    return _Sheet(left=left, foot=bleed, right=right, head=bleed, slug=slug)
 
 
 def _page(

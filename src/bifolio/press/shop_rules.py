@@ -22,12 +22,12 @@ CLOSE: Pt = 0.5
 """Sizes may differ by this; shops measure in hundredths of an inch."""
 
 WORDS = {
-    "outline": ("bookmarks", "/Outlines"),
-    "metadata": ("metadata", "/Metadata"),
-    "layers": ("layers, which may hide objects", "/OCProperties"),
-    "tags": ("tags", "/StructTreeRoot"),
+    "shop-outline": ("bookmarks", "/Outlines"),
+    "shop-metadata": ("metadata", "/Metadata"),
+    "shop-layers": ("layers, which may hide objects", "/OCProperties"),
+    "shop-tags": ("tags", "/StructTreeRoot"),
 }
-"""What a catalog has where a file has it."""
+"""By the rule that forbids it: what it is called, and the key of a catalog that has it."""
 
 
 def check_inside(data: bytes, name: str, shop: Shop, trim: tuple[Pt, Pt]) -> list[Diagnostic]:
@@ -49,9 +49,9 @@ def _faults(pdf: pikepdf.Pdf, data: bytes, name: str, shop: Shop, trim: tuple[Pt
             name,
             f"{shop.title} takes up to {shop.most_bytes // 1_000_000} MB, this has {len(data) // 1_000_000}",
         )
-    for what, (words, key) in WORDS.items():
-        if what in shop.forbidden and key in pdf.Root:
-            yield _fault("shop-" + what, name, f"object {_number(pdf.Root)}: {shop.title} takes no {words}")
+    for rule, (words, key) in WORDS.items():
+        if rule.removeprefix("shop-") in shop.forbidden and key in pdf.Root:
+            yield _fault(rule, name, f"object {_number(pdf.Root)}: {shop.title} takes no {words}")
     if "metadata" in shop.forbidden and "/Info" in pdf.trailer:
         yield _fault("shop-metadata", name, f"object {_number(pdf.trailer.Info)}: {shop.title} takes no metadata")
     for number, page in enumerate(pdf.pages, start=1):

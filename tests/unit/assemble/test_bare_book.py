@@ -250,6 +250,15 @@ def test_blanks_at_the_head_are_named_by_their_ids(bare: Bare) -> None:
     ]
 
 
+def test_a_book_may_have_blanks_of_its_own_at_the_head(bare: Bare) -> None:
+    opening = bare.add(book="  opening.voice: Voice\nopening_blanks: [voice, date]\n").exercise().opening
+    assert [(one.label, one.blank.name) for one in opening.blanks] == [
+        ("Voice", "e01.opening.voice"),
+        ("Date", "e01.opening.date"),
+    ]
+    assert opening.blanks[0].blank.spoken == "Exercise 1, Voice, write a few words"
+
+
 def test_a_class_has_name_class_and_date_at_the_head_unless_it_says_otherwise(bare: Bare) -> None:
     assert len(bare.add(book="profile: class\n").exercise().opening.blanks) == 3
     assert bare.add(book="profile: class\nopening_blanks: []\n").exercise().opening.blanks == ()

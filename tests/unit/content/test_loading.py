@@ -228,3 +228,22 @@ def test_whatever_is_wrong_every_complaint_has_a_place_and_a_registered_rule(kin
             assert diagnostic.place.column <= len(source.lines[0]) + 1
             assert "<class" not in diagnostic.message
             assert "Input" not in diagnostic.message
+
+
+@pytest.mark.parametrize(
+    ("block", "message"),
+    [
+        ("lines: {prompt: 7}", "expected text, found the number 7"),
+        ("lines: {prompt: true}", "expected text, found true"),
+        ("lines: {spacing: wide}", "expected 'roomy' or a number of millimetres, found 'wide'"),
+        ("space: {height: tall}", "expected 'half', 'page', 'rest' or a number of millimetres, found 'tall'"),
+        ("signatures: {signers: both}", "expected 'each', 'one', a mapping or a list, found 'both'"),
+        ("table: {columns: {a: A}, rows: two}", "expected a mapping, a list, a number, 'week' or 'each', found 'two'"),
+        ("text: {text: A, style: big}", "'big' is not one of 'body', 'lead' or 'small'"),
+        ("heading: {text: A, level: 7}", "'7' is not one of 2, 3 or 4"),
+    ],
+)
+def test_a_wrong_value_is_told_with_what_was_expected(block: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text(f"title: T\nblocks:\n  - {block}\n", encoding="utf-8")
+    _, found = load_workbook(tmp_path / "book.yaml")
+    assert [one.message for one in found] == [message]

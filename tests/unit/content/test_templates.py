@@ -95,3 +95,16 @@ def test_a_changed_template_is_seen_by_the_next_build(folder: Path, tmp_path: Pa
     words = read_workbook(folder, date(2026, 11, 26), tmp_path / "cache").pages["days"].blocks[0]
     assert isinstance(words, Paragraph)
     assert words.text.plain == "The morning was short."
+
+
+@pytest.mark.parametrize(
+    "wrong", ['title: "{with:cuont} lines", ', 'count: "{with:cuont}", ', 'title: "{with:cuont}", ']
+)
+def test_a_parameter_that_is_misspelt_in_the_template_is_reported_once(folder: Path, wrong: str) -> None:
+    template = DAY.replace('title: "Why? {with:count} lines", count: "{with:count}"', wrong)
+    (folder / "templates/day.yaml").write_text(template, encoding="utf-8")
+    (folder / "pages/days.yaml").write_text(
+        "id: days\ntitle: Days\nblocks:\n  - Before.\n  - use: {template: day}\n", encoding="utf-8"
+    )
+    _, found = load_workbook(folder)
+    assert [(one.rule, one.place.file) for one in found] == [("unknown-parameter", "templates/day.yaml")]

@@ -14,8 +14,9 @@ import pytest
 
 from bifolio.assemble.document import Unit
 from bifolio.assemble.request import Request
+from bifolio.design.looks import BlankFill
 from bifolio.layout.book.book import Book, make_book
-from bifolio.layout.book.furniture import furniture_size
+from bifolio.layout.book.furniture import Furniture, furnish, furniture_size
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build
@@ -166,3 +167,28 @@ def test_the_tab_of_an_eleventh_section_stands_where_the_first_does() -> None:
     tabs = [with_units(built(), s01={"section": section, "figure": "1"}) for section in (1, 11)]
     first, eleventh = (book.pages[pages_of(book, "s01")[0] - 1].furniture for book in tabs)
     assert first == eleventh
+
+
+def blank_page(fill: BlankFill, *, in_front: bool = False) -> str:
+    """What furniture draws on a blank page of the small book, after an exercise or in front matter."""
+    book = built()
+    look = replace(book.look, looks=replace(book.look.looks, blank_pages=fill))
+    kinds = [unit.kind for unit in book.book.document.units]
+    first = next(index for index, kind in enumerate(kinds) if kind in ("section", "exercise"))
+    unit = book.book.document.units[first - 1 if in_front else first]
+    furniture = Furniture(book.book.document, look, len(book.book.pages))
+    return "\n".join(furnish(furniture, unit, 8, "blank", None, is_recto=False, glyphs={}))
+
+
+def test_a_blank_page_has_dots_for_notes_unless_the_book_wants_otherwise() -> None:
+    assert " 0 d" in blank_page("notes")
+    assert " 0 d" not in blank_page("vignette")
+
+
+def test_a_blank_page_in_front_matter_has_a_vignette_and_no_notes() -> None:
+    assert blank_page("notes", in_front=True) != blank_page("notes")
+    assert " 0 d" not in blank_page("notes", in_front=True)
+
+
+def test_a_blank_page_that_nothing_fills_has_neither_head_nor_folio() -> None:
+    assert blank_page("none") == ""

@@ -80,3 +80,13 @@ def test_words_of_a_drawing_under_twelve_points_are_reported_with_their_size(tmp
     # 20 units of 200 across 30 mm are 8.5 pt
     found = [one for one in problems(tmp_path, "{two: Keel}", width=30) if one.rule == "words-too-small"]
     assert [("8.5 pt on A4" in one.message, one.is_error) for one in found] == [(True, False)]
+
+
+def test_words_of_the_book_under_a_box_to_write_in_are_reported(tmp_path: Path) -> None:
+    problems(tmp_path, "{}")
+    book = (
+        "title: Boats\nblocks:\n"
+        "  - labels: {file: a.svg, alt: A boat, width: 160, words: {one: The bow}, items: {bow: {at: [20, 25]}}}\n"
+    )
+    (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
+    assert "words-do-not-fit" in {one.rule for one in check_folder(tmp_path, date(2026, 11, 27), lays_out=True)}

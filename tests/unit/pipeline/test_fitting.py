@@ -167,6 +167,19 @@ def test_a_word_that_the_author_lets_part_is_not_told(tmp_path: Path) -> None:
     assert "words-do-not-fit" not in {one.rule for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True)}
 
 
+@pytest.mark.parametrize("name", ["Samaritans", "Helpline", "Nightline", "Women's Aid", "Lifeline", "Shout"])
+def test_a_name_as_wide_as_its_column_is_not_cut(name: str, book: Path) -> None:
+    service = f"{{id: one, kind: directory, name: {name}, phone: '116 123', source: its own site}}"
+    record = (
+        f"country: US\nname: US\nlanguages: [en]\nemergency: '911'\ncollected_on: '2026-09-01'\nservices: [{service}]\n"
+    )
+    for code in ("US", "ZZ"):
+        (book / "support" / f"{code}.yaml").write_text(
+            record.replace("country: US", f"country: {code}"), encoding="utf-8"
+        )
+    assert "words-do-not-fit" not in {one.rule for one in check_folder(book, TODAY, lays_out=True)}
+
+
 def test_a_trial_notes_the_words_that_painting_cuts(tmp_path: Path) -> None:
     long = "Donaudampfschifffahrtsgesellschaft"
     blocks = [

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import tempfile
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bifolio.assemble import blank_names
 from bifolio.assemble.document import Unit
+from bifolio.content.base import Block
+from bifolio.errors import InvalidWorkbook
 from bifolio.layout.flow import laying_out as units
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.pipeline.build_options import BuildOptions
@@ -67,3 +75,86 @@ def test_equal_things_have_equal_keys_whichever_objects_they_are() -> None:
     one = "".join(["closer", " ", "freer"])
     other = "".join(["closer", " ", "freer"])
     assert key_of([one, one]) == key_of([one, other])
+
+
+def _replace(file: str, old: str, new: str) -> Callable[[Path], object]:
+    def edit(folder: Path) -> None:
+        path = folder / file
+        if path.exists():
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    return edit
+
+
+def _turn_sections_parts(folder: Path) -> None:
+    path = folder / "sections" / "s01.yaml"
+    text = path.read_text(encoding="utf-8")
+    other = "parts: [e02, e01]" if "parts: [e01, e02]" in text else "parts: [e01, e02]"
+    path.write_text(re.sub(r"parts: \[.*\]", other, text), encoding="utf-8")
+
+
+def _remove_one(folder: Path) -> None:
+    (folder / "exercises" / "e02.yaml").unlink(missing_ok=True)
+
+
+def _add_one(folder: Path) -> None:
+    (folder / "exercises" / "e02.yaml").write_bytes((SMALL / "exercises" / "e02.yaml").read_bytes())
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "text": _replace("exercises/e02.yaml", "aim: ", "aim: Slowly. "),
+    "title": _replace("exercises/e02.yaml", "title: ", "title: Now "),
+    "two blocks of one name": _replace("exercises/e02.yaml", "  - ready_check: {id: ready}\n", "  - lines: More\n  - lines: Again\n"),
+    "another id": _replace("exercises/e02.yaml", "id: step,", "id: next,"),
+    "blank at the head": _replace("exercises/e02.yaml", "id: step,", "id: opening,"),
+    "order": _turn_sections_parts,
+    "less": _remove_one,
+    "more": _add_one,
+    "book": _replace("workbook.yaml", "title: Two", "title: Not two"),
+    "people": _replace("workbook.yaml", "by: [a, b], audience: pair}", "by: a, audience: pair}"),
+}  # fmt: skip
+
+
+def _outcome(folder: Path, cache: Path | None) -> object:
+    """The bytes of the book, or what is wrong with it."""
+    try:
+        workbook = read_workbook(folder, date(2026, 11, 24), cache)
+    except InvalidWorkbook as error:
+        return error.diagnostics
+    options = BuildOptions(
+        request=make_request(workbook, edition="couple"), created=datetime(2026, 1, 1, tzinfo=UTC), cache=cache
+    )
+    return to_file(build(workbook, options))
+
+
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3, unique=True))
+@settings(max_examples=6, deadline=None)
+def test_a_rebuild_after_any_edits_is_what_a_cold_build_would_be(names: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder, cache = Path(name, "book"), Path(name, "cache")
+        shutil.copytree(SMALL, folder)
+        _outcome(folder, cache)
+        for edit in names:
+            EDITS[edit](folder)
+            assert _outcome(folder, cache) == _outcome(folder, None)
+
+
+def test_after_an_edit_only_names_in_that_file_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, cache = tmp_path / "book", tmp_path / "cache"
+    shutil.copytree(SMALL, folder)
+    read_workbook(folder, date(2026, 11, 24), cache)
+    seen: set[str] = set()
+    real = blank_names._clashes
+
+    def noting(blocks: Sequence[Block], *more: Any) -> Any:
+        seen.update(block.place.file for block in blocks if block.place)
+        return real(blocks, *more)
+
+    monkeypatch.setattr(blank_names, "_clashes", noting)
+    EDITS["text"](folder)
+    read_workbook(folder, date(2026, 11, 24), cache)
+    assert seen == {"exercises/e02.yaml"}
+    seen.clear()
+    EDITS["people"](folder)
+    read_workbook(folder, date(2026, 11, 24), cache)
+    assert len(seen) > 2

@@ -38,7 +38,10 @@ class Timeline(Block):
         return self.items or {str(number): None for number in range(1, self.count + 1)}
 
     def faults(self) -> Iterator[Fault]:
-        """A count of stations beside the stations themselves."""
+        """A count of stations beside the stations themselves; stations with words of the author's and no place to write."""
         if self.items and "count" in self.model_fields_set:
             message = "'count' has no effect beside 'items'"
             yield Fault(rule="useless-key", message=message, path=("count",), hint="remove it", is_key=True)
+        if self.items and not (self.above or self.below or self.ways):
+            message, hint = "this 'timeline' has nothing to fill in", "add 'above', 'below' or 'ways: true'"
+            yield Fault(rule="nothing-to-fill-in", message=message, path=("items",), hint=hint, is_key=True)

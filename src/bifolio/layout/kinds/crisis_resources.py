@@ -68,14 +68,14 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
 
 
 def _names_column(context: BlockContext, data: HelpData) -> Pt:
-    """Width of the column of names; 0 where they are above the ways."""
+    """Width of the column of names, without the gap after it; 0 where they are above the ways."""
     look = context.look
     room = inner_width(look, "frame")
     most = NAMES_SHARE * room
     names, ways = [line.name for line in data.services], [way for line in data.services for way in line.ways]
-    wanted = min(most, max((set_words(name, look.strong, 1e6).widest for name in names), default=0.0)) + GAP
+    wanted = min(most, max((set_words(name, look.strong, 1e6).widest for name in names), default=0.0))
     fits = not look.is_narrow and longest_word(names, look.strong) <= most
-    fits = fits and longest_word(ways, look.role("number")) <= room - wanted
+    fits = fits and longest_word(ways, look.role("number")) <= room - wanted - GAP
     return wanted if fits else 0.0
 
 
@@ -91,8 +91,9 @@ def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt, *
     owners = [context.element("P", body) for _ in (line.name, *line.ways)]
     room = inner_width(look, "frame")
     bold, leading = look.role("strong"), look.close.leading
-    name = set_words(line.name, replace(bold, leading=leading), names - GAP if names else room)
-    ways = [set_words(way, replace(_way_style(way, look), leading=leading), room - names) for way in line.ways]
+    name = set_words(line.name, replace(bold, leading=leading), names or room)
+    after = names + GAP if names else 0.0
+    ways = [set_words(way, replace(_way_style(way, look), leading=leading), room - after) for way in line.ways]
     below = sum(way.height for way in ways)
     height = max(name.height, below) if names else name.height + below
 
@@ -100,7 +101,7 @@ def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt, *
         name.draw(pen, owners[0], 0, 0)
         top = 0.0 if names else name.height
         for owner, way in zip(owners[1:], ways, strict=True):
-            way.draw(pen, owner, names, top, "right" if names else "left")
+            way.draw(pen, owner, after, top, "right" if names else "left")
             top += way.height
         if not is_last:
             y = height + look.gaps.item / 2

@@ -42,7 +42,7 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
                     x, y = _middle(label, size, badge_size(look), badge_size(look))
                     badge(pen, figure, str(number), x, y, badge_size(look))
 
-    pieces = [*context.lead_in(block), *word_bank(context, block.bank), figure_piece(block, context, size, over)]
+    pieces = [*context.lead_in(block), *word_bank(context, block.bank), figure_piece(block, context, size, over, boxes if fits else ())]
     if not fits:
         pieces[-1].keep_with_next = True
         blanks = [context.blank(key) for key in block.items]

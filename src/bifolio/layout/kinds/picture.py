@@ -56,8 +56,9 @@ def figure_piece(
     context: BlockContext,
     size: tuple[Pt, Pt],
     over: Callable[[Pen, Element, Bounds], None] | None = None,
+    boxes: Sequence[Bounds] = (),
 ) -> Piece:
-    """The picture in ``size`` with its caption; ``over`` draws on it."""
+    """The picture in ``size`` with its caption; ``over`` draws on it, into ``boxes`` from its top left corner."""
     look = context.look
     (width, height), picture = size, context.pictures.get(block.file)
     said = picture.words if isinstance(picture, VectorPicture) else ()
@@ -78,7 +79,7 @@ def figure_piece(
                 _placeholder(pen, context, owner, instead, width, height)
         else:
             for one in words:
-                one.taken.clear()
+                one.taken[:] = boxes
             paint_picture(pen, owner, picture, bounds, words)
         if over is not None:
             over(pen, owner, bounds)

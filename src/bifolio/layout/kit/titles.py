@@ -34,9 +34,10 @@ def fitted_title(title: Inline, style: Style, sizes: Sequence[Pt], width: Pt, la
 
 def fitted_lines(parts: Sequence[Inline], style: Style, sizes: Sequence[Pt], width: Pt, language: str) -> Words:
     """The same with a new line for each of ``parts``."""
-    hyphens = language if has_patterns(language) else ""
     fitting: Words | None = None
-    for one in (style, replace(style, hyphens=hyphens)):
+    for is_parted in (False, True):
+        # patterns are looked for late: they take long to load, and most titles need none
+        one = replace(style, hyphens=language if has_patterns(language) else "") if is_parted else style
         for size in sizes:
             own = replace(one, size=size, leading=1.14 * size)
             if not own.hyphens and any(least_measure(part, own) > width for part in parts):

@@ -37,7 +37,7 @@ class _Set:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a text of a drawing is the content of, the book's own words for it, if it has any, and where others of the drawing are."""
+    """What a text of a drawing is the content of, the book's own words for it, if it has any, and what others of the drawing and boxes over it take up."""
 
     owner: Element | None
     runs: Inline = ()

@@ -1,0 +1,106 @@
+"""Sheets, test leaves and files for shops, written where they are wanted: nothing is written unless all of it can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from bifolio.content.provider_file import read_provider
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic
+from bifolio.errors import UsageError
+from bifolio.outputs import PDF, Inputs, checked_target, saving
+from bifolio.pipeline import building
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.inputs import files_read
+from bifolio.press.imposing import impose
+from bifolio.press.printer_leaf import write_test_leaf
+from bifolio.press.sheet_options import SheetOptions, SheetPlan, for_printer
+from bifolio.press.sheet_sizes import known_sheet
+from bifolio.press.shop_files import write_shop_files
+from bifolio.press.shops import known_shop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booklet:
+    """A finished PDF of sheets: its bytes, how many sheets of which paper, how many of them each signature has if they are folded.
+
+    ``flip`` is the edge about which the printer must turn them, or nothing if one side is printed; ``notes`` say what was decided that
+    you may want otherwise.
+    """
+
+    data: bytes = field(repr=False)
+    sheets: int
+    paper: str
+    signatures: tuple[int, ...]
+    flip: str
+    notes: tuple[str, ...] = ()
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressFiles:
+    """Files for a print shop: where the inside and the front cover are, if there is one; pages and bytes of the inside."""
+
+    inside: Path
+    front: Path | None
+    pages: int
+    inside_bytes: int
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def booklet_of(data: bytes, plan: SheetPlan, path: Path | None) -> Booklet:
+    """What is said of finished sheets."""
+    return Booklet(
+        data=data, sheets=len(plan.sheets), paper=plan.size.title, signatures=plan.signatures,
+        flip=plan.flip if plan.is_duplex else "", notes=plan.notes, path=path,
+    )  # fmt: skip
+
+
+def imposed_to(source: Path, target: Path | None, options: SheetOptions, provider: Path | None) -> Booklet:
+    """The PDF at ``source`` on sheets, written to ``target`` if there is one, for the printer that a ``provider``'s file tells of."""
+    inputs = Inputs([source, *([provider] if provider else [])])
+    if target is not None:
+        checked_target(target, PDF, inputs)
+    if provider is not None:
+        options = for_printer(options, read_provider(provider).printer)
+    data, plan = impose(source, options)
+    if target is not None:
+        # a filled copy stays as private as it was
+        with saving(target, PDF, inputs, is_private=not source.stat().st_mode & 0o077) as out:
+            out.write(data)
+    return booklet_of(data, plan, target)
+
+
+def leaf_to(target: Path | None, sheet_size: str) -> bytes:
+    """The leaf that tells how a printer turns sheets, written to ``target`` if there is one."""
+    data = write_test_leaf(known_sheet(sheet_size))
+    if target is not None:
+        with saving(target, PDF, Inputs([]), is_private=False) as out:
+            out.write(data)
+    return data
+
+
+def shop_files_to(
+    target: Path, book: Workbook, options: BuildOptions, provider: Path | None, *, shop: str, has_marks: bool
+) -> PressFiles:
+    """The files of an edition for a shop: the inside at ``target``, the front cover beside it."""
+    rules = known_shop(shop)
+    if has_marks and "marks" in rules.forbidden:
+        raise UsageError(f"{rules.title} takes no marks", "leave out '--shop-marks'")
+    if options.password:
+        raise UsageError("a print shop takes no file with a password", "leave out '--password'")
+    options = replace(options, standard="none", page_codes=False, duplex=True)
+    inputs = Inputs(files_read(book, provider, options.request.provider.logo))
+    front = target.with_name(target.stem.removesuffix("-inside") + "-front.pdf")
+    for one in (target, front):
+        checked_target(one, PDF, inputs)
+    made = write_shop_files(building.build(book, options), rules, options.created.date(), has_marks=has_marks)
+    for one, data in ((target, made.inside), (front, made.front)):
+        if data is not None:
+            with saving(one, PDF, inputs, is_private=options.request.is_personal) as out:
+                out.write(data)
+    return PressFiles(
+        inside=target, front=front if made.front is not None else None, pages=made.pages, inside_bytes=len(made.inside),
+        warnings=made.warnings,
+    )  # fmt: skip
