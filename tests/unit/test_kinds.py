@@ -1,4 +1,4 @@
-"""A block kind is four things in four known places, found by its name: model, what a copy makes of it, drawing, example."""
+"""A block kind is four things in four known places, found by its name: model, blanks, drawing, example."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bifolio.pipeline.inventory import list_things
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = {
     "model": (ROOT / "src/bifolio/content/kinds", "*.py"),
-    "what a copy makes of it": (ROOT / "src/bifolio/assemble/kinds", "*.py"),
+    "file of blanks": (ROOT / "src/bifolio/assemble/kinds", "*.py"),
     "drawing": (ROOT / "src/bifolio/layout/kinds", "*.py"),
     "example": (ROOT / "tests/gallery/pages", "*.yaml"),
 }
@@ -58,7 +58,7 @@ def test_a_model_says_its_name_and_its_group(kind: str) -> None:
     assert kind_of(KINDS[kind]) == kind
 
 
-@pytest.mark.parametrize("kind", sorted(FILES["what a copy makes of it"]))
+@pytest.mark.parametrize("kind", sorted(FILES["file of blanks"]))
 def test_a_file_of_a_copys_part_has_something_to_give(kind: str) -> None:
     assert function_of(kind, "blanks") or function_of(kind, "expand") or function_of(kind, "data")
 
@@ -67,7 +67,7 @@ def test_a_file_of_a_copys_part_has_something_to_give(kind: str) -> None:
 def test_a_kind_that_is_filled_in_has_blanks_and_no_other_has(kind: str) -> None:
     if KINDS[kind].has_blanks:
         assert function_of(kind, "blanks") is not None, (
-            f"{missing('what a copy makes of it', kind)} with a function 'blanks', or set 'has_blanks' to False"
+            f"{missing('file of blanks', kind)} with a function 'blanks', or set 'has_blanks' to False"
         )
     else:
         assert function_of(kind, "blanks") is None, f"'{kind}' has blanks: set its 'has_blanks' to True"
@@ -109,7 +109,7 @@ def test_no_two_files_share_a_name_but_those_of_one_kind() -> None:
     assert sorted(of_kinds & names.keys()) == []
 
 
-@pytest.mark.parametrize("kind", sorted(FILES["what a copy makes of it"]))
+@pytest.mark.parametrize("kind", sorted(FILES["file of blanks"]))
 def test_what_is_said_of_a_blank_names_nobody(kind: str) -> None:
     file = ROOT / f"src/bifolio/assemble/kinds/{kind}.py"
     assert ".plain" not in file.read_text(encoding="utf-8"), "use 'nameless', in which no field says a name"

@@ -14,7 +14,7 @@ from bifolio.diagnostics import as_json_text
 if TYPE_CHECKING:
     from bifolio.pipeline.inventory import Table
 
-WHAT = "What to list: exercises, libraries, editions, pathways, settings, words, themes, papers, sizes, standards, symbols or blocks."
+WHAT = "What to list: exercises, libraries, editions, pathways, blanks, settings, words, themes, papers, sizes, standards, symbols or blocks."
 
 
 def register(app: typer.Typer) -> None:

@@ -183,6 +183,22 @@ def gallery_page(kind: str) -> str:
     return kind if kind == "table" else BLOCK_KINDS[kind].group
 
 
+def _blanks(workbook: Workbook) -> Rows:
+    """Every blank of every edition, once. Its key is what ``answer``, ``printed`` and ``hints`` of its block call it."""
+    from bifolio.assemble.assembling import assemble
+    from bifolio.assemble.request import Request
+    from bifolio.pipeline.field_map import blanks_of
+
+    seen: set[str] = set()
+    for edition, plan in workbook.file.plans.items():
+        only = tuple(workbook.exercises) if plan.handout and not plan.exercises else ()
+        for blank, _ in blanks_of(assemble(workbook, Request(edition=edition, only=only))):
+            if blank.name not in seen:
+                seen.add(blank.name)
+                key = next(iter(blank.name.split(".")[2:]), "")
+                yield blank.name, key, blank.kind.value, " ".join(one.key for one in blank.options), blank.spoken
+
+
 def _symbols() -> Rows:
     import unicodedata
 
@@ -198,6 +214,7 @@ _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = 
     "libraries": (("id", "kind", "title", "library"), _libraries),
     "editions": (("id", "title", "written by", "read by", "leaves out"), _editions),
     "pathways": (("id", "title", "exercises", "hold back", "minutes"), _pathways),
+    "blanks": (("name", "key", "kind", "options", "said"), _blanks),
     "settings": (("key", "what", "default", "about"), _settings),
     "words": (("key", "text", "from", "use"), _words),
     "themes": (("name", "title", "from"), _themes),

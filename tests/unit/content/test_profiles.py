@@ -227,7 +227,8 @@ def test_therapy_checks_what_other_books_need_not(
 ) -> None:
     spoil(book)
     assert {one.severity for one in book.of("therapy").found(rule)} == {severity}
-    assert book.of(None).found(rule) == []
+    assert book.file(rules={rule: "off"}).found(rule) == []
+    assert book.file(rules=None).of(None).found(rule) == []
 
 
 @pytest.mark.parametrize(("spoil", "hint"), [
