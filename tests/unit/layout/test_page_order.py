@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio.assemble.document import Opening, Unit, UnitKind
-from bifolio.layout.book.page_order import Order, Shape, order_pages, wants_blank
+from bifolio.layout.book.page_order import Order, Shape, blanks_before, order_pages, wants_blank
 from bifolio.text.inline import Run
 
 
@@ -120,3 +120,12 @@ def test_exercises_keep_their_order(parts: list[tuple[list[int], bool]]) -> None
     order = order_pages(book, leaves_blanks=True)
     kept = [index for index in order.units if book[index].unit.kind != "reflection"]
     assert kept == sorted(kept)
+
+
+@pytest.mark.parametrize("number", [7, 8])
+@pytest.mark.parametrize("is_padded", [False, True])
+def test_wishes_that_are_at_odds_leave_two_pages_blank_at_most(number: int, is_padded: bool) -> None:
+    private = replace(shape("exercise").unit, mark="mine", is_apart=True)
+    wants_both = replace(shape("exercise", 2).unit, starts="verso", mark="ours")
+    assert wants_blank(wants_both, private, 2, 8) and wants_blank(wants_both, private, 2, 9)
+    assert 1 <= blanks_before(wants_both, private, 2, number, is_padded=is_padded) <= 2

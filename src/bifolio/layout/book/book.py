@@ -26,7 +26,7 @@ from bifolio.layout.book.furniture import (
 )
 from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
 from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
-from bifolio.layout.book.page_order import UNMOVED, Order, order_pages, shape_of, stays_bare, wants_blank
+from bifolio.layout.book.page_order import UNMOVED, Order, blanks_before, order_pages, shape_of, stays_bare
 from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
@@ -215,10 +215,11 @@ def _paginate(
         before = units[previous] if index else None
         # the guide has help on its third page too
         is_held = leaves_blanks or (duplex and unit.is_help)
-        while index in padded or (is_held and wants_blank(unit, before, len(layout.pages), number + 1)):
-            number += 1
-            yield _page(number, previous, -1, look, duplex=duplex)
-            padded = set(padded) - {index}
+        is_padded = index in padded
+        if is_held or is_padded:
+            for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):
+                number += 1
+                yield _page(number, previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):
             number += 1
             own = look.turned() if layout.pages[page_index].is_turned else look

@@ -177,12 +177,10 @@ class _Taken:
 
 def _taken(shape: Shape, above: Shape | None, number: int, *, is_padded: bool) -> _Taken:
     """What a unit takes after page ``number``."""
-    first = number
-    if is_padded or wants_blank(shape.unit, above.unit if above is not None else None, shape.pages, number + 1):
-        number += 1
-    if is_padded and wants_blank(shape.unit, above.unit if above is not None else None, shape.pages, number + 1):
-        number += 1
-    before, cost = number - first, BLANK * (number - first) + EARLY * is_padded
+    unit_above = above.unit if above is not None else None
+    before = blanks_before(shape.unit, unit_above, shape.pages, number, is_padded=is_padded)
+    number += before
+    cost = BLANK * before + EARLY * is_padded
     for index in range(shape.pages):
         number += 1
         if index == shape.steps and number % 2 == 1 and not shape.bare[index]:
@@ -199,6 +197,15 @@ def stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
         return False
     following = [page.kind for page in layout.pages[index + 1 : index + 2]]
     return following != ["card-backs"] if unit.is_cut_out else not following
+
+
+def blanks_before(unit: Unit, before: Unit | None, pages: int, number: int, *, is_padded: bool) -> int:
+    """How many pages stay blank after page ``number``: one where ``unit`` wants it or ``is_padded``, two where it wants one even so.
+
+    Never more, since two wishes may be at odds: a leaf of its own, and to begin on a left-hand page.
+    """
+    count = int(is_padded or wants_blank(unit, before, pages, number + 1))
+    return count + int(is_padded and wants_blank(unit, before, pages, number + 2))
 
 
 def wants_blank(unit: Unit, before: Unit | None, pages: int, number: int) -> bool:
