@@ -16,6 +16,7 @@ from bifolio.layout.page.structure import Element, Marked, WidgetRef
 from bifolio.pdf.preflight import preflight
 from bifolio.pdf.standards import STANDARDS
 from bifolio.pdf.structure_tree import kept_elements
+from bifolio.pipeline import building
 from bifolio.pipeline.building import refuse_unsound
 from tests.conformance.workbooks import SMALL, build_book
 
@@ -111,6 +112,16 @@ def test_a_fault_stops_the_build_with_exit_code_3(sound: Book) -> None:
     with pytest.raises(NonConformingError) as caught:
         refuse_unsound(book, STANDARDS["ua-1"])
     assert caught.value.exit_code == ExitCode.NON_CONFORMING
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "first"), (2, "first (and 1 more)"), (3, "first (and 2 more)")])
+def test_the_first_fault_is_told_and_the_others_are_counted(
+    sound: Book, count: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "preflight", lambda _: ["first", "second", "third"][:count])
+    with pytest.raises(NonConformingError) as caught:
+        refuse_unsound(sound, STANDARDS["ua-1"])
+    assert str(caught.value).endswith(f": {said}")
 
 
 def test_the_press_edition_is_not_held_to_tags(sound: Book) -> None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bifolio.assemble.document import Footnote
 from bifolio.layout.kit.context import Look
-from bifolio.layout.kit.notes import BETWEEN, draw_note, together_height
+from bifolio.layout.kit.note_setting import BETWEEN, draw_note, together_height
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm

@@ -16,7 +16,7 @@ from bifolio.content.typed_blanks import TypedBlank
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.matrix import draw_matrix
-from bifolio.layout.kit.notes import NotesBelow
+from bifolio.layout.kit.note_setting import NotesBelow
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_by_columns import WRITING_COLUMN, Line, Matrix, Slot
 from bifolio.layout.kit.side_by_side import draw_side_by_side

@@ -11,7 +11,7 @@ from bifolio.assemble.expanding import Names
 from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.notes import NotesBelow
+from bifolio.layout.kit.note_setting import NotesBelow
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.page.look import Look as Look
 from bifolio.layout.page.structure import Element, Role
