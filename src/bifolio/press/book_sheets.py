@@ -19,9 +19,9 @@ from bifolio.pdf.references import redirected
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.pipeline.building import BuiltBook
 from bifolio.press.placed_pages import CLOSED, PageBox, about_middle, opened
-from bifolio.press.planning import plan_sheets
 from bifolio.press.schemes import Cell
 from bifolio.press.sheet_options import SheetOptions, SheetPlan
+from bifolio.press.sheet_planning import plan_sheets
 from bifolio.press.sheet_sizes import Rectangle
 
 

@@ -17,9 +17,9 @@ from pikepdf import Array, Dictionary, Name
 from bifolio.errors import UsageError
 from bifolio.press.pdf_pages import SourcePage, opened_pdf, pages_of
 from bifolio.press.placed_pages import CLOSED, about_middle, opened
-from bifolio.press.planning import plan_sheets
 from bifolio.press.schemes import Cell
 from bifolio.press.sheet_options import SheetOptions, SheetPlan
+from bifolio.press.sheet_planning import plan_sheets
 from bifolio.press.sheet_sizes import ALIKE, in_words
 
 
