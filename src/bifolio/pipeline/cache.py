@@ -44,7 +44,7 @@ def program_digest(more: tuple[str, ...] = ()) -> str:
 
 def _program_files(package: Path, more: tuple[str, ...]) -> list[str]:
     found = [entry.path for entry in os.scandir(package) if entry.name.endswith(".py")]
-    for folder in ("assemble", "content", "design", "layout", "text", "data/words", "data/icons", *more):
+    for folder in ("assemble", "content", "design", "layout", "text", "data", *more):
         for place, _, names in os.walk(package / folder):
             found += [os.path.join(place, name) for name in names if name.endswith((".py", ".yaml", ".svg"))]
     return sorted(found)
@@ -158,6 +158,9 @@ def _prune(folder: Path) -> None:
 
 
 def _entries(folder: Path) -> Iterator[tuple[float, str]]:
-    for group in os.scandir(folder):
-        if group.is_dir():
-            yield from ((entry.stat().st_mtime, entry.path) for entry in os.scandir(group.path))
+    # closed whatever happens: another process may take files away meanwhile
+    with os.scandir(folder) as groups:
+        for group in groups:
+            if group.is_dir():
+                with os.scandir(group.path) as entries:
+                    yield from ((entry.stat().st_mtime, entry.path) for entry in entries)
