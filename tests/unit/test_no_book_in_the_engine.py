@@ -9,7 +9,9 @@ import bifolio
 
 PACKAGE = Path(bifolio.__file__).parent
 OF_THE_FIELD = ("content/profiles/therapy.py", "data/words/therapy/", "data/new/couples/")
-WORDS = re.compile(r"partner|couple|spouse|husband|\bwife\b|marriage|conjoint|pareja|(?-i:\bPaar)", re.IGNORECASE)
+WORDS = re.compile(
+    r"partner|couple|spouse|husband|\bwife\b|marriage|conjoint|pareja|facilitator|(?-i:\bPaar)", re.IGNORECASE
+)
 
 
 def texts() -> dict[str, str]:

@@ -58,4 +58,4 @@ class SlotWords:
     copy_number: str = ""
     """The number of this copy, in words; nothing where it has none."""
     participant_pages: Mapping[str, str] = field(default_factory=dict)
-    """Where each exercise begins in the participant's copy, in words, for the facilitator's guide."""
+    """Where each exercise begins in the participant's copy, in words, for the leader's guide."""

@@ -1,4 +1,4 @@
-"""Parts of the workbook to units: pages, sections, exercises, card sheets, reflection pages, notes for the facilitator."""
+"""Parts of the workbook to units: pages, sections, exercises, card sheets, reflection pages, notes for the leader."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Captioned:
     caption: Text
     audience: Audiences
     is_for_guide: bool
-    """Whether only the facilitator's guide prints it."""
+    """Whether only the leader's guide prints it."""
 
     @property
     def name(self) -> str:

@@ -181,7 +181,7 @@ def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
 _WHOSE = {
     "participant": "what participants read",
     "instruction": "the instructions",
-    "facilitator": "the leader's text",
+    "leader": "the leader's text",
 }
 
 

@@ -51,5 +51,5 @@ class Part(Node):
 
     @property
     def is_for_guide(self) -> bool:
-        """Whether only the facilitator's guide prints it."""
+        """Whether only the leader's guide prints it."""
         return self.audience == (GUIDE,)

@@ -45,7 +45,7 @@ class Sentence:
 class GradeRow:
     """How hard one part reads for one group of readers; ``grade`` is ``None`` if there are too few words to tell.
 
-    ``readers`` is participant, instruction (what participants are asked to do) or facilitator.
+    ``readers`` is participant, instruction (what participants are asked to do) or leader.
     """
 
     part: str
@@ -106,13 +106,13 @@ def _readers_of(passage: Passage) -> tuple[str, ...]:
     if passage.part not in ("section", "exercise", "page"):
         return ()
     if passage.role is Role.GUIDE:
-        return ("facilitator",) if passage.part != "section" else ()
+        return ("leader",) if passage.part != "section" else ()
     if passage.role is Role.INSTRUCTION:
         return ("participant", "instruction")
     return ("participant",) if passage.role is Role.PROSE else ()
 
 
-_NUMBERS = {"participant": "readers", "instruction": "instructions", "facilitator": "leader"}
+_NUMBERS = {"participant": "readers", "instruction": "instructions", "leader": "leader"}
 """The key of the rule that holds their limit."""
 
 

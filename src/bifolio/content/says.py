@@ -26,7 +26,7 @@ class Role(Enum):
     LABEL = "label"
     """Titles, captions, cells and single words; no sentence, so it has no reading grade."""
     GUIDE = "guide"
-    """For the facilitator."""
+    """For the leader."""
     ALTERNATIVE = "alternative"
     """What a screen reader says in place of a picture."""
     CITED = "cited"

@@ -117,7 +117,7 @@ def test_the_table_has_a_row_for_each_part_and_its_readers(workbook: Workbook) -
     assert section.limit == 8
     assert not section.is_too_hard
     assert rows["exercise", "e01", "instruction"].limit == 6
-    assert rows["exercise", "e01", "facilitator"].limit == 11
+    assert rows["exercise", "e01", "leader"].limit == 11
 
 
 def test_too_few_words_have_no_grade(workbook: Workbook) -> None:
