@@ -215,10 +215,13 @@ def _paginate(
         before = units[previous] if index else None
         # the guide has help on its third page too
         is_held = leaves_blanks or (duplex and unit.is_help)
-        while index in padded or (is_held and wants_blank(unit, before, len(layout.pages), number + 1)):
+        if index in padded:
             number += 1
             yield _page(number, previous, -1, look, duplex=duplex)
-            padded = set(padded) - {index}
+        # asked once: what may begin on neither side begins where it is
+        if is_held and wants_blank(unit, before, len(layout.pages), number + 1):
+            number += 1
+            yield _page(number, previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):
             number += 1
             own = look.turned() if layout.pages[page_index].is_turned else look
