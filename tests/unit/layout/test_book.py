@@ -192,3 +192,9 @@ def test_a_blank_page_in_front_matter_has_a_vignette_and_no_notes() -> None:
 
 def test_a_blank_page_that_nothing_fills_has_neither_head_nor_folio() -> None:
     assert blank_page("none") == ""
+
+
+def test_a_part_that_may_begin_on_neither_side_still_begins() -> None:
+    # behind a private exercise it must have a leaf of its own, and asks for a left-hand page
+    book = with_units(built(), e01={"is_apart": True, "mark": "Mine"}, e02={"mark": "Ours", "starts": "verso"})
+    assert pages_of(book, "e02")
