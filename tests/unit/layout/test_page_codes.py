@@ -152,7 +152,7 @@ def test_the_two_symbols_of_a_page_stand_at_opposite_corners() -> None:
     assert [round(to_mm(value), 2) for value in recto.head] == [193.65, 280.65]
     assert [round(to_mm(value), 2) for value in recto.foot] == [25.0, 6.35]
     assert [round(to_mm(value), 2) for value in verso.head] == [6.35, 280.65]
-    assert [round(to_mm(value), 2) for value in verso.foot] == [175.0, 6.0]
+    assert [round(to_mm(value), 2) for value in verso.foot] == [175.0, 6.35]
     # the copy's, 3 mm beside it
     assert to_mm(recto.copy[0]) == pytest.approx(38.0)
     assert to_mm(verso.copy[0]) == pytest.approx(162.0)
