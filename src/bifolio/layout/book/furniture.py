@@ -248,14 +248,12 @@ def _takes_notes(furniture: Furniture, unit: Unit) -> bool:
 def _vignette(look: Look, middle: Pt) -> Iterator[str]:
     """A small ornament, a little above the middle of the page: a disc between two strokes."""
     y, accent, second = 0.56 * look.paper.height, look.theme.accent, look.theme.second
-    colour = " ".join(number(part) for part in accent)
     yield "/Artifact <</Type /Layout>> BDC"
     for start, end in ((-STROKE_END, -STROKE_START), (STROKE_START, STROKE_END)):
         x0, x1 = number(middle + start), number(middle + end)
-        yield f"q {colour} RG {number(look.thin)} w {x0} {number(y)} m {x1} {number(y)} l S Q"
+        yield f"q {paint(accent, is_stroke=True)} {number(look.thin)} w {x0} {number(y)} m {x1} {number(y)} l S Q"
     # a line of no length with round ends is a disc
-    disc = " ".join(number(part) for part in second)
-    yield f"q {disc} RG {number(mm(3))} w 1 J {number(middle)} {number(y)} m {number(middle)} {number(y)} l S Q"
+    yield f"q {paint(second, is_stroke=True)} {number(mm(3))} w 1 J {number(middle)} {number(y)} m {number(middle)} {number(y)} l S Q"
     yield "EMC"
 
 
