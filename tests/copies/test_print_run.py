@@ -7,7 +7,7 @@ import json
 import tracemalloc
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
-from bifolio.text import shaping
+from bifolio.text import line_breaking, shaping
 from tests.copies.conftest import BOOK, options_for, run_options, write_roster
 from tests.copies.test_master import NAMES
 from tests.judges import qpdf, verapdf
@@ -229,6 +229,7 @@ def test_files_of_a_run_are_their_owners_only(book: Workbook, tmp_path: Path) ->
 
 def test_memory_does_not_grow_with_copies(book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shaping, "MAX_WORDS", 300)
+    monkeypatch.setattr(line_breaking, "_lines", lru_cache(maxsize=300)(line_breaking._lines.__wrapped__))
     build = options_for(standard="none")
     build = replace(build, request=replace(build.request, only=("e02",)))
     peaks = []

@@ -149,10 +149,10 @@ def test_the_two_symbols_of_a_page_stand_at_opposite_corners() -> None:
     recto = code_places(paper, paper.left(is_recto=True, mirrored=True), is_recto=True, is_handout=False)
     verso = code_places(paper, paper.left(is_recto=False, mirrored=True), is_recto=False, is_handout=False)
     # outer edge of the head; inner edge of the text at the foot: 25 mm from the spine, clear of holes
-    assert [round(to_mm(value), 2) for value in recto.head] == [194.0, 281.0]
-    assert [round(to_mm(value), 2) for value in recto.foot] == [25.0, 6.0]
-    assert [round(to_mm(value), 2) for value in verso.head] == [6.0, 281.0]
-    assert [round(to_mm(value), 2) for value in verso.foot] == [175.0, 6.0]
+    assert [round(to_mm(value), 2) for value in recto.head] == [193.65, 280.65]
+    assert [round(to_mm(value), 2) for value in recto.foot] == [25.0, 6.35]
+    assert [round(to_mm(value), 2) for value in verso.head] == [6.35, 280.65]
+    assert [round(to_mm(value), 2) for value in verso.foot] == [175.0, 6.35]
     # the copy's, 3 mm beside it
     assert to_mm(recto.copy[0]) == pytest.approx(38.0)
     assert to_mm(verso.copy[0]) == pytest.approx(162.0)
@@ -161,4 +161,4 @@ def test_the_two_symbols_of_a_page_stand_at_opposite_corners() -> None:
 def test_a_hand_out_bears_both_at_its_outer_edge() -> None:
     paper = PAPERS["a4"]
     places = code_places(paper, paper.spine, is_recto=True, is_handout=True)
-    assert [round(to_mm(x), 2) for x, _ in (places.head, places.foot, places.copy)] == [194.0, 194.0, 181.0]
+    assert [round(to_mm(x), 2) for x, _ in (places.head, places.foot, places.copy)] == [193.65, 193.65, 180.65]

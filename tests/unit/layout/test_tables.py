@@ -99,4 +99,7 @@ def test_a_record_has_lines_for_what_a_cell_would_hold(paper: str, size: str, li
     # two lines in a third of an A4 page's measure: larger letters and narrower paper take more of the whole measure
     body = {"layout": "records", "row_height": 25, "columns": {"a": "A", "b": "B", "c": "C"}, "corner": "Q"}
     laid = lay_out(table(rows={"r": "R"}, **body), paper, size)
-    assert [round(height_mm(one) / to_mm(laid.look.size.pitch)) for one in laid.layout.widgets] == [lines] * 3
+    found = [round(height_mm(one) / to_mm(laid.look.size.pitch)) for one in laid.layout.widgets]
+    # the last of a page less than half full may grow by a line
+    assert found[:2] == [lines] * 2
+    assert found[2] in (lines, lines + 1)

@@ -67,7 +67,11 @@ def _saving_looks(unit: Unit, look: Look, plan: Plan) -> Iterator[Look]:
     closer = look.closer() if plan.run_over < RUN_OVER else None
     if closer is not None:
         yield closer
-    if plan.spare >= LEAST_SPARE and any(bound.block.is_drawn for bound in with_inner(unit.blocks)):
+    if (
+        plan.spare >= LEAST_SPARE
+        and not look.size.is_large
+        and any(bound.block.is_drawn for bound in with_inner(unit.blocks))
+    ):
         yield from (look.smaller(share) for share in SMALLER)
 
 
