@@ -76,6 +76,13 @@ def test_a_page_that_stays_blank_anyway_comes_before_an_exercise_that_it_lets_fa
     assert laid(book, order)[0] == laid(book, Order(order.units))[0] == 10
 
 
+@pytest.mark.parametrize("place", [1, 2])
+def test_no_blank_page_is_the_front_of_a_leaf_that_is_private_on_one_side_only(place: int) -> None:
+    book = [*section(3, 2, 1, has_reflection=False), *section(1, has_reflection=False)]
+    book[place] = replace(book[place], unit=replace(book[place].unit, is_apart=True))
+    assert not order_pages(book, leaves_blanks=True).padded
+
+
 def test_no_page_is_added_for_one_exercise() -> None:
     # e0 ends on page 4 and the book on 6: a blank page would make it 7
     book = section(3, 2, has_reflection=False)

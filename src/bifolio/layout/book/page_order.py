@@ -162,8 +162,15 @@ def _arranged(
 
 
 def _may_be_padded(shape: Shape, above: Shape | None) -> bool:
-    """Whether a blank page may come before the unit: an exercise whose steps should face its work, not the first of all."""
-    return above is not None and shape.unit.kind == "exercise" and shape.steps is not None
+    """Whether a blank page may come before the unit: an exercise whose steps should face its work, not the first of all.
+
+    The blank page is the front of its first leaf, so who may see that leaf must not change there, and one person's sheets begin with
+    their own front (docs/content-brief.md, section 7).
+    """
+    unit = shape.unit
+    if above is None or unit.kind != "exercise" or shape.steps is None:
+        return False
+    return unit.person is None and above.unit.person is None and unit.is_apart == above.unit.is_apart
 
 
 @dataclass(frozen=True, slots=True)
