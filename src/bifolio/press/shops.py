@@ -96,6 +96,7 @@ SHOPS: dict[str, Shop] = {
             bleed=_inches(0.125),
             has_bleed_inside=True,
             advised=_inches(0.5),
+            # half an inch of margin; a gutter of 0.2 to 0.3 in. for most books, of which the wider is taken, none for thin ones
             spines=((60, _inches(0.5)), (828, _inches(0.8))),
             forbidden=frozenset(("annotations", "encryption", "marks")),
         ),
