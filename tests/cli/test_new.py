@@ -41,12 +41,12 @@ def reaches(page: pypdfium2.PdfPage) -> float:
 
 
 def short_pages(file: Path) -> list[tuple[int, float]]:
-    """The number of each page that is less than half full, and how far it reaches; not of one left blank but for its head and foot."""
+    """The number of each page that is less than half full, and how far it reaches; not of one blank but for head and folio."""
     with pypdfium2.PdfDocument(file) as pdf:
         pages = [
             (number, round(reaches(page), 2))
             for number, page in enumerate(pdf, 1)
-            if len(page.get_textpage().get_text_range()) > 60
+            if len(page.get_textpage().get_text_range().split("\n")) > 2
         ]
     return [(number, share) for number, share in pages if share < 0.5]
 
