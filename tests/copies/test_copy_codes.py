@@ -61,7 +61,8 @@ def test_page_codes_cost_a_copy_a_few_hundred_bytes_at_most(couple_book: Workboo
         len(tail(master(couple_book, codes=codes, number="–" if number else ""), "Ana", number))
         for codes in (True, False)
     ]
-    assert 0 <= sizes[0] - sizes[1] <= most
+    # streams of other bytes deflate to a few more or fewer
+    assert -8 <= sizes[0] - sizes[1] <= most
 
 
 def test_the_field_map_of_a_master_knows_the_codes_of_its_copies(couple_book: Workbook) -> None:

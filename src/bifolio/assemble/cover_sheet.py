@@ -66,9 +66,8 @@ def _plates(
             label = Speaker(messages, view).label_of(person)
         spoken = ", ".join([title, label.rstrip(":"), how_to_answer(BlankKind.TEXT, messages)])
         name = field_name(part, PLATE, "name", person.id if len(persons) > 1 else "")
-        yield NamePlate(
-            person, label, None if is_named else Blank(name, kind=BlankKind.TEXT, spoken=spoken, by=(person.id,))
-        )
+        blank = Blank(name, kind=BlankKind.TEXT, spoken=spoken, language=messages.spoken_language, by=(person.id,))
+        yield NamePlate(person, label, None if is_named else blank)
 
 
 def persons_on_cover(view: View) -> tuple[Person, ...]:

@@ -270,7 +270,8 @@ def _under_rule(context: BlockContext, look: Look, root: Element) -> list[Piece]
     is_list = block.look == "ideas"
     group = root if is_list else root.add("Sect")
     pieces: list[Piece] = [Drawing(mm(3), rule, space_before=look.gaps.paragraph)]
-    pieces.append(TextPiece(group.add("H2"), heading, look.heading(3), space_after=look.gaps.under))
+    if heading:
+        pieces.append(TextPiece(group.add("H2"), heading, look.heading(3), space_after=look.gaps.under))
     parent = group.add("L", attributes=[("List", "ListNumbering", "None")]) if is_list else group
     for line in lines:
         owner = parent.add("LI").add("LBody").add("P") if is_list else parent.add("P")
@@ -283,8 +284,10 @@ def _strip(context: BlockContext, look: Look, root: Element) -> Piece:
     heading, *lines = _texts(context)
     style = replace(look.heading(3), colour=look.theme.second)
     group = root.add("Sect")
-    title = TextPiece(group.add("H2"), runs_of(heading), style)
+    title = TextPiece(group.add("H2"), runs_of(heading), style) if heading else None
     asked = [TextPiece(group.add("P"), line, look.body) for line in lines]
+    if title is None:
+        return boxed(asked, look, "bubble")
     inner = inner_width(look, "bubble")
     left = min(max(line.width for line in title.lines(inner)) + mm(8), inner / 3)
     drop = first_baseline(style) - first_baseline(look.body)

@@ -161,7 +161,7 @@ LOGO_ROOM: Pt = mm(min(16.0, LOGO_HEIGHT_MM))
 """Greatest height of the logo on a cover."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
     """The edge that everything on a cover hangs on: ``start``, and the ``width`` to the same distance from the other side."""
 
@@ -175,7 +175,13 @@ class Edge:
     def of(cls, look: Look) -> Edge:
         """20 mm from the trim, on A5 14."""
         paper = look.paper
-        return cls(mm(14 if paper.is_booklet else 20), paper.width, paper.height, paper.is_booklet, look.size.is_large)
+        return cls(
+            start=mm(14 if paper.is_booklet else 20),
+            page=paper.width,
+            height=paper.height,
+            is_booklet=paper.is_booklet,
+            is_large=look.size.is_large,
+        )
 
     @property
     def width(self) -> Pt:

@@ -18,7 +18,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlateRows:
     """Name plates one under another: the label, its person's mark before it, and a line with a field on it."""
 
@@ -34,7 +34,12 @@ class PlateRows:
         cls, look: Look, root: Element, plates: Sequence[NamePlate], width: Pt, *, is_marked: bool = False
     ) -> PlateRows:
         """The rows in a column of ``width``; their elements come next in ``root``. Those of several people have their marks in any case."""
-        return cls([(root.add("P"), plate) for plate in plates], look, width, is_marked or len(plates) > 1)
+        return cls(
+            plates=[(root.add("P"), plate) for plate in plates],
+            look=look,
+            width=width,
+            is_marked=is_marked or len(plates) > 1,
+        )
 
     @property
     def _room(self) -> Pt:

@@ -110,7 +110,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
     return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - line.floor), paint)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
     """Where the line runs: the floor, and below it a rule for each name."""
 
@@ -132,7 +132,14 @@ class _Line:
         count = len(heights)
         floor = foot - (first + (count - 1) * pitch if count else 0.0)
         rules = tuple(floor + first + index * pitch for index in range(count))
-        return cls(edge, floor, rules, count < 2, 1.9 if is_booklet else 2.4, mm(0.76 if is_booklet else 1.12))
+        return cls(
+            edge=edge,
+            floor=floor,
+            rules=rules,
+            is_alone=count < 2,
+            weight=1.9 if is_booklet else 2.4,
+            largest=mm(0.76 if is_booklet else 1.12),
+        )
 
     def unit(self, low: Pt) -> Pt:
         """The unit of the drawing under a title that ends at ``low``; 0 where there is no room for it."""
