@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, Items, KindGroup, Prompt, Text
+from bifolio.content.base import Block, KindGroup, Prompt, Text
+from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -34,7 +34,6 @@ from bifolio.diagnostics import Place, did_you_mean
 from bifolio.form_fields import LONGEST_ID
 from bifolio.text.inline import Text as BoundText
 from bifolio.text.inline import parse_inline
-from bifolio.yamltree import PlacedDict, PlacedList
 
 
 class _TextSchema:
@@ -100,61 +99,6 @@ ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
 """A lasting id inside a block, which may begin with a digit: it is never the first part of a field's name."""
 
 
-class _Itemised:
-    """Lets an item with keys be written as its `text` alone, and an item that is a text as ``{text: …}``."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        read = _as_keys if isinstance(source, type) and issubclass(source, Node) else _as_text
-        return core_schema.no_info_before_validator_function(read, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        written = handler(schema)
-        if "$ref" not in written:
-            keys = {
-                "type": "object",
-                "properties": {"text": written},
-                "required": ["text"],
-                "additionalProperties": False,
-            }
-            return {"anyOf": [written, keys]}
-        text = handler.resolve_ref_schema(written)["properties"]["text"]
-        plain = next(iter(text.get("anyOf", ())), text) if "type" not in text else text
-        return {"anyOf": [{key: value for key, value in plain.items() if key != "title"}, written]}
-
-
-def _as_keys(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    place = getattr(value, "place", None)
-    keys: dict[str, Any] = PlacedDict(place) if place is not None else {}
-    keys["text"] = value
-    return keys
-
-
-def _as_text(value: Any) -> Any:
-    return value["text"] if isinstance(value, dict) and value.keys() == {"text"} else value
-
-
-class Numbered:
-    """Lets items be written as a list, numbered 1, 2, 3."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_numbered, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        written = handler(schema)
-        (item,) = written.get("patternProperties", {"": written.get("additionalProperties")}).values()
-        return {"anyOf": [written, {"type": "array", "items": item}]}
-
-
-def _numbered(value: Any) -> Any:
-    if not isinstance(value, list):
-        return value
-    items: dict[str, Any] = PlacedDict(value.place) if isinstance(value, PlacedList) else {}
-    items.update((str(number), item) for number, item in enumerate(value, 1))
-    return items
-
-
 def not_one_of(value: Any, expected: str) -> PydanticCustomError:
     """The complaint of a value that has none of several shapes. A union of pydantic's would complain once for each of them."""
     return PydanticCustomError("literal_error", "expected {expected}", {"expected": expected, "input": value})
@@ -173,18 +117,6 @@ def word_or_mm(words: tuple[str, ...], low: float, high: float) -> PlainValidato
 
     schema = {"anyOf": [{"enum": [*words]}, {"type": "number", "minimum": low, "maximum": high}]}
     return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(schema)])
-
-
-T = TypeVar("T")
-
-Itemised = Annotated[T, _Itemised()]
-"""An item with keys of its own. A plain text is its `text`."""
-
-ItemsOf = Annotated[dict[ItemId, Annotated[T, _Itemised()]], Numbered()]
-"""Items under lasting ids: the id names the answer for years, the words may change. A list is numbered 1, 2, 3."""
-
-Items = ItemsOf[Text]
-"""Items that are texts."""
 
 
 def _as_written(value: Any) -> Any:
@@ -420,6 +352,11 @@ class Block(Node):
     def is_fillable(self) -> bool:
         """Whether there is something to fill in or tick in this block."""
         return self.has_blanks or self.has_written_blanks
+
+    @property
+    def has_named_items(self) -> bool:
+        """Whether the ids of its items are part of the names of blanks, or of the answers in them."""
+        return self.has_blanks
 
     @property
     def has_written_blanks(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bifolio.content.base import Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.editions import each_participant
+from bifolio.content.items import unnamed_in
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -61,6 +62,19 @@ def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
                     expected = f"expected {most}" if what == "bands" else f"expected at most {most}"
                     hint = f"write exactly {most}" if what == "bands" else "remove some, or split it into two blocks"
                     yield diagnose("few-choices", f"{count} {what} in all; {expected}", places.key(block, *path), hint)
+
+
+def check_unnamed(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Items that name blanks and were written as a list, so that their ids are places in it."""
+    places = Places(workbook)
+    for _, blocks in block_lists(workbook):
+        for block in blocks:
+            file = workbook.shown_by(block)
+            for node in (block, file) if file is not None else (block,):
+                for path in unnamed_in(node) if block.has_named_items else ():
+                    message = f"the entries of '{path[-1]}' are a list without ids"
+                    hint = "write each as 'id: text', so that no blank is renamed when you add one"
+                    yield diagnose("unnamed-items", message, places.key(node, *path), hint)
 
 
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -1,10 +1,11 @@
-"""Pages without a file: those the program makes when ``parts`` lists them, and the page of a one-page book."""
+"""Pages without a file, which the program makes when ``parts`` lists them, the page of a one-page book, and the list of sources."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bifolio.content.base import Block
+from bifolio.content.checks_names import with_inner
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.kinds.space import Space
 from bifolio.content.kinds.text import Paragraph
@@ -58,6 +59,13 @@ def add_one_page(workbook: Workbook) -> None:
     )
 
 
+def add_sources(workbook: Workbook) -> None:
+    """Puts the list of sources at the end of each page of ``kind: sources`` that has no such block."""
+    for part, page in workbook.pages.items():
+        if page.kind == "sources" and not any(isinstance(block, Sources) for block in with_inner(page.blocks)):
+            workbook.pages[part] = page.model_copy(update={"blocks": [*page.blocks, Sources(id="sources")]})
+
+
 def _cover(file: WorkbookFile, messages: Messages) -> Page:
     return Page(id="cover", title=file.title, kind="cover", in_contents=False)
 
@@ -79,7 +87,7 @@ def _notes(file: WorkbookFile, messages: Messages) -> Page:
 
 
 def _sources(file: WorkbookFile, messages: Messages) -> Page:
-    return Page(id="sources", title=_text(messages.text("sources")), blocks=[Sources(id="sources")])
+    return Page(id="sources", title=_text(messages.text("sources")), kind="sources")
 
 
 def _answers(file: WorkbookFile, messages: Messages) -> Page:

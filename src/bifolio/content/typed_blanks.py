@@ -11,7 +11,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Fault, Items, Node, Text
+from bifolio.content.base import Fault, Node, Text
+from bifolio.content.items import Items
 from bifolio.content.says import Says
 
 BlankType = Literal["text", "tick", "number", "time", "date", "choice"]

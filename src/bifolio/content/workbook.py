@@ -73,7 +73,9 @@ class Page(Part):
     """`landscape` prints it on its side: upright on screen, to be turned on paper. A cover stays as it is."""
     series: Series | None = None
     """Prints it several times, as numbered or dated sheets. Only pages of `kind: page` can be a series."""
-    kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes", "answers"] = "page"
+    kind: Literal[
+        "page", "cover", "imprint", "contents", "support", "goals", "message", "notes", "sources", "answers"
+    ] = "page"
     """For pages with a special purpose, to which the program adds what belongs there."""
     always: bool = False
     """Whether it is in every file, including private files, hand-outs and choices of exercises."""

@@ -11,7 +11,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import Block, Fault, ItemsOf, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Fault, KindGroup, Node, Prompt, Text
+from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
 
 MOST_CELLS = 6

@@ -14,7 +14,6 @@ from bifolio.content.base import (
     Block,
     Fault,
     Identifier,
-    Items,
     KindGroup,
     Node,
     Prompt,
@@ -22,6 +21,7 @@ from bifolio.content.base import (
     not_one_of,
     phrase,
 )
+from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
 WORDED: dict[str, dict[str, Text]] = {

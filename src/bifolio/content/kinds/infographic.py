@@ -28,6 +28,11 @@ class Infographic(Block):
         return self.blank
 
     @property
+    def has_named_items(self) -> bool:
+        """Whether its file's `blanks` are printed."""
+        return self.blank
+
+    @property
     def shown(self) -> Shown | None:
         """The file in ``figures/``."""
         return Shown("figure", self.figure, "infographic")

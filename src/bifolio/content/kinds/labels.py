@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import ItemsOf, KindGroup, Node, Prompt, Text
+from bifolio.content.base import KindGroup, Node, Prompt, Text
+from bifolio.content.items import ItemsOf
 from bifolio.content.pictured import Pictured
 from bifolio.content.says import Says, Unnumbered
 from bifolio.content.word_bank import WordBank

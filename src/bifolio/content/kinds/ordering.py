@@ -9,7 +9,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from bifolio.content.answers import AS_WRITTEN, WHOLE, written
-from bifolio.content.base import Block, Fault, Items, KindGroup, Prompt
+from bifolio.content.base import Block, Fault, KindGroup, Prompt
+from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
 

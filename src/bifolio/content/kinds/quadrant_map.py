@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from bifolio.content.base import Block, Fault, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Fault, KindGroup, Node, Prompt, Text
+from bifolio.content.items import Items
 from bifolio.content.says import Says
 from bifolio.content.scales import ends_of
 

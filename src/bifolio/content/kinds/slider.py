@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from bifolio.content.base import EACH, Block, By, Items, ItemsOf, KindGroup, Node, Prompt, Text
+from bifolio.content.base import EACH, Block, By, KindGroup, Node, Prompt, Text
+from bifolio.content.items import Items, ItemsOf
 from bifolio.content.says import Role, Says
 
 

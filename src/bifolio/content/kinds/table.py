@@ -25,7 +25,6 @@ from bifolio.content.base import (
     Fault,
     Identifier,
     ItemId,
-    Itemised,
     Keep,
     KindGroup,
     Node,
@@ -38,6 +37,7 @@ from bifolio.content.base import (
     refuse_no_text,
 )
 from bifolio.content.blocks import AnyBlock
+from bifolio.content.items import Itemised, Listed
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says
 from bifolio.content.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
@@ -151,7 +151,7 @@ def _read_rows(value: Any) -> Any:
     if isinstance(value, dict):
         return _reader(RowMapping).validate_python(value)
     if isinstance(value, list):
-        return {str(number): row for number, row in enumerate(_reader(RowList).validate_python(value), 1)}
+        return Listed((str(number), row) for number, row in enumerate(_reader(RowList).validate_python(value), 1))
     raise not_one_of(value, "a mapping or a list")
 
 
@@ -331,6 +331,11 @@ class Table(TypedKeys, Block):
         if self.from_ or isinstance(self.rows, str):
             return bool(columns)
         return any(f"{row}-{column}" not in self.printed for row in self.all_rows for column in columns)
+
+    @property
+    def has_named_items(self) -> bool:
+        """Whether it has columns to fill, whose blanks are named by the rows too."""
+        return bool(self.named_columns) or self.columns in ("week", "each")
 
     @property
     def shown(self) -> Shown | None:
