@@ -45,7 +45,7 @@ WARM_GROUNDS: dict[str, Rgb] = {
 class Theme:
     """Colours by their work, and the two families of type.
 
-    ``ink`` is text, black in every theme; ``accent`` and ``second`` the two hues (A and B, attachment and autonomy); ``rule`` the strokes people write
+    ``ink`` is text, black in every theme; ``accent`` and ``second`` the two hues (of the first two people, or of whatever is set side by side); ``rule`` the strokes people write
     on; ``hairline`` table rules; ``tint`` and ``second_tint`` grounds under text; ``sand`` a quiet, warm ground under text, ``deep``
     the same for large areas, ``sun`` where two areas overlap, and neither of them under text; ``has_tints`` False prints outlines;
     ``hyphenation`` lets reading text part long words.

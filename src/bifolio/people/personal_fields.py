@@ -28,7 +28,7 @@ _FIELDS: dict[str, str] = {
     "provider.name": "who hands the book out: a practice, a school, a church",
     "provider.contact": "their address, phone or e-mail",
     "provider.out_of_hours": "where to turn outside their hours",
-    "dates.start": "date of the first session",
+    "dates.start": "first day",
     "dates.review": "date on which to review agreements",
     "country.name": "the country whose places to find help are printed",
 }
