@@ -97,7 +97,7 @@ class SourceFile:
     """One file that was read: its data (``None`` if it could not be parsed), lines for excerpts, problems.
 
     ``weight`` is how many values it holds with aliases unfolded, long texts counted as several. A file that another
-    process has parsed is made ``from_packed``: its data is unpacked when somebody asks where something was.
+    process has parsed is made ``from_packed``: its data is unpacked when a place is asked for.
     """
 
     def __init__(self, name: str, text: str, data: Any = None) -> None:

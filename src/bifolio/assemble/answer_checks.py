@@ -78,5 +78,5 @@ def _shown(block: Block, items: Mapping[str, Item], answers: Mapping[str, InPlac
 
 
 def _follows(printed: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether all that is printed stands in the order of what is right."""
+    """Whether everything is printed in the order of the answers."""
     return len(printed) > 1 and [one for one in right if one in printed] == [*printed]

@@ -251,7 +251,7 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
 
 
 def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Exercise]) -> Iterator[Standing]:
-    """What stands for ``body`` where only ``exercises`` are wanted: each in the order asked for, before it its section, once.
+    """What replaces ``body`` where only ``exercises`` are asked for: each in that order, after its section, which comes once.
 
     Pages go with the section or exercise they follow: those before a section's exercises after its text, others after the last
     exercise chosen from it.

@@ -47,7 +47,7 @@ def step_blanks(step: Step, items: Mapping[str, Item], exercise: str, title: str
 
 
 def examples_of(block: Block, speaker: Speaker) -> tuple[tuple[str, Inline], ...]:
-    """Each worked example that stands above the blanks of ``block``, after what its blank asks for if it is for one of them."""
+    """Each worked example above the blanks of ``block``, after what its blank asks for if it is for one of them."""
     by_name = "example" not in block.words_of_its_own
     asked = {item.key: item.part for item in items_of(block, speaker)} if block.example else {}
     return tuple(

@@ -186,7 +186,7 @@ class Node(BaseModel):
         return node
 
     def __getstate__(self) -> dict[Any, Any]:
-        """The state to pickle, without a set in it: what is pickled twice has the same bytes, whatever the hash seed."""
+        """The state to pickle, without a set in it: pickling it twice gives the same bytes, whatever the hash seed."""
         state = super().__getstate__()
         return {**state, "__pydantic_fields_set__": sorted(state["__pydantic_fields_set__"])}
 
@@ -200,7 +200,7 @@ class Node(BaseModel):
         return self._place
 
     def stand_at(self, place: Place | None) -> None:
-        """Gives a node that the program made the place of what it was made from."""
+        """Sets the place of a node that the program made from another."""
         if self.__pydantic_private__ is not None:
             self.__pydantic_private__["_place"] = place
 

@@ -108,7 +108,7 @@ def _kind_hint(kind: str) -> str:
 
 
 def _with_main(kind: str, main: str, value: Any, place: Place | None) -> dict[str, Any]:
-    """A plain ``value`` of a kind as the keys that it stands for, at the same ``place``."""
+    """A plain ``value`` of a kind as the keys that it is short for, at the same ``place``."""
     body: dict[str, Any] = PlacedDict(place) if place is not None else {}
     body |= {"kind": kind, main: value}
     return body

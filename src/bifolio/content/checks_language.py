@@ -29,7 +29,7 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
     """Characters that no font at hand can draw, each once a text."""
     for passage in passages(workbook):
         source = passage.text.source
-        # '&hearts;' is plain ASCII, but what it stands for is not
+        # '&hearts;' is plain ASCII, but the character it means is not
         words = passage.text.plain if "&" in source else source
         for character in workbook.fonts.uncovered(words):
             yield uncovered_character([character], place_of_words(workbook, passage.text, character), workbook.fonts)

@@ -91,7 +91,7 @@ class _Known:
         }
         self.unknown |= {"part", "part or division"} if self.unknown & {"page", "section", "exercise"} else set()
         self.unknown |= {"page or exercise"} if self.unknown & {"page", "exercise"} else set()
-        """Kinds of which nobody knows what there is, because their folder, or a library, could not be read."""
+        """Kinds whose files are unknown, because their folder, or a library, could not be read."""
         holding = tuple(name for name in folders.values() if name not in ("support", "themes", "references.yaml"))
         self.may_hold_captions_unread = not is_complete or any(name.startswith(holding) for name in unread)
         offered = {kind: workbook.libraries.ids(name) for kind, name in folders.items()}
@@ -224,7 +224,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place | None:
-    """Where the ``words`` at ``offset`` in ``text`` are: how often they occur before it tells which occurrence is meant."""
+    """Where the ``words`` at ``offset`` in ``text`` are: how often they occur before it says which occurrence is meant."""
     return place_of_words(workbook, text, words, text.source.count(words, 0, offset))
 
 

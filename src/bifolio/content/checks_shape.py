@@ -17,7 +17,7 @@ from bifolio.diagnostics import Diagnostic
 
 
 def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Headings a level or two too low for what comes before them, for any reader of the page."""
+    """Headings that skip a level, for any reader of the page."""
     places = Places(workbook)
     for _, blocks in block_lists(workbook):
         skipped = {

@@ -109,7 +109,7 @@ class FileReader:
                 Diagnostic("id-is-file-name", message=message, place=self.place(relative, [key]), hint=hint)
             )
         if identifier in parts or identifier != Path(relative).stem:
-            self.unread.add(relative)  # nobody knows by which id it is meant to be used
+            self.unread.add(relative)  # its id is ambiguous
         parts.setdefault(identifier, part)
 
     def list_yaml(self, name: str) -> list[str]:
@@ -134,7 +134,7 @@ class FileReader:
         return [f"{name}/{file}" for file in files[:MAX_FILES]]
 
     def read_content(self, relative: str, *, required: bool) -> bytes | None:
-        """The bytes of one file; ``None`` if there is none or it may not be opened."""
+        """The bytes of one file; ``None`` if it does not exist or may not be opened."""
         path = self.folder / relative
         if not is_there(path):
             if required:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class _Itemised:
-    """Lets an item with keys be written as its `text` alone, and an item that is a text as ``{text: …}``."""
+    """Allows an item with keys to be written as its `text` alone, and an item that is a text as ``{text: …}``."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         read = _as_keys if isinstance(source, type) and issubclass(source, Node) else _as_text

@@ -15,7 +15,7 @@ from bifolio.yamltree import PlacedDict
 
 
 class LibraryFile(Node):
-    """``library.yaml``: what a library declares for the books that use it. What the book itself declares goes before it."""
+    """``library.yaml``: what a library declares for the books that use it. The book's own declarations override it."""
 
     people: People = {}
     """Who writes in a copy, where the book does not say."""

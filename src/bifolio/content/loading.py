@@ -60,11 +60,11 @@ MODELS: dict[str, type[Any]] = {
 _REQUIRED: dict[str, Any] = {
     "title": "–",
 }
-"""What stands for the required keys of ``workbook.yaml`` that are wrong, while the rest is checked."""
+"""Placeholders for required keys of ``workbook.yaml`` that are wrong, while the rest is checked."""
 
 
 def wrong_keys(data: Mapping[str, Any]) -> set[str]:
-    """The keys of ``workbook.yaml`` whose values are wrong, those that must be there and are not, and those nobody knows."""
+    """The keys of ``workbook.yaml`` whose values are wrong, missing required keys, and unknown keys."""
     try:
         WorkbookFile.model_validate(data)
     except ValidationError as error:

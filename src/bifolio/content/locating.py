@@ -223,7 +223,7 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
     if kind in _LIMITS:
         rule, template = _LIMITS[kind]
-        # pydantic counts a mapping only as far as its limit
+        # pydantic counts a mapping only up to its limit
         count = len(problem["input"]) if isinstance(problem["input"], Sized) else 0
         return rule, template.format_map({**context, "count": count}), ""
     if kind == "text_type":
@@ -235,7 +235,7 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def _how_to_write(wanted: str, found: Any) -> str:
-    """How to write what was ``wanted`` in place of what was ``found``."""
+    """How to write what was expected (``wanted``) instead of what was ``found``."""
     if wanted == "text" and isinstance(found, int | float):
         return "put it in quotes"
     if wanted == "a list":

@@ -75,7 +75,7 @@ def _contents(file: WorkbookFile, messages: Messages) -> Page:
 
 
 def _imprint(file: WorkbookFile, messages: Messages) -> Page:
-    """The book's title, and where its material comes from; who hands the book out follows by itself."""
+    """The book's title, and where its material comes from; who hands the book out is added."""
     texts = [file.title, *(text for text in (file.subtitle, file.source_note) if text is not None)]
     blocks: list[Block] = [Paragraph(text=text) for text in texts]
     return Page(id="imprint", title=_text(messages.text("imprint")), kind="imprint", in_contents=False, blocks=blocks)

@@ -13,7 +13,7 @@ from bifolio.yamltree import PlacedDict, place_of
 
 
 class Places:
-    """The places in one workbook's files, each file gone through when it is first asked for."""
+    """The places in one workbook's files, each file searched when it is first asked for."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._sources = workbook.sources

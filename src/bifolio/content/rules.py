@@ -17,7 +17,7 @@ Numbers = Mapping[str, tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: what it means in a line, and how severe it is (``None``: off).
+    """One rule: its meaning in a line, and its severity (``None``: off).
 
     A rule that ``is_fixed`` holds as it is in every book: structure, references, names of blanks, accessibility, leaks, and whatever
     is reported for a roster or an option.

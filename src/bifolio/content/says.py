@@ -22,7 +22,7 @@ class Role(Enum):
     PROSE = "prose"
     """Sentences that participants read."""
     INSTRUCTION = "instruction"
-    """Steps, prompts, helps and rated items: what participants are asked to do."""
+    """Steps, prompts, helps and rated items: instructions to participants."""
     LABEL = "label"
     """Titles, captions, cells and single words; no sentence, so it has no reading grade."""
     GUIDE = "guide"

@@ -22,7 +22,7 @@ class SharingWords(Node):
     two: Text | None = None
     """Where two answer."""
     other: Text
-    """However many answer, where nothing else is said."""
+    """For any number of people without a form of its own."""
 
     def for_people(self, count: int) -> Text:
         """The sentence for a copy in which ``count`` people answer."""

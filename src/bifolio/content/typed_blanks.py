@@ -71,7 +71,7 @@ class TypedKeys(Node):
     """Words after the blank, such as `min`."""
 
     def typed(self, kind: str, otherwise: TypedBlank | None = None) -> TypedBlank:
-        """The blank of the type ``kind``; what is not written here is as in ``otherwise``, as far as it goes with the type."""
+        """The blank of the type ``kind``; keys not written here are taken from ``otherwise``, where they suit the type."""
         rest = otherwise or PLAIN_TEXT
         return TypedBlank(
             type=kind, **{key: getattr(self, key) or getattr(rest, key) for key, use in self.USE.items() if kind in use}

@@ -95,7 +95,7 @@ def _as_year(value: Any) -> Any:
 
 
 class Reference(Node):
-    """One source: as it is printed, and whether a person has checked it."""
+    """One source: its words, and whether a person has checked it."""
 
     text: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     author: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
@@ -124,7 +124,7 @@ class PersonalField(Node):
     """What it is, for the person who fills in a roster or the blank; it is printed where a blank is impossible."""
 
     def words_for(self, name: str) -> str:
-        """What is said of the field called ``name`` where nothing is given and a blank is impossible."""
+        """The words for the field ``name`` where no value is given and a blank is impossible."""
         if self.default is not None:
             return self.default
         return self.help.plain if self.help is not None else re.sub(r"[^a-z0-9]+", " ", name).strip()
@@ -326,7 +326,7 @@ class Workbook:
     main: str = WORKBOOK
     """The file that ``file`` was read from; a workbook of one file is called as its author likes."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What was found out about the workbook once and is asked for again, such as its passages."""
+    """Results about the workbook that are needed again, such as its passages."""
 
     def __repr__(self) -> str:
         """Title and folder: all of a book would fill a notebook."""
@@ -339,7 +339,7 @@ class Workbook:
 
     @property
     def sharing(self) -> Mapping[str, SharingLevel]:
-        """The levels of sharing by id: the profile's, then the book's own, which go before."""
+        """The levels of sharing by id: the profile's, overridden by the book's own."""
         return {**self.profile.sharing, **self.file.sharing}
 
     @property

@@ -82,7 +82,7 @@ def map_columns(
     """What each column means: by ``mapping`` first, by name, then by synonym; ``UsageError`` for a mapping to or from nowhere.
 
     A column hidden in the sheet is read only if ``mapping`` names it. Those ``used`` otherwise need mean nothing.
-    Heads are not repeated unless somebody typed them, or nearly: a roster without a row of heads begins with somebody's name.
+    Heads are quoted only where they are known ones, or nearly: a roster without a row of heads begins with a person's name.
     """
     vocabulary = Vocabulary(workbook)
     known = vocabulary.known
@@ -124,7 +124,7 @@ def _near(word: str, known: Iterable[str]) -> str:
 def open_columns(
     roster: Roster, workbook: Workbook, mapping: Mapping[str, str], used: Collection[str] = ()
 ) -> ColumnMap:
-    """The meaning of the roster's columns; raises ``InvalidWorkbook`` for a column nobody understands.
+    """The meaning of the roster's columns; raises ``InvalidWorkbook`` for an unknown column.
 
     Those ``used`` otherwise, to choose rows by, need mean nothing.
     """

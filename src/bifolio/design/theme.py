@@ -210,7 +210,7 @@ in ink on grounds that bear no text
 
 
 class ContrastFault(NamedTuple):
-    """A colour of a theme that does not stand out enough from a ground: the ratio, and the least that is wanted."""
+    """A colour of a theme that does not stand out enough from a ground: the ratio, and the least required."""
 
     colour: str
     ground: str
@@ -232,7 +232,7 @@ def contrast_faults(theme: Theme) -> Iterator[ContrastFault]:
 
 
 def moved_clear(colour: Rgb, toward: Rgb, others: Sequence[tuple[Rgb, float]]) -> Rgb:
-    """``colour`` mixed with as little of ``toward`` as gives it the least contrast wanted with each of ``others``."""
+    """``colour`` mixed with as little of ``toward`` as gives it the least contrast required with each of ``others``."""
     for step in range(51):
         moved = rgb(as_code(mixed(toward, colour, step / 50)))
         if all(contrast(moved, other) >= least for other, least in others):

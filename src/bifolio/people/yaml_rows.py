@@ -38,7 +38,7 @@ def _about_length(problem: Diagnostic) -> Diagnostic:
 
 
 def _nameless(problem: Diagnostic) -> Diagnostic:
-    """The problem without what it quotes: a tag, an alias or a key may be a name that somebody wrote without quotation marks."""
+    """The problem without what it quotes: a tag, an alias or a key may be a name written without quotation marks."""
     return replace(problem, message=re.sub(r"'.*'", "'…'", problem.message), excerpt="")
 
 

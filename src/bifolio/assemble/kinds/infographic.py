@@ -20,9 +20,9 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
     if not block.blank:
         return
     words, text = block.words, speaker.messages.text
-    dials = {"left-dial": words and words.left_dial, "right-dial": words and words.right_dial}
-    for (item, dial), phrase in zip(dials.items(), ("say.dial-start", "say.dial-end"), strict=True):
-        part = text(phrase, name=dial.title.nameless if dial else "")
+    left, right = (words.left_dial.title.nameless, words.right_dial.title.nameless) if words else ("", "")
+    dials = {"left-dial": text("say.dial-start", name=left), "right-dial": text("say.dial-end", name=right)}
+    for item, part in dials.items():
         yield Item(item, kind=BlankKind.NUMBER, part=part, how=text("say.range", low=0, high=10), scale=Scale(0, 10))
     for item in ("trust", "room"):
         start = words.blanks.get(item) if words else None

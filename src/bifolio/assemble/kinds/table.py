@@ -123,7 +123,7 @@ def _plain(words: str) -> Text:
 
 
 def _owned(item: Item, *headings: Heading) -> Item:
-    """``item`` with the people whose column or row its cell is in, if it is anybody's."""
+    """``item`` with the people whose column or row its cell is in, if any."""
     owners = dict.fromkeys(
         person for one in headings for person in ((one.text,) if isinstance(one.text, Person) else one.owners)
     )

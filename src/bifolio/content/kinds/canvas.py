@@ -44,7 +44,7 @@ class CanvasBox(Node):
     """A box to write in."""
 
     text: Annotated[Text, Says(role=Role.INSTRUCTION)]
-    """Its name, or what it asks."""
+    """Its heading or question."""
     at: Pair | None = None
     """Its first cell, column x row; left out, the first place that is free."""
     span: Pair = "1x1"
@@ -78,7 +78,7 @@ class Canvas(Block):
     grid: Pair = "2x2"
     """How many cells there are, columns x rows."""
     items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=16)]
-    """The boxes, in the order in which they are read and filled in."""
+    """The boxes, in reading order."""
 
     @property
     def may_be_inside(self) -> bool:

@@ -66,7 +66,7 @@ class StatementGroup(Node):
 
 
 class ChoiceBlock(Block):
-    """Options of which one is marked, or with ``pick`` several; with ``items`` the same options for each statement."""
+    """Options: mark one, or several with ``pick``; with ``items``, the same options for each statement."""
 
     kind: Literal["choice"] = "choice"
     kind_title: ClassVar[str] = "Choice"

@@ -39,4 +39,4 @@ class Labels(Pictured):
     bank: WordBank = []
     """Words to write in, printed in a box above the picture."""
     items: Annotated[ItemsOf[Label], Field(min_length=1, max_length=20)]
-    """The places, in the order in which they are read, by lasting id."""
+    """The places, in reading order, by lasting id."""

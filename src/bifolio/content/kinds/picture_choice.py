@@ -48,7 +48,7 @@ def _read_pictures(value: Any) -> Any:
 
 
 class PictureChoice(Block):
-    """Pictures of which one is ticked: five of two circles from apart to almost one, or pictures of your own."""
+    """Pictures to choose one from: two circles, from apart to almost one, or pictures of your own."""
 
     kind: Literal["picture_choice"] = "picture_choice"
     kind_title: ClassVar[str] = "Choice of pictures"

@@ -183,7 +183,7 @@ class RowGroup(Node):
 
 
 class Total(Node):
-    """A last row in which the reader writes what columns come to. A plain text is its heading."""
+    """A last row for the totals of columns, which the reader writes. A plain text is its heading."""
 
     text: Text = phrase("total")
     """Its heading."""
@@ -280,7 +280,7 @@ class Table(TypedKeys, Block):
 
     @property
     def answered_by(self) -> By:
-        """Those of its rows, where every row is somebody's."""
+        """Those named in its rows, where every row names someone."""
         rows = self.all_rows
         found = [row.by for row in rows.values()] if isinstance(rows, dict) and not self.own and not self.total else []
         if self.by or not found or not all(found):

@@ -86,7 +86,7 @@ def _pitch(block: Lines, look: Look) -> Pt:
 
 
 def _prompt_again(block: Lines, context: BlockContext) -> tuple[Piece, ...]:
-    """What is asked, for the eye only: the next person's field says it itself."""
+    """The question again, for the eye only: the next person's field says it."""
     asked = block.prompt or block.title
     if not asked:
         return ()

@@ -4,7 +4,7 @@ Own pictures are in rows of up to four (three on A5, two in large print), each i
 words below; in an even number of rows as full as each other. Drawn ones are five tiles of 30 × 24 mm in a row, two circles Ø 13 from touching to almost one, a box under each.
 
 On A5 three tiles and then two, in large print two a row (three where the page is too low for that, since the five are never
-parted). Where several people answer in one printing each has a box under every tile. The gardens show the same with two plots and what they share.
+split). Where several people answer in one printing each has a box under every tile. The gardens show the same with two plots and what they share.
 """
 
 from __future__ import annotations

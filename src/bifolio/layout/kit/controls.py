@@ -50,7 +50,7 @@ def write_line(pen: Pen, x0: Pt, y: Pt, x1: Pt) -> None:
 
 
 def line_field(pen: Pen, spot: Spot, x: Pt, y: Pt, width: Pt, pitch: Pt) -> None:
-    """A line to write on at ``y`` and a one-line field standing on it."""
+    """A line to write on at ``y``, with a one-line field on it."""
     look = pen.look
     write_line(pen, x, y, x + width)
     height = max(LEAST_TARGET, min(pitch - 1.0, look.size.field_text * 1.6))

@@ -272,7 +272,7 @@ TypedCell = BesideCell | TicksCell | OptionsCell | LettersCell
 
 
 class StackedCell(Cell):
-    """A cell with a part for each of several people, one above the other, parted by a line."""
+    """A cell with a part for each of several people, one above the other, split by a line."""
 
     is_padded = False
 

@@ -38,7 +38,7 @@ def draw_in_place(
     pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt,
     is_ring: bool,
 ) -> None:  # fmt: skip
-    """Draws what stands in a blank's place into ``bounds``, where its field would be; nothing at an option that is not marked.
+    """Draws what replaces a blank into ``bounds``, where its field would be; nothing at an option that is not marked.
 
     ``size`` is that of typed text or of the box; ``leading`` and ``first_baseline`` are those of ruled lines.
     """
