@@ -19,11 +19,16 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
     """The twin to fill in: two dials from 0 to 10, then two sentences to finish, all in the words of the file."""
     if not block.blank:
         return
-    words, text = block.words, speaker.messages.text
+    words, messages = block.words, speaker.messages
     left, right = (words.left_dial.title.nameless, words.right_dial.title.nameless) if words else ("", "")
-    dials = {"left-dial": text("say.dial-start", name=left), "right-dial": text("say.dial-end", name=right)}
+    dials = {
+        "left-dial": messages.text("say.dial-start", name=left),
+        "right-dial": messages.text("say.dial-end", name=right),
+    }
     for item, part in dials.items():
-        yield Item(item, kind=BlankKind.NUMBER, part=part, how=text("say.range", low=0, high=10), scale=Scale(0, 10))
+        yield Item(
+            item, kind=BlankKind.NUMBER, part=part, how=messages.text("say.range", low=0, high=10), scale=Scale(0, 10)
+        )
     for item in ("trust", "room"):
         start = words.blanks.get(item) if words else None
         yield Item(item, kind=BlankKind.TEXT, part=start.nameless.rstrip(" ….") if start else "")
