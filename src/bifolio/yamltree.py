@@ -1,9 +1,10 @@
 """Reads YAML as plain data that keeps its places. The only home of PyYAML.
 
-Input: the bytes of one file. Output: dicts, lists and strings that carry a ``Place`` (the other scalars are
-plain ``int``, ``float``, ``bool`` and ``None``), and a list of problems. The reader walks the parser's events with a
+Input: the bytes of one file. Output: dicts, lists, strings and numbers that carry a ``Place`` (the other scalars are
+plain ``bool`` and ``None``), and a list of problems. The reader walks the parser's events with a
 stack of its own, so that deep nesting costs no recursion, and counts what aliases would unfold to.
-Scalars follow YAML 1.2's core schema: only ``true`` and ``false`` are booleans, so "no" and "on" stay words.
+Scalars follow YAML 1.2's core schema: "no" and "on" stay words. A number keeps its spelling, since where text is expected it
+means what is written (decision 0056). For the same reason only the lower-case ``true``, ``false`` and ``null`` are values.
 """
 
 from __future__ import annotations
@@ -53,6 +54,36 @@ class PlacedStr(str):
 
     def __reduce__(self) -> tuple[type[PlacedStr], tuple[str, Place, bool]]:
         return PlacedStr, (str(self), self.place, self.is_literal)
+
+
+class PlacedInt(int):
+    """A whole number that knows where it was and how it is written."""
+
+    place: Place
+    written: str
+
+    def __new__(cls, written: str, place: Place) -> PlacedInt:
+        self = super().__new__(cls, written)
+        self.place, self.written = place, written
+        return self
+
+    def __reduce__(self) -> tuple[type[PlacedInt], tuple[str, Place]]:
+        return PlacedInt, (self.written, self.place)
+
+
+class PlacedFloat(float):
+    """A number with a decimal point that knows where it was and how it is written."""
+
+    place: Place
+    written: str
+
+    def __new__(cls, written: str, place: Place) -> PlacedFloat:
+        self = super().__new__(cls, written)
+        self.place, self.written = place, written
+        return self
+
+    def __reduce__(self) -> tuple[type[PlacedFloat], tuple[str, Place]]:
+        return PlacedFloat, (self.written, self.place)
 
 
 class PlacedDict(dict[str, Any]):
@@ -374,12 +405,12 @@ class _Reader:
         text: str = event.value
         if event.style or event.tag is not None or not event.implicit[0]:
             return PlacedStr(composed(text), place, event.style == "|")
-        if text.lower() in _WORDS:
-            return _WORDS[text.lower()]
+        if text in _WORDS:
+            return _WORDS[text]
         if _INT.match(text) and len(text) < 16:
-            return int(text)
+            return PlacedInt(text, place)
         if _FLOAT.match(text) and len(text) < 30:
-            return float(text)
+            return PlacedFloat(text, place)
         return PlacedStr(composed(text), place)
 
     def _alias(self, event: Any) -> None:
@@ -459,6 +490,15 @@ class _Reader:
 
     def _refuse(self, rule: str, message: str, event: Any, hint: str) -> None:
         raise _Refused(Diagnostic(rule, message=message, place=self._place(event), hint=hint))
+
+
+def as_words(value: Any) -> Any:
+    """A number, ``true`` or ``false`` as the text that its author wrote; anything else unchanged."""
+    if not isinstance(value, bool | int | float):
+        return value
+    written = getattr(value, "written", str(value).lower())
+    place = getattr(value, "place", None)
+    return written if place is None else PlacedStr(written, place)
 
 
 def place_of(data: Any, path: Sequence[str | int], *, key: bool = False) -> Place | None:

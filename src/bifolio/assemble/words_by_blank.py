@@ -8,15 +8,12 @@ from dataclasses import replace
 from bifolio.assemble.answers_by_blank import answers_among, chosen_options, right_answers, unknown_blank
 from bifolio.assemble.blanks import Item, Speaker, items_of, name_step_blank
 from bifolio.assemble.document import BlankKey
-from bifolio.content.answers import WHOLE
+from bifolio.content.answers import BOXES, WHOLE
 from bifolio.content.base import Block, Fault
 from bifolio.content.exercise import Step
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import Blank, BlankKind, InPlace
 from bifolio.text.inline import Inline, Text
-
-BOXES = {"true": True, "false": False}
-"""What may be printed at a box: a tick, or that it stays empty."""
 
 WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.DRAWING)
 """Kinds of blanks that take words, and have room for small ones."""
@@ -89,7 +86,7 @@ def _own(block: Block, key: str) -> Mapping[str, Text]:
 
 def _printed_faults(item: Item, text: Text) -> Iterator[Fault]:
     path = ("printed", item.key)
-    if item.kind is BlankKind.CHECK and text.plain not in BOXES:
+    if item.kind is BlankKind.CHECK and text.plain.lower() not in BOXES:
         yield Fault(rule="wrong-type", message=f"expected true or false, found {text.plain}", path=path, hint="")
     elif item.options and not chosen_options(item, text.plain):
         known = [option.key for option in item.options]
@@ -100,7 +97,7 @@ def _printed_faults(item: Item, text: Text) -> Iterator[Fault]:
 def _in_place(item: Item, text: Text) -> InPlace:
     words = text.plain
     if item.kind is BlankKind.CHECK:
-        is_ticked = BOXES.get(words, False)
+        is_ticked = BOXES.get(words.lower(), False)
         return InPlace(item.part if is_ticked else "", ("",) if is_ticked else (), is_answer=False)
     options = chosen_options(item, words)
     if options:

@@ -233,8 +233,8 @@ def test_whatever_is_wrong_every_complaint_has_a_place_and_a_registered_rule(kin
 @pytest.mark.parametrize(
     ("block", "message"),
     [
-        ("lines: {prompt: 7}", "expected text, found the number 7"),
-        ("lines: {prompt: true}", "expected text, found true"),
+        ("lines: 7", "expected text, found 7"),
+        ("lines: true", "expected text, found true"),
         ("lines: {spacing: wide}", "expected 'roomy' or a number of millimetres, found 'wide'"),
         ("space: {height: tall}", "expected 'half', 'page', 'rest' or a number of millimetres, found 'tall'"),
         ("signatures: {signers: both}", "expected 'each', 'one', a mapping or a list, found 'both'"),

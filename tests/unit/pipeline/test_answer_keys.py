@@ -244,3 +244,29 @@ def test_a_gathered_answer_follows_its_item_without_a_second_stop(tmp_path: Path
     lines = [one.text for unit in units for page in range(len(unit.pages)) for one in joined(on_page(unit, page), across=True)
              if isinstance(one, Words)]  # fmt: skip
     assert any("The raft sank: 2" in line for line in lines)
+
+
+SUMS = """\
+id: tides
+title: Sums
+blocks:
+  - choice: {id: four, prompt: 2 + 2, options: [3, 4, 5, 6], answer: 4}
+  - choice: {id: second, prompt: Which?, options: [one, two, three], answer: 2}
+  - choice: {id: own, prompt: Own ids, options: {1: 2, 3: 1}, answer: 1}
+  - choice: {id: primes, options: [2, 4, 7, 9], pick: 2, answer: [2, 7]}
+  - match: {id: doubles, items: {a: 1, b: 2}, targets: [4, 2, 1], answer: {a: 2, b: 4}}
+  - ordering: {id: order, prompt: Smallest first, items: [3, 1, 2], answer: [1, 2, 3]}
+  - fields: {id: money, items: {sum: {text: Sum, type: number}}, answer: 3.50}
+  - fields: {id: many, items: {sum: {text: Many, type: number}}, answer: 1000000}
+  - choice: {id: truth, prompt: 2 + 2 = 5, options: [True, False], answer: False}
+"""
+
+
+def test_an_answer_among_numbers_is_the_option_that_says_it(tmp_path: Path) -> None:
+    said = [one for unit in _built(tmp_path, "teacher", SUMS).book.units for one in _said(unit.root)]
+    assert [one.removeprefix("Answer: ") for one in said if one.startswith("Answer")] == [
+        *("4", "two", "2", "2", "7"),
+        *("B", "A"),
+        *("3", "1", "2"),
+        *("3.50", "1000000", "False"),
+    ]
