@@ -15,7 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bifolio.diagnostics import Place
-from bifolio.yamltree import PlacedDict, PlacedStr, place_of, plain_mapping, read_yaml, walk_strings
+from bifolio.placed import PlacedDict, PlacedStr, place_of, walk_strings
+from bifolio.yamltree import plain_mapping, read_yaml
 from tests.unit.hostile import HOSTILE
 
 

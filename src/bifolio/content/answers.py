@@ -9,7 +9,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bifolio.characters import collapsed
-from bifolio.yamltree import as_words
+from bifolio.placed import as_words
 
 AS_WRITTEN = "as-written"
 """The answer of an ``ordering`` whose items are written in their right order."""

@@ -32,9 +32,9 @@ from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.form_fields import LONGEST_ID
+from bifolio.placed import PlacedDict, PlacedList, as_words
 from bifolio.text.inline import Text as BoundText
 from bifolio.text.inline import parse_inline
-from bifolio.yamltree import PlacedDict, PlacedList, as_words
 
 WORDS = ("string", "number", "boolean")
 """What JSON Schema calls the scalars that are text where text is expected (decision 0056)."""

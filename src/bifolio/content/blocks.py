@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.content import kinds
 from bifolio.content.base import Block
 from bifolio.diagnostics import Place, did_you_mean
-from bifolio.yamltree import PlacedDict, as_words, place_of
+from bifolio.placed import PlacedDict, as_words, place_of
 
 
 class _Kinds(Mapping[str, type[Block]]):

@@ -13,7 +13,7 @@ from bifolio.content.blocks import AnyBlock
 from bifolio.content.part import Part
 from bifolio.content.says import Role, Says
 from bifolio.content.series import Series
-from bifolio.yamltree import as_words
+from bifolio.placed import as_words
 
 
 def _as_list(value: Any) -> Any:

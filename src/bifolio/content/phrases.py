@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.base import Node, refuse_no_text
 from bifolio.messages import ADDRESSES, CATEGORIES, Messages
-from bifolio.yamltree import as_words
+from bifolio.placed import as_words
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook

@@ -21,9 +21,10 @@ from bifolio.content.theme_fonts import uncovered_character
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.recipient import LocalService, Printer, Provider
+from bifolio.placed import PlacedStr, as_words, place_of, walk_strings
 from bifolio.plain_files import open_plain
 from bifolio.text.font_set import Shelf
-from bifolio.yamltree import MAX_BYTES, PlacedStr, SourceFile, as_words, place_of, read_yaml, walk_strings
+from bifolio.yamltree import MAX_BYTES, SourceFile, read_yaml
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 

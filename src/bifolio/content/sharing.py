@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 
 from bifolio.content.base import Identifier, Node, Text
 from bifolio.content.says import Says, Unnumbered
-from bifolio.yamltree import as_words
+from bifolio.placed import as_words
 
 Sign = Literal["solid", "half", "outline", "none"]
 """The disc beside the strip's sentence."""

@@ -15,7 +15,8 @@ from pydantic import Field
 from bifolio.content.base import Identifier, Node
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.yamltree import PlacedDict, PlacedList, PlacedStr, SourceFile, as_words
+from bifolio.placed import PlacedDict, PlacedList, PlacedStr, as_words
+from bifolio.yamltree import SourceFile
 
 FOLDER = "templates"
 

@@ -12,7 +12,8 @@ from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
 from bifolio.people.raw_rows import RawRow, UnreadableTable
 from bifolio.people.sheet_cells import cell_text
-from bifolio.yamltree import PlacedDict, PlacedList, read_yaml
+from bifolio.placed import PlacedDict, PlacedList
+from bifolio.yamltree import read_yaml
 
 
 def yaml_rows(path: Path) -> Iterator[RawRow]:

@@ -9,7 +9,8 @@ from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.table import Table
 from bifolio.content.loading import load_workbook
 from bifolio.content.workbook import Workbook
-from bifolio.yamltree import PlacedFloat, PlacedInt, read_yaml
+from bifolio.placed import PlacedFloat, PlacedInt
+from bifolio.yamltree import read_yaml
 
 SPELLINGS = [
     "12",

@@ -18,8 +18,8 @@ from bifolio.content.says import Role, Says, says_of
 from bifolio.content.scaffold import write_new
 from bifolio.content.texts import passages, place_of_words
 from bifolio.content.workbook import Workbook
+from bifolio.placed import walk_strings
 from bifolio.text.inline import Text
-from bifolio.yamltree import walk_strings
 
 
 @pytest.fixture

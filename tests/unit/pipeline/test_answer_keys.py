@@ -13,6 +13,7 @@ from bifolio.assemble.request import Request
 from bifolio.errors import InvalidWorkbook
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
 from bifolio.pipeline.field_map import blanks_of
@@ -270,3 +271,14 @@ def test_an_answer_among_numbers_is_the_option_that_says_it(tmp_path: Path) -> N
         *("3", "1", "2"),
         *("3.50", "1000000", "False"),
     ]
+
+
+def test_gathered_answers_of_a_block_without_a_title_are_under_its_first_words(tmp_path: Path) -> None:
+    tides = TIDES.replace("The ____{body}", "{recipient.name}, the ____{body}")
+    _built(tmp_path, "marking", tides)
+    request = Request(edition="marking", recipient=Recipient(people={"a": PersonDetails(name="Ana")}))
+    document = assemble(read_workbook(tmp_path, date(2026, 11, 24)), request)
+    (page,) = (unit for unit in document.units if unit.holds_answers)
+    titles = [one.block.title.plain for one in page.blocks if one.block.title]
+    assert "the … pulls it at (high / low) water" in titles[0]
+    assert "Ana" not in titles[0]

@@ -12,8 +12,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, KindGroup, Node, Text
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
+from bifolio.placed import PlacedDict, as_words
 from bifolio.text.inline import Text as BoundText
-from bifolio.yamltree import PlacedDict, as_words
 
 MOST_LEVELS = 3
 

@@ -42,8 +42,8 @@ from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says
 from bifolio.content.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
 from bifolio.form_fields import DAYS
+from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
-from bifolio.yamltree import as_words
 
 MOST_COLUMNS = 12
 """Most columns of a list, and most columns to fill in a mapping."""
