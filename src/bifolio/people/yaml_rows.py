@@ -68,4 +68,4 @@ def _text(value: Any) -> str | None:
     if isinstance(value, list):
         parts = [_text(item) for item in value]
         return None if None in parts else "\n".join(part or "" for part in parts)
-    return None if isinstance(value, dict) else cell_text(value)
+    return None if isinstance(value, dict) else cell_text(getattr(value, "written", value))

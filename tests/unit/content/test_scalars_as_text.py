@@ -9,6 +9,7 @@ from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.table import Table
 from bifolio.content.loading import load_workbook
 from bifolio.content.workbook import Workbook
+from bifolio.people.yaml_rows import yaml_rows
 from bifolio.placed import PlacedFloat, PlacedInt
 from bifolio.yamltree import read_yaml
 
@@ -81,3 +82,11 @@ def test_a_key_that_takes_truth_reads_it_in_upper_case_too(tmp_path: Path) -> No
     workbook = _loaded(tmp_path, "  - lines: {keep_with_next: True, count: 2}\n")
     (block,) = (block for page in workbook.pages.values() for block in page.blocks)
     assert block.keep_with_next is True
+
+
+def test_a_cell_of_a_roster_says_what_its_author_wrote(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text(
+        "- {name: Null, copy_number: 3.50}\n- {name: 7, copy_number: +1}\n", encoding="utf-8"
+    )
+    _, *rows = yaml_rows(tmp_path / "r.yaml")
+    assert [row.cells for row in rows] == [["Null", "3.50"], ["7", "+1"]]
