@@ -126,6 +126,8 @@ def _opening_words(block: Block) -> str:
 def _nameless_or_gap(run: Run) -> str:
     if run.written is not None and not run.option:
         return GAP
+    if run.note:
+        return ""
     return run.title if run.field is not None or run.stands_for_something else run.text
 
 

@@ -11,6 +11,7 @@ from bifolio.assemble.document import BlankKey
 from bifolio.content.answers import BOXES, WHOLE
 from bifolio.content.base import Block, Fault
 from bifolio.content.exercise import Step
+from bifolio.content.kinds.labels import Labels
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import Blank, BlankKind, InPlace
 from bifolio.text.inline import Inline, Text
@@ -25,11 +26,14 @@ def with_words(blanks: Mapping[BlankKey, Blank], block: Block, speaker: Speaker)
     printed, hints = _own(block, "printed"), _own(block, "hints")
     if not (right or printed or hints):
         return dict(blanks)
-    items = {item.key: item for item in items_of(block, speaker)} if printed else {}
+    is_on_picture = isinstance(block, Labels)
+    items = {item.key: item for item in items_of(block, speaker)} if printed or is_on_picture else {}
     found = {}
     for key, blank in blanks.items():
         name = key[0]
         words = _in_place(items[name], printed[name]) if name in printed and name in items else right.get(name)
+        if words is not None and is_on_picture:
+            words = replace(words, asked=items[name].part)
         hint = hints[name].plain if name in hints else ""
         spoken = f"{blank.spoken}, {hints[name].nameless}" if hint else blank.spoken
         found[key] = replace(blank, in_place=words, hint=hint, spoken=spoken)

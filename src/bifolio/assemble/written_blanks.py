@@ -93,7 +93,7 @@ def _length(written: WrittenBlank, blank: Blank) -> float:
 def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:
     """The sentence of ``runs`` with ``blank`` in it, where each blank is said by one of ``names``."""
     words = ""
-    for run in runs:
+    for run in (run for run in runs if not run.note):
         words += _MARK if run.written is blank and _MARK not in words else ""
         if run.written is not None and not run.option:
             words += names[id(run.written)]

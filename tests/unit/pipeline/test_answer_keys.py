@@ -282,3 +282,27 @@ def test_gathered_answers_of_a_block_without_a_title_are_under_its_first_words(t
     titles = [one.block.title.plain for one in page.blocks if one.block.title]
     assert "the … pulls it at (high / low) water" in titles[0]
     assert "Ana" not in titles[0]
+
+
+PICTURE = """\
+id: tides
+title: Pictures
+footnotes: {a: A note.}
+blocks:
+  - labels: {id: boat, file: boat.svg, alt: A boat, items: {mast: {at: [50, 10], text: in the middle}}, answer: mast}
+  - text: {id: tide, text: "The ____{body} pulls.[^a]", answer: moon}
+"""
+
+
+def test_an_answer_on_a_picture_is_said_with_what_it_points_at(tmp_path: Path) -> None:
+    (tmp_path / "figures").mkdir()
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><path d="M0 0h100v50z"/></svg>'
+    (tmp_path / "figures" / "boat.svg").write_text(drawing, encoding="utf-8")
+    said = [one for unit in _built(tmp_path, "teacher", PICTURE).book.units for one in _said(unit.root)]
+    assert "in the middle: Answer: mast" in said
+
+
+def test_the_number_of_a_footnote_is_not_in_what_a_blank_asks(tmp_path: Path) -> None:
+    book = _built(tmp_path, "pupil", PICTURE.replace("boat.svg", "x.svg").replace("  - labels", "  # - labels")).book
+    spoken = [widget.blank.spoken for unit in book.units for widget in unit.widgets if "body" in widget.blank.name]
+    assert spoken == ["Exercise 1, The blank pulls, write a few words"]
