@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from bifolio.content.base import ItemId, Node, Text
-from bifolio.yamltree import PlacedDict, PlacedList
+from bifolio.placed import PlacedDict, PlacedList, as_words
 
 T = TypeVar("T")
 
@@ -38,6 +38,7 @@ class _Itemised:
 
 
 def _as_keys(value: Any) -> Any:
+    value = as_words(value)
     if not isinstance(value, str):
         return value
     place = getattr(value, "place", None)
