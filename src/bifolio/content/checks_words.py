@@ -157,9 +157,12 @@ def check_opening_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     file, places, start = workbook.file, Places(workbook), "opening."
     own = [key.removeprefix(start) for key in file.words if key.startswith(start) and key not in keys()]
     known = [*OPENING_BLANKS, *own]
-    for index, name in enumerate(file.opening_blanks or ()):
-        place = places.value(file, "opening_blanks", index)
-        if name in (file.opening_blanks or ())[:index]:
+    nodes: list[tuple[Node, list[str]]] = [(file, file.opening_blanks or [])]
+    nodes += [(plan, plan.opening_blanks or []) for plan in file.plans.values()]
+    entries = [(node, names, index) for node, names in nodes for index in range(len(names))]
+    for node, names, index in entries:
+        name, place = names[index], places.value(node, "opening_blanks", index)
+        if name in names[:index]:
             yield diagnose("listed-twice", f"'{name}' is already listed", place, "keep one of them")
         elif f"{start}{name}" == POINTS:
             hint = "leave it out: it is printed where blocks have 'points'"
