@@ -76,6 +76,8 @@ class InPlace:
     options: tuple[str, ...] = ()
     _: KW_ONLY
     is_answer: bool = True
+    asked: str = ""
+    """What it answers, said before it where nothing that is read says so, as on a picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,12 @@ from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.form_fields import LONGEST_ID
+from bifolio.placed import PlacedDict, PlacedList, as_words
 from bifolio.text.inline import Text as BoundText
 from bifolio.text.inline import parse_inline
-from bifolio.yamltree import PlacedDict, PlacedList
+
+WORDS = ("string", "number", "boolean")
+"""What JSON Schema calls the scalars that are text where text is expected (decision 0056)."""
 
 
 class _TextSchema:
@@ -46,12 +49,13 @@ class _TextSchema:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": "string", "description": "Inline text: *emphasis*, **strong**, [links](…), {personal.fields}"}
+        return {"type": [*WORDS], "description": "Inline text: *emphasis*, **strong**, [links](…), {personal.fields}"}
 
 
 def _read_text(value: Any) -> BoundText:
     if isinstance(value, BoundText):
         return value
+    value = as_words(value)
     refuse_no_text(value)
     source = str(value)
     if getattr(value, "is_literal", False):
@@ -72,15 +76,16 @@ def _no_text(value: Any) -> tuple[str, str]:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
         return "a mapping", "put text that contains ': ' in quotes"
-    if isinstance(value, list):
-        return "a list", "put text that starts with '[' or '- ' in quotes"
-    written = str(value).lower()
-    found = written if isinstance(value, bool) else f"the number {written}"
-    return found, f"put it in quotes: '{written}'"
+    return "a list", "put text that starts with '[' or '- ' in quotes"
 
 
 Text = Annotated[BoundText, _TextSchema]
 """Inline text in a model."""
+
+Plain = Annotated[
+    str, BeforeValidator(as_words, json_schema_input_type=Annotated[Any, WithJsonSchema({"type": [*WORDS]})])
+]
+"""Text that is printed as it is, without markup."""
 
 Prompt = Annotated[Text, Says(role=Role.INSTRUCTION)]
 """A text that says what to do or how to answer."""
@@ -123,6 +128,7 @@ class _Itemised:
 
 
 def _as_keys(value: Any) -> Any:
+    value = as_words(value)
     if not isinstance(value, str):
         return value
     place = getattr(value, "place", None)
@@ -187,27 +193,14 @@ Items = ItemsOf[Text]
 """Items that are texts."""
 
 
-def _as_written(value: Any) -> Any:
-    """``value`` with the words for numbers, ``true`` and ``false``, which mean an option or a box here."""
-    if not isinstance(value, dict):
-        return value
-    return {key: str(one).lower() if isinstance(one, bool | int | float) else one for key, one in value.items()}
-
-
 def _by_blank(value: Any) -> Any:
-    return _as_written(value if isinstance(value, dict) else {WHOLE: value})
+    return value if isinstance(value, dict) else {WHOLE: value}
 
 
-Printed = Annotated[
-    dict[str, Text],
-    BeforeValidator(_as_written, json_schema_input_type=dict[str, Text | bool | float]),
-    Says(unnumbered=Unnumbered.ONE_LINE),
-]
+Printed = Annotated[dict[str, Text], Says(unnumbered=Unnumbered.ONE_LINE)]
 """Words by the names of blanks; where there are options, the id of one or its words."""
 
-Example = Annotated[
-    dict[str, Text], BeforeValidator(_by_blank, json_schema_input_type=Text | float | dict[str, Text | float])
-]
+Example = Annotated[dict[str, Text], BeforeValidator(_by_blank, json_schema_input_type=Text | dict[str, Text])]
 """A worked example by the names of blanks, or under ``WHOLE`` one beside the first."""
 
 

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.content import kinds
 from bifolio.content.base import Block
 from bifolio.diagnostics import Place, did_you_mean
-from bifolio.yamltree import PlacedDict, place_of
+from bifolio.placed import PlacedDict, as_words, place_of
 
 
 class _Kinds(Mapping[str, type[Block]]):
@@ -76,6 +76,13 @@ def _unwrap(value: Any) -> dict[str, Any]:
     if body is None:
         body = {}
     main = KINDS[kind].main
+    if main == "prompt" and isinstance(body, int | float):
+        # 'lines: 3' may be meant to count lines
+        raise PydanticCustomError(
+            "text_type",
+            "expected text, found {shown}",
+            {"shown": as_words(body), "hint": "write 'prompt:' or 'count:' under it"},
+        )
     if main and not isinstance(body, dict):
         return _with_main(kind, main, body, place_of(value, [kind]))
     if not isinstance(body, dict):

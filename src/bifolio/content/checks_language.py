@@ -22,7 +22,8 @@ from bifolio.content.theme_fonts import uncovered_character
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.messages import all_forms
-from bifolio.yamltree import SourceFile, place_of, walk_strings
+from bifolio.placed import place_of, walk_strings
+from bifolio.yamltree import SourceFile
 
 
 def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bifolio.characters import is_unseen
 from bifolio.content.base import Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.editions import each_participant
@@ -68,7 +69,7 @@ def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
     personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
     for passage in passages(workbook):
         source = passage.text.source
-        if not source.strip():
+        if all(map(is_unseen, source)):
             if not passage.says.may_be_empty:
                 yield diagnose(
                     "empty-text", "this text is empty", passage.text.place, "write some text, or remove the key"

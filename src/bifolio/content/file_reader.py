@@ -21,8 +21,9 @@ from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.templates import Expander
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, did_you_mean
+from bifolio.placed import place_of
 from bifolio.plain_files import open_plain
-from bifolio.yamltree import MAX_BYTES, SourceFile, place_of, read_yaml
+from bifolio.yamltree import MAX_BYTES, SourceFile, read_yaml
 
 MAX_FILES = 2_000
 """Most files that are read from one of the workbook's folders."""

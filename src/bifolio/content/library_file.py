@@ -11,7 +11,7 @@ from bifolio.content.base import Node
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import AudienceNames, People, PersonalFields, SharingLevels, Words
 from bifolio.diagnostics import Diagnostic
-from bifolio.yamltree import PlacedDict
+from bifolio.placed import PlacedDict
 
 
 class LibraryFile(Node):

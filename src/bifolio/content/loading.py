@@ -41,8 +41,9 @@ from bifolio.content.workbook import (
 )
 from bifolio.diagnostics import Diagnostic, Place, capped
 from bifolio.errors import UsageError
+from bifolio.placed import PlacedDict, PlacedList
 from bifolio.text.font_set import Shelf
-from bifolio.yamltree import PlacedDict, PlacedList, SourceFile, read_yaml
+from bifolio.yamltree import SourceFile, read_yaml
 
 Spelling = dict[LanguageTag, dict[str, str]]
 """What ``spelling.yaml`` holds: words of the workbook as another spelling writes them."""

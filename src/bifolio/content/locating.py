@@ -16,10 +16,14 @@ from bifolio.content.base import Block, Node
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.division import Division, read_entry
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.yamltree import PlacedDict, PlacedList, place_of
+from bifolio.placed import PlacedDict, PlacedList, place_of
 
 _ABOUT_THE_KIND = ("block_shape", "unknown_block")
 """Complaints about a block as a whole, which point at the name of its kind."""
+
+
+MOST_NAMED = 20
+"""Most keys that a hint names."""
 
 
 @dataclass(slots=True)
@@ -139,7 +143,7 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
             "unknown-key",
             message=f"'{last}' is not a key {_of(spot.owner)}",
             place=place,
-            hint=did_you_mean(last, known),
+            hint=did_you_mean(last, known) or _keys_of(spot.owner),
         )
     if kind == "missing":
         return Diagnostic(
@@ -147,6 +151,13 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
         )
     rule, message, hint = _explain(kind, problem)
     return Diagnostic(rule, message=message, place=place, hint=hint)
+
+
+def _keys_of(owner: type[Node] | None) -> str:
+    """The keys of ``owner`` that not every block has, where there are few enough to name."""
+    shared = _fields(Block) if owner is not None and issubclass(owner, Block) else {}
+    names = [name for name in written_names(owner) if name not in shared] if owner is not None else []
+    return f"its keys are: {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
 
 
 def _title_of(owner: type[Node] | None) -> str:

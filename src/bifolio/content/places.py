@@ -9,7 +9,7 @@ from bifolio.content.base import Node
 from bifolio.content.division import Division
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.diagnostics import Place
-from bifolio.yamltree import PlacedDict, place_of
+from bifolio.placed import PlacedDict, place_of
 
 
 class Places:

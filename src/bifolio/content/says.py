@@ -85,7 +85,7 @@ def _limit(schema: Any, longest: int) -> None:
     if isinstance(schema, list):
         for one in schema:
             _limit(one, longest)
-    elif isinstance(schema, dict) and schema.get("type") == "string":
+    elif isinstance(schema, dict) and "string" in (schema.get("type") or ""):
         schema["anyOf"] = [{"maxLength": longest}, {"pattern": MARKUP}]
     elif isinstance(schema, dict):
         for key in ("anyOf", "items", "additionalProperties"):

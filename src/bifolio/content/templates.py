@@ -15,7 +15,8 @@ from pydantic import Field
 from bifolio.content.base import Identifier, Node
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.yamltree import PlacedDict, PlacedList, PlacedStr, SourceFile
+from bifolio.placed import PlacedDict, PlacedList, PlacedStr, as_words
+from bifolio.yamltree import SourceFile
 
 FOLDER = "templates"
 
@@ -206,17 +207,13 @@ def _filled(value: Any, values: Mapping[str, Any]) -> Any:
         whole = _WITH.fullmatch(value)
         if whole:
             return values[whole[1]]
-        filled = _WITH.sub(lambda match: _as_text(values[match[1]]), value)
+        filled = _WITH.sub(lambda match: str(as_words(values[match[1]])), value)
         return value if filled == value else PlacedStr(filled, value.place, value.is_literal)
     if isinstance(value, PlacedList):
         return _same_or(value, [_filled(one, values) for one in value])
     if isinstance(value, PlacedDict):
         return value.with_values({key: _filled(one, values) for key, one in value.items()})
     return value
-
-
-def _as_text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _with_id(block: Any, prefix: str, place: Place) -> Any:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Orientation, Text, phrase
+from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Orientation, Plain, Text, phrase
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.division import AnyEntry, Division
@@ -86,17 +86,13 @@ class Page(Part):
         return f"{self.id}-{number}"
 
 
-def _as_year(value: Any) -> Any:
-    return str(value) if type(value) is int else value
-
-
 class Reference(Node):
     """One source: as it is printed, and whether a person has checked it."""
 
     text: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     author: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
     """Who is named where a text cites it, such as `Lee & Park`."""
-    year: Annotated[str, BeforeValidator(_as_year, json_schema_input_type=str | int)] = ""
+    year: Plain = ""
     """The year printed after the author, such as `2019` or `2019a`."""
     checked: bool = False
     """Whether a person has checked it."""
@@ -114,7 +110,7 @@ class References(Node):
 class PersonalField(Node):
     """A personal field that texts may name in braces, with the words used when nothing is given."""
 
-    default: str | None = None
+    default: Plain | None = None
     """What is printed when nothing is given; `""` prints nothing. If left out: a blank to write on."""
     help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
     """What it is, for the person who fills in a roster or the blank; it is printed where a blank is impossible."""
@@ -129,7 +125,7 @@ class PersonalField(Node):
 class PersonEntry(Node):
     """One of the people who write in a copy."""
 
-    label: str = ""
+    label: Plain = ""
     """What to call them where no name is given; required with two or more people."""
     mark: Mark | None = None
     """The shape that tells them apart; left out, the next of disc, triangle, square, diamond, star."""

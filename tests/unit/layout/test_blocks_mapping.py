@@ -22,6 +22,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
 from bifolio.people.person import Person
+from bifolio.yamltree import read_yaml
 from tests.builders import (
     COUPLE,
     GALLERY,
@@ -363,3 +364,12 @@ def test_two_people_are_called_as_the_book_calls_them(block: dict[str, Any], sai
     assert any(line.startswith(said) and "Groom" in line for line in laid.lines)
     named = lay_out([block], view=View(persons=people), data=Names({"bride": "Ana", "groom": "Groom"}))
     assert any(line.startswith(said.replace("Bride", "Ana")) and "Groom" in line for line in named.lines)
+
+
+def test_a_card_keeps_the_line_ends_of_a_literal_block() -> None:
+    (block,) = read_yaml(
+        "x.yaml", b"- cards:\n    levels: [{text: Help, shape: star}]\n    cards: [{level: '1', text: \"x\"}]\n"
+    ).data
+    block["cards"]["cards"][0]["text"] = read_yaml("x.yaml", b"a: |\n  Ana 100\n  Ben 200\n").data["a"]
+    drawn = [one.text for one in lay_out([block]).drawn]
+    assert {"Ana 100", "Ben 200"} <= {*drawn}

@@ -49,6 +49,8 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
     rows = rows_of(block, speaker.messages.language, persons)
     for number, row in enumerate(rows, 1):
         said = _words(row, speaker)
+        if block.corner and said.isdigit():
+            said = f"{block.corner.nameless.strip()} {said}"
         if block.columns == "each":
             said = speaker.messages.text("say.row", number=number, count=len(rows), label=said)
         for column in columns:

@@ -28,7 +28,7 @@ class Card(Node):
 
     level: ItemId
     """Id of its level."""
-    text: Annotated[Text, Says(role=Role.PROSE, longest=180)] | None = None
+    text: Annotated[Text, Says(role=Role.PROSE, longest=180, takes_lines=True)] | None = None
     """What the card says; left out, it is blank."""
 
 

@@ -42,6 +42,7 @@ from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says
 from bifolio.content.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
 from bifolio.form_fields import DAYS
+from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
 
 MOST_COLUMNS = 12
@@ -90,6 +91,7 @@ class Cell(Node):
 def _as_cell(value: Any) -> Any:
     if isinstance(value, dict | Cell):
         return value
+    value = as_words(value)
     refuse_no_text(value)
     return {"text": value}
 
@@ -117,6 +119,7 @@ def _as_row(value: Any) -> Any:
         if not value:
             raise PydanticCustomError("text_type", "expected the row's head and its cells, found an empty list")
         return {"text": value[0], "cells": value[1:]}
+    value = as_words(value)
     return {"text": value} if isinstance(value, str) else value
 
 
@@ -198,6 +201,7 @@ def _read_row_text(value: Any) -> Any:
 
 
 def _as_total(value: Any) -> Any:
+    value = as_words(value)
     return {"text": value} if isinstance(value, str) else value
 
 
