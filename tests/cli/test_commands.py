@@ -398,7 +398,9 @@ def test_a_theme_of_the_workbooks_own_is_listed_and_built(tmp_path: Path) -> Non
 def test_the_schema_knows_a_theme() -> None:
     schema = json.loads(run("schema", "theme").stdout)
     assert schema["properties"]["base"]["enum"] == ["calm", "warm", "evening", "garden", "plain"]
-    assert schema["$defs"]["ThemeColors"]["properties"]["accent"]["pattern"] == "^#[0-9a-fA-F]{6}$"
+    plain, printed = schema["$defs"]["ThemeColors"]["properties"]["accent"]["anyOf"]
+    assert plain["pattern"] == "^#[0-9a-fA-F]{6}$"
+    assert printed == {"$ref": "#/$defs/PrintedColour"}
 
 
 def test_a_name_without_quotes_is_not_repeated(tmp_path: Path) -> None:

@@ -56,6 +56,12 @@ class Plates(NamedTuple):
         return _per_cent(_most(ImageChops.darker(under, dark)))
 
     @property
+    def under_black(self) -> int:
+        """The most of any coloured ink where black is all there, in per cent."""
+        full = self.black.point([255 * (value > 250) for value in range(256)])
+        return _per_cent(max(_most(ImageChops.darker(plate, full)) for plate in self[:3]))
+
+    @property
     def total(self) -> int:
         """The most of all inks at one place, in per cent; rounded by up to 2."""
         one, other = (ImageChops.add(*pair, scale=2) for pair in ((self[0], self[1]), (self[2], self[3])))

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.theme_choice import own_colours, own_theme
+from bifolio.content.theme_choice import own_colours, own_inks, own_theme
 from bifolio.content.theme_file import FontFiles, ThemeFile
 from bifolio.content.theme_fonts import FOLDER
 from bifolio.content.workbook import Workbook
+from bifolio.design.inks import MOST_INK
 from bifolio.design.theme import (
     BLACK,
     NO_GROUNDS,
@@ -43,6 +44,7 @@ def check_themes(workbook: Workbook) -> Iterator[Diagnostic]:
                 f"rename it and its file, for example to 'own-{file.id}'",
             )
         yield from _check_contrast(file, places)
+        yield from _check_inks(file, places)
         for part in ("text", "headings"):
             pair = getattr(file.fonts, part)
             if pair is not None:
@@ -76,6 +78,15 @@ def _check_contrast(file: ThemeFile, places: Places) -> Iterator[Diagnostic]:
             places.value(file, *path),
             _contrast_hint(theme, name, faults),
         )
+
+
+def _check_inks(file: ThemeFile, places: Places) -> Iterator[Diagnostic]:
+    """Colours of more ink than a print shop takes: it does not dry."""
+    for name, (_, inks) in own_inks(file).items():
+        if (total := sum(inks)) > MOST_INK + 1e-6:
+            message = f"{name} is printed with {100 * total:.0f} % of ink; the limit is {100 * MOST_INK:.0f} %"
+            place = places.value(file, "colors", name, "cmyk")
+            yield diagnose("too-much-ink", message, place, "use less of the three colours and more black")
 
 
 def _to_change(fault: ContrastFault, theme: Theme, written: Mapping[str, Rgb]) -> str:

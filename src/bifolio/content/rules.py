@@ -203,6 +203,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "low-contrast": Rule(
             "a colour of a theme does not stand out enough from the paper or from a tint, or text from the ground of the cover"
         ),
+        "too-much-ink": Rule("a colour's `cmyk` is more ink than print shops take"),
         "missing-font": Rule("there is no such font file in the workbook's folder 'fonts'"),
         "unreadable-font": Rule("the file is not a TrueType or OpenType font with outlines, or is damaged"),
         "font-too-large": Rule("the font file is too large"),
@@ -226,6 +227,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "shop-tags": Rule("a file has tags, which a shop does not take"),
         "shop-encryption": Rule("a file is encrypted, which a shop does not take"),
         "shop-fonts": Rule("a font is not embedded"),
+        "shop-picture": Rule("a picture has fewer dots per inch than a shop takes"),
+        "shop-picture-advised": _fixed_warning("a picture has fewer dots per inch than a shop advises"),
         "shop-transparency": _fixed_warning("something is transparent, which a shop advises against"),
         "shop-stale": _fixed_warning("nobody has looked at a shop's rules for a year"),
     },

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from bifolio.content.theme_file import FontFiles, ThemeFile
+from bifolio.content.theme_file import FontFiles, PrintedColour, ThemeFile
 from bifolio.content.workbook import Workbook
+from bifolio.design.inks import Inked, as_inks
 from bifolio.design.theme import NO_GROUNDS, THEMES, WARM_GROUNDS, Rgb, Theme, rgb
 from bifolio.text.bundled_fonts import FAMILIES, ITALICS
 from bifolio.text.faces import Codes
@@ -48,14 +50,29 @@ def own_theme(file: ThemeFile, shelf: Shelf) -> Theme:
         heading_family=headings,
         has_tints=has_tints,
         hyphenation=file.hyphenation,
+        inks=tuple(own_inks(file).values()),
         **colours,
     )
 
 
 def own_colours(file: ThemeFile) -> dict[str, Rgb]:
     """The colours that ``file`` writes, by their work."""
-    written = ((name, getattr(file.colors, name)) for name in type(file.colors).model_fields)
-    return {name: rgb(code) for name, code in written if code is not None}
+    return {name: rgb(one.rgb if isinstance(one, PrintedColour) else one) for name, one in _written(file)}
+
+
+def own_inks(file: ThemeFile) -> dict[str, Inked]:
+    """The colours for which ``file`` gives inks, with them, by their work."""
+    return {
+        name: (one.rgb.lower(), as_inks(one.cmyk))
+        for name, one in _written(file)
+        if isinstance(one, PrintedColour) and one.cmyk
+    }
+
+
+def _written(file: ThemeFile) -> Iterator[tuple[str, PrintedColour | str]]:
+    for name in type(file.colors).model_fields:
+        if (one := getattr(file.colors, name)) is not None:
+            yield name, one
 
 
 def named_faces(files: FontFiles, shelf: Shelf, *, is_italic: bool = False) -> Codes | None:

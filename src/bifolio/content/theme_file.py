@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -27,8 +28,24 @@ def as_colour(value: Any) -> str:
     raise PydanticCustomError("bad_colour", "expected a colour, found {shown}", {"shown": shown, "hint": hint})
 
 
-Colour = Annotated[str | None, BeforeValidator(as_colour, json_schema_input_type=Annotated[str, Field(pattern=COLOUR)])]
-"""A colour as ``#rrggbb``, in quotes; ``None`` if it is left out, which is not the same as written without a value."""
+_RGB = Annotated[str, Field(pattern=COLOUR)]
+
+
+class PrintedColour(Node):
+    """A colour, and the inks that print it. Written alone, as `"#0b5563"`, it is `rgb`."""
+
+    rgb: Annotated[str, BeforeValidator(as_colour, json_schema_input_type=_RGB)]
+    """The colour as it is seen, by which contrast is checked: `"#rrggbb"`, in quotes."""
+    cmyk: Annotated[list[Annotated[float, Field(ge=0, le=100)]], Field(min_length=4, max_length=4)] | None = None
+    """Cyan, magenta, yellow and black in per cent, for print shops that ask for inks. Left out, they follow from `rgb`."""
+
+
+def _as_printed(value: Any) -> Any:
+    return value if isinstance(value, Mapping) else {"rgb": as_colour(value)}
+
+
+Colour = Annotated[PrintedColour | None, BeforeValidator(_as_printed, json_schema_input_type=_RGB | PrintedColour)]
+"""A colour with or without its inks; ``None`` if it is left out, which is not the same as written without a value."""
 
 
 GREY = r"^#([0-9a-fA-F]{2})\1\1$"

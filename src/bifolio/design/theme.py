@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
+from bifolio.design.inks import Inked
+
 Rgb = tuple[float, float, float]
 
 BLACK: Rgb = (0.0, 0.0, 0.0)
@@ -48,7 +50,8 @@ class Theme:
     ``ink`` is text, black in every theme; ``accent`` and ``second`` the two hues (of the first two people, or of whatever is set side by side); ``rule`` the strokes people write
     on; ``hairline`` table rules; ``tint`` and ``second_tint`` grounds under text; ``sand`` a quiet, warm ground under text, ``deep``
     the same for large areas, ``sun`` where two areas overlap, and neither of them under text; ``has_tints`` False prints outlines;
-    ``hyphenation`` lets reading text part long words.
+    ``hyphenation`` lets reading text part long words; ``inks`` says what prints its own
+    colours in a file for the press.
     """
 
     ink: ClassVar[Rgb] = BLACK
@@ -69,6 +72,7 @@ class Theme:
     sun: Rgb
     has_tints: bool = True
     hyphenation: bool = False
+    inks: tuple[Inked, ...] = ()
 
     def saving_ink(self) -> Theme:
         """The same theme in one black ink without grounds: tints become outlines."""

@@ -20,6 +20,7 @@ from bifolio.pdf.streaming import StreamedFile
 from bifolio.pipeline.building import BuiltBook
 from bifolio.press.placed_pages import CLOSED, PageBox, about_middle, opened
 from bifolio.press.schemes import Cell
+from bifolio.press.separating import Separation
 from bifolio.press.sheet_options import SheetOptions, SheetPlan
 from bifolio.press.sheet_planning import plan_sheets
 from bifolio.press.sheet_sizes import Rectangle
@@ -114,23 +115,32 @@ def write_booklet(built: BuiltBook, options: SheetOptions) -> tuple[bytes, Sheet
     return out.getvalue(), plan
 
 
-def copied(file: StreamedFile, built: BuiltBook) -> Callable[[int], int]:
-    """Writes what the book's pages show; gives back where each object is in ``file``."""
+def copied(file: StreamedFile, built: BuiltBook, inks: Separation | None = None) -> Callable[[int], int]:
+    """Writes what the book's pages show, in ``inks`` if they are given; gives back where each object is in ``file``."""
     own = built.compiler.own_numbers
     values = {number: value for number, value in built.compiler.objects.values.items() if number not in own}
     numbers = {number: file.take_number() for number in values}
+    if inks is not None:
+        objects = built.compiler.objects
+        contents = {ref.number for page in built.book.pages for ref in drawn_by(page, built.book, objects)}
+        values = {number: inks.separated(value, is_content=number in contents) for number, value in values.items()}
     for number, value in values.items():
         file.put(numbers[number], redirected(value, numbers.__getitem__))
     return numbers.__getitem__
 
 
-def put_catalog(file: StreamedFile, catalog: dict[str, Any], write: WriteOptions) -> Ref:
-    """Writes the catalog with what every file of ours says of itself."""
+def put_catalog(
+    file: StreamedFile,
+    catalog: dict[str, Any],
+    write: WriteOptions,
+    intent: Callable[[Objects], Ref] = set_output_intent,
+) -> Ref:
+    """Writes the catalog with what every file of ours says of itself; ``intent`` sets what its colours are made for."""
     objects = Objects(first=file.take_number())
     identity = write.identity
     about = {
         "Metadata": set_metadata(objects, identity, write.standard),
-        "OutputIntents": [set_output_intent(objects)],
+        "OutputIntents": [intent(objects)],
         "Lang": identity.language,
     }
     root = objects.set("catalog", {**catalog, **about})

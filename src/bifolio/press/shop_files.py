@@ -17,11 +17,13 @@ from bifolio.errors import InvalidWorkbook
 from bifolio.layout.book.book import BookPage
 from bifolio.lengths import Pt, to_mm
 from bifolio.pdf.compiling import drawn_by
+from bifolio.pdf.metadata import set_output_intent
 from bifolio.pdf.objects import Name, Raw, Ref, Stream, deflated, serialise
 from bifolio.pdf.references import redirected
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.pipeline.building import BuiltBook
 from bifolio.press.book_sheets import copied, put_catalog
+from bifolio.press.separating import Separation, set_printing_condition
 from bifolio.press.shop_marks import COLOUR_SPACE, SLUG, all_inks, shop_marks
 from bifolio.press.shop_rules import check_count, check_inside
 from bifolio.press.shops import Shop
@@ -122,7 +124,8 @@ def _written(
     """A file of single pages; ``None`` is a blank one."""
     out = BytesIO()
     file = StreamedFile(out, "1.6")
-    tree, numbers = file.take_number(), copied(file, built)
+    inks = Separation(built.look.theme) if shop.is_in_inks else None
+    tree, numbers = file.take_number(), copied(file, built, inks)
     paper = built.look.paper
     resources = _resources(file, built, numbers, has_marks=has_marks)
     kids = []
@@ -135,7 +138,8 @@ def _written(
         kids.append(file.add(_page(file, sheet, (width, height), contents, tree, resources)))
     file.put(tree, serialise({"Type": Name("Pages"), "Kids": [Ref(kid) for kid in kids], "Count": len(kids)}))
     catalog: dict[str, Any] = {"Type": Name("Catalog"), "Pages": Ref(tree)}
-    root = Ref(file.add(catalog)) if "metadata" in shop.forbidden else put_catalog(file, catalog, built.write)
+    intent = set_printing_condition if inks else set_output_intent
+    root = Ref(file.add(catalog)) if "metadata" in shop.forbidden else put_catalog(file, catalog, built.write, intent)
     file.finish({"Root": root})
     return out.getvalue()
 

@@ -46,6 +46,11 @@ class Shop:
     most_pages: int = 0
     multiple: int = 2
     most_bytes: int = 0
+    is_in_inks: bool = False
+    """Whether it wants colours as cyan, magenta, yellow and black rather than as sRGB."""
+    least_ppi: int = 0
+    advised_ppi: int = 0
+    """Pixels an inch that pictures must have, and should have, at their printed size."""
     forbidden: frozenset[Forbidden] = field(default_factory=frozenset)
     """What a file must not have."""
     flattens: bool = False
@@ -85,6 +90,7 @@ SHOPS: dict[str, Shop] = {
             least_pages=24,
             most_pages=828,
             most_bytes=650_000_000,
+            advised_ppi=300,
             forbidden=frozenset(("annotations", "outline", "metadata", "encryption", "marks", "layers", "tags")),
             flattens=True,
         ),
@@ -96,6 +102,8 @@ SHOPS: dict[str, Shop] = {
             bleed=_inches(0.125),
             has_bleed_inside=True,
             advised=_inches(0.5),
+            # help.lulu.com, article 64000255590: sRGB, 300 ppi
+            advised_ppi=300,
             # half an inch of margin; a gutter of 0.2 to 0.3 in. for most books, of which the wider is taken, none for thin ones
             spines=((60, _inches(0.5)), (828, _inches(0.8))),
             forbidden=frozenset(("annotations", "encryption", "marks")),
@@ -108,6 +116,8 @@ SHOPS: dict[str, Shop] = {
             bleed=mm(3),
             has_bleed_inside=True,
             outside=mm(5),
+            is_in_inks=True,
+            advised_ppi=300,
             forbidden=frozenset(("annotations", "encryption")),
         ),
     )
