@@ -19,7 +19,8 @@ from bifolio.diagnostics import Place
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.openings import division_line, draw_opening
-from bifolio.layout.flow.planning import RUN_OVER, Area, Plan, PlannedPage, no_foot, plan_pages
+from bifolio.layout.flow.plan_search import RUN_OVER
+from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
