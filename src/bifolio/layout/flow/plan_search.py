@@ -14,6 +14,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 from itertools import count, pairwise
 
+from bifolio.assemble.document import Unit
 from bifolio.layout.flow.finishing import HALF
 from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
@@ -32,7 +33,7 @@ TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
 SHARES = (0.85, 0.7, 0.55)
 """Shares of its depth to which a page may be filled, so that a table that goes on on the next one is parted more evenly."""
 
-PARTED, YIELDED, CLOSE, EMPTY, SHORT = 0.12, 0.1, 0.2, 0.6, 0.15
+PARTED, APART, YIELDED, CLOSE, EMPTY, SHORT = 0.12, 0.05, 0.1, 0.2, 0.6, 0.15
 """What faults cost, in pages."""
 
 NEGLIGIBLE = 0.001
@@ -42,16 +43,25 @@ MOST_FILLS = 150
 """After so many pages filled on trial the search drops all plans but the one that got furthest, and goes on from that."""
 
 
-def find_plan(pieces: Sequence[Piece], area: Area) -> tuple[list[Filled], float]:
-    """The pages of the best plan, and how full the page is on which least ran over, if spaces are as small as can be."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best plan: its pages, what it costs, and how full the page is on which least ran over, if spaces are as small as can be."""
+
+    pages: list[Filled]
+    cost: float
+    run_over: float
+
+
+def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
+    """The best plan: the one without fault that is tried first, or the cheapest."""
     search = _Search(pieces, area)
     first = search.greedy(Way())
     run_over = search.run_over(first)
     if first.cost <= first.rest.page + NEGLIGIBLE and run_over >= RUN_OVER:
-        return first.pages(), run_over
+        return Found(first.pages(), first.cost, run_over)
     closest = search.greedy(Way(tightness=TIGHTNESS[-1]))
     best = search.cheapest(min(first, closest, key=lambda node: node.cost))
-    return best.pages(), search.run_over(closest)
+    return Found(best.pages(), best.cost, search.run_over(closest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +143,24 @@ class _Search:
         """What a page costs: itself, each fault, and a little for spaces that are smaller than they should be."""
         is_last = self._is_done(filled.rest)
         cost = 1.0 + PARTED * filled.parted + YIELDED * filled.yielded + CLOSE * (1 - filled.way.tightness)
+        cost += APART * self._goes_on(filled)
         if not filled.page.placed or (is_last and filled.rest.page == 1):
             return cost
         full = self._fill(filled.page)
         wanted = SCANT if is_last or filled.page.is_cut else SPARSE
         return cost + EMPTY * max(0.0, wanted - full) + SHORT * (full < HALF)
+
+    def _goes_on(self, filled: Filled) -> bool:
+        """Whether a block in several pieces, none of which is parted, goes on on the next page; running text may."""
+        following = self._first(filled.rest)
+        if following is None or not filled.page.placed or isinstance(following, TextPiece):
+            return False
+        return following.source is not None and following.source is filled.page.placed[-1][0].source and not filled.parted
+
+    def _first(self, rest: Rest) -> Piece | None:
+        if rest.head:
+            return rest.head[0]
+        return self.pieces[rest.index] if rest.index < len(self.pieces) else None
 
     def _fill(self, page: PlannedPage) -> float:
         """How full ``page`` will be, from 0 to 1: what grows fills it."""
@@ -203,8 +226,8 @@ class _Search:
     def _earlier(self, rest: Rest, full: Filled) -> Iterator[Filled]:
         """The page of ``full``, ending before one of its blocks; or with less of the table that goes on on the next one."""
         for number, ((above, _), (piece, top)) in enumerate(pairwise(full.page.placed), 1):
-            is_one_block = above.source is not None and above.source is piece.source
-            if is_one_block or above.keep_with_next or piece.keep_with_previous or full.yielded or full.too_high:
+            is_opening = isinstance(piece.source, Unit) and above.source is piece.source
+            if is_opening or above.keep_with_next or piece.keep_with_previous or full.yielded or full.too_high:
                 continue
             left = self._from(piece, rest)
             if left is not None:

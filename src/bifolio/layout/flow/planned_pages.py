@@ -58,8 +58,11 @@ class Plan:
 
     pages: list[PlannedPage]
     too_high: list[Piece]
+    _: KW_ONLY
+    cost: float = 1.0
+    """What the plan costs, in pages."""
     run_over: float = 1.0
-    """How full the last page was before it was evened out with the one before: little means that little ran over."""
+    """How full the page is on which least ran over from the one before, if spaces are as small as can be."""
     spare: float = 0.0
     """Pages' worth of room that is left on its pages before anything grows, on those that need not end where they do."""
 

@@ -25,9 +25,9 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
     Of several plans the best is taken: few pages, no table parted, none half empty; the first that has no fault is good enough. Spaces
     that were made smaller open again as far as their page has room. Last, the first line of each block is put on the unit.
     """
-    found, run_over = find_plan(pieces, area)
-    pages = [filled.page for filled in found]
-    for filled in found:
+    found = find_plan(pieces, area)
+    pages = [filled.page for filled in found.pages]
+    for filled in found.pages:
         page = filled.page
         page.foot = foot_of(page, area)
         loosen(page, partial(gap_of, area=area, tightness=filled.way.tightness), area.depth - page.foot)
@@ -39,4 +39,5 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
     if area.unit:
         for page in pages:
             put_on_unit(page, area)
-    return Plan(pages, [piece for filled in found for piece in filled.too_high], run_over, spare)
+    too_high = [piece for filled in found.pages for piece in filled.too_high]
+    return Plan(pages, too_high, cost=found.cost, run_over=found.run_over, spare=spare)
