@@ -33,7 +33,7 @@ TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
 SHARES = (0.85, 0.7, 0.55)
 """Shares of its depth to which a page may be filled, so that a table that goes on on the next one is parted more evenly."""
 
-PARTED, APART, YIELDED, CLOSE, EMPTY, SHORT = 0.12, 0.05, 0.1, 0.2, 0.6, 0.15
+PARTED, APART, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.1, 0.2, 0.6, 0.15, 0.2
 """What faults cost, in pages."""
 
 NEGLIGIBLE = 0.001
@@ -148,14 +148,16 @@ class _Search:
             return cost
         full = self._fill(filled.page)
         wanted = SCANT if is_last or filled.page.is_cut else SPARSE
-        return cost + EMPTY * max(0.0, wanted - full) + SHORT * (full < HALF)
+        is_alone = all(piece.keep_with_previous for piece, _ in filled.page.placed)
+        return cost + EMPTY * max(0.0, wanted - full) + SHORT * (full < HALF) + ALONE * is_alone
 
     def _goes_on(self, filled: Filled) -> bool:
         """Whether a block in several pieces, none of which is parted, goes on on the next page; running text may."""
         following = self._first(filled.rest)
-        if following is None or not filled.page.placed or isinstance(following, TextPiece):
+        if following is None or not filled.page.placed or filled.parted:
             return False
-        return following.source is not None and following.source is filled.page.placed[-1][0].source and not filled.parted
+        is_text = isinstance(following, TextPiece) and not isinstance(following.source, Unit)
+        return following.source is not None and following.source is filled.page.placed[-1][0].source and not is_text
 
     def _first(self, rest: Rest) -> Piece | None:
         if rest.head:
@@ -226,7 +228,8 @@ class _Search:
     def _earlier(self, rest: Rest, full: Filled) -> Iterator[Filled]:
         """The page of ``full``, ending before one of its blocks; or with less of the table that goes on on the next one."""
         for number, ((above, _), (piece, top)) in enumerate(pairwise(full.page.placed), 1):
-            is_opening = isinstance(piece.source, Unit) and above.source is piece.source
+            # an opening parts before its steps, if at all
+            is_opening = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
             if is_opening or above.keep_with_next or piece.keep_with_previous or full.yielded or full.too_high:
                 continue
             left = self._from(piece, rest)
