@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 from itertools import count, pairwise
 
 from bifolio.assemble.document import Unit
-from bifolio.layout.flow.finishing import HALF
+from bifolio.layout.flow.finishing import BREATH, HALF, wide_gaps
 from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -149,7 +149,8 @@ class _Search:
         full = self._fill(filled.page)
         wanted = SCANT if is_last or filled.page.is_cut else SPARSE
         is_alone = all(piece.keep_with_previous for piece, _ in filled.page.placed)
-        return cost + EMPTY * max(0.0, wanted - full) + SHORT * (full < HALF) + ALONE * is_alone
+        is_short = full < HALF and full + self._stretch(filled.page) < HALF
+        return cost + EMPTY * max(0.0, wanted - full) + SHORT * is_short + ALONE * is_alone
 
     def _goes_on(self, filled: Filled) -> bool:
         """Whether a block in several pieces, none of which is parted, goes on on the next page; running text may."""
@@ -168,6 +169,13 @@ class _Search:
         """How full ``page`` will be, from 0 to 1: what grows fills it."""
         growth = sum(piece.most_growth() for piece, _ in page.placed)
         return min(1.0, (page.used + growth + foot_of(page, self.area)) / self.area.depth)
+
+    def _stretch(self, page: PlannedPage) -> float:
+        """How much fuller ``page`` will be if its places to write are stretched and its spaces widened."""
+        if page.is_cut:
+            return 0.0
+        spaces = BREATH * self.area.unit * len(wide_gaps(page, self.area.unit))
+        return (sum(piece.most_stretch() for piece, _ in page.placed) + spaces) / self.area.depth
 
     @cached_property
     def _left(self) -> list[tuple[Pt, int]]:

@@ -32,6 +32,9 @@ def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
     return pieces
 
 
+AIR = 0.75
+"""Space above an entry at most, by its height, where the page would be half empty without."""
+
 ENTRY = 6 / 7
 """Leading of an entry by that of running text: 1.2 where that has 1.4."""
 
@@ -68,6 +71,25 @@ def _entry(look: Look, item: Element, entry: ContentsEntry) -> Piece:
         pen.page_number(link, entry.unit, right, room, y, figures, words)
 
     before = mm(1.8) * look.size.scale if entry.level == 1 else 0.0
-    return Drawing(
-        height, paint, space_before=before, space_after=mm(0.3), keep_with_next=entry.level == 1 and bool(entry.number)
-    )
+    keep = entry.level == 1 and bool(entry.number)
+    return _Entry(height, paint, space_before=before, space_after=mm(0.3), keep_with_next=keep)
+
+
+class _Entry(Drawing):
+    """A line of the contents; on a page that would be half empty there is more space above it."""
+
+    def most_stretch(self) -> Pt:
+        return AIR * self.fixed
+
+    def stretch(self, extra: Pt) -> Pt:
+        self.above = min(extra, self.most_stretch())
+        return self.above
+
+    above: Pt = 0.0
+
+    def measure(self, width: Pt) -> Pt:
+        return self.above + self.fixed
+
+    def paint(self, pen: Pen) -> None:
+        with pen.at(0, self.above):
+            super().paint(pen)
