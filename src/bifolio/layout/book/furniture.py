@@ -116,7 +116,12 @@ def furnish(
     room = _Room.of(furniture, unit, codes, is_recto=is_recto)
     yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
     yield from _head(
-        furniture, _head_of(furniture, unit, page_number, steps, is_recto=is_recto), room, style, glyphs, is_recto=is_recto
+        furniture,
+        _head_of(furniture, unit, page_number, steps, is_recto=is_recto),
+        room,
+        style,
+        glyphs,
+        is_recto=is_recto,
     )
     yield "EMC"
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"

@@ -77,7 +77,9 @@ def breathe(page: PlannedPage, missing: Pt, unit: Pt) -> None:
     """Makes the wide spaces of a page that would be half empty wider, each by ``BREATH`` at most, until ``missing`` is made up."""
     wide = wide_gaps(page, unit)
     more = min(BREATH * unit, missing / len(wide)) if wide and missing > 0 else 0.0
-    page.placed = [(piece, top + more * sum(one <= index for one in wide)) for index, (piece, top) in enumerate(page.placed)]
+    page.placed = [
+        (piece, top + more * sum(one <= index for one in wide)) for index, (piece, top) in enumerate(page.placed)
+    ]
     page.used += more * len(wide)
 
 

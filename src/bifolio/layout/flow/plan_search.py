@@ -235,14 +235,16 @@ class _Search:
 
     def _earlier(self, rest: Rest, full: Filled) -> Iterator[Filled]:
         """The page of ``full``, ending before one of its blocks; or with less of the table that goes on on the next one."""
-        for number, ((above, _), (piece, top)) in enumerate(pairwise(full.page.placed), 1):
+        for number, ((above, _), (piece, _)) in enumerate(pairwise(full.page.placed), 1):
             # an opening parts before its steps, if at all
             is_opening = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
             if is_opening or above.keep_with_next or piece.keep_with_previous or full.yielded or full.too_high:
                 continue
             left = self._from(piece, rest)
             if left is not None:
-                page = PlannedPage(placed=full.page.placed[:number], used=full.page.placed[number - 1][1] + above.height)
+                page = PlannedPage(
+                    placed=full.page.placed[:number], used=full.page.placed[number - 1][1] + above.height
+                )
                 yield Filled(page=page, way=full.way, rest=left)
         first = full.rest.head[0] if full.rest.head else None
         last = full.page.placed[-1][0] if full.page.placed else None
