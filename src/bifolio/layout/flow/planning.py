@@ -33,7 +33,7 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
         loosen(page, partial(gap_of, area=area, tightness=filled.way.tightness), area.depth - page.foot)
     spare = sum(1 - page.used / area.depth for page in pages if not page.is_cut)
     grow(pages, area.depth)
-    for page in pages:
+    for page in pages if len(pages) > 1 else ():
         if not page.is_cut and page.used + page.foot < HALF * area.depth:
             stretch(page, STRETCHED_TO * area.depth - page.used - page.foot)
             breathe(page, STRETCHED_TO * area.depth - page.used - page.foot, area.unit)
