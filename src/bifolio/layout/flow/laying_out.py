@@ -50,9 +50,11 @@ def lay_out_unit(
     look = _own_look(unit, look)
     best = _set(unit, look, view, words, pictures or {})
     cost = best.plan.cost
-    for other_look, more in _other_looks(unit, look, best.plan):
-        other = _set(unit, other_look, view, words, pictures or {})
-        if other.plan.cost + more < cost - LEAST_GAIN:
+    for looks in _other_looks(unit, look, best.plan):
+        for other_look, more in looks:
+            other = _set(unit, other_look, view, words, pictures or {})
+            if other.plan.cost + more >= cost - LEAST_GAIN:
+                break
             best, cost = other, other.plan.cost + more
     layout = UnitLayout(id=unit.id, pages=[], root=best.root)
     _paint(best, look, Pen(layout, look, look.paper.height - look.paper.head), unit)
@@ -61,33 +63,35 @@ def lay_out_unit(
     return layout
 
 
-def _other_looks(unit: Unit, look: Look, plan: Plan) -> Iterator[tuple[Look, float]]:
-    """Looks in which the unit may fill its pages better, each with what it costs; none for a plan with hardly a fault."""
-    faults = plan.cost - len(plan.pages)
+def _other_looks(unit: Unit, look: Look, plan: Plan) -> Iterator[tuple[tuple[Look, float], ...]]:
+    """Looks in which the unit may fill its pages better than by ``plan``, each with what it costs.
+
+    They come in rows: where one of a row does not better the plan, none that follows it does.
+    """
     if len(plan.pages) < 2:
         return
     has_room = plan.spare >= LEAST_SPARE
     closer = look.closer() if plan.run_over < RUN_OVER or has_room else None
     if closer is not None:
-        yield closer, CLOSER
+        yield ((closer, CLOSER),)
     if look.size.is_large or not any(bound.block.is_drawn for bound in with_inner(unit.blocks)):
         return
     if has_room:
-        yield from ((look.drawn_at(share), (1 - share) / 2) for share in SMALLER)
-    if faults > LARGER_FROM:
-        yield from ((look.drawn_at(share), (share - 1) / 4) for share in LARGER)
+        yield tuple((look.drawn_at(share), (1 - share) / 2) for share in SMALLER)
+    if plan.cost - len(plan.pages) > LARGER_FROM:
+        yield tuple((look.drawn_at(share), (share - 1) / 4) for share in LARGER)
 
 
 CLOSER = 0.1
 """What it costs, in pages, that lines are closer than elsewhere."""
 
-SMALLER, LARGER = (0.85, 0.75), (1.2, 1.35)
+SMALLER, LARGER = (0.75, 0.85), (1.2, 1.35)
 """Sizes of drawings that are tried to fill pages better, as shares of their own."""
 
 LARGER_FROM = 0.15
 """Larger drawings are tried where a plan has faults that cost so much."""
 
-LEAST_GAIN = 0.05
+LEAST_GAIN = 0.04
 """Another look must better a plan by so much."""
 
 LEAST_SPARE = 0.9

@@ -36,6 +36,9 @@ SHARES = (0.85, 0.7, 0.55)
 PARTED, APART, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.1, 0.2, 0.6, 0.15, 0.2
 """What faults cost, in pages."""
 
+GOOD_ENOUGH = 0.03
+"""A plan whose faults cost no more is taken at once."""
+
 NEGLIGIBLE = 0.001
 """Costs that differ by less are alike."""
 
@@ -57,7 +60,7 @@ def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
     search = _Search(pieces, area)
     first = search.greedy(Way())
     run_over = search.run_over(first)
-    if first.cost <= first.rest.page + NEGLIGIBLE and run_over >= RUN_OVER:
+    if first.cost <= first.rest.page + GOOD_ENOUGH and run_over >= RUN_OVER:
         return Found(first.pages(), first.cost, run_over)
     closest = search.greedy(Way(tightness=TIGHTNESS[-1]))
     best = search.cheapest(min(first, closest, key=lambda node: node.cost))
