@@ -64,7 +64,7 @@ class BookChoice(BookletChoice):
         )
 
     def keywords(self) -> dict[str, Any]:
-        """The options as keyword arguments of ``bifolio.build``; asks for the password if that is wanted."""
+        """The options as keyword arguments of ``bifolio.build``; asks for the password if need be."""
         own = {"settings", "fonts", "library_root", "password_file", "quiet"}
         own |= {one.name for one in fields(BookletChoice)}
         same = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in own}

@@ -38,7 +38,7 @@ class Filled:
     parted: int = 0
     """How many blocks other than running text go on on another page."""
     yielded: int = 0
-    """How many blocks that are kept whole parted, or became smaller, as the way allows."""
+    """How many blocks to be kept whole were split, or made smaller, as the way allows."""
 
 
 def fill_page(pieces: Sequence[Piece], rest: Rest, area: Area, way: Way) -> Filled:
@@ -173,7 +173,7 @@ class _Filling:
         return self.way.is_yielding and 0 < self.page.used < SPARSE * self.depth
 
     def _split(self, piece: Piece, whole: Pt) -> list[Piece]:
-        """``piece`` in parts of which the first fits into ``whole`` with the footnotes that it leads to; nothing if that cannot be."""
+        """``piece`` in parts, the first of which fits into ``whole`` with the footnotes that it leads to; nothing if that cannot be."""
         room = whole - foot_of(self.page, self.area)
         while parts := piece.split(self.measure, room):
             height = parts[0].wrap(self.measure, room)[1]
