@@ -217,12 +217,14 @@ def written(cases: list[Case], before: dict[str, Figures], after: dict[str, Figu
 
 
 def _row(name: str, names: list[str], before: dict[str, Figures], after: dict[str, Figures]) -> list[str]:
-    sums = [_sum(figures, names) for figures in (before, after)]
+    # a book that was not measured before has one figure in a cell
+    measured = [figures for figures in (before, after) if figures is after or any(name in figures for name in names)]
+    sums = [_sum(figures, names) for figures in measured]
     cells = [
         [f"{found[column]:.1f}" if column == "share" else f"{found[column]:.0f}" for column in COLUMNS]
         for found in sums
     ]
-    return [name, *(a if a == b else f"{a} → {b}" for a, b in zip(*cells, strict=True))]
+    return [name, *(" → ".join(dict.fromkeys(found)) for found in zip(*cells, strict=True))]
 
 
 def _sum(figures: dict[str, Figures], names: list[str]) -> dict[str, float]:
