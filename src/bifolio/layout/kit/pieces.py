@@ -106,8 +106,13 @@ class Piece:
         """Makes the piece up to ``extra`` higher; returns by how much it grew."""
         return 0.0
 
+    def most_stretch(self) -> Pt:
+        """By how much ``stretch`` may make it higher at most."""
+        return 0.0
+
     def stretch(self, extra: Pt) -> Pt:
-        """Makes places to write up to ``extra`` higher, by ``STRETCH`` at most, so that their page is not half empty; returns by how much."""
+        """Makes places to write or draw in up to ``extra`` higher, by ``STRETCH`` at most, so that their page is not half empty; returns by
+        how much."""
         return 0.0
 
     def paint(self, pen: Pen) -> None:
@@ -261,6 +266,9 @@ class Stack(Piece):
             if piece.grows:
                 return piece.grow(extra)
         return 0.0
+
+    def most_stretch(self) -> Pt:
+        return sum(piece.most_stretch() for piece in self.pieces)
 
     def stretch(self, extra: Pt) -> Pt:
         left = extra
