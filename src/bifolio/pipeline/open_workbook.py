@@ -55,14 +55,19 @@ def read_workbook(
     cache: Path | None = None,
     fonts: Path | None = None,
     library_root: Path | None = None,
+    memory: WorkbookMemory | None = None,
 ) -> Workbook:
     """The workbook in ``folder``, which may be one YAML file; raises ``InvalidWorkbook`` with every error if it cannot be built.
 
     ``today`` decides which dates lie ahead; ``cache`` is the folder in which unchanged files are found again; ``fonts`` is a
-    folder of further fonts; libraries lie inside ``library_root``. ``UsageError`` if one of the folders does not exist.
+    folder of further fonts; libraries lie inside ``library_root``. ``UsageError`` if one of the folders does not exist. A process that
+    reads the workbook again and again hands in a ``memory`` of its own.
     """
     shelf = read_shelf(home_of(folder)[0], fonts)
-    memory = WorkbookMemory(folder, cache, shelf.digest)
+    if memory is None:
+        memory = WorkbookMemory(folder, cache, shelf.digest)
+    else:
+        memory.begin(shelf.digest)
     workbook, problems = load_workbook(folder, memory, shelf, library_root)
     if workbook is not None:
         problems = [*problems, *with_excerpts(_errors(workbook, today, memory), workbook)]
@@ -111,15 +116,24 @@ class WorkbookMemory:
         self._now: dict[str, tuple[bytes, Any, bytes, int]] = {}
         self._changed = False
 
+    def begin(self, fonts: str) -> None:
+        """Begins another reading, with the ``fonts`` (their digest) that there are now."""
+        raise NotImplementedError
+
     @property
     def is_unchanged(self) -> bool:
         """Whether the files are those of the last build that could be made, none added and none gone."""
         return not self._changed and self._now.keys() == self._before.keys()
 
     @property
+    def same(self) -> set[str]:
+        """The files that are as they were then."""
+        return {name for name in self._now.keys() & self._before.keys() if self._now[name] is self._before[name]}
+
+    @property
     def settled(self) -> frozenset[str]:
         """The files that are as they were in the last build that could be made, where only parts differ from it."""
-        same = {name for name in self._now.keys() & self._before.keys() if self._now[name] is self._before[name]}
+        same = self.same
         others = (self._now.keys() | self._before.keys()) - same
         return frozenset(same if all(name.startswith(PARTS) for name in others) else ())
 
@@ -141,6 +155,45 @@ class WorkbookMemory:
         """Writes down what was read, for the next build."""
         if self._key and not self.is_unchanged:
             self._cache.put(self._key, self._now)
+
+
+class LivingMemory(WorkbookMemory):
+    """The same for a process that reads a workbook again and again: parts stay as they are, since nobody changes them."""
+
+    def __init__(self) -> None:
+        super().__init__(Path(), None)
+        self._fonts: str | None = None
+        self._known: dict[str, tuple[bytes, Any, bytes, int]] = {}
+        """Files that were sound by themselves, in the last reading."""
+
+    def begin(self, fonts: str) -> None:
+        """Begins another reading; with other fonts, nothing is known."""
+        if fonts != self._fonts:
+            self._fonts, self._known, self._before = fonts, {}, {}
+        else:
+            self._known = self._known | self._now
+        self._now, self._changed = {}, False
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the files are those of the last reading without an error."""
+        return self._now.keys() == self._before.keys() and len(self.same) == len(self._now)
+
+    def recall(self, relative: str, content: bytes) -> ReadPart | None:
+        """The file as it was read before, if its bytes are the same."""
+        entry = self._known.get(relative)
+        if entry is None or entry[0] != _digest(content):
+            return None
+        self._now[relative] = entry
+        return ReadPart(entry[1], entry[2], entry[3])
+
+    def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
+        """Remembers a file."""
+        self._now[relative] = (_digest(content), part, source.packed(), source.weight)
+
+    def save(self) -> None:
+        """Takes what was read for sound, and forgets the rest."""
+        self._before = self._known = self._now
 
 
 def _digest(content: bytes) -> bytes:

@@ -18,7 +18,7 @@ from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text
+from bifolio.text.inline import Inline, PlacedRuns, Run, Text, place_of_runs
 from bifolio.text.line_breaking import Style
 
 
@@ -119,7 +119,8 @@ class BlockContext:
     def runs(self, text: Text | None) -> Inline:
         """The bound runs of ``text`` with the block's blanks in their places, or nothing."""
         runs = put_in(text.runs or (), self.blank) if text is not None else ()
-        return self.below.gather(runs) if self.below is not None else runs
+        runs = self.below.gather(runs) if self.below is not None else runs
+        return PlacedRuns(runs, text.place) if text is not None else runs
 
     def joined(self, texts: Iterable[Text], *, strong: bool = False) -> Inline:
         """``texts`` with commas between them."""
@@ -129,7 +130,9 @@ class BlockContext:
     def caption(self, text: Text | None) -> Inline:
         """A caption as it is printed: the number that the edition gives the block, if it does, then the words."""
         runs = self.runs(text)
-        return (Run(self.bound.number + ". ", strong=True), *runs) if runs and self.bound.number else runs
+        if not (runs and self.bound.number):
+            return runs
+        return PlacedRuns((Run(self.bound.number + ". ", strong=True), *runs), place_of_runs(runs))
 
     def paragraph(
         self, text: Text | Inline | str, style: Style | None = None, *, role: Role = "P", parent: Element | None = None,
