@@ -15,6 +15,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.errors import UsageError
+from bifolio.people.recipient import Recipient
 
 CHOSEN = ("edition", "paper", "size", "theme", "spelling")
 """What is chosen from a menu, as the options of ``build`` call it."""
@@ -33,10 +34,17 @@ class Choice:
     theme: str = ""
     spelling: str = ""
     names: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    written: tuple[str, ...] = field(default=(), repr=False)
+    """Names as ``--for`` gives them, until it is known whose they are."""
 
     def keywords(self) -> dict[str, Any]:
         """The choice as keyword arguments of ``bifolio.build``."""
-        return {**{key: getattr(self, key) for key in CHOSEN}, "names": dict(self.names)}
+        return {**{key: getattr(self, key) for key in CHOSEN}, "names": self.written or dict(self.names)}
+
+    def of(self, recipient: Recipient) -> Choice:
+        """The choice with the names that ``recipient`` has, who was made of it."""
+        names = tuple((key, person.name) for key, person in recipient.people.items() if person.name)
+        return replace(self, names=names, written=()) if self.written else self
 
     def changed(self, sent: Mapping[str, Any]) -> Choice:
         """The choice with what the page sent; ``UsageError`` for anything else than short texts under known keys."""
@@ -48,7 +56,7 @@ class Choice:
         if not all(isinstance(text, str) and len(text) <= LONGEST for text in texts):
             raise UsageError("a choice is a short text")
         kept = tuple((key, name.strip()) for key, name in names.items() if name.strip())
-        return replace(self, **rest, names=kept)
+        return replace(self, **rest, names=kept, written=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

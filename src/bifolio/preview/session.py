@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from bifolio import api
 from bifolio.content.checks import check_workbook
@@ -28,7 +29,7 @@ from bifolio.pipeline.build_warnings import build_warnings
 from bifolio.pipeline.cache import MemoryCache
 from bifolio.pipeline.open_workbook import LivingMemory, read_workbook
 from bifolio.pipeline.page_pictures import Painter
-from bifolio.preview.choices import Choice, Fixed, command_for, menus_of, people_of
+from bifolio.preview.choices import CHOSEN, Choice, Fixed, command_for, menus_of, people_of
 from bifolio.preview.source_map import Area, areas_of, nearest
 from bifolio.preview.state import Finished, Sheet, State, sheets_of, trouble
 
@@ -70,6 +71,7 @@ class Session:
                 memory=self._memory,
             )  # fmt: skip
             options = self.options(workbook, choice, created)
+            choice = choice.of(options.request.recipient)
             built = building.build(workbook, options)
             data = building.to_file(built)
         except InvalidWorkbook as error:
@@ -84,7 +86,7 @@ class Session:
             replace(
                 self.state, sheets=finished.sheets, is_current=True,
                 problems=tuple(build_warnings(workbook, options, self.fixed.provider)),
-                title=file.title.nameless, language=built.book.document.language, menus=menus_of(workbook, choice),
+                choice=choice, title=file.title.nameless, language=built.book.document.language, menus=menus_of(workbook, choice),
                 people=people_of(workbook, choice), command=command_for(self.source, choice, self.fixed, created),
                 milliseconds=round((time.perf_counter() - start) * 1000),
             )
@@ -166,6 +168,25 @@ class Session:
                 del self._places[next(iter(self._places))]
         return identifier
 
+    def lines_of(self, areas: Iterable[tuple[str, Area]]) -> list[tuple[str, Place, str]]:
+        """The places of ``areas`` in the order of the page, each once, with the line of the file there."""
+        finished = self.finished
+        sources = finished.workbook.sources if finished is not None else {}
+        found: dict[str, tuple[str, Place, str]] = {}
+        for key, area in sorted(areas, key=lambda one: (one[1].top, one[1].left, -one[1].height)):
+            source = sources.get(area.place.file)
+            found.setdefault(key, (key, area.place, source.excerpt(area.place) if source is not None else ""))
+        return list(found.values())
+
+    def type_area(self, digest: str) -> list[float] | None:
+        """Where the text of a page may stand: left, top, width, height in points."""
+        finished = self.finished
+        for page, sheet in zip(finished.built.book.pages, finished.sheets, strict=True) if finished is not None else ():
+            if sheet.digest == digest:
+                paper = page.paper
+                return [round(one, 1) for one in (page.left, paper.head, paper.measure, paper.depth)]
+        return None
+
     def place(self, identifier: str) -> Place | None:
         """The place that has this id."""
         return self._places.get(identifier)
@@ -189,6 +210,17 @@ class Session:
 
 def _areas(finished: Finished, sheet: Sheet) -> Iterable[Area]:
     return areas_of(finished.built, finished.built.book.pages[sheet.number - 1], finished.workbook)
+
+
+def session_for(
+    source: Path, keywords: Mapping[str, Any], names: Sequence[str], fonts: Path | None, library_root: Path | None,
+    cache: Path | None,
+) -> Session:  # fmt: skip
+    """A session that begins with the options of ``build``: what can be chosen beside the page may change, the rest stays."""
+    chosen = {key: value for key, value in keywords.items() if key in CHOSEN}
+    rest = {key: value for key, value in keywords.items() if key not in CHOSEN and key != "no_cache"}
+    fixed = Fixed(keywords=rest, fonts=fonts, library_root=library_root)
+    return Session(source, fixed, Choice(**chosen, written=tuple(names)), cache=cache)
 
 
 def worst_first(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

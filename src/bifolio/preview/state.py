@@ -53,7 +53,7 @@ class State:
     """Whether all pages are as the files have them, not only those of the part that was edited."""
     title: str = ""
     language: str = "en"
-    choice: Choice = Choice()
+    choice: Choice = field(default_factory=Choice)
     menus: tuple[Menu, ...] = ()
     people: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
     command: str = field(default="", repr=False)

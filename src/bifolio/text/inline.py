@@ -127,7 +127,7 @@ class PlacedRuns(tuple[Run, ...]):
 
     place: Place | None
 
-    def __new__(cls, runs: Iterable[Run], place: Place | None) -> PlacedRuns:
+    def __new__(cls, runs: Iterable[Run] = (), place: Place | None = None) -> PlacedRuns:
         """``runs`` of the text at ``place``."""
         made = super().__new__(cls, runs)
         made.place = place

@@ -1,0 +1,111 @@
+"""A session that is rebuilt whenever something changes, and the tabs that are told. One build at a time, at most one waiting."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from dataclasses import dataclass, field
+from threading import Condition
+
+from bifolio.preview.choices import Choice
+from bifolio.preview.session import Session
+
+MOST_TABS = 16
+"""Tabs that may listen at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a tab is told: that there is another ``state``, or to ``scroll`` to a page."""
+
+    name: str
+    data: dict[str, object] = field(default_factory=dict)
+
+
+class Tabs:
+    """The tabs that listen, each with a queue of its own on the server's loop."""
+
+    def __init__(self) -> None:
+        self._queues: dict[asyncio.Queue[Event | None], asyncio.AbstractEventLoop] = {}
+        self._is_closed = False
+
+    def __len__(self) -> int:
+        return len(self._queues)
+
+    def join(self) -> asyncio.Queue[Event | None] | None:
+        """The queue of a further tab; ``None`` if there are too many. ``None`` in it means that the server ends."""
+        if len(self._queues) >= MOST_TABS or self._is_closed:
+            return None
+        queue: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._queues[queue] = asyncio.get_running_loop()
+        return queue
+
+    def leave(self, queue: asyncio.Queue[Event | None]) -> None:
+        """Forgets a tab."""
+        self._queues.pop(queue, None)
+
+    def tell(self, event: Event | None) -> None:
+        """Tells all tabs; from any thread."""
+        self._is_closed = self._is_closed or event is None
+        for queue, loop in list(self._queues.items()):
+            loop.call_soon_threadsafe(queue.put_nowait, event)
+
+
+class Follower:
+    """Rebuilds a session in the thread that calls ``run``; ``touch``, ``choose`` and ``stop`` may come from any other."""
+
+    def __init__(self, session: Session, tabs: Tabs) -> None:
+        self.session, self.tabs = session, tabs
+        self._condition = Condition()
+        self._has_changed = True
+        self._choice: Choice | None = None
+        self._is_stopped = False
+
+    def touch(self) -> None:
+        """Something in the folder has changed."""
+        with self._condition:
+            self._has_changed = True
+            self._condition.notify()
+
+    def choose(self, choice: Choice) -> None:
+        """Something else is to be shown."""
+        with self._condition:
+            self._choice, self._has_changed = choice, True
+            self._condition.notify()
+
+    @property
+    def choice(self) -> Choice:
+        """What was chosen last, be it built or not."""
+        with self._condition:
+            return self._choice or self.session.state.choice
+
+    def stop(self) -> None:
+        """Ends ``run``."""
+        with self._condition:
+            self._is_stopped = True
+            self._condition.notify()
+
+    def run(self) -> None:
+        """Builds now and after each change, until it is stopped or an exception ends it."""
+        while self._waits():
+            self._tell(self.session.rebuild().version)
+            if not self._has_changed:
+                before = self.session.state.version
+                if self.session.check().version != before:
+                    self._tell(self.session.state.version)
+            if not self._has_changed:
+                gc.collect()
+
+    def _tell(self, version: int) -> None:
+        self.tabs.tell(Event("state", {"version": version}))
+
+    def _waits(self) -> bool:
+        """Waits for a change; whether there is one."""
+        with self._condition:
+            while not (self._has_changed or self._is_stopped):
+                self._condition.wait()
+            self._has_changed = False
+            if self._choice is not None:
+                self.session.choose(self._choice)
+                self._choice = None
+            return not self._is_stopped
