@@ -33,7 +33,9 @@ class Area:
 
 
 def title_place(unit: Unit, workbook: Workbook) -> Place:
-    """Where the title of ``unit`` is written, or what else stands for it."""
+    """Where the title of ``unit`` is written, or what else stands for it; of a cover, the book's."""
+    if unit.kind == "cover" and workbook.file.title.place is not None:
+        return workbook.file.title.place
     return place_of_runs(unit.own_title) or unit.place or listing_place(workbook, unit.part) or Place(workbook.main)
 
 
@@ -46,9 +48,12 @@ def areas_of(built: BuiltBook, page: BookPage, workbook: Workbook) -> Iterator[A
     if page.index < 0:
         return
     layout = book.units[page.unit]
+    # what a cover says is written with the book's title, not in the file that asks for a cover
+    shown = title_place(unit, workbook) if unit.kind == "cover" else unit.place
     for source in layout.sources:
         if source.page == page.index:
-            yield _area(source.rect, page, source.place)
+            place = source.place if source.place != unit.place or shown is None else shown
+            yield _area(source.rect, page, place)
     for link in layout.links if unit.kind == "contents" else ():
         target = _place_of_target(link.target.removeprefix("#"), book, workbook)
         if link.page == page.index and target is not None:

@@ -138,6 +138,12 @@ class PlacedRuns(tuple[Run, ...]):
         return PlacedRuns, (tuple(self), self.place)
 
 
+def placed_as(runs: Iterable[Run], written: Inline) -> Inline:
+    """``runs``, which were made of those ``written``, with their place if they know it."""
+    place = place_of_runs(written)
+    return tuple(runs) if place is None else PlacedRuns(runs, place)
+
+
 def place_of_runs(runs: Inline) -> Place | None:
     """Where the text of ``runs`` is written, if they know it."""
     return runs.place if isinstance(runs, PlacedRuns) else None

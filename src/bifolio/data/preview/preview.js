@@ -272,7 +272,8 @@ function under(figure, event) {
   const page = pageOf(figure);
   const x = ((event.clientX - box.left) / box.width) * page.w, y = ((event.clientY - box.top) / box.height) * page.h;
   const inside = figure.found.areas.filter(([left, top, width, height]) => x >= left && x <= left + width && y >= top && y <= top + height);
-  return inside.sort((a, b) => a[2] * a[3] - b[2] * b[3])[0];
+  // of two that are as large, the later one lies inside the other
+  return inside.reverse().sort((a, b) => a[2] * a[3] - b[2] * b[3])[0];
 }
 
 async function pick(figure, event) {

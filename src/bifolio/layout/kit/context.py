@@ -18,7 +18,7 @@ from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, PlacedRuns, Run, Text, place_of_runs
+from bifolio.text.inline import Inline, Run, Text, placed_as
 from bifolio.text.line_breaking import Style
 
 
@@ -119,8 +119,7 @@ class BlockContext:
     def runs(self, text: Text | None) -> Inline:
         """The bound runs of ``text`` with the block's blanks in their places, or nothing."""
         runs = put_in(text.runs or (), self.blank) if text is not None else ()
-        runs = self.below.gather(runs) if self.below is not None else runs
-        return PlacedRuns(runs, text.place) if text is not None else runs
+        return self.below.gather(runs) if self.below is not None else runs
 
     def joined(self, texts: Iterable[Text], *, strong: bool = False) -> Inline:
         """``texts`` with commas between them."""
@@ -132,7 +131,7 @@ class BlockContext:
         runs = self.runs(text)
         if not (runs and self.bound.number):
             return runs
-        return PlacedRuns((Run(self.bound.number + ". ", strong=True), *runs), place_of_runs(runs))
+        return placed_as((Run(self.bound.number + ". ", strong=True), *runs), runs)
 
     def paragraph(
         self, text: Text | Inline | str, style: Style | None = None, *, role: Role = "P", parent: Element | None = None,
