@@ -302,6 +302,8 @@ class Unit:
     running_head: str = ""
     mark: str = ""
     """Words at the foot of its pages that say who may see them."""
+    sign: Sign = "none"
+    """The form of the corner beside those words."""
     is_apart: bool = False
     """Whether it is for one person alone, and shares no sheet with what others may see."""
     place: Place | None = None

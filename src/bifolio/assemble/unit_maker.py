@@ -31,7 +31,7 @@ from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.notes import notes_in
 from bifolio.content.part import Part, Starts
-from bifolio.content.sharing import SharingLevel, sharing_in
+from bifolio.content.sharing import SharingLevel, Sign, sharing_in
 from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import OPENING_BLANKS, Exercise, Page, Section, Step, Workbook
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
@@ -96,6 +96,7 @@ class UnitMaker:
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
             mark=self.mark(page.share),
+            sign=self.sign(page.share),
             is_apart=self.is_apart(page.share),
             place=page.place,
             reads=self.binder.take_reads(),
@@ -186,7 +187,7 @@ class UnitMaker:
         main = Unit(
             below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
             in_contents=False,
-            running_head=headed(number, section.title.plain), mark=self.mark(share), is_apart=self.is_apart(share),
+            running_head=headed(number, section.title.plain), mark=self.mark(share), sign=self.sign(share), is_apart=self.is_apart(share),
             place=section.reflection.place, footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
@@ -215,7 +216,7 @@ class UnitMaker:
             is_turned=exercise.orientation == "landscape",
             shows_title=exercise.show_title,
             in_contents=exercise.in_contents, footnotes=footnotes,
-            running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
+            running_head=head, mark=self.mark(share), sign=self.sign(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             closing=self._handout_note(), reads=self.binder.take_reads(),
         )  # fmt: skip
         yield from with_sheets(main, chosen, self, spoken, spoken if self.sheet is not None else called or title)
@@ -329,6 +330,11 @@ class UnitMaker:
         """What is at the foot of pages of this level."""
         level = self.sharing.get(share or "")
         return self.binder.bind(level.mark).plain if level is not None and level.mark is not None else ""
+
+    def sign(self, share: str | None) -> Sign:
+        """The form of the corner beside those words; none where there are no words."""
+        level = self.sharing.get(share or "")
+        return level.sign or "none" if level is not None and level.mark is not None else "none"
 
     def is_apart(self, share: str | None) -> bool:
         """Whether pages of this level are for one person alone."""

@@ -37,6 +37,7 @@ MAY_BE_EMPTY = frozenset(
         "share.choose",
         "share.shared",
         "share.private.mark",
+        "share.choose.mark",
         "share.shared.mark",
     ]
 )

@@ -128,13 +128,15 @@ def test_a_long_name_stands_on_two_lines_of_a_large_cover_rather_than_in_small_t
 def test_a_tab_keeps_long_numbers_inside(paper: str, size: str, figure: str) -> None:
     book = with_units(built(paper=paper, size=size), s01={"section": 10, "figure": figure})
     lines = book.pages[pages_of(book, "s01")[0] - 1].furniture.split("\n")
-    left, bottom, width, height = map(float, re.findall(r"rg (.*) re f", "\n".join(lines))[0].split())
+    path = re.findall(r"rg (.*) h f", "\n".join(lines))[-1]
+    points = [(float(across), float(up)) for across, up in re.findall(r"([\d.]+) ([\d.]+) [ml]", path)]
+    (left, right), (bottom, top) = ((min(ends), max(ends)) for ends in zip(*points, strict=True))
     turned = next(index for index, line in enumerate(lines) if line.startswith("q 0 1 -1 0"))
     x, y = map(float, lines[turned].split()[5:7])
     style = Style(family="atkinson", size=float(lines[turned + 1].split()[2]), leading=1, colour=(0, 0, 0), bold=True)
     # the figures stand upright: their height goes across, their width upwards
-    assert left <= x - 0.68 * style.size < x <= left + width
-    assert bottom <= y < y + measure_text(figure, style) <= bottom + height
+    assert left <= x - 0.68 * style.size < x <= right
+    assert bottom <= y < y + measure_text(figure, style) <= top
 
 
 def test_a_number_of_one_figure_fits_its_tab_unturned_in_giant_print() -> None:
@@ -197,3 +199,12 @@ def test_a_part_that_may_begin_on_neither_side_still_begins() -> None:
     # behind a private exercise it must have a leaf of its own, and asks for a left-hand page
     book = with_units(built(), e01={"is_apart": True, "mark": "Mine"}, e02={"mark": "Ours", "starts": "verso"})
     assert pages_of(book, "e02")
+
+
+def test_what_may_be_shown_or_not_may_back_a_private_page() -> None:
+    book = with_units(
+        built(),
+        e01={"is_apart": True, "mark": "Mine", "kind": "page"},
+        e02={"mark": "Choose", "sign": "half", "kind": "page"},
+    )
+    assert pages_of(book, "e02")[0] == pages_of(book, "e01")[-1] + 1

@@ -13,12 +13,21 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.design.looks import NONE
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.layout.book.page_codes import COPY_CODE, CodePlaces, PageCodes, code_places, code_side
+from bifolio.layout.book.privacy_corner import PrivacyCorner
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Line, Style
 from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number, paint, set_line, show_line
 
-TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
+TAB_WIDTH, TAB_HEIGHT, TAB_HEIGHT_BOOKLET = mm(6.5), mm(16), mm(13)
+TAB_TOP, TAB_TOP_BOOKLET = mm(34), mm(28)
+"""Where the first tab begins, below the trim."""
+
+TAB_PITCH, TAB_PITCH_BOOKLET = mm(19.5), mm(15.5)
+TAB_CORNER: Pt = mm(1.2)
+KAPPA = 0.5523
+"""How far a quarter of a circle's control points are from its ends, by its radius."""
+
 TABS = 10
 """How many tabs are one below another; the next section begins at the top again."""
 
@@ -193,13 +202,33 @@ def _head(
 def _foot(
     furniture: Furniture, unit: Unit, room: _Room, page_number: int, style: Style, glyphs: Glyphs, *, is_recto: bool
 ) -> Iterator[str]:
-    """The folio at the fore-edge, and at the spine what says who may see the page."""
-    y = max(PRINTER_EDGE + 0.3 * style.size, furniture.look.paper.foot * 0.42)
+    """The folio at the fore-edge; what says who may see the page beside it, on a hand-out at the other side."""
+    look, y = furniture.look, foot_baseline(furniture.look, style.size)
     left, right = room.foot
-    figures = replace(style, family=furniture.look.theme.heading_family, figures="lining")
-    yield from _set(_folio(furniture, page_number), left, right, y, figures, glyphs, at_right=is_recto)
-    if unit.mark:
+    figures = replace(style, family=look.theme.heading_family, figures="lining")
+    folio = _folio(furniture, page_number)
+    is_handout = furniture.document.view.is_handout
+    if unit.sign != "none" and not is_handout:
+        corner = PrivacyCorner(look.paper, unit.sign, is_recto)
+        yield from corner.operators(look.theme.ink)
+        left, right = (left, corner.folio_end(right, y)) if is_recto else (corner.folio_end(left, y), right)
+    yield from _set(folio, left, right, y, figures, glyphs, at_right=is_recto)
+    if unit.mark and is_handout:
         yield from _set(unit.mark, left, right, y, style, glyphs, at_right=not is_recto)
+    elif unit.mark:
+        taken = max(FOLIO_ROOM, set_line(folio, figures).width + FOLIO_GAP)
+        inner, outer = (left, right - taken) if is_recto else (left + taken, right)
+        bold = replace(look.strong, size=style.size, leading=style.size)
+        yield from _set(unit.mark, inner, outer, y, bold, glyphs, at_right=is_recto)
+
+
+FOLIO_ROOM, FOLIO_GAP = mm(10), mm(3)
+"""Width kept for a folio beside the words of the privacy mark, and the least white between them."""
+
+
+def foot_baseline(look: Look, size: Pt) -> Pt:
+    """Height above the trim of the baseline of folios and of what is printed beside them."""
+    return max(PRINTER_EDGE + 0.3 * size, min(mm(12), 0.66 * look.paper.foot))
 
 
 def _style(look: Look) -> Style:
@@ -303,21 +332,40 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
         return
     look = furniture.look
     paper = look.paper
-    step = min(mm(23), (paper.depth - TAB_HEIGHT) / (TABS - 1))
-    height = min(TAB_HEIGHT, step - mm(1.5))
-    top = paper.height - paper.head - (unit.section - 1) % TABS * step
+    height, first, step = (
+        (TAB_HEIGHT_BOOKLET, TAB_TOP_BOOKLET, TAB_PITCH_BOOKLET)
+        if paper.is_booklet
+        else (TAB_HEIGHT, TAB_TOP, TAB_PITCH)
+    )
+    top = paper.height - first - (unit.section - 1) % TABS * step
     width = min(TAB_WIDTH, paper.fore_edge - PRINTER_EDGE - TAB_CLEARANCE)
     x = paper.width - PRINTER_EDGE - width if is_recto else PRINTER_EDGE
     yield "/Artifact <</Type /Pagination>> BDC"
     colour = look.theme.accent
     if look.theme.has_tints:
-        yield f"q {paint(colour)} {number(x)} {number(top - height)} {number(width)} {number(height)} re f Q"
+        yield f"q {paint(colour)} {_rounded(x, top - height, width, height)} f Q"
     else:
         # the outline lies inside, so that no half of its weight comes nearer to the trim
-        inner = (x + 0.4, top - height + 0.4, width - 0.8, height - 0.8)
-        yield f"q {paint(colour, is_stroke=True)} 0.75 w {' '.join(number(value) for value in inner)} re S Q"
+        inner = _rounded(x + 0.4, top - height + 0.4, width - 0.8, height - 0.8)
+        yield f"q {paint(colour, is_stroke=True)} 0.75 w {inner} S Q"
     yield from _figure(unit.figure, look, (x, top - height, x + width, top), glyphs)
     yield "EMC"
+
+
+def _rounded(x: Pt, y: Pt, width: Pt, height: Pt) -> str:
+    """The path of a tab, whose lower left corner lies at ``x``, ``y``."""
+    radius, right, top = TAB_CORNER, x + width, y + height
+    pull = radius * (1 - KAPPA)
+    rows = (
+        ((x + radius, y), "m"), ((right - radius, y), "l"),
+        ((right - pull, y), (right, y + pull), (right, y + radius), "c"), ((right, top - radius), "l"),
+        ((right, top - pull), (right - pull, top), (right - radius, top), "c"), ((x + radius, top), "l"),
+        ((x + pull, top), (x, top - pull), (x, top - radius), "c"), ((x, y + radius), "l"),
+        ((x, y + pull), (x + pull, y), (x + radius, y), "c"),
+    )  # fmt: skip
+    return (
+        " ".join(f"{' '.join(number(value) for point in row[:-1] for value in point)} {row[-1]}" for row in rows) + " h"
+    )
 
 
 def _figure(figure: str, look: Look, tab: tuple[Pt, Pt, Pt, Pt], glyphs: Glyphs) -> Iterator[str]:

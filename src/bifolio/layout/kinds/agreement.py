@@ -2,7 +2,8 @@
 
 Where a clause is one person's, the name has a row of its own, so that it is not cut. On A5 and in large print the box is under the
 lines, its words before it. Under a clause of two people each has a column, and so have the clauses of an agreement in two columns; the
-box's words are then once above them. On A5, in large print, and for more people these are one under another.
+box's words, and the two names, are then once above them, and a name's shape comes before its lines. On A5, in large print, and for
+more people these are one under another.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from bifolio.content.base import Text
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import person_names
+from bifolio.layout.kit.controls import person_mark, person_name, person_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
@@ -39,12 +40,16 @@ SureAt = Literal["beside", "below", "column"]
 BESIDE: Pt = mm(8)
 """Between two people's columns."""
 
+MARK, MARKED = mm(2.6), mm(5)
+"""Side of a person's shape before lines, and how far in the lines begin."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     """Where one person, or all together, fill in a clause: the words above the lines, and which fields it has."""
 
     name: Element | None
+    """Of the row with the name; nothing where the name is above the column."""
     owner: Element
     sure_owner: Element | None
     owners: tuple[Person, ...]
@@ -71,8 +76,12 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
         ]
     else:
         pieces = [_clause(context, group, own) for own in clauses]
+    left = 0.0 if block.layout == "two-columns" else _number_width(context.look)
     if _has_columns(block, context, clauses):
-        lead_in.append(_sure_head(context, 0.0 if block.layout == "two-columns" else _number_width(context.look)))
+        lead_in.append(_sure_head(context, left))
+    halved = next((own for own in clauses if _is_halved(own, context.look)), None)
+    if halved is not None:
+        lead_in.append(_names_head(context, [owners[0] for _, owners in halved.places]))
     pieces[-1].space_after = context.look.gaps.block
     return [*lead_in, *apart(pieces, context)]
 
@@ -92,7 +101,25 @@ def _has_columns(block: Agreement, context: BlockContext, clauses: Sequence[OwnC
     """Whether boxes are in columns, with their words once above them."""
     if context.look.is_narrow:
         return False
-    return any(own.clause.confidence and (block.layout == "two-columns" or len(own.places) == 2) for own in clauses)
+    is_paired = block.layout == "two-columns"
+    return any(own.clause.confidence and (is_paired or _is_halved(own, context.look)) for own in clauses)
+
+
+def _is_halved(own: OwnClause, look: Look) -> bool:
+    """Whether each of two people has a column under this clause."""
+    return len(own.places) == 2 and not look.is_narrow
+
+
+def _names_head(context: BlockContext, people: Sequence[Person]) -> Piece:
+    """The names above two people's columns, once for all clauses."""
+    look, owner = context.look, context.element("P")
+    columns = _columns(look, _number_width(look))
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        for (left, width), person in zip(columns, people, strict=True):
+            person_name(pen, owner, person, left, first_baseline(look.close), width)
+
+    return Drawing(look.close.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
 def _columns(look: Look, left: Pt) -> list[tuple[Pt, Pt]]:
@@ -195,7 +222,7 @@ def _clause(context: BlockContext, group: Element, own: OwnClause) -> Piece:
         return _Drawn(context, place, left, number).piece(width, space_after=after)
     lead = TextPiece(context.element("P", body), words, look.close, indent=left, keep_with_next=True)
     lead.on_first_line = lambda pen, baseline: _draw_number(pen, number, baseline)
-    is_in_columns = len(own.places) == 2 and not look.is_narrow
+    is_in_columns = _is_halved(own, look)
     sure_at: SureAt = "column" if is_in_columns else "below"
     places = [_Drawn(context, _place(context, body, own, n, [], sure_at)) for n in range(len(own.places))]
     if is_in_columns:
@@ -211,7 +238,7 @@ def _place(
     """The ``index``-th place of a clause, with ``lead`` above its lines."""
     key, owners = own.places[index]
     has_sure = own.clause.confidence
-    name = context.element("P", body) if owners else None
+    name = context.element("P", body) if owners and sure_at != "column" else None
     owner = context.element("P", body)
     return _Place(
         name=name, owner=owner, sure_owner=context.element("P", body) if has_sure else None, owners=owners, lead=lead,
@@ -232,7 +259,7 @@ class _Drawn:
     ) -> None:
         self.look, self.context, self.parts = context.look, context, parts
         self.left, self.number, self.style = left, number, self.look.close
-        self.name_above = self.style.leading + mm(0.5) if parts.owners else 0.0
+        self.name_above = self.style.leading + mm(0.5) if parts.name is not None else 0.0
         self.lines_top = self.name_above + len(parts.lead) * self.style.leading
 
     def piece(self, width: Pt, **spacing: Any) -> Piece:
@@ -247,13 +274,17 @@ class _Drawn:
             else:
                 height = sure_top + SURE_BOX if parts.sure_at == "below" else max(height, beside)
         is_in_column = parts.sure is not None and parts.sure_at == "column"
-        lines_width = width - SURE_BOX - mm(3) if is_in_column else width
+        is_marked = bool(parts.owners) and parts.name is None
+        lines_left = self.left + (MARKED if is_marked else 0.0)
+        lines_width = width - (lines_left - self.left) - (SURE_BOX + mm(3) if is_in_column else 0.0)
         lines_top = height - parts.lines * look.size.pitch if is_in_column else self.lines_top
 
         def paint(pen: Pen, measure: Pt) -> None:
             self._words(pen, width)
+            if is_marked:
+                person_mark(pen, parts.owners[0], self.left, lines_top + look.size.pitch - 0.35 * MARK, MARK)
             lines_to_write(
-                pen, Spot(parts.owner, parts.blank), self.left, lines_width, parts.lines, look.size.pitch, lines_top
+                pen, Spot(parts.owner, parts.blank), lines_left, lines_width, parts.lines, look.size.pitch, lines_top
             )
             if parts.sure is not None and parts.sure_owner is not None:
                 spot = Spot(parts.sure_owner, parts.sure)

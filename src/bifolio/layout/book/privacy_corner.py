@@ -1,0 +1,71 @@
+"""The corner that says across a room who may see a page: a triangle in the outer corner of the foot, black, half black or open.
+
+Its form says what the words beside it say, so it needs no colour. Nothing else in a book is a black triangle at the trim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bifolio.content.sharing import Sign
+from bifolio.design.paper import PRINTER_EDGE, Paper
+from bifolio.design.theme import Rgb
+from bifolio.lengths import Pt, mm
+from bifolio.text.text_operators import number, paint
+
+LEG, LEG_BOOKLET = mm(14), mm(10)
+WEIGHT: Pt = 1.2
+AIR: Pt = mm(2)
+"""White between the triangle and the folio."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyCorner:
+    """The triangle of one page, in page space: its right angle lies at the printer's edge, its legs along the trim."""
+
+    paper: Paper
+    sign: Sign
+    is_recto: bool
+
+    @property
+    def leg(self) -> Pt:
+        """Length of a leg."""
+        return LEG_BOOKLET if self.paper.is_booklet else LEG
+
+    @property
+    def _inwards(self) -> int:
+        """Which way the page's middle lies."""
+        return -1 if self.is_recto else 1
+
+    @property
+    def _outer(self) -> Pt:
+        return self.paper.width - PRINTER_EDGE if self.is_recto else PRINTER_EDGE
+
+    def folio_end(self, end: Pt, baseline: Pt) -> Pt:
+        """Where a folio on ``baseline`` ends that would end at ``end``: clear of the triangle's long side."""
+        clear = self._outer + self._inwards * (self.leg - (baseline - PRINTER_EDGE) + AIR)
+        return min(end, clear) if self.is_recto else max(end, clear)
+
+    def operators(self, ink: Rgb) -> Iterator[str]:
+        """The triangle: filled, its upper half filled, or its outline alone."""
+        if self.sign == "solid":
+            yield f"q {paint(ink)} {self._path(0.0)} f Q"
+            return
+        if self.sign == "half":
+            x, y = self._outer, PRINTER_EDGE
+            middle = (x + self._inwards * self.leg / 2, y + self.leg / 2)
+            points = ((x, y), (x, y + self.leg), middle)
+            yield f"q {paint(ink)} {_closed(points)} f Q"
+        # the line lies inside, so that no half of its weight comes nearer to the trim
+        yield f"q {paint(ink, is_stroke=True)} {number(WEIGHT)} w {self._path(WEIGHT / 2)} S Q"
+
+    def _path(self, inset: Pt) -> str:
+        x, y, inwards = self._outer + self._inwards * inset, PRINTER_EDGE + inset, self._inwards
+        leg = self.leg - inset * (2 + 2**0.5)
+        return _closed(((x, y), (x + inwards * leg, y), (x, y + leg)))
+
+
+def _closed(points: tuple[tuple[Pt, Pt], ...]) -> str:
+    steps = [f"{number(x)} {number(y)} {'l' if index else 'm'}" for index, (x, y) in enumerate(points)]
+    return " ".join([*steps, "h"])
