@@ -41,7 +41,7 @@ def whole_page(session: Session, token: str) -> str:
     <a class="button main" id="save" href="book.pdf" download>Save PDF</a>
   </div>
 </header>
-<div id="notice" class="notice" hidden></div>
+<section id="notice" class="notice" aria-label="First problem" hidden></section>
 <div class="body">
 <main id="pages" tabindex="-1" aria-label="Pages"><p class="empty">The pages appear here as soon as the book can be built.</p></main>
 <aside id="side" aria-label="Problems and choices">

@@ -225,7 +225,7 @@ async def _sent(request: Request) -> dict[str, Any]:
     except (ValueError, RecursionError):
         sent = None
     if not isinstance(sent, dict):
-        raise UsageError("this is no JSON object")
+        raise UsageError("expected a JSON object")
     return sent
 
 
