@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 from dataclasses import dataclass, field
 from threading import Condition
 
 from bifolio.preview.choices import Choice
 from bifolio.preview.session import Session
+from bifolio.preview.state import State
+
+PAUSE = 0.03
+"""Seconds for which building rests while the first pages are fetched."""
 
 MOST_TABS = 16
 """Tabs that may listen at a time."""
@@ -88,13 +93,18 @@ class Follower:
     def run(self) -> None:
         """Builds now and after each change, until it is stopped or an exception ends it."""
         while self._waits():
-            self._tell(self.session.rebuild().version)
+            self._tell(self.session.rebuild(self._tell_early).version)
             if not self._has_changed:
                 before = self.session.state.version
                 if self.session.check().version != before:
                     self._tell(self.session.state.version)
             if not self._has_changed:
                 gc.collect()
+
+    def _tell_early(self, state: State) -> None:
+        self._tell(state.version)
+        # the pictures are drawn; what serves them needs this thread to pause
+        time.sleep(PAUSE)
 
     def _tell(self, version: int) -> None:
         self.tabs.tell(Event("state", {"version": version}))

@@ -30,11 +30,15 @@ from bifolio.pipeline.cache import MemoryCache
 from bifolio.pipeline.open_workbook import LivingMemory, read_workbook
 from bifolio.pipeline.page_pictures import Painter
 from bifolio.preview.choices import CHOSEN, Choice, Fixed, command_for, menus_of, people_of
+from bifolio.preview.first_look import first_look
 from bifolio.preview.source_map import Area, areas_of, nearest
 from bifolio.preview.state import Finished, Sheet, State, sheets_of, trouble
 
 MOST_PICTURE_BYTES = 32 * 2**20
 """Pictures that are kept, most recent last: what some tabs show at a time."""
+
+MOST_IN_VIEW = 8
+"""Pages that tabs are taken to show at a time: those that were asked for last."""
 
 MOST_PLACES = 50_000
 """Places that the page can ask to open."""
@@ -55,6 +59,10 @@ class Session:
         self._painter: Painter | None = None
         self._pictures: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._places: dict[str, Place] = {}
+        self._early: Painter | None = None
+        self._early_pages: dict[str, int] = {}
+        self._asked: dict[int, int] = {}
+        """Pages that were asked for last, with the resolution."""
 
     # -- building --------------------------------------------------------------------------------------------------
 
@@ -62,35 +70,74 @@ class Session:
         """What the next rebuild builds."""
         self.state = replace(self.state, choice=choice)
 
-    def rebuild(self) -> State:
-        """Reads and builds what there is now; the last good pages stay while there is an error."""
+    def rebuild(self, early: Callable[[State], None] | None = None) -> State:
+        """Reads and builds what there is now; the last good pages stay while there is an error.
+
+        ``early`` is called with the edited part's new pages before the whole book is built, if they can be had alone.
+        """
         start, created, choice = time.perf_counter(), self.now(), self.state.choice
+
+        def loaded(workbook: Workbook) -> None:
+            if early is not None and self._glance(workbook, choice, created, start):
+                early(self.state)
+
         try:
             workbook = read_workbook(
                 self.source, created.date(), fonts=self.fixed.fonts, library_root=self.fixed.library_root,
-                memory=self._memory,
+                memory=self._memory, loaded=loaded,
             )  # fmt: skip
             options = self.options(workbook, choice, created)
             choice = choice.of(options.request.recipient)
             built = building.build(workbook, options)
             data = building.to_file(built)
         except InvalidWorkbook as error:
-            return self._publish(replace(self.state, problems=error.diagnostics, is_current=False))
+            return self._fail(error.diagnostics)
         except BifolioError as error:
-            problem = trouble(str(error), error.hint)
-            return self._publish(replace(self.state, problems=(problem,), is_current=False))
-        finished = Finished(workbook=workbook, built=built, data=data, sheets=sheets_of(built))
+            return self._fail((trouble(str(error), error.hint),))
+        finished = Finished(workbook=workbook, built=built, data=data, choice=choice, sheets=sheets_of(built))
         self._take(finished)
-        file = workbook.file
         return self._publish(
             replace(
-                self.state, sheets=finished.sheets, is_current=True,
+                self.state, sheets=finished.sheets, is_current=True, is_whole=True,
                 problems=tuple(build_warnings(workbook, options, self.fixed.provider)),
-                choice=choice, title=file.title.nameless, language=built.book.document.language, menus=menus_of(workbook, choice),
-                people=people_of(workbook, choice), command=command_for(self.source, choice, self.fixed, created),
+                choice=choice, title=workbook.file.title.nameless, language=built.book.document.language,
+                menus=menus_of(workbook, choice), people=people_of(workbook, choice),
+                command=command_for(self.source, choice, self.fixed, created),
                 milliseconds=round((time.perf_counter() - start) * 1000),
             )
         )  # fmt: skip
+
+    def _fail(self, problems: Sequence[Diagnostic]) -> State:
+        """Shows what is wrong beside the last pages that were good as a whole."""
+        sheets = self.finished.sheets if self.finished is not None else ()
+        failed = replace(self.state, sheets=sheets, problems=tuple(problems), is_current=False, is_whole=True)
+        return self._publish(failed)
+
+    def _glance(self, workbook: Workbook, choice: Choice, created: datetime, start: float) -> bool:
+        """Shows the pages of the edited part alone; whether that was possible."""
+        before, changed = self.finished, self._memory.changed
+        if before is None or before.choice != choice or not self.state.is_current:
+            return False
+        look = first_look(before.built, workbook, self.options(workbook, choice, created), changed)
+        known = {sheet.number: sheet.look for sheet in self.state.sheets}
+        if look is None or all(known[sheet.number] == sheet.look for sheet in look.sheets):
+            return False
+        with self._lock:
+            self._close_early()
+            self._early = Painter(look.data)
+            self._early_pages = {sheet.digest: number for number, sheet in enumerate(look.sheets, 1)}
+        self._draw_ahead(look.sheets)
+        new = {sheet.number: sheet for sheet in look.sheets}
+        sheets = tuple(new.get(sheet.number, sheet) for sheet in self.state.sheets)
+        took = round((time.perf_counter() - start) * 1000)
+        self._publish(replace(self.state, sheets=sheets, is_whole=False, milliseconds=took))
+        return True
+
+    def _draw_ahead(self, sheets: Iterable[Sheet]) -> None:
+        """Draws those of ``sheets`` whose pages somebody looks at, so that they are there when they are asked for."""
+        for sheet in sheets:
+            if sheet.number in self._asked:
+                self.picture(sheet.digest, self._asked[sheet.number])
 
     def options(self, workbook: Workbook, choice: Choice, created: datetime) -> BuildOptions:
         """The options of ``build`` that the choice stands for."""
@@ -111,7 +158,13 @@ class Session:
         with self._lock:
             if self._painter is not None:
                 self._painter.close()
+            self._close_early()
             self._painter, self.finished = None, finished
+
+    def _close_early(self) -> None:
+        if self._early is not None:
+            self._early.close()
+        self._early, self._early_pages = None, {}
 
     def _publish(self, state: State) -> State:
         self.state = state.after(self.state)
@@ -121,7 +174,12 @@ class Session:
 
     def picture(self, digest: str, dpi: int) -> bytes | None:
         """The page that looks like ``digest`` as a PNG; ``None`` if no page does any more."""
+        number = next((sheet.number for sheet in self.state.sheets if sheet.digest == digest), 0)
         with self._lock:
+            self._asked.pop(number, None)
+            self._asked[number] = dpi
+            if len(self._asked) > MOST_IN_VIEW:
+                del self._asked[next(iter(self._asked))]
             key = (digest, dpi)
             found = self._pictures.pop(key, None) or self._drawn(digest, dpi)
             if found is not None:
@@ -131,6 +189,8 @@ class Session:
             return found
 
     def _drawn(self, digest: str, dpi: int) -> bytes | None:
+        if self._early is not None and digest in self._early_pages:
+            return self._early.png(self._early_pages[digest], dpi)
         finished = self.finished
         sheet = next((one for one in finished.sheets if one.digest == digest), None) if finished is not None else None
         if finished is None or sheet is None:
@@ -142,7 +202,7 @@ class Session:
     def pdf(self) -> tuple[str, bytes] | None:
         """A name that names nobody, and the bytes of the PDF; ``None`` while the pages are not as the files have them."""
         finished = self.finished
-        if finished is None or not self.state.is_current:
+        if finished is None or not (self.state.is_current and self.state.is_whole):
             return None
         whole = self.source.resolve()
         name = whole.stem if whole.is_file() else whole.name
@@ -205,6 +265,7 @@ class Session:
         with self._lock:
             if self._painter is not None:
                 self._painter.close()
+            self._close_early()
             self._painter = None
 
 

@@ -36,6 +36,7 @@ class Finished:
     workbook: Workbook = field(repr=False)
     built: BuiltBook = field(repr=False)
     data: bytes = field(repr=False)
+    choice: Choice
     sheets: tuple[Sheet, ...]
 
 
