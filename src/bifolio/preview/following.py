@@ -15,6 +15,9 @@ from bifolio.preview.state import State
 PAUSE = 0.03
 """Seconds for which building rests while the first pages are fetched."""
 
+COLLECT_AFTER = 20
+"""Builds without a pause after which cycles of objects are looked for in any case."""
+
 MOST_TABS = 16
 """Tabs that may listen at a time."""
 
@@ -92,13 +95,16 @@ class Follower:
 
     def run(self) -> None:
         """Builds now and after each change, until it is stopped or an exception ends it."""
+        count = 0
         while self._waits():
             self._tell(self.session.rebuild(self._tell_early).version)
             if not self._has_changed:
                 before = self.session.state.version
                 if self.session.check().version != before:
                     self._tell(self.session.state.version)
-            if not self._has_changed:
+            # commands look for no cycles of objects while they run; one that lasts does it when it has nothing else to do
+            count += 1
+            if not self._has_changed or count % COLLECT_AFTER == 0:
                 gc.collect()
 
     def _tell_early(self, state: State) -> None:
@@ -113,7 +119,8 @@ class Follower:
         """Waits for a change; whether there is one."""
         with self._condition:
             while not (self._has_changed or self._is_stopped):
-                self._condition.wait()
+                # not for ever: where a wait without an end is not interrupted by Ctrl-C, as on Windows
+                self._condition.wait(1.0)
             self._has_changed = False
             if self._choice is not None:
                 self.session.choose(self._choice)

@@ -40,8 +40,8 @@ def whole_page(session: Session, token: str) -> str:
     <button type="button" id="panel" aria-expanded="true" aria-controls="side">Details</button>
     <a class="button main" id="save" href="book.pdf" download>Save PDF</a>
   </div>
+  <div id="notice" class="notice" hidden></div>
 </header>
-<section id="notice" class="notice" aria-label="First problem" hidden></section>
 <div class="body">
 <main id="pages" tabindex="-1" aria-label="Pages"><p class="empty">The pages appear here as soon as the book can be built.</p></main>
 <aside id="side" aria-label="Problems and choices">
@@ -54,7 +54,7 @@ def whole_page(session: Session, token: str) -> str:
     </div>
     <label class="check"><input type="checkbox" id="show-fields"> Fields with their names</label>
     <label class="check"><input type="checkbox" id="show-area"> Type area</label>
-    <label class="check"><input type="checkbox" id="follow" checked> Go to a page that changes if none in view does</label>
+    <label class="check"><input type="checkbox" id="follow"> Go to a page that changes if none in view does</label>
     <label class="field">A click on the page
       <select id="click"><option value="copy">copies the place in the file</option><option value="vscode">opens it in VS Code</option>
       <option value="editor">opens it in your editor</option></select></label>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -51,8 +50,6 @@ def run(session: Session, manner: Manner) -> None:
     from bifolio.preview.server import Server
     from bifolio.preview.watching import watch
 
-    # a process that lasts has cycles to look for; commands that do not last switch that off
-    gc.enable()
     with ExitStack() as at_end:
         listening = at_end.enter_context(listen(manner.port))
         keys = Keys(port=listening.getsockname()[1])

@@ -114,7 +114,7 @@ class Server:
         return JSONResponse(
             {
                 "version": state.version, "title": state.title, "current": state.is_current, "changed": state.changed,
-                "milliseconds": state.milliseconds, "command": state.command, "errors": sum(one.is_error for one in state.problems),
+                "whole": state.is_whole, "language": state.language, "milliseconds": state.milliseconds, "first": state.first_milliseconds, "command": state.command, "errors": sum(one.is_error for one in state.problems),
                 "problems": problems_html(session, state), "notice": notice_html(session, state), "choices": choices_html(state),
                 "pages": [
                     {"n": one.number, "label": one.label, "title": one.title, "id": one.digest, "w": one.width, "h": one.height}

@@ -76,6 +76,7 @@ class Session:
         ``early`` is called with the edited part's new pages before the whole book is built, if they can be had alone.
         """
         start, created, choice = time.perf_counter(), self.now(), self.state.choice
+        self.state = replace(self.state, first_milliseconds=0)
 
         def loaded(workbook: Workbook) -> None:
             if early is not None and self._glance(workbook, choice, created, start):
@@ -130,7 +131,7 @@ class Session:
         new = {sheet.number: sheet for sheet in look.sheets}
         sheets = tuple(new.get(sheet.number, sheet) for sheet in self.state.sheets)
         took = round((time.perf_counter() - start) * 1000)
-        self._publish(replace(self.state, sheets=sheets, is_whole=False, milliseconds=took))
+        self._publish(replace(self.state, sheets=sheets, is_whole=False, first_milliseconds=took))
         return True
 
     def _draw_ahead(self, sheets: Iterable[Sheet]) -> None:

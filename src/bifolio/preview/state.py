@@ -59,7 +59,9 @@ class State:
     people: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
     command: str = field(default="", repr=False)
     milliseconds: int = 0
-    """How long the last rebuild took."""
+    """How long the last rebuild took, to the whole book."""
+    first_milliseconds: int = 0
+    """How long it took to the pages of the edited part; 0 where they came with the whole."""
 
     def after(self, before: State) -> State:
         """The state as the one that follows ``before``, with the pages that changed."""

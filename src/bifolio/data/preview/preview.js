@@ -106,9 +106,10 @@ function put(id, html) {
 
 function say(before) {
   const errors = state.errors === 1 ? "1 error" : `${state.errors} errors`;
-  const took = `${(state.milliseconds / 1000).toFixed(1)} s`;
+  const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+  const took = state.first ? `page ${seconds(state.first)}, book ${seconds(state.milliseconds)}` : seconds(state.milliseconds);
   const pages = state.pages.length === 1 ? "1 page" : `${state.pages.length} pages`;
-  $("status").textContent = state.current ? `Up to date · ${pages} · ${took}` : state.pages.length ? `${errors} · the last good pages are shown` : errors;
+  $("status").textContent = state.current && !state.whole ? `Page ready · setting the book …` : state.current ? `Up to date · ${pages} · ${took}` : state.pages.length ? `${errors} · the last good pages are shown` : errors;
   document.body.classList.toggle("wrong", !state.current);
   if (before.version < 0 || !state.changed.length) return;
   firstChanged = state.changed[0];
@@ -417,9 +418,9 @@ for (const id of ["click", "follow"]) {
 }
 
 $("save").addEventListener("click", (event) => {
-  if (state.current) return;
+  if (state.current && state.whole) return;
   event.preventDefault();
-  toast("There is a problem in the workbook; mend it first");
+  toast(state.current ? "The book is being set; try again in a moment" : "There is a problem in the workbook; mend it first");
 });
 $("copy-command").addEventListener("click", () =>
   navigator.clipboard.writeText(state.command).then(() => toast("Copied the command"), () => toast("Select the command and copy it")),
@@ -431,7 +432,7 @@ $("read").addEventListener("click", async () => {
   $("read").setAttribute("aria-expanded", isOpen);
   $("read").textContent = isOpen ? "Hide it" : "Show it";
   if (!isOpen) return;
-  view.lang = document.documentElement.lang;
+  view.lang = state.language;
   view.textContent = "Reading …";
   try {
     view.innerHTML = await (await get("reading")).text();
