@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from threading import Condition
 
 from bifolio.preview.choices import Choice
@@ -14,6 +15,9 @@ from bifolio.preview.state import State
 
 PAUSE = 0.03
 """Seconds for which building rests while the first pages are fetched."""
+
+FORGET_AFTER = 30 * 60.0
+"""Seconds without a tab in sight after which names are forgotten."""
 
 COLLECT_AFTER = 20
 """Builds without a pause after which cycles of objects are looked for in any case."""
@@ -62,8 +66,9 @@ class Tabs:
 class Follower:
     """Rebuilds a session in the thread that calls ``run``; ``touch``, ``choose`` and ``stop`` may come from any other."""
 
-    def __init__(self, session: Session, tabs: Tabs) -> None:
-        self.session, self.tabs = session, tabs
+    def __init__(self, session: Session, tabs: Tabs, clock: Callable[[], float] = time.monotonic) -> None:
+        self.session, self.tabs, self.clock = session, tabs, clock
+        self._seen = clock()
         self._condition = Condition()
         self._has_changed = True
         self._choice: Choice | None = None
@@ -107,6 +112,13 @@ class Follower:
             if not self._has_changed or count % COLLECT_AFTER == 0:
                 gc.collect()
 
+    def forget_if_alone(self) -> None:
+        """Forgets the names once no tab has shown the preview for a while: somebody may have left a computer to others."""
+        if len(self.tabs):
+            self._seen = self.clock()
+        elif self.clock() - self._seen > FORGET_AFTER and (self.choice.names or self.choice.written):
+            self.choose(replace(self.choice, names=(), written=()))
+
     def _tell_early(self, state: State) -> None:
         self._tell(state.version)
         # the pictures are drawn; what serves them needs this thread to pause
@@ -121,6 +133,7 @@ class Follower:
             while not (self._has_changed or self._is_stopped):
                 # not for ever: where a wait without an end is not interrupted by Ctrl-C, as on Windows
                 self._condition.wait(1.0)
+                self.forget_if_alone()
             self._has_changed = False
             if self._choice is not None:
                 self.session.choose(self._choice)

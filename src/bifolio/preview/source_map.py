@@ -7,7 +7,7 @@ and running heads lead to the heading they speak of.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from bifolio.assemble.document import Unit
 from bifolio.content.places import listing_place
@@ -28,6 +28,7 @@ class Area:
     top: float
     width: float
     height: float
+    _: KW_ONLY
     place: Place
     field: str = ""
 
@@ -44,7 +45,7 @@ def areas_of(built: BuiltBook, page: BookPage, workbook: Workbook) -> Iterator[A
     book = built.book
     unit = book.document.units[page.unit]
     paper = page.paper
-    yield Area(0, 0, paper.width, paper.height, title_place(unit, workbook))
+    yield Area(0, 0, paper.width, paper.height, place=title_place(unit, workbook))
     if page.index < 0:
         return
     layout = book.units[page.unit]
@@ -67,7 +68,9 @@ def areas_of(built: BuiltBook, page: BookPage, workbook: Workbook) -> Iterator[A
 
 def _area(rect: Rect, page: BookPage, place: Place, field: str = "") -> Area:
     """``rect``, which is in page content space, as an area of ``page``."""
-    return Area(page.left + rect.x0, page.paper.height - rect.y1, rect.x1 - rect.x0, rect.y1 - rect.y0, place, field)
+    return Area(
+        page.left + rect.x0, page.paper.height - rect.y1, rect.x1 - rect.x0, rect.y1 - rect.y0, place=place, field=field
+    )
 
 
 def _place_of_target(target: str, book: Book, workbook: Workbook) -> Place | None:
