@@ -7,7 +7,7 @@ and running heads lead to the heading they speak of.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import dataclass
 
 from bifolio.assemble.document import Unit
 from bifolio.content.places import listing_place
@@ -20,7 +20,7 @@ from bifolio.pipeline.field_map import blanks_of
 from bifolio.text.inline import place_of_runs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
     """A rectangle of a page, in points from its top left corner, and where what is in it is written. A ``field`` has a name."""
 
@@ -28,7 +28,6 @@ class Area:
     top: float
     width: float
     height: float
-    _: KW_ONLY
     place: Place
     field: str = ""
 
@@ -45,7 +44,7 @@ def areas_of(built: BuiltBook, page: BookPage, workbook: Workbook) -> Iterator[A
     book = built.book
     unit = book.document.units[page.unit]
     paper = page.paper
-    yield Area(0, 0, paper.width, paper.height, place=title_place(unit, workbook))
+    yield Area(left=0, top=0, width=paper.width, height=paper.height, place=title_place(unit, workbook))
     if page.index < 0:
         return
     layout = book.units[page.unit]
@@ -69,8 +68,9 @@ def areas_of(built: BuiltBook, page: BookPage, workbook: Workbook) -> Iterator[A
 def _area(rect: Rect, page: BookPage, place: Place, field: str = "") -> Area:
     """``rect``, which is in page content space, as an area of ``page``."""
     return Area(
-        page.left + rect.x0, page.paper.height - rect.y1, rect.x1 - rect.x0, rect.y1 - rect.y0, place=place, field=field
-    )
+        left=page.left + rect.x0, top=page.paper.height - rect.y1, width=rect.x1 - rect.x0, height=rect.y1 - rect.y0,
+        place=place, field=field,
+    )  # fmt: skip
 
 
 def _place_of_target(target: str, book: Book, workbook: Workbook) -> Place | None:
