@@ -11,7 +11,6 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -87,6 +86,8 @@ class Session:
                 self.source, created.date(), fonts=self.fixed.fonts, library_root=self.fixed.library_root,
                 memory=self._memory, loaded=loaded,
             )  # fmt: skip
+            # what there is to choose, be it that what was chosen cannot be built
+            self._offer(workbook, choice)
             options = self.options(workbook, choice, created)
             choice = choice.of(options.request.recipient)
             built = building.build(workbook, options)
@@ -97,16 +98,21 @@ class Session:
             return self._fail((trouble(str(error), error.hint),))
         finished = Finished(workbook=workbook, built=built, data=data, choice=choice, sheets=sheets_of(built))
         self._take(finished)
+        self._offer(workbook, choice)
         return self._publish(
             replace(
                 self.state, sheets=finished.sheets, is_current=True, is_whole=True,
                 problems=tuple(build_warnings(workbook, options, self.fixed.provider)),
-                choice=choice, title=workbook.file.title.nameless, language=built.book.document.language,
-                menus=menus_of(workbook, choice), people=people_of(workbook, choice),
+                choice=choice, language=built.book.document.language,
                 command=command_for(self.source, choice, self.fixed, created),
                 milliseconds=round((time.perf_counter() - start) * 1000),
             )
         )  # fmt: skip
+
+    def _offer(self, workbook: Workbook, choice: Choice) -> None:
+        """Puts the workbook's title and what there is to choose into the state."""
+        menus, people = menus_of(workbook, choice), people_of(workbook, choice)
+        self.state = replace(self.state, title=workbook.file.title.nameless, menus=menus, people=people)
 
     def _fail(self, problems: Sequence[Diagnostic]) -> State:
         """Shows what is wrong beside the last pages that were good as a whole."""
@@ -223,9 +229,9 @@ class Session:
     def id_of(self, place: Place) -> str:
         """An id for ``place``, by which the page may ask to open it."""
         identifier = hashlib.blake2b(str(place).encode(), digest_size=8).hexdigest()
-        self._places[identifier] = place
-        if len(self._places) > MOST_PLACES:
-            with suppress(StopIteration, KeyError):
+        with self._lock:
+            self._places[identifier] = place
+            if len(self._places) > MOST_PLACES:
                 del self._places[next(iter(self._places))]
         return identifier
 

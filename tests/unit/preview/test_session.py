@@ -158,6 +158,16 @@ def test_another_edition_is_shown_from_the_same_reading(session: Session) -> Non
     assert len(session.rebuild().sheets) > before
 
 
+def test_a_choice_that_cannot_be_built_can_be_taken_back(book: Path) -> None:
+    session = session_of(book, choice=Choice(edition="nothing"))
+    state = session.rebuild()
+    assert (state.is_current, state.sheets) == (False, ())
+    assert "unknown edition" in state.problems[0].message
+    assert "edition" in [menu.name for menu in state.menus]
+    session.choose(Choice(edition="couple"))
+    assert session.rebuild().is_current
+
+
 def test_checks_that_only_warn_come_after_the_pages(session: Session) -> None:
     rules = {one.rule for one in session.state.problems}
     assert {one.rule for one in session.check().problems} > rules
