@@ -168,6 +168,22 @@ def test_a_choice_that_cannot_be_built_can_be_taken_back(book: Path) -> None:
     assert session.rebuild().is_current
 
 
+def test_a_worksheet_of_one_file_is_followed_too(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text("title: My week\nblocks:\n  - lines: What went well?\n", encoding="utf-8")
+    session = session_of(sheet)
+    state = session.rebuild()
+    assert (state.title, len(state.sheets)) == ("My week", 1)
+    found = session.find("sheet.yaml", 3)
+    assert found is not None
+    assert found[1].place.line == 3
+    edit(sheet, "went well", "was good")
+    assert session.rebuild().changed == (1,)
+    saved = session.pdf()
+    assert saved is not None
+    assert saved[0].startswith("sheet-")
+
+
 def test_checks_that_only_warn_come_after_the_pages(session: Session) -> None:
     rules = {one.rule for one in session.state.problems}
     assert {one.rule for one in session.check().problems} > rules
