@@ -61,7 +61,8 @@ def _agree(kind: str, body: dict[str, Any]) -> None:
             body["cards"] if isinstance(body["cards"], dict) else {f"k{n}": one for n, one in enumerate(body["cards"])}
         )
         cards = {key: {"text": card} if isinstance(card, str) else card for key, card in cards.items()}
-        body["cards"] = {key: {**card, "level": next(iter(body["levels"]))} for key, card in cards.items()}
+        level = {"level": next(iter(body["levels"]))} if body["levels"] else {}
+        body["cards"] = {key: {**card, **level} for key, card in cards.items()}
     elif kind == "table":
         agree_table(body)
     elif kind == "score":

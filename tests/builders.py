@@ -125,14 +125,23 @@ def lay_out(
     data: object = None, kind: Literal["page", "exercise"] = "page",
 ) -> Laid:  # fmt: skip
     """A unit that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
-    say = Messages(language)
+    unit = _unit(blocks, Messages(language), view, data, kind)
+    return laid_out(unit, make_look(paper, size, theme, language), view)
+
+
+def _unit(
+    blocks: list[Any], say: Messages, view: View, data: object = None, kind: Literal["page", "exercise"] = "page"
+) -> Unit:
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles(titles={"support": "Support and safety"}, numbers={}, present=frozenset({"support"}))
     page = Binder(personal={}, titles=titles, spelling={}, messages=say).bind(page)
     bound = _printed(page.blocks, say, view, data)
-    look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES[theme], messages=say)
-    unit = Unit("demo", kind=kind, opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
-    return laid_out(unit, look, view)
+    return Unit("demo", kind=kind, opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
+
+
+def make_look(paper: str, size: str, theme: str = "calm", language: str = "en-US") -> Look:
+    """The look of a page of these names."""
+    return Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES[theme], messages=Messages(language))
 
 
 def _printed(
@@ -183,7 +192,12 @@ def gallery(page: str) -> list[Any]:
 @cache
 def gallery_page(page: str, paper: str = "a4", size: str = "standard", view: View = COUPLE) -> Laid:
     """A page of the gallery, laid out once a process: for tests that only look at it."""
-    return lay_out(gallery(page), paper, size, view)
+    return laid_out(_gallery_unit(page, view), make_look(paper, size), view)
+
+
+@cache
+def _gallery_unit(page: str, view: View) -> Unit:
+    return _unit(gallery(page), Messages("en-US"), view)
 
 
 def elements(root: Element) -> Iterator[Element]:
@@ -207,9 +221,9 @@ def width_mm(widget: Widget) -> float:
 def do_overlap(one: Widget, other: Widget) -> bool:
     """Whether two fields of a page share more than a hair's breadth."""
     a, b = one.rect, other.rect
-    across = min(a.x1, b.x1) - max(a.x0, b.x0)
-    down = min(a.y1, b.y1) - max(a.y0, b.y0)
-    return one.page == other.page and across > 0.05 and down > 0.05
+    if one.page != other.page or a.x1 - b.x0 <= 0.05 or b.x1 - a.x0 <= 0.05:
+        return False
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > 0.05 and min(a.y1, b.y1) - max(a.y0, b.y0) > 0.05
 
 
 def texts(content: bytes) -> Iterator[tuple[str, str]]:
@@ -284,4 +298,6 @@ def _check_fields(laid: Laid) -> None:
         # a field over lines reaches 2 pt below its last line, which may stand on the type area's foot
         assert rect.y0 >= look.paper.foot - 2.5, widget
         assert min(rect.x1 - rect.x0, rect.y1 - rect.y0) >= LEAST_TARGET - 0.01, widget
-    assert not [pair for pair in combinations(widgets, 2) if do_overlap(*pair)]
+    for page in range(len(laid.layout.pages)):
+        there = [widget for widget in widgets if widget.page == page]
+        assert not [pair for pair in combinations(there, 2) if do_overlap(*pair)]

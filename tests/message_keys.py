@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "bifolio"
@@ -22,19 +23,12 @@ FORWARDING = {
 
 def asked_keys() -> Iterator[str]:
     """Every key that is asked for."""
-    for name, tree in _modules():
-        for call in _calls(tree, name):
-            yield from _literals(call.args[0])
+    return (key for _, keys in _asked() for key in keys)
 
 
 def calls_without_a_literal() -> list[str]:
     """Calls whose key is not in the code at the call, so that nobody can say whether there is such a phrase."""
-    return [
-        f"{name}:{call.lineno}"
-        for name, tree in _modules()
-        for call in _calls(tree, name)
-        if not _literals(call.args[0])
-    ]
+    return [place for place, keys in _asked() if not keys]
 
 
 def keys_in(source: str) -> list[str]:
@@ -42,9 +36,15 @@ def keys_in(source: str) -> list[str]:
     return [key for call in _calls(ast.parse(source), "x.py") for key in _literals(call.args[0])]
 
 
-def _modules() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def _asked() -> list[tuple[str, list[str]]]:
+    """The place of every call for a phrase, with the keys that it can ask for."""
+    found: list[tuple[str, list[str]]] = []
     for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        name = path.relative_to(PACKAGE).as_posix()
+        calls = _calls(ast.parse(path.read_text(encoding="utf-8")), name)
+        found += [(f"{name}:{call.lineno}", _literals(call.args[0])) for call in calls]
+    return found
 
 
 def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:

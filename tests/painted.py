@@ -8,7 +8,8 @@ is that of the content read (``bifolio.layout.page.folios``), y upwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 
 from bifolio.layout.book.book import Book, BookPage
@@ -100,7 +101,14 @@ class _State:
 _TOKEN = re.compile(
     r"<<(?:<[0-9A-F]*>|[^<>])*>>|\[[^\]]*\]|/[^\s<>\[\]/]+|[-+]?(?:\d+\.?\d*|\.\d+)|[A-Za-z]+\*?", re.ASCII
 )
-_PAINTS = {"S": (True, False), "f": (False, True), "f*": (False, True), "B": (True, True), "B*": (True, True)}
+_PAINTS = {
+    "S": (True, False),
+    "f": (False, True),
+    "f*": (False, True),
+    "B": (True, True),
+    "B*": (True, True),
+    "n": (False, False),
+}
 _SHOWN = re.compile(r"<([0-9A-F]*)>|([-\d.]+)")
 
 
@@ -142,60 +150,54 @@ class _Reader:
         return next((owner for owner, _ in reversed(self.marks) if owner is not None), None)
 
     def do(self, operator: str, given: list[str]) -> None:
-        if operator in ("BDC", "BMC", "EMC"):
-            self.mark(operator, given)
-        elif operator in _PAINTS or operator in ("n", "W", "W*"):
-            self.paint(operator)
-        elif operator in ("TJ", "Do"):
-            self.show(given[0]) if operator == "TJ" else self.put(given[0])
-        elif operator in ("q", "Q"):
-            self.save() if operator == "q" else self.restore()
-        elif operator == "Tf":
-            self.state.face, self.state.size = given[0][1:], float(given[1])
-        elif operator == "d":
-            self.state.dash = tuple(float(one) for one in given[0].strip("[]").split())
-        elif operator != "gs":  # how opaque something is leaves its place as it is
-            self.work(operator, [float(one) for one in given])
+        assert operator in _DOES, f"nothing here reads '{operator}'"
+        _DOES[operator](self, operator, given)
 
-    def work(self, operator: str, given: list[float]) -> None:
-        """An operator whose operands are numbers."""
-        state = self.state
-        if operator in ("m", "l", "c"):
-            pairs = zip(given[::2], given[1::2], strict=True)
-            self.path.append((operator, tuple(state.place(x, y) for x, y in pairs)))
-        elif operator == "re":
-            x, y, width, height = given
-            corners = (x, y), (x + width, y), (x + width, y + height), (x, y + height)
-            self.path.append((operator, tuple(state.place(*corner) for corner in corners)))
-        elif operator == "h":
-            self.path.append(("h", ()))
-        elif operator in ("rg", "RG"):
-            setattr(state, "fill" if operator == "rg" else "stroke", tuple(given))
-        elif operator in ("g", "G"):
-            setattr(state, "fill" if operator == "g" else "stroke", (given[0],) * 3)
-        elif operator == "w":
-            state.weight = given[0]
-        elif operator == "J":
-            state.cap = int(given[0])
-        elif operator == "cm":
-            state.matrix = _times((given[0], given[1], given[2], given[3], given[4], given[5]), state.matrix)
-        elif operator == "Tm":
-            self.start, self.slant, self.moved = (
-                state.place(given[4], given[5]),
-                state.place(given[4] + 1, given[5]),
-                0.0,
-            )
-        elif operator == "BT":
-            self.text = []
-        elif operator == "ET":
-            self.end_text()
+    def leave(self, operator: str, given: list[str]) -> None:
+        """What leaves a place as it is: how opaque something is, how corners are joined, how high a text is raised."""
+
+    def step(self, operator: str, given: list[str]) -> None:
+        a, b, c, d, e, f = self.state.matrix
+        numbers = [float(one) for one in given]
+        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        self.path.append((operator, tuple([(a * x + c * y + e, b * x + d * y + f) for x, y in pairs])))
+
+    def box(self, operator: str, given: list[str]) -> None:
+        x, y, width, height = (float(one) for one in given)
+        corners = (x, y), (x + width, y), (x + width, y + height), (x, y + height)
+        self.path.append((operator, tuple(self.state.place(*corner) for corner in corners)))
+
+    def colour(self, operator: str, given: list[str]) -> None:
+        parts = given if operator in ("rg", "RG") else given * 3
+        colour = (float(parts[0]), float(parts[1]), float(parts[2]))
+        if operator in ("rg", "g"):
+            self.state.fill = colour
         else:
-            assert operator in ("Ts", "j", "M"), f"nothing here reads '{operator}'"
+            self.state.stroke = colour
 
-    def save(self) -> None:
-        self.kept.append(replace(self.state))
+    def line(self, operator: str, given: list[str]) -> None:
+        if operator == "w":
+            self.state.weight = float(given[0])
+        elif operator == "J":
+            self.state.cap = int(given[0])
+        else:
+            self.state.dash = tuple(float(one) for one in given[0].strip("[]").split())
 
-    def restore(self) -> None:
+    def transform(self, operator: str, given: list[str]) -> None:
+        a, b, c, d, e, f = (float(one) for one in given)
+        self.state.matrix = _times((a, b, c, d, e, f), self.state.matrix)
+
+    def set_face(self, operator: str, given: list[str]) -> None:
+        self.state.face, self.state.size = given[0][1:], float(given[1])
+
+    def set_place(self, operator: str, given: list[str]) -> None:
+        x, y = float(given[4]), float(given[5])
+        self.start, self.slant, self.moved = self.state.place(x, y), self.state.place(x + 1, y), 0.0
+
+    def save(self, operator: str, given: list[str]) -> None:
+        self.kept.append(copy(self.state))
+
+    def restore(self, operator: str, given: list[str]) -> None:
         self.state = self.kept.pop()
 
     def mark(self, operator: str, given: list[str]) -> None:
@@ -212,10 +214,13 @@ class _Reader:
             )
         )
 
-    def show(self, shown: str) -> None:
+    def begin_text(self, operator: str, given: list[str]) -> None:
+        self.text = []
+
+    def show(self, operator: str, given: list[str]) -> None:
         state = self.state
         face, meanings = load_face(state.face), self.meanings.get(state.face, {})
-        for codes, adjustment in _SHOWN.findall(shown):
+        for codes, adjustment in _SHOWN.findall(given[0]):
             if adjustment:
                 self.moved -= float(adjustment) * state.size / 1000
             for at in range(0, len(codes), 4):
@@ -224,7 +229,7 @@ class _Reader:
                 self.text.append((meanings.get(glyph) or face.says[glyph], self.moved, advance))
                 self.moved += advance
 
-    def end_text(self) -> None:
+    def end_text(self, operator: str, given: list[str]) -> None:
         if not self.text:
             return
         state = self.state
@@ -238,7 +243,7 @@ class _Reader:
             )
         )  # fmt: skip
 
-    def paint(self, operator: str) -> None:
+    def paint(self, operator: str, given: list[str]) -> None:
         if operator in ("W", "W*"):
             self.is_clip = True
             return
@@ -246,23 +251,42 @@ class _Reader:
         if not path:
             assert operator == "n"
             return
-        points = tuple(point for _, some in path for point in some)
-        shape = Shape(
-            self.owner, _kind(path), points, None, None, self.state.weight, self.state.dash, self.state.cap == 1
-        )
-        if operator == "n":
-            if self.is_clip:
-                self.items.append(Placed(self.owner, "clip", "", shape.bounds))
-            self.is_clip = False
-            return
+        state, points = self.state, tuple([point for _, some in path for point in some])
         is_stroked, is_filled = _PAINTS[operator]
-        stroke, fill = self.state.stroke if is_stroked else None, self.state.fill if is_filled else None
-        self.items.append(replace(shape, stroke=stroke, fill=fill))
+        stroke, fill = state.stroke if is_stroked else None, state.fill if is_filled else None
+        shape = Shape(self.owner, _kind(path), points, stroke, fill, state.weight, state.dash, state.cap == 1)
+        if operator != "n":
+            self.items.append(shape)
+        elif self.is_clip:
+            self.items.append(Placed(self.owner, "clip", "", shape.bounds))
+            self.is_clip = False
 
-    def put(self, name: str) -> None:
+    def put(self, operator: str, given: list[str]) -> None:
+        name = given[0]
         is_shared = name[1:] in self.shared
         (x0, y0), (x1, y1) = self.state.place(0, 0), self.state.place(*((0, 0) if is_shared else (1, 1)))
         self.items.append(Placed(self.owner, "shared" if is_shared else "picture", name[1:], (x0, y0, x1, y1)))
+
+
+_DOES: dict[str, Callable[[_Reader, str, list[str]], None]] = {
+    **dict.fromkeys(("BDC", "BMC", "EMC"), _Reader.mark),
+    **dict.fromkeys((*_PAINTS, "W", "W*"), _Reader.paint),
+    **dict.fromkeys(("m", "l", "c", "h"), _Reader.step),
+    **dict.fromkeys(("rg", "RG", "g", "G"), _Reader.colour),
+    **dict.fromkeys(("w", "J", "d"), _Reader.line),
+    **dict.fromkeys(("gs", "Ts", "j", "M"), _Reader.leave),
+    "re": _Reader.box,
+    "cm": _Reader.transform,
+    "q": _Reader.save,
+    "Q": _Reader.restore,
+    "BT": _Reader.begin_text,
+    "Tf": _Reader.set_face,
+    "Tm": _Reader.set_place,
+    "TJ": _Reader.show,
+    "ET": _Reader.end_text,
+    "Do": _Reader.put,
+}
+"""What an operator does."""
 
 
 def _times(first: Matrix, then: Matrix) -> Matrix:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-TYPE_CHECKING = False  # as typing has it, which takes as long to load as the rest of an unchanged build
+TYPE_CHECKING = False  # like that of typing, which takes as long to load as the rest of an unchanged build
 if TYPE_CHECKING:
     from bifolio.api import BuiltFile, build, check, make_booklet, make_copies, make_sheets, open, read_aloud
     from bifolio.content.workbook import Workbook

@@ -37,7 +37,7 @@ Pairs = Mapping[str, str | int]
 """Values by name."""
 
 Folded = bool | Mapping[str, Any] | None
-"""Whether a booklet is wanted, or the keyword arguments of ``make_booklet`` that say how."""
+"""Whether to make a booklet, or the keyword arguments of ``make_booklet`` that say how."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -413,7 +413,7 @@ def make_shop_files(
 
 
 def make_test_sheet(output: AnyPath | None = None, *, sheet_size: str = "a4") -> bytes:
-    """A PDF of one leaf that tells how a printer turns and scales sheets; writes it to ``output`` unless it is ``None``.
+    """A PDF of one leaf that shows how a printer turns and scales sheets; writes it to ``output`` unless it is ``None``.
 
     Raises ``UsageError`` for a sheet that does not exist.
     """
@@ -423,7 +423,7 @@ def make_test_sheet(output: AnyPath | None = None, *, sheet_size: str = "a4") ->
 
 
 def folded_as(booklet: Folded, standard: str) -> SheetOptions | None:
-    """The options of a booklet, if one is wanted; ``UsageError`` beside a standard that asks for tags."""
+    """The options of a booklet, if one is asked for; ``UsageError`` beside a standard that asks for tags."""
     from bifolio.press.sheet_options import options_from
 
     if booklet is False or booklet is None:

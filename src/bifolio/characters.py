@@ -99,14 +99,14 @@ _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 def is_unseen(character: str) -> bool:
-    """Whether nobody would see ``character`` on paper: white space, what is never drawn, what is drawn as nothing."""
+    """Whether ``character`` is invisible on paper: white space, what is never drawn, what is drawn as nothing."""
     return character.isspace() or character in _BLANK or is_invisible(character)
 
 
 LOST_CHARACTER = "\ufffd"
 
 _AS_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0x100)}
-"""Characters of Windows-1252 by the byte that stands for each; the five unused bytes stand for themselves."""
+"""Characters of Windows-1252 by their byte; the five unused bytes are themselves."""
 
 _UTF8 = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _ENDS_A_WORD = frozenset("\u00a0‘’“”»›…–—™®°²³·†‡")
@@ -129,7 +129,7 @@ def is_mojibake(text: str) -> bool:
 
 
 def _is_ordinary(text: str, found: re.Match[str]) -> bool:
-    """Whether somebody could have typed the characters at ``found``: a letter and what may follow a word, or a sum."""
+    """Whether an author could have typed the characters at ``found``: a letter and what may follow a word, or a sum."""
     try:
         read = found[0].encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:

@@ -1,6 +1,6 @@
 """Problems in the material: what is wrong, where, why, and what to do.
 
-A check is a generator of ``Diagnostic``; nobody stops at the first one. ``render`` makes the text that
+A check is a generator of ``Diagnostic``; checking never stops at the first one. ``render`` makes the text that
 a person reads, ``to_json`` what a machine reads.
 """
 
@@ -170,7 +170,7 @@ def visible(line: str) -> str:
 
 
 def same_name(word: str, known: Iterable[str]) -> str:
-    """The known name that ``word`` is, case aside; ``word`` itself if there is none, or more than one."""
+    """The known name that ``word`` is, case aside; ``word`` itself if there is not exactly one."""
     candidates = set(known)
     if word in candidates:
         return word

@@ -43,7 +43,7 @@ class BlankKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a choice: its lasting ``key`` and what is shown and said; ``sign`` stands for it where there is room for a letter."""
+    """One option of a choice: its lasting ``key`` and what is shown and said; ``sign`` is shown instead where there is only room for a letter."""
 
     key: str
     label: str
@@ -67,7 +67,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class InPlace:
-    """What stands in a blank's place: its ``words`` as they are printed and said, the keys of the ``options`` that are marked.
+    """What replaces a blank: its ``words`` as they are printed and said, the keys of the ``options`` that are marked.
 
     It is the right answer, or what the author printed there for everyone. A box that is not to be ticked has no words.
     """
@@ -76,6 +76,8 @@ class InPlace:
     options: tuple[str, ...] = ()
     _: KW_ONLY
     is_answer: bool = True
+    asked: str = ""
+    """What it answers, said before it where nothing that is read says so, as on a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Blank:
 
     @property
     def is_printed(self) -> bool:
-        """Whether nobody fills it in in any edition, because its author printed words there."""
+        """Whether no edition has it to fill in, because its author printed words there."""
         return self.in_place is not None and not self.in_place.is_answer
 
 

@@ -64,7 +64,7 @@ class Messages:
     address: Address = "formal"
     people: int = 1
     profile: str = ""
-    """The profile whose words come before the catalogue's."""
+    """The profile whose words override the catalogue's."""
 
     def text(self, key: str, **values: object) -> str:
         """The phrase called ``key`` with ``values`` in place of its {names}; a name without a value stays.
@@ -87,7 +87,7 @@ class Messages:
 
     @property
     def spoken_language(self) -> str | None:
-        """The language of what is said at blanks where it is not the book's: English while any of it has no words in the book's."""
+        """The language of what is said at blanks where it is not the book's: English if any of it is missing in the book's language."""
         return _spoken_language(self.language, frozenset(self.own)) if not self._is_english else None
 
     def gaps(self) -> tuple[str, ...]:
@@ -161,7 +161,7 @@ def _catalogue(name: str) -> Mapping[str, Any]:
 
 @cache
 def _names(language: str) -> tuple[str, ...]:
-    """The names of the catalogues in which a phrase is looked for, the nearest first and the English one last."""
+    """The names of the catalogues in which a phrase is looked for, nearest first, English last."""
     parts = language.split("-") if re.fullmatch(r"[A-Za-z0-9-]+", language) else []
     return (*("-".join(parts[:count]) for count in range(len(parts), 0, -1)), "en")
 
@@ -181,7 +181,7 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
 
 
 def plural_category(language: str, number: int) -> str:
-    """The plural category of ``number`` in ``language``, as CLDR has it."""
+    """The plural category of ``number`` in ``language``, according to CLDR."""
     if 0 <= number < 1_000_000 and (ones := _ONES.get(language.partition("-")[0])):
         return "one" if number in ones else "other"
     return str(_plural_rule(language)(number))

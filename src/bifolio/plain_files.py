@@ -1,4 +1,4 @@
-"""Opening files that somebody else may have put there: plain files only, without waiting."""
+"""Opens files that other people may have put there: plain files only, without waiting."""
 
 from __future__ import annotations
 

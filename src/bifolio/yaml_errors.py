@@ -88,7 +88,7 @@ def _quoted(error: YamlError) -> Explanation:
     mark = error.opening
     if "escape" in error.problem or "hexdecimal" in error.problem or "hexadecimal" in error.problem:
         hint = r"write '\\' for a backslash, or put the text in single quotes"
-        return "a backslash in double quotes begins an escape, and this is none", hint, error.at
+        return "a backslash in double quotes begins an escape, and this is not one", hint, error.at
     # the parser complains where it gave up, which is often the end of the file
     hint = f"end the text with {mark}, and double every one inside it" if mark == "'" else 'end the text with "'
     return f"the text that opens with {mark} is never closed", hint, error.begun

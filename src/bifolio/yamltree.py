@@ -1,16 +1,17 @@
 """Reads YAML as plain data that keeps its places. The only home of PyYAML.
 
-Input: the bytes of one file. Output: dicts, lists and strings that carry a ``Place`` (the other scalars are
-plain ``int``, ``float``, ``bool`` and ``None``), and a list of problems. The reader walks the parser's events with a
+Input: the bytes of one file. Output: dicts, lists, strings and numbers that carry a ``Place`` (the other scalars are
+plain ``bool`` and ``None``), and a list of problems. The reader walks the parser's events with a
 stack of its own, so that deep nesting costs no recursion, and counts what aliases would unfold to.
-Scalars follow YAML 1.2's core schema: only ``true`` and ``false`` are booleans, so "no" and "on" stay words.
+Scalars follow YAML 1.2's core schema: "no" and "on" stay words. A number keeps its spelling, since where text is expected it
+means what is written (decision 0056). For the same reason only the lower-case ``true``, ``false`` and ``null`` are values.
 """
 
 from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ import yaml
 
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed, has_lost_character, is_unspaced
 from bifolio.diagnostics import Diagnostic, Place
+from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr
 from bifolio.yaml_errors import YamlError, explain
 
 MAX_BYTES = 2_000_000
@@ -40,64 +42,11 @@ _NO_SPACE = "\ue002"
 _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
 
 
-class PlacedStr(str):
-    """A string that knows where it was, and whether it is a literal block (``|``), whose line ends are meant."""
-
-    place: Place
-    is_literal: bool
-
-    def __new__(cls, value: str, place: Place, is_literal: bool = False) -> PlacedStr:
-        self = super().__new__(cls, value)
-        self.place, self.is_literal = place, is_literal
-        return self
-
-    def __reduce__(self) -> tuple[type[PlacedStr], tuple[str, Place, bool]]:
-        return PlacedStr, (str(self), self.place, self.is_literal)
-
-
-class PlacedDict(dict[str, Any]):
-    """A mapping that knows where it and each of its keys and values were."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-        self.key_places: dict[str, Place] = {}
-        self.value_places: dict[str, Place] = {}
-
-    def put(self, key: str, value: Any, key_place: Place, value_place: Place) -> None:
-        """Sets ``key`` to ``value``, with where both were."""
-        self[key], self.key_places[key], self.value_places[key] = value, key_place, value_place
-
-    def take(self, other: PlacedDict, key: str) -> None:
-        """Sets ``key`` to what ``other`` has there, at its places."""
-        self.put(key, other[key], other.key_places[key], other.value_places[key])
-
-    def with_values(self, values: Mapping[str, Any]) -> PlacedDict:
-        """A mapping of other ``values`` at the places of this one."""
-        result = PlacedDict(self.place)
-        result.update(values)
-        result.key_places, result.value_places = dict(self.key_places), dict(self.value_places)
-        return result
-
-    def copy(self) -> PlacedDict:
-        """A mapping of the same values at the same places."""
-        return self.with_values(self)
-
-
-class PlacedList(list[Any]):
-    """A sequence that knows where it and each of its items were."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-        self.item_places: list[Place] = []
-
-
 class SourceFile:
     """One file that was read: its data (``None`` if it could not be parsed), lines for excerpts, problems.
 
     ``weight`` is how many values it holds with aliases unfolded, long texts counted as several. A file that another
-    process has parsed is made ``from_packed``: its data is unpacked when somebody asks where something was.
+    process has parsed is made ``from_packed``: its data is unpacked when a place is asked for.
     """
 
     def __init__(self, name: str, text: str, data: Any = None) -> None:
@@ -374,12 +323,12 @@ class _Reader:
         text: str = event.value
         if event.style or event.tag is not None or not event.implicit[0]:
             return PlacedStr(composed(text), place, event.style == "|")
-        if text.lower() in _WORDS:
-            return _WORDS[text.lower()]
+        if text in _WORDS:
+            return _WORDS[text]
         if _INT.match(text) and len(text) < 16:
-            return int(text)
+            return PlacedInt(text, place)
         if _FLOAT.match(text) and len(text) < 30:
-            return float(text)
+            return PlacedFloat(text, place)
         return PlacedStr(composed(text), place)
 
     def _alias(self, event: Any) -> None:
@@ -459,37 +408,3 @@ class _Reader:
 
     def _refuse(self, rule: str, message: str, event: Any, hint: str) -> None:
         raise _Refused(Diagnostic(rule, message=message, place=self._place(event), hint=hint))
-
-
-def place_of(data: Any, path: Sequence[str | int], *, key: bool = False) -> Place | None:
-    """The place of the value (or its ``key``) at ``path`` inside ``data``, or of the nearest parent that exists.
-
-    In a list, the text ``"1"`` is the first entry: lists without ids are numbered.
-    """
-    place = getattr(data, "place", None)
-    for index, step in enumerate(path):
-        is_last = index == len(path) - 1
-        if isinstance(data, PlacedList) and isinstance(step, str) and step.isascii() and step.isdigit():
-            step = int(step) - 1
-        if isinstance(data, PlacedDict) and step in data:
-            place = (data.key_places if key and is_last else data.value_places)[str(step)]
-            data = data[str(step)]
-        elif isinstance(data, PlacedList) and isinstance(step, int) and 0 <= step < len(data):
-            place = data.item_places[step]
-            data = data[step]
-    return place
-
-
-def walk_strings(data: Any) -> Iterator[PlacedStr]:
-    """Every string inside ``data``, in document order; shared parts once."""
-    seen: set[int] = set()
-    stack = [data]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, PlacedStr):
-            yield value
-        elif isinstance(value, dict | list):
-            if id(value) in seen:
-                continue
-            seen.add(id(value))
-            stack.extend(reversed(list(value.values()) if isinstance(value, dict) else value))

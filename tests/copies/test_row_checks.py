@@ -216,7 +216,7 @@ def test_two_people_of_one_name_are_told_how_to_tell_them_apart(book: Workbook, 
 
 
 def test_a_row_without_a_name_is_not_said_to_be_there_twice(book: Workbook, tmp_path: Path) -> None:
-    text = "- {name: Null, partner: Ben}\n- {name: Null, partner: Ben}\n"
+    text = "- {name: null, partner: Ben}\n- {name: null, partner: Ben}\n"
     roster = write_roster(tmp_path / "r.yaml", text)
     found = check_roster(book, run_options(book, roster, tmp_path / "out")).problems
     assert [(one.rule, one.message.partition(",")[0]) for one in found] == [
@@ -438,3 +438,9 @@ def test_a_book_without_the_pages_that_print_them_has_no_use_for_their_columns(t
     pages |= {"logo": "imprint", "extra_notes_pages": "notes"}
     for meaning, kind in pages.items():
         assert hints[meaning] == f"add a page of 'kind: {kind}', or remove the column"
+
+
+def test_the_first_day_of_a_series_is_a_column_with_an_effect(tmp_path: Path) -> None:
+    file = tmp_path / "nights.yaml"
+    file.write_text("title: Nights\nseries: {count: 2, date: dates.start}\nblocks: [Sleep.]\n", encoding="utf-8")
+    assert "dates.start" not in fields_without_effect(read_workbook(file, date(2026, 11, 24)))

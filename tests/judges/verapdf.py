@@ -18,6 +18,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -115,13 +117,18 @@ def reason() -> str:
 
 
 def validate(jobs: Sequence[tuple[str, Path]]) -> list[Verdict]:
-    """The verdicts on ``(profile, path)`` jobs, in their order, from one JVM. Hand over many jobs at once."""
+    """The verdicts on ``(profile, path)`` jobs, in their order, from one JVM. Hand over many jobs at once.
+
+    A file is read once for profiles that follow each other.
+    """
     prepared = _prepared()
     if not isinstance(prepared, tuple):
         raise JudgeUnavailable(prepared)
     finished = subprocess.run(
         prepared,
-        input="".join(_job_line(profile, path) for profile, path in jobs),
+        input="".join(
+            _job_line([profile for profile, _ in jobs], path) for path, jobs in groupby(jobs, key=itemgetter(1))
+        ),
         # Without a UTF-8 locale Java 17 cannot open a path that has a letter beyond ASCII.
         env={**os.environ, "LC_ALL": "C.UTF-8"},
         capture_output=True,
@@ -174,8 +181,8 @@ def _build(maven: str, folder: Path) -> None:
     run_build_step([maven, "--batch-mode", "--quiet", "process-classes"], folder)
 
 
-def _job_line(profile: str, path: Path) -> str:
-    line = f"{profile}\t{path.resolve()}"
+def _job_line(profiles: Sequence[str], path: Path) -> str:
+    line = f"{','.join(profiles)}\t{path.resolve()}"
     if "\n" in line:
         raise ValueError(f"a path with a line break cannot be judged: {path!r}")
     return f"{line}\n"

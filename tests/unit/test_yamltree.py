@@ -15,7 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bifolio.diagnostics import Place
-from bifolio.yamltree import PlacedDict, PlacedStr, place_of, plain_mapping, read_yaml, walk_strings
+from bifolio.placed import PlacedDict, PlacedStr, place_of, walk_strings
+from bifolio.yamltree import plain_mapping, read_yaml
 from tests.unit.hostile import HOSTILE
 
 
@@ -46,7 +47,7 @@ def test_the_place_of_what_is_missing_is_that_of_what_is_around_it() -> None:
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("true", True), ("False", False), ("null", None), ("~", None), ("12", 12), ("-1.5", -1.5),
+        ("true", True), ("false", False), ("False", "False"), ("NULL", "NULL"), ("null", None), ("~", None), ("12", 12), ("-1.5", -1.5),
         ("no", "no"), ("on", "on"), ("yes", "yes"), ("012", "012"), ("1e3", "1e3"), ("12:30", "12:30"), ("'12'", "12"),
         ("2026-11-24", "2026-11-24"), ("0x1F", "0x1F"), (".5", 0.5), (".", "."), ("=", "="),
     ],
@@ -54,7 +55,7 @@ def test_the_place_of_what_is_missing_is_that_of_what_is_around_it() -> None:
 def test_only_plain_numbers_truth_and_nothing_are_not_texts(written: str, read: object) -> None:
     value = data(f"a: {written}\n")["a"]
     assert value == read
-    assert type(value) is (PlacedStr if isinstance(read, str) else type(read))
+    assert isinstance(value, PlacedStr) is isinstance(read, str)
 
 
 def test_lines_may_end_in_any_way() -> None:

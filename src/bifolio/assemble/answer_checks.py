@@ -13,6 +13,7 @@ from bifolio.content.base import Block, kind_of
 from bifolio.content.checks_names import block_lists
 from bifolio.content.kinds.match import Match
 from bifolio.content.kinds.ordering import Ordering
+from bifolio.content.kinds.picture_choice import PictureChoice
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -60,7 +61,8 @@ def check_step_answers(workbook: Workbook) -> Iterator[Diagnostic]:
 def _is_closed(block: Block, items: Mapping[str, Item]) -> bool:
     """Whether one of several options is right in ``block``, not a matter of opinion."""
     has_options = any(item.options and item.scale is None for item in items.values())
-    return kind_of(block) != "picture_choice" and (has_options or kind_of(block) == "choice")
+    is_opinion = isinstance(block, PictureChoice) and not block.own
+    return not is_opinion and (has_options or kind_of(block) == "choice")
 
 
 def _shown(block: Block, items: Mapping[str, Item], answers: Mapping[str, InPlace]) -> str | None:
@@ -76,5 +78,5 @@ def _shown(block: Block, items: Mapping[str, Item], answers: Mapping[str, InPlac
 
 
 def _follows(printed: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether all that is printed stands in the order of what is right."""
+    """Whether everything is printed in the order of the answers."""
     return len(printed) > 1 and [one for one in right if one in printed] == [*printed]

@@ -9,18 +9,25 @@ from typing import Literal
 from bifolio.assemble.answers_by_blank import Answered, answers_among
 from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.assemble.document import BoundBlock, Opening, Unit, View, below, with_inner
-from bifolio.assemble.written_blanks import written_blanks
+from bifolio.assemble.written_blanks import plain_spaces, written_blanks
 from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block
 from bifolio.content.exercise import Step
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList, ListItem
+from bifolio.content.says import texts_with_room
 from bifolio.form_fields import STEPS, BlankKind
 from bifolio.messages import Messages
 from bifolio.text.inline import Run, Text, nameless_text
 
 ANSWERS = below("answers", "list")
 """The id of the page of answers where the author has not written one."""
+
+LONGEST_TITLE = 60
+"""Most characters of a text that stands for the title of its block."""
+
+GAP = "…"
+"""Stands for a blank in such a text."""
 
 
 def answer_lines(block: Block, speaker: Speaker) -> Iterator[str]:
@@ -105,7 +112,23 @@ def _listed(unit: Unit, bound: BoundBlock, seen: set[str]) -> Iterator[BoundBloc
         return
     seen.add(name)
     title = getattr(bound.block, "prompt", None) or bound.block.title
-    yield _list(title.nameless if title else "", bound.answers)
+    yield _list(title.nameless if title else _opening_words(bound.block), bound.answers)
+
+
+def _opening_words(block: Block) -> str:
+    """What a block without a title or prompt is called by: the first text in which it has blanks, as far as it is short."""
+    texts = (text.runs or () for text in texts_with_room(block, Block))
+    first = next((runs for runs in texts if any(run.written for run in runs)), ())
+    said = plain_spaces("".join(map(_nameless_or_gap, first))).strip().removesuffix(".")
+    return said if len(said) <= LONGEST_TITLE else said[:LONGEST_TITLE].rpartition(" ")[0] + " …"
+
+
+def _nameless_or_gap(run: Run) -> str:
+    if run.written is not None and not run.option:
+        return GAP
+    if run.note:
+        return ""
+    return run.title if run.field is not None or run.stands_for_something else run.text
 
 
 def _of_steps(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[BoundBlock]:

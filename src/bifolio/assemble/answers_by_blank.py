@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bifolio.assemble.blanks import Item, Speaker, items_of
-from bifolio.content.answers import WHOLE, Accepted, Between, written
+from bifolio.content.answers import BOXES, WHOLE, Accepted, Between, between, written
 from bifolio.content.base import Block, Fault
 from bifolio.content.exercise import Step
 from bifolio.content.kinds.ordering import Ordering
@@ -28,8 +28,8 @@ MOST_NAMED = 6
 _EXPECTED = {
     BlankKind.CHECK: "true or false",
     BlankKind.NUMBER: "a number, or {from, to}",
-    BlankKind.DATE: "a date, in quotes",
-    BlankKind.TIME: "a time of day, in quotes",
+    BlankKind.DATE: "a date",
+    BlankKind.TIME: "a time of day",
 }
 
 
@@ -79,9 +79,11 @@ def _placed(node: Answered, items: Mapping[str, Item]) -> Iterator[tuple[str, Gi
         if key in items:
             yield key, given, path
         elif key == WHOLE and isinstance(node, Ordering):
-            yield from ((written(item), (Between(place, place),), path) for place, item in enumerate(given, 1))
+            labels = {one: item.part for one, item in items.items()}
+            yield from ((_meant(written(item), labels), (between(place),), path) for place, item in enumerate(given, 1))
         elif boxes and len(boxes) == len(asked):
-            ticked = {below + written(one) for one in given}
+            labels = {box.removeprefix(below): items[box].part for box in boxes}
+            ticked = {below + _meant(written(one), labels) for one in given}
             yield from ((box, (box in ticked,), path) for box in boxes)
             yield from ((one, (True,), path) for one in sorted(ticked) if one not in boxes)
         elif key == WHOLE and len(items) == 1:
@@ -92,11 +94,26 @@ def _placed(node: Answered, items: Mapping[str, Item]) -> Iterator[tuple[str, Gi
 
 def chosen_options(item: Item, value: Accepted) -> list[Option]:
     """The options of ``item`` that ``value`` means: by id, by their words, or all numbers of a range."""
-    if isinstance(value, Between):
-        numbers = [one for one in item.options if one.key.isdecimal() and value.low <= int(one.key) <= value.high]
-        return numbers if value.low != value.high else [one for one in item.options if one.key == value.words]
-    words = written(value)
-    return [one for one in item.options if words == one.key] or [one for one in item.options if words == one.label]
+    if isinstance(value, Between) and value.low != value.high:
+        return [one for one in item.options if one.key.isdecimal() and value.low <= int(one.key) <= value.high]
+    meant = _meant(written(value), {one.key: one.label for one in item.options})
+    return [one for one in item.options if one.key == meant]
+
+
+def _meant(words: str, labels: Mapping[str, str]) -> str:
+    """The key of ``labels`` that ``words`` mean: itself, or whose label they are; ``words`` if there is none.
+
+    In a list, whose keys are its places, the label goes first: the answer ``4`` to the options 3, 4, 5 is the second.
+    """
+    is_list = [*labels] == [str(place) for place in range(1, len(labels) + 1)]
+    if words in labels and not is_list:
+        return words
+    return next((key for key, label in labels.items() if _says(label, words)), words)
+
+
+def _says(label: str, words: str) -> bool:
+    """Whether ``label`` is ``words``, perhaps after its letter or its statement, or before what a legend says of it."""
+    return label == words or label.startswith(f"{words}, ") or label.endswith(f", {words}")
 
 
 def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[Fault]:
@@ -113,19 +130,20 @@ def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[F
 def _fits(kind: BlankKind, value: Accepted) -> bool:
     match kind:
         case BlankKind.CHECK:
-            return isinstance(value, bool)
+            return written(value).lower() in BOXES
         case BlankKind.NUMBER:
             return isinstance(value, Between)
         case BlankKind.DATE | BlankKind.TIME:
-            return isinstance(value, str)
-        case _:
             return not isinstance(value, bool)
+        case _:
+            return True
 
 
 def _right(item: Item, given: Given, messages: Messages) -> InPlace:
     between = f" {messages.text('or')} "
     if item.kind is BlankKind.CHECK:
-        return InPlace(item.part if True in given else "", ("",) if True in given else ())
+        is_ticked = any(BOXES[written(value).lower()] for value in given)
+        return InPlace(item.part if is_ticked else "", ("",) if is_ticked else ())
     if item.options:
         chosen = [option for value in given for option in chosen_options(item, value)]
         words = between.join(dict.fromkeys(option.sign or option.label for option in chosen))

@@ -38,7 +38,7 @@ class Titles:
     """What references can name: titles as they are written, numbers ("Exercise 3") of units in this edition, and of all units of
     the book.
 
-    ``apart`` says what stands for the page number of what lies in the copy's other file. ``blocks`` are the numbered blocks
+    ``apart`` says what replaces the page number of a part in the copy's other file. ``blocks`` are the numbered blocks
     of the book by whatever references may call them; what an edition does not print has its caption for a number.
     """
 
@@ -59,7 +59,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What stands for a personal field: its ``words``, and those that name nobody.
+    """The value of a personal field: its ``words``, and those that name nobody.
 
     Where nothing is known and a blank is possible, ``blank`` is set, ``ems`` long (multiples of the type size).
     """
@@ -72,7 +72,7 @@ class Said:
     given: str = ""
     """What is known, as it was given."""
     of: str | None = None
-    """The personal field from which it is reckoned, if it is none itself; nothing if the same stands in every copy."""
+    """The personal field it is worked out from, if it is not one itself; nothing if it is the same in every copy."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -125,7 +125,7 @@ class Binder:
         if isinstance(value, BaseModel):
             changed = {}
             language = getattr(value, "lang", None) or language
-            # nobody writes among the words of keys that the author added
+            # there are no blanks among the words of keys that the author added
             own = ((name, LABEL) for name in value.model_extra or ())
             for name, inner in (*fields_of(type(value)), *own):
                 before = getattr(value, name)
@@ -211,7 +211,7 @@ class Binder:
             return replace(reference, text=titles.numbers.get(target, target))
         title = [self._personal(part) if is_personal(part) else self._named(part) for part in self._title(target)]
         mark = '"' if kind == "number" else ""
-        # a name in it must not be parted, and no bookmark may say it
+        # a name in it must not be split, and no bookmark may say it
         field = next((part.field for part in title if part.field), None)
         words = "".join(part.text for part in self._typeset([Run(mark), *title, Run(mark)]))
         return replace(reference, text=words, field=field, title=self._spoken_title(target) if field else "")
@@ -234,7 +234,7 @@ class Binder:
         return plain_text(self._typeset(parts))
 
     def _nameless(self, run: Run) -> Run:
-        """What is said for the personal field of ``run`` where nobody may be named."""
+        """What is said for the personal field of ``run`` where no name may appear."""
         return Run(self._said(run).nameless)
 
     def _personal(self, run: Run, takes_blanks: bool = False) -> Run:
@@ -293,7 +293,7 @@ NOTHING_SAID = Said("", nameless="")
 
 
 def is_personal(run: Run) -> bool:
-    """Whether ``run`` stands for a personal field, not for a reference."""
+    """Whether ``run`` is a personal field, not a reference."""
     return run.field is not None and ":" not in run.field
 
 

@@ -1,6 +1,6 @@
 """Names of blanks: whether two blanks of the workbook would get the same, or one that cannot last.
 
-Judged here and not among the checks of ``content``, because the names are made here; every view is gone through.
+Judged here and not among the checks of ``content``, because the names are made here, for every view.
 """
 
 from __future__ import annotations

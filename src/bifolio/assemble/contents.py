@@ -18,7 +18,7 @@ def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], messages
     named = {run.field for unit in units if unit.in_contents for run in unit.own_title if run.field}
     for unit in units:
         if unit.kind == "contents":
-            # a name in a title is in the contents too, which are then nobody else's
+            # a name in a title is in the contents too, which then belong to one person
             reads = tuple(sorted({*unit.reads, *named}))
             unit = replace(unit, entries=entries, reads=reads)
         yield unit

@@ -59,7 +59,7 @@ class View:
         return tuple(person for person in self.people if person not in self.persons)
 
     def answers(self, by: Sequence[str]) -> bool:
-        """Whether somebody of ``by`` answers in this copy; nobody named means everybody who answers, and so does ``each``."""
+        """Whether somebody of ``by`` answers in this copy; no names means everyone who answers, and so does ``each``."""
         return not by or tuple(by) == EACH or any(person.id in by for person in self.persons)
 
     def owners(self, by: Sequence[str]) -> tuple[Person, ...]:
@@ -141,7 +141,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that a reader is told before an exercise.
+    """One fact about an exercise, printed before it.
 
     ``figure`` is the number that it begins with; ``spoken`` is what is read aloud where the icon says what the words do not.
     """
@@ -220,7 +220,7 @@ class CoverSheet:
 
 
 def below(unit: str, what: str) -> str:
-    """The id of a unit that belongs to another. Authors cannot write such an id, so it is nobody else's."""
+    """The id of a unit that belongs to another. Authors cannot write such an id, so it is never taken."""
     return f"{unit}/{what}"
 
 
@@ -262,7 +262,7 @@ class SeriesSheet:
 
     @property
     def is_first(self) -> bool:
-        """Whether it stands for the whole series in contents and outline."""
+        """Whether contents and outline list it for the whole series."""
         return self.number == 1
 
 
@@ -367,7 +367,7 @@ class Document:
     author: str = ""
     is_personal: bool = False
     head_name: str | None = None
-    """The name in every running head, empty where nobody is named; ``None`` where the edition does not ask for one."""
+    """The name in every running head, empty where there is none; ``None`` where the edition does not ask for one."""
     copy_number: str = ""
     """The number or code of this copy; nothing where it has none."""
 

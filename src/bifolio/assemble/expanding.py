@@ -67,7 +67,7 @@ class Elsewhere:
 
 
 def expand(block: Block, elsewhere: Elsewhere) -> Iterator[Block]:
-    """``block``, or the blocks that it stands for."""
+    """``block``, or the blocks that replace it."""
     expanded: Callable[[Block, Elsewhere], Iterable[Block]] | None = function_of(kind_of(block), "expand")
     return iter((block,) if expanded is None else expanded(block, elsewhere))
 
@@ -145,7 +145,7 @@ def help_data(workbook: Workbook, request: Request, messages: Messages) -> HelpD
 
 
 def _ways(service: Service, messages: Messages) -> Iterator[str]:
-    """How to reach a service, one way a line; a number is never parted, nor is what is sent to it from the number."""
+    """How to reach a service, one way a line; a number is never split, nor is what is sent to it from the number."""
     if service.phone:
         yield _unparted(service.phone)
     if service.text:

@@ -36,7 +36,7 @@ def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
 
 
 def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
-    """One page, as a leader reads it standing: what to say first, then lists, the evidence last."""
+    """One page, as a leader reads it on their feet: what to say first, then lists, the evidence last."""
     notes = exercise.notes or LeaderNotes()
     yield from _headed(maker, maker.text("notes.timing"), _timing(maker, exercise, notes))
     yield from _headed(maker, maker.text("notes.teach"), notes.teach)

@@ -62,7 +62,7 @@ def number_words(kind: PartKind, number: Number | None, messages: Messages) -> s
     return messages.text("exercise", number=number.figure)
 
 
-def unparted(words: str, figure: str) -> str:
+def unbroken(words: str, figure: str) -> str:
     """``words`` with no-break spaces beside ``figure``: in running text "Section" ends no line whose "3" begins the next."""
     return words.replace(f" {figure}", NO_BREAK + figure).replace(f"{figure} ", figure + NO_BREAK)
 
@@ -92,4 +92,4 @@ def roman(number: int) -> str:
 
 
 FIGURES: Mapping[str, Callable[[int], str]] = {"letters": letters, "roman": roman}
-"""What prints a count, by how it is wanted; figures otherwise."""
+"""What prints a count, by the numbering asked for; figures otherwise."""

@@ -1,4 +1,4 @@
-"""What a copy calls its people, and what stands for each personal field in it (docs/content-brief.md, section 6).
+"""What a copy calls its people, and the value of each personal field in it (docs/content-brief.md, section 6).
 
 What was given for the copy; else the default of the field; else the people's labels; else a blank to write on, and words that
 name nobody where a blank is impossible.
@@ -44,7 +44,7 @@ def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
 
 
 def personal_values(workbook: Workbook, request: Request, view: View, messages: Messages) -> dict[str, Said]:
-    """What stands for each personal field in this copy, by name; what else units may print of the recipient comes too."""
+    """The value of each personal field in this copy, by name; what else units may print of the recipient comes too."""
     unknown = _unknown(workbook.file.personal, view, messages)
     known = _known_values(workbook, request) | _about_people(request.recipient, view, messages)
     known |= {name: ", ".join(value.splitlines()) for name, value in request.recipient.values.items()}
@@ -87,7 +87,7 @@ def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
 
 
 def _unknown(declared: Mapping[str, PersonalField], view: View, messages: Messages) -> dict[str, Said]:
-    """What stands for each personal field where nothing is known: a default, a label, or a blank."""
+    """The value of each personal field where nothing is known: a default, a label, or a blank."""
     spoken = _blank_words(view, messages)
     fixed = _labels(view, messages) | _never_blank(view, messages)
     fixed |= {name: field.default for name, field in declared.items() if field.default is not None}
@@ -115,7 +115,7 @@ def _labels(view: View, messages: Messages) -> dict[str, str]:
 
 
 def _never_blank(view: View, messages: Messages) -> dict[str, str]:
-    """Fields that are no blank: nobody writes a pronoun into a sentence, or names others where there are none, and after a name
+    """Fields that are never blanks: nobody writes a pronoun into a sentence, or names others where there are none, and after a name
     nothing need follow."""
     pronouns = {f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people}
     others = {} if view.others else {"others.name": messages.text("neutral.others")}

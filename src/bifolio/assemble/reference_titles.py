@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bifolio.assemble.binding import Titles
 from bifolio.assemble.caption_numbers import Captions
-from bifolio.assemble.numbering import Number, number_words, unparted
+from bifolio.assemble.numbering import Number, number_words, unbroken
 from bifolio.assemble.recipes import Recipe
 from bifolio.assemble.selecting import Selection
 from bifolio.content.caption_names import caption_names, titled_blocks
@@ -29,7 +29,7 @@ def titles_for(
     titles |= {exercise.id: exercise.title.source for exercise in workbook.exercises.values()}
     titles |= {division.id: division.title.source for division in workbook.file.divisions.values()}
     words = {
-        part: unparted(number_words(workbook.part(part)[0], number, messages), number.figure)
+        part: unbroken(number_words(workbook.part(part)[0], number, messages), number.figure)
         for part, number in numbers.items()
     }
     present = {recipe.part for recipe in recipes} - {exercise.id for exercise in selection.sheets}
@@ -53,5 +53,5 @@ def titles_for(
 
 
 def _other_file(selection: Selection, messages: Messages) -> str:
-    """What stands for the page number of what lies in the copy's other file."""
+    """What replaces the page number of a part in the copy's other file."""
     return messages.text("elsewhere.open") if selection.is_private else messages.text("elsewhere.private")

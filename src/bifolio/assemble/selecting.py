@@ -22,7 +22,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.section import Reflection
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
-from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.errors import UsageError
 
 V = TypeVar("V")
@@ -220,10 +220,19 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
                 if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in reported:
                     reported.add(id(block))
                     message = f"no source in 'references.yaml' is for the readers of '{edition}'"
-                    hint = "widen the audience of a reference, or " + (
-                        "give this block an audience" if block.place else f"list '{unit}' no more"
-                    )
-                    yield diagnose("no-sources", message, block.place or listing_place(workbook, unit), hint)
+                    place, remedy = _where_listed(workbook, block, unit)
+                    hint = f"widen the audience of a reference, or {remedy}"
+                    yield diagnose("no-sources", message, place, hint)
+
+
+def _where_listed(workbook: Workbook, block: Sources, unit: str) -> tuple[Place | None, str]:
+    """Where the author asks for the list of sources ``block``, and what to do to have it no longer."""
+    if block.place is not None:
+        return block.place, "give this block an audience"
+    page = workbook.pages[unit]  # the program adds the list to pages alone
+    if page.place is not None:
+        return Places(workbook).value(page, "kind"), "give this page an audience"
+    return listing_place(workbook, unit), f"remove '{unit}' from the list"
 
 
 def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[Exercise]:
@@ -242,7 +251,7 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
 
 
 def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Exercise]) -> Iterator[Standing]:
-    """What stands for ``body`` where only ``exercises`` are wanted: each in the order asked for, before it its section, once.
+    """What replaces ``body`` where only ``exercises`` are asked for: each in that order, after its section, which comes once.
 
     Pages go with the section or exercise they follow: those before a section's exercises after its text, others after the last
     exercise chosen from it.

@@ -28,7 +28,7 @@ from bifolio.text.inline import Text, plain_text
 P = TypeVar("P", Page, Exercise)
 
 _DAY = "series.day"
-"""What stands under a sheet's title: its date with the day of the week. Authors cannot name it."""
+"""The line under a sheet's title: its date with the day of the week. Authors cannot name it."""
 
 
 def sheets_of(maker: UnitMaker, part: P, draw: Callable[[UnitMaker, P], Iterator[Unit]]) -> list[Unit]:
@@ -77,7 +77,7 @@ def _title(part: Page | Exercise, series: Series) -> Text:
 
 
 def _subtitle(written: Text | None, title: Text, *, is_dated: bool) -> Text | None:
-    """What stands under a sheet's title: its date, unless that is in the title or in what the author wrote, and what the author wrote."""
+    """The line under a sheet's title: its date, unless that is in the title or in what the author wrote, and what the author wrote."""
     if not is_dated:
         return _without_date(written) if written is not None else None
     if any(f"{{{name}}}" in text.source for text in (title, written) if text is not None for name in (DATE, WEEKDAY)):
@@ -95,7 +95,7 @@ def _without_date(text: Text) -> Text:
 
 
 def _said(maker: UnitMaker, series: Series, part: str, number: int, day: date | None) -> Mapping[str, Said]:
-    """What stands for the names in braces that only a series has."""
+    """The values of the names in braces that only a series has."""
     messages = maker.messages
     field = "" if series.date is None or is_date(series.date) else series.date
     words = messages.text("neutral.day")
@@ -112,7 +112,7 @@ def _said(maker: UnitMaker, series: Series, part: str, number: int, day: date | 
             WEEKDAY: weekday_of(day, messages.language),
             _DAY: (month_written_out if is_month else full_date)(day, messages.language),
         }
-        # a date that was given for somebody is in no bookmark, and no name of a field
+        # a date given for one recipient is in no bookmark and no field name
         dated = {name: Said(one, nameless=words if field else one, of=field) for name, one in spelled.items()}
     return {NUMBER: Said(str(number), nameless=str(number), of=""), **dated}
 

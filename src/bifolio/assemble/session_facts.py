@@ -1,4 +1,4 @@
-"""What a reader is told before an exercise: how long, with whom, who sees it, what is needed, what to bring, the short way."""
+"""The facts before an exercise: how long, with whom, who sees it, what is needed, what to bring, the short way."""
 
 from __future__ import annotations
 

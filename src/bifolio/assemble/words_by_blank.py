@@ -8,15 +8,13 @@ from dataclasses import replace
 from bifolio.assemble.answers_by_blank import answers_among, chosen_options, right_answers, unknown_blank
 from bifolio.assemble.blanks import Item, Speaker, items_of, name_step_blank
 from bifolio.assemble.document import BlankKey
-from bifolio.content.answers import WHOLE
+from bifolio.content.answers import BOXES, WHOLE
 from bifolio.content.base import Block, Fault
 from bifolio.content.exercise import Step
+from bifolio.content.kinds.labels import Labels
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import Blank, BlankKind, InPlace
 from bifolio.text.inline import Inline, Text
-
-BOXES = {"true": True, "false": False}
-"""What may be printed at a box: a tick, or that it stays empty."""
 
 WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.DRAWING)
 """Kinds of blanks that take words, and have room for small ones."""
@@ -28,11 +26,14 @@ def with_words(blanks: Mapping[BlankKey, Blank], block: Block, speaker: Speaker)
     printed, hints = _own(block, "printed"), _own(block, "hints")
     if not (right or printed or hints):
         return dict(blanks)
-    items = {item.key: item for item in items_of(block, speaker)} if printed else {}
+    is_on_picture = isinstance(block, Labels)
+    items = {item.key: item for item in items_of(block, speaker)} if printed or is_on_picture else {}
     found = {}
     for key, blank in blanks.items():
         name = key[0]
         words = _in_place(items[name], printed[name]) if name in printed and name in items else right.get(name)
+        if words is not None and is_on_picture:
+            words = replace(words, asked=items[name].part)
         hint = hints[name].plain if name in hints else ""
         spoken = f"{blank.spoken}, {hints[name].nameless}" if hint else blank.spoken
         found[key] = replace(blank, in_place=words, hint=hint, spoken=spoken)
@@ -47,7 +48,7 @@ def step_blanks(step: Step, items: Mapping[str, Item], exercise: str, title: str
 
 
 def examples_of(block: Block, speaker: Speaker) -> tuple[tuple[str, Inline], ...]:
-    """Each worked example that stands above the blanks of ``block``, after what its blank asks for if it is for one of them."""
+    """Each worked example above the blanks of ``block``, after what its blank asks for if it is for one of them."""
     by_name = "example" not in block.words_of_its_own
     asked = {item.key: item.part for item in items_of(block, speaker)} if block.example else {}
     return tuple(
@@ -89,7 +90,7 @@ def _own(block: Block, key: str) -> Mapping[str, Text]:
 
 def _printed_faults(item: Item, text: Text) -> Iterator[Fault]:
     path = ("printed", item.key)
-    if item.kind is BlankKind.CHECK and text.plain not in BOXES:
+    if item.kind is BlankKind.CHECK and text.plain.lower() not in BOXES:
         yield Fault(rule="wrong-type", message=f"expected true or false, found {text.plain}", path=path, hint="")
     elif item.options and not chosen_options(item, text.plain):
         known = [option.key for option in item.options]
@@ -100,7 +101,7 @@ def _printed_faults(item: Item, text: Text) -> Iterator[Fault]:
 def _in_place(item: Item, text: Text) -> InPlace:
     words = text.plain
     if item.kind is BlankKind.CHECK:
-        is_ticked = BOXES.get(words, False)
+        is_ticked = BOXES.get(words.lower(), False)
         return InPlace(item.part if is_ticked else "", ("",) if is_ticked else (), is_answer=False)
     options = chosen_options(item, words)
     if options:

@@ -93,14 +93,14 @@ def _length(written: WrittenBlank, blank: Blank) -> float:
 def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:
     """The sentence of ``runs`` with ``blank`` in it, where each blank is said by one of ``names``."""
     words = ""
-    for run in runs:
+    for run in (run for run in runs if not run.note):
         words += _MARK if run.written is blank and _MARK not in words else ""
         if run.written is not None and not run.option:
             words += names[id(run.written)]
         else:
             words += run.title if run.field is not None or run.stands_for_something else run.text
     sentence = next(part for part in _SENTENCE_END.split(words) if _MARK in part)
-    before, after = (_plain(part) for part in sentence.split(_MARK))
+    before, after = (plain_spaces(part) for part in sentence.split(_MARK))
     if len(before) > MOST_SAID:
         before = "… " + before[-MOST_SAID:].partition(" ")[2]
     if len(after) > MOST_SAID:
@@ -108,6 +108,6 @@ def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:
     return (before + after).strip().rstrip(".:;, ")
 
 
-def _plain(words: str) -> str:
+def plain_spaces(words: str) -> str:
     """``words`` with plain spaces, and without the room that is left for rings."""
     return re.sub(r"\s+", " ", words).replace("( ", "(").replace(" )", ")")

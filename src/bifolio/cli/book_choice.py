@@ -77,7 +77,7 @@ class BookChoice(EditionChoice, BookletChoice):
         )
 
     def keywords(self) -> dict[str, Any]:
-        """The same with the password; asks for it if that is wanted."""
+        """The same with the password; asks for it if need be."""
         return {**super().keywords(), "password": password_of(self.password, self.password_file) or None}
 
     def warn(self, warnings: Iterable[Diagnostic]) -> None:

@@ -110,7 +110,7 @@ class BookletChoice:
     marks: Marks = ""
 
     def booklet_asked(self) -> dict[str, Any] | None:
-        """The options that differ from their defaults, if sheets are wanted; ``UsageError`` for one that does nothing then."""
+        """The options that differ from their defaults, if sheets are asked for; ``UsageError`` for one that does nothing then."""
         own = [one for one in fields(BookletChoice) if one.name != "booklet"]
         given = {one.name: getattr(self, one.name) for one in own if getattr(self, one.name) != one.default}
         lacks = "per-side" if given.keys() & ONLY_SEVERAL else "booklet"

@@ -20,7 +20,7 @@ from bifolio.cli.unchanged import keep
 from bifolio.errors import UsageError
 
 DPI = 96
-"""Dots an inch of pictures unless somebody asks for more or fewer."""
+"""Default dots per inch of pictures."""
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write (- for standard output).")]
 Names = Annotated[

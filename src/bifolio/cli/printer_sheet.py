@@ -1,4 +1,4 @@
-"""``bifolio test-sheet``: a leaf that tells how a printer turns and scales sheets."""
+"""``bifolio test-sheet``: a leaf that shows how a printer turns and scales sheets."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def run() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         # until a command begins there is nothing to put away
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # nobody's plugin has a part in reading a workbook, and to look for some takes as long as loading HarfBuzz
+    # no plugin takes part in reading a workbook, and looking for one takes as long as loading HarfBuzz
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from bifolio.cli.app import app
 

@@ -187,7 +187,7 @@ def _is_for_writing(details: tuple[object, ...]) -> bool:
 
 
 def _state(path: str) -> str:
-    """What tells whether ``path`` has changed; nothing if that cannot be known, as of a pipe.
+    """What shows whether ``path`` has changed; nothing if that cannot be known, as with a pipe.
 
     A folder is known by its names. Hidden files and PDFs are none of a book's.
     """
@@ -199,7 +199,7 @@ def _state(path: str) -> str:
         return "none"
     except OSError:
         return ""
-    # nobody can set the time of the last change of status (POSIX.1-2017, sys/stat.h)
+    # users cannot set the time of the last change of status (POSIX.1-2017, sys/stat.h)
     times = f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {about.st_dev}"
     return times if stat.S_ISREG(about.st_mode) else ""
 

@@ -9,6 +9,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bifolio.characters import collapsed
+from bifolio.placed import as_words
 
 AS_WRITTEN = "as-written"
 """The answer of an ``ordering`` whose items are written in their right order."""
@@ -18,6 +19,9 @@ WHOLE = ""
 
 MOST_POINTS = 1000
 
+BOXES = {"true": True, "false": False}
+"""Whether a box is ticked, by what is written in lower or upper case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Between:
@@ -25,11 +29,14 @@ class Between:
 
     low: float
     high: float
+    words: str
+    """How it is printed: as its author wrote the numbers."""
 
-    @property
-    def words(self) -> str:
-        """How it is printed."""
-        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}–{self.high:g}"
+
+def between(low: float, high: float | None = None) -> Between:
+    """Any number from ``low`` to ``high``, or ``low`` alone."""
+    ends = [low] if high is None else [low, high]
+    return Between(float(ends[0]), float(ends[-1]), "–".join(str(as_words(end)) for end in ends))
 
 
 Accepted = str | bool | Between
@@ -71,13 +78,13 @@ def _read_one(value: Any) -> Accepted:
     if isinstance(value, bool):
         return value
     if _is_number(value):
-        return Between(value, value)
+        return between(value)
     if isinstance(value, str) and collapsed(value):
         return collapsed(value)
     if isinstance(value, dict) and _is_range(value):
         if value["from"] > value["to"]:
             raise _wrong("the smaller number at 'from'")
-        return Between(value["from"], value["to"])
+        return between(value["from"], value["to"])
     raise _wrong("text, a number, true or false, {from, to}, or a list of them")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -32,9 +32,12 @@ from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.form_fields import LONGEST_ID
+from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
 from bifolio.text.inline import parse_inline
-from bifolio.yamltree import PlacedDict, PlacedList
+
+WORDS = ("string", "number", "boolean")
+"""What JSON Schema calls the scalars that are text where text is expected (decision 0056)."""
 
 
 class _TextSchema:
@@ -46,12 +49,13 @@ class _TextSchema:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": "string", "description": "Inline text: *emphasis*, **strong**, [links](…), {personal.fields}"}
+        return {"type": [*WORDS], "description": "Inline text: *emphasis*, **strong**, [links](…), {personal.fields}"}
 
 
 def _read_text(value: Any) -> BoundText:
     if isinstance(value, BoundText):
         return value
+    value = as_words(value)
     refuse_no_text(value)
     source = str(value)
     if getattr(value, "is_literal", False):
@@ -72,15 +76,16 @@ def _no_text(value: Any) -> tuple[str, str]:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
         return "a mapping", "put text that contains ': ' in quotes"
-    if isinstance(value, list):
-        return "a list", "put text that starts with '[' or '- ' in quotes"
-    written = str(value).lower()
-    found = written if isinstance(value, bool) else f"the number {written}"
-    return found, f"put it in quotes: '{written}'"
+    return "a list", "put text that starts with '[' or '- ' in quotes"
 
 
 Text = Annotated[BoundText, _TextSchema]
 """Inline text in a model."""
+
+Plain = Annotated[
+    str, BeforeValidator(as_words, json_schema_input_type=Annotated[Any, WithJsonSchema({"type": [*WORDS]})])
+]
+"""Text that is printed as it is, without markup."""
 
 Prompt = Annotated[Text, Says(role=Role.INSTRUCTION)]
 """A text that says what to do or how to answer."""
@@ -98,61 +103,6 @@ Identifier = Annotated[str, StringConstraints(pattern=ID, max_length=LONGEST_ID)
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=LONGEST_ID)]
 """A lasting id inside a block, which may begin with a digit: it is never the first part of a field's name."""
-
-
-class _Itemised:
-    """Lets an item with keys be written as its `text` alone, and an item that is a text as ``{text: …}``."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        read = _as_keys if isinstance(source, type) and issubclass(source, Node) else _as_text
-        return core_schema.no_info_before_validator_function(read, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        written = handler(schema)
-        if "$ref" not in written:
-            keys = {
-                "type": "object",
-                "properties": {"text": written},
-                "required": ["text"],
-                "additionalProperties": False,
-            }
-            return {"anyOf": [written, keys]}
-        text = handler.resolve_ref_schema(written)["properties"]["text"]
-        plain = next(iter(text.get("anyOf", ())), text) if "type" not in text else text
-        return {"anyOf": [{key: value for key, value in plain.items() if key != "title"}, written]}
-
-
-def _as_keys(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    place = getattr(value, "place", None)
-    keys: dict[str, Any] = PlacedDict(place) if place is not None else {}
-    keys["text"] = value
-    return keys
-
-
-def _as_text(value: Any) -> Any:
-    return value["text"] if isinstance(value, dict) and value.keys() == {"text"} else value
-
-
-class Numbered:
-    """Lets items be written as a list, numbered 1, 2, 3."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_numbered, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        written = handler(schema)
-        (item,) = written.get("patternProperties", {"": written.get("additionalProperties")}).values()
-        return {"anyOf": [written, {"type": "array", "items": item}]}
-
-
-def _numbered(value: Any) -> Any:
-    if not isinstance(value, list):
-        return value
-    items: dict[str, Any] = PlacedDict(value.place) if isinstance(value, PlacedList) else {}
-    items.update((str(number), item) for number, item in enumerate(value, 1))
-    return items
 
 
 def not_one_of(value: Any, expected: str) -> PydanticCustomError:
@@ -175,39 +125,14 @@ def word_or_mm(words: tuple[str, ...], low: float, high: float) -> PlainValidato
     return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(schema)])
 
 
-T = TypeVar("T")
-
-Itemised = Annotated[T, _Itemised()]
-"""An item with keys of its own. A plain text is its `text`."""
-
-ItemsOf = Annotated[dict[ItemId, Annotated[T, _Itemised()]], Numbered()]
-"""Items under lasting ids: the id names the answer for years, the words may change. A list is numbered 1, 2, 3."""
-
-Items = ItemsOf[Text]
-"""Items that are texts."""
-
-
-def _as_written(value: Any) -> Any:
-    """``value`` with the words for numbers, ``true`` and ``false``, which mean an option or a box here."""
-    if not isinstance(value, dict):
-        return value
-    return {key: str(one).lower() if isinstance(one, bool | int | float) else one for key, one in value.items()}
-
-
 def _by_blank(value: Any) -> Any:
-    return _as_written(value if isinstance(value, dict) else {WHOLE: value})
+    return value if isinstance(value, dict) else {WHOLE: value}
 
 
-Printed = Annotated[
-    dict[str, Text],
-    BeforeValidator(_as_written, json_schema_input_type=dict[str, Text | bool | float]),
-    Says(unnumbered=Unnumbered.ONE_LINE),
-]
+Printed = Annotated[dict[str, Text], Says(unnumbered=Unnumbered.ONE_LINE)]
 """Words by the names of blanks; where there are options, the id of one or its words."""
 
-Example = Annotated[
-    dict[str, Text], BeforeValidator(_by_blank, json_schema_input_type=Text | float | dict[str, Text | float])
-]
+Example = Annotated[dict[str, Text], BeforeValidator(_by_blank, json_schema_input_type=Text | dict[str, Text])]
 """A worked example by the names of blanks, or under ``WHOLE`` one beside the first."""
 
 
@@ -254,7 +179,7 @@ class Node(BaseModel):
         return node
 
     def __getstate__(self) -> dict[Any, Any]:
-        """The state to pickle, without a set in it: what is pickled twice has the same bytes, whatever the hash seed."""
+        """The state to pickle, without a set in it: pickling it twice gives the same bytes, whatever the hash seed."""
         state = super().__getstate__()
         return {**state, "__pydantic_fields_set__": sorted(state["__pydantic_fields_set__"])}
 
@@ -268,7 +193,7 @@ class Node(BaseModel):
         return self._place
 
     def stand_at(self, place: Place | None) -> None:
-        """Gives a node that the program made the place of what it was made from."""
+        """Sets the place of a node that the program made from another."""
         if self.__pydantic_private__ is not None:
             self.__pydantic_private__["_place"] = place
 
@@ -420,6 +345,11 @@ class Block(Node):
     def is_fillable(self) -> bool:
         """Whether there is something to fill in or tick in this block."""
         return self.has_blanks or self.has_written_blanks
+
+    @property
+    def has_named_items(self) -> bool:
+        """Whether the ids of its items are part of the names of blanks, or of the answers in them."""
+        return self.has_blanks
 
     @property
     def has_written_blanks(self) -> bool:

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.content import kinds
 from bifolio.content.base import Block
 from bifolio.diagnostics import Place, did_you_mean
-from bifolio.yamltree import PlacedDict, place_of
+from bifolio.placed import PlacedDict, as_words, place_of
 
 
 class _Kinds(Mapping[str, type[Block]]):
@@ -76,6 +76,13 @@ def _unwrap(value: Any) -> dict[str, Any]:
     if body is None:
         body = {}
     main = KINDS[kind].main
+    if main == "prompt" and isinstance(body, int | float):
+        # 'lines: 3' may be meant to count lines
+        raise PydanticCustomError(
+            "text_type",
+            "expected text, found {shown}",
+            {"shown": as_words(body), "hint": "write 'prompt:' or 'count:' under it"},
+        )
     if main and not isinstance(body, dict):
         return _with_main(kind, main, body, place_of(value, [kind]))
     if not isinstance(body, dict):
@@ -108,7 +115,7 @@ def _kind_hint(kind: str) -> str:
 
 
 def _with_main(kind: str, main: str, value: Any, place: Place | None) -> dict[str, Any]:
-    """A plain ``value`` of a kind as the keys that it stands for, at the same ``place``."""
+    """A plain ``value`` of a kind as the keys that it is short for, at the same ``place``."""
     body: dict[str, Any] = PlacedDict(place) if place is not None else {}
     body |= {"kind": kind, main: value}
     return body

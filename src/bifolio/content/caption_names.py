@@ -44,7 +44,7 @@ class CaptionNames:
     """What may appear in references to numbered blocks: each name and short name with the block it means."""
 
     meant: dict[str, str]
-    """The block's name by whatever it may be called."""
+    """The block's canonical name by each name it may have."""
     ambiguous: dict[str, tuple[str, ...]]
     """Short names of several blocks, with those."""
     captions: dict[str, str]
@@ -52,7 +52,7 @@ class CaptionNames:
 
 
 def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
-    """The numbered blocks of each part in the order in which they are written; parts without any are left out."""
+    """The numbered blocks of each part in the order in which they are written; parts without numbered blocks are left out."""
     guide = {part.id for part in workbook.parts_with_blocks if part.is_for_guide}
     found = {part: tuple(_captioned(part, blocks, workbook, guide)) for part, blocks in block_lists(workbook)}
     return {part: blocks for part, blocks in found.items() if blocks}

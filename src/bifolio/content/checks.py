@@ -18,6 +18,7 @@ from bifolio.content.checks_language import (
     check_unconfirmed,
 )
 from bifolio.content.checks_legends import check_legends
+from bifolio.content.checks_listed import check_listed_once
 from bifolio.content.checks_markup import check_languages, check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
 from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
@@ -25,15 +26,20 @@ from bifolio.content.checks_personal import check_declared, check_defaults, chec
 from bifolio.content.checks_profile import check_required, check_rules
 from bifolio.content.checks_references import (
     check_block_references,
-    check_listed_once,
     check_placeholders,
     check_references,
     check_unused,
     check_unverified,
 )
-from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
+from bifolio.content.checks_safety import (
+    check_crisis_data,
+    check_crisis_records,
+    check_frames,
+    check_service_ids,
+    check_support_page,
+)
 from bifolio.content.checks_series import check_dates_of_series, check_series
-from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_texts
+from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_texts, check_unnamed
 from bifolio.content.checks_spots import check_spots
 from bifolio.content.checks_steps import check_steps
 from bifolio.content.checks_tables import check_tables
@@ -78,6 +84,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_frames,
     check_support_page,
     check_crisis_data,
+    check_service_ids,
     check_themes,
     check_spots,
     check_fonts,
@@ -94,6 +101,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
 WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
+    (check_unnamed, ("unnamed-items",)),
     (check_unused_footnotes, ("unused-footnote",)),
     (check_book_language, ("right-to-left",)),
     (check_defaults, ("personal-without-default",)),

@@ -28,7 +28,7 @@ def check_audiences(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _audiences(workbook: Workbook) -> Iterator[tuple[Node, Sequence[str]]]:
-    """Everything that is meant for somebody, with for whom."""
+    """Everything that has an audience, with that audience."""
     yield from ((plan, plan.audience) for plan in workbook.file.editions.values())
     yield from ((page, page.audience) for page in workbook.pages.values())
     for exercise in workbook.exercises.values():

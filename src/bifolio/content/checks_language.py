@@ -22,14 +22,15 @@ from bifolio.content.theme_fonts import uncovered_character
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.messages import all_forms
-from bifolio.yamltree import SourceFile, place_of, walk_strings
+from bifolio.placed import place_of, walk_strings
+from bifolio.yamltree import SourceFile
 
 
 def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
     """Characters that no font at hand can draw, each once a text."""
     for passage in passages(workbook):
         source = passage.text.source
-        # '&hearts;' is plain ASCII, but what it stands for is not
+        # '&hearts;' is plain ASCII, but the character it means is not
         words = passage.text.plain if "&" in source else source
         for character in workbook.fonts.uncovered(words):
             yield uncovered_character([character], place_of_words(workbook, passage.text, character), workbook.fonts)

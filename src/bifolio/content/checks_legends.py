@@ -14,7 +14,7 @@ from bifolio.diagnostics import Diagnostic, did_you_mean
 
 
 def check_legends(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blocks whose legend does not exist, is in another part, or comes after them; and legends of what is only read."""
+    """Blocks whose legend does not exist, is in another part, or comes after them; and legends on blocks that are only read."""
     places = Places(workbook)
     lists = list(block_lists(workbook))
     homes = {block.id: part for part, blocks in lists for block in blocks if isinstance(block, Legend)}

@@ -24,7 +24,7 @@ _UNREAD_LINK = re.compile(
 """Links that no link was made of: to what may not be followed (``javascript:``), in pointed brackets, by reference."""
 
 _BLOCK_MARK = re.compile(r"(?m)^[ ]*(#{1,6}|[-+*]|>|```|~~~)(?=\s)")
-"""Marks at the beginning of a line by which Markdown makes headings, lists, quotes, code."""
+"""Marks at the start of a line that make headings, lists, quotes or code in Markdown."""
 
 _BLOCK_HINTS = {
     "#": "write a 'heading' block",
@@ -103,7 +103,7 @@ def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Ite
 
 
 def check_languages(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Stretches in a language whose tag is none."""
+    """Stretches in a language whose tag is invalid."""
     for passage in passages(workbook):
         if "{" not in passage.text.source:
             continue
@@ -144,7 +144,7 @@ def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _mark_hint(mark: str, field: str) -> str:
-    """What to write for ``mark``, as far as ``field`` allows it."""
+    """What to write for ``mark``, if ``field`` allows it."""
     if field == "Paragraph.text":
         return _BLOCK_HINTS.get(mark, "remove it")
     return (

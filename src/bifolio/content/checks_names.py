@@ -65,7 +65,7 @@ def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Who answers, where it is said: somebody unknown, or said on a block that is printed for each person anyway."""
+    """Who answers, where it is said: an unknown person, or any person on a block that is printed for each of them anyway."""
     places = Places(workbook)
     known = [person.id for person in workbook.file.people_in()]
     checked: set[int] = set()
@@ -157,7 +157,7 @@ def _written_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
 
 
 def share_readers(file: WorkbookFile, one: Collection[str], other: Collection[str]) -> bool:
-    """Whether somebody may read both of two things meant for these audiences: one audience, or an edition for several."""
+    """Whether anyone may read both of two things meant for these audiences: one audience, or an edition for several."""
     if not one or not other:
         return True
     groups = [{*one}, *({*readers_of(plan, file)} for plan in file.plans.values())]

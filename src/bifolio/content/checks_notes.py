@@ -57,7 +57,7 @@ def check_unused_footnotes(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_citations(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Sources that texts cite and that nobody knows, or that have no author or year to name them by."""
+    """Sources that texts cite but that do not exist, or have no author or year to name them by."""
     places, reported = Places(workbook), set[str]()
     if "references.yaml" in workbook.unread:
         return

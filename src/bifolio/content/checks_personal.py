@@ -1,4 +1,4 @@
-"""Personal fields: what the book declares, and where a field of which nothing is known can print no blank."""
+"""Personal fields: what the book declares, and where a field without a value cannot print a blank."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _blank_name(field: str) -> str:
 
 
 def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Titles of the book with personal fields, which are never filled: metadata names nobody (docs/content-brief.md, section 6)."""
+    """Titles of the book with personal fields, which are never filled in: metadata names nobody (docs/content-brief.md, section 6)."""
     known = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     for passage in passages(workbook):
         if passage.says.unnumbered is not Unnumbered.OUTSIDE:

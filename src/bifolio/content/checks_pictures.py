@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bifolio.content.kinds.cards import Cards, Level
 from bifolio.content.kinds.landing import Landing
+from bifolio.content.kinds.picture_choice import ChoicePicture, PictureChoice
 from bifolio.content.part import Part
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import FOLDER, Judge, PictureFile, TextIds, find_pictures
@@ -26,14 +27,15 @@ class NamedPicture(NamedTuple):
     file: str
     place: Place | None
     may_have_words: bool = False
-    """Whether words in it are set and read aloud: not in covers and emblems."""
+    """Whether words in it are set and read aloud: only in pictures that have a place of their own."""
 
 
 def named_pictures(workbook: Workbook) -> Iterator[NamedPicture]:
     """Every picture that a part, a cover or the emblem names, as often as it does."""
     places, file = Places(workbook), workbook.file
     yield from (
-        NamedPicture(block.file, places.value(block, "file"), may_have_words=True) for block in _figures(workbook)
+        NamedPicture(one.file, places.value(one, "file"), may_have_words=isinstance(one, Pictured))
+        for one in _figures(workbook)
     )
     covers = [(file, file.cover), *((plan, plan.cover) for plan in file.editions.values())]
     for holder, cover in covers:
@@ -74,16 +76,22 @@ def picture_files(workbook: Workbook) -> Iterator[Path]:
     yield from (picture.path for picture in found if picture.path.is_file())
 
 
-def _figures(workbook: Workbook) -> Iterator[Pictured]:
+def _figures(workbook: Workbook) -> Iterator[Pictured | ChoicePicture]:
+    """Whatever prints a picture with a text alternative."""
     for part in workbook.parts_with_blocks:
-        yield from (block for block in blocks_of(part) if isinstance(block, Pictured))
+        for block in blocks_of(part):
+            if isinstance(block, Pictured):
+                yield block
+            elif isinstance(block, PictureChoice):
+                yield from block.own.values()
 
 
 def check_pictures(workbook: Workbook, judge: Judge, text_ids: TextIds) -> Iterator[Diagnostic]:
     """Figures whose file is missing, elsewhere, too large or no picture, that have no text alternative, or words for texts they lack."""
     places = Places(workbook)
     for block in _figures(workbook):
-        yield from _check_words(workbook, block, text_ids) if block.words else ()
+        if isinstance(block, Pictured) and block.words:
+            yield from _check_words(workbook, block, text_ids)
     for block in _figures(workbook):
         if not block.alt.plain.strip():
             hint = "describe the picture for somebody who cannot see it"

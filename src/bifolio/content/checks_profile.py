@@ -64,7 +64,7 @@ def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> 
         for name in above:
             node = _value(node, name) if node is not None else None
         if node is None:
-            continue  # what it would be under is missing, or need not be there
+            continue  # the key above it is missing, or optional
         count = _count(_value(node, key))
         if count == 0:
             missing.setdefault(places.value(node, key), []).append(f"'{path}'")

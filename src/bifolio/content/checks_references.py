@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.checks_series import name_fault
-from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan
 from bifolio.content.kinds.safety_footer import SUPPORT, SafetyFooter
 from bifolio.content.made_pages import MADE
@@ -92,7 +91,7 @@ class _Known:
         }
         self.unknown |= {"part", "part or division"} if self.unknown & {"page", "section", "exercise"} else set()
         self.unknown |= {"page or exercise"} if self.unknown & {"page", "exercise"} else set()
-        """Kinds of which nobody knows what there is, because their folder, or a library, could not be read."""
+        """Kinds whose files are unknown, because their folder, or a library, could not be read."""
         holding = tuple(name for name in folders.values() if name not in ("support", "themes", "references.yaml"))
         self.may_hold_captions_unread = not is_complete or any(name.startswith(holding) for name in unread)
         offered = {kind: workbook.libraries.ids(name) for kind, name in folders.items()}
@@ -120,34 +119,6 @@ class _Known:
             message = f"unknown {kind} '{identifier}'"
             hint = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
             yield diagnose("dangling-reference", message, self.places.value(node, key), hint)
-
-
-def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Pages, sections and exercises that the book would print twice."""
-    places, file = Places(workbook), workbook.file
-    entries: list[tuple[Node, str, int, str]] = []
-    lists: tuple[WorkbookFile | Division, ...] = (file, *file.divisions.values())
-    for node in lists:
-        entries += [(node, "parts", index, one) for index, one in enumerate(node.parts or ()) if isinstance(one, str)]
-    for identifier in dict.fromkeys(file.listed if file.parts is not None else sorted(workbook.sections)):
-        section = workbook.sections.get(identifier)
-        if section is not None:
-            entries += [(section, "parts", index, name) for index, name in enumerate(section.parts)]
-    yield from _doubled(entries, "in the book", places)
-    for pathway in file.pathways.values():
-        steps: list[tuple[Node, str, int, str]] = [
-            (pathway, "exercises", index, name) for index, name in enumerate(pathway.exercises)
-        ]
-        yield from _doubled(steps, "in this pathway", places)
-
-
-def _doubled(entries: Iterable[tuple[Node, str, int, str]], where: str, places: Places) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
-    for node, key, index, name in entries:
-        if name in seen:
-            place = places.value(node, key, index)
-            yield diagnose("listed-twice", f"'{name}' is already listed {where}", place, "keep one of them")
-        seen.add(name)
 
 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -253,7 +224,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place | None:
-    """Where the ``words`` at ``offset`` in ``text`` are: how often they occur before it tells which occurrence is meant."""
+    """Where the ``words`` at ``offset`` in ``text`` are: how often they occur before it says which occurrence is meant."""
     return place_of_words(workbook, text, words, text.source.count(words, 0, offset))
 
 

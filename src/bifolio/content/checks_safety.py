@@ -25,6 +25,18 @@ from bifolio.content.workbook import Country, Exercise, Service, Workbook
 from bifolio.diagnostics import Diagnostic, Place
 
 
+def check_service_ids(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Services of one country that have the same id."""
+    places = Places(workbook)
+    for country in workbook.support.values():
+        seen: set[str] = set()
+        for service in country.services:
+            if service.id in seen:
+                message = f"another service in this file already has the id '{service.id}'"
+                yield diagnose("duplicate-id", message, places.value(service, "id"), "change one of them")
+            seen.add(service.id)
+
+
 def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
     """Exercises of sensitivity 2 and 3 without ready check, landing or safety footer, for any of their readers."""
     places = Places(workbook)

@@ -28,7 +28,7 @@ def series_of(workbook: Workbook) -> Iterator[tuple[Page | Exercise, Series]]:
 
 
 def taken_by_sheets(workbook: Workbook) -> dict[str, str]:
-    """The ids by which the blanks of sheets are named, with what has them."""
+    """The ids that name the blanks of sheets, with their owners."""
     return {
         sheet_part(part.id, number): f"a sheet of the series '{part.id}'"
         for part, series in series_of(workbook)
@@ -37,7 +37,7 @@ def taken_by_sheets(workbook: Workbook) -> dict[str, str]:
 
 
 def check_series(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Pages that cannot be a series, first days that are none, steps without a date, more sheets than a book can have."""
+    """Pages that cannot be a series, invalid first days, steps without a date, more sheets than a book can have."""
     places = Places(workbook)
     fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     total = 0

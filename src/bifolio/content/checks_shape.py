@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bifolio.characters import is_unseen
 from bifolio.content.base import Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.editions import each_participant
+from bifolio.content.items import unnamed_in
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -16,7 +18,7 @@ from bifolio.diagnostics import Diagnostic
 
 
 def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Headings a level or two too low for what comes before them, for any reader of the page."""
+    """Headings that skip a level, for any reader of the page."""
     places = Places(workbook)
     for _, blocks in block_lists(workbook):
         skipped = {
@@ -63,12 +65,25 @@ def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
                     yield diagnose("few-choices", f"{count} {what} in all; {expected}", places.key(block, *path), hint)
 
 
+def check_unnamed(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Items that name blanks and were written as a list, so that their ids are places in it."""
+    places = Places(workbook)
+    for _, blocks in block_lists(workbook):
+        for block in blocks:
+            file = workbook.shown_by(block)
+            for node in (block, file) if file is not None else (block,):
+                for path in unnamed_in(node) if block.has_named_items else ():
+                    message = f"the entries of '{path[-1]}' are a list without ids"
+                    hint = "write each as 'id: text', so that no blank is renamed when you add one"
+                    yield diagnose("unnamed-items", message, places.key(node, *path), hint)
+
+
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts that say nothing, and texts too long for the place where they are."""
     personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
     for passage in passages(workbook):
         source = passage.text.source
-        if not source.strip():
+        if all(map(is_unseen, source)):
             if not passage.says.may_be_empty:
                 yield diagnose(
                     "empty-text", "this text is empty", passage.text.place, "write some text, or remove the key"

@@ -104,7 +104,7 @@ def _of(step: Step, name: str, places: Places) -> Place | None:
 
 
 def _without_step(seen: _Seen, named: dict[str, Step], places: Places) -> Iterator[Diagnostic]:
-    """Blocks to fill in that no step names; what stands in a named block, such as a box, is named with it."""
+    """Blocks to fill in that no step names; what is in a named block, such as a box, is named with it."""
     done = {id(inner) for block in seen.blocks if block.id in named for inner in with_inner([block])}
     for block in seen.blocks:
         if block.is_fillable and id(block) not in done and not isinstance(block, ReadyCheck):

@@ -50,7 +50,7 @@ def check_themes(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_hyphenation(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Themes that hyphenate in a language without patterns: nothing would happen, and nobody would know why."""
+    """Themes that hyphenate in a language without patterns: nothing would happen, and the author would not know why."""
     places = Places(workbook)
     language = workbook.file.language
     for file in workbook.themes.values():

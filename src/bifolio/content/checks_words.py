@@ -153,15 +153,13 @@ def _declaring(further: _Further, name: str) -> str:
 
 
 def check_opening_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blanks at the head that have no label, and such as are listed twice."""
+    """Blanks at the head that have no label."""
     file, places, start = workbook.file, Places(workbook), "opening."
     own = [key.removeprefix(start) for key in file.words if key.startswith(start) and key not in keys()]
     known = [*OPENING_BLANKS, *own]
     for index, name in enumerate(file.opening_blanks or ()):
         place = places.value(file, "opening_blanks", index)
-        if name in (file.opening_blanks or ())[:index]:
-            yield diagnose("listed-twice", f"'{name}' is already listed", place, "keep one of them")
-        elif f"{start}{name}" == POINTS:
+        if f"{start}{name}" == POINTS:
             hint = "leave it out: it is printed where blocks have 'points'"
             yield diagnose("unknown-value", "the blank for points is not listed here", place, hint)
         elif name not in known and workbook.knows("words"):

@@ -1,4 +1,4 @@
-"""Blanks among words: where none can be filled in, names that cannot last, choices that are none."""
+"""Blanks among words: those that cannot be filled in, names that cannot last, choices without alternatives."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _faults(blank: WrittenBlank, no_room: str) -> Iterator[tuple[str, str, str]]
 
 
 def _written(blank: WrittenBlank) -> str:
-    """How the author wrote ``blank``, as far as it can be looked for."""
+    """How the author wrote ``blank``, for finding it in the source."""
     if blank.options:
         return f"({blank.options[0].label}|"
     return "_" * blank.length + (f"{{{blank.key}}}" if blank.key else "")

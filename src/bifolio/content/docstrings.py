@@ -21,7 +21,7 @@ COMMON = {
     "added": "Marked as added to the source's table.",
     "name": "Its name.",
 }
-"""What keys mean that have the same name everywhere; an attribute's own docstring goes before."""
+"""What keys mean that have the same name everywhere; an attribute's own docstring overrides it."""
 
 
 @cache

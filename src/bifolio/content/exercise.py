@@ -13,9 +13,11 @@ from bifolio.content.blocks import AnyBlock
 from bifolio.content.part import Part
 from bifolio.content.says import Role, Says
 from bifolio.content.series import Series
+from bifolio.placed import as_words
 
 
 def _as_list(value: Any) -> Any:
+    value = as_words(value)
     return [value] if isinstance(value, str) else value
 
 
@@ -41,6 +43,7 @@ class Step(Node):
 
 
 def _as_step(value: Any) -> Any:
+    value = as_words(value)
     return {"text": value} if isinstance(value, str) else value
 
 

@@ -21,8 +21,9 @@ from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.templates import Expander
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, did_you_mean
+from bifolio.placed import place_of
 from bifolio.plain_files import open_plain
-from bifolio.yamltree import MAX_BYTES, SourceFile, place_of, read_yaml
+from bifolio.yamltree import MAX_BYTES, SourceFile, read_yaml
 
 MAX_FILES = 2_000
 """Most files that are read from one of the workbook's folders."""
@@ -113,7 +114,7 @@ class FileReader:
                 Diagnostic("id-is-file-name", message=message, place=self.place(relative, [key]), hint=hint)
             )
         if identifier in parts or identifier != Path(relative).stem:
-            self.unread.add(relative)  # nobody knows by which id it is meant to be used
+            self.unread.add(relative)  # its id is ambiguous
         parts.setdefault(identifier, part)
 
     def list_yaml(self, name: str) -> list[str]:
@@ -138,7 +139,7 @@ class FileReader:
         return [f"{name}/{file}" for file in files[:MAX_FILES]]
 
     def read_content(self, relative: str, *, required: bool) -> bytes | None:
-        """The bytes of one file; ``None`` if there is none or it may not be opened."""
+        """The bytes of one file; ``None`` if it does not exist or may not be opened."""
         path = self.folder / relative
         if not is_there(path):
             if required:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Identifier, Items, Node, Text
+from bifolio.content.base import Identifier, Node, Text
+from bifolio.content.items import Items
 from bifolio.content.says import Role, Says, Unnumbered
 
 

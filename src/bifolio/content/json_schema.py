@@ -58,7 +58,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(kind: str = "") -> dict[str, Any]:
-    """The schema of one kind of file; one that fits whatever file it is held against, if none is named.
+    """The schema of one kind of file; without a kind, one that fits any file.
 
     ``UsageError`` for an unknown kind.
     """
@@ -80,7 +80,7 @@ def json_schema(kind: str = "") -> dict[str, Any]:
 
 
 def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
-    """A file is held against the kind of which it has a key that no other kind has.
+    """A file is checked against the kind that alone has one of its keys.
 
     If it has none of those, with an id it is a page, or a section if it lists parts; without one a workbook, of which only the title is
     required. What has nothing but a library's keys is a library.
@@ -136,7 +136,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def _definitions() -> dict[str, Any]:
-    """Every model's schema by its class name, and ``Block`` for whatever may be in a list of blocks."""
+    """Every model's schema by its class name, and ``Block`` for any entry of a list of blocks."""
     models: list[type[BaseModel]] = [*FILE_KINDS.values(), *KINDS.values()]
     _, schema = models_json_schema([(m, "validation") for m in models], schema_generator=_Generator)
     definitions: dict[str, Any] = _tidied(schema["$defs"])
@@ -156,7 +156,7 @@ def _definitions() -> dict[str, Any]:
 
 
 def _phrases(words: dict[str, Any]) -> dict[str, Any]:
-    """Every phrase that a book may say otherwise, with what it is for."""
+    """Every phrase that a book may change, with its use."""
     return {key: {**words, "description": use} for group in uses().values() for key, use in group["words"].items()}
 
 

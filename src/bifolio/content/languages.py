@@ -25,7 +25,7 @@ _TWO_LETTERS = frozenset(_WRITTEN.split())
 
 
 def language_tag(written: str) -> str | None:
-    """The tag that ``written`` means, in the case that is customary (en-US, zh-Hant-TW); ``None`` if it is none."""
+    """The tag that ``written`` means, in its customary case (en-US, zh-Hant-TW); ``None`` if it is not a tag."""
     match = _TAG.fullmatch(written)
     if match is None:
         return None

@@ -11,11 +11,11 @@ from bifolio.content.base import Node
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import AudienceNames, People, PersonalFields, SharingLevels, Words
 from bifolio.diagnostics import Diagnostic
-from bifolio.yamltree import PlacedDict
+from bifolio.placed import PlacedDict
 
 
 class LibraryFile(Node):
-    """``library.yaml``: what a library declares for the books that use it. What the book itself declares goes before it."""
+    """``library.yaml``: what a library declares for the books that use it. The book's own declarations override it."""
 
     people: People = {}
     """Who writes in a copy, where the book does not say."""

@@ -29,7 +29,7 @@ Mention = tuple[tuple[str, ...], str]
 
 
 def mentions_of(node: Node) -> Iterator[Mention]:
-    """The ids by which ``node``, a file of the book, says what belongs to it."""
+    """The ids that ``node``, a file of the book, names as belonging to it."""
     any_part, tables, figures = GROUPS
     if isinstance(node, WorkbookFile):
         chosen = [plan.exercises for plan in node.editions.values()]
@@ -70,7 +70,7 @@ def _own_files(reader: FileReader, group: tuple[str, ...]) -> dict[str, str]:
 
 
 def _doubled(reader: FileReader, group: tuple[str, ...], own: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Files of the workbook that are called as a file of a library is: nobody could say which of the two is meant."""
+    """Files of the workbook that have the name of a library's file, so that it is unclear which is meant."""
     for folder in group:
         for identifier, names in reader.libraries.offered.get(folder, {}).items():
             if identifier in own:

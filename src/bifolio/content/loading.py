@@ -21,7 +21,7 @@ from bifolio.content.libraries import DECLARATIONS, PART_FOLDERS, Libraries, fin
 from bifolio.content.libraries import FOLDERS as LIBRARY_FOLDERS
 from bifolio.content.library_file import LibraryFile, with_declarations
 from bifolio.content.library_parts import read_mentioned, read_references
-from bifolio.content.made_pages import add_one_page, check_one_page, made_pages
+from bifolio.content.made_pages import add_one_page, add_sources, check_one_page, made_pages
 from bifolio.content.rules import diagnose
 from bifolio.content.templates import FOLDER as TEMPLATES
 from bifolio.content.templates import Expander, TemplateFile, check_template
@@ -41,8 +41,9 @@ from bifolio.content.workbook import (
 )
 from bifolio.diagnostics import Diagnostic, Place, capped
 from bifolio.errors import UsageError
+from bifolio.placed import PlacedDict, PlacedList
 from bifolio.text.font_set import Shelf
-from bifolio.yamltree import PlacedDict, PlacedList, SourceFile, read_yaml
+from bifolio.yamltree import SourceFile, read_yaml
 
 Spelling = dict[LanguageTag, dict[str, str]]
 """What ``spelling.yaml`` holds: words of the workbook as another spelling writes them."""
@@ -60,11 +61,11 @@ MODELS: dict[str, type[Any]] = {
 _REQUIRED: dict[str, Any] = {
     "title": "–",
 }
-"""What stands for the required keys of ``workbook.yaml`` that are wrong, while the rest is checked."""
+"""Placeholders for required keys of ``workbook.yaml`` that are wrong, while the rest is checked."""
 
 
 def wrong_keys(data: Mapping[str, Any]) -> set[str]:
-    """The keys of ``workbook.yaml`` whose values are wrong, those that must be there and are not, and those nobody knows."""
+    """The keys of ``workbook.yaml`` whose values are wrong, missing required keys, and unknown keys."""
     try:
         WorkbookFile.model_validate(data)
     except ValidationError as error:
@@ -134,6 +135,7 @@ class _Loader(FileReader):
         self.found += check_one_page(workbook)
         add_one_page(workbook)
         workbook.pages |= made_pages(workbook, self.without_file(workbook))
+        add_sources(workbook)
         return workbook
 
     def find_libraries(self) -> None:

@@ -16,10 +16,14 @@ from bifolio.content.base import Block, Node
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.division import Division, read_entry
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.yamltree import PlacedDict, PlacedList, place_of
+from bifolio.placed import PlacedDict, PlacedList, place_of
 
 _ABOUT_THE_KIND = ("block_shape", "unknown_block")
 """Complaints about a block as a whole, which point at the name of its kind."""
+
+
+MOST_NAMED = 20
+"""Most keys that a hint names."""
 
 
 @dataclass(slots=True)
@@ -139,7 +143,7 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
             "unknown-key",
             message=f"'{last}' is not a key {_of(spot.owner)}",
             place=place,
-            hint=did_you_mean(last, known),
+            hint=did_you_mean(last, known) or _keys_of(spot.owner),
         )
     if kind == "missing":
         return Diagnostic(
@@ -147,6 +151,13 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
         )
     rule, message, hint = _explain(kind, problem)
     return Diagnostic(rule, message=message, place=place, hint=hint)
+
+
+def _keys_of(owner: type[Node] | None) -> str:
+    """The keys of ``owner`` that not every block has, where there are few enough to name."""
+    shared = _fields(Block) if owner is not None and issubclass(owner, Block) else {}
+    names = [name for name in written_names(owner) if name not in shared] if owner is not None else []
+    return f"its keys are: {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
 
 
 def _title_of(owner: type[Node] | None) -> str:
@@ -223,7 +234,7 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
     if kind in _LIMITS:
         rule, template = _LIMITS[kind]
-        # pydantic counts a mapping only as far as its limit
+        # pydantic counts a mapping only up to its limit
         count = len(problem["input"]) if isinstance(problem["input"], Sized) else 0
         return rule, template.format_map({**context, "count": count}), ""
     if kind == "text_type":
@@ -235,7 +246,7 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def _how_to_write(wanted: str, found: Any) -> str:
-    """How to write what was ``wanted`` in place of what was ``found``."""
+    """How to write what was expected (``wanted``) instead of what was ``found``."""
     if wanted == "text" and isinstance(found, int | float):
         return "put it in quotes"
     if wanted == "a list":

@@ -1,10 +1,11 @@
-"""Pages without a file: those the program makes when ``parts`` lists them, and the page of a one-page book."""
+"""Pages without a file, which the program makes when ``parts`` lists them, the page of a one-page book, and the list of sources."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bifolio.content.base import Block
+from bifolio.content.checks_names import with_inner
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.kinds.space import Space
 from bifolio.content.kinds.text import Paragraph
@@ -58,6 +59,13 @@ def add_one_page(workbook: Workbook) -> None:
     )
 
 
+def add_sources(workbook: Workbook) -> None:
+    """Puts the list of sources at the end of each page of ``kind: sources`` that has no such block."""
+    for part, page in workbook.pages.items():
+        if page.kind == "sources" and not any(isinstance(block, Sources) for block in with_inner(page.blocks)):
+            workbook.pages[part] = page.model_copy(update={"blocks": [*page.blocks, Sources(id="sources")]})
+
+
 def _cover(file: WorkbookFile, messages: Messages) -> Page:
     return Page(id="cover", title=file.title, kind="cover", in_contents=False)
 
@@ -67,7 +75,7 @@ def _contents(file: WorkbookFile, messages: Messages) -> Page:
 
 
 def _imprint(file: WorkbookFile, messages: Messages) -> Page:
-    """The book's title, and where its material comes from; who hands the book out follows by itself."""
+    """The book's title, and where its material comes from; who hands the book out is added."""
     texts = [file.title, *(text for text in (file.subtitle, file.source_note) if text is not None)]
     blocks: list[Block] = [Paragraph(text=text) for text in texts]
     return Page(id="imprint", title=_text(messages.text("imprint")), kind="imprint", in_contents=False, blocks=blocks)
@@ -79,7 +87,7 @@ def _notes(file: WorkbookFile, messages: Messages) -> Page:
 
 
 def _sources(file: WorkbookFile, messages: Messages) -> Page:
-    return Page(id="sources", title=_text(messages.text("sources")), blocks=[Sources(id="sources")])
+    return Page(id="sources", title=_text(messages.text("sources")), kind="sources")
 
 
 def _answers(file: WorkbookFile, messages: Messages) -> Page:

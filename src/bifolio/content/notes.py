@@ -1,4 +1,4 @@
-"""Footnotes: which notes the texts of blocks lead to, in the order in which they do."""
+"""Footnotes: which notes the texts of blocks lead to, in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be opened: nothing outside the workbook's folder, no folder where a file is wanted."""
+"""What may be opened: nothing outside the workbook's folder, and no folder in place of a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def is_there(path: Path) -> bool:
     """Whether anything has this name, be it a broken link or something that may not be looked at."""
     try:
         path.lstat()
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # a name with a null is nobody's
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # no file has a null in its name
         return False
     except OSError:
         return True

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.base import Node, refuse_no_text
 from bifolio.messages import ADDRESSES, CATEGORIES, Messages
+from bifolio.placed import as_words
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook
@@ -18,6 +19,7 @@ def _as_forms(value: Any) -> Any:
     """A plain text is the form for every number of things or people."""
     if isinstance(value, dict | Forms):
         return value
+    value = as_words(value)
     refuse_no_text(value)
     return {"other": str(value)}
 

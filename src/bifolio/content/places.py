@@ -9,11 +9,11 @@ from bifolio.content.base import Node
 from bifolio.content.division import Division
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.diagnostics import Place
-from bifolio.yamltree import PlacedDict, place_of
+from bifolio.placed import PlacedDict, place_of
 
 
 class Places:
-    """The places in one workbook's files, each file gone through when it is first asked for."""
+    """The places in one workbook's files, each file searched when it is first asked for."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._sources = workbook.sources

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
 from bifolio.characters import on_one_line
-from bifolio.content.base import Node
+from bifolio.content.base import Node, Plain
 from bifolio.content.checks_language import mojibake_in
 from bifolio.content.countries import CountryCode
 from bifolio.content.locating import as_diagnostic
@@ -21,9 +21,10 @@ from bifolio.content.theme_fonts import uncovered_character
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.recipient import LocalService, Printer, Provider
+from bifolio.placed import PlacedStr, as_words, place_of, walk_strings
 from bifolio.plain_files import open_plain
 from bifolio.text.font_set import Shelf
-from bifolio.yamltree import MAX_BYTES, PlacedStr, SourceFile, place_of, read_yaml, walk_strings
+from bifolio.yamltree import MAX_BYTES, SourceFile, read_yaml
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -31,19 +32,20 @@ NOT_PRINTED = ("logo", "country", "printer")
 
 
 def _as_lines(value: Any) -> Any:
+    value = as_words(value)
     return value.splitlines() if isinstance(value, str) else value
 
 
 class LocalServiceFile(Node):
     """A service near the provider; printed before all others."""
 
-    name: str
+    name: Plain
     """What it is called."""
-    phone: str = ""
+    phone: Plain = ""
     """The number as dialled."""
     url: str = ""
     """Its own site."""
-    hours: str = ""
+    hours: Plain = ""
     """When it is open."""
 
 
@@ -59,19 +61,19 @@ class PrinterFile(Node):
 class ProviderFile(Node):
     """Who hands the workbook out: a separate file, anywhere, given with `--provider`."""
 
-    name: str = ""
+    name: Plain = ""
     """The name of the practice, school or church; it is also the PDF's author."""
-    leader: str = ""
+    leader: Plain = ""
     """Who leads the work."""
-    credentials: str = ""
+    credentials: Plain = ""
     """What comes after the leader's name."""
-    contact: Annotated[list[str], BeforeValidator(_as_lines, json_schema_input_type=str | list[str])] = []
+    contact: Annotated[list[Plain], BeforeValidator(_as_lines, json_schema_input_type=Plain | list[Plain])] = []
     """Address, phone, e-mail: one line each, as a list or a block of lines."""
-    out_of_hours: str = ""
+    out_of_hours: Plain = ""
     """Where to turn outside its hours."""
     country: CountryCode = ""
     """The country whose places to find help are printed, as an ISO 3166 code."""
-    secrets_policy: str = ""
+    secrets_policy: Plain = ""
     """How the leader handles what is said in private; a blank line starts a paragraph."""
     logo: str = ""
     """An SVG, PNG, JPEG, WebP or HEIC file beside this file, printed at most 45 × 20 mm."""

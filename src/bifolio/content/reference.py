@@ -13,9 +13,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from bifolio.content.base import Block, Identifier, ItemId, KindGroup, Node, Numbered
+from bifolio.content.base import Block, Identifier, ItemId, KindGroup, Node
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
+from bifolio.content.items import Numbered
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.rules import rules_reference
 from bifolio.content.says import may_hold, says_of

@@ -17,7 +17,7 @@ Numbers = Mapping[str, tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: what it means in a line, and how severe it is (``None``: off).
+    """One rule: its meaning in a line, and its severity (``None``: off).
 
     A rule that ``is_fixed`` holds as it is in every book: structure, references, names of blanks, accessibility, leaks, and whatever
     is reported for a roster or an option.
@@ -139,12 +139,15 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "dangling-reference": Rule("an id names something that does not exist"),
         "step-order": _warning("a step is about a block that is printed before the block of an earlier step"),
+        "unnamed-items": _off(
+            "items that name blanks are a list without ids, so that an item added later would rename them"
+        ),
         "block-without-step": _off("an exercise has a block to fill in that no step names"),
         "edition-truth": _off("an edition prints words of `speaks_of` and lacks what they need"),
         "late-legend": Rule("a block names a legend that comes after it"),
         "ambiguous-reference": Rule("a reference could mean several tables or figures"),
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),
-        "listed-twice": Rule("a page, section, exercise or blank at the head is listed twice"),
+        "listed-twice": Rule("a list of ids, or the order of the book, names one of them twice"),
         "unused-part": _warning("nothing uses a page, section, exercise, table or infographic"),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
         "name-in-title": Rule(

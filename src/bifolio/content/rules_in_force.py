@@ -26,13 +26,13 @@ class RuleSetting(Node):
     """How one rule is set: its severity, and the numbers it measures by."""
 
     severity: Degree | None = None
-    """``off`` silences it; left out, it stays as the profile has it, or becomes a warning where it was off."""
+    """``off`` silences it; left out, it is the profile's, or a warning if the rule is off."""
     words: Annotated[list[Count], BeforeValidator(_as_list, json_schema_input_type=Count | list[Count])] = []
     """Least and most words of `section-length`; most words of `long-sentence`, and of a word list in `few-choices`."""
     readers: Grade | None = None
     """Highest grade of what people read (`reading-grade`)."""
     instructions: Grade | None = None
-    """Highest grade of what they are asked to do."""
+    """Highest grade of their instructions."""
     leader: Grade | None = None
     """Highest grade of what the leader reads."""
     months: Count | None = None

@@ -22,7 +22,7 @@ class Role(Enum):
     PROSE = "prose"
     """Sentences that participants read."""
     INSTRUCTION = "instruction"
-    """Steps, prompts, helps and rated items: what participants are asked to do."""
+    """Steps, prompts, helps and rated items: instructions to participants."""
     LABEL = "label"
     """Titles, captions, cells and single words; no sentence, so it has no reading grade."""
     GUIDE = "guide"
@@ -85,7 +85,7 @@ def _limit(schema: Any, longest: int) -> None:
     if isinstance(schema, list):
         for one in schema:
             _limit(one, longest)
-    elif isinstance(schema, dict) and schema.get("type") == "string":
+    elif isinstance(schema, dict) and "string" in (schema.get("type") or ""):
         schema["anyOf"] = [{"maxLength": longest}, {"pattern": MARKUP}]
     elif isinstance(schema, dict):
         for key in ("anyOf", "items", "additionalProperties"):

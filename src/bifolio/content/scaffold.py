@@ -21,7 +21,7 @@ KINDS: tuple[str, ...] = tuple(sorted(path.name for path in STARTERS.iterdir() i
 """The kinds of workbook to start from, sorted."""
 
 DEFAULT_KIND = "worksheets"
-"""The kind when none is asked for. It is the shortest that shows exercises, blanks of several kinds, a picture and two editions, and it
+"""The default kind. It is the shortest that shows exercises, blanks of several kinds, a picture and two editions, and it
 asks nothing of an author that another field would not need."""
 
 LANGUAGES: Mapping[str, str] = {"en": "en-US", "de": "de-DE", "es": "es-ES", "fr": "fr-FR"}
@@ -48,7 +48,7 @@ def write_new(folder: Path, kind: str = DEFAULT_KIND, language: str = "en") -> l
     with making_folder(folder.absolute()) as beside:
         written = list(_write_into(beside, kind, tag))
         if folder.is_dir():
-            # the folder itself stays: it may be somebody's current folder
+            # the folder itself stays: it may be a shell's current folder
             for entry in sorted(beside.iterdir()):
                 entry.rename(folder / entry.name)
         else:

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 
 from bifolio.content.base import Identifier, Node, Text
 from bifolio.content.says import Says, Unnumbered
+from bifolio.placed import as_words
 
 Sign = Literal["solid", "half", "outline", "none"]
 """The disc beside the strip's sentence."""
@@ -22,7 +23,7 @@ class SharingWords(Node):
     two: Text | None = None
     """Where two answer."""
     other: Text
-    """However many answer, where nothing else is said."""
+    """For any number of people without a form of its own."""
 
     def for_people(self, count: int) -> Text:
         """The sentence for a copy in which ``count`` people answer."""
@@ -30,6 +31,7 @@ class SharingWords(Node):
 
 
 def _as_words(value: Any) -> Any:
+    value = as_words(value)
     return {"other": value} if isinstance(value, str) else value
 
 

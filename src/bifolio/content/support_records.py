@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Identifier, Node, Text
+from bifolio.content.base import Identifier, Node, Plain, Text
 from bifolio.content.countries import CountryCode
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says
@@ -19,11 +19,11 @@ class Service(Node):
     kind: Literal["domestic-abuse", "suicidal-crisis", "lgbtq", "men", "own-behaviour", "women", "directory", "local"]
     """What it is for."""
     name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
-    phone: str | None = None
+    phone: Plain | None = None
     """The number as dialled."""
-    text: str | None = None
+    text: Plain | None = None
     """How to text it."""
-    tty: str | None = None
+    tty: Plain | None = None
     """Number for text telephones."""
     url: str | None = None
     """Its own site."""
@@ -45,7 +45,7 @@ class Country(Node):
     """Its name as it is written inside a sentence, such as `the United States`; left out, its name."""
     languages: list[LanguageTag]
     """Languages spoken there (BCP 47)."""
-    emergency: str
+    emergency: Plain
     """The emergency number."""
     services: list[Service]
     """Places to turn to."""

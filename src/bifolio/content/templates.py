@@ -15,7 +15,8 @@ from pydantic import Field
 from bifolio.content.base import Identifier, Node
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.yamltree import PlacedDict, PlacedList, PlacedStr, SourceFile
+from bifolio.placed import PlacedDict, PlacedList, PlacedStr, as_words
+from bifolio.yamltree import SourceFile
 
 FOLDER = "templates"
 
@@ -82,7 +83,7 @@ class Expander:
         }
 
     def expand(self, source: SourceFile) -> Expansion:
-        """The tree of ``source`` with the blocks of templates in place of each ``use``; the tree itself where there is none."""
+        """The tree of ``source`` with the blocks of templates in place of each ``use``; the tree itself where no template is used."""
         self._blocks_used, self._weight, self._problems = 0, 0, list[Diagnostic]()
         data = self.expanded(source.data)
         if self._blocks_used > MOST_BLOCKS:
@@ -114,7 +115,7 @@ class Expander:
         return result
 
     def _used(self, use: PlacedDict, place: Place) -> Iterator[tuple[Any, Place]]:
-        """The blocks that ``use`` stands for, each with its place in the template."""
+        """The blocks that replace ``use``, each with its place in the template."""
         name, prefix, given = use.get("template"), use.get("id"), use.get("with", {})
         wrong = [*_wrong_keys(use), *self._unknown(use, name, place)]
         if not wrong:
@@ -201,22 +202,18 @@ def _wrong_keys(use: PlacedDict) -> Iterator[Diagnostic]:
 
 
 def _filled(value: Any, values: Mapping[str, Any]) -> Any:
-    """``value`` with what stands for each ``{with:ID}``; a text that is nothing else becomes the value itself."""
+    """``value`` with each ``{with:ID}`` replaced; a text that is nothing else becomes the value itself."""
     if isinstance(value, PlacedStr):
         whole = _WITH.fullmatch(value)
         if whole:
             return values[whole[1]]
-        filled = _WITH.sub(lambda match: _as_text(values[match[1]]), value)
+        filled = _WITH.sub(lambda match: str(as_words(values[match[1]])), value)
         return value if filled == value else PlacedStr(filled, value.place, value.is_literal)
     if isinstance(value, PlacedList):
         return _same_or(value, [_filled(one, values) for one in value])
     if isinstance(value, PlacedDict):
         return value.with_values({key: _filled(one, values) for key, one in value.items()})
     return value
-
-
-def _as_text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _with_id(block: Any, prefix: str, place: Place) -> Any:
@@ -229,7 +226,7 @@ def _with_id(block: Any, prefix: str, place: Place) -> Any:
     elif isinstance(block, PlacedDict) and len(block) == 1:
         ((kind, body),) = block.items()
     else:
-        return block  # no block at all, which its model will say
+        return block  # not a block, which its model will report
     if not isinstance(body, PlacedDict):
         return block
     own = body.get("id", kind.replace("_", "-"))

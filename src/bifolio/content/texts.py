@@ -215,7 +215,7 @@ _ESCAPED = 6
 
 
 def _window(lines: Sequence[str], place: Place, length: int) -> str:
-    """The lines in which a text of ``length`` characters that begins at ``place``, and no more.
+    """The lines that a text of ``length`` characters at ``place`` takes, and no more.
 
     Bounded by what such a text can take, so that ten thousand texts on one line cost what their length is.
     """

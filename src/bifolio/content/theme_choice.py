@@ -68,7 +68,7 @@ def named_faces(files: FontFiles, shelf: Shelf, *, is_italic: bool = False) -> C
 
 
 def _family(files: FontFiles | None, shelf: Shelf, is_italic: bool) -> str:
-    """The family's name, or nothing if there is none or it cannot be used."""
+    """The family's name, or nothing if it is missing or unusable."""
     faces = named_faces(files, shelf, is_italic=is_italic) if files is not None else None
     return "/".join(faces) if faces is not None else ""
 

@@ -1,4 +1,4 @@
-"""Font files of a workbook's ``fonts`` folder, and of a folder that somebody names: which can be used, and what is wrong with the rest.
+"""Font files of a workbook's ``fonts`` folder, and of any folder named: which can be used, and what is wrong with the others.
 
 A fault in the workbook's own folder is an error, since its author put the file there; in a folder that was only named, which may be
 all of a system's fonts, it is a warning.
@@ -21,7 +21,7 @@ from bifolio.text.font_set import Shelf
 
 FOLDER = "fonts"
 MAX_FONTS = 100
-"""Most fonts of one folder: each is read at every build, for what it can draw and for whether it changed."""
+"""Most fonts of one folder: each is read at every build, to see what it can draw and whether it has changed."""
 
 
 def read_shelf(folder: Path, named: Path | None = None) -> Shelf:

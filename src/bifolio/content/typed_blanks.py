@@ -11,7 +11,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Fault, Items, Node, Text
+from bifolio.content.base import Fault, Node, Text
+from bifolio.content.items import Items
 from bifolio.content.says import Says
 
 BlankType = Literal["text", "tick", "number", "time", "date", "choice"]
@@ -70,7 +71,7 @@ class TypedKeys(Node):
     """Words after the blank, such as `min`."""
 
     def typed(self, kind: str, otherwise: TypedBlank | None = None) -> TypedBlank:
-        """The blank of the type ``kind``; what is not written here is as in ``otherwise``, as far as it goes with the type."""
+        """The blank of the type ``kind``; keys not written here are taken from ``otherwise``, where they suit the type."""
         rest = otherwise or PLAIN_TEXT
         return TypedBlank(
             type=kind, **{key: getattr(self, key) or getattr(rest, key) for key, use in self.USE.items() if kind in use}

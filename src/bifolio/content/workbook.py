@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Orientation, Text, phrase
+from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Orientation, Plain, Text, phrase
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.division import AnyEntry, Division
@@ -73,7 +73,9 @@ class Page(Part):
     """`landscape` prints it on its side: upright on screen, to be turned on paper. A cover stays as it is."""
     series: Series | None = None
     """Prints it several times, as numbered or dated sheets. Only pages of `kind: page` can be a series."""
-    kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes", "answers"] = "page"
+    kind: Literal[
+        "page", "cover", "imprint", "contents", "support", "goals", "message", "notes", "sources", "answers"
+    ] = "page"
     """For pages with a special purpose, to which the program adds what belongs there."""
     always: bool = False
     """Whether it is in every file, including private files, hand-outs and choices of exercises."""
@@ -88,17 +90,13 @@ class Page(Part):
         return f"{self.id}-{number}"
 
 
-def _as_year(value: Any) -> Any:
-    return str(value) if type(value) is int else value
-
-
 class Reference(Node):
-    """One source: as it is printed, and whether a person has checked it."""
+    """One source: its words, and whether a person has checked it."""
 
     text: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     author: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
     """Who is named where a text cites it, such as `Lee & Park`."""
-    year: Annotated[str, BeforeValidator(_as_year, json_schema_input_type=str | int)] = ""
+    year: Plain = ""
     """The year printed after the author, such as `2019` or `2019a`."""
     checked: bool = False
     """Whether a person has checked it."""
@@ -116,13 +114,13 @@ class References(Node):
 class PersonalField(Node):
     """A personal field that texts may name in braces, with the words used when nothing is given."""
 
-    default: str | None = None
+    default: Plain | None = None
     """What is printed when nothing is given; `""` prints nothing. If left out: a blank to write on."""
     help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
     """What it is, for the person who fills in a roster or the blank; it is printed where a blank is impossible."""
 
     def words_for(self, name: str) -> str:
-        """What is said of the field called ``name`` where nothing is given and a blank is impossible."""
+        """The words for the field ``name`` where no value is given and a blank is impossible."""
         if self.default is not None:
             return self.default
         return self.help.plain if self.help is not None else re.sub(r"[^a-z0-9]+", " ", name).strip()
@@ -131,7 +129,7 @@ class PersonalField(Node):
 class PersonEntry(Node):
     """One of the people who write in a copy."""
 
-    label: str = ""
+    label: Plain = ""
     """What to call them where no name is given; required with two or more people."""
     mark: Mark | None = None
     """The shape that tells them apart; left out, the next of disc, triangle, square, diamond, star."""
@@ -324,7 +322,7 @@ class Workbook:
     main: str = WORKBOOK
     """The file that ``file`` was read from; a workbook of one file is called as its author likes."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What was found out about the workbook once and is asked for again, such as its passages."""
+    """Results about the workbook that are needed again, such as its passages."""
 
     def __repr__(self) -> str:
         """Title and folder: all of a book would fill a notebook."""
@@ -337,7 +335,7 @@ class Workbook:
 
     @property
     def sharing(self) -> Mapping[str, SharingLevel]:
-        """The levels of sharing by id: the profile's, then the book's own, which go before."""
+        """The levels of sharing by id: the profile's, overridden by the book's own."""
         return {**self.profile.sharing, **self.file.sharing}
 
     @property

@@ -28,7 +28,7 @@ class CloneSource:
         try:
             fcntl.ioctl(handle, _FICLONE, self._handle)
         except OSError:
-            # this file system has no shared blocks: nobody need ask again
+            # this file system has no shared blocks: do not ask again
             self.close()
             return False
         os.lseek(handle, 0, os.SEEK_END)

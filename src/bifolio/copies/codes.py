@@ -1,4 +1,4 @@
-"""Pseudonyms of rows: short codes that put the filled copies of a row together later and say nothing about anybody.
+"""Pseudonyms of rows: short codes that put the filled copies of a row together later and say nothing about the person.
 
 A code is the row's number under a keyed permutation, so no two rows have the same one, the same run gives the same ones again, and
 nobody without the key can tell a number from its code or a code from its neighbours.

@@ -84,7 +84,7 @@ def _begins_with_letter(cluster: str) -> bool:
 def safe_stem(stem: str, number: int, side: str = "", end: str = "") -> str:
     """``stem`` and then ``end`` as every file system takes it; the number alone if nothing is left of ``stem``.
 
-    A stem that must be cut keeps what tells it apart.
+    A stem that must be cut keeps the part that is unique.
     """
     stem = unicodedata.normalize("NFC", stem)
     stem = _FORBIDDEN.sub("-", stem).strip(" .-")

@@ -36,7 +36,7 @@ def holder_of(order: CopyOrder, key: bytes) -> int:
 
 
 class Holders:
-    """The people of the copies that are finished in ``folder``, as its manifest has them; nobody if there is none.
+    """The people of the copies that are finished in ``folder``, as its manifest has them; none if there is no manifest.
 
     ``key`` is the folder's secret key, empty if it has none. ``see`` every row, then ask for ``problems``.
     """

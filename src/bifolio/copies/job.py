@@ -77,7 +77,7 @@ class CopyJob:
         return plan_of(self.workbook, self.options, self.checked)
 
     def make(self, progress: Progress | None = None) -> RunReport:
-        """Writes the key, if one is wanted, and the copies; raises ``InvalidWorkbook`` before that if a row is bad."""
+        """Writes the key, if one is asked for, and the copies; raises ``InvalidWorkbook`` before that if a row is bad."""
         if self.stops:
             raise InvalidWorkbook(self.checked.problems)
         copy_options = self.copy_options
@@ -107,7 +107,7 @@ def prepare_copies(
     """The copies of everyone on ``roster``, ready to be made in ``folder`` as ``build`` and ``copy_options`` say.
 
     ``UsageError`` for options that exclude each other or cannot be understood, ``InvalidWorkbook`` for a roster that cannot be read
-    or a column that nobody understands. Bad rows are in the job's ``checked``.
+    or an unknown column. Bad rows are in the job's ``checked``.
     """
     check_together(copy_options, build.standard)
     template = copy_options.name or (EACH_TEMPLATE if copy_options.each else DEFAULT_TEMPLATE)

@@ -34,7 +34,7 @@ def only_writer_of(target: Path, inputs: Inputs) -> Iterator[None]:
 
 @contextmanager
 def _held(lock: Path, message: str, inputs: Inputs) -> Iterator[None]:
-    """Holds ``lock``; the system lets go of it when the process ends, however it ends."""
+    """Holds ``lock``; the system releases it when the process ends, however it ends."""
     checked_target(lock, None, inputs)
     handle = _locked(lock, message)
     try:

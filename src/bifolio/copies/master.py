@@ -296,18 +296,17 @@ class Master:
             codes=master.codes,
             order=master.order,
         )
-        filled: list[BookPage] = []
-        if document.words != master.document.words:
-            for number in self.named_pages:
-                before = master.pages[number - 1]
-                if before.unit not in changed:
-                    page = book.pages[number - 1] = replace(before)
-                    fill_page(book, page, self._slots_of(page))
-                    filled.append(page)
+        named = self.named_pages if document.words != master.document.words else []
+        filled = [page for page in (master.pages[number - 1] for number in named) if page.unit not in changed]
+        # all are put in before the first is filled, since page numbers on it are looked for among them
+        for before in (*filled, *(page for index in changed for page in master.pages_of(index))):
+            book.pages[before.number - 1] = replace(before)
+        filled = [book.pages[before.number - 1] for before in filled]
+        for page in filled:
+            fill_page(book, page, self._slots_of(page))
         for index in changed:
             slots = slots_by_page(layouts[index])
-            for before in master.pages_of(index):
-                page = book.pages[before.number - 1] = replace(before)
+            for page in book.pages_of(index):
                 fill_page(book, page, slots.get(page.index, ()))
                 furnish_page(book, page, furniture)
         filled += self._furnish_backs(book, furniture, changed)

@@ -79,7 +79,7 @@ class MasterKey:
 class CopyOrder:
     """One file to make: the row's number, the master it is made from, and what is its own; ``password`` encrypts it.
 
-    ``code`` is the pseudonym that the copies of one row share, ``side`` tells them apart; ``person`` is whose copy it is.
+    ``code`` is the pseudonym that the copies of one row share, ``side`` distinguishes them; ``person`` is whose copy it is.
     ``line`` is where the row begins in the roster: messages need it, the copy does not.
     """
 
@@ -134,7 +134,7 @@ class Defaults:
 
 
 def own_editions(workbook: Workbook) -> dict[str, Person]:
-    """For each person of the book the first edition that is theirs alone; ``UsageError`` if somebody has none."""
+    """For each person of the book the first edition that is theirs alone; ``UsageError`` if one of them has none."""
     found = dict(editions_alone(workbook.file))
     for person in workbook.file.people_in():
         if person not in found:
@@ -192,7 +192,7 @@ class OrderMaker:
         return self.columns.head_of(meaning, *parts)
 
     def nobodies(self, row: RosterRow) -> list[str]:
-        """The heads of names where the row says that there is nobody."""
+        """The heads of names where the row says that there is no such person."""
         return [head for head, meaning in self.meanings if meaning in self.names and says_nobody(row.cells[head])]
 
     def _as_known(self, meaning: str, text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from bifolio.assemble.given import PROVIDER_FIELDS
 from bifolio.assemble.request import SETTINGS
+from bifolio.content.checks_series import series_of
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of, passages
 from bifolio.content.workbook import Workbook
@@ -82,7 +83,7 @@ def map_columns(
     """What each column means: by ``mapping`` first, by name, then by synonym; ``UsageError`` for a mapping to or from nowhere.
 
     A column hidden in the sheet is read only if ``mapping`` names it. Those ``used`` otherwise need mean nothing.
-    Heads are not repeated unless somebody typed them, or nearly: a roster without a row of heads begins with somebody's name.
+    Heads are quoted only where they are known ones, or nearly: a roster without a row of heads begins with a person's name.
     """
     vocabulary = Vocabulary(workbook)
     known = vocabulary.known
@@ -124,7 +125,7 @@ def _near(word: str, known: Iterable[str]) -> str:
 def open_columns(
     roster: Roster, workbook: Workbook, mapping: Mapping[str, str], used: Collection[str] = ()
 ) -> ColumnMap:
-    """The meaning of the roster's columns; raises ``InvalidWorkbook`` for a column nobody understands.
+    """The meaning of the roster's columns; raises ``InvalidWorkbook`` for an unknown column.
 
     Those ``used`` otherwise, to choose rows by, need mean nothing.
     """
@@ -192,6 +193,7 @@ def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> l
 def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     """What a column can mean and this workbook prints nowhere, with what would print it."""
     named = {name for passage in passages(workbook) for name, _ in placeholders(passage.text.source)}
+    named |= {series.date for _, series in series_of(workbook) if series.date is not None}
     kinds = {page.kind for page in workbook.pages.values()}
     given = {thing for part in workbook.parts_with_blocks for block in blocks_of(part) for thing in block.given}
     if "imprint" in kinds or "provider" in given:

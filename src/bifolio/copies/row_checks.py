@@ -1,6 +1,6 @@
 """Whether a row can become copies: every reason against it, with row and column.
 
-Messages name row and column, never the content of a cell: somebody may be reading over a shoulder.
+Messages name row and column, never the content of a cell: someone may be reading over a shoulder.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ class RowChecker:
 
     def _reading_problems(self, row: RosterRow) -> Iterator[tuple[str, str, str, str]]:
         for problem in row.problems:
-            # what is wrong in a column that is not read harms nobody
+            # a fault in a column that is not read does no harm
             if not problem.head or problem.head in self.maker.columns.by_head:
                 yield problem.rule, problem.message, problem.hint, problem.head
 
@@ -287,7 +287,7 @@ class RowChecker:
             yield from self._printed_problems(meaning, text)
 
     def _printed_problems(self, meaning: str, text: str) -> Found:
-        """Characters of a text that will be printed; of other cells they need not be drawn, nor may a report tell of them."""
+        """Characters of a text that will be printed; characters of other cells need not be drawn, and no report may mention them."""
         if not text.isascii():
             if is_mojibake(text):
                 hint = "check its accented letters; open the original file as UTF-8 and save it again"
@@ -305,7 +305,7 @@ class RowChecker:
             yield meaning, "question-mark-in-name", "a question mark in a name", hint
 
     def _name_clashes(self, orders: Sequence[CopyOrder]) -> Found:
-        """Files that would have another's name, capitals aside: not every file system tells them apart."""
+        """Files that would have another's name, capitals aside: not every file system distinguishes them."""
         for order in orders:
             key = file_number(file_name(self.template, order).casefold())
             before = self.files.get(key)

@@ -81,6 +81,6 @@ def _head(roster: Roster, workbook: Workbook, mapping: Mapping[str, str], writte
         return found
     hint = "check that the first row is the header row"
     if any(meanings.values()):
-        # it is, so that no head is somebody's name
+        # it is, so that no head is a person's name
         hint = did_you_mean(written, heads) or "write the heading as it is in the roster"
     raise UsageError(f"--where: unknown column '{written}'", hint)

@@ -75,7 +75,7 @@ class RunOptions:
 class RunReport:
     """What a run did: copies made, copies that were up to date, rows left out and why, bytes written.
 
-    ``notes`` say how booklets are folded; ``left_over`` are files of an earlier roster that nobody on this one gets; ``unlisted`` counts problems beyond ``MAX_PROBLEMS``.
+    ``notes`` say how booklets are folded; ``left_over`` are files of an earlier roster for no one on this one; ``unlisted`` counts problems beyond ``MAX_PROBLEMS``.
     """
 
     made: int = 0

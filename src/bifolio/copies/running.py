@@ -91,7 +91,7 @@ def _batches(checked: CheckedRoster) -> Iterator[list[MasterKey]]:
 
 
 def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster, inputs: Inputs) -> Manifest:
-    """The folder's manifest; ``UsageError`` if there is none, but files that this run would write over: they are somebody else's."""
+    """The folder's manifest; ``UsageError`` if there is none, but there are files that this run would overwrite: they are someone else's."""
     if not (options.folder / MANIFEST).exists() and any(options.folder.glob("*.pdf")):
         for order in orders(workbook, options, checked):
             name = file_name(options.template, order)
@@ -110,4 +110,4 @@ def _with_first_date(options: RunOptions, manifest: Manifest) -> RunOptions:
 
 
 _LEFTOVER = re.compile(r"\.(\d+|master|clone)\.\d+\.part")
-"""What files are called that a run has under way: its own, nobody else's."""
+"""The names of files that a run has in progress, its own only."""

@@ -44,5 +44,5 @@ def own_key(folder: Path, inputs: Inputs, check: str = "", *, has_copies: bool =
 
 
 def key_check(key: bytes) -> str:
-    """What tells whether a key is the same one, without telling the key."""
+    """What shows whether a key is the same, without giving it away."""
     return hashlib.blake2b(b"the same key", key=key, digest_size=8).hexdigest() if key else ""

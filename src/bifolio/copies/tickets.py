@@ -41,7 +41,7 @@ FULL_LINES = 24
 class Ticket:
     """A finished run to speak of: its workbook, how it was built, its volumes, the rows that were left out.
 
-    ``key_check`` tells a later run whether its codes come from the same key.
+    ``key_check`` shows a later run whether its codes come from the same key.
     """
 
     workbook: Workbook

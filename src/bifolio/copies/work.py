@@ -1,4 +1,4 @@
-"""The work of a run, or of one process's share of it: which copies are wanted, and their making, parcel by parcel."""
+"""The work of a run, or of one process's share of it: which copies to make, and their making, parcel by parcel."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Work:
         return self.manifest.digest_of(self.base, replace(build, cache=None, request=request))
 
     def make(self, masters: Collection[MasterKey], share: tuple[int, int] = (0, 1), chunk: int = 1) -> Iterator[Made]:
-        """Makes what is wanted, and says so after every ``chunk`` copies; ends early when it is stopped."""
+        """Makes the copies asked for, and reports after every ``chunk`` of them; ends early when stopped."""
         made = Made()
         for order, digest in self.copies(masters, share):
             self._make_one(order, digest, made)
@@ -111,7 +111,7 @@ class Work:
             made.skipped.append((order.row, problems))
 
     def needed(self, masters: Collection[MasterKey]) -> list[CopyOrder]:
-        """The first wanted copy of each choice: the choices whose masters are needed at all."""
+        """The first copy to make of each choice: only these choices need masters."""
         found: dict[MasterKey, CopyOrder] = {}
         if self.manifest.is_empty:
             return [self.checked.choices[key].order for key in masters]
@@ -123,14 +123,14 @@ class Work:
         return list(found.values())
 
     def left_over(self) -> list[str]:
-        """Files that an earlier run made here and that nobody on this roster gets; they may be another person's.
+        """Files that an earlier run made here and that are for no one on this roster; they may be another person's.
 
-        Told by name if the name says nothing of anybody, else by the row they were made for.
+        Reported by name if the name identifies no one, else by the row they were made for.
         """
         mine = NumberTable()
         for order in orders(self.workbook, self.options, self.checked, self.manifest.key):
             mine.put(file_number(file_name(self.options.template, order)), 1, 0)
-        # a row that this run is not for, or whose cells are bad, is somebody's all the same
+        # a row outside this run, or with bad cells, still belongs to a person
         others = self.checked.others.union(self.checked.bad)
         known = {
             name: row

@@ -27,7 +27,7 @@ Take = Callable[[Made], None]
 
 
 def make_in_processes(work: Work, masters: Collection[MasterKey], jobs: int, take: Take) -> None:
-    """Makes the wanted copies of these choices in ``jobs`` processes; ``take`` is called with every parcel.
+    """Makes the copies of these choices in ``jobs`` processes; ``take`` is called with every parcel.
 
     Raises what a worker raised. When it is interrupted, workers finish the copy under way, and what they made is taken.
     """

@@ -27,7 +27,7 @@ class Gaps:
 
     @property
     def under(self) -> Pt:
-        """Below a label, or a prompt, to what it is about."""
+        """From a label or a prompt to what it is about."""
         return 0.5 * self.unit
 
     @property

@@ -45,7 +45,7 @@ WARM_GROUNDS: dict[str, Rgb] = {
 class Theme:
     """Colours by their work, and the two families of type.
 
-    ``ink`` is text, black in every theme; ``accent`` and ``second`` the two hues (A and B, attachment and autonomy); ``rule`` the strokes people write
+    ``ink`` is text, black in every theme; ``accent`` and ``second`` the two hues (of the first two people, or of whatever is set side by side); ``rule`` the strokes people write
     on; ``hairline`` table rules; ``tint`` and ``second_tint`` grounds under text; ``sand`` a quiet, warm ground under text, ``deep``
     the same for large areas, ``sun`` where two areas overlap, and neither of them under text; ``has_tints`` False prints outlines;
     ``hyphenation`` lets reading text part long words.
@@ -210,7 +210,7 @@ in ink on grounds that bear no text
 
 
 class ContrastFault(NamedTuple):
-    """A colour of a theme that does not stand out enough from a ground: the ratio, and the least that is wanted."""
+    """A colour of a theme that does not stand out enough from a ground: the ratio, and the least required."""
 
     colour: str
     ground: str
@@ -232,7 +232,7 @@ def contrast_faults(theme: Theme) -> Iterator[ContrastFault]:
 
 
 def moved_clear(colour: Rgb, toward: Rgb, others: Sequence[tuple[Rgb, float]]) -> Rgb:
-    """``colour`` mixed with as little of ``toward`` as gives it the least contrast wanted with each of ``others``."""
+    """``colour`` mixed with as little of ``toward`` as gives it the least contrast required with each of ``others``."""
     for step in range(51):
         moved = rgb(as_code(mixed(toward, colour, step / 50)))
         if all(contrast(moved, other) >= least for other, least in others):

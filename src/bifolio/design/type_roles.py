@@ -1,7 +1,7 @@
 """Type by role: face, size, leading and colour of everything that is printed, as one table.
 
 Sizes are those of standard print, where the body has 12 pt. In larger print each is a multiple of the body, and no smaller than in
-standard. Leadings are whole halves of the unit (``design/spacing.py``), so that what stands side by side meets again.
+standard. Leadings are whole halves of the unit (``design/spacing.py``), so that columns side by side line up again.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ ROLES: dict[RoleName, TypeRole] = {
 }
 """Roles by name.
 
-``label`` stands over a block, ``strong`` is a label under that and the head of a table, ``kicker`` a word above a title
+``label`` is above a block, ``strong`` is a label under that and the head of a table, ``kicker`` a word above a title
 ("Exercise 5"), ``box-kicker`` the same in a box. Figures that are read alone (folios, steps, minutes, axes) are ``figure``,
 ``column-figure`` under one another, ``strong-figure`` in marks and tabs, ``step`` before an instruction, and ``number`` one to dial:
 set in the headings' face, whose zero has no stroke.

@@ -467,7 +467,7 @@ def _anchors_of(layout: UnitLayout) -> dict[str, tuple[int, float, int]]:
 
 
 def _bookmark(number: str, title: Inline) -> str:
-    """What a bookmark says. It names nobody (docs/content-brief.md, section 6): for a personal field it has words that fit anybody."""
+    """What a bookmark says. It names nobody (docs/content-brief.md, section 6): for a personal field it has words that fit anyone."""
     words = nameless_text(title)
     return f"{number}: {words}" if number else words
 

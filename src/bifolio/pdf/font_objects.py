@@ -25,7 +25,7 @@ _SUBSET_TAG = 6
 
 @lru_cache(maxsize=64)
 def always_kept(code: str, keep_latin: bool) -> frozenset[int]:
-    """The glyphs that the embedded face has whether they are used or not, and whose text its own table tells."""
+    """The glyphs that the embedded face has whether they are used or not, and whose text is in its own table."""
     face = load_face(code)
     if face.file.whole:
         return frozenset(face.characters.values())
@@ -112,7 +112,7 @@ LINES_ASCENT = LINE_FACTOR - _LINES_DESCENT
 def set_lines_font(objects: Objects, code: str, shrink: float) -> Ref:
     """The font of what people type on ruled lines: drawn ``shrink`` times smaller than its nominal size.
 
-    The nominal size of such a field is its lines' distance divided by ``LINE_FACTOR``, which is larger than anybody wants to
+    The nominal size of such a field is its lines' distance divided by ``LINE_FACTOR``, which is larger than anyone wants to
     read. The em square is therefore enlarged, and the line metrics are those that make every viewer's leading the same.
     """
     face = load_face(code)
@@ -204,7 +204,7 @@ _LEFT_OUT = (
 
 
 def _cut_out(face: Face, wanted: Any) -> bytes | None:
-    """The part of a TrueType face, at its weight if it varies; ``None`` if it is none, or is damaged where it is wanted."""
+    """The part of a TrueType face, at its weight if it varies; ``None`` if it is none, or is damaged where it is needed."""
     if not face.is_truetype:
         return None
     import uharfbuzz as hb

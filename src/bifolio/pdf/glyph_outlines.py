@@ -1,6 +1,6 @@
 """Glyphs drawn anew as a TrueType program: how faces with CFF outlines, and damaged ones, are embedded.
 
-Input: a face and the glyphs wanted. Output: a small program with those glyphs alone, numbered from 1. HarfBuzz draws each outline, at the
+Input: a face and glyphs. Output: a small program with those glyphs alone, numbered from 1. HarfBuzz draws each outline, at the
 weight to which the face is pinned; cubic curves become quadratic ones to within a thousandth of the em, which no printer shows. Widths
 are those that the pages were set with, so that the two agree (ISO 19005-2, 6.2.11.5). Nothing else of the file travels: no hints,
 no layout rules, none of what a stranger's file may hold.
@@ -42,7 +42,7 @@ def drawn_program(face: Face, glyphs: Iterable[int], characters: dict[int, int])
     table = builder.font["glyf"]
     advances = {glyph: min(max(0, face.font.get_glyph_h_advance(glyph)), 0xFFFF) for glyph in wanted}
     builder.setupHorizontalMetrics({names[g]: (advances[g], getattr(table[names[g]], "xMin", 0)) for g in wanted})
-    # nobody reads them from here: the font descriptor says what they are
+    # no reader takes them from here: the font descriptor has them
     builder.setupHorizontalHeader(ascent=face.upem, descent=0)
     builder.setupPost(keepGlyphNames=False)
     # no time in the file: the same face gives the same bytes (the seconds count from 1904)

@@ -24,7 +24,7 @@ _DEEPEST = 12
 
 
 _GOES_ON = re.compile(r"[^\W\d_][-‐–]\Z|\w/\Z|\S—\Z")
-"""A word parted at a hyphen, dash or slash of its own."""
+"""A word split at a hyphen, dash or slash of its own."""
 
 
 class Spot(NamedTuple):
@@ -58,7 +58,7 @@ class Passage:
 
 
 def joined(before: str, after: str, *, is_apart: bool) -> str:
-    """Two pieces of text as one: words are parted across a line's end, but not the two halves of one word.
+    """Two pieces of text as one: words are split across a line's end, but not the two halves of one word.
 
     A soft hyphen and a zero width space at the end say that a word goes on, and vanish; a hyphen, dash or slash stays.
     """
@@ -125,7 +125,7 @@ def passages_of(holder: Any, resources: Any = None) -> dict[int, Passage]:
 
 
 class _Open(NamedTuple):
-    """Marked content that is open: its id, the text that stands for everything inside, where the first of it is drawn."""
+    """Marked content that is open: its id, the text that replaces everything inside, where the first of it is drawn."""
 
     mcid: int | None
     replaced: str | None

@@ -14,7 +14,7 @@ CATEGORIES: dict[str, str] = {"Gs": "ExtGState", "Pt": "Pattern", "Fm": "XObject
 
 
 def _group(*, is_grey: bool) -> dict[str, Any]:
-    """A transparency group: one in greys is a mask, the others are blended in the inks of whoever prints (ISO 32000-2, 11.6.6).
+    """A transparency group: one in greys is a mask, the others are blended in the printer's inks (ISO 32000-2, 11.6.6).
 
     Pages are none, and no group says red, green and blue, since black that is blended so becomes four inks.
     """

@@ -160,7 +160,7 @@ class _Reader:
             yield from self.flow(element, indent, before)
 
     def flow(self, element: Any, indent: str, before: str) -> Iterator[str]:
-        """An element's text in lines, parted by the blocks and fields inside it; ``before`` begins the first line."""
+        """An element's text in lines, split by the blocks and fields inside it; ``before`` begins the first line."""
         flow = _Flow()
         replaced = self._replaced(element)
         if replaced is not None:

@@ -18,7 +18,7 @@ from bifolio.pdf.standards import Standard
 PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
 
 _ROLES_IN_1_7 = {"Aside": "Sect", "Em": "Span", "Strong": "Span", "Title": "P"}
-"""Types that only PDF 2.0 has, and what stands for them in PDF 1.7."""
+"""Types that only PDF 2.0 has, and what replaces them in PDF 1.7."""
 
 _ROLES_IN_2_0 = {"Note": "FENote"}
 """Types of PDF 1.7 that PDF 2.0 has under another name (ISO 32000-2, 14.8.4.8.4)."""

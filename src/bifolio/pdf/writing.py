@@ -46,7 +46,7 @@ def write_file(objects: Mapping[int, bytes | Stream], trailer: Mapping[str, Any]
 
 
 def file_head(version: str) -> bytes:
-    """How a file begins: its version, and a comment that tells programs it is binary (ISO 32000-2, 7.5.2)."""
+    """How a file begins: its version, and a comment that marks it as binary (ISO 32000-2, 7.5.2)."""
     return f"%PDF-{version}\n%\u00e2\u00e3\u00cf\u00d3\n".encode("latin-1")
 
 

@@ -6,7 +6,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal
 
 Mark = Literal["disc", "triangle", "square", "diamond", "star", "none"]
-"""The shapes by which people are told apart."""
+"""The shapes that distinguish people."""
 
 MARKS: tuple[Mark, ...] = ("disc", "triangle", "square", "diamond", "star")
 """The marks in the order in which a book's people get them by default."""
@@ -38,5 +38,5 @@ class Person:
 
     @property
     def tag(self) -> str:
-        """What tells them apart in print where there is little room."""
+        """What distinguishes them in print where there is little room."""
         return self.code if len(self.id) == 1 else self.label or self.id

@@ -28,14 +28,14 @@ _FIELDS: dict[str, str] = {
     "provider.name": "who hands the book out: a practice, a school, a church",
     "provider.contact": "their address, phone or e-mail",
     "provider.out_of_hours": "where to turn outside their hours",
-    "dates.start": "date of the first session",
+    "dates.start": "first day",
     "dates.review": "date on which to review agreements",
     "country.name": "the country whose places to find help are printed",
 }
-"""What the built-in personal fields that are nobody's in particular say, by name (docs/content-brief.md, section 6)."""
+"""What the built-in personal fields that belong to no one person say, by name (docs/content-brief.md, section 6)."""
 
 RESERVED = frozenset({"each", "none", "personal", "series", *(name.partition(".")[0] for name in _FIELDS)})
-"""What nobody may have for an id: it means something else where ids of people are written."""
+"""Ids that no person may have: they mean something else where ids of people are written."""
 
 MAX_NAME, MAX_TEXT, MAX_MESSAGE, MAX_GOAL, MOST_GOALS = 80, 600, 600, 120, 3
 """Most characters of a name, of another personal field, of a message and of a goal; most goals."""
@@ -60,7 +60,7 @@ class Attribute:
     """Something that can be known of a person.
 
     ``about`` says what it is; nothing where texts cannot name it. ``heads`` mean it of the book's first person where they are the
-    head of a roster's column, in English, German, French or Spanish; ``named`` are heads for anybody, ``{}`` being what the
+    head of a roster's column, in English, German, French or Spanish; ``named`` are heads for anyone, ``{}`` being what the
     person is called.
     """
 
@@ -152,7 +152,7 @@ _COLUMNS: dict[str, Column] = {
     "dates.review": Column(heads=("review", "review date")),
     "provider.contact": Column(longest=MAX_TEXT, has_lines=True),
 }
-"""Columns that are about nobody in particular, beside the other personal fields and the settings."""
+"""Columns that are about no one person, besides the other personal fields and the settings."""
 
 OTHER_COLUMN = Column(longest=MAX_TEXT)
 """What holds for the cells of any other personal field or setting, and for the same on the command line."""

@@ -1,4 +1,4 @@
-"""What every kind of table gives: rows of cells as text with their places, before anybody asks for heads."""
+"""What every kind of table gives: rows of cells as text with their places, before heads are looked for."""
 
 from __future__ import annotations
 

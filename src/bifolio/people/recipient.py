@@ -28,7 +28,7 @@ class PersonDetails:
 
     @property
     def whole_name(self) -> str:
-        """What tells this person from others: the whole name, before what the pages call them."""
+        """What identifies this person: the whole name, before what the pages call them."""
         return self.name or self.initials or self.address_as
 
 

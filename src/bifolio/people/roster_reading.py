@@ -65,7 +65,7 @@ class RosterRow:
 class Roster:
     """A roster's path, its heads as written and the line they are on, and how to read its rows again.
 
-    ``hidden`` are the heads of columns hidden in the sheet. ``state`` tells whether the file is still the same.
+    ``hidden`` are the heads of columns hidden in the sheet. ``state`` shows whether the file is still the same.
     """
 
     path: Path
@@ -202,7 +202,7 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
             )
     doubled = next((head for head in heads if head and heads.count(head) > 1), None)
     if doubled is not None:
-        # not repeated: in a roster without a row of heads it is somebody's name
+        # not quoted: in a roster without a row of heads it is a person's name
         first = heads.index(doubled)
         columns = f"columns {first + 1} and {heads.index(doubled, first + 1) + 1}"
         raise _broken(path, row.line, f"{columns} have the same heading", "rename one of them")
@@ -210,7 +210,7 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
 
 
 def _bare(head: str) -> str:
-    """A head composed, without what nobody sees before and after it, such as a second byte order mark."""
+    """A head, composed, without invisible characters around it, such as a second byte order mark."""
     seen = [index for index, one in enumerate(head) if not is_unseen(one)]
     return composed(head[seen[0] : seen[-1] + 1]) if seen else ""
 
@@ -238,7 +238,7 @@ def _right_of_heads(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Ite
     """Cells right of the heads, and rows whose delimiter is not that of the heads, so that all of it is in the first cell."""
     beyond = next((index for index in range(len(heads), len(raw.cells)) if raw.cells[index].strip()), None)
     if is_sheet and (beyond is not None or raw.beyond):
-        # a sheet has no delimiters: it is a note to somebody
+        # a sheet has no delimiters: this is a note
         cell = raw.beyond if beyond is None else f"{column_letters(beyond)}{raw.line}"
         hint = "remove it, or give its column a heading"
         yield RowProblem("column-without-head", f"cell {cell} has no heading above it, so it is not read", hint)

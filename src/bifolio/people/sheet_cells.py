@@ -15,7 +15,7 @@ UNSAVED = (
     "a formula without a saved value",
     "open the sheet in a spreadsheet program and save it, so that its values are saved too",
 )
-"""The fault of a cell whose formula nobody has worked out: rule, message, hint."""
+"""The fault of a cell whose formula has not been calculated: rule, message, hint."""
 
 FAILED = ("wrong-value", "the formula failed", "fix it in the sheet")
 """The fault of a cell that holds an error: rule, message, hint."""

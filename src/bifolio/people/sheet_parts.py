@@ -1,6 +1,6 @@
 """The parts of a spreadsheet file, which is a zip of XML, read as streams and within limits.
 
-Whoever made the file may wish us ill: sizes are looked at before anything is unpacked, document types are refused (they bring
+The file may be hostile: sizes are looked at before anything is unpacked, document types are refused (they bring
 entities), and nothing outside the file is ever opened.
 """
 
@@ -97,7 +97,7 @@ class Parts:
                     return
 
     def read_whole(self, name: str, reader: PartReader) -> None:
-        """As ``read``, for parts of which nothing is wanted before their end. A part that is missing says nothing."""
+        """Like ``read``, for parts that are needed whole. A missing part is empty."""
         if name in self:
             for _ in self.read(name, reader):
                 pass

@@ -157,7 +157,7 @@ class _Sheet(RowReader):
         return unescaped(value)
 
     def _formula_fault(self, kind: str, value: str) -> tuple[str, str, str] | None:
-        """Some programs write 0 for what nobody has worked out, and ask that it be worked out when the file is opened."""
+        """Some programs write 0 for what has not been calculated, and ask for it to be calculated when the file is opened."""
         if kind == "e":
             return FAILED
         if not self.has_formula:

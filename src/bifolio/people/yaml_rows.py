@@ -12,7 +12,8 @@ from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
 from bifolio.people.raw_rows import RawRow, UnreadableTable
 from bifolio.people.sheet_cells import cell_text
-from bifolio.yamltree import PlacedDict, PlacedList, read_yaml
+from bifolio.placed import PlacedDict, PlacedList
+from bifolio.yamltree import read_yaml
 
 
 def yaml_rows(path: Path) -> Iterator[RawRow]:
@@ -38,7 +39,7 @@ def _about_length(problem: Diagnostic) -> Diagnostic:
 
 
 def _nameless(problem: Diagnostic) -> Diagnostic:
-    """The problem without what it quotes: a tag, an alias or a key may be a name that somebody wrote without quotation marks."""
+    """The problem without what it quotes: a tag, an alias or a key may be a name written without quotation marks."""
     return replace(problem, message=re.sub(r"'.*'", "'…'", problem.message), excerpt="")
 
 
@@ -67,4 +68,4 @@ def _text(value: Any) -> str | None:
     if isinstance(value, list):
         parts = [_text(item) for item in value]
         return None if None in parts else "\n".join(part or "" for part in parts)
-    return None if isinstance(value, dict) else cell_text(value)
+    return None if isinstance(value, dict) else cell_text(getattr(value, "written", value))

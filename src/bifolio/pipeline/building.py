@@ -109,7 +109,7 @@ def build_document(
         version=__version__,
     )
     families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
-    # where nobody writes, blanks are only printed
+    # in an edition that nobody fills in, blanks are only printed
     fill = fill_for(options, workbook) if document.view.persons else "paper"
     write = WriteOptions(standard=standard, fill=fill, families=families, identity=identity, duplex=duplex)
     with timings.stage("preflight"):

@@ -170,12 +170,12 @@ def _digest(packed: bytes) -> bytes:
 
 
 def _open_own(path: str, flags: int) -> int:
-    """A file that only this user may read and write, whatever the mask says."""
+    """A file that only this user may read and write, whatever the umask."""
     return os.open(path, flags, 0o600)
 
 
 def _read_own(path: Path) -> bytes:
-    """The file's content; nothing if there is none, or if somebody else owns it or may write to it."""
+    """The file's content; nothing if there is no such file, or if another user owns it or may write to it."""
     try:
         # no waiting for a pipe, no following of links
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))

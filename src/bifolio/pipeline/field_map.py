@@ -111,7 +111,7 @@ class MapMark(_Model):
 class MapBlank(_Model):
     """One blank: ``part.block.item``, and at the end of its name the person where each has one; ``by`` are those who write there.
 
-    A blank for a personal field, of which nothing is known, is ``personal.FIELD``; its further places have a number behind the name.
+    A blank for an unknown personal field is ``personal.FIELD``; its further places have a number behind the name.
     """
 
     name: str

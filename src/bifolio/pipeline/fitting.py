@@ -1,6 +1,6 @@
 """Whether every block fits a page: each edition is planned, not painted, as the book asks for it, on A4, and at its hardest.
 
-So a check finds what does not fit, before anybody builds that size. A block that fits on A4 and on A5 in giant
+So a check finds what does not fit, before anyone builds that size. A block that fits on A4 and on A5 in giant
 print fits what lies between (decision 0016).
 """
 
@@ -38,7 +38,7 @@ class Case:
     words: str
     rule: str
     is_own: bool = False
-    """Whether it is how the book is built where nobody asks for anything else."""
+    """Whether it is how the book is built by default."""
 
 
 CASES = (
@@ -48,7 +48,7 @@ CASES = (
 
 
 BESIDE_HEIGHT = ("table-as-records", "words-do-not-fit", "words-too-small")
-"""Rules of what is said beside that a block is too high; each once for a block."""
+"""Other rules besides a block that is too high; each is reported once for a block."""
 
 
 def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[Diagnostic]:
@@ -119,7 +119,7 @@ def _misfits(document: Document, unit: Unit, look: Look, case: Case) -> Iterator
         yield diagnose(case.rule, message, place, "shorten it, or split it in two")
     for word, place in found.cut_words:
         if "://" in word or "@" in word:
-            continue  # an address may part anywhere, and nobody can shorten it
+            continue  # an address may break anywhere, and cannot be shortened
         message = f"'{word[:40]}' is too wide for its place on {case.words}, and is cut"
         yield diagnose(
             "words-do-not-fit",
@@ -146,7 +146,7 @@ def _too_small(words: Sequence[tuple[str, Pt, Place | None]], case: Case) -> Ite
 
 
 def _as_records(block: Block, least: Pt, measure: Pt, look: Look, case: Case) -> Diagnostic:
-    """What is said of a table that has no room for its columns, and what would keep them."""
+    """The report on a table that has no room for its columns, with what would keep them."""
     otherwise = "set 'layout: records' if a list is what you want"
     if least <= measure:
         message = f"a row of this table would be too high on {case.words}, so its rows are printed as a list"

@@ -28,7 +28,7 @@ def names_given(names: Texts | Mapping[str, str]) -> tuple[Mapping[str, str], tu
 
 
 def ids_in(texts: Texts, option: str) -> tuple[str, ...]:
-    """The ids in ``texts``, each of which may hold several with commas between; ``UsageError`` if there are texts without any."""
+    """The ids in ``texts``, each of which may hold several with commas between; ``UsageError`` if there are texts but no ids."""
     ids = tuple(part.strip() for text in several(texts) for part in text.split(",") if part.strip())
     if texts and not ids:
         raise UsageError(f"'{option}' names no exercise", "name at least one, or leave it out")

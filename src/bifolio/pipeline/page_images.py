@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bifolio.assemble.document import Unit, with_inner
 from bifolio.content.kinds.cards import Cards
 from bifolio.content.kinds.landing import Landing
+from bifolio.content.kinds.picture_choice import PictureChoice
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import find_pictures
 from bifolio.content.pictured import Pictured
@@ -63,14 +64,25 @@ class _Wanted(NamedTuple):
 
 
 def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
+    """The pictures of its blocks, each in the room that holds it at every size it is printed in."""
+    # imported late: drawing needs ReportLab
+    from bifolio.layout.kinds.picture import figure_room
+    from bifolio.layout.kinds.picture_choice import choice_room
+
     is_turned = unit.is_turned or any(bound.block.orientation for bound in unit.blocks)
     looks = (look, look.turned()) if is_turned else (look,)
-    figures = [bound.block for bound in with_inner(unit.blocks) if isinstance(bound.block, Pictured)]
-    for block in figures:
-        is_given = block.place is None and Path(block.file).is_absolute()
-        yield _Wanted(
-            block.file, _room(block.file, figures, looks), block.place or unit.place or Place(unit.id), is_given
-        )
+    found: list[_Wanted] = []
+    for block in (bound.block for bound in with_inner(unit.blocks)):
+        place = block.place or unit.place or Place(unit.id)
+        if isinstance(block, Pictured):
+            is_given = block.place is None and Path(block.file).is_absolute()
+            found += (_Wanted(block.file, figure_room(block, one), place, is_given) for one in looks)
+        elif isinstance(block, PictureChoice) and block.own:
+            rooms = [choice_room(block, one) for one in looks]
+            found += (_Wanted(one.file, room, one.place or place) for one in block.own.values() for room in rooms)
+    for wanted in found:
+        widths, heights = zip(*(one.room for one in found if one.file == wanted.file), strict=True)
+        yield wanted._replace(room=(max(widths), max(heights)))
 
 
 def _of_the_cover(unit: Unit, look: Look) -> Iterator[_Wanted]:
@@ -101,16 +113,6 @@ def _drawings(unit: Unit, look: Look) -> Iterator[_Wanted]:
             yield _Wanted(spot, (mm(40), mm(40)), place or Place(unit.id))
 
 
-def _room(file: str, figures: list[Pictured], looks: Sequence[Look]) -> Room:
-    """The room that holds the picture in ``file`` at every size it is printed in."""
-    # imported late: drawing needs ReportLab
-    from bifolio.layout.kinds.picture import figure_room
-
-    rooms = (figure_room(block, look) for block in figures if block.file == file for look in looks)
-    widths, heights = zip(*rooms, strict=True)
-    return max(widths), max(heights)
-
-
 def text_ids_of(path: Path) -> Sequence[str] | None:
     """The ids of the texts of the drawing at ``path``, none of a photo; ``None`` if the file cannot be printed."""
     try:
@@ -136,7 +138,7 @@ def finding_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] |
         where = f"'{path.name}', line {words.place[0]}, column {words.place[1]}"
         if fonts is None:
             hint = "turn text into paths (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines)"
-            return "unreadable-picture", f"{where}: <text> is not supported in covers, logos and emblems", hint
+            return "unreadable-picture", f"{where}: <text> is supported only in 'picture' and 'labels'", hint
         missing = fonts.uncovered(words.text)
         if missing:
             return (

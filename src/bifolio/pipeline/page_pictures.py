@@ -1,7 +1,7 @@
 """Pages of a finished PDF as pictures, drawn by PDFium one at a time.
 
 Input: the bytes of a PDF without a password. Output: pictures, or PNG files called by the number of their page. PDFium comes with
-``pypdfium2``, which bifolio does without until pictures are asked for (decision 0051).
+``pypdfium2``, which is loaded only when pictures are asked for (decision 0051).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _NUMBERED = re.compile(r"page-([0-9]{3,6})\.png")
 
 @dataclass(frozen=True, slots=True)
 class PictureOptions:
-    """The folder for the pictures, the first and last numbers of the pages wanted (none: all), and dots an inch."""
+    """The folder for the pictures, the first and last page numbers (none: all), and dots an inch."""
 
     folder: Path
     ranges: tuple[tuple[int, int], ...] = ()

@@ -37,7 +37,7 @@ HALF, TWO_THIRDS = 0.5, 2 / 3
 """A page filled less than this looks empty; less than that, unfinished."""
 
 LEAST_CHANGE = 0.5
-"""Millimetres of space less than which nobody sees."""
+"""Millimetres of space too small to notice."""
 
 
 class _Model(BaseModel):
@@ -144,7 +144,7 @@ def kind_for(path: Path) -> Kind:
 
 
 def report_editions(workbook: Workbook, created: datetime) -> Iterator[PageReport]:
-    """The reports on all editions, each on the paper, in the size and in the theme that it has if nothing else is asked for."""
+    """The reports on all editions, each on its default paper, in its default size and theme."""
     for request in requests_of(workbook):
         options = BuildOptions(request=request, created=created)
         document = assemble(workbook, request)
@@ -231,7 +231,7 @@ def _millimetres(points: float) -> float:
 
 
 def _line_of(page: ReportPage) -> str:
-    """What is said of a page in a text."""
+    """A page's report as text."""
     if page.kind == "blank":
         return f"{page.page:>4}        (blank)"
     notes = [

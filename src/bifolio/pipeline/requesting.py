@@ -78,7 +78,7 @@ def make_request(
 
 
 def known_edition(workbook: Workbook, written: str) -> str:
-    """The edition that is meant, case aside; the book's own if none is named. ``UsageError`` if there is none of that name."""
+    """The edition of this name, whatever its case; the book's default if none is named. ``UsageError`` for an unknown name."""
     edition, plans = same_name(written, workbook.file.plans) or default_edition(workbook.file), workbook.file.plans
     if edition not in plans:
         raise UsageError(f"unknown edition '{edition}'", did_you_mean(edition, plans))

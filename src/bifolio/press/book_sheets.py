@@ -91,7 +91,7 @@ def plan_for(pages: int, built: BuiltBook, options: SheetOptions) -> SheetPlan:
 
 
 def viewer_preferences(plan: SheetPlan) -> dict[str, Any]:
-    """What the file asks of whoever prints it (ISO 32000-2, 12.2): no scaling, and the right flip."""
+    """What the file asks of the program that prints it (ISO 32000-2, 12.2): no scaling, and the right flip."""
     if not plan.is_duplex:
         return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "Duplex": Name("Simplex")}
     turning = "DuplexFlipLongEdge" if plan.flip == "long" else "DuplexFlipShortEdge"

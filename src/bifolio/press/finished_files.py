@@ -1,4 +1,4 @@
-"""Sheets, test leaves and files for shops, written where they are wanted: nothing is written unless all of it can be."""
+"""Sheets, test leaves and files for shops, written to the given places: nothing is written unless all of it can be."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def booklet_of(data: bytes, plan: SheetPlan, path: Path | None) -> Booklet:
 
 
 def imposed_to(source: Path, target: Path | None, options: SheetOptions, provider: Path | None) -> Booklet:
-    """The PDF at ``source`` on sheets, written to ``target`` if there is one, for the printer that a ``provider``'s file tells of."""
+    """The PDF at ``source`` on sheets, written to ``target`` if there is one, for the printer described in a ``provider``'s file."""
     inputs = Inputs([source, *([provider] if provider else [])])
     if target is not None:
         checked_target(target, PDF, inputs)
@@ -73,7 +73,7 @@ def imposed_to(source: Path, target: Path | None, options: SheetOptions, provide
 
 
 def leaf_to(target: Path | None, sheet_size: str) -> bytes:
-    """The leaf that tells how a printer turns sheets, written to ``target`` if there is one."""
+    """The leaf that shows how a printer turns sheets, written to ``target`` if there is one."""
     data = write_test_leaf(known_sheet(sheet_size))
     if target is not None:
         with saving(target, PDF, Inputs([]), is_private=False) as out:

@@ -1,4 +1,4 @@
-"""One leaf, printed on both sides, that tells how a printer turns sheets, whether it scales them, and how well both sides meet."""
+"""One leaf, printed on both sides, that shows how a printer turns sheets, whether it scales them, and how well both sides meet."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 class SheetOptions:
     """What is asked for. ``sheet`` may be empty, ``scale`` is ``fit``, empty or per cent, ``weight`` in g/m², ``thickness`` in mm, else 0.
 
-    ``flip`` is ``None`` where nobody asked, ``signature`` the most sheets of a signature, or 0; ``printer`` is what is known of the printer.
+    ``flip`` is ``None`` unless asked for, ``signature`` the most sheets of a signature, or 0; ``printer`` is what is known of the printer.
 
     With ``per_side`` sheets are not folded but hold so many pages a side, in an ``order``, ``gap`` mm apart.
     """

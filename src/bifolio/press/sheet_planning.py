@@ -118,7 +118,7 @@ def _best_grid(size: SheetSize, width: Pt, height: Pt, options: SheetOptions) ->
 
 
 def _printer_notes(options: SheetOptions) -> Iterator[str]:
-    """What the file does for the printer that nobody asked for this time."""
+    """What the file does for the printer without being asked this time."""
     printer = options.printer
     if options.flip is None and printer.flip != "short":
         yield f"backs are turned for a printer that flips on the {printer.flip} edge, as the provider's file says"
@@ -138,7 +138,7 @@ def thickness_of(options: SheetOptions) -> Pt:
 
 
 def _most_sheets(options: SheetOptions, thickness: Pt) -> tuple[int, str]:
-    """The most sheets of a signature, and the reason if nobody asked for it."""
+    """The most sheets of a signature, and the reason if it was not asked for."""
     if options.signature < 0:
         raise UsageError(f"a signature cannot have {options.signature} sheets", "give 1 or more")
     if options.signature:

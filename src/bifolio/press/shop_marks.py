@@ -27,7 +27,7 @@ def all_inks() -> list[Any]:
 def shop_marks(media: tuple[Pt, Pt], trim: tuple[Pt, Pt, Pt, Pt], bleed: Pt) -> Iterator[str]:
     """Operators for a page whose medium has this size; ``trim`` is left, foot, right, head in it.
 
-    Crop marks begin 2 mm beyond the bleed, at least 3 mm from the trim; a registration mark stands in the middle of each side.
+    Crop marks begin 2 mm beyond the bleed, at least 3 mm from the trim; there is a registration mark in the middle of each side.
     """
     width, height = media
     left, foot, right, head = trim

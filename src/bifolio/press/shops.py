@@ -1,4 +1,4 @@
-"""What print shops ask for, as data: each with where it is written and on what day somebody looked.
+"""What print shops ask for, as data: each with its source and the day on which it was read.
 
 All of it is from the shops' own help pages: kdp.amazon.com, help GYEKAVKMSE23PFTM and its neighbours; Lulu's book creation guide.
 """
@@ -21,7 +21,7 @@ def _inches(value: float) -> Pt:
 
 
 STALE = timedelta(days=365)
-"""Rules that nobody has looked at for so long may have changed."""
+"""Rules not checked for so long may have changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ class Shop:
         )
 
     def note(self, today: date) -> str:
-        """What to say of rules that nobody has looked at for a year; nothing if somebody has."""
+        """What to say of rules that have not been checked for a year; nothing if they have."""
         if today - self.checked_on < STALE:
             return ""
         return f"the rules of {self.title} were checked on {self.checked_on:%Y-%m-%d}; they may have changed: {self.source}"

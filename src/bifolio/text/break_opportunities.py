@@ -1,4 +1,4 @@
-"""Where a word may be parted: where its author says so, after its own hyphens, slashes and dashes, and by patterns.
+"""Where a word may be split: where its author says so, after its own hyphens, slashes and dashes, and by patterns.
 
 In: the characters of a word. Out: breaks, from the front. Only ``pattern_breaks`` asks for a language, and only it is up to the
 theme; it parts no names, no numbers, and leaves three letters on either side (decision 0009).
@@ -28,7 +28,7 @@ _AFTER_SLASH = re.compile(r"(?<=[^\W_]/)(?=[^\W_][^\s/]*[^\W_])")
 """No single letter is left alone on the next line."""
 
 _ADDRESS = re.compile(r"://|www\.|@")
-"""An address is parted after slashes only: a hyphen at a line's end could be part of it or not."""
+"""An address is split after slashes only: a hyphen at a line's end could be part of it or not."""
 
 _WORD = re.compile(rf"(\W*)([^\W\d_]{{{2 * LEAST_LETTERS},}})\W*\Z")
 """A word of letters alone, with the punctuation round it."""
@@ -95,7 +95,7 @@ def ideograph_breaks(text: str) -> frozenset[Break]:
 
 
 def is_beside_ideograph(text: str, at: int) -> bool:
-    """Whether ``text`` may be parted at ``at`` because an ideograph or kana is there."""
+    """Whether ``text`` may be split at ``at`` because an ideograph or kana is there."""
     start = max(0, at - _LONGEST_CLUSTER)
     return Break(at - start) in ideograph_breaks(text[start : at + _LONGEST_CLUSTER])
 

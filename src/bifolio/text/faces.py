@@ -1,4 +1,4 @@
-"""Faces of type: the bundled ones and those that a workbook brings, what they can draw, which stands in for which.
+"""Faces of type: the bundled ones and those that a workbook brings, what they can draw, which replaces which.
 
 A face is named by a short ``code`` that also names it in page content, so that content does not depend on
 which other faces a book uses. Metrics are in 1/1000 of the type size. A family is named too: a bundled one by its name, any

@@ -308,7 +308,7 @@ def _option_keys(words: Sequence[str]) -> list[str]:
 
 
 def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iterator[Run]:
-    """``run`` parted where something is in it that was found before Markdown; braces and brackets stay with the words around them."""
+    """``run`` split where something is in it that was found before Markdown; braces and brackets stay with the words around them."""
     if run.note or run.cite:
         yield run
         return

@@ -214,7 +214,7 @@ def _break(
 def _balance(
     pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, rows: list[list[Piece]]
 ) -> list[list[Piece]]:
-    """As many rows of about equal length: the narrowest measure that still keeps their number, no word parted for it."""
+    """As many rows of about equal length: the narrowest measure that still keeps their number, without breaking a word."""
     low, high = measure * 0.5, measure
     for _ in range(7):
         middle = (low + high) / 2

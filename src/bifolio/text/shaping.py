@@ -1,4 +1,4 @@
-"""Words to glyphs by HarfBuzz: kerning, ligatures, scripts, and the face that stands in for a missing character.
+"""Words to glyphs by HarfBuzz: kerning, ligatures, scripts, and the face used for a missing character.
 
 Output is ready for a PDF text-showing operator with two-byte glyph codes (Identity-H). Since a code is the
 glyph's own number, what a word looks like in page content depends on its face alone. Words are cached for the process.

@@ -66,7 +66,7 @@ def set_stretch(text: str, run: Run, style: Style, direction: Direction) -> tupl
 
 
 class Break(NamedTuple):
-    """Where a word may be parted: after how many characters, and whether a hyphen is drawn there; or where it must not."""
+    """Where a word may be split: after how many characters, and whether a hyphen is drawn there; or where it must not."""
 
     at: int
     hyphen: bool = False
@@ -79,7 +79,7 @@ class Piece:
 
     ``marks`` are the breaks that the author permits or forbids in it. A piece that ``continues`` is the first part of a word, the rest of
     which begins the next line; ``hyphen`` is what is drawn at its end then. ``is_fixed``: no patterns part it, since it is the last
-    word of its text, or part of a word that has breaks of its own. ``ends_word`` is false where it is parted inside a word.
+    word of its text, or part of a word that has breaks of its own. ``ends_word`` is false where it is split inside a word.
     """
 
     words: list[tuple[Run, Word]]
@@ -90,7 +90,7 @@ class Piece:
     is_fixed: bool = False
     ends_word: bool = True
     is_cut: bool = False
-    """Whether it is parted where no word may be, since its place is too narrow."""
+    """Whether it is split where no word may be, since its place is too narrow."""
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Pdf
 
 from bifolio.assemble.document import Unit
-from bifolio.assemble.numbering import letters, number_parts, roman, unparted
+from bifolio.assemble.numbering import letters, number_parts, roman, unbroken
 from bifolio.text.inline import plain_text
 from tests.unit.assemble.books import build, contents, document, read, read_aloud, units, write_book
 
@@ -116,7 +116,7 @@ def test_parts_of_a_division_can_be_referred_to(tmp_path: Path) -> None:
     [("Fiche {number}", "Fiche\u00a02.1"), ("la {number} fiche", "la\u00a02.1\u00a0fiche"), ("{number}.", "2.1.")],
 )
 def test_a_number_is_not_parted_from_the_words_beside_it(words: str, printed: str) -> None:
-    assert unparted(words.format(number="2.1"), "2.1") == printed
+    assert unbroken(words.format(number="2.1"), "2.1") == printed
 
 
 def figures(folder: Path) -> dict[str, str]:

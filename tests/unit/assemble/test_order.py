@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.content.base import kind_of
 from bifolio.content.order import natural
 from bifolio.errors import UsageError
 from bifolio.text.inline import Run
@@ -128,3 +129,12 @@ def test_a_file_stands_before_the_page_that_the_program_would_make(tmp_path: Pat
 def test_nothing_is_made_that_is_not_listed(tmp_path: Path) -> None:
     book = write_book(tmp_path, "", pages={"p1": ""})
     assert list(read(book).pages) == ["p1"]
+
+
+def test_a_page_of_sources_may_have_a_title_and_texts_of_its_own(tmp_path: Path) -> None:
+    written = {"reading-on": "kind: sources\nblocks: [Three books to go on with.]"}
+    write_book(tmp_path, "parts: [reading-on]\n", pages=written)
+    cited = "references: {lee-2019: {text: 'Lee, A. (2019). Tides.'}}"
+    (tmp_path / "references.yaml").write_text(cited, encoding="utf-8")
+    (unit,) = document(tmp_path).units
+    assert [kind_of(bound.block) for bound in unit.blocks] == ["text", "list"]

@@ -64,7 +64,7 @@ def test_a_block_written_as_a_plain_value_has_a_place(tmp_path: Path) -> None:
 
 def test_what_is_wrong_in_a_plain_value_is_found_at_its_place(tmp_path: Path) -> None:
     _, problems = blocks_of(
-        tmp_path, "  - list: [a, 5]\n  - checklist: [a, 5]\n  - ladder: 40\n  - list:\n      - a\n      - b: c\n"
+        tmp_path, "  - list: [a, [b]]\n  - checklist: [a, [b]]\n  - ladder: 40\n  - list:\n      - a\n      - b: c\n"
     )
     assert problems == ["4:15 wrong-type", "5:20 wrong-type", "6:13 wrong-value", "9:9 wrong-type"]
 
@@ -73,8 +73,8 @@ def test_what_is_wrong_in_a_listed_item_is_found_at_its_place(tmp_path: Path) ->
     listed = "  - agenda:\n      items:\n        - Thanks\n        - {text: Plan, lines: 9}\n        - {text: Rest, by: nobody}\n"
     _, problems = blocks_of(tmp_path / "one", listed)
     assert problems == ["7:31 wrong-value"]
-    _, problems = blocks_of(tmp_path / "other", "  - agenda: [Thanks, 5, {minutes: 3}]\n")
-    assert problems == ["4:22 wrong-type", "4:25 missing-key"]
+    _, problems = blocks_of(tmp_path / "other", "  - agenda: [Thanks, [5], {minutes: 3}]\n")
+    assert problems == ["4:22 wrong-type", "4:27 missing-key"]
 
 
 @pytest.mark.parametrize(

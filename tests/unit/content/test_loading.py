@@ -233,8 +233,8 @@ def test_whatever_is_wrong_every_complaint_has_a_place_and_a_registered_rule(kin
 @pytest.mark.parametrize(
     ("block", "message"),
     [
-        ("lines: {prompt: 7}", "expected text, found the number 7"),
-        ("lines: {prompt: true}", "expected text, found true"),
+        ("lines: 7", "expected text, found 7"),
+        ("lines: true", "expected text, found true"),
         ("lines: {spacing: wide}", "expected 'roomy' or a number of millimetres, found 'wide'"),
         ("space: {height: tall}", "expected 'half', 'page', 'rest' or a number of millimetres, found 'tall'"),
         ("signatures: {signers: both}", "expected 'each', 'one', a mapping or a list, found 'both'"),
@@ -247,3 +247,9 @@ def test_a_wrong_value_is_told_with_what_was_expected(block: str, message: str, 
     (tmp_path / "book.yaml").write_text(f"title: T\nblocks:\n  - {block}\n", encoding="utf-8")
     _, found = load_workbook(tmp_path / "book.yaml")
     assert [one.message for one in found] == [message]
+
+
+def test_a_key_that_is_like_no_other_is_told_with_those_there_are(tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text("title: T\nblocks:\n  - checklist: {items: [A], pick: 2}\n", encoding="utf-8")
+    _, found = load_workbook(tmp_path / "book.yaml")
+    assert [one.hint for one in found] == ["its keys are: prompt, items, groups, marks, own, layout"]

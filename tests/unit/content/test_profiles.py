@@ -179,6 +179,10 @@ def unchecked_source(book: Book) -> None:
     """The starting workbook has one."""
 
 
+def items_without_ids(book: Book) -> None:
+    book.exercise(blocks=[{"checklist": {"id": "things", "items": ["Rope", "Food"]}}])
+
+
 MORE_LINES = {"lines": {"id": "more", "count": 4}}
 
 
@@ -210,6 +214,7 @@ THERAPY: list[tuple[str, Severity, Callable[[Book], object]]] = [
     ("few-choices", Severity.ERROR, many_rows),
     ("few-choices", Severity.ERROR, many_ratings),
     ("few-choices", Severity.ERROR, two_bands),
+    ("unnamed-items", Severity.ERROR, items_without_ids),
     ("block-without-step", Severity.WARNING, block_without_step),
     ("edition-truth", Severity.WARNING, words_for_what_is_lacking),
     ("section-length", Severity.WARNING, long_reading),

@@ -130,7 +130,7 @@ TYPOS = {
     "an id": "id: Big X\ntitle: X\n",
     "the id of an item": "id: x\ntitle: X\nblocks: [{checklist: {id: a, items: {Big One: x}}}]\n",
     "a choice": "id: x\ntitle: X\nstarts: wrong\n",
-    "a number as text": "id: x\ntitle: 5\n",
+    "a list as text": "id: x\ntitle: [5]\n",
     "the kind again": "id: x\ntitle: X\nblocks: [{checklist: {kind: checklist, id: a}}]\n",
     "too many": "id: x\ntitle: X\nblocks: [{score: {id: a, items: {a: {text: a, adds: b}}, bands: []}}]\n",
 }

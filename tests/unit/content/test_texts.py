@@ -18,8 +18,8 @@ from bifolio.content.says import Role, Says, says_of
 from bifolio.content.scaffold import write_new
 from bifolio.content.texts import passages, place_of_words
 from bifolio.content.workbook import Workbook
+from bifolio.placed import walk_strings
 from bifolio.text.inline import Text
-from bifolio.yamltree import walk_strings
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_what_is_known_of_texts_stands_beside_texts_only() -> None:
     [
         (Paragraph, "text", Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)),
         (Slider, "times", Says(longest=30)),
-        (Card, "text", Says(role=Role.PROSE, longest=180)),
+        (Card, "text", Says(role=Role.PROSE, longest=180, takes_lines=True)),
         (Slider, "help", Says(role=Role.INSTRUCTION)),
         (Paragraph, "title", Says()),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
@@ -22,6 +23,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
 from bifolio.people.person import Person
+from bifolio.yamltree import read_yaml
 from tests.builders import (
     COUPLE,
     GALLERY,
@@ -118,6 +120,37 @@ def test_pictures_say_how_much_the_circles_overlap() -> None:
     assert blank.kind is BlankKind.ONE_OF
     assert [option.key for option in blank.options] == list(PICTURES)
     assert blank.options[2].label == "picture c, circles overlap by about 40 percent of their width"
+
+
+def _own_pictures(count: int) -> list[Any]:
+    pictures = {f"p{number}": {"file": "p.png", "alt": f"Picture {number}"} for number in range(count)}
+    return [{"picture_choice": {"id": "own", "pictures": pictures}}]
+
+
+@pytest.mark.parametrize(
+    ("count", "paper", "size", "rows"),
+    [
+        (2, "a4", "standard", [2]), (4, "a4", "standard", [4]), (5, "a4", "standard", [3, 2]), (8, "a4", "standard", [4, 4]),
+        (4, "a5", "standard", [2, 2]), (3, "a5", "standard", [3]), (5, "a5", "giant", [2, 2, 1]),
+    ],
+)  # fmt: skip
+def test_own_pictures_are_in_rows_as_full_as_each_other(count: int, paper: str, size: str, rows: list[int]) -> None:
+    widgets = lay_out(_own_pictures(count), paper, size).fields("picture")
+    heights = [(widget.page, round(widget.rect.y0)) for widget in widgets]
+    assert list(Counter(heights).values()) == rows
+
+
+def test_own_pictures_are_options_of_one_blank_called_by_their_words_or_what_they_show() -> None:
+    pictures = {
+        "hut": {"file": "hut.png", "alt": "A hut", "text": "In a hut"},
+        "sea": {"file": "sea.png", "alt": "A sea"},
+    }
+    laid = lay_out([{"picture_choice": {"id": "own", "pictures": pictures}}])
+    (blank,) = laid.blanks
+    assert (blank.name, blank.kind) == ("demo.own.picture", BlankKind.ONE_OF)
+    assert [(option.key, option.label) for option in blank.options] == [("hut", "In a hut"), ("sea", "A sea")]
+    figures = [element for element in elements(laid.layout.root) if element.role == "Figure"]
+    assert [figure.alt for figure in figures] == ["A hut", "A sea"]
 
 
 def test_venn_fields_stay_in_their_own_parts() -> None:
@@ -363,3 +396,12 @@ def test_two_people_are_called_as_the_book_calls_them(block: dict[str, Any], sai
     assert any(line.startswith(said) and "Groom" in line for line in laid.lines)
     named = lay_out([block], view=View(persons=people), data=Names({"bride": "Ana", "groom": "Groom"}))
     assert any(line.startswith(said.replace("Bride", "Ana")) and "Groom" in line for line in named.lines)
+
+
+def test_a_card_keeps_the_line_ends_of_a_literal_block() -> None:
+    (block,) = read_yaml(
+        "x.yaml", b"- cards:\n    levels: [{text: Help, shape: star}]\n    cards: [{level: '1', text: \"x\"}]\n"
+    ).data
+    block["cards"]["cards"][0]["text"] = read_yaml("x.yaml", b"a: |\n  Ana 100\n  Ben 200\n").data["a"]
+    drawn = [one.text for one in lay_out([block]).drawn]
+    assert {"Ana 100", "Ben 200"} <= {*drawn}

@@ -291,3 +291,14 @@ def test_pictures_are_drawn_and_registered() -> None:
     laid = _lay_out_bound(gallery("picture")[:2], pictures=pictures)
     assert [picture.width_px for picture in laid.layout.pictures.values()] == [240]
     assert laid.lines == ["Demo", "Figure 1. Two doors, one house."]
+
+
+def test_the_twins_blanks_speak_the_words_of_the_file() -> None:
+    block = Infographic(figure="two-dials", blank=True, id="twin").with_words(_words())
+    blanks = blanks_of(block, "demo", "Demo", Speaker(Messages("en"), COUPLE)).values()
+    assert [blank.spoken.split(", ")[1:3] for blank in blanks] == [
+        ["left dial", "Nearness"],
+        ["right dial", "Freedom"],
+        ["our trust is", "write a few words"],
+        ["my room is", "write a few words"],
+    ]

@@ -129,3 +129,11 @@ def test_words_beside_a_blank_in_a_record_are_on_its_line_however_long_its_label
     assert suffix.baseline == pytest.approx(label.baseline, abs=2)
     (field,) = laid.fields("1-fall")
     assert field.rect.y0 <= suffix.baseline <= field.rect.y1
+
+
+def test_boxes_in_a_record_begin_where_lines_do() -> None:
+    columns = {"near": {"text": "Near", "type": "tick", "count": 3}, "sum": {"text": "In all", "type": "number"}}
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": 1, "layout": "records"}}])
+    first, (line,) = boxes(laid, "1-near")[0], laid.fields("1-sum")
+    # a field begins a little within its line
+    assert first[0] == pytest.approx(line.rect.x0, abs=4)

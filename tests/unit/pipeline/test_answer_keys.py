@@ -13,6 +13,7 @@ from bifolio.assemble.request import Request
 from bifolio.errors import InvalidWorkbook
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
 from bifolio.pipeline.field_map import blanks_of
@@ -244,3 +245,64 @@ def test_a_gathered_answer_follows_its_item_without_a_second_stop(tmp_path: Path
     lines = [one.text for unit in units for page in range(len(unit.pages)) for one in joined(on_page(unit, page), across=True)
              if isinstance(one, Words)]  # fmt: skip
     assert any("The raft sank: 2" in line for line in lines)
+
+
+SUMS = """\
+id: tides
+title: Sums
+blocks:
+  - choice: {id: four, prompt: 2 + 2, options: [3, 4, 5, 6], answer: 4}
+  - choice: {id: second, prompt: Which?, options: [one, two, three], answer: 2}
+  - choice: {id: own, prompt: Own ids, options: {1: 2, 3: 1}, answer: 1}
+  - choice: {id: primes, options: [2, 4, 7, 9], pick: 2, answer: [2, 7]}
+  - match: {id: doubles, items: {a: 1, b: 2}, targets: [4, 2, 1], answer: {a: 2, b: 4}}
+  - ordering: {id: order, prompt: Smallest first, items: [3, 1, 2], answer: [1, 2, 3]}
+  - fields: {id: money, items: {sum: {text: Sum, type: number}}, answer: 3.50}
+  - fields: {id: many, items: {sum: {text: Many, type: number}}, answer: 1000000}
+  - choice: {id: truth, prompt: 2 + 2 = 5, options: [True, False], answer: False}
+"""
+
+
+def test_an_answer_among_numbers_is_the_option_that_says_it(tmp_path: Path) -> None:
+    said = [one for unit in _built(tmp_path, "teacher", SUMS).book.units for one in _said(unit.root)]
+    assert [one.removeprefix("Answer: ") for one in said if one.startswith("Answer")] == [
+        *("4", "two", "2", "2", "7"),
+        *("B", "A"),
+        *("3", "1", "2"),
+        *("3.50", "1000000", "False"),
+    ]
+
+
+def test_gathered_answers_of_a_block_without_a_title_are_under_its_first_words(tmp_path: Path) -> None:
+    tides = TIDES.replace("The ____{body}", "{recipient.name}, the ____{body}")
+    _built(tmp_path, "marking", tides)
+    request = Request(edition="marking", recipient=Recipient(people={"a": PersonDetails(name="Ana")}))
+    document = assemble(read_workbook(tmp_path, date(2026, 11, 24)), request)
+    (page,) = (unit for unit in document.units if unit.holds_answers)
+    titles = [one.block.title.plain for one in page.blocks if one.block.title]
+    assert "the … pulls it at (high / low) water" in titles[0]
+    assert "Ana" not in titles[0]
+
+
+PICTURE = """\
+id: tides
+title: Pictures
+footnotes: {a: A note.}
+blocks:
+  - labels: {id: boat, file: boat.svg, alt: A boat, items: {mast: {at: [50, 10], text: in the middle}}, answer: mast}
+  - text: {id: tide, text: "The ____{body} pulls.[^a]", answer: moon}
+"""
+
+
+def test_an_answer_on_a_picture_is_said_with_what_it_points_at(tmp_path: Path) -> None:
+    (tmp_path / "figures").mkdir()
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><path d="M0 0h100v50z"/></svg>'
+    (tmp_path / "figures" / "boat.svg").write_text(drawing, encoding="utf-8")
+    said = [one for unit in _built(tmp_path, "teacher", PICTURE).book.units for one in _said(unit.root)]
+    assert "in the middle: Answer: mast" in said
+
+
+def test_the_number_of_a_footnote_is_not_in_what_a_blank_asks(tmp_path: Path) -> None:
+    book = _built(tmp_path, "pupil", PICTURE.replace("boat.svg", "x.svg").replace("  - labels", "  # - labels")).book
+    spoken = [widget.blank.spoken for unit in book.units for widget in unit.widgets if "body" in widget.blank.name]
+    assert spoken == ["Exercise 1, The blank pulls, write a few words"]

@@ -167,7 +167,7 @@ def test_words_are_refused_where_no_fonts_are_given_for_them(tmp_path: Path) -> 
     assert fault_of(tmp_path / "a.svg", Shelf()) is None
     rule, message, _ = fault_of(tmp_path / "a.svg") or ("", "", "")
     assert rule == "unreadable-picture"
-    assert "line 2, column 1: <text> is not supported in covers, logos and emblems" in message
+    assert "line 2, column 1: <text> is supported only in 'picture' and 'labels'" in message
 
 
 def test_a_character_of_a_drawing_that_no_font_has_is_named_with_its_place(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def agenda_halves(key: str, row: AgendaItem, view: View) -> Iterator[tuple[str, 
 
 
 def own_rows(block: Agenda, view: View) -> dict[str, AgendaItem]:
-    """The rows that somebody who answers in this copy takes."""
+    """The rows for those who answer in this copy."""
     return {key: row for key, row in block.items.items() if view.answers(row.by)}
 
 

@@ -58,5 +58,5 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
 
 
 def _writing(owners: tuple[Person, ...], view: View) -> tuple[Person, ...]:
-    """Those of ``owners`` who answer in this copy, where others do too; a half of somebody else's is filled by whoever answers."""
+    """Those of ``owners`` who answer in this copy, where others do too; someone else's half is filled in by those who answer."""
     return owners if {*owners} < {*view.persons} else ()

@@ -10,30 +10,31 @@ from bifolio.content.kinds.infographic import Infographic
 from bifolio.form_fields import BlankKind, Scale
 
 
+def expand(block: Infographic, elsewhere: Elsewhere) -> Iterator[Infographic]:
+    """The block with the words of its file."""
+    yield block.with_words(elsewhere.binder.bind(elsewhere.workbook.figures[block.figure]))
+
+
 def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
-    """The twin to fill in: two dials from 0 to 10, then what trust and room are like."""
+    """The twin to fill in: two dials from 0 to 10, then two sentences to finish, all in the words of the file."""
     if not block.blank:
         return
-    messages = speaker.messages
-    yield Item(
-        "left-dial",
-        kind=BlankKind.NUMBER,
-        part=messages.text("say.dial-start"),
-        how=messages.text("say.range", low=0, high=10),
-        scale=Scale(0, 10),
-    )
-    yield Item(
-        "right-dial",
-        kind=BlankKind.NUMBER,
-        part=messages.text("say.dial-end"),
-        how=messages.text("say.range", low=0, high=10),
-        scale=Scale(0, 10),
-    )
-    yield Item("trust", kind=BlankKind.TEXT, part=messages.text("say.chip-trust"))
-    yield Item("room", kind=BlankKind.TEXT, part=messages.text("say.chip-room"))
+    words, messages = block.words, speaker.messages
+    left, right = (words.left_dial.title.nameless, words.right_dial.title.nameless) if words else ("", "")
+    dials = {
+        "left-dial": messages.text("say.dial-start", name=left),
+        "right-dial": messages.text("say.dial-end", name=right),
+    }
+    for item, part in dials.items():
+        yield Item(
+            item, kind=BlankKind.NUMBER, part=part, how=messages.text("say.range", low=0, high=10), scale=Scale(0, 10)
+        )
+    for item in ("trust", "room"):
+        start = words.blanks.get(item) if words else None
+        yield Item(item, kind=BlankKind.TEXT, part=start.nameless.rstrip(" ….") if start else "")
 
 
 def data(block: Infographic, elsewhere: Elsewhere) -> PictureData:
     """The words of the picture, and who hands the book out."""
-    figure = elsewhere.workbook.figures[block.figure]
-    return PictureData(elsewhere.binder.bind(figure), elsewhere.request.provider.name)
+    figure = block.words or elsewhere.binder.bind(elsewhere.workbook.figures[block.figure])
+    return PictureData(figure, elsewhere.request.provider.name)

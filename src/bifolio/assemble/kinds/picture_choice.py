@@ -14,8 +14,13 @@ PICTURES: dict[str, int] = {"a": 0, "b": 20, "c": 40, "d": 60, "e": 80}
 
 
 def blanks(block: PictureChoice, speaker: Speaker) -> Iterator[Item]:
-    """One of five pictures."""
-    options = tuple(Option(letter, picture_words(block.pictures, letter, speaker.messages)) for letter in PICTURES)
+    """One of five drawn pictures, or of the author's own."""
+    if block.own:
+        own = tuple(Option(key, picture.name.nameless) for key, picture in block.own.items())
+        how = speaker.messages.text("say.tick-one", count=len(own))
+        yield Item("picture", kind=BlankKind.ONE_OF, part="", how=how, options=own)
+        return
+    options = tuple(Option(letter, picture_words(block.drawn, letter, speaker.messages)) for letter in PICTURES)
     yield Item("picture", kind=BlankKind.ONE_OF, part="", how=speaker.messages.text("say.one-of-five"), options=options)
 
 

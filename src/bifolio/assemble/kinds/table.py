@@ -49,6 +49,8 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
     rows = rows_of(block, speaker.messages.language, persons)
     for number, row in enumerate(rows, 1):
         said = _words(row, speaker)
+        if block.corner and said.isdigit():
+            said = f"{block.corner.nameless.strip()} {said}"
         if block.columns == "each":
             said = speaker.messages.text("say.row", number=number, count=len(rows), label=said)
         for column in columns:
@@ -123,7 +125,7 @@ def _plain(words: str) -> Text:
 
 
 def _owned(item: Item, *headings: Heading) -> Item:
-    """``item`` with the people whose column or row its cell is in, if it is anybody's."""
+    """``item`` with the people whose column or row its cell is in, if any."""
     owners = dict.fromkeys(
         person for one in headings for person in ((one.text,) if isinstance(one.text, Person) else one.owners)
     )

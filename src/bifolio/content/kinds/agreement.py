@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, By, Items, ItemsOf, KindGroup, Node, Prompt, Sheet, Text
+from bifolio.content.base import Block, By, KindGroup, Node, Prompt, Sheet, Text
+from bifolio.content.items import Items, ItemsOf
 
 
 class Clause(Node):

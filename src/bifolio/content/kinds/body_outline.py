@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Items, KindGroup, Prompt
+from bifolio.content.base import Block, KindGroup, Prompt
+from bifolio.content.items import Items
 from bifolio.content.says import Says
 
 

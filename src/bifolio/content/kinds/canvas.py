@@ -11,7 +11,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import Block, Fault, ItemsOf, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Fault, KindGroup, Node, Prompt, Text
+from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
 
 MOST_CELLS = 6
@@ -43,7 +44,7 @@ class CanvasBox(Node):
     """A box to write in."""
 
     text: Annotated[Text, Says(role=Role.INSTRUCTION)]
-    """Its name, or what it asks."""
+    """Its heading or question."""
     at: Pair | None = None
     """Its first cell, column x row; left out, the first place that is free."""
     span: Pair = "1x1"
@@ -77,7 +78,7 @@ class Canvas(Block):
     grid: Pair = "2x2"
     """How many cells there are, columns x rows."""
     items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=16)]
-    """The boxes, in the order in which they are read and filled in."""
+    """The boxes, in reading order."""
 
     @property
     def may_be_inside(self) -> bool:

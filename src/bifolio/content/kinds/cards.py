@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, ItemId, ItemsOf, KindGroup, Node, Prompt, Sheet, Text
+from bifolio.content.base import Block, Fault, ItemId, KindGroup, Node, Prompt, Sheet, Text
+from bifolio.content.items import ItemsOf
 from bifolio.content.looks_file import Spot
 from bifolio.content.says import Role, Says
 from bifolio.diagnostics import did_you_mean
@@ -28,7 +29,7 @@ class Card(Node):
 
     level: ItemId
     """Id of its level."""
-    text: Annotated[Text, Says(role=Role.PROSE, longest=180)] | None = None
+    text: Annotated[Text, Says(role=Role.PROSE, longest=180, takes_lines=True)] | None = None
     """What the card says; left out, it is blank."""
 
 

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Choice, Identifier, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Choice, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
 

@@ -14,7 +14,6 @@ from bifolio.content.base import (
     Block,
     Fault,
     Identifier,
-    Items,
     KindGroup,
     Node,
     Prompt,
@@ -22,6 +21,7 @@ from bifolio.content.base import (
     not_one_of,
     phrase,
 )
+from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
 WORDED: dict[str, dict[str, Text]] = {
@@ -66,7 +66,7 @@ class StatementGroup(Node):
 
 
 class ChoiceBlock(Block):
-    """Options of which one is marked, or with ``pick`` several; with ``items`` the same options for each statement."""
+    """Options: mark one, or several with ``pick``; with ``items``, the same options for each statement."""
 
     kind: Literal["choice"] = "choice"
     kind_title: ClassVar[str] = "Choice"

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, ItemsOf, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, KindGroup, Node, Prompt, Text
+from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 
 

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, ItemId, Items, KindGroup, Prompt, Text, unknown_ids
+from bifolio.content.base import Block, Fault, ItemId, KindGroup, Prompt, Text, unknown_ids
+from bifolio.content.items import Items
 from bifolio.content.says import Says
 
 

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, ItemsOf, KindGroup, Prompt, Text
+from bifolio.content.base import Block, Fault, KindGroup, Prompt, Text
+from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 from bifolio.content.typed_blanks import TypedBlank, TypedKeys, missing_options
 

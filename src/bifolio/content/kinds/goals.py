@@ -8,7 +8,7 @@ from bifolio.content.base import Block, KindGroup
 
 
 class GivenGoals(Block):
-    """The goals given for this copy, as a numbered list; nothing at all, not even the title, where there are none."""
+    """The goals given for this copy, as a numbered list. Where there are none, nothing is printed, not even the title."""
 
     kind: Literal["goals"] = "goals"
     kind_title: ClassVar[str] = "Goals"

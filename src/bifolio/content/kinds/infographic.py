@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import PrivateAttr
+
 from bifolio.content.base import Block, CaptionKind, Identifier, KindGroup, Shown
+from bifolio.content.infographic_file import InfographicFile
 
 
 class Infographic(Block):
@@ -22,9 +25,27 @@ class Infographic(Block):
     blank: bool = False
     """Prints the version to fill in: blank chips and dials without needles."""
 
+    _words: InfographicFile | None = PrivateAttr(default=None)
+
+    @property
+    def words(self) -> InfographicFile | None:
+        """The words of its file, once they are known."""
+        return self._words
+
+    def with_words(self, words: InfographicFile) -> Infographic:
+        """The block with the ``words`` of its file."""
+        block = self.model_copy()
+        block._words = words
+        return block
+
     @property
     def is_fillable(self) -> bool:
         """Whether there is something to fill in in this block."""
+        return self.blank
+
+    @property
+    def has_named_items(self) -> bool:
+        """Whether its file's `blanks` are printed."""
         return self.blank
 
     @property

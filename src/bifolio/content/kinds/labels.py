@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import ItemsOf, KindGroup, Node, Prompt, Text
+from bifolio.content.base import KindGroup, Node, Prompt, Text
+from bifolio.content.items import ItemsOf
 from bifolio.content.pictured import Pictured
 from bifolio.content.says import Says, Unnumbered
 from bifolio.content.word_bank import WordBank
@@ -38,4 +39,4 @@ class Labels(Pictured):
     bank: WordBank = []
     """Words to write in, printed in a box above the picture."""
     items: Annotated[ItemsOf[Label], Field(min_length=1, max_length=20)]
-    """The places, in the order in which they are read, by lasting id."""
+    """The places, in reading order, by lasting id."""

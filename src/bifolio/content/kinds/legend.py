@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, ItemsOf, KindGroup, Node, Text
+from bifolio.content.base import Block, KindGroup, Node, Text
+from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 
 
@@ -31,7 +32,7 @@ class Legend(Block):
     """The signs with their meanings. An option whose id or words are a sign is said with its meaning."""
 
     def meaning_of(self, key: str, label: str) -> str:
-        """What the option ``key`` with the words ``label`` means; nothing if none of the signs stands for it."""
+        """What the option ``key`` with the words ``label`` means; nothing if no sign means it."""
         for name, item in self.items.items():
             if label == (item.sign.plain if item.sign else name):
                 return item.text.plain

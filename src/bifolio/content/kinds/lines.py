@@ -27,6 +27,8 @@ class Lines(Block):
     """How many numbers there are, from 1, each with lines and a blank of its own."""
     spacing: Annotated[Literal["roomy"] | float | None, word_or_mm(("roomy",), 7, 30)] = None
     """`roomy` lines are further apart; or millimetres from 7 to 30, more in large print where that is too little."""
+    ruling: Literal["plain", "dashed"] = "plain"
+    """`dashed` adds a dashed line halfway above each, for those who learn to write letters."""
     grow: bool = False
     """Add lines until the page is full."""
     keep: Keep = "flow"

@@ -9,11 +9,11 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bifolio.content.base import MOST_ENTRIES, Block, Fault, Keep, KindGroup, Node, Text
+from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, KindGroup, Node, Text
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
+from bifolio.placed import PlacedDict, as_words
 from bifolio.text.inline import Text as BoundText
-from bifolio.yamltree import PlacedDict
 
 MOST_LEVELS = 3
 
@@ -30,6 +30,7 @@ _BELOW: dict[ListStyle, ListStyle] = {
 
 
 def _as_item(value: Any) -> Any:
+    value = as_words(value)
     if isinstance(value, str | BoundText):
         place = getattr(value, "place", None)
         keys: dict[str, Any] = PlacedDict(place) if place is not None else {}
@@ -50,7 +51,7 @@ class _Entry:
         return core_schema.no_info_before_validator_function(_as_item, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string"}, handler(schema)]}
+        return {"anyOf": [{"type": [*WORDS]}, handler(schema)]}
 
 
 class ListItem(Node):

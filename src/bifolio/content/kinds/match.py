@@ -7,12 +7,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Items, KindGroup, Prompt
+from bifolio.content.base import Block, KindGroup, Prompt
+from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
 
 class Match(Block):
-    """Two columns of which each entry on one side belongs to one on the other: joined by a line on paper, by its letter on screen."""
+    """Two columns to match: each item belongs to a target. On paper they are joined by a line, on screen by the target's letter."""
 
     kind: Literal["match"] = "match"
     kind_title: ClassVar[str] = "Match"
@@ -22,7 +23,7 @@ class Match(Block):
     items: Annotated[Items, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
     """What is matched, by lasting id."""
     targets: Annotated[Items, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
-    """What they are matched with, by lasting id, in the order in which they are printed; there may be more of them than items."""
+    """What the items are matched with, by lasting id, in printed order; there may be more targets than items."""
     lines: Literal["draw", "letter"] = "draw"
     """On paper: `draw` a line or write a letter, or write the `letter` only. Where the columns do not fit beside each other, only letters are asked for."""
 

@@ -9,7 +9,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from bifolio.content.answers import AS_WRITTEN, WHOLE, written
-from bifolio.content.base import Block, Fault, Items, KindGroup, Prompt
+from bifolio.content.base import Block, Fault, KindGroup, Prompt
+from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
 
@@ -22,13 +23,13 @@ class Ordering(Block):
     main: ClassVar[str] = "items"
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=2, max_length=20), Says(role=Role.INSTRUCTION)]
-    """What is put in order, by lasting id, in the order in which it is printed."""
+    """What to put in order, by lasting id, in printed order."""
 
     @model_validator(mode="after")
     def _print_in_another_order(self) -> Ordering:
         """Puts items that are written in their right order into another one, and keeps the right one as the answer.
 
-        The items of a list are numbered in the order in which they are printed.
+        The items of a list are numbered in printed order.
         """
         if self.answer.get(WHOLE) == (AS_WRITTEN,):
             ids = list(self.items)

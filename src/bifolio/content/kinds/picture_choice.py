@@ -2,13 +2,53 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Prompt
+from pydantic import Field, PlainValidator, TypeAdapter
+
+from bifolio.content.base import Block, ItemId, KindGroup, Node, Prompt, Text, not_one_of
+from bifolio.content.says import Role, Says, Unnumbered
+
+DRAWN = ("circles", "gardens")
+"""Sets of five pictures that the program draws."""
+
+
+class ChoicePicture(Node):
+    """One of the pictures to choose from."""
+
+    file: str
+    """Name of the file in `figures/`. An SVG drawing here has no `<text>`."""
+    alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
+    """What the picture shows, for people who cannot see it; must not be empty."""
+    text: Annotated[Text, Says(longest=60)] | None = None
+    """Words beside its box."""
+
+    @property
+    def name(self) -> Text:
+        """What a screen reader calls it: its words, or what it shows."""
+        return self.text or self.alt
+
+
+OwnPictures = Annotated[dict[ItemId, ChoicePicture], Field(min_length=2, max_length=8)]
+
+
+@cache
+def _own() -> TypeAdapter[Any]:
+    return TypeAdapter(OwnPictures)
+
+
+def _read_pictures(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _own().validate_python(value)
+    if value in DRAWN:
+        return str(value)
+    raise not_one_of(value, f"{', '.join(map(repr, DRAWN))} or a mapping")
 
 
 class PictureChoice(Block):
-    """Five pictures of two circles from apart to almost one; tick the one that fits."""
+    """Pictures to choose one from: two circles, from apart to almost one, or pictures of your own."""
 
     kind: Literal["picture_choice"] = "picture_choice"
     kind_title: ClassVar[str] = "Choice of pictures"
@@ -16,5 +56,18 @@ class PictureChoice(Block):
     main: ClassVar[str] = "pictures"
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
-    pictures: Literal["circles", "gardens"] = "circles"
-    """Two circles, or two gardens with a shared plot between them."""
+    pictures: Annotated[
+        Literal["circles", "gardens"] | dict[str, ChoicePicture],
+        PlainValidator(_read_pictures, json_schema_input_type=Literal["circles", "gardens"] | OwnPictures),
+    ] = "circles"
+    """Two circles, or two gardens with a shared plot between them; or two to eight pictures of your own, by lasting id."""
+
+    @property
+    def drawn(self) -> str:
+        """The set that the program draws; nothing where the pictures are the author's."""
+        return "" if isinstance(self.pictures, dict) else self.pictures
+
+    @property
+    def own(self) -> Mapping[str, ChoicePicture]:
+        """The author's pictures by id; none where the program draws them."""
+        return self.pictures if isinstance(self.pictures, dict) else {}

@@ -13,7 +13,7 @@ ProviderPart = Literal["logo", "who", "contact", "policy", "licence"]
 
 
 class GivenProvider(Block):
-    """Who hands the book out, as `provider.yaml` says; nothing at all, not even the title, where it says nothing."""
+    """Who hands the book out, from `provider.yaml`. Where that says nothing, nothing is printed, not even the title."""
 
     kind: Literal["provider"] = "provider"
     kind_title: ClassVar[str] = "Provider"

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from bifolio.content.base import Block, Fault, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Fault, KindGroup, Node, Prompt, Text
+from bifolio.content.items import Items
 from bifolio.content.says import Says
 from bifolio.content.scales import ends_of
 
@@ -56,11 +57,11 @@ class QuadrantMap(Block):
     corners: Corners
     """Captions of the four corners."""
     scale: Annotated[str, StringConstraints(pattern=SCALE)] = "0-10"
-    """The numbers of both axes, of which the first, the middle and the last are printed: `5-25` for a total of five ratings."""
+    """The range of both axes; its first, middle and last number are printed: `5-25` for a total of five ratings."""
     width: Annotated[float, Field(ge=80, le=120)] = 120
     """Side of the square in millimetres on A4 and Letter, where another block shares the page; A5 and large print have their own."""
     items: Annotated[Items, Field(min_length=1, max_length=5)]
-    """What to place: the id's first letter is the letter to write, the text says what it stands for."""
+    """What to place: the id's first letter is the letter to write, the text says what it means."""
 
     def faults(self) -> Iterator[Fault]:
         """A scale that has no number in the middle, or too many to choose from."""

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Block, Choice, Fault, Identifier, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.base import MOST_ENTRIES, Block, Choice, Fault, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 from bifolio.content.scales import FACES, ends_of
 

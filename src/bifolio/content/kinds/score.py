@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Choice, Fault, ItemsOf, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Choice, Fault, KindGroup, Node, Prompt, Text
+from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
 
 

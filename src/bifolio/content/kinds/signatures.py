@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PlainValidator, TypeAdapter
 
-from bifolio.content.base import Block, Items, KindGroup, Sheet, not_one_of
+from bifolio.content.base import Block, KindGroup, Sheet, not_one_of
+from bifolio.content.items import Items
 from bifolio.content.says import Says
 
 Labels = Annotated[Items, Field(min_length=1, max_length=4), Says(longest=60)]

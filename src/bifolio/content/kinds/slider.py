@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from bifolio.content.base import EACH, Block, By, Items, ItemsOf, KindGroup, Node, Prompt, Text
+from bifolio.content.base import EACH, Block, By, KindGroup, Node, Prompt, Text
+from bifolio.content.items import Items, ItemsOf
 from bifolio.content.says import Role, Says
 
 
@@ -33,7 +34,7 @@ class Slider(Block):
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[SliderLine], Field(min_length=1, max_length=8)]
-    """What is asked, a line each, by lasting id."""
+    """The questions, a line each, by lasting id."""
     scale: Literal["0-10", "1-10", "0-100"] = "0-10"
     """The numbers along the lines."""
     times: Annotated[Items, Field(max_length=2), Says(longest=30)] = {}

@@ -25,7 +25,6 @@ from bifolio.content.base import (
     Fault,
     Identifier,
     ItemId,
-    Itemised,
     Keep,
     KindGroup,
     Node,
@@ -38,10 +37,12 @@ from bifolio.content.base import (
     refuse_no_text,
 )
 from bifolio.content.blocks import AnyBlock
+from bifolio.content.items import Itemised, Listed
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says
 from bifolio.content.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
 from bifolio.form_fields import DAYS
+from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
 
 MOST_COLUMNS = 12
@@ -90,6 +91,7 @@ class Cell(Node):
 def _as_cell(value: Any) -> Any:
     if isinstance(value, dict | Cell):
         return value
+    value = as_words(value)
     refuse_no_text(value)
     return {"text": value}
 
@@ -117,6 +119,7 @@ def _as_row(value: Any) -> Any:
         if not value:
             raise PydanticCustomError("text_type", "expected the row's head and its cells, found an empty list")
         return {"text": value[0], "cells": value[1:]}
+    value = as_words(value)
     return {"text": value} if isinstance(value, str) else value
 
 
@@ -151,7 +154,7 @@ def _read_rows(value: Any) -> Any:
     if isinstance(value, dict):
         return _reader(RowMapping).validate_python(value)
     if isinstance(value, list):
-        return {str(number): row for number, row in enumerate(_reader(RowList).validate_python(value), 1)}
+        return Listed((str(number), row) for number, row in enumerate(_reader(RowList).validate_python(value), 1))
     raise not_one_of(value, "a mapping or a list")
 
 
@@ -183,7 +186,7 @@ class RowGroup(Node):
 
 
 class Total(Node):
-    """A last row in which the reader writes what columns come to. A plain text is its heading."""
+    """A last row for the totals of columns, which the reader writes. A plain text is its heading."""
 
     text: Text = phrase("total")
     """Its heading."""
@@ -198,6 +201,7 @@ def _read_row_text(value: Any) -> Any:
 
 
 def _as_total(value: Any) -> Any:
+    value = as_words(value)
     return {"text": value} if isinstance(value, str) else value
 
 
@@ -280,7 +284,7 @@ class Table(TypedKeys, Block):
 
     @property
     def answered_by(self) -> By:
-        """Those of its rows, where every row is somebody's."""
+        """Those named in its rows, where every row names someone."""
         rows = self.all_rows
         found = [row.by for row in rows.values()] if isinstance(rows, dict) and not self.own and not self.total else []
         if self.by or not found or not all(found):
@@ -331,6 +335,11 @@ class Table(TypedKeys, Block):
         if self.from_ or isinstance(self.rows, str):
             return bool(columns)
         return any(f"{row}-{column}" not in self.printed for row in self.all_rows for column in columns)
+
+    @property
+    def has_named_items(self) -> bool:
+        """Whether it has columns to fill, whose blanks are named by the rows too."""
+        return bool(self.named_columns) or self.columns in ("week", "each")
 
     @property
     def shown(self) -> Shown | None:

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Items, KindGroup, Prompt, Text
+from bifolio.content.base import Block, Fault, KindGroup, Prompt, Text
+from bifolio.content.items import Items
 from bifolio.content.says import Says
 
 MOST_STATIONS = 12

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, ItemId, ItemsOf, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Fault, ItemId, KindGroup, Node, Prompt, Text
+from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
 from bifolio.diagnostics import did_you_mean
 

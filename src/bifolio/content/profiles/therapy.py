@@ -51,6 +51,7 @@ PROFILE = Profile(
         "missing-safety-footer": Change(Severity.ERROR),
         "missing-support-page": Change(Severity.ERROR),
         "few-choices": Change(Severity.ERROR),
+        "unnamed-items": Change(Severity.ERROR),
         "step-order": Change(Severity.ERROR),
         "edition-truth": Change(Severity.WARNING),
         "block-without-step": Change(Severity.WARNING),

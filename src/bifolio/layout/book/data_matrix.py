@@ -111,7 +111,7 @@ def _text_words(text: str) -> list[int] | None:
         if value is None:
             return None
         values += value
-        # a character of two values is not parted between C40 and ASCII
+        # a character of two values is not split between C40 and ASCII
         if len(values) % 3 == 0:
             kept, end = count, len(values)
     words = [_LATCH_C40] if kept else []

@@ -21,10 +21,10 @@ OVERLEAF_OF_TWO = 0.8
 """What it costs that an exercise of two pages has its work overleaf from its steps."""
 
 OVERLEAF = 0.4
-"""The same of a longer one, of which some pages are overleaf anyway."""
+"""The same for a longer one, some of whose pages are overleaf anyway."""
 
 MOVED = 0.05
-"""What it costs that a reflection comes before an exercise of its section, for each of them."""
+"""The cost of a reflection before an exercise of its section, for each such exercise."""
 
 EARLY = 0.12
 """What it costs that a blank page comes inside a section and not at its end."""
@@ -101,7 +101,7 @@ def _with_help_early(shapes: Sequence[Shape]) -> list[int]:
 
 
 def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -> int:
-    """Where what begins at ``start`` ends: before the next section's opener, or whatever else may not follow on its last page's back."""
+    """Where the stretch from ``start`` ends: before the next section's opener, or whatever else may not follow on its last page's back."""
     end = start + 1
     while end < len(order):
         unit = shapes[order[end]].unit

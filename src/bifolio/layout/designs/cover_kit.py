@@ -194,7 +194,7 @@ class Edge:
         return mm(13 if self.is_booklet else 17)
 
     def title_top(self, top: Pt, on_booklet: Pt, sender: Pt) -> Pt:
-        """Where the title begins under a sender of a height: further up where nobody hands the book out."""
+        """Where the title begins under a sender of a height: higher up where the book has no provider."""
         if not sender:
             return mm((15 if self.is_large else 22) if self.is_booklet else 27)
         return max(self.sender_top + sender + mm(5), (0.0 if self.is_large else on_booklet) if self.is_booklet else top)

@@ -67,7 +67,7 @@ def paint_discs(pen: Pen, discs: Discs, field: Bounds, fills: Fills, *, weight: 
 
 
 def _patterns(pen: Pen, discs: Discs, field: Bounds) -> None:
-    """What tells the discs apart in one ink: dots and hatching, their overlap white; of small ones the overlap alone is dotted."""
+    """How the discs differ in one ink: dots and hatching, their overlap white; in small ones only the overlap is dotted."""
     one, other, radius = discs
     ink = pen.look.theme.ink
     first, second, inside = disc(*one, radius), disc(*other, radius), block(field)

@@ -39,7 +39,7 @@ class Footnotes:
         return self if look.paper == self.look.paper else Footnotes(self.by_id, look)
 
     def room(self, notes: Iterable[str]) -> Pt:
-        """Height that ``notes`` take at the foot of a page, each once; nothing if there are none."""
+        """Height of ``notes`` at the foot of a page, each once; 0 if there are none."""
         chosen = tuple(note for note in dict.fromkeys(notes) if note in self.by_id)
         if chosen not in self._rooms:
             height = together_height(self.look, (self.by_id[note] for note in chosen), len(self.by_id))

@@ -205,7 +205,7 @@ def _pieces(
         pieces, placed = opener.page(unit, look, root, [made(bound) for bound in unit.blocks], pictures)
     pieces = pieces or draw_opening(unit, look, view, root, pictures)
     for piece in pieces:
-        # one block to the planner: what precedes an exercise's blocks is not parted for the sake of an even page
+        # one block to the planner: what precedes an exercise's blocks is not split for the sake of an even page
         piece.source = unit
     if unit.kind == "contents":
         pieces += draw_contents(unit, look, root)

@@ -66,7 +66,7 @@ def no_foot(notes: Iterable[str]) -> Pt:
 class Area:
     """What pages are planned in: the type area, footnotes at its foot, the side of the first page, the unit of its spaces.
 
-    ``baseline`` is where the first line of body text at the head of a page stands. Without a ``unit`` nothing is put on one.
+    ``baseline`` is that of the first line of body text at the head of a page. Without a ``unit`` nothing is put on one.
     """
 
     measure: Pt

@@ -97,7 +97,7 @@ def _planned(pieces: Sequence[Piece], area: Area, way: Way) -> _Planner:
 
 
 def _faults(planner: _Planner) -> float:
-    """How far a plan is from one without fault: parted blocks, emptiness of its pages; 0 if there is none."""
+    """How far a plan is from a perfect one: parted blocks, emptiness of its pages; 0 if there is none."""
     empty = sum(max(0.0, SPARSE - planner.fill_of(page)) for page in planner.pages[:-1])
     left_over = max(0.0, SCANT - planner.fill_of(planner.pages[-1])) if len(planner.pages) > 1 else 0.0
     filled = [planner.fill_of(page) for page in planner.pages] if len(planner.pages) > 1 else []
@@ -106,7 +106,7 @@ def _faults(planner: _Planner) -> float:
 
 
 def _runs_over(planner: _Planner) -> bool:
-    """Whether so little stands on the last of several pages that smaller spaces may save it, whatever grows there."""
+    """Whether the last of several pages holds so little that smaller spaces may save it, whatever grows there."""
     last = planner.pages[-1]
     return len(planner.pages) > 1 and not planner.pages[-2].is_cut and last.used < RUN_OVER * planner.depth
 
@@ -135,7 +135,7 @@ def _evened_at(index: int, best: _Planner, pieces: Sequence[Piece]) -> _Planner:
 
 
 def _ways_to_even(index: int, plan: _Planner, pieces: Sequence[Piece]) -> Iterator[Way]:
-    """Ways like that of ``plan``, in which the page before the one at ``index`` ends between two of its blocks, or holds less."""
+    """Plans like ``plan``, in which the page before the one at ``index`` ends between two of its blocks, or holds less."""
     known, way = {id(piece) for piece in pieces}, plan.way
     for (above, _), (piece, _) in pairwise(plan.pages[index - 1].placed):
         is_one_block = above.source is not None and above.source is piece.source
@@ -162,7 +162,7 @@ class _Planner:
         self.parted = 0
         """How many blocks other than running text go on on another page."""
         self.yielded = 0
-        """How many blocks that are kept whole parted, or became smaller, as the way allows."""
+        """How many blocks to be kept whole were split, or made smaller, as the plan allows."""
 
     def fill_of(self, page: PlannedPage) -> float:
         """How full ``page`` will be, from 0 to 1: what grows fills it, and a page that ends where it must is full enough."""
@@ -246,7 +246,7 @@ class _Planner:
         return self.way.is_yielding and 0 < self.pages[-1].used < SPARSE * self.depth
 
     def _split(self, piece: Piece, whole: Pt) -> list[Piece]:
-        """``piece`` in parts of which the first fits into ``whole`` with the footnotes that it leads to; nothing if that cannot be."""
+        """``piece`` in parts, the first of which fits into ``whole`` with the footnotes that it leads to; nothing if that cannot be."""
         page = self.pages[-1]
         room = whole - self.foot_of(page)
         while parts := piece.split(self.measure, room):

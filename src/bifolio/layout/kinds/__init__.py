@@ -45,7 +45,7 @@ def draw_inside(context: BlockContext) -> list[Piece]:
 
 
 def _is_first(context: BlockContext) -> bool:
-    """Whether the page's title is right above the block, with no more than the line that names the people between them."""
+    """Whether the page's title is right above the block, with at most the line of people's names between them."""
     above = [kid for kid in context.parent.kids if isinstance(kid, Element)]
     if context.is_named:
         above = above[:-1]

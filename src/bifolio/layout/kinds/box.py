@@ -1,6 +1,6 @@
 """Boxes: blocks under a title, or ideas with a small disc each, in the form of their look; a note, a tip, an example and a warning have a sign.
 
-The signs are shapes, so that they differ in one ink too; the words after them say the same. A box that a page holds is not parted.
+The signs are shapes, so that they differ in one ink too; the words after them say the same. A box that a page holds is not split.
 """
 
 from __future__ import annotations

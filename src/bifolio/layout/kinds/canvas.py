@@ -66,7 +66,7 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
 
 
 def _row_height(look: Look, boxes: list[_Box], cell: Pt, room: Pt) -> Pt:
-    """Height of a row of cells, of which the page has ``room`` for so much; 0 if the boxes do not fit on the grid."""
+    """Height of a row of cells, where the page has so much ``room``; 0 if the boxes do not fit on the grid."""
     least = 0.0
     for box in boxes:
         width = _bounds(box.cells, cell, 0.0).width

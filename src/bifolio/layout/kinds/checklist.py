@@ -7,7 +7,7 @@ that, the boxes are under their item.
 
 from __future__ import annotations
 
-from bifolio.content.base import Items
+from bifolio.content.items import Items
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark, tick_box

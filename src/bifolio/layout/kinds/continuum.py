@@ -22,7 +22,7 @@ LENGTH_BOOKLET: Pt = mm(110)
 END_TICK: Pt = mm(5)
 MIDDLE_TICK: Pt = mm(3)
 MARKED: Pt = mm(8)
-"""Height of the band in which a mark on the line lies."""
+"""Height of the band that a mark on the line takes."""
 
 
 def draw(block: Continuum, context: BlockContext) -> list[Piece]:

@@ -65,7 +65,7 @@ class _Step:
 
     @property
     def needed(self) -> Pt:
-        """Height that label and example take up."""
+        """Height of label and example."""
         return self.label.height + (self.words.height if self.words else 0.0) + 2 * PAD
 
 

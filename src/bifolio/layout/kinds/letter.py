@@ -72,7 +72,7 @@ def _widening(look: Look) -> float:
 
 
 def _inset(look: Look, piece: Piece, *, after: Pt, keep: bool = False) -> Piece:
-    """``piece`` moved in from both sides as far as a letter's margins ask for; a booklet keeps its own."""
+    """``piece`` moved in from both sides by a letter's margins; a booklet keeps its own."""
     paper = look.paper
     side = 0.0 if paper.is_booklet else max(0.0, LETTER_MARGIN - min(paper.spine, paper.fore_edge))
     return Stack([piece], inset=side, inset_right=side, space_after=after, keep_with_next=keep)

@@ -27,7 +27,8 @@ def draw(block: Lines, context: BlockContext) -> list[Piece]:
     printing, each has as many lines under their name; the prompt is repeated if the second name begins a page.
     """
     look = context.look
-    if block.is_one_line and block.prompt and not (block.help or context.together or context.bound.examples):
+    is_alone = not (block.help or context.together or context.bound.examples or block.ruling == "dashed")
+    if block.is_one_line and block.prompt and is_alone:
         return _beside_prompt(block, context)
     lead_in = context.lead_in(block)
     above = raised_under(lead_in[-1]) if lead_in else 0.0
@@ -59,11 +60,11 @@ def _lines(
 ) -> list[Piece]:
     """The lines over which the fields ``keys`` lie, the first ``raised`` into the last of what is ``above``."""
     look = context.look
-    pitch = _pitch(block, look)
+    pitch, are_halved = _pitch(block, look), block.ruling == "dashed"
     most = int(room_under(above, context) / pitch)
     if block.numbered:
         blanks = [context.blank(*key) for key in keys]
-        return numbered_lines(context, blanks, max(1, min(block.line_count, most)), pitch)
+        return numbered_lines(context, blanks, max(1, min(block.line_count, most)), pitch, are_halved=are_halved)
     pieces: list[Piece] = []
     for index, key in enumerate(keys):
         share = block.line_count // len(keys) + (index < block.line_count % len(keys))
@@ -71,7 +72,8 @@ def _lines(
         lines = max(1, min(share, most))
         owner, blank = context.element("P"), context.blank(*key)
         own = raised if index == 0 else 0.0
-        pieces.append(RuledLinesPiece(look, Spot(owner, blank), lines, pitch, grows=grows, raised=own))
+        spot = Spot(owner, blank)
+        pieces.append(RuledLinesPiece(look, spot, lines, pitch, grows=grows, raised=own, is_halved=are_halved))
     pieces[-1].space_after = look.gaps.block
     return pieces
 
@@ -84,7 +86,7 @@ def _pitch(block: Lines, look: Look) -> Pt:
 
 
 def _prompt_again(block: Lines, context: BlockContext) -> tuple[Piece, ...]:
-    """What is asked, for the eye only: the next person's field says it itself."""
+    """The question again, for the eye only: the next person's field says it."""
     asked = block.prompt or block.title
     if not asked:
         return ()

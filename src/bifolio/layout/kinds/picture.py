@@ -76,7 +76,7 @@ def figure_piece(
             # what is drawn over a frame would hide its words, or they it
             instead = set_words(block.alt, look.tight, width - mm(8)) if over is None else None
             with pen.at(bounds.x, 0):
-                _placeholder(pen, context, owner, instead, width, height)
+                placeholder(pen, context, owner, instead, width, height)
         else:
             for one in words:
                 one.taken[:] = boxes
@@ -114,7 +114,8 @@ def paint_picture(
             paint_vector(pen, picture, bounds, words)
 
 
-def _placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words | None, width: Pt, height: Pt) -> None:
+def placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words | None, width: Pt, height: Pt) -> None:
+    """Draws the frame of a picture that is missing, with ``words`` in its place."""
     with pen.figure(owner, Bounds(0, 0, width, height)):
         pen.rect(
             Bounds(0, 0, width, height),

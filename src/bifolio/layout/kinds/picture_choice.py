@@ -1,7 +1,10 @@
-"""Circles, choose one: five tiles of 30 × 24 mm in a row, two circles Ø 13 from touching to almost one, a box under each.
+"""Pictures, choose one: the author's own, or five that are drawn here.
+
+Own pictures are in rows of up to four (three on A5, two in large print), each in a frame of 4 by 3 no wider than 50 mm, with a box and its
+words below; in an even number of rows as full as each other. Drawn ones are five tiles of 30 × 24 mm in a row, two circles Ø 13 from touching to almost one, a box under each.
 
 On A5 three tiles and then two, in large print two a row (three where the page is too low for that, since the five are never
-parted). Where several people answer in one printing each has a box under every tile. The gardens show the same with two plots and what they share.
+split). Where several people answer in one printing each has a box under every tile. The gardens show the same with two plots and what they share.
 """
 
 from __future__ import annotations
@@ -10,25 +13,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bifolio.assemble.kinds.picture_choice import PICTURES, picture_words
-from bifolio.content.kinds.picture_choice import PictureChoice
+from bifolio.content.kinds.picture_choice import ChoicePicture, PictureChoice
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
+from bifolio.layout.kinds.picture import paint_picture, placeholder
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET, person_mark, tick_box
-from bifolio.layout.kit.holding import room_under
-from bifolio.layout.kit.one_place_each import mark_size
+from bifolio.layout.kit.holding import apart, room_under
+from bifolio.layout.kit.lettering import set_words
+from bifolio.layout.kit.one_place_each import draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack, first_baseline
 from bifolio.layout.kit.strokes import Area, both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.kit.strokes import block as rectangle
+from bifolio.layout.kit.tick_boxes import Tick, row_height, target_margin, tick_indent
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import THINNEST
 from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.picture_files import Room
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import measure_text
 
 TILE = (mm(30), mm(24))
 DIAMETER = mm(13)
+WIDEST: Pt = mm(50)
+"""Greatest width of one of the author's pictures."""
 GAP: Pt = mm(5)
 """Least space between two tiles."""
 ROW_GAP: Pt = mm(4)
@@ -50,6 +59,8 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
     """The prompt, then the tiles in rows; one choice of five is never split over two pages."""
     lead_in = context.lead_in(block)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    if block.own:
+        return [*lead_in, *apart(_own_rows(block, context, group), context)]
     options = [_option(block, context, group, letter) for letter in PICTURES]
     blanks = context.blanks("picture")
     tiles = choose_tiles(context, room_under(lead_in, context))
@@ -57,6 +68,89 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
     rows = [_row(block, context, options[start : start + tiles.in_row], tiles, blanks) for start in starts]
     # not merely held: they do not part for a long lead-in's sake either
     return [*lead_in, Stack(rows, space_after=context.look.gaps.block)]
+
+
+# -- the author's own --------------------------------------------------------------------------------------------------
+
+
+def choice_room(block: PictureChoice, look: Look) -> Room:
+    """Width and height of the frame that each of the author's pictures is printed in."""
+    in_row = _in_row(block, look)
+    width = min(WIDEST, (look.measure - (in_row - 1) * GAP) / in_row)
+    return width, width * 3 / 4
+
+
+def _in_row(block: PictureChoice, look: Look) -> int:
+    most = 4 if not look.is_narrow else 2 if look.size.is_large else 3
+    rows = -(-len(block.own) // most)
+    return -(-len(block.own) // rows)
+
+
+def _own_rows(block: PictureChoice, context: BlockContext, group: Element) -> list[Piece]:
+    look = context.look
+    (width, height), in_row = choice_room(block, look), _in_row(block, look)
+    tiles = [_own_tile(context, group, key, picture) for key, picture in block.own.items()]
+    found: list[Piece] = [
+        _own_row(context, tiles[start : start + in_row], Bounds(0, 0, width, height))
+        for start in range(0, len(tiles), in_row)
+    ]
+    found[-1].space_after = look.gaps.block
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnTile:
+    """A picture of the author's with its Figure, and the box below it."""
+
+    picture: ChoicePicture
+    figure: Element
+    tick: Tick
+
+
+def _own_tile(context: BlockContext, group: Element, key: str, picture: ChoicePicture) -> _OwnTile:
+    body = context.element("LBody", context.element("LI", group))
+    figure = context.element("Figure", body, alt=picture.alt.plain)
+    owner = context.element("P", body) if picture.text else body
+    runs = context.runs(picture.text)
+    tick = Tick(runs, owner=owner, parent=body, blanks=context.blanks("picture"), option=key)
+    return _OwnTile(picture, figure, tick)
+
+
+def _own_row(context: BlockContext, row: Sequence[_OwnTile], frame: Bounds) -> Piece:
+    """Pictures side by side, each in a ``frame``, over their boxes; over a box for each person are the people's shapes."""
+    look = context.look
+    least, indent = row_height(look), tick_indent(look, len(row[0].tick.blanks))
+    marks = marks_height(look) if context.together else 0.0
+    words = [set_words(one.tick.runs, look.body, frame.width - indent) for one in row]
+    box_top = frame.height + mm(1) + marks
+    words_top = box_top + (least - look.body.leading) / 2
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        for index, (tile, text) in enumerate(zip(row, words, strict=True)):
+            with pen.at(index * (frame.width + GAP), 0):
+                _own_picture(pen, context, tile, frame)
+                draw_marks(pen, context.together, target_margin(look), frame.height + mm(2))
+                left, top = target_margin(look), box_top + (least - look.size.box) / 2
+                tick_boxes(pen, tile.tick.parent, tile.tick.blanks, left, top, option=tile.tick.option)
+                text.draw(pen, tile.tick.owner, indent, words_top)
+
+    below = max(box_top + least, words_top + max(one.height for one in words))
+    return Drawing(below, paint, space_after=ROW_GAP)
+
+
+def _own_picture(pen: Pen, context: BlockContext, tile: _OwnTile, frame: Bounds) -> None:
+    look, picture = context.look, context.pictures.get(tile.picture.file)
+    if picture is None:
+        instead = set_words(tile.picture.alt, look.tight, frame.width - mm(8))
+        placeholder(pen, context, tile.figure, instead, frame.width, frame.height)
+        return
+    width = min(frame.width, frame.height / picture.ratio)
+    height = width * picture.ratio
+    inside = Bounds((frame.width - width) / 2, (frame.height - height) / 2, width, height)
+    paint_picture(pen, tile.figure, picture, inside)
+
+
+# -- drawn here --------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +215,7 @@ def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
 
 def _option(block: PictureChoice, context: BlockContext, group: Element, letter: str) -> _Option:
     body = context.element("LBody", context.element("LI", group))
-    alt = picture_words(block.pictures, letter, context.look.messages)
+    alt = picture_words(block.drawn, letter, context.look.messages)
     figure = context.element("Figure", body, alt=alt[:1].upper() + alt[1:])
     return _Option(letter, figure, context.element("P", body), body)
 
@@ -139,7 +233,7 @@ def _row(
             with pen.at(first + index * (width + between), 0):
                 with pen.figure(option.figure, Bounds(0, 0, width, height)):
                     pen.rect(Bounds(0, 0, width, height), stroke=look.theme.hairline, weight=look.thin, radius=mm(1.5))
-                    draw = _circles if block.pictures == "circles" else _gardens
+                    draw = _circles if block.drawn == "circles" else _gardens
                     draw(pen, context, option.figure, option.letter, tiles)
                 with pen.at(0, height + mm(2)):
                     _foot(pen, context, option, blanks, tiles)

@@ -55,7 +55,7 @@ def draw(block: QrCode, context: BlockContext) -> list[Piece]:
 
 
 def shown_address(link: str) -> str:
-    """``link`` as people write it: without what a browser adds by itself."""
+    """``link`` as people write it: without what a browser adds."""
     scheme, _, address = link.partition(":")
     if scheme in ("https", "http"):
         return address.removeprefix("//").rstrip("/")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bifolio.assemble.kinds.rating import face_words
-from bifolio.content.base import Items
+from bifolio.content.items import Items
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.scales import ends_of
 from bifolio.layout.kit.context import BlockContext, Look

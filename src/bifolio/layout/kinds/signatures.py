@@ -30,7 +30,7 @@ COLUMN_GAP: Pt = mm(12)
 
 
 def draw(block: Signatures, context: BlockContext) -> list[Piece]:
-    """Who signs, then the witness and the review date; nothing here is asked of anyone."""
+    """Who signs, then the witness and the review date; none of them is a question."""
     look = context.look
     pieces = context.lead_in(block)
     signers = signers_of(block, context.view, look.messages)

@@ -45,7 +45,7 @@ LEAST_NAME: Pt = mm(34)
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """One line of a question: what it is for (a time, a person, or nothing) and its blanks."""
+    """One line of a question: what goes there (a time, a person, or nothing) and its blanks."""
 
     heading: Text | tuple[Person, ...] | None
     blanks: tuple[Blank, ...]

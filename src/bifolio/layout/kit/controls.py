@@ -50,7 +50,7 @@ def write_line(pen: Pen, x0: Pt, y: Pt, x1: Pt) -> None:
 
 
 def line_field(pen: Pen, spot: Spot, x: Pt, y: Pt, width: Pt, pitch: Pt) -> None:
-    """A line to write on at ``y`` and a one-line field standing on it."""
+    """A line to write on at ``y``, with a one-line field on it."""
     look = pen.look
     write_line(pen, x, y, x + width)
     height = max(LEAST_TARGET, min(pitch - 1.0, look.size.field_text * 1.6))
@@ -133,6 +133,14 @@ def person_names(
         person_name(pen, owner, person, x + index * share, baseline, room, rows=rows)
 
 
+def half_lines(pen: Pen, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt = 0.0) -> None:
+    """A dashed line halfway above each of ``count`` lines to write on: how high small letters are."""
+    look = pen.look
+    for index in range(count):
+        y = top + (index + 0.5) * pitch
+        pen.line(x, y, x + width, y, look.theme.hairline, look.thin, dash=(3, 3))
+
+
 class RuledLinesPiece(Piece):
     """Ruled lines with one multi-line field over all of them; may grow by whole lines, to ``most`` of them.
 
@@ -142,12 +150,13 @@ class RuledLinesPiece(Piece):
 
     def __init__(
         self, look: Look, spot: Spot, count: int, pitch: Pt, *, grows: bool = False, raised: Pt = 0.0,
-        **spacing: Any,
+        is_halved: bool = False, **spacing: Any,
     ) -> None:  # fmt: skip
         parent, blank = spot
         super().__init__(**spacing)
         self.look, self.owner, self.blank = look, parent, blank
         self.count, self.pitch, self.grows, self.raised = count, pitch, grows, raised
+        self.is_halved = is_halved
         self.most = 1_000
 
     def measure(self, width: Pt) -> Pt:
@@ -167,6 +176,8 @@ class RuledLinesPiece(Piece):
         return more * self.pitch
 
     def paint(self, pen: Pen) -> None:
+        if self.is_halved:
+            half_lines(pen, 0, self.width, self.count, self.pitch, -self.raised)
         ruled_field(pen, Spot(self.owner, self.blank), 0, self.width, self.count, self.pitch, -self.raised)
 
 

@@ -67,7 +67,7 @@ class GraphicsPen:
         """Of each footnote that the page leads to, the element in which it does so first."""
         self._link_elements: dict[tuple[int, int], Element] = {}
         self.choices: set[int] = set()
-        """Words of choices that have their field: one that is parted has it over its first part."""
+        """Words of choices that have their field: one that is split has it over its first part."""
 
     # -- pages and places ------------------------------------------------------------------------------------------
 

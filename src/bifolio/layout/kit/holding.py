@@ -62,7 +62,7 @@ def page_room(context: BlockContext) -> Pt:
 
 
 def own_page(context: BlockContext) -> Pt:
-    """Height of a page for a drawing that has parted from its lead-in."""
+    """Height of a page for a drawing that has split from its lead-in."""
     return context.look.paper.depth
 
 

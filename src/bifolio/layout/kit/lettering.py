@@ -63,5 +63,5 @@ def set_words(text: Text | Inline | str | None, style: Style, width: Pt) -> Word
 
 
 def longest_word(texts: Iterable[Text | Inline | str | None], style: Style) -> Pt:
-    """Width of the widest part of a word that cannot be parted: a narrower measure would cut it."""
+    """Width of the widest part of a word that cannot be split: a narrower measure would cut it."""
     return max((least_measure(runs_of(text), style) for text in texts), default=0.0)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import half_lines
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -22,8 +23,10 @@ ON_LINE: Pt = 1.5
 """How far numbers are above their line."""
 
 
-def numbered_lines(context: BlockContext, blanks: Sequence[Blank], count: int, pitch: Pt) -> list[Piece]:
-    """A number before the first of each blank's ``count`` lines."""
+def numbered_lines(
+    context: BlockContext, blanks: Sequence[Blank], count: int, pitch: Pt, *, are_halved: bool = False
+) -> list[Piece]:
+    """A number before the first of each blank's ``count`` lines, which may have a dashed line halfway above them."""
     look = context.look
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
     indent = max(measure_text(f"{number}.", look.role("figure")) for number in range(1, len(blanks) + 1)) + NUMBER_GAP
@@ -31,19 +34,21 @@ def numbered_lines(context: BlockContext, blanks: Sequence[Blank], count: int, p
     for number, blank in enumerate(blanks, 1):
         item = group.add("LI")
         label, spot = item.add("Lbl"), Spot(item.add("LBody"), blank)
-        paint = _painter(look, f"{number}.", (label, spot), (indent, count, pitch))
+        paint = _painter(look, f"{number}.", (label, spot), (indent, count, pitch, are_halved))
         pieces.append(Drawing(count * pitch, paint, space_after=look.gaps.paragraph if count > 1 else 0.0))
     pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)
 
 
 def _painter(
-    look: Look, number: str, owners: tuple[Element, Spot], lines: tuple[Pt, int, Pt]
+    look: Look, number: str, owners: tuple[Element, Spot], lines: tuple[Pt, int, Pt, bool]
 ) -> Callable[[Pen, Pt], None]:
-    (label, spot), (indent, count, pitch) = owners, lines
+    (label, spot), (indent, count, pitch, are_halved) = owners, lines
 
     def paint(pen: Pen, width: Pt) -> None:
         pen.string(label, number, 0, pitch - ON_LINE, look.role("figure"))
+        if are_halved:
+            half_lines(pen, indent, width - indent, count, pitch)
         lines_to_write(pen, spot, indent, width - indent, count, pitch, 0)
 
     return paint

@@ -77,7 +77,7 @@ class Piece:
         return []
 
     def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
-        """As ``split``, asked of what is higher than a whole page: then even what belongs together may be parted."""
+        """As ``split``, asked of what is higher than a whole page: then even what belongs together may be split."""
         return []
 
     def split_late(self, available_width: Pt, available_height: Pt) -> list[Piece]:

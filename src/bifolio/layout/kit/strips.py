@@ -1,6 +1,6 @@
 """The strip over an exercise: between two lines how long, with whom, who sees it, what is needed, each after its icon, and the date.
 
-What is told shares the free width. Where it is too wide, texts take two lines, then the date goes into a second row, then two things
+The facts share the free width. Where it is too wide, texts take two lines, then the date goes into a second row, then two things
 are in a row, then one.
 """
 
@@ -42,7 +42,7 @@ ON_LINE: Pt = 1.5
 
 @dataclass(slots=True, kw_only=True)
 class _Item:
-    """A thing told: its icon, its figure, its words; or the date's label with its line. ``width`` is what it takes as it is set."""
+    """One fact: its icon, its figure, its words; or the date's label with its line. ``width`` is what it takes as it is set."""
 
     look: Look
     owner: Element
@@ -113,7 +113,7 @@ class _Item:
 def session_strip(
     facts: Sequence[Fact], sign: Sign, date: Blank | None, look: Look, root: Element, *, after: Pt
 ) -> Piece:
-    """The strip, with an element in ``root`` for each thing that it tells."""
+    """The strip, with an element in ``root`` for each fact."""
     items = [
         _Item(
             look=look, owner=root.add("P", actual_text=fact.spoken or None), words=fact.words, figure=fact.figure,

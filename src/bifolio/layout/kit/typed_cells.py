@@ -154,6 +154,10 @@ class TicksCell(Cell):
         rows = -(-len(self.blanks) // max(1, fitting))
         return -(-len(self.blanks) // rows)
 
+    def taken(self, width: Pt) -> Pt:
+        """What the boxes take of ``width``."""
+        return self._across(self._count(width))
+
     def height(self, width: Pt) -> Pt:
         rows = -(-len(self.blanks) // self._count(width))
         return self.look.size.box + (rows - 1) * box_pitch(self.look)
@@ -162,7 +166,7 @@ class TicksCell(Cell):
         if owner is None:
             return
         count, pitch = self._count(width), box_pitch(self.look)
-        left, top = (width - self._across(count)) / 2, (height - self.height(width)) / 2
+        left, top = (width - self.taken(width)) / 2, (height - self.height(width)) / 2
         for index, blank in enumerate(self.blanks):
             tick_box(pen, Spot(owner, blank), left + index % count * pitch, top + index // count * pitch)
 
@@ -272,7 +276,7 @@ TypedCell = BesideCell | TicksCell | OptionsCell | LettersCell
 
 
 class StackedCell(Cell):
-    """A cell with a part for each of several people, one above the other, parted by a line."""
+    """A cell with a part for each of several people, one above the other, split by a line."""
 
     is_padded = False
 

@@ -8,7 +8,7 @@ from bifolio.layout.kit.lettering import Words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
+from bifolio.layout.kit.typed_cells import BesideCell, TicksCell, TypedCell
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -49,6 +49,9 @@ class TypedPiece(Piece):
             room = min(room, self.cell.natural_width())
             write_line(pen, self.start, height, self.start + room)
             self.cell.is_on_line = True
+        elif isinstance(self.cell, TicksCell):
+            # not in the middle, as in a column, but where lines begin
+            room = self.cell.taken(room)
         # beside a label of several lines, what is filled in is on the last of them
         own = min(height, max(look.size.least_pitch, self.cell.height(room)))
         with pen.at(self.start, height - own):

@@ -38,7 +38,7 @@ def draw_in_place(
     pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt,
     is_ring: bool,
 ) -> None:  # fmt: skip
-    """Draws what stands in a blank's place into ``bounds``, where its field would be; nothing at an option that is not marked.
+    """Draws what replaces a blank into ``bounds``, where its field would be; nothing at an option that is not marked.
 
     ``size`` is that of typed text or of the box; ``leading`` and ``first_baseline`` are those of ruled lines.
     """
@@ -50,6 +50,8 @@ def draw_in_place(
     look = pen.look
     words = next((one.label for one in blank.options if one.key == option), placed.words)
     said = look.messages.text("say.answer", answer=words) if placed.is_answer else words if is_box else None
+    if placed.asked:
+        said = look.messages.set_off(": ").join((placed.asked, said or words))
     owner = _element(parent, said)
     style = replace(look.body, colour=look.theme.second if placed.is_answer else look.theme.ink, balanced=False)
     if is_box:

@@ -175,7 +175,7 @@ class Dots(Piece):
 
 
 class Squares(Dots):
-    """Squares of 5 mm in place of dots; graph paper has squares of 10 mm, true to scale in every size, each parted into fifths."""
+    """Squares of 5 mm in place of dots; graph paper has squares of 10 mm, true to scale in every size, each split into fifths."""
 
     def __init__(self, look: Look, spot: Spot, least: Pt, *, parts: int, grows: bool, **spacing: Any) -> None:
         super().__init__(look, spot, least, grows=grows, **spacing)

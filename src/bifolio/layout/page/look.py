@@ -97,7 +97,7 @@ class Look:
 
     @property
     def thin(self) -> Pt:
-        """Weight of rules and frames that nobody writes on: 0.5 pt, 1 pt in large print (docs/content-brief.md, section 4)."""
+        """Weight of rules and frames that are not for writing on: 0.5 pt, 1 pt in large print (docs/content-brief.md, section 4)."""
         return self.size.stroke if self.size.is_large else THINNEST
 
     @property
@@ -171,5 +171,5 @@ class Look:
         return self.style(self.size.body, bold=True, ratio=TIGHT)
 
     def heading(self, level: int) -> Style:
-        """The style of a heading: level 1 opens a unit, 3 stands over a block."""
+        """The style of a heading: level 1 opens a unit, level 3 is above a block."""
         return self.role("title" if level == 1 else "heading" if level == 2 else "label")

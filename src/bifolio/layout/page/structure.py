@@ -74,7 +74,7 @@ class Element:
 def note_anchor(unit: str, note: str, page: int, *, is_reference: bool = False) -> str:
     """What the footnote ``note`` on a page of ``unit`` is called by links, or the first place there that leads to it.
 
-    One that is printed below a block is there once, whatever page leads to it.
+    One that is printed below a block is there once, whichever page refers to it.
     """
     return f"{unit}^{note}^{'' if _BELOW in note else page}{'^' if is_reference else ''}"
 

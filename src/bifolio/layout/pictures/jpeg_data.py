@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MAX_SCANS = 200
-"""Most scans that are decoded. Encoders write a dozen; each is gone through in full, however few its bytes."""
+"""Most scans that are decoded. Encoders write a dozen; each is decoded in full, however few its bytes."""
 
 _SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}

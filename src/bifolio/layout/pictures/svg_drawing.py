@@ -269,7 +269,7 @@ def _is_meant(node: SvgNode) -> bool:
 
 
 def _chosen(node: SvgNode) -> list[SvgNode]:
-    """The part of a ``<switch>`` that is drawn: the first, but what stands in for HTML where that is first."""
+    """The part of a ``<switch>`` that is drawn: the first, but the replacement of HTML where that is first."""
     kids = [kid for kid in node.kids if _is_meant(kid)]
     first = [kid for kid in kids if kid.name != "foreignObject"] or kids
     if kids and kids[0].name == "foreignObject" and first and first[0].name == "text":

@@ -14,7 +14,7 @@ Matrix = tuple[float, float, float, float, float, float]
 KAPPA = 4 / 3 * (math.sqrt(2) - 1)
 """Control points of a quarter circle of radius 1 lie this far along its tangents."""
 
-# each pattern takes all the space there is and gives none back, so that no text is gone through more than once
+# each pattern takes all the space there is and gives none back, so that no text is scanned more than once
 _COMMAND = re.compile(r"[\s,]*+([MmLlHhVvCcSsQqTtAaZz]?+)")
 _ARGUMENT = re.compile(r"\s*+,?+\s*+([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
 _FLAG = re.compile(r"\s*+,?+\s*+([01])")

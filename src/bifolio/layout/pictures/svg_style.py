@@ -1,7 +1,7 @@
 """How shapes of an SVG file are painted: presentation attributes, style sheets, ``style`` (CSS Cascade 4, 6; SVG 2, 6).
 
 A sheet may hold what drawing programs write: classes, ids and names of elements, also joined (``rect.a``), inside others
-(``.node rect``, ``g > rect``), in lists, with plain declarations. Everything is gone through once, however it is written.
+(``.node rect``, ``g > rect``), in lists, with plain declarations. Everything is read once, however it is written.
 """
 
 from __future__ import annotations

@@ -148,7 +148,7 @@ def _lines(letters: list[_Letter]) -> Iterator[Line]:
 
 
 def _stretches(letters: list[_Letter]) -> Iterator[Stretch]:
-    """Letters of one look together, parted where they are moved."""
+    """Letters of one look together, split where they are moved."""
     starts = [
         index
         for index, letter in enumerate(letters)

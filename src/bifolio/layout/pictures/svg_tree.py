@@ -20,7 +20,7 @@ SILENT = (
     "title", "desc", "metadata", "style", "defs", "symbol", "clipPath", "mask", "linearGradient", "radialGradient", "pattern",
     "filter", "marker", "namedview",
 )  # fmt: skip
-"""What is not seen where it stands."""
+"""What is not drawn where it is written."""
 
 TEXTUAL = ("text", "tspan", "a")
 """What text is written in."""
@@ -47,7 +47,7 @@ class SvgNode:
     attributes: dict[str, str]
     kids: list[SvgNode] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    """What is written in it, where that is read: in style sheets, and in HTML that something stands in for."""
+    """What is written in it, where that is read: in style sheets, and in HTML that has a replacement."""
     content: list[str | SvgNode] = field(default_factory=list, repr=False)
     """What is written in text and the elements in it, in order."""
     place: tuple[int, int] = (1, 1)

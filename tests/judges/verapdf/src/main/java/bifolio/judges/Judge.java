@@ -30,8 +30,8 @@ import org.verapdf.pdfa.validation.validators.ValidatorFactory;
 /**
  * Judges many PDF files in one JVM.
  *
- * <p>Reads lines {@code PROFILE<TAB>PATH} on standard input and answers each with one line of JSON on standard output,
- * in the same order, flushed at once, so that a caller may keep the process and talk to it.
+ * <p>Reads lines {@code PROFILE,PROFILE<TAB>PATH} on standard input and answers each with one line of JSON a profile on
+ * standard output, in the same order, flushed at once, so that a caller may keep the process and talk to it.
  */
 public final class Judge {
     /** Contexts shown for each failed rule; the count is always of all failures. */
@@ -69,41 +69,62 @@ public final class Judge {
         Judge judge = new Judge();
         BufferedReader jobs = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String job = jobs.readLine(); job != null; job = jobs.readLine()) {
-            answers.println(judge.answer(job));
+            judge.answer(job).forEach(answers::println);
         }
     }
 
-    private String answer(String job) throws IOException {
+    private List<String> answer(String job) throws IOException {
         String[] parts = job.split("\t", 2);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("profile", parts[0]);
-        answer.put("file", parts.length > 1 ? parts[1] : "");
+        List<String> profiles = List.of(parts[0].split(","));
+        List<ValidationResult> results = List.of();
+        String error = null;
         try {
-            PDFAFlavour flavour = FLAVOURS.get(parts[0]);
-            if (flavour == null || parts.length < 2) {
-                throw new IllegalArgumentException("not PROFILE<TAB>PATH with one of " + FLAVOURS.keySet() + ": " + job);
+            if (parts.length < 2 || !FLAVOURS.keySet().containsAll(profiles)) {
+                throw new IllegalArgumentException("not PROFILES<TAB>PATH with some of " + FLAVOURS.keySet() + ": " + job);
             }
-            describe(validate(flavour, new File(parts[1])), answer);
+            results = validate(profiles.stream().map(FLAVOURS::get).toList(), new File(parts[1]));
         } catch (Exception problem) {
             // A file that veraPDF cannot read must not end the run for the files after it.
-            answer.put("compliant", false);
-            answer.put("error", causes(problem));
-            answer.put("failures", List.of());
+            error = causes(problem);
         }
-        return json.writeValueAsString(answer);
+        List<String> answers = new ArrayList<>();
+        for (String profile : profiles) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("profile", profile);
+            answer.put("file", parts.length > 1 ? parts[1] : "");
+            answer.put("error", error);
+            if (error == null) {
+                describe(resultOf(FLAVOURS.get(profile), results), answer);
+            } else {
+                answer.put("compliant", false);
+                answer.put("failures", List.of());
+            }
+            answers.add(json.writeValueAsString(answer));
+        }
+        return answers;
     }
 
-    private static ValidationResult validate(PDFAFlavour flavour, File file) throws Exception {
-        ValidationProfile profile = Profiles.getVeraProfileDirectory().getValidationProfileByFlavour(flavour);
-        try (PDFAParser parser = Foundries.defaultInstance().createParser(file, flavour);
-                PDFAValidator validator = ValidatorFactory.createValidator(profile, CONTEXTS, false, true, false)) {
-            return validator.validate(parser);
+    /** One reading of the file, and one walk through what was read, for all flavours. */
+    private static List<ValidationResult> validate(List<PDFAFlavour> flavours, File file) throws Exception {
+        List<ValidationProfile> profiles = flavours.stream()
+                .map(Profiles.getVeraProfileDirectory()::getValidationProfileByFlavour)
+                .toList();
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(file, flavours.get(0));
+                PDFAValidator validator =
+                        ValidatorFactory.createValidatorByProfiles(profiles, CONTEXTS, false, true, false)) {
+            return validator.validateAll(parser);
         }
+    }
+
+    private static ValidationResult resultOf(PDFAFlavour flavour, List<ValidationResult> results) {
+        return results.stream()
+                .filter(result -> result.getPDFAFlavour() == flavour)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void describe(ValidationResult result, Map<String, Object> answer) {
         answer.put("compliant", result.isCompliant());
-        answer.put("error", null);
         answer.put("checks", result.getTotalAssertions());
         Map<RuleId, List<TestAssertion>> shown = new LinkedHashMap<>();
         for (TestAssertion assertion : result.getTestAssertions()) {
