@@ -89,7 +89,7 @@ def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
 def _at_head(workbook: Workbook, unit: str) -> Iterator[str]:
     """Names of blanks that the head of ``unit`` may have."""
     is_exercise = unit in workbook.exercises
-    items = [*workbook.opening_blanks] if is_exercise or workbook.is_one_page else []
+    items = [*workbook.any_opening_blanks] if is_exercise or workbook.is_one_page else []
     items += ["points"] if is_exercise else []
     items += ["date"] if is_exercise or any(part.id == unit for part, _ in series_of(workbook)) else []
     return (f"{unit}.{OPENING}.{item}" for item in items)

@@ -36,6 +36,8 @@ class Item:
     kind: BlankKind
     part: str
     how: str = ""
+    begins: str = ""
+    """The words that an answer goes on from, where ``part`` says more than they do."""
     options: tuple[Option, ...] = ()
     is_own: bool = False
     """Whether it belongs to a row of the reader's own: where several people answer in one printing, each has such rows apart."""

@@ -153,6 +153,25 @@ class Fact:
     spoken: str = ""
 
 
+class ShownPicture(NamedTuple):
+    """A picture and its text alternative: none without a ``file``, decoration without ``alt``."""
+
+    file: str = ""
+    alt: str = ""
+
+
+NO_PICTURE = ShownPicture()
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who hands out a leaf that goes about alone: logo and name, and lines such as who leads the work and where to ask."""
+
+    logo: ShownPicture
+    name: str
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
     """How a unit begins: heading, what is under it, and for an exercise all that a reader learns beforehand."""
@@ -183,6 +202,8 @@ class Opening:
     """The small drawing at its head, by its name."""
     design: str = ""
     """The design of a section's opener where it is not the book's."""
+    letterhead: Letterhead | None = None
+    """Above an exercise of a hand-out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +213,6 @@ class NamePlate:
     person: Person
     label: str = ""
     blank: Blank | None = None
-
-
-class ShownPicture(NamedTuple):
-    """A picture and its text alternative: none without a ``file``, decoration without ``alt``."""
-
-    file: str = ""
-    alt: str = ""
-
-
-NO_PICTURE = ShownPicture()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,7 @@ def provider_blocks(block: GivenProvider, request: Request, messages: Messages) 
     licence = request.settings.get("licence_line", "")
     parts: dict[str, list[Block]] = {
         "logo": [_logo(provider, messages)] if provider.logo else [],
-        "who": _paragraphs(_on_one_line(_led_by(provider), provider.name)),
+        "who": _paragraphs(_on_one_line(led_by_words(provider), provider.name)),
         "contact": _paragraphs(_on_one_line(*provider.contact), _closed(provider, messages)),
         "policy": _paragraphs(*provider.secrets_policy.split("\n\n")),
         "licence": _paragraphs(licence),
@@ -104,7 +104,8 @@ def logo_alt(provider: Provider, messages: Messages) -> str:
     return messages.text("provider.logo-of", name=name) if name else messages.text("provider.logo")
 
 
-def _led_by(provider: Provider) -> str:
+def led_by_words(provider: Provider) -> str:
+    """Who leads the work, with credentials; nothing where it is not known."""
     return ", ".join(part for part in (provider.leader, provider.credentials) if part)
 
 

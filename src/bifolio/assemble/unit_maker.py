@@ -11,8 +11,20 @@ from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer, step_items, writers
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import BoundBlock, DivisionHead, Footnote, Opening, OpeningBlank, Unit, View, below
+from bifolio.assemble.document import (
+    BoundBlock,
+    DivisionHead,
+    Footnote,
+    Letterhead,
+    Opening,
+    OpeningBlank,
+    ShownPicture,
+    Unit,
+    View,
+    below,
+)
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
+from bifolio.assemble.given import PROVIDER_FIELDS, led_by_words, logo_alt, own_provider
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
@@ -232,6 +244,19 @@ class UnitMaker:
         """The last line of a hand-out, which goes about alone and has to say itself what it is not."""
         return runs_in(self.binder.bind(self.workbook.file.handout_note)) if self.view.is_handout else ()
 
+    def letterhead(self) -> Letterhead | None:
+        """Who hands an exercise out, above it in a hand-out; nothing where nobody is known."""
+        if not self.view.is_handout:
+            return None
+        self.binder.reads.update(PROVIDER_FIELDS)
+        provider = own_provider(self.request)
+        lines = tuple(line for line in (led_by_words(provider), *provider.contact) if line)
+        logo = provider.logo
+        if not (lines or logo or provider.name):
+            return None
+        alt = "" if provider.name or not logo else logo_alt(provider, self.messages)
+        return Letterhead(ShownPicture(logo, alt), provider.name, lines)
+
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What is above an exercise's blocks."""
         blanks = (*self.opening_blanks(exercise.id, spoken, who), *self.points_blank(exercise, spoken, who))
@@ -264,6 +289,7 @@ class UnitMaker:
             answers=tuple(answers),
             way_out=(Run(may_skip),) if may_skip else (),
             short_way=short_way_of(exercise, self),
+            letterhead=self.letterhead(),
         )
 
     def opening_blanks(
@@ -275,7 +301,7 @@ class UnitMaker:
         """
         messages = self.messages
         of_person = [Speaker(self.messages, self.view).label_of(who)] if who else []
-        items = [*self.workbook.opening_blanks] if has_own else []
+        items = [*self.workbook.opening_blanks(self.request.edition)] if has_own else []
         if self.sheet is not None and self.sheet.has_date:
             items = [item for item in items if item != "date"]
         elif self.sheet is not None and self.sheet.asks_date and "date" not in items:

@@ -14,7 +14,7 @@ from bifolio.content.exercise import Step
 from bifolio.content.kinds.labels import Labels
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import Blank, BlankKind, InPlace
-from bifolio.text.inline import Inline, Text
+from bifolio.text.inline import Inline, Run, Text
 
 WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.DRAWING)
 """Kinds of blanks that take words, and have room for small ones."""
@@ -48,14 +48,24 @@ def step_blanks(step: Step, items: Mapping[str, Item], exercise: str, title: str
 
 
 def examples_of(block: Block, speaker: Speaker) -> tuple[tuple[str, Inline], ...]:
-    """Each worked example above the blanks of ``block``, after what its blank asks for if it is for one of them."""
+    """Each worked example that is printed above the blanks of ``block``, after what its blank asks for if it is for one of them.
+
+    The example of a sentence to finish is the whole sentence.
+    """
     by_name = "example" not in block.words_of_its_own
-    asked = {item.key: item.part for item in items_of(block, speaker)} if block.example else {}
+    items = {item.key: item for item in items_of(block, speaker)} if block.example else {}
     return tuple(
-        (asked.get(name, "").strip().rstrip(":"), text.runs or ())
+        _example(items.get(name), text.runs or ())
         for name, text in block.example.items()
-        if name == WHOLE or (by_name and name in asked)
+        if name == WHOLE or (by_name and name in items)
     )
+
+
+def _example(item: Item | None, words: Inline) -> tuple[str, Inline]:
+    if item is None:
+        return "", words
+    begins = item.begins.strip()
+    return ("", (Run(f"{begins} "), *words)) if begins else (item.part.strip().rstrip(":"), words)
 
 
 def word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:

@@ -157,8 +157,11 @@ def check_opening_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     file, places, start = workbook.file, Places(workbook), "opening."
     own = [key.removeprefix(start) for key in file.words if key.startswith(start) and key not in keys()]
     known = [*OPENING_BLANKS, *own]
-    for index, name in enumerate(file.opening_blanks or ()):
-        place = places.value(file, "opening_blanks", index)
+    nodes: list[tuple[Node, list[str]]] = [(file, file.opening_blanks or [])]
+    nodes += [(plan, plan.opening_blanks or []) for plan in file.plans.values()]
+    entries = [(node, names, index) for node, names in nodes for index in range(len(names))]
+    for node, names, index in entries:
+        name, place = names[index], places.value(node, "opening_blanks", index)
         if f"{start}{name}" == POINTS:
             hint = "leave it out: it is printed where blocks have 'points'"
             yield diagnose("unknown-value", "the blank for points is not listed here", place, hint)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from pydantic import Field
+
 from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text, phrase
 from bifolio.content.languages import paper_of
 from bifolio.content.looks_file import AnyCover, Cover
@@ -23,6 +25,12 @@ PrintedAnswers = Literal["none", "in-place", "at-end"]
 
 NOBODY = "none"
 """What ``by`` says of an edition in which nobody writes."""
+
+
+MOST_OPENING_BLANKS = 8
+
+OpeningBlanks = Annotated[list[Identifier], Field(max_length=MOST_OPENING_BLANKS)] | None
+"""Ids of blanks at the top of exercises."""
 
 
 class PersonHere(Node):
@@ -77,6 +85,8 @@ class EditionPlan(Node):
     """Whether its pages bear codes by default; left out, the book's way."""
     fill_blank_pages: BlankFill | None = None
     """What its blank pages show; left out, as the book says."""
+    opening_blanks: OpeningBlanks = None
+    """Blanks at the top of every exercise in this edition, such as a name on a hand-out; left out, the book's."""
 
 
 WAYS_TO_WORK = {

@@ -14,7 +14,7 @@ from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Nod
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.division import AnyEntry, Division
-from bifolio.content.editions import DEFAULT_EDITION, EditionPlan
+from bifolio.content.editions import DEFAULT_EDITION, EditionPlan, OpeningBlanks
 from bifolio.content.exercise import Exercise, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
@@ -54,8 +54,6 @@ OPENING_BLANKS = {
     "date": phrase("opening.date"),
 }
 """Blanks that every book may have at the head of an exercise, with their labels; a book's own have theirs under ``opening.ID``."""
-
-MOST_OPENING_BLANKS = 8
 
 
 MOST_FURTHER_PAGES = 20
@@ -254,7 +252,7 @@ class WorkbookFile(Node):
     """The kind of book: what it must have, and which rules hold."""
     rules: Annotated[dict[str, AnySetting], Field(json_schema_extra={"propertyNames": {"enum": TUNABLE}})] = {}
     """Rules raised, silenced or tuned for this book, by name."""
-    opening_blanks: Annotated[list[Identifier], Field(max_length=MOST_OPENING_BLANKS)] | None = None
+    opening_blanks: OpeningBlanks = None
     """Blanks at the top of every exercise, and of a one-page book: `name`, `class`, `date`, or ids of your own with `opening.ID` under `words`; left out, the profile's."""
     avoid: dict[str, str] = {}
     """Words to avoid in participants' text, each with what to say instead."""
@@ -346,11 +344,19 @@ class Workbook:
             known = self.memo["rules"] = rules_in_force(self.profile.rules, self.file.rules)
         return known
 
+    def opening_blanks(self, edition: str) -> tuple[str, ...]:
+        """Ids of the blanks at the head of every exercise in ``edition``, and of the one page of a book that has no more."""
+        plan = self.file.plans.get(edition)
+        for own in (plan.opening_blanks if plan is not None else None, self.file.opening_blanks):
+            if own is not None:
+                return tuple(own)
+        return self.profile.opening_blanks
+
     @property
-    def opening_blanks(self) -> tuple[str, ...]:
-        """Ids of the blanks at the head of every exercise, and of the one page of a book that has no more."""
-        own = self.file.opening_blanks
-        return self.profile.opening_blanks if own is None else tuple(own)
+    def any_opening_blanks(self) -> tuple[str, ...]:
+        """Ids of the blanks at the head in any edition."""
+        found = (name for edition in self.file.plans for name in self.opening_blanks(edition))
+        return tuple(dict.fromkeys(found))
 
     @property
     def parts_with_blocks(self) -> tuple[Page | Section | Exercise, ...]:

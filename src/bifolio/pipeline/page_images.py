@@ -34,7 +34,7 @@ def pictures_of(unit: Unit, folders: Sequence[str], look: Look) -> dict[str, Any
     Where ink is saved, pictures and logos are printed in black too (docs/content-brief.md, section 7).
     """
     found: dict[str, AnyPicture] = {}
-    for one in (*_figures(unit, look), *_of_the_cover(unit, look), *_drawings(unit, look)):
+    for one in (*_figures(unit, look), *_of_the_head(unit), *_of_the_cover(unit, look), *_drawings(unit, look)):
         path = Path(one.file) if one.is_given else _own(one, [Path(folder) for folder in folders])
         try:
             found[one.file] = prepared(path, one.room, is_grey=not look.theme.has_tints)
@@ -83,6 +83,14 @@ def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
     for wanted in found:
         widths, heights = zip(*(one.room for one in found if one.file == wanted.file), strict=True)
         yield wanted._replace(room=(max(widths), max(heights)))
+
+
+def _of_the_head(unit: Unit) -> Iterator[_Wanted]:
+    """The logo above an exercise of a hand-out."""
+    letterhead = unit.opening.letterhead
+    if letterhead is not None and letterhead.logo.file:
+        file = letterhead.logo.file
+        yield _Wanted(file, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)), Place("workbook.yaml"), Path(file).is_absolute())
 
 
 def _of_the_cover(unit: Unit, look: Look) -> Iterator[_Wanted]:

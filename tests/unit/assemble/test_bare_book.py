@@ -67,8 +67,8 @@ class Bare:
         workbook = read_workbook(self.folder, date(2026, 11, 24))
         return assemble(workbook, Request(edition=edition, only=only))
 
-    def exercise(self, edition: str = "pupil") -> Unit:
-        (found,) = [unit for unit in self.document(edition).units if unit.kind == "exercise"]
+    def exercise(self, edition: str = "pupil", only: tuple[str, ...] = ()) -> Unit:
+        (found,) = [unit for unit in self.document(edition, only).units if unit.kind == "exercise"]
         return found
 
     def laid(self, size: str = "standard", paper: str = "a4") -> Laid:
@@ -321,3 +321,13 @@ def test_a_part_of_cards_alone_has_its_title_on_the_first_sheet(tmp_path: Path) 
     assert [(unit.kind, unit.id, len(unit.blocks), unit.is_single_sided) for unit in units] == [
         ("page", "page", 1, True), ("cards", "page/cards-2", 1, True),
     ]  # fmt: skip
+
+
+def test_an_edition_may_have_other_blanks_at_the_head_than_the_book(bare: Bare) -> None:
+    bare.add(book="opening_blanks: [date]\n")
+    file = bare.folder / "workbook.yaml"
+    text = file.read_text(encoding="utf-8").replace("handout: true}", "handout: true, opening_blanks: [name]}")
+    file.write_text(text, encoding="utf-8")
+    editions = ("pupil", "sheet")
+    names = {edition: [one.label for one in bare.exercise(edition, ("e01",)).opening.blanks] for edition in editions}
+    assert names == {"pupil": ["Date"], "sheet": ["Name"]}

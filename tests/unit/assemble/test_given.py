@@ -114,3 +114,25 @@ def test_only_a_hand_outs_exercise_ends_with_what_it_is_not(book: Workbook) -> N
 def test_what_prints_something_given_says_what_it_reads(book: Workbook, identifier: str) -> None:
     reads = unit(made(book, recipient=Recipient({"a": PersonDetails("Ana")})), identifier).reads
     assert ("goals" in reads) if identifier == "e24" else ("provider.name" in reads)
+
+
+def test_a_hand_out_says_above_its_exercise_who_hands_it_out(book: Workbook) -> None:
+    head = unit(made(book, "handout", only=("e05",), provider=PROVIDER), "e05").opening.letterhead
+    assert head is not None
+    assert (head.name, head.lines) == ("Two Rivers", ("Rosa Almeida, LMFT", "12 Mill Street", "+1 555 0100"))
+
+
+def test_a_hand_out_of_nobody_known_has_no_letterhead(book: Workbook) -> None:
+    assert unit(made(book, "handout", only=("e05",)), "e05").opening.letterhead is None
+
+
+def test_an_exercise_in_a_book_has_no_letterhead(book: Workbook) -> None:
+    assert unit(made(book, provider=PROVIDER), "e05").opening.letterhead is None
+
+
+def test_a_row_may_name_the_letterheads_leader(book: Workbook) -> None:
+    recipient = Recipient(values={"leader.name": "Sam Okafor"})
+    one = unit(made(book, "handout", only=("e05",), provider=PROVIDER, recipient=recipient), "e05")
+    assert one.opening.letterhead is not None
+    assert one.opening.letterhead.lines[0] == "Sam Okafor, LMFT"
+    assert "leader.name" in one.reads

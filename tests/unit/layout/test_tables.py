@@ -103,3 +103,17 @@ def test_a_record_has_lines_for_what_a_cell_would_hold(paper: str, size: str, li
     # the last of a page less than half full may grow by a line
     assert found[:2] == [lines] * 2
     assert found[2] in (lines, lines + 1)
+
+
+def test_one_column_to_write_in_beside_three_that_are_read_has_room_for_a_sentence() -> None:
+    rows = [["Oak", "wavy leaves", "acorns"]]
+    for paper in ("a4", "a5"):
+        laid = lay_out(table(columns=["Tree", "Leaf", "Fruit"], rows=rows, more_columns={"seen": "What I saw"}), paper)
+        (widget,) = laid.layout.widgets
+        assert width_mm(widget) >= 40, paper
+
+
+def test_a_typed_column_beside_those_that_are_read_stays_narrow_on_a5() -> None:
+    more = {"count": {"text": "How many", "type": "number"}}
+    laid = lay_out(table(columns=["Tree", "Leaf", "Fruit"], rows=[["Oak", "wavy", "acorns"]], more_columns=more), "a5")
+    assert "L" not in {element.role for element in elements(laid.layout.root)}

@@ -85,3 +85,9 @@ def test_a_hint_leaves_room_to_write(kind: str, paper: str, size: str) -> None:
     # a place that is too narrow for both is reported, and keeps its room to write
     assert {word for word, _ in laid.layout.cut_words} <= {"ask"}
     assert all("ask" in blank.spoken for blank in laid.blanks if blank.hint)
+
+
+def test_the_example_of_a_sentence_to_finish_is_the_whole_sentence() -> None:
+    stems = read_block({"stems": {"items": {"softer": "It is softer when"}, "example": {"softer": "we walk"}}})
+    said = {words.text.strip() for _, words in _laid([stems], "a4", "standard").words}
+    assert "Example: It is softer when we walk" in said

@@ -12,4 +12,5 @@ from bifolio.form_fields import BlankKind
 def blanks(block: Stems, speaker: Speaker) -> Iterator[Item]:
     """One multi-line blank per stem."""
     for key, stem in block.items.items():
-        yield Item(key, kind=BlankKind.LINES, part=speaker.messages.text("say.stem", stem=stem.nameless))
+        begins = stem.nameless
+        yield Item(key, kind=BlankKind.LINES, part=speaker.messages.text("say.stem", stem=begins), begins=begins)

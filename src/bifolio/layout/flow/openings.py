@@ -12,6 +12,7 @@ from bifolio.assemble.document import DivisionHead, OpeningBlank, Unit, View
 from bifolio.assemble.slots import LateLine
 from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
+from bifolio.layout.flow.letterheads import letterhead
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.labelled_fields import AFTER_LABEL, LEAST_BLANK, in_rows
@@ -38,7 +39,9 @@ def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pi
     if unit.kind == "section":
         return opener_design(unit.opening.design or look.looks.opener).draw(unit, look, root, pictures)
     if unit.kind == "exercise":
-        return _exercise(unit, look, root, pictures)
+        head = unit.opening.letterhead
+        above = [letterhead(head, look, root, pictures)] if head is not None else []
+        return [*above, *_exercise(unit, look, root, pictures)]
     if unit.kind == "cards":
         return []
     pieces = _page(unit, look, root)

@@ -29,6 +29,9 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
 
 LEAST_COLUMN: Pt = mm(22)
+WRITTEN_COLUMN: Pt = mm(45)
+"""The least width of the one column that is written in: a sentence has no room in less, and has in a record."""
+
 HIGHEST_ROW_SHARE = 0.4
 RECORD_LINES = 2
 """Lines to write on for a cell of a record."""
@@ -111,11 +114,19 @@ def _heads(matrix: Matrix) -> list[Line]:
 def _least(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt]:
     """The least width of each column: that of its longest word, and no less than it asks for unless the table is forced."""
     scale, found = context.look.size.scale, []
-    for line, cells in zip(_heads(matrix), _columns(context, matrix), strict=True):
+    filled = [index for index in range(len(matrix.columns)) if matrix.is_filled(index)]
+    for index, (line, cells) in enumerate(zip(_heads(matrix), _columns(context, matrix), strict=True), start=-1):
         rooms = [column_for(cell.least_width()) for cell in (column_head(context, line), *cells)]
-        low = CLOSE_WRITING if is_forced else min(LEAST_COLUMN, line.width or LEAST_COLUMN)
+        usual = WRITTEN_COLUMN if filled == [index] and _takes_words(matrix, index) else LEAST_COLUMN
+        low = CLOSE_WRITING if is_forced else min(usual, line.width or usual)
         found.append(max(low * scale, *rooms))
     return found
+
+
+def _takes_words(matrix: Matrix, index: int) -> bool:
+    """Whether every blank of a column is for words: no tick, number, time or choice."""
+    slots = [row[index] for row in matrix.slots if row[index].blanks]
+    return all(slot.is_written and not slot.cells for slot in slots)
 
 
 def _widths(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt] | None:
