@@ -82,13 +82,18 @@ class Book:
 
     def page_number(self, name: str) -> int | None:
         """The number of the page on which the unit or the numbered block of this name begins; ``None`` if it is not in the book."""
+        return self.first_page.get(name) or self.page_names.get(name)
+
+    @property
+    def page_names(self) -> dict[str, int]:
+        """The number of the page on which each numbered block begins, and all else that links lead to."""
         if self._named_pages is None:
             self._named_pages = {
                 anchor: self.pages_of(index)[place.page].number
                 for index, layout in enumerate(self.units)
                 for anchor, place in layout.anchors.items()
             }
-        return self.first_page.get(name) or self._named_pages.get(name)
+        return self._named_pages
 
     def link_area(self, layout: UnitLayout, link: Link) -> Rect:
         """Where the area of a link of this unit lies once the page numbers on its line are put in."""

@@ -30,6 +30,7 @@ from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page, first_baseline
 from bifolio.layout.kit.trial_pen import TrialPen
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import PageFill, UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -342,8 +343,9 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
             if named is not None:
                 pen.anchor(named.name, named.element)
             cut, small = len(layout.cut_words), len(layout.small_words)
-            piece.paint(pen)
             place = getattr(piece.source, "place", None) or unit.place
+            pen.note_source(place, Bounds(0, 0, own_look.measure, piece.height), None)
+            piece.paint(pen)
             layout.cut_words[cut:] = [(word, place) for word, _ in layout.cut_words[cut:]]
             layout.small_words[small:] = [(word, size, place) for word, size, _ in layout.small_words[small:]]
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
