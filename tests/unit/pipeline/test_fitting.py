@@ -146,7 +146,9 @@ def test_a_list_that_is_wanted_is_not_told(book: Path) -> None:
 def test_small_pages_are_told_only_of_tables_that_must_be_tables(book: Path) -> None:
     for layout, count in (("auto", 0), ("table", 1)):
         columns = ", ".join(f"c{number}: Considerable" for number in range(5))
-        page(book, f"table: {{id: t, layout: {layout}, columns: {{{columns}}}, rows: {{a: a, b: b, c: c, d: d, e: e}}}}")
+        page(
+            book, f"table: {{id: t, layout: {layout}, columns: {{{columns}}}, rows: {{a: a, b: b, c: c, d: d, e: e}}}}"
+        )
         assert len(records(book)) == count
 
 
