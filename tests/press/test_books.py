@@ -145,3 +145,22 @@ def test_a_run_of_single_files_does_not_take_booklets(tmp_path: Path) -> None:
 def test_a_plan_follows_the_paper_of_the_book() -> None:
     built = build(small_book(), replace(PRESS, paper="letter"))
     assert plan_for(12, built, SheetOptions()).size.name == "tabloid"
+
+
+@pytest.mark.parametrize("order", ["", "stack"])
+def test_no_sheet_of_a_run_with_several_pages_a_side_has_two_people(order: str, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("name,partner\nAna,Ben\nMia,Tom\nZoe,Max\n", encoding="utf-8")
+    target = tmp_path / "run" / "run.pdf"
+    words = ["copies", tmp_path / "r.csv", "-w", SMALL, "--one-file", target, "--per-side", "4", "--sheet-size", "a3"]
+    done = run(*words, "--paper", "a5", *(["--order", order] if order else []))
+    assert done.exit_code == 0, done.stderr
+    rows = json.loads(target.with_suffix(".ticket.json").read_text(encoding="utf-8"))["volumes"][0]["who_gets_what"]
+    with pikepdf.open(target) as pdf:
+        sides = len(pdf.pages)
+        # A3 on its side: 420 by 297 mm
+        assert sorted(round(float(edge)) for edge in pdf.pages[0].mediabox[2:]) == [842, 1191]
+    assert [row["first_page"] % 2 for row in rows] == [1, 1, 1]
+    length = sides // 3
+    assert [(row["first_page"], row["last_page"]) for row in rows] == [
+        (1 + length * at, length * (at + 1)) for at in range(3)
+    ]

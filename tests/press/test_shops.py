@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from bifolio import api
 from bifolio.content.workbook import Workbook
@@ -211,6 +213,26 @@ def test_marks_are_in_all_inks_outside_the_bleed(tmp_path: Path) -> None:
         assert (space[0], space[1]) == (Name.Separation, Name.All)
         operators = page.Contents[-1].read_bytes().decode("ascii")
         assert operators.startswith("q /All CS 1 SCN")
+
+
+@pytest.mark.parametrize(("pixels", "ppi"), [(118, 50), (1200, 0)])
+def test_a_coarse_picture_is_told_where_it_is_written(pixels: int, ppi: int, tmp_path: Path) -> None:
+    folder = shutil.copytree(SMALL, tmp_path / "book")
+    (folder / "figures").mkdir()
+    Image.new("RGB", (pixels, pixels), "#7a3418").save(folder / "figures" / "square.png")
+    page = "id: support\ntitle: Support\nkind: support\nblocks:\n  - You can stop.\n  - picture: {file: square.png, alt: A square, width: 60}\n"
+    (folder / "pages" / "support.yaml").write_text(page, encoding="utf-8")
+    built = build_book(folder, standard="none", page_codes=False)
+    found = write_shop_files(built, PLAIN, CREATED.date()).warnings
+    # 118 pixels on 60 mm are 50 an inch
+    assert [(one.rule, one.place.file, one.place.line) for one in found] == [
+        ("shop-picture-advised", "pages/support.yaml", 6)
+    ] * bool(ppi)
+    assert not ppi or f"{ppi} pixels per inch" in found[0].message
+    if ppi:
+        with pytest.raises(InvalidWorkbook) as caught:
+            write_shop_files(built, replace(PLAIN, least_ppi=100), CREATED.date())
+        assert [one.rule for one in caught.value.diagnostics] == ["shop-picture"]
 
 
 @pytest.mark.parametrize("shop", ["kdp", "lulu"])

@@ -23,6 +23,7 @@ from bifolio.pdf.references import redirected
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.pipeline.building import BuiltBook
 from bifolio.press.book_sheets import copied, put_catalog
+from bifolio.press.picture_resolution import check_pictures
 from bifolio.press.separating import Separation, set_printing_condition
 from bifolio.press.shop_marks import COLOUR_SPACE, SLUG, all_inks, shop_marks
 from bifolio.press.shop_rules import check_count, check_inside
@@ -58,7 +59,7 @@ def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bo
     covers = [page for page in built.book.pages if _is_cover(page, built) and page.index >= 0]
     inside = padded([page for page in built.book.pages if not _is_cover(page, built)], shop.multiple)
     count = len(inside)
-    problems = [*_layout_faults(built, shop, count), *check_count(count, INSIDE, shop)]
+    problems = [*_layout_faults(built, shop, count), *check_pictures(built, shop), *check_count(count, INSIDE, shop)]
     if problems and any(one.is_error for one in problems):
         raise InvalidWorkbook(problems)
     paper = built.look.paper

@@ -1,0 +1,60 @@
+"""Pictures that a shop would find too coarse at their printed size, each told where it is written."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from bifolio.diagnostics import Diagnostic, Place, Severity
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.pictures.picture_files import Picture
+from bifolio.lengths import POINTS_PER_INCH
+from bifolio.pipeline.building import BuiltBook
+from bifolio.press.shops import Shop
+
+_DRAWN = re.compile(rb"([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) cm /(Im[0-9a-f]+) Do")
+
+
+def check_pictures(built: BuiltBook, shop: Shop) -> Iterator[Diagnostic]:
+    """Pictures with fewer pixels an inch than ``shop`` takes (errors) or advises (warnings); each place once."""
+    told = set()
+    for layout in built.book.units:
+        for index, page in enumerate(layout.pages):
+            for match in _DRAWN.finditer(page.content):
+                picture = layout.pictures.get(match[7].decode("ascii"))
+                if not isinstance(picture, Picture):
+                    continue
+                a, b, c, d, x, y = (float(part) for part in match.groups()[:6])
+                across, down = picture.width_px / math.hypot(a, b), picture.height_px / math.hypot(c, d)
+                ppi = round(POINTS_PER_INCH * min(across, down))
+                place = _place(layout, index, (x + (a + c) / 2, y + (b + d) / 2))
+                if (ppi, place) not in told:
+                    told.add((ppi, place))
+                    yield from _faults(ppi, shop, place)
+
+
+def _faults(ppi: int, shop: Shop, place: Place) -> Iterator[Diagnostic]:
+    is_refused = ppi < shop.least_ppi
+    wanted = shop.least_ppi if is_refused else shop.advised_ppi
+    if ppi >= wanted:
+        return
+    verb = "wants" if is_refused else "advises"
+    yield Diagnostic(
+        "shop-picture" if is_refused else "shop-picture-advised",
+        message=f"the picture has {ppi} pixels per inch at its printed size; {shop.title} {verb} {wanted}",
+        place=place,
+        severity=Severity.ERROR if is_refused else Severity.WARNING,
+        hint="use a picture with more pixels, or print it smaller",
+    )
+
+
+def _place(layout: UnitLayout, page: int, middle: tuple[float, float]) -> Place:
+    """Where the smallest block around ``middle`` is written; the book's file for what no block draws, such as a logo."""
+    x, y = middle
+    around = [
+        (abs((rect.x1 - rect.x0) * (rect.y1 - rect.y0)), place)
+        for at, rect, place in layout.sources
+        if at == page and rect.x0 <= x <= rect.x1 and rect.y0 <= y <= rect.y1
+    ]
+    return min(around, key=lambda one: one[0])[1] if around else Place("workbook.yaml")
