@@ -1,6 +1,6 @@
 """Red, green and blue as inks, for shops that ask for them: a theme's colours by its own inks, the rest through an output profile.
 
-DeviceGray stays: it is black ink alone. Profile: ``data/coated-icc.txt`` (decision 0059).
+DeviceGray stays: it is black ink alone. Profile: ``data/coated-icc.txt`` (decision 0058).
 """
 
 from __future__ import annotations

@@ -190,7 +190,7 @@ def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: S
         plans.append(plan)
     too_high = [piece for plan in plans for piece in plan.too_high]
     return Plan(
-        [page for plan in plans for page in plan.pages], too_high, cost=sum(plan.cost for plan in plans),
+        [page for plan in plans for page in plan.pages], too_high=too_high, cost=sum(plan.cost for plan in plans),
         run_over=min(plan.run_over for plan in plans), spare=sum(plan.spare for plan in plans),
     )  # fmt: skip
 

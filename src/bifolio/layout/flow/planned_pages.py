@@ -57,8 +57,8 @@ class Plan:
     """A unit's pages, and the pieces that are higher than a whole page."""
 
     pages: list[PlannedPage]
-    too_high: list[Piece]
     _: KW_ONLY
+    too_high: list[Piece]
     cost: float = 1.0
     """What the plan costs, in pages."""
     run_over: float = 1.0

@@ -41,4 +41,4 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
         for page in pages:
             put_on_unit(page, area)
     too_high = [piece for filled in found.pages for piece in filled.too_high]
-    return Plan(pages, too_high, cost=found.cost, run_over=found.run_over, spare=spare)
+    return Plan(pages, too_high=too_high, cost=found.cost, run_over=found.run_over, spare=spare)
