@@ -40,7 +40,12 @@ def test_the_guide_names_every_design(kind: Literal["cover", "opener", "emblem"]
     assert [name for name in designs(kind) if f"`{name}`" not in GUIDE and f" {name}" not in GUIDE] == []
 
 
-def test_the_picture_of_the_readme_shows_what_new_writes_today() -> None:
+def test_the_first_picture_of_the_readme_shows_pages_of_today() -> None:
+    with Image.open(COMMAND.with_name("pages.png")) as kept:
+        assert are_alike(kept.convert("RGB"), command("make").sheet()), "run docs/pictures/make"
+
+
+def test_the_picture_of_what_new_writes_shows_its_books_of_today() -> None:
     with Image.open(COMMAND.with_name("starters.png")) as kept:
         assert are_alike(kept.convert("RGB"), command("starters").sheet()), "run docs/pictures/starters"
 

@@ -22,7 +22,7 @@ from bifolio.content.table_file import TableFile
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, citations, count_blanks, parse_inline, plain_text
+from bifolio.text.inline import Inline, PlacedRuns, Run, Text, citations, count_blanks, parse_inline, plain_text
 from bifolio.typography import Typography
 
 T = TypeVar("T")
@@ -121,7 +121,7 @@ class Binder:
             runs = self.runs(
                 value.source, with_blanks and says.takes_blanks, keeps_lines=says.keeps_lines, language=language
             )
-            return Text(value.source, value.place, runs)
+            return Text(value.source, value.place, PlacedRuns(runs, value.place))
         if isinstance(value, BaseModel):
             changed = {}
             language = getattr(value, "lang", None) or language
@@ -146,7 +146,7 @@ class Binder:
 
     def as_written(self, text: Text) -> Text:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
-        return Text(text.source, text.place, self._typeset(parse_inline(text.source)))
+        return Text(text.source, text.place, PlacedRuns(self._typeset(parse_inline(text.source)), text.place))
 
     def name_of(self, person: Person) -> Run:
         """What this copy calls ``person``: the name, or the label where no name is known."""

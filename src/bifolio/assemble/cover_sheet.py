@@ -16,6 +16,7 @@ from bifolio.design.looks import NONE, PROVIDER
 from bifolio.form_fields import Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
+from bifolio.text.inline import PlacedRuns
 
 PLATE = "plate"
 """The block id under which the name plate's field is named."""
@@ -38,7 +39,9 @@ def cover_sheet(
     picture = bound.picture
     return CoverSheet(
         title=tuple(part.strip() for part in bound.title.plain.split("|")) if bound.title else (),
-        subtitle=binder.runs(file.subtitle.source) if file.subtitle is not None else (),
+        subtitle=PlacedRuns(binder.runs(file.subtitle.source), file.subtitle.place)
+        if file.subtitle is not None
+        else (),
         plates=tuple(_plates(part, title, bound, request, view, binder, messages)),
         picture=ShownPicture(picture.file, picture.alt.plain if picture.alt else "") if picture else NO_PICTURE,
         spot=bound.spot or "",

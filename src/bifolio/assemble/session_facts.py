@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bifolio.assemble.document import Fact
 from bifolio.content.exercise import Exercise
-from bifolio.text.inline import Inline, Run, Text, merged, plain_text, with_runs
+from bifolio.text.inline import Inline, Run, Text, merged, placed_as, plain_text, with_runs
 
 if TYPE_CHECKING:
     from bifolio.assemble.unit_maker import UnitMaker
@@ -36,10 +36,11 @@ def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
     """What to bring and how often, in sentences."""
     sentences: list[Inline] = []
     if exercise.bring:
-        sentences.append(with_runs(maker.messages.text("bring"), "things", _in_a_row(exercise.bring)))
+        things = _in_a_row(exercise.bring)
+        sentences.append(placed_as(with_runs(maker.messages.text("bring"), "things", things), things))
     if exercise.repeat is not None:
         sentences.append(runs_in(exercise.repeat))
-    return merged(joined(sentences, Run(" ")))
+    return placed_as(merged(joined(sentences, Run(" "))), sentences[0]) if sentences else ()
 
 
 def led_by(exercise: Exercise, maker: UnitMaker) -> Inline:
@@ -53,7 +54,7 @@ def _seen(exercise: Exercise, maker: UnitMaker) -> Iterator[Inline]:
     level = maker.sharing.get(exercise.share or "")
     says = maker.binder.bind(level.says.for_people(len(maker.view.persons))) if level and level.says else None
     if says is not None and says.runs:
-        yield tuple(replace(run, strong=True) for run in says.runs)
+        yield placed_as((replace(run, strong=True) for run in says.runs), says.runs)
 
 
 def short_way_of(exercise: Exercise, maker: UnitMaker) -> Inline:
@@ -62,7 +63,7 @@ def short_way_of(exercise: Exercise, maker: UnitMaker) -> Inline:
         return ()
     before, _, after = maker.messages.text("short-way").partition("{way}")
     around = Run(before, strong=True), *runs_in(exercise.short_way), Run(after)
-    return tuple(run for run in around if not run.is_empty)
+    return placed_as((run for run in around if not run.is_empty), runs_in(exercise.short_way))
 
 
 def runs_in(text: Text | None) -> Inline:
@@ -81,11 +82,11 @@ def _capitalised(runs: Inline) -> Inline:
     first = runs[0]
     if first.stands_for_something or first.field is not None or not first.text:
         return runs
-    return (replace(first, text=first.text[0].upper() + first.text[1:]), *runs[1:])
+    return placed_as((replace(first, text=first.text[0].upper() + first.text[1:]), *runs[1:]), runs)
 
 
 def _in_a_row(texts: Sequence[Text]) -> Inline:
-    return joined([runs_in(text) for text in texts], Run(", "))
+    return placed_as(joined([runs_in(text) for text in texts], Run(", ")), runs_in(texts[0]))
 
 
 def joined(parts: Sequence[Inline], between: Run) -> Inline:

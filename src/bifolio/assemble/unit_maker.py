@@ -49,7 +49,7 @@ from bifolio.content.workbook import OPENING_BLANKS, Exercise, Page, Section, St
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text
+from bifolio.text.inline import Inline, Run, Text, placed_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +344,8 @@ class UnitMaker:
         """What a step says, after whose it is where others answer too."""
         names = [(replace(self.binder.name_of(person), strong=True),) for person in self.view.owners(step.by)]
         colon = Run(self.messages.set_off(": "), strong=True)
-        return (*joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *runs_in(step.text))
+        words = runs_in(step.text)
+        return placed_as((*joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *words), words)
 
     @property
     def sharing(self) -> Mapping[str, SharingLevel]:

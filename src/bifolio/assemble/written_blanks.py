@@ -16,7 +16,7 @@ from bifolio.content.base import Block
 from bifolio.content.says import texts_with_room
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
-from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline
+from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline, placed_as
 
 EMS = 8 / 25.4 * 72 / 12
 """Length of an underscore in multiples of the type size: 8 mm in body text of 12 pt, and longer in larger type."""
@@ -82,7 +82,7 @@ def put_in(runs: Inline, blank_of: Callable[[str], Blank]) -> Inline:
                 replace(run, choice=blank) if run.option else replace(run, blank=blank, ems=_length(run.written, blank))
             )
         found.append(run)
-    return tuple(found)
+    return placed_as(found, runs)
 
 
 def _length(written: WrittenBlank, blank: Blank) -> float:

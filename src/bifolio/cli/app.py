@@ -18,6 +18,7 @@ COMMAND_MODULES = (
     "listing",
     "new",
     "press",
+    "preview",
     "printer_sheet",
     "read_aloud",
     "roster",

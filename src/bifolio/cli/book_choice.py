@@ -1,4 +1,4 @@
-"""What every command that makes books asks for: which book, with what in it, how it is set."""
+"""What every command that makes books, or shows them, asks for: which book, with what in it, how it is set."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, get_type_hints
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
 from bifolio.cli import shared_options as opt
 from bifolio.cli.booklet_choice import BookletChoice
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookChoice(BookletChoice):
-    """The options that ``build`` and ``copies`` share, as given."""
+@dataclass(frozen=True, kw_only=True)
+class EditionChoice:
+    """The options that say what is built, and how it is set, as given."""
 
     edition: opt.Edition = ""
     pathway: opt.Pathway = ""
@@ -45,10 +45,23 @@ class BookChoice(BookletChoice):
     page_codes: opt.PageCodes = None
     spelling: opt.Spelling = ""
     country: opt.Country = ""
-    password: opt.Password = None
-    password_file: opt.PasswordFile = None
     quiet: opt.Quiet = False
     no_cache: opt.NoCache = False
+
+    def keywords(self) -> dict[str, Any]:
+        """The options as keyword arguments of ``bifolio.build``."""
+        own = {"settings", "fonts", "library_root", "quiet"}
+        same = {one.name: getattr(self, one.name) for one in fields(EditionChoice) if one.name not in own}
+        lists = {"only": self.only or (), "without": self.without or ()}
+        return {**same, **lists, "set": opt.split_settings(self.settings)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookChoice(EditionChoice, BookletChoice):
+    """The options that ``build`` and ``copies`` share, as given."""
+
+    password: opt.Password = None
+    password_file: opt.PasswordFile = None
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -64,13 +77,8 @@ class BookChoice(BookletChoice):
         )
 
     def keywords(self) -> dict[str, Any]:
-        """The options as keyword arguments of ``bifolio.build``; asks for the password if need be."""
-        own = {"settings", "fonts", "library_root", "password_file", "quiet"}
-        own |= {one.name for one in fields(BookletChoice)}
-        same = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in own}
-        password = password_of(self.password, self.password_file) or None
-        lists = {"only": self.only or (), "without": self.without or ()}
-        return {**same, **lists, "set": opt.split_settings(self.settings), "password": password}
+        """The same with the password; asks for it if need be."""
+        return {**super().keywords(), "password": password_of(self.password, self.password_file) or None}
 
     def warn(self, warnings: Iterable[Diagnostic]) -> None:
         """Reports what should be looked at, unless the command is quiet."""
@@ -78,9 +86,17 @@ class BookChoice(BookletChoice):
             report(list(warnings))
 
 
+Choice = TypeVar("Choice")
+
+
 def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable[..., None]:
     """``command`` with the fields of ``BookChoice`` as options of its own, after those it has, where typer looks for them."""
-    hints, shared = get_type_hints(BookChoice, include_extras=True), fields(BookChoice)
+    return with_options(BookChoice, command)
+
+
+def with_options(model: type[Choice], command: Callable[Concatenate[Choice, P], None]) -> Callable[..., None]:
+    """The same with the fields of any ``model``."""
+    hints, shared = get_type_hints(model, include_extras=True), fields(model)  # type: ignore[arg-type]
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
     added = [
         inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name])
@@ -90,7 +106,7 @@ def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable
 
     @wraps(command)
     def called(**given: Any) -> None:
-        choice = BookChoice(**{one.name: given.pop(one.name) for one in shared})
+        choice = model(**{one.name: given.pop(one.name) for one in shared})
         command(choice, **given)  # type: ignore[call-arg]
 
     del called.__wrapped__

@@ -297,7 +297,7 @@ class Block(Node):
     flows: ClassVar[bool] = False
     """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
     is_drawn: ClassVar[bool] = False
-    """Whether it is a drawing to fill in that may be smaller where that saves a page."""
+    """Whether it is a drawing or a picture that may be smaller or larger where pages are better filled so."""
     names_people: ClassVar[bool] = False
     """Whether one printing for several people names each of them above their part."""
     words_of_its_own: ClassVar[tuple[str, ...]] = ()

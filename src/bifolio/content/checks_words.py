@@ -19,6 +19,7 @@ from bifolio.messages import keys, phrase_of, placeholders
 MAY_BE_EMPTY = frozenset(
     [
         "what-to-do",
+        "steps-overleaf",
         "skip",
         "talk",
         "key-ideas",

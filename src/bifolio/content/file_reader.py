@@ -35,11 +35,15 @@ M = TypeVar("M", bound=Node)
 
 
 class ReadPart(NamedTuple):
-    """A file that was read without a problem: the part it holds, its tree in ``SourceFile``'s packed form, its weight."""
+    """A file that was read without a problem: the part it holds, its tree in ``SourceFile``'s packed form, its weight.
+
+    A memory that is not stored has the ``source`` itself instead of the packed form.
+    """
 
     part: Any
     packed: bytes
     weight: int
+    source: SourceFile | None = None
 
 
 class PartMemory(Protocol):
@@ -182,7 +186,7 @@ class FileReader:
         known_by = content + self.known_with
         before = self.memory.recall(relative, known_by)
         if before is not None:
-            source = SourceFile.from_packed(relative, content, before.packed, before.weight)
+            source = before.source or SourceFile.from_packed(relative, content, before.packed, before.weight)
             self.take(source)
             return before.part
         source = read_yaml(relative, content)

@@ -41,7 +41,7 @@ from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
-from bifolio.pipeline.cache import Cache
+from bifolio.pipeline.cache import cache_in
 from bifolio.press.book_sheets import ShownPage, shown_page
 from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
@@ -103,7 +103,7 @@ class Master:
         self.document, self.layouts = self._as_assembled()
         self.first_unit = list(accumulate((len(made) for made in self.made), initial=0))
         self.readers = self._readers()
-        self.cache = Cache(options.cache)
+        self.cache = cache_in(options.cache)
 
     def _personal(self, request: Request) -> dict[str, Said]:
         return personal_values(self.workbook, request, self.assembler.selection.view, self.assembler.messages)

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,12 @@ _GROUPS = frozenset(
 )
 _ANNOUNCED = {"BlockQuote": "Quote", "Aside": "Aside", "Note": "Note", "FENote": "Note", "Index": "Index"}
 _LABELLED = {"Caption": "Caption", "Title": "Title"}
+
+
+def read_bytes_aloud(data: bytes) -> list[str]:
+    """The same of a PDF of ours in memory, which is known to be sound; nothing if it has no tags."""
+    with warnings.catch_warnings(action="ignore", category=UserWarning), pikepdf.open(BytesIO(data)) as pdf:
+        return list(_Reader(pdf=pdf).document()) if "/StructTreeRoot" in pdf.Root else []
 
 
 def read_aloud(path: Path, password: str = "") -> list[str]:

@@ -19,6 +19,7 @@ from bifolio.errors import UsageError
 from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
 from bifolio.pdf.standards import FILLS, STANDARDS, Standard
+from bifolio.pipeline.cache import Cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class BuildOptions:
     duplex: bool = True
     page_codes: bool | None = None
     password: str = ""
-    cache: Path | None = None
+    cache: Path | Cache | None = None
 
 
 def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> Look:

@@ -32,7 +32,7 @@ from bifolio.pdf.standards import Standard
 from bifolio.pdf.writing import WrittenFile, write_file
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for
-from bifolio.pipeline.cache import Cache, key_of
+from bifolio.pipeline.cache import Cache, cache_in, key_of
 from bifolio.pipeline.page_images import pictures_of
 
 Progress = Callable[[str, int, int], None]
@@ -92,7 +92,7 @@ def build_document(
     standard = standard_for(options, workbook)
     look = look_for(options, workbook, _messages(document, workbook))
     with timings.stage("lay out"):
-        layouts = lay_out(document, look, Cache(options.cache), progress)
+        layouts = lay_out(document, look, cache_in(options.cache), progress)
     refuse_overfull(layouts, workbook)
     if document.view.has_notes:
         with timings.stage("participant pages"):
@@ -129,7 +129,7 @@ def count_pages(workbook: Workbook, options: BuildOptions) -> int:
     document = assemble(workbook, options.request)
     look = look_for(options, workbook, _messages(document, workbook))
     duplex = options.duplex and not document.view.is_handout
-    return len(make_book(document, lay_out(document, look, Cache(options.cache)), look, duplex=duplex).pages)
+    return len(make_book(document, lay_out(document, look, cache_in(options.cache)), look, duplex=duplex).pages)
 
 
 def page_codes(
@@ -141,7 +141,7 @@ def page_codes(
     """
     if not (document.view.persons and has_page_codes(options, workbook)):
         return None
-    cache, nobody = Cache(options.cache), options.request.for_nobody()
+    cache, nobody = cache_in(options.cache), options.request.for_nobody()
     if nobody != options.request:
         document = assemble(workbook, nobody)
         layouts = lay_out(document, look, cache)
@@ -151,7 +151,7 @@ def page_codes(
 
 def _symbol_table(cache: Cache) -> Table:
     """The table of all symbols, kept so that a book whose units all come from the cache does without the library that makes it."""
-    key = key_of("data matrix") if cache.folder is not None else ""
+    key = key_of("data matrix") if cache.keeps else ""
     table: Table | None = cache.get(key) if key else None
     if table is None:
         table = make_table()
@@ -166,7 +166,7 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     if edition is None:
         return document
     copy = assemble(workbook, replace(options.request, edition=edition, recipient=Recipient()))
-    book = make_book(copy, lay_out(copy, look, Cache(options.cache)), look, duplex=options.duplex)
+    book = make_book(copy, lay_out(copy, look, cache_in(options.cache)), look, duplex=options.duplex)
     messages = look.messages
     pages = {unit: messages.text("see-page", page=page) for unit, page in book.first_page.items()}
     return replace(document, words=replace(document.words, participant_pages=pages))
@@ -188,7 +188,7 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
     pictures = pictures_of(unit, document.folders, look)
     # what layout is given and nothing else: so the key cannot lack what pages depend on
     given = (unit, look, document.view, document.book_words, pictures)
-    key = "" if is_private or cache.folder is None else key_of(*given)
+    key = "" if is_private or not cache.keeps else key_of(*given)
     layout = cache.get(key) if key else None
     if isinstance(layout, UnitLayout):
         return layout

@@ -89,6 +89,11 @@ class Cache:
         self.folder = folder
         self._is_pruned = False
 
+    @property
+    def keeps(self) -> bool:
+        """Whether it keeps anything."""
+        return self.folder is not None
+
     def get(self, key: str) -> Any:
         """The entry, or ``None``."""
         if self.folder is None:
@@ -116,6 +121,45 @@ class Cache:
         if not self._is_pruned:
             self._is_pruned = True
             _prune(self.folder)
+
+
+class MemoryCache(Cache):
+    """Also keeps in memory what was asked for last, for a process that builds again and again. What it gives is not to be changed."""
+
+    def __init__(self, folder: Path | None, most: int = 400) -> None:
+        super().__init__(folder)
+        self._most = most
+        self._kept: dict[str, Any] = {}
+
+    @property
+    def keeps(self) -> bool:
+        """Always: memory needs no folder."""
+        return True
+
+    def get(self, key: str) -> Any:
+        """The entry, or ``None``."""
+        found = self._kept.pop(key, None)
+        if found is None:
+            found = super().get(key)
+        if found is not None:
+            self._keep(key, found)
+        return found
+
+    def put(self, key: str, value: Any) -> None:
+        """Keeps ``value``, in the folder too if there is one."""
+        super().put(key, value)
+        self._keep(key, value)
+
+    def _keep(self, key: str, value: Any) -> None:
+        self._kept[key] = value
+        if len(self._kept) > self._most:
+            # a mapping keeps its order, and what is asked for moves to its end
+            del self._kept[next(iter(self._kept))]
+
+
+def cache_in(place: Path | Cache | None) -> Cache:
+    """The cache in a folder, or the one that is given."""
+    return place if isinstance(place, Cache) else Cache(place)
 
 
 _DIGEST_SIZE = 32

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -55,16 +56,25 @@ def read_workbook(
     cache: Path | None = None,
     fonts: Path | None = None,
     library_root: Path | None = None,
+    memory: WorkbookMemory | None = None,
+    loaded: Callable[[Workbook], None] | None = None,
 ) -> Workbook:
     """The workbook in ``folder``, which may be one YAML file; raises ``InvalidWorkbook`` with every error if it cannot be built.
 
     ``today`` decides which dates lie ahead; ``cache`` is the folder in which unchanged files are found again; ``fonts`` is a
-    folder of further fonts; libraries lie inside ``library_root``. ``UsageError`` if one of the folders does not exist.
+    folder of further fonts; libraries lie inside ``library_root``. ``UsageError`` if one of the folders does not exist. A process that
+    reads the workbook again and again hands in a ``memory`` of its own, and may look at the workbook as soon as it is ``loaded``, before
+    it is checked.
     """
     shelf = read_shelf(home_of(folder)[0], fonts)
-    memory = WorkbookMemory(folder, cache, shelf.digest)
+    if memory is None:
+        memory = WorkbookMemory(folder, cache, shelf.digest)
+    else:
+        memory.begin(shelf.digest)
     workbook, problems = load_workbook(folder, memory, shelf, library_root)
     if workbook is not None:
+        if loaded is not None and not any(problem.is_error for problem in problems):
+            loaded(workbook)
         problems = [*problems, *with_excerpts(_errors(workbook, today, memory), workbook)]
         problems = list(workbook.rules.applied(problems))
     problems = [problem for problem in problems if problem.is_error]
@@ -111,6 +121,10 @@ class WorkbookMemory:
         self._now: dict[str, tuple[bytes, Any, bytes, int]] = {}
         self._changed = False
 
+    def begin(self, fonts: str) -> None:
+        """Begins another reading, with the ``fonts`` (their digest) that there are now."""
+        raise NotImplementedError
+
     @property
     def is_unchanged(self) -> bool:
         """Whether the files are those of the last build that could be made, none added and none gone."""
@@ -141,6 +155,70 @@ class WorkbookMemory:
         """Writes down what was read, for the next build."""
         if self._key and not self.is_unchanged:
             self._cache.put(self._key, self._now)
+
+
+class LivingMemory(WorkbookMemory):
+    """The same for a process that reads a workbook again and again: parts and files stay as they are, since nobody changes them."""
+
+    def __init__(self) -> None:
+        super().__init__(Path(), None)
+        self._fonts: str | None = None
+        self._sound: dict[str, _Read] = {}
+        """The files of the last reading without an error."""
+        self._known: dict[str, _Read] = {}
+        """Files that were sound by themselves, in any reading since."""
+        self._read: dict[str, _Read] = {}
+
+    def begin(self, fonts: str) -> None:
+        """Begins another reading; with other fonts, nothing is known."""
+        if fonts != self._fonts:
+            self._fonts, self._known, self._sound = fonts, {}, {}
+        else:
+            self._known = self._known | self._read
+        self._read = {}
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the files are those of the last reading without an error."""
+        return not self.changed
+
+    @property
+    def changed(self) -> set[str]:
+        """The files that are not as they were then, be they new or gone."""
+        return {
+            name for name in self._read.keys() | self._sound.keys() if self._read.get(name) is not self._sound.get(name)
+        }
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """The files that are as they were then, where only parts differ from it."""
+        changed = self.changed
+        return frozenset(self._read.keys() - changed if all(name.startswith(PARTS) for name in changed) else ())
+
+    def recall(self, relative: str, content: bytes) -> ReadPart | None:
+        """The file as it was read before, if its bytes are the same."""
+        entry = self._known.get(relative)
+        if entry is None or entry.digest != _digest(content):
+            return None
+        self._read[relative] = entry
+        return ReadPart(entry.part, b"", entry.source.weight, entry.source)
+
+    def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
+        """Remembers a file."""
+        self._read[relative] = _Read(_digest(content), part, source)
+
+    def save(self) -> None:
+        """Takes what was read for sound, and forgets the rest."""
+        self._sound = self._known = self._read
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file as it was read: a digest of its bytes, the part it holds, its tree."""
+
+    digest: bytes
+    part: Any
+    source: SourceFile
 
 
 def _digest(content: bytes) -> bytes:

@@ -20,7 +20,6 @@ from bifolio.content.places import Places
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
 from bifolio.layout.book.book import Book, BookPage, make_book
-from bifolio.layout.book.page_order import shape_of
 from bifolio.layout.page.folios import PageFill
 from bifolio.layout.page.look import Look
 from bifolio.lengths import to_mm
@@ -195,22 +194,12 @@ class _Reporting:
         )  # fmt: skip
 
     def overleaf(self) -> Iterator[ReportTurn]:
-        """Exercises whose steps are on a right-hand page while their work goes on on its back; none in a guide, which is not filled in."""
-        if self.book.document.view.has_notes:
-            return
-        for index, (unit, layout) in enumerate(zip(self.book.document.units, self.book.units, strict=True)):
-            steps = shape_of(unit, layout).steps
-            if steps is None:
-                continue
-            page, following = self.book.pages_of(index)[steps : steps + 2]
-            if page.is_recto and following.number == page.number + 1 and self._has_backs:
-                yield ReportTurn(
-                    part=unit.part, page=page.number, pages=len(layout.pages), place=self._place(unit.place)
-                )
-
-    @property
-    def _has_backs(self) -> bool:
-        return any(not page.is_recto for page in self.book.pages)
+        """Exercises whose steps are on a right-hand page while their work goes on on its back."""
+        for page in self.book.pages:
+            steps = self.book.steps_overleaf(page) if page.index >= 0 else None
+            if steps is not None:
+                unit, layout = self.book.document.units[page.unit], self.book.units[page.unit]
+                yield ReportTurn(part=unit.part, page=steps, pages=len(layout.pages), place=self._place(unit.place))
 
     def fallbacks(self) -> Iterator[ReportFallback]:
         """Tables that are printed as lists."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
@@ -120,6 +120,33 @@ class Run:
 
 
 Inline = tuple[Run, ...]
+
+
+class PlacedRuns(tuple[Run, ...]):
+    """Runs that know where their text is written; otherwise as any others, and equal to the same runs from elsewhere."""
+
+    place: Place | None
+
+    def __new__(cls, runs: Iterable[Run] = (), place: Place | None = None) -> PlacedRuns:
+        """``runs`` of the text at ``place``."""
+        made = super().__new__(cls, runs)
+        made.place = place
+        return made
+
+    def __reduce__(self) -> tuple[type[PlacedRuns], tuple[Inline, Place | None]]:
+        """Stored with its place, which a tuple's own way would drop."""
+        return PlacedRuns, (tuple(self), self.place)
+
+
+def placed_as(runs: Iterable[Run], written: Inline) -> Inline:
+    """``runs``, which were made of those ``written``, with their place if they know it."""
+    place = place_of_runs(written)
+    return tuple(runs) if place is None else PlacedRuns(runs, place)
+
+
+def place_of_runs(runs: Inline) -> Place | None:
+    """Where the text of ``runs`` is written, if they know it."""
+    return runs.place if isinstance(runs, PlacedRuns) else None
 
 
 @dataclass(frozen=True, slots=True)

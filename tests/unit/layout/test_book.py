@@ -15,8 +15,10 @@ import pytest
 from bifolio.assemble.document import Unit
 from bifolio.assemble.request import Request
 from bifolio.design.looks import BlankFill
-from bifolio.layout.book.book import Book, make_book
+from bifolio.layout.book.book import Book, in_order, make_book
 from bifolio.layout.book.furniture import Furniture, furnish, furniture_size
+from bifolio.layout.page.folios import PageFill
+from bifolio.messages import Messages
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build
@@ -208,3 +210,54 @@ def test_what_may_be_shown_or_not_may_back_a_private_page() -> None:
         e02={"mark": "Choose", "sign": "half", "kind": "page"},
     )
     assert pages_of(book, "e02")[0] == pages_of(book, "e01")[-1] + 1
+
+
+# -- steps overleaf ----------------------------------------------------------------------------------------------------
+
+
+def with_steps_on(page: int) -> Book:
+    """The small book, its first exercise of two pages with steps on the first of them, which is on ``page``."""
+    book = built()
+    units, layouts = list(book.book.document.units), list(book.book.units)
+    index = next(number for number, unit in enumerate(units) if unit.id == "e01")
+    steps = replace(layouts[index].pages[0], fill=PageFill(depth=100.0, has_steps=True))
+    work = replace(layouts[index].pages[0], fill=PageFill(depth=100.0, has_work=True))
+    one = replace(layouts[index], pages=[steps, work], slots=[], widgets=[], links=[])
+    units[index] = replace(units[index], starts="recto" if page % 2 else "any")
+    document = replace(book.book.document, units=tuple(units[index - 1 : index + 1]))
+    return make_book(document, [layouts[index - 1], one], book.look)
+
+
+@pytest.mark.parametrize(("page", "expected"), [(3, [3]), (2, [])])
+def test_the_page_on_the_back_of_steps_says_where_they_are(page: int, expected: list[int]) -> None:
+    book = with_steps_on(page)
+    found = [book.steps_overleaf(one) for one in book.pages if one.index >= 0]
+    assert [number for number in found if number is not None] == expected
+
+
+def head_of(steps: int | None, **words: str) -> set[str]:
+    """The letters of the head and the foot of a left-hand page whose steps are on page ``steps``."""
+    book = built()
+    look = replace(book.look, messages=Messages("en", own=words))
+    furniture = Furniture(book.book.document, look, 12)
+    glyphs: dict[str, dict[int, str]] = {}
+    list(furnish(furniture, book.book.document.units[-1], 8, "text", None, is_recto=False, glyphs=glyphs, steps=steps))
+    return {letter for face in glyphs.values() for said in face.values() for letter in said}
+
+
+def test_the_head_of_a_page_says_where_its_steps_are() -> None:
+    assert set("Thestepsareonpage7") <= head_of(7)
+    assert "7" not in head_of(None)
+
+
+def test_a_book_may_leave_out_where_steps_are() -> None:
+    assert head_of(7, **{"steps-overleaf": ""}) == head_of(None)
+
+
+def test_cards_that_come_late_are_no_part_of_the_exercise_that_they_follow() -> None:
+    book = built()
+    units = book.book.document.units
+    sheet = replace(units[-1], id="cards", kind="cards", part="e01", level=3)
+    document = replace(book.book.document, units=(*units, sheet))
+    at_end, _ = in_order(document, [*book.book.units, book.book.units[-1]], range(len(units) + 1))
+    assert at_end.units[-1].level == 2

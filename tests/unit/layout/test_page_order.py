@@ -121,6 +121,31 @@ def test_every_unit_is_printed_once_and_no_book_grows(parts: list[tuple[list[int
     assert len(overleaf) <= len(overleaf_before)
 
 
+def with_cards(*exercises: int) -> list[Shape]:
+    """A section without reflection whose first exercise has a sheet of cards."""
+    opener, first, *others = section(*exercises, has_reflection=False)
+    cards = shape("cards", name=first.unit.part)
+    return [opener, first, Shape(replace(cards.unit, is_single_sided=True, starts="recto"), 1, (True,)), *others]
+
+
+def test_cards_come_at_their_sections_end_where_that_lets_steps_face_their_work() -> None:
+    # opener, e0 on 2 and 3; the cards on 5 would leave 4 and 6 blank
+    book = [*with_cards(2, 2), *section(1, has_reflection=False)]
+    order = order_pages(book, leaves_blanks=True)
+    assert [book[index].unit.kind for index in order.units[:4]] == ["section", "exercise", "exercise", "cards"]
+
+
+def test_cards_stay_where_they_are_needed_where_nothing_is_won() -> None:
+    book = with_cards(1, 2)
+    assert order_pages(book, leaves_blanks=True).units == (0, 1, 2, 3)
+
+
+def test_one_persons_cards_stay_with_the_sheets_of_that_person() -> None:
+    book = [*with_cards(2, 2), *section(1, has_reflection=False)]
+    book[2] = replace(book[2], unit=replace(book[2].unit, is_apart=True))
+    assert order_pages(book, leaves_blanks=True).units[:4] == (0, 1, 2, 3)
+
+
 @given(sections)
 def test_exercises_keep_their_order(parts: list[tuple[list[int], bool]]) -> None:
     book = [one for pages, has_reflection in parts for one in section(*pages, has_reflection=has_reflection)]

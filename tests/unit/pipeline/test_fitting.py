@@ -130,7 +130,7 @@ def records(folder: Path) -> list[Diagnostic]:
 
 def test_a_table_without_room_is_told_with_what_would_keep_it(book: Path) -> None:
     columns = ", ".join(f"c{number}: Incomprehensible" for number in range(4))
-    page(book, f"table: {{id: t, columns: {{{columns}}}, rows: [Honorificabilitudinity, b, c, d, e]}}")
+    page(book, f"table: {{id: t, columns: {{{columns}}}, rows: {{a: Honorificabilitudinity, b: b, c: c, d: d, e: e}}}}")
     (one,) = records(book)
     assert (one.is_error, one.place.line) == (False, 4)
     assert one.message == ("the columns of this table need 202 mm, and A4 has 170, so its rows are printed as a list")
@@ -139,14 +139,14 @@ def test_a_table_without_room_is_told_with_what_would_keep_it(book: Path) -> Non
 
 def test_a_list_that_is_wanted_is_not_told(book: Path) -> None:
     columns = ", ".join(f"c{number}: Incomprehensible" for number in range(4))
-    page(book, f"table: {{id: t, layout: records, columns: {{{columns}}}, rows: [Honorificabilitudinity]}}")
+    page(book, f"table: {{id: t, layout: records, columns: {{{columns}}}, rows: {{a: Honorificabilitudinity}}}}")
     assert records(book) == []
 
 
 def test_small_pages_are_told_only_of_tables_that_must_be_tables(book: Path) -> None:
     for layout, count in (("auto", 0), ("table", 1)):
         columns = ", ".join(f"c{number}: Considerable" for number in range(5))
-        page(book, f"table: {{id: t, layout: {layout}, columns: {{{columns}}}, rows: [a, b, c, d, e]}}")
+        page(book, f"table: {{id: t, layout: {layout}, columns: {{{columns}}}, rows: {{a: a, b: b, c: c, d: d, e: e}}}}")
         assert len(records(book)) == count
 
 

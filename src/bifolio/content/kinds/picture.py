@@ -16,3 +16,4 @@ class PictureBlock(Pictured):
     group: ClassVar[KindGroup] = "reading"
     main: ClassVar[str] = "file"
     has_blanks: ClassVar[bool] = False
+    is_drawn: ClassVar[bool] = True

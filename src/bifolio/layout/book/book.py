@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from bifolio.assemble.document import Document
+from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent
 from bifolio.design.paper import Paper
 from bifolio.layout.book.counted_places import count_places
@@ -82,19 +82,34 @@ class Book:
 
     def page_number(self, name: str) -> int | None:
         """The number of the page on which the unit or the numbered block of this name begins; ``None`` if it is not in the book."""
+        return self.first_page.get(name) or self.page_names.get(name)
+
+    @property
+    def page_names(self) -> dict[str, int]:
+        """The number of the page on which each numbered block begins, and all else that links lead to."""
         if self._named_pages is None:
             self._named_pages = {
                 anchor: self.pages_of(index)[place.page].number
                 for index, layout in enumerate(self.units)
                 for anchor, place in layout.anchors.items()
             }
-        return self.first_page.get(name) or self._named_pages.get(name)
+        return self._named_pages
 
     def link_area(self, layout: UnitLayout, link: Link) -> Rect:
         """Where the area of a link of this unit lies once the page numbers on its line are put in."""
         if link.line is None:
             return link.rect
         return moved_area(link.rect, layout.numbered_lines[link.line], self.page_number)
+
+    def steps_overleaf(self, page: BookPage) -> int | None:
+        """The number of the page whose steps are overleaf from ``page``, where the work goes on; ``None`` if they are not.
+
+        There are none in a guide, which is not filled in.
+        """
+        if page.is_recto or page.index < 1 or self.document.view.has_notes:
+            return None
+        steps = shape_of(self.document.units[page.unit], self.units[page.unit]).steps
+        return page.number - 1 if steps == page.index - 1 else None
 
     def pages_of(self, unit: int) -> list[BookPage]:
         """The pages of the unit with this number, in order."""
@@ -153,9 +168,15 @@ def order_of(document: Document, layouts: Sequence[UnitLayout], *, duplex: bool)
 def in_order(
     document: Document, layouts: Sequence[UnitLayout], order: Sequence[int]
 ) -> tuple[Document, list[UnitLayout]]:
-    """``document`` and its ``layouts`` with the units in ``order``."""
-    units = tuple(document.units[index] for index in order)
-    return replace(document, units=units), [layouts[index] for index in order]
+    """``document`` and its ``layouts`` with the units in ``order``; cards that come late are on the level of what they follow."""
+    units: list[Unit] = []
+    part = ""
+    for index in order:
+        unit = document.units[index]
+        if unit.kind != "cards":
+            part = unit.part
+        units.append(replace(unit, level=unit.level - 1) if unit.part != part else unit)
+    return replace(document, units=tuple(units)), [layouts[index] for index in order]
 
 
 def digest_of(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> str:
@@ -185,7 +206,8 @@ def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
         furniture = replace(furniture, look=furniture.look.turned())
     is_recto, glyphs = page.is_recto, page.furniture_glyphs
     page.codes = codes_on(furniture, unit, kind, is_recto=is_recto)
-    operators = furnish(furniture, unit, page.number, kind, page.codes, is_recto=is_recto, glyphs=glyphs)
+    steps = book.steps_overleaf(page)
+    operators = furnish(furniture, unit, page.number, kind, page.codes, is_recto=is_recto, glyphs=glyphs, steps=steps)
     page.furniture = "\n".join(operators)
     page.symbols = "\n".join(draw_codes(furniture, unit, page.number, page.codes))
 

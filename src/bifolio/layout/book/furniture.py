@@ -113,14 +113,25 @@ def furnish(
     *,
     is_recto: bool,
     glyphs: Glyphs,
+    steps: int | None = None,
 ) -> Iterator[str]:
-    """The operators of one page's head, foot and tab; words end before its ``codes``."""
+    """The operators of one page's head, foot and tab; words end before its ``codes``.
+
+    ``steps`` is the page whose steps are overleaf from this one, which its head then says.
+    """
     if is_bare(unit, kind, furniture.look):
         return
     style = _style(furniture.look)
     room = _Room.of(furniture, unit, codes, is_recto=is_recto)
     yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
-    yield from _head(furniture, unit, room, page_number, style, glyphs, is_recto=is_recto)
+    yield from _head(
+        furniture,
+        _head_of(furniture, unit, page_number, steps, is_recto=is_recto),
+        room,
+        style,
+        glyphs,
+        is_recto=is_recto,
+    )
     yield "EMC"
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     yield from _foot(furniture, unit, room, page_number, style, glyphs, is_recto=is_recto)
@@ -170,19 +181,25 @@ def draw_codes(furniture: Furniture, unit: Unit, page_number: int, places: CodeP
     yield "EMC"
 
 
-def _head(
-    furniture: Furniture, unit: Unit, room: _Room, page_number: int, style: Style, glyphs: Glyphs, *, is_recto: bool
-) -> Iterator[str]:
-    """The running head, with the recipient's name at the spine where the edition asks for it.
+def _head_of(furniture: Furniture, unit: Unit, page_number: int, steps: int | None, *, is_recto: bool) -> str:
+    """The words of the running head: where the steps are, if they are overleaf; else the part's name or the book's.
 
     A worksheet that is called as the book is has that title on its first page already: nothing repeats it above.
     """
+    document = furniture.document
+    if page_number == 1 and unit.shows_title and unit.running_head == document.title:
+        return ""
+    reminder = furniture.look.messages.text("steps-overleaf", page=steps) if steps is not None else ""
+    return reminder or (unit.running_head if is_recto else document.short_title)
+
+
+def _head(
+    furniture: Furniture, head: str, room: _Room, style: Style, glyphs: Glyphs, *, is_recto: bool
+) -> Iterator[str]:
+    """The running head, with the recipient's name at the spine where the edition asks for it."""
     paper, document = furniture.look.paper, furniture.document
     y = paper.height - max(PRINTER_EDGE + style.size, paper.head * 0.68)
-    head = unit.running_head if is_recto else document.short_title
     left, right = room.head
-    if page_number == 1 and unit.shows_title and unit.running_head == document.title:
-        head = ""
     if document.view.is_handout and document.head_name is None:
         yield from _set(head, left, right, y, style, glyphs, at_right=True)
         # a leaf that goes about alone says which book it is from, where there is room for all of it

@@ -26,6 +26,9 @@ OVERLEAF = 0.4
 MOVED = 0.05
 """The cost of a reflection before an exercise of its section, for each such exercise."""
 
+LATE = 0.15
+"""What it costs that cards to cut out come after another exercise of their section, for each of them."""
+
 EARLY = 0.12
 """What it costs that a blank page comes inside a section and not at its end."""
 
@@ -111,8 +114,31 @@ def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -
     return end
 
 
-def _orders_of(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[list[int], int]]:
-    """The orders that a section's units may have, each with the exercises that its reflection comes before."""
+def _orders_of(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[list[int], float]]:
+    """The orders that a section's units may have, each with what it costs."""
+    for order, passed in _with_reflection_early(shapes, own):
+        yield order, MOVED * passed
+        late, passed_by_cards = _with_cards_last(shapes, order)
+        if passed_by_cards:
+            yield late, MOVED * passed + LATE * passed_by_cards
+
+
+def _with_cards_last(shapes: Sequence[Shape], order: Sequence[int]) -> tuple[list[int], int]:
+    """``order`` with the sheets of cards of its exercises at the end, and how many exercises these come after.
+
+    Sheets are taken out to be cut, so they need not lie beside what they are for. One person's stay with that person's.
+    """
+    cards, others, passed = list[int](), list[int](), 0
+    for index in order:
+        unit = shapes[index].unit
+        is_movable = unit.kind == "cards" and unit.person is None and not unit.is_apart
+        (cards if is_movable else others).append(index)
+        passed += len(cards) * (unit.kind == "exercise")
+    return [*others, *cards], passed
+
+
+def _with_reflection_early(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[list[int], int]]:
+    """The orders with the section's reflection before one of its exercises, each with the exercises that it comes before."""
     yield list(own), 0
     kinds = [shapes[index].unit.kind for index in own]
     if "reflection" not in kinds or kinds[0] != "section":
@@ -138,10 +164,10 @@ class _Arranged:
 
 
 def _arranged(
-    shapes: Sequence[Shape], own: tuple[list[int], int], following: Sequence[int], before: Shape | None, number: int
+    shapes: Sequence[Shape], own: tuple[list[int], float], following: Sequence[int], before: Shape | None, number: int
 ) -> _Arranged:
     """The best places for blank pages among the units ``own`` after page ``number``, with what ``following`` needs before it."""
-    order, passed = own
+    order, moves = own
     units = [shapes[index] for index in (*order, *following)]
     best: list[tuple[tuple[float, tuple[int, ...]], ...]] = [((0.0, ()), (0.0, ()))]
     for place in range(len(units) - 1, -1, -1):
@@ -158,7 +184,7 @@ def _arranged(
             both.append(min(choices, key=lambda choice: choice[0]))
         best.insert(0, (both[0], both[1]))
     cost, padded = best[0][number % 2]
-    return _Arranged(cost + MOVED * passed, order, padded)
+    return _Arranged(cost + moves, order, padded)
 
 
 def _may_be_padded(shape: Shape, above: Shape | None) -> bool:

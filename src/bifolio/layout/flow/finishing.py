@@ -15,6 +15,9 @@ HALF = 0.5
 STRETCHED_TO = 0.52
 """Places to write are stretched until an empty page is so full."""
 
+BREATH = 1.5
+"""By how many units a wide space grows at most."""
+
 SLACK = 0.05
 """Rounding of measures must not push a piece to the next page."""
 
@@ -62,6 +65,22 @@ def stretch(page: PlannedPage, missing: Pt) -> None:
         placed.append((piece, top + shift))
         shift += more
     page.placed, page.used, page.stretched = placed, page.used + shift, page.stretched + shift
+
+
+def wide_gaps(page: PlannedPage, unit: Pt) -> list[int]:
+    """The pieces of ``page``, by index, with the space of a block or a label above them."""
+    pairs = enumerate(pairwise(page.placed), 1)
+    return [index for index, ((above, _), (piece, _)) in pairs if gap_between(above, piece) >= 2 * unit > 0]
+
+
+def breathe(page: PlannedPage, missing: Pt, unit: Pt) -> None:
+    """Makes the wide spaces of a page that would be half empty wider, each by ``BREATH`` at most, until ``missing`` is made up."""
+    wide = wide_gaps(page, unit)
+    more = min(BREATH * unit, missing / len(wide)) if wide and missing > 0 else 0.0
+    page.placed = [
+        (piece, top + more * sum(one <= index for one in wide)) for index, (piece, top) in enumerate(page.placed)
+    ]
+    page.used += more * len(wide)
 
 
 def put_on_unit(page: PlannedPage, area: Area) -> None:

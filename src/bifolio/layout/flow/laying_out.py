@@ -19,7 +19,8 @@ from bifolio.diagnostics import Place
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.openings import division_line, draw_opening
-from bifolio.layout.flow.planning import RUN_OVER, Area, Plan, PlannedPage, no_foot, plan_pages
+from bifolio.layout.flow.plan_search import RUN_OVER
+from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
@@ -29,6 +30,7 @@ from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page, first_baseline
 from bifolio.layout.kit.trial_pen import TrialPen
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import PageFill, UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -44,15 +46,17 @@ def lay_out_unit(
 ) -> UnitLayout:
     """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give.
 
-    A unit that would fit on fewer pages is set closer, or with smaller drawings, if that saves one.
+    A unit is set closer, or with smaller or larger drawings, if its pages are better filled so.
     """
     look = _own_look(unit, look)
     best = _set(unit, look, view, words, pictures or {})
-    for other_look in _saving_looks(unit, look, best.plan):
-        other = _set(unit, other_look, view, words, pictures or {})
-        if len(other.plan.pages) < len(best.plan.pages):
-            best = other
-            break
+    cost = best.plan.cost
+    for looks in _other_looks(unit, look, best.plan):
+        for other_look, more in looks:
+            other = _set(unit, other_look, view, words, pictures or {})
+            if other.plan.cost + more >= cost - LEAST_GAIN:
+                break
+            best, cost = other, other.plan.cost + more
     layout = UnitLayout(id=unit.id, pages=[], root=best.root)
     _paint(best, look, Pen(layout, look, look.paper.height - look.paper.head), unit)
     layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
@@ -60,23 +64,36 @@ def lay_out_unit(
     return layout
 
 
-def _saving_looks(unit: Unit, look: Look, plan: Plan) -> Iterator[Look]:
-    """Looks that may save the unit a page, the most like ``look`` first; none where its pages have no page's room to spare."""
+def _other_looks(unit: Unit, look: Look, plan: Plan) -> Iterator[tuple[tuple[Look, float], ...]]:
+    """Looks in which the unit may fill its pages better than by ``plan``, each with what it costs.
+
+    They come in rows: where one of a row does not better the plan, none that follows it does.
+    """
     if len(plan.pages) < 2:
         return
-    closer = look.closer() if plan.run_over < RUN_OVER else None
+    has_room = plan.spare >= LEAST_SPARE
+    closer = look.closer() if plan.run_over < RUN_OVER or has_room else None
     if closer is not None:
-        yield closer
-    if (
-        plan.spare >= LEAST_SPARE
-        and not look.size.is_large
-        and any(bound.block.is_drawn for bound in with_inner(unit.blocks))
-    ):
-        yield from (look.smaller(share) for share in SMALLER)
+        yield ((closer, CLOSER),)
+    if look.size.is_large or not any(bound.block.is_drawn for bound in with_inner(unit.blocks)):
+        return
+    if has_room:
+        yield tuple((look.drawn_at(share), (1 - share) / 2) for share in SMALLER)
+    if plan.cost - len(plan.pages) > LARGER_FROM:
+        yield tuple((look.drawn_at(share), (share - 1) / 4) for share in LARGER)
 
 
-SMALLER = (0.85, 0.75)
-"""Sizes of drawings that are tried where that may save a page, as shares of their own."""
+CLOSER = 0.1
+"""What it costs, in pages, that lines are closer than elsewhere."""
+
+SMALLER, LARGER = (0.75, 0.85), (1.2, 1.35)
+"""Sizes of drawings that are tried to fill pages better, as shares of their own."""
+
+LARGER_FROM = 0.15
+"""Larger drawings are tried where a plan has faults that cost so much."""
+
+LEAST_GAIN = 0.04
+"""Another look must better a plan by so much."""
 
 LEAST_SPARE = 0.9
 """So many pages' room must be left on a unit's pages for smaller drawings to be tried: together with what they give up, a page."""
@@ -172,8 +189,10 @@ def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: S
             side = "verso" if side == "recto" else "recto"
         plans.append(plan)
     too_high = [piece for plan in plans for piece in plan.too_high]
-    spare = sum(plan.spare for plan in plans)
-    return Plan([page for plan in plans for page in plan.pages], too_high, plans[-1].run_over, spare)
+    return Plan(
+        [page for plan in plans for page in plan.pages], too_high, cost=sum(plan.cost for plan in plans),
+        run_over=min(plan.run_over for plan in plans), spare=sum(plan.spare for plan in plans),
+    )  # fmt: skip
 
 
 def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named], *, is_turned: bool) -> list[Piece]:
@@ -324,8 +343,9 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
             if named is not None:
                 pen.anchor(named.name, named.element)
             cut, small = len(layout.cut_words), len(layout.small_words)
-            piece.paint(pen)
             place = getattr(piece.source, "place", None) or unit.place
+            pen.note_source(place, Bounds(0, 0, own_look.measure, piece.height), None)
+            piece.paint(pen)
             layout.cut_words[cut:] = [(word, place) for word, _ in layout.cut_words[cut:]]
             layout.small_words[small:] = [(word, size, place) for word, size, _ in layout.small_words[small:]]
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]

@@ -29,16 +29,27 @@ class PlannedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """How a plan is made: what is left of its spaces, pieces that begin a page, how full pages may be at most.
+    """How a page is filled: what is left of its spaces, and to what share of its depth.
 
-    ``breaks`` are identities of pieces, ``limits`` shares of the depth by page. ``is_yielding``: whether what is kept whole may part, and what is
-    drawn large be smaller, where a page would stay half empty.
+    ``is_yielding``: whether what is kept whole may part, and what is drawn large be smaller, where the page would stay half empty.
     """
 
     tightness: float = 1.0
     is_yielding: bool = False
-    breaks: frozenset[int] = frozenset()
-    limits: tuple[tuple[int, float], ...] = ()
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """What is left to be placed from page ``page`` on, counted from 0: ``head``, then all pieces from ``index`` on.
+
+    ``head`` are parts of pieces, and what is repeated above them; ``led`` pieces that had something repeated above them, by identity.
+    """
+
+    head: tuple[Piece, ...] = ()
+    index: int = 0
+    page: int = 0
+    led: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -47,8 +58,11 @@ class Plan:
 
     pages: list[PlannedPage]
     too_high: list[Piece]
+    _: KW_ONLY
+    cost: float = 1.0
+    """What the plan costs, in pages."""
     run_over: float = 1.0
-    """How full the last page was before it was evened out with the one before: little means that little ran over."""
+    """How full the page is on which least ran over from the one before, if spaces are as small as can be."""
     spare: float = 0.0
     """Pages' worth of room that is left on its pages before anything grows, on those that need not end where they do."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from bifolio.assemble.document import ContentsEntry, Unit
 from bifolio.layout.kit.context import Look
+from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.structure import Element
@@ -27,10 +29,26 @@ def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
         piece = _entry(look, tables[-1].add("TOCI", refers=entry.unit), entry)
         piece.keep_with_next |= following is not None and following.level > entry.level
         pieces.append(piece)
+    _open_up(pieces, look)
     if pieces:
         pieces[-1].space_after = look.gaps.block
     return pieces
 
+
+def _open_up(pieces: Sequence[Piece], look: Look) -> None:
+    """Moves the entries of a short list apart, so that its page is half full."""
+    title = look.heading(1).leading + look.gaps.label
+    missing = HALF_FULL * look.paper.depth - title - height_of(pieces, look.measure)
+    for piece in pieces:
+        more = max(0.0, min(missing / len(pieces), AIR * piece.height))
+        piece.space_before, piece.space_after = piece.space_before + more, piece.space_after + more
+
+
+HALF_FULL = 0.55
+"""How full the page of a short list is, if its entries may be moved so far apart."""
+
+AIR = 0.75
+"""The space between entries grows by this share of their height at most."""
 
 ENTRY = 6 / 7
 """Leading of an entry by that of running text: 1.2 where that has 1.4."""

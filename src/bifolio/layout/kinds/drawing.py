@@ -8,9 +8,9 @@ from __future__ import annotations
 from bifolio.content.kinds.drawing import DrawingSpace
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import room_under
-from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.writing_lines import Frame
+from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 
 A4_MEASURE: Pt = mm(170)
@@ -26,12 +26,4 @@ def draw(block: DrawingSpace, context: BlockContext) -> list[Piece]:
     blank = context.blank("picture")
     wanted = mm(block.height) * (look.measure / A4_MEASURE if look.paper.is_booklet else 1.0)
     height = min(wanted, room_under(pieces, context))
-
-    def paint(pen: Pen, measure: Pt) -> None:
-        pen.rect(Bounds(0, 0, measure, height), stroke=look.theme.rule, weight=look.thin, radius=mm(3))
-        inset = mm(2)
-        pen.widget(
-            Spot(owner, blank), Bounds(inset, inset, measure - 2 * inset, height - 2 * inset), look.size.field_text
-        )
-
-    return [*pieces, Drawing(height, paint, space_after=look.gaps.block)]
+    return [*pieces, Frame(look, Spot(owner, blank), height, space_after=look.gaps.block)]

@@ -47,7 +47,9 @@ def figure_size(block: Pictured, context: BlockContext) -> tuple[Pt, Pt]:
     if picture is None:
         words = set_words(block.alt, look.tight, width - mm(8))
         return width, min(room, max(width * 0.4, words.height + mm(8)))
-    width = min(width, room / picture.ratio)
+    # a photograph may be smaller where that saves a page; words of a drawing would be too small to read
+    share = 1.0 if isinstance(picture, VectorPicture) else min(1.0, look.drawn)
+    width = share * min(width, room / picture.ratio)
     return width, width * picture.ratio
 
 

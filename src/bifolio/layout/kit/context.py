@@ -18,7 +18,7 @@ from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text
+from bifolio.text.inline import Inline, Run, Text, placed_as
 from bifolio.text.line_breaking import Style
 
 
@@ -129,7 +129,9 @@ class BlockContext:
     def caption(self, text: Text | None) -> Inline:
         """A caption as it is printed: the number that the edition gives the block, if it does, then the words."""
         runs = self.runs(text)
-        return (Run(self.bound.number + ". ", strong=True), *runs) if runs and self.bound.number else runs
+        if not (runs and self.bound.number):
+            return runs
+        return placed_as((Run(self.bound.number + ". ", strong=True), *runs), runs)
 
     def paragraph(
         self, text: Text | Inline | str, style: Style | None = None, *, role: Role = "P", parent: Element | None = None,

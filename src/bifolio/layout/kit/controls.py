@@ -170,6 +170,9 @@ class RuledLinesPiece(Piece):
         self.count += more
         return more * self.pitch
 
+    def most_stretch(self) -> Pt:
+        return int(STRETCH * self.count) * self.pitch
+
     def stretch(self, extra: Pt) -> Pt:
         more = min(math.ceil(extra / self.pitch), int(STRETCH * self.count))
         self.count += more

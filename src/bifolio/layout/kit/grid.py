@@ -304,14 +304,21 @@ class GridPiece(Piece):
         loose = self._part(self.rows, is_first=self.is_first)
         return loose.split(available_width, available_height)
 
+    def _written_rows(self) -> list[Row]:
+        """The rows that may be higher."""
+        if any(row.reaches or row.banner_height for row in self.rows):
+            return []
+        return [row for row in self.rows if any(cell.is_written for cell, _ in row.cells)]
+
+    def most_stretch(self) -> Pt:
+        return STRETCH * sum(row.height for row in self._written_rows())
+
     def stretch(self, extra: Pt) -> Pt:
-        rows = [row for row in self.rows if any(cell.is_written for cell, _ in row.cells)]
-        if any(row.reaches or row.banner_height for row in self.rows) or not rows:
-            return 0.0
-        more = min(extra, STRETCH * sum(row.height for row in rows)) / len(rows)
+        rows = self._written_rows()
+        more = min(extra, self.most_stretch())
         for row in rows:
-            row.height += more
-        return more * len(rows)
+            row.height += more / len(rows)
+        return more
 
     def let_part(self, room: Pt) -> None:
         self.can_split = True

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bifolio.diagnostics import Place
 from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import first_baseline
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
-from bifolio.text.inline import Inline, Run, Text
+from bifolio.text.inline import Inline, Run, Text, place_of_runs
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
 
@@ -21,6 +23,8 @@ class Words:
     lines: tuple[Line, ...]
     style: Style
     width: Pt
+    place: Place | None = None
+    """Where the words are written."""
 
     @property
     def height(self) -> Pt:
@@ -34,6 +38,7 @@ class Words:
 
     def draw(self, pen: Pen, owner: Element | None, x: Pt, top: Pt, align: Align = "left") -> None:
         """Draws the lines with the left edge of their measure at ``x``."""
+        pen.note_source(self.place, Bounds(x, top, self.width, self.height), owner)
         for index, line in enumerate(self.lines):
             room = self.width - line.width
             shift = room / 2 if align == "centre" else room if align == "right" else 0.0
@@ -54,7 +59,7 @@ def set_words(text: Text | Inline | str | None, style: Style, width: Pt) -> Word
     """``text`` broken to ``width``."""
     runs = runs_of(text)
     style = with_room(style, runs)
-    return Words(tuple(break_lines(runs, style, width)) if runs else (), style, width)
+    return Words(tuple(break_lines(runs, style, width)) if runs else (), style, width, place_of_runs(runs))
 
 
 def longest_word(texts: Iterable[Text | Inline | str | None], style: Style) -> Pt:

@@ -14,7 +14,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, note_anchor, note_below
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline, Run
+from bifolio.text.inline import Inline, Run, placed_as
 from bifolio.text.line_breaking import break_lines, end_with_space, measure_text
 
 BETWEEN: Pt = mm(1)
@@ -31,7 +31,8 @@ class NotesBelow:
     def gather(self, runs: Inline) -> Inline:
         """``runs``, whose footnotes are noted and now lead to the end of the block."""
         self.found.update(dict.fromkeys(run.note for run in runs if run.note))
-        return tuple(replace(run, note=note_below(self.block, run.note)) if run.note else run for run in runs)
+        found = (replace(run, note=note_below(self.block, run.note)) if run.note else run for run in runs)
+        return placed_as(found, runs)
 
     def pieces(self, look: Look, parent: Element, footnotes: Mapping[str, Footnote]) -> list[Piece]:
         """The notes in the order of their numbers."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from bifolio.assemble.slots import PageOf, SlotContent
+from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.graphics_pen import GraphicsPen
 from bifolio.layout.kit.inline_blanks import draw_blank, lay_choice
@@ -26,6 +27,7 @@ from bifolio.layout.page.folios import (
     Point,
     Rect,
     Slot,
+    SourceArea,
     Widget,
 )
 from bifolio.layout.page.structure import Element, LinkRef, WidgetRef, note_anchor
@@ -250,6 +252,18 @@ class Pen(GraphicsPen):
             return
         points = [(self._x + px, self._y - py) for px, py in path]
         self.layout.marks.append(MarkArea(names, self.page, self.rect_at(area), tuple(points)))
+
+    def note_block(self, source: object, width: Pt, height: Pt) -> None:
+        """Notes where the block ``source`` is written, whose piece has its top left corner at the origin."""
+        self.note_source(getattr(source, "place", None), Bounds(0, 0, width, height), None)
+
+    def note_source(self, place: Place | None, bounds: Bounds, owner: Element | None) -> None:
+        """Notes that what is drawn in ``bounds``, which ``owner`` speaks of, is written at ``place``."""
+        if place is None:
+            return
+        self.layout.sources.append(SourceArea(self.page, self.rect_at(bounds), place))
+        if owner is not None and owner.place is None:
+            owner.place = place
 
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
         """Names this height of the page so that links and the outline can lead here."""

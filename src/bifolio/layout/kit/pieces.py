@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, place_of_runs
 from bifolio.text.line_breaking import Line, Style, break_lines
 
 Side = Literal["recto", "verso"]
@@ -106,8 +107,13 @@ class Piece:
         """Makes the piece up to ``extra`` higher; returns by how much it grew."""
         return 0.0
 
+    def most_stretch(self) -> Pt:
+        """By how much ``stretch`` may make it higher at most."""
+        return 0.0
+
     def stretch(self, extra: Pt) -> Pt:
-        """Makes places to write up to ``extra`` higher, by ``STRETCH`` at most, so that their page is not half empty; returns by how much."""
+        """Makes places to write or draw in up to ``extra`` higher, by ``STRETCH`` at most, so that their page is not half empty; returns by
+        how much."""
         return 0.0
 
     def paint(self, pen: Pen) -> None:
@@ -194,6 +200,8 @@ class TextPiece(Piece):
     def paint(self, pen: Pen) -> None:
         baseline = first_baseline(self.style)
         measure = min(self.width - self.indent, self.max_width)
+        height = len(self.lines(self.width)) * self.style.leading
+        pen.note_source(place_of_runs(self.runs), Bounds(self.indent, 0, measure, height), self.owner)
         if self.on_first_line is not None:
             self.on_first_line(pen, baseline)
         for line in self.lines(self.width):
@@ -261,6 +269,9 @@ class Stack(Piece):
             if piece.grows:
                 return piece.grow(extra)
         return 0.0
+
+    def most_stretch(self) -> Pt:
+        return sum(piece.most_stretch() for piece in self.pieces)
 
     def stretch(self, extra: Pt) -> Pt:
         left = extra
@@ -339,6 +350,7 @@ class Stack(Piece):
             y += gap_between(previous, piece)
             height = piece.wrap(inner, 1e6)[1]
             with pen.at(self.inset, y):
+                pen.note_block(piece.source, inner, height)
                 piece.paint(pen)
             y += height
             previous = piece
@@ -359,8 +371,9 @@ class Columns(Piece):
 
     def paint(self, pen: Pen) -> None:
         for left, column_width, piece in self.columns:
-            piece.wrap(column_width, 1e6)
+            height = piece.wrap(column_width, 1e6)[1]
             with pen.at(left, 0):
+                pen.note_block(piece.source, column_width, height)
                 piece.paint(pen)
 
 

@@ -51,4 +51,4 @@ def fitted_lines(parts: Sequence[Inline], style: Style, sizes: Sequence[Pt], wid
 def _one_under_another(parts: Sequence[Inline], style: Style, width: Pt) -> Words:
     """All lines of ``parts``."""
     words = [set_words(part, style, width) for part in parts]
-    return Words(tuple(line for one in words for line in one.lines), words[0].style, width)
+    return Words(tuple(line for one in words for line in one.lines), words[0].style, width, words[0].place)

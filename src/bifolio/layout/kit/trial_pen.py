@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
+from bifolio.diagnostics import Place
 from bifolio.layout.kit.graphics_pen import Paint
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.reportlab_canvas import Canvas
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -48,6 +50,9 @@ class TrialPen(Pen):
             super().text(owner, line, x, baseline, style, align)
         else:
             self.note_cut(line)
+
+    def note_source(self, place: Place | None, bounds: Bounds, owner: Element | None) -> None:
+        """Nothing is looked up on pages that are not written."""
 
     def _ready(self, *, phase: Pt = 0.0, **paint: Unpack[Paint]) -> dict[str, bool]:
         return {"has_stroke": paint.get("stroke") is not None, "has_fill": paint.get("fill") is not None}

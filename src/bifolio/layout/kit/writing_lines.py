@@ -125,6 +125,31 @@ def write_box(pen: Pen, spot: Spot, bounds: Bounds) -> None:
     pen.widget(spot, Bounds(x, y, width, max(height, LEAST_TARGET)), look.size.field_text)
 
 
+class Frame(Piece):
+    """A frame over the full measure to draw or write in, with one multi-line field."""
+
+    def __init__(self, look: Look, spot: Spot, height: Pt, **spacing: Any) -> None:
+        super().__init__(**spacing)
+        self.look, self.spot, self.full = look, spot, height
+        self.more: Pt = 0.0
+
+    def measure(self, width: Pt) -> Pt:
+        return self.full + self.more
+
+    def most_stretch(self) -> Pt:
+        return STRETCH * self.full
+
+    def stretch(self, extra: Pt) -> Pt:
+        self.more = min(extra, self.most_stretch())
+        return self.more
+
+    def paint(self, pen: Pen) -> None:
+        look, inset, height = self.look, mm(2), self.full + self.more
+        pen.rect(Bounds(0, 0, self.width, height), stroke=look.theme.rule, weight=look.thin, radius=mm(3))
+        bounds = Bounds(inset, inset, self.width - 2 * inset, height - 2 * inset)
+        pen.widget(self.spot, bounds, look.size.field_text)
+
+
 LEAST_OF_DOTS = 0.6
 """The share of its height that a ground of dots or squares keeps where that saves a page."""
 
@@ -155,6 +180,9 @@ class Dots(Piece):
         more = int(extra / self.pitch)
         self.rows += more
         return more * self.pitch
+
+    def most_stretch(self) -> Pt:
+        return int(STRETCH * self.rows) * self.pitch
 
     def stretch(self, extra: Pt) -> Pt:
         more = min(math.ceil(extra / self.pitch), int(STRETCH * self.rows))

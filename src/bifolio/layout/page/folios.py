@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from bifolio.assemble.slots import SlotContent
+from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
@@ -159,6 +160,14 @@ class NumberedLine:
     """The line of the blank that follows; it begins where the words before it end."""
 
 
+class SourceArea(NamedTuple):
+    """What stands in ``rect`` of a page (from 0, within the unit) is written at ``place``; of two areas the smaller one is meant."""
+
+    page: int
+    rect: Rect
+    place: Place
+
+
 class Anchor(NamedTuple):
     """A place that links and the outline can lead to: page within the unit, height of its top, its element."""
 
@@ -230,3 +239,5 @@ class UnitLayout:
     """Words that are wider than their places, each with where its block is."""
     small_words: list[tuple[str, Pt, object]] = field(default_factory=list)
     """Words of drawings that are printed smaller than 12 points, each with its size and where its block is."""
+    sources: list[SourceArea] = field(default_factory=list)
+    """Where what is on the pages is written: blocks, and the texts inside them."""

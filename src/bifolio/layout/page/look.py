@@ -79,7 +79,7 @@ class Look:
         """The same look for a page on its side."""
         return replace(self, paper=self.paper.turned())
 
-    def smaller(self, share: float) -> Look:
+    def drawn_at(self, share: float) -> Look:
         """The same look with drawings that are filled in at ``share`` of their size."""
         return replace(self, drawn=share)
 

@@ -1,0 +1,116 @@
+"""``bifolio preview``: the page in a browser while it is written."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import Annotated
+
+import typer
+
+from bifolio.cli import shared_options as opt
+from bifolio.cli.book_choice import EditionChoice, with_options
+from bifolio.cli.guarding import tell
+from bifolio.cli.stopping import Stopped
+from bifolio.errors import UsageError
+
+Names = Annotated[
+    list[str] | None,
+    typer.Option("--for", help="NAME or ID=NAME: who the copy is for, in the order of the book's people (repeatable)."),
+]
+Port = Annotated[
+    int, typer.Option("--port", min=0, max=65535, help="The port to listen on (default: any that is free).")
+]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link; do not open a browser.")]
+At = Annotated[
+    str,
+    typer.Option("--at", metavar="FILE:LINE", help="Scroll the preview that is running to a line of a file, and end."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("preview")(with_options(EditionChoice, preview_command))
+
+
+def preview_command(
+    choice: EditionChoice,
+    folder: opt.Folder = None,
+    names: Names = None,
+    port: Port = 0,
+    no_browser: NoBrowser = False,
+    at: At = "",
+) -> None:
+    """Show the pages in a browser and follow the folder while you write."""
+    from bifolio.pipeline.open_workbook import find_folder
+    from bifolio.preview.running import Manner, require_packages, run
+
+    source = find_folder(folder)
+    if at:
+        _scroll(source, at)
+        return
+    require_packages()
+    from bifolio import api
+    from bifolio.content.files import home_of
+    from bifolio.preview.session import session_for
+
+    home_of(source)  # no folder, no preview
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    session = session_for(
+        source, choice.keywords(), tuple(names or ()), choice.fonts, choice.library_root,
+        api.cache_folder(is_off=choice.no_cache),
+    )  # fmt: skip
+
+    def started(new_link: Callable[[], str]) -> None:
+        if not choice.quiet:
+            tell(f"Showing {source}. The link is good once, for a minute. Ctrl-C ends the preview.", err=True)
+        link = new_link()
+        tell(link)
+        if not no_browser:
+            Thread(target=_open_browser, args=(link,), daemon=True).start()
+        if sys.stdin.isatty():
+            Thread(target=_new_links, args=(new_link,), daemon=True).start()
+
+    try:
+        run(session, Manner(port=port, editor=editor, started=started))
+    except Stopped as stopped:
+        if stopped.number != signal.SIGINT:
+            raise
+        # how a preview ends; there is nothing that was stopped half-way
+        tell("The preview has ended.", err=True)
+
+
+def _open_browser(link: str) -> None:
+    """Opens the link where there is a browser; where there is none, it has been printed."""
+    import webbrowser
+
+    webbrowser.open(link)
+
+
+def _new_links(new_link: Callable[[], str]) -> None:
+    """Prints a new link whenever somebody presses Enter."""
+    for _ in sys.stdin:
+        tell(new_link())
+
+
+def _scroll(source: Path, at: str) -> None:
+    """Scrolls the preview of ``source`` that is running."""
+    from bifolio.content.files import home_of
+    from bifolio.preview.running_file import read_running, running_file, scroll_to
+
+    found = re.fullmatch(r"(.+?):([0-9]{1,7})(?::[0-9]+)?", at)
+    if found is None:
+        raise UsageError(f"--at: '{at}' is not a file and a line", "write them as in --at exercises/e05.yaml:42")
+    home = home_of(source)[0].resolve()
+    written = Path(found[1])
+    whole = written if written.is_absolute() else home / written
+    if not whole.exists():
+        whole = Path.cwd() / written
+    name = os.path.relpath(whole.resolve(), home).replace(os.sep, "/")
+    page = scroll_to(read_running(running_file(source)), name, int(found[2]))
+    tell(f"page {page}")

@@ -1,0 +1,271 @@
+"""Seeks a unit's cheapest plan. What a fault costs is in decision record 0047.
+
+Pages are filled one after another, each in several ways: with smaller spaces, ending earlier, with a block parted. The search is A*
+(Hart, Nilsson, Raphael: A Formal Basis for the Heuristic Determination of Minimum Cost Paths, 1968): a plan goes on from where its cost
+so far and the pages that are left at least are lowest together. A plan without fault needs no search.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import KW_ONLY, dataclass, replace
+from functools import cached_property
+from heapq import heappop, heappush
+from itertools import count, pairwise
+
+from bifolio.assemble.document import Unit
+from bifolio.layout.flow.finishing import BREATH, HALF, wide_gaps
+from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of
+from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.lengths import Pt
+
+SCANT = 0.4
+"""A page that ends a unit or ends where it must looks left over if it is filled less than this."""
+
+RUN_OVER = 0.34
+"""Such a page filled less than this is worth setting the unit closer."""
+
+TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
+"""What may be left, to better a plan, of the spaces between pieces that are wider than those of paragraphs."""
+
+SHARES = (0.85, 0.7, 0.55)
+"""Shares of its depth to which a page may be filled, so that a table that goes on on the next one is parted more evenly."""
+
+PARTED, APART, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.1, 0.2, 0.6, 0.15, 0.2
+"""What faults cost, in pages."""
+
+GOOD_ENOUGH = 0.03
+"""A plan whose faults cost no more is taken at once."""
+
+NEGLIGIBLE = 0.001
+"""Costs that differ by less are alike."""
+
+MOST_FILLS = 150
+"""After so many pages filled on trial the search drops all plans but the one that got furthest, and goes on from that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best plan: its pages, what it costs, and how full the page is on which least ran over, if spaces are as small as can be."""
+
+    pages: list[Filled]
+    cost: float
+    run_over: float
+
+
+def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
+    """The best plan: the one without fault that is tried first, or the cheapest."""
+    search = _Search(pieces, area)
+    first = search.greedy(Way())
+    run_over = search.run_over(first)
+    if first.cost <= first.rest.page + GOOD_ENOUGH and run_over >= RUN_OVER:
+        return Found(first.pages(), first.cost, run_over)
+    closest = search.greedy(Way(tightness=TIGHTNESS[-1]))
+    best = search.cheapest(min(first, closest, key=lambda node: node.cost))
+    return Found(best.pages(), best.cost, search.run_over(closest))
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """Pages filled so far: the last one, those before it, and what they cost in all."""
+
+    rest: Rest
+    _: KW_ONLY
+    cost: float = 0.0
+    filled: Filled | None = None
+    before: _Node | None = None
+
+    def pages(self) -> list[Filled]:
+        """All its pages in order."""
+        found: list[Filled] = []
+        node: _Node | None = self
+        while node is not None and node.filled is not None:
+            found.append(node.filled)
+            node = node.before
+        return found[::-1]
+
+
+class _Search:
+    def __init__(self, pieces: Sequence[Piece], area: Area) -> None:
+        self.pieces, self.area = pieces, area
+
+    def greedy(self, way: Way) -> _Node:
+        """All pages, each filled as far as it goes."""
+        node = self._with(_Node(Rest()), fill_page(self.pieces, Rest(), self.area, way))
+        while not self._is_done(node.rest):
+            node = self._with(node, fill_page(self.pieces, node.rest, self.area, way))
+        return node
+
+    def cheapest(self, best: _Node) -> _Node:
+        """The cheapest plan; ``best`` if none is cheaper."""
+        order, fills, furthest = count(), 0, _Node(Rest())
+        waiting = [(0.0, next(order), furthest)]
+        known: dict[object, float] = {}
+        while waiting:
+            estimate, _, node = heappop(waiting)
+            if estimate >= best.cost - NEGLIGIBLE:
+                break
+            if node.filled is not None and self._is_done(node.rest):
+                return node
+            for filled in self._ways_on(node.rest):
+                fills += 1
+                following = self._with(node, filled)
+                estimate = following.cost + self._least_pages(following.rest)
+                key = self._key(following.rest)
+                if estimate >= best.cost - NEGLIGIBLE or following.cost >= known.get(key, math.inf):
+                    continue
+                known[key] = following.cost
+                if following.rest.page > furthest.rest.page:
+                    furthest = following
+                heappush(waiting, (estimate, next(order), following))
+            if fills > MOST_FILLS:
+                fills, known = 0, {}
+                waiting = [(0.0, next(order), furthest)]
+        return best
+
+    def run_over(self, node: _Node) -> float:
+        """How full the page is on which least ran over from the page before it; 1 if there is none."""
+        pages = node.pages()
+        ends = [
+            filled.page.used / self.area.depth
+            for before, filled in pairwise(pages)
+            if not before.page.is_cut and filled.page.placed and (filled.page.is_cut or filled is pages[-1])
+        ]
+        return min(ends, default=1.0)
+
+    def _is_done(self, rest: Rest) -> bool:
+        return not rest.head and rest.index >= len(self.pieces)
+
+    def _with(self, node: _Node, filled: Filled) -> _Node:
+        """``node`` and one page more."""
+        return _Node(filled.rest, cost=node.cost + self._cost(filled), filled=filled, before=node)
+
+    def _cost(self, filled: Filled) -> float:
+        """What a page costs: itself, each fault, and a little for spaces that are smaller than they should be."""
+        is_last = self._is_done(filled.rest)
+        cost = 1.0 + PARTED * filled.parted + YIELDED * filled.yielded + CLOSE * (1 - filled.way.tightness)
+        cost += APART * self._goes_on(filled)
+        if not filled.page.placed or (is_last and filled.rest.page == 1):
+            return cost
+        full = self._fill(filled.page)
+        wanted = SCANT if is_last or filled.page.is_cut else SPARSE
+        is_alone = all(piece.keep_with_previous for piece, _ in filled.page.placed)
+        is_short = full < HALF and full + self._stretch(filled.page) < HALF
+        return cost + EMPTY * max(0.0, wanted - full) + SHORT * is_short + ALONE * is_alone
+
+    def _goes_on(self, filled: Filled) -> bool:
+        """Whether a block in several pieces, none of which is parted, goes on on the next page; running text may."""
+        following = self._first(filled.rest)
+        if following is None or not filled.page.placed or filled.parted:
+            return False
+        is_text = isinstance(following, TextPiece) and not isinstance(following.source, Unit)
+        return following.source is not None and following.source is filled.page.placed[-1][0].source and not is_text
+
+    def _first(self, rest: Rest) -> Piece | None:
+        if rest.head:
+            return rest.head[0]
+        return self.pieces[rest.index] if rest.index < len(self.pieces) else None
+
+    def _fill(self, page: PlannedPage) -> float:
+        """How full ``page`` will be, from 0 to 1: what grows fills it."""
+        growth = sum(piece.most_growth() for piece, _ in page.placed)
+        return min(1.0, (page.used + growth + foot_of(page, self.area)) / self.area.depth)
+
+    def _stretch(self, page: PlannedPage) -> float:
+        """How much fuller ``page`` will be if its places to write are stretched and its spaces widened."""
+        if page.is_cut:
+            return 0.0
+        spaces = BREATH * self.area.unit * len(wide_gaps(page, self.area.unit))
+        return (sum(piece.most_stretch() for piece, _ in page.placed) + spaces) / self.area.depth
+
+    @cached_property
+    def _left(self) -> list[tuple[Pt, int]]:
+        """From each piece on: the height of all pieces until one that must begin a page, and the pages from there on at least."""
+        found = [(0.0, 0)]
+        for piece in reversed(self.pieces):
+            height, pages = found[-1]
+            height += piece.wrap(self.area.measure, self.area.depth)[1]
+            found.append((0.0, pages + self._pages_of(height)) if piece.break_before else (height, pages))
+        return found[::-1]
+
+    def _pages_of(self, height: Pt) -> int:
+        return math.ceil(height / self.area.depth - 0.01)
+
+    def _height_of_head(self, rest: Rest) -> Pt:
+        return sum(piece.wrap(self.area.measure, self.area.depth)[1] for piece in rest.head)
+
+    def _least_pages(self, rest: Rest) -> int:
+        """How many pages what is left takes at least."""
+        height, pages = self._left[rest.index]
+        return 0 if self._is_done(rest) else max(1, self._pages_of(height + self._height_of_head(rest)) + pages)
+
+    def _key(self, rest: Rest) -> object:
+        """The same for all plans with the same left to be placed, on the same side of a leaf."""
+        return rest.index, len(rest.head), round(self._height_of_head(rest)), rest.page % 2, rest.page > 1
+
+    def _ways_on(self, rest: Rest) -> Iterator[Filled]:
+        """The next page, filled in different ways."""
+        full = fill_page(self.pieces, rest, self.area, Way())
+        yield full
+        if self._is_done(full.rest):
+            return
+        yield from self._closer(rest, full)
+        if self._fill(full.page) < SPARSE and not full.page.is_cut:
+            yielding = fill_page(self.pieces, rest, self.area, Way(is_yielding=True))
+            if yielding.yielded:
+                yield yielding
+            yield from self._closer(rest, yielding)
+            full = yielding
+        yield from self._earlier(rest, full)
+
+    def _closer(self, rest: Rest, full: Filled) -> Iterator[Filled]:
+        """The page of ``full`` with smaller spaces, no smaller than needed for each further piece that they let in."""
+        ways = [replace(full.way, tightness=tightness) for tightness in TIGHTNESS]
+        closest = fill_page(self.pieces, rest, self.area, ways[-1])
+        last, end = self._key(full.rest), self._key(closest.rest)
+        for way in ways[:-1] if last != end else ():
+            filled = fill_page(self.pieces, rest, self.area, way)
+            if self._key(filled.rest) not in (last, end):
+                yield filled
+            last = self._key(filled.rest)
+            if last == end:
+                yield filled
+                return
+        if last != end:
+            yield closest
+
+    def _earlier(self, rest: Rest, full: Filled) -> Iterator[Filled]:
+        """The page of ``full``, ending before one of its blocks; or with less of the table that goes on on the next one."""
+        for number, ((above, _), (piece, _)) in enumerate(pairwise(full.page.placed), 1):
+            # an opening parts before its steps, if at all
+            is_opening = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
+            if is_opening or above.keep_with_next or piece.keep_with_previous or full.yielded or full.too_high:
+                continue
+            left = self._from(piece, rest)
+            if left is not None:
+                page = PlannedPage(
+                    placed=full.page.placed[:number], used=full.page.placed[number - 1][1] + above.height
+                )
+                yield Filled(page=page, way=full.way, rest=left)
+        first = full.rest.head[0] if full.rest.head else None
+        last = full.page.placed[-1][0] if full.page.placed else None
+        if first is None or last is None or isinstance(first, TextPiece) or first.source is None:
+            return
+        if first.source is last.source:
+            for share in SHARES:
+                yield fill_page(self.pieces, rest, self.area, replace(full.way, share=share))
+
+    def _from(self, piece: Piece, rest: Rest) -> Rest | None:
+        """What is left if the page that begins with ``rest`` ends before ``piece``; ``None`` if that was made while it was filled."""
+        for place, one in enumerate(rest.head):
+            if one is piece:
+                return replace(rest, head=rest.head[place:], page=rest.page + 1)
+        index = self._places.get(id(piece), -1)
+        return Rest(index=index, page=rest.page + 1, led=rest.led) if index >= rest.index else None
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """Where each piece comes, by identity."""
+        return {id(piece): index for index, piece in enumerate(self.pieces)}

@@ -1,0 +1,87 @@
+"""The part that was edited, before the whole book: laid out and drawn alone, with the page numbers and heads that the book had.
+
+The workbook has not been checked yet, so whatever cannot be done here is left to the whole build, which says what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from bifolio.assemble.assembling import Assembler
+from bifolio.assemble.document import Document, Unit
+from bifolio.content.workbook import Workbook
+from bifolio.errors import BifolioError
+from bifolio.layout.book.book import Book, BookPage, fill_page, slots_by_page
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.pdf.compiling import Compiler
+from bifolio.pdf.standards import STANDARDS
+from bifolio.pdf.writing import write_file
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import BuiltBook, lay_out_one
+from bifolio.pipeline.cache import cache_in
+from bifolio.pipeline.open_workbook import PARTS
+from bifolio.preview.state import Sheet, sheets_of
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """The pages of one part as they are now, and a PDF of these pages alone, in the same order."""
+
+    sheets: tuple[Sheet, ...]
+    data: bytes
+
+
+def first_look(
+    before: BuiltBook, workbook: Workbook, options: BuildOptions, changed: Collection[str]
+) -> FirstLook | None:
+    """The pages of the one part whose file has ``changed`` since ``before``.
+
+    ``None`` where more than its own pages may differ: another file, another number of pages, a unit more or less.
+    """
+    if len(changed) != 1 or not next(iter(changed)).startswith(PARTS):
+        return None
+    part = next(iter(changed)).rpartition("/")[2].rpartition(".")[0]
+    try:
+        units = list(_units(part, before.book.document, workbook, options))
+        made = _book(before, units, options) if units else None
+    except (BifolioError, LookupError, ValueError, TypeError, AttributeError, RuntimeError):
+        # the checks that would have found what is wrong come later
+        return None
+    if made is None:
+        return None
+    # without tags and fields: what is drawn is the same
+    write = replace(before.write, standard=STANDARDS["none"], fill="paper")
+    compiled = Compiler(made, write).compile()
+    data = write_file(compiled.objects.values, compiled.trailer, write.standard.version).data
+    return FirstLook(sheets_of(replace(before, book=made)), data)
+
+
+def _units(part: str, document: Document, workbook: Workbook, options: BuildOptions) -> Iterator[tuple[int, Unit]]:
+    """The units of ``part`` as they are now, each with its index in the book; none if there are others than before."""
+    assembler = Assembler(workbook, options.request)
+    maker = assembler.maker(options.request)
+    made = [unit for recipe in assembler.recipes if recipe.part == part for unit in recipe.make(maker)]
+    known = {unit.id: index for index, unit in enumerate(document.units)}
+    if len(made) == sum(part in (unit.part, unit.own_part) for unit in document.units):
+        yield from ((known[unit.id], unit) for unit in made)
+
+
+def _book(before: BuiltBook, units: list[tuple[int, Unit]], options: BuildOptions) -> Book | None:
+    """A book of these units alone, on the pages that they had; ``None`` if they need other pages."""
+    old = before.book
+    layouts: list[UnitLayout] = []
+    pages: list[BookPage] = []
+    for place, (index, unit) in enumerate(units):
+        layout = lay_out_one(old.document, unit, before.look, cache_in(options.cache))
+        had = old.pages_of(index)
+        if len(layout.pages) != len(had):
+            return None
+        layouts.append(layout)
+        pages += [replace(page, unit=place) for page in had]
+    document = replace(old.document, units=tuple(unit for _, unit in units))
+    book = replace(old, document=document, units=layouts, pages=pages, _by_unit=None, _named_pages=old.page_names)
+    slots = [slots_by_page(layout) for layout in layouts]
+    for page in pages:
+        fill_page(book, page, slots[page.unit].get(page.index, []))
+    return book

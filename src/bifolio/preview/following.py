@@ -1,0 +1,141 @@
+"""A session that is rebuilt whenever something changes, and the tabs that are told. One build at a time, at most one waiting."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from threading import Condition
+
+from bifolio.preview.choices import Choice
+from bifolio.preview.session import Session
+from bifolio.preview.state import State
+
+PAUSE = 0.03
+"""Seconds for which building rests while the first pages are fetched."""
+
+FORGET_AFTER = 30 * 60.0
+"""Seconds without a tab in sight after which names are forgotten."""
+
+COLLECT_AFTER = 20
+"""Builds without a pause after which cycles of objects are looked for in any case."""
+
+MOST_TABS = 16
+"""Tabs that may listen at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a tab is told: that there is another ``state``, or to ``scroll`` to a page."""
+
+    name: str
+    data: dict[str, object] = field(default_factory=dict)
+
+
+class Tabs:
+    """The tabs that listen, each with a queue of its own on the server's loop."""
+
+    def __init__(self) -> None:
+        self._queues: dict[asyncio.Queue[Event | None], asyncio.AbstractEventLoop] = {}
+        self._is_closed = False
+
+    def __len__(self) -> int:
+        return len(self._queues)
+
+    def join(self) -> asyncio.Queue[Event | None] | None:
+        """The queue of a further tab; ``None`` if there are too many. ``None`` in it means that the server ends."""
+        if len(self._queues) >= MOST_TABS or self._is_closed:
+            return None
+        queue: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._queues[queue] = asyncio.get_running_loop()
+        return queue
+
+    def leave(self, queue: asyncio.Queue[Event | None]) -> None:
+        """Forgets a tab."""
+        self._queues.pop(queue, None)
+
+    def tell(self, event: Event | None) -> None:
+        """Tells all tabs; from any thread."""
+        self._is_closed = self._is_closed or event is None
+        for queue, loop in list(self._queues.items()):
+            loop.call_soon_threadsafe(queue.put_nowait, event)
+
+
+class Follower:
+    """Rebuilds a session in the thread that calls ``run``; ``touch``, ``choose`` and ``stop`` may come from any other."""
+
+    def __init__(self, session: Session, tabs: Tabs, clock: Callable[[], float] = time.monotonic) -> None:
+        self.session, self.tabs, self.clock = session, tabs, clock
+        self._seen = clock()
+        self._condition = Condition()
+        self._has_changed = True
+        self._choice: Choice | None = None
+        self._is_stopped = False
+
+    def touch(self) -> None:
+        """Something in the folder has changed."""
+        with self._condition:
+            self._has_changed = True
+            self._condition.notify()
+
+    def choose(self, choice: Choice) -> None:
+        """Something else is to be shown."""
+        with self._condition:
+            self._choice, self._has_changed = choice, True
+            self._condition.notify()
+
+    @property
+    def choice(self) -> Choice:
+        """What was chosen last, be it built or not."""
+        with self._condition:
+            return self._choice or self.session.state.choice
+
+    def stop(self) -> None:
+        """Ends ``run``."""
+        with self._condition:
+            self._is_stopped = True
+            self._condition.notify()
+
+    def run(self) -> None:
+        """Builds now and after each change, until it is stopped or an exception ends it."""
+        count = 0
+        while self._waits():
+            self._tell(self.session.rebuild(self._tell_early).version)
+            if not self._has_changed:
+                before = self.session.state.version
+                if self.session.check().version != before:
+                    self._tell(self.session.state.version)
+            # commands look for no cycles of objects while they run; one that lasts does it when it has nothing else to do
+            count += 1
+            if not self._has_changed or count % COLLECT_AFTER == 0:
+                gc.collect()
+
+    def forget_if_alone(self) -> None:
+        """Forgets the names once no tab has shown the preview for a while: somebody may have left a computer to others."""
+        if len(self.tabs):
+            self._seen = self.clock()
+        elif self.clock() - self._seen > FORGET_AFTER and (self.choice.names or self.choice.written):
+            self.choose(replace(self.choice, names=(), written=()))
+
+    def _tell_early(self, state: State) -> None:
+        self._tell(state.version)
+        # the pictures are drawn; what serves them needs this thread to pause
+        time.sleep(PAUSE)
+
+    def _tell(self, version: int) -> None:
+        self.tabs.tell(Event("state", {"version": version}))
+
+    def _waits(self) -> bool:
+        """Waits for a change; whether there is one."""
+        with self._condition:
+            while not (self._has_changed or self._is_stopped):
+                # not for ever: where a wait without an end is not interrupted by Ctrl-C, as on Windows
+                self._condition.wait(1.0)
+                self.forget_if_alone()
+            self._has_changed = False
+            if self._choice is not None:
+                self.session.choose(self._choice)
+                self._choice = None
+            return not self._is_stopped

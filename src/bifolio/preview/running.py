@@ -1,0 +1,111 @@
+"""A preview from its start to its end: a socket, the server in a thread, the watcher in another, the building in this one."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from bifolio.content.files import home_of
+from bifolio.errors import UsageError
+from bifolio.preview.running_file import Running, remove_running, running_file, write_running
+
+if TYPE_CHECKING:
+    from bifolio.preview.session import Session
+
+HINT = "install it with `pip install 'bifolio[studio]'`"
+NEEDED = ("starlette", "uvicorn", "watchfiles", "pypdfium2")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a preview is run: on which port (0: any), with which editor; ``started`` is called with what makes a new link."""
+
+    port: int = 0
+    editor: str = ""
+    started: Callable[[Callable[[], str]], None]
+
+
+def missing_packages() -> list[str]:
+    """What of the extra ``studio`` is not installed."""
+    from importlib.util import find_spec
+
+    return [name for name in NEEDED if find_spec(name) is None]
+
+
+def require_packages() -> None:
+    """Raises ``UsageError`` unless the extra ``studio`` is installed."""
+    if missing := missing_packages():
+        raise UsageError(f"the preview needs {', '.join(missing)}, which is not installed", HINT)
+
+
+def run(session: Session, manner: Manner) -> None:
+    """Shows ``session`` until somebody stops the process: an exception in the middle, such as that of Ctrl-C, ends it tidily."""
+    from bifolio.preview.following import Follower, Tabs
+    from bifolio.preview.gate import Keys
+    from bifolio.preview.server import Server
+    from bifolio.preview.watching import watch
+
+    with ExitStack() as at_end:
+        listening = at_end.enter_context(listen(manner.port))
+        keys = Keys(port=listening.getsockname()[1])
+        tabs = Tabs()
+        follower = Follower(session, tabs)
+        at_end.callback(session.close)
+        server = Server(follower=follower, tabs=tabs, keys=keys, editor=manner.editor)
+        at_end.enter_context(_serving(server, listening))
+        stop = Event()
+        at_end.callback(stop.set)
+        watch(watched_folders(session.source, session.fixed.fonts), stop, follower.touch)
+        file, running = running_file(session.source), Running(keys.port, keys.at)
+        if write_running(file, running):
+            at_end.callback(remove_running, file, running)
+        manner.started(keys.new_link)
+        follower.run()
+
+
+def watched_folders(source: Path, fonts: Path | None) -> list[Path]:
+    """The folders in which something may change: the workbook's, and that of further fonts."""
+    return [home_of(source)[0], *([fonts] if fonts is not None else [])]
+
+
+@contextmanager
+def listen(port: int) -> Iterator[socket.socket]:
+    """A socket that listens on loopback and nowhere else; ``UsageError`` if the port is taken."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        try:
+            listening.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise UsageError(
+                f"port {port} cannot be used: {error.strerror}", "leave '--port' out to get one that is free"
+            ) from None
+        listening.listen(128)
+        yield listening
+
+
+@contextmanager
+def _serving(server: object, listening: socket.socket) -> Iterator[None]:
+    """Serves in a thread while the block runs."""
+    import uvicorn
+
+    from bifolio.preview.server import Server
+
+    assert isinstance(server, Server)
+    config = uvicorn.Config(
+        server.app(), log_config=None, access_log=False, log_level="critical", server_header=False, date_header=False,
+        lifespan="off", ws="none", proxy_headers=False, timeout_graceful_shutdown=1, limit_concurrency=256,
+        h11_max_incomplete_event_size=32 * 1024, loop="asyncio", http="h11",
+    )  # fmt: skip
+    web = uvicorn.Server(config)
+    thread = Thread(target=web.run, kwargs={"sockets": [listening]}, name="serve", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.tabs.tell(None)
+        web.should_exit = True
+        thread.join(3)

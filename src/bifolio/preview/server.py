@@ -1,0 +1,246 @@
+"""The server of the preview: what the page asks for, behind the gate. It knows no paths, only ids of pages and places."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from bifolio.diagnostics import visible
+from bifolio.errors import BifolioError, UsageError
+from bifolio.pdf.reading_order import read_bytes_aloud
+from bifolio.preview.following import Event, Follower, Tabs
+from bifolio.preview.gate import AT, ENTER, Gate, Keys
+from bifolio.preview.opening import editor_words, file_of, start_editor, vscode_link
+from bifolio.preview.page_html import ENTER_PAGE, choices_html, notice_html, places_html, problems_html, whole_page
+from bifolio.preview.reading_html import reading_html
+from bifolio.preview.session import Session
+
+ASSETS = Path(__file__).resolve().parents[1] / "data" / "preview"
+
+DPIS = (72, 96, 144, 192, 288)
+"""Dots an inch in which pages can be asked for."""
+
+HEARTBEAT = 15.0
+"""Seconds after which a tab is told that nothing has happened, so that both sides notice when the other is gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """What answers the page. ``editor`` is the command of the user's editor; ``start`` starts it."""
+
+    follower: Follower
+    tabs: Tabs
+    keys: Keys
+    editor: str = ""
+    start: Callable[[list[str]], None] = start_editor
+
+    @property
+    def session(self) -> Session:
+        """What is shown."""
+        return self.follower.session
+
+    def app(self) -> Gate:
+        """The server as an application, behind its gate."""
+        room = f"/{self.keys.room}"
+        routes = [
+            Route("/", self.enter_page),
+            Route("/preview.css", self.style),
+            Route("/enter.js", self.enter_script),
+            Route("/mark.svg", self.mark),
+            Route(ENTER, self.enter, methods=["POST"]),
+            Route(AT, self.at, methods=["POST"]),
+            Route(f"{room}/", self.page),
+            Route(f"{room}/preview.js", self.script),
+            Route(f"{room}/state", self.state),
+            Route(f"{room}/events", self.events),
+            Route(f"{room}/pages/{{digest}}/{{dpi:int}}.png", self.picture),
+            Route(f"{room}/pages/{{digest}}/areas", self.areas),
+            Route(f"{room}/reading", self.reading),
+            Route(f"{room}/book.pdf", self.pdf),
+            Route(f"{room}/choice", self.choice, methods=["POST"]),
+            Route(f"{room}/open", self.open, methods=["POST"]),
+        ]
+        return Gate(Starlette(routes=routes, exception_handlers={BifolioError: _refused}), self.keys)
+
+    # -- coming in -------------------------------------------------------------------------------------------------
+
+    async def enter_page(self, request: Request) -> Response:
+        """The page that swaps the secret of the link for the cookie."""
+        return HTMLResponse(ENTER_PAGE)
+
+    async def enter(self, request: Request) -> Response:
+        """The cookie, and where the room is; the gate has looked at the secret."""
+        response = JSONResponse({"room": f"/{self.keys.room}/"})
+        response.set_cookie(
+            self.keys.cookie, self.keys.value, path=f"/{self.keys.room}/", httponly=True, samesite="strict"
+        )
+        return response
+
+    async def style(self, request: Request) -> Response:
+        """The style sheet."""
+        return _asset("preview.css", "text/css")
+
+    async def enter_script(self, request: Request) -> Response:
+        """The script of the first page."""
+        return _asset("enter.js", "text/javascript")
+
+    async def mark(self, request: Request) -> Response:
+        """The program's mark, for the tab."""
+        return _asset("mark.svg", "image/svg+xml")
+
+    async def script(self, request: Request) -> Response:
+        """The script of the page."""
+        return _asset("preview.js", "text/javascript")
+
+    # -- looking ---------------------------------------------------------------------------------------------------
+
+    async def page(self, request: Request) -> Response:
+        """The page itself, with the token that changes need."""
+        return HTMLResponse(whole_page(self.session, self.keys.token))
+
+    async def state(self, request: Request) -> Response:
+        """What is shown now."""
+        session, state = self.session, self.session.state
+        return JSONResponse(
+            {
+                "version": state.version, "title": state.title, "current": state.is_current, "changed": state.changed,
+                "whole": state.is_whole, "language": state.language, "milliseconds": state.milliseconds, "first": state.first_milliseconds, "command": state.command, "errors": sum(one.is_error for one in state.problems),
+                "problems": problems_html(session, state), "notice": notice_html(session, state), "choices": choices_html(state),
+                "pages": [
+                    {"n": one.number, "label": one.label, "title": one.title, "id": one.digest, "w": one.width, "h": one.height}
+                    for one in state.sheets
+                ],
+            }
+        )  # fmt: skip
+
+    async def events(self, request: Request) -> Response:
+        """The stream of what happens, one for each tab (https://html.spec.whatwg.org/multipage/server-sent-events.html)."""
+        queue = self.tabs.join()
+        if queue is None:
+            return PlainTextResponse("too many tabs are open", status_code=429)
+        return StreamingResponse(self._stream(queue), media_type="text/event-stream")
+
+    async def _stream(self, queue: asyncio.Queue[Event | None]) -> AsyncIterator[str]:
+        try:
+            yield _as_event(Event("state", {"version": self.session.state.version}))
+            while True:
+                try:
+                    event = await asyncio.wait_for(queue.get(), HEARTBEAT)
+                except TimeoutError:
+                    yield ": still here\n\n"
+                    continue
+                if event is None:
+                    return
+                yield _as_event(event)
+        finally:
+            self.tabs.leave(queue)
+
+    async def picture(self, request: Request) -> Response:
+        """A page as a picture."""
+        dpi = request.path_params["dpi"]
+        digest = request.path_params["digest"]
+        data = await run_in_threadpool(self.session.picture, digest, dpi) if dpi in DPIS else None
+        return Response(data, media_type="image/png") if data is not None else _gone()
+
+    async def areas(self, request: Request) -> Response:
+        """What is where on a page, in points from its top left corner, and where that is written."""
+        digest = request.path_params["digest"]
+        found = await run_in_threadpool(self.session.areas, digest)
+        if found is None:
+            return _gone()
+        listed = await run_in_threadpool(self.session.lines_of, found)
+        areas = [
+            [round(one.left, 1), round(one.top, 1), round(one.width, 1), round(one.height, 1), key, visible(str(one.place)), one.field]
+            for key, one in found
+        ]  # fmt: skip
+        return JSONResponse({"areas": areas, "list": places_html(listed), "type_area": self.session.type_area(digest)})
+
+    async def reading(self, request: Request) -> Response:
+        """The book as a screen reader says it."""
+        finished = self.session.finished
+        if finished is None:
+            return _gone()
+        lines = await run_in_threadpool(read_bytes_aloud, finished.data)
+        return HTMLResponse(reading_html(lines))
+
+    async def pdf(self, request: Request) -> Response:
+        """The PDF, byte for byte as the command writes it."""
+        found = self.session.pdf()
+        if found is None:
+            return PlainTextResponse("there is a problem in the workbook; mend it first", status_code=409)
+        name, data = found
+        ascii_name = "".join(one if one.isascii() and (one.isalnum() or one in "-_.") else "-" for one in name)
+        headers = {"content-disposition": f'attachment; filename="{ascii_name}"'}
+        return Response(data, media_type="application/pdf", headers=headers)
+
+    # -- changing --------------------------------------------------------------------------------------------------
+
+    async def choice(self, request: Request) -> Response:
+        """Another edition, other names."""
+        self.follower.choose(self.follower.choice.changed(await _sent(request)))
+        return JSONResponse({})
+
+    async def open(self, request: Request) -> Response:
+        """Opens a place in an editor, or tells the page how it can."""
+        sent, finished = await _sent(request), self.session.finished
+        place = self.session.place(str(sent.get("place", "")))
+        if place is None or finished is None:
+            return _gone()
+        path = file_of(place, finished.workbook)
+        if sent.get("with") == "vscode":
+            return JSONResponse({"link": vscode_link(place, path)})
+        self.start(editor_words(self.editor, place, path))
+        return JSONResponse({})
+
+    async def at(self, request: Request) -> Response:
+        """Scrolls every tab to a line of a file; nothing else can be done here."""
+        sent = await _sent(request)
+        file, line = sent.get("file"), sent.get("line")
+        if not isinstance(file, str) or not isinstance(line, int):
+            return PlainTextResponse("a file and a line are needed", status_code=400)
+        found = await run_in_threadpool(self.session.find, file, line)
+        if found is None:
+            return PlainTextResponse("nothing of this file is printed", status_code=404)
+        sheet, area = found
+        self.tabs.tell(Event("scroll", {"n": sheet.number, "top": round(area.top, 1), "height": round(area.height, 1)}))
+        return JSONResponse({"page": sheet.number, "tabs": len(self.tabs)})
+
+
+async def _sent(request: Request) -> dict[str, Any]:
+    """What the page sent as JSON; ``UsageError`` if it is something else."""
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise UsageError("only JSON is taken")
+    try:
+        sent = json.loads(await request.body())
+    except (ValueError, RecursionError):
+        sent = None
+    if not isinstance(sent, dict):
+        raise UsageError("expected a JSON object")
+    return sent
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    hint = getattr(error, "hint", "")
+    return JSONResponse({"error": str(error), "hint": hint}, status_code=400)
+
+
+def _asset(name: str, kind: str) -> Response:
+    return Response((ASSETS / name).read_bytes(), media_type=kind)
+
+
+def _gone() -> Response:
+    return PlainTextResponse("gone", status_code=404)
+
+
+def _as_event(event: Event) -> str:
+    return f"event: {event.name}\ndata: {json.dumps(event.data)}\n\n"

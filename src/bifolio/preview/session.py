@@ -1,0 +1,296 @@
+"""A folder and what was chosen, to what is shown; again and again, in one process, without a server or a thread of its own.
+
+``rebuild`` reads the folder and builds the book; what is wrong becomes part of the state, beside the last good pages. Files that have
+not changed are not read again, units that have not changed are not laid out again (``LivingMemory``, ``MemoryCache``). The PDF is
+what ``bifolio build`` makes of the same options, byte for byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from bifolio import api
+from bifolio.content.checks import check_workbook
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic, Place, in_order
+from bifolio.errors import BifolioError, InvalidWorkbook
+from bifolio.pipeline import building
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.build_warnings import build_warnings
+from bifolio.pipeline.cache import MemoryCache
+from bifolio.pipeline.open_workbook import LivingMemory, read_workbook
+from bifolio.pipeline.page_pictures import Painter
+from bifolio.preview.choices import CHOSEN, Choice, Fixed, command_for, menus_of, people_of
+from bifolio.preview.first_look import first_look
+from bifolio.preview.source_map import Area, areas_of, nearest
+from bifolio.preview.state import Finished, Sheet, State, sheets_of, trouble
+
+MOST_PICTURE_BYTES = 32 * 2**20
+"""Pictures that are kept, most recent last: what some tabs show at a time."""
+
+MOST_IN_VIEW = 8
+"""Pages that tabs are taken to show at a time: those that were asked for last."""
+
+MOST_PLACES = 50_000
+"""Places that the page can ask to open."""
+
+
+class Session:
+    """A preview of one folder. One thread may build while others ask for pictures and places."""
+
+    def __init__(
+        self, source: Path, fixed: Fixed | None = None, choice: Choice | None = None, *,
+        cache: Path | None = None, now: Callable[[], datetime] = api.moment,
+    ) -> None:  # fmt: skip
+        self.source, self.fixed, self.now = source, fixed or Fixed(), now
+        self.state = State(choice=choice or Choice())
+        self.finished: Finished | None = None
+        self._memory, self._cache = LivingMemory(), MemoryCache(cache)
+        self._lock = RLock()
+        self._painter: Painter | None = None
+        self._pictures: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._places: dict[str, Place] = {}
+        self._early: Painter | None = None
+        self._early_pages: dict[str, int] = {}
+        self._asked: dict[int, int] = {}
+        """Pages that were asked for last, with the resolution."""
+
+    # -- building --------------------------------------------------------------------------------------------------
+
+    def choose(self, choice: Choice) -> None:
+        """What the next rebuild builds."""
+        self.state = replace(self.state, choice=choice)
+
+    def rebuild(self, early: Callable[[State], None] | None = None) -> State:
+        """Reads and builds what there is now; the last good pages stay while there is an error.
+
+        ``early`` is called with the edited part's new pages before the whole book is built, if they can be had alone.
+        """
+        start, created, choice = time.perf_counter(), self.now(), self.state.choice
+        self.state = replace(self.state, first_milliseconds=0)
+
+        def loaded(workbook: Workbook) -> None:
+            if early is not None and self._glance(workbook, choice, created, start):
+                early(self.state)
+
+        try:
+            workbook = read_workbook(
+                self.source, created.date(), fonts=self.fixed.fonts, library_root=self.fixed.library_root,
+                memory=self._memory, loaded=loaded,
+            )  # fmt: skip
+            # what there is to choose, be it that what was chosen cannot be built
+            self._offer(workbook, choice)
+            options = self.options(workbook, choice, created)
+            choice = choice.of(options.request.recipient)
+            built = building.build(workbook, options)
+            data = building.to_file(built)
+        except InvalidWorkbook as error:
+            return self._fail(error.diagnostics)
+        except BifolioError as error:
+            return self._fail((trouble(str(error), error.hint),))
+        finished = Finished(workbook=workbook, built=built, data=data, choice=choice, sheets=sheets_of(built))
+        self._take(finished)
+        self._offer(workbook, choice)
+        return self._publish(
+            replace(
+                self.state, sheets=finished.sheets, is_current=True, is_whole=True,
+                problems=tuple(build_warnings(workbook, options, self.fixed.provider)),
+                choice=choice, language=built.book.document.language,
+                command=command_for(self.source, choice, self.fixed, created),
+                milliseconds=round((time.perf_counter() - start) * 1000),
+            )
+        )  # fmt: skip
+
+    def _offer(self, workbook: Workbook, choice: Choice) -> None:
+        """Puts the workbook's title and what there is to choose into the state."""
+        menus, people = menus_of(workbook, choice), people_of(workbook, choice)
+        self.state = replace(self.state, title=workbook.file.title.nameless, menus=menus, people=people)
+
+    def _fail(self, problems: Sequence[Diagnostic]) -> State:
+        """Shows what is wrong beside the last pages that were good as a whole."""
+        sheets = self.finished.sheets if self.finished is not None else ()
+        failed = replace(self.state, sheets=sheets, problems=tuple(problems), is_current=False, is_whole=True)
+        return self._publish(failed)
+
+    def _glance(self, workbook: Workbook, choice: Choice, created: datetime, start: float) -> bool:
+        """Shows the pages of the edited part alone; whether that was possible."""
+        before, changed = self.finished, self._memory.changed
+        if before is None or before.choice != choice or not self.state.is_current:
+            return False
+        look = first_look(before.built, workbook, self.options(workbook, choice, created), changed)
+        known = {sheet.number: sheet.look for sheet in self.state.sheets}
+        if look is None or all(known[sheet.number] == sheet.look for sheet in look.sheets):
+            return False
+        with self._lock:
+            self._close_early()
+            self._early = Painter(look.data)
+            self._early_pages = {sheet.digest: number for number, sheet in enumerate(look.sheets, 1)}
+        self._draw_ahead(look.sheets)
+        new = {sheet.number: sheet for sheet in look.sheets}
+        sheets = tuple(new.get(sheet.number, sheet) for sheet in self.state.sheets)
+        took = round((time.perf_counter() - start) * 1000)
+        self._publish(replace(self.state, sheets=sheets, is_whole=False, first_milliseconds=took))
+        return True
+
+    def _draw_ahead(self, sheets: Iterable[Sheet]) -> None:
+        """Draws those of ``sheets`` whose pages somebody looks at, so that they are there when they are asked for."""
+        for sheet in sheets:
+            if sheet.number in self._asked:
+                self.picture(sheet.digest, self._asked[sheet.number])
+
+    def options(self, workbook: Workbook, choice: Choice, created: datetime) -> BuildOptions:
+        """The options of ``build`` that the choice stands for."""
+        keywords = {**self.fixed.keywords, **choice.keywords()}
+        return replace(api.options_for(workbook, **keywords, created=created), cache=self._cache)
+
+    def check(self) -> State:
+        """Adds what ``bifolio check --quick`` warns about to the state, if its pages are as the files have them."""
+        finished = self.finished
+        if finished is None or not self.state.is_current:
+            return self.state
+        found = finished.workbook.rules.applied(check_workbook(finished.workbook, self.now().date()))
+        problems = tuple(in_order([*self.state.problems, *found]))
+        return self._publish(replace(self.state, problems=problems)) if problems != self.state.problems else self.state
+
+    def _take(self, finished: Finished) -> None:
+        """Puts a new book in the place of the old one."""
+        with self._lock:
+            if self._painter is not None:
+                self._painter.close()
+            self._close_early()
+            self._painter, self.finished = None, finished
+
+    def _close_early(self) -> None:
+        if self._early is not None:
+            self._early.close()
+        self._early, self._early_pages = None, {}
+
+    def _publish(self, state: State) -> State:
+        self.state = state.after(self.state)
+        return self.state
+
+    # -- pages -----------------------------------------------------------------------------------------------------
+
+    def picture(self, digest: str, dpi: int) -> bytes | None:
+        """The page that looks like ``digest`` as a PNG; ``None`` if no page does any more."""
+        number = next((sheet.number for sheet in self.state.sheets if sheet.digest == digest), 0)
+        with self._lock:
+            self._asked.pop(number, None)
+            self._asked[number] = dpi
+            if len(self._asked) > MOST_IN_VIEW:
+                del self._asked[next(iter(self._asked))]
+            key = (digest, dpi)
+            found = self._pictures.pop(key, None) or self._drawn(digest, dpi)
+            if found is not None:
+                self._pictures[key] = found
+                while sum(map(len, self._pictures.values())) > MOST_PICTURE_BYTES:
+                    self._pictures.popitem(last=False)
+            return found
+
+    def _drawn(self, digest: str, dpi: int) -> bytes | None:
+        if self._early is not None and digest in self._early_pages:
+            return self._early.png(self._early_pages[digest], dpi)
+        finished = self.finished
+        sheet = next((one for one in finished.sheets if one.digest == digest), None) if finished is not None else None
+        if finished is None or sheet is None:
+            return None
+        if self._painter is None:
+            self._painter = Painter(finished.data)
+        return self._painter.png(sheet.number, dpi)
+
+    def pdf(self) -> tuple[str, bytes] | None:
+        """A name that names nobody, and the bytes of the PDF; ``None`` while the pages are not as the files have them."""
+        finished = self.finished
+        if finished is None or not (self.state.is_current and self.state.is_whole):
+            return None
+        whole = self.source.resolve()
+        name = whole.stem if whole.is_file() else whole.name
+        return f"{name}-{finished.built.book.document.edition}.pdf", finished.data
+
+    # -- places ----------------------------------------------------------------------------------------------------
+
+    def areas(self, digest: str) -> list[tuple[str, Area]] | None:
+        """The areas of the page that looks like ``digest``, each with the id of its place; ``None`` if no page does any more."""
+        finished = self.finished
+        sheet = next((one for one in finished.sheets if one.digest == digest), None) if finished is not None else None
+        return None if finished is None or sheet is None else self._known(_areas(finished, sheet))
+
+    def _known(self, areas: Iterable[Area]) -> list[tuple[str, Area]]:
+        return [(self.id_of(area.place), area) for area in areas]
+
+    def id_of(self, place: Place) -> str:
+        """An id for ``place``, by which the page may ask to open it."""
+        identifier = hashlib.blake2b(str(place).encode(), digest_size=8).hexdigest()
+        with self._lock:
+            self._places[identifier] = place
+            if len(self._places) > MOST_PLACES:
+                del self._places[next(iter(self._places))]
+        return identifier
+
+    def lines_of(self, areas: Iterable[tuple[str, Area]]) -> list[tuple[str, Place, str]]:
+        """The places of ``areas`` in the order of the page, each once, with the line of the file there."""
+        finished = self.finished
+        sources = finished.workbook.sources if finished is not None else {}
+        found: dict[str, tuple[str, Place, str]] = {}
+        for key, area in sorted(areas, key=lambda one: (one[1].top, one[1].left, -one[1].height)):
+            source = sources.get(area.place.file)
+            found.setdefault(key, (key, area.place, source.excerpt(area.place) if source is not None else ""))
+        return list(found.values())
+
+    def type_area(self, digest: str) -> list[float] | None:
+        """Where the text of a page may stand: left, top, width, height in points."""
+        finished = self.finished
+        for page, sheet in zip(finished.built.book.pages, finished.sheets, strict=True) if finished is not None else ():
+            if sheet.digest == digest:
+                paper = page.paper
+                return [round(one, 1) for one in (page.left, paper.head, paper.measure, paper.depth)]
+        return None
+
+    def place(self, identifier: str) -> Place | None:
+        """The place that has this id."""
+        return self._places.get(identifier)
+
+    def find(self, file: str, line: int) -> tuple[Sheet, Area] | None:
+        """Where ``line`` of ``file`` is printed: its page, and the area there; ``None`` if nothing of the file is."""
+        finished = self.finished
+        if finished is None:
+            return None
+        by_page = {sheet.number: list(_areas(finished, sheet)) for sheet in finished.sheets}
+        found = nearest(by_page, file, line)
+        return None if found is None else (finished.sheets[found[0] - 1], found[1])
+
+    def close(self) -> None:
+        """Lets go of what is kept open."""
+        with self._lock:
+            if self._painter is not None:
+                self._painter.close()
+            self._close_early()
+            self._painter = None
+
+
+def _areas(finished: Finished, sheet: Sheet) -> Iterable[Area]:
+    return areas_of(finished.built, finished.built.book.pages[sheet.number - 1], finished.workbook)
+
+
+def session_for(
+    source: Path, keywords: Mapping[str, Any], names: Sequence[str], fonts: Path | None, library_root: Path | None,
+    cache: Path | None,
+) -> Session:  # fmt: skip
+    """A session that begins with the options of ``build``: what can be chosen beside the page may change, the rest stays."""
+    chosen = {key: value for key, value in keywords.items() if key in CHOSEN}
+    rest = {key: value for key, value in keywords.items() if key not in CHOSEN and key != "no_cache"}
+    fixed = Fixed(keywords=rest, fonts=fonts, library_root=library_root)
+    return Session(source, fixed, Choice(**chosen, written=tuple(names)), cache=cache)
+
+
+def worst_first(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Errors before warnings, each in the order of their places."""
+    return sorted(in_order(problems), key=lambda problem: not problem.is_error)

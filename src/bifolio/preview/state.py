@@ -1,0 +1,111 @@
+"""What a preview shows at one moment: plain values, replaced as a whole and never changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from bifolio.canonical import canonical
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic, Place
+from bifolio.layout.book.book import BookPage
+from bifolio.pipeline.building import BuiltBook
+from bifolio.preview.choices import Choice, Menu
+from bifolio.text.inline import plain_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page as the preview shows it: what it looks like is known by its ``digest``; measures are points."""
+
+    number: int
+    label: str
+    title: str
+    digest: str
+    look: str
+    """The same without its page codes, which an edit anywhere in the book changes."""
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A book that could be built: its pages, and the bytes of the PDF; both hold what the copy says of people."""
+
+    workbook: Workbook = field(repr=False)
+    built: BuiltBook = field(repr=False)
+    data: bytes = field(repr=False)
+    choice: Choice
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What is shown: the last good pages, and what is wrong now. ``is_current`` unless the pages are older than the files."""
+
+    version: int = 0
+    sheets: tuple[Sheet, ...] = ()
+    changed: tuple[int, ...] = ()
+    """Numbers of the pages that look otherwise than before."""
+    problems: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    is_current: bool = False
+    is_whole: bool = True
+    """Whether all pages are as the files have them, not only those of the part that was edited."""
+    title: str = ""
+    language: str = "en"
+    choice: Choice = field(default_factory=Choice)
+    menus: tuple[Menu, ...] = ()
+    people: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+    command: str = field(default="", repr=False)
+    milliseconds: int = 0
+    """How long the last rebuild took, to the whole book."""
+    first_milliseconds: int = 0
+    """How long it took to the pages of the edited part; 0 where they came with the whole."""
+
+    def after(self, before: State) -> State:
+        """The state as the one that follows ``before``, with the pages that changed."""
+        known = {sheet.look for sheet in before.sheets}
+        changed = tuple(sheet.number for sheet in self.sheets if sheet.look not in known)
+        return replace(self, version=before.version + 1, changed=changed if before.sheets else ())
+
+
+def trouble(message: str, hint: str = "") -> Diagnostic:
+    """A problem that has no place in the files, such as a name that cannot be printed."""
+    return Diagnostic("cannot-build", message=message, place=Place(""), hint=hint)
+
+
+def sheets_of(built: BuiltBook, pages: Iterable[BookPage] | None = None) -> tuple[Sheet, ...]:
+    """The pages of a book as they are shown, all of them or ``pages``."""
+    book = built.book
+    common = canonical((built.look.theme, built.look.paper, built.write.fill, built.write.standard.name))
+    found = []
+    for page in book.pages if pages is None else pages:
+        unit = book.document.units[page.unit]
+        look = _digest(built, page, common)
+        coded = hashlib.blake2b(f"{look} {page.symbols}".encode(), digest_size=15).hexdigest()
+        found.append(
+            Sheet(
+                number=page.number, label=page.label, title=plain_text(unit.own_title), digest=coded, look=look,
+                width=round(page.paper.width, 2), height=round(page.paper.height, 2),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _digest(built: BuiltBook, page: BookPage, common: bytes) -> str:
+    """What the page looks like, in a few letters: everything that is drawn on it but its codes."""
+    digest = hashlib.blake2b(common, digest_size=15)
+    digest.update(canonical((page.left, page.paper.is_turned, page.furniture, page.overlay)))
+    shared = built.book.shared
+    for name, content in shared.items():
+        digest.update(f"{name} {content.operators if name in page.furniture else ''}".encode())
+    if page.index >= 0:
+        layout = built.book.units[page.unit]
+        digest.update(layout.pages[page.index].content)
+        for widget in layout.widgets:
+            if widget.page == page.index:
+                blank = widget.blank
+                drawn = (widget.rect, widget.size, widget.leading, widget.is_centred, widget.is_round, widget.is_ring)
+                digest.update(canonical((drawn, blank.kind, widget.option, blank.hint)))
+    return digest.hexdigest()

@@ -1,0 +1,82 @@
+"""Watching folders: by the system's own notices, or by looking again and again where there are none. Links are not followed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from threading import Event, Thread
+
+from bifolio.content.files import FOLDERS
+
+MOST_FOLDERS = 500
+"""Folders that are watched at most; a workbook has a dozen."""
+
+STEP = 20
+"""Milliseconds without a further change after which a change is reported: an editor saves in several steps."""
+
+LONGEST = 200
+"""Milliseconds after which it is reported in any case."""
+
+
+def watch(folders: Iterable[Path], stop: Event, changed: Callable[[], None]) -> Thread:
+    """Calls ``changed`` whenever something in ``folders`` has changed, until ``stop`` is set; in a thread, which is returned."""
+    thread = Thread(target=_watch, args=(list(folders), stop, changed), name="watch", daemon=True)
+    thread.start()
+    return thread
+
+
+def _watch(folders: list[Path], stop: Event, changed: Callable[[], None]) -> None:
+    needs_polling, is_first = False, True
+    while not stop.is_set():
+        inside = list(folders_in(folders))
+        if not is_first:
+            # what happened while nobody looked
+            changed()
+        is_first = False
+        try:
+            _watch_these(inside, folders, stop, changed, needs_polling=needs_polling)
+        except (OSError, RuntimeError):
+            # no more watches to be had, a file system without notices, or a folder that has just gone
+            needs_polling = True
+            stop.wait(0.5)
+
+
+def _watch_these(
+    inside: list[Path], folders: list[Path], stop: Event, changed: Callable[[], None], *, needs_polling: bool
+) -> None:
+    """Watches folders until there are others."""
+    from watchfiles import watch as notices
+
+    found = notices(
+        *inside, watch_filter=_is_wanted, debounce=LONGEST, step=STEP, stop_event=stop, rust_timeout=1000, yield_on_timeout=True,
+        recursive=False, force_polling=needs_polling or None, poll_delay_ms=200, raise_interrupt=False,
+    )  # fmt: skip
+    for changes in found:
+        if changes:
+            changed()
+            if list(folders_in(folders)) != inside:
+                return
+
+
+def _is_wanted(change: object, path: str) -> bool:
+    """Whether a change may be one of the book: not that of a hidden file, a backup, or a PDF that was built beside it."""
+    name = os.path.basename(path)
+    return not name.startswith((".", "#")) and not name.endswith(("~", ".swp", ".tmp", ".pdf"))
+
+
+def folders_in(homes: Iterable[Path]) -> Iterator[Path]:
+    """``homes``, and of each the folders in which a workbook or a library keeps its files; links aside, each once."""
+    seen: dict[Path, None] = dict.fromkeys(home for home in homes if home.is_dir())
+    for home in list(seen):
+        for name in FOLDERS:
+            seen.update(dict.fromkeys(_plain_folders(home / name)))
+    yield from list(seen)[:MOST_FOLDERS]
+
+
+def _plain_folders(top: Path) -> Iterator[Path]:
+    if top.is_symlink():
+        return
+    for place, names, _ in os.walk(top, followlinks=False):
+        yield Path(place)
+        names[:] = sorted(name for name in names if not name.startswith("."))

@@ -1,0 +1,47 @@
+"""``bifolio preview`` as a command: what it refuses, and what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bifolio.cli.app import app
+from bifolio.preview import running
+from tests.unit.preview.previewing import SMALL
+
+
+def run(*words: str, runtime: Path | None = None) -> tuple[int, str]:
+    done = CliRunner().invoke(app, ["preview", *words], env={"XDG_RUNTIME_DIR": str(runtime)} if runtime else {})
+    return done.exit_code, done.output
+
+
+def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "NEEDED", ("starlette", "no_such_package"))
+    code, said = run(str(SMALL))
+    assert code == 2
+    assert "the preview needs no_such_package, which is not installed" in said
+    assert "pip install 'bifolio[studio]'" in said
+
+
+def test_a_folder_that_is_not_there_is_refused_before_anything_starts() -> None:
+    code, said = run("no-such-folder")
+    assert (code, "'no-such-folder' does not exist" in said) == (2, True)
+
+
+@pytest.mark.parametrize("at", ["e05.yaml", "e05.yaml:x", ":3", "e05.yaml:12345678"])
+def test_at_needs_a_file_and_a_line(at: str) -> None:
+    code, said = run(str(SMALL), "--at", at)
+    assert (code, "is not a file and a line" in said) == (2, True)
+
+
+def test_at_without_a_running_preview_says_so(tmp_path: Path) -> None:
+    code, said = run(str(SMALL), "--at", "exercises/e01.yaml:3", runtime=tmp_path)
+    assert (code, "no preview of this workbook is running" in said) == (2, True)
+
+
+@pytest.mark.parametrize("option", ["--password", "--booklet", "--output"])
+def test_options_about_a_file_are_not_its_own(option: str) -> None:
+    code, said = run(str(SMALL), option, "x")
+    assert (code, "No such option" in said) == (2, True)

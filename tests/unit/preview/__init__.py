@@ -1,0 +1,1 @@
+"""The preview: its session, its gate, what the page is told."""

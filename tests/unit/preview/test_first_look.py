@@ -1,0 +1,110 @@
+"""The edited part before the whole book: the same pages sooner, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.preview.choices import Fixed
+from bifolio.preview.session import Session
+from bifolio.preview.state import State
+from tests.unit.preview.previewing import edit, editable, session_of
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return editable(tmp_path)
+
+
+@pytest.fixture
+def session(book: Path) -> Session:
+    # codes of pages change with every edit, and only the whole book knows them
+    made = session_of(book, Fixed(keywords={"page_codes": False}))
+    made.rebuild()
+    return made
+
+
+def rebuilt(session: Session) -> tuple[list[State], dict[str, bytes | None], State]:
+    """What was shown early, its pictures, and the whole."""
+    early: list[State] = []
+    pictures: dict[str, bytes | None] = {}
+
+    def see(state: State) -> None:
+        early.append(state)
+        pictures.update(
+            (state.sheets[n - 1].digest, session.picture(state.sheets[n - 1].digest, 72)) for n in state.changed
+        )
+
+    return early, pictures, session.rebuild(see)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("exercises/e01.yaml", "A walk alone", "A long walk"),
+        ("exercises/e01.yaml", "steps: [Tick what fits.,", "steps: [Tick all that fits.,"),
+        ("exercises/e01.yaml", "low: not at all", "low: not a bit"),
+        ("pages/support.yaml", "title: ", "title: More "),
+    ],
+)
+def test_an_edited_part_looks_early_as_it_does_in_the_whole_book(
+    book: Path, session: Session, file: str, old: str, new: str
+) -> None:
+    edit(book / file, old, new)
+    (early,), pictures, whole = rebuilt(session)
+    assert early.changed
+    assert (early.is_whole, whole.is_whole) == (False, True)
+    for digest, picture in pictures.items():
+        # a running head with another title comes with the whole book
+        if digest in {sheet.digest for sheet in whole.sheets}:
+            session._pictures.clear()
+            assert session.picture(digest, 72) == picture
+    if "title" not in old:
+        assert whole.changed == ()
+        assert {*pictures} <= {sheet.digest for sheet in whole.sheets}
+
+
+def test_no_pdf_is_handed_out_of_half_a_book(book: Path, session: Session) -> None:
+    handed: list[object] = []
+    edit(book / "exercises" / "e01.yaml", "A walk alone", "A long walk")
+    session.rebuild(lambda state: handed.append(session.pdf()))
+    assert handed == [None]
+    assert session.pdf() is not None
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("workbook.yaml", "short_title: Two and One", "short_title: Other"),
+        ("exercises/e01.yaml", "id: e01", "# a comment\nid: e01"),
+        ("exercises/e01.yaml", "count: 4", "count: 40"),
+        ("exercises/e01.yaml", "title:", "titel:"),
+        ("exercises/e01.yaml", "blocks:", "blocks: ["),
+    ],
+    ids=["another file", "nothing to see", "more pages", "an error", "no YAML"],
+)
+def test_where_more_than_its_pages_may_differ_the_whole_book_comes_at_once(
+    book: Path, session: Session, file: str, old: str, new: str
+) -> None:
+    edit(book / file, old, new)
+    early, _, _ = rebuilt(session)
+    assert early == []
+
+
+def test_an_error_that_only_the_checks_find_brings_the_good_pages_back(book: Path, session: Session) -> None:
+    before = session.state.sheets
+    edit(book / "exercises" / "e01.yaml", "aim: See", "aim: See {page:nowhere}, see")
+    early, _, state = rebuilt(session)
+    assert not state.is_current
+    assert state.sheets == before
+    assert len(early) <= 1
+
+
+def test_pages_that_somebody_looks_at_are_drawn_ahead(book: Path, session: Session) -> None:
+    number = next(sheet.number for sheet in session.state.sheets if sheet.title == "Where I go for comfort")
+    session.picture(session.state.sheets[number - 1].digest, 96)
+    drawn: list[bool] = []
+    edit(book / "exercises" / "e01.yaml", "A walk alone", "A long walk")
+    session.rebuild(lambda state: drawn.append((state.sheets[number - 1].digest, 96) in session._pictures))
+    assert drawn == [True]

@@ -1,0 +1,104 @@
+"""Following a folder: one build at a time, the latest change wins, names are forgotten when nobody looks."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from bifolio.preview.choices import Choice
+from bifolio.preview.following import FORGET_AFTER, Follower, Tabs
+from bifolio.preview.session import Session
+from bifolio.preview.state import State
+from tests.unit.preview.previewing import SMALL, session_of
+
+
+class Counting(Session):
+    """A session that builds nothing, and counts."""
+
+    def __init__(self) -> None:
+        super().__init__(SMALL)
+        self.built: list[str] = []
+        self.during: list[str] = []
+        self.follower: Follower | None = None
+
+    def rebuild(self, early: object = None) -> State:
+        self.built.append(self.state.choice.edition)
+        assert self.follower is not None
+        for edition in self.during:
+            self.follower.choose(Choice(edition=edition))
+        if not self.during:
+            self.follower.stop()
+        self.during = []
+        return self.state
+
+    def check(self) -> State:
+        return self.state
+
+
+def test_of_several_changes_during_a_build_the_latest_is_built_and_no_other() -> None:
+    session = Counting()
+    follower = session.follower = Follower(session, Tabs())
+    session.during = ["one", "two", "three"]
+    follower.run()
+    assert session.built == ["", "three"]
+
+
+def test_it_builds_once_at_first_and_then_only_after_a_change() -> None:
+    session = Counting()
+    follower = session.follower = Follower(session, Tabs())
+    follower.run()
+    assert session.built == [""]
+
+
+def test_a_fault_in_the_build_ends_the_following() -> None:
+    session = Counting()
+    session.follower = None
+    with pytest.raises(AssertionError):
+        Follower(session, Tabs()).run()
+
+
+def test_stopping_from_another_thread_ends_it() -> None:
+    session = Counting()
+    follower = session.follower = Follower(session, Tabs())
+    session.during = ["one"]
+    thread = Thread(target=follower.run, daemon=True)
+    thread.start()
+    follower.stop()
+    thread.join(5)
+    assert not thread.is_alive()
+
+
+def test_names_are_forgotten_once_nobody_has_looked_for_half_an_hour() -> None:
+    now = [0.0]
+    named = Choice(edition="couple", names=(("a", "Zoë"),))
+    follower = Follower(session_of(SMALL, choice=named), Tabs(), lambda: now[0])
+    now[0] = FORGET_AFTER
+    follower.forget_if_alone()
+    assert follower.choice == named
+    now[0] = FORGET_AFTER + 1
+    follower.forget_if_alone()
+    assert follower.choice == Choice(edition="couple")
+
+
+def test_while_a_tab_shows_them_names_stay() -> None:
+    async def look() -> Choice:
+        now = [0.0]
+        tabs = Tabs()
+        tabs.join()
+        follower = Follower(session_of(SMALL, choice=Choice(names=(("a", "Zoë"),))), tabs, lambda: now[0])
+        now[0] = 10 * FORGET_AFTER
+        follower.forget_if_alone()
+        return follower.choice
+
+    assert asyncio.run(look()).names == (("a", "Zoë"),)
+
+
+def test_a_session_lets_go_of_its_files(tmp_path: Path) -> None:
+    session = session_of(SMALL)
+    digest = session.rebuild().sheets[0].digest
+    assert session.picture(digest, 72) is not None
+    session.close()
+    assert session._painter is None

@@ -1,0 +1,250 @@
+"""What the page is told: state, pictures, places; what it may change, and what never leaves."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Place
+from bifolio.errors import UsageError
+from bifolio.preview.choices import Choice
+from bifolio.preview.following import MOST_TABS, Event, Tabs
+from bifolio.preview.opening import editor_words, file_of, vscode_link
+from bifolio.preview.server import ASSETS, Server
+from tests.unit.preview.previewing import SMALL, Served, edit, editable, serve, session_of
+
+
+def state(served: Served) -> dict[str, Any]:
+    found: dict[str, Any] = served.client.get(f"{served.room}state").json()
+    return found
+
+
+def areas(served: Served, number: int) -> list[list[Any]]:
+    page = state(served)["pages"][number - 1]
+    found: list[list[Any]] = served.client.get(f"{served.room}pages/{page['id']}/areas").json()["areas"]
+    return found
+
+
+def test_the_state_names_pages_by_what_they_look_like(entered: Served) -> None:
+    pages = state(entered)["pages"]
+    assert [page["n"] for page in pages] == list(range(1, len(pages) + 1))
+    assert all(re.fullmatch("[0-9a-f]{30}", page["id"]) for page in pages)
+
+
+def test_a_page_is_drawn_in_known_resolutions_only(entered: Served) -> None:
+    page = state(entered)["pages"][0]["id"]
+    answer = entered.client.get(f"{entered.room}pages/{page}/72.png")
+    assert answer.headers["content-type"] == "image/png"
+    assert answer.content.startswith(b"\x89PNG")
+    assert entered.client.get(f"{entered.room}pages/{page}/5000.png").status_code == 404
+
+
+def test_the_saved_pdf_is_the_session_s(entered: Served) -> None:
+    found = entered.session.pdf()
+    assert found is not None
+    answer = entered.client.get(f"{entered.room}book.pdf")
+    assert answer.content == found[1]
+    assert answer.headers["content-disposition"] == 'attachment; filename="small-participant-a.pdf"'
+
+
+def test_every_area_has_a_file_a_line_and_a_column(entered: Served) -> None:
+    for number in range(1, len(entered.session.state.sheets) + 1):
+        for *_, identifier, place, _field in areas(entered, number):
+            assert re.fullmatch(r"[\w/.-]+\.yaml:[0-9]+:[0-9]+", place)
+            assert re.fullmatch("[0-9a-f]{16}", identifier)
+
+
+def test_fields_have_their_names(entered: Served) -> None:
+    names = {area[6] for number in range(1, len(entered.session.state.sheets) + 1) for area in areas(entered, number)}
+    assert "e01.list.one.a" in names or "e01.list.one" in names
+
+
+def test_the_reading_view_has_the_headings_of_the_book(entered: Served) -> None:
+    said = entered.client.get(f"{entered.room}reading").text
+    assert "<h3>Two and One</h3>" in said
+    assert "<script" not in said
+
+
+def test_what_authors_write_is_escaped(tmp_path: Path) -> None:
+    book = editable(tmp_path)
+    edit(book / "workbook.yaml", "title: Two and One", 'title: "<img src=x onerror=alert(1)>"')
+    edit(book / "workbook.yaml", "{label: Partner A}", '{label: "<b>A</b>"}')
+    edit(book / "exercises" / "e01.yaml", "aim:", '"<script>": 1\naim:')
+    served = serve(session_of(book))
+    served.session.rebuild()
+    served.enter()
+    found = state(served)
+    page = served.client.get(served.room).text
+    for said in (found["problems"], found["notice"], found["choices"], page):
+        assert not re.search(r"<(img|b>|script>)", said.replace('<script src="preview.js" defer></script>', ""))
+    assert "&lt;script&gt;" in found["problems"]
+
+
+def test_a_choice_is_taken_and_names_stay_out_of_addresses(tmp_path: Path) -> None:
+    served = serve(session_of(editable(tmp_path)))
+    served.session.rebuild()
+    served.enter()
+    sent = {"edition": "couple", "names": {"a": "Quillfeather", "b": ""}}
+    assert served.client.post(f"{served.room}choice", json=sent, headers=served.changing).json() == {}
+    assert served.server.follower.choice == Choice(edition="couple", names=(("a", "Quillfeather"),))
+    served.session.choose(served.server.follower.choice)
+    served.session.rebuild()
+    found = state(served)
+    assert "Quillfeather" in found["command"]
+    assert "Quillfeather" not in json.dumps([found["pages"], found["title"]])
+    assert "Quillfeather" not in served.client.get(f"{served.room}book.pdf").headers["content-disposition"]
+
+
+@pytest.mark.parametrize(
+    "sent", [{"edition": "x" * 300}, {"provider": "/etc/passwd"}, {"names": {"a": "x" * 300}}, {"size": 3}]
+)
+def test_only_what_is_beside_the_page_can_be_chosen(entered: Served, sent: dict[str, object]) -> None:
+    assert entered.client.post(f"{entered.room}choice", json=sent, headers=entered.changing).status_code == 400
+
+
+def test_a_place_is_opened_by_its_id_and_without_a_shell(entered: Served) -> None:
+    *_, identifier, place, _ = areas(entered, 1)[0]
+    entered.client.post(f"{entered.room}open", json={"place": identifier, "with": "editor"}, headers=entered.changing)
+    ((program, option, argument),) = entered.started
+    assert (program, option) == ("code", "-g")
+    assert argument == str(SMALL.resolve() / place.partition(":")[0]) + ":" + place.partition(":")[2]
+
+
+@pytest.mark.parametrize("place", ["workbook.yaml:1:1", "/etc/passwd", "../x", "", 3, None])
+def test_a_path_opens_nothing(entered: Served, place: object) -> None:
+    answer = entered.client.post(
+        f"{entered.room}open", json={"place": place, "with": "editor"}, headers=entered.changing
+    )
+    assert answer.status_code == 404
+    assert entered.started == []
+
+
+def test_the_place_in_vs_code_is_told_and_not_started(entered: Served) -> None:
+    *_, identifier, place, _ = areas(entered, 1)[0]
+    answer = entered.client.post(
+        f"{entered.room}open", json={"place": identifier, "with": "vscode"}, headers=entered.changing
+    )
+    assert answer.json()["link"].startswith("vscode://file/")
+    assert answer.json()["link"].endswith(place)
+    assert entered.started == []
+
+
+def test_a_file_behind_a_link_out_of_the_folder_is_not_opened(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("x: 1", encoding="utf-8")
+    book = editable(tmp_path)
+    (book / "pages" / "away.yaml").symlink_to(outside)
+    workbook = Workbook.__new__(Workbook)
+    session = session_of(book)
+    (book / "pages" / "away.yaml").unlink()
+    session.rebuild()
+    (book / "pages" / "away.yaml").symlink_to(outside)
+    assert session.finished is not None
+    workbook = session.finished.workbook
+    for name in ("pages/away.yaml", "../outside.yaml", "/etc/passwd", "pages"):
+        with pytest.raises(UsageError):
+            file_of(Place(name), workbook)
+
+
+def test_an_editor_that_needs_a_terminal_is_not_started() -> None:
+    for editor in ("vim", "nano", "", "'"):
+        with pytest.raises(UsageError):
+            editor_words(editor, Place("x.yaml"), Path("/x.yaml"))
+
+
+def test_words_of_the_editor_are_no_shell_s() -> None:
+    assert editor_words("gedit --wait", Place("a;b.yaml", 3, 4), Path("/f/a;b.yaml")) == [
+        "gedit",
+        "--wait",
+        "+3",
+        "/f/a;b.yaml",
+    ]
+
+
+def test_a_link_for_vs_code_is_quoted() -> None:
+    assert vscode_link(Place("x", 3, 4), Path("/a b/ü?.yaml")) == "vscode://file/a%20b/%C3%BC%3F.yaml:3:4"
+
+
+def test_at_scrolls_to_the_page_of_a_line(entered: Served) -> None:
+    headers = {"x-bifolio-at": entered.keys.at}
+    client = type(entered.client)(entered.server.app(), base_url=entered.origin)
+    answer = client.post("/at", json={"file": "exercises/e02.yaml", "line": 4}, headers=headers)
+    title = entered.session.state.sheets[answer.json()["page"] - 1].title
+    assert entered.session.finished is not None
+    assert title == entered.session.finished.workbook.exercises["e02"].title.plain
+    assert client.post("/at", json={"file": "nothing.yaml", "line": 4}, headers=headers).status_code == 404
+    assert client.post("/at", json={"file": 3}, headers=headers).status_code == 400
+
+
+# -- tabs ----------------------------------------------------------------------------------------------------------
+
+
+def test_sixteen_tabs_listen_and_no_more() -> None:
+    async def count() -> list[bool]:
+        tabs = Tabs()
+        joined = [tabs.join() for _ in range(MOST_TABS + 1)]
+        first = joined[0]
+        assert first is not None
+        tabs.leave(first)
+        return [queue is not None for queue in (*joined, tabs.join())]
+
+    assert asyncio.run(count()) == [True] * MOST_TABS + [False, True]
+
+
+def test_the_seventeenth_tab_is_told_so(entered: Served) -> None:
+    async def crowd() -> int:
+        for _ in range(MOST_TABS):
+            entered.server.tabs.join()
+        answer = await entered.server.events(None)  # type: ignore[arg-type]
+        return answer.status_code
+
+    assert asyncio.run(crowd()) == 429
+
+
+def test_a_tab_hears_of_each_state_and_leaves_when_it_is_closed(entered: Served) -> None:
+    async def listen(server: Server) -> tuple[list[str], int]:
+        queue = server.tabs.join()
+        assert queue is not None
+        stream = server._stream(queue)
+        heard = [await anext(stream)]
+        server.tabs.tell(Event("state", {"version": 7}))
+        heard.append(await anext(stream))
+        await stream.aclose()  # type: ignore[attr-defined]
+        return heard, len(server.tabs)
+
+    heard, left = asyncio.run(listen(entered.server))
+    version = entered.session.state.version
+    assert heard == [f'event: state\ndata: {{"version": {version}}}\n\n', 'event: state\ndata: {"version": 7}\n\n']
+    assert left == 0
+
+
+def test_when_the_server_ends_every_tab_is_let_go(entered: Served) -> None:
+    async def end(server: Server) -> bool:
+        queue = server.tabs.join()
+        assert queue is not None
+        server.tabs.tell(None)
+        return await queue.get() is None and server.tabs.join() is None
+
+    assert asyncio.run(end(entered.server))
+
+
+# -- the program's own files ---------------------------------------------------------------------------------------
+
+
+def test_the_page_loads_nothing_from_elsewhere(entered: Served) -> None:
+    page = entered.client.get(entered.room).text
+    texts = [page, *(file.read_text(encoding="utf-8") for file in ASSETS.iterdir())]
+    for text in texts:
+        assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)|//cdn|@import|url\(", text)
+
+
+def test_the_script_is_small_and_builds_no_code_from_texts() -> None:
+    script = (ASSETS / "preview.js").read_text(encoding="utf-8")
+    assert len(script.encode()) < 17_500
+    assert not re.search(r"\beval\(|new Function|document\.write|\.outerHTML", script)

@@ -1,0 +1,208 @@
+"""A session: what is shown after each change of the folder or of a choice."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+import bifolio
+from bifolio.preview.choices import Choice
+from bifolio.preview.session import Session, session_for
+from tests.unit.preview.previewing import CREATED, edit, editable, session_of
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return editable(tmp_path)
+
+
+@pytest.fixture
+def session(book: Path) -> Session:
+    made = session_of(book)
+    made.rebuild()
+    return made
+
+
+def test_the_first_build_shows_all_pages_and_changes_none(session: Session) -> None:
+    assert session.state.is_current
+    assert [sheet.number for sheet in session.state.sheets] == list(range(1, len(session.state.sheets) + 1))
+    assert session.state.changed == ()
+
+
+def test_an_edit_changes_the_pages_that_look_otherwise_and_no_others(book: Path, session: Session) -> None:
+    edit(book / "exercises" / "e01.yaml", "A walk alone", "A long walk")
+    state = session.rebuild()
+    changed = [state.sheets[number - 1].title for number in state.changed]
+    assert changed
+    assert {*changed} == {"Where I go for comfort"}
+
+
+def test_a_comment_changes_no_page(book: Path, session: Session) -> None:
+    edit(book / "exercises" / "e01.yaml", "id: e01", "# a note to myself\nid: e01")
+    state = session.rebuild()
+    assert (state.is_current, state.changed, state.version) == (True, (), 2)
+
+
+def test_half_typed_yaml_keeps_the_last_good_pages_beside_the_problem(book: Path, session: Session) -> None:
+    before = session.state.sheets
+    file = book / "exercises" / "e01.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + "  - lines: {id: more,", encoding="utf-8")
+    state = session.rebuild()
+    assert (state.is_current, state.sheets) == (False, before)
+    (problem,) = [one for one in state.problems if one.is_error]
+    assert problem.place.file == "exercises/e01.yaml"
+    assert problem.place.line > text.count("\n")
+    assert session.picture(before[0].digest, 72) is not None
+    file.write_text(text, encoding="utf-8")
+    assert session.rebuild().is_current
+
+
+def test_while_there_is_a_problem_no_pdf_is_handed_out(book: Path, session: Session) -> None:
+    edit(book / "exercises" / "e01.yaml", "title:", "titel:")
+    session.rebuild()
+    assert session.pdf() is None
+
+
+def test_a_workbook_that_never_could_be_read_has_problems_and_no_pages(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    book.mkdir()
+    (book / "workbook.yaml").write_text("title: [", encoding="utf-8")
+    state = session_of(book).rebuild()
+    assert (state.sheets, state.is_current) == ((), False)
+    assert state.problems[0].place.file == "workbook.yaml"
+
+
+def test_after_any_number_of_edits_the_pdf_is_that_of_a_cold_build(book: Path, session: Session) -> None:
+    steps = [
+        ("exercises/e01.yaml", "A walk alone", "A **long** walk"),
+        ("workbook.yaml", "short_title: Two and One", "short_title: Other"),
+        ("exercises/e02.yaml", "title: ", "title: More of "),
+        ("exercises/e01.yaml", "count: 4", "count: 9"),
+        ("workbook.yaml", "parts: [cover, support, contents, s01, notes]", "parts: [cover, support, s01]"),
+    ]
+    for file, old, new in steps:
+        edit(book / file, old, new)
+        session.rebuild()
+    cold = bifolio.build(bifolio.open(book, no_cache=True, created=CREATED), no_cache=True, created=CREATED)
+    found = session.pdf()
+    assert found is not None
+    assert found[1] == cold.data
+
+
+def test_the_saved_pdf_is_what_the_shown_command_writes(book: Path, tmp_path: Path) -> None:
+    choice = Choice(edition="couple", size="large", names=(("a", "Zoë Quill"), ("b", "Ida O'Neil")))
+    session = session_of(book, choice=choice)
+    command = session.rebuild().command
+    words = shlex.split(command)
+    moment, rest = words[0], words[1:]
+    assert moment == f"SOURCE_DATE_EPOCH={int(CREATED.timestamp())}"
+    target = tmp_path / "out.pdf"
+    _run_command([*rest, "-o", str(target), "--no-cache", "-q"])
+    found = session.pdf()
+    assert found is not None
+    assert target.read_bytes() == found[1]
+
+
+def _run_command(words: list[str]) -> None:
+    from typer.testing import CliRunner
+
+    from bifolio.cli.app import app
+
+    done = CliRunner().invoke(app, words[1:], env={"SOURCE_DATE_EPOCH": str(int(CREATED.timestamp()))})
+    assert done.exit_code == 0, done.output
+
+
+def test_options_of_build_stay_and_are_part_of_the_command(book: Path, tmp_path: Path) -> None:
+    keywords = {"paper": "a5", "ink_saver": True, "only": ["e02"], "page_codes": False, "set": {"copy_number": "A-17"}}
+    session = session_for(book, keywords, ["Zoë"], None, None, None)
+    session.now = lambda: CREATED
+    command = session.rebuild().command
+    for words in ("--paper a5", "--ink-saver", "--only e02", "--no-page-codes", "--for 'a=Zoë'"):
+        assert words in command
+    target = tmp_path / "out.pdf"
+    _run_command([*shlex.split(command)[1:], "-o", str(target), "--no-cache", "-q"])
+    found = session.pdf()
+    assert found is not None
+    assert target.read_bytes() == found[1]
+
+
+def test_names_are_in_no_title_and_in_no_representation(book: Path) -> None:
+    session = session_of(book, choice=Choice(names=(("a", "Quillfeather"),)))
+    state = session.rebuild()
+    named = session.pdf()
+    assert named is not None
+    for said in (
+        repr(state),
+        repr(state.choice),
+        repr(session.finished),
+        named[0],
+        *(one.title for one in state.sheets),
+    ):
+        assert "Quillfeather" not in said
+
+
+def test_a_name_that_cannot_be_printed_is_a_problem_that_does_not_quote_it(book: Path, session: Session) -> None:
+    session.choose(Choice(names=(("a", "Bell\aringer"),)))
+    state = session.rebuild()
+    assert not state.is_current
+    assert "U+0007" in state.problems[0].message
+    assert "ringer" not in repr(state.problems)
+
+
+def test_another_edition_is_shown_from_the_same_reading(session: Session) -> None:
+    before = len(session.state.sheets)
+    session.choose(Choice(edition="facilitator"))
+    assert len(session.rebuild().sheets) > before
+
+
+def test_a_choice_that_cannot_be_built_can_be_taken_back(book: Path) -> None:
+    session = session_of(book, choice=Choice(edition="nothing"))
+    state = session.rebuild()
+    assert (state.is_current, state.sheets) == (False, ())
+    assert "unknown edition" in state.problems[0].message
+    assert "edition" in [menu.name for menu in state.menus]
+    session.choose(Choice(edition="couple"))
+    assert session.rebuild().is_current
+
+
+def test_a_worksheet_of_one_file_is_followed_too(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text("title: My week\nblocks:\n  - lines: What went well?\n", encoding="utf-8")
+    session = session_of(sheet)
+    state = session.rebuild()
+    assert (state.title, len(state.sheets)) == ("My week", 1)
+    found = session.find("sheet.yaml", 3)
+    assert found is not None
+    assert found[1].place.line == 3
+    edit(sheet, "went well", "was good")
+    assert session.rebuild().changed == (1,)
+    saved = session.pdf()
+    assert saved is not None
+    assert saved[0].startswith("sheet-")
+
+
+def test_checks_that_only_warn_come_after_the_pages(session: Session) -> None:
+    rules = {one.rule for one in session.state.problems}
+    assert {one.rule for one in session.check().problems} > rules
+
+
+def test_a_picture_is_known_by_what_the_page_looks_like(book: Path, session: Session) -> None:
+    old = session.state.sheets[0].digest
+    picture = session.picture(old, 72)
+    assert picture is not None
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    edit(book / "workbook.yaml", "title: Two and One", "title: One and Two")
+    new = session.rebuild().sheets[0].digest
+    assert new != old
+    assert session.picture(new, 72) != picture
+    assert session.picture("0" * 30, 72) is None
+
+
+def test_pictures_kept_are_bounded(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bifolio.preview.session.MOST_PICTURE_BYTES", 60_000)
+    for sheet in session.state.sheets:
+        session.picture(sheet.digest, 72)
+    assert sum(map(len, session._pictures.values())) <= 60_000
