@@ -73,9 +73,10 @@ class Drawn:
 
     def meets(self, other: Drawn) -> bool:
         """Whether the letters of two lines share more than half a point both ways."""
-        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        if self.page != other.page or min(self.x + self.width, other.x + other.width) - max(self.x, other.x) <= SLACK:
+            return False
         (low, high), (below, above) = self._band(), other._band()
-        return self.page == other.page and across > SLACK and min(high, above) - max(low, below) > SLACK
+        return min(high, above) - max(low, below) > SLACK
 
     def _band(self) -> tuple[float, float]:
         """From the descenders' foot to the capitals' head."""
@@ -129,6 +130,15 @@ def lay_out(
     return laid_out(unit, make_look(paper, size, theme, language), view)
 
 
+def blanks_of(blocks: list[Any], view: View = COUPLE) -> list[Blank]:
+    """The blanks that ``blocks`` ask for, which are the same in every look."""
+    return _asked(_unit(blocks, Messages("en-US"), view))
+
+
+def _asked(unit: Unit) -> list[Blank]:
+    return [blank for bound in with_inner(unit.blocks) for blank in bound.blanks.values() if not blank.is_printed]
+
+
 def _unit(
     blocks: list[Any], say: Messages, view: View, data: object = None, kind: Literal["page", "exercise"] = "page"
 ) -> Unit:
@@ -162,11 +172,7 @@ def laid_out(unit: Unit, look: Look, view: View, pictures: Mapping[str, AnyPictu
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typeset, "_cut", _refuse_to_cut)
         layout = lay_out_unit(unit, look, view, BookWords("Book", "Edition"), pictures)
-    return Laid(
-        layout,
-        [blank for bound in with_inner(unit.blocks) for blank in bound.blanks.values() if not blank.is_printed],
-        look,
-    )
+    return Laid(layout, _asked(unit), look)
 
 
 def _refuse_to_cut(piece: Any, style: Style, measure: float) -> Iterator[Any]:

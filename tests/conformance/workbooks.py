@@ -38,10 +38,9 @@ def gallery_folder(target: Path, *pages: str) -> Path:
         text = text[: identifier.start(1)] + names[-1] + text[identifier.end(1) :]
         (target / "pages" / f"{names[-1]}.yaml").write_text(text, encoding="utf-8")
     file = target / "workbook.yaml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace(", notes]", f", {', '.join([*names, 'notes'])}]"),
-        encoding="utf-8",
-    )
+    text = file.read_text(encoding="utf-8").replace(", notes]", f", {', '.join([*names, 'notes'])}]")
+    # the gallery shows short forms too, which the small workbook's profile forbids
+    file.write_text(f"{text}rules: {{unnamed-items: off}}\n", encoding="utf-8")
     return target
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,16 @@ def in_words(name: str) -> str:
     return " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)).lower()
 
 
-NAMES = [(f" {in_words(name)} ", f"{name} ({place})") for name, place in identifiers()]
-TEXT = re.sub(r"\W+|_", " ", "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))).lower()
+@cache
+def names() -> list[tuple[str, str]]:
+    """Every name in words, with where it is."""
+    return [(f" {in_words(name)} ", f"{name} ({place})") for name, place in identifiers()]
+
+
+@cache
+def text() -> str:
+    """The words of the code."""
+    return re.sub(r"\W+|_", " ", "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))).lower()
 
 
 def test_the_glossary_is_read() -> None:
@@ -46,10 +55,10 @@ def test_the_glossary_is_read() -> None:
 
 @pytest.mark.parametrize("word", RULED_OUT)
 def test_no_identifier_says_a_word_that_the_glossary_rules_out(word: str) -> None:
-    found = {shown for name, shown in NAMES if f" {word} " in name or f" {word}s " in name}
+    found = {shown for name, shown in names() if f" {word} " in name or f" {word}s " in name}
     assert not found, f"say '{RULED_OUT[word]}'"
 
 
 @pytest.mark.parametrize("term", TERMS)
 def test_every_word_of_the_glossary_is_in_the_code(term: str) -> None:
-    assert re.search(rf"\b{re.sub(r'[-_ ]', ' ', term)}s?\b", TEXT)
+    assert re.search(rf"\b{re.sub(r'[-_ ]', ' ', term)}s?\b", text())

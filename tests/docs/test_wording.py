@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "bifolio"
@@ -47,7 +48,7 @@ def branches(node: ast.expr) -> Iterator[ast.expr]:
             yield node
 
 
-def messages() -> Iterator[tuple[str, str]]:
+def found_messages() -> Iterator[tuple[str, str]]:
     """Each message and hint of more than one word, with where it is: arguments, and what is assigned to their names."""
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -63,21 +64,24 @@ def messages() -> Iterator[tuple[str, str]]:
                     yield f"{path.relative_to(SOURCE)}:{node.lineno}", text
 
 
-ALL = [*messages()]
+@cache
+def messages() -> list[tuple[str, str]]:
+    """All of them, found once; not as the tests are collected, which every worker does."""
+    return [*found_messages()]
 
 
 def test_messages_are_found() -> None:
-    assert len(ALL) > 400
+    assert len(messages()) > 400
 
 
 def test_no_message_ends_with_a_full_stop() -> None:
-    assert [place for place, text in ALL if re.search(r"(?<!\.)\.$", text)] == []
+    assert [place for place, text in messages() if re.search(r"(?<!\.)\.$", text)] == []
 
 
 def test_messages_begin_in_lower_case() -> None:
-    found = [(place, text) for place, text in ALL if re.match(r"[A-Z][a-z]+ ", text)]
+    found = [(place, text) for place, text in messages() if re.match(r"[A-Z][a-z]+ ", text)]
     assert found == []
 
 
 def test_messages_say_the_same_thing_in_the_same_words() -> None:
-    assert [(place, text) for place, text in ALL if NOT_SAID.search(text)] == []
+    assert [(place, text) for place, text in messages() if NOT_SAID.search(text)] == []
