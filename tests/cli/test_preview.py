@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bifolio.cli.app import app
-from bifolio.preview import running
+from bifolio.preview import serving
 from tests.unit.preview.previewing import SMALL
 
 
@@ -18,7 +18,7 @@ def run(*words: str, runtime: Path | None = None) -> tuple[int, str]:
 
 
 def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "NEEDED", ("starlette", "no_such_package"))
+    monkeypatch.setattr(serving, "NEEDED", ("starlette", "no_such_package"))
     code, said = run(str(SMALL))
     assert code == 2
     assert "the preview needs no_such_package, which is not installed" in said

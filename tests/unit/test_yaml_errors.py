@@ -27,7 +27,7 @@ MISTAKES = {
     "- & text\n": ("1:3", "text cannot start with '&' unless it is in quotes"),
     "a: ? b\n": ("1:4", "text cannot start with '?' unless it is in quotes"),
     "a: > text\n": ("1:4", "found text on the line of '>'"),
-    'a: "\\d"\n': ("1:5", "a backslash in double quotes begins an escape, and this is none"),
+    'a: "\\d"\n': ("1:5", "a backslash in double quotes begins an escape, and this is not one"),
     'a: "x\n': ("1:4", 'the text that opens with " is never closed'),
     "a: - b\n": ("1:4", "a list cannot start on the line of its key"),
     "a: ]\n": ("1:4", "expected a value, found ']'"),

@@ -48,7 +48,7 @@ def preview_command(
 ) -> None:
     """Show the pages in a browser and follow the folder while you write."""
     from bifolio.pipeline.open_workbook import find_folder
-    from bifolio.preview.running import Manner, require_packages, run
+    from bifolio.preview.serving import Manner, require_packages, run
 
     source = find_folder(folder)
     if at:

@@ -218,6 +218,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "shop-page-size": Rule("a page is not of the size that a shop wants"),
         "shop-spine-margin": Rule("the margin at the binding is too narrow for a shop and so many pages"),
         "shop-margin": Rule("an outer margin is narrower than a shop takes"),
+        "cannot-build": Rule("the preview cannot build what was chosen, such as a name that cannot be printed"),
         "shop-margin-advised": _fixed_warning("an outer margin is narrower than a shop advises"),
         "shop-file-size": Rule("a file is larger than a shop takes"),
         "shop-annotations": Rule("a page has links, fields or comments, which a shop does not take"),

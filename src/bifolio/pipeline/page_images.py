@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Unit, with_inner
+from bifolio.content.base import Block
 from bifolio.content.kinds.cards import Cards
 from bifolio.content.kinds.landing import Landing
 from bifolio.content.kinds.picture_choice import PictureChoice
@@ -65,24 +66,31 @@ class _Wanted(NamedTuple):
 
 def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
     """The pictures of its blocks, each in the room that holds it at every size it is printed in."""
+    blocks = [bound.block for bound in with_inner(unit.blocks)]
+    if not any(isinstance(block, Pictured) or (isinstance(block, PictureChoice) and block.own) for block in blocks):
+        return
+    is_turned = unit.is_turned or any(block.orientation for block in blocks)
+    looks = (look, look.turned()) if is_turned else (look,)
+    found = [
+        wanted for block in blocks for wanted in _in_rooms(block, block.place or unit.place or Place(unit.id), looks)
+    ]
+    for wanted in found:
+        widths, heights = zip(*(one.room for one in found if one.file == wanted.file), strict=True)
+        yield wanted._replace(room=(max(widths), max(heights)))
+
+
+def _in_rooms(block: Block, place: Place, looks: Sequence[Look]) -> Iterator[_Wanted]:
+    """The pictures of a block, in their room in each look."""
     # imported late: drawing needs ReportLab
     from bifolio.layout.kinds.picture import figure_room
     from bifolio.layout.kinds.picture_choice import choice_room
 
-    is_turned = unit.is_turned or any(bound.block.orientation for bound in unit.blocks)
-    looks = (look, look.turned()) if is_turned else (look,)
-    found: list[_Wanted] = []
-    for block in (bound.block for bound in with_inner(unit.blocks)):
-        place = block.place or unit.place or Place(unit.id)
-        if isinstance(block, Pictured):
-            is_given = block.place is None and Path(block.file).is_absolute()
-            found += (_Wanted(block.file, figure_room(block, one), place, is_given) for one in looks)
-        elif isinstance(block, PictureChoice) and block.own:
-            rooms = [choice_room(block, one) for one in looks]
-            found += (_Wanted(one.file, room, one.place or place) for one in block.own.values() for room in rooms)
-    for wanted in found:
-        widths, heights = zip(*(one.room for one in found if one.file == wanted.file), strict=True)
-        yield wanted._replace(room=(max(widths), max(heights)))
+    if isinstance(block, Pictured):
+        is_given = block.place is None and Path(block.file).is_absolute()
+        yield from (_Wanted(block.file, figure_room(block, one), place, is_given) for one in looks)
+    elif isinstance(block, PictureChoice) and block.own:
+        rooms = [choice_room(block, one) for one in looks]
+        yield from (_Wanted(one.file, room, one.place or place) for one in block.own.values() for room in rooms)
 
 
 def _of_the_head(unit: Unit) -> Iterator[_Wanted]:

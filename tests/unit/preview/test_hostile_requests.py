@@ -10,8 +10,8 @@ import pytest
 
 from bifolio.preview.following import Follower, Tabs
 from bifolio.preview.gate import Keys
-from bifolio.preview.running import _serving, listen
 from bifolio.preview.server import Server
+from bifolio.preview.serving import _serving, listen
 from bifolio.preview.session import Session
 
 

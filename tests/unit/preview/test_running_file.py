@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.errors import UsageError
-from bifolio.preview.running import listen
 from bifolio.preview.running_file import Running, read_running, remove_running, running_file, scroll_to, write_running
+from bifolio.preview.serving import listen
 
 RUNNING = Running(49152, "secret")
 

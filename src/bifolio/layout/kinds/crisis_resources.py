@@ -79,6 +79,11 @@ def _names_column(context: BlockContext, data: HelpData) -> Pt:
     return wanted if fits else 0.0
 
 
+def _leading(look: Look) -> Pt:
+    """Leading of names and numbers: closer in a booklet, so that in giant print too they are all on its third page."""
+    return min(look.close.leading, 1.3 * look.size.body) if look.paper.is_booklet else look.close.leading
+
+
 def _way_style(way: str, look: Look) -> Style:
     """Numbers to dial are larger, and their zeros have no stroke."""
     return look.role("number") if TO_DIAL.fullmatch(way) else look.close
@@ -90,7 +95,7 @@ def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt, *
     body = context.element("LBody", context.element("LI", group))
     owners = [context.element("P", body) for _ in (line.name, *line.ways)]
     room = inner_width(look, "frame")
-    bold, leading = look.role("strong"), look.close.leading
+    bold, leading = look.role("strong"), _leading(look)
     name = set_words(line.name, replace(bold, leading=leading), names or room)
     after = names + GAP if names else 0.0
     ways = [set_words(way, replace(_way_style(way, look), leading=leading), room - after) for way in line.ways]
