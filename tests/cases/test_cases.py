@@ -43,6 +43,7 @@ ELSEWHERE |= {
     "words-do-not-fit",
     "words-too-small",
     "table-as-records",
+    "cannot-build",
     *(rule for rule in RULES if rule.startswith("shop-")),
 }
 """Rules about what no small text can show; they have tests of their own beside the code."""

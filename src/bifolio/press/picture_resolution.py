@@ -1,4 +1,4 @@
-"""Pictures that a shop would find too coarse at their printed size, each told where it is written."""
+"""Pictures that a shop would find too coarse at their printed size, each reported where it is written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DRAWN = re.compile(rb"([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]
 
 def check_pictures(built: BuiltBook, shop: Shop) -> Iterator[Diagnostic]:
     """Pictures with fewer pixels an inch than ``shop`` takes (errors) or advises (warnings); each place once."""
-    told = set()
+    reported = set()
     for layout in built.book.units:
         for index, page in enumerate(layout.pages):
             for match in _DRAWN.finditer(page.content):
@@ -29,8 +29,8 @@ def check_pictures(built: BuiltBook, shop: Shop) -> Iterator[Diagnostic]:
                 across, down = picture.width_px / math.hypot(a, b), picture.height_px / math.hypot(c, d)
                 ppi = round(POINTS_PER_INCH * min(across, down))
                 place = _place(layout, index, (x + (a + c) / 2, y + (b + d) / 2))
-                if (ppi, place) not in told:
-                    told.add((ppi, place))
+                if (ppi, place) not in reported:
+                    reported.add((ppi, place))
                     yield from _faults(ppi, shop, place)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import stat
+import warnings
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -26,7 +27,12 @@ class Running(NamedTuple):
 def running_file(source: Path, folder: Path | None = None) -> Path:
     """The file for the preview of the workbook in ``source``; in ``folder``, by default the one that the system has for such files."""
     name = hashlib.blake2b(str(source.resolve()).encode(), digest_size=12).hexdigest()
-    return (folder or user_runtime_path("bifolio")) / f"preview-{name}.json"
+    if folder is None:
+        # without a session there is no such folder, and platformdirs warns of the one that it takes instead
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            folder = user_runtime_path("bifolio")
+    return folder / f"preview-{name}.json"
 
 
 def write_running(path: Path, running: Running) -> bool:
