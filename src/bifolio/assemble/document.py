@@ -317,6 +317,8 @@ class Unit:
     """The form of the corner beside those words."""
     is_apart: bool = False
     """Whether it is for one person alone, and shares no sheet with what others may see."""
+    is_own_choice: bool = False
+    """Whether its reader decides what to show of it, so that it may share a sheet with either."""
     place: Place | None = None
     reads: tuple[str, ...] = ()
     late: LateLine | None = None

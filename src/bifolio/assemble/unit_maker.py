@@ -109,6 +109,7 @@ class UnitMaker:
             running_head=bound.title.plain,
             mark=self.mark(page.share),
             sign=self.sign(page.share),
+            is_own_choice=self.is_own_choice(page.share),
             is_apart=self.is_apart(page.share),
             place=page.place,
             reads=self.binder.take_reads(),
@@ -199,7 +200,7 @@ class UnitMaker:
         main = Unit(
             below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
             in_contents=False,
-            running_head=headed(number, section.title.plain), mark=self.mark(share), sign=self.sign(share), is_apart=self.is_apart(share),
+            running_head=headed(number, section.title.plain), mark=self.mark(share), sign=self.sign(share), is_own_choice=self.is_own_choice(share), is_apart=self.is_apart(share),
             place=section.reflection.place, footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
@@ -228,7 +229,7 @@ class UnitMaker:
             is_turned=exercise.orientation == "landscape",
             shows_title=exercise.show_title,
             in_contents=exercise.in_contents, footnotes=footnotes,
-            running_head=head, mark=self.mark(share), sign=self.sign(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
+            running_head=head, mark=self.mark(share), sign=self.sign(share), is_own_choice=self.is_own_choice(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             closing=self._handout_note(), reads=self.binder.take_reads(),
         )  # fmt: skip
         yield from with_sheets(main, chosen, self, spoken, spoken if self.sheet is not None else called or title)
@@ -361,6 +362,11 @@ class UnitMaker:
         """The form of the corner beside those words; none where there are no words."""
         level = self.sharing.get(share or "")
         return level.sign or "none" if level is not None and level.mark is not None else "none"
+
+    def is_own_choice(self, share: str | None) -> bool:
+        """Whether those who write decide what to show of pages of this level."""
+        level = self.sharing.get(share or "")
+        return level is not None and level.own_choice
 
     def is_apart(self, share: str | None) -> bool:
         """Whether pages of this level are for one person alone."""

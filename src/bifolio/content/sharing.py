@@ -46,6 +46,8 @@ class SharingLevel(Node):
     """The disc beside that sentence; left out, the first level's is solid, then half, outline, none."""
     apart: bool = False
     """Whether its pages go into the private file of `--private-apart` and share no sheet with another person's."""
+    own_choice: bool = False
+    """Whether those who write decide what to show, so that its pages may be on the same leaf as private ones."""
     alone: Identifier | None = None
     """The level that holds instead in an edition with `work: alone`."""
 

@@ -203,18 +203,6 @@ def test_a_part_that_may_begin_on_neither_side_still_begins() -> None:
     assert pages_of(book, "e02")
 
 
-def test_what_may_be_shown_or_not_may_back_a_private_page() -> None:
-    book = with_units(
-        built(),
-        e01={"is_apart": True, "mark": "Mine", "kind": "page"},
-        e02={"mark": "Choose", "sign": "half", "kind": "page"},
-    )
-    assert pages_of(book, "e02")[0] == pages_of(book, "e01")[-1] + 1
-
-
-# -- steps overleaf ----------------------------------------------------------------------------------------------------
-
-
 def with_steps_on(page: int) -> Book:
     """The small book, its first exercise of two pages with steps on the first of them, which is on ``page``."""
     book = built()

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio.assemble.document import Opening, Unit, UnitKind
+from bifolio.content.sharing import Sign
 from bifolio.layout.book.page_order import Order, Shape, blanks_before, order_pages, wants_blank
 from bifolio.text.inline import Run
 
@@ -161,3 +162,22 @@ def test_wishes_that_are_at_odds_leave_two_pages_blank_at_most(number: int, is_p
     wants_both = replace(shape("exercise", 2).unit, starts="verso", mark="ours")
     assert all(wants_blank(wants_both, private, 2, page) for page in (8, 9))
     assert 1 <= blanks_before(wants_both, private, 2, number, is_padded=is_padded) <= 2
+
+
+def wants_leaf_behind_private(following: Unit) -> bool:
+    """Whether a page behind a private one, on the back of its leaf, is moved to the next leaf."""
+    private = replace(shape("page").unit, mark="mine", is_apart=True)
+    return wants_blank(following, private, 1, 8)
+
+
+def test_what_may_be_shown_or_not_may_back_a_private_page() -> None:
+    assert not wants_leaf_behind_private(replace(shape("page").unit, mark="choose", sign="half", is_own_choice=True))
+
+
+@pytest.mark.parametrize("sign", ["solid", "half", "outline", "none"])
+def test_what_others_read_backs_no_private_page_whatever_its_corner_looks_like(sign: Sign) -> None:
+    assert wants_leaf_behind_private(replace(shape("page").unit, mark="ours", sign=sign))
+
+
+def test_what_has_no_mark_may_back_a_private_page() -> None:
+    assert not wants_leaf_behind_private(shape("page").unit)

@@ -76,7 +76,9 @@ PROFILE = Profile(
         "private": SharingLevel(
             mark=phrase("share.private.mark"), says=SharingWords(other=phrase("share.private")), apart=True
         ),
-        "choose": SharingLevel(mark=phrase("share.choose.mark"), says=SharingWords(other=phrase("share.choose"))),
+        "choose": SharingLevel(
+            mark=phrase("share.choose.mark"), says=SharingWords(other=phrase("share.choose")), own_choice=True
+        ),
         "shared": SharingLevel(
             mark=phrase("share.shared.mark"), says=SharingWords(other=phrase("share.shared")), alone="choose"
         ),

@@ -261,6 +261,5 @@ def _starts_recto(unit: Unit, before: Unit | None) -> bool:
     if unit.person != before.person:
         return True
     both_exercises = unit.kind == before.kind == "exercise"
-    # what may be shown or not has its corner half black, and may back either
-    both_marked = all(one.mark and one.sign != "half" for one in (unit, before))
+    both_marked = all(one.mark and not one.is_own_choice for one in (unit, before))
     return unit.is_apart != before.is_apart and (both_exercises or both_marked)
