@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from starlette.testclient import TestClient
 
@@ -20,6 +23,14 @@ SMALL = Path(__file__).resolve().parents[2] / "data" / "small"
 CREATED = datetime(2026, 9, 1, tzinfo=UTC)
 PORT = 49152
 HOST = f"127.0.0.1:{PORT}"
+
+Result = TypeVar("Result")
+
+
+def awaited(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """What the coroutine returns, from a thread of its own: where a browser is driven, the worker's has a running loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 def editable(folder: Path) -> Path:

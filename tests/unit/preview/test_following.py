@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from threading import Thread
 
@@ -12,7 +11,7 @@ from bifolio.preview.choices import Choice
 from bifolio.preview.following import FORGET_AFTER, Follower, Tabs
 from bifolio.preview.session import Session
 from bifolio.preview.state import State
-from tests.unit.preview.previewing import SMALL, session_of
+from tests.unit.preview.previewing import SMALL, awaited, session_of
 
 
 class Counting(Session):
@@ -93,7 +92,7 @@ def test_while_a_tab_shows_them_names_stay() -> None:
         follower.forget_if_alone()
         return follower.choice
 
-    assert asyncio.run(look()).names == (("a", "Zoë"),)
+    assert awaited(look()).names == (("a", "Zoë"),)
 
 
 def test_a_session_lets_go_of_its_files(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +13,7 @@ from starlette.testclient import TestClient
 
 from bifolio.preview.gate import AT, CSP, ENTER, MOST_BODY, OPEN, Gate, Keys
 from bifolio.preview.session import Session
-from tests.unit.preview.previewing import HOST, PORT, Served, serve
+from tests.unit.preview.previewing import HOST, PORT, Served, awaited, serve
 
 FOREIGN_HOSTS = [
     "evil.example", f"evil.example:{PORT}", "127.0.0.1", "localhost", f"127.0.0.1:{PORT + 1}", f"127.0.0.1:{PORT}.evil.example",
@@ -116,7 +115,7 @@ def test_what_is_open_holds_nothing_of_the_book_and_no_key(served: Served) -> No
 
 
 def test_a_websocket_is_refused_before_it_is_accepted(entered: Served) -> None:
-    sent = asyncio.run(_websocket(entered))
+    sent = awaited(_websocket(entered))
     assert sent == [{"type": "websocket.close", "code": 1008}]
 
 
@@ -307,7 +306,7 @@ def test_no_headers_break_the_gate(headers: list[tuple[bytes, bytes]], method: s
         sent.append(message)
 
     scope = {"type": "http", "method": method, "path": f"/{path}", "headers": headers}
-    asyncio.run(gate(scope, _never, send))
+    awaited(gate(scope, _never, send))
     assert sent[0]["status"] in (403, 405, 413, 421)
 
 

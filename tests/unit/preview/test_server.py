@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from pathlib import Path
@@ -17,7 +16,7 @@ from bifolio.preview.choices import Choice
 from bifolio.preview.following import MOST_TABS, Event, Tabs
 from bifolio.preview.opening import editor_words, file_of, vscode_link
 from bifolio.preview.server import ASSETS, Server
-from tests.unit.preview.previewing import SMALL, Served, edit, editable, serve, session_of
+from tests.unit.preview.previewing import SMALL, Served, awaited, edit, editable, serve, session_of
 
 
 def state(served: Served) -> dict[str, Any]:
@@ -194,7 +193,7 @@ def test_sixteen_tabs_listen_and_no_more() -> None:
         tabs.leave(first)
         return [queue is not None for queue in (*joined, tabs.join())]
 
-    assert asyncio.run(count()) == [True] * MOST_TABS + [False, True]
+    assert awaited(count()) == [True] * MOST_TABS + [False, True]
 
 
 def test_the_seventeenth_tab_is_told_so(entered: Served) -> None:
@@ -204,7 +203,7 @@ def test_the_seventeenth_tab_is_told_so(entered: Served) -> None:
         answer = await entered.server.events(None)  # type: ignore[arg-type]
         return answer.status_code
 
-    assert asyncio.run(crowd()) == 429
+    assert awaited(crowd()) == 429
 
 
 def test_a_tab_hears_of_each_state_and_leaves_when_it_is_closed(entered: Served) -> None:
@@ -218,7 +217,7 @@ def test_a_tab_hears_of_each_state_and_leaves_when_it_is_closed(entered: Served)
         await stream.aclose()  # type: ignore[attr-defined]
         return heard, len(server.tabs)
 
-    heard, left = asyncio.run(listen(entered.server))
+    heard, left = awaited(listen(entered.server))
     version = entered.session.state.version
     assert heard == [f'event: state\ndata: {{"version": {version}}}\n\n', 'event: state\ndata: {"version": 7}\n\n']
     assert left == 0
@@ -231,7 +230,7 @@ def test_when_the_server_ends_every_tab_is_let_go(entered: Served) -> None:
         server.tabs.tell(None)
         return await queue.get() is None and server.tabs.join() is None
 
-    assert asyncio.run(end(entered.server))
+    assert awaited(end(entered.server))
 
 
 # -- the program's own files ---------------------------------------------------------------------------------------
