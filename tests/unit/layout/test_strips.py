@@ -58,3 +58,13 @@ def test_what_an_icon_says_is_read_aloud_in_place_of_the_words() -> None:
 def test_four_facts_and_the_date_share_one_row_on_a4() -> None:
     # five and a half units of 8.4 pt: the words are on two lines
     assert strip("a4", "standard").layout.pages[0].filled == pytest.approx(46.2)
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_two_short_words_are_not_put_on_two_lines(paper: str, size: str) -> None:
+    assert "A pen" in [line.strip() for line in strip(paper, size).lines]
+
+
+def test_where_three_things_fill_a_row_the_fourth_is_beside_the_date() -> None:
+    height = {line.text.strip(): line.baseline for line in strip("letter", "large").drawn}
+    assert height["A pen"] == height["Date"] < height["40 minutes"]

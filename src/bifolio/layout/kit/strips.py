@@ -1,7 +1,7 @@
 """The strip over an exercise: between two lines how long, with whom, who sees it, what is needed, each after its icon, and the date.
 
-The facts share the free width. Where it is too wide, texts take two lines, then the date goes into a second row, then two things
-are in a row, then one.
+The facts share the free width. Where it is too wide, texts take two lines, then the date goes into a second row, alone or with what
+is before it, then two things are in a row, then one.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ MOST_GAP: Pt = mm(14)
 
 DATE: Pt = mm(21)
 """Least length of the date's line, in standard size."""
+
+UNFOLDED: Pt = mm(16)
+"""Words as short as this stay on one line, in standard size."""
 
 AFTER_FIGURE: Pt = mm(1.2)
 ON_LINE: Pt = 1.5
@@ -79,7 +82,7 @@ class _Item:
     def folded(self) -> Pt:
         """Its least width with its words on two lines."""
         low, high = 0.4 * (self.natural - self.before), self.natural - self.before
-        if self.date is not None:
+        if self.date is not None or high <= UNFOLDED * self.look.size.scale:
             return self.natural
         for _ in range(8):
             middle = (low + high) / 2
@@ -184,11 +187,14 @@ def _in_one(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
 
 
 def _in_two(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
-    """The date in a second row."""
-    if len(items) < 2 or items[-1].date is None:
+    """The date in a second row, if need be after the thing before it."""
+    if items[-1].date is None:
         return None
-    first = _in_one(items[:-1], measure)
-    return [*first, [(items[-1], 0.0, items[-1].natural)]] if first and items[-1].natural <= measure else None
+    for first in (items[:-1], items[:-2]):
+        above, below = _in_one(first, measure) if first else None, _in_one(items[len(first) :], measure)
+        if above and below:
+            return [*above, *below]
+    return None
 
 
 def _paired(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
