@@ -249,3 +249,21 @@ def test_cards_that_come_late_are_no_part_of_the_exercise_that_they_follow() -> 
     document = replace(book.book.document, units=(*units, sheet))
     at_end, _ = in_order(document, [*book.book.units, book.book.units[-1]], range(len(units) + 1))
     assert at_end.units[-1].level == 2
+
+
+def triangles_at_foot(*, is_handout: bool) -> list[str]:
+    """The filled triangles on the first page of an exercise that is only for the one who writes."""
+    book = with_units(built(), e01={"mark": "Mine", "sign": "solid"})
+    document = replace(book.document, view=replace(book.document.view, is_handout=is_handout))
+    page = book.pages[pages_of(book, "e01")[0] - 1]
+    furniture, unit = Furniture(document, built().look, len(book.pages)), document.units[page.unit]
+    operators = "\n".join(furnish(furniture, unit, page.number, "text", None, is_recto=page.is_recto, glyphs={}))
+    return re.findall(r"g \S+ \S+ m \S+ \S+ l \S+ \S+ l h f", operators)
+
+
+def test_a_page_that_says_who_may_see_it_has_a_corner() -> None:
+    assert len(triangles_at_foot(is_handout=False)) == 1
+
+
+def test_a_hand_out_says_it_in_words_alone() -> None:
+    assert triangles_at_foot(is_handout=True) == []

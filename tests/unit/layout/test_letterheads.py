@@ -30,8 +30,11 @@ def test_it_is_read_before_the_title_and_collides_with_nothing(paper: str, size:
 
 
 def test_the_lines_end_where_the_text_does_beside_the_name() -> None:
-    name, leader, *_ = laid(Letterhead(NO_PICTURE, "Two Rivers", LINES)).drawn
-    assert name.x < leader.x
+    page = laid(Letterhead(NO_PICTURE, "Two Rivers", LINES))
+    name, leader, street, title = page.drawn
+    assert name.x == title.x
+    for line in (leader, street):
+        assert line.x + line.width == pytest.approx(title.x + page.look.measure, abs=0.1)
 
 
 def test_without_a_name_the_lines_begin_where_the_text_does() -> None:

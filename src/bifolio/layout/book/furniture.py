@@ -15,6 +15,7 @@ from bifolio.design.paper import PRINTER_EDGE
 from bifolio.layout.book.page_codes import COPY_CODE, CodePlaces, PageCodes, code_places, code_side
 from bifolio.layout.book.privacy_corner import PrivacyCorner
 from bifolio.layout.page.look import Look
+from bifolio.layout.page.subpaths import KAPPA
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Line, Style
 from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number, paint, set_line, show_line
@@ -25,9 +26,6 @@ TAB_TOP, TAB_TOP_BOOKLET = mm(34), mm(28)
 
 TAB_PITCH, TAB_PITCH_BOOKLET = mm(19.5), mm(15.5)
 TAB_CORNER: Pt = mm(1.2)
-KAPPA = 0.5523
-"""How far a quarter of a circle's control points are from its ends, by its radius."""
-
 TABS = 10
 """How many tabs are one below another; the next section begins at the top again."""
 
@@ -220,7 +218,7 @@ def _foot(
     furniture: Furniture, unit: Unit, room: _Room, page_number: int, style: Style, glyphs: Glyphs, *, is_recto: bool
 ) -> Iterator[str]:
     """The folio at the fore-edge; what says who may see the page beside it, on a hand-out at the other side."""
-    look, y = furniture.look, foot_baseline(furniture.look, style.size)
+    look, y = furniture.look, _foot_baseline(furniture.look, style.size)
     left, right = room.foot
     figures = replace(style, family=look.theme.heading_family, figures="lining")
     folio = _folio(furniture, page_number)
@@ -243,7 +241,7 @@ FOLIO_ROOM, FOLIO_GAP = mm(10), mm(3)
 """Width kept for a folio beside the words of the privacy mark, and the least white between them."""
 
 
-def foot_baseline(look: Look, size: Pt) -> Pt:
+def _foot_baseline(look: Look, size: Pt) -> Pt:
     """Height above the trim of the baseline of folios and of what is printed beside them."""
     return max(PRINTER_EDGE + 0.3 * size, min(mm(12), 0.66 * look.paper.foot))
 

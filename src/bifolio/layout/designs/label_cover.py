@@ -30,7 +30,7 @@ from bifolio.layout.kit.titles import fitted_lines
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.page.subpaths import KAPPA, Subpath
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
@@ -187,7 +187,7 @@ def _ticket(pen: Pen, bounds: Bounds, corner: Pt, frames: tuple[Rgb, Rgb]) -> No
 def _hollow(bounds: Bounds, r: Pt) -> Subpath:
     """A rectangle whose corners are cut out by circles around them."""
     x, y, width, height = bounds
-    k = 0.5523 * r
+    k = KAPPA * r
     end, foot = x + width, y + height
     steps = [
         (end - r, y), (end - r, y + k, end - k, y + r, end, y + r),

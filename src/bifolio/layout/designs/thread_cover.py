@@ -32,7 +32,7 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import Point
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.page.subpaths import KAPPA, Subpath
 from bifolio.lengths import Pt, mm
 
 Step = tuple[float, ...]
@@ -219,7 +219,7 @@ def _mirrored_back() -> Iterator[Step]:
 
 def _turn(x: Pt, y: Pt, aside: Pt, reach: Pt) -> list[Step]:
     """Half a circle down from a point, to the right if ``aside`` is positive."""
-    k = 0.5523
+    k = KAPPA
     middle = (x + aside, y + reach)
     return [
         (x + k * aside, y, middle[0], middle[1] - k * reach, *middle),

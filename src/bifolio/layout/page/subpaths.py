@@ -6,5 +6,8 @@ from collections.abc import Sequence
 
 from bifolio.lengths import Pt
 
+KAPPA = 0.5522847498
+"""How far a quarter of a circle's control points are from its ends, by its radius (error below 0.03 %)."""
+
 Subpath = tuple[tuple[Pt, Pt], Sequence[tuple[Pt, ...]], bool]
 """A start, then steps of two numbers (a line's end) or six (a curve's control points and end), and whether it closes."""
