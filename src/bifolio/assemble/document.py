@@ -203,7 +203,7 @@ class Opening:
     design: str = ""
     """The design of a section's opener where it is not the book's."""
     letterhead: Letterhead | None = None
-    """Above an exercise of a hand-out."""
+    """Above an exercise or a section's reading in a hand-out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,6 @@ def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterato
 def _parts(workbook: Workbook, body: Sequence[Placed], selection: Selection, request: Request) -> Iterator[Recipe]:
     opened: set[str] = set()
     is_handout = selection.plan.handout
-    has_sections = not is_handout and not selection.is_private
     for _, group in groupby(body, key=lambda placed: placed.section.id if placed.section else ""):
         section = None
         for placed in group:
@@ -79,7 +78,7 @@ def _parts(workbook: Workbook, body: Sequence[Placed], selection: Selection, req
             elif isinstance(part, Exercise):
                 if selection.holds(part):
                     yield _in_section(_exercise_recipe(part, selection), section, selection)
-            elif isinstance(part, Section) and has_sections and part.id not in opened:
+            elif isinstance(part, Section) and not selection.is_private and part.id not in opened:
                 opened.add(part.id)
                 yield _section_recipe(part)
         reflection = selection.reflection_of(section) if section is not None else None

@@ -5,7 +5,7 @@ Unknown ids in the request are ``UsageError``s with a hint; problems of the work
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -95,7 +95,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
     plan = _named(workbook.file.plans, edition, "edition")
     if (request.only or request.without or request.pathway) and not workbook.exercises:
         raise _no_choice(workbook)
-    _check_ids(workbook, (*request.only, *request.without))
+    _check_ids(workbook, request, plan)
     view = _view_of_part(workbook, edition, request.part)
     # a person's private file holds the private sheets as the exercises they are
     apart = () if is_private_part(request.part) else plan.private_sheets
@@ -109,7 +109,8 @@ def select(workbook: Workbook, request: Request) -> Selection:
         hint = f"choose them, as in --only {order[0].id}" if order else ""
         raise UsageError("a hand-out needs a choice of exercises", hint)
     is_whole = not request.only and not request.pathway and not plan.exercises
-    if not order and (not is_whole or request.without):
+    readings = [one for one in request.only if one in workbook.sections and one in read]
+    if not (order or readings) and (not is_whole or request.without):
         raise _no_choice(workbook)
     sheets = [e for e in order if e.id in apart]
     kept = [e for e in order if e.id not in apart]
@@ -118,6 +119,8 @@ def select(workbook: Workbook, request: Request) -> Selection:
         standings = [
             one for one in body if one.part in ids or not (one.part in workbook.exercises or is_left_out(one, plan))
         ]
+    elif plan.handout:
+        standings = _handed_out(body, request.only or [*ids], {*ids, *readings})
     else:
         standings = list(_choice(workbook, body, kept))
     return Selection(
@@ -250,6 +253,12 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
             yield workbook.exercises[identifier]
 
 
+def _handed_out(body: Sequence[Standing], order: Sequence[str], chosen: Set[str]) -> list[Standing]:
+    """The loose parts of a hand-out as they were asked for: exercises, and sections for their reading alone."""
+    standing_of = {one.part: one for one in body}
+    return [standing_of[part] for part in dict.fromkeys(order) if part in chosen]
+
+
 def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Exercise]) -> Iterator[Standing]:
     """What replaces ``body`` where only ``exercises`` are asked for: each in that order, after its section, which comes once.
 
@@ -287,10 +296,15 @@ def _named(known: Mapping[str, V], name: str, what: str) -> V:
     return known[name]
 
 
-def _check_ids(workbook: Workbook, wanted: Iterable[str]) -> None:
+def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
+    """Raises ``UsageError`` for what cannot be chosen: exercises can, and in a hand-out the reading of a section."""
     listed = {*order_of(workbook).parts}
-    for identifier in wanted:
-        if identifier not in workbook.exercises:
+    for identifier in (*request.only, *request.without):
+        is_section = identifier in workbook.sections and identifier in request.only
+        if is_section and not plan.handout:
+            raise UsageError(f"'{identifier}' is a section, not an exercise", "choose sections in a hand-out's edition")
+        if not is_section and identifier not in workbook.exercises:
             raise UsageError(f"unknown exercise '{identifier}'", did_you_mean(identifier, workbook.exercises))
         if identifier not in listed:
-            raise UsageError(f"the exercise '{identifier}' is not listed under 'parts'", "list it there first")
+            kind = "section" if is_section else "exercise"
+            raise UsageError(f"the {kind} '{identifier}' is not listed under 'parts'", "list it there first")

@@ -166,13 +166,14 @@ class UnitMaker:
             subtitle=runs_in(bound.subtitle),
             spot=section.spot or "",
             design=section.opener or "",
+            letterhead=self.letterhead(),
         )
         blocks = self.blocks(section.id, bound.title.nameless, flowing(parts))
         head = headed(number, bound.title.plain)
         main = Unit(
             section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=starts_of(section, blocks),
             shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
-            footnotes=footnotes,
+            footnotes=footnotes, closing=self._handout_note(),
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield from with_sheets(main, self.chosen(parts), self, bound.title.nameless, opening.number)

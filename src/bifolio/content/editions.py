@@ -54,7 +54,7 @@ class EditionPlan(Node):
     answers: PrintedAnswers = "none"
     """Where right answers are printed: `none`, `in-place` of the blanks, or `at-end`, gathered on the page `answers`."""
     handout: bool = False
-    """Whether it consists of loose exercises, without front and back matter."""
+    """Whether it consists of loose exercises and readings of sections, without front and back matter."""
     exercises: list[Identifier] = []
     """Only these exercises, in this order, each with its section's text; left out, all of the book."""
     without: list[Identifier] = []
