@@ -5,7 +5,7 @@ Unknown ids in the request are ``UsageError``s with a hint; problems of the work
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -84,6 +84,7 @@ def view_of(workbook: Workbook, plan: EditionPlan) -> View:
         has_notes=plan.notes,
         is_handout=plan.handout,
         work=plan.work or "",
+        meets_again=plan.next_meeting,
         key=plan.answers,
         people=workbook.file.people_in(plan),
     )
@@ -109,8 +110,8 @@ def select(workbook: Workbook, request: Request) -> Selection:
         hint = f"choose them, as in --only {order[0].id}" if order else ""
         raise UsageError("a hand-out needs a choice of exercises", hint)
     is_whole = not request.only and not request.pathway and not plan.exercises
-    readings = [one for one in request.only if one in workbook.sections and one in read]
-    if not (order or readings) and (not is_whole or request.without):
+    others = [one for one in request.only if one in read and one not in workbook.exercises]
+    if not (order or others) and (not is_whole or request.without):
         raise _no_choice(workbook)
     sheets = [e for e in order if e.id in apart]
     kept = [e for e in order if e.id not in apart]
@@ -120,7 +121,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
             one for one in body if one.part in ids or not (one.part in workbook.exercises or is_left_out(one, plan))
         ]
     elif plan.handout:
-        standings = _handed_out(body, request.only or [*ids], {*ids, *readings})
+        standings = _handed_out(body, request.only or [*ids], {*ids, *others})
     else:
         standings = list(_choice(workbook, body, kept))
     return Selection(
@@ -254,7 +255,7 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
 
 
 def _handed_out(body: Sequence[Standing], order: Sequence[str], chosen: Set[str]) -> list[Standing]:
-    """The loose parts of a hand-out as they were asked for: exercises, and sections for their reading alone."""
+    """The loose parts of a hand-out as they were asked for: exercises, pages, and sections for their reading alone."""
     standing_of = {one.part: one for one in body}
     return [standing_of[part] for part in dict.fromkeys(order) if part in chosen]
 
@@ -297,14 +298,18 @@ def _named(known: Mapping[str, V], name: str, what: str) -> V:
 
 
 def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
-    """Raises ``UsageError`` for what cannot be chosen: exercises can, and in a hand-out the reading of a section."""
+    """Raises ``UsageError`` for what cannot be chosen: exercises can, and in a hand-out pages and the reading of sections."""
     listed = {*order_of(workbook).parts}
+    kinds: dict[str, Container[str]] = {
+        "exercise": workbook.exercises,
+        "section": workbook.sections,
+        "page": workbook.pages,
+    }
     for identifier in (*request.only, *request.without):
-        is_section = identifier in workbook.sections and identifier in request.only
-        if is_section and not plan.handout:
-            raise UsageError(f"'{identifier}' is a section, not an exercise", "choose sections in a hand-out's edition")
-        if not is_section and identifier not in workbook.exercises:
+        kind = next((kind for kind, known in kinds.items() if identifier in known), "")
+        if not kind or (kind != "exercise" and identifier not in request.only):
             raise UsageError(f"unknown exercise '{identifier}'", did_you_mean(identifier, workbook.exercises))
+        if kind != "exercise" and not plan.handout:
+            raise UsageError(f"'{identifier}' is a {kind}, not an exercise", "choose it in an edition of hand-outs")
         if identifier not in listed:
-            kind = "section" if is_section else "exercise"
             raise UsageError(f"the {kind} '{identifier}' is not listed under 'parts'", "list it there first")

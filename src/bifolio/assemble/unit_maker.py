@@ -98,7 +98,13 @@ class UnitMaker:
         main = Unit(
             page.id,
             kind=page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            opening=Opening(title=title, subtitle=runs_in(bound.subtitle), blanks=blanks, spot=page.spot or ""),
+            opening=Opening(
+                title=title,
+                subtitle=runs_in(bound.subtitle),
+                blanks=blanks,
+                spot=page.spot or "",
+                letterhead=None if self.workbook.is_always(page) else self.letterhead(),
+            ),
             blocks=blocks,
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
@@ -116,6 +122,7 @@ class UnitMaker:
             late=late,
             cover=cover,
             footnotes=footnotes,
+            closing=() if self.workbook.is_always(page) else self._handout_note(),
             is_help=page.kind == "support",
             holds_answers=page.kind == "answers",
         )

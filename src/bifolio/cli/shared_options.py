@@ -24,7 +24,7 @@ Pathway = Annotated[str, typer.Option(help="A choice of exercises by focus; see 
 Only = Annotated[
     list[str] | None,
     typer.Option(
-        help="Only these exercises, in this order; in a hand-out, sections too, for their reading (repeatable, or separated "
+        help="Only these exercises, in this order; in a hand-out, pages and sections too (repeatable, or separated "
         "by commas)."
     ),
 ]

@@ -81,16 +81,25 @@ def test_a_page_may_stand_in_every_file(tmp_path: Path) -> None:
 def readings(tmp_path: Path) -> Path:
     return write_book(
         tmp_path, "parts: [first, s1, s2]\nhandout_note: For this class only.\n", editions=EDITIONS,
-        pages={"first": "always: true"}, sections={"s1": "parts: [e1]", "s2": "parts: [e2]"}, exercises={"e1": "", "e2": ""},
+        pages={"first": "always: true", "pad": "series: {count: 2}", "inside": "always: true"},
+        sections={"s1": "parts: [e1, pad]", "s2": "parts: [e2, inside]"}, exercises={"e1": "", "e2": ""},
     )  # fmt: skip
 
 
 def test_a_hand_out_may_be_the_reading_of_a_section_without_its_exercises(readings: Path) -> None:
-    assert units(readings, edition="handout", only=("s1",)) == ["s1", "first"]
+    assert units(readings, edition="handout", only=("s1",)) == ["s1", "first", "inside"]
 
 
 def test_a_hand_out_has_sections_and_exercises_in_the_order_asked_for(readings: Path) -> None:
-    assert units(readings, edition="handout", only=("e1", "s2", "s1")) == ["e1", "s2", "s1", "first"]
+    assert units(readings, edition="handout", only=("e1", "s2", "s1")) == ["e1", "s2", "s1", "first", "inside"]
+
+
+def test_a_hand_out_may_be_a_page_with_its_series(readings: Path) -> None:
+    assert units(readings, edition="handout", only=("pad",)) == ["pad", "pad-02", "first", "inside"]
+
+
+def test_a_page_that_every_hand_out_has_is_in_it_once(readings: Path) -> None:
+    assert units(readings, edition="handout", only=("inside",)) == ["inside", "first"]
 
 
 def test_a_reading_to_hand_out_ends_with_the_books_note(readings: Path) -> None:
@@ -108,6 +117,15 @@ editions:
   own: {title: Own}
   guide: {title: Guide, audience: guide, notes: true}
 """
+
+
+def test_an_edition_without_a_next_meeting_asks_for_nothing_to_be_brought(tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path, "parts: [s1]\n", editions="editions:\n  weekly: {}\n  once: {next_meeting: false}\n",
+        sections={"s1": "parts: [e1]"}, exercises={"e1": "bring: your map\nrepeat: Try it again."},
+    )  # fmt: skip
+    said = [plain_text(document(book, edition=one).units[-1].opening.remarks) for one in ("weekly", "once")]
+    assert said == ["Next time, bring your map. Try it again.", "Try it again."]
 
 
 @pytest.fixture

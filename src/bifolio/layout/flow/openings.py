@@ -46,7 +46,7 @@ def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pi
         return []
     pieces = _page(unit, look, root)
     hang_spot(unit.opening.spot, pieces, look, pictures)
-    return [*_blanks(unit.opening.blanks, look, root), *pieces]
+    return [*above, *_blanks(unit.opening.blanks, look, root), *pieces]
 
 
 def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
