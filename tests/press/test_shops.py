@@ -25,15 +25,16 @@ from bifolio.press.shops import SHOPS, known_shop
 from tests.conformance.workbooks import CREATED, SMALL, build_book, workbook
 from tests.press.pdfs import A5
 
+BLED = (A5[0] + 9, A5[1] + 18)
 KDP, LULU, PLAIN = SHOPS["kdp"], SHOPS["lulu"], SHOPS["plain"]
 
 
 def made(change: Callable[[pikepdf.Pdf], None] | None = None, *, pages: int = 24, **save: object) -> bytes:
-    """A file of blank A5 pages that KDP takes, changed."""
+    """A file of blank A5 pages with bleed that KDP takes, changed."""
     out = BytesIO()
     with pikepdf.new() as pdf:
         for _ in range(pages):
-            pdf.add_blank_page(page_size=A5)
+            pdf.add_blank_page(page_size=BLED)
         if "/Info" in pdf.trailer:
             del pdf.trailer["/Info"]
         if change is not None:
@@ -72,7 +73,7 @@ def link(pdf: pikepdf.Pdf) -> None:
 
 
 def wide(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[6].mediabox = Array([0, 0, A5[0] + 9, A5[1]])
+    pdf.pages[6].mediabox = Array([0, 0, BLED[0] + 9, BLED[1]])
 
 
 def turned(pdf: pikepdf.Pdf) -> None:
@@ -136,8 +137,8 @@ def test_the_margin_at_the_binding_grows_with_the_pages(pages: int, millimetres:
 
 
 def test_bleed_is_what_each_shop_wants() -> None:
-    assert media_size(KDP, (100, 100)) == (100, 100)
-    # 0.125 in on each side: 2 * 9 points
+    # 0.125 in are 9 points; KDP wants none at the binding
+    assert media_size(KDP, (100, 100)) == (109, 118)
     assert media_size(LULU, (100, 100)) == (118, 118)
 
 
