@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -234,6 +235,28 @@ def test_a_coarse_picture_is_told_where_it_is_written(pixels: int, ppi: int, tmp
         with pytest.raises(InvalidWorkbook) as caught:
             write_shop_files(built, replace(PLAIN, least_ppi=100), CREATED.date())
         assert [one.rule for one in caught.value.diagnostics] == ["shop-picture"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["{}", '<g opacity="0.5">{}</g>', '<g transform="rotate(30) scale(2)"><g transform="scale(0.5)">{}</g></g>'],
+)
+def test_a_coarse_picture_within_a_drawing_is_told_where_the_drawing_is_written(inside: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(SMALL, tmp_path / "book")
+    (folder / "figures").mkdir()
+    pixels = BytesIO()
+    Image.new("RGB", (59, 59), "#7a3418").save(pixels, "PNG")
+    data = base64.b64encode(pixels.getvalue()).decode()
+    image = f'<image x="10" y="10" width="30" height="30" href="data:image/png;base64,{data}"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60">{inside.format(image)}</svg>'
+    (folder / "figures" / "drawing.svg").write_text(drawing, encoding="utf-8")
+    page = "id: support\ntitle: Support\nkind: support\nblocks:\n  - You can stop.\n  - picture: {file: drawing.svg, alt: A square, width: 60}\n"
+    (folder / "pages" / "support.yaml").write_text(page, encoding="utf-8")
+    built = build_book(folder, standard="none", page_codes=False)
+    (found,) = write_shop_files(built, PLAIN, CREATED.date()).warnings
+    # 59 pixels on 30 mm are 50 an inch
+    assert (found.rule, found.place.file, found.place.line) == ("shop-picture-advised", "pages/support.yaml", 6)
+    assert "50 pixels per inch" in found.message
 
 
 @pytest.mark.parametrize("shop", ["kdp", "lulu"])
