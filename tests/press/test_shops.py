@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
@@ -23,8 +24,8 @@ from bifolio.lengths import to_mm
 from bifolio.press.shop_files import padded, write_shop_files
 from bifolio.press.shop_rules import check_inside, media_size
 from bifolio.press.shops import SHOPS, known_shop
-from tests.conformance.workbooks import CREATED, SMALL, build_book, workbook
-from tests.press.pdfs import A5
+from tests.conformance.workbooks import CREATED, SMALL, build_book, gallery_folder, workbook
+from tests.press.pdfs import A5, texts
 
 BLED = (A5[0] + 9, A5[1] + 18)
 KDP, LULU, PLAIN = SHOPS["kdp"], SHOPS["lulu"], SHOPS["plain"]
@@ -257,6 +258,24 @@ def test_a_coarse_picture_within_a_drawing_is_told_where_the_drawing_is_written(
     # 59 pixels on 30 mm are 50 an inch
     assert (found.rule, found.place.file, found.place.line) == ("shop-picture-advised", "pages/support.yaml", 6)
     assert "50 pixels per inch" in found.message
+
+
+def test_a_page_on_its_side_is_turned_so_that_all_pages_are_of_one_size(tmp_path: Path) -> None:
+    book = workbook(gallery_folder(tmp_path / "book", "table-landscape"))
+    files = api.make_shop_files(book, tmp_path / "a-inside.pdf", shop="lulu", created=CREATED, no_cache=True)
+    with pikepdf.open(files.inside) as pdf:
+        assert len({tuple(float(edge) for edge in page.mediabox) for page in pdf.pages}) == 1
+    drawn = texts(files.inside)
+    (number,) = (index for index, text in enumerate(drawn) if "Wind" in text)
+    pdf_page = pypdfium2.PdfDocument(files.inside)[number].get_textpage()
+    at = pdf_page.get_text_range().index("Wind")
+    first, last = pdf_page.get_charbox(at), pdf_page.get_charbox(at + 3)
+    assert last[1] > first[3]  # read from the foot of the sheet to its head
+
+
+def test_a_standard_that_asks_for_tags_is_refused(book: Workbook, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="have no tags"):
+        api.make_shop_files(book, tmp_path / "a.pdf", standard="ua-1")
 
 
 @pytest.mark.parametrize("shop", ["kdp", "lulu"])

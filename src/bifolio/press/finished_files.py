@@ -108,6 +108,11 @@ def shop_files_to(
 
 
 def options_for_shop(options: BuildOptions, shop: Shop) -> BuildOptions:
-    """The options with what a shop's file must not have left out, and with its bleed and safe margin."""
+    """The options with what a shop's file must not have left out, and with its bleed and safe margin.
+
+    ``UsageError`` for a standard that asks for tags.
+    """
+    if options.standard not in ("", "none"):
+        raise UsageError("files for a print shop have no tags", "leave out '--standard'")
     edge = max(PRINTER_EDGE, shop.outside)
     return replace(options, standard="none", page_codes=False, duplex=True, edge=edge, bleed=shop.bleed)

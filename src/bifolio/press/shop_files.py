@@ -7,7 +7,7 @@ corners and the cover's ground run off the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -46,13 +46,17 @@ class ShopFiles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheet:
-    """Boxes of a page in its own space: what is beyond the trim at its left, foot, right, head; the room for marks."""
+    """Boxes of a page in its own space: what is beyond the trim at its left, foot, right, head; the room for marks.
+
+    One that ``is_turned`` shows a page on its side, its head to the left: all pages of a shop's file are of one size.
+    """
 
     left: Pt
     foot: Pt
     right: Pt
     head: Pt
     slug: Pt = 0.0
+    is_turned: bool = False
 
 
 def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bool = False) -> ShopFiles:
@@ -60,7 +64,11 @@ def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bo
     covers = [page for page in built.book.pages if _is_cover(page, built) and page.index >= 0]
     inside = padded([page for page in built.book.pages if not _is_cover(page, built)], shop.multiple)
     count = len(inside)
-    problems = [*_layout_faults(built, shop, count), *check_pictures(built, shop), *check_count(count, INSIDE, shop)]
+    problems = [
+        *_layout_faults(built, shop, count),
+        *check_pictures(built, shop),
+        *check_count(count, "workbook.yaml", shop),
+    ]
     if problems and any(one.is_error for one in problems):
         raise InvalidWorkbook(problems)
     paper = built.look.paper
@@ -140,11 +148,15 @@ def _written(
     kids = []
     for index, page in enumerate(pages):
         sheet = _sheet(shop, has_marks=has_marks, is_cover=is_cover, is_recto=index % 2 == 0)
-        width, height = (paper.width, paper.height) if page is None else (page.paper.width, page.paper.height)
+        is_turned = page is not None and page.paper.is_turned
         contents = (
             [] if page is None else [numbers(ref.number) for ref in drawn_by(page, built.book, built.compiler.objects)]
         )
-        kids.append(file.add(_page(file, sheet, (width, height), contents, tree, resources)))
+        kids.append(
+            file.add(
+                _page(file, replace(sheet, is_turned=is_turned), (paper.width, paper.height), contents, tree, resources)
+            )
+        )
     file.put(tree, serialise({"Type": Name("Pages"), "Kids": [Ref(kid) for kid in kids], "Count": len(kids)}))
     catalog: dict[str, Any] = {"Type": Name("Catalog"), "Pages": Ref(tree)}
     intent = set_printing_condition if inks else set_output_intent
@@ -186,7 +198,8 @@ def _page(
     if contents:
         # with marks there is paper beyond the bleed, which stays white
         edges = " ".join(number(edge) for edge in (bleed[0], bleed[1], bleed[2] - bleed[0], bleed[3] - bleed[1]))
-        opening = f"q {edges} re W n 1 0 0 1 {number(x)} {number(y)} cm"
+        place = f"0 1 -1 0 {number(x + width)}" if sheet.is_turned else f"1 0 0 1 {number(x)}"
+        opening = f"q {edges} re W n {place} {number(y)} cm"
         streams = [file.add(_operators(opening)), *contents, file.add(_operators("Q"))]
     if sheet.slug:
         marks = shop_marks((media[2], media[3]), trimmed, max(sheet.left, sheet.right))
