@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -80,8 +81,9 @@ def test_every_exercise_says_which_blocks_its_steps_are_about() -> None:
 
 def test_there_are_24_exercises_at_least_two_a_section() -> None:
     assert len(workbook().exercises) == 24
-    assert all(len(section.parts) >= 2 for section in workbook().sections.values())
-    assert sorted(e for s in workbook().sections.values() for e in s.parts) == sorted(workbook().exercises)
+    sections = [[part for part in one.parts if part not in workbook().pages] for one in workbook().sections.values()]
+    assert all(len(exercises) >= 2 for exercises in sections)
+    assert sorted(one for exercises in sections for one in exercises) == sorted(workbook().exercises)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -201,6 +203,23 @@ def test_the_copy_for_one_person_has_one_signature_and_no_partner_to_guess() -> 
 def test_a_hand_out_holds_one_exercise_and_the_safety_page() -> None:
     document = assemble(workbook(), Request(edition="handout", only=("e18",), country="US"))
     assert [unit.id for unit in document.units] == ["e18", "support"]
+
+
+@pytest.mark.parametrize("section", sorted(read_workbook(FOLDER, date(2026, 11, 24)).sections))
+def test_every_section_is_a_reading_to_hand_out_that_points_at_nothing_it_lacks(section: str) -> None:
+    document = assemble(workbook(), Request(edition="handout", only=(section,), country="US"))
+    assert [unit.id for unit in document.units] == [section, "support"]
+    assert {*re.findall(r"page_of='([^']+)'", repr(document.units))} <= {"support"}
+
+
+def test_the_weekly_page_is_a_pad_of_six_pages_to_hand_out() -> None:
+    document = assemble(workbook(), Request(edition="handout", only=("weekly-pad",), country="US"))
+    assert [unit.part for unit in document.units] == [*(f"weekly-pad-0{week}" for week in range(1, 7)), "support"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_pad_is_in_no_book(edition: str) -> None:
+    assert not [name for name in unit_ids(edition) if name.startswith("weekly-pad")]
 
 
 @pytest.mark.parametrize("pathway", sorted(read_workbook(FOLDER, date(2026, 11, 24)).file.pathways))
