@@ -26,6 +26,7 @@ from bifolio.text.inline import Text
 from tests.builders import PEOPLE
 from tests.conformance import inside
 from tests.conformance.checks import problems
+from tests.snapshots.books import flagship_book
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "workbook"
@@ -43,8 +44,12 @@ def document(edition: str) -> Document:
     return assemble(workbook(), Request(edition=edition, country="US"))
 
 
-@cache
 def built(edition: str, paper: str = "a4", size: str = "standard") -> BuiltBook:
+    return flagship_book(edition) if (paper, size) == ("a4", "standard") else _built(edition, paper, size)
+
+
+@cache
+def _built(edition: str, paper: str, size: str) -> BuiltBook:
     return build(
         workbook(),
         BuildOptions(request=Request(edition=edition, country="US"), created=CREATED, paper=paper, size=size),
@@ -203,15 +208,14 @@ def test_a_hand_out_holds_one_exercise_and_the_safety_page() -> None:
     assert [unit.id for unit in document.units] == ["e18", "support"]
 
 
-@pytest.mark.parametrize("pathway", sorted(read_workbook(FOLDER, date(2026, 11, 24)).file.pathways))
-def test_a_pathway_holds_its_exercises_in_order_and_holds_back_the_rest(pathway: str) -> None:
-    plan = workbook().file.pathways[pathway]
-    edition = "individual" if pathway == "individual" else "participant-a"
-    units = [
-        u.id for u in assemble(workbook(), Request(edition=edition, pathway=pathway)).units if u.kind == "exercise"
-    ]
-    assert units == list(plan.exercises)
-    assert not set(units) & set(plan.hold_back)
+def test_a_pathway_holds_its_exercises_in_order_and_holds_back_the_rest() -> None:
+    assert workbook().file.pathways
+    for pathway, plan in workbook().file.pathways.items():
+        edition = "individual" if pathway == "individual" else "participant-a"
+        document = assemble(workbook(), Request(edition=edition, pathway=pathway))
+        units = [unit.id for unit in document.units if unit.kind == "exercise"]
+        assert units == list(plan.exercises), pathway
+        assert not set(units) & set(plan.hold_back), pathway
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", "large"), ("a5", "standard"), ("letter", "clear"), ("a4", "giant")])
