@@ -13,7 +13,12 @@ import pypdfium2
 import pytest
 
 from bifolio.content.workbook import Workbook
+from bifolio.copies.master import Master
+from bifolio.copies.orders import CopyOrder
 from bifolio.copies.print_run import print_run
+from bifolio.copies.volumes import Volume
+from bifolio.pdf.objects import Stream
+from bifolio.pdf.streaming import StreamedFile
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
@@ -84,6 +89,33 @@ def test_copies_in_a_run_share_what_is_alike(tmp_path: Path) -> None:
         print_run(small_book(), options, tmp_path / f"{count}.pdf", 0)
         sizes.append((tmp_path / f"{count}.pdf").stat().st_size)
     assert sizes[1] < 2 * sizes[0]
+
+
+def test_a_further_copy_writes_its_sides_and_what_is_its_own_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, add, written, copies = StreamedFile.put, Volume.add, [0], []
+
+    def counted_put(self: StreamedFile, number: int, value: bytes | Stream) -> None:
+        written[0] += 1
+        put(self, number, value)
+
+    def counted_add(self: Volume, master: Master, order: CopyOrder, label: str, name: str = "") -> bool:
+        before, pages = written[0], master.changes_for(order.request)
+        is_cut = add(self, master, order, label, name)
+        sides = sum(len(sheet.sides) for sheet in plan_for(len(pages.numbers), master.built, SheetOptions()).sheets)
+        copies.append((written[0] - before, sides, len(pages.objects.keys() - {*pages.numbers})))
+        return is_cut
+
+    monkeypatch.setattr(StreamedFile, "put", counted_put)
+    monkeypatch.setattr(Volume, "add", counted_add)
+    roster = write_roster(tmp_path / "r.csv", "name,partner\nAna,Ben\nMia,Tom\nZoë,Jonas\n")
+    options = replace(run_options(small_book(), roster, tmp_path / "out", PRESS), booklet=SheetOptions())
+    print_run(small_book(), options, tmp_path / "run.pdf", 0)
+    (first, *_), *further = copies
+    # its node in the tree of pages is one more
+    assert [objects for objects, _, _ in further] == [sides + own + 1 for _, sides, own in further]
+    assert first > 2 * further[0][0]
 
 
 def test_the_ticket_speaks_of_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

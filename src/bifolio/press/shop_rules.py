@@ -138,9 +138,7 @@ def _items(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def media_size(shop: Shop, trim: tuple[Pt, Pt]) -> tuple[Pt, Pt]:
-    """The size of a page with its bleed, where the shop wants it."""
-    if not shop.has_bleed_inside:
-        return trim
+    """The size of a page with its bleed."""
     sides = 2 if shop.is_bled_at_spine else 1
     return trim[0] + sides * shop.bleed, trim[1] + 2 * shop.bleed
 
