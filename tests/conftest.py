@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from tests.goldens import RENEW, Golden
+from tests.scheduling import Scheduling, rank
 
 # the same commit passes or fails every time; HYPOTHESIS_PROFILE=explore looks for new examples
 settings.register_profile("steady", derandomize=True, print_blob=True)
@@ -20,13 +22,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help=f"Write the golden files anew, as '{RENEW}' does.")
 
 
-LONGEST = ("tests/conformance/", "tests/copies/")
-"""Folders whose files take longest: run first, so that no worker is left with one of them at the end."""
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    items.sort(key=lambda item: rank(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling | None:
+    return Scheduling(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_finish() -> None:

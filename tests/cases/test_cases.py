@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -86,29 +87,37 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     return found_in(check_folder(folder, TODAY))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_case(case: Path, tmp_path: Path, unbroken: list[Finding]) -> None:
-    write_rest(tmp_path)
-    files = files_of(case)
+@dataclass(frozen=True)
+class Checked:
+    """A case as it was written into a folder, and what is said of it."""
+
+    folder: Path
+    files: dict[str, str]
+    diagnostics: list[Diagnostic]
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda case: case.stem)
+def checked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Checked:
+    folder = tmp_path_factory.mktemp("case")
+    write_rest(folder)
+    files = files_of(request.param)
     assert files, "a case begins with '#: path'"
     for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    diagnostics = check_folder(tmp_path, TODAY)
-    expected = [finding for name, text in files.items() for finding in expected_in(name, text)]
-    known = [finding for finding in unbroken if finding[0] not in files]
-    assert sorted(found_in(diagnostics)) == sorted(expected + known), "\n".join(map(render, diagnostics))
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return Checked(folder, files, check_folder(folder, TODAY))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_every_diagnostic_of_a_case_marks_its_line(case: Path, tmp_path: Path) -> None:
-    write_rest(tmp_path)
-    files = files_of(case)
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    for diagnostic in check_folder(tmp_path, TODAY):
-        lines = (tmp_path / diagnostic.place.file).read_text(encoding="utf-8").split("\n")
+def test_case(checked: Checked, unbroken: list[Finding]) -> None:
+    expected = [finding for name, text in checked.files.items() for finding in expected_in(name, text)]
+    known = [finding for finding in unbroken if finding[0] not in checked.files]
+    said = "\n".join(map(render, checked.diagnostics))
+    assert sorted(found_in(checked.diagnostics)) == sorted(expected + known), said
+
+
+def test_every_diagnostic_of_a_case_marks_its_line(checked: Checked) -> None:
+    for diagnostic in checked.diagnostics:
+        lines = (checked.folder / diagnostic.place.file).read_text(encoding="utf-8").split("\n")
         line = lines[diagnostic.place.line - 1]
         assert diagnostic.excerpt == line
         assert 1 <= diagnostic.place.column <= len(line) + 1

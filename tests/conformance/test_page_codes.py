@@ -20,7 +20,7 @@ from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import BuiltBook, build, to_file
 from bifolio.pipeline.field_map import make_field_map
 from tests.conformance.workbooks import SMALL, build_book, options, workbook
-from tests.painted import Placed, Shape, Words, on_book_page
+from tests.painted import Item, Placed, Shape, Words, on_book_page
 from tests.reading_codes import HARMS, read_codes, scans
 from tests.snapshots.books import VERSIONS, flagship_book, gallery_book
 from tests.snapshots.pictures import Box, symbols_of
@@ -105,24 +105,28 @@ def test_a_hand_out_bears_its_codes_at_the_outer_edge() -> None:
 # -- what is left alone ----------------------------------------------------------------------------------------------------
 
 
+@cache
+def painted(name: str) -> list[tuple[BookPage, list[Item], list[Item]]]:
+    """Every page of a book with what its units and the furniture paint."""
+    built = gallery_book(name).built if name in VERSIONS else flagship_book(name)
+    return [(page, *on_book_page(built.book, page)) for page in built.book.pages]
+
+
 @pytest.mark.parametrize("name", ["participant-a", "couple", *VERSIONS])
 def test_nothing_is_drawn_within_a_module_of_a_symbol(name: str) -> None:
-    built = gallery_book(name).built if name in VERSIONS else flagship_book(name)
-    for page in built.book.pages:
-        own, furniture = on_book_page(built.book, page)
+    for page, own, furniture in painted(name):
         boxes = symbols_of(page)
         for item in [*own, *furniture]:
             bounds = bounds_of(item)
             for box in boxes:
-                if bounds != pytest.approx(box, abs=0.01):
-                    assert not meets(bounds, box, mm(10) / MODULES), f"page {page.number}: {item}"
+                is_clear = not meets(bounds, box, mm(10) / MODULES)
+                assert is_clear or bounds == pytest.approx(box, abs=0.01), f"page {page.number}: {item}"
 
 
 @pytest.mark.parametrize("name", ["participant-a", "couple", *VERSIONS])
 def test_words_at_head_and_foot_end_three_millimetres_before_a_symbol(name: str) -> None:
-    built = gallery_book(name).built if name in VERSIONS else flagship_book(name)
-    for page in built.book.pages:
-        for item in on_book_page(built.book, page)[1]:
+    for page, _, furniture in painted(name):
+        for item in furniture:
             if isinstance(item, Words):
                 assert not any(beside(bounds_of(item), box, mm(2.99)) for box in symbols_of(page)), (
                     f"page {page.number}"

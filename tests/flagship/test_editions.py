@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -26,6 +27,7 @@ from bifolio.text.inline import Text
 from tests.builders import PEOPLE
 from tests.conformance import inside
 from tests.conformance.checks import problems
+from tests.snapshots.books import flagship_book
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "workbook"
@@ -43,8 +45,12 @@ def document(edition: str) -> Document:
     return assemble(workbook(), Request(edition=edition, country="US"))
 
 
-@cache
 def built(edition: str, paper: str = "a4", size: str = "standard") -> BuiltBook:
+    return flagship_book(edition) if (paper, size) == ("a4", "standard") else _built(edition, paper, size)
+
+
+@cache
+def _built(edition: str, paper: str, size: str) -> BuiltBook:
     return build(
         workbook(),
         BuildOptions(request=Request(edition=edition, country="US"), created=CREATED, paper=paper, size=size),
@@ -80,8 +86,9 @@ def test_every_exercise_says_which_blocks_its_steps_are_about() -> None:
 
 def test_there_are_24_exercises_at_least_two_a_section() -> None:
     assert len(workbook().exercises) == 24
-    assert all(len(section.parts) >= 2 for section in workbook().sections.values())
-    assert sorted(e for s in workbook().sections.values() for e in s.parts) == sorted(workbook().exercises)
+    sections = [[part for part in one.parts if part not in workbook().pages] for one in workbook().sections.values()]
+    assert all(len(exercises) >= 2 for exercises in sections)
+    assert sorted(one for exercises in sections for one in exercises) == sorted(workbook().exercises)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -203,15 +210,32 @@ def test_a_hand_out_holds_one_exercise_and_the_safety_page() -> None:
     assert [unit.id for unit in document.units] == ["e18", "support"]
 
 
-@pytest.mark.parametrize("pathway", sorted(read_workbook(FOLDER, date(2026, 11, 24)).file.pathways))
-def test_a_pathway_holds_its_exercises_in_order_and_holds_back_the_rest(pathway: str) -> None:
-    plan = workbook().file.pathways[pathway]
-    edition = "individual" if pathway == "individual" else "participant-a"
-    units = [
-        u.id for u in assemble(workbook(), Request(edition=edition, pathway=pathway)).units if u.kind == "exercise"
-    ]
-    assert units == list(plan.exercises)
-    assert not set(units) & set(plan.hold_back)
+def test_every_section_is_a_reading_to_hand_out_that_points_at_nothing_it_lacks() -> None:
+    assert workbook().sections
+    for section in workbook().sections:
+        document = assemble(workbook(), Request(edition="handout", only=(section,), country="US"))
+        assert [unit.id for unit in document.units] == [section, "support"]
+        assert {*re.findall(r"page_of='([^']+)'", repr(document.units))} <= {"support"}, section
+
+
+def test_the_weekly_page_is_a_pad_of_six_pages_to_hand_out() -> None:
+    document = assemble(workbook(), Request(edition="handout", only=("weekly-pad",), country="US"))
+    assert [unit.part for unit in document.units] == [*(f"weekly-pad-0{week}" for week in range(1, 7)), "support"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_pad_is_in_no_book(edition: str) -> None:
+    assert not [name for name in unit_ids(edition) if name.startswith("weekly-pad")]
+
+
+def test_a_pathway_holds_its_exercises_in_order_and_holds_back_the_rest() -> None:
+    assert workbook().file.pathways
+    for pathway, plan in workbook().file.pathways.items():
+        edition = "individual" if pathway == "individual" else "participant-a"
+        document = assemble(workbook(), Request(edition=edition, pathway=pathway))
+        units = [unit.id for unit in document.units if unit.kind == "exercise"]
+        assert units == list(plan.exercises), pathway
+        assert not set(units) & set(plan.hold_back), pathway
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", "large"), ("a5", "standard"), ("letter", "clear"), ("a4", "giant")])

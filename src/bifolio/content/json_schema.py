@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -60,7 +61,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def json_schema(kind: str = "") -> dict[str, Any]:
     """The schema of one kind of file; without a kind, one that fits any file.
 
-    ``UsageError`` for an unknown kind.
+    What it holds is shared with what other calls return, so it is not to be changed. ``UsageError`` for an unknown kind.
     """
     if kind not in ("", SPELLING, *FILE_KINDS):
         raise UsageError(f"unknown kind of file '{kind}'", did_you_mean(kind, (*FILE_KINDS, SPELLING)))
@@ -135,6 +136,7 @@ class _Generator(GenerateJsonSchema):
         return super().encode_default(dft)
 
 
+@cache  # a second of work
 def _definitions() -> dict[str, Any]:
     """Every model's schema by its class name, and ``Block`` for any entry of a list of blocks."""
     models: list[type[BaseModel]] = [*FILE_KINDS.values(), *KINDS.values()]

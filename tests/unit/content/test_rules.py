@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 from bifolio.content.locating import _LIMITS
 from bifolio.content.rules import GROUPS, RULES, diagnose, rules_reference
@@ -20,8 +19,13 @@ MAKERS = {"Diagnostic": 0, "diagnose": 0, "_refuse": 0, "_problem": 2}
 """Functions that make diagnostics, with the position of the rule's name."""
 
 
-def named_in(path: Path) -> Iterator[tuple[str, str, bool]]:
-    """Rules named in a file: maker, rule, whether a severity is given by hand."""
+@cache
+def named() -> list[tuple[Path, str, str, bool]]:
+    """Rules named in the source: file, maker, rule, whether a severity is given by hand."""
+    return [(path, *one) for path in SOURCES for one in _named_in(path)]
+
+
+def _named_in(path: Path) -> Iterator[tuple[str, str, bool]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -35,22 +39,16 @@ def named_in(path: Path) -> Iterator[tuple[str, str, bool]]:
                     yield name, rule.value, by_hand
 
 
-NAMED = [(path, *one) for path in SOURCES for one in named_in(path)]
-
-
 def test_rules_are_found_in_the_source() -> None:
-    assert {"unknown-key", "dangling-reference", "yaml-syntax", "not-utf-8"} <= {rule for _, _, rule, _ in NAMED}
+    assert {"unknown-key", "dangling-reference", "yaml-syntax", "not-utf-8"} <= {rule for _, _, rule, _ in named()}
 
 
-@pytest.mark.parametrize(
-    ("path", "maker", "rule", "by_hand"),
-    NAMED,
-    ids=[f"{path.stem}-{rule}-{number}" for number, (path, _, rule, _) in enumerate(NAMED)],
-)
-def test_every_rule_in_the_source_is_registered(path: Path, maker: str, rule: str, by_hand: bool) -> None:
-    assert rule in RULES, f"{path}: register '{rule}' in content/rules.py"
-    if maker == "Diagnostic" and not by_hand:
-        assert RULES[rule].severity is Severity.ERROR, f"{path}: '{rule}' is a warning; use 'diagnose'"
+def test_every_rule_in_the_source_is_registered() -> None:
+    unknown = [f"{path.name}: {rule}" for path, _, rule, _ in named() if rule not in RULES]
+    assert unknown == [], "register them in content/rules.py"
+    bare = [(path, rule) for path, maker, rule, by_hand in named() if maker == "Diagnostic" and not by_hand]
+    warnings = [f"{path.name}: {rule}" for path, rule in bare if RULES[rule].severity is not Severity.ERROR]
+    assert warnings == [], "they are warnings; use 'diagnose'"
 
 
 def test_every_registered_rule_is_named_in_the_source() -> None:
@@ -66,13 +64,12 @@ def test_no_rule_stands_in_two_groups() -> None:
     assert sum(len(group) for group in GROUPS.values()) == len(RULES)
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_names_are_words_with_hyphens_and_meanings_are_one_line(rule: str) -> None:
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule)
-    meaning = RULES[rule].meaning
-    assert meaning == meaning.strip().rstrip(".")
-    assert "\n" not in meaning
-    assert not meaning[0].isupper()
+def test_names_are_words_with_hyphens_and_meanings_are_one_line() -> None:
+    for name, rule in RULES.items():
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
+        assert rule.meaning == rule.meaning.strip().rstrip("."), name
+        assert "\n" not in rule.meaning, name
+        assert not rule.meaning[0].isupper(), name
 
 
 def test_a_diagnostic_takes_the_severity_of_its_rule() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,11 @@ SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 GREY = ADOBE_RGB[:16] + b"GRAYXYZ " + ADOBE_RGB[24:132].ljust(108, b"\0") + ADOBE_RGB[132:].replace(b"rTRC", b"kTRC")
 
 
+LARGE = (2400, 1800)
+"""Two and a half times as fine as ``ROOM`` asks for."""
+
+
+@cache
 def photo(width: int, height: int, mode: str = "RGB") -> Image.Image:
     """Something like a photo: soft colours and noise."""
     parts = [Image.linear_gradient("L"), Image.radial_gradient("L"), Image.linear_gradient("L").rotate(90)]
@@ -210,7 +216,7 @@ def test_a_file_of_nothing_but_markers_is_gone_through_once(filler: bytes) -> No
 def test_a_large_photo_becomes_small(about: dict[str, Any], turn: int, tmp_path: Path) -> None:
     options = dict(about)
     is_grey, mode = options.pop("is_grey", False), options.pop("mode", "RGB")
-    data = jpeg(photo(4000, 3000, mode), turn, quality=85, **options)
+    data = jpeg(photo(*LARGE, mode), turn, quality=85, **options)
     picture = prepared(tmp_path, data, room=ROOM, is_grey=is_grey)
     assert picture.filter == "/DCTDecode"
     width = picture.width_px if turn == 1 else picture.height_px
@@ -241,7 +247,7 @@ def test_a_drawing_keeps_its_pixels_and_a_photo_in_a_png_becomes_small(tmp_path:
     kept = prepare_picture(tmp_path / "d.png", ROOM)
     assert isinstance(kept, Picture)
     assert (kept.filter, pixels_of(kept).tobytes()) == ("/FlateDecode", drawing.tobytes())
-    photo(4000, 3000).save(tmp_path / "p.png", compress_level=1)
+    photo(*LARGE).save(tmp_path / "p.png", compress_level=1)
     made = prepare_picture(tmp_path / "p.png", ROOM)
     assert isinstance(made, Picture)
     assert (made.filter, made.width_px) == ("/DCTDecode", 945)

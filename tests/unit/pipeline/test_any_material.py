@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.content.blocks import KINDS
+from bifolio.diagnostics import Diagnostic
+from bifolio.layout.page.look import Look
+from bifolio.pipeline import fitting
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.cache import key_of
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.any_material import agree_cells, bodies, files, write_book
@@ -29,6 +34,23 @@ examples = settings(
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def plan_each_unit_once() -> Iterator[None]:
+    """Most units of the small workbook are the same in every example; what does not fit in them is found once."""
+    known: dict[str, list[Diagnostic]] = {}
+    look_for_misfits = fitting._misfits
+
+    def misfits(document: Document, unit: Unit, look: Look, case: fitting.Case) -> list[Diagnostic]:
+        key = key_of(unit, look, document.view, document.book_words, case)
+        if key not in known:
+            known[key] = [*look_for_misfits(document, unit, look, case)]
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fitting, "_misfits", misfits)
+        yield
 
 
 def check_or_build(folder: Path, content: dict[str, Any]) -> None:
