@@ -296,7 +296,11 @@ def test_a_coarse_picture_is_told_where_it_is_written(pixels: int, ppi: int, tmp
 
 @pytest.mark.parametrize(
     "inside",
-    ["{}", '<g opacity="0.5">{}</g>', '<g transform="rotate(30) scale(2)"><g transform="scale(0.5)">{}</g></g>'],
+    [
+        "{}",
+        '<g opacity="0.5">{}<rect width="20" height="20"/></g>',
+        '<g transform="rotate(30) scale(2)"><g transform="scale(0.5)">{}</g></g>',
+    ],
 )
 def test_a_coarse_picture_within_a_drawing_is_told_where_the_drawing_is_written(inside: str, tmp_path: Path) -> None:
     folder = shutil.copytree(SMALL, tmp_path / "book")
