@@ -16,7 +16,7 @@ from PIL import Image
 
 from bifolio.content.sharing import Sign
 from bifolio.design.paper import PAPERS
-from bifolio.layout.book.furniture import has_tab_figures
+from bifolio.layout.book.furniture import TAB_HEIGHT, has_tab_figures
 from bifolio.layout.book.privacy_corner import PrivacyCorner
 from bifolio.lengths import mm, to_mm
 from bifolio.pipeline.building import build
@@ -94,6 +94,12 @@ def test_ink_at_the_trim_goes_on_to_the_edge_of_the_bleed(shop: Shop, files: Sho
                 assert all(ink(side, column) for column in range(bleed))
     # tabs at both fore-edges, corners there and at the foot; a spine has neither
     assert running == {"left", "right", "foot"}
+
+
+def test_tabs_run_to_the_edge_of_the_bleed_in_their_whole_height(files: ShopFiles) -> None:
+    upper = [picture.crop((0, 0, picture.width, picture.height // 2)) for picture, _ in pictures(files.inside)]
+    heights = {max(ink(half, 0), ink(half, half.width - 1)) for half in upper}
+    assert heights == {0, round(to_mm(TAB_HEIGHT) * DOTS)}
 
 
 def test_bleed_is_on_the_sides_on_which_the_shop_wants_it(shop: Shop, files: ShopFiles) -> None:

@@ -28,15 +28,22 @@ from tests.conformance.workbooks import CREATED, SMALL, build_book, gallery_fold
 from tests.press.pdfs import A5, texts
 
 BLED = (A5[0] + 9, A5[1] + 18)
+BLED_ALL_ROUND = (A5[0] + 18, A5[1] + 18)
 KDP, LULU, PLAIN = SHOPS["kdp"], SHOPS["lulu"], SHOPS["plain"]
 
 
-def made(change: Callable[[pikepdf.Pdf], None] | None = None, *, pages: int = 24, **save: object) -> bytes:
+def made(
+    change: Callable[[pikepdf.Pdf], None] | None = None,
+    *,
+    pages: int = 24,
+    size: tuple[float, float] = BLED,
+    **save: object,
+) -> bytes:
     """A file of blank A5 pages with bleed that KDP takes, changed."""
     out = BytesIO()
     with pikepdf.new() as pdf:
         for _ in range(pages):
-            pdf.add_blank_page(page_size=BLED)
+            pdf.add_blank_page(page_size=size)
         if "/Info" in pdf.trailer:
             del pdf.trailer["/Info"]
         if change is not None:
@@ -75,11 +82,20 @@ def link(pdf: pikepdf.Pdf) -> None:
 
 
 def wide(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[6].mediabox = Array([0, 0, BLED[0] + 9, BLED[1]])
+    pdf.pages[6].mediabox = Array([0, 0, BLED_ALL_ROUND[0] + 9, BLED[1]])
 
 
 def turned(pdf: pikepdf.Pdf) -> None:
     pdf.pages[6].obj.Rotate = 90
+
+
+def small_trim(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[6].obj.TrimBox = Array([9, 9, A5[0], A5[1]])
+
+
+def small_bleed(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[6].obj.TrimBox = Array([0, 9, A5[0], 9 + A5[1]])
+    pdf.pages[6].obj.BleedBox = Array([9, 9, A5[0], 9 + A5[1]])
 
 
 def font(pdf: pikepdf.Pdf) -> None:
@@ -96,7 +112,7 @@ def glass(pdf: pikepdf.Pdf) -> None:
     [
         (outline, "shop-outline"), (metadata, "shop-metadata"), (info, "shop-metadata"), (layers, "shop-layers"), (tags, "shop-tags"),
         (link, "shop-annotations"), (wide, "shop-page-size"), (turned, "shop-page-size"), (font, "shop-fonts"),
-        (glass, "shop-transparency"),
+        (small_trim, "shop-page-size"), (small_bleed, "shop-page-size"), (glass, "shop-transparency"),
     ],
 )  # fmt: skip
 def test_a_broken_rule_is_told_with_its_page_and_object(change: Callable[[pikepdf.Pdf], None], rule: str) -> None:
@@ -104,9 +120,32 @@ def test_a_broken_rule_is_told_with_its_page_and_object(change: Callable[[pikepd
     assert found.rule == rule
     assert found.place.file == "inside.pdf"
     assert "object " in found.message
-    if change in (link, wide, turned, font, glass):
+    if change in (link, wide, turned, small_trim, small_bleed, font, glass):
         assert found.message.startswith("page 7, ")
     assert found.is_error == (change is not glass)
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [(link, "shop-annotations"), (wide, "shop-page-size"), (turned, "shop-page-size"), (font, "shop-fonts")],
+)
+def test_lulu_refuses_what_it_does_not_print(change: Callable[[pikepdf.Pdf], None], rule: str) -> None:
+    (found,) = check_inside(made(change, size=BLED_ALL_ROUND), "inside.pdf", LULU, A5)
+    assert (found.rule, found.is_error) == (rule, True)
+    assert found.message.startswith("page 7, object ")
+
+
+def test_lulu_wants_bleed_at_the_binding_no_password_and_an_even_number_of_pages() -> None:
+    assert {one.rule for one in check_inside(made(), "inside.pdf", LULU, A5)} == {"shop-page-size"}
+    locked = made(size=BLED_ALL_ROUND, encryption=pikepdf.Encryption(owner="a", user=""))
+    assert [one.rule for one in check_inside(locked, "inside.pdf", LULU, A5)] == ["shop-encryption"]
+    odd = made(size=BLED_ALL_ROUND, pages=25)
+    assert [one.rule for one in check_inside(odd, "inside.pdf", LULU, A5)] == ["shop-page-count"]
+
+
+@pytest.mark.parametrize("change", [None, outline, metadata, info, layers, tags, glass])
+def test_lulu_takes_what_its_guide_does_not_forbid(change: Callable[[pikepdf.Pdf], None] | None) -> None:
+    assert check_inside(made(change, size=BLED_ALL_ROUND), "inside.pdf", LULU, A5) == []
 
 
 @pytest.mark.parametrize(("pages", "said"), [(22, "from 24 pages on"), (25, "multiple of 2"), (830, "up to 828")])
@@ -178,6 +217,23 @@ def test_the_inside_has_no_cover_and_an_even_number_of_pages(book: Workbook, tmp
             assert "/Annots" not in page.obj
 
 
+def drawn(pdf: pikepdf.Pdf) -> list[bytes]:
+    """What the streams of a file say, but for those that hold the file together."""
+    streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+    return sorted(one.read_raw_bytes() for one in streams if one.get("/Type") not in (Name.XRef, Name.ObjStm))
+
+
+def test_each_file_holds_what_its_own_pages_show() -> None:
+    files = write_shop_files(build_book(SMALL, standard="none", page_codes=False), PLAIN, CREATED.date())
+    for data in (files.inside, files.front or b""):
+        used = BytesIO()
+        with pikepdf.open(BytesIO(data)) as pdf:
+            written = drawn(pdf)
+            pdf.save(used, fix_metadata_version=False)  # which leaves out what nothing refers to
+        with pikepdf.open(used) as pdf:
+            assert drawn(pdf) == written
+
+
 def test_right_hand_pages_stay_right_hand_pages() -> None:
     pages = build_book(SMALL).book.pages
     for start in (0, 1):
@@ -240,7 +296,11 @@ def test_a_coarse_picture_is_told_where_it_is_written(pixels: int, ppi: int, tmp
 
 @pytest.mark.parametrize(
     "inside",
-    ["{}", '<g opacity="0.5">{}</g>', '<g transform="rotate(30) scale(2)"><g transform="scale(0.5)">{}</g></g>'],
+    [
+        "{}",
+        '<g opacity="0.5">{}<rect width="20" height="20"/></g>',
+        '<g transform="rotate(30) scale(2)"><g transform="scale(0.5)">{}</g></g>',
+    ],
 )
 def test_a_coarse_picture_within_a_drawing_is_told_where_the_drawing_is_written(inside: str, tmp_path: Path) -> None:
     folder = shutil.copytree(SMALL, tmp_path / "book")

@@ -142,7 +142,8 @@ def _written(
     out = BytesIO()
     file = StreamedFile(out, "1.6")
     inks = Separation(built.look.theme) if shop.is_in_inks else None
-    tree, numbers = file.take_number(), copied(file, built, inks)
+    shown = [page for page in pages if page is not None]
+    tree, numbers = file.take_number(), copied(file, built, shown, inks)
     paper = built.look.paper
     resources = _resources(file, built, numbers, has_marks=has_marks)
     kids = []
