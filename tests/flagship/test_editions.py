@@ -137,6 +137,14 @@ def test_a_participant_answers_only_the_own_half() -> None:
     assert not [name for name in b if name.startswith("e02.") and name.endswith("-a")]
 
 
+@pytest.mark.parametrize("edition", ["participant-a", "participant-b", "individual", "group", "half-day"])
+def test_no_page_of_one_persons_copy_is_laid_out_again_for_a_name(edition: str) -> None:
+    # a copy is then a small update, made in a millisecond
+    recipient = Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")})
+    named = assemble(workbook(), Request(edition=edition, recipient=recipient))
+    assert [one.id for one, other in zip(document(edition).units, named.units, strict=True) if one != other] == []
+
+
 def test_the_couples_copy_keeps_private_pages_on_sheets_of_their_own() -> None:
     units = unit_ids("couple")
     for exercise in ("e08", "e13", "e23"):

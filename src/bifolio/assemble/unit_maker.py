@@ -419,7 +419,12 @@ class UnitMaker:
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
         elsewhere = Elsewhere(
-            workbook=self.workbook, binder=self.binder, request=self.request, messages=self.messages, is_for=self.is_for
+            workbook=self.workbook,
+            binder=self.binder,
+            request=self.request,
+            messages=self.messages,
+            is_for=self.is_for,
+            answering=self.view.persons,
         )
         for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
             data = data_of(block, elsewhere)
