@@ -87,6 +87,11 @@ LOOKS = {
     "band-spot": Look("openers: band\nemblem: leaf\n", theme="garden", section="spot: seedling\nstarts: verso\n"),
     "band-a5": Look("openers: band\nemblem: circles\n", "a5"),
     "band-plain": Look("openers: band\n"),
+    "plate": Look("openers: plate\nemblem: circles\n"),
+    "plate-spot": Look("openers: plate\n", "letter", theme="evening", section="spot: lamp\n"),
+    "plate-one-ink": Look("openers: plate\nemblem: circles\n", theme="plain"),
+    "plate-a5": Look("openers: plate\nemblem: circles\n", "a5", theme="garden"),
+    "plate-giant": Look("openers: plate\nemblem: leaf\n", "half-letter", "giant", theme="warm", section_title=LONG),
     "band-leaf": Look("openers: band\nemblem: leaf\n", theme="warm"),
 }
 """Looks by name; what stands before the hyphen is the design that is looked at."""
@@ -134,10 +139,10 @@ def looks_unit(name: str) -> UnitLayout:
     return next(unit for unit in looks_book(name).book.units if unit.id == unit_of(name))
 
 
-def looks_picture(name: str, dpi: int) -> Image.Image:
-    """The first page of that unit, in colour."""
+def looks_picture(name: str, dpi: int, page: int = 1) -> Image.Image:
+    """A page of that unit, the first by default, in colour."""
     book = looks_book(name).book
-    shown = next(one for one in book.pages if one.index == 0 and book.units[one.unit].id == unit_of(name))
+    shown = next(one for one in book.pages if one.index == page - 1 and book.units[one.unit].id == unit_of(name))
     with pypdfium2.PdfDocument(to_file(looks_book(name))) as pdf:
         picture: Image.Image = pdf[shown.number - 1].render(scale=dpi / 72).to_pil().convert("RGB")
     return picture

@@ -91,12 +91,16 @@ def _refuse_to_cut(piece: Any, style: Any, measure: float) -> Iterator[Any]:
     yield
 
 
+@pytest.mark.parametrize("design", designs("opener"))
 @pytest.mark.parametrize(("paper", "size"), PAPERS_AND_SIZES)
-def test_a_long_german_title_fits_the_quiet_opener(paper: str, size: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_german_title_fits_the_opener(
+    design: str, paper: str, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(typeset, "_cut", _refuse_to_cut)
-    built = build_journal(Look(WHOLE, paper, size, section_title=LONG))
-    opener = laid(built, "s01")
-    assert not [(one.text, other.text) for one, other in combinations(opener.drawn, 2) if one.meets(other)]
+    built = build_journal(Look(WHOLE.replace("quiet", design), paper, size, section_title=LONG))
+    # large numerals and quotation marks reach neither below their line nor, as others may, above their capitals
+    words = [one for one in laid(built, "s01").drawn if one.size <= 48 and one.text not in ("1", "\u201c")]
+    assert not [(one.text, other.text) for one, other in combinations(words, 2) if one.meets(other)]
 
 
 def test_an_edition_has_a_cover_of_its_own_or_none() -> None:

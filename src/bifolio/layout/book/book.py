@@ -26,8 +26,16 @@ from bifolio.layout.book.furniture import (
 )
 from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
 from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
-from bifolio.layout.book.page_order import UNMOVED, Order, blanks_before, order_pages, shape_of, stays_bare
-from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
+from bifolio.layout.book.page_order import (
+    UNMOVED,
+    Order,
+    as_it_starts,
+    blanks_before,
+    order_pages,
+    shape_of,
+    stays_bare,
+)
+from bifolio.layout.page.folios import EDGE_TO_EDGE, Link, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
 from bifolio.messages import Phrase
@@ -172,7 +180,7 @@ def in_order(
     units: list[Unit] = []
     part = ""
     for index in order:
-        unit = document.units[index]
+        unit = as_it_starts(document.units[index], layouts[index])
         if unit.kind != "cards":
             part = unit.part
         units.append(replace(unit, level=unit.level - 1) if unit.part != part else unit)
@@ -244,8 +252,11 @@ def _paginate(
                 yield _page(number, previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):
             number += 1
-            own = look.turned() if layout.pages[page_index].is_turned else look
-            yield _page(number, index, page_index, own, duplex=duplex)
+            content = layout.pages[page_index]
+            page = _page(number, index, page_index, look.turned() if content.is_turned else look, duplex=duplex)
+            if content.kind in EDGE_TO_EDGE:
+                page.left = look.paper.spine
+            yield page
             if leaves_blanks and number % 2 == 1 and stays_bare(unit, layout, page_index):
                 number += 1
                 yield _page(number, index, -1, look, duplex=duplex)

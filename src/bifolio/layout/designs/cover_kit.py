@@ -15,7 +15,7 @@ from bifolio.layout.designs import Pictures
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import first_baseline
-from bifolio.layout.kit.titles import MOST_LINES, fitted_lines
+from bifolio.layout.kit.titles import MOST_LINES, fitted_lines, title_sizes
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -243,7 +243,7 @@ class Heading:
         """The same with the title in the largest size that leaves what it can of the space from ``top`` to ``foot`` free."""
         style = replace(self.look.role("title"), colour=self.colour)
         fitting = self
-        for size in title_sizes(self.look):
+        for size in title_sizes(self.look, BOOKLET_LADDER if self.look.paper.is_booklet else LADDER):
             title = fitted_lines(self.lines, style, [size], self.width, self.look.messages.language)
             fitting = replace(self, title=title)
             if title.style.hyphens == "" and len(title.lines) <= MOST_LINES and top + fitting.height <= foot:
@@ -308,11 +308,8 @@ def promises(unit: Unit) -> list[Inline]:
     return [block.block.text.runs or () for block in unit.blocks if isinstance(block.block, Paragraph)]
 
 
-def title_sizes(look: Look) -> list[Pt]:
-    """Sizes of a cover's title to try, the largest first; larger than the body in any case."""
-    ladder = (30.0, 27.0, 24.0, 22.0, 20.0) if look.paper.is_booklet else (40.0, 36.0, 32.0, 28.0, 24.0)
-    grown = [share * look.size.body for share in (1.33, 1.2, 1.1)] if look.size.is_large else []
-    return sorted({size for size in (*ladder, *grown) if size >= 1.1 * look.size.body}, reverse=True)
+LADDER, BOOKLET_LADDER = (40.0, 36.0, 32.0, 28.0, 24.0), (30.0, 27.0, 24.0, 22.0, 20.0)
+"""Sizes of the title to try."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from bifolio.layout.designs.name_plates import PlateRows
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.titles import fitted_lines
+from bifolio.layout.kit.titles import fitted_lines, title_sizes
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -126,6 +126,7 @@ class _Label:
         lines: list[Inline] = [(Run(part),) for part in sheet.title] or [title]
         style = look.role("title")
         language = look.messages.language
+        sizes = title_sizes(look, BOOKLET_LADDER if look.paper.is_booklet else LADDER)
         lead = replace(look.body if look.is_narrow else look.role("lead"), balanced=True)
         below = (
             [(heading if subtitle is not sheet.subtitle else root.add("P"), set_words(subtitle, lead, width))]
@@ -134,7 +135,7 @@ class _Label:
         )
         below += [(root.add("P"), set_words(runs, look.body, width)) for runs in promises(unit)]
         return cls(
-            form=form, look=look, sender=sender, title=fitted_lines(lines, style, _sizes(look), width, language),
+            form=form, look=look, sender=sender, title=fitted_lines(lines, style, sizes, width, language),
             heading=heading, below=below, plates=PlateRows.of(look, root, sheet.plates, width),
         )  # fmt: skip
 
@@ -168,11 +169,8 @@ def _set(words: Words, owner: Element, pen: Pen, x: Pt, y: Pt) -> None:
     words.draw(pen, owner, x, y)
 
 
-def _sizes(look: Look) -> list[Pt]:
-    """Sizes of the title, largest first: larger than running text in every size of print."""
-    ladder = (26.0, 24.0, 22.0, 20.0, 18.0) if look.paper.is_booklet else (36.0, 32.0, 29.0, 26.0, 24.0, 22.0)
-    grown = [share * look.size.body for share in (1.33, 1.2, 1.1)] if look.size.is_large else []
-    return sorted({size for size in (*ladder, *grown) if size >= 1.1 * look.size.body}, reverse=True)
+LADDER, BOOKLET_LADDER = (36.0, 32.0, 29.0, 26.0, 24.0, 22.0), (26.0, 24.0, 22.0, 20.0, 18.0)
+"""Sizes of the title to try."""
 
 
 def _ticket(pen: Pen, bounds: Bounds, corner: Pt, frames: tuple[Rgb, Rgb]) -> None:
