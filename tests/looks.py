@@ -79,6 +79,12 @@ LOOKS = {
     "thread-alone": Look("cover: thread\n", "a5", theme="evening", provider=SCHOOL),
     "thread-one-ink": Look("cover: thread\n", theme="plain", edition="pair"),
     "thread-large": Look("cover: {design: thread, ground: accent}\n", size="large", edition="pair"),
+    "horizon": Look("cover: horizon\n", edition="pair", provider=SCHOOL, title="Two Paths"),
+    "horizon-alone": Look("cover: {design: horizon, spot: kite}\n", "letter", theme="warm"),
+    "horizon-one-ink": Look("cover: horizon\n", "a5", theme="plain", edition="pair", provider=SCHOOL),
+    "horizon-picture": Look("cover: {design: horizon, picture: garden.svg}\n", "a5", theme="garden"),
+    "horizon-deep": Look('cover: {design: horizon, ground: accent, plate: ""}\n', theme="evening"),
+    "horizon-giant": Look("cover: horizon\nlanguage: de\n", "a5", "giant", title=LONG, provider=SCHOOL, edition="pair"),
     "quiet": Look("openers: quiet\nemblem: lamp.svg\n", theme="warm"),
     "quiet-one-ink": Look("openers: quiet\nemblem: star\n", "letter", theme="plain"),
     "quiet-giant": Look("openers: quiet\nemblem: leaf\n", "a5", "giant"),
@@ -99,7 +105,7 @@ LOOKS = {
 
 def unit_of(name: str) -> str:
     """The unit of the journal that look ``name`` is about."""
-    return "cover" if name.startswith(("label", "circles", "thread")) else "s01"
+    return "cover" if name.startswith(("label", "circles", "thread", "horizon")) else "s01"
 
 
 def build_journal(look: Look, recipient: Recipient | None = None) -> BuiltBook:

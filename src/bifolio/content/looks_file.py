@@ -87,7 +87,7 @@ class Cover(Node):
     )
     """A picture; for decoration the file's name alone is enough."""
     spot: Spot | None = None
-    """A small drawing: one of the program's, or an SVG file in `figures/`. Left out, the emblem on `label`, none on `circles`."""
+    """A small drawing: one of the program's, or an SVG file in `figures/`. Left out, the emblem on `label`, a tree on `horizon`, none on `circles`."""
     ground: Ground | None = None
     """What the cover is printed on: `accent`, `light`, `tint`, `paper` or `"#rrggbb"`. Left out, the design's own. With one ink all grounds are white."""
     logo: str | None = None
