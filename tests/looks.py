@@ -30,6 +30,14 @@ LONG = "Gartenpflanzenbewässerungstagebuch für alle, die im Kleingartenverein 
 
 NOBODY = Provider()
 SCHOOL = Provider(name="Hillside Primary School", logo=str(HOUSE))
+CLINIC = Provider(name="Two Rivers Practice", contact=("12 Mill Lane", "555 0100"))
+BACK = (
+    'back: {text: "Being close and being yourself: you can have both, and there is room to practice.", '
+    'inside: ["Ten short sections, one idea each", "24 exercises, alone and together", "An agreement of your own making"], '
+    'note: "Copy only as your license allows. General information, not therapy or advice."}'
+)
+"""The back cover of the sheets that the designs are drawn after."""
+
 _FOLDER = tempfile.TemporaryDirectory(prefix="looks-")
 atexit.register(_FOLDER.cleanup)
 
@@ -79,6 +87,15 @@ LOOKS = {
     "thread-alone": Look("cover: thread\n", "a5", theme="evening", provider=SCHOOL),
     "thread-one-ink": Look("cover: thread\n", theme="plain", edition="pair"),
     "thread-large": Look("cover: {design: thread, ground: accent}\n", size="large", edition="pair"),
+    "back-circles": Look(f"cover: {{design: circles, {BACK}}}\n", edition="pair", provider=CLINIC),
+    "back-horizon": Look(f"cover: {{design: horizon, {BACK}}}\n", "a5", theme="warm", provider=CLINIC),
+    "back-thread": Look(f"cover: {{design: thread, {BACK}}}\n", "letter", provider=CLINIC),
+    "back-label": Look(f"emblem: circles\ncover: {{design: label, {BACK}}}\n", theme="warm", provider=CLINIC),
+    "back-one-ink": Look(f"cover: {{design: circles, {BACK}}}\n", theme="plain"),
+    "back-bare": Look("cover: {design: thread, back: {}}\n", "a5"),
+    "back-giant": Look(f"cover: {{design: label, {BACK}}}\n", "a4", "giant", provider=CLINIC),
+    "back-giant-a5": Look(f"cover: {{design: thread, {BACK}}}\n", "a5", "giant", provider=CLINIC),
+    "back-large": Look(f"cover: {{design: horizon, {BACK}}}\n", "a5", "large", provider=CLINIC),
     "horizon": Look("cover: horizon\n", edition="pair", provider=SCHOOL, title="Two Paths"),
     "horizon-alone": Look("cover: {design: horizon, spot: kite}\n", "letter", theme="warm"),
     "horizon-one-ink": Look("cover: horizon\n", "a5", theme="plain", edition="pair", provider=SCHOOL),
@@ -105,6 +122,8 @@ LOOKS = {
 
 def unit_of(name: str) -> str:
     """The unit of the journal that look ``name`` is about."""
+    if name.startswith("back"):
+        return "cover/back"
     return "cover" if name.startswith(("label", "circles", "thread", "horizon")) else "s01"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from bifolio.assemble.back_cover import back_cover
 from bifolio.assemble.document import Unit, below
 from bifolio.assemble.given import special_blocks
 from bifolio.assemble.guide import guide_notes
@@ -53,6 +54,7 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
     back = selection.back if not is_handout else [page for page in workbook.pages.values() if workbook.is_always(page)]
     for page in back:
         yield from _page_recipes(workbook, page, selection, request)
+    yield from _back_cover_recipes(workbook, front, selection, request)
 
 
 def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -114,6 +116,19 @@ def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request:
             yield _page_recipe(page, selection)
         else:
             yield Recipe(page.id, lambda maker, p=page, n=number: [_further_notes(maker, p, n)])  # type: ignore[misc]
+
+
+def _back_cover_recipes(
+    workbook: Workbook, front: Sequence[Page], selection: Selection, request: Request
+) -> Iterator[Recipe]:
+    """The recipe of the back cover, where the whole book has a cover and asks for a back; a file of private pages has none."""
+    back = cover_of(workbook.file, selection.edition).back
+    if back is None or selection.is_private:
+        return
+    for page in (page for page in front if page.kind == "cover"):
+        if any(True for _ in _page_recipes(workbook, page, selection, request)):
+            yield Recipe(page.id, lambda maker, front=page: [back_cover(maker, front, back)])  # type: ignore[misc]
+            return
 
 
 def _with_message(pages: Sequence[Page]) -> list[Page]:

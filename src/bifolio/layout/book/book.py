@@ -144,7 +144,7 @@ def make_book(
     pages = list(_paginate(document, layouts, order.padded, look, duplex=duplex))
     # a single leaf is not stitched
     if duplex and look.paper.is_booklet and not document.view.is_handout and len(pages) > 2:
-        pages += _filling_leaves(pages[-1], look)
+        pages = list(_of_whole_sheets(pages, document, look))
     first_page: dict[str, int] = {}
     for page in pages:
         if page.index == 0:
@@ -228,10 +228,19 @@ def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
     return by_page
 
 
-def _filling_leaves(last: BookPage, look: Look) -> Iterator[BookPage]:
-    """Notes pages that make a booklet of whole sheets: four pages each (docs/content-brief.md, section 7)."""
-    for number in range(last.number + 1, last.number + 1 + -last.number % 4):
-        yield _page(number, last.unit, -1, look, duplex=True)
+def _of_whole_sheets(pages: list[BookPage], document: Document, look: Look) -> Iterator[BookPage]:
+    """``pages`` with notes pages that make a booklet of whole sheets, four pages each (docs/content-brief.md, section 7).
+
+    They are last, but for a back cover.
+    """
+    has_back = document.units[pages[-1].unit].kind == "back-cover"
+    inside = pages[:-1] if has_back else pages
+    yield from inside
+    total = len(pages) + -len(pages) % 4
+    for number in range(len(inside) + 1, total + 1 - has_back):
+        yield _page(number, inside[-1].unit, -1, look, duplex=True)
+    if has_back:
+        yield replace(pages[-1], number=total, label=str(total))
 
 
 def _paginate(
@@ -244,7 +253,7 @@ def _paginate(
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
         # the guide has help on its third page too
-        is_held = leaves_blanks or (duplex and unit.is_help)
+        is_held = leaves_blanks or (duplex and (unit.is_help or unit.kind == "back-cover"))
         is_padded = index in padded
         if is_held or is_padded:
             for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):

@@ -189,6 +189,16 @@ class Edge:
         return self.page - 2 * self.start
 
     @property
+    def back_top(self) -> Pt:
+        """Where the words of a back cover begin."""
+        return mm((30 if self.is_booklet else 44) if not self.is_large else 16 if self.is_booklet else 32)
+
+    @property
+    def back_foot(self) -> Pt:
+        """Where what stands at the foot of a back cover ends."""
+        return self.height - mm(14 if self.is_booklet else 17)
+
+    @property
     def sender_top(self) -> Pt:
         """Where logo and name of the provider begin."""
         return mm(13 if self.is_booklet else 17)

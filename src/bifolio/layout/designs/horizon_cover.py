@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bifolio.assemble.document import BookWords, CoverSheet, Unit, View
+from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.theme import WHITE, Rgb, Theme, mixed
 from bifolio.layout.designs import Pictures
+from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
     Edge,
     Heading,
@@ -118,6 +119,34 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
             board.draw(pen, edge.start, foot)
             if tag is not None:
                 tag.draw(pen, edge.start, edge.tag_baseline)
+
+    return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - land.y(FRONT)), paint)]
+
+
+def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
+    """The back cover: the hills of the front, mirrored, without paths; see ``CoverDesign``."""
+    sheet, edge, theme = unit.back or BackSheet(), Edge.of(look), look.theme
+    sky = ground_on(look, theme.sand)
+    foot = BackFoot.of(sheet, look, edge.width, theme.ink)
+    top = edge.back_foot - foot.height
+    room = top - mm(12) - edge.back_top
+    words = BackWords.of(sheet, look, root, edge.width, colours_on(sky, theme), room)
+    owners = foot.owners(root)
+    low = edge.back_top + words.height
+    land = replace(Landscape.of(look, edge, top, is_alone=True), is_mirrored=True).under(low + mm(5))
+
+    def paint(pen: Pen, width: Pt) -> None:
+        with on_the_page(pen):
+            frame = page_frame(look)
+            pen.rect(frame, fill=sky if theme.has_tints else None)
+            with pen.saved():
+                pen.clip_rect(frame)
+                land.draw_hills(pen, sky)
+                land.draw_front(pen)
+            outline = WHITE if is_deep(sky, theme) else theme.accent
+            pen.rect(frame, stroke=outline if theme.has_tints else theme.ink, weight=0.75)
+            words.draw(pen, edge.start, edge.back_top)
+            foot.draw(pen, owners, edge.start, top)
 
     return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - land.y(FRONT)), paint)]
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bifolio.assemble.document import BookWords, CoverSheet, Unit, View
+from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.looks import NONE
 from bifolio.design.theme import BLACK, WHITE, Rgb, mixed
 from bifolio.layout.designs import Pictures
+from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
     Sender,
     ground_on,
@@ -62,6 +63,35 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
                 tag.draw(pen, form.end, form.foot - mm(9))
 
     return [Drawing(look.paper.depth - 0.1 + overflow, paint)]
+
+
+def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
+    """The back cover: the same cloth with the spine at the right, the words on a label; see ``CoverDesign``."""
+    sheet, form, theme = unit.back or BackSheet(), _Form.of(look), look.theme
+    page, inner = look.paper.width, form.width - 2 * form.pad
+    foot = BackFoot.of(sheet, look, inner, theme.ink)
+    chip = foot.height + form.pad if foot.lines else 0.0
+    chip_top = form.foot - form.gap - chip
+    room = chip_top - form.gap / 2 - form.least_top - 2 * form.pad
+    words = BackWords.of(sheet, look, root, inner, (theme.accent, theme.ink), room)
+    owners = foot.owners(root)
+    height = words.height + 2 * form.pad if words.lines else 0.0
+    top = min(form.top, max(form.least_top, chip_top - form.gap / 2 - height))
+    start = page - form.end
+
+    def paint(pen: Pen, width: Pt) -> None:
+        with on_the_page(pen):
+            with pen.sheared(-1.0, 0.0, 0.0, 1.0, page):
+                _cloth(pen, form)
+            if words.lines:
+                _ticket(pen, Bounds(start, top, form.width, height), form.corner, (theme.accent, theme.second))
+                words.draw(pen, start + form.pad, top + form.pad)
+            if foot.lines:
+                bounds = Bounds(start, chip_top, form.width, chip)
+                pen.rect(bounds, fill=WHITE, stroke=theme.accent, weight=0.75, radius=mm(1.2))
+                foot.draw(pen, owners, start + form.pad, chip_top + form.pad / 2)
+
+    return [Drawing(look.paper.depth - 0.1 + max(0.0, top + height + form.gap / 2 - chip_top), paint)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
