@@ -11,12 +11,12 @@ from bifolio.content.workbook import Page
 from bifolio.text.inline import Run, with_runs
 
 
-def back_cover(maker: UnitMaker, page: Page, back: Back) -> Unit:
-    """The unit of the back cover of the book whose front is ``page``."""
+def back_cover(maker: UnitMaker, page: Page, back: Back, *, is_discreet: bool) -> Unit:
+    """The unit of the back cover of the book whose front is ``page``; one that ``is_discreet`` has no words."""
     return Unit(
         below(page.id, "back"), kind="back-cover", opening=Opening(title=(Run(maker.messages.text("back")),)), blocks=(),
         part=page.id, starts="verso", in_contents=False, shows_title=False, place=back.place or page.place,
-        back=_sheet(maker, back), reads=maker.binder.take_reads(),
+        back=BackSheet() if is_discreet else _sheet(maker, back), reads=maker.binder.take_reads(),
     )  # fmt: skip
 
 

@@ -228,6 +228,8 @@ class CoverSheet:
     logo: ShownPicture = NO_PICTURE
     provider: str = ""
     has_edition: bool = True
+    is_discreet: bool = False
+    """Whether it does not say what the book is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

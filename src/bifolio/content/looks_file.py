@@ -111,6 +111,8 @@ class Cover(Node):
     """The label of the name plate, such as `This book belongs to`; `""` leaves the plate out. Left out: "Name"."""
     edition: Literal["tag", "none"] = "tag"
     """Whether the cover says which edition it is."""
+    discreet: bool = False
+    """Whether the cover and its back say nothing of what the book is: no title, no words, no provider. Picture, names and edition stay, and the page `imprint` says the title."""
     back: Annotated[Back | None, BeforeValidator(_as_back, json_schema_input_type=str | Back)] = None
     """The last page of the book, drawn to match the cover, with who hands it out and where help is. Left out, or `none`: there is none."""
 

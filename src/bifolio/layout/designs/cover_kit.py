@@ -223,7 +223,7 @@ class Heading:
     look: Look
     width: Pt
     colour: Rgb
-    owner: Element
+    owner: Element | None
     below: tuple[tuple[Element, Words], ...]
     title: Words
 
@@ -231,8 +231,11 @@ class Heading:
     def of(
         cls, unit: Unit, look: Look, root: Element, words: BookWords, width: Pt, colours: tuple[Rgb, Rgb]
     ) -> Heading:
-        """The words of the cover, with their elements in reading order; see ``fitted``."""
+        """The words of the cover, with their elements in reading order; see ``fitted``. A discreet cover has none."""
         sheet = unit.cover or CoverSheet()
+        if sheet.is_discreet:
+            none = set_words((), look.role("title"), width)
+            return cls(lines=(), look=look, width=width, colour=colours[0], owner=None, below=(), title=none)
         owner = root.add("H1", actual_text=words.title)
         title, subtitle = parted(words.title, sheet.subtitle)
         lines = tuple((Run(part),) for part in sheet.title) or (title,)
@@ -253,6 +256,8 @@ class Heading:
         """The same with the title in the largest size that leaves what it can of the space from ``top`` to ``foot`` free."""
         style = replace(self.look.role("title"), colour=self.colour)
         fitting = self
+        if not self.lines:
+            return self
         for size in title_sizes(self.look, BOOKLET_LADDER if self.look.paper.is_booklet else LADDER):
             title = fitted_lines(self.lines, style, [size], self.width, self.look.messages.language)
             fitting = replace(self, title=title)
@@ -263,6 +268,8 @@ class Heading:
     @property
     def height(self) -> Pt:
         """Height of all of it, from the top of the title's capitals to the last baseline."""
+        if not self.lines:
+            return 0.0
         below = sum(gap + words.height for gap, (_, words) in zip(self._gaps, self.below, strict=True))
         last = self.below[-1][1].style if self.below else self.title.style
         return self._rise + self.title.height + below - (last.leading - first_baseline(last))

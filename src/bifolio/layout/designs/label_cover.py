@@ -140,7 +140,7 @@ class _Label:
     look: Look
     sender: Sender
     title: Words
-    heading: Element
+    heading: Element | None
     below: Sequence[tuple[Element, Words]]
     plates: PlateRows
 
@@ -151,22 +151,9 @@ class _Label:
         """The label with its elements in reading order."""
         width, theme = form.width - 2 * form.pad, look.theme
         sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, width, theme.accent)
-        heading = root.add("H1", actual_text=words.title)
-        title, subtitle = parted(words.title, sheet.subtitle)
-        lines: list[Inline] = [(Run(part),) for part in sheet.title] or [title]
-        style = look.role("title")
-        language = look.messages.language
-        sizes = title_sizes(look, BOOKLET_LADDER if look.paper.is_booklet else LADDER)
-        lead = replace(look.body if look.is_narrow else look.role("lead"), balanced=True)
-        below = (
-            [(heading if subtitle is not sheet.subtitle else root.add("P"), set_words(subtitle, lead, width))]
-            if subtitle
-            else []
-        )
-        below += [(root.add("P"), set_words(runs, look.body, width)) for runs in promises(unit)]
+        heading, title, below = _words(unit, sheet, look, root, words, width)
         return cls(
-            form=form, look=look, sender=sender, title=fitted_lines(lines, style, sizes, width, language),
-            heading=heading, below=below, plates=PlateRows.of(look, root, sheet.plates, width),
+            form=form, look=look, sender=sender, title=title, heading=heading, below=below, plates=PlateRows.of(look, root, sheet.plates, width),
         )  # fmt: skip
 
     def _parts(self) -> Iterator[tuple[Pt, Pt, Callable[[Pen, Pt, Pt], None]]]:
@@ -174,20 +161,24 @@ class _Label:
         pad = self.form.pad
         if self.sender.height:
             yield 0.0, self.sender.height, self.sender.draw
-        yield 0.6 * pad if self.sender.height else 0.0, self.title.height, partial(_set, self.title, self.heading)
+        if self.title.lines:
+            yield 0.6 * pad if self.sender.height else 0.0, self.title.height, partial(_set, self.title, self.heading)
         for index, (owner, words) in enumerate(self.below):
             yield (0.5 if index else 0.3) * pad, words.height, partial(_set, words, owner)
         if self.plates.plates:
-            yield 0.7 * pad, self.plates.height, self.plates.draw
+            yield 0.7 * pad if self.title.lines else 0.0, self.plates.height, self.plates.draw
 
     @property
     def height(self) -> Pt:
-        """Height of the label by what it holds."""
-        return sum(gap + height for gap, height, _ in self._parts()) + 2 * self.form.pad
+        """Height of the label by what it holds; none where that is nothing."""
+        parts = [gap + height for gap, height, _ in self._parts()]
+        return sum(parts) + 2 * self.form.pad if parts else 0.0
 
     def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
         """Draws it with its top left corner at ``x``, ``y``."""
         form, theme = self.form, self.look.theme
+        if not self.height:
+            return
         _ticket(pen, Bounds(x, y, form.width, self.height), form.corner, (theme.accent, theme.second))
         y += form.pad
         for gap, height, paint in self._parts():
@@ -195,7 +186,29 @@ class _Label:
             y += gap + height
 
 
-def _set(words: Words, owner: Element, pen: Pen, x: Pt, y: Pt) -> None:
+def _words(
+    unit: Unit, sheet: CoverSheet, look: Look, root: Element, words: BookWords, width: Pt
+) -> tuple[Element | None, Words, list[tuple[Element, Words]]]:
+    """The title with its element, and what is below it; a discreet cover has neither."""
+    if sheet.is_discreet:
+        return None, set_words((), look.role("title"), width), []
+    heading = root.add("H1", actual_text=words.title)
+    title, subtitle = parted(words.title, sheet.subtitle)
+    lines: list[Inline] = [(Run(part),) for part in sheet.title] or [title]
+    style = look.role("title")
+    language = look.messages.language
+    sizes = title_sizes(look, BOOKLET_LADDER if look.paper.is_booklet else LADDER)
+    lead = replace(look.body if look.is_narrow else look.role("lead"), balanced=True)
+    below = (
+        [(heading if subtitle is not sheet.subtitle else root.add("P"), set_words(subtitle, lead, width))]
+        if subtitle
+        else []
+    )
+    below += [(root.add("P"), set_words(runs, look.body, width)) for runs in promises(unit)]
+    return heading, fitted_lines(lines, style, sizes, width, language), below
+
+
+def _set(words: Words, owner: Element | None, pen: Pen, x: Pt, y: Pt) -> None:
     words.draw(pen, owner, x, y)
 
 

@@ -214,6 +214,8 @@ def _pieces(
 ) -> list[Piece]:  # fmt: skip
     """The unit's pieces in order; ``named`` gets its blocks that references lead to, ``as_records`` its tables without room."""
     if unit.kind == "cover":
+        if unit.cover is not None and unit.cover.is_discreet:
+            root.title = words.title
         return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
     if unit.kind == "back-cover":
         root.title = plain_text(unit.opening.title)
