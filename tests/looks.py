@@ -30,6 +30,14 @@ LONG = "Gartenpflanzenbewässerungstagebuch für alle, die im Kleingartenverein 
 
 NOBODY = Provider()
 SCHOOL = Provider(name="Hillside Primary School", logo=str(HOUSE))
+CLINIC = Provider(name="Two Rivers Practice", contact=("12 Mill Lane", "555 0100"))
+BACK = (
+    'back: {text: "Being close and being yourself: you can have both, and there is room to practice.", '
+    'inside: ["Ten short sections, one idea each", "24 exercises, alone and together", "An agreement of your own making"], '
+    'note: "Copy only as your license allows. General information, not therapy or advice."}'
+)
+"""The back cover of the sheets that the designs are drawn after."""
+
 _FOLDER = tempfile.TemporaryDirectory(prefix="looks-")
 atexit.register(_FOLDER.cleanup)
 
@@ -79,6 +87,21 @@ LOOKS = {
     "thread-alone": Look("cover: thread\n", "a5", theme="evening", provider=SCHOOL),
     "thread-one-ink": Look("cover: thread\n", theme="plain", edition="pair"),
     "thread-large": Look("cover: {design: thread, ground: accent}\n", size="large", edition="pair"),
+    "back-circles": Look(f"cover: {{design: circles, {BACK}}}\n", edition="pair", provider=CLINIC),
+    "back-horizon": Look(f"cover: {{design: horizon, {BACK}}}\n", "a5", theme="warm", provider=CLINIC),
+    "back-thread": Look(f"cover: {{design: thread, {BACK}}}\n", "letter", provider=CLINIC),
+    "back-label": Look(f"emblem: circles\ncover: {{design: label, {BACK}}}\n", theme="warm", provider=CLINIC),
+    "back-one-ink": Look(f"cover: {{design: circles, {BACK}}}\n", theme="plain"),
+    "back-bare": Look("cover: {design: thread, back: {}}\n", "a5"),
+    "back-giant": Look(f"cover: {{design: label, {BACK}}}\n", "a4", "giant", provider=CLINIC),
+    "back-giant-a5": Look(f"cover: {{design: thread, {BACK}}}\n", "a5", "giant", provider=CLINIC),
+    "back-large": Look(f"cover: {{design: horizon, {BACK}}}\n", "a5", "large", provider=CLINIC),
+    "horizon": Look("cover: horizon\n", edition="pair", provider=SCHOOL, title="Two Paths"),
+    "horizon-alone": Look("cover: {design: horizon, spot: kite}\n", "letter", theme="warm"),
+    "horizon-one-ink": Look("cover: horizon\n", "a5", theme="plain", edition="pair", provider=SCHOOL),
+    "horizon-picture": Look("cover: {design: horizon, picture: garden.svg}\n", "a5", theme="garden"),
+    "horizon-deep": Look('cover: {design: horizon, ground: accent, plate: ""}\n', theme="evening"),
+    "horizon-giant": Look("cover: horizon\nlanguage: de\n", "a5", "giant", title=LONG, provider=SCHOOL, edition="pair"),
     "quiet": Look("openers: quiet\nemblem: lamp.svg\n", theme="warm"),
     "quiet-one-ink": Look("openers: quiet\nemblem: star\n", "letter", theme="plain"),
     "quiet-giant": Look("openers: quiet\nemblem: leaf\n", "a5", "giant"),
@@ -87,6 +110,11 @@ LOOKS = {
     "band-spot": Look("openers: band\nemblem: leaf\n", theme="garden", section="spot: seedling\nstarts: verso\n"),
     "band-a5": Look("openers: band\nemblem: circles\n", "a5"),
     "band-plain": Look("openers: band\n"),
+    "plate": Look("openers: plate\nemblem: circles\n"),
+    "plate-spot": Look("openers: plate\n", "letter", theme="evening", section="spot: lamp\n"),
+    "plate-one-ink": Look("openers: plate\nemblem: circles\n", theme="plain"),
+    "plate-a5": Look("openers: plate\nemblem: circles\n", "a5", theme="garden"),
+    "plate-giant": Look("openers: plate\nemblem: leaf\n", "half-letter", "giant", theme="warm", section_title=LONG),
     "band-leaf": Look("openers: band\nemblem: leaf\n", theme="warm"),
 }
 """Looks by name; what stands before the hyphen is the design that is looked at."""
@@ -94,7 +122,9 @@ LOOKS = {
 
 def unit_of(name: str) -> str:
     """The unit of the journal that look ``name`` is about."""
-    return "cover" if name.startswith(("label", "circles", "thread")) else "s01"
+    if name.startswith("back"):
+        return "cover/back"
+    return "cover" if name.startswith(("label", "circles", "thread", "horizon")) else "s01"
 
 
 def build_journal(look: Look, recipient: Recipient | None = None) -> BuiltBook:
@@ -134,10 +164,10 @@ def looks_unit(name: str) -> UnitLayout:
     return next(unit for unit in looks_book(name).book.units if unit.id == unit_of(name))
 
 
-def looks_picture(name: str, dpi: int) -> Image.Image:
-    """The first page of that unit, in colour."""
+def looks_picture(name: str, dpi: int, page: int = 1) -> Image.Image:
+    """A page of that unit, the first by default, in colour."""
     book = looks_book(name).book
-    shown = next(one for one in book.pages if one.index == 0 and book.units[one.unit].id == unit_of(name))
+    shown = next(one for one in book.pages if one.index == page - 1 and book.units[one.unit].id == unit_of(name))
     with pypdfium2.PdfDocument(to_file(looks_book(name))) as pdf:
         picture: Image.Image = pdf[shown.number - 1].render(scale=dpi / 72).to_pil().convert("RGB")
     return picture

@@ -29,6 +29,7 @@ SHOWN = (
     ("participant-a", "cover", 0), ("participant-a", "s01", 0), ("participant-a", "glance", 0),
     ("label-picture", "cover", 0), ("label-one-ink", "cover", 0), ("label-pair", "cover", 0),
     ("label-giant", "cover", 0), ("quiet", "s01", 0), ("quiet-giant", "s01", 0), ("band-plain", "s01", 0),
+    ("back-circles", "cover/back", 0), ("back-label", "cover/back", 0), ("horizon", "cover", 0), ("horizon-one-ink", "cover", 0), ("plate", "s01", 0), ("plate", "s01", 1), ("plate-spot", "s01", 0),
 )  # fmt: skip
 """Version of the gallery, edition of the flagship or look of the journal; unit; page of the unit."""
 

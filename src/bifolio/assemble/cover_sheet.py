@@ -30,7 +30,7 @@ def cover_sheet(
     ``part`` and ``title`` are the page's id and title, by which the name plate's field is named and spoken of.
     """
     bound = binder.bind(cover_of(file, request.edition))
-    wanted = bound.logo or PROVIDER
+    wanted = NONE if bound.discreet else bound.logo or PROVIDER
     provider = own_provider(request)
     if wanted == PROVIDER:
         binder.reads.update(PROVIDER_FIELDS)
@@ -49,6 +49,7 @@ def cover_sheet(
         logo=ShownPicture(file_shown, "" if name or not file_shown else logo_alt(provider, messages)),
         provider=name,
         has_edition=bound.edition != NONE,
+        is_discreet=bound.discreet,
     )
 
 

@@ -20,7 +20,7 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline
 
 UnitKind = Literal[
-    "cover", "imprint", "contents", "page", "division", "section", "exercise", "cards", "agreement", "reflection", "message", "goals", "guide-notes", "notes"
+    "cover", "back-cover", "imprint", "contents", "page", "division", "section", "exercise", "cards", "agreement", "reflection", "message", "goals", "guide-notes", "notes"
 ]  # fmt: skip
 
 
@@ -230,6 +230,20 @@ class CoverSheet:
     logo: ShownPicture = NO_PICTURE
     provider: str = ""
     has_edition: bool = True
+    is_discreet: bool = False
+    """Whether it does not say what the book is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackSheet:
+    """What the back cover holds: a sentence, what is inside under its heading, where help is; at the foot the provider and small lines."""
+
+    sentence: Inline = ()
+    heading: str = ""
+    inside: tuple[Inline, ...] = ()
+    help: Inline = ()
+    provider: tuple[str, ...] = ()
+    notes: tuple[Inline, ...] = ()
 
 
 def below(unit: str, what: str) -> str:
@@ -329,6 +343,8 @@ class Unit:
     entries: tuple[ContentsEntry, ...] = ()
     cover: CoverSheet | None = None
     """What a cover holds; only covers have it."""
+    back: BackSheet | None = None
+    """What a back cover holds; only back covers have it."""
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """Footnotes that its texts lead to, by id, in the order of their numbers."""
     holds_answers: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from bifolio.assemble.back_cover import back_cover
 from bifolio.assemble.document import Unit, below
 from bifolio.assemble.given import special_blocks
 from bifolio.assemble.guide import guide_notes
@@ -14,8 +15,10 @@ from bifolio.assemble.selecting import Placed, Selection, select
 from bifolio.assemble.series_sheets import sheets_of
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.base import Block
 from bifolio.content.division import Division
 from bifolio.content.editions import cover_of
+from bifolio.content.kinds.text import Paragraph
 from bifolio.content.section import Reflection
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.design.looks import NONE
@@ -55,6 +58,7 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
     back = selection.back if not is_handout else always
     for page in back:
         yield from _page_recipes(workbook, page, selection, request)
+    yield from _back_cover_recipes(workbook, front, selection, request)
 
 
 def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -116,6 +120,20 @@ def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request:
             yield Recipe(page.id, lambda maker, p=page, n=number: [_further_notes(maker, p, n)])  # type: ignore[misc]
 
 
+def _back_cover_recipes(
+    workbook: Workbook, front: Sequence[Page], selection: Selection, request: Request
+) -> Iterator[Recipe]:
+    """The recipe of the back cover, where the whole book has a cover and asks for a back; a file of private pages has none."""
+    cover = cover_of(workbook.file, selection.edition)
+    back, is_discreet = cover.back, cover.discreet
+    if back is None or selection.is_private:
+        return
+    for page in (page for page in front if page.kind == "cover"):
+        if any(True for _ in _page_recipes(workbook, page, selection, request)):
+            yield Recipe(page.id, lambda maker, front=page: [back_cover(maker, front, back, is_discreet=is_discreet)])  # type: ignore[misc]
+            return
+
+
 def _with_message(pages: Sequence[Page]) -> list[Page]:
     """The front matter with the message behind the cover; the imprint, whose place that is, follows the page of help.
 
@@ -148,10 +166,20 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
 def _page_recipe(page: Page, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
-        blocks = special_blocks(page, maker.binder, maker.request, maker.messages)
+        given = special_blocks(page, maker.binder, maker.request, maker.messages)
+        blocks = [*_title_inside(page, maker, selection), *given]
         return sheets_of(maker, page, lambda own, sheet: own.page(sheet, blocks, CopyNumber() if has_number else None))
 
     return Recipe(page.id, make, is_private=selection.keeps_apart(page))
+
+
+def _title_inside(page: Page, maker: UnitMaker, selection: Selection) -> Iterator[Block]:
+    """The book's title on the imprint where the cover does not say it; on a page of the program's own it stands anyway."""
+    title = maker.workbook.file.title
+    if page.kind != "imprint" or not cover_of(maker.workbook.file, selection.edition).discreet:
+        return
+    if not any(isinstance(block, Paragraph) and block.text == title for block in page.blocks):
+        yield maker.binder.bind(Paragraph(text=title))
 
 
 def _tabbed(unit: Unit, maker: UnitMaker, section: Section) -> Unit:

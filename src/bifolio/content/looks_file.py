@@ -50,6 +50,10 @@ def _as_picture(value: Any) -> Any:
     return {"file": value} if isinstance(value, str) else value
 
 
+def _as_back(value: Any) -> Any:
+    return None if value == NONE else {"text": value} if isinstance(value, str) else value
+
+
 def _as_cover(value: Any) -> Any:
     return {"design": value} if isinstance(value, str) else value
 
@@ -75,6 +79,17 @@ class CoverPicture(Node):
     """What the picture shows, for people who cannot see it. Left out, the picture is decoration and is not read aloud."""
 
 
+class Back(Node):
+    """The back cover. A text alone, as in `back: Room to practice`, is its sentence."""
+
+    text: Annotated[Text, Says(role=Role.PROSE, longest=160)] | None = None
+    """One sentence in large type."""
+    inside: Annotated[list[Text], Field(max_length=5), Says(role=Role.PROSE, longest=80)] = []
+    """What is inside: up to five lines."""
+    note: Annotated[Text, Says(role=Role.PROSE, longest=240)] | None = None
+    """A line at the foot, such as what the book is not, or how it may be copied."""
+
+
 class Cover(Node):
     """The cover: a design, and what the book puts on it. A name alone, as in `cover: label`, is the design."""
 
@@ -87,7 +102,7 @@ class Cover(Node):
     )
     """A picture; for decoration the file's name alone is enough."""
     spot: Spot | None = None
-    """A small drawing: one of the program's, or an SVG file in `figures/`. Left out, the emblem on `label`, none on `circles`."""
+    """A small drawing: one of the program's, or an SVG file in `figures/`. Left out, the emblem on `label`, a tree on `horizon`, none on `circles`."""
     ground: Ground | None = None
     """What the cover is printed on: `accent`, `light`, `tint`, `paper` or `"#rrggbb"`. Left out, the design's own. With one ink all grounds are white."""
     logo: str | None = None
@@ -96,6 +111,10 @@ class Cover(Node):
     """The label of the name plate, such as `This book belongs to`; `""` leaves the plate out. Left out: "Name"."""
     edition: Literal["tag", "none"] = "tag"
     """Whether the cover says which edition it is."""
+    discreet: bool = False
+    """Whether the cover and its back say nothing of what the book is: no title, no words, no provider. Picture, names and edition stay, and the page `imprint` says the title."""
+    back: Annotated[Back | None, BeforeValidator(_as_back, json_schema_input_type=str | Back)] = None
+    """The last page of the book, drawn to match the cover, with who hands it out and where help is. Left out, or `none`: there is none."""
 
 
 AnyCover = Annotated[Cover, BeforeValidator(_as_cover, json_schema_input_type=CoverName | Cover)]

@@ -20,7 +20,7 @@ from bifolio.content.places import Places
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
 from bifolio.layout.book.book import Book, BookPage, make_book
-from bifolio.layout.page.folios import PageFill
+from bifolio.layout.page.folios import PageFill, PageKind
 from bifolio.layout.page.look import Look
 from bifolio.lengths import to_mm
 from bifolio.outputs import Kind
@@ -67,7 +67,7 @@ class ReportPage(_Model):
     folio: str
     side: Literal["left", "right"]
     part: str | None = None
-    kind: Literal["text", "cover", "cards", "card-backs", "blank"]
+    kind: PageKind
     full: float
     squeezed: float = 0.0
     stretched: float = 0.0

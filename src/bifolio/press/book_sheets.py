@@ -7,7 +7,7 @@ What copies share is therefore stored once, however the pages lie.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
@@ -86,8 +86,10 @@ class SheetWriter:
 
 
 def plan_for(pages: int, built: BuiltBook, options: SheetOptions) -> SheetPlan:
-    """The plan for a copy of the book that has so many pages."""
+    """The plan for a copy of the book that has so many pages; a back cover of its own stays on the outside."""
     paper = built.look.paper
+    if built.book.document.units[-1].kind == "back-cover":
+        options = replace(options, keeps_cover=True)
     return plan_sheets(pages, paper.width, paper.height, options)
 
 

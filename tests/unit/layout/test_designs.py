@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 
+from bifolio.content.workbook import Page
 from bifolio.design.looks import designs
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.design.theme import THEMES, WHITE, contrast, mixed
@@ -16,11 +17,11 @@ from bifolio.layout.designs import cover_design, emblem_design, opener_design
 from bifolio.layout.designs.cover_kit import colours_on, ground_on
 from bifolio.layout.page.structure import Element
 from bifolio.people.recipient import PersonDetails, Recipient
-from bifolio.pipeline.building import BuiltBook
+from bifolio.pipeline.building import BuiltBook, build
 from bifolio.text import line_breaking as typeset
 from tests.builders import LOOKS as PAPERS_AND_SIZES
 from tests.builders import Laid, elements
-from tests.looks import LONG, SCHOOL, Look, build_journal
+from tests.looks import LONG, SCHOOL, Look, build_journal, journal
 from tests.painted import Item, Placed, Shape, Words, on_book_page
 
 WHOLE = "emblem: leaf\nlanguage: de\nopeners: quiet\n"
@@ -91,12 +92,16 @@ def _refuse_to_cut(piece: Any, style: Any, measure: float) -> Iterator[Any]:
     yield
 
 
+@pytest.mark.parametrize("design", designs("opener"))
 @pytest.mark.parametrize(("paper", "size"), PAPERS_AND_SIZES)
-def test_a_long_german_title_fits_the_quiet_opener(paper: str, size: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_german_title_fits_the_opener(
+    design: str, paper: str, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(typeset, "_cut", _refuse_to_cut)
-    built = build_journal(Look(WHOLE, paper, size, section_title=LONG))
-    opener = laid(built, "s01")
-    assert not [(one.text, other.text) for one, other in combinations(opener.drawn, 2) if one.meets(other)]
+    built = build_journal(Look(WHOLE.replace("quiet", design), paper, size, section_title=LONG))
+    # large numerals and quotation marks reach neither below their line nor, as others may, above their capitals
+    words = [one for one in laid(built, "s01").drawn if one.size <= 48 and one.text not in ("1", "\u201c")]
+    assert not [(one.text, other.text) for one, other in combinations(words, 2) if one.meets(other)]
 
 
 def test_an_edition_has_a_cover_of_its_own_or_none() -> None:
@@ -176,6 +181,29 @@ def test_who_hands_the_book_out_is_on_the_cover_unless_the_book_wants_no_logo(de
     assert SCHOOL.name in texts(page_of(build_journal(Look(f"cover: {design}\n", provider=SCHOOL))))
     none = Look(f"cover: {{design: {design}, logo: none}}\n", provider=SCHOOL)
     assert SCHOOL.name not in texts(page_of(build_journal(none)))
+
+
+@pytest.mark.parametrize("design", designs("cover"))
+def test_a_discreet_cover_says_nothing_of_what_the_book_is(design: str) -> None:
+    keys = (
+        f"cover: {{design: {design}, discreet: true, spot: cup, back: {{text: You may stop., note: Not therapy.}}}}\n"
+    )
+    built = build_journal(Look(keys, provider=SCHOOL, edition="pair"))
+    assert texts(page_of(built)) == ["Partner A", "Partner B", "Shared copy"]
+    assert texts(page_of(built, "cover/back")) == []
+    cover = laid(built).layout
+    assert cover.root.title == "Evening Pages"
+    assert "H1" not in [one.role for one in elements(cover.root)]
+    assert fields(built) == ["cover.plate.name.a", "cover.plate.name.b"]
+
+
+def test_the_imprint_has_the_title_that_a_discreet_cover_does_not_say() -> None:
+    for keys, count in (("cover: {discreet: true}\n", 1), ("", 0)):
+        book, options = journal(Look(keys))
+        imprint = {"id": "imprint", "kind": "imprint", "title": "About", "blocks": ["Who may see it."]}
+        book.pages["imprint"] = Page.model_validate(imprint)
+        book.file = book.file.model_copy(update={"parts": ["cover", "imprint", "s01"]})
+        assert texts(page_of(build(book, options), "imprint")).count("Evening Pages") == count
 
 
 def test_without_an_emblem_nothing_but_circles_draws_rings() -> None:

@@ -26,8 +26,16 @@ from bifolio.layout.book.furniture import (
 )
 from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
 from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
-from bifolio.layout.book.page_order import UNMOVED, Order, blanks_before, order_pages, shape_of, stays_bare
-from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
+from bifolio.layout.book.page_order import (
+    UNMOVED,
+    Order,
+    as_it_starts,
+    blanks_before,
+    order_pages,
+    shape_of,
+    stays_bare,
+)
+from bifolio.layout.page.folios import EDGE_TO_EDGE, Link, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
 from bifolio.messages import Phrase
@@ -136,7 +144,7 @@ def make_book(
     pages = list(_paginate(document, layouts, order.padded, look, duplex=duplex))
     # a single leaf is not stitched
     if duplex and look.paper.is_booklet and not document.view.is_handout and len(pages) > 2:
-        pages += _filling_leaves(pages[-1], look)
+        pages = list(_of_whole_sheets(pages, document, look))
     first_page: dict[str, int] = {}
     for page in pages:
         if page.index == 0:
@@ -172,7 +180,7 @@ def in_order(
     units: list[Unit] = []
     part = ""
     for index in order:
-        unit = document.units[index]
+        unit = as_it_starts(document.units[index], layouts[index])
         if unit.kind != "cards":
             part = unit.part
         units.append(replace(unit, level=unit.level - 1) if unit.part != part else unit)
@@ -220,10 +228,19 @@ def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
     return by_page
 
 
-def _filling_leaves(last: BookPage, look: Look) -> Iterator[BookPage]:
-    """Notes pages that make a booklet of whole sheets: four pages each (docs/content-brief.md, section 7)."""
-    for number in range(last.number + 1, last.number + 1 + -last.number % 4):
-        yield _page(number, last.unit, -1, look, duplex=True)
+def _of_whole_sheets(pages: list[BookPage], document: Document, look: Look) -> Iterator[BookPage]:
+    """``pages`` with notes pages that make a booklet of whole sheets, four pages each (docs/content-brief.md, section 7).
+
+    They are last, but for a back cover.
+    """
+    has_back = document.units[pages[-1].unit].kind == "back-cover"
+    inside = pages[:-1] if has_back else pages
+    yield from inside
+    total = len(pages) + -len(pages) % 4
+    for number in range(len(inside) + 1, total + 1 - has_back):
+        yield _page(number, inside[-1].unit, -1, look, duplex=True)
+    if has_back:
+        yield replace(pages[-1], number=total, label=str(total))
 
 
 def _paginate(
@@ -236,7 +253,7 @@ def _paginate(
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
         # the guide has help on its third page too
-        is_held = leaves_blanks or (duplex and unit.is_help)
+        is_held = leaves_blanks or (duplex and (unit.is_help or unit.kind == "back-cover"))
         is_padded = index in padded
         if is_held or is_padded:
             for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):
@@ -244,8 +261,11 @@ def _paginate(
                 yield _page(number, previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):
             number += 1
-            own = look.turned() if layout.pages[page_index].is_turned else look
-            yield _page(number, index, page_index, own, duplex=duplex)
+            content = layout.pages[page_index]
+            page = _page(number, index, page_index, look.turned() if content.is_turned else look, duplex=duplex)
+            if content.kind in EDGE_TO_EDGE:
+                page.left = look.paper.spine
+            yield page
             if leaves_blanks and number % 2 == 1 and stays_bare(unit, layout, page_index):
                 number += 1
                 yield _page(number, index, -1, look, duplex=duplex)

@@ -14,6 +14,7 @@ from bifolio.design.looks import NONE
 from bifolio.design.paper import Paper
 from bifolio.layout.book.page_codes import COPY_CODE, CodePlaces, PageCodes, code_places, code_side
 from bifolio.layout.book.privacy_corner import PrivacyCorner
+from bifolio.layout.page.folios import EDGE_TO_EDGE
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.subpaths import KAPPA
 from bifolio.lengths import Pt, mm
@@ -90,10 +91,10 @@ class Furniture:
 
 
 def is_bare(unit: Unit, kind: str, look: Look) -> bool:
-    """Whether a page of this kind carries no furniture: covers, the backs of what is cut out, blank pages where nothing fills them."""
+    """Whether a page of this kind carries no furniture: covers, plates, the backs of what is cut out, blank pages where nothing fills them."""
     if kind == "blank":
         return unit.kind == "cover" or unit.is_cut_out or look.looks.blank_pages == NONE
-    return kind in ("cover", "card-backs")
+    return kind in (*EDGE_TO_EDGE, "card-backs")
 
 
 def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_recto: bool) -> CodePlaces | None:

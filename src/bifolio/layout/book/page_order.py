@@ -8,7 +8,7 @@ in decision record 0047.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bifolio.assemble.document import Unit
@@ -61,7 +61,18 @@ def shape_of(unit: Unit, layout: UnitLayout) -> Shape:
     fills = [page.fill for page in layout.pages]
     steps = max((index for index, fill in enumerate(fills) if fill is not None and fill.has_steps), default=-1)
     following = fills[steps + 1] if 0 <= steps < len(fills) - 1 else None
+    unit = as_it_starts(unit, layout)
     return Shape(unit, len(layout.pages), bare, steps if following is not None and following.has_work else None)
+
+
+def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
+    """``unit``, or one that begins on any page instead of a right-hand one: a section with a plate, whose text follows on the next page.
+
+    So a plate never leaves a page blank. What its own blocks want of sides needs the side that they were laid out for.
+    """
+    is_plate = [page.kind for page in layout.pages[:1]] == ["plate"]
+    has_sides = any(bound.block.starts in ("recto", "verso") for bound in unit.blocks)
+    return replace(unit, starts="any") if is_plate and unit.starts == "recto" and not has_sides else unit
 
 
 def order_pages(shapes: Sequence[Shape], *, leaves_blanks: bool) -> Order:
@@ -108,7 +119,9 @@ def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -
     end = start + 1
     while end < len(order):
         unit = shapes[order[end]].unit
-        if unit.kind == "section" or (unit.starts == "recto" and unit.kind not in ("exercise", "cards")):
+        if unit.kind in ("section", "back-cover") or (
+            unit.starts == "recto" and unit.kind not in ("exercise", "cards")
+        ):
             break
         end += 1
     return end
@@ -237,6 +250,9 @@ def blanks_before(unit: Unit, before: Unit | None, pages: int, number: int, *, i
 
     Never more, since two wishes may be at odds: a leaf of its own, and to begin on a left-hand page.
     """
+    if unit.kind == "back-cover":
+        # on the outside of a leaf, behind nothing that is pulled out
+        return 2 * int(_starts_recto(unit, before)) if number % 2 else 1
     count = int(is_padded or wants_blank(unit, before, pages, number + 1))
     return count + int(is_padded and wants_blank(unit, before, pages, number + 2))
 

@@ -32,6 +32,9 @@ class CoverDesign(Protocol):
     ) -> list[Piece]:
         """The cover as one piece as high as the type area."""
 
+    def draw_back(self, unit: Unit, look: Look, root: Element) -> list[Piece]:
+        """The back cover in the same way."""
+
 
 class OpenerDesign(Protocol):
     """A file ``NAME_opener.py``."""

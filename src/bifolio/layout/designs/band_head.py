@@ -118,6 +118,11 @@ def motif_of(unit: Unit, look: Look) -> str:
     return unit.opening.spot if has_drawing(unit.opening.spot, look) else emblem
 
 
+def overlap_of(unit: Unit) -> float:
+    """How far the two discs of a section overlap, by their diameter: to one half as the book goes on, and no further."""
+    return 0.08 + 0.42 * unit.progress
+
+
 def set_band(unit: Unit, look: Look, form: Form) -> BandHead:
     """The head in ``form`` with the largest motif that leaves the title's words whole, on three lines.
 
@@ -191,7 +196,7 @@ def _paint_motif(pen: Pen, head: BandHead, band: Bounds, pictures: Pictures) -> 
         return
     centre = band.width - AT_END - radius, band.height / 2
     if motif == "circles":
-        apart = 2 * radius * (1 - (0.08 + 0.42 * head.unit.progress))
+        apart = 2 * radius * (1 - overlap_of(head.unit))
         discs = Discs(centre, (centre[0] + apart, centre[1]), radius)
         hues = theme.accent, theme.second
         one, other = (mixed(hue, theme.tint, 0.3) for hue in hues)

@@ -11,7 +11,8 @@ from bifolio.assemble.document import Unit
 from bifolio.content.kinds.box import Box
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.band_head import BOOKLET, SHORT, Owners, set_band
-from bifolio.layout.designs.band_page import leading, set_page
+from bifolio.layout.designs.band_page import set_page
+from bifolio.layout.designs.opener_parts import leading
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen

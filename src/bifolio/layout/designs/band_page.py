@@ -6,24 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.document import Unit
-from bifolio.content.base import Block
 from bifolio.content.kinds.box import Box
-from bifolio.content.kinds.quote import Quote
-from bifolio.content.kinds.text import Paragraph
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.band_head import FULL, LOW, SHORT, BandHead, Form, Owners, set_band
+from bifolio.layout.designs.opener_parts import Parts, on_unit, quotation_mark, talk_strip, texts_of
 from bifolio.layout.kinds import draw_inside
-from bifolio.layout.kit.box_forms import box_heading, boxed, inner_width
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.lettering import longest_word, runs_of
+from bifolio.layout.kit.lettering import longest_word
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Style
 
 SIDE, GAP = mm(42), mm(6)
@@ -56,51 +52,6 @@ WAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The blocks of the page by what they are: the text, then what is beside and below it."""
-
-    text: Sequence[BlockContext]
-    quote: BlockContext | None
-    ideas: BlockContext | None
-    talk: BlockContext | None
-
-    @classmethod
-    def of(cls, contexts: Sequence[BlockContext]) -> Parts | None:
-        """The parts of a section's leading blocks; nothing if there is not one of each at most, after the text."""
-        text = [context for context in contexts if _kind(context.bound.block) == "text"]
-        if not text or list(contexts[: len(text)]) != text or any(_needs_page(one.bound.block) for one in text):
-            return None
-        found: dict[str, BlockContext] = {}
-        for context in contexts[len(text) :]:
-            kind = _kind(context.bound.block)
-            if kind in found:
-                return None
-            found[kind] = context
-        if not {"quote", "ideas"} & set(found):
-            return None
-        return cls(text, found.get("quote"), found.get("ideas"), found.get("talk"))
-
-
-def _needs_page(block: Block) -> bool:
-    """Whether a block begins a page, or has one of its own."""
-    return block.starts is not None or block.orientation is not None or block.taken_out is not None
-
-
-def _kind(block: Block) -> str:
-    if isinstance(block, Quote) and block.is_plain and not (block.title or block.help):
-        return "quote"
-    if isinstance(block, Box) and block.is_plain and block.look in ("ideas", "talk") and not block.help:
-        return block.look
-    return "text"
-
-
-def leading(contexts: Sequence[BlockContext]) -> int:
-    """How many of a section's blocks belong to its opener: those up to the last of quote, key ideas and questions."""
-    ends = [index for index, context in enumerate(contexts) if _kind(context.bound.block) != "text"]
-    return ends[-1] + 1 if ends else 0
-
-
 def set_page(
     unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures, *, is_recto: bool
 ) -> Piece | None:
@@ -127,15 +78,7 @@ def _fits_side(parts: Parts, look: Look) -> bool:
     words: list[tuple[BlockContext | None, Style]] = [
         (parts.quote, _quote_style(look)), (parts.ideas, look.body), (parts.talk, look.body)
     ]  # fmt: skip
-    return all(longest_word(_texts(context), style) <= SIDE for context, style in words if context is not None)
-
-
-def _texts(context: BlockContext) -> list[Inline]:
-    block = context.bound.block
-    if isinstance(block, Quote):
-        return [context.runs(block.text)]
-    assert isinstance(block, Box)
-    return [box_heading(block, context), *(context.runs(one.text) for one in block.inner if isinstance(one, Paragraph))]
+    return all(longest_word(texts_of(context), style) <= SIDE for context, style in words if context is not None)
 
 
 def _quote_style(look: Look) -> Style:
@@ -163,13 +106,13 @@ class _Page:
         owners = Owners.of(unit, root)
         head = set_band(unit, look, way.form)
         text = Stack(list(_text(parts.text, look)))
-        top = _on_unit(head.height + UNDER_BAND, text, look)
+        top = on_unit(head.height + UNDER_BAND, text, look)
         side = list(_side(parts, look, root))
         talk: Piece | None = None
         if parts.talk is not None and way.talks_aside:
             side += _under_rule(parts.talk, look, root)
         elif parts.talk is not None:
-            talk = _strip(parts.talk, look, root)
+            talk = talk_strip(parts.talk, look, root)
         return cls(
             unit=unit, look=look, owners=owners, head=head, text=text, top=top, side=Stack(side), talk=talk,
             talks_aside=way.talks_aside,
@@ -224,13 +167,6 @@ class _Page:
         return Drawing(look.paper.depth - 0.1, paint)
 
 
-def _on_unit(least: Pt, text: Stack, look: Look) -> Pt:
-    """The first height from ``least`` on at which the text's lines meet those of the page that faces it."""
-    first = text.pieces[0].baseline if text.pieces else None
-    unit, wanted = look.gaps.unit, first_baseline(look.body)
-    return least + (wanted - least - (first or 0.0)) % unit
-
-
 def _text(contexts: Sequence[BlockContext], look: Look) -> Iterator[Piece]:
     narrow = look.within(look.measure - SIDE - GAP)
     for context in contexts:
@@ -240,29 +176,19 @@ def _text(contexts: Sequence[BlockContext], look: Look) -> Iterator[Piece]:
 def _side(parts: Parts, look: Look, root: Element) -> Iterator[Piece]:
     """The quote under its mark, then the key ideas under a rule."""
     if parts.quote is not None:
-        yield _mark(look)
+        yield quotation_mark(look)
         owner = root.add("BlockQuote").add("P")
-        (words,) = _texts(parts.quote)
+        (words,) = texts_of(parts.quote)
         yield TextPiece(owner, words, _quote_style(look), space_after=GAP)
     if parts.ideas is not None:
         yield from _under_rule(parts.ideas, look, root)
-
-
-def _mark(look: Look) -> Piece:
-    """A large quotation mark, which is decoration."""
-    style = replace(look.role("strong-figure"), size=54.0, leading=54.0, colour=look.theme.second)
-
-    def paint(pen: Pen, width: Pt) -> None:
-        pen.string(None, "\u201c", 0, 40.0, style)
-
-    return Drawing(mm(11), paint)
 
 
 def _under_rule(context: BlockContext, look: Look, root: Element) -> list[Piece]:
     """A rule, the box's heading, and its paragraphs under it: a list, if they are ideas."""
     block = context.bound.block
     assert isinstance(block, Box)
-    heading, *lines = _texts(context)
+    heading, *lines = texts_of(context)
 
     def rule(pen: Pen, width: Pt) -> None:
         pen.line(0, 0.6, width, 0.6, look.theme.accent, 1.2)
@@ -277,20 +203,3 @@ def _under_rule(context: BlockContext, look: Look, root: Element) -> list[Piece]
         owner = parent.add("LI").add("LBody").add("P") if is_list else parent.add("P")
         pieces.append(TextPiece(owner, line, look.body, space_after=look.gaps.item))
     return pieces
-
-
-def _strip(context: BlockContext, look: Look, root: Element) -> Piece:
-    """The questions in a speech bubble over the full measure, beside their heading."""
-    heading, *lines = _texts(context)
-    style = replace(look.heading(3), colour=look.theme.second)
-    group = root.add("Sect")
-    title = TextPiece(group.add("H2"), runs_of(heading), style) if heading else None
-    asked = [TextPiece(group.add("P"), line, look.body) for line in lines]
-    if title is None:
-        return boxed(asked, look, "bubble")
-    inner = inner_width(look, "bubble")
-    left = min(max(line.width for line in title.lines(inner)) + mm(8), inner / 3)
-    drop = first_baseline(style) - first_baseline(look.body)
-    words = Stack(asked, pad=0.0)
-    columns = Columns([(0.0, left, title), (left, inner - left, words)], space_before=drop)
-    return boxed([columns], look, "bubble")

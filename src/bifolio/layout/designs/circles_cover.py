@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bifolio.assemble.document import BookWords, CoverSheet, Unit, View
+from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.paper import Paper
-from bifolio.design.theme import Rgb
+from bifolio.design.theme import WHITE, Rgb
 from bifolio.layout.designs import Pictures
+from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
     Edge,
     Heading,
@@ -73,6 +74,51 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
                 tag.draw(pen, edge.start, edge.tag_baseline)
 
     return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - place.foot), paint)]
+
+
+def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
+    """The back cover: the discs drawn apart; see ``CoverDesign``."""
+    sheet, edge = unit.back or BackSheet(), Edge.of(look)
+    ground = ground_on(look, look.theme.accent)
+    pad = mm(5 if edge.is_booklet else 6)
+    foot = BackFoot.of(sheet, look, edge.width - 2 * pad, look.theme.ink)
+    board = foot.height + 2 * BOARD_PAD if foot.lines else 0.0
+    top = edge.back_foot - board
+    room = top - mm(4) - edge.back_top
+    words = BackWords.of(sheet, look, root, edge.width, colours_on(ground, look.theme), room)
+    owners = foot.owners(root)
+    low = edge.back_top + words.height
+    has_tints = look.theme.has_tints
+
+    def paint(pen: Pen, width: Pt) -> None:
+        with on_the_page(pen):
+            frame = ground_frame(look)
+            pen.rect(frame, fill=ground if has_tints else None)
+            paint_discs(pen, _apart(edge, low), frame, fills_on(look, ground, is_deep=is_deep(ground, look.theme)))
+            if not has_tints:
+                pen.rect(frame, stroke=look.theme.ink, weight=1.0)
+            words.draw(pen, edge.start, edge.back_top)
+            if foot.lines:
+                outline = None if has_tints else look.theme.ink
+                bounds = Bounds(edge.start, top, edge.width, board)
+                pen.rect(bounds, fill=WHITE, stroke=outline, weight=1.0, radius=mm(2))
+                foot.draw(pen, owners, edge.start + pad, top + BOARD_PAD)
+
+    return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - top), paint)]
+
+
+BOARD_PAD: Pt = mm(4.5)
+"""What the board at the foot of a back cover leaves free above and below its words."""
+
+
+def _apart(edge: Edge, low: Pt) -> Discs:
+    """The discs of the front drawn apart, to the two lower corners; further down where the words above reach so far."""
+    scale = edge.page / mm(210)
+    radius, aside = mm(69) * scale, mm(99) * scale
+    centre = max(mm(234) / mm(297) * edge.height, low + mm(6) + 1.13 * radius)
+    rise = mm(9) * scale
+    middle = edge.page / 2
+    return Discs((middle - aside, centre + rise), (middle + aside, centre - rise), radius)
 
 
 LEAST_SPOT, LEAST_DISCS = 0.2, 0.13

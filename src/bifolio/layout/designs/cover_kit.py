@@ -14,7 +14,7 @@ from bifolio.layout.designs import Pictures
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import first_baseline
-from bifolio.layout.kit.titles import MOST_LINES, fitted_lines
+from bifolio.layout.kit.titles import MOST_LINES, fitted_lines, title_sizes
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -196,6 +196,16 @@ class Edge:
         return self.page - 2 * self.start
 
     @property
+    def back_top(self) -> Pt:
+        """Where the words of a back cover begin."""
+        return mm((30 if self.is_booklet else 44) if not self.is_large else 16 if self.is_booklet else 32)
+
+    @property
+    def back_foot(self) -> Pt:
+        """Where what stands at the foot of a back cover ends."""
+        return self.height - mm(14 if self.is_booklet else 17)
+
+    @property
     def sender_top(self) -> Pt:
         """Where logo and name of the provider begin."""
         return mm(13 if self.is_booklet else 17)
@@ -220,7 +230,7 @@ class Heading:
     look: Look
     width: Pt
     colour: Rgb
-    owner: Element
+    owner: Element | None
     below: tuple[tuple[Element, Words], ...]
     title: Words
 
@@ -228,8 +238,11 @@ class Heading:
     def of(
         cls, unit: Unit, look: Look, root: Element, words: BookWords, width: Pt, colours: tuple[Rgb, Rgb]
     ) -> Heading:
-        """The words of the cover, with their elements in reading order; see ``fitted``."""
+        """The words of the cover, with their elements in reading order; see ``fitted``. A discreet cover has none."""
         sheet = unit.cover or CoverSheet()
+        if sheet.is_discreet:
+            none = set_words((), look.role("title"), width)
+            return cls(lines=(), look=look, width=width, colour=colours[0], owner=None, below=(), title=none)
         owner = root.add("H1", actual_text=words.title)
         title, subtitle = parted(words.title, sheet.subtitle)
         lines = tuple((Run(part),) for part in sheet.title) or (title,)
@@ -250,7 +263,9 @@ class Heading:
         """The same with the title in the largest size that leaves what it can of the space from ``top`` to ``foot`` free."""
         style = replace(self.look.role("title"), colour=self.colour)
         fitting = self
-        for size in title_sizes(self.look):
+        if not self.lines:
+            return self
+        for size in title_sizes(self.look, BOOKLET_LADDER if self.look.paper.is_booklet else LADDER):
             title = fitted_lines(self.lines, style, [size], self.width, self.look.messages.language)
             fitting = replace(self, title=title)
             if title.style.hyphens == "" and len(title.lines) <= MOST_LINES and top + fitting.height <= foot:
@@ -260,6 +275,8 @@ class Heading:
     @property
     def height(self) -> Pt:
         """Height of all of it, from the top of the title's capitals to the last baseline."""
+        if not self.lines:
+            return 0.0
         below = sum(gap + words.height for gap, (_, words) in zip(self._gaps, self.below, strict=True))
         last = self.below[-1][1].style if self.below else self.title.style
         return self._rise + self.title.height + below - (last.leading - first_baseline(last))
@@ -315,11 +332,8 @@ def promises(unit: Unit) -> list[Inline]:
     return [block.block.text.runs or () for block in unit.blocks if isinstance(block.block, Paragraph)]
 
 
-def title_sizes(look: Look) -> list[Pt]:
-    """Sizes of a cover's title to try, the largest first; larger than the body in any case."""
-    ladder = (30.0, 27.0, 24.0, 22.0, 20.0) if look.paper.is_booklet else (40.0, 36.0, 32.0, 28.0, 24.0)
-    grown = [share * look.size.body for share in (1.33, 1.2, 1.1)] if look.size.is_large else []
-    return sorted({size for size in (*ladder, *grown) if size >= 1.1 * look.size.body}, reverse=True)
+LADDER, BOOKLET_LADDER = (40.0, 36.0, 32.0, 28.0, 24.0), (30.0, 27.0, 24.0, 22.0, 20.0)
+"""Sizes of the title to try."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bifolio.assemble.document import BookWords, CoverSheet, Unit, View
+from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.looks import NONE
 from bifolio.design.theme import BLACK, WHITE, Rgb, mixed
 from bifolio.layout.designs import Pictures
+from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
     Sender,
     ground_frame,
@@ -27,7 +28,7 @@ from bifolio.layout.designs.name_plates import PlateRows
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.titles import fitted_lines
+from bifolio.layout.kit.titles import fitted_lines, title_sizes
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -63,6 +64,35 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
                 tag.draw(pen, form.end, form.foot - mm(9))
 
     return [Drawing(look.paper.depth - 0.1 + overflow, paint)]
+
+
+def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
+    """The back cover: the same cloth with the spine at the right, the words on a label; see ``CoverDesign``."""
+    sheet, form, theme = unit.back or BackSheet(), _Form.of(look), look.theme
+    page, inner = look.paper.width, form.width - 2 * form.pad
+    foot = BackFoot.of(sheet, look, inner, theme.ink)
+    chip = foot.height + form.pad if foot.lines else 0.0
+    chip_top = form.foot - form.gap - chip
+    room = chip_top - form.gap / 2 - form.least_top - 2 * form.pad
+    words = BackWords.of(sheet, look, root, inner, (theme.accent, theme.ink), room)
+    owners = foot.owners(root)
+    height = words.height + 2 * form.pad if words.lines else 0.0
+    top = min(form.top, max(form.least_top, chip_top - form.gap / 2 - height))
+    start = page - form.end
+
+    def paint(pen: Pen, width: Pt) -> None:
+        with on_the_page(pen):
+            with pen.sheared(-1.0, 0.0, 0.0, 1.0, page):
+                _cloth(pen, form)
+            if words.lines:
+                _ticket(pen, Bounds(start, top, form.width, height), form.corner, (theme.accent, theme.second))
+                words.draw(pen, start + form.pad, top + form.pad)
+            if foot.lines:
+                bounds = Bounds(start, chip_top, form.width, chip)
+                pen.rect(bounds, fill=WHITE, stroke=theme.accent, weight=0.75, radius=mm(1.2))
+                foot.draw(pen, owners, start + form.pad, chip_top + form.pad / 2)
+
+    return [Drawing(look.paper.depth - 0.1 + max(0.0, top + height + form.gap / 2 - chip_top), paint)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +141,7 @@ class _Label:
     look: Look
     sender: Sender
     title: Words
-    heading: Element
+    heading: Element | None
     below: Sequence[tuple[Element, Words]]
     plates: PlateRows
 
@@ -122,21 +152,9 @@ class _Label:
         """The label with its elements in reading order."""
         width, theme = form.width - 2 * form.pad, look.theme
         sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, width, theme.accent)
-        heading = root.add("H1", actual_text=words.title)
-        title, subtitle = parted(words.title, sheet.subtitle)
-        lines: list[Inline] = [(Run(part),) for part in sheet.title] or [title]
-        style = look.role("title")
-        language = look.messages.language
-        lead = replace(look.body if look.is_narrow else look.role("lead"), balanced=True)
-        below = (
-            [(heading if subtitle is not sheet.subtitle else root.add("P"), set_words(subtitle, lead, width))]
-            if subtitle
-            else []
-        )
-        below += [(root.add("P"), set_words(runs, look.body, width)) for runs in promises(unit)]
+        heading, title, below = _words(unit, sheet, look, root, words, width)
         return cls(
-            form=form, look=look, sender=sender, title=fitted_lines(lines, style, _sizes(look), width, language),
-            heading=heading, below=below, plates=PlateRows.of(look, root, sheet.plates, width),
+            form=form, look=look, sender=sender, title=title, heading=heading, below=below, plates=PlateRows.of(look, root, sheet.plates, width),
         )  # fmt: skip
 
     def _parts(self) -> Iterator[tuple[Pt, Pt, Callable[[Pen, Pt, Pt], None]]]:
@@ -144,20 +162,24 @@ class _Label:
         pad = self.form.pad
         if self.sender.height:
             yield 0.0, self.sender.height, self.sender.draw
-        yield 0.6 * pad if self.sender.height else 0.0, self.title.height, partial(_set, self.title, self.heading)
+        if self.title.lines:
+            yield 0.6 * pad if self.sender.height else 0.0, self.title.height, partial(_set, self.title, self.heading)
         for index, (owner, words) in enumerate(self.below):
             yield (0.5 if index else 0.3) * pad, words.height, partial(_set, words, owner)
         if self.plates.plates:
-            yield 0.7 * pad, self.plates.height, self.plates.draw
+            yield 0.7 * pad if self.title.lines else 0.0, self.plates.height, self.plates.draw
 
     @property
     def height(self) -> Pt:
-        """Height of the label by what it holds."""
-        return sum(gap + height for gap, height, _ in self._parts()) + 2 * self.form.pad
+        """Height of the label by what it holds; none where that is nothing."""
+        parts = [gap + height for gap, height, _ in self._parts()]
+        return sum(parts) + 2 * self.form.pad if parts else 0.0
 
     def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
         """Draws it with its top left corner at ``x``, ``y``."""
         form, theme = self.form, self.look.theme
+        if not self.height:
+            return
         _ticket(pen, Bounds(x, y, form.width, self.height), form.corner, (theme.accent, theme.second))
         y += form.pad
         for gap, height, paint in self._parts():
@@ -165,15 +187,34 @@ class _Label:
             y += gap + height
 
 
-def _set(words: Words, owner: Element, pen: Pen, x: Pt, y: Pt) -> None:
+def _words(
+    unit: Unit, sheet: CoverSheet, look: Look, root: Element, words: BookWords, width: Pt
+) -> tuple[Element | None, Words, list[tuple[Element, Words]]]:
+    """The title with its element, and what is below it; a discreet cover has neither."""
+    if sheet.is_discreet:
+        return None, set_words((), look.role("title"), width), []
+    heading = root.add("H1", actual_text=words.title)
+    title, subtitle = parted(words.title, sheet.subtitle)
+    lines: list[Inline] = [(Run(part),) for part in sheet.title] or [title]
+    style = look.role("title")
+    language = look.messages.language
+    sizes = title_sizes(look, BOOKLET_LADDER if look.paper.is_booklet else LADDER)
+    lead = replace(look.body if look.is_narrow else look.role("lead"), balanced=True)
+    below = (
+        [(heading if subtitle is not sheet.subtitle else root.add("P"), set_words(subtitle, lead, width))]
+        if subtitle
+        else []
+    )
+    below += [(root.add("P"), set_words(runs, look.body, width)) for runs in promises(unit)]
+    return heading, fitted_lines(lines, style, sizes, width, language), below
+
+
+def _set(words: Words, owner: Element | None, pen: Pen, x: Pt, y: Pt) -> None:
     words.draw(pen, owner, x, y)
 
 
-def _sizes(look: Look) -> list[Pt]:
-    """Sizes of the title, largest first: larger than running text in every size of print."""
-    ladder = (26.0, 24.0, 22.0, 20.0, 18.0) if look.paper.is_booklet else (36.0, 32.0, 29.0, 26.0, 24.0, 22.0)
-    grown = [share * look.size.body for share in (1.33, 1.2, 1.1)] if look.size.is_large else []
-    return sorted({size for size in (*ladder, *grown) if size >= 1.1 * look.size.body}, reverse=True)
+LADDER, BOOKLET_LADDER = (36.0, 32.0, 29.0, 26.0, 24.0, 22.0), (26.0, 24.0, 22.0, 20.0, 18.0)
+"""Sizes of the title to try."""
 
 
 def _ticket(pen: Pen, bounds: Bounds, corner: Pt, frames: tuple[Rgb, Rgb]) -> None:

@@ -103,20 +103,25 @@ class NameBoard:
     columns: Sequence[PlateRows]
     look: Look
     width: Pt
+    pad: Pt
+    """From the board's edges to the plates; a bare board, which is not drawn, has none."""
 
     @classmethod
-    def of(cls, look: Look, root: Element, plates: Sequence[NamePlate], width: Pt) -> NameBoard:
+    def of(
+        cls, look: Look, root: Element, plates: Sequence[NamePlate], width: Pt, *, is_bare: bool = False
+    ) -> NameBoard:
         """The board; its elements come next in ``root``."""
-        pad = mm(5 if look.paper.is_booklet else 6)
+        pad = 0.0 if is_bare else mm(5 if look.paper.is_booklet else 6)
         inner = width - 2 * pad
         half = (inner - BETWEEN_COLUMNS) / 2
         labels = [longest_word([plate.label.replace(" ", "\u00a0")], look.strong) for plate in plates]
         if len(plates) != 2 or look.size.is_large or max(labels) + look.size.body + mm(2) > half:
-            return cls([PlateRows.of(look, root, plates, inner)] if plates else [], look, width)
+            return cls([PlateRows.of(look, root, plates, inner)] if plates else [], look, width, pad)
         return cls(
             [replace(PlateRows.of(look, root, [plate], half, is_marked=True), is_column=True) for plate in plates],
             look,
             width,
+            pad,
         )
 
     @property
@@ -129,8 +134,9 @@ class NameBoard:
         if not self.columns:
             return
         outline = None if self.look.theme.has_tints else self.look.theme.ink
-        pen.rect(Bounds(x, y, self.width, self.height), fill=WHITE, stroke=outline, weight=1.0, radius=mm(2))
-        x += mm(5 if self.look.paper.is_booklet else 6)
+        if self.pad:
+            pen.rect(Bounds(x, y, self.width, self.height), fill=WHITE, stroke=outline, weight=1.0, radius=mm(2))
+        x += self.pad
         for rows in self.columns:
             rows.draw(pen, x, y + ABOVE_LABEL)
             x += rows.width + BETWEEN_COLUMNS

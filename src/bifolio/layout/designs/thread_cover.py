@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bifolio.assemble.document import BookWords, CoverSheet, Unit, View
+from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.theme import WHITE, Rgb
 from bifolio.layout.designs import Pictures
+from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
     Edge,
     Heading,
@@ -108,6 +109,56 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
                 tag.draw(pen, edge.start, edge.tag_baseline)
 
     return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - line.floor), paint)]
+
+
+def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
+    """The back cover: the line goes on from the front with one loop; see ``CoverDesign``."""
+    sheet, edge, theme = unit.back or BackSheet(), Edge.of(look), look.theme
+    ground = ground_on(look, theme.sand)
+    deep = is_deep(ground, theme)
+    colours = colours_on(ground, theme)
+    foot = BackFoot.of(sheet, look, edge.width, colours[1])
+    top = edge.back_foot - foot.height
+    words = BackWords.of(sheet, look, root, edge.width, colours, top - mm(4) - edge.back_top)
+    owners = foot.owners(root)
+    low, scale = edge.back_top + words.height, edge.page / 210
+    lowest = top - mm(8) - TURN * scale
+    floor = min(lowest, max(215 / 297 * edge.height, low + mm(8) - LOOP_TOP * scale))
+
+    def paint(pen: Pen, width: Pt) -> None:
+        with on_the_page(pen):
+            frame = ground_frame(look)
+            if theme.has_tints:
+                pen.rect(frame, fill=ground)
+            else:
+                pen.rect(frame, stroke=theme.ink, weight=0.75)
+            words.draw(pen, edge.start, edge.back_top)
+            if floor + LOOP_TOP * scale >= low:
+                _going_on(pen, edge, floor, WHITE if deep else theme.accent)
+            foot.draw(pen, owners, edge.start, top)
+
+    return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - top), paint)]
+
+
+LOOP: tuple[Step, ...] = (
+    (118, 0), (104, 0, 100, -13, 108, -18), (117, -23, 124, -12, 116, -5), (110, 0, 100, 0, 90, 0),
+)  # fmt: skip
+"""The loop of the line on the back cover, in parts of the page's width from its left edge and down from the floor."""
+
+LOOP_TOP, TURN, END = -21.0, 19.0, 120.0
+"""How high the loop reaches, how far down the line turns, and where it ends."""
+
+
+def _going_on(pen: Pen, edge: Edge, floor: Pt, colour: Rgb) -> None:
+    """The line from the spine to the other edge, with its loop, and back half the way."""
+    scale, reach = edge.page / 210, TURN / 2 * edge.page / 210
+    steps: list[Step] = [
+        tuple(part * scale + (0.0 if index % 2 == 0 else floor) for index, part in enumerate(step)) for step in LOOP
+    ]
+    turn = edge.start + reach
+    steps += [(turn, floor), *_turn(turn, floor, -reach, reach), (END * scale, floor + TURN * scale)]
+    weight = 1.9 if edge.is_booklet else 2.4
+    pen.path([((edge.page - edge.start, floor), steps, False)], stroke=colour, weight=weight, is_round=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

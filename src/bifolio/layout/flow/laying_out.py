@@ -214,7 +214,12 @@ def _pieces(
 ) -> list[Piece]:  # fmt: skip
     """The unit's pieces in order; ``named`` gets its blocks that references lead to, ``as_records`` its tables without room."""
     if unit.kind == "cover":
+        if unit.cover is not None and unit.cover.is_discreet:
+            root.title = words.title
         return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
+    if unit.kind == "back-cover":
+        root.title = plain_text(unit.opening.title)
+        return cover_design(look.looks.cover).draw_back(unit, look, root)
     opener = opener_design(unit.opening.design or look.looks.opener)
     made = partial(_context, unit, look, view, root, pictures, as_records)
     pieces: list[Piece] = []
@@ -352,7 +357,8 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
         best.footnotes.within(own_look).paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
         pen.finish_page(
-            page.used + page.foot, own or ("cover" if unit.kind == "cover" else "cards" if unit.is_cut_out else "text")
+            page.used + page.foot,
+            own or ("cover" if unit.kind in ("cover", "back-cover") else "cards" if unit.is_cut_out else "text"),
         )
         layout.pages[-1].fill = _fill_of(page, own_look, unit, filled_in)
     pen.finish_unit()

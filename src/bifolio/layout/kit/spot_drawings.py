@@ -25,7 +25,7 @@ from bifolio.layout.pictures.svg_shapes import Shape
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import break_lines, least_measure
 
-WEIGHTS: tuple[tuple[Pt, Pt], ...] = ((mm(40), 1.8), (mm(21), 1.2), (mm(16), 1.1), (0.0, 1.0))
+WEIGHTS: tuple[tuple[Pt, Pt], ...] = ((mm(70), 2.6), (mm(40), 1.8), (mm(21), 1.2), (mm(16), 1.1), (0.0, 1.0))
 """Weight of the strokes from a side upwards."""
 
 LEAST_FINE: Pt = mm(16)

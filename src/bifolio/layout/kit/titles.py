@@ -24,6 +24,12 @@ MOST_LINES = 4
 """Most lines of a title that is fitted."""
 
 
+def title_sizes(look: Look, ladder: Sequence[Pt]) -> list[Pt]:
+    """Sizes of a large title to try, the largest first: those of ``ladder`` that are larger than running text; in large print further ones."""
+    grown = [share * look.size.body for share in (1.33, 1.2, 1.1)] if look.size.is_large else []
+    return sorted({size for size in (*ladder, *grown) if size >= 1.1 * look.size.body}, reverse=True)
+
+
 def fitted_title(title: Inline, style: Style, sizes: Sequence[Pt], width: Pt, language: str) -> Words:
     """The title in the first size that keeps its words whole on four lines; hyphenated where no size does.
 

@@ -199,6 +199,13 @@ class PageFill:
     """Where the first block on it is in the workbook's files (``Place``)."""
 
 
+PageKind = Literal["text", "cover", "plate", "cards", "card-backs", "blank"]
+"""What sort of page it is; a ``cover`` and a ``plate``, which opens a section, are drawn from edge to edge."""
+
+EDGE_TO_EDGE = ("cover", "plate")
+"""Pages whose drawing is placed from the trim's corner, on either side of a leaf alike."""
+
+
 @dataclass(slots=True, kw_only=True)
 class PageContent:
     """One page's content stream and how full the page is (height of what is on it, points)."""
@@ -207,7 +214,7 @@ class PageContent:
     filled: Pt
     fill: PageFill | None = None
     """How it was planned; nothing before that is known."""
-    kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
+    kind: PageKind = "text"
     is_turned: bool = False
     """Whether it is a page on its side."""
     parents: list[Element] = field(default_factory=list)

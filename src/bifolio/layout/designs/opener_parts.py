@@ -1,0 +1,109 @@
+"""What a page that opens a section is made of: its text, a quote, key ideas, questions; and how each is set in any design."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bifolio.content.base import Block
+from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.quote import Quote
+from bifolio.content.kinds.text import Paragraph
+from bifolio.layout.kit.box_forms import box_heading, boxed, inner_width
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import runs_of
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The blocks of the page by what they are: the text, then what is beside and below it."""
+
+    text: Sequence[BlockContext]
+    quote: BlockContext | None
+    ideas: BlockContext | None
+    talk: BlockContext | None
+
+    @classmethod
+    def of(cls, contexts: Sequence[BlockContext]) -> Parts | None:
+        """The parts of a section's leading blocks; nothing if there is not one of each at most, after the text."""
+        text = [context for context in contexts if kind_of(context.bound.block) == "text"]
+        if not text or list(contexts[: len(text)]) != text or any(_needs_page(one.bound.block) for one in text):
+            return None
+        found: dict[str, BlockContext] = {}
+        for context in contexts[len(text) :]:
+            kind = kind_of(context.bound.block)
+            if kind in found:
+                return None
+            found[kind] = context
+        if not {"quote", "ideas"} & set(found):
+            return None
+        return cls(text, found.get("quote"), found.get("ideas"), found.get("talk"))
+
+
+def _needs_page(block: Block) -> bool:
+    """Whether a block begins a page, or has one of its own."""
+    return block.starts is not None or block.orientation is not None or block.taken_out is not None
+
+
+def kind_of(block: Block) -> str:
+    """What a block of a section is here: ``quote``, ``ideas``, ``talk``, else ``text``."""
+    if isinstance(block, Quote) and block.is_plain and not (block.title or block.help):
+        return "quote"
+    if isinstance(block, Box) and block.is_plain and block.look in ("ideas", "talk") and not block.help:
+        return block.look
+    return "text"
+
+
+def leading(contexts: Sequence[BlockContext]) -> int:
+    """How many of a section's blocks belong to its opener: those up to the last of quote, key ideas and questions."""
+    ends = [index for index, context in enumerate(contexts) if kind_of(context.bound.block) != "text"]
+    return ends[-1] + 1 if ends else 0
+
+
+def texts_of(context: BlockContext) -> list[Inline]:
+    """The words of a quote, or the heading of a box and its paragraphs."""
+    block = context.bound.block
+    if isinstance(block, Quote):
+        return [context.runs(block.text)]
+    assert isinstance(block, Box)
+    return [box_heading(block, context), *(context.runs(one.text) for one in block.inner if isinstance(one, Paragraph))]
+
+
+def quotation_mark(look: Look) -> Piece:
+    """A large quotation mark, which is decoration."""
+    style = replace(look.role("strong-figure"), size=54.0, leading=54.0, colour=look.theme.second)
+
+    def paint(pen: Pen, width: Pt) -> None:
+        pen.string(None, "\u201c", 0, 40.0, style)
+
+    return Drawing(mm(11), paint)
+
+
+def on_unit(least: Pt, text: Stack, look: Look) -> Pt:
+    """The first height from ``least`` on at which the text's lines meet those of the page that faces it."""
+    first = text.pieces[0].baseline if text.pieces else None
+    unit, wanted = look.gaps.unit, first_baseline(look.body)
+    return least + (wanted - least - (first or 0.0)) % unit
+
+
+def talk_strip(context: BlockContext, look: Look, root: Element) -> Piece:
+    """The questions in a speech bubble over the full measure, beside their heading."""
+    heading, *lines = texts_of(context)
+    style = replace(look.heading(3), colour=look.theme.second)
+    group = root.add("Sect")
+    title = TextPiece(group.add("H2"), runs_of(heading), style) if heading else None
+    asked = [TextPiece(group.add("P"), line, look.body) for line in lines]
+    if title is None:
+        return boxed(asked, look, "bubble")
+    inner = inner_width(look, "bubble")
+    left = min(max(line.width for line in title.lines(inner)) + mm(8), inner / 3)
+    drop = first_baseline(style) - first_baseline(look.body)
+    words = Stack(asked, pad=0.0)
+    columns = Columns([(0.0, left, title), (left, inner - left, words)], space_before=drop)
+    return boxed([columns], look, "bubble")

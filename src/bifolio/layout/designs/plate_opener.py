@@ -1,0 +1,154 @@
+"""Plate: a whole page in the theme's colour with the motif, a large numeral and the title; the text begins on the page that follows.
+
+It may be on either side of a leaf, so it never leaves a page blank before it. In one ink, where it would be thin, sections begin with a
+band instead. Lengths are from the trim's corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bifolio.assemble.document import Unit
+from bifolio.design.looks import NONE, designs
+from bifolio.design.theme import WHITE
+from bifolio.layout.designs import Pictures, band_opener
+from bifolio.layout.designs.band_head import Owners, motif_of, overlap_of
+from bifolio.layout.designs.cover_kit import Edge, ground_frame, on_the_page, safe_frame
+from bifolio.layout.designs.discs import Discs, fills_on, paint_discs
+from bifolio.layout.designs.emblems import paint_emblem
+from bifolio.layout.designs.plate_text import set_text_page
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.spot_drawings import paint_spot
+from bifolio.layout.kit.titles import fitted_title, title_sizes
+from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.line_breaking import Style, measure_text
+
+CLOSING = band_opener.CLOSING
+close = band_opener.close
+
+LADDER, BOOKLET_LADDER = (34.0, 30.0, 27.0, 24.0, 22.0), (26.0, 24.0, 22.0, 20.0, 18.0)
+"""Sizes of the title to try."""
+
+LEAST_MOTIF = 0.55
+"""Least radius of the motif, by its full one; where less is left there is none."""
+
+
+def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
+    """The plate over a text that runs on from the next page; see ``OpenerDesign``."""
+    if not look.theme.has_tints:
+        return band_opener.draw(unit, look, root, pictures)
+    plate = _Plate.of(unit, look, Owners.of(unit, root))
+    piece = Drawing(look.paper.depth - 0.1, lambda pen, width: plate.paint(pen, pictures))
+    piece.page_kind, piece.break_after = "plate", True
+    return [piece]
+
+
+def page(
+    unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures
+) -> tuple[list[Piece], int]:
+    """The plate, then the page of text, if one holds it; see ``OpenerDesign``."""
+    if not look.theme.has_tints:
+        return band_opener.page(unit, look, root, contexts, pictures)
+    plate = draw(unit, look, root, pictures)
+    text, count = set_text_page(unit, look, root, contexts)
+    return [*plate, *text], count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plate:
+    """The page: ``top`` is that of the numeral, ``low`` the first baseline of the title."""
+
+    unit: Unit
+    look: Look
+    owners: Owners
+    edge: Edge
+    figure: Style
+    title: Words
+    below: Words
+    top: Pt
+    low: Pt
+
+    @classmethod
+    def of(cls, unit: Unit, look: Look, owners: Owners) -> _Plate:
+        """The plate of a section: its words begin at one height, or further up if they are long."""
+        edge = Edge.of(look)
+        language = look.messages.language
+        sizes = title_sizes(look, BOOKLET_LADDER if edge.is_booklet else LADDER)
+        title = fitted_title(
+            unit.opening.title, replace(look.role("opener-title"), colour=WHITE), sizes, edge.width, language
+        )
+        lead = max(look.role("lead").size, 13.0 if edge.is_booklet else 16.0)
+        style = replace(look.style(lead, ratio=4 / 3), colour=WHITE, balanced=True)
+        below = set_words(unit.opening.subtitle or None, style, edge.width)
+        figure = _figure(unit.figure, look, edge)
+        foot = edge.height - mm(14 if edge.is_booklet else 18)
+        low = 233 / 297 * edge.height if unit.figure else 210 / 297 * edge.height
+        words = title.height - first_baseline(title.style) + (below.height + UNDER_TITLE if below.lines else 0.0)
+        low = min(low, foot - words)
+        rise = ABOVE_TITLE * title.style.size + CAPITALS * figure.size if unit.figure else CAPITALS * title.style.size
+        return cls(
+            unit=unit, look=look, owners=owners, edge=edge, figure=figure, title=title, below=below,
+            top=low - rise, low=low,
+        )  # fmt: skip
+
+    def paint(self, pen: Pen, pictures: Pictures) -> None:
+        """Paints the page."""
+        theme, x = self.look.theme, self.edge.start
+        with on_the_page(pen):
+            frame = ground_frame(self.look)
+            pen.rect(frame, fill=theme.accent)
+            self._paint_motif(pen, frame, pictures)
+            if self.owners.number is not None:
+                baseline = self.top + CAPITALS * self.figure.size
+                pen.string(self.owners.number, self.unit.figure, x, baseline, self.figure)
+            top = self.low - first_baseline(self.title.style)
+            self.title.draw(pen, self.owners.title, x, top)
+            self.below.draw(pen, self.owners.subtitle, x, top + self.title.height + UNDER_TITLE)
+
+    def _paint_motif(self, pen: Pen, frame: Bounds, pictures: Pictures) -> None:
+        """The discs, or a drawing on one; as large as the space above the words lets it be."""
+        motif, theme = motif_of(self.unit, self.look), self.look.theme
+        full = mm(58) * self.edge.page / mm(210)
+        middle = min(96 / 297 * self.edge.height, (safe_frame(self.look).y + self.top) / 2)
+        radius = min(full, self.top - mm(8) - middle)
+        if motif == NONE or radius < LEAST_MOTIF * full:
+            return
+        x = self.edge.page / 2
+        if motif == "circles":
+            aside = radius * (1 - overlap_of(self.unit))
+            discs = Discs((x - aside, middle), (x + aside, middle), radius)
+            paint_discs(pen, discs, frame, fills_on(self.look, theme.accent, is_deep=True))
+            return
+        pen.circle(x, middle, radius, fill=theme.deep)
+        pen.circle(x + 0.53 * radius, middle - 0.51 * radius, 0.36 * radius, fill=theme.sun)
+        side = radius * 78 / 58
+        square = Bounds(x - side / 2, middle - side / 2, side, side)
+        if motif in designs("emblem"):
+            paint_emblem(motif, pen, pictures, square, self.unit.section)
+        else:
+            paint_spot(motif, pen, pictures, square, hue=theme.ink)
+
+
+UNDER_TITLE: Pt = mm(4)
+"""Between the title and the subtitle."""
+
+ABOVE_TITLE = 1.42
+"""From the baseline of the numeral to that of the title, by the size of the title."""
+
+CAPITALS = 0.7
+"""Height of capitals and lining figures by the size of the type."""
+
+
+def _figure(words: str, look: Look, edge: Edge) -> Style:
+    """The style of the numeral: as large as the page is wide enough for it."""
+    style = replace(look.role("strong-figure"), size=84.0 if edge.is_booklet else 120.0, colour=WHITE)
+    wide = measure_text(words, style)
+    size = style.size * min(1.0, edge.width / wide) if wide else style.size
+    return replace(style, size=size, leading=size)
