@@ -24,8 +24,8 @@ from bifolio.layout.designs.cover_kit import (
     is_deep,
     on_the_page,
     paint_cropped,
-    safe_frame,
     picture_owner,
+    safe_frame,
 )
 from bifolio.layout.designs.discs import DASH
 from bifolio.layout.designs.name_plates import NameBoard
@@ -51,10 +51,10 @@ HILLS: tuple[tuple[float, tuple[Step, ...]], ...] = (
 """The ridges from the farthest to the one in front, which is the ground that names stand on: where each begins, and its curves."""
 
 LEFT, RIGHT, BELOW = -4.0, 214.0, 330.0
+"""Where ridges begin and end, and how far down the hills reach: beyond the page."""
+
 BEYOND = 6.0
 """How far the hills go on beyond their ends, so that they fill any shop's bleed."""
-
-"""Where ridges begin and end, and how far down the hills reach: beyond the page."""
 
 PATHS: tuple[tuple[tuple[float, float], tuple[Step, ...]], ...] = (
     ((150, 250), (
