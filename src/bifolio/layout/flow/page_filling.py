@@ -218,7 +218,13 @@ class _Filling:
         return piece.break_before or (previous.break_after and not piece.keep_with_previous)
 
     def _places_alone(self, piece: Piece, height: Pt, room: Pt) -> bool:
-        """Puts ``piece``, higher than a page, on its empty page: its first part; or the whole, noted as too high, if it cannot be parted."""
+        """Puts ``piece``, higher than a page, on its empty page: its first part; or the whole, noted as too high, if it cannot be parted.
+
+        One that the way gives less than a page is not parted for that.
+        """
+        if self.way.share < 1 and height <= self.depth - foot_of(self.page, self.area, piece):
+            self._place(piece, 0.0, height)
+            return True
         parts = _as_parts(piece, piece.split_anyway(self.measure, room))
         if parts:
             self._place(parts[0], 0.0, parts[0].wrap(self.measure, room)[1])

@@ -268,7 +268,9 @@ class _Search:
         goes_on = following is not None and last is not None and following.source is last.source is not None
         if isinstance(last, TextPiece) or (goes_on and full.rest.head):
             for share in SHARES:
-                yield self._filled(rest, replace(full.way, share=share))
+                filled = self._filled(rest, replace(full.way, share=share))
+                if not filled.too_high:
+                    yield filled
 
     def _is_scant(self, rest: Rest) -> bool:
         """Whether what is left before the next page that must begin takes less than half a page."""

@@ -24,7 +24,7 @@ Side = Literal["recto", "verso"]
 STRETCH = 0.35
 """By what share of their height places to write are stretched at most."""
 
-HIGH_ENOUGH: Pt = mm(25)
+HIGH_ENOUGH: Pt = mm(50)
 """Fewer rows than ``LEAST_STAY`` stay, or than ``LEAST_GO_ON`` go on, if they are so high together."""
 
 LEAST_STAY, LEAST_GO_ON = 3, 2
