@@ -433,11 +433,11 @@ def test_the_last_rows_of_a_block_go_on_with_what_closes_it_rather_than_leave_it
 
 
 def test_rows_that_are_held_in_twos_part_between_these() -> None:
-    block = rows(4, 72.0)
+    block = rows(4, 36.0)
     for held in block.pieces[::2]:
         held.keep_with_next = True
     block.pieces.insert(0, TextPiece(None, (Run("Title"),), BODY, keep_with_next=True))
-    made = plan_pages([Block(80, "a"), block, closing(190)], Area(MEASURE, depth=400))
+    made = plan_pages([Block(40, "a"), block, closing(90)], Area(MEASURE, depth=200))
     assert row_counts(made) == [3, 2]
 
 

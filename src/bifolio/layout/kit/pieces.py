@@ -25,7 +25,7 @@ STRETCH = 0.35
 """By what share of their height places to write are stretched at most."""
 
 HIGH_ENOUGH: Pt = mm(50)
-"""Fewer rows than ``LEAST_STAY`` stay, or than ``LEAST_GO_ON`` go on, if they are so high together."""
+"""One row stays, though ``LEAST_STAY`` are more, or goes on, if it is so high; two if they are half as high together."""
 
 LEAST_STAY, LEAST_GO_ON = 3, 2
 """Rows that stay at a page's foot, and that go on at the next one's head, where a block that is kept whole is split after all."""
@@ -362,7 +362,8 @@ class Stack(Piece):
             count -= 1
         staying, going = self.pieces[first:count], self.pieces[count:]
         for rows, least in ((staying, LEAST_STAY), (going, LEAST_GO_ON)):
-            if len(rows) < least and sum(row.measure(width) for row in rows) < HIGH_ENOUGH:
+            enough = HIGH_ENOUGH / max(1, len(rows))
+            if len(rows) < least and sum(row.measure(width) for row in rows) < enough:
                 return []
         return [self._part(self.pieces[:count]), self._part(self.pieces[count:])]
 
