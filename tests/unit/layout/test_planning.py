@@ -17,41 +17,8 @@ from bifolio.layout.flow.planning import Area, Plan, plan_pages
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.text.inline import Run
-from bifolio.text.line_breaking import Style, break_lines
-
-MEASURE, DEPTH = 400.0, 100.0
-BODY = Style(family="atkinson", size=12, leading=10, colour=(0, 0, 0))
-
-
-class Block(Piece):
-    """A piece of fixed height that may be made higher."""
-
-    def __init__(self, height: float, name: str = "", **more: Any) -> None:
-        grows = more.pop("grows", False)
-        super().__init__(**more)
-        self.fixed, self.name, self.grows = height, name, grows
-
-    def measure(self, width: float) -> float:
-        return self.fixed
-
-    def grow(self, extra: float) -> float:
-        self.fixed += extra
-        return extra
-
-    def paint(self, pen: Pen) -> None:
-        """Nothing to see."""
-
-
-def heading(name: str = "heading") -> Block:
-    return Block(10, name, keep_with_next=True)
-
-
-def names(plan: Plan) -> list[list[str]]:
-    return [[getattr(piece, "name", "text") for piece, _ in page.placed] for page in plan.pages]
-
-
-def plan(*pieces: Piece) -> Plan:
-    return plan_pages(pieces, Area(MEASURE, depth=DEPTH))
+from bifolio.text.line_breaking import break_lines
+from tests.unit.layout.pieces_to_plan import BODY, DEPTH, MEASURE, Block, heading, names, plan
 
 
 def test_what_does_not_fit_moves_to_the_next_page_whole() -> None:
