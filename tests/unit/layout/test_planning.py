@@ -17,41 +17,8 @@ from bifolio.layout.flow.planning import Area, Plan, plan_pages
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.text.inline import Run
-from bifolio.text.line_breaking import Style
-
-MEASURE, DEPTH = 400.0, 100.0
-BODY = Style(family="atkinson", size=12, leading=10, colour=(0, 0, 0))
-
-
-class Block(Piece):
-    """A piece of fixed height that may be made higher."""
-
-    def __init__(self, height: float, name: str = "", **more: Any) -> None:
-        grows = more.pop("grows", False)
-        super().__init__(**more)
-        self.fixed, self.name, self.grows = height, name, grows
-
-    def measure(self, width: float) -> float:
-        return self.fixed
-
-    def grow(self, extra: float) -> float:
-        self.fixed += extra
-        return extra
-
-    def paint(self, pen: Pen) -> None:
-        """Nothing to see."""
-
-
-def heading(name: str = "heading") -> Block:
-    return Block(10, name, keep_with_next=True)
-
-
-def names(plan: Plan) -> list[list[str]]:
-    return [[getattr(piece, "name", "text") for piece, _ in page.placed] for page in plan.pages]
-
-
-def plan(*pieces: Piece) -> Plan:
-    return plan_pages(pieces, Area(MEASURE, depth=DEPTH))
+from bifolio.text.line_breaking import break_lines
+from tests.unit.layout.pieces_to_plan import BODY, DEPTH, MEASURE, Block, heading, names, plan
 
 
 def test_what_does_not_fit_moves_to_the_next_page_whole() -> None:
@@ -312,6 +279,16 @@ def test_a_ground_of_dots_shrinks_where_that_saves_a_page() -> None:
     assert names(plan(Block(40, "a"), Shrinkable(80, "dots"))) == [["a", "dots"]]
 
 
+def test_a_ground_of_dots_shrinks_under_the_words_that_lead_to_it() -> None:
+    assert names(plan(Block(40, "a"), heading(), Shrinkable(80, "dots"))) == [["a", "heading", "dots"]]
+
+
+def test_a_block_shrinks_by_the_ground_in_it() -> None:
+    block = Stack([heading(), Shrinkable(70, "frame")])
+    (page,) = plan(Block(40, "a"), block).pages
+    assert page.placed[1][0].measure(MEASURE) == pytest.approx(60)
+
+
 def test_a_ground_of_dots_keeps_its_height_where_no_page_is_saved() -> None:
     made = plan(Block(80, "a"), Shrinkable(80, "dots"))
     assert names(made) == [["a"], ["dots"]]
@@ -360,7 +337,12 @@ def test_a_page_alone_is_as_its_author_made_it() -> None:
     assert plan(Writable(40, "lines")).pages[0].used == 40
 
 
-def test_wide_spaces_of_a_half_empty_page_become_wider_by_one_and_a_half_units_at_most() -> None:
+def test_places_to_write_on_a_short_page_are_stretched_alike() -> None:
+    made = plan(Block(90, "a"), Writable(20, "lines"), Writable(20, "more lines"))
+    assert [piece.measure(MEASURE) for piece, _ in made.pages[1].placed] == pytest.approx([26, 26])
+
+
+def test_spaces_of_a_half_empty_page_become_wider_by_three_quarters_at_most() -> None:
     pieces = Block(100, "first"), Block(20, "a", space_after=8), Block(10, "b")
     page = plan_pages(pieces, Area(MEASURE, depth=DEPTH, unit=4.0)).pages[1]
     assert page.placed[1][1] - 20 == pytest.approx(8 + 1.5 * 4.0, abs=2.0)
@@ -392,6 +374,63 @@ def test_the_rows_of_a_block_go_on_overleaf_where_that_evens_two_pages() -> None
         item.source = "list"
     made = plan(*items, Block(40, "b"))
     assert min(page.used for page in made.pages) >= 50
+
+
+def paragraph(lines: int) -> TextPiece:
+    """Running text of so many lines of 10."""
+    piece = TextPiece(None, (), BODY)
+    piece.source = "text"
+    piece.lines = lambda width: break_lines((Run("word " * lines),), BODY, 30)  # type: ignore[method-assign]
+    return piece
+
+
+def test_a_text_ends_a_page_earlier_where_little_of_it_would_go_on_before_what_needs_a_page() -> None:
+    made = plan(Block(50, "a"), paragraph(8), Block(100, "map"))
+    assert [page.used for page in made.pages] == [70, 60, 100]
+
+
+def test_a_page_ends_before_a_text_of_which_little_would_go_on() -> None:
+    assert names(plan(Block(55, "a"), paragraph(6), Block(100, "map"))) == [["a"], ["text"], ["map"]]
+
+
+def test_the_last_rows_of_a_block_go_on_with_what_closes_it_rather_than_leave_it_alone() -> None:
+    made = plan(rows(9), closing(30))
+    assert row_counts(made)[1] >= 2
+    assert names(made)[1][-1] == "landing"
+
+
+def test_rows_that_are_held_in_twos_part_between_these() -> None:
+    block = rows(4, 36.0)
+    for held in block.pieces[::2]:
+        held.keep_with_next = True
+    block.pieces.insert(0, TextPiece(None, (Run("Title"),), BODY, keep_with_next=True))
+    made = plan_pages([Block(40, "a"), block, closing(90)], Area(MEASURE, depth=200))
+    assert row_counts(made) == [3, 2]
+
+
+def test_what_closes_a_block_begins_a_page_where_what_closes_it_too_would_be_alone() -> None:
+    made = plan(Block(50, "a"), closing(45), closing(30, "footer"))
+    assert names(made) == [["a"], ["landing", "footer"]]
+
+
+def test_what_closes_a_block_leaves_at_least_half_a_page_behind() -> None:
+    assert names(plan(Block(35, "a"), Block(35, "b"), closing(60))) == [["a", "b"], ["landing"]]
+
+
+def test_steps_part_on_an_opening_s_further_pages_where_that_evens_them() -> None:
+    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    opening = [Block(100, "title"), Block(55, "steps"), Block(25, "in short")]
+    for piece in opening:
+        piece.source = unit
+    made = names(plan(*opening, Block(43, "text"), Block(96, "wheel")))
+    assert made == [["title"], ["steps"], ["in short", "text"], ["wheel"]]
+
+
+def test_a_plan_of_many_pieces_is_not_given_up_for_the_first_that_reaches_the_end() -> None:
+    items = [Block(3, f"item {number}") for number in range(75)]
+    for item in items:
+        item.source = "list"
+    assert min(page.used for page in plan(*items).pages) >= 50
 
 
 def test_an_opening_parts_before_its_steps_rather_than_leave_a_line_alone_on_a_page() -> None:

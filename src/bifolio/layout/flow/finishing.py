@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bifolio.layout.flow.planned_pages import Area, PlannedPage
-from bifolio.layout.kit.pieces import Piece, gap_between
+from bifolio.layout.kit.pieces import Piece, gap_between, stretch_alike
 from bifolio.lengths import Pt
 
 HALF = 0.5
@@ -15,8 +15,8 @@ HALF = 0.5
 STRETCHED_TO = 0.52
 """Places to write are stretched until an empty page is so full."""
 
-BREATH = 1.5
-"""By how many units a wide space grows at most."""
+BREATH = 0.75
+"""By what share of itself a space grows at most."""
 
 SLACK = 0.05
 """Rounding of measures must not push a piece to the next page."""
@@ -56,10 +56,8 @@ def grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
 
 
 def stretch(page: PlannedPage, missing: Pt) -> None:
-    """Makes places to write on a page that would be half empty higher, the last ones first, until ``missing`` is made up."""
-    shifts: list[Pt] = []
-    for piece, _ in reversed(page.placed):
-        shifts.insert(0, piece.stretch(missing - sum(shifts)) if sum(shifts) < missing else 0.0)
+    """Makes places to write on a page that would be half empty higher, all alike, until ``missing`` is made up."""
+    shifts = stretch_alike([piece for piece, _ in page.placed], missing)
     shift, placed = 0.0, []
     for (piece, top), more in zip(page.placed, shifts, strict=True):
         placed.append((piece, top + shift))
@@ -67,20 +65,18 @@ def stretch(page: PlannedPage, missing: Pt) -> None:
     page.placed, page.used, page.stretched = placed, page.used + shift, page.stretched + shift
 
 
-def wide_gaps(page: PlannedPage, unit: Pt) -> list[int]:
-    """The pieces of ``page``, by index, with the space of a block or a label above them."""
-    pairs = enumerate(pairwise(page.placed), 1)
-    return [index for index, ((above, _), (piece, _)) in pairs if gap_between(above, piece) >= 2 * unit > 0]
+def gaps_of(page: PlannedPage) -> list[Pt]:
+    """The space that each piece of ``page`` asks for above it; none above the first."""
+    return [0.0, *(gap_between(above, piece) for (above, _), (piece, _) in pairwise(page.placed))]
 
 
-def breathe(page: PlannedPage, missing: Pt, unit: Pt) -> None:
-    """Makes the wide spaces of a page that would be half empty wider, each by ``BREATH`` at most, until ``missing`` is made up."""
-    wide = wide_gaps(page, unit)
-    more = min(BREATH * unit, missing / len(wide)) if wide and missing > 0 else 0.0
-    page.placed = [
-        (piece, top + more * sum(one <= index for one in wide)) for index, (piece, top) in enumerate(page.placed)
-    ]
-    page.used += more * len(wide)
+def breathe(page: PlannedPage, missing: Pt) -> None:
+    """Makes the spaces of a page that would be half empty wider, each by ``BREATH`` at most, until ``missing`` is made up."""
+    gaps = gaps_of(page)
+    share = min(BREATH, max(0.0, missing) / sum(gaps)) if any(gaps) else 0.0
+    shifts = accumulate(share * gap for gap in gaps)
+    page.placed = [(piece, top + shift) for (piece, top), shift in zip(page.placed, shifts, strict=True)]
+    page.used += share * sum(gaps)
 
 
 def put_on_unit(page: PlannedPage, area: Area) -> None:

@@ -23,7 +23,7 @@ FIRMNESS = 0.5
 MOST_CARRIED = 0.5
 """What closes a block takes no piece higher than this share of the page along to the next."""
 
-LEAST_LEFT = 0.3
+LEAST_LEFT = 0.5
 """Nor does it leave less than this share of the page behind."""
 
 
@@ -125,10 +125,13 @@ class _Filling:
             self.queue.put_back(*piece.again, piece)
             return True
         gap = gap_of(previous, piece, self.area, self.way.tightness)
-        whole = self.depth * (self.way.share if self.page.placed else 1.0) - self.page.used - gap + SLACK
+        is_even = bool(self.page.placed) or self.way.is_yielding
+        whole = self.depth * (self.way.share if is_even else 1.0) - self.page.used - gap + SLACK
         height = piece.wrap(self.measure, whole)[1]
         room = whole - foot_of(self.page, self.area, piece)
         if height <= room and self._chain_fits(piece, height, room):
+            if self.way.is_yielding and (lower := self._above_closing(piece, height, room)) is not None:
+                piece, height = lower, lower.wrap(self.measure, room)[1]
             self._place(piece, gap, height)
             return True
         if height > room and (smaller := self._smaller(piece, whole, room)) is not None:
@@ -153,9 +156,23 @@ class _Filling:
         """``piece`` made so low that it fits, if the way allows that and it can be parted no better."""
         if not self._may_yield() or self._split(piece, whole):
             return None
-        smaller = piece.shrunk(self.measure, room)
+        smaller = piece.shrunk(self.measure, room - SLACK)
         self.made.yielded += smaller is not None
         return smaller
+
+    def _above_closing(self, piece: Piece, height: Pt, room: Pt) -> Piece | None:
+        """``piece`` made so low that what closes it fits too; ``None`` if that cannot be, or need not."""
+        needed, previous = 0.0, piece
+        for following in self.queue:
+            if not following.keep_with_previous:
+                break
+            needed += self._gap(previous, following) + following.wrap(self.measure, room)[1]
+            previous = following
+        if not needed or height + needed <= room:
+            return None
+        lower = piece.shrunk(self.measure, room - needed - SLACK)
+        self.made.yielded += lower is not None
+        return lower
 
     def _parts(self, piece: Piece, whole: Pt, room: Pt) -> list[Piece]:
         """``piece`` in parts of which the first fits; nothing if it moves on whole."""
@@ -169,8 +186,9 @@ class _Filling:
         return parts
 
     def _may_yield(self) -> bool:
-        """Whether the page would stay so empty that what comes next had better part or become smaller."""
-        return self.way.is_yielding and 0 < self.page.used < SPARSE * self.depth
+        """Whether the page would stay so empty that what comes next had better part or become smaller; or what follows it would."""
+        way, used = self.way, self.page.used
+        return way.is_yielding and (0 < used < SPARSE * self.depth or (not self.page.placed and way.share < 1))
 
     def _split(self, piece: Piece, whole: Pt) -> list[Piece]:
         """``piece`` in parts, the first of which fits into ``whole`` with the footnotes that it leads to; nothing if that cannot be."""
@@ -200,7 +218,13 @@ class _Filling:
         return piece.break_before or (previous.break_after and not piece.keep_with_previous)
 
     def _places_alone(self, piece: Piece, height: Pt, room: Pt) -> bool:
-        """Puts ``piece``, higher than a page, on its empty page: its first part; or the whole, noted as too high, if it cannot be parted."""
+        """Puts ``piece``, higher than a page, on its empty page: its first part; or the whole, noted as too high, if it cannot be parted.
+
+        One that the way gives less than a page is not parted for that.
+        """
+        if self.way.share < 1 and height <= self.depth - foot_of(self.page, self.area, piece):
+            self._place(piece, 0.0, height)
+            return True
         parts = _as_parts(piece, piece.split_anyway(self.measure, room))
         if parts:
             self._place(parts[0], 0.0, parts[0].wrap(self.measure, room)[1])
@@ -252,11 +276,13 @@ class _Filling:
             return True
         needed, previous = height, piece
         for following in self.queue:
-            gap = self._gap(previous, following)
+            needed += self._gap(previous, following)
             if not following.keep_with_next:
-                needed += gap + following.least_height(self.measure)
+                if self._may_yield() and following.shrunk(self.measure, room - needed) is not None:
+                    return True
+                needed += following.least_height(self.measure)
                 break
-            needed += gap + following.wrap(self.measure, room)[1]
+            needed += following.wrap(self.measure, room)[1]
             previous = following
         return needed <= room or needed > self.depth
 

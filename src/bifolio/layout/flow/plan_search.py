@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 from itertools import count, pairwise
 
 from bifolio.assemble.document import Unit
-from bifolio.layout.flow.finishing import BREATH, HALF, wide_gaps
+from bifolio.layout.flow.finishing import BREATH, HALF, STRETCHED_TO, gaps_of
 from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -33,7 +33,7 @@ TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
 SHARES = (0.85, 0.7, 0.55)
 """Shares of its depth to which a page may be filled, so that a table that goes on on the next one is parted more evenly."""
 
-PARTED, APART, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.1, 0.2, 0.6, 0.15, 0.2
+PARTED, APART, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.1, 0.2, 0.6, 0.2, 0.2
 """What faults cost, in pages."""
 
 GOOD_ENOUGH = 0.03
@@ -90,39 +90,46 @@ class _Node:
 class _Search:
     def __init__(self, pieces: Sequence[Piece], area: Area) -> None:
         self.pieces, self.area = pieces, area
+        self.fills = 0
+        """Pages filled on trial since it was last looked at."""
+
+    def _filled(self, rest: Rest, way: Way) -> Filled:
+        self.fills += 1
+        return fill_page(self.pieces, rest, self.area, way)
 
     def greedy(self, way: Way) -> _Node:
         """All pages, each filled as far as it goes."""
-        node = self._with(_Node(Rest()), fill_page(self.pieces, Rest(), self.area, way))
+        node = self._with(_Node(Rest()), self._filled(Rest(), way))
         while not self._is_done(node.rest):
-            node = self._with(node, fill_page(self.pieces, node.rest, self.area, way))
+            node = self._with(node, self._filled(node.rest, way))
         return node
 
     def cheapest(self, best: _Node) -> _Node:
-        """The cheapest plan; ``best`` if none is cheaper."""
-        order, fills, furthest = count(), 0, _Node(Rest())
-        waiting = [(0.0, next(order), furthest)]
+        """The cheapest plan; ``best`` if none is cheaper. Of plans that may cost the same the one that is furthest is carried on first."""
+        order, furthest, least = count(), _Node(Rest()), 0.0
+        waiting = [(0.0, 0, next(order), furthest)]
         known: dict[object, float] = {}
+        self.fills = 0
         while waiting:
-            estimate, _, node = heappop(waiting)
+            estimate, _, _, node = heappop(waiting)
             if estimate >= best.cost - NEGLIGIBLE:
                 break
-            if node.filled is not None and self._is_done(node.rest):
-                return node
             for filled in self._ways_on(node.rest):
-                fills += 1
                 following = self._with(node, filled)
+                if self._is_done(following.rest):
+                    best = min(best, following, key=lambda plan: plan.cost)
+                    continue
                 estimate = following.cost + self._least_pages(following.rest)
                 key = self._key(following.rest)
                 if estimate >= best.cost - NEGLIGIBLE or following.cost >= known.get(key, math.inf):
                     continue
                 known[key] = following.cost
-                if following.rest.page > furthest.rest.page:
-                    furthest = following
-                heappush(waiting, (estimate, next(order), following))
-            if fills > MOST_FILLS:
-                fills, known = 0, {}
-                waiting = [(0.0, next(order), furthest)]
+                if (-following.rest.page, estimate) < (-furthest.rest.page, least):
+                    furthest, least = following, estimate
+                heappush(waiting, (round(estimate, 2), -following.rest.page, next(order), following))
+            if self.fills > MOST_FILLS:
+                self.fills, known = 0, {}
+                waiting = [(0.0, 0, next(order), furthest)]
         return best
 
     def run_over(self, node: _Node) -> float:
@@ -152,7 +159,8 @@ class _Search:
         full = self._fill(filled.page)
         wanted = SCANT if is_last or filled.page.is_cut else SPARSE
         is_alone = all(piece.keep_with_previous for piece, _ in filled.page.placed)
-        is_short = full < HALF and full + self._stretch(filled.page) < HALF
+        # more than half, for blocks may move up to the unit once it is stretched
+        is_short = full < HALF and full + self._stretch(filled.page) < STRETCHED_TO
         return cost + EMPTY * max(0.0, wanted - full) + SHORT * is_short + ALONE * is_alone
 
     def _goes_on(self, filled: Filled) -> bool:
@@ -177,7 +185,7 @@ class _Search:
         """How much fuller ``page`` will be if its places to write are stretched and its spaces widened."""
         if page.is_cut:
             return 0.0
-        spaces = BREATH * self.area.unit * len(wide_gaps(page, self.area.unit))
+        spaces = BREATH * sum(gaps_of(page))
         return (sum(piece.most_stretch() for piece, _ in page.placed) + spaces) / self.area.depth
 
     @cached_property
@@ -207,13 +215,13 @@ class _Search:
 
     def _ways_on(self, rest: Rest) -> Iterator[Filled]:
         """The next page, filled in different ways."""
-        full = fill_page(self.pieces, rest, self.area, Way())
+        full = self._filled(rest, Way())
         yield full
         if self._is_done(full.rest):
             return
         yield from self._closer(rest, full)
         if self._fill(full.page) < SPARSE and not full.page.is_cut:
-            yielding = fill_page(self.pieces, rest, self.area, Way(is_yielding=True))
+            yielding = self._filled(rest, Way(is_yielding=True))
             if yielding.yielded:
                 yield yielding
             yield from self._closer(rest, yielding)
@@ -223,10 +231,10 @@ class _Search:
     def _closer(self, rest: Rest, full: Filled) -> Iterator[Filled]:
         """The page of ``full`` with smaller spaces, no smaller than needed for each further piece that they let in."""
         ways = [replace(full.way, tightness=tightness) for tightness in TIGHTNESS]
-        closest = fill_page(self.pieces, rest, self.area, ways[-1])
+        closest = self._filled(rest, ways[-1])
         last, end = self._key(full.rest), self._key(closest.rest)
         for way in ways[:-1] if last != end else ():
-            filled = fill_page(self.pieces, rest, self.area, way)
+            filled = self._filled(rest, way)
             if self._key(filled.rest) not in (last, end):
                 yield filled
             last = self._key(filled.rest)
@@ -238,31 +246,50 @@ class _Search:
 
     def _earlier(self, rest: Rest, full: Filled) -> Iterator[Filled]:
         """The page of ``full``, ending before one of its blocks; or with less of the table that goes on on the next one."""
+        following = self._first(full.rest)
+        is_closing = following is not None and following.keep_with_previous
         for number, ((above, _), (piece, _)) in enumerate(pairwise(full.page.placed), 1):
-            # an opening parts before its steps, if at all
-            is_opening = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
-            if is_opening or above.keep_with_next or piece.keep_with_previous or full.yielded or full.too_high:
+            # on its first page an opening parts before its steps, if at all
+            is_inside = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
+            is_opening = is_inside and not rest.page
+            # what closes a block begins a page only where something that closes it would be alone on the next
+            may_begin = is_closing or not piece.keep_with_previous
+            if is_opening or above.keep_with_next or not may_begin or full.yielded or full.too_high:
                 continue
-            left = self._from(piece, rest)
+            left = self._from(piece, rest, full)
             if left is not None:
                 page = PlannedPage(
                     placed=full.page.placed[:number], used=full.page.placed[number - 1][1] + above.height
                 )
                 yield Filled(page=page, way=full.way, rest=left)
-        first = full.rest.head[0] if full.rest.head else None
+        if self._is_scant(full.rest):
+            yield from self._parted(rest, full)
         last = full.page.placed[-1][0] if full.page.placed else None
-        if first is None or last is None or isinstance(first, TextPiece) or first.source is None:
-            return
-        if first.source is last.source:
+        goes_on = following is not None and last is not None and following.source is last.source is not None
+        if isinstance(last, TextPiece) or (goes_on and full.rest.head):
             for share in SHARES:
-                yield fill_page(self.pieces, rest, self.area, replace(full.way, share=share))
+                filled = self._filled(rest, replace(full.way, share=share))
+                if not filled.too_high:
+                    yield filled
 
-    def _from(self, piece: Piece, rest: Rest) -> Rest | None:
-        """What is left if the page that begins with ``rest`` ends before ``piece``; ``None`` if that was made while it was filled."""
+    def _is_scant(self, rest: Rest) -> bool:
+        """Whether what is left before the next page that must begin takes less than half a page."""
+        return self._left[rest.index][0] + self._height_of_head(rest) < HALF * self.area.depth
+
+    def _parted(self, rest: Rest, full: Filled) -> Iterator[Filled]:
+        """The page of ``full`` with less of the block at its foot, whose last rows go on with the little that follows."""
+        for share in (1.0, *SHARES):
+            filled = self._filled(rest, replace(full.way, share=share, is_yielding=True))
+            if filled.yielded and not filled.too_high:
+                yield filled
+
+    def _from(self, piece: Piece, rest: Rest, full: Filled) -> Rest | None:
+        """What is left if the page of ``full``, which begins with ``rest``, ends before ``piece``; ``None`` if that was made while it was filled."""
         for place, one in enumerate(rest.head):
             if one is piece:
                 return replace(rest, head=rest.head[place:], page=rest.page + 1)
-        index = self._places.get(id(piece), -1)
+        is_part = full.rest.head and piece is full.page.placed[-1][0] and id(piece) not in self._places
+        index = full.rest.index - 1 if is_part else self._places.get(id(piece), -1)
         return Rest(index=index, page=rest.page + 1, led=rest.led) if index >= rest.index else None
 
     @cached_property

@@ -36,7 +36,7 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
     for page in pages if len(pages) > 1 else ():
         if not page.is_cut and page.used + page.foot < HALF * area.depth:
             stretch(page, STRETCHED_TO * area.depth - page.used - page.foot)
-            breathe(page, STRETCHED_TO * area.depth - page.used - page.foot, area.unit)
+            breathe(page, STRETCHED_TO * area.depth - page.used - page.foot)
     if area.unit:
         for page in pages:
             put_on_unit(page, area)

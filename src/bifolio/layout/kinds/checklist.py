@@ -15,7 +15,7 @@ from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.one_place_each import box_pitch, mark_size
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import LineDrawing, Piece
 from bifolio.layout.kit.rows_by_columns import Line, Matrix, Slot
 from bifolio.layout.kit.tick_boxes import (
     columns_for,
@@ -93,7 +93,7 @@ def _own_row(context: BlockContext, group: Element, key: str, person: Person | N
             line += size + mm(1.5)
         line_field(pen, Spot(body, words), line, height - mm(1), full - line, height)
 
-    return Drawing(height, paint)
+    return LineDrawing(height, paint)
 
 
 def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, own: int) -> list[Piece]:

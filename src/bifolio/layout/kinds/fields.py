@@ -14,7 +14,7 @@ from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.labelled_fields import LabelledField, in_rows
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import LineDrawing, Piece
 from bifolio.layout.kit.typed_cells import typed_cell
 from bifolio.layout.kit.writing_lines import one_line, set_lines
 from bifolio.layout.page.bounds import Spot
@@ -106,4 +106,4 @@ def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:
         set_lines(pen, owner, lines, 0, top, style)
         line_field(pen, Spot(owner, blank), lead, height, measure - lead, pitch)
 
-    return Drawing(height, paint)
+    return LineDrawing(height, paint)

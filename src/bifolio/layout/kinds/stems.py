@@ -19,7 +19,13 @@ def draw(block: Stems, context: BlockContext) -> list[Piece]:
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
         stems.append(
             WordsWithLines(
-                look, owner, context.runs(stem), context.blank(key), count=block.lines, space_after=look.gaps.paragraph
+                look,
+                owner,
+                context.runs(stem),
+                context.blank(key),
+                count=block.lines,
+                gains=True,
+                space_after=look.gaps.paragraph,
             )
         )
     stems[-1].space_after = look.gaps.block

@@ -141,6 +141,11 @@ def half_lines(pen: Pen, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt = 0.0)
         pen.line(x, y, x + width, y, look.theme.hairline, look.thin, dash=(3, 3))
 
 
+def more_lines(count: int) -> int:
+    """How many lines a page that would be half empty may add to ``count``: a third of them, one at least."""
+    return max(1, int(STRETCH * count))
+
+
 class RuledLinesPiece(Piece):
     """Ruled lines with one multi-line field over all of them; may grow by whole lines, to ``most`` of them.
 
@@ -171,10 +176,10 @@ class RuledLinesPiece(Piece):
         return more * self.pitch
 
     def most_stretch(self) -> Pt:
-        return int(STRETCH * self.count) * self.pitch
+        return more_lines(self.count) * self.pitch
 
     def stretch(self, extra: Pt) -> Pt:
-        more = min(math.ceil(extra / self.pitch), int(STRETCH * self.count))
+        more = min(math.ceil(extra / self.pitch), more_lines(self.count))
         self.count += more
         return more * self.pitch
 

@@ -8,6 +8,7 @@ tested; nothing of Platypus runs, so nothing of it is loaded (decision 0001).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from typing import Any, Literal
 
 from bifolio.layout.kit.inline_blanks import with_room
@@ -24,7 +25,7 @@ STRETCH = 0.35
 """By what share of their height places to write are stretched at most."""
 
 HIGH_ENOUGH: Pt = mm(50)
-"""Fewer rows than ``LEAST_STAY`` stay, or than ``LEAST_GO_ON`` go on, if they are so high together."""
+"""One row stays, though ``LEAST_STAY`` are more, or goes on, if it is so high; two if they are half as high together."""
 
 LEAST_STAY, LEAST_GO_ON = 3, 2
 """Rows that stay at a page's foot, and that go on at the next one's head, where a block that is kept whole is split after all."""
@@ -231,6 +232,28 @@ class Drawing(Piece):
         self._paint(pen, self.width)
 
 
+class LineDrawing(Drawing):
+    """A drawing with one line to write on at its foot: stretched, it has more room above."""
+
+    def __init__(self, height: Pt, paint: Callable[[Pen, Pt], None], **spacing: Any) -> None:
+        super().__init__(height, paint, **spacing)
+        self.more: Pt = 0.0
+
+    def measure(self, width: Pt) -> Pt:
+        return self.fixed + self.more
+
+    def most_stretch(self) -> Pt:
+        return STRETCH * self.fixed
+
+    def stretch(self, extra: Pt) -> Pt:
+        self.more = min(extra, self.most_stretch())
+        return self.more
+
+    def paint(self, pen: Pen) -> None:
+        with pen.at(0, self.more):
+            super().paint(pen)
+
+
 class Stack(Piece):
     """Pieces one under another, split only if no page holds them; ``inset`` moves them in from the left, ``frame`` draws
     behind them; ``least`` is the least height.
@@ -274,10 +297,7 @@ class Stack(Piece):
         return sum(piece.most_stretch() for piece in self.pieces)
 
     def stretch(self, extra: Pt) -> Pt:
-        left = extra
-        for piece in reversed(self.pieces):
-            left -= piece.stretch(left)
-        return extra - left
+        return sum(stretch_alike(self.pieces, extra))
 
     def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
         inner, room = available_width - self.inset - self.inset_right, available_height - 2 * self.pad - self.foot
@@ -318,9 +338,23 @@ class Stack(Piece):
             previous = piece
         return []
 
+    def shrunk(self, available_width: Pt, available_height: Pt) -> Piece | None:
+        over = self.measure(available_width) - available_height
+        inner = available_width - self.inset - self.inset_right
+        for index, piece in enumerate(self.pieces):
+            smaller = piece.shrunk(inner, piece.wrap(inner, 1e6)[1] - over)
+            if smaller is not None:
+                part = copy(self)
+                part.pieces = [*self.pieces[:index], smaller, *self.pieces[index + 1 :]]
+                return part
+        return None
+
     def _between_rows(self, count: int, width: Pt) -> list[Piece]:
         """The first rows, ``count`` pieces at most, and the rest; nothing where too few would stay or go on."""
         first = next((n for n, piece in enumerate(self.pieces) if not piece.keep_with_next), 0)
+        # rows that are held in twos are rows too
+        while first and type(self.pieces[first - 1]) is type(self.pieces[first]) is not TextPiece:
+            first -= 1
         # what is not alike are no rows: a drawing and the lines that belong to it
         if len({type(piece) for piece in self.pieces[first:]}) > 1:
             return []
@@ -328,7 +362,8 @@ class Stack(Piece):
             count -= 1
         staying, going = self.pieces[first:count], self.pieces[count:]
         for rows, least in ((staying, LEAST_STAY), (going, LEAST_GO_ON)):
-            if len(rows) < least and sum(row.measure(width) for row in rows) < HIGH_ENOUGH:
+            enough = HIGH_ENOUGH / max(1, len(rows))
+            if len(rows) < least and sum(row.measure(width) for row in rows) < enough:
                 return []
         return [self._part(self.pieces[:count]), self._part(self.pieces[count:])]
 
@@ -380,6 +415,13 @@ class Columns(Piece):
 def begin_page(piece: Piece, starts: Literal["page", "recto", "verso"]) -> None:
     """Lets ``piece`` begin a page, on either side or on one."""
     piece.break_before, piece.side = True, None if starts == "page" else starts
+
+
+def stretch_alike(pieces: Sequence[Piece], extra: Pt) -> list[Pt]:
+    """Makes all ``pieces`` that can be stretched higher by one share of what they may be, ``extra`` or a little more together; by how much each."""
+    most = [piece.most_stretch() for piece in pieces]
+    share = min(1.0, extra / sum(most)) if any(most) else 0.0
+    return [piece.stretch(share * one) if share * one > 0 else 0.0 for piece, one in zip(pieces, most, strict=True)]
 
 
 def gap_between(previous: Piece | None, piece: Piece) -> Pt:

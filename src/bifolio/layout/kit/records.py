@@ -17,7 +17,7 @@ from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.tick_boxes import Tick, columns_for, people_marks, tick_rows
 from bifolio.layout.kit.typed_cells import TypedCell
 from bifolio.layout.kit.typed_lines import TypedPiece
@@ -122,7 +122,7 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
             person_mark(pen, record.person, 0, top + words.style.leading / 2, size)
         lines_to_write(pen, Spot(body, blank), start, width - start, 1, look.size.pitch, above)
 
-    return Drawing(height, paint, keep_with_next=True, space_after=look.gaps.under)
+    return LineDrawing(height, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
 def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
@@ -220,7 +220,7 @@ def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | No
         return [
             RuledLinesPiece(look, Spot(body, blank), entry.lines, pitch, raised=raised, space_after=look.gaps.under)
         ]
-    return [Drawing(pitch, _line_painter(look, body, blank, 1, pitch, 0.0), space_after=_after_line(look))]
+    return [LineDrawing(pitch, _line_painter(look, body, blank, 1, pitch, 0.0), space_after=_after_line(look))]
 
 
 def _line_painter(
@@ -266,4 +266,4 @@ def _line_beside(look: Look, owner: Element, body: Element, blank: Blank, label:
         label.draw(pen, owner, 0, height - label.height)
         lines_to_write(pen, Spot(body, blank), start, width - start, 1, pitch, height - pitch)
 
-    return Drawing(height, paint, space_after=_after_line(look))
+    return LineDrawing(height, paint, space_after=_after_line(look))

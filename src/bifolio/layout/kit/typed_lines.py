@@ -7,7 +7,7 @@ from bifolio.layout.kit.controls import person_mark, write_line
 from bifolio.layout.kit.lettering import Words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.kit.typed_cells import BesideCell, TicksCell, TypedCell
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -28,13 +28,21 @@ class TypedPiece(Piece):
         self.look, self.parent, self.cell, self.label, self.owner = look, parent, cell, label, owner
         self.person = person
         self.start = mark_size(look) + mm(2) if person else start
+        self.more: Pt = 0.0
 
     def _room(self, width: Pt) -> Pt:
         return width - self.start
 
     def measure(self, width: Pt) -> Pt:
         label = self.label.height + mm(2) if self.label else 0.0
-        return max(self.look.size.least_pitch, self.cell.height(self._room(width)), label)
+        return max(self.look.size.least_pitch, self.cell.height(self._room(width)), label) + self.more
+
+    def most_stretch(self) -> Pt:
+        return STRETCH * self.look.size.least_pitch if isinstance(self.cell, BesideCell) else 0.0
+
+    def stretch(self, extra: Pt) -> Pt:
+        self.more = min(extra, self.most_stretch())
+        return self.more
 
     def paint(self, pen: Pen) -> None:
         look, height, room = self.look, self.measure(self.width), self._room(self.width)

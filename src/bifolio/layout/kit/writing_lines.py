@@ -10,7 +10,7 @@ from typing import Any
 from bifolio.design.theme import Rgb, rgb
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import Look
-from bifolio.layout.kit.controls import LEAST_TARGET, line_field, ruled_field
+from bifolio.layout.kit.controls import LEAST_TARGET, line_field, more_lines, ruled_field
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece, first_baseline
 from bifolio.layout.page.bounds import Bounds, Spot
@@ -53,17 +53,20 @@ class WordsWithLines(Piece):
     """Words, then ``count`` lines to write on, the first on the words' own row where at least ``least`` of it is left.
 
     Words that take more than one row have all their lines below them. With ``length`` the line on the words' row is no longer
-    than that. ``indent`` moves all in from the left.
+    than that. ``indent`` moves all in from the left. ``gains``: it may have a third more lines, one at least, where its page would be
+    half empty.
     """
 
     def __init__(
         self, look: Look, owner: Element, words: Inline, blank: Blank, *, count: int = 1, pitch: Pt | None = None,
-        style: Style | None = None, length: Pt = 1e6, least: Pt = LEAST_LINE, indent: Pt = 0.0, **spacing: Any,
+        style: Style | None = None, length: Pt = 1e6, least: Pt = LEAST_LINE, indent: Pt = 0.0, gains: bool = False,
+        **spacing: Any,
     ) -> None:  # fmt: skip
         super().__init__(**spacing)
         self.look, self.owner, self.words, self.blank = look, owner, words, blank
         self.count, self.pitch, self.style = count, pitch or look.size.pitch, style or look.body
         self.length, self.least, self.indent = length, least, indent
+        self.gained = more_lines(count) if gains else 0
 
     def _set(self, width: Pt) -> tuple[list[Line], Pt, Pt]:
         """The lines of words, where the first line to write on starts, and the height above its row."""
@@ -81,6 +84,14 @@ class WordsWithLines(Piece):
     def baseline(self) -> Pt | None:
         is_above = bool(self._set(self.width)[2])
         return first_baseline(self.style) if is_above else self.pitch - ON_LINE
+
+    def most_stretch(self) -> Pt:
+        return self.gained * self.pitch
+
+    def stretch(self, extra: Pt) -> Pt:
+        more = min(math.ceil(extra / self.pitch), self.gained)
+        self.count += more
+        return more * self.pitch
 
     def paint(self, pen: Pen) -> None:
         lines, start, above = self._set(self.width)
@@ -125,6 +136,10 @@ def write_box(pen: Pen, spot: Spot, bounds: Bounds) -> None:
     pen.widget(spot, Bounds(x, y, width, max(height, LEAST_TARGET)), look.size.field_text)
 
 
+LEAST_OF_GROUND = 0.6
+"""The share of its height that a frame or a ground of dots or squares keeps where that saves a page."""
+
+
 class Frame(Piece):
     """A frame over the full measure to draw or write in, with one multi-line field."""
 
@@ -135,6 +150,13 @@ class Frame(Piece):
 
     def measure(self, width: Pt) -> Pt:
         return self.full + self.more
+
+    def shrunk(self, available_width: Pt, available_height: Pt) -> Piece | None:
+        if available_height < LEAST_OF_GROUND * self.full:
+            return None
+        smaller = copy(self)
+        smaller.full = min(available_height, self.full)
+        return smaller
 
     def most_stretch(self) -> Pt:
         return STRETCH * self.full
@@ -148,10 +170,6 @@ class Frame(Piece):
         pen.rect(Bounds(0, 0, self.width, height), stroke=look.theme.rule, weight=look.thin, radius=mm(3))
         bounds = Bounds(inset, inset, self.width - 2 * inset, height - 2 * inset)
         pen.widget(self.spot, bounds, look.size.field_text)
-
-
-LEAST_OF_DOTS = 0.6
-"""The share of its height that a ground of dots or squares keeps where that saves a page."""
 
 
 class Dots(Piece):
@@ -170,7 +188,7 @@ class Dots(Piece):
 
     def shrunk(self, available_width: Pt, available_height: Pt) -> Piece | None:
         rows = int(available_height / self.pitch)
-        if self.grows or rows < LEAST_OF_DOTS * self.rows:
+        if self.grows or rows < LEAST_OF_GROUND * self.rows:
             return None
         smaller = copy(self)
         smaller.rows = min(rows, self.rows)

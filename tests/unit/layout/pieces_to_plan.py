@@ -1,0 +1,44 @@
+"""Pieces to plan with: blocks of a fixed height, by name, on pages 100 points high."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bifolio.layout.flow.planning import Area, Plan, plan_pages
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece
+from bifolio.text.line_breaking import Style
+
+MEASURE, DEPTH = 400.0, 100.0
+BODY = Style(family="atkinson", size=12, leading=10, colour=(0, 0, 0))
+
+
+class Block(Piece):
+    """A piece of fixed height that may be made higher."""
+
+    def __init__(self, height: float, name: str = "", **more: Any) -> None:
+        grows = more.pop("grows", False)
+        super().__init__(**more)
+        self.fixed, self.name, self.grows = height, name, grows
+
+    def measure(self, width: float) -> float:
+        return self.fixed
+
+    def grow(self, extra: float) -> float:
+        self.fixed += extra
+        return extra
+
+    def paint(self, pen: Pen) -> None:
+        """Nothing to see."""
+
+
+def heading(name: str = "heading") -> Block:
+    return Block(10, name, keep_with_next=True)
+
+
+def names(plan: Plan) -> list[list[str]]:
+    return [[getattr(piece, "name", "text") for piece, _ in page.placed] for page in plan.pages]
+
+
+def plan(*pieces: Piece) -> Plan:
+    return plan_pages(pieces, Area(MEASURE, depth=DEPTH))
