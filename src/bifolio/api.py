@@ -166,8 +166,9 @@ def check(
 
     source, today = find_folder(_path(folder)), moment(created).date()
     return check_folder(
-        source, today, _path(fonts), library_root=_path(library_root), lays_out=not quick, progress=progress
-    )
+        source, today, _path(fonts), library_root=_path(library_root), lays_out=not quick,
+        cache=cache_folder(is_off=False), progress=progress,
+    )  # fmt: skip
 
 
 def options_for(
