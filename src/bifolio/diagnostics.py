@@ -11,9 +11,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from enum import Enum
 from typing import Any, NamedTuple
+
+from bifolio.quick_dataclass import dataclass
 
 
 class Severity(Enum):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
+
+from bifolio.quick_dataclass import dataclass
 
 _MARKS = {
     "“”‘’": "en",

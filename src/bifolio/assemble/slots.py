@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bifolio.people.person import Person
+from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

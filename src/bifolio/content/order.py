@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.content.division import Division
 from bifolio.content.workbook import Workbook
+from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bifolio.content.needs import Need
 from bifolio.content.rules import Change
 from bifolio.content.sharing import SharingLevel
+from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +20,7 @@ from bifolio.copies.number_table import NumberTable
 from bifolio.copies.secret_key import key_check, own_key
 from bifolio.outputs import Inputs, checked_target, naming
 from bifolio.plain_files import open_plain
+from bifolio.quick_dataclass import dataclass
 
 MANIFEST = "manifest.jsonl"
 

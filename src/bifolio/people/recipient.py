@@ -6,10 +6,11 @@ Nothing here is ever logged or put into metadata (docs/content-brief.md, section
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Literal
 
 from bifolio.people.person import Person
+from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The workbook has not been checked yet, so whatever cannot be done here is left t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
@@ -22,6 +22,7 @@ from bifolio.pipeline.building import BuiltBook, lay_out_one
 from bifolio.pipeline.cache import cache_in
 from bifolio.pipeline.open_workbook import PARTS
 from bifolio.preview.state import Sheet, sheets_of
+from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

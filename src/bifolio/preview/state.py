@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bifolio.canonical import canonical
 from bifolio.content.workbook import Workbook
@@ -12,6 +12,7 @@ from bifolio.diagnostics import Diagnostic, Place
 from bifolio.layout.book.book import BookPage
 from bifolio.pipeline.building import BuiltBook
 from bifolio.preview.choices import Choice, Menu
+from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import plain_text
 
 

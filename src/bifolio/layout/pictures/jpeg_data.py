@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from bifolio.quick_dataclass import dataclass
 
 MAX_SCANS = 200
 """Most scans that are decoded. Encoders write a dozen; each is decoded in full, however few its bytes."""
