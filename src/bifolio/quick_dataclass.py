@@ -85,28 +85,30 @@ def _init(cls: type, setters: dict[str, Any], found: Iterable[Field[Any]]) -> An
     return made
 
 
-def _values(names: Collection[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """What reads these attributes of an object."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda one: tuple(getattr(one, name) for name in names)
+def _values(names: Collection[str]) -> Callable[[Any], Any]:
+    """What reads these attributes of an object: several as a tuple, a single one as it is."""
+    return attrgetter(*names) if names else lambda one: ()
 
 
-def _equality(values: Callable[[Any], tuple[Any, ...]]) -> dict[str, Any]:
+def _equality(values: Callable[[Any], Any]) -> dict[str, Any]:
     def equal(self: Any, other: Any) -> bool:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
 
     return {"__eq__": equal, "__hash__": lambda self: hash(values(self))}
 
 
-def _state(values: Callable[[Any], tuple[Any, ...]], setters: list[Any]) -> dict[str, Any]:
+def _state(values: Callable[[Any], Any], setters: list[Any]) -> dict[str, Any]:
     """For pickles: the values in the order of the fields."""
+    is_single = len(setters) == 1
 
     def set_state(self: Any, state: Iterable[Any]) -> None:
         for put, value in zip(setters, state, strict=True):
             put(self, value)
 
-    return {"__getstate__": lambda self: values(self), "__setstate__": set_state}
+    return {
+        "__getstate__": lambda self: (values(self),) if is_single else values(self),
+        "__setstate__": set_state,
+    }
 
 
 @recursive_repr()

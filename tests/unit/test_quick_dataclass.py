@@ -27,6 +27,18 @@ class Quick:
     made: int = field(default=7, init=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Single:
+    """One with a single field."""
+
+    value: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """One without a field."""
+
+
 @dataclass(slots=True)
 class Changing:
     """One whose fields may change."""
@@ -86,6 +98,12 @@ def test_a_value_survives_pickling_with_all_its_fields() -> None:
     value = Quick(1, "b", apart=3, several=[1])
     again = pickle.loads(pickle.dumps(value, protocol=5))
     assert [getattr(again, one.name) for one in fields(Quick)] == [1, "b", "secret", 3, [1], 7]
+
+
+@pytest.mark.parametrize(("value", "other"), [(Single((1, 2)), Single((1, 3))), (Empty(), Changing())])
+def test_a_value_with_few_fields_is_equal_to_its_copy_alone(value: object, other: object) -> None:
+    again = pickle.loads(pickle.dumps(value, protocol=5))
+    assert (again == value, again == other, hash(again) == hash(value)) == (True, False, True)
 
 
 def test_what_is_not_frozen_can_be_changed_and_has_no_hash() -> None:
