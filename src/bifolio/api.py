@@ -10,7 +10,7 @@ import inspect
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -20,7 +20,6 @@ from bifolio.cache_place import cache_place
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
 from bifolio.pipeline.keyword_values import Texts, conditions_in, ids_in, names_given, rows_in
-from bifolio.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook

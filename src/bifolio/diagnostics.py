@@ -11,11 +11,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY, dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
-
-from bifolio.quick_dataclass import dataclass
 
 
 class Severity(Enum):

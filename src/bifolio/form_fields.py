@@ -8,10 +8,8 @@ person, the item carries the person's id: ``e03.acts.family-choose.a``.
 from __future__ import annotations
 
 import re
-from dataclasses import KW_ONLY
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum
-
-from bifolio.quick_dataclass import dataclass
 
 NAME = re.compile(r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*$")
 

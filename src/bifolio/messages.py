@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, SupportsIndex
 
-from bifolio.quick_dataclass import dataclass
 from bifolio.typography import no_break
 from bifolio.yamltree import plain_mapping
 

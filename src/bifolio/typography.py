@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
-
-from bifolio.quick_dataclass import dataclass
 
 _MARKS = {
     "“”‘’": "en",

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bifolio.diagnostics import Diagnostic, Place
-from bifolio.quick_dataclass import dataclass
 
 Position = tuple[int, int]
 """Line and column, both from 0."""

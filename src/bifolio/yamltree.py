@@ -12,6 +12,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -19,7 +20,6 @@ import yaml
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed, has_lost_character, is_unspaced
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr
-from bifolio.quick_dataclass import dataclass
 from bifolio.yaml_errors import YamlError, explain
 
 MAX_BYTES = 2_000_000

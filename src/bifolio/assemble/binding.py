@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import KW_ONLY, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -22,7 +22,6 @@ from bifolio.content.table_file import TableFile
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, PlacedRuns, Run, Text, citations, count_blanks, parse_inline, plain_text
 from bifolio.typography import Typography
 

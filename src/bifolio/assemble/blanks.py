@@ -7,7 +7,7 @@ they are named and put into words: exercise, question, part, how to answer (docs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import KW_ONLY, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -20,7 +20,6 @@ from bifolio.content.kinds.legend import Legend
 from bifolio.form_fields import STEPS, Blank, BlankKind, Option, Scale, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Text, parse_inline
 
 

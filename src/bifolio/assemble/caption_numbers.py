@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import View
 from bifolio.content.caption_names import captioned_blocks
 from bifolio.content.workbook import Workbook
 from bifolio.messages import Messages
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

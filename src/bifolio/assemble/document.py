@@ -6,7 +6,7 @@ Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); bla
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
@@ -17,7 +17,6 @@ from bifolio.content.sharing import Sign
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline
 
 UnitKind = Literal[

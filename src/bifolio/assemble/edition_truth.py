@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
@@ -16,7 +17,6 @@ from bifolio.content.section import Section
 from bifolio.content.texts import Passage, passages, place_of_words
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

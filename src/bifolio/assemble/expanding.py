@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
 
@@ -16,7 +17,6 @@ from bifolio.content.workbook import Country, InfographicFile, Reference, Servic
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
 from bifolio.people.recipient import LocalService
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bifolio.assemble.document import Unit, below
@@ -21,7 +21,6 @@ from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.design.looks import NONE
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

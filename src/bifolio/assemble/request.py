@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.content.workbook import MOST_FURTHER_PAGES
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import NO, YES
 from bifolio.people.recipient import Provider, Recipient
-from bifolio.quick_dataclass import dataclass
 
 PARTS = ("whole", "open", "private")
 """What of an edition a file holds: everything, all but the private pages, or those alone as a book of their own.

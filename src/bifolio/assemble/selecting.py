@@ -6,7 +6,7 @@ Unknown ids in the request are ``UsageError``s with a hint; problems of the work
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bifolio.assemble.document import View
@@ -24,7 +24,6 @@ from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.errors import UsageError
-from bifolio.quick_dataclass import dataclass
 
 V = TypeVar("V")
 

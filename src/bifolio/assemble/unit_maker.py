@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 
 from bifolio.assemble.answer_list import answer_lines, points_words, step_lines
 from bifolio.assemble.binding import Binder
@@ -49,7 +49,6 @@ from bifolio.content.workbook import OPENING_BLANKS, Exercise, Page, Section, St
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run, Text, placed_as
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
@@ -16,7 +16,6 @@ from bifolio.content.base import Block
 from bifolio.content.says import texts_with_room
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline, placed_as
 
 EMS = 8 / 25.4 * 72 / 12

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bifolio.cli.guarding import counted, tell
 from bifolio.errors import UsageError
-from bifolio.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from bifolio.press.finished_files import Booklet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -9,7 +10,6 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.characters import collapsed
 from bifolio.placed import as_words
-from bifolio.quick_dataclass import dataclass
 
 AS_WRITTEN = "as-written"
 """The answer of an ``ordering`` whose items are written in their right order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin
 
@@ -32,7 +33,6 @@ from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.form_fields import LONGEST_ID
 from bifolio.placed import as_words
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Text as BoundText
 from bifolio.text.inline import parse_inline
 

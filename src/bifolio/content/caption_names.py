@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bifolio.content.base import GUIDE, Audiences, Block, CaptionKind
 from bifolio.content.checks_names import block_lists
 from bifolio.content.texts import passages
 from bifolio.content.workbook import Workbook
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Text, placeholders
 
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bifolio.content.base import EACH, Block, By
 from bifolio.content.checks_names import with_inner
@@ -14,7 +15,6 @@ from bifolio.content.rules import diagnose
 from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.quick_dataclass import dataclass
 
 
 def check_steps(workbook: Workbook) -> Iterator[Diagnostic]:

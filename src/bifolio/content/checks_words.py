@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bifolio.content.base import ID, Node
@@ -14,7 +15,6 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import OPENING_BLANKS, Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.messages import keys, phrase_of, placeholders
-from bifolio.quick_dataclass import dataclass
 
 MAY_BE_EMPTY = frozenset(
     [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Sized
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -17,7 +17,6 @@ from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.division import Division, read_entry
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.placed import PlacedDict, PlacedList, place_of
-from bifolio.quick_dataclass import dataclass
 
 _ABOUT_THE_KIND = ("block_shape", "unknown_block")
 """Complaints about a block as a whole, which point at the name of its kind."""

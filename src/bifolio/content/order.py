@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.content.division import Division
 from bifolio.content.workbook import Workbook
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from bifolio.content.needs import Need
 from bifolio.content.rules import Change
 from bifolio.content.sharing import SharingLevel
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

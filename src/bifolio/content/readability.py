@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from bifolio.content.says import Role
 from bifolio.content.texts import Passage, passages, spoken
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Text
 
 LEAST_WORDS = 40

@@ -7,10 +7,9 @@ every rule named in the source against it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from bifolio.diagnostics import Diagnostic, Place, Severity
-from bifolio.quick_dataclass import dataclass
 
 Numbers = Mapping[str, tuple[float, ...]]
 """What a rule measures by, under the keys that authors write: the most that it allows, or the least and the most."""

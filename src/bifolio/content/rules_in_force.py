@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -11,7 +11,6 @@ from pydantic import BeforeValidator, Field
 from bifolio.content.base import Node
 from bifolio.content.rules import RULES, Change
 from bifolio.diagnostics import Diagnostic, Severity
-from bifolio.quick_dataclass import dataclass
 
 
 def _as_list(value: Any) -> Any:

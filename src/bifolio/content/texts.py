@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,6 @@ from bifolio.content.part import Part
 from bifolio.content.says import LABEL, Role, Says, may_hold, says_of
 from bifolio.content.workbook import Step, Workbook
 from bifolio.diagnostics import Place
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Text, parse_inline
 
 

@@ -6,7 +6,7 @@ Exclusive choices follow decision 0004: up to `MOST_BOXES` options are boxes to 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -14,7 +14,6 @@ from pydantic import Field
 from bifolio.content.base import Fault, Node, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Says
-from bifolio.quick_dataclass import dataclass
 
 BlankType = Literal["text", "tick", "number", "time", "date", "choice"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -37,7 +37,6 @@ from bifolio.content.theme_file import ThemeFile
 from bifolio.design.looks import BlankFill
 from bifolio.messages import Address
 from bifolio.people.person import MARKS, MOST_PEOPLE, Mark, Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
@@ -18,7 +18,6 @@ from bifolio.copies.run_options import MAX_PROBLEMS, RunOptions
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.outputs import Inputs
 from bifolio.pipeline.inputs import files_read
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ In: a workbook, how its copies are set, the roster's file, ``CopyOptions``. Out:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
@@ -25,7 +25,6 @@ from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.roster_reading import open_roster
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.press.sheet_options import SheetOptions, for_printer
-from bifolio.quick_dataclass import dataclass
 
 MOST_JOBS = 64
 """Most processes of a run."""

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +21,6 @@ from bifolio.copies.number_table import NumberTable
 from bifolio.copies.secret_key import key_check, own_key
 from bifolio.outputs import Inputs, checked_target, naming
 from bifolio.plain_files import open_plain
-from bifolio.quick_dataclass import dataclass
 
 MANIFEST = "manifest.jsonl"
 

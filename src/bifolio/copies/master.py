@@ -9,7 +9,7 @@ a page count changes, the whole book put together again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -43,7 +43,6 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
 from bifolio.pipeline.cache import cache_in
 from bifolio.press.book_sheets import ShownPage, shown_page
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
 

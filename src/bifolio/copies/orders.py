@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 
 from bifolio.assemble.recipes import private_parts
@@ -31,7 +31,6 @@ from bifolio.people.personal_fields import NO, YES, is_yes
 from bifolio.people.recipient import NOTHING_KNOWN, PersonDetails, Recipient, take_details
 from bifolio.people.roster_reading import RosterRow
 from bifolio.people.written_dates import read_date
-from bifolio.quick_dataclass import dataclass
 
 CHOICES = ("edition", "pathway", "exercises", "spelling", "size", "paper", "theme", "private_pages")
 """Columns whose cells name something known, in any capitals."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from bifolio.assemble.given import PROVIDER_FIELDS
 from bifolio.assemble.request import SETTINGS
@@ -19,7 +19,6 @@ from bifolio.people.numbers_said import in_ranges
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import Column, columns_for, personal_fields
 from bifolio.people.roster_reading import Roster
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import placeholders
 
 NOT_READ = "-"

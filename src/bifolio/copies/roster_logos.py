@@ -5,11 +5,11 @@ Messages do not name the file, because its name is in a cell.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.pipeline.provider_logo import coarseness, fault_of
-from bifolio.quick_dataclass import dataclass
 
 _SAVE_AGAIN = "save it as PNG, JPEG or plain SVG"
 

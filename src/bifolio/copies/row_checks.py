@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bifolio.assemble.request import SETTINGS, setting_fault
 from bifolio.assemble.selecting import select
@@ -41,7 +42,6 @@ from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.people.sheet_cells import FAILED
 from bifolio.people.written_dates import date_fault
 from bifolio.pipeline.build_options import BuildOptions, has_page_codes
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.coverage import uncovered_hint, uncovered_in_name
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from bifolio.characters import on_one_line
 from bifolio.content.workbook import Workbook
@@ -15,7 +15,6 @@ from bifolio.copies.roster_columns import map_columns, meaning_of
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.people.roster_reading import Roster, RosterRow
-from bifolio.quick_dataclass import dataclass
 
 _RANGE = re.compile(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
 

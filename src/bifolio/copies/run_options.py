@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bifolio.copies.orders import Defaults
@@ -13,7 +13,6 @@ from bifolio.diagnostics import Diagnostic
 from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.press.sheet_options import SheetOptions
-from bifolio.quick_dataclass import dataclass
 
 MAX_PROBLEMS = 1_000
 """Most problems that are reported one by one."""

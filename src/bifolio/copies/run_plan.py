@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
@@ -11,7 +12,6 @@ from bifolio.copies.copier import master_build
 from bifolio.copies.orders import MasterKey
 from bifolio.copies.run_options import RunOptions
 from bifolio.pipeline.building import count_pages
-from bifolio.quick_dataclass import dataclass
 
 MAX_COUNTED = 24
 """Choices whose pages are counted: each is laid out for that."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,6 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, to_file
 from bifolio.plain_files import open_plain
 from bifolio.press.sheet_options import SheetPlan
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Run, Text, parse_inline, plain_text
 
 TICKET = Kind("a job ticket", b'{"workbook": ')

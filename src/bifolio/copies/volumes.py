@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from bifolio.copies.master import CopyPages, Master
@@ -21,7 +21,6 @@ from bifolio.pdf.streaming import StreamedFile
 from bifolio.press.book_sheets import SheetWriter, ShownPage, plan_for, put_catalog, viewer_preferences
 from bifolio.press.sheet_options import SheetOptions, SheetPlan
 from bifolio.press.sheet_sizes import SheetSize
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(slots=True, kw_only=True)

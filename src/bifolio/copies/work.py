@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bifolio.canonical import canonical
@@ -25,7 +25,6 @@ from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
 from bifolio.outputs import Inputs
 from bifolio.pipeline.cache import program_digest
-from bifolio.quick_dataclass import dataclass
 
 CHUNK = 8
 """Copies in a parcel of a worker process: what a kill can cost at most, and still cheap to hand over."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
-
-from bifolio.quick_dataclass import dataclass
 
 DesignKind = Literal["cover", "opener", "emblem"]
 

@@ -5,10 +5,9 @@ Measures follow docs/content-brief.md, section 7; large print takes 25 mm on all
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,9 @@ The floor is 12 pt everywhere, labels and folios included; clear print is 14, la
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,9 @@ is a multiple of half the unit.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
 from bifolio.design.inks import Inked
-from bifolio.quick_dataclass import dataclass
 
 Rgb = tuple[float, float, float]
 

@@ -7,10 +7,10 @@ standard. Leadings are whole halves of the unit (``design/spacing.py``), so that
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Literal
 
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 
 Figures = Literal["", "lining", "tabular"]
 """Which figures of a face are asked for: the face's own, as high as capitals, or those all of one width too."""

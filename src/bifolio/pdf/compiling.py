@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import copy
+from dataclasses import dataclass
 from typing import Any
 
 from bifolio.layout.book.book import Book, BookPage
@@ -33,7 +34,6 @@ from bifolio.pdf.structure_tree import (
     set_elements,
     set_note_ids,
 )
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.faces import pair_of
 from bifolio.text.inline import Inline, nameless_text
 from bifolio.text.text_operators import number

@@ -8,7 +8,7 @@ meets the ruled lines in every viewer: see ``TypingFonts`` and decision 0008.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.form_fields import BlankKind, Option, name_at, option_name
@@ -17,7 +17,6 @@ from bifolio.layout.page.structure import WidgetRef
 from bifolio.pdf.font_objects import LINE_FACTOR, LINES_ASCENT
 from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream
 from bifolio.pdf.structure_tree import UnitPlace, moved
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.text_operators import number
 
 TYPING_FONT, LINES_FONT = "Typing", "Lines"

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, is_unspaced
-from bifolio.quick_dataclass import dataclass
 
 _WORD_GAP = -180
 """An adjustment inside TJ that is wider than this (in 1/1000 of the type size) parts words."""

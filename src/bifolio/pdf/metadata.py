@@ -5,6 +5,7 @@ Rules: ISO 14289-1, 5 and 7.1; ISO 14289-2, 5; ISO 19005-2, 6.6; ISO 19005-4, 6.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from html import escape
@@ -13,7 +14,6 @@ from typing import Any
 
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
 from bifolio.pdf.standards import Standard
-from bifolio.quick_dataclass import dataclass
 
 ICC_PROFILE = Path(__file__).resolve().parents[1] / "data" / "srgb.icc"
 

@@ -6,6 +6,7 @@ In PDF 2.0 every way inside the book leads to a structure element (ISO 14289-2, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,6 @@ from bifolio.layout.page.structure import LinkRef
 from bifolio.pdf.objects import Name, Objects, Ref
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.structure_tree import UnitPlace, moved
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
-
-from bifolio.quick_dataclass import dataclass
 
 _SPECIAL = re.compile(rb"[()\\\r\n]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

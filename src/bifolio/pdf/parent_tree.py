@@ -6,6 +6,7 @@ Each unit has a node of the tree and a block of keys of its own, so that a unit 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bifolio.layout.book.book import Book
@@ -13,7 +14,6 @@ from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element, LinkRef, WidgetRef
 from bifolio.pdf.objects import Objects, Ref
 from bifolio.pdf.structure_tree import UnitPlace
-from bifolio.quick_dataclass import dataclass
 
 BLOCK = 1_000
 """Keys of a unit; a unit with more fields and links makes the blocks of its book larger."""

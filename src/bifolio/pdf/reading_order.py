@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,6 @@ from bifolio.pdf.announced_fields import said_field, said_place
 from bifolio.pdf.marked_text import Passage, Spot, joined, passages_of
 from bifolio.pdf.passwords import prepared
 from bifolio.plain_files import open_plain
-from bifolio.quick_dataclass import dataclass
 
 _DEEPEST = 120
 """Deeper trees are taken for damaged: a page of ours is about ten deep."""

@@ -6,7 +6,7 @@ UA-1 goes with PDF 1.7 and PDF/A-2, UA-2 with PDF 2.0 and PDF/A-4; other pairs e
 
 from __future__ import annotations
 
-from bifolio.quick_dataclass import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

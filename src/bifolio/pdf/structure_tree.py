@@ -7,14 +7,13 @@ place in its unit is the same, whatever other units do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.layout.page.folios import Rect, UnitLayout
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef, leading_to
 from bifolio.pdf.objects import Name, Objects, Ref
 from bifolio.pdf.standards import Standard
-from bifolio.quick_dataclass import dataclass
 
 PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
 

@@ -10,10 +10,10 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bifolio.pdf.objects import Name, Stream, stream_bytes
-from bifolio.quick_dataclass import dataclass
 
 OBJECTS_PER_STREAM = 200
 

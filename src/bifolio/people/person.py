@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal
-
-from bifolio.quick_dataclass import dataclass
 
 Mark = Literal["disc", "triangle", "square", "diamond", "star", "none"]
 """The shapes that distinguish people."""

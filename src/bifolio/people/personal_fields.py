@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 
 YES, NO = ("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅"), ("no", "n", "false", "0", "☐", "")
 """How a choice of yes or no may be written: in any capitals, or as the mark of a list."""

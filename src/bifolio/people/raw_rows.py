@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field
-
-from bifolio.quick_dataclass import dataclass
+from dataclasses import dataclass, field
 
 MAX_CELL = 4_000
 """Characters of a cell that are read: more than any field of a copy may hold."""

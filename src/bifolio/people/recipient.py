@@ -6,11 +6,10 @@ Nothing here is ever logged or put into metadata (docs/content-brief.md, section
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

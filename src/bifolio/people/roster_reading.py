@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, Table, Unread
 from bifolio.people.sheet_cells import column_letters
 from bifolio.people.xlsx_rows import xlsx_table
 from bifolio.people.yaml_rows import yaml_rows
-from bifolio.quick_dataclass import dataclass
 
 _SHEETS = {".xlsx": xlsx_table, ".xlsm": xlsx_table, ".ods": ods_table, ".ots": ods_table}
 _YAML = (".yaml", ".yml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
 from bifolio.pdf.standards import FILLS, STANDARDS, Standard
 from bifolio.pipeline.cache import Cache
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

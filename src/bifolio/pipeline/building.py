@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio import __version__
 from bifolio.assemble.assembling import assemble
@@ -34,7 +34,6 @@ from bifolio.people.recipient import Recipient
 from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for
 from bifolio.pipeline.cache import Cache, cache_in, key_of
 from bifolio.pipeline.page_images import pictures_of
-from bifolio.quick_dataclass import dataclass
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +29,6 @@ from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.cache import Cache, key_of, program_digest
 from bifolio.pipeline.page_images import pictures_of
-from bifolio.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import AnyPicture

@@ -6,11 +6,11 @@ Input: what to list, and the workbook for what only a workbook knows. Output: he
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
-from bifolio.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook

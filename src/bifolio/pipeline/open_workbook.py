@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,6 @@ from bifolio.diagnostics import Diagnostic, capped, in_order
 from bifolio.errors import InvalidWorkbook
 from bifolio.pipeline.cache import Cache, key_of
 from bifolio.pipeline.page_images import fault_of, text_ids_of
-from bifolio.quick_dataclass import dataclass
 from bifolio.yamltree import SourceFile
 
 BUNDLED = Path(__file__).resolve().parents[1] / "data" / "workbook"

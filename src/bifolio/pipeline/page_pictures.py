@@ -11,13 +11,13 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.outputs import Inputs, Kind, checked_target, naming, refusal, saving
-from bifolio.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

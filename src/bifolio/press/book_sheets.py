@@ -7,7 +7,7 @@ What copies share is therefore stored once, however the pages lie.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -24,7 +24,6 @@ from bifolio.press.separating import Separation
 from bifolio.press.sheet_options import SheetOptions, SheetPlan
 from bifolio.press.sheet_planning import plan_sheets
 from bifolio.press.sheet_sizes import Rectangle
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bifolio.content.provider_file import read_provider
@@ -19,7 +19,6 @@ from bifolio.press.sheet_options import SheetOptions, SheetPlan, for_printer
 from bifolio.press.sheet_sizes import known_sheet
 from bifolio.press.shop_files import write_shop_files
 from bifolio.press.shops import known_shop
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

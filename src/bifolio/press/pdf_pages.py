@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,6 @@ from bifolio.errors import DamagedFileError, UsageError
 from bifolio.plain_files import open_plain
 from bifolio.press.placed_pages import PageBox
 from bifolio.press.sheet_sizes import Rectangle
-from bifolio.quick_dataclass import dataclass
 
 MOST_BYTES = 500_000_000
 """Bytes of a file that is read."""

@@ -5,10 +5,11 @@ Page space is that of the page's own boxes, before its /Rotate; sheet space has 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bifolio.lengths import Pt
 from bifolio.press.schemes import Cell
 from bifolio.press.sheet_sizes import Grid, Rectangle
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.text_operators import number
 
 CLOSED = "Q"

@@ -7,11 +7,10 @@ looks at it sees it, with the sheet lying as it leaves the printer; columns coun
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 
 Binding = Literal["left", "right"]
 Flip = Literal["short", "long"]

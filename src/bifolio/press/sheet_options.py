@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar, get_args
 
 from bifolio.errors import UsageError
 from bifolio.people.recipient import USUAL_PRINTER, Printer
 from bifolio.press.schemes import Binding, Flip, Order, Sheet
 from bifolio.press.sheet_sizes import Grid, SheetSize
-from bifolio.quick_dataclass import dataclass
 
 Choice = TypeVar("Choice", bound=str)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.lengths import Pt, mm, to_mm
 from bifolio.press.schemes import Cell
-from bifolio.quick_dataclass import dataclass
 
 ALIKE: Pt = mm(1)
 """Lengths that differ by less are taken for the same: programs round paper sizes."""

@@ -6,6 +6,7 @@ Single pages: shops put them on sheets themselves. Nothing of ours runs off the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -27,7 +28,6 @@ from bifolio.press.separating import Separation, set_printing_condition
 from bifolio.press.shop_marks import COLOUR_SPACE, SLUG, all_inks, shop_marks
 from bifolio.press.shop_rules import check_count, check_inside
 from bifolio.press.shops import Shop
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.text_operators import number
 
 INSIDE, FRONT = "inside", "front"

@@ -5,14 +5,13 @@ All of it is from the shops' own help pages: kdp.amazon.com, help GYEKAVKMSE23PF
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 Forbidden = Literal["annotations", "outline", "metadata", "encryption", "marks", "layers", "tags"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.errors import UsageError
 from bifolio.people.recipient import Recipient
-from bifolio.quick_dataclass import dataclass
 
 CHOSEN = ("edition", "paper", "size", "theme", "spelling")
 """What is chosen from a menu, as the options of ``build`` call it."""

@@ -6,7 +6,7 @@ The workbook has not been checked yet, so whatever cannot be done here is left t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.binding import Titles
@@ -23,7 +23,6 @@ from bifolio.pipeline.building import BuiltBook, lay_out_one
 from bifolio.pipeline.cache import cache_in
 from bifolio.pipeline.open_workbook import PARTS
 from bifolio.preview.state import Sheet, sheets_of
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ import asyncio
 import gc
 import time
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from threading import Condition
 
 from bifolio.preview.choices import Choice
 from bifolio.preview.session import Session
 from bifolio.preview.state import State
-from bifolio.quick_dataclass import dataclass
 
 PAUSE = 0.03
 """Seconds for which building rests while the first pages are fetched."""

@@ -12,13 +12,11 @@ import hmac
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from bifolio.quick_dataclass import dataclass
 
 MOST_BODY = 64 * 1024
 """Bytes of a request; the longest is a choice with four names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,6 @@ from bifolio.preview.opening import editor_words, file_of, start_editor, vscode_
 from bifolio.preview.page_html import ENTER_PAGE, choices_html, notice_html, places_html, problems_html, whole_page
 from bifolio.preview.reading_html import reading_html
 from bifolio.preview.session import Session
-from bifolio.quick_dataclass import dataclass
 
 ASSETS = Path(__file__).resolve().parents[1] / "data" / "preview"
 

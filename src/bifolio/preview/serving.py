@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING
 from bifolio.content.files import home_of
 from bifolio.errors import UsageError
 from bifolio.preview.running_file import Running, remove_running, running_file, write_running
-from bifolio.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from bifolio.preview.session import Session

@@ -7,6 +7,7 @@ and running heads lead to the heading they speak of.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from bifolio.assemble.document import Unit
 from bifolio.content.places import listing_place
@@ -16,7 +17,6 @@ from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.page.folios import Rect
 from bifolio.pipeline.building import BuiltBook
 from bifolio.pipeline.field_map import blanks_of
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import place_of_runs
 
 

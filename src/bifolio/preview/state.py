@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.binding import Titles
 from bifolio.canonical import canonical
@@ -13,7 +13,6 @@ from bifolio.diagnostics import Diagnostic, Place
 from bifolio.layout.book.book import BookPage
 from bifolio.pipeline.building import BuiltBook
 from bifolio.preview.choices import Choice, Menu
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import plain_text
 
 

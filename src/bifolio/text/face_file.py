@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY
-
-from bifolio.quick_dataclass import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 Reach = tuple[tuple[int, int], ...]
 """First and last code points of the blocks that a face is there for; none means that it is tried for every character."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bifolio.plain_files import open_plain
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.face_file import FaceFile
 
 MAX_FONT_BYTES = 40_000_000

@@ -12,14 +12,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import KW_ONLY, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
 from bifolio.characters import LINE_SEPARATOR, collapsed, without_breaks
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, Option
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.markdown_rules import LANGUAGE, inline_parser
 from bifolio.typography import NO_BREAK
 

@@ -7,11 +7,11 @@ line's start, so that content keeps the order in which it is read (ISO 14289-1, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bifolio.characters import BLANK, SOFT_HYPHEN
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.bidi import levels_of, visual_order
 from bifolio.text.faces import load_face
 from bifolio.text.inline import Run

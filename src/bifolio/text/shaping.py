@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bifolio.characters import as_drawn, clusters, is_invisible
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.faces import FACES, Face, chain, load_face
 
 NOTHING_SAID = "\u200b"

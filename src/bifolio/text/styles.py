@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY
+from dataclasses import KW_ONLY, dataclass
 from typing import NamedTuple, TypedDict
 
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.faces import has_italics
 from bifolio.text.inline import Run
 from bifolio.text.shaping import SCRIPT_SCALE, Direction, Figures, Glyphs, Word, shape_stretch, shape_word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
@@ -11,7 +12,6 @@ from bifolio.content.base import EACH
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import BlankKind
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.document import View
@@ -10,7 +11,6 @@ from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import BlankKind
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Run, Text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import persons_of
@@ -14,7 +14,6 @@ from bifolio.content.kinds.table import Table
 from bifolio.content.typed_blanks import PLAIN_TEXT, TypedBlank
 from bifolio.form_fields import BlankKind
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Run, Text
 
 

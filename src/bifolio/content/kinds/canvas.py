@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -13,7 +14,6 @@ from pydantic_core import PydanticCustomError
 from bifolio.content.base import Block, Fault, KindGroup, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
-from bifolio.quick_dataclass import dataclass
 
 MOST_CELLS = 6
 """Most columns, and most rows, of a grid."""

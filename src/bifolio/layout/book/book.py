@@ -7,7 +7,7 @@ is the only place that knows page numbers; it costs little, so it can be done ag
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from bifolio.assemble.document import Document, Unit
@@ -31,7 +31,6 @@ from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
 from bifolio.messages import Phrase
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Run
 from bifolio.text.line_breaking import Line, Style, break_lines, end_with_space
 from bifolio.text.text_operators import fit_style, fit_words, set_line, show_line

@@ -7,7 +7,7 @@ its own, painted on every page: so it is written once a copy, and no page differ
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.design.looks import NONE
@@ -17,7 +17,6 @@ from bifolio.layout.book.privacy_corner import PrivacyCorner
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.subpaths import KAPPA
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.line_breaking import Line, Style
 from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number, paint, set_line, show_line
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bifolio.assemble.document import Document
 from bifolio.design.paper import PRINTER_EDGE, Paper
@@ -15,7 +16,6 @@ from bifolio.layout.book.data_matrix import Symbols, draw_symbol
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 VERSION = 1
 PAGE_DIGITS, DIGEST_DIGITS = 4, 19

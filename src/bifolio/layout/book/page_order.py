@@ -8,11 +8,11 @@ in decision record 0047.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bifolio.assemble.document import Unit
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.quick_dataclass import dataclass
 
 BLANK = 1.0
 """What a blank page costs: as much as any page."""

@@ -6,12 +6,12 @@ Its form says what the words beside it say, so it needs no colour. Nothing else 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bifolio.content.sharing import Sign
 from bifolio.design.paper import PRINTER_EDGE, Paper
 from bifolio.design.theme import Rgb
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.text_operators import number, paint
 
 LEG, LEG_BOOKLET = mm(14), mm(10)

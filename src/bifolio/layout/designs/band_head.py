@@ -7,7 +7,7 @@ the other's edge, and no further. Any other emblem is a drawing on a disc.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.document import Unit
 from bifolio.design.looks import NONE, designs
@@ -23,7 +23,6 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Style, break_lines, least_measure, measure_text
 

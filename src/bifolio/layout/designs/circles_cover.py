@@ -5,6 +5,8 @@ A picture takes the discs' place, in one circle. Lengths are from the trim's cor
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bifolio.assemble.document import BookWords, CoverSheet, Unit, View
 from bifolio.design.theme import Rgb
 from bifolio.layout.designs import Pictures
@@ -31,7 +33,6 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 
 def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:

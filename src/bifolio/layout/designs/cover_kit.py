@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.document import BookWords, CoverSheet, ShownPicture, Unit
 from bifolio.content.kinds.text import Paragraph
@@ -23,7 +23,6 @@ from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture, Picture
 from bifolio.lengths import Pt, mm
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run
 
 READABLE = 4.5

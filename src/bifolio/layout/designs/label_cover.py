@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bifolio.assemble.document import BookWords, CoverSheet, Unit, View
@@ -33,7 +33,6 @@ from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import KAPPA, Subpath
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run
 
 

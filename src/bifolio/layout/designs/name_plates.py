@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.document import NamePlate
 from bifolio.assemble.slots import Plate
@@ -16,7 +16,6 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

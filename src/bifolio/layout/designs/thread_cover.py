@@ -7,7 +7,7 @@ up from the floor and to the right.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.document import BookWords, CoverSheet, Unit, View
 from bifolio.design.theme import WHITE, Rgb
@@ -34,7 +34,6 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import KAPPA, Subpath
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 Step = tuple[float, ...]
 """A line's end, or a curve's two control points and end, in units of the drawing."""

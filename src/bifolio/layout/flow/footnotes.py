@@ -7,7 +7,7 @@ the note lead to each other (ISO 14289-1, 7.9; ISO 14289-2, 8.2.5.14).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bifolio.assemble.document import Footnote
@@ -16,7 +16,6 @@ from bifolio.layout.kit.note_setting import BETWEEN, draw_note, together_height
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 ABOVE: Pt = mm(6)
 """From the text to the first note, with the rule in between."""

@@ -7,7 +7,7 @@ neighbours, or their fonts (ARCHITECTURE.md, idea 2).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -35,7 +35,6 @@ from bifolio.layout.page.folios import PageFill, UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import plain_text
 
 LEAST_GROWTH = 4

@@ -7,13 +7,12 @@ split), and what cannot be split moves to the next page whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from bifolio.layout.flow.finishing import SLACK
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way, no_foot
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, gap_between
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 
 SPARSE = 0.75
 """A page filled less than this, unless it is the last, looks half empty."""

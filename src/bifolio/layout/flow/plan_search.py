@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import KW_ONLY, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import cached_property
 from heapq import heappop, heappush
 from itertools import count, pairwise
@@ -20,7 +20,6 @@ from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 
 SCANT = 0.4
 """A page that ends a unit or ends where it must looks left over if it is filled less than this."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY, dataclass, field
 
 from bifolio.layout.kit.pieces import Piece, Side
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(slots=True, kw_only=True)

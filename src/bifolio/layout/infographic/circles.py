@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from bifolio.design.theme import WHITE
 from bifolio.layout.infographic.sheet import Band, Sheet, draw_centred
@@ -11,7 +12,6 @@ from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.strokes import Point, arrow, arrow_head, both, cross_hatch, disc, dot_pattern, hatch, without
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 DIAMETER = mm(80)
 OVERLAP = 30 / 80

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.expanding import PictureData
 from bifolio.content.kinds.infographic import Infographic
@@ -16,7 +16,6 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.look import FIRM
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Text
 from bifolio.text.line_breaking import Style
 

@@ -9,7 +9,7 @@ more people these are one under another.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bifolio.assemble.kinds.agreement import OwnClause, own_clauses
@@ -26,7 +26,6 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run, merged
 from bifolio.text.line_breaking import Line, break_lines
 

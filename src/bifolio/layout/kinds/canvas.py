@@ -5,6 +5,8 @@ The rows are as high as the fullest box asks, and share what the page leaves up 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bifolio.content.kinds.canvas import Canvas, Cells
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
@@ -15,7 +17,6 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline
 
 GAP: Pt = mm(2)

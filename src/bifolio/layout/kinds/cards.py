@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.content.kinds.cards import Card, Cards, Level
 from bifolio.design.theme import Rgb, mixed
@@ -24,7 +24,6 @@ from bifolio.layout.kit.strokes import dot_pattern
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.line_breaking import Style, measure_text
 
 MARGIN = mm(6)

@@ -7,6 +7,7 @@ each option; where its heads or its statements find no room they are one under a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.form_fields import Blank
@@ -32,7 +33,6 @@ from bifolio.layout.kit.tick_boxes import (
 )
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Text
 
 OPTION_GAP: Pt = mm(8)

@@ -8,7 +8,7 @@ the other, and the name plate follows.
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.kinds.cycle import box_name
 from bifolio.content.kinds.cycle import Cycle
@@ -25,7 +25,6 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Run
 
 BOX = (mm(60), mm(24))

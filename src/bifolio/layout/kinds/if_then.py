@@ -5,6 +5,8 @@ At least 26 mm high, both leads on one baseline, an arrow between the halves; on
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bifolio.content.kinds.if_then import IfThen, Strip
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
@@ -16,7 +18,6 @@ from bifolio.layout.kit.writing_lines import arrow, set_lines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Line, break_lines, measure_text
 

@@ -8,6 +8,7 @@ people answer in one printing each rung has two lines side by side under their n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bifolio.content.kinds.ladder import Ladder
 from bifolio.form_fields import Blank
@@ -23,7 +24,6 @@ from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 
 RUNG: Pt = mm(14)
 CIRCLE: Pt = mm(8)

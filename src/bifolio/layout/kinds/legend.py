@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bifolio.content.kinds.legend import Legend
 from bifolio.layout.kit.box_forms import boxed, inner_width
 from bifolio.layout.kit.context import BlockContext, Look
@@ -10,7 +12,6 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run
 
 SIGN_GAP: Pt = mm(2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bifolio.assemble.numbering import letters
 from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, style_below
@@ -12,7 +13,6 @@ from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.word_banks import word_bank
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.line_breaking import Style, measure_text
 
 LEAST_INDENT: Pt = mm(4)

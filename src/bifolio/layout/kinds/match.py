@@ -5,6 +5,7 @@ The targets have letters, which are chosen on screen, where no line can be drawn
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from bifolio.content.kinds.match import Match
@@ -18,7 +19,6 @@ from bifolio.layout.kit.strokes import framed_field, number_field_size
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 BETWEEN: dict[str, Pt] = {"draw": mm(36), "letter": mm(12)}
 """From one column to the other: room for lines that cross, or none."""

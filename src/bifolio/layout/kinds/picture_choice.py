@@ -10,6 +10,7 @@ split). Where several people answer in one printing each has a box under every t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bifolio.assemble.kinds.picture_choice import PICTURES, picture_words
 from bifolio.content.kinds.picture_choice import ChoicePicture, PictureChoice
@@ -31,7 +32,6 @@ from bifolio.layout.page.look import THINNEST
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import Room
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.line_breaking import measure_text
 
 TILE = (mm(30), mm(24))

@@ -7,7 +7,7 @@ to a tenth of its side for the rows to stay on its page; where that is not enoug
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.content.scales import ends_of
@@ -21,7 +21,6 @@ from bifolio.layout.kit.strokes import arrow
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 GAP = mm(2)
 

@@ -8,7 +8,7 @@ has a row of circles, under the other's and behind their shape.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bifolio.assemble.kinds.rating import face_words
@@ -27,7 +27,6 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import IN_CIRCLE
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style, measure_text
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bifolio.content.base import Text
@@ -26,7 +27,6 @@ from bifolio.layout.kit.strokes import Point, badge, badge_size
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 RADII = {2: (mm(33), mm(66)), 3: (mm(22), mm(44), mm(66)), 4: (mm(22), mm(37), mm(52), mm(66))}
 BARE_RADII = {2: (mm(35), mm(65)), 3: (mm(25), mm(45), mm(65)), 4: (mm(20), mm(35), mm(50), mm(65))}

@@ -5,6 +5,8 @@ Two columns; on A5 and in large print one under the other.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bifolio.assemble.kinds.signatures import Signer, signers_of
 from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import Blank
@@ -19,7 +21,6 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Text
 from bifolio.text.line_breaking import measure_text
 

@@ -8,6 +8,7 @@ on one line, each has a box.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider, SliderLine
@@ -25,7 +26,6 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Text
 from bifolio.text.line_breaking import measure_text
 

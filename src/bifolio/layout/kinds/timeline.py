@@ -7,7 +7,7 @@ of 36 mm do not fit side by side on 170 (decision 0011). In large print and on A
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.content.kinds.timeline import Timeline
 from bifolio.design.theme import WHITE
@@ -22,7 +22,6 @@ from bifolio.layout.kit.strokes import arrow, arrow_head, badge, badge_size
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Run, Text
 
 BOX = (mm(36), mm(22))

@@ -7,6 +7,7 @@ A4 where a heading needs more than the part under it is wide.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from bifolio.content.base import Text
 from bifolio.content.kinds.venn import Venn
@@ -20,7 +21,6 @@ from bifolio.layout.kit.strokes import badge, badge_size
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 
 DIAMETER = mm(90)
 OVERLAP = mm(35)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from bifolio.content.kinds.box import Box
@@ -27,7 +28,6 @@ from bifolio.layout.kit.stroke_icons import AFTER_ICON, icon_side, paint_icon
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Role
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, with_runs
 
 Form = Literal["bracket", "bubble", "dotted", "frame", "landing", "leader", "ground"]

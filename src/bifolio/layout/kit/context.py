@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bifolio.assemble.document import BlankKey, BoundBlock, Footnote, View
@@ -18,7 +18,6 @@ from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run, Text, placed_as
 from bifolio.text.line_breaking import Style
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
 from bifolio.design.theme import Rgb
@@ -19,7 +20,6 @@ from bifolio.layout.page.painting import Form, Resource, Shading, Transparency, 
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.text_operators import number
 
 if TYPE_CHECKING:

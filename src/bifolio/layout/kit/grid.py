@@ -8,7 +8,7 @@ hairlines; the head has a ground where the theme has tints.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
 from bifolio.design.theme import Rgb
@@ -20,7 +20,6 @@ from bifolio.layout.kit.pieces import LEAST_GO_ON, LEAST_STAY, STRETCH, Piece
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element, Role
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline
 
 LIGHT: Rgb = (0.93, 0.93, 0.93)

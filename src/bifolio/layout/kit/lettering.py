@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bifolio.diagnostics import Place
 from bifolio.layout.kit.inline_blanks import with_room
@@ -11,7 +12,6 @@ from bifolio.layout.kit.pieces import first_baseline
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run, Text, place_of_runs
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 

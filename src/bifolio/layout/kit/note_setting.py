@@ -6,7 +6,7 @@ Those of a table are at its end, wherever that is; all others are at the foot of
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import Footnote
 from bifolio.layout.kit.pen import Pen
@@ -14,7 +14,6 @@ from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, note_anchor, note_below
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run, placed_as
 from bifolio.text.line_breaking import break_lines, end_with_space, measure_text
 

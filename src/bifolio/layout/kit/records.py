@@ -7,7 +7,7 @@ a list, not as a table.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.block_cells import Content
@@ -26,7 +26,6 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style
 

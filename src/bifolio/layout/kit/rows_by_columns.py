@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import KW_ONLY, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -25,7 +25,6 @@ from bifolio.layout.kit.records import Entry
 from bifolio.layout.kit.typed_cells import OptionsCell, StackedCell, TicksCell, TypedCell
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Style
 

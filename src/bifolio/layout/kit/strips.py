@@ -7,6 +7,7 @@ is before it, then two things are in a row, then one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bifolio.assemble.document import Fact
 from bifolio.content.sharing import Sign
@@ -21,7 +22,6 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import break_lines, measure_text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import KW_ONLY
+from dataclasses import KW_ONLY, dataclass
 
 from bifolio.content.base import Block, Text
 from bifolio.form_fields import Blank
@@ -16,7 +16,6 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.structure import Element, Role
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.inline import Inline
 
 BOX_GAP: Pt = mm(3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Bounds
@@ -11,7 +11,6 @@ from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.svg_paths import Matrix, times
 from bifolio.layout.pictures.svg_shapes import Line, Stretch, Words
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.faces import chain, load_face
 from bifolio.text.inline import Inline, Run, plain_text
 from bifolio.text.line_breaking import break_lines, end_with_space, measure_text

@@ -6,7 +6,7 @@ y = 0 at the trim's foot, y upwards, points): the writer moves it sideways for r
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from bifolio.assemble.slots import SlotContent
@@ -14,7 +14,6 @@ from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.shaping import Figures
 from bifolio.text.styles import Segment, Style
 

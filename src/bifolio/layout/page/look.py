@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.design.looks import Looks
 from bifolio.design.paper import Paper
@@ -12,7 +12,6 @@ from bifolio.design.theme import Theme
 from bifolio.design.type_roles import ROLES, RoleName
 from bifolio.lengths import Pt
 from bifolio.messages import Messages
-from bifolio.quick_dataclass import dataclass
 from bifolio.text.faces import without_italics
 from bifolio.text.line_breaking import Style
 

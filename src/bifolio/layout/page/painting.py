@@ -6,9 +6,9 @@ Plain data, by names that follow from what they hold, so that the same thing is 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
 from bifolio.layout.page.folios import Rect
-from bifolio.quick_dataclass import dataclass
 
 Six = tuple[float, float, float, float, float, float]
 

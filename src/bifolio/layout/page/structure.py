@@ -7,11 +7,10 @@ order: other elements, marked content (drawn on a page), widgets and links. All 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from bifolio.diagnostics import Place
-from bifolio.quick_dataclass import dataclass
 
 Role = Literal[
     "Document", "Part", "Sect", "Div", "H1", "H2", "H3", "H4", "H5", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody",

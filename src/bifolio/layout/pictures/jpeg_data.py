@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from bifolio.quick_dataclass import dataclass
+from dataclasses import dataclass
 
 MAX_SCANS = 200
 """Most scans that are decoded. Encoders write a dozen; each is decoded in full, however few its bytes."""

@@ -13,6 +13,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,6 @@ from bifolio.layout.pictures.svg import MOST_DRAWN_OUT, VectorPicture, read_svg
 from bifolio.layout.pictures.webp_data import webp_size
 from bifolio.lengths import POINTS_PER_INCH, Pt, mm
 from bifolio.plain_files import open_plain
-from bifolio.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels

@@ -7,12 +7,13 @@ look different from what a browser shows is refused by name. ``docs/guide/pictur
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg_drawing import Drawing
 from bifolio.layout.pictures.svg_shapes import Item, Words, in_grey
 from bifolio.layout.pictures.svg_tree import read_tree
 from bifolio.layout.pictures.svg_viewport import MOST_DRAWN_OUT as MOST_DRAWN_OUT
-from bifolio.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

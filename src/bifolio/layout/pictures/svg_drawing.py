@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
@@ -29,7 +29,6 @@ from bifolio.layout.pictures.svg_values import (
     read_transform,
 )
 from bifolio.layout.pictures.svg_viewport import FAR, Viewport, box_inside, read_viewport, viewport_of
-from bifolio.quick_dataclass import dataclass
 
 MAX_SHAPES = 20_000
 MAX_STEPS = 400_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
@@ -15,7 +16,6 @@ from bifolio.layout.pictures.svg_style import EVERYWHERE, Given, StyleSheet
 from bifolio.layout.pictures.svg_tree import SvgNode
 from bifolio.layout.pictures.svg_values import UNITS, length, read_css_transform, read_transform
 from bifolio.layout.pictures.svg_viewport import Viewport
-from bifolio.quick_dataclass import dataclass
 
 GRADIENTS = ("linearGradient", "radialGradient")
 

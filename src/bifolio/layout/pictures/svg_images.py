@@ -8,7 +8,7 @@ import hashlib
 import io
 import re
 import zlib
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bifolio.layout.page.subpaths import Subpath
@@ -19,7 +19,6 @@ from bifolio.layout.pictures.svg_style import Given, word_of
 from bifolio.layout.pictures.svg_tree import SvgNode
 from bifolio.layout.pictures.svg_values import moved_by
 from bifolio.layout.pictures.svg_viewport import viewport_of
-from bifolio.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels

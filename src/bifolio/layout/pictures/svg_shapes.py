@@ -6,14 +6,13 @@ Origin top left, y downwards, CSS pixels.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bifolio.design.theme import Rgb, luminance
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg_paths import Matrix
-from bifolio.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import Picture

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_colours import Seen, colour
 from bifolio.layout.pictures.svg_sheets import without_at_rules, without_comments
 from bifolio.layout.pictures.svg_tree import SvgNode
 from bifolio.layout.pictures.svg_values import UNITS, length
-from bifolio.quick_dataclass import dataclass
 
 MAX_SHEET = 200_000
 """Most characters of all style sheets in a file: drawing programs write a tenth of it."""

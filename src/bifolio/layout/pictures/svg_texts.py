@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
@@ -16,7 +16,6 @@ from bifolio.layout.pictures.svg_style import Given, Style, is_hidden, paint_of,
 from bifolio.layout.pictures.svg_tree import HINTS, SILENT, SvgNode
 from bifolio.layout.pictures.svg_values import UNITS, length
 from bifolio.layout.pictures.svg_viewport import FAR
-from bifolio.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.svg_drawing import Drawing, Spot

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY, dataclass, field
 from xml.parsers import expat
 
 from bifolio.layout.pictures.picture_fault import PictureFault
-from bifolio.quick_dataclass import dataclass
 
 MAX_ELEMENTS = 50_000
 MAX_DEPTH = 64

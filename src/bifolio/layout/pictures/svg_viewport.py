@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_paths import Matrix
 from bifolio.layout.pictures.svg_style import Given
 from bifolio.layout.pictures.svg_values import UNITS, length, numbers
-from bifolio.quick_dataclass import dataclass
 
 MOST_DRAWN_OUT = 50.0
 """How many times as wide as high, or as high as wide, a picture may be."""
