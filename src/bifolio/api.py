@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -24,8 +24,10 @@ from bifolio.pipeline.keyword_values import Texts, conditions_in, ids_in, names_
 if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook
     from bifolio.copies.run_options import RunReport
+    from bifolio.outputs import Kind
     from bifolio.people.recipient import Recipient
     from bifolio.pipeline.build_options import BuildOptions
+    from bifolio.pipeline.building import BuiltBook
     from bifolio.pipeline.page_pictures import PictureOptions
     from bifolio.press.finished_files import Booklet, PressFiles
     from bifolio.press.sheet_options import SheetOptions
@@ -164,8 +166,9 @@ def check(
 
     source, today = find_folder(_path(folder)), moment(created).date()
     return check_folder(
-        source, today, _path(fonts), library_root=_path(library_root), lays_out=not quick, progress=progress
-    )
+        source, today, _path(fonts), library_root=_path(library_root), lays_out=not quick,
+        cache=cache_folder(is_off=False), progress=progress,
+    )  # fmt: skip
 
 
 def options_for(
@@ -252,11 +255,12 @@ def build(
     True
     """
     from bifolio.pipeline.page_pictures import picture_options
-    from bifolio.press.sheet_options import for_printer
 
     folded = folded_as(booklet, asked.get("standard", ""))
     options = options_for(book, **asked)
     if folded is not None:
+        from bifolio.press.sheet_options import for_printer
+
         options, folded = replace(options, standard="none"), for_printer(folded, options.request.provider.printer)
     drawn = None if png is None else picture_options(Path(png), png_pages, dpi, has_password=bool(options.password))
     targets = _path(output), _path(field_map), _path(report), drawn
@@ -275,43 +279,52 @@ def _build(
     from bifolio.pdf.encrypting import encrypted
     from bifolio.pipeline import building
     from bifolio.pipeline.build_warnings import build_warnings
-    from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
     from bifolio.pipeline.inputs import files_read
     from bifolio.pipeline.page_pictures import save_pages
-    from bifolio.pipeline.page_report import kind_for, make_page_report
-    from bifolio.press.book_sheets import write_booklet
-    from bifolio.press.finished_files import booklet_of
 
     request = options.request
     inputs = Inputs(files_read(book, provider, request.provider.logo))
     output, field_map, report, drawn = targets
-    wanted = {PDF: output, FIELD_MAP: field_map, **({kind_for(report): report} if report is not None else {})}
-    checked_targets(wanted, inputs)
+    beside = list(_beside(field_map, report, book))
+    checked_targets({PDF: output, **{kind: target for kind, target, _ in beside}}, inputs)
     built = building.build(book, options, progress=progress)
-    plan = None
+    made = None
     if folded is None:
         data = building.to_file(built, options.password)
     else:
+        from bifolio.press.book_sheets import write_booklet
+        from bifolio.press.finished_files import booklet_of
+
         with built.timings.stage("sheets"):
             data, plan = write_booklet(built, folded)
         data = encrypted(data, options.password) if options.password else data
+        made = booklet_of(data, plan, output)
     with ExitStack() as together:
-        for kind, target in wanted.items():
-            if target is not None:
-                file = together.enter_context(saving(target, kind, inputs, is_private=request.is_personal))
-                if kind is PDF:
-                    file.write(data)
-                elif kind is FIELD_MAP:
-                    file.write(make_field_map(built).to_json())
-                else:
-                    file.write(make_page_report(built.book, built.look, book).written_as(kind))
+        if output is not None:
+            together.enter_context(saving(output, PDF, inputs, is_private=request.is_personal)).write(data)
+        for kind, target, content in beside:
+            together.enter_context(saving(target, kind, inputs, is_private=request.is_personal)).write(content(built))
         pictures = save_pages(data, drawn, inputs, is_private=request.is_personal, progress=progress)
     warnings = tuple(build_warnings(book, options, provider))
     pages, seconds = len(built.book.pages), built.timings.stages
-    made = None if plan is None else booklet_of(data, plan, output)
     return BuiltFile(
         data=data, pages=pages, path=output, booklet=made, pictures=pictures, warnings=warnings, seconds=seconds
     )
+
+
+def _beside(
+    field_map: Path | None, report: Path | None, book: Workbook
+) -> Iterator[tuple[Kind, Path, Callable[[BuiltBook], bytes]]]:
+    """The files that are wanted beside the PDF: kind, place, and what makes the content."""
+    if field_map is not None:
+        from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
+
+        yield FIELD_MAP, field_map, lambda built: make_field_map(built).to_json()
+    if report is not None:
+        from bifolio.pipeline.page_report import kind_for, make_page_report
+
+        kind = kind_for(report)
+        yield kind, report, lambda built: make_page_report(built.book, built.look, book).written_as(kind)
 
 
 @spelled_out(BookKeywords)
@@ -424,10 +437,10 @@ def make_test_sheet(output: AnyPath | None = None, *, sheet_size: str = "a4") ->
 
 def folded_as(booklet: Folded, standard: str) -> SheetOptions | None:
     """The options of a booklet, if one is asked for; ``UsageError`` beside a standard that asks for tags."""
-    from bifolio.press.sheet_options import options_from
-
     if booklet is False or booklet is None:
         return None
+    from bifolio.press.sheet_options import options_from
+
     if standard not in ("", "none"):
         raise UsageError("a booklet is made for the printer, without tags", "leave out '--standard'")
     return options_from(**({} if booklet is True else booklet))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.answer_list import with_answers
-from bifolio.assemble.binding import Binder, Cited
+from bifolio.assemble.binding import Binder, Cited, Titles
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.contents import with_contents
 from bifolio.assemble.document import Document, Unit
@@ -34,10 +34,12 @@ from bifolio.text.inline import plain_text
 class Assembler:
     """One edition of a workbook: what it holds is settled once, its units are made for any recipient.
 
-    Raises ``UsageError`` if the request names what the workbook lacks.
+    ``titles`` are what references can name, if that is known already. Raises ``UsageError`` if the request names what the workbook lacks.
     """
 
-    def __init__(self, workbook: Workbook, request: Request, messages: Messages | None = None) -> None:
+    def __init__(
+        self, workbook: Workbook, request: Request, messages: Messages | None = None, titles: Titles | None = None
+    ) -> None:
         self.workbook = workbook
         self.language = request.spelling or workbook.file.language
         self.selection = select(workbook, request)
@@ -46,7 +48,9 @@ class Assembler:
         self.numbers = numbers_in(number_parts(workbook), self.selection)
         self.recipes = list(recipes_of(workbook, self.selection, request))
         self.captions = self._captions(request)
-        self.titles = titles_for(workbook, self.selection, self.recipes, self.numbers, self.captions, self.messages)
+        self.titles = titles or titles_for(
+            workbook, self.selection, self.recipes, self.numbers, self.captions, self.messages
+        )
         self.book_titles = self._book_titles(request)
         if self.selection.is_private and not any(recipe.is_private for recipe in self.recipes):
             raise UsageError(

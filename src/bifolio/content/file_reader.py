@@ -73,6 +73,7 @@ class FileReader:
 
     def __init__(self, folder: Path, memory: PartMemory | None) -> None:
         self.folder, self.memory = folder, memory or _Forgetful()
+        self.home = folder.resolve()
         self.sources: dict[str, SourceFile] = {}
         self.found: list[Diagnostic] = []
         self.unread: set[str] = set()
@@ -165,7 +166,7 @@ class FileReader:
         """Why a file or folder may not be opened: it leaves the workbook or the library that it lies in, or is of another kind."""
         library = self.libraries.of(relative)
         if library is None:
-            return refuse_path(self.folder, relative, wants_folder=wants_folder)
+            return refuse_path(self.folder, relative, wants_folder=wants_folder, home=self.home)
         inside = self.libraries.inside(relative)
         problem = refuse_path(library.folder, inside, wants_folder=wants_folder, owner="library")
         return replace(problem, place=Place(relative)) if problem is not None else None

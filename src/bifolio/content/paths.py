@@ -19,15 +19,18 @@ def is_there(path: Path) -> bool:
 
 
 def refuse_path(
-    folder: Path, relative: str, *, wants_folder: bool = False, owner: str = "workbook"
+    folder: Path, relative: str, *, wants_folder: bool = False, owner: str = "workbook", home: Path | None = None
 ) -> Diagnostic | None:
-    """Why ``relative`` may not be opened: it leaves the folder of its ``owner``, or is no plain file or folder; ``None`` if it may."""
+    """Why ``relative`` may not be opened: it leaves the folder of its ``owner``, or is no plain file or folder; ``None`` if it may.
+
+    ``home`` is ``folder`` with all links followed, if that is known.
+    """
     path = folder / relative
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
         return Diagnostic("unreadable-file", message="cannot follow this path", place=Place(relative))
-    if not resolved.is_relative_to(folder.resolve()):
+    if not resolved.is_relative_to(home or folder.resolve()):
         hint = "copy what it points to into the folder"
         return Diagnostic(
             "outside-folder", message=f"the path leaves the {owner}'s folder", place=Place(relative), hint=hint

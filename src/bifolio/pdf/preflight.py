@@ -26,7 +26,7 @@ def preflight(book: Book) -> list[str]:
     """What would not conform, each with the unit it is in; nothing if all is well."""
     problems: list[str] = []
     for index, layout in enumerate(book.units):
-        elements = list(kept_elements(layout.root))
+        elements = kept_elements(layout.root)
         for check in (_marked_content, _annotations, _elements):
             problems += (f"{layout.id}: {problem}" for problem in check(layout, elements))
         problems += (f"{layout.id}: {problem}" for problem in _places(book, index))

@@ -54,18 +54,24 @@ class StructureRules:
     """The element of each anchor, filled in when all are numbered."""
 
 
-def kept_elements(root: Element) -> Iterator[Element]:
+def kept_elements(root: Element) -> list[Element]:
     """``root`` and everything under it that has content, in reading order."""
-    yield root
-    for kid in root.kids:
+    found: list[Element] = []
+    _keep(root, found)
+    return found
+
+
+def _keep(element: Element, found: list[Element]) -> None:
+    found.append(element)
+    for kid in element.kids:
         # a row keeps its empty cells: all rows of a table have the same columns (ISO 14289-1, 7.5; veraPDF 7.2-42)
         if isinstance(kid, Element) and (kid.role in ("TH", "TD") or kid.has_content()):
-            yield from kept_elements(kid)
+            _keep(kid, found)
 
 
 def number_elements(objects: Objects, place: UnitPlace) -> list[Element]:
     """Gives every kept element of a unit its object; returns them in reading order."""
-    elements = list(kept_elements(place.layout.root))
+    elements = kept_elements(place.layout.root)
     for index, element in enumerate(elements):
         place.elements[id(element)] = objects.ref(("element", place.layout.id, index))
     return elements

@@ -12,7 +12,8 @@ from bifolio.content.files import home_of
 from bifolio.content.loading import load_workbook
 from bifolio.content.theme_fonts import read_shelf
 from bifolio.diagnostics import Diagnostic, capped
-from bifolio.pipeline.fitting import Progress, check_fit
+from bifolio.pipeline.cache import Cache
+from bifolio.pipeline.fitting import FitMemory, Progress, check_fit
 from bifolio.pipeline.page_images import finding_of, text_ids_of
 
 
@@ -23,12 +24,13 @@ def check_folder(
     *,
     library_root: Path | None = None,
     lays_out: bool = False,
+    cache: Path | None = None,
     progress: Progress | None = None,
 ) -> list[Diagnostic]:
     """All diagnostics, sorted by place; ``today`` decides how old a crisis record is, ``fonts`` is a folder of further fonts, and libraries
     lie inside ``library_root``.
 
-    ``lays_out``: whether every block fits its page is looked at too, once nothing else is wrong.
+    ``lays_out``: whether every block fits its page is looked at too, once nothing else is wrong; in ``cache`` it is noted what did.
     """
     shelf = read_shelf(home_of(folder)[0], fonts)
     workbook, problems = load_workbook(folder, shelf=shelf, library_root=library_root)
@@ -41,5 +43,6 @@ def check_folder(
         ]
         problems = list(rules.applied(found))
         if lays_out and not any(problem.is_error for problem in problems):
-            problems += rules.applied(with_excerpts(check_fit(workbook, progress), workbook))
+            memory = FitMemory(Cache(cache), folder)
+            problems += rules.applied(with_excerpts(check_fit(workbook, memory, progress), workbook))
     return capped([*problems, *shelf.warnings])

@@ -6,13 +6,17 @@ print fits what lies between (decision 0016).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
+from bifolio.canonical import canonical
 from bifolio.content.base import Block
 from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.content.places import Places
@@ -23,7 +27,11 @@ from bifolio.diagnostics import Diagnostic, Place
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.build_options import BuildOptions, look_for
+from bifolio.pipeline.cache import Cache, key_of, program_digest
 from bifolio.pipeline.page_images import pictures_of
+
+if TYPE_CHECKING:
+    from bifolio.layout.pictures.picture_files import AnyPicture
 
 Progress = Callable[[str, int, int], None]
 
@@ -51,7 +59,40 @@ BESIDE_HEIGHT = ("table-as-records", "words-do-not-fit", "words-too-small")
 """Other rules besides a block that is too high; each is reported once for a block."""
 
 
-def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[Diagnostic]:
+class FitMemory:
+    """The units of a workbook that fitted when it was checked last, each known by a digest of all that decides it."""
+
+    def __init__(self, cache: Cache, folder: Path) -> None:
+        self._cache = cache
+        self._program = program_digest(("pipeline",))
+        self._key = key_of("fits", str(folder.resolve())) if cache.keeps else ""
+        self._before: frozenset[bytes] = cache.get(self._key) or frozenset()
+        self._now: set[bytes] = set()
+
+    def around(self, *given: object) -> bytes:
+        """A digest of what several units are planned with."""
+        return key_of(self._program, *given).encode()
+
+    def problems(
+        self, around: bytes, unit: Unit, pictures: object, look: Callable[[], Iterable[Diagnostic]]
+    ) -> Iterator[Diagnostic]:
+        """What ``look`` finds wrong with ``unit``; it is not called if nothing was when the unit and what is ``around`` it were the same."""
+        if not self._cache.keeps:
+            yield from look()
+            return
+        key = hashlib.blake2b(around + canonical((unit, pictures)), digest_size=16).digest()
+        found = [] if key in self._before else list(look())
+        if not found:
+            self._now.add(key)
+        yield from found
+
+    def save(self) -> None:
+        """Writes down what fitted, for the next check."""
+        if self._now != self._before:
+            self._cache.put(self._key, frozenset(self._now))
+
+
+def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None = None) -> Iterator[Diagnostic]:
     """Blocks higher than a page and tables without room, in any edition, each reported once; the workbook has no errors so far."""
     reported: set[tuple[str, Place | None]] = set()
     places = Places(workbook)
@@ -65,13 +106,22 @@ def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[
         # the sheets of a series are alike
         own = [unit for unit in document.units if unit.series is None or unit.series.is_first]
         units = [*own, *(_other_countries(workbook, assembler, request) if request is requests[0] else ())]
-        for found in (found for unit in units for found in _misfits(document, unit, look, case)):
+        around = memory.around(look, document.view, document.book_words, case)
+        for found in (found for unit in units for found in _problems(document, unit, look, case, memory, around)):
             what = (found.rule if found.rule in BESIDE_HEIGHT else "", found.place)
             if what not in reported:
                 reported.add(what)
                 yield replace(found, place=places.opening(found.place) or found.place)
         if progress is not None:
             progress("laying out", done, len(steps))
+    memory.save()
+
+
+def _problems(
+    document: Document, unit: Unit, look: Look, case: Case, memory: FitMemory, around: bytes
+) -> Iterator[Diagnostic]:
+    pictures = pictures_of(unit, document.folders, look)
+    return memory.problems(around, unit, pictures, lambda: _misfits(document, unit, look, case, pictures))
 
 
 def _cases(workbook: Workbook, request: Request) -> Iterator[Case]:
@@ -109,11 +159,13 @@ def _other_countries(workbook: Workbook, assembler: Assembler, request: Request)
                 yield from maker.page(page)
 
 
-def _misfits(document: Document, unit: Unit, look: Look, case: Case) -> Iterator[Diagnostic]:
+def _misfits(
+    document: Document, unit: Unit, look: Look, case: Case, pictures: Mapping[str, AnyPicture]
+) -> Iterator[Diagnostic]:
     # imported late: a check that finds errors never comes here, and ReportLab takes a while to load
     from bifolio.layout.flow.laying_out import find_misfits
 
-    found = find_misfits(unit, look, document.view, document.book_words, pictures_of(unit, document.folders, look))
+    found = find_misfits(unit, look, document.view, document.book_words, pictures)
     for place in found.too_high:
         message = f"this is taller than a whole page of {case.words}"
         yield diagnose(case.rule, message, place, "shorten it, or split it in two")

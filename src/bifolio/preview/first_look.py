@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.assembling import Assembler
+from bifolio.assemble.binding import Titles
 from bifolio.assemble.document import Document, Unit
 from bifolio.content.workbook import Workbook
 from bifolio.errors import BifolioError
@@ -33,9 +34,9 @@ class FirstLook:
 
 
 def first_look(
-    before: BuiltBook, workbook: Workbook, options: BuildOptions, changed: Collection[str]
+    before: BuiltBook, titles: Titles, workbook: Workbook, options: BuildOptions, changed: Collection[str]
 ) -> FirstLook | None:
-    """The pages of the one part whose file has ``changed`` since ``before``.
+    """The pages of the one part whose file has ``changed`` since ``before``, when references could name what ``titles`` says.
 
     ``None`` where more than its own pages may differ: another file, another number of pages, a unit more or less.
     """
@@ -43,7 +44,7 @@ def first_look(
         return None
     part = next(iter(changed)).rpartition("/")[2].rpartition(".")[0]
     try:
-        units = list(_units(part, before.book.document, workbook, options))
+        units = list(_units(part, before.book.document, Assembler(workbook, options.request, titles=titles), options))
         made = _book(before, units, options) if units else None
     except (BifolioError, LookupError, ValueError, TypeError, AttributeError, RuntimeError):
         # the checks that would have found what is wrong come later
@@ -57,9 +58,8 @@ def first_look(
     return FirstLook(sheets_of(replace(before, book=made)), data)
 
 
-def _units(part: str, document: Document, workbook: Workbook, options: BuildOptions) -> Iterator[tuple[int, Unit]]:
+def _units(part: str, document: Document, assembler: Assembler, options: BuildOptions) -> Iterator[tuple[int, Unit]]:
     """The units of ``part`` as they are now, each with its index in the book; none if there are others than before."""
-    assembler = Assembler(workbook, options.request)
     maker = assembler.maker(options.request)
     made = [unit for recipe in assembler.recipes if recipe.part == part for unit in recipe.make(maker)]
     known = {unit.id: index for index, unit in enumerate(document.units)}

@@ -18,6 +18,7 @@ from threading import RLock
 from typing import Any
 
 from bifolio import api
+from bifolio.assemble.assembling import Assembler
 from bifolio.content.checks import check_workbook
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
@@ -90,13 +91,15 @@ class Session:
             self._offer(workbook, choice)
             options = self.options(workbook, choice, created)
             choice = choice.of(options.request.recipient)
-            built = building.build(workbook, options)
+            assembler = Assembler(workbook, options.request)
+            built = building.build_document(assembler.document(options.request), workbook, options)
             data = building.to_file(built)
         except InvalidWorkbook as error:
             return self._fail(error.diagnostics)
         except BifolioError as error:
             return self._fail((trouble(str(error), error.hint),))
-        finished = Finished(workbook=workbook, built=built, data=data, choice=choice, sheets=sheets_of(built))
+        sheets, titles = sheets_of(built), assembler.titles
+        finished = Finished(workbook=workbook, titles=titles, built=built, data=data, choice=choice, sheets=sheets)
         self._take(finished)
         self._offer(workbook, choice)
         return self._publish(
@@ -125,7 +128,7 @@ class Session:
         before, changed = self.finished, self._memory.changed
         if before is None or before.choice != choice or not self.state.is_current:
             return False
-        look = first_look(before.built, workbook, self.options(workbook, choice, created), changed)
+        look = first_look(before.built, before.titles, workbook, self.options(workbook, choice, created), changed)
         known = {sheet.number: sheet.look for sheet in self.state.sheets}
         if look is None or all(known[sheet.number] == sheet.look for sheet in look.sheets):
             return False

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from bifolio.assemble.binding import Titles
 from bifolio.canonical import canonical
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
@@ -34,6 +35,8 @@ class Finished:
     """A book that could be built: its pages, and the bytes of the PDF; both hold what the copy says of people."""
 
     workbook: Workbook = field(repr=False)
+    titles: Titles = field(repr=False)
+    """What references can name."""
     built: BuiltBook = field(repr=False)
     data: bytes = field(repr=False)
     choice: Choice

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bifolio.assemble.assembling import assemble
+from bifolio.assemble.document import Unit
 from bifolio.assemble.request import Request
 from bifolio.content.phrases import messages_of
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
+from bifolio.layout.flow import laying_out
 from bifolio.layout.flow.laying_out import find_misfits, lay_out_unit
 from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.building import build
@@ -83,6 +86,45 @@ def test_a_block_for_one_audience_is_found_too(book: Path) -> None:
 def test_a_plain_text_is_told_at_its_own_line(book: Path) -> None:
     page(book, "x" * 15_000)
     assert {one.place.line for one in told(book)} == {4}
+
+
+@pytest.fixture
+def planned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of units as a check lays them out."""
+    seen: list[str] = []
+    real = laying_out.find_misfits
+
+    def noting(unit: Unit, *more: Any) -> laying_out.Misfits:
+        seen.append(unit.id)
+        return real(unit, *more)
+
+    monkeypatch.setattr(laying_out, "find_misfits", noting)
+    return seen
+
+
+def test_what_fitted_is_laid_out_again_only_where_it_changed(book: Path, tmp_path: Path, planned: list[str]) -> None:
+    page(book, "heading: Short")
+    check_folder(book, TODAY, lays_out=True, cache=tmp_path / "cache")
+    planned.clear()
+    page(book, "heading: Shorter")
+    check_folder(book, TODAY, lays_out=True, cache=tmp_path / "cache")
+    assert {*planned} == {"two-kinds"}
+
+
+def test_what_did_not_fit_is_told_again_by_the_next_check(book: Path, tmp_path: Path) -> None:
+    page(book, f"heading: {{text: {'long ' * 600}}}")
+    first, second = (check_folder(book, TODAY, lays_out=True, cache=tmp_path / "cache") for _ in range(2))
+    assert "text-cannot-fit" in {one.rule for one in first}
+    assert second == first
+
+
+def test_what_fitted_is_laid_out_again_in_another_theme(book: Path, tmp_path: Path, planned: list[str]) -> None:
+    check_folder(book, TODAY, lays_out=True, cache=tmp_path / "cache")
+    planned.clear()
+    main = book / "workbook.yaml"
+    main.write_text(main.read_text(encoding="utf-8").replace("theme: calm", "theme: plain"), encoding="utf-8")
+    check_folder(book, TODAY, lays_out=True, cache=tmp_path / "cache")
+    assert len(planned) > 10
 
 
 def test_the_page_of_help_is_looked_at_for_every_country(book: Path) -> None:

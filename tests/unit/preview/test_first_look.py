@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bifolio.assemble.reference_titles import titles_for
 from bifolio.preview.choices import Fixed
 from bifolio.preview.session import Session
 from bifolio.preview.state import State
@@ -63,6 +65,21 @@ def test_an_edited_part_looks_early_as_it_does_in_the_whole_book(
     if "title" not in old:
         assert whole.changed == ()
         assert {*pictures} <= {sheet.digest for sheet in whole.sheets}
+
+
+def test_what_references_can_name_is_not_gathered_again_for_the_edited_part(
+    book: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def noting(*given: Any) -> Any:
+        done.append("gathered")
+        return titles_for(*given)
+
+    monkeypatch.setattr("bifolio.assemble.assembling.titles_for", noting)
+    edit(book / "exercises" / "e01.yaml", "steps: [Tick what fits.,", "steps: [Tick all that fits.,")
+    session.rebuild(lambda _: done.append("early"))
+    assert done[0] == "early"
 
 
 def test_no_pdf_is_handed_out_of_half_a_book(book: Path, session: Session) -> None:
