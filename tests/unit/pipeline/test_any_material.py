@@ -17,6 +17,7 @@ from bifolio.assemble.request import Request
 from bifolio.content.blocks import KINDS
 from bifolio.diagnostics import Diagnostic
 from bifolio.layout.page.look import Look
+from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.pipeline import fitting
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
@@ -42,10 +43,12 @@ def plan_each_unit_once() -> Iterator[None]:
     known: dict[str, list[Diagnostic]] = {}
     look_for_misfits = fitting._misfits
 
-    def misfits(document: Document, unit: Unit, look: Look, case: fitting.Case) -> list[Diagnostic]:
+    def misfits(
+        document: Document, unit: Unit, look: Look, case: fitting.Case, pictures: Mapping[str, AnyPicture]
+    ) -> list[Diagnostic]:
         key = key_of(unit, look, document.view, document.book_words, case)
         if key not in known:
-            known[key] = [*look_for_misfits(document, unit, look, case)]
+            known[key] = [*look_for_misfits(document, unit, look, case, pictures)]
         return known[key]
 
     with pytest.MonkeyPatch.context() as patch:
