@@ -74,6 +74,7 @@ def main() -> None:
         parts = [
             head(chosen.folder),
             rates(chosen.folder, work, chosen.seconds, chosen.rounds),
+            page_codes(chosen.growth_folder),
             runs(chosen.folder, chosen.growth_folder, work, chosen.rows),
         ]
         if chosen.growth:
@@ -289,6 +290,37 @@ def swapping(base: Path) -> Way:
         return path.stat().st_size
 
     return write
+
+
+# -- page codes --------------------------------------------------------------------------------------------------------
+
+PAIRS = 1_000
+"""Copies with and without codes, one after the other."""
+
+
+def page_codes(folder: Path) -> str:
+    """What page codes cost a numbered copy: processor time in pairs, so that it can be told from the machine's moods."""
+    workbook, blank = read_workbook(folder, date(2026, 11, 24)), Request(settings={"copy_number": "–"})
+    masters = [Master(workbook, replace(options_for(blank), page_codes=has_codes)) for has_codes in (False, True)]
+    times: list[list[float]] = [[], []]
+    sizes: list[list[int]] = [[], []]
+    for number in range(PAIRS):
+        # for nobody: a name in a text is set again, which would hide what is looked for
+        request = replace(blank, settings={"copy_number": f"K{number:04}-A"})
+        for master, taken, size in zip(masters, times, sizes, strict=True):
+            start = time.thread_time()
+            tail = master.copy_for(request)
+            taken.append(1000 * (time.thread_time() - start))
+            size.append(len(tail.data))
+    lines = [
+        [name, f"{statistics.median(taken):.3f} ms", f"{min(taken):.3f} ms", f"{statistics.median(size):,.0f}"]
+        for name, taken, size in zip(("without codes", "with codes"), times, sizes, strict=True)
+    ]
+    more = statistics.median(coded - bare for bare, coded in zip(*times, strict=True))
+    least, own = min(times[1]) - min(times[0]), statistics.median(sizes[1]) - statistics.median(sizes[0])
+    lines.append(["more", f"{more:.3f} ms", f"{least:.3f} ms", f"{own:,.0f}"])
+    text = f"## Page codes\n\nCopies of `{folder.name}` with a number and for nobody, {PAIRS:,} pairs; the page symbols are the master's.\n\n"
+    return text + table(("copies", "processor, median", "least", "own bytes"), lines)
 
 
 # -- whole runs --------------------------------------------------------------------------------------------------------

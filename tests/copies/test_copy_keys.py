@@ -22,7 +22,7 @@ from bifolio.copies.roster_columns import ColumnMap
 from bifolio.copies.run_options import RunOptions
 from bifolio.copies.work import Work
 from bifolio.outputs import Inputs
-from bifolio.people.recipient import LocalService, Provider
+from bifolio.people.recipient import LocalService, Provider, Recipient
 from bifolio.people.roster_reading import RosterRow
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.open_workbook import read_workbook
@@ -204,6 +204,21 @@ def maker() -> OrderMaker:
 def ordered(cells: Mapping[str, str]) -> CopyOrder:
     (order,) = maker().orders(RosterRow(number=1, line=2, cells={}), cells)
     return order
+
+
+@pytest.mark.parametrize(
+    ("cells", "message", "goals"),
+    [({}, "To all.", ("Rest",)), ({"message": "To you.", "goals": "Walk; sleep"}, "To you.", ("Walk", "sleep"))],
+    ids=["the run's", "the row's"],
+)
+def test_a_rows_message_and_goals_go_before_the_runs(
+    cells: dict[str, str], message: str, goals: tuple[str, ...]
+) -> None:
+    defaults = Defaults(request=Request(recipient=Recipient(message="To all.", goals=("Rest",))))
+    own = OrderMaker(ColumnMap({}), read_workbook(BOOK, date(2026, 11, 24)), defaults)
+    (order,) = own.orders(RosterRow(number=1, line=2, cells={}), cells)
+    assert (order.recipient.message, order.recipient.goals) == (message, goals)
+    assert order.master.request.recipient.message == "–"
 
 
 def test_every_column_that_chooses_a_master_does() -> None:

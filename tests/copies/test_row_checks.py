@@ -313,6 +313,24 @@ def test_a_column_may_be_mapped_to_nothing(book: Workbook, tmp_path: Path) -> No
     assert open_columns(people, book, {"telefon": "-", "password": "-"}).by_head == {"name": "a.name"}
 
 
+def test_all_columns_that_are_not_recognised_may_be_left_out(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Klasse\nAna,123,7b\n"))
+    assert open_columns(people, book, {"*": "-"}).by_head == {"name": "a.name"}
+
+
+def test_a_misspelt_column_is_not_left_out_with_the_others(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,pasword,Telefon\nAna,mouse,123\n"))
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_columns(people, book, {"*": "-"})
+    assert [one.hint for one in caught.value.diagnostics] == ["did you mean 'password'?"]
+
+
+def test_the_other_columns_mean_nothing_or_what_is_said_of_each(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon\nAna,123\n"))
+    with pytest.raises(UsageError):
+        open_columns(people, book, {"*": "partner"})
+
+
 def test_a_mapping_may_have_any_capitals(book: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "Vorname\nAna\n"))
     assert open_columns(people, book, {"VORNAME": "A.Name"}).by_head == {"Vorname": "a.name"}

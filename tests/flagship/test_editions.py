@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -85,8 +86,9 @@ def test_every_exercise_says_which_blocks_its_steps_are_about() -> None:
 
 def test_there_are_24_exercises_at_least_two_a_section() -> None:
     assert len(workbook().exercises) == 24
-    assert all(len(section.parts) >= 2 for section in workbook().sections.values())
-    assert sorted(e for s in workbook().sections.values() for e in s.parts) == sorted(workbook().exercises)
+    sections = [[part for part in one.parts if part not in workbook().pages] for one in workbook().sections.values()]
+    assert all(len(exercises) >= 2 for exercises in sections)
+    assert sorted(one for exercises in sections for one in exercises) == sorted(workbook().exercises)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -133,6 +135,14 @@ def test_a_participant_answers_only_the_own_half() -> None:
     a, b = field_names("participant-a"), field_names("participant-b")
     assert not [name for name in a if name.startswith("e02.") and name.endswith("-b")]
     assert not [name for name in b if name.startswith("e02.") and name.endswith("-a")]
+
+
+@pytest.mark.parametrize("edition", ["participant-a", "participant-b", "individual", "group", "half-day"])
+def test_no_page_of_one_persons_copy_is_laid_out_again_for_a_name(edition: str) -> None:
+    # a copy is then a small update, made in a millisecond
+    recipient = Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")})
+    named = assemble(workbook(), Request(edition=edition, recipient=recipient))
+    assert [one.id for one, other in zip(document(edition).units, named.units, strict=True) if one != other] == []
 
 
 def test_the_couples_copy_keeps_private_pages_on_sheets_of_their_own() -> None:
@@ -206,6 +216,24 @@ def test_the_copy_for_one_person_has_one_signature_and_no_partner_to_guess() -> 
 def test_a_hand_out_holds_one_exercise_and_the_safety_page() -> None:
     document = assemble(workbook(), Request(edition="handout", only=("e18",), country="US"))
     assert [unit.id for unit in document.units] == ["e18", "support"]
+
+
+def test_every_section_is_a_reading_to_hand_out_that_points_at_nothing_it_lacks() -> None:
+    assert workbook().sections
+    for section in workbook().sections:
+        document = assemble(workbook(), Request(edition="handout", only=(section,), country="US"))
+        assert [unit.id for unit in document.units] == [section, "support"]
+        assert {*re.findall(r"page_of='([^']+)'", repr(document.units))} <= {"support"}, section
+
+
+def test_the_weekly_page_is_a_pad_of_six_pages_to_hand_out() -> None:
+    document = assemble(workbook(), Request(edition="handout", only=("weekly-pad",), country="US"))
+    assert [unit.part for unit in document.units] == [*(f"weekly-pad-0{week}" for week in range(1, 7)), "support"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_pad_is_in_no_book(edition: str) -> None:
+    assert not [name for name in unit_ids(edition) if name.startswith("weekly-pad")]
 
 
 def test_a_pathway_holds_its_exercises_in_order_and_holds_back_the_rest() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,8 +13,15 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
+from bifolio.copies.master import CopyPages, Master
+from bifolio.copies.orders import MasterKey
 from bifolio.copies.print_run import print_run
+from bifolio.copies.volumes import Volume
+from bifolio.errors import InvalidWorkbook
+from bifolio.pdf.objects import Stream
+from bifolio.pdf.streaming import StreamedFile
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
@@ -84,6 +92,66 @@ def test_copies_in_a_run_share_what_is_alike(tmp_path: Path) -> None:
         print_run(small_book(), options, tmp_path / f"{count}.pdf", 0)
         sizes.append((tmp_path / f"{count}.pdf").stat().st_size)
     assert sizes[1] < 2 * sizes[0]
+
+
+def test_a_further_copy_writes_its_sides_and_what_is_its_own_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, add, written, copies = StreamedFile.put, Volume.add, [0], []
+
+    def counted_put(self: StreamedFile, number: int, value: bytes | Stream) -> None:
+        written[0] += 1
+        put(self, number, value)
+
+    def counted_add(self: Volume, master: Master, key: MasterKey, pages: CopyPages, label: str, name: str = "") -> None:
+        before = written[0]
+        add(self, master, key, pages, label, name)
+        sides = sum(len(sheet.sides) for sheet in plan_for(len(pages.numbers), master.built, SheetOptions()).sheets)
+        copies.append((written[0] - before, sides, len(pages.objects.keys() - {*pages.numbers})))
+
+    monkeypatch.setattr(StreamedFile, "put", counted_put)
+    monkeypatch.setattr(Volume, "add", counted_add)
+    roster = write_roster(tmp_path / "r.csv", "name,partner\nAna,Ben\nMia,Tom\nZoë,Jonas\n")
+    options = replace(run_options(small_book(), roster, tmp_path / "out", PRESS), booklet=SheetOptions())
+    print_run(small_book(), options, tmp_path / "run.pdf", 0)
+    (first, *_), *further = copies
+    # its node in the tree of pages is one more
+    assert [objects for objects, _, _ in further] == [sides + own + 1 for _, sides, own in further]
+    assert first > 2 * further[0][0]
+
+
+def test_a_run_has_the_same_bytes_in_several_processes(tmp_path: Path) -> None:
+    text = "name,partner\n" + "".join(f"Person {n},Other {n}\n" for n in range(11))
+    roster = write_roster(tmp_path / "r.csv", text)
+    made = []
+    for jobs in (1, 3):
+        about = run_options(small_book(), roster, tmp_path / "out", PRESS, jobs=jobs)
+        report = print_run(small_book(), replace(about, booklet=SheetOptions()), tmp_path / f"{jobs}" / "run.pdf", 4)
+        made.append([path.read_bytes() for path in sorted((tmp_path / f"{jobs}").glob("*.pdf"))])
+        assert report.made == 11
+    assert made[0] == made[1]
+    assert multiprocessing.active_children() == []
+
+
+def test_what_goes_wrong_in_one_of_several_processes_is_raised_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_again = Master.changes_for
+
+    def failing(self: Master, request: Request) -> CopyPages:
+        if request.recipient.people["a"].name == "Mia":
+            raise InvalidWorkbook([])
+        return set_again(self, request)
+
+    monkeypatch.setattr(Master, "changes_for", failing)
+    roster = write_roster(tmp_path / "r.csv", "name,partner\nAna,Ben\nMia,Tom\nZoë,Jonas\n")
+    about = replace(run_options(small_book(), roster, tmp_path / "out", PRESS, jobs=2), booklet=SheetOptions())
+    with pytest.raises(InvalidWorkbook):
+        print_run(small_book(), about, tmp_path / "run.pdf", 0)
+    assert not list(tmp_path.glob("*.pdf"))
+    report = print_run(small_book(), replace(about, skip_bad_rows=True), tmp_path / "run.pdf", 0)
+    assert (report.made, report.skipped) == (2, [2])
+    assert multiprocessing.active_children() == []
 
 
 def test_the_ticket_speaks_of_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

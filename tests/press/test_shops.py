@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
@@ -22,18 +24,26 @@ from bifolio.lengths import to_mm
 from bifolio.press.shop_files import padded, write_shop_files
 from bifolio.press.shop_rules import check_inside, media_size
 from bifolio.press.shops import SHOPS, known_shop
-from tests.conformance.workbooks import CREATED, SMALL, build_book, workbook
-from tests.press.pdfs import A5
+from tests.conformance.workbooks import CREATED, SMALL, build_book, gallery_folder, workbook
+from tests.press.pdfs import A5, texts
 
+BLED = (A5[0] + 9, A5[1] + 18)
+BLED_ALL_ROUND = (A5[0] + 18, A5[1] + 18)
 KDP, LULU, PLAIN = SHOPS["kdp"], SHOPS["lulu"], SHOPS["plain"]
 
 
-def made(change: Callable[[pikepdf.Pdf], None] | None = None, *, pages: int = 24, **save: object) -> bytes:
-    """A file of blank A5 pages that KDP takes, changed."""
+def made(
+    change: Callable[[pikepdf.Pdf], None] | None = None,
+    *,
+    pages: int = 24,
+    size: tuple[float, float] = BLED,
+    **save: object,
+) -> bytes:
+    """A file of blank A5 pages with bleed that KDP takes, changed."""
     out = BytesIO()
     with pikepdf.new() as pdf:
         for _ in range(pages):
-            pdf.add_blank_page(page_size=A5)
+            pdf.add_blank_page(page_size=size)
         if "/Info" in pdf.trailer:
             del pdf.trailer["/Info"]
         if change is not None:
@@ -72,11 +82,20 @@ def link(pdf: pikepdf.Pdf) -> None:
 
 
 def wide(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[6].mediabox = Array([0, 0, A5[0] + 9, A5[1]])
+    pdf.pages[6].mediabox = Array([0, 0, BLED_ALL_ROUND[0] + 9, BLED[1]])
 
 
 def turned(pdf: pikepdf.Pdf) -> None:
     pdf.pages[6].obj.Rotate = 90
+
+
+def small_trim(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[6].obj.TrimBox = Array([9, 9, A5[0], A5[1]])
+
+
+def small_bleed(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[6].obj.TrimBox = Array([0, 9, A5[0], 9 + A5[1]])
+    pdf.pages[6].obj.BleedBox = Array([9, 9, A5[0], 9 + A5[1]])
 
 
 def font(pdf: pikepdf.Pdf) -> None:
@@ -93,7 +112,7 @@ def glass(pdf: pikepdf.Pdf) -> None:
     [
         (outline, "shop-outline"), (metadata, "shop-metadata"), (info, "shop-metadata"), (layers, "shop-layers"), (tags, "shop-tags"),
         (link, "shop-annotations"), (wide, "shop-page-size"), (turned, "shop-page-size"), (font, "shop-fonts"),
-        (glass, "shop-transparency"),
+        (small_trim, "shop-page-size"), (small_bleed, "shop-page-size"), (glass, "shop-transparency"),
     ],
 )  # fmt: skip
 def test_a_broken_rule_is_told_with_its_page_and_object(change: Callable[[pikepdf.Pdf], None], rule: str) -> None:
@@ -101,9 +120,32 @@ def test_a_broken_rule_is_told_with_its_page_and_object(change: Callable[[pikepd
     assert found.rule == rule
     assert found.place.file == "inside.pdf"
     assert "object " in found.message
-    if change in (link, wide, turned, font, glass):
+    if change in (link, wide, turned, small_trim, small_bleed, font, glass):
         assert found.message.startswith("page 7, ")
     assert found.is_error == (change is not glass)
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [(link, "shop-annotations"), (wide, "shop-page-size"), (turned, "shop-page-size"), (font, "shop-fonts")],
+)
+def test_lulu_refuses_what_it_does_not_print(change: Callable[[pikepdf.Pdf], None], rule: str) -> None:
+    (found,) = check_inside(made(change, size=BLED_ALL_ROUND), "inside.pdf", LULU, A5)
+    assert (found.rule, found.is_error) == (rule, True)
+    assert found.message.startswith("page 7, object ")
+
+
+def test_lulu_wants_bleed_at_the_binding_no_password_and_an_even_number_of_pages() -> None:
+    assert {one.rule for one in check_inside(made(), "inside.pdf", LULU, A5)} == {"shop-page-size"}
+    locked = made(size=BLED_ALL_ROUND, encryption=pikepdf.Encryption(owner="a", user=""))
+    assert [one.rule for one in check_inside(locked, "inside.pdf", LULU, A5)] == ["shop-encryption"]
+    odd = made(size=BLED_ALL_ROUND, pages=25)
+    assert [one.rule for one in check_inside(odd, "inside.pdf", LULU, A5)] == ["shop-page-count"]
+
+
+@pytest.mark.parametrize("change", [None, outline, metadata, info, layers, tags, glass])
+def test_lulu_takes_what_its_guide_does_not_forbid(change: Callable[[pikepdf.Pdf], None] | None) -> None:
+    assert check_inside(made(change, size=BLED_ALL_ROUND), "inside.pdf", LULU, A5) == []
 
 
 @pytest.mark.parametrize(("pages", "said"), [(22, "from 24 pages on"), (25, "multiple of 2"), (830, "up to 828")])
@@ -136,8 +178,8 @@ def test_the_margin_at_the_binding_grows_with_the_pages(pages: int, millimetres:
 
 
 def test_bleed_is_what_each_shop_wants() -> None:
-    assert media_size(KDP, (100, 100)) == (100, 100)
-    # 0.125 in on each side: 2 * 9 points
+    # 0.125 in are 9 points; KDP wants none at the binding
+    assert media_size(KDP, (100, 100)) == (109, 118)
     assert media_size(LULU, (100, 100)) == (118, 118)
 
 
@@ -173,6 +215,23 @@ def test_the_inside_has_no_cover_and_an_even_number_of_pages(book: Workbook, tmp
             assert media == bleed
             assert [to_mm(edge) for edge in trim] == pytest.approx([3, 3, 213, 300], abs=0.01)
             assert "/Annots" not in page.obj
+
+
+def drawn(pdf: pikepdf.Pdf) -> list[bytes]:
+    """What the streams of a file say, but for those that hold the file together."""
+    streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+    return sorted(one.read_raw_bytes() for one in streams if one.get("/Type") not in (Name.XRef, Name.ObjStm))
+
+
+def test_each_file_holds_what_its_own_pages_show() -> None:
+    files = write_shop_files(build_book(SMALL, standard="none", page_codes=False), PLAIN, CREATED.date())
+    for data in (files.inside, files.front or b""):
+        used = BytesIO()
+        with pikepdf.open(BytesIO(data)) as pdf:
+            written = drawn(pdf)
+            pdf.save(used, fix_metadata_version=False)  # which leaves out what nothing refers to
+        with pikepdf.open(used) as pdf:
+            assert drawn(pdf) == written
 
 
 def test_right_hand_pages_stay_right_hand_pages() -> None:
@@ -233,6 +292,50 @@ def test_a_coarse_picture_is_told_where_it_is_written(pixels: int, ppi: int, tmp
         with pytest.raises(InvalidWorkbook) as caught:
             write_shop_files(built, replace(PLAIN, least_ppi=100), CREATED.date())
         assert [one.rule for one in caught.value.diagnostics] == ["shop-picture"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "{}",
+        '<g opacity="0.5">{}<rect width="20" height="20"/></g>',
+        '<g transform="rotate(30) scale(2)"><g transform="scale(0.5)">{}</g></g>',
+    ],
+)
+def test_a_coarse_picture_within_a_drawing_is_told_where_the_drawing_is_written(inside: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(SMALL, tmp_path / "book")
+    (folder / "figures").mkdir()
+    pixels = BytesIO()
+    Image.new("RGB", (59, 59), "#7a3418").save(pixels, "PNG")
+    data = base64.b64encode(pixels.getvalue()).decode()
+    image = f'<image x="10" y="10" width="30" height="30" href="data:image/png;base64,{data}"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60">{inside.format(image)}</svg>'
+    (folder / "figures" / "drawing.svg").write_text(drawing, encoding="utf-8")
+    page = "id: support\ntitle: Support\nkind: support\nblocks:\n  - You can stop.\n  - picture: {file: drawing.svg, alt: A square, width: 60}\n"
+    (folder / "pages" / "support.yaml").write_text(page, encoding="utf-8")
+    built = build_book(folder, standard="none", page_codes=False)
+    (found,) = write_shop_files(built, PLAIN, CREATED.date()).warnings
+    # 59 pixels on 30 mm are 50 an inch
+    assert (found.rule, found.place.file, found.place.line) == ("shop-picture-advised", "pages/support.yaml", 6)
+    assert "50 pixels per inch" in found.message
+
+
+def test_a_page_on_its_side_is_turned_so_that_all_pages_are_of_one_size(tmp_path: Path) -> None:
+    book = workbook(gallery_folder(tmp_path / "book", "table-landscape"))
+    files = api.make_shop_files(book, tmp_path / "a-inside.pdf", shop="lulu", created=CREATED, no_cache=True)
+    with pikepdf.open(files.inside) as pdf:
+        assert len({tuple(float(edge) for edge in page.mediabox) for page in pdf.pages}) == 1
+    drawn = texts(files.inside)
+    (number,) = (index for index, text in enumerate(drawn) if "Wind" in text)
+    pdf_page = pypdfium2.PdfDocument(files.inside)[number].get_textpage()
+    at = pdf_page.get_text_range().index("Wind")
+    first, last = pdf_page.get_charbox(at), pdf_page.get_charbox(at + 3)
+    assert last[1] > first[3]  # read from the foot of the sheet to its head
+
+
+def test_a_standard_that_asks_for_tags_is_refused(book: Workbook, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="have no tags"):
+        api.make_shop_files(book, tmp_path / "a.pdf", standard="ua-1")
 
 
 @pytest.mark.parametrize("shop", ["kdp", "lulu"])

@@ -33,6 +33,14 @@ def test_a_file_behind_a_password_is_said_so(tmp_path: Path) -> None:
         impose_booklet(tmp_path / "b.pdf", SheetOptions())
 
 
+def test_what_could_be_read_of_a_damaged_file_is_printed_with_a_word_on_it(tmp_path: Path) -> None:
+    data = make_pdf(tmp_path / "a.pdf", [A5] * 4).read_bytes()
+    assert impose_booklet(tmp_path / "a.pdf", SheetOptions()).plan.notes == ()
+    (tmp_path / "a.pdf").write_bytes(data[: data.index(b"startxref")])
+    (note,) = impose_booklet(tmp_path / "a.pdf", SheetOptions()).plan.notes
+    assert "is damaged" in note
+
+
 def broken(change: Callable[[pikepdf.Pdf], None], path: Path) -> Path:
     with pikepdf.open(make_pdf(path, [A5] * 2), allow_overwriting_input=True) as pdf:
         change(pdf)

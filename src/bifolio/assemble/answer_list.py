@@ -112,7 +112,7 @@ def _listed(unit: Unit, bound: BoundBlock, seen: set[str]) -> Iterator[BoundBloc
         return
     seen.add(name)
     title = getattr(bound.block, "prompt", None) or bound.block.title
-    yield _list(title.nameless if title else _opening_words(bound.block), bound.answers)
+    yield from _headed(title.nameless if title else _opening_words(bound.block), bound.answers)
 
 
 def _opening_words(block: Block) -> str:
@@ -135,13 +135,16 @@ def _of_steps(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[BoundB
     name = f"{unit.own_part}.{STEPS}"
     if unit.opening.answers and name not in seen:
         seen.add(name)
-        yield _list(messages.text("what-to-do"), unit.opening.answers)
+        yield from _headed(messages.text("what-to-do"), unit.opening.answers)
 
 
-def _list(title: str, lines: Sequence[str]) -> BoundBlock:
+def _headed(title: str, lines: Sequence[str]) -> Iterator[BoundBlock]:
+    """A list under its own heading, one level below that of its exercise."""
+    if title:
+        yield _bound(Heading(text=_text(title), level=3, keep_with_next=True))
     items = [ListItem(text=_text(line)) for line in lines]
     style: Literal["none", "bullets"] = "none" if len(lines) == 1 else "bullets"
-    return _bound(BulletList(title=_text(title) if title else None, items=items, style=style))
+    yield _bound(BulletList(items=items, style=style))
 
 
 def _text(words: str) -> Text:

@@ -38,6 +38,8 @@ class View:
     is_handout: bool = False
     work: str = ""
     """How all exercises are done in this edition; empty where each says so itself."""
+    meets_again: bool = True
+    """Whether there is a next meeting to bring things to."""
     key: PrintedAnswers = "none"
     """Where right answers are printed."""
     people: tuple[Person, ...] = ()
@@ -203,7 +205,7 @@ class Opening:
     design: str = ""
     """The design of a section's opener where it is not the book's."""
     letterhead: Letterhead | None = None
-    """Above an exercise of a hand-out."""
+    """Above what is handed out."""
 
 
 @dataclass(frozen=True, slots=True)

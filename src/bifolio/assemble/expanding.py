@@ -16,6 +16,7 @@ from bifolio.content.kinds.table import Table
 from bifolio.content.workbook import Country, InfographicFile, Reference, Service, TableFile, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
+from bifolio.people.person import Person
 from bifolio.people.recipient import LocalService
 
 
@@ -29,7 +30,7 @@ class PictureData:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What this copy calls the book's people, by their ids."""
+    """What this copy calls the people who answer in it, by their ids."""
 
     by_person: dict[str, str]
 
@@ -64,6 +65,8 @@ class Elsewhere:
     messages: Messages
     is_for: Callable[[Iterable[str]], bool]
     """Whether an audience reads this edition."""
+    answering: tuple[Person, ...]
+    """Who answers in this copy."""
 
 
 def expand(block: Block, elsewhere: Elsewhere) -> Iterator[Block]:
@@ -79,11 +82,13 @@ def data_of(block: Block, elsewhere: Elsewhere) -> object:
 
 
 def names_together(block: Block, elsewhere: Elsewhere) -> Names | None:
-    """What people are called who answer ``block`` in one printing: a sentence says how to tell their signs apart."""
-    if block.each != "together":
+    """What people are called who answer ``block`` in one printing: a sentence says how to tell their signs apart.
+
+    Nothing where one person answers, so that the block is the same in every copy.
+    """
+    if block.each != "together" or len(elsewhere.answering) < 2:
         return None
-    people = elsewhere.workbook.file.people_in()
-    return Names({person.id: elsewhere.binder.name_of(person).text for person in people})
+    return Names({person.id: elsewhere.binder.name_of(person).text for person in elsewhere.answering})
 
 
 def sources_for(workbook: Workbook, is_for: Callable[[Iterable[str]], bool]) -> list[Reference]:

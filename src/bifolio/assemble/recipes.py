@@ -50,7 +50,9 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
     # all private sheets of one person, then all of the next: gatherings to take out
     for person in selection.view.persons if selection.part != "open" else ():
         yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
-    back = selection.back if not is_handout else [page for page in workbook.pages.values() if workbook.is_always(page)]
+    chosen = [placed.part for placed in selection.body]
+    always = [page for page in workbook.pages.values() if workbook.is_always(page) and page not in chosen]
+    back = selection.back if not is_handout else always
     for page in back:
         yield from _page_recipes(workbook, page, selection, request)
 
@@ -67,19 +69,17 @@ def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterato
 
 def _parts(workbook: Workbook, body: Sequence[Placed], selection: Selection, request: Request) -> Iterator[Recipe]:
     opened: set[str] = set()
-    is_handout = selection.plan.handout
-    has_sections = not is_handout and not selection.is_private
     for _, group in groupby(body, key=lambda placed: placed.section.id if placed.section else ""):
         section = None
         for placed in group:
             part, section = placed.part, placed.section
             if isinstance(part, Page):
-                pages = () if is_handout else _page_recipes(workbook, part, selection, request)
+                pages = _page_recipes(workbook, part, selection, request)
                 yield from (_in_section(recipe, section, selection) for recipe in pages)
             elif isinstance(part, Exercise):
                 if selection.holds(part):
                     yield _in_section(_exercise_recipe(part, selection), section, selection)
-            elif isinstance(part, Section) and has_sections and part.id not in opened:
+            elif isinstance(part, Section) and not selection.is_private and part.id not in opened:
                 opened.add(part.id)
                 yield _section_recipe(part)
         reflection = selection.reflection_of(section) if section is not None else None

@@ -5,7 +5,7 @@ Unknown ids in the request are ``UsageError``s with a hint; problems of the work
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -84,6 +84,7 @@ def view_of(workbook: Workbook, plan: EditionPlan) -> View:
         has_notes=plan.notes,
         is_handout=plan.handout,
         work=plan.work or "",
+        meets_again=plan.next_meeting,
         key=plan.answers,
         people=workbook.file.people_in(plan),
     )
@@ -95,7 +96,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
     plan = _named(workbook.file.plans, edition, "edition")
     if (request.only or request.without or request.pathway) and not workbook.exercises:
         raise _no_choice(workbook)
-    _check_ids(workbook, (*request.only, *request.without))
+    _check_ids(workbook, request, plan)
     view = _view_of_part(workbook, edition, request.part)
     # a person's private file holds the private sheets as the exercises they are
     apart = () if is_private_part(request.part) else plan.private_sheets
@@ -109,7 +110,8 @@ def select(workbook: Workbook, request: Request) -> Selection:
         hint = f"choose them, as in --only {order[0].id}" if order else ""
         raise UsageError("a hand-out needs a choice of exercises", hint)
     is_whole = not request.only and not request.pathway and not plan.exercises
-    if not order and (not is_whole or request.without):
+    others = [one for one in request.only if one in read and one not in workbook.exercises]
+    if not (order or others) and (not is_whole or request.without):
         raise _no_choice(workbook)
     sheets = [e for e in order if e.id in apart]
     kept = [e for e in order if e.id not in apart]
@@ -118,6 +120,8 @@ def select(workbook: Workbook, request: Request) -> Selection:
         standings = [
             one for one in body if one.part in ids or not (one.part in workbook.exercises or is_left_out(one, plan))
         ]
+    elif plan.handout:
+        standings = _handed_out(body, request.only or [*ids], {*ids, *others})
     else:
         standings = list(_choice(workbook, body, kept))
     return Selection(
@@ -250,6 +254,12 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
             yield workbook.exercises[identifier]
 
 
+def _handed_out(body: Sequence[Standing], order: Sequence[str], chosen: Set[str]) -> list[Standing]:
+    """The loose parts of a hand-out as they were asked for: exercises, pages, and sections for their reading alone."""
+    standing_of = {one.part: one for one in body}
+    return [standing_of[part] for part in dict.fromkeys(order) if part in chosen]
+
+
 def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Exercise]) -> Iterator[Standing]:
     """What replaces ``body`` where only ``exercises`` are asked for: each in that order, after its section, which comes once.
 
@@ -287,10 +297,19 @@ def _named(known: Mapping[str, V], name: str, what: str) -> V:
     return known[name]
 
 
-def _check_ids(workbook: Workbook, wanted: Iterable[str]) -> None:
+def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
+    """Raises ``UsageError`` for what cannot be chosen: exercises can, and in a hand-out pages and the reading of sections."""
     listed = {*order_of(workbook).parts}
-    for identifier in wanted:
-        if identifier not in workbook.exercises:
+    kinds: dict[str, Container[str]] = {
+        "exercise": workbook.exercises,
+        "section": workbook.sections,
+        "page": workbook.pages,
+    }
+    for identifier in (*request.only, *request.without):
+        kind = next((kind for kind, known in kinds.items() if identifier in known), "")
+        if not kind or (kind != "exercise" and identifier not in request.only):
             raise UsageError(f"unknown exercise '{identifier}'", did_you_mean(identifier, workbook.exercises))
+        if kind != "exercise" and not plan.handout:
+            raise UsageError(f"'{identifier}' is a {kind}, not an exercise", "choose it in an edition of hand-outs")
         if identifier not in listed:
-            raise UsageError(f"the exercise '{identifier}' is not listed under 'parts'", "list it there first")
+            raise UsageError(f"the {kind} '{identifier}' is not listed under 'parts'", "list it there first")

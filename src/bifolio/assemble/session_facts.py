@@ -33,9 +33,9 @@ def facts_of(exercise: Exercise, maker: UnitMaker) -> Iterator[Fact]:
 
 
 def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
-    """What to bring and how often, in sentences."""
+    """What to bring, where there is a next meeting, and how often, in sentences."""
     sentences: list[Inline] = []
-    if exercise.bring:
+    if exercise.bring and maker.view.meets_again:
         things = _in_a_row(exercise.bring)
         sentences.append(placed_as(with_runs(maker.messages.text("bring"), "things", things), things))
     if exercise.repeat is not None:

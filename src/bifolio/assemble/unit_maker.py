@@ -98,7 +98,13 @@ class UnitMaker:
         main = Unit(
             page.id,
             kind=page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            opening=Opening(title=title, subtitle=runs_in(bound.subtitle), blanks=blanks, spot=page.spot or ""),
+            opening=Opening(
+                title=title,
+                subtitle=runs_in(bound.subtitle),
+                blanks=blanks,
+                spot=page.spot or "",
+                letterhead=None if self.workbook.is_always(page) else self.letterhead(),
+            ),
             blocks=blocks,
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
@@ -116,6 +122,7 @@ class UnitMaker:
             late=late,
             cover=cover,
             footnotes=footnotes,
+            closing=() if self.workbook.is_always(page) else self._handout_note(),
             is_help=page.kind == "support",
             holds_answers=page.kind == "answers",
         )
@@ -166,13 +173,14 @@ class UnitMaker:
             subtitle=runs_in(bound.subtitle),
             spot=section.spot or "",
             design=section.opener or "",
+            letterhead=self.letterhead(),
         )
         blocks = self.blocks(section.id, bound.title.nameless, flowing(parts))
         head = headed(number, bound.title.plain)
         main = Unit(
             section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=starts_of(section, blocks),
             shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
-            footnotes=footnotes,
+            footnotes=footnotes, closing=self._handout_note(),
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield from with_sheets(main, self.chosen(parts), self, bound.title.nameless, opening.number)
@@ -411,7 +419,12 @@ class UnitMaker:
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
         elsewhere = Elsewhere(
-            workbook=self.workbook, binder=self.binder, request=self.request, messages=self.messages, is_for=self.is_for
+            workbook=self.workbook,
+            binder=self.binder,
+            request=self.request,
+            messages=self.messages,
+            is_for=self.is_for,
+            answering=self.view.persons,
         )
         for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
             data = data_of(block, elsewhere)

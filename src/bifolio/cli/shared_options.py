@@ -22,7 +22,11 @@ Edition = Annotated[
 ]
 Pathway = Annotated[str, typer.Option(help="A choice of exercises by focus; see 'bifolio list pathways'.")]
 Only = Annotated[
-    list[str] | None, typer.Option(help="Only these exercises, in this order (repeatable, or separated by commas).")
+    list[str] | None,
+    typer.Option(
+        help="Only these exercises, in this order; in a hand-out, pages and sections too (repeatable, or separated "
+        "by commas)."
+    ),
 ]
 Without = Annotated[list[str] | None, typer.Option(help="Leave these exercises out.")]
 Settings = Annotated[

@@ -54,7 +54,7 @@ class EditionPlan(Node):
     answers: PrintedAnswers = "none"
     """Where right answers are printed: `none`, `in-place` of the blanks, or `at-end`, gathered on the page `answers`."""
     handout: bool = False
-    """Whether it consists of loose exercises, without front and back matter."""
+    """Whether it consists of loose parts, without front and back matter."""
     exercises: list[Identifier] = []
     """Only these exercises, in this order, each with its section's text; left out, all of the book."""
     without: list[Identifier] = []
@@ -65,6 +65,8 @@ class EditionPlan(Node):
     """Exercises printed once for each person, on separate sheets at the end."""
     work: Identifier | None = None
     """How exercises are done in this edition, such as `alone` or `group`; overrides their own `work`."""
+    next_meeting: bool = True
+    """Whether exercises say what to bring to the next meeting; `false` for a workshop that meets once."""
     people: dict[Identifier, PersonHere] = {}
     """Other labels for the book's people, by id."""
     theme: Identifier | None = None

@@ -252,7 +252,11 @@ def _how_to_write(wanted: str, found: Any) -> str:
     if wanted == "a list":
         return "begin each entry with '- ', on a line of its own"
     if wanted == "a mapping of keys to values":
-        return "write 'key: value' on each line, without '- '" if isinstance(found, list) else "write its keys under it"
+        return (
+            "write 'key: value' on each line, without '- ' and '[ ]'"
+            if isinstance(found, list)
+            else "write its keys under it"
+        )
     return ""
 
 

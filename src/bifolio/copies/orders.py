@@ -27,7 +27,7 @@ from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import same_name
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
-from bifolio.people.personal_fields import NO, YES, is_yes
+from bifolio.people.personal_fields import NO, YES, is_yes, split_goals
 from bifolio.people.recipient import NOTHING_KNOWN, PersonDetails, Recipient, take_details
 from bifolio.people.roster_reading import RosterRow
 from bifolio.people.written_dates import read_date
@@ -209,7 +209,12 @@ class OrderMaker:
         is_apart = _is_apart(values.get("private_pages", ""), default=self.defaults.private_apart)
         number = values.get("copy_number") or self.defaults.request.settings.get("copy_number", "")
         chosen = tuple((meaning, text) for meaning, text in values.items() if meaning in CHOOSING)
-        choice = _Choice(said=chosen, logo=logo, has_message=bool(values.get("message")), has_number=bool(number))
+        choice = _Choice(
+            said=chosen,
+            logo=logo,
+            has_message=bool(values.get("message") or self.defaults.request.recipient.message),
+            has_number=bool(number),
+        )
         order = self._order(row, dict(values), number, self._master(choice))
         people = order.recipient.people
         choice = replace(choice, named=tuple(sorted(key for key, details in people.items() if details.called)))
@@ -259,7 +264,8 @@ class OrderMaker:
     def _order(self, row: RosterRow, values: dict[str, str], number: str, master: MasterKey) -> CopyOrder:
         base, own = self.defaults.request, values.pop
         people = {person.id: take_details(person, values) for person in self.people}
-        goals, message, password = split_goals(own("goals", "")), own("message", ""), own("password", "")
+        goals = split_goals(own("goals", "")) or base.recipient.goals
+        message, password = own("message", "") or base.recipient.message, own("password", "")
         for meaning in (*CHOOSING, "copy_number", "logo", "private_pages"):
             own(meaning, "")
         said = {**base.recipient.values, **values}
@@ -329,8 +335,3 @@ def _is_apart(said: str, *, default: bool) -> bool:
 def split_ids(text: str) -> tuple[str, ...]:
     """The ids in a cell, separated by commas, semicolons or white space."""
     return tuple(part for part in re.split(r"[\s,;]+", text) if part)
-
-
-def split_goals(text: str) -> tuple[str, ...]:
-    """The goals in a cell, separated by semicolons or line breaks."""
-    return tuple(goal.strip() for goal in re.split(r"[;\n]", text) if goal.strip())

@@ -20,9 +20,11 @@ from bifolio.copies.check_roster import CheckedRoster, check_roster, cut_warning
 from bifolio.copies.copier import Copier, sharing_layouts
 from bifolio.copies.locking import only_writer_of
 from bifolio.copies.manifest import key_in
+from bifolio.copies.master import CopyPages
 from bifolio.copies.orders import CopyOrder
 from bifolio.copies.run_options import Progress, RunOptions, RunReport
 from bifolio.copies.secret_key import key_check
+from bifolio.copies.set_ahead import SetOne, setting_ahead
 from bifolio.copies.tickets import Ticket, listed_files, noted_check, save_ticket, ticket_files
 from bifolio.copies.volumes import Volume, VolumeReport
 from bifolio.errors import InvalidWorkbook, UsageError
@@ -122,31 +124,44 @@ class _PrintRun:
 
     def write_volumes(self, group: Group, paths: list[Path], per_volume: int) -> None:
         """All copies of one group, cut into volumes."""
-        everything = orders(self.workbook, self.options, self.checked, self.key)
-        waiting = (order for order in everything if _group_of(order) == group)
-        for path in paths:
-            first = next(waiting, None)
-            if first is None:
-                return
-            parcel = islice(waiting, per_volume - 1) if per_volume else waiting
-            with suppress(_NothingToPrint):
-                self._write_volume(path, first, parcel)
 
-    def _write_volume(self, path: Path, first: CopyOrder, rest: Iterator[CopyOrder]) -> None:
+        def waiting() -> Iterator[CopyOrder]:
+            everything = orders(self.workbook, self.options, self.checked, self.key)
+            return (order for order in everything if _group_of(order) == group)
+
+        first = next(waiting(), None)
+        if first is None:
+            return
+        self.copier.master_for(first)  # so that processes that are forked have it
+        with setting_ahead(waiting, self._set, self.options.jobs) as set_one:
+            copies = waiting()
+            for path in paths:
+                begun = next(copies, None)
+                if begun is None:
+                    return
+                parcel = islice(copies, per_volume - 1) if per_volume else copies
+                with suppress(_NothingToPrint):
+                    self._write_volume(path, begun, parcel, set_one)
+
+    def _set(self, order: CopyOrder) -> CopyPages:
+        return self.copier.master_for(order).changes_for(order.request)
+
+    def _write_volume(self, path: Path, first: CopyOrder, rest: Iterator[CopyOrder], set_one: SetOne) -> None:
         with saving(path, PDF, self.inputs, is_private=True) as out:
             volume = Volume(out, path.name, self.copier.master_for(first), self.options.booklet)
             for order in chain((first,), rest):
-                self._add(volume, order)
+                self._add(volume, order, set_one)
             if not volume.report.labels:
                 raise _NothingToPrint
             messages = self.copier.master_for(first).assembler.messages
             self.volumes.append(volume.finish(lambda label: messages.text("ticket.copy", number=label)))
             self.report.notes += [note for note in volume.notes if note not in self.report.notes]
 
-    def _add(self, volume: Volume, order: CopyOrder) -> None:
+    def _add(self, volume: Volume, order: CopyOrder, set_one: SetOne) -> None:
         try:
             name = order.own_details.whole_name if self.options.is_named else ""
-            is_cut = volume.add(self.copier.master_for(order), order, label_of(order), name)
+            pages = set_one(order)
+            volume.add(self.copier.master_for(order), order.master, pages, label_of(order), name)
         except InvalidWorkbook as error:
             problems = error.of_row(order.row)
             if not self.options.skip_bad_rows:
@@ -154,7 +169,7 @@ class _PrintRun:
             self.report.skipped.append(order.row)
             self.report.take_problems(problems)
             return
-        if is_cut:
+        if pages.is_cut:
             self.report.take_problems([cut_warning(self.options, order.row, order.line)])
         self.report.made += 1
         if self.progress is not None:

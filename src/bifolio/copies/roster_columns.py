@@ -24,6 +24,9 @@ from bifolio.text.inline import placeholders
 NOT_READ = "-"
 """What a column is mapped to that is in the roster for something else."""
 
+THE_OTHERS = "*"
+"""What ``--map`` calls the columns that are not recognised."""
+
 _PROTECTING = ("password", "private_pages")
 """Columns without which a copy would lie open to more people."""
 
@@ -82,13 +85,17 @@ def map_columns(
 ) -> ColumnMap:
     """What each column means: by ``mapping`` first, by name, then by synonym; ``UsageError`` for a mapping to or from nowhere.
 
+    ``THE_OTHERS`` mapped to ``NOT_READ`` leaves out what is not recognised, but for a head that is nearly a known one.
     A column hidden in the sheet is read only if ``mapping`` names it. Those ``used`` otherwise need mean nothing.
     Heads are quoted only where they are known ones, or nearly: a roster without a row of heads begins with a person's name.
     """
     vocabulary = Vocabulary(workbook)
     known = vocabulary.known
     mapped: dict[str, str] = {}
+    leaves_out = mapping.get(THE_OTHERS) == NOT_READ and THE_OTHERS not in roster.heads
     for written, wanted in mapping.items():
+        if leaves_out and written == THE_OTHERS:
+            continue
         target, head = same_name(wanted, known), same_name(written, filter(None, roster.heads))
         if target not in known and target != NOT_READ:
             raise UsageError(f"--map: unknown field '{target}'", did_you_mean(target, known))
@@ -104,7 +111,7 @@ def map_columns(
         if head in roster.hidden and head not in mapped:
             columns.hidden[head] = meaning or ""
         elif meaning is None:
-            if head not in used:
+            if head not in used and not (leaves_out and not _near(head, known)):
                 columns.unknown.append(head)
         else:
             columns.by_head[head] = meaning
@@ -143,7 +150,8 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
         what = f"column {number}, '{head}'," if near else f"the heading of column {number}"
         hint = near or (
             "give the row of the headings with --head-row; "
-            "or say what the column means with --map 'HEADING=FIELD' ('HEADING=-' for nothing)"
+            "or say what the column means with --map 'HEADING=FIELD' ('HEADING=-' for nothing); "
+            "--map '*=-' leaves out every column that is not recognised"
         )
         yield Diagnostic("unknown-column", message=f"{what} is not recognised", place=Place(roster.name), hint=hint)
     meanings = list(columns.by_head.values())

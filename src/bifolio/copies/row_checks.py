@@ -27,7 +27,6 @@ from bifolio.copies.orders import (
     MasterKey,
     OrderMaker,
     choices_of,
-    split_goals,
     split_ids,
 )
 from bifolio.copies.roster_logos import Logos
@@ -37,7 +36,15 @@ from bifolio.layout.book.page_codes import uncoded
 from bifolio.pdf.passwords import password_fault
 from bifolio.pdf.standards import STANDARDS
 from bifolio.people.person import Person
-from bifolio.people.personal_fields import ATTRIBUTES, MAX_GOAL, MOST_GOALS, OTHER_COLUMN, Column, columns_for
+from bifolio.people.personal_fields import (
+    ATTRIBUTES,
+    MAX_GOAL,
+    MOST_GOALS,
+    OTHER_COLUMN,
+    Column,
+    columns_for,
+    split_goals,
+)
 from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.people.sheet_cells import FAILED
 from bifolio.people.written_dates import date_fault

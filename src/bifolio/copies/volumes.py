@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from bifolio.copies.master import CopyPages, Master
-from bifolio.copies.orders import CopyOrder, MasterKey
+from bifolio.copies.orders import MasterKey
 from bifolio.design.paper import Paper
 from bifolio.pdf.navigation import Target, go_to
 from bifolio.pdf.objects import Name, Raw, Ref, Stream, serialise, stream_bytes
@@ -74,13 +74,12 @@ class Volume:
         self._names: dict[int, str] = {}
         """Names for bookmarks, by copy, where they are asked for."""
 
-    def add(self, master: Master, order: CopyOrder, label: str, name: str = "") -> bool:
-        """The pages of one copy, its bookmark with ``name`` if there is one. Says whether a name is cut on them.
+    def add(self, master: Master, key: MasterKey, pages: CopyPages, label: str, name: str = "") -> None:
+        """The ``pages`` of one copy of a master, its bookmark with ``name`` if there is one.
 
         In duplex it begins on a right-hand page.
         """
-        shared = self._shared(order.master, master)
-        pages = master.changes_for(order.request)
+        shared = self._shared(key, master)
         changed = pages.objects
         if self.report.pages % 2 and self.report.is_duplex:
             self._add_blank()
@@ -105,7 +104,6 @@ class Volume:
         if name:
             self._names[len(self.report.labels)] = name
         self._note(label, node, kids)
-        return pages.is_cut
 
     def _plan(self, master: Master, pages: int) -> SheetPlan:
         assert self.booklet is not None

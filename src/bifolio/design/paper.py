@@ -9,10 +9,17 @@ from dataclasses import dataclass, replace
 
 from bifolio.lengths import Pt, mm
 
+PRINTER_EDGE: Pt = mm(6.35)
+"""Nothing is printed nearer to the trim than this; office printers cannot."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A trim size with its margins, all in points. ``spine`` is the margin at the binding, ``fore_edge`` the outer one."""
+    """A trim size with its margins, all in points. ``spine`` is the margin at the binding, ``fore_edge`` the outer one.
+
+    ``edge`` is how near to the trim words and figures may come. With a ``bleed``, grounds run off the page and so far beyond the
+    trim (``docs/guide/print-shops.md``); without one they end at the ``edge`` too.
+    """
 
     name: str
     title: str
@@ -25,6 +32,8 @@ class Paper:
     is_booklet: bool = False
     is_turned: bool = False
     """Whether it lies on its side."""
+    edge: Pt = PRINTER_EDGE
+    bleed: Pt = 0.0
 
     @property
     def measure(self) -> Pt:
@@ -92,9 +101,6 @@ PAPERS: dict[str, Paper] = {
         is_booklet=True,
     ),
 }
-
-PRINTER_EDGE: Pt = mm(6.35)
-"""Nothing is printed nearer to the trim than this; office printers cannot."""
 
 LARGE_MARGIN: Pt = mm(25)
 

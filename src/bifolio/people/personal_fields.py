@@ -5,6 +5,7 @@ One table each, from which columns, checks and limits are made; the command line
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,11 @@ RESERVED = frozenset({"each", "none", "personal", "series", *(name.partition("."
 
 MAX_NAME, MAX_TEXT, MAX_MESSAGE, MAX_GOAL, MOST_GOALS = 80, 600, 600, 120, 3
 """Most characters of a name, of another personal field, of a message and of a goal; most goals."""
+
+
+def split_goals(text: str) -> tuple[str, ...]:
+    """The goals in a cell or an option, separated by semicolons or line breaks."""
+    return tuple(goal.strip() for goal in re.split(r"[;\n]", text) if goal.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from bifolio.content.editions import SettingName, cover_of, default_edition, set
 from bifolio.content.theme_choice import theme_names, theme_of
 from bifolio.content.workbook import Workbook
 from bifolio.design.looks import Looks
-from bifolio.design.paper import PAPERS, paper_for
+from bifolio.design.paper import PAPERS, PRINTER_EDGE, paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.layout.page.look import Look
+from bifolio.lengths import Pt
 from bifolio.messages import Messages
 from bifolio.pdf.standards import FILLS, STANDARDS, Standard
 from bifolio.pipeline.cache import Cache
@@ -24,7 +25,10 @@ from bifolio.pipeline.cache import Cache
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """How one edition is set and written. What is empty is as the edition or its book says; ``created`` is handed in."""
+    """How one edition is set and written. What is empty is as the edition or its book says; ``created`` is handed in.
+
+    ``edge`` and ``bleed`` are those of ``Paper``.
+    """
 
     request: Request
     created: datetime
@@ -37,6 +41,8 @@ class BuildOptions:
     reading: str = ""
     duplex: bool = True
     page_codes: bool | None = None
+    edge: Pt = PRINTER_EDGE
+    bleed: Pt = 0.0
     password: str = ""
     cache: Path | Cache | None = None
 
@@ -55,7 +61,7 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
     looks = looks_of(workbook, options.request.edition)
     reading = _known(_chosen(options, workbook, "reading"), READINGS, "way to read")
     return Look(
-        paper=paper_for(paper, size.name),
+        paper=replace(paper_for(paper, size.name), edge=options.edge, bleed=options.bleed),
         size=size,
         theme=theme,
         messages=messages,

@@ -24,6 +24,7 @@ from bifolio.people.personal_fields import (
     OTHER_COLUMN,
     columns_for,
     personal_fields,
+    split_goals,
 )
 from bifolio.people.recipient import Provider, Recipient, take_details
 from bifolio.pipeline.page_images import fault_of
@@ -47,18 +48,22 @@ def make_request(
 ) -> Request:
     """The request; ``UsageError`` for what does not exist, or for a text that cannot be printed.
 
-    ``recipient`` says what ``names`` and ``settings`` can say of people, and has goals and a message, which they have not.
+    ``recipient`` says what ``names`` and ``settings`` can say of people. ``settings`` may hold a ``message``, and ``goals`` with
+    semicolons between them.
     ``InvalidWorkbook`` for problems in the provider's file.
     """
     provider = read_provider(provider_file, workbook.fonts, fault_of) if provider_file is not None else Provider()
     given = recipient or Recipient()
-    kept, values = _sorted_settings(workbook, {**_fields_of(given), **(settings or {})})
+    said = {**(settings or {})}
+    message = said.pop("message", given.message)
+    goals = split_goals(said.pop("goals", "")) or given.goals
+    kept, values = _sorted_settings(workbook, {**_fields_of(given), **said})
     people = workbook.file.people_in()
     values = {**_named(workbook, people, names), **values}
     recipient = Recipient(
         {person.id: take_details(person, values) for person in people},
-        goals=_fit_goals(workbook, given.goals),
-        message="\n".join(_fit_lines(workbook, given.message)),
+        goals=_fit_goals(workbook, goals),
+        message="\n".join(_fit_lines(workbook, message)),
         values=values,
     )
     chosen = known_country(country) or provider.country or workbook.file.country or ""

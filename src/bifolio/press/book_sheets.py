@@ -6,7 +6,7 @@ What copies share is therefore stored once, however the pages lie.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -15,7 +15,7 @@ from bifolio.layout.book.book import BookPage
 from bifolio.pdf.compiling import WriteOptions, drawn_by
 from bifolio.pdf.metadata import set_metadata, set_output_intent
 from bifolio.pdf.objects import Name, Objects, Ref, deflated, serialise
-from bifolio.pdf.references import redirected
+from bifolio.pdf.references import redirected, references
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.pipeline.building import BuiltBook
 from bifolio.press.placed_pages import CLOSED, PageBox, about_middle, opened
@@ -104,7 +104,7 @@ def write_booklet(built: BuiltBook, options: SheetOptions) -> tuple[bytes, Sheet
     pages = built.book.pages
     plan, out = plan_for(len(pages), built, options), BytesIO()
     file = StreamedFile(out, built.write.standard.version)
-    tree, numbers = file.take_number(), copied(file, built)
+    tree, numbers = file.take_number(), copied(file, built, pages)
     shown = [shown_page(page, drawn_by(page, built.book, built.compiler.objects)) for page in pages]
     moved = [ShownPage(page.box, tuple(numbers(one) for one in page.contents)) for page in shown]
     sides = SheetWriter(file).put(plan, moved, numbers(built.compiler.objects.number("resources")), tree)
@@ -115,14 +115,22 @@ def write_booklet(built: BuiltBook, options: SheetOptions) -> tuple[bytes, Sheet
     return out.getvalue(), plan
 
 
-def copied(file: StreamedFile, built: BuiltBook, inks: Separation | None = None) -> Callable[[int], int]:
-    """Writes what the book's pages show, in ``inks`` if they are given; gives back where each object is in ``file``."""
-    own = built.compiler.own_numbers
-    values = {number: value for number, value in built.compiler.objects.values.items() if number not in own}
+def copied(
+    file: StreamedFile, built: BuiltBook, pages: Iterable[BookPage], inks: Separation | None = None
+) -> Callable[[int], int]:
+    """Writes what ``pages`` of the book show, in ``inks`` if they are given; gives back where each object is in ``file``."""
+    objects = built.compiler.objects
+    contents = {ref.number for page in pages for ref in drawn_by(page, built.book, objects)}
+    found: set[int] = set()
+    waiting = [objects.number("resources"), *contents]
+    while waiting:
+        number = waiting.pop()
+        if number not in found:
+            found.add(number)
+            waiting += references(objects.values[number])
+    values = {number: value for number, value in objects.values.items() if number in found}
     numbers = {number: file.take_number() for number in values}
     if inks is not None:
-        objects = built.compiler.objects
-        contents = {ref.number for page in built.book.pages for ref in drawn_by(page, built.book, objects)}
         values = {number: inks.separated(value, is_content=number in contents) for number, value in values.items()}
     for number, value in values.items():
         file.put(numbers[number], redirected(value, numbers.__getitem__))

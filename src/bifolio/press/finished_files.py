@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bifolio.content.provider_file import read_provider
 from bifolio.content.workbook import Workbook
+from bifolio.design.paper import PRINTER_EDGE
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
 from bifolio.outputs import PDF, Inputs, checked_target, saving
@@ -18,7 +19,7 @@ from bifolio.press.printer_leaf import write_test_leaf
 from bifolio.press.sheet_options import SheetOptions, SheetPlan, for_printer
 from bifolio.press.sheet_sizes import known_sheet
 from bifolio.press.shop_files import write_shop_files
-from bifolio.press.shops import known_shop
+from bifolio.press.shops import Shop, known_shop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def shop_files_to(
         raise UsageError(f"{rules.title} takes no marks", "leave out '--shop-marks'")
     if options.password:
         raise UsageError("a print shop takes no file with a password", "leave out '--password'")
-    options = replace(options, standard="none", page_codes=False, duplex=True)
+    options = options_for_shop(options, rules)
     inputs = Inputs(files_read(book, provider, options.request.provider.logo))
     front = target.with_name(target.stem.removesuffix("-inside") + "-front.pdf")
     for one in (target, front):
@@ -104,3 +105,14 @@ def shop_files_to(
         inside=target, front=front if made.front is not None else None, pages=made.pages, inside_bytes=len(made.inside),
         warnings=made.warnings,
     )  # fmt: skip
+
+
+def options_for_shop(options: BuildOptions, shop: Shop) -> BuildOptions:
+    """The options with what a shop's file must not have left out, and with its bleed and safe margin.
+
+    ``UsageError`` for a standard that asks for tags.
+    """
+    if options.standard not in ("", "none"):
+        raise UsageError("files for a print shop have no tags", "leave out '--standard'")
+    edge = max(PRINTER_EDGE, shop.outside)
+    return replace(options, standard="none", page_codes=False, duplex=True, edge=edge, bleed=shop.bleed)

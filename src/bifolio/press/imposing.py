@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,11 @@ def impose(path: Path, options: SheetOptions) -> tuple[bytes, SheetPlan]:
     with opened_pdf(path) as pdf:
         pages = pages_of(pdf, path)
         plan = plan_sheets(len(pages), *_size_of(pages, path, options), options)
-        return _imposed(pdf, pages, plan), plan
+        data = _imposed(pdf, pages, plan)
+        if pdf.get_warnings():
+            note = f"'{path}' is damaged, and is printed as far as it can be read: look whether anything is missing"
+            plan = replace(plan, notes=(*plan.notes, note))
+        return data, plan
 
 
 def _size_of(pages: Sequence[SourcePage], path: Path, options: SheetOptions) -> tuple[float, float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
 from bifolio.diagnostics import Diagnostic, Place, Severity
@@ -13,25 +12,19 @@ from bifolio.lengths import POINTS_PER_INCH
 from bifolio.pipeline.building import BuiltBook
 from bifolio.press.shops import Shop
 
-_DRAWN = re.compile(rb"([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) cm /(Im[0-9a-f]+) Do")
-
 
 def check_pictures(built: BuiltBook, shop: Shop) -> Iterator[Diagnostic]:
     """Pictures with fewer pixels an inch than ``shop`` takes (errors) or advises (warnings); each place once."""
     reported = set()
     for layout in built.book.units:
-        for index, page in enumerate(layout.pages):
-            for match in _DRAWN.finditer(page.content):
-                picture = layout.pictures.get(match[7].decode("ascii"))
-                if not isinstance(picture, Picture):
-                    continue
-                a, b, c, d, x, y = (float(part) for part in match.groups()[:6])
-                across, down = picture.width_px / math.hypot(a, b), picture.height_px / math.hypot(c, d)
-                ppi = round(POINTS_PER_INCH * min(across, down))
-                place = _place(layout, index, (x + (a + c) / 2, y + (b + d) / 2))
-                if (ppi, place) not in reported:
-                    reported.add((ppi, place))
-                    yield from _faults(ppi, shop, place)
+        for page, name, (a, b, c, d, x, y) in layout.placed_pictures:
+            picture: Picture = layout.pictures[name]
+            across, down = picture.width_px / math.hypot(a, b), picture.height_px / math.hypot(c, d)
+            ppi = round(POINTS_PER_INCH * min(across, down))
+            place = _place(layout, page, (x + (a + c) / 2, y + (b + d) / 2))
+            if (ppi, place) not in reported:
+                reported.add((ppi, place))
+                yield from _faults(ppi, shop, place)
 
 
 def _faults(ppi: int, shop: Shop, place: Place) -> Iterator[Diagnostic]:

@@ -1,20 +1,21 @@
 """A book for a print shop: its inside, and its front cover as a file of its own, each page with the boxes that the shop wants.
 
-Single pages: shops put them on sheets themselves. Nothing of ours runs off the page, so that what lies in the bleed is paper.
+Single pages: shops put them on sheets themselves. The book is built with the shop's bleed and safe margin (``Paper``), so that tabs, privacy
+corners and the cover's ground run off the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from typing import Any
 
-from bifolio.design.paper import PRINTER_EDGE
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.errors import InvalidWorkbook
 from bifolio.layout.book.book import BookPage
+from bifolio.layout.book.furniture import has_tab_figures
 from bifolio.lengths import Pt, to_mm
 from bifolio.pdf.compiling import drawn_by
 from bifolio.pdf.metadata import set_output_intent
@@ -45,13 +46,17 @@ class ShopFiles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheet:
-    """Boxes of a page in its own space: what is beyond the trim at its left, foot, right, head; the room for marks."""
+    """Boxes of a page in its own space: what is beyond the trim at its left, foot, right, head; the room for marks.
+
+    One that ``is_turned`` shows a page on its side, its head to the left: all pages of a shop's file are of one size.
+    """
 
     left: Pt
     foot: Pt
     right: Pt
     head: Pt
     slug: Pt = 0.0
+    is_turned: bool = False
 
 
 def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bool = False) -> ShopFiles:
@@ -59,7 +64,11 @@ def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bo
     covers = [page for page in built.book.pages if _is_cover(page, built) and page.index >= 0]
     inside = padded([page for page in built.book.pages if not _is_cover(page, built)], shop.multiple)
     count = len(inside)
-    problems = [*_layout_faults(built, shop, count), *check_pictures(built, shop), *check_count(count, INSIDE, shop)]
+    problems = [
+        *_layout_faults(built, shop, count),
+        *check_pictures(built, shop),
+        *check_count(count, "workbook.yaml", shop),
+    ]
     if problems and any(one.is_error for one in problems):
         raise InvalidWorkbook(problems)
     paper = built.look.paper
@@ -101,15 +110,22 @@ def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]
                 hint="choose a larger paper, or make two volumes",
             )
         )
-    nearest = min(PRINTER_EDGE, paper.fore_edge, paper.head, paper.foot)
+    nearest = min(paper.edge, paper.fore_edge, paper.head, paper.foot)
     if nearest < shop.outside - 0.01:
-        message = f"{shop.title} wants {to_mm(shop.outside):.2f} mm at the outer edges; tabs and page numbers of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
+        message = f"{shop.title} wants {to_mm(shop.outside):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
         found.append(Diagnostic("shop-margin", message=message, place=Place("workbook.yaml")))
     if nearest < shop.advised - 0.01:
         found.append(
             _warning(
                 "shop-margin-advised",
-                f"{shop.title} advises {to_mm(shop.advised):.2f} mm at the outer edges; tabs begin at {to_mm(nearest):.2f} mm",
+                f"{shop.title} advises {to_mm(shop.advised):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm",
+            )
+        )
+    if any(unit.section for unit in built.book.document.units) and not has_tab_figures(paper):
+        found.append(
+            _warning(
+                "shop-tab-numbers",
+                f"{shop.title} wants {to_mm(shop.outside):.2f} mm at the outer edges: in the tabs of '{paper.name}' there is no room for numbers",
             )
         )
     return found
@@ -126,17 +142,22 @@ def _written(
     out = BytesIO()
     file = StreamedFile(out, "1.6")
     inks = Separation(built.look.theme) if shop.is_in_inks else None
-    tree, numbers = file.take_number(), copied(file, built, inks)
+    shown = [page for page in pages if page is not None]
+    tree, numbers = file.take_number(), copied(file, built, shown, inks)
     paper = built.look.paper
     resources = _resources(file, built, numbers, has_marks=has_marks)
     kids = []
     for index, page in enumerate(pages):
         sheet = _sheet(shop, has_marks=has_marks, is_cover=is_cover, is_recto=index % 2 == 0)
-        width, height = (paper.width, paper.height) if page is None else (page.paper.width, page.paper.height)
+        is_turned = page is not None and page.paper.is_turned
         contents = (
             [] if page is None else [numbers(ref.number) for ref in drawn_by(page, built.book, built.compiler.objects)]
         )
-        kids.append(file.add(_page(file, sheet, (width, height), contents, tree, resources)))
+        kids.append(
+            file.add(
+                _page(file, replace(sheet, is_turned=is_turned), (paper.width, paper.height), contents, tree, resources)
+            )
+        )
     file.put(tree, serialise({"Type": Name("Pages"), "Kids": [Ref(kid) for kid in kids], "Count": len(kids)}))
     catalog: dict[str, Any] = {"Type": Name("Catalog"), "Pages": Ref(tree)}
     intent = set_printing_condition if inks else set_output_intent
@@ -158,9 +179,8 @@ def _resources(file: StreamedFile, built: BuiltBook, numbers: Callable[[int], in
 
 
 def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_recto: bool) -> _Sheet:
-    """What is beyond the trim. A cover has bleed on all sides, the inside where the shop wants it."""
-    slug = SLUG if has_marks else 0.0
-    bleed = shop.bleed if is_cover or shop.has_bleed_inside else 0.0
+    """What is beyond the trim. A cover has bleed on all sides, the inside at the binding only where the shop wants it."""
+    slug, bleed = SLUG if has_marks else 0.0, shop.bleed
     spine = bleed if is_cover or shop.is_bled_at_spine else 0.0
     left, right = (spine, bleed) if is_recto else (bleed, spine)
     return _Sheet(left=left, foot=bleed, right=right, head=bleed, slug=slug)
@@ -174,9 +194,14 @@ def _page(
     x, y = sheet.slug + sheet.left, sheet.slug + sheet.foot
     media = [0, 0, x + width + sheet.right + sheet.slug, y + height + sheet.head + sheet.slug]
     trimmed = (x, y, x + width, y + height)
+    bleed = (x - sheet.left, y - sheet.foot, x + width + sheet.right, y + height + sheet.head)
     streams = []
     if contents:
-        streams = [file.add(_operators(f"q 1 0 0 1 {number(x)} {number(y)} cm")), *contents, file.add(_operators("Q"))]
+        # with marks there is paper beyond the bleed, which stays white
+        edges = " ".join(number(edge) for edge in (bleed[0], bleed[1], bleed[2] - bleed[0], bleed[3] - bleed[1]))
+        place = f"0 1 -1 0 {number(x + width)}" if sheet.is_turned else f"1 0 0 1 {number(x)}"
+        opening = f"q {edges} re W n {place} {number(y)} cm"
+        streams = [file.add(_operators(opening)), *contents, file.add(_operators("Q"))]
     if sheet.slug:
         marks = shop_marks((media[2], media[3]), trimmed, max(sheet.left, sheet.right))
         streams.append(file.add(_operators("\n".join(marks))))
@@ -185,7 +210,7 @@ def _page(
         "Parent": Ref(tree),
         "MediaBox": _rounded(media),
         "TrimBox": _rounded(trimmed),
-        "BleedBox": _rounded([x - sheet.left, y - sheet.foot, x + width + sheet.right, y + height + sheet.head]),
+        "BleedBox": _rounded(bleed),
         "Resources": resources,
         "Contents": [Ref(one) for one in streams],
     }

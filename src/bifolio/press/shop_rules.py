@@ -88,11 +88,27 @@ def _faults_of_page(
         )
     elif has_marks and "/TrimBox" not in page.obj:
         yield _fault("shop-page-size", name, f"{where}: the page has room for marks, but no TrimBox")
+    if "/TrimBox" in page.obj and not _is_trimmed(page, trim):
+        yield _fault("shop-page-size", name, f"{where}: the TrimBox is not {in_words(*trim)} within BleedBox and page")
     if "/Annots" in page.obj and "annotations" in shop.forbidden:
         yield _fault("shop-annotations", name, f"{where}: {shop.title} takes no links, fields or comments")
     if page.obj.get("/Rotate", 0):
         yield _fault("shop-page-size", name, f"{where}: the page is turned by /Rotate")
     yield from _faults_of_resources(page.obj.get("/Resources"), where, name, shop)
+
+
+def _is_trimmed(page: pikepdf.Page, trim: tuple[Pt, Pt]) -> bool:
+    """Whether the TrimBox is of the size of the book and lies in the BleedBox, and that in the page (ISO 32000-2, 14.11.2.1)."""
+    cut, bled, whole = ([float(edge) for edge in box] for box in (page.trimbox, page.bleedbox, page.mediabox))
+    size = cut[2] - cut[0], cut[3] - cut[1]
+    is_nested = all(
+        inner[0] > outer[0] - CLOSE
+        and inner[1] > outer[1] - CLOSE
+        and inner[2] < outer[2] + CLOSE
+        and inner[3] < outer[3] + CLOSE
+        for inner, outer in ((cut, bled), (bled, whole))
+    )
+    return is_nested and all(abs(one - other) <= CLOSE for one, other in zip(size, trim, strict=True))
 
 
 def _faults_of_resources(resources: Any, where: str, name: str, shop: Shop) -> Iterator[Diagnostic]:
@@ -138,9 +154,7 @@ def _items(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def media_size(shop: Shop, trim: tuple[Pt, Pt]) -> tuple[Pt, Pt]:
-    """The size of a page with its bleed, where the shop wants it."""
-    if not shop.has_bleed_inside:
-        return trim
+    """The size of a page with its bleed."""
     sides = 2 if shop.is_bled_at_spine else 1
     return trim[0] + sides * shop.bleed, trim[1] + 2 * shop.bleed
 

@@ -28,8 +28,8 @@ STALE = timedelta(days=365)
 class Shop:
     """A shop's rules for the inside of a book. Lengths are in points from the trim.
 
-    ``bleed`` is what pages need beyond the trim where ink runs off them, at the binding too if ``is_bled_at_spine``; ``outside`` the
-    least margin at the other three edges, ``advised`` the one it advises. ``spines`` gives the least margin at the binding, each up to a number of pages.
+    ``bleed`` is what pages need beyond the trim, at the binding too if ``is_bled_at_spine``; ``outside`` the least margin of pages with
+    bleed at the other three edges, ``advised`` the one it advises. ``spines`` gives the least margin at the binding, each up to a number of pages.
     """
 
     name: str
@@ -37,7 +37,6 @@ class Shop:
     source: str
     checked_on: date
     bleed: Pt
-    has_bleed_inside: bool = False
     is_bled_at_spine: bool = True
     outside: Pt = 0.0
     advised: Pt = 0.0
@@ -79,7 +78,8 @@ SHOPS: dict[str, Shop] = {
             checked_on=date(2026, 11, 26),
             bleed=_inches(0.125),
             is_bled_at_spine=False,
-            outside=_inches(0.25),
+            # 0.25 in. without bleed
+            outside=_inches(0.375),
             spines=(
                 (150, _inches(0.375)),
                 (300, _inches(0.5)),
@@ -100,7 +100,6 @@ SHOPS: dict[str, Shop] = {
             source="https://assets.lulu.com/media/guides/en/lulu-book-creation-guide.pdf",
             checked_on=date(2026, 11, 26),
             bleed=_inches(0.125),
-            has_bleed_inside=True,
             advised=_inches(0.5),
             # help.lulu.com, article 64000255590: sRGB, 300 ppi
             advised_ppi=300,
@@ -114,7 +113,6 @@ SHOPS: dict[str, Shop] = {
             source="",
             checked_on=date(2026, 11, 26),
             bleed=mm(3),
-            has_bleed_inside=True,
             outside=mm(5),
             is_in_inks=True,
             advised_ppi=300,

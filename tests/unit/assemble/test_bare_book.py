@@ -122,7 +122,7 @@ def test_an_exercise_without_notes_has_no_page_of_notes_in_the_guide(bare: Bare)
         ("{watch: Cats.}", ["Watch for: Cats."]),
         ("{timing: Slowly.}", ["Timing: Slowly."]),
         ("{teach: [One., Two.]}", ["Teach first", "One.", "Two."]),
-        ("{compare: Who saw more?}", ["What to compare afterwards: Who saw more?"]),
+        ("{compare: Who saw more?}", ["What to compare: Who saw more?"]),
         ("{adapt: {online: Share a screen.}}", ["Adapting it", "Online: Share a screen."]),
         ("{weather: Stay in, watch: Cats.}", ["Watch for: Cats.", "If it rains: Stay in"]),
         ("{weather: [One., Two.]}", ["If it rains", "One.", "Two."]),

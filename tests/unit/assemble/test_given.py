@@ -122,6 +122,12 @@ def test_a_hand_out_says_above_its_exercise_who_hands_it_out(book: Workbook) -> 
     assert (head.name, head.lines) == ("Two Rivers", ("Rosa Almeida, LMFT", "12 Mill Street", "+1 555 0100"))
 
 
+def test_a_reading_to_hand_out_says_above_it_who_hands_it_out(book: Workbook) -> None:
+    head = unit(made(book, "handout", only=("s01",), provider=PROVIDER), "s01").opening.letterhead
+    assert head is not None
+    assert head.name == "Two Rivers"
+
+
 def test_a_hand_out_of_nobody_known_has_no_letterhead(book: Workbook) -> None:
     assert unit(made(book, "handout", only=("e05",)), "e05").opening.letterhead is None
 

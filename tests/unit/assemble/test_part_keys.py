@@ -77,11 +77,55 @@ def test_a_page_may_stand_in_every_file(tmp_path: Path) -> None:
     assert units(book, part="private") == ["first", "inside", "e2"]
 
 
+@pytest.fixture
+def readings(tmp_path: Path) -> Path:
+    return write_book(
+        tmp_path, "parts: [first, s1, s2]\nhandout_note: For this class only.\n", editions=EDITIONS,
+        pages={"first": "always: true", "pad": "series: {count: 2}", "inside": "always: true"},
+        sections={"s1": "parts: [e1, pad]", "s2": "parts: [e2, inside]"}, exercises={"e1": "", "e2": ""},
+    )  # fmt: skip
+
+
+def test_a_hand_out_may_be_the_reading_of_a_section_without_its_exercises(readings: Path) -> None:
+    assert units(readings, edition="handout", only=("s1",)) == ["s1", "first", "inside"]
+
+
+def test_a_hand_out_has_sections_and_exercises_in_the_order_asked_for(readings: Path) -> None:
+    assert units(readings, edition="handout", only=("e1", "s2", "s1")) == ["e1", "s2", "s1", "first", "inside"]
+
+
+def test_a_hand_out_may_be_a_page_with_its_series(readings: Path) -> None:
+    assert units(readings, edition="handout", only=("pad",)) == ["pad", "pad-02", "first", "inside"]
+
+
+def test_a_page_that_every_hand_out_has_is_in_it_once(readings: Path) -> None:
+    assert units(readings, edition="handout", only=("inside",)) == ["inside", "first"]
+
+
+def test_a_reading_to_hand_out_ends_with_the_books_note(readings: Path) -> None:
+    (unit,) = [one for one in document(readings, edition="handout", only=("s1",)).units if one.id == "s1"]
+    assert plain_text(unit.closing) == "For this class only."
+
+
+def test_a_section_cannot_be_chosen_outside_a_hand_out(readings: Path) -> None:
+    with pytest.raises(UsageError, match="'s1' is a section, not an exercise"):
+        units(readings, edition="own", only=("s1",))
+
+
 GUIDE = """\
 editions:
   own: {title: Own}
   guide: {title: Guide, audience: guide, notes: true}
 """
+
+
+def test_an_edition_without_a_next_meeting_asks_for_nothing_to_be_brought(tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path, "parts: [s1]\n", editions="editions:\n  weekly: {}\n  once: {next_meeting: false}\n",
+        sections={"s1": "parts: [e1]"}, exercises={"e1": "bring: your map\nrepeat: Try it again."},
+    )  # fmt: skip
+    said = [plain_text(document(book, edition=one).units[-1].opening.remarks) for one in ("weekly", "once")]
+    assert said == ["Next time, bring your map. Try it again.", "Try it again."]
 
 
 @pytest.fixture

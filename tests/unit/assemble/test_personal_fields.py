@@ -208,3 +208,16 @@ def test_a_step_and_a_block_for_both_call_people_by_their_names(
     assert unit.blocks[0].data == Names(dict(zip(("digger", "sower"), called, strict=True)))
     # a copy for somebody else sets the unit again
     assert {"digger.name", "sower.name"} <= {*unit.reads}
+
+
+def test_what_one_person_fills_in_is_the_same_in_every_copy(tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text(
+        "title: Plot\npeople: {digger: {label: Digger}, sower: {label: Sower}}\n"
+        "editions: {one: {title: One, people: {digger: {}}}, both: {title: Both, people: {digger: {}, sower: {}}}}\n"
+        "blocks:\n  - wheel: {id: calm, each: together, items: [Rest, Play, Work, Food]}\n",
+        encoding="utf-8",
+    )
+    book = read_workbook(tmp_path / "book.yaml", date(2026, 11, 24))
+    (alone,), (both,) = (assemble(book, Request(edition=edition)).units for edition in ("one", "both"))
+    assert not {"digger.name", "sower.name"} & {*alone.reads}
+    assert {"digger.name", "sower.name"} <= {*both.reads}

@@ -179,7 +179,7 @@ def test_the_answers_of_a_series_are_listed_once(tmp_path: Path) -> None:
         if unit.part == "answers/list"
         for block in unit.blocks
     ]
-    assert [text.plain for text in said if text is not None] == ["Exercise 1: Nights"]
+    assert [text.plain for text in said if text is not None] == ["Exercise 1: Nights", "Did you sleep?"]
 
 
 def test_a_leaders_edition_prints_a_series_once_with_its_notes(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
+from bifolio.content.kinds.heading import Heading
 from bifolio.errors import InvalidWorkbook
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
@@ -18,6 +19,7 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
 from bifolio.pipeline.field_map import blanks_of
 from bifolio.pipeline.open_workbook import read_workbook
+from tests.builders import elements
 from tests.painted import Words, joined, on_page
 
 BOOK = """\
@@ -113,6 +115,14 @@ def test_answers_at_the_end_leave_the_blanks_and_gather_with_points(tmp_path: Pa
     assert [unit.id for unit in marking.book.units] == ["tides", "answers/list"]
     words = "".join("".join(glyphs.values()) for glyphs in marking.book.units[-1].glyphs.values())
     assert {"9", "–", "q"} & set(words) == {"9", "–"}
+
+
+def test_gathered_answers_of_a_block_are_a_level_below_its_exercise(tmp_path: Path) -> None:
+    titled = TIDES.replace("id: why,", "id: why, title: A reason,").replace("prompt: Why?, ", "")
+    headings = [one for one in elements(_built(tmp_path, "marking", titled).book.units[-1].root) if one.role[0] == "H"]
+    exercise = next(n for n, one in enumerate(headings) if one.role == "H2")
+    assert [one.role for one in headings[:exercise]] == ["H1"]
+    assert {one.role for one in headings[exercise + 1 :]} == {"H3"}
 
 
 def test_an_exercise_has_a_place_for_its_points(tmp_path: Path) -> None:
@@ -279,9 +289,11 @@ def test_gathered_answers_of_a_block_without_a_title_are_under_its_first_words(t
     request = Request(edition="marking", recipient=Recipient(people={"a": PersonDetails(name="Ana")}))
     document = assemble(read_workbook(tmp_path, date(2026, 11, 24)), request)
     (page,) = (unit for unit in document.units if unit.holds_answers)
-    titles = [one.block.title.plain for one in page.blocks if one.block.title]
-    assert "the … pulls it at (high / low) water" in titles[0]
-    assert "Ana" not in titles[0]
+    (title,) = [
+        one.block.text.plain for one in page.blocks if isinstance(one.block, Heading) and "…" in one.block.text.plain
+    ]
+    assert "the … pulls it at (high / low) water" in title
+    assert "Ana" not in title
 
 
 PICTURE = """\

@@ -86,6 +86,16 @@ def test_running_head_name_is_yes_or_no(book: Workbook) -> None:
         asked(book, running_head_name="maybe")
 
 
+def test_a_message_and_goals_may_be_set(book: Workbook) -> None:
+    recipient = asked(book, message="See you on Monday.", goals="Walk more; sleep well").recipient
+    assert (recipient.message, recipient.goals) == ("See you on Monday.", ("Walk more", "sleep well"))
+
+
+def test_more_goals_than_are_printed_are_refused(book: Workbook) -> None:
+    with pytest.raises(UsageError, match="4 goals; at most 3 are printed"):
+        asked(book, goals="a; b; c; d")
+
+
 def test_names_of_the_workbook_are_known_in_any_case(book: Workbook) -> None:
     request = make_request(book, edition="Participant-A", only=("E05", "e09"), spelling="en-gb")
     assert (request.edition, request.only, request.spelling) == ("participant-a", ("e05", "e09"), "en-GB")

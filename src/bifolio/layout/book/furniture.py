@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.design.looks import NONE
-from bifolio.design.paper import PRINTER_EDGE
+from bifolio.design.paper import Paper
 from bifolio.layout.book.page_codes import COPY_CODE, CodePlaces, PageCodes, code_places, code_side
 from bifolio.layout.book.privacy_corner import PrivacyCorner
 from bifolio.layout.page.look import Look
@@ -31,6 +31,9 @@ TABS = 10
 
 TAB_AIR: Pt = mm(1)
 """Of a tab's width and height, what its number leaves free."""
+
+LEAST_FIGURE: Pt = 6.0
+"""Least size of a tab's number."""
 
 CAP = 0.68
 """Height of a figure, by its size."""
@@ -196,7 +199,7 @@ def _head(
 ) -> Iterator[str]:
     """The running head, with the recipient's name at the spine where the edition asks for it."""
     paper, document = furniture.look.paper, furniture.document
-    y = paper.height - max(PRINTER_EDGE + style.size, paper.head * 0.68)
+    y = paper.height - max(paper.edge + style.size, paper.head * 0.68)
     left, right = room.head
     if document.view.is_handout and document.head_name is None:
         yield from _set(head, left, right, y, style, glyphs, at_right=True)
@@ -243,7 +246,7 @@ FOLIO_ROOM, FOLIO_GAP = mm(10), mm(3)
 
 def _foot_baseline(look: Look, size: Pt) -> Pt:
     """Height above the trim of the baseline of folios and of what is printed beside them."""
-    return max(PRINTER_EDGE + 0.3 * size, min(mm(12), 0.66 * look.paper.foot))
+    return max(look.paper.edge + 0.3 * size, min(mm(12), 0.66 * look.paper.foot))
 
 
 def _style(look: Look) -> Style:
@@ -353,8 +356,13 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
         else (TAB_HEIGHT, TAB_TOP, TAB_PITCH)
     )
     top = paper.height - first - (unit.section - 1) % TABS * step
-    width = min(TAB_WIDTH, paper.fore_edge - PRINTER_EDGE - TAB_CLEARANCE)
-    x = paper.width - PRINTER_EDGE - width if is_recto else PRINTER_EDGE
+    width = tab_width(paper)
+    x = paper.width - paper.edge - width if is_recto else paper.edge
+    figure = (x, top - height, x + width, top)
+    if paper.bleed:
+        # the outer corners are cut off with the bleed
+        runs = paper.edge + paper.bleed + TAB_CORNER
+        x, width = x if is_recto else x - runs, width + runs
     yield "/Artifact <</Type /Pagination>> BDC"
     colour = look.theme.accent
     if look.theme.has_tints:
@@ -363,8 +371,19 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
         # the outline lies inside, so that no half of its weight comes nearer to the trim
         inner = _rounded(x + 0.4, top - height + 0.4, width - 0.8, height - 0.8)
         yield f"q {paint(colour, is_stroke=True)} 0.75 w {inner} S Q"
-    yield from _figure(unit.figure, look, (x, top - height, x + width, top), glyphs)
+    if has_tab_figures(paper):
+        yield from _figure(unit.figure, look, figure, glyphs)
     yield "EMC"
+
+
+def tab_width(paper: Paper) -> Pt:
+    """Width of a tab between the edge that words keep to and the text beside it; negative where that edge is nearer to the text."""
+    return min(TAB_WIDTH, paper.fore_edge - paper.edge - TAB_CLEARANCE)
+
+
+def has_tab_figures(paper: Paper) -> bool:
+    """Whether there is room for a number in a tab."""
+    return tab_width(paper) - TAB_AIR >= CAP * LEAST_FIGURE
 
 
 def _rounded(x: Pt, y: Pt, width: Pt, height: Pt) -> str:

@@ -22,7 +22,7 @@ AIR: Pt = mm(2)
 
 @dataclass(frozen=True, slots=True)
 class PrivacyCorner:
-    """The triangle of one page, in page space: its right angle lies at the printer's edge, its legs along the trim."""
+    """The triangle of one page, in page space: its legs lie along the trim, at the printer's edge, or where it runs off the page, along its bleed."""
 
     paper: Paper
     sign: Sign
@@ -30,8 +30,18 @@ class PrivacyCorner:
 
     @property
     def leg(self) -> Pt:
-        """Length of a leg."""
+        """Length of a leg; of what the trim leaves of it, if it runs off the page."""
         return LEG_BOOKLET if self.paper.is_booklet else LEG
+
+    @property
+    def _edge(self) -> Pt:
+        """How far inside the trim its right angle lies."""
+        return -self.paper.bleed if self.paper.bleed else PRINTER_EDGE
+
+    @property
+    def _drawn(self) -> Pt:
+        """Length of a leg with its bleed."""
+        return self.leg + 2 * self.paper.bleed
 
     @property
     def _inwards(self) -> int:
@@ -40,11 +50,11 @@ class PrivacyCorner:
 
     @property
     def _outer(self) -> Pt:
-        return self.paper.width - PRINTER_EDGE if self.is_recto else PRINTER_EDGE
+        return self.paper.width - self._edge if self.is_recto else self._edge
 
     def folio_end(self, end: Pt, baseline: Pt) -> Pt:
         """Where a folio on ``baseline`` ends that would end at ``end``: clear of the triangle's long side."""
-        clear = self._outer + self._inwards * (self.leg - (baseline - PRINTER_EDGE) + AIR)
+        clear = self._outer + self._inwards * (self._drawn - (baseline - self._edge) + AIR)
         return min(end, clear) if self.is_recto else max(end, clear)
 
     def operators(self, ink: Rgb) -> Iterator[str]:
@@ -53,17 +63,26 @@ class PrivacyCorner:
             yield f"q {paint(ink)} {self._path(0.0)} f Q"
             return
         if self.sign == "half":
-            x, y = self._outer, PRINTER_EDGE
-            middle = (x + self._inwards * self.leg / 2, y + self.leg / 2)
-            points = ((x, y), (x, y + self.leg), middle)
+            x, y, leg = self._outer, self._edge, self._drawn
+            middle = (x + self._inwards * leg / 2, y + leg / 2)
+            points = ((x, y), (x, y + leg), middle)
             yield f"q {paint(ink)} {_closed(points)} f Q"
-        # the line lies inside, so that no half of its weight comes nearer to the trim
-        yield f"q {paint(ink, is_stroke=True)} {number(WEIGHT)} w {self._path(WEIGHT / 2)} S Q"
+        # the line lies inside, so that no half of its weight comes nearer to the trim; where it runs off the page, the cut makes the legs
+        outline = self._long_side() if self.paper.bleed else self._path(WEIGHT / 2)
+        yield f"q {paint(ink, is_stroke=True)} {number(WEIGHT)} w {outline} S Q"
 
     def _path(self, inset: Pt) -> str:
-        x, y, inwards = self._outer + self._inwards * inset, PRINTER_EDGE + inset, self._inwards
-        leg = self.leg - inset * (2 + 2**0.5)
+        x, y, inwards = self._outer + self._inwards * inset, self._edge + inset, self._inwards
+        leg = self._drawn - inset * (2 + 2**0.5)
         return _closed(((x, y), (x + inwards * leg, y), (x, y + leg)))
+
+    def _long_side(self) -> str:
+        x, y, leg = self._outer, self._edge, self._drawn - WEIGHT / 2**0.5
+        return (
+            # past the bleed's edge by its own weight
+            f"{number(x + self._inwards * (leg + WEIGHT))} {number(y - WEIGHT)} m "
+            f"{number(x - self._inwards * WEIGHT)} {number(y + leg + WEIGHT)} l"
+        )
 
 
 def _closed(points: tuple[tuple[Pt, Pt], ...]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bifolio.assemble.document import BookWords, CoverSheet, Unit, View
+from bifolio.design.paper import Paper
 from bifolio.design.theme import Rgb
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.cover_kit import (
@@ -16,10 +17,10 @@ from bifolio.layout.designs.cover_kit import (
     Sender,
     colours_on,
     edition_tag,
+    ground_frame,
     ground_on,
     is_deep,
     on_the_page,
-    page_frame,
     paint_cropped,
     picture_owner,
 )
@@ -54,7 +55,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
 
     def paint(pen: Pen, width: Pt) -> None:
         with on_the_page(pen):
-            frame = page_frame(look)
+            frame = ground_frame(look)
             pen.rect(frame, fill=ground if look.theme.has_tints else None)
             discs = place.discs(low)
             if picture is not None:
@@ -78,11 +79,18 @@ LEAST_SPOT, LEAST_DISCS = 0.2, 0.13
 """Radius of the discs, by the width of the paper, under which they have no drawing, or are not there."""
 
 
+ASIDE = 0.54
+"""How far the centres of the discs are from the middle of the page, by their radius."""
+
+PAST_BLEED: Pt = mm(2)
+"""How far discs that run off the page go on where it is not printed any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The page that the discs are on: its width, where the name plate begins, the side of the drawing."""
+    """The page that the discs are on, where the name plate begins, the side of the drawing."""
 
-    width: Pt
+    paper: Paper
     foot: Pt
     spot: Pt
     has_board: bool
@@ -92,16 +100,26 @@ class _Place:
         """The place over the board with the names, which is so high; without one, over the foot."""
         least = mm(21 if look.paper.is_booklet else 22)
         side = mm(29 if look.paper.is_booklet else 46)
-        return cls(edge.page, look.paper.height - least - board, side, bool(board))
+        return cls(look.paper, look.paper.height - least - board, side, bool(board))
 
     def discs(self, low: Pt) -> Discs:
         """The discs under a title that ends at ``low``: as large as the page is wide or the space is high. A board covers their feet."""
         seen = 1.72 if self.has_board else 2.2
-        radius = max(0.0, min(0.329 * self.width, (self.foot - low - mm(5)) / seen))
+        radius = self._radius(max(0.0, (self.foot - low - mm(5)) / seen))
         above = 0.87 if self.has_board else 1.1
         centre = max(low + mm(5) + 1.1 * radius, self.foot - above * radius)
-        middle, aside, rise = self.width / 2, 0.54 * radius, 0.1 * radius
+        middle, aside, rise = self.paper.width / 2, ASIDE * radius, 0.1 * radius
         return Discs((middle - aside, centre + rise), (middle + aside, centre - rise), radius)
+
+    def _radius(self, most: Pt) -> Pt:
+        """The radius of discs that may be as large as ``most``. Where the page has a bleed, none ends between that and its edge."""
+        paper = self.paper
+        half, reach = paper.width / 2, 1 + ASIDE
+        radius = min(0.329 * paper.width, most)
+        if not paper.bleed or radius * reach <= half - paper.edge:
+            return radius
+        over = (half + paper.bleed + PAST_BLEED) / reach
+        return over if over <= most else (half - paper.edge) / reach
 
 
 def _spot(pen: Pen, name: str, pictures: Pictures, discs: Discs, place: _Place) -> None:
@@ -110,7 +128,7 @@ def _spot(pen: Pen, name: str, pictures: Pictures, discs: Discs, place: _Place) 
     reach = 0.84 * discs.radius
     side = min(place.spot, 0.7 * discs.radius)
     middle = (centre - reach + min(centre + reach, place.foot)) / 2 - mm(4) * side / mm(46)
-    square = Bounds(place.width / 2 - side / 2, middle - side / 2, side, side)
+    square = Bounds(place.paper.width / 2 - side / 2, middle - side / 2, side, side)
     ink: Rgb = pen.look.theme.ink
     paint_spot(name, pen, pictures, square, hue=ink)
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.document import BookWords, CoverSheet, ShownPicture, Unit
 from bifolio.content.kinds.text import Paragraph
 from bifolio.design.looks import GROUNDS
-from bifolio.design.paper import PRINTER_EDGE
 from bifolio.design.theme import WHITE, Rgb, Theme, contrast, rgb
 from bifolio.layout.designs import Pictures
 from bifolio.layout.kit.lettering import Words, set_words
@@ -59,10 +58,18 @@ def on_the_page(pen: Pen) -> Iterator[Pen]:
         yield pen
 
 
-def page_frame(look: Look) -> Bounds:
-    """What a printer can print, from the trim's corner."""
-    paper = look.paper
-    return Bounds(PRINTER_EDGE, PRINTER_EDGE, paper.width - 2 * PRINTER_EDGE, paper.height - 2 * PRINTER_EDGE)
+def safe_frame(look: Look) -> Bounds:
+    """Where words and outlines may be, from the trim's corner."""
+    return _frame(look, look.paper.edge)
+
+
+def ground_frame(look: Look) -> Bounds:
+    """What the ground covers, from the trim's corner: all of the page and its bleed, or what a printer can print."""
+    return _frame(look, -look.paper.bleed) if look.paper.bleed and look.theme.has_tints else safe_frame(look)
+
+
+def _frame(look: Look, inset: Pt) -> Bounds:
+    return Bounds(inset, inset, look.paper.width - 2 * inset, look.paper.height - 2 * inset)
 
 
 def paint_cropped(pen: Pen, owner: Element | None, picture: AnyPicture, bounds: Bounds) -> None:

@@ -12,14 +12,15 @@ from bifolio.design.theme import BLACK, WHITE, Rgb, mixed
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.cover_kit import (
     Sender,
+    ground_frame,
     ground_on,
     is_deep,
     on_the_page,
-    page_frame,
     paint_cropped,
     parted,
     picture_owner,
     promises,
+    safe_frame,
 )
 from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.designs.name_plates import PlateRows
@@ -81,7 +82,7 @@ class _Form:
     @classmethod
     def of(cls, look: Look) -> _Form:
         """Large print gets more of the page for words."""
-        left, head, width, height = page_frame(look)
+        left, head, width, height = safe_frame(look)
         is_booklet, is_large = look.paper.is_booklet, look.size.is_large
         spine = mm(14 if is_booklet else 20) * (0.7 if is_large else 1.0)
         gap = mm(9 if is_booklet else 14) * (0.6 if is_large else 1.0)
@@ -202,28 +203,28 @@ def _cloth(pen: Pen, form: _Form) -> None:
     """The ground with its pattern, and the spine with its stitches."""
     look = pen.look
     theme = look.theme
-    frame = page_frame(look)
+    frame = ground_frame(look)
     left, top, width, height = frame
+    fold = form.start - form.gap
     ground = ground_on(look, mixed(theme.accent, theme.tint, 0.06))
     deep = is_deep(ground, theme)
     if theme.has_tints:
         pen.rect(frame, fill=ground)
-    field = Bounds(left + form.spine, top, width - form.spine, height)
+    field = Bounds(fold, top, left + width - fold, height)
     with pen.saved():
         pen.clip_rect(field)
         _pattern(pen, field, mixed(WHITE if deep else theme.accent, ground, 0.22))
     spine = mixed(BLACK, ground, 0.3) if deep else theme.accent
     if theme.has_tints:
-        pen.rect(Bounds(left, top, form.spine, height), fill=spine)
-        pen.line(
-            left + form.spine - mm(2.4), top, left + form.spine - mm(2.4), top + height, WHITE, 0.6, (mm(2.4), mm(1.8))
-        )
+        pen.rect(Bounds(left, top, fold - left, height), fill=spine)
+        pen.line(fold - mm(2.4), top, fold - mm(2.4), top + height, WHITE, 0.6, (mm(2.4), mm(1.8)))
     else:
         with pen.saved():
             pen.clip_rect(Bounds(left, top, form.spine, height))
             _hatch(pen, left, top, form.spine, height, theme.hairline)
-        pen.line(left + form.spine, top, left + form.spine, top + height, theme.ink, 0.75)
-    pen.rect(Bounds(left, top, width, height), stroke=spine if theme.has_tints else theme.ink, weight=0.75)
+        pen.line(fold, top, fold, top + height, theme.ink, 0.75)
+    if frame == safe_frame(look):
+        pen.rect(frame, stroke=spine if theme.has_tints else theme.ink, weight=0.75)
 
 
 PITCH = mm(12), mm(9)

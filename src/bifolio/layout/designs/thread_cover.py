@@ -18,10 +18,10 @@ from bifolio.layout.designs.cover_kit import (
     Sender,
     colours_on,
     edition_tag,
+    ground_frame,
     ground_on,
     is_deep,
     on_the_page,
-    page_frame,
     paint_cropped,
     picture_owner,
 )
@@ -85,7 +85,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
 
     def paint(pen: Pen, width: Pt) -> None:
         with on_the_page(pen):
-            frame = page_frame(look)
+            frame = ground_frame(look)
             if theme.has_tints:
                 pen.rect(frame, fill=ground)
             else:

@@ -36,17 +36,17 @@ def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pi
         root.title = plain_text(unit.opening.title)
     if unit.kind == "section" and not unit.shows_title:
         return []
+    head = unit.opening.letterhead
+    above = [letterhead(head, look, root, pictures)] if head is not None else []
     if unit.kind == "section":
-        return opener_design(unit.opening.design or look.looks.opener).draw(unit, look, root, pictures)
+        return [*above, *opener_design(unit.opening.design or look.looks.opener).draw(unit, look, root, pictures)]
     if unit.kind == "exercise":
-        head = unit.opening.letterhead
-        above = [letterhead(head, look, root, pictures)] if head is not None else []
         return [*above, *_exercise(unit, look, root, pictures)]
     if unit.kind == "cards":
         return []
     pieces = _page(unit, look, root)
     hang_spot(unit.opening.spot, pieces, look, pictures)
-    return [*_blanks(unit.opening.blanks, look, root), *pieces]
+    return [*above, *_blanks(unit.opening.blanks, look, root), *pieces]
 
 
 def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:

@@ -12,13 +12,14 @@ from bifolio.layout.kit.reportlab_canvas import TURNS, Path, shared_canvas
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import (
     PageContent,
+    PlacedPicture,
     Rect,
     UnitLayout,
 )
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.painting import Form, Resource, Shading, Transparency, name_of
 from bifolio.layout.page.structure import Element, Marked
-from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.page.subpaths import UNMOVED, Matrix, Subpath, times
 from bifolio.lengths import Pt
 from bifolio.text.text_operators import number
 
@@ -60,6 +61,8 @@ class GraphicsPen:
         self._x: Pt = 0.0
         self._y: Pt = depth_above
         self._state: dict[str, Any] = {}
+        self._space: Matrix = UNMOVED
+        """What brings pen space onto the page, inside what is drawn apart or slanted."""
         self._names: dict[str, None] | None = None
         """Inside a form: the names of resources that its operators use."""
         self._seen_glyphs: dict[int, Any] = {}
@@ -306,9 +309,17 @@ class GraphicsPen:
             before = self._x, self._y
             parts = " ".join(f"{part:.6f}" for part in (a, -b, -c, d))
             self.canvas.emit(f"{parts} {number(self._x + e)} {number(self._y - f)} cm")
-            self._x = self._y = 0.0
-            yield self
+            with self._within((a, -b, -c, d, self._x + e, self._y - f)):
+                self._x = self._y = 0.0
+                yield self
             self._x, self._y = before
+
+    @contextmanager
+    def _within(self, matrix: Matrix) -> Iterator[None]:
+        """What is drawn inside is brought onto the page by ``matrix`` first."""
+        before, self._space = self._space, times(self._space, matrix)
+        yield
+        self._space = before
 
     def picture(self, owner: Element | None, picture: Picture, bounds: Bounds) -> None:
         """Draws a prepared picture into a rectangle, turned as it is to be seen; the layout keeps it."""
@@ -322,6 +333,7 @@ class GraphicsPen:
         # where the unit square's sides and its corner go
         a, b, c, d, e, f = TURNS[picture.turn]
         matrix = (a * width, b * height, c * width, d * height, rect.x0 + e * width, rect.y0 + f * height)
+        self.layout.placed_pictures.append(PlacedPicture(self.page, picture.name, times(self._space, matrix)))
         self.canvas.emit(f"{' '.join(map(number, matrix))} cm /{picture.name} Do")
         self._close()
         self.canvas.emit("Q")
@@ -355,7 +367,7 @@ class GraphicsPen:
         Only in a form do gradients follow what is drawn: a page's content is moved when the book is put together, its patterns are not
         (ISO 32000-2, 8.7.3.1).
         """
-        with self._apart() as taken:
+        with self._within((1.0, 0.0, 0.0, 1.0, self._x + bounds.x, self._y - bounds.y)), self._apart() as taken:
             yield self
         name = self._use(_form(taken, bounds, is_group=alpha is not None))
         self._enter(self._figure)

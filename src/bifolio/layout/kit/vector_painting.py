@@ -10,9 +10,9 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.words_in_drawings import Said, paint_words
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.painting import Shading
-from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.page.subpaths import Matrix, Subpath, times
 from bifolio.layout.pictures.svg import VectorPicture
-from bifolio.layout.pictures.svg_paths import Matrix, times, transformed
+from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Clip, Gradient, Item, Layer, Paint, Photo, Shape, Words
 
 Ends = tuple[int, int, float]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
-from bifolio.layout.pictures.svg_paths import Matrix, times
+from bifolio.layout.page.subpaths import Matrix, times
 from bifolio.layout.pictures.svg_shapes import Line, Stretch, Words
 from bifolio.lengths import Pt
 from bifolio.text.faces import chain, load_face

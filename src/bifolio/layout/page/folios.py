@@ -13,6 +13,7 @@ from bifolio.assemble.slots import SlotContent
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
 from bifolio.layout.page.structure import Element
+from bifolio.layout.page.subpaths import Matrix
 from bifolio.lengths import Pt
 from bifolio.text.shaping import Figures
 from bifolio.text.styles import Segment, Style
@@ -213,6 +214,14 @@ class PageContent:
     """The owner of each marked-content id, by id."""
 
 
+class PlacedPicture(NamedTuple):
+    """Where a picture is drawn: the page within the unit, its name, and the matrix that brings the unit square onto the page."""
+
+    page: int
+    name: str
+    matrix: Matrix
+
+
 @dataclass(slots=True, kw_only=True)
 class UnitLayout:
     """One unit, laid out: everything the writer needs, nothing that depends on where in the book it is."""
@@ -230,6 +239,7 @@ class UnitLayout:
     """Glyphs drawn, by face: what each says."""
     pictures: dict[str, Any] = field(default_factory=dict)
     """Pictures drawn, by resource name: prepared image data."""
+    placed_pictures: list[PlacedPicture] = field(default_factory=list)
     painting: dict[str, Any] = field(default_factory=dict)
     """What drawings use besides, by resource name (``page/painting.py``)."""
     overfull: list[tuple[str, object]] = field(default_factory=list)

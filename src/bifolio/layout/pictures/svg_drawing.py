@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.page.subpaths import Matrix, Subpath, times
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.svg_clips import clips_of
 from bifolio.layout.pictures.svg_colours import colour
@@ -15,7 +15,7 @@ from bifolio.layout.pictures.svg_images import Images
 from bifolio.layout.pictures.svg_markers import MARKED, markers_of
 from bifolio.layout.pictures.svg_outlines import OUTLINES, outline
 from bifolio.layout.pictures.svg_painting import shape_of
-from bifolio.layout.pictures.svg_paths import Matrix, times, transformed
+from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Clip, Item, Shape, laid_over
 from bifolio.layout.pictures.svg_style import Given, Style, StyleSheet, is_hidden, opacity, style_of
 from bifolio.layout.pictures.svg_texts import words_of

@@ -6,11 +6,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.page.subpaths import Matrix, Subpath, times
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.svg_colours import colour
 from bifolio.layout.pictures.svg_outlines import box_of
-from bifolio.layout.pictures.svg_paths import Matrix, times
 from bifolio.layout.pictures.svg_shapes import Gradient, Stop
 from bifolio.layout.pictures.svg_style import EVERYWHERE, Given, StyleSheet
 from bifolio.layout.pictures.svg_tree import SvgNode

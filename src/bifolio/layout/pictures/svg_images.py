@@ -11,9 +11,9 @@ import zlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.page.subpaths import Subpath, times
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
-from bifolio.layout.pictures.svg_paths import times, transformed
+from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Clip, Photo
 from bifolio.layout.pictures.svg_style import Given, word_of
 from bifolio.layout.pictures.svg_tree import SvgNode

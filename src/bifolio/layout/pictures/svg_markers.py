@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.page.subpaths import Subpath, times
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_painting import stroke_width
-from bifolio.layout.pictures.svg_paths import times, transformed
+from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Clip, Item, laid_over
 from bifolio.layout.pictures.svg_style import Given, Style, opacity, style_of, url_of, word_of
 from bifolio.layout.pictures.svg_tree import SvgNode

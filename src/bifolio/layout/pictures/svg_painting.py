@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from bifolio.layout.page.subpaths import Matrix
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_gradients import GRADIENTS, gradient_on, read_gradient
 from bifolio.layout.pictures.svg_outlines import with_dots
-from bifolio.layout.pictures.svg_paths import Matrix, transformed
+from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Gradient, Paint, Shape, Stop
 from bifolio.layout.pictures.svg_style import Style, dashes, is_stroked_first, paint_of, word_of
 from bifolio.layout.pictures.svg_values import length

@@ -5,11 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.page.subpaths import Matrix, Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
-
-Matrix = tuple[float, float, float, float, float, float]
-"""As in SVG: x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
 KAPPA = 4 / 3 * (math.sqrt(2) - 1)
 """Control points of a quarter circle of radius 1 lie this far along its tangents."""
@@ -20,13 +17,6 @@ _ARGUMENT = re.compile(r"\s*+,?+\s*+([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+
 _FLAG = re.compile(r"\s*+,?+\s*+([01])")
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 MAX_STEPS = 200_000
-
-
-def times(one: Matrix, other: Matrix) -> Matrix:
-    """First ``other``, then ``one``."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)
 
 
 def transformed(subpath: Subpath, matrix: Matrix) -> Subpath:

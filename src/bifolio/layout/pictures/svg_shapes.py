@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bifolio.design.theme import Rgb, luminance
-from bifolio.layout.page.subpaths import Subpath
+from bifolio.layout.page.subpaths import Matrix, Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
-from bifolio.layout.pictures.svg_paths import Matrix
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import Picture

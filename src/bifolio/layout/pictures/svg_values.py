@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 
+from bifolio.layout.page.subpaths import Matrix, times
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
-from bifolio.layout.pictures.svg_paths import Matrix, times
 
 NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bifolio.layout.page.subpaths import Matrix
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
-from bifolio.layout.pictures.svg_paths import Matrix
 from bifolio.layout.pictures.svg_style import Given
 from bifolio.layout.pictures.svg_values import UNITS, length, numbers
 

@@ -1,0 +1,88 @@
+"""Copies of a print run set by several processes: each sets every n-th copy, the first process puts them into the file in order.
+
+What is in the file, and in which order, does not depend on how many there are.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+
+from bifolio.copies.master import CopyPages
+from bifolio.copies.orders import CopyOrder
+from bifolio.errors import UsageError
+
+SetOne = Callable[[CopyOrder], CopyPages]
+
+
+@contextmanager
+def setting_ahead(orders: Callable[[], Iterator[CopyOrder]], set_one: SetOne, jobs: int) -> Iterator[SetOne]:
+    """Gives what sets the copies of ``orders``, asked for one after the other, as ``set_one`` does; in ``jobs`` processes where they can be forked.
+
+    It raises ``InvalidWorkbook`` as ``set_one`` does, and ``UsageError`` if a process was killed.
+    """
+    if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        yield set_one
+        return
+    context = multiprocessing.get_context("fork")
+    readers: list[Connection] = []
+    processes = []
+    for index in range(jobs):
+        reader, writer = context.Pipe(duplex=False)
+        readers.append(reader)
+        about = (orders, set_one, (index, jobs), writer, tuple(readers))
+        process = context.Process(target=_set_share, args=about, daemon=True)
+        process.start()
+        writer.close()
+        processes.append(process)
+    taken = 0
+
+    def take(_: CopyOrder) -> CopyPages:
+        nonlocal taken
+        reader, taken = readers[taken % jobs], taken + 1
+        try:
+            found = reader.recv()
+        except EOFError:
+            raise UsageError("a worker process was killed", "run the same command again") from None
+        if isinstance(found, CopyPages):
+            return found
+        assert isinstance(found, BaseException)
+        raise found
+
+    try:
+        yield take
+    finally:
+        for process in processes:
+            process.terminate()
+            process.join()
+
+
+def _set_share(
+    orders: Callable[[], Iterator[CopyOrder]],
+    set_one: SetOne,
+    share: tuple[int, int],
+    out: Connection,
+    others: tuple[Connection, ...],
+) -> None:
+    """A process: sets its share of the copies. Ctrl-C is the first process's affair; if that is gone, it ends."""
+    for reader in others:
+        reader.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    index, count = share
+    try:
+        for number, order in enumerate(orders()):
+            if number % count == index:
+                out.send(_one(set_one, order))
+    except BrokenPipeError:
+        return
+
+
+def _one(set_one: SetOne, order: CopyOrder) -> CopyPages | Exception:
+    try:
+        return set_one(order)
+    except Exception as error:  # whatever it is, the first process reports it
+        return error
