@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+import tempfile
 from typing import Any
 
 import pytest
@@ -20,6 +22,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help=f"Write the golden files anew, as '{RENEW}' does.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Gives all processes of the run a cache of their own, which is empty at first: what this user's holds decides no test."""
+    if "BIFOLIO_CACHE" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="bifolio-tests-")
+        os.environ["BIFOLIO_CACHE"] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 @pytest.hookimpl(tryfirst=True)

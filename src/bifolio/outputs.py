@@ -125,8 +125,9 @@ def saving(target: Path, kind: Kind, inputs: Inputs, *, is_private: bool) -> Ite
     with naming(f"'{target}'"):
         final.parent.mkdir(parents=True, exist_ok=True)
         remove_abandoned(final.parent, _parts_of(stem), inputs)
-        file = _opened(beside, 0o600 if is_private else _mode_of(final))
-        try:
+        file: BinaryIO | None = None
+        try:  # before the file is made: a signal may arrive as soon as it is there
+            file = _opened(beside, 0o600 if is_private else _mode_of(final))
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -135,7 +136,8 @@ def saving(target: Path, kind: Kind, inputs: Inputs, *, is_private: bool) -> Ite
             beside.replace(final)
         finally:
             with suppress(OSError):  # a full disk has been reported by then
-                file.close()
+                if file is not None:
+                    file.close()
             beside.unlink(missing_ok=True)
 
 
@@ -146,10 +148,11 @@ def making_folder(target: Path) -> Iterator[Path]:
     with naming(f"'{target}'"):
         target.parent.mkdir(parents=True, exist_ok=True)
         remove_abandoned(target.parent, _parts_of(target.name[:32]), Inputs())
-        beside.mkdir()
-        handle = os.open(beside, os.O_RDONLY) if os.name != "nt" else -1
-        try:
-            if handle >= 0:
+        handle = -1
+        try:  # before the folder is made: a signal may arrive as soon as it is there
+            beside.mkdir()
+            if os.name != "nt":
+                handle = os.open(beside, os.O_RDONLY)
                 try_lock(handle)
             yield beside
         finally:

@@ -25,9 +25,7 @@ EPOCH = {"SOURCE_DATE_EPOCH": "1790000000"}
 
 
 def run(*arguments: object, **environment: str) -> Result:
-    return CliRunner().invoke(
-        app, [str(argument) for argument in arguments], env={**EPOCH, "BIFOLIO_CACHE": "", **environment}
-    )
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], env={**EPOCH, **environment})
 
 
 def build(target: Path, *more: object, folder: Path = SMALL) -> Result:

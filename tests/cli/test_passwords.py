@@ -63,7 +63,7 @@ def test_a_password_file_that_cannot_be_read_is_named(tmp_path: Path, name: str)
 
 
 def with_input(text: str, *arguments: object) -> Result:
-    return CliRunner().invoke(app, [str(one) for one in arguments], input=text, env={**EPOCH, "BIFOLIO_CACHE": ""})
+    return CliRunner().invoke(app, [str(one) for one in arguments], input=text, env=EPOCH)
 
 
 def test_standard_input_gives_the_password(tmp_path: Path) -> None:

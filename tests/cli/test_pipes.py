@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -25,12 +26,20 @@ def run(folder: Path, *words: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-def made(folder: Path) -> Path:
-    """A run of one copy in ``out``."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a run of one copy in ``out``."""
+    folder = tmp_path_factory.mktemp("made")
     (folder / "r.csv").write_text("name\nAna\n")
     code, said = run(folder, "copies", "r.csv", "-w", str(SMALL), "-o", "out", "--edition", "participant-a")
     assert code == 0, said
-    return folder / "out"
+    return folder
+
+
+@pytest.fixture
+def desk(made: Path, tmp_path: Path) -> Path:
+    """A folder of the test's own with that run."""
+    return Path(shutil.copytree(made, tmp_path / "desk"))
 
 
 def piped(path: Path) -> None:
@@ -62,10 +71,9 @@ def test_a_folder_of_fonts_may_hold_anything(kind: str, tmp_path: Path, monkeypa
     assert "skipped: cannot be read" in said or "holds no font" in said
 
 
-def test_a_key_a_provider_and_a_pdf_that_are_pipes_are_refused(tmp_path: Path) -> None:
-    made(tmp_path)
+def test_a_key_a_provider_and_a_pdf_that_are_pipes_are_refused(desk: Path) -> None:
     for name in ("k.csv", "p.yaml", "a.pdf"):
-        os.mkfifo(tmp_path / name)
+        os.mkfifo(desk / name)
     commands = (
         ("copies", "r.csv", "-w", str(SMALL), "-o", "other", "--edition", "participant-a", "--key", "k.csv"),
         ("build", str(SMALL), "--provider", "p.yaml"),
@@ -73,22 +81,20 @@ def test_a_key_a_provider_and_a_pdf_that_are_pipes_are_refused(tmp_path: Path) -
         ("booklet", "a.pdf", "-o", "b.pdf"),
         ("copies", "a.pdf", "-w", str(SMALL), "-o", "other"),
     )
-    assert [run(tmp_path, *command)[0] for command in commands] == [2, 2, 2, 2, 2]
+    assert [run(desk, *command)[0] for command in commands] == [2, 2, 2, 2, 2]
 
 
 @pytest.mark.parametrize(("name", "code"), [("manifest.jsonl", 2), (".bifolio-key", 2), ("0001-participant-a.pdf", 2)])
-def test_a_pipe_among_the_copies_holds_nobody_up(name: str, code: int, tmp_path: Path) -> None:
-    out = made(tmp_path)
-    piped(out / name)
-    found, said = run(tmp_path, "copies", "r.csv", "-w", str(SMALL), "-o", "out", "--edition", "participant-a")
+def test_a_pipe_among_the_copies_holds_nobody_up(name: str, code: int, desk: Path) -> None:
+    piped(desk / "out" / name)
+    found, said = run(desk, "copies", "r.csv", "-w", str(SMALL), "-o", "out", "--edition", "participant-a")
     assert found == code, said
 
 
-def test_a_pipe_in_a_tickets_place_holds_nobody_up(tmp_path: Path) -> None:
-    made(tmp_path)
-    os.mkfifo(tmp_path / "run.ticket.json")
+def test_a_pipe_in_a_tickets_place_holds_nobody_up(desk: Path) -> None:
+    os.mkfifo(desk / "run.ticket.json")
     words = ("copies", "r.csv", "-w", str(SMALL), "--one-file", "run.pdf", "--edition", "participant-a")
-    code, said = run(tmp_path, *words)
+    code, said = run(desk, *words)
     assert (code, "run.ticket.json" in said) == (2, True)
 
 

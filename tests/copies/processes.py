@@ -20,23 +20,21 @@ def command(roster: Path, out: Path, *more: str) -> list[str]:
     return [*program, "copies", str(roster), "-w", str(BOOK), "-o", str(out), "-q", *more]
 
 
-def environment(cache: Path) -> dict[str, str]:
-    """An environment in which no socket can be opened; it has a cache of its own."""
+def environment() -> dict[str, str]:
+    """An environment in which no socket can be opened."""
     path = os.pathsep.join([str(NO_NETWORK), *sys.path])
-    return {**os.environ, "PYTHONPATH": path, "BIFOLIO_CACHE": str(cache), "SOURCE_DATE_EPOCH": "1790000000"}
+    return {**os.environ, "PYTHONPATH": path, "SOURCE_DATE_EPOCH": "1790000000"}
 
 
 def start(roster: Path, out: Path, *more: str, **about: Any) -> subprocess.Popen[str]:
     """The command under way, its standard error kept."""
-    kept = environment(out.parent / "cache")
-    return subprocess.Popen(command(roster, out, *more), env=kept, stderr=subprocess.PIPE, text=True, **about)
+    return subprocess.Popen(command(roster, out, *more), env=environment(), stderr=subprocess.PIPE, text=True, **about)
 
 
 def finish(roster: Path, out: Path, *more: str, **about: Any) -> subprocess.CompletedProcess[str]:
     """The command run to its end."""
-    kept = environment(out.parent / "cache")
     return subprocess.run(
-        command(roster, out, *more), env=kept, stderr=subprocess.PIPE, text=True, check=False, **about
+        command(roster, out, *more), env=environment(), stderr=subprocess.PIPE, text=True, check=False, **about
     )
 
 

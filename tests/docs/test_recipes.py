@@ -42,7 +42,7 @@ def test_a_recipe_works_from_an_empty_folder(heading: str, tmp_path: Path, monke
         text = textwrap.dedent(indented)
         if language == "sh":
             for line in text.splitlines():
-                done = run(*shlex.split(line.partition(" > ")[0])[1:], BIFOLIO_CACHE=str(tmp_path / "cache"))
+                done = run(*shlex.split(line.partition(" > ")[0])[1:])
                 assert done.exit_code == 0, f"{line}: {done.output}"
                 ran += 1
         elif language == "python":

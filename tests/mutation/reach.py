@@ -46,6 +46,10 @@ class Reach:
             for name in (test, *self._shared[test]):
                 self._tests[name].add(test)
 
+    def close(self) -> None:
+        """Closes the record of lines."""
+        self._lines.close()
+
     def _used_by(self, name: str) -> set[str]:
         found: set[str] = set()
         ahead = [name]

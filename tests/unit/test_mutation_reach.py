@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ USES = {"b.py::three": ["a fixture"], "a fixture": ["the book"]}
 
 
 @pytest.fixture
-def reach(tmp_path: Path) -> Reach:
+def reach(tmp_path: Path) -> Iterator[Reach]:
     data = CoverageData(str(tmp_path / "lines"))
     for context, lines in RUN.items():
         data.set_context(context)
@@ -31,7 +33,8 @@ def reach(tmp_path: Path) -> Reach:
     data.close()
     passed = [name for name in RUN if "::" in name]
     (tmp_path / "about").write_text(json.dumps({"seconds": SECONDS, "uses": USES, "passed": passed}))
-    return Reach(tmp_path / "lines", tmp_path / "about")
+    with closing(Reach(tmp_path / "lines", tmp_path / "about")) as found:
+        yield found
 
 
 def fault(line: int) -> Mutant:

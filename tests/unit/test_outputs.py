@@ -9,10 +9,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 
+from bifolio import outputs
 from bifolio.errors import UsageError
 from bifolio.outputs import PDF, Inputs, Kind, checked_target, making_folder, saving
 
@@ -230,6 +231,35 @@ def test_a_block_that_fails_leaves_the_older_file_and_nothing_beside_it(tmp_path
         _fail_after_writing(file)
     assert (tmp_path / "a.pdf").read_bytes() == b"%PDF-1.4 an older one"
     assert names(tmp_path) == ["a.pdf"]
+
+
+def test_a_signal_as_soon_as_the_file_is_there_leaves_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(beside: Path, mode: int | None) -> BinaryIO:
+        beside.touch()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(outputs, "_opened", opened)
+    with pytest.raises(KeyboardInterrupt), saving(tmp_path / "a.pdf", PDF, Inputs(), is_private=False):
+        pass
+    assert names(tmp_path) == []
+
+
+def test_a_signal_as_soon_as_the_folder_is_there_leaves_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Path.mkdir
+
+    def make(path: Path, *about: Any, **more: Any) -> None:
+        made(path, *about, **more)
+        if path.suffix == ".part":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "mkdir", make)
+    with pytest.raises(KeyboardInterrupt), making_folder(tmp_path / "pages"):
+        pass
+    assert names(tmp_path) == []
 
 
 def test_what_the_system_refuses_is_told_of_the_file_that_was_asked_for(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def blanks_of(workbook: Workbook, request: Request) -> dict[str, Blank]:
 
 
 @pytest.mark.parametrize("edition", ["participant-a", "participant-b", "individual"])
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 @example(plan=None)
 @given(plan=PLANS)
 def test_the_two_files_of_ones_own_copy_share_no_blank_and_lack_none(edition: str, plan: Plan | None) -> None:
@@ -132,7 +132,7 @@ def test_the_two_files_of_ones_own_copy_share_no_blank_and_lack_none(edition: st
     assert rest | private == whole
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 @example(plan=None)
 @given(plan=PLANS)
 def test_nothing_private_of_a_couples_copy_is_in_the_file_they_share_or_in_each_others(plan: Plan | None) -> None:

@@ -34,7 +34,10 @@ def test_every_kind_that_may_be_in_a_box_is_sound_there(kind: str, paper: str, s
     blocks = [one for one in gallery(kind) if read_block(one).may_be_inside and kind != "box"]
     if not blocks or (kind in CUT_IN_GIANT and size == "giant"):
         return
-    for boxed in ([box(*blocks, title="In a box")], [box(box(*blocks, look="warning"))]):
+    boxes = [[box(*blocks, title="In a box")]]
+    if (paper, size) in (SOME_LOOKS[0], SOME_LOOKS[-1]):
+        boxes.append([box(box(*blocks, look="warning"))])
+    for boxed in boxes:
         laid = lay_out(boxed, paper, size)
         # heads and names may stand again where the box goes on
         check_sound(laid, has_artifacts=True)

@@ -69,7 +69,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "gradients after gradients": lambda: "".join(f"<linearGradient id='g{n}' href='#g{n + 1}'/>" for n in range(20_000)) + "<rect width='1' height='1' fill='url(#g0)'/>",
     "marks in marks": lambda: "".join(f"<marker id='m{n}'><path d='{'M0 0h1' * 20}' marker-mid='url(#m{n + 1})'/></marker>" for n in range(40)) + "<path d='M0 0h1v1' marker-mid='url(#m0)'/>",
     "a mark that is its own": lambda: "<marker id='m'><path d='M0 0h1v1' marker-mid='url(#m)'/></marker><path d='M0 0h1v1' marker-mid='url(#m)'/>",
-    "marks on many lines": lambda: f"<marker id='m'><path d='M0 0h1v1'/></marker><path d='{'M0 0h1' * 100_000}' marker-mid='url(#m)'/>",
+    "marks on many lines": lambda: f"<marker id='m'><path d='M0 0h1v1'/></marker><path d='{'M0 0h1' * 50_000}' marker-mid='url(#m)'/>",
     "variables that double": lambda: "<style>:root{" + "".join(f"--a{n}:var(--a{n + 1})var(--a{n + 1});" for n in range(40)) + "}</style><rect fill='var(--a0)'/>",
     "variables without an end": lambda: f"<style>rect{{fill:{'var(' * 40_000}}}</style><rect/>",
     "layers in layers": lambda: used("<g id='a' opacity='.5'>" + "<g opacity='.5'>" * 50 + "<rect width='1' height='1' stroke='red'/>" + "</g>" * 51),
