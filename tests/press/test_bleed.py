@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -15,11 +17,14 @@ import pytest
 from PIL import Image
 
 from bifolio.content.sharing import Sign
+from bifolio.content.workbook import Workbook
+from bifolio.design.looks import designs
 from bifolio.design.paper import PAPERS
 from bifolio.layout.book.furniture import TAB_HEIGHT, has_tab_figures
 from bifolio.layout.book.privacy_corner import PrivacyCorner
 from bifolio.lengths import mm, to_mm
 from bifolio.pipeline.building import build
+from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.press.finished_files import options_for_shop
 from bifolio.press.shop_files import ShopFiles, write_shop_files
 from bifolio.press.shops import SHOPS, Shop
@@ -119,13 +124,35 @@ def test_the_ground_of_the_cover_goes_on_to_the_edge_of_the_bleed_on_all_sides(f
         assert all(ink(side, column, 250) == side.height for column in range(bleed + DOTS))
 
 
+def designed(tmp_path: Path, **keys: str) -> Workbook:
+    """The small book with other designs."""
+    folder = Path(shutil.copytree(SMALL, tmp_path / "book"))
+    file = folder / "workbook.yaml"
+    text = file.read_text(encoding="utf-8").replace("cover: circles\n", "")
+    file.write_text(text + "".join(f"{key}: {value}\n" for key, value in keys.items()), encoding="utf-8")
+    return read_workbook(folder, CREATED.date())
+
+
 @pytest.mark.parametrize("paper", ["a4", "a5"])
-def test_what_is_drawn_on_the_cover_ends_well_inside_the_page_or_beyond_the_bleed(paper: str) -> None:
-    front = made(SHOPS["lulu"], paper=paper).front
+@pytest.mark.parametrize("design", sorted({*designs("cover")} - {"label"}))  # whose pattern is all over it
+def test_what_is_drawn_on_the_cover_ends_well_inside_the_page_or_beyond_the_bleed(
+    tmp_path: Path, design: str, paper: str
+) -> None:
+    shop = SHOPS["lulu"]
+    built = build(designed(tmp_path, cover=design), options_for_shop(options(paper=paper), shop))
+    front = write_shop_files(built, shop, CREATED.date()).front
     assert front is not None
     ((picture, trim),) = pictures(front)
     for _, side, bleed in sides(picture, trim):
         assert colours(side, 0) == colours(side, bleed + 4 * DOTS)
+
+
+def test_a_plate_covers_its_page_and_the_bleed(tmp_path: Path) -> None:
+    shop = BOOKS["lulu"]
+    built = build(designed(tmp_path, openers="plate"), options_for_shop(options(), shop))
+    inside = write_shop_files(built, shop, CREATED.date()).inside
+    filled = [all(ink(side, 0, 250) == side.height for _, side, _ in sides(*page)) for page in pictures(inside)]
+    assert filled.count(True) == 1  # the book has one section
 
 
 def test_a_cover_in_one_ink_keeps_its_frame_inside_the_page() -> None:
