@@ -118,6 +118,7 @@ def test_masters_that_differ_in_their_logo_share_all_other_pages(
     ("name", "rule"),
     [
         ("../outside.png", "outside-folder"),
+        ("../not-there.png", "outside-folder"),
         ("/etc/hostname", "outside-folder"),
         ("link.png", "outside-folder"),
         ("nowhere.png", "missing-picture"),

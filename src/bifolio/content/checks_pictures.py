@@ -10,7 +10,7 @@ from bifolio.content.kinds.cards import Cards, Level
 from bifolio.content.kinds.landing import Landing
 from bifolio.content.kinds.picture_choice import ChoicePicture, PictureChoice
 from bifolio.content.part import Part
-from bifolio.content.paths import is_there, refuse_path
+from bifolio.content.paths import climbs_out, is_there, refuse_path
 from bifolio.content.picture_paths import FOLDER, Judge, PictureFile, TextIds, find_pictures
 from bifolio.content.pictured import Pictured
 from bifolio.content.places import Places
@@ -109,12 +109,13 @@ def _check_file(workbook: Workbook, named: NamedPicture, judge: Judge) -> Iterat
     if not file or "\0" in file:
         yield diagnose("missing-picture", "no picture is named", place, f"name a file in '{FOLDER}/'")
         return
-    if Path(file).is_absolute():
+    found = find_pictures(workbook.folders, file)
+    picture = found[0]
+    # the same is said whether anything is there
+    if Path(file).is_absolute() or (climbs_out(file) and (climbs_out(picture.name) or not is_there(picture.path))):
         hint = f"name a file in '{FOLDER}/'"
         yield diagnose("outside-folder", f"'{file}': the path leaves the workbook's folder", place, hint)
         return
-    found = find_pictures(workbook.folders, file)
-    picture = found[0]
     if len(found) > 1:
         names = " and ".join(f"'{_shown(workbook, one)}'" for one in found)
         yield diagnose("duplicate-id", f"{names} are both called '{file}'", place, "rename one of them")

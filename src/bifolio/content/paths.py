@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import normpath
 from pathlib import Path
 
 from bifolio.diagnostics import Diagnostic, Place
@@ -16,6 +17,11 @@ def is_there(path: Path) -> bool:
     except OSError:
         return True
     return True
+
+
+def climbs_out(relative: str) -> bool:
+    """Whether a path as it is written leads out of its folder, whatever there is: nobody learns what lies there."""
+    return Path(relative).is_absolute() or Path(normpath(relative)).parts[:1] == ("..",)
 
 
 def refuse_path(

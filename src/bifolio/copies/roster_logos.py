@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.content.paths import is_there, refuse_path
+from bifolio.content.paths import climbs_out, is_there, refuse_path
 from bifolio.pipeline.provider_logo import coarseness, fault_of
 
 _SAVE_AGAIN = "save it as PNG, JPEG or plain SVG"
@@ -42,11 +42,11 @@ class Logos:
         return logo
 
     def _look(self, said: str) -> _Logo:
-        if "\0" in said or Path(said).is_absolute():
+        said = said.replace("\\", "/")
+        if "\0" in said or climbs_out(said):
             return _Logo(
                 "", (("outside-folder", "the path leaves the roster's folder", "put the logo beside the roster"),)
             )
-        said = said.replace("\\", "/")
         path = self.folder / said
         if not is_there(path):
             return _Logo(
