@@ -14,18 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.assemble.document import View
-from bifolio.assemble.personal_values import personal_values
-from bifolio.assemble.request import Request
+from bifolio.assemble.assembling import Assembler
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
-from bifolio.messages import Messages
 from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
-from tests.builders import PEOPLE
 from tests.copies.comparing import differences
 from tests.copies.conftest import BOOK, options_for
 from tests.looks import SCHOOL, Look, journal
@@ -198,9 +194,8 @@ def test_names_shaped_for_one_copy_are_in_no_other(book: Workbook) -> None:
 def test_dates_are_written_as_the_language_writes_them(book: Workbook) -> None:
     recipient = Recipient({"a": PersonDetails("Ana")}, values={"pet.name": "Rex", "dates.review": "2027-01-15"})
     for spelling, written in (("en-US", "January 15, 2027"), ("en-GB", "15 January 2027")):
-        values = personal_values(
-            book, Request(recipient=recipient), View(audiences=("pair",), persons=PEOPLE[:1]), Messages(spelling)
-        )
+        request = replace(options_for("couple").request, spelling=spelling, recipient=recipient)
+        values = Assembler(book, request).personal(request)
         assert values["dates.review"].words == written
         assert values["pet.name"].words == "Rex"
 

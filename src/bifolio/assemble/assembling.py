@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from bifolio.assemble.answer_list import with_answers
-from bifolio.assemble.binding import Binder, Cited, Titles
+from bifolio.assemble.binding import Binder, Cited, Said, Titles
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.contents import with_contents
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.numbering import Number, number_parts
-from bifolio.assemble.personal_values import name_plates, person_labels, personal_values
+from bifolio.assemble.personal_values import name_plates, person_labels, personal_values, values_unknown
 from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.reference_titles import titles_for
 from bifolio.assemble.request import Request
@@ -59,7 +60,7 @@ class Assembler:
 
     def maker(self, request: Request) -> UnitMaker:
         """What makes units for the recipient of ``request``."""
-        personal = personal_values(self.workbook, request, self.selection.view, self.messages)
+        personal = self.personal(request)
         spelling = self.workbook.spelling.get(self.language, {})
         binder = Binder(
             personal=personal,
@@ -82,6 +83,15 @@ class Assembler:
             request=request,
             captions=self.captions,
         )
+
+    def personal(self, request: Request) -> dict[str, Said]:
+        """The value of each personal field in the copy for the recipient of ``request``, by its name."""
+        return personal_values(self.workbook, request, self.selection.view, self.messages, self._unknown)
+
+    @cached_property
+    def _unknown(self) -> dict[str, Said]:
+        """The same where nothing is known, which is so in every copy."""
+        return values_unknown(self.workbook.file.personal, self.selection.view, self.messages)
 
     def _captions(self, request: Request) -> Captions:
         """Numbers of tables and figures, the same in the file of the private pages as in the rest of the copy."""

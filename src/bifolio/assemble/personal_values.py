@@ -43,9 +43,13 @@ def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
     return {person: recipient.called(person) for person in view.people}
 
 
-def personal_values(workbook: Workbook, request: Request, view: View, messages: Messages) -> dict[str, Said]:
-    """The value of each personal field in this copy, by name; what else units may print of the recipient comes too."""
-    unknown = _unknown(workbook.file.personal, view, messages)
+def personal_values(
+    workbook: Workbook, request: Request, view: View, messages: Messages, unknown: Mapping[str, Said]
+) -> dict[str, Said]:
+    """The value of each personal field in this copy, by name; what else units may print of the recipient comes too.
+
+    ``unknown`` is what ``values_unknown`` says.
+    """
     known = _known_values(workbook, request) | _about_people(request.recipient, view, messages)
     known |= {name: ", ".join(value.splitlines()) for name, value in request.recipient.values.items()}
     found = {name: Said(words, nameless=words) for name, words in given_words(request).items()}
@@ -86,7 +90,7 @@ def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
     }
 
 
-def _unknown(declared: Mapping[str, PersonalField], view: View, messages: Messages) -> dict[str, Said]:
+def values_unknown(declared: Mapping[str, PersonalField], view: View, messages: Messages) -> dict[str, Said]:
     """The value of each personal field where nothing is known: a default, a label, or a blank."""
     spoken = _blank_words(view, messages)
     fixed = _labels(view, messages) | _never_blank(view, messages)

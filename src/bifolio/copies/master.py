@@ -15,9 +15,7 @@ from itertools import accumulate
 from typing import Any
 
 from bifolio.assemble.assembling import Assembler
-from bifolio.assemble.binding import Said
 from bifolio.assemble.document import Document
-from bifolio.assemble.personal_values import personal_values
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, PersonName, Plate
 from bifolio.content.workbook import Workbook
@@ -97,16 +95,13 @@ class Master:
         self.built: BuiltBook = build_document(document, workbook, options)
         self.compiler = self.built.compiler
         self.file: WrittenFile = write_whole(self.built)
-        self.personal = self._personal(options.request)
+        self.personal = self.assembler.personal(options.request)
         self.slots = [slots_by_page(layout) for layout in self.built.book.units]
         self.named_pages = [page.number for page in self.built.book.pages if self._has_name(page)]
         self.document, self.layouts = self._as_assembled()
         self.first_unit = list(accumulate((len(made) for made in self.made), initial=0))
         self.readers = self._readers()
         self.cache = cache_in(options.cache)
-
-    def _personal(self, request: Request) -> dict[str, Said]:
-        return personal_values(self.workbook, request, self.assembler.selection.view, self.assembler.messages)
 
     def _has_name(self, page: BookPage) -> bool:
         """Whether the page has something that depends on the recipient: a name, a copy's number."""
@@ -266,7 +261,7 @@ class Master:
 
     def _recipes_to_make(self, request: Request) -> list[int]:
         """The recipes whose units may say something else for this person."""
-        personal = self._personal(request)
+        personal = self.assembler.personal(request)
         wanted: set[int] = set()
         for name in personal.keys() | self.personal.keys():
             if self.personal.get(name) != personal.get(name):

@@ -213,7 +213,7 @@ def test_a_step_and_a_block_for_both_call_people_by_their_names(
 def test_what_one_person_fills_in_is_the_same_in_every_copy(tmp_path: Path) -> None:
     (tmp_path / "book.yaml").write_text(
         "title: Plot\npeople: {digger: {label: Digger}, sower: {label: Sower}}\n"
-        "editions: {one: {title: One, people: {digger: {}}}, both: {title: Both, people: {digger: {}, sower: {}}}}\n"
+        "editions: {one: {title: One, by: digger}, both: {title: Both}}\n"
         "blocks:\n  - wheel: {id: calm, each: together, items: [Rest, Play, Work, Food]}\n",
         encoding="utf-8",
     )
