@@ -221,8 +221,12 @@ class Master:
         # a place that is gone may have been counted before those of other units
         changed = [index for index, layout in enumerate(layouts) if layout is not self.layouts[index]]
         objects = Objects(base=self.compiler.objects, first=self.file.size)
+        if not changed:
+            master = self.built.book
+            printed = self.assembler.for_recipient(master.document, request)
+            return _Compiled(objects, self.built.compiled.trailer, self._quick(printed, master.units, [], objects), 0)
         order, duplex = self.built.book.order, self.built.write.duplex
-        if not changed or order_of(document, layouts, duplex=duplex) == order:
+        if order_of(document, layouts, duplex=duplex) == order:
             printed, set_again = in_order(document, layouts, order.units)
             places = [place for place, index in enumerate(order.units) if index in changed]
             if self.compiler.fits(set_again, places):
