@@ -223,7 +223,13 @@ class Master:
         objects = Objects(base=self.compiler.objects, first=self.file.size)
         if not changed:
             master = self.built.book
-            printed = self.assembler.for_recipient(master.document, request)
+            printed = replace(
+                master.document,
+                words=document.words,
+                is_personal=document.is_personal,
+                head_name=document.head_name,
+                copy_number=document.copy_number,
+            )
             return _Compiled(objects, self.built.compiled.trailer, self._quick(printed, master.units, [], objects), 0)
         order, duplex = self.built.book.order, self.built.write.duplex
         if order_of(document, layouts, duplex=duplex) == order:
