@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -119,12 +120,10 @@ def saving(target: Path, kind: Kind, inputs: Inputs, *, is_private: bool) -> Ite
     ``UsageError`` if the file there may not be replaced, or if the system refuses.
     """
     final = checked_target(target, kind, inputs)
-    # shortened, since a name may be as long as the file system allows
-    stem = final.name[:32]
-    beside = final.with_name(f".{stem}.{os.getpid()}.part")
+    beside = _beside(final)
     with naming(f"'{target}'"):
         final.parent.mkdir(parents=True, exist_ok=True)
-        remove_abandoned(final.parent, _parts_of(stem), inputs)
+        remove_abandoned(final.parent, _parts_of(final), inputs)
         file: BinaryIO | None = None
         try:  # before the file is made: a signal may arrive as soon as it is there
             file = _opened(beside, 0o600 if is_private else _mode_of(final))
@@ -144,10 +143,10 @@ def saving(target: Path, kind: Kind, inputs: Inputs, *, is_private: bool) -> Ite
 @contextmanager
 def making_folder(target: Path) -> Iterator[Path]:
     """A folder beside ``target`` to write into, removed when the block ends unless it has been renamed by then."""
-    beside = target.with_name(f".{target.name[:32]}.{os.getpid()}.part")
+    beside = _beside(target)
     with naming(f"'{target}'"):
         target.parent.mkdir(parents=True, exist_ok=True)
-        remove_abandoned(target.parent, _parts_of(target.name[:32]), Inputs())
+        remove_abandoned(target.parent, _parts_of(target), Inputs())
         handle = -1
         try:  # before the folder is made: a signal may arrive as soon as it is there
             beside.mkdir()
@@ -161,8 +160,19 @@ def making_folder(target: Path) -> Iterator[Path]:
             shutil.rmtree(beside, ignore_errors=True)
 
 
-def _parts_of(stem: str) -> re.Pattern[str]:
-    return re.compile(rf"\.{re.escape(stem)}\.\d+\.part")
+def _beside(final: Path) -> Path:
+    """A hidden name that nobody else has: two machines that share a folder may have processes of one number."""
+    return final.with_name(f".{_stem(final)}.{os.getpid()}.{secrets.token_hex(4)}.part")
+
+
+def _parts_of(final: Path) -> re.Pattern[str]:
+    """What ``_beside`` gives, and gave when it had no last part."""
+    return re.compile(rf"\.{re.escape(_stem(final))}\.\d+(\.[0-9a-f]+)?\.part")
+
+
+def _stem(final: Path) -> str:
+    # shortened, since a name may be as long as the file system allows
+    return final.name[:32]
 
 
 def _mode_of(final: Path) -> int | None:

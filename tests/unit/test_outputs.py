@@ -15,7 +15,7 @@ import pytest
 
 from bifolio import outputs
 from bifolio.errors import UsageError
-from bifolio.outputs import PDF, Inputs, Kind, checked_target, making_folder, saving
+from bifolio.outputs import PDF, Inputs, Kind, checked_target, making_folder, saving, try_lock
 
 NEW = b"%PDF-1.7 a newer one"
 
@@ -178,6 +178,16 @@ def test_a_file_that_another_process_is_writing_is_left_to_it(tmp_path: Path) ->
         process.communicate(b"")
     assert process.returncode == 0
     assert names(tmp_path) == ["a.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows locks otherwise")
+def test_a_file_that_a_process_of_the_same_number_is_writing_elsewhere_is_left_to_it(tmp_path: Path) -> None:
+    # two containers that share a folder
+    (tmp_path / f".a.pdf.{os.getpid()}.part").write_bytes(b"theirs")
+    with (tmp_path / f".a.pdf.{os.getpid()}.part").open("rb") as theirs:
+        assert try_lock(theirs.fileno())
+        write(tmp_path / "a.pdf")
+        assert names(tmp_path) == [f".a.pdf.{os.getpid()}.part", "a.pdf"]
 
 
 def test_only_files_that_a_writer_of_this_name_left_are_removed(tmp_path: Path) -> None:

@@ -216,23 +216,18 @@ class Master:
         return tuple({(s.what, s.width, s.size, s.least_size, s.rows): s for s in slots}.values())
 
     def _compile(self, request: Request) -> _Compiled:
-        document, changed = self._reassemble(request)
+        objects = Objects(base=self.compiler.objects, first=self.file.size)
+        wanted = self._recipes_to_make(request)
+        if not wanted:
+            master = self.built.book
+            printed = self.assembler.for_recipient(master.document, request)
+            return _Compiled(objects, self.built.compiled.trailer, self._quick(printed, master.units, [], objects), 0)
+        document, changed = self._reassemble(request, wanted)
         layouts = self._set_again(document, changed)
         # a place that is gone may have been counted before those of other units
         changed = [index for index, layout in enumerate(layouts) if layout is not self.layouts[index]]
-        objects = Objects(base=self.compiler.objects, first=self.file.size)
-        if not changed:
-            master = self.built.book
-            printed = replace(
-                master.document,
-                words=document.words,
-                is_personal=document.is_personal,
-                head_name=document.head_name,
-                copy_number=document.copy_number,
-            )
-            return _Compiled(objects, self.built.compiled.trailer, self._quick(printed, master.units, [], objects), 0)
         order, duplex = self.built.book.order, self.built.write.duplex
-        if order_of(document, layouts, duplex=duplex) == order:
+        if not changed or order_of(document, layouts, duplex=duplex) == order:
             printed, set_again = in_order(document, layouts, order.units)
             places = [place for place, index in enumerate(order.units) if index in changed]
             if self.compiler.fits(set_again, places):
@@ -243,12 +238,9 @@ class Master:
         trailer = compile_book(book, self.built.write, objects).trailer
         return _Compiled(objects, trailer, book, len(changed))
 
-    def _reassemble(self, request: Request) -> tuple[Document, list[int]]:
-        """The document for this person, and the numbers of the units that differ from the master's."""
+    def _reassemble(self, request: Request, wanted: list[int]) -> tuple[Document, list[int]]:
+        """The document for this person with the ``wanted`` recipes made again, and the numbers of the units that differ from the master's."""
         original = self.document
-        wanted = self._recipes_to_make(request)
-        if not wanted:
-            return self.assembler.for_recipient(original, request), []
         maker = self.assembler.maker(request)
         units = [unit for made in self.made for unit in made]
         changed: list[int] = []

@@ -111,7 +111,7 @@ def map_columns(
         if head in roster.hidden and head not in mapped:
             columns.hidden[head] = meaning or ""
         elif meaning is None:
-            if head not in used and not (leaves_out and not _near(head, known)):
+            if head not in used and (not leaves_out or _near(head, known)):
                 columns.unknown.append(head)
         else:
             columns.by_head[head] = meaning
