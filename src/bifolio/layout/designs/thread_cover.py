@@ -86,11 +86,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
 
     def paint(pen: Pen, width: Pt) -> None:
         with on_the_page(pen):
-            frame = ground_frame(look)
-            if theme.has_tints:
-                pen.rect(frame, fill=ground)
-            else:
-                pen.rect(frame, stroke=theme.ink, weight=0.75)
+            _paint_ground(pen, look, ground)
             sender.draw(pen, edge.start, edge.sender_top, on_deep=deep and theme.has_tints)
             heading.draw(pen, edge.start, top)
             for rows, rule in zip(plates, line.rules, strict=True):
@@ -127,11 +123,7 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
     def paint(pen: Pen, width: Pt) -> None:
         with on_the_page(pen):
-            frame = ground_frame(look)
-            if theme.has_tints:
-                pen.rect(frame, fill=ground)
-            else:
-                pen.rect(frame, stroke=theme.ink, weight=0.75)
+            _paint_ground(pen, look, ground)
             words.draw(pen, edge.start, edge.back_top)
             if floor + LOOP_TOP * scale >= low:
                 _going_on(pen, edge, floor, WHITE if deep else theme.accent)
@@ -266,6 +258,14 @@ def _mirrored_back() -> Iterator[Step]:
     for step, end in zip(reversed(CHAIR), reversed(ends[:-1]), strict=True):
         x, y = WIDTH - end[0], end[1]
         yield (x, y) if len(step) == 2 else (WIDTH - step[2], step[3], WIDTH - step[0], step[1], x, y)
+
+
+def _paint_ground(pen: Pen, look: Look, ground: Rgb) -> None:
+    """The colour behind a cover; in one ink a line around what a printer can print."""
+    if look.theme.has_tints:
+        pen.rect(ground_frame(look), fill=ground)
+    else:
+        pen.rect(ground_frame(look), stroke=look.theme.ink, weight=0.75)
 
 
 def _turn(x: Pt, y: Pt, aside: Pt, reach: Pt) -> list[Step]:
