@@ -251,6 +251,16 @@ def test_cards_that_come_late_are_no_part_of_the_exercise_that_they_follow() -> 
     assert at_end.units[-1].level == 2
 
 
+def test_a_page_for_notes_inside_a_section_does_not_have_what_follows_below_it_in_the_outline() -> None:
+    book = built()
+    units = book.book.document.units
+    notes = replace(units[-1], id="notes", kind="notes", level=1)
+    document = replace(book.book.document, units=(*units, notes))
+    exercise = next(index for index, unit in enumerate(units) if unit.kind == "exercise")
+    early, _ = in_order(document, [*book.book.units, book.book.units[-1]], (len(units), exercise))
+    assert [unit.level for unit in early.units] == [units[exercise].level] * 2 == [2, 2]
+
+
 def triangles_at_foot(*, is_handout: bool) -> list[str]:
     """The filled triangles on the first page of an exercise that is only for the one who writes."""
     book = with_units(built(), e01={"mark": "Mine", "sign": "solid"})

@@ -116,6 +116,11 @@ def test_infographic_takes_one_page_or_two(index: int, paper: str, size: str, pa
     assert len(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size).layout.pages) <= pages
 
 
+def test_pairs_part_rather_than_leave_half_a_page_empty() -> None:
+    pages = _lay_out_bound(gallery("infographic")[TWIN : TWIN + 1], "a5", "giant", _words(file=FLAGSHIP)).layout.pages
+    assert min(page.filled / page.fill.depth for page in pages if page.fill is not None) > 0.8
+
+
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 @pytest.mark.parametrize("index", [PAGE, TWIN])
 def test_no_word_of_the_flagship_is_cut(index: int, paper: str, size: str) -> None:

@@ -469,6 +469,17 @@ def test_a_long_unit_is_planned_with_few_trials(monkeypatch: pytest.MonkeyPatch)
     assert count < 40 * pages
 
 
+def test_the_search_goes_on_where_the_plan_that_got_furthest_is_not_the_cheapest() -> None:
+    # with 150 trials before all other plans are dropped it took a twelfth page
+    pieces = [Block(float(height), str(height), space_after=5) for height in FURTHEST_IS_NOT_CHEAPEST]
+    for index in (3, 8, 15):
+        pieces[index].keep_with_previous = True
+    assert len(plan(*pieces).pages) == 11
+
+
+FURTHEST_IS_NOT_CHEAPEST = (65, 35, 55, 55, 45, 25, 45, 45, 55, 55, 35, 15, 15, 15, 65, 35, 65)
+
+
 @given(st.lists(st.tuples(st.integers(2, 12), st.booleans()), min_size=1, max_size=8))
 @settings(deadline=None)
 def test_whatever_parts_no_row_is_lost_and_none_is_out_of_turn(blocks: list[tuple[int, bool]]) -> None:

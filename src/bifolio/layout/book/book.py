@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import assert_never
 
 from bifolio.assemble.document import Document, Unit
@@ -176,14 +177,21 @@ def order_of(document: Document, layouts: Sequence[UnitLayout], *, duplex: bool)
 def in_order(
     document: Document, layouts: Sequence[UnitLayout], order: Sequence[int]
 ) -> tuple[Document, list[UnitLayout]]:
-    """``document`` and its ``layouts`` with the units in ``order``; cards that come late are on the level of what they follow."""
+    """``document`` and its ``layouts`` with the units in ``order``.
+
+    Cards that come late are on the level of what they follow, a page for notes on that of what follows it.
+    """
     units: list[Unit] = []
     part = ""
-    for index in order:
+    for index, following in zip_longest(order, order[1:]):
         unit = as_it_starts(document.units[index], layouts[index])
-        if unit.kind != "cards":
+        if unit.kind == "notes" and following is not None:
+            unit = replace(unit, level=document.units[following].level)
+        elif unit.kind != "cards":
             part = unit.part
-        units.append(replace(unit, level=unit.level - 1) if unit.part != part else unit)
+        elif unit.part != part:
+            unit = replace(unit, level=unit.level - 1)
+        units.append(unit)
     return replace(document, units=tuple(units)), [layouts[index] for index in order]
 
 
