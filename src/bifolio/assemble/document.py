@@ -353,6 +353,16 @@ class Unit:
     """Whether it says where to find help, so that it may be passed on."""
 
     @property
+    def is_cover(self) -> bool:
+        """Whether it is the book's cover or its back."""
+        return self.kind == "cover" or self.is_back
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it is the back cover."""
+        return self.kind == "back-cover"
+
+    @property
     def is_cut_out(self) -> bool:
         """Whether its pages are sheets of cards, whose backs are bare."""
         return self.kind == "cards" or any(bound.block.taken_out == "cut-out" for bound in self.blocks)

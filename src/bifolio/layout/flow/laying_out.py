@@ -217,7 +217,7 @@ def _pieces(
         if unit.cover is not None and unit.cover.is_discreet:
             root.title = words.title
         return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
-    if unit.kind == "back-cover":
+    if unit.is_back:
         root.title = plain_text(unit.opening.title)
         return cover_design(look.looks.cover).draw_back(unit, look, root)
     opener = opener_design(unit.opening.design or look.looks.opener)
@@ -358,7 +358,7 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
         pen.finish_page(
             page.used + page.foot,
-            own or ("cover" if unit.kind in ("cover", "back-cover") else "cards" if unit.is_cut_out else "text"),
+            own or ("cover" if unit.is_cover else "cards" if unit.is_cut_out else "text"),
         )
         layout.pages[-1].fill = _fill_of(page, own_look, unit, filled_in)
     pen.finish_unit()
