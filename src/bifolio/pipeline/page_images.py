@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Unit, with_inner
 from bifolio.content.base import Block
+from bifolio.content.kinds.agreement import Agreement
 from bifolio.content.kinds.cards import Cards
 from bifolio.content.kinds.landing import Landing
 from bifolio.content.kinds.picture_choice import PictureChoice
@@ -114,7 +115,8 @@ def _of_the_cover(unit: Unit, look: Look) -> Iterator[_Wanted]:
 def _drawings(unit: Unit, look: Look) -> Iterator[_Wanted]:
     """The emblem and the small drawings that are files of the workbook."""
     emblem = look.looks.emblem
-    if unit.kind in ("cover", "section") and emblem not in (NONE, *emblems()):
+    has_agreement = any(isinstance(bound.block, Agreement) for bound in unit.blocks)
+    if (unit.kind in ("cover", "section") or has_agreement) and emblem not in (NONE, *emblems()):
         yield _Wanted(emblem, (mm(40), mm(40)), Place("workbook.yaml"))
     blocks = [bound.block for bound in with_inner(unit.blocks)]
     named = [(unit.opening.spot, unit.place)]

@@ -18,6 +18,7 @@ from bifolio.content.kinds.quote import Quote
 from bifolio.diagnostics import Place
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
 from bifolio.layout.flow.footnotes import Footnotes
+from bifolio.layout.flow.framed_pages import framed_page, in_frames
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.plan_search import RUN_OVER
 from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_pages
@@ -234,7 +235,12 @@ def _pieces(
         pieces += draw_contents(unit, look, root)
     closing: list[BlockContext] = []
     height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
-    for bound in unit.blocks[placed:]:
+    for together, is_framed in in_frames(unit, unit.blocks[placed:], look):
+        if is_framed:
+            above = 0.0 if together[0].block.starts else height_above
+            pieces.append(framed_page([made(bound) for bound in together], pictures, above))
+            continue
+        (bound,) = together
         context = made(bound)
         context.above, height_above = height_above, 0.0
         if unit.kind == "section" and _is_closing(bound, opener):
