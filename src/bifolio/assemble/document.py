@@ -228,6 +228,8 @@ class CoverSheet:
     picture: ShownPicture = NO_PICTURE
     spot: str = ""
     logo: ShownPicture = NO_PICTURE
+    logo_light: str = ""
+    """The file of the same logo for dark grounds, if there is one."""
     provider: str = ""
     has_edition: bool = True
     is_discreet: bool = False

@@ -107,8 +107,9 @@ def _of_the_cover(unit: Unit, look: Look) -> Iterator[_Wanted]:
     place = Place("workbook.yaml")
     if unit.cover is not None and unit.cover.picture.file:
         yield _Wanted(unit.cover.picture.file, (1.5 * look.paper.width, look.paper.height), place)
-    if unit.cover is not None and unit.cover.logo.file:
-        file = unit.cover.logo.file
+    for file in (unit.cover.logo.file, unit.cover.logo_light) if unit.cover is not None else ():
+        if not file:
+            continue
         yield _Wanted(file, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)), place, Path(file).is_absolute())
 
 

@@ -8,14 +8,13 @@ from functools import partial
 
 from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.looks import NONE
-from bifolio.design.theme import BLACK, WHITE, Rgb, mixed
+from bifolio.design.theme import BLACK, WHITE, Rgb, is_deep, mixed
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
     Sender,
     ground_frame,
     ground_on,
-    is_deep,
     on_the_page,
     paint_cropped,
     parted,
@@ -36,6 +35,11 @@ from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
+
+
+def ground_of(look: Look) -> Rgb:
+    """What the provider's logo stands on; see ``CoverDesign``."""
+    return WHITE
 
 
 def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
