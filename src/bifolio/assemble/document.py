@@ -167,7 +167,7 @@ NO_PICTURE = ShownPicture()
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who hands out a leaf that goes about alone: logo and name, and lines such as who leads the work and where to ask."""
+    """Who hands out a leaf that goes about alone, or signs a message: logo and name, and lines such as who leads the work and where to ask."""
 
     logo: ShownPicture
     name: str

@@ -19,6 +19,7 @@ from bifolio.diagnostics import Place
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.framed_pages import framed_page, in_frames
+from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.plan_search import RUN_OVER
 from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_pages
@@ -222,7 +223,8 @@ def _pieces(
         root.title = plain_text(unit.opening.title)
         return cover_design(look.looks.cover).draw_back(unit, look, root)
     opener = opener_design(unit.opening.design or look.looks.opener)
-    made = partial(_context, unit, look, view, root, pictures, as_records)
+    set_in = note_look(unit, look) if unit.kind == "message" else look
+    made = partial(_context, unit, set_in, view, root, pictures, as_records)
     pieces: list[Piece] = []
     placed = 0
     if unit.kind == "section" and unit.shows_title:
@@ -267,6 +269,8 @@ def _pieces(
         )
         last.keep_with_previous = True
         pieces.append(last)
+    if unit.kind == "message":
+        pieces = as_note(pieces, unit, look, root, pictures)
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
