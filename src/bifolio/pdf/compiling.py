@@ -427,7 +427,7 @@ class Compiler:
     def outline_items(self) -> Sequence[OutlineItem]:
         items = []
         for unit in self.book.document.units:
-            if unit.kind in ("cover", "back-cover", "cards"):
+            if unit.is_cover or unit.kind == "cards":
                 continue
             head = unit.division
             if head is not None:

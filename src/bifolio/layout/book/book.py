@@ -241,7 +241,7 @@ def _of_whole_sheets(pages: list[BookPage], document: Document, look: Look) -> I
 
     They are last, but for a back cover.
     """
-    has_back = document.units[pages[-1].unit].kind == "back-cover"
+    has_back = document.units[pages[-1].unit].is_back
     inside = pages[:-1] if has_back else pages
     yield from inside
     total = len(pages) + -len(pages) % 4
@@ -261,7 +261,7 @@ def _paginate(
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
         # the guide has help on its third page too
-        is_held = leaves_blanks or (duplex and (unit.is_help or unit.kind == "back-cover"))
+        is_held = leaves_blanks or (duplex and (unit.is_help or unit.is_back))
         is_padded = index in padded
         if is_held or is_padded:
             for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):

@@ -115,8 +115,10 @@ def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -
     end = start + 1
     while end < len(order):
         unit = shapes[order[end]].unit
-        if unit.kind in ("section", "back-cover") or (
-            unit.starts == "recto" and unit.kind not in ("exercise", "cards")
+        if (
+            unit.kind == "section"
+            or unit.is_back
+            or (unit.starts == "recto" and unit.kind not in ("exercise", "cards"))
         ):
             break
         end += 1
@@ -296,7 +298,7 @@ def blanks_before(unit: Unit, before: Unit | None, pages: int, number: int, *, i
 
     Never more, since two wishes may be at odds: a leaf of its own, and to begin on a left-hand page.
     """
-    if unit.kind == "back-cover":
+    if unit.is_back:
         # on the outside of a leaf, behind nothing that is pulled out
         return 2 * int(_starts_recto(unit, before)) if number % 2 else 1
     count = int(is_padded or wants_blank(unit, before, pages, number + 1))
