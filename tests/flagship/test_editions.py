@@ -16,6 +16,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
+from bifolio.content.kinds.terms import Terms
 from bifolio.content.workbook import Workbook
 from bifolio.pdf.forms import own_name
 from bifolio.people.recipient import PersonDetails, Recipient
@@ -208,6 +209,19 @@ def test_the_half_day_copy_holds_the_exercises_of_the_afternoon_in_24_to_32_page
     exercises = [unit.id for unit in document("half-day").units if unit.kind == "exercise"]
     assert exercises == ["e05", "e18", "e19", "e10"]
     assert 24 <= sum(len(layout.pages) for layout in built("half-day").book.units) <= 32
+
+
+def glossary(edition: str) -> set[str]:
+    (unit,) = [unit for unit in document(edition).units if unit.id == "glossary"]
+    return {term for one in unit.blocks if isinstance(one.block, Terms) for term in one.block.terms}
+
+
+def test_the_glossary_explains_every_word_in_the_book_and_in_the_half_day_only_its_own() -> None:
+    (block,) = workbook().pages["glossary"].blocks
+    assert isinstance(block, Terms)
+    assert glossary("participant-a") == {*block.terms}
+    assert {"Attachment", "“I” statement", "Active listening"} < glossary("half-day")
+    assert not glossary("half-day") & {"Loop", "Safe haven", "Secure base", "Shared accountability", "Responsiveness"}
 
 
 def test_the_copy_for_one_person_has_one_signature_and_no_partner_to_guess() -> None:
