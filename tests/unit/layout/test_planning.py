@@ -349,6 +349,22 @@ def test_spaces_of_a_half_empty_page_become_wider_by_three_quarters_at_most() ->
     assert page.used > 38
 
 
+def test_the_first_text_under_a_title_is_on_the_unit_as_those_after_it_are() -> None:
+    title = Block(11, "title", keep_with_next=True, space_after=6)
+    page = plan_pages(
+        [title, *(Block(20, name, space_after=8) for name in "abc")], Area(MEASURE, depth=DEPTH, unit=8.0)
+    ).pages[0]
+    assert [top for _, top in page.placed] == pytest.approx([0, 16, 40, 64])
+
+
+def test_a_block_halfway_between_two_units_is_moved_up_whatever_rounding_does() -> None:
+    for more in (-1e-9, 1e-9):
+        page = plan_pages(
+            [Block(20 + more, "a", space_after=8), Block(20, "b")], Area(MEASURE, depth=DEPTH, unit=8.0)
+        ).pages[0]
+        assert page.placed[1][1] == pytest.approx(24)
+
+
 def test_a_page_on_which_little_ran_over_is_saved_though_what_follows_begins_a_page() -> None:
     begins = Block(60, "begins")
     begins.break_before = True
