@@ -34,7 +34,7 @@ from bifolio.people.person import Person
 from bifolio.text import line_breaking as typeset
 from bifolio.text.line_breaking import Style
 from bifolio.yamltree import read_yaml
-from tests.painted import Words, joined, on_page
+from tests.painted import Words, lines_on_page
 
 GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
 FROM_ELSEWHERE = {"infographic", "table-shared", "sources", "crisis_resources", "provider", "goals", "picture-words"}
@@ -95,9 +95,7 @@ class Laid:
     @cached_property
     def words(self) -> list[tuple[int, Words]]:
         """Every text with its page, in painting order; a line goes on across bold words and links."""
-        pages = range(len(self.layout.pages))
-        found = ((page, item) for page in pages for item in joined(on_page(self.layout, page), across=True))
-        return [(page, item) for page, item in found if isinstance(item, Words)]
+        return [(page, line) for page in range(len(self.layout.pages)) for line in lines_on_page(self.layout, page)]
 
     @cached_property
     def drawn(self) -> list[Drawn]:

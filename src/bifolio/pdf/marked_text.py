@@ -117,9 +117,13 @@ class _State:
         self.x += width / 1000 * self.size * self.scale
 
 
-def passages_of(holder: Any, resources: Any = None) -> dict[int, Passage]:
-    """What each marked-content id of a page or a form XObject says."""
-    reader = _Reader()
+Fonts = dict[tuple[int, int], _Font]
+"""The fonts of a file that have been read, by their object's number and generation."""
+
+
+def passages_of(holder: Any, resources: Any, fonts: Fonts) -> dict[int, Passage]:
+    """What each marked-content id of a page or a form XObject says. Its fonts are put into ``fonts``: pages share them."""
+    reader = _Reader(fonts)
     reader.read(holder, holder.get("/Resources", resources if resources is not None else Dictionary()))
     return reader.passages
 
@@ -133,10 +137,10 @@ class _Open(NamedTuple):
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, fonts: Fonts) -> None:
         self.passages: dict[int, Passage] = {}
         self.stack: list[_Open] = []
-        self.fonts: dict[tuple[int, int], _Font] = {}
+        self.fonts = fonts
         self.depth = 0
 
     def read(self, holder: Any, resources: Any) -> None:

@@ -19,7 +19,7 @@ from pikepdf import Array, Dictionary, Name
 
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.pdf.announced_fields import said_field, said_place
-from bifolio.pdf.marked_text import Passage, Spot, joined, passages_of
+from bifolio.pdf.marked_text import Fonts, Passage, Spot, joined, passages_of
 from bifolio.pdf.passwords import prepared
 from bifolio.plain_files import open_plain
 
@@ -109,6 +109,7 @@ class _Reader:
     pdf: pikepdf.Pdf
     language: str = ""
     passages: dict[tuple[int, int], dict[int, Passage]] = field(default_factory=dict)
+    fonts: Fonts = field(default_factory=dict)
     seen: set[tuple[int, int]] = field(default_factory=set)
     depth: int = 0
 
@@ -363,7 +364,7 @@ class _Reader:
             return Passage(), None
         if holder.objgen not in self.passages:
             resources = page.get("/Resources") if page is not None else None
-            self.passages[holder.objgen] = passages_of(holder, resources)
+            self.passages[holder.objgen] = passages_of(holder, resources, self.fonts)
         return self.passages[holder.objgen].get(int(mcid), Passage()), holder.objgen
 
 
