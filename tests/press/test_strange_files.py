@@ -139,6 +139,18 @@ def test_answers_that_share_an_appearance_are_looked_at_once(tmp_path: Path, mon
     assert impose_booklet(source, SheetOptions()).data
 
 
+def test_one_list_of_annotations_on_ever_more_pages_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_pages, "MOST_ANNOTATIONS", 150)
+
+    def annotate(pdf: pikepdf.Pdf) -> None:
+        notes = pdf.make_indirect(Array([Dictionary(Subtype=Name.Text, Rect=Array([0, 0, 9, 9]))] * 100))
+        for page in pdf.pages:
+            page.Annots = notes
+
+    with pytest.raises(UsageError, match="have more than 150 annotations"):
+        impose_booklet(broken(annotate, tmp_path / "a.pdf"), SheetOptions())
+
+
 def test_pages_of_the_same_content_share_it_whoever_wrote_their_resources(tmp_path: Path) -> None:
     def share(pdf: pikepdf.Pdf) -> None:
         content, font = pdf.pages[0].Contents, pdf.pages[0].Resources.Font.F1

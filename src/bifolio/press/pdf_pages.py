@@ -35,6 +35,9 @@ MOST_CONTENT = 500_000_000
 MOST_FIELDS = 100_000
 """Fields and widgets that are looked at."""
 
+MOST_ANNOTATIONS = 500_000
+"""Annotations of all pages, counted on each page that has them: a small file may have one list on all."""
+
 DEEPEST = 50
 """Fields inside fields."""
 
@@ -65,6 +68,8 @@ class _Contents:
     """Whether an appearance has text, by its object."""
     count: int = 0
     """Bytes read."""
+    annotations: int = 0
+    """Annotations looked at."""
 
     def raw(self, part: Any) -> bytes:
         """The stream as it is stored; ``UsageError`` beyond ``MOST_CONTENT``."""
@@ -80,6 +85,15 @@ class _Contents:
             size = f"{MOST_CONTENT // 1_000_000} MB"
             raise UsageError(f"the pages of '{self.path}' have more than {size} of content", "print it in parts")
         return data
+
+    def annotations_of(self, page: pikepdf.Page) -> Iterator[tuple[int, Any]]:
+        """The page's annotations, numbered; ``UsageError`` beyond ``MOST_ANNOTATIONS``."""
+        found = _items(page.obj.get("/Annots"))
+        self.annotations += len(found)
+        if self.annotations > MOST_ANNOTATIONS:
+            limit = f"{MOST_ANNOTATIONS:,}"
+            raise UsageError(f"the pages of '{self.path}' have more than {limit} annotations", "print it in parts")
+        return ((number, one) for number, one in enumerate(found) if isinstance(one, Dictionary))
 
     def has_text(self, appearance: Any) -> bool:
         """Whether an appearance paints text."""
@@ -139,7 +153,7 @@ def _source(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, contents: _Conten
         raise UsageError(
             f"page {number:,} of '{path}' has no usable size", "open the file in a PDF viewer, save it again"
         )
-    return SourcePage(_form(pdf, page, shown, contents), box, list(_painted(page, int(page.rotation) % 360)))
+    return SourcePage(_form(pdf, page, shown, contents), box, list(_painted(page, int(page.rotation) % 360, contents)))
 
 
 def _shown(page: pikepdf.Page, path: Path, number: int) -> Rectangle:
@@ -182,15 +196,10 @@ def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Con
     return form
 
 
-def _painted(page: pikepdf.Page, rotation: int) -> Iterator[tuple[Any, str]]:
+def _painted(page: pikepdf.Page, rotation: int, contents: _Contents) -> Iterator[tuple[Any, str]]:
     """What the page's annotations show in print: appearance streams, and the operators that bring them to their place."""
-    annotations = page.obj.get("/Annots")
-    for index, annotation in enumerate(annotations if isinstance(annotations, Array) else ()):
-        if (
-            not isinstance(annotation, Dictionary)
-            or "/AP" not in annotation
-            or annotation.get("/Subtype") == Name.Popup
-        ):
+    for index, annotation in contents.annotations_of(page):
+        if "/AP" not in annotation or annotation.get("/Subtype") == Name.Popup:
             continue
         known = pikepdf.Annotation(annotation)
         appearance = known.get_appearance_stream(Name.N)
