@@ -16,6 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from bifolio.errors import DamagedFileError, UsageError
+from bifolio.pdf.stream_limits import inflating_at_most
 from bifolio.plain_files import open_plain
 from bifolio.press.placed_pages import PageBox
 from bifolio.press.sheet_sizes import Rectangle
@@ -112,12 +113,8 @@ def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
     """
     if not path.exists():
         raise UsageError(f"there is no file '{path}'")
-    limits = pikepdf.settings.set_qpdf_limits(
-        flate_max_memory=MOST_STREAM, run_length_max_memory=MOST_STREAM, png_max_memory=MOST_STREAM,
-        tiff_max_memory=MOST_STREAM,
-    )  # fmt: skip
     try:
-        with open_plain(path) as file:
+        with inflating_at_most(MOST_STREAM), open_plain(path) as file:
             if file.seek(0, 2) > MOST_BYTES:
                 raise UsageError(f"'{path}' has more than {MOST_BYTES // 1_000_000} MB", "split it first")
             file.seek(0)
@@ -128,8 +125,6 @@ def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
     except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
         # pikepdf answers a wrong type inside the file with Python's own exceptions
         raise DamagedFileError(f"'{path}' is not a valid PDF", "open it in a PDF viewer and save it again") from error
-    finally:
-        pikepdf.settings.set_qpdf_limits(**limits)  # type: ignore[arg-type]
 
 
 def pages_of(pdf: pikepdf.Pdf, path: Path) -> list[SourcePage]:
