@@ -122,7 +122,7 @@ def test_a_password_that_nothing_asks_for_is_no_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        ["--for", "Quetzal"], ["--for", "Xanthippe"], ["--set", "a.name=Quetzal"], ["--set", "copy_number=K7"],
+        ["--for", "Quetzal"], ["--for", "Xanthippe"], ["--set", "recipient.name=Quetzal"], ["--set", "copy_number=K7"],
         ["--part", "private"], ["--set", "dates.start=2026-11-24"],
     ],
 )  # fmt: skip
