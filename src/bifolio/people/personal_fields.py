@@ -35,9 +35,6 @@ _FIELDS: dict[str, str] = {
 }
 """What the built-in personal fields that belong to no one person say, by name (docs/content-brief.md, section 6)."""
 
-JOINED = ("recipient.name", "others.name")
-"""Fields that are put together from the names of people, so that nothing can be given for them."""
-
 RESERVED = frozenset({"each", "none", "personal", "series", *(name.partition(".")[0] for name in _FIELDS)})
 """Ids that no person may have: they mean something else where ids of people are written."""
 
