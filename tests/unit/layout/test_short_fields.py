@@ -134,5 +134,6 @@ def test_words_in_a_list_have_as_many_lines_as_they_ask_for(paper: str, size: st
 
 
 def test_lines_are_of_no_use_to_fields_side_by_side() -> None:
-    (fault,) = Fields(items=HEAD, layout="row", lines=2).faults()
+    items: Any = HEAD
+    (fault,) = Fields(items=items, layout="row", lines=2).faults()
     assert (fault.rule, fault.path) == ("useless-key", ("lines",))
