@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from bifolio.content.theme_fonts import read_shelf
 from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
 from bifolio.errors import InvalidWorkbook
+from bifolio.frozen import frozen
 from bifolio.pipeline.cache import Cache, key_of
 from bifolio.pipeline.page_images import fault_of, text_ids_of
 from bifolio.yamltree import SourceFile
@@ -212,7 +212,7 @@ class LivingMemory(WorkbookMemory):
         self._sound = self._known = self._read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """A file as it was read: a digest of its bytes, the part it holds, its tree."""
 

@@ -8,10 +8,11 @@ in decision record 0047.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from bifolio.assemble.document import Unit
+from bifolio.frozen import frozen
 from bifolio.layout.page.folios import UnitLayout
 
 BLANK = 1.0
@@ -33,7 +34,7 @@ EARLY = 0.12
 """What it costs that a blank page comes inside a section and not at its end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A unit as the order of pages sees it: its pages, which of them have bare backs, and where steps must face what follows."""
 
@@ -44,7 +45,7 @@ class Shape:
     """The page, from 0, whose steps have work on the next one; ``None`` if there is no such page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """For each unit of the book its index as assembled, and the places in that order before which a page is left blank to face the next."""
 
@@ -169,7 +170,7 @@ def _with_reflection_early(shapes: Sequence[Shape], own: Sequence[int]) -> Itera
                 yield [*own[:place], *own[first:last], *own[place:first], *own[last:]], passed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Arranged:
     cost: float
     order: list[int]
@@ -212,7 +213,7 @@ def _may_be_padded(shape: Shape, above: Shape | None) -> bool:
     return unit.person is None and above.unit.person is None and unit.is_apart == above.unit.is_apart
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Taken:
     """What a unit takes: the number of its last page, blank ones included, the blank pages before it, and what all that costs."""
 
