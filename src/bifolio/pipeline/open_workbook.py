@@ -82,7 +82,17 @@ def read_workbook(
         # fonts that were left out may be the reason
         raise InvalidWorkbook(capped([*problems, *shelf.warnings]))
     memory.save()
+    if not isinstance(memory, LivingMemory):
+        _let_go(workbook)
     return workbook
+
+
+def _let_go(workbook: Workbook) -> None:
+    """Lets go of what was read of the files, a third of what a book takes: only what warns asks for a place again."""
+    for name, source in workbook.sources.items():
+        # what libraries declare was put into the main file's data
+        if name != workbook.main:
+            source.let_go()
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
