@@ -94,7 +94,7 @@ def _written_when_called(made: type[Any]) -> dict[str, Callable[..., None]]:
 
 
 def _initialiser(made: type[Any]) -> Callable[..., None]:
-    """What sets the fields of ``made``, with their defaults, and calls ``__post_init__``."""
+    """What sets the fields of ``made``, with their defaults, and calls ``__post_init__``, which sets those of ``init=False``."""
     scope: dict[str, Any] = {"set_field": object.__setattr__, "MISSING": MISSING}
     parameters: dict[bool, list[str]] = {False: ["self"], True: []}
     lines: list[str] = []
@@ -107,8 +107,9 @@ def _initialiser(made: type[Any]) -> Callable[..., None]:
         elif one.default is not MISSING:
             scope[f"default_{name}"] = one.default
             parameter = f"{name}=default_{name}"
-        parameters[bool(one.kw_only)].append(parameter)
-        lines.append(f" set_field(self, {name!r}, {value})")
+        if one.init:
+            parameters[bool(one.kw_only)].append(parameter)
+            lines.append(f" set_field(self, {name!r}, {value})")
     if hasattr(made, "__post_init__"):
         lines.append(" self.__post_init__()")
     listed = ", ".join([*parameters[False], *(["*", *parameters[True]] if parameters[True] else [])])

@@ -166,6 +166,23 @@ def test_fields_of_a_class_by_keyword_are_not_taken_by_place() -> None:
         Child(1, 3)  # type: ignore[call-arg]
 
 
+def test_a_field_that_is_worked_out_is_not_taken() -> None:
+    @frozen
+    class Area:
+        """Knows its size."""
+
+        width: int
+        height: int
+        size: int = field(init=False)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "size", self.width * self.height)
+
+    assert Area(2, 3).size == 6
+    with pytest.raises(TypeError):
+        Area(2, 3, size=6)  # type: ignore[call-arg]
+
+
 def test_a_match_takes_fields_by_place() -> None:
     match OURS(1, "x"):
         case OURS(a, b):
