@@ -41,9 +41,9 @@ def test_the_small_workbook_reads_as_kept(fill: str, tmp_path: Path, golden: Gol
 def test_a_font_that_pages_share_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[tuple[int, int]] = []
 
-    def noted(font: pikepdf.Object) -> marked_text._Font:
+    def noted(font: pikepdf.Object, work: marked_text.Work) -> marked_text._Font:
         read.append(font.objgen)
-        return _read_font(font)
+        return _read_font(font, work)
 
     monkeypatch.setattr(marked_text, "_read_font", noted)
     read_aloud(build_file(SMALL, tmp_path / "a.pdf"))

@@ -46,12 +46,13 @@ from bifolio.content.sharing import SharingLevel, Sign, sharing_in
 from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import OPENING_BLANKS, Exercise, Page, Section, Step, Workbook
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
+from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, placed_as
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The sheet of a series that is being made: of which part, its number, whether its date is asked for at its head, or printed there."""
 

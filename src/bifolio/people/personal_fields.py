@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from bifolio.frozen import frozen
 from bifolio.people.person import Person
 
 YES, NO = ("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅"), ("no", "n", "false", "0", "☐", "")
@@ -47,7 +47,7 @@ def split_goals(text: str) -> tuple[str, ...]:
     return tuple(goal.strip() for goal in re.split(r"[;\n]", text) if goal.strip())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Column:
     """What a column of a roster can mean: the heads that say so, and what its cells may hold.
 
@@ -61,7 +61,7 @@ class Column:
     is_printed: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Attribute:
     """Something that can be known of a person.
 

@@ -16,6 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from bifolio.errors import DamagedFileError, UsageError
+from bifolio.frozen import frozen
 from bifolio.pdf.stream_limits import inflating_at_most
 from bifolio.plain_files import open_plain
 from bifolio.press.placed_pages import PageBox
@@ -49,7 +50,7 @@ HIDDEN, PRINTED = 1 << 1, 1 << 2
 """Annotation flags (ISO 32000-2, 12.5.3)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourcePage:
     """A page as a form XObject, what of it is shown, and what its annotations paint over it: names to use, forms, operators."""
 

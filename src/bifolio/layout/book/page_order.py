@@ -8,10 +8,11 @@ in decision record 0047.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from bifolio.assemble.document import Unit
+from bifolio.frozen import frozen
 from bifolio.layout.page.folios import UnitLayout
 
 BLANK = 1.0
@@ -43,7 +44,7 @@ ALIKE = 1e-9
 """Costs that differ by less are the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A unit as the order of pages sees it: its pages, which of them have bare backs, and where steps must face what follows."""
 
@@ -54,7 +55,7 @@ class Shape:
     """The page, from 0, whose steps have work on the next one; ``None`` if there is no such page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """For each unit of the book its index as assembled, and the places in that order before which a page is left blank to face the next."""
 
@@ -167,7 +168,7 @@ def _with_reflection_early(shapes: Sequence[Shape], own: Sequence[int]) -> Itera
                 yield [*own[:place], *own[first:last], *own[place:first], *own[last:]], passed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """The first units of a book in order, the places before which a page is left blank, the number of the last page, and what all that costs."""
 
@@ -261,7 +262,7 @@ def _is_spread(shape: Shape) -> bool:
     return shape.unit.kind == "section" and shape.unit.starts == "any" and shape.pages == 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Taken:
     """What a unit takes: the number of its last page, blank ones included, and what all that costs."""
 

@@ -7,7 +7,7 @@ neighbours, or their fonts (ARCHITECTURE.md, idea 2).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from bifolio.assemble.document import BoundBlock, Unit, View, with_inner
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
 from bifolio.diagnostics import Place
+from bifolio.frozen import frozen
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.framed_pages import framed_page, in_frames
@@ -101,7 +102,7 @@ LEAST_SPARE = 0.9
 """So many pages' room must be left on a unit's pages for smaller drawings to be tried: together with what they give up, a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misfits:
     """What does not fit its page as its author may think: the places of blocks that are higher than a page, and tables without room."""
 
@@ -134,7 +135,7 @@ def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
     return [getattr(piece.source, "place", None) or unit.place for piece in pieces]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Set:
     """A unit set and planned, but not painted: its structure and its pages."""
 
@@ -145,7 +146,7 @@ class _Set:
     footnotes: Footnotes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A block that references lead to: what they call it, and its first element."""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.content.kinds.cards import Card, Cards, Level
 from bifolio.design.theme import Rgb, mixed
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -41,7 +42,7 @@ _ABOVE_CENTRE = 0.46
 Painter = Callable[[Pen, Pt], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A sheet of cards: how many across and down, and each card's size."""
 
@@ -62,7 +63,7 @@ class Grid:
         return self.columns * self.rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Front:
     """One card: its number, level, place in the structure and words."""
 

@@ -7,10 +7,11 @@ to a tenth of its side for the rows to stay on its page; where that is not enoug
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.content.scales import ends_of
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -50,7 +51,7 @@ def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     return [*lead_in, *held(_map(block, context, side), context), *held(draw_mark_rows(block, context), context)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Ends:
     """The words at the four ends; the axis's name is at its arrow."""
 
@@ -246,7 +247,7 @@ def _under(pen: Pen, context: BlockContext, owner: Element, ends: _Ends, top: Pt
     ends.right.draw(pen, owner, edge, top + ends.right_name.height, "right")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Corner:
     """The caption of one corner: its element, its words, where it is in the square, or in the key below."""
 

@@ -5,11 +5,10 @@ Two columns; on A5 and in large print one under the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bifolio.assemble.kinds.signatures import Signer, signers_of
 from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field, person_name
 from bifolio.layout.kit.holding import apart
@@ -145,7 +144,7 @@ def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widt
     return Drawing(words_top + style.leading if is_in_row else date_top + row.height, paint)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _DateRow:
     """A word and a box for a date after it, or under it where the two are wider than ``width``."""
 
