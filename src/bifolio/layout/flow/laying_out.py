@@ -216,13 +216,8 @@ def _pieces(
     named: dict[int, Named], as_records: list[AsRecords],
 ) -> list[Piece]:  # fmt: skip
     """The unit's pieces in order; ``named`` gets its blocks that references lead to, ``as_records`` its tables without room."""
-    if unit.kind == "cover":
-        if unit.cover is not None and unit.cover.is_discreet:
-            root.title = words.title
-        return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
-    if unit.is_back:
-        root.title = plain_text(unit.opening.title)
-        return cover_design(look.looks.cover).draw_back(unit, look, root)
+    if unit.is_cover:
+        return _cover(unit, look, view, words, root, pictures)
     opener = opener_design(unit.opening.design or look.looks.opener)
     set_in = note_look(unit, look) if unit.kind == "message" else look
     made = partial(_context, unit, set_in, view, root, pictures, as_records)
@@ -275,6 +270,19 @@ def _pieces(
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
+
+
+def _cover(
+    unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture]
+) -> list[Piece]:
+    """The cover or its back."""
+    design = cover_design(look.looks.cover)
+    if unit.is_back:
+        root.title = plain_text(unit.opening.title)
+        return design.draw_back(unit, look, root)
+    if unit.cover is not None and unit.cover.is_discreet:
+        root.title = words.title
+    return design.draw(unit, look, root, words, view, pictures)
 
 
 def _context(
