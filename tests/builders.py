@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import pytest
 
 from bifolio.assemble.binding import Binder, Titles
-from bifolio.assemble.document import BoundBlock, Opening, Unit, View, with_inner
+from bifolio.assemble.document import BoundBlock, Opening, Unit, UnitKind, View, with_inner
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.content.base import Block
 from bifolio.content.workbook import Page
@@ -34,7 +34,7 @@ from bifolio.people.person import Person
 from bifolio.text import line_breaking as typeset
 from bifolio.text.line_breaking import Style
 from bifolio.yamltree import read_yaml
-from tests.painted import Words, joined, on_page
+from tests.painted import Words, lines_on_page
 
 GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
 FROM_ELSEWHERE = {"infographic", "table-shared", "sources", "crisis_resources", "provider", "goals", "picture-words"}
@@ -95,9 +95,7 @@ class Laid:
     @cached_property
     def words(self) -> list[tuple[int, Words]]:
         """Every text with its page, in painting order; a line goes on across bold words and links."""
-        pages = range(len(self.layout.pages))
-        found = ((page, item) for page in pages for item in joined(on_page(self.layout, page), across=True))
-        return [(page, item) for page, item in found if isinstance(item, Words)]
+        return [(page, line) for page in range(len(self.layout.pages)) for line in lines_on_page(self.layout, page)]
 
     @cached_property
     def drawn(self) -> list[Drawn]:
@@ -124,25 +122,24 @@ class Laid:
 
 def lay_out(
     blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US",
-    data: object = None, kind: Literal["page", "exercise"] = "page",
+    data: object = None, kind: UnitKind = "page",
 ) -> Laid:  # fmt: skip
     """A unit that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
-    unit = _unit(blocks, Messages(language), view, data, kind)
+    unit = unit_with(blocks, Messages(language), view, data, kind)
     return laid_out(unit, make_look(paper, size, theme, language), view)
 
 
 def blanks_of(blocks: list[Any], view: View = COUPLE) -> list[Blank]:
     """The blanks that ``blocks`` ask for, which are the same in every look."""
-    return _asked(_unit(blocks, Messages("en-US"), view))
+    return _asked(unit_with(blocks, Messages("en-US"), view))
 
 
 def _asked(unit: Unit) -> list[Blank]:
     return [blank for bound in with_inner(unit.blocks) for blank in bound.blanks.values() if not blank.is_printed]
 
 
-def _unit(
-    blocks: list[Any], say: Messages, view: View, data: object = None, kind: Literal["page", "exercise"] = "page"
-) -> Unit:
+def unit_with(blocks: list[Any], say: Messages, view: View, data: object = None, kind: UnitKind = "page") -> Unit:
+    """A unit of a kind that holds ``blocks``, written as an author would."""
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles(titles={"support": "Support and safety"}, numbers={}, present=frozenset({"support"}))
     page = Binder(personal={}, titles=titles, spelling={}, messages=say).bind(page)
@@ -214,7 +211,7 @@ def _gallery_page(page: str, paper: str, size: str, view: View) -> Laid:
 
 @cache
 def _gallery_unit(page: str, view: View) -> Unit:
-    return _unit(gallery(page), Messages("en-US"), view)
+    return unit_with(gallery(page), Messages("en-US"), view)
 
 
 def elements(root: Element) -> Iterator[Element]:

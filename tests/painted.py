@@ -109,6 +109,7 @@ _PAINTS = {
     "B*": (True, True),
     "n": (False, False),
 }
+_STEPS = re.compile(r"[-\d. ]++(?:[mlc]|re)\b", re.ASCII)
 _SHOWN = re.compile(r"<([0-9A-F]*)>|([-\d.]+)")
 
 
@@ -131,12 +132,14 @@ class _Reader:
     slant: Point = (1.0, 0.0)
     moved: float = 0.0
     items: list[Item] = field(default_factory=list)
+    does: Mapping[str, _Does] = field(default_factory=lambda: _DOES)
 
     def run(self, content: str) -> list[Item]:
         waiting: list[str] = []
         for token in _TOKEN.findall(content):
             if token[0].isalpha():
-                self.do(token, waiting)
+                assert token in self.does, f"nothing here reads '{token}'"
+                self.does[token](self, token, waiting)
                 waiting = []
             else:
                 waiting.append(token)
@@ -148,10 +151,6 @@ class _Reader:
     @property
     def owner(self) -> Element | None:
         return next((owner for owner, _ in reversed(self.marks) if owner is not None), None)
-
-    def do(self, operator: str, given: list[str]) -> None:
-        assert operator in _DOES, f"nothing here reads '{operator}'"
-        _DOES[operator](self, operator, given)
 
     def leave(self, operator: str, given: list[str]) -> None:
         """What leaves a place as it is: how opaque something is, how corners are joined, how high a text is raised."""
@@ -261,6 +260,14 @@ class _Reader:
             self.items.append(Placed(self.owner, "clip", "", shape.bounds))
             self.is_clip = False
 
+    def pass_by(self, operator: str, given: list[str]) -> None:
+        """Notes that something is painted here, and not what."""
+        if operator in ("W", "W*"):
+            self.is_clip = True
+        elif operator != "n" or self.is_clip:
+            self.items.append(_PASSED_BY)
+            self.is_clip = False
+
     def put(self, operator: str, given: list[str]) -> None:
         name = given[0]
         is_shared = name[1:] in self.shared
@@ -268,7 +275,8 @@ class _Reader:
         self.items.append(Placed(self.owner, "shared" if is_shared else "picture", name[1:], (x0, y0, x1, y1)))
 
 
-_DOES: dict[str, Callable[[_Reader, str, list[str]], None]] = {
+_Does = Callable[[_Reader, str, list[str]], None]
+_DOES: dict[str, _Does] = {
     **dict.fromkeys(("BDC", "BMC", "EMC"), _Reader.mark),
     **dict.fromkeys((*_PAINTS, "W", "W*"), _Reader.paint),
     **dict.fromkeys(("m", "l", "c", "h"), _Reader.step),
@@ -287,6 +295,11 @@ _DOES: dict[str, Callable[[_Reader, str, list[str]], None]] = {
     "Do": _Reader.put,
 }
 """What an operator does."""
+
+_SAYS = {**_DOES, **dict.fromkeys((*_PAINTS, "W", "W*"), _Reader.pass_by), "h": _Reader.leave}
+"""The same where only words are looked for."""
+
+_PASSED_BY = Placed(None, "path", "", (0.0, 0.0, 0.0, 0.0))
 
 
 def _times(first: Matrix, then: Matrix) -> Matrix:
@@ -309,11 +322,23 @@ def on_page(layout: UnitLayout, index: int) -> list[Item]:
 
     Places to fill are empty; lines with page numbers come last, with the dash that stands for a page that is not there.
     """
+    return [*_content(layout, index), *_late(layout, index)]
+
+
+def lines_on_page(layout: UnitLayout, index: int) -> list[Words]:
+    """The lines of text among what ``on_page`` returns, in half the time: paths, which are most of a page, are not read."""
+    page = layout.pages[index]
+    content = _STEPS.sub("", page.content.decode("ascii"))
+    items = _Reader(page.parents, layout.glyphs, does=_SAYS).run(content)
+    return [item for item in joined([*items, *_late(layout, index)], across=True) if isinstance(item, Words)]
+
+
+def _late(layout: UnitLayout, index: int) -> list[Item]:
+    """Lines with page numbers."""
     glyphs: Glyphs = {face: dict(meanings) for face, meanings in layout.glyphs.items()}
     lines = [line for line in layout.numbered_lines if line.page == index]
     operators = [one for line in lines for one in show_numbered_line(line, lambda name: None, glyphs)]
-    late = _Reader(layout.pages[index].parents, glyphs).run("\n".join(operators))
-    return [*_content(layout, index), *late]
+    return _Reader(layout.pages[index].parents, glyphs).run("\n".join(operators))
 
 
 def _content(layout: UnitLayout, index: int) -> list[Item]:

@@ -280,11 +280,11 @@ def _build(
     from bifolio.pdf.encrypting import encrypted
     from bifolio.pipeline import building
     from bifolio.pipeline.build_warnings import build_warnings
-    from bifolio.pipeline.inputs import files_read
+    from bifolio.pipeline.inputs import files_read, logos_of
     from bifolio.pipeline.page_pictures import save_pages
 
     request = options.request
-    inputs = Inputs(files_read(book, provider, request.provider.logo))
+    inputs = Inputs(files_read(book, provider, *logos_of(request)))
     output, field_map, report, drawn = targets
     beside = list(_beside(field_map, report, book))
     checked_targets({PDF: output, **{kind: target for kind, target, _ in beside}}, inputs)

@@ -57,6 +57,11 @@ def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
     That is an input, a folder or a device, and any file that is not of the ``kind`` to be written. An empty file may be
     replaced. Without a ``kind`` the file is added to, so what it holds is not looked at.
     """
+    if str(target) == STANDARD_OUTPUT:
+        hint = (
+            "of 'build', 'booklet' and 'sheets' the PDF can go to standard output, with -o -; name a file for all else"
+        )
+        raise UsageError("'-' does not name a file", hint)
     if not target.name or target.name == "..":
         raise UsageError(f"'{target}' does not name a file", "give a file name, such as workbook.pdf")
     with naming(f"'{target}'"):

@@ -32,6 +32,7 @@ ELSEWHERE |= {
     "picture-too-large",
     "large-picture-file",
     "coarse-logo",
+    "logo-on-plate",
     "font-too-large",
     "font-not-embeddable",
     "font-without-latin",

@@ -298,6 +298,33 @@ def test_a_part_that_is_none_ends_with_2_and_a_hint(tmp_path: Path) -> None:
     assert "private" in done.stderr
 
 
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><rect width="9" height="4" fill="#c00000"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("cover", "more", "is_told"),
+    [
+        ("circles", "", True),
+        ("circles", "logo_light: logo.svg\n", False),
+        ("{design: circles, ground: light}", "", False),
+        ("{design: circles, logo: none}", "", False),
+        ("{design: circles, discreet: true}", "", False),
+        ("label", "", False),
+        ("none", "", False),
+    ],
+)
+def test_a_logo_on_a_white_plate_is_told_where_the_cover_is_dark(
+    tmp_path: Path, cover: str, more: str, is_told: bool
+) -> None:
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "workbook.yaml").write_text(f"title: Garden\ncover: {cover}\nblocks: [text: Water it.]\n")
+    (tmp_path / "logo.svg").write_text(LOGO)
+    (tmp_path / "provider.yaml").write_text(f"name: The House\nlogo: logo.svg\n{more}")
+    done = build(tmp_path / "out.pdf", "--provider", tmp_path / "provider.yaml", folder=tmp_path / "book")
+    assert done.exit_code == 0, done.output
+    assert ("provider.yaml:2:7: warning[logo-on-plate]" in done.stderr) is is_told
+
+
 def test_too_coarse_a_logo_is_told_with_the_build(tmp_path: Path) -> None:
     from PIL import Image
 

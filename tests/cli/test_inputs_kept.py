@@ -11,6 +11,7 @@ from typer.testing import Result
 
 from tests.cli.test_commands import run
 from tests.font_files import RUNES, make_ttf
+from tests.press.pdfs import A5, make_pdf
 
 Command = Callable[[Path, Path], Result]
 
@@ -46,6 +47,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("logo.png", "row-logo.png", "book/figures/tree.png"):
         (folder / name).parent.mkdir(exist_ok=True)
         Image.new("RGB", (600, 300), "navy").save(folder / name)
+    make_pdf(folder / "leaf.pdf", [A5] * 2)
     make_ttf(folder / "fonts/runes.ttf", RUNES)
     make_ttf(folder / "book/fonts/own.ttf", RUNES)
     return folder
@@ -60,6 +62,27 @@ def field_map(desk: Path, target: Path) -> Result:
     out = desk.parent / "mapped.pdf"
     more = ("--provider", desk / "provider.yaml", "--fonts", desk / "fonts", "--password-file", desk / "secret.txt")
     return run("build", desk / "book", "-o", out, "--field-map", target, "--no-cache", *more)
+
+
+def page_report(desk: Path, target: Path) -> Result:
+    out = desk.parent / "reported.pdf"
+    return run("build", desk / "book", "-o", out, "--report", target, "--no-cache")
+
+
+def press(desk: Path, target: Path) -> Result:
+    return run("press", desk / "book", "-o", target, "--no-cache", "--provider", desk / "provider.yaml")
+
+
+def booklet(desk: Path, target: Path) -> Result:
+    return run("booklet", desk / "leaf.pdf", "-o", target, "--provider", desk / "provider.yaml")
+
+
+def sheets(desk: Path, target: Path) -> Result:
+    return run("sheets", desk / "leaf.pdf", "-o", target, "--per-side", "2", "--scale", "fit")
+
+
+def leaf(desk: Path, target: Path) -> Result:
+    return run("test-sheet", "-o", target)
 
 
 def copies(desk: Path, *more: object) -> Result:
@@ -83,18 +106,21 @@ def template(desk: Path, target: Path) -> Result:
     return run("roster", "template", target)
 
 
+WRITERS = [build, field_map, page_report, press, booklet, sheets, leaf, one_file, key, template]
+
+
 def contents(desk: Path) -> dict[str, bytes]:
     return {path.relative_to(desk).as_posix(): path.read_bytes() for path in desk.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("command", [build, field_map, one_file, key, new, template])
+@pytest.mark.parametrize("command", [*WRITERS, new])
 def test_the_same_command_aimed_at_a_free_name_writes_it(desk: Path, tmp_path: Path, command: Command) -> None:
     assert command(desk, tmp_path / "free.csv").exit_code == 0
     assert (tmp_path / "free.csv").exists()
 
 
 @pytest.mark.parametrize("name", INPUTS)
-@pytest.mark.parametrize("command", [build, field_map, one_file, key, new, template])
+@pytest.mark.parametrize("command", [*WRITERS, new])
 def test_a_command_aimed_at_an_input_is_refused(desk: Path, command: Command, name: str) -> None:
     before = contents(desk)
     done = command(desk, desk / name)
@@ -104,7 +130,7 @@ def test_a_command_aimed_at_an_input_is_refused(desk: Path, command: Command, na
 
 @pytest.mark.parametrize("name", ["roster.csv", "book/workbook.yaml", "book/fonts/own.ttf"])
 @pytest.mark.parametrize("how", ["symlink_to", "hardlink_to"])
-@pytest.mark.parametrize("command", [build, field_map, one_file, key, template])
+@pytest.mark.parametrize("command", WRITERS)
 def test_a_link_to_an_input_is_refused(desk: Path, tmp_path: Path, command: Command, how: str, name: str) -> None:
     before = contents(desk)
     target = tmp_path / "out.pdf"
@@ -113,6 +139,22 @@ def test_a_link_to_an_input_is_refused(desk: Path, tmp_path: Path, command: Comm
     assert done.exit_code == 2, done.output
     assert contents(desk) == before
     assert target.read_bytes() == before[name]
+
+
+@pytest.mark.parametrize("how", [None, "symlink_to", "hardlink_to"])
+@pytest.mark.parametrize("command", [booklet, sheets])
+def test_sheets_do_not_take_the_place_of_the_pdf_they_are_made_of(
+    desk: Path, tmp_path: Path, command: Command, how: str | None
+) -> None:
+    before = contents(desk)
+    target = tmp_path / "out.pdf" if how else desk / "leaf.pdf"
+    if how:
+        getattr(target, how)(desk / "leaf.pdf")
+    done = command(desk, target)
+    assert done.exit_code == 2, done.output
+    assert "is an input of this command" in done.stderr
+    assert contents(desk) == before
+    assert target.read_bytes() == before["leaf.pdf"]
 
 
 # -- names that a run gives its files itself ---------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_commands import COUPLE, SMALL, build, files_in, run
+from tests.press.pdfs import A5, make_pdf
 
 
 def test_a_pipe_is_left_alone(tmp_path: Path) -> None:
@@ -72,6 +73,42 @@ def test_a_dash_writes_to_standard_output_and_reports_beside_it(
     assert done.stdout_bytes.rstrip().endswith(b"%%EOF")
     assert "standard output" in done.stderr
     assert files_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("command", [("booklet",), ("sheets", "--per-side", "2", "--scale", "fit")])
+def test_sheets_go_to_standard_output_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_pdf(tmp_path / "a.pdf", [A5] * 4)
+    done = run(*command, "a.pdf", "-o", "-")
+    assert done.exit_code == 0
+    assert done.stdout_bytes.startswith(b"%PDF-")
+    assert "standard output" in done.stderr
+    assert files_in(tmp_path) == ["a.pdf"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("build", SMALL, "-o", "book.pdf", "--field-map", "-"),
+        ("build", SMALL, "-o", "book.pdf", "--report", "-"),
+        ("press", SMALL, "-o", "-"),
+        ("test-sheet", "-o", "-"),
+        ("roster", "template", "-"),
+        ("copies", "roster.csv", "-w", SMALL, "--one-file", "-"),
+        ("copies", "roster.csv", "-w", SMALL, "--key", "-"),
+    ],
+)
+def test_no_command_writes_a_file_called_by_a_dash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("roster.csv").write_text("name\nQuetzal\n")
+    done = run(*command)
+    assert done.exit_code == 2, done.output
+    assert "name a file" in done.stderr
+    assert files_in(tmp_path) == ["roster.csv"]
 
 
 def test_a_password_that_nothing_asks_for_is_no_fault(tmp_path: Path) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bifolio.cli.app import app
 from bifolio.plain_files import open_plain
 
 SMALL = Path(__file__).parents[1] / "data" / "personal"
@@ -21,9 +23,19 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system h
 
 def run(folder: Path, *words: str) -> tuple[int, str]:
     """Exit code and standard error of a command that must end: nobody ever writes into the pipe."""
-    command = [sys.executable, "-m", "bifolio", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
-    return done.returncode, done.stderr
+
+    def waited(*_: object) -> None:
+        pytest.fail(f"{words} waits for a pipe")
+
+    before = signal.signal(signal.SIGALRM, waited)
+    signal.alarm(60)
+    try:
+        with chdir(folder):
+            done = CliRunner().invoke(app, words)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+    return done.exit_code, done.stderr
 
 
 @pytest.fixture(scope="module")

@@ -78,7 +78,9 @@ def problems(pdf: Pdf, names: tuple[str, ...] = ()) -> list[str]:
     """Every complaint, each beginning with its check's name; of ``names`` only, if given."""
     tagged = "/StructTreeRoot" in pdf.Root
     wanted = names or (tuple(CHECKS) if tagged else UNTAGGED)
-    return [f"{name}: {complaint}" for name in wanted for complaint in CHECKS[name](pdf)]
+    found = [f"{name}: {complaint}" for name in wanted for complaint in CHECKS[name](pdf)]
+    inside.contents_of.cache_clear()
+    return found
 
 
 UNTAGGED = ("fonts-embedded", "no-actions", "no-need-appearances", "title-and-language", "press-is-bare")
@@ -90,8 +92,7 @@ UNTAGGED = ("fonts-embedded", "no-actions", "no-need-appearances", "title-and-la
 @check("content-is-marked")
 def _content_is_marked(pdf: Pdf) -> Iterator[str]:
     """ISO 14289-1, 7.1; ISO 14289-2, 8.3: real content is tagged, everything else an artifact, and neither holds the other."""
-    for number, page in enumerate(pdf.pages, start=1):
-        content = inside.content_of(page)
+    for number, content in enumerate(inside.contents_of(pdf), start=1):
         yield from (f"page {number}: '{name}' outside marked content" for name in content.unmarked)
         yield from (f"page {number}: {what}" for what in content.misnested)
 
@@ -107,7 +108,7 @@ def _mcid_has_one_owner(pdf: Pdf) -> Iterator[str]:
             owners[page.objgen, mcid] = element
     tree = inside.parent_tree(pdf)
     for number, page in enumerate(pdf.pages, start=1):
-        drawn = inside.content_of(page).mcids
+        drawn = inside.contents_of(pdf)[number - 1].mcids
         listed = inside.as_list(tree.get(int(page.obj.get("/StructParents", -1))))
         if len(set(drawn)) != len(drawn):
             yield f"page {number}: an MCID is drawn twice"

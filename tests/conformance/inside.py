@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -121,6 +122,12 @@ class Content:
     roles: dict[int, str] = field(default_factory=dict)
     unmarked: list[str] = field(default_factory=list)
     misnested: list[str] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1)
+def contents_of(pdf: Pdf) -> tuple[Content, ...]:
+    """The marked content of every page, read once: for a file that does not change any more."""
+    return tuple(content_of(page) for page in pdf.pages)
 
 
 def content_of(page: pikepdf.Page) -> Content:

@@ -65,8 +65,8 @@ def test_verapdf_finds_nothing(gallery: Path, tmp_path: Path) -> None:
     for row in ROWS:
         path = tmp_path / f"{'-'.join(row)}.pdf"
         path.write_bytes(to_file(_built(gallery, row)))
-        # PDF/UA and PDF/A; what Well-Tagged PDF asks for besides is judged over the gallery without answers
-        jobs += [(profile, path) for profile in PROFILES[row[3]][:2]]
+        # what archives ask for besides PDF/UA is judged over the gallery without answers
+        jobs.append((PROFILES[row[3]][0], path))
     verdicts = verapdf.validate(jobs)
     assert [str(verdict) for verdict in verdicts if not verdict.compliant] == []
     assert len(verdicts) == len(jobs)

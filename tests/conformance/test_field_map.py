@@ -46,6 +46,11 @@ def area(page: int, rect: MapRect) -> Area:
     return page, rect.left, rect.top, rect.width, rect.height
 
 
+def are_close(one: Area, other: Area) -> bool:
+    """Whether two areas are the same but for a hundredth of a millimetre; ``pytest.approx`` takes fifty times as long."""
+    return all(abs(a - b) <= 0.01 for a, b in zip(one, other, strict=True))
+
+
 def in_mm(page: int, height: float, box: Any) -> Area:
     x0, y0, x1, y1 = (float(value) for value in box)
     return page, to_mm(x0), to_mm(height - y1), to_mm(x1 - x0), to_mm(y1 - y0)
@@ -69,8 +74,7 @@ def widgets(data: bytes) -> dict[str, Area]:
 def test_names_pages_and_rectangles_are_those_of_the_fields_in_the_file(name: str) -> None:
     said, there = mapped(field_map(name)), widgets(to_file(book(name)))
     assert said.keys() == there.keys()
-    for field, place in there.items():
-        assert said[field] == pytest.approx(place, abs=0.01), field
+    assert [field for field, place in there.items() if not are_close(said[field], place)] == []
 
 
 def test_a_file_without_fields_has_a_map_of_where_its_lines_and_boxes_are_printed(tmp_path: Path) -> None:
@@ -85,8 +89,7 @@ def test_a_file_without_fields_has_a_map_of_where_its_lines_and_boxes_are_printe
                 box = inside.attributes(element, "Layout")["/BBox"]
                 there.append(in_mm(pages[page.objgen], float(page.MediaBox[3]), box))
     assert len(said) == len(there) > 500
-    for mine, other in zip(said, sorted(there), strict=True):
-        assert mine == pytest.approx(other, abs=0.01)
+    assert [pair for pair in zip(said, sorted(there), strict=True) if not are_close(*pair)] == []
 
 
 @pytest.mark.parametrize("edition", FLAGSHIP)

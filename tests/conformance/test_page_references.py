@@ -36,6 +36,7 @@ blocks:
   - "E: See page {page:support}, [a link](https://example.org)."
   - heading: {text: "F: On page {page:support} (and {number:e01})", level: 2}
   - list: {items: ["G: *{page:support}*, **{page:notes}**"]}
+  - "K: [see page {page:support}](https://example.org/k)"
   - table: {id: t, columns: ["H: page {page:support}", Other], rows: {a: ["I: page {page:notes}.", J]}}
   - lines: {id: lines, prompt: "Read page {page:support}. What helps you?", count: 2}
   - checklist: {id: list, prompt: Pick, items: {a: "Help (page {page:support})"}}
@@ -61,6 +62,7 @@ SENTENCES = [
     "F: On page 3 (and Exercise 1)",
     "G: 3, 9",
     "H: page 3",
+    "K: see page 3",
     "I: page 9.",
 ]
 
@@ -116,6 +118,13 @@ def test_every_link_is_called_by_where_it_leads(path: Path) -> None:
     assert {"Support and safety", "Notes", "Exercise 1", "Where I go for comfort", "a link"} <= names
     assert all(any(letter.isalpha() for letter in name) for name in names)
     assert not {"support", "notes", "e01"} & names
+
+
+def test_a_page_number_in_a_link_to_the_web_is_called_by_where_the_link_leads(path: Path) -> None:
+    with pikepdf.open(path) as pdf:
+        links = [link for _, _, link in annotations_of(pdf, "Link") if "/A" in link]
+    named = [str(link.Contents) for link in links if str(link.A.URI) == "https://example.org/k"]
+    assert named == ["see page", "https://example.org/k"]
 
 
 def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: Path) -> None:

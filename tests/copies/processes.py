@@ -13,17 +13,24 @@ from typing import Any
 from tests.copies.conftest import BOOK, NO_NETWORK
 from tests.signals import AS_FROM_A_TERMINAL
 
+EPOCH = {"SOURCE_DATE_EPOCH": "1790000000"}
+
+
+def arguments(roster: Path, out: Path, *more: str) -> list[str]:
+    """Copies of the small book, as the command's arguments."""
+    return ["copies", str(roster), "-w", str(BOOK), "-o", str(out), "-q", *more]
+
 
 def command(roster: Path, out: Path, *more: str) -> list[str]:
     """``bifolio copies`` of the small book, as from a terminal."""
     program = [sys.executable, "-c", f"{AS_FROM_A_TERMINAL}from bifolio.cli.start import run; run()"]
-    return [*program, "copies", str(roster), "-w", str(BOOK), "-o", str(out), "-q", *more]
+    return [*program, *arguments(roster, out, *more)]
 
 
 def environment() -> dict[str, str]:
     """An environment in which no socket can be opened."""
     path = os.pathsep.join([str(NO_NETWORK), *sys.path])
-    return {**os.environ, "PYTHONPATH": path, "SOURCE_DATE_EPOCH": "1790000000"}
+    return {**os.environ, **EPOCH, "PYTHONPATH": path}
 
 
 def start(roster: Path, out: Path, *more: str, **about: Any) -> subprocess.Popen[str]:

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -40,6 +41,7 @@ PROVIDER = Provider(
     country="US",
     secrets_policy="Policy",
     logo="",
+    logo_light="",
     local_services=(LocalService("S", "1", "u", "h"),),
 )
 
@@ -74,7 +76,7 @@ def changed_orders(order: CopyOrder) -> Iterator[tuple[str, CopyOrder]]:
             # not any text is the name of a part
             changed = replace(order, master=replace(order.master, request=replace(order.master.request, part="open")))
         # a logo is keyed by what it shows, and the line only says where the row is; see below
-        if path not in (".master.request.provider.logo", ".line"):
+        if path not in (".master.request.provider.logo", ".master.request.provider.logo_light", ".line"):
             yield path, changed
 
 
@@ -139,14 +141,16 @@ def test_every_option_of_a_run_was_thought_of(book: Workbook, options: RunOption
     assert digest(book, replace(options, jobs=2, shard=(1, 2), verify=True), order) == base
 
 
+@pytest.mark.parametrize("key", ["logo", "logo_light"])
 def test_a_logo_is_keyed_by_what_it_shows_and_not_by_where_it_lies(
-    book: Workbook, options: RunOptions, order: CopyOrder, tmp_path: Path
+    book: Workbook, options: RunOptions, order: CopyOrder, tmp_path: Path, key: str
 ) -> None:
     made = []
     for name, content in (("a.svg", b"one"), ("b.svg", b"one"), ("b.svg", b"two")):
         (tmp_path / name).write_bytes(content)
         request = order.master.request
-        request = replace(request, provider=replace(request.provider, logo=str(tmp_path / name)))
+        shown: dict[str, Any] = {key: str(tmp_path / name)}
+        request = replace(request, provider=replace(request.provider, **shown))
         made.append(digest(book, options, replace(order, master=replace(order.master, request=request))))
     assert made[0] == made[1] != made[2]
 

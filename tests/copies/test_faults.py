@@ -15,12 +15,24 @@ from typing import Any
 
 import pikepdf
 import pytest
+from typer.testing import CliRunner
 
+from bifolio.cli.app import app
 from bifolio.content.workbook import Workbook
 from bifolio.copies.running import run
 from bifolio.errors import UsageError
 from tests.copies.conftest import run_options, write_roster
-from tests.copies.processes import command, copies_in, environment, finish, noted_in, start, wait_until
+from tests.copies.processes import (
+    EPOCH,
+    arguments,
+    command,
+    copies_in,
+    environment,
+    finish,
+    noted_in,
+    start,
+    wait_until,
+)
 
 ROWS = 80
 
@@ -39,9 +51,9 @@ def check_whole(out: Path) -> None:
 
 
 def check_finished(roster: Path, out: Path, stood: dict[str, int], noted: int, *more: str) -> None:
-    """The same command makes what is missing and touches nothing that was noted."""
-    done = finish(roster, out, *more)
-    assert done.returncode == 0, done.stderr
+    """The same command, here in this process, makes what is missing and touches nothing that was noted."""
+    done = CliRunner().invoke(app, arguments(roster, out, *more), env=EPOCH)
+    assert done.exit_code == 0, done.output
     assert len(copies_in(out)) == ROWS
     assert not list(out.glob("*.part"))
     assert not list(out.glob(".*.part"))
@@ -206,7 +218,7 @@ def _without_overrides() -> None:
 
 def test_a_folder_that_may_not_be_written_to_ends_with_2(roster: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert finish(roster, out).returncode == 0
+    assert CliRunner().invoke(app, arguments(roster, out), env=EPOCH).exit_code == 0
     lost = out / min(copies_in(out))
     lost.unlink()
     stood = copies_in(out)

@@ -82,6 +82,22 @@ def test_a_row_without_a_logo_keeps_the_practices(book: Workbook, tmp_path: Path
     assert widths == [600, 540]
 
 
+def test_a_row_with_a_logo_of_its_own_has_no_light_one_of_the_practice(book: Workbook, tmp_path: Path) -> None:
+    own, house = picture(tmp_path / "own.png"), str(picture(tmp_path / "house.png"))
+    options = options_for()
+    provider = Provider(name="The House", logo=house, logo_light=house)
+    options = replace(options, request=replace(options.request, provider=provider))
+    made = run_options(
+        book, write_roster(tmp_path / "r.csv", "name,logo\nAna,own.png\nBen,\n"), tmp_path / "out", options
+    )
+    checked = check_roster(book, made)
+    found = {
+        (one.master.request.provider.logo, one.master.request.provider.logo_light)
+        for one in orders(book, made, checked, b"key")
+    }
+    assert found == {(str(own), ""), (house, house)}
+
+
 def test_copies_with_the_same_logo_share_a_master(book: Workbook, tmp_path: Path) -> None:
     picture(tmp_path / "one.png")
     picture(tmp_path / "sub" / "two.png", colour="teal")
@@ -165,7 +181,7 @@ def test_a_logo_wants_300_dots_an_inch_at_its_printed_size(
     tmp_path: Path, size: tuple[int, int], is_coarse: bool
 ) -> None:
     path = picture(tmp_path / "logo.png", size)
-    assert bool(logo_warnings(str(path), None)) is is_coarse
+    assert bool(logo_warnings([str(path)], None)) is is_coarse
 
 
 @pytest.mark.parametrize(("size", "printed"), [((900, 300), (45.0, 15.0)), ((600, 600), (20.0, 20.0))])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -53,3 +55,23 @@ def test_the_site_brings_nothing_to_those_who_install_the_package() -> None:
 
 def test_the_checks_use_the_same_command_for_the_tests_as_the_readme() -> None:
     assert 'bash "$root/.ci/test" "$work/venv"' in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+STANDS_FOR_PYTHON = """\
+#!/bin/sh
+# makes an environment whose pip does nothing and whose tests fail with 3
+mkdir -p "$3/bin"
+printf '#!/bin/sh\\nexit 0\\n' > "$3/bin/pip"
+printf '#!/bin/sh\\nexit 3\\n' > "$3/bin/python"
+chmod +x "$3/bin/pip" "$3/bin/python"
+"""
+
+
+def test_the_run_with_the_newest_versions_takes_its_environment_away_and_keeps_the_outcome(tmp_path: Path) -> None:
+    python, rest = tmp_path / "python", tmp_path / "rest"
+    python.write_text(STANDS_FOR_PYTHON)
+    python.chmod(0o700)
+    rest.mkdir()
+    environment = {**os.environ, "PYTHON": str(python), "TMPDIR": str(rest)}
+    done = subprocess.run(["bash", ROOT / ".ci" / "newest"], env=environment, capture_output=True, check=False)
+    assert (done.returncode, [*rest.iterdir()]) == (3, [])

@@ -16,7 +16,9 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
+from bifolio.content.kinds.terms import Terms
 from bifolio.content.workbook import Workbook
+from bifolio.lengths import mm
 from bifolio.pdf.forms import own_name
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
@@ -24,7 +26,7 @@ from bifolio.pipeline.building import BuiltBook, build, to_file
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Text
-from tests.builders import PEOPLE
+from tests.builders import PEOPLE, Laid
 from tests.conformance import inside
 from tests.conformance.checks import problems
 from tests.snapshots.books import flagship_book
@@ -210,6 +212,19 @@ def test_the_half_day_copy_holds_the_exercises_of_the_afternoon_in_24_to_32_page
     assert 24 <= sum(len(layout.pages) for layout in built("half-day").book.units) <= 32
 
 
+def glossary(edition: str) -> set[str]:
+    (unit,) = [unit for unit in document(edition).units if unit.id == "glossary"]
+    return {term for one in unit.blocks if isinstance(one.block, Terms) for term in one.block.terms}
+
+
+def test_the_glossary_explains_every_word_in_the_book_and_in_the_half_day_only_its_own() -> None:
+    (block,) = workbook().pages["glossary"].blocks
+    assert isinstance(block, Terms)
+    assert glossary("participant-a") == {*block.terms}
+    assert {"Attachment", "“I” statement", "Active listening"} < glossary("half-day")
+    assert not glossary("half-day") & {"Loop", "Safe haven", "Secure base", "Shared accountability", "Responsiveness"}
+
+
 def test_the_copy_for_one_person_has_one_signature_and_no_partner_to_guess() -> None:
     names = field_names("individual")
     assert not [name for name in names if name.startswith("e24.") and (".b" in name or name.endswith("-b"))]
@@ -226,6 +241,25 @@ def test_every_section_is_a_reading_to_hand_out_that_points_at_nothing_it_lacks(
         document = assemble(workbook(), Request(edition="handout", only=(section,), country="US"))
         assert [unit.id for unit in document.units] == [section, "support"]
         assert {*re.findall(r"page_of='([^']+)'", repr(document.units))} <= {"support"}, section
+
+
+@pytest.mark.parametrize("section", ["s01", "s06"])
+def test_a_reading_to_hand_out_is_one_page_with_its_quote_beside_the_text(section: str) -> None:
+    request = Request(edition="handout", only=(section,), country="US")
+    made = build(workbook(), BuildOptions(request=request, created=CREATED))
+    reading = Laid(made.book.units[0], [], made.look)
+    quote, text, note = (
+        next(one for one in reading.drawn if one.text.startswith(said)) for said in BEGINNINGS[section]
+    )
+    assert len(reading.layout.pages) == 1
+    assert quote.x > text.x + mm(100)
+    assert note.baseline < text.baseline
+
+
+BEGINNINGS = {
+    "s01": ("Being able", "Attachment is", "General information"),
+    "s06": ("Lean, but", "A bond helps", "General information"),
+}
 
 
 def test_the_weekly_page_is_a_pad_of_six_pages_to_hand_out() -> None:

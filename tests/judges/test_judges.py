@@ -1,5 +1,6 @@
 """The judges themselves: each must pass a sound sample, and name what is wrong with a spoilt one."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -125,6 +126,12 @@ class TestVeraPDF:
         assert f"{file}: does not conform (ua1" in printed
         assert "UA1 7.18.1-3, 1 times" in printed
         assert f"{file}: conforms (2b" in printed
+
+    def test_a_jvm_that_ends_too_early_is_told_of_with_what_it_said(self) -> None:
+        judge = verapdf.Judge((sys.executable, "-c", "import sys; print(input()); sys.exit('out of memory')"))
+        assert judge.answers("one\n", 1) == ["one\n"]
+        with pytest.raises(RuntimeError, match=r"veraPDF stopped at two: out of memory"):
+            judge.answers("two\n", 1)
 
     @pytest.mark.parametrize("arguments", [[], ["ua1"], ["ua9", "file.pdf"]])
     def test_command_line_refuses_wrong_use(self, arguments: list[str]) -> None:

@@ -1,7 +1,8 @@
 """veraPDF, the judge of PDF/UA, PDF/A and Well-Tagged PDF: files in, verdicts out.
 
 The library comes from Maven Central at the version pinned in ``verapdf/pom.xml``; ``verapdf/src`` has a small main of
-our own that judges many files in one JVM (a second to start, then some hundredths of a second for a small file).
+our own that judges many files in one JVM (two seconds to start, then some hundredths of a second for a small file). A
+process that asks for verdicts starts one JVM and keeps it.
 
     python -m tests.judges.verapdf ua1 FILE...
     python -m tests.judges.verapdf ua2,4,wtpdf-accessibility FILE...
@@ -10,12 +11,16 @@ A pass is worth what the profile checks, and no more: rules about objects that a
 anything. ``Verdict.checks`` says how many checks were made.
 """
 
+import atexit
 import functools
+import itertools
 import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -117,29 +122,16 @@ def reason() -> str:
 
 
 def validate(jobs: Sequence[tuple[str, Path]]) -> list[Verdict]:
-    """The verdicts on ``(profile, path)`` jobs, in their order, from one JVM. Hand over many jobs at once.
-
-    A file is read once for profiles that follow each other.
-    """
+    """The verdicts on ``(profile, path)`` jobs, in their order; a file is read once for profiles that follow each other."""
     prepared = _prepared()
     if not isinstance(prepared, tuple):
         raise JudgeUnavailable(prepared)
-    finished = subprocess.run(
-        prepared,
-        input="".join(
-            _job_line([profile for profile, _ in jobs], path) for path, jobs in groupby(jobs, key=itemgetter(1))
-        ),
-        # Without a UTF-8 locale Java 17 cannot open a path that has a letter beyond ASCII.
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=RUN_SECONDS,
-        check=False,
-    )
-    answers = finished.stdout.splitlines()
-    verdicts = [_to_verdict(json.loads(line), path) for line, (_, path) in zip(answers, jobs, strict=False)]
-    if finished.returncode != 0 or len(verdicts) != len(jobs):
-        raise RuntimeError(f"veraPDF stopped after {len(verdicts)} of {len(jobs)} jobs: {finished.stderr[-2000:]}")
+    judge = _running(prepared)
+    verdicts: list[Verdict] = []
+    for path, of_file in groupby(jobs, key=itemgetter(1)):
+        profiles = [profile for profile, _ in of_file]
+        answers = judge.answers(_job_line(profiles, path), len(profiles))
+        verdicts += [_to_verdict(json.loads(answer), path) for answer in answers]
     return verdicts
 
 
@@ -178,6 +170,56 @@ def _prepared() -> tuple[str, ...] | str:
         f"{target / 'classes'}{os.pathsep}{target / 'lib'}/*",
         MAIN_CLASS,
     )
+
+
+class Judge:
+    """A JVM that answers one job line after the other until this process ends."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # lasts as long as the JVM
+        self._process = subprocess.Popen(
+            command,
+            # Without a UTF-8 locale Java 17 cannot open a path that has a letter beyond ASCII.
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            encoding="utf-8",
+        )
+        atexit.register(self.stop)
+
+    def answers(self, job: str, count: int) -> list[str]:
+        """The ``count`` lines that answer ``job``; raises RuntimeError if the JVM ends or takes longer than RUN_SECONDS."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        timer = threading.Timer(RUN_SECONDS, self._process.kill)
+        timer.start()
+        try:
+            self._process.stdin.write(job)
+            self._process.stdin.flush()
+            lines = list(itertools.islice(self._process.stdout, count))
+        except BrokenPipeError:
+            lines = []
+        finally:
+            timer.cancel()
+            timer.join()
+        if len(lines) < count:
+            raise RuntimeError(f"veraPDF stopped at {job.strip()}: {self.stop()[-2000:]}")
+        return lines
+
+    def stop(self) -> str:
+        """Ends the JVM, so that the next call starts another; returns what it said on standard error."""
+        atexit.unregister(self.stop)
+        _running.cache_clear()
+        with self._said:
+            self._process.communicate()
+            self._said.seek(0)
+            return self._said.read().decode("utf-8", "replace")
+
+
+@functools.cache
+def _running(command: tuple[str, ...]) -> Judge:
+    return Judge(command)
 
 
 def _build(maven: str, folder: Path) -> None:

@@ -47,6 +47,7 @@ def cover_sheet(
         spot=bound.spot or "",
         # beside the name itself the logo says nothing more
         logo=ShownPicture(file_shown, "" if name or not file_shown else logo_alt(provider, messages)),
+        logo_light=provider.logo_light if wanted == PROVIDER else "",
         provider=name,
         has_edition=bound.edition != NONE,
         is_discreet=bound.discreet,

@@ -168,7 +168,7 @@ NO_PICTURE = ShownPicture()
 
 @frozen
 class Letterhead:
-    """Who hands out a leaf that goes about alone: logo and name, and lines such as who leads the work and where to ask."""
+    """Who hands out a leaf that goes about alone, or signs a message: logo and name, and lines such as who leads the work and where to ask."""
 
     logo: ShownPicture
     name: str
@@ -229,6 +229,8 @@ class CoverSheet:
     picture: ShownPicture = NO_PICTURE
     spot: str = ""
     logo: ShownPicture = NO_PICTURE
+    logo_light: str = ""
+    """The file of the same logo for dark grounds, if there is one."""
     provider: str = ""
     has_edition: bool = True
     is_discreet: bool = False
@@ -352,6 +354,16 @@ class Unit:
     """Whether the right answers are gathered on it."""
     is_help: bool = False
     """Whether it says where to find help, so that it may be passed on."""
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether it is the book's cover or its back."""
+        return self.kind == "cover" or self.is_back
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it is the back cover."""
+        return self.kind == "back-cover"
 
     @property
     def is_cut_out(self) -> bool:

@@ -39,7 +39,7 @@ def check_edition_truth(workbook: Workbook) -> Iterator[Diagnostic]:
         if plan.handout:
             continue  # it has whatever is chosen for it
         selection = select(workbook, Request(edition=edition))
-        parts = _parts_of(selection)
+        parts = parts_read(selection)
         for one in spoken:
             lacks = id(one) not in reported and one.passage.unit in parts and _lacks(one, selection, parts)
             if lacks:
@@ -67,7 +67,7 @@ def _spoken(workbook: Workbook) -> Iterator[_Spoken]:
                     yield _Spoken(passage, match[0], need)
 
 
-def _parts_of(selection: Selection) -> Mapping[str, Sequence[Block]]:
+def parts_read(selection: Selection) -> Mapping[str, Sequence[Block]]:
     """The blocks of each part that the edition prints, as its readers have them."""
     view, without = selection.view, selection.plan.without
     pages = [page for page in (*selection.front, *selection.back) if page.id not in without]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.binding import Binder
+from bifolio.assemble.document import Letterhead, ShownPicture
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block
 from bifolio.content.kinds.heading import Heading
@@ -125,3 +126,25 @@ LONGEST_UNBROKEN = 24
 
 def _paragraphs(*lines: str) -> list[Block]:
     return [Paragraph(text=as_given(line)) for line in lines if line]
+
+
+def letterhead_of(request: Request, messages: Messages) -> Letterhead | None:
+    """Who hands the copy of ``request`` out, with who leads the work and where to ask; nothing where nobody is known."""
+    provider = own_provider(request)
+    return _sender(provider, provider.name, (led_by_words(provider), *provider.contact), messages)
+
+
+def signature_of(request: Request, messages: Messages) -> Letterhead | None:
+    """Who signs the message in the copy of ``request``: who leads the work, else the provider; nothing where nobody is known."""
+    provider = own_provider(request)
+    leader = led_by_words(provider)
+    return _sender(provider, leader or provider.name, (provider.name if leader else "",), messages)
+
+
+def _sender(provider: Provider, name: str, lines: Iterable[str], messages: Messages) -> Letterhead | None:
+    said = tuple(line for line in lines if line)
+    if not (said or provider.logo or name):
+        return None
+    # beside a name the logo says nothing more
+    alt = "" if name or not provider.logo else logo_alt(provider, messages)
+    return Letterhead(ShownPicture(provider.logo, alt), name, said)

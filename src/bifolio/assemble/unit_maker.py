@@ -18,13 +18,12 @@ from bifolio.assemble.document import (
     Letterhead,
     Opening,
     OpeningBlank,
-    ShownPicture,
     Unit,
     View,
     below,
 )
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
-from bifolio.assemble.given import PROVIDER_FIELDS, led_by_words, logo_alt, own_provider
+from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
@@ -104,7 +103,7 @@ class UnitMaker:
                 subtitle=runs_in(bound.subtitle),
                 blanks=blanks,
                 spot=page.spot or "",
-                letterhead=None if self.workbook.is_always(page) else self.letterhead(),
+                letterhead=None if self.workbook.is_always(page) else self.letterhead() or self.signature(page),
             ),
             blocks=blocks,
             part=page.id,
@@ -259,13 +258,14 @@ class UnitMaker:
         if not self.view.is_handout:
             return None
         self.binder.reads.update(PROVIDER_FIELDS)
-        provider = own_provider(self.request)
-        lines = tuple(line for line in (led_by_words(provider), *provider.contact) if line)
-        logo = provider.logo
-        if not (lines or logo or provider.name):
+        return letterhead_of(self.request, self.messages)
+
+    def signature(self, page: Page) -> Letterhead | None:
+        """Who signs a message; nothing where nobody is known, and on other pages."""
+        if page.kind != "message":
             return None
-        alt = "" if provider.name or not logo else logo_alt(provider, self.messages)
-        return Letterhead(ShownPicture(logo, alt), provider.name, lines)
+        self.binder.reads.update(PROVIDER_FIELDS)
+        return signature_of(self.request, self.messages)
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What is above an exercise's blocks."""

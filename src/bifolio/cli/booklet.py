@@ -9,7 +9,7 @@ import typer
 
 from bifolio.cli import booklet_choice as fold
 from bifolio.cli import shared_options as opt
-from bifolio.cli.guarding import tell
+from bifolio.cli.guarding import is_standard_output
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +20,10 @@ def register(app: typer.Typer) -> None:
 def booklet_command(
     file: Annotated[Path, typer.Argument(help="A PDF of single pages.")],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The PDF to write (default: FILE-booklet.pdf, here).")
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The PDF to write (default: FILE-booklet.pdf, here; - for standard output)."
+        ),
     ] = None,
     sheet_size: fold.SheetName = "",
     binding: fold.BindingSide = "left",
@@ -37,11 +40,9 @@ def booklet_command(
     """Arrange the pages of a PDF on sheets that you print on both sides, fold in the middle and staple."""
     from bifolio import api
 
-    target = output or Path(f"{file.stem}-booklet.pdf")
+    target = None if is_standard_output(output) else output or Path(f"{file.stem}-booklet.pdf")
     made = api.make_booklet(
         file, target, sheet_size=sheet_size, binding=binding, flip=flip, paper_weight=paper_weight, thickness=thickness,
         signature=signature, scale=scale, back_cover=back_cover, marks=marks, provider=provider,
     )  # fmt: skip
-    if not quiet:
-        tell(f"{target}: {len(made.data):,} bytes")
-        fold.describe(made, err=False)
+    fold.hand_over(made, target, is_quiet=quiet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -134,6 +135,15 @@ def refuse_together(given: Mapping[str, Any], *, is_booklet: bool) -> None:
     for name in given.keys() & wrong:
         hint = "sheets are folded" if is_booklet else "sheets are not folded"
         raise UsageError(f"'--{name.replace('_', '-')}' has no effect here", f"leave it out: {hint}")
+
+
+def hand_over(made: Booklet, target: Path | None, *, is_quiet: bool) -> None:
+    """Prints the sheets if they have no ``target``, and says beside them what was made."""
+    if target is None:
+        typer.echo(made.data, nl=False)
+    if not is_quiet:
+        tell(f"{target or 'standard output'}: {len(made.data):,} bytes", err=target is None)
+        describe(made, err=target is None)
 
 
 def describe(booklet: Booklet, *, err: bool) -> None:

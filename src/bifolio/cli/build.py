@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +12,7 @@ import typer
 from bifolio.cli import shared_options as opt
 from bifolio.cli.book_choice import BookChoice, with_choice
 from bifolio.cli.booklet_choice import describe
-from bifolio.cli.guarding import counted, tell
+from bifolio.cli.guarding import counted, is_standard_output, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.unchanged import keep
 from bifolio.errors import UsageError
@@ -115,13 +113,9 @@ def _name_of(source: Path) -> str:
 
 def _target(output: Path | None, name: str, reads: Iterable[Path]) -> Path | None:
     """The file to write, by default ``name`` here and none that the options name to be read; ``None`` is standard output."""
-    from bifolio.outputs import PDF, STANDARD_OUTPUT, Inputs, checked_target
+    from bifolio.outputs import PDF, Inputs, checked_target
 
-    if str(output) == STANDARD_OUTPUT:
-        if sys.stdout.name == os.devnull:
-            raise UsageError("standard output is closed", "name a file with -o")
-        if sys.stdout.isatty():
-            raise UsageError("refusing to write a PDF to the terminal", "name a file, or pipe it: -o - | lp")
+    if is_standard_output(output):
         return None
     target = output or Path(name)
     checked_target(target, PDF, Inputs(reads))

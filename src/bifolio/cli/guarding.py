@@ -6,8 +6,10 @@ hold a recipient's data.
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -17,7 +19,7 @@ from bifolio.cli.password_options import with_value
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code, stopping_on_signals
 from bifolio.cli.unchanged import heard, keep
 from bifolio.diagnostics import Diagnostic, in_order, render, to_json, visible
-from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook
+from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook, UsageError
 
 
 class GuardedGroup(typer.core.TyperGroup):
@@ -96,6 +98,19 @@ def say(text: str, *, err: bool = False) -> None:
     """Prints ``text`` as it is, so that it can be said again by a run that changes nothing."""
     typer.echo(text, err=err)
     heard(text, err=err)
+
+
+def is_standard_output(output: Path | None) -> bool:
+    """Whether a PDF goes to standard output; ``UsageError`` if that is closed or a terminal."""
+    from bifolio.outputs import STANDARD_OUTPUT
+
+    if str(output) != STANDARD_OUTPUT:
+        return False
+    if sys.stdout.name == os.devnull:
+        raise UsageError("standard output is closed", "name a file with -o")
+    if sys.stdout.isatty():
+        raise UsageError("refusing to write a PDF to the terminal", "name a file, or pipe it: -o - | lp")
+    return True
 
 
 def counted(number: int, what: str, several: str = "") -> str:

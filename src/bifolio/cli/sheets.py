@@ -9,7 +9,7 @@ import typer
 
 from bifolio.cli import booklet_choice as fold
 from bifolio.cli import shared_options as opt
-from bifolio.cli.guarding import tell
+from bifolio.cli.guarding import is_standard_output
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +21,10 @@ def sheets_command(
     file: Annotated[Path, typer.Argument(help="A PDF of single pages.")],
     per_side: Annotated[int, typer.Option("--per-side", min=1, metavar="PAGES", help="Pages on each side of a sheet.")],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The PDF to write (default: FILE-sheets.pdf, here).")
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The PDF to write (default: FILE-sheets.pdf, here; - for standard output)."
+        ),
     ] = None,
     order: fold.PageOrder = "",
     sheet_size: fold.SheetName = "",
@@ -36,11 +39,9 @@ def sheets_command(
     """Put several pages of a PDF on each side of a sheet: hand-outs, or cards that you cut out."""
     from bifolio import api
 
-    target = output or Path(f"{file.stem}-sheets.pdf")
+    target = None if is_standard_output(output) else output or Path(f"{file.stem}-sheets.pdf")
     made = api.make_sheets(
         file, target, per_side=per_side, order=order, sheet_size=sheet_size, flip=flip, scale=scale, gap=gap,
         single_sided=single_sided, marks=marks, provider=provider,
     )  # fmt: skip
-    if not quiet:
-        tell(f"{target}: {len(made.data):,} bytes")
-        fold.describe(made, err=False)
+    fold.hand_over(made, target, is_quiet=quiet)

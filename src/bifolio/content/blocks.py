@@ -100,7 +100,7 @@ def _unwrap(value: Any) -> dict[str, Any]:
 
 _OTHER_WORDS = {
     "image": "picture", "img": "picture", "figure": "picture", "paragraph": "text", "p": "text", "title": "heading", "line": "lines",
-    "scale": "slider", "checkbox": "checklist",
+    "scale": "slider", "checkbox": "checklist", "bullets": "list", "bullet": "list", "numbered": "list", "ul": "list", "ol": "list",
 }  # fmt: skip
 """What other tools call the kinds, where that is nearer to another kind's name or to none."""
 
@@ -109,6 +109,8 @@ def _kind_hint(kind: str) -> str:
     word = kind.casefold()
     if word.startswith(("footnote", "endnote")):
         return "write [^id] in a text, and the note as 'id: …' under 'footnotes:' beside 'blocks:'"
+    if word.replace("_", "").replace("-", "") in ("pagebreak", "newpage", "clearpage"):
+        return "write 'starts: page' on the block that begins the page"
     if word in _OTHER_WORDS:
         return f"did you mean '{_OTHER_WORDS[word]}'?"
     return did_you_mean(kind, KINDS) or "run 'bifolio list blocks' to see the kinds"

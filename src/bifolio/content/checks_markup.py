@@ -31,6 +31,7 @@ _BLOCK_HINTS = {
     "-": "write a 'list' block",
     "+": "write a 'list' block",
     "*": "write a 'list' block",
+    ">": "write a 'quote' block",
 }
 
 

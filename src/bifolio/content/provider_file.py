@@ -28,7 +28,9 @@ from bifolio.yamltree import MAX_BYTES, SourceFile, read_yaml
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
-NOT_PRINTED = ("logo", "country", "printer")
+LOGOS = ("logo", "logo_light")
+
+NOT_PRINTED = (*LOGOS, "country", "printer")
 
 
 def _as_lines(value: Any) -> Any:
@@ -77,6 +79,8 @@ class ProviderFile(Node):
     """How the leader handles what is said in private; a blank line starts a paragraph."""
     logo: str = ""
     """An SVG, PNG, JPEG, WebP or HEIC file beside this file, printed at most 45 × 20 mm."""
+    logo_light: str = ""
+    """The same logo for dark grounds, such as that of a cover; left out, the logo stands on a white plate there."""
     local_services: list[LocalServiceFile] = []
     """Places near the provider, printed first on the page of help."""
     printer: PrinterFile = Field(default_factory=PrinterFile)
@@ -101,11 +105,17 @@ def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
             found = error.errors(include_url=False)[:MOST_PROBLEMS]
             problems += [as_diagnostic(path.name, source.data, problem, ProviderFile) for problem in found]
     folder = path.absolute().parent
-    problems += [*_logo_problems(folder, written.logo, source, judge), *_character_problems(source, fonts)]
+    problems += [one for key in LOGOS for one in _logo_problems(folder, key, getattr(written, key), source, judge)]
+    problems += _character_problems(source, fonts)
     if problems:
         raise InvalidWorkbook(in_order(replace(problem, excerpt=source.excerpt(problem.place)) for problem in problems))
-    place = place_of(source.data, ["logo"]) or Place(source.name)
-    return _provider(written, PlacedStr(str(folder / written.logo), place) if written.logo else "")
+    return _provider(written, *(_found(folder, key, getattr(written, key), source) for key in LOGOS))
+
+
+def _found(folder: Path, key: str, logo: str, source: SourceFile) -> str:
+    """The path of a logo, with where it is named; nothing where none is."""
+    place = place_of(source.data, [key]) or Place(source.name)
+    return PlacedStr(str(folder / logo), place) if logo else ""
 
 
 def provider_warnings(path: Path) -> list[Diagnostic]:
@@ -114,7 +124,7 @@ def provider_warnings(path: Path) -> list[Diagnostic]:
     return [replace(one, excerpt=source.excerpt(one.place)) for one in mojibake_in(source)]
 
 
-def _provider(written: ProviderFile, logo: str) -> Provider:
+def _provider(written: ProviderFile, logo: str, logo_light: str) -> Provider:
     """What is printed: every text on one line, an address on as many as were written, the policy in its paragraphs."""
     contact = [on_one_line(line) for entry in written.contact for line in entry.splitlines()]
     paragraphs = [on_one_line(part) for part in _BLANK_LINE.split(written.secrets_policy)]
@@ -130,15 +140,16 @@ def _provider(written: ProviderFile, logo: str) -> Provider:
         country=written.country,
         secrets_policy="\n\n".join(filter(None, paragraphs)),
         logo=logo,
+        logo_light=logo_light,
         local_services=services,
         printer=Printer(written.printer.flip, written.printer.scale),
     )
 
 
-def _logo_problems(folder: Path, logo: str, source: SourceFile, judge: Judge | None) -> Iterator[Diagnostic]:
+def _logo_problems(folder: Path, key: str, logo: str, source: SourceFile, judge: Judge | None) -> Iterator[Diagnostic]:
     if not logo or not logo.isprintable():
         return  # a control character has been reported
-    place = place_of(source.data, ["logo"]) or Place(source.name)
+    place = place_of(source.data, [key]) or Place(source.name)
     if Path(logo).is_absolute() or ".." in Path(logo).parts:
         hint = "put it beside this file and give only its name"
         yield Diagnostic(

@@ -244,6 +244,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "drawing-out-of-place": Rule(
             "a page of help, or an exercise with `sensitivity: 3`, has a small drawing (`spot`)"
         ),
+        "logo-on-plate": _warning(
+            "the cover is dark, and the provider's file names no `logo_light`: the logo stands on a white plate"
+        ),
         "coarse-logo": _fixed_warning("a logo has fewer than 300 dots per inch at its printed size"),
     },
     "Duties": {

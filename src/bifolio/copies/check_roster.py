@@ -17,7 +17,7 @@ from bifolio.copies.rows_about import RowsAbout
 from bifolio.copies.run_options import MAX_PROBLEMS, RunOptions
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.outputs import Inputs
-from bifolio.pipeline.inputs import files_read
+from bifolio.pipeline.inputs import files_read, logos_of
 
 
 @dataclass(slots=True)
@@ -108,9 +108,7 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
 def inputs_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Inputs:
     """Every file that the run reads: none of them may be overwritten."""
     logos = {choice.order.request.provider.logo for choice in checked.choices.values()}
-    return Inputs(
-        files_read(workbook, options.roster.path, options.build.request.provider.logo, *options.reads, *logos)
-    )
+    return Inputs(files_read(workbook, options.roster.path, *logos_of(options.build.request), *options.reads, *logos))
 
 
 def cut_warning(options: RunOptions, row: int, line: int) -> Diagnostic:

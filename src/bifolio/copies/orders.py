@@ -302,7 +302,7 @@ def _master_for(choice: _Choice, defaults: Defaults, file: WorkbookFile) -> Mast
         spelling=said.get("spelling") or base.spelling,
         country=country_code(said.get("country", "")) or base.country,
         settings=dict(sorted(settings.items())),
-        provider=replace(base.provider, logo=choice.logo) if choice.logo else base.provider,
+        provider=replace(base.provider, logo=choice.logo, logo_light="") if choice.logo else base.provider,
         part=choice.part or base.part,
         named=choice.named,
         # what every copy of the run says stays; of a person's own, only that there is a message

@@ -28,7 +28,7 @@ from bifolio.copies.set_ahead import SetOne, setting_ahead
 from bifolio.copies.tickets import Ticket, listed_files, noted_check, save_ticket, ticket_files
 from bifolio.copies.volumes import Volume, VolumeReport
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.outputs import PDF, Inputs, checked_target, naming, saving
+from bifolio.outputs import PDF, STANDARD_OUTPUT, Inputs, checked_target, naming, saving
 
 Group = tuple[str, bool]
 """A paper, and whether it is private pages that lie apart."""
@@ -52,6 +52,8 @@ def print_run(
         )
     if target.name in ("", "..") or target.is_dir():
         raise UsageError(f"'{target}' is a folder", "name a file in it, such as --one-file run.pdf")
+    if str(target) == STANDARD_OUTPUT:
+        raise UsageError("a print run has a ticket beside it", "name a file, such as --one-file run.pdf")
     checked = checked or check_roster(workbook, replace(options, is_print_run=True))
     if checked.stops(options):
         raise InvalidWorkbook(checked.problems)

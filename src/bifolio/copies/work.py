@@ -79,11 +79,14 @@ class Work:
         return self.manifest.digest_of(shared, order.own, file_name(self.options.template, order))
 
     def _digest_of_master(self, key: MasterKey) -> str:
-        """The digest of all that a master is built from: not where the cache and the logo lie, but what the logo shows."""
+        """The digest of all that a master is built from: not where the cache and the logos lie, but what they show."""
         build = master_build(key, self.options)
-        request, logo = build.request, build.request.provider.logo
-        shown = hashlib.sha256(Path(logo).read_bytes()).hexdigest() if logo else ""
-        request = replace(request, provider=replace(request.provider, logo=shown))
+        request, provider = build.request, build.request.provider
+        logo, light = (
+            hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""
+            for file in (provider.logo, provider.logo_light)
+        )
+        request = replace(request, provider=replace(provider, logo=logo, logo_light=light))
         return self.manifest.digest_of(self.base, replace(build, cache=None, request=request))
 
     def make(self, masters: Collection[MasterKey], share: tuple[int, int] = (0, 1), chunk: int = 1) -> Iterator[Made]:

@@ -192,6 +192,11 @@ def contrast(one: Rgb, other: Rgb) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def is_deep(ground: Rgb, theme: Theme) -> bool:
+    """Whether text on ``ground`` is white."""
+    return contrast(WHITE, ground) > contrast(theme.ink, ground)
+
+
 class Floor(NamedTuple):
     """The least contrast of some of a theme's colours on some of its grounds (``white`` is the paper), and for what."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bifolio.frozen import frozen
@@ -20,7 +21,7 @@ from bifolio.pdf.font_objects import always_kept, set_font, set_lines_font, set_
 from bifolio.pdf.forms import FieldTree, TypingFonts, own_name, set_form, set_widgets, shrink_for
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
-from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
+from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, lightly_deflated, serialise
 from bifolio.pdf.painting_objects import set_image, set_painting
 from bifolio.pdf.parent_tree import count_annotations, keys_for, set_parent_root, set_parent_tree, set_unit_parents
 from bifolio.pdf.print_fields import areas_on, print_fields, writing_areas
@@ -340,10 +341,11 @@ class Compiler:
             about: dict[str, Any] = {
                 "Type": Name("XObject"),
                 "Subtype": Name("Form"),
-                "BBox": [round(edge, 3) for edge in content.bounds],
+                "BBox": _box(content.bounds),
                 "Resources": {"Font": fonts} if fonts else {},
             }
-            painted[name] = self.objects.set(("shared", name), deflated(content.operators.encode("ascii"), about))
+            stream = lightly_deflated(content.operators.encode("ascii"), about)
+            painted[name] = self.objects.set(("shared", name), stream)
         return painted
 
     # -- structure -------------------------------------------------------------------------------------------------
@@ -426,7 +428,7 @@ class Compiler:
     def outline_items(self) -> Sequence[OutlineItem]:
         items = []
         for unit in self.book.document.units:
-            if unit.kind in ("cover", "back-cover", "cards"):
+            if unit.is_cover or unit.kind == "cards":
                 continue
             head = unit.division
             if head is not None:
@@ -450,6 +452,11 @@ class Compiler:
         if not self.standard.is_pdf2:
             trailer["Info"] = self.objects.set("info", info_dictionary(self.options.identity))
         return trailer
+
+
+@lru_cache(maxsize=64)
+def _box(bounds: tuple[float, ...]) -> Raw:
+    return Raw(serialise([round(edge, 3) for edge in bounds]))
 
 
 def _names_of(layout: UnitLayout) -> list[str]:

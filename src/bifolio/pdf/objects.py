@@ -108,6 +108,8 @@ def _write(value: Any, out: Any) -> None:
     kind = type(value)
     if kind is Name:
         out(_name(value))
+    elif kind is int:
+        out(b"%d" % value)
     elif kind is Ref:
         out(b"%d 0 R" % value.number)
     elif kind is dict:
@@ -174,6 +176,12 @@ def text_string(text: str) -> bytes:
 def deflated(data: bytes, about: dict[str, Any] | None = None) -> Stream:
     """A stream of ``data``, compressed."""
     return Stream({**(about or {}), "Filter": Name("FlateDecode")}, zlib.compress(data, 6))
+
+
+def lightly_deflated(data: bytes, about: dict[str, Any]) -> Stream:
+    """A stream of ``data``, compressed without a search for what repeats: a third larger, in less than half the time."""
+    packer = zlib.compressobj(strategy=zlib.Z_HUFFMAN_ONLY)
+    return Stream({**about, "Filter": Name("FlateDecode")}, packer.compress(data) + packer.flush())
 
 
 def stream_bytes(stream: Stream) -> bytes:

@@ -116,5 +116,7 @@ class Provider:
     country: str = ""
     secrets_policy: str = ""
     logo: str = ""
+    logo_light: str = ""
+    """The same logo for dark grounds, if there is one."""
     local_services: tuple[LocalService, ...] = ()
     printer: Printer = USUAL_PRINTER

@@ -11,8 +11,9 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.layout.book.page_codes import uncoded
 from bifolio.pipeline.build_options import BuildOptions, has_page_codes
+from bifolio.pipeline.inputs import logos_of
 from bifolio.pipeline.open_workbook import warnings_for
-from bifolio.pipeline.provider_logo import logo_warnings
+from bifolio.pipeline.provider_logo import logo_warnings, plate_warnings
 from bifolio.pipeline.requesting import misread_warnings
 
 
@@ -22,7 +23,8 @@ def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | N
     return [
         *warnings_for(workbook, request.country, options.created.date()),
         *(provider_warnings(provider) if provider is not None else ()),
-        *logo_warnings(request.provider.logo, provider),
+        *logo_warnings(logos_of(request), provider),
+        *workbook.rules.applied(plate_warnings(workbook, options, provider)),
         *misread_warnings(request),
         *_code_warnings(workbook, options),
     ]

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from bifolio.assemble.request import Request
 from bifolio.content.checks_pictures import picture_files
 from bifolio.content.picture_paths import FOLDER
 from bifolio.content.workbook import Workbook
+
+
+def logos_of(request: Request) -> tuple[str, str]:
+    """The files of the provider's logos, an empty text where there is none."""
+    return request.provider.logo, request.provider.logo_light
 
 
 def files_read(workbook: Workbook, *others: str | Path | None) -> Iterator[Path]:

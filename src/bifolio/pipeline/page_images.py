@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Unit, with_inner
 from bifolio.content.base import Block
+from bifolio.content.kinds.agreement import Agreement
 from bifolio.content.kinds.cards import Cards
 from bifolio.content.kinds.landing import Landing
 from bifolio.content.kinds.picture_choice import PictureChoice
@@ -106,15 +107,17 @@ def _of_the_cover(unit: Unit, look: Look) -> Iterator[_Wanted]:
     place = Place("workbook.yaml")
     if unit.cover is not None and unit.cover.picture.file:
         yield _Wanted(unit.cover.picture.file, (1.5 * look.paper.width, look.paper.height), place)
-    if unit.cover is not None and unit.cover.logo.file:
-        file = unit.cover.logo.file
+    for file in (unit.cover.logo.file, unit.cover.logo_light) if unit.cover is not None else ():
+        if not file:
+            continue
         yield _Wanted(file, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)), place, Path(file).is_absolute())
 
 
 def _drawings(unit: Unit, look: Look) -> Iterator[_Wanted]:
     """The emblem and the small drawings that are files of the workbook."""
     emblem = look.looks.emblem
-    if unit.kind in ("cover", "section") and emblem not in (NONE, *emblems()):
+    has_agreement = any(isinstance(bound.block, Agreement) for bound in unit.blocks)
+    if (unit.kind in ("cover", "section") or has_agreement) and emblem not in (NONE, *emblems()):
         yield _Wanted(emblem, (mm(40), mm(40)), Place("workbook.yaml"))
     blocks = [bound.block for bound in with_inner(unit.blocks)]
     named = [(unit.opening.spot, unit.place)]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from bifolio.content.editions import cover_of, default_edition
+from bifolio.content.phrases import messages_of
 from bifolio.content.rules import diagnose
+from bifolio.content.workbook import Workbook
+from bifolio.design.looks import NONE, PROVIDER
+from bifolio.design.theme import is_deep
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.lengths import POINTS_PER_INCH, mm
 from bifolio.people.recipient import LOGO_DPI, LOGO_HEIGHT_MM, LOGO_WIDTH_MM
 from bifolio.pipeline import page_images as picturing
+from bifolio.pipeline.build_options import BuildOptions, look_for
+from bifolio.pipeline.inputs import logos_of
 from bifolio.pipeline.page_images import prepared
 
 _MEANINGS = {
@@ -35,15 +43,38 @@ def coarseness(path: Path) -> str:
     return f"{dpi} dots per inch at {width:.0f} mm; {LOGO_DPI} look sharp" if dpi < LOGO_DPI else ""
 
 
-def logo_warnings(logo: str, source: Path | None) -> list[Diagnostic]:
-    """What the person who builds must know of the logo that the provider's file ``source`` names."""
-    coarse = coarseness(Path(logo)) if logo else ""
-    if not coarse:
+def logo_warnings(logos: Iterable[str], source: Path | None) -> list[Diagnostic]:
+    """What the person who builds must know of the logos that the provider's file ``source`` names."""
+    coarse = ((logo, coarseness(Path(logo))) for logo in logos if logo)
+    hint = "use a larger picture, or SVG"
+    return [_warning("coarse-logo", f"the logo has {found}", logo, hint, source) for logo, found in coarse if found]
+
+
+def plate_warnings(workbook: Workbook, options: BuildOptions, source: Path | None) -> list[Diagnostic]:
+    """That a dark cover has the logo on a white plate, because the provider's file ``source`` names none for dark grounds."""
+    request = options.request
+    cover = cover_of(workbook.file, request.edition)
+    plan = workbook.file.plans[request.edition or default_edition(workbook.file)]
+    is_shown = cover.design != NONE and not cover.discreet and cover.logo in (None, PROVIDER) and not plan.handout
+    logo, light = logos_of(request)
+    if not (is_shown and logo and not light):
         return []
+    # imported late: it loads what draws pages
+    from bifolio.layout.designs import cover_design
+
+    look = look_for(options, workbook, messages_of(workbook))
+    if not is_deep(cover_design(cover.design).ground_of(look), look.theme):
+        return []
+    message = "the cover is dark, so the logo stands on a white plate there"
+    return [_warning("logo-on-plate", message, logo, "name a light one too, as 'logo_light: logo-light.svg'", source)]
+
+
+def _warning(rule: str, message: str, logo: str, hint: str, source: Path | None) -> Diagnostic:
+    """A warning at the line that names ``logo``."""
     name = source.name if source is not None else Path(logo).name
     place: Place = getattr(logo, "place", None) or Place(name)
-    warning = diagnose("coarse-logo", f"the logo has {coarse}", place, "use a larger picture, or SVG")
-    return [replace(warning, excerpt=_line(source, place.line)) if source is not None else warning]
+    warning = diagnose(rule, message, place, hint)
+    return replace(warning, excerpt=_line(source, place.line)) if source is not None else warning
 
 
 def _line(file: Path, number: int) -> str:

@@ -89,7 +89,7 @@ class SheetWriter:
 def plan_for(pages: int, built: BuiltBook, options: SheetOptions) -> SheetPlan:
     """The plan for a copy of the book that has so many pages; a back cover of its own stays on the outside."""
     paper = built.look.paper
-    if built.book.document.units[-1].kind == "back-cover":
+    if built.book.document.units[-1].is_back:
         options = replace(options, keeps_cover=True)
     return plan_sheets(pages, paper.width, paper.height, options)
 

@@ -14,7 +14,7 @@ from bifolio.frozen import frozen
 from bifolio.outputs import PDF, Inputs, checked_target, saving
 from bifolio.pipeline import building
 from bifolio.pipeline.build_options import BuildOptions
-from bifolio.pipeline.inputs import files_read
+from bifolio.pipeline.inputs import files_read, logos_of
 from bifolio.press.imposing import impose
 from bifolio.press.printer_leaf import write_test_leaf
 from bifolio.press.sheet_options import SheetOptions, SheetPlan, for_printer
@@ -93,7 +93,7 @@ def shop_files_to(
     if options.password:
         raise UsageError("a print shop takes no file with a password", "leave out '--password'")
     options = options_for_shop(options, rules)
-    inputs = Inputs(files_read(book, provider, options.request.provider.logo))
+    inputs = Inputs(files_read(book, provider, *logos_of(options.request)))
     front = target.with_name(target.stem.removesuffix("-inside") + "-front.pdf")
     for one in (target, front):
         checked_target(one, PDF, inputs)

@@ -94,7 +94,7 @@ def padded(pages: Sequence[BookPage], multiple: int) -> list[BookPage | None]:
 
 
 def _is_cover(page: BookPage, built: BuiltBook) -> bool:
-    return built.book.document.units[page.unit].kind in ("cover", "back-cover")
+    return built.book.document.units[page.unit].is_cover
 
 
 def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]:

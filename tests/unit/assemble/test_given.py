@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.assembling import assemble
-from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.document import Document, Letterhead, Unit
 from bifolio.assemble.request import Request
 from bifolio.content.kinds.list import ListItem
 from bifolio.content.workbook import Workbook
@@ -126,6 +126,19 @@ def test_a_reading_to_hand_out_says_above_it_who_hands_it_out(book: Workbook) ->
     head = unit(made(book, "handout", only=("s01",), provider=PROVIDER), "s01").opening.letterhead
     assert head is not None
     assert head.name == "Two Rivers"
+
+
+def test_a_message_is_signed_by_who_leads_the_work_or_else_by_the_provider(book: Workbook) -> None:
+    def signed(provider: Provider) -> Letterhead | None:
+        document = made(book, recipient=Recipient(message="Welcome."), provider=provider)
+        return unit(document, "message").opening.letterhead
+
+    both, alone = signed(PROVIDER), signed(Provider(name="Two Rivers"))
+    assert both is not None
+    assert (both.name, both.lines) == ("Rosa Almeida, LMFT", ("Two Rivers",))
+    assert alone is not None
+    assert (alone.name, alone.lines) == ("Two Rivers", ())
+    assert signed(Provider()) is None
 
 
 def test_a_hand_out_of_nobody_known_has_no_letterhead(book: Workbook) -> None:

@@ -98,3 +98,19 @@ def test_items_may_be_a_mapping_or_a_list(kind: str) -> None:
 def test_a_wrong_shape_says_how_to_write_the_right_one(tmp_path: Path, written: str, hint: str) -> None:
     (tmp_path / "book.yaml").write_text(f"title: Week\n{written}\n", encoding="utf-8")
     assert [problem.hint for problem in load_workbook(tmp_path / "book.yaml")[1]] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("footnote", "write [^id] in a text, and the note as 'id: …' under 'footnotes:' beside 'blocks:'"),
+        ("image", "did you mean 'picture'?"),
+        ("bullets", "did you mean 'list'?"),
+        ("chekclist", "did you mean 'checklist'?"),
+        ("page_break", "write 'starts: page' on the block that begins the page"),
+        ("zzzzz", "run 'bifolio list blocks' to see the kinds"),
+    ],
+)
+def test_a_kind_of_another_tool_is_answered_with_what_to_write_here(tmp_path: Path, kind: str, hint: str) -> None:
+    (tmp_path / "book.yaml").write_text(f"title: Week\nblocks:\n  - {kind}: {{text: x}}\n", encoding="utf-8")
+    assert [problem.hint for problem in load_workbook(tmp_path / "book.yaml")[1]] == [hint]

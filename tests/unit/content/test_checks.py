@@ -184,6 +184,7 @@ def hints_of(folder: Path, block: str) -> list[str]:
         ("  - list: {items: ['- a']}", "make it a separate entry, or write 'text:' and 'items:'"),
         ("  - list: {items: ['# a']}", "remove it"),
         ("  - '- a'", "write a 'list' block"),
+        ("  - '> a'", "write a 'quote' block"),
         ("  - sources", "write '- sources: {}'"),
         ("  - list", "write '- list:' with its keys under it"),
         ("  - '<em>a</em>'", "write *emphasis*"),

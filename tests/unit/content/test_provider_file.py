@@ -31,6 +31,13 @@ def test_a_relative_path_keeps_its_logo(tmp_path: Path, monkeypatch: pytest.Monk
     assert read_provider(Path("provider.yaml")).logo == str(tmp_path / "logo.svg")
 
 
+def test_a_light_logo_is_found_beside_the_file_and_told_at_its_line_where_it_is_not(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    assert read_provider(written(tmp_path, "logo_light: logo.svg\n")).logo_light == str(tmp_path / "logo.svg")
+    (problem,) = problems(written(tmp_path, "logo: logo.svg\nlogo_light: no.svg\n"))
+    assert (problem.rule, problem.place.line) == ("missing-file", 2)
+
+
 def test_an_address_keeps_its_lines(tmp_path: Path) -> None:
     path = written(tmp_path, "contact:\n  - |\n    1 Main St\n    Springfield\n  - +1 555\n")
     assert read_provider(path).contact == ("1 Main St", "Springfield", "+1 555")

@@ -91,9 +91,8 @@ def test_the_guides_example_is_a_workbook_without_errors(tmp_path: Path) -> None
 def test_the_guides_provider_can_be_read(tmp_path: Path) -> None:
     (written,) = re.findall(r"```yaml\n# provider.yaml[^\n]*\n(.*?)```", GUIDE, re.DOTALL)
     (tmp_path / "provider.yaml").write_text(written, encoding="utf-8")
-    (tmp_path / "logo.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8"
-    )
+    for logo in ("logo.svg", "logo-light.svg"):
+        (tmp_path / logo).write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8")
     provider = read_provider(tmp_path / "provider.yaml")
     assert (provider.name, provider.country, len(provider.contact)) == ("Two Rivers Garden Club", "US", 2)
 

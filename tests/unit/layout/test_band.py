@@ -55,6 +55,12 @@ def test_what_comes_after_the_questions_begins_the_next_page() -> None:
     assert line(laid, "word word").page == 1
 
 
+def test_a_section_on_two_pages_begins_on_the_page_that_comes_next() -> None:
+    book = build_journal(Book("openers: band\n", section="after:\n  - text: {text: Last., starts: page}\n")).book
+    own = [page for page in book.pages if book.units[page.unit].id == "s01"]
+    assert [(page.number, page.index) for page in own] == [(2, 0), (3, 1)]
+
+
 def test_on_a_left_hand_page_the_side_column_is_at_the_left() -> None:
     laid = opener(section="starts: verso\n")
     text, quote = line(laid, "The evening does"), line(laid, QUOTE)

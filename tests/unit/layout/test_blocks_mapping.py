@@ -39,6 +39,7 @@ from tests.builders import (
     lay_out,
     width_mm,
 )
+from tests.painted import Shape, on_page
 
 FIGURES = GALLERY.parent / "figures"
 
@@ -66,6 +67,18 @@ def test_map_is_a_square_of_the_promised_side(paper: str, size: str, side: float
     box = _bounds(laid)
     assert to_mm(box.x1 - box.x0) == pytest.approx(side)
     assert to_mm(box.y1 - box.y0) == pytest.approx(side)
+
+
+def test_the_numbers_of_a_map_have_no_stroke_through_their_zero_and_the_longer_ticks() -> None:
+    laid = lay_out(_map())
+    figures = [one for _, one in laid.words if one.text.strip() in ("0", "5", "10")]
+    assert len(figures) >= 5
+    # Atkinson has a zero with a stroke only; headings' face has one without
+    assert {one.face for one in figures} == {"LR"}
+    lines = [one for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.kind == "line"]
+    ticks = [one.bounds[3] - one.bounds[1] for one in lines if one.bounds[0] == pytest.approx(one.bounds[2])]
+    assert [round(to_mm(length), 1) for length in ticks].count(2.4) == 2
+    assert [round(to_mm(length), 1) for length in ticks].count(1.4) == 8
 
 
 def test_each_mark_has_two_numbers_and_a_note() -> None:
@@ -248,7 +261,9 @@ def test_what_an_example_prints_is_no_blank() -> None:
         ("a4", "standard", (2, 4, 85, 56)),
         ("letter", "clear", (2, 4, 85, 56)),
         ("a4", "large", (2, 3, 78, 72)),
-        ("a5", "standard", (1, 3, 85, 56)),
+        ("a5", "standard", (2, 4, 59, 42)),
+        ("half-letter", "standard", (2, 4, (139.7 - 27) / 2, 42)),
+        ("a5", "large", (1, 3, 85, 56)),
     ],
 )
 def test_cards_have_the_promised_formats(paper: str, size: str, expected: tuple[int, int, float, float]) -> None:
@@ -256,30 +271,32 @@ def test_cards_have_the_promised_formats(paper: str, size: str, expected: tuple[
     grid = next(iter(grids(look)))
     assert (grid.columns, grid.rows) == expected[:2]
     assert (to_mm(grid.width), to_mm(grid.height)) == pytest.approx(expected[2:])
+    assert to_mm(grid.margin) == pytest.approx(4 if expected[3] == 42 else 6)
     for grid in grids(look):
         assert grid.columns * grid.width <= look.measure + 0.01
         assert grid.rows * grid.height <= look.paper.depth + 0.01
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
-def test_words_on_a_card_keep_6_mm_from_every_edge(paper: str, size: str) -> None:
+def test_words_on_a_card_keep_its_margin_from_every_edge(paper: str, size: str) -> None:
     laid = lay_out(gallery("cards")[1:], paper, size)
     look = laid.look
     grid = next(iter(grids(look)))
     left = (look.measure - grid.columns * grid.width) / 2
-    words = [one for one in laid.drawn if one.text != "Demo"]
+    margin = mm(4 if (paper, look.size.is_large) in (("a5", False), ("half-letter", False)) else 6)
+    words = [one for one in laid.drawn if one.text != "Demo" and laid.layout.pages[one.page].kind == "cards"]
     above = look.heading(1).leading + mm(5)
     # level, number and words of two cards, level and number of a blank one
     assert len(words) == 8
     for one in words:
         across = (one.x - left) % grid.width
-        assert across >= mm(6) - 0.01
-        assert across + one.width <= grid.width - mm(6) + 0.01
+        assert across >= margin - 0.01
+        assert across + one.width <= grid.width - margin + 0.01
         # the first sheet begins under the title, a further one at the head of the type area
         top = look.paper.height - look.paper.head - (0 if one.page else above)
         down = (top - one.baseline) % grid.height
-        assert down + 0.2 * one.size <= grid.height - mm(6) + 0.01
-        assert mm(6) - 0.01 <= down - 0.68 * one.size
+        assert down + 0.2 * one.size <= grid.height - margin + 0.01
+        assert margin - 0.01 <= down - 0.68 * one.size
 
 
 def test_cards_stand_close_under_the_words_that_lead_to_them() -> None:
@@ -317,6 +334,68 @@ def test_nine_cards_take_two_sheets_and_blank_backs_print_nothing() -> None:
     assert [page.kind for page in laid.layout.pages] == ["cards", "cards"]
     spoken = [element.actual_text for element in elements(laid.layout.root) if element.role == "Lbl"]
     assert spoken[4] == "Card 5 of 9, Deep"
+
+
+LEVELS = {"one": {"text": "Easy", "shape": "circle", "hint": "Start small."}, "two": {"text": "Deep", "shape": "star"}}
+CARDS: dict[str, Any] = {
+    "id": "x",
+    "levels": LEVELS,
+    "cards": {
+        "a": {"level": "one", "text": "First"},
+        "b": {"level": "one", "text": "Second", "hint": "Say it again."},
+        "c": {"level": "two", "text": "Third"},
+    },
+}
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5", "letter", "half-letter"])
+@pytest.mark.parametrize("back", ["blank", "pattern"])
+def test_a_hint_is_printed_behind_its_card(paper: str, back: str) -> None:
+    laid = lay_out([{"cards": CARDS | {"back": back}}], paper)
+    check_sound(laid)
+    assert [page.kind for page in laid.layout.pages] == ["cards", "card-backs"]
+    found = {one.text: one for one in laid.drawn}
+    first, second, small, again = (found[text] for text in ("First", "Second", "Start small.", "Say it again."))
+    assert (small.page, again.page) == (first.page + 1, second.page + 1)
+    # turned about the page's upright middle, the left card lies behind the right one of the backs
+    assert first.x < second.x
+    assert small.x > laid.look.measure / 2 > again.x + again.width
+    assert len([line for line in laid.lines if line in ("Start small.", "Say it again.")]) == 2
+
+
+def test_a_hint_is_read_aloud_after_its_card() -> None:
+    laid = lay_out([{"cards": CARDS}])
+    items = [element for element in elements(laid.layout.root) if element.role == "LBody"]
+    assert [len(item.kids) for item in items] == [2, 2, 1]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_what_is_on_a_back_may_be_printed_2_mm_aside(paper: str, size: str) -> None:
+    spotted = CARDS | {"back": "pattern", "levels": {key: {**one, "spot": "cup"} for key, one in LEVELS.items()}}
+    for block in (CARDS, CARDS | {"back": "pattern"}, spotted):
+        laid = lay_out([{"cards": block}], paper, size)
+        grid = next(iter(grids(laid.look)))
+        left = (laid.look.measure - grid.columns * grid.width) / 2
+        for page, content in enumerate(laid.layout.pages):
+            if content.kind != "card-backs":
+                continue
+            shapes = [one for one in on_page(laid.layout, page) if isinstance(one, Shape)]
+            spans = [(one.bounds[0], one.bounds[2]) for one in shapes if len(one.points) > 2]
+            spans += [(one.x, one.x + one.width) for one in laid.drawn if one.page == page]
+            assert spans
+            for x0, x1 in spans:
+                assert mm(2) <= (x0 - left) % grid.width
+                assert (x1 - left) % grid.width <= grid.width - mm(2)
+
+
+def test_cards_are_larger_where_a_hint_needs_the_room() -> None:
+    def has_two_columns(hint: str) -> bool:
+        cards = {key: {"level": "two", "text": "Rest", "hint": hint} for key in "ab"}
+        one, two = (one.x for one in lay_out([{"cards": CARDS | {"cards": cards}}], "a5").drawn if one.text in "12")
+        return one < two
+
+    assert has_two_columns("Start small.")
+    assert not has_two_columns("Think of the last time that it went well, and then of what the two of you did")
 
 
 def test_pattern_backs_follow_each_sheet() -> None:

@@ -165,6 +165,14 @@ def test_the_halves_of_a_plan_are_stacked_where_it_is_narrow(paper: str, size: s
     assert width_mm(then) >= 70
 
 
+def test_the_lines_of_a_plan_move_apart_on_a_page_that_would_be_half_empty() -> None:
+    strips: dict[str, dict[str, str]] = {"one": {}, "two": {}}
+    laid = lay_out([{"space": {"id": "s", "height": 230}}, {"if_then": {"id": "x", "items": strips}}])
+    ruled = laid.layout.widgets[1:]
+    assert {widget.page for widget in ruled} == {1}
+    assert [widget.leading for widget in ruled] == [pytest.approx(25.2 * 1.35)] * 4
+
+
 def test_a_script_frame_keeps_45_mm_for_its_lead_words() -> None:
     fields = lay_out(
         [{"fields": {"id": "x", "layout": "list", "items": {"a": "I noticed", "b": "I feel"}}}]

@@ -15,9 +15,11 @@ import pytest
 from bifolio.assemble.document import Unit
 from bifolio.assemble.request import Request
 from bifolio.design.looks import BlankFill
+from bifolio.design.paper import PAPERS, PRINTER_EDGE
 from bifolio.layout.book.book import Book, in_order, make_book
-from bifolio.layout.book.furniture import Furniture, furnish, furniture_size
+from bifolio.layout.book.furniture import CAP, LEAST_FIGURE, Furniture, furnish, furniture_size
 from bifolio.layout.page.folios import PageFill
+from bifolio.lengths import mm
 from bifolio.messages import Messages
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
@@ -125,20 +127,63 @@ def test_a_long_name_stands_on_two_lines_of_a_large_cover_rather_than_in_small_t
     assert len(baselines) == 2
 
 
-@pytest.mark.parametrize("figure", ["10", "XXVIII", "3.12"])
-@pytest.mark.parametrize(("paper", "size"), [("a5", "standard"), ("a5", "large"), ("a5", "giant"), ("a4", "giant")])
-def test_a_tab_keeps_long_numbers_inside(paper: str, size: str, figure: str) -> None:
-    book = with_units(built(paper=paper, size=size), s01={"section": 10, "figure": figure})
+def tab_of(book: Book) -> tuple[list[str], tuple[float, float], tuple[float, float]]:
+    """The furniture of the section's first page, and from where to where its tab goes across and upwards."""
     lines = book.pages[pages_of(book, "s01")[0] - 1].furniture.split("\n")
     path = re.findall(r"rg (.*) h f", "\n".join(lines))[-1]
     points = [(float(across), float(up)) for across, up in re.findall(r"([\d.]+) ([\d.]+) [ml]", path)]
-    (left, right), (bottom, top) = ((min(ends), max(ends)) for ends in zip(*points, strict=True))
+    across, upwards = ((min(ends), max(ends)) for ends in zip(*points, strict=True))
+    return lines, across, upwards
+
+
+FIGURES = Style(family="literata", size=1.0, leading=1, colour=(0, 0, 0), bold=True)
+
+
+@pytest.mark.parametrize(
+    ("figure", "paper", "size"),
+    [
+        ("XXVIII", "a5", "standard"),
+        ("XXVIII", "a4", "giant"),
+        ("3.12", "a5", "large"),
+        ("3.12", "half-letter", "giant"),
+    ],
+)
+def test_a_tab_keeps_what_is_wider_inside_by_turning_it(figure: str, paper: str, size: str) -> None:
+    book = with_units(built(paper=paper, size=size), s01={"section": 10, "figure": figure})
+    lines, (left, right), (bottom, top) = tab_of(book)
     turned = next(index for index, line in enumerate(lines) if line.startswith("q 0 1 -1 0"))
     x, y = map(float, lines[turned].split()[5:7])
-    style = Style(family="atkinson", size=float(lines[turned + 1].split()[2]), leading=1, colour=(0, 0, 0), bold=True)
-    # the figures stand upright: their height goes across, their width upwards
+    style = replace(FIGURES, size=float(lines[turned + 1].split()[2]))
+    # read from the page's foot: their height goes across, their width upwards
     assert left <= x - 0.68 * style.size < x <= right
     assert bottom <= y < y + measure_text(figure, style) <= top
+
+
+@pytest.mark.parametrize("figure", ["10", "12", "28"])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("size", ["standard", "giant"])
+def test_a_number_of_two_figures_stands_upright_in_its_tab(paper: str, size: str, figure: str) -> None:
+    book = with_units(built(paper=paper, size=size), s01={"section": 10, "figure": figure})
+    lines, (left, right), (bottom, top) = tab_of(book)
+    (shown,) = [index for index, line in enumerate(lines) if "Tf" in line and index > len(lines) - 6]
+    style = replace(FIGURES, size=float(lines[shown].split()[2]))
+    x, y = (float(value) for value in re.findall(r"1 0 0 1 ([\d.]+) ([\d.]+) Tm", "\n".join(lines))[-1])
+    assert "q 0 1 -1 0" not in "\n".join(lines)
+    assert style.size >= LEAST_FIGURE
+    assert left <= x < x + measure_text(figure, style) <= right
+    assert bottom <= y < y + CAP * style.size <= top
+
+
+@pytest.mark.parametrize(("size", "least"), [("standard", 3.0), ("large", 3.0), ("giant", 2.3)])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_folio_stands_clear_of_a_full_page_and_of_what_printers_reach(paper: str, size: str, least: float) -> None:
+    book = built(paper=paper, size=size)
+    (foot,) = re.findall(r"/Footer>> BDC(.*?)EMC", book.book.pages[2].furniture, re.DOTALL)
+    (baseline,) = {float(y) for y in re.findall(r"1 0 0 1 [\d.]+ ([\d.]+) Tm", foot)}
+    type_size = furniture_size(book.look)
+    assert book.look.paper.foot - baseline - CAP * type_size >= mm(least) - 0.01
+    # words beside it reach below the baseline
+    assert baseline - 0.25 * type_size >= PRINTER_EDGE
 
 
 def test_a_number_of_one_figure_fits_its_tab_unturned_in_giant_print() -> None:
@@ -249,6 +294,16 @@ def test_cards_that_come_late_are_no_part_of_the_exercise_that_they_follow() -> 
     document = replace(book.book.document, units=(*units, sheet))
     at_end, _ = in_order(document, [*book.book.units, book.book.units[-1]], range(len(units) + 1))
     assert at_end.units[-1].level == 2
+
+
+def test_a_page_for_notes_inside_a_section_does_not_have_what_follows_below_it_in_the_outline() -> None:
+    book = built()
+    units = book.book.document.units
+    notes = replace(units[-1], id="notes", kind="notes", level=1)
+    document = replace(book.book.document, units=(*units, notes))
+    exercise = next(index for index, unit in enumerate(units) if unit.kind == "exercise")
+    early, _ = in_order(document, [*book.book.units, book.book.units[-1]], (len(units), exercise))
+    assert [unit.level for unit in early.units] == [units[exercise].level] * 2 == [2, 2]
 
 
 def triangles_at_foot(*, is_handout: bool) -> list[str]:

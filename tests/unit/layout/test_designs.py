@@ -16,12 +16,12 @@ from bifolio.design.theme import THEMES, WHITE, contrast, mixed
 from bifolio.layout.designs import cover_design, emblem_design, opener_design
 from bifolio.layout.designs.cover_kit import colours_on, ground_on
 from bifolio.layout.page.structure import Element
-from bifolio.people.recipient import PersonDetails, Recipient
+from bifolio.people.recipient import PersonDetails, Provider, Recipient
 from bifolio.pipeline.building import BuiltBook, build
 from bifolio.text import line_breaking as typeset
 from tests.builders import LOOKS as PAPERS_AND_SIZES
 from tests.builders import Laid, elements
-from tests.looks import LONG, SCHOOL, Look, build_journal, journal
+from tests.looks import HOUSE, LONG, SCHOOL, Look, build_journal, journal
 from tests.painted import Item, Placed, Shape, Words, on_book_page
 
 WHOLE = "emblem: leaf\nlanguage: de\nopeners: quiet\n"
@@ -181,6 +181,22 @@ def test_who_hands_the_book_out_is_on_the_cover_unless_the_book_wants_no_logo(de
     assert SCHOOL.name in texts(page_of(build_journal(Look(f"cover: {design}\n", provider=SCHOOL))))
     none = Look(f"cover: {{design: {design}, logo: none}}\n", provider=SCHOOL)
     assert SCHOOL.name not in texts(page_of(build_journal(none)))
+
+
+@pytest.mark.parametrize(("ground", "is_dark"), [("accent", True), ("light", False)])
+@pytest.mark.parametrize("design", ["circles", "horizon", "thread"])
+def test_a_dark_cover_has_the_light_logo_or_else_a_white_plate(design: str, ground: str, is_dark: bool) -> None:
+    def shapes(provider: Provider) -> list[Shape]:
+        look = Look(f"cover: {{design: {design}, ground: {ground}}}\n", provider=provider)
+        return [one for one in page_of(build_journal(look)) if isinstance(one, Shape)]
+
+    def count_white(provider: Provider) -> int:
+        return len([one for one in shapes(provider) if one.fill == WHITE])
+
+    other = str(HOUSE.with_name("boat.svg"))
+    assert count_white(SCHOOL) - count_white(replace(SCHOOL, logo_light=SCHOOL.logo)) == is_dark
+    assert (shapes(replace(SCHOOL, logo_light=other)) == shapes(SCHOOL)) is not is_dark
+    assert (shapes(replace(SCHOOL, logo_light=other)) == shapes(replace(SCHOOL, logo=other))) is False
 
 
 @pytest.mark.parametrize("design", designs("cover"))

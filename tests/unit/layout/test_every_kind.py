@@ -59,9 +59,9 @@ def prints_words_again(kind: str, laid: Laid) -> bool:
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper: str, size: str) -> None:
-    # everybody's copy in every look; of the others one, in turn, so that each is seen on every paper and in every size
-    turn = KINDS.index(kind) + LOOKS.index((paper, size))
-    for view in (COUPLE, (PARTNER_A, PARTNER_B, SOLO)[turn % 3]):
+    # the couple's copy in every look; in every other look one of the others, so that each is seen of every kind and in every look
+    turn, is_odd = divmod(KINDS.index(kind) + LOOKS.index((paper, size)), 2)
+    for view in (COUPLE, *([] if is_odd else [(PARTNER_A, PARTNER_B, SOLO)[turn % 3]])):
         laid = gallery_page(kind, paper, size, view)
         check_sound(laid, has_artifacts=prints_words_again(kind, laid))
 

@@ -28,6 +28,7 @@ from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
 from bifolio.yamltree import read_yaml
 from tests.builders import COUPLE, GALLERY, LOOKS, Laid, check_sound, elements, gallery, laid_out
+from tests.painted import Shape, on_page
 
 FIGURES = GALLERY.parent / "figures"
 FLAGSHIP = Path(__file__).parents[3] / "workbook" / "figures" / "at-a-glance.yaml"
@@ -114,6 +115,11 @@ def test_infographic_with_words_longer_by_two_fifths_still_fits(index: int, pape
 @pytest.mark.parametrize("index", [0, 2])
 def test_infographic_takes_one_page_or_two(index: int, paper: str, size: str, pages: int) -> None:
     assert len(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size).layout.pages) <= pages
+
+
+def test_pairs_part_rather_than_leave_half_a_page_empty() -> None:
+    pages = _lay_out_bound(gallery("infographic")[TWIN : TWIN + 1], "a5", "giant", _words(file=FLAGSHIP)).layout.pages
+    assert min(page.filled / page.fill.depth for page in pages if page.fill is not None) > 0.8
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
@@ -302,3 +308,15 @@ def test_the_twins_blanks_speak_the_words_of_the_file() -> None:
         ["our trust is", "write a few words"],
         ["my room is", "write a few words"],
     ]
+
+
+def test_the_two_needles_point_up_but_not_alike() -> None:
+    laid = _lay_out_bound([Infographic(id="picture", figure="two-dials", size="page")], words=_words())
+    needles = [
+        one for one in on_page(laid.layout, 0)
+        if isinstance(one, Shape) and one.kind == "path" and one.fill == laid.look.theme.ink and one.stroke == (1.0, 1.0, 1.0)
+    ]  # fmt: skip
+    heights = [top - foot for _, foot, _, top in (one.bounds for one in needles)]
+    assert len(heights) == 2
+    assert min(heights) > mm(5)
+    assert max(heights) > 1.2 * min(heights)

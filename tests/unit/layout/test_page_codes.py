@@ -111,8 +111,8 @@ def test_squares_drawn_are_the_dark_modules() -> None:
     numbers = draw_symbol(modules, 0.0, 0.0, 16.0).split(" 0 g ")[1].split()
     dark = set()
     for at in range(0, len(numbers) - 2, 5):
-        x, y, width = (int(one) for one in numbers[at : at + 3])
-        dark |= {(x + step, y) for step in range(width)}
+        x, y, width, height = (int(one) for one in numbers[at : at + 4])
+        dark |= {(x + right, y + up) for right in range(width) for up in range(height)}
     expected = {
         (at % MODULES, MODULES - 1 - at // MODULES)
         for at in range(MODULES * MODULES)

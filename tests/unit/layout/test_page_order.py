@@ -92,6 +92,74 @@ def test_no_page_is_added_for_one_exercise() -> None:
     assert laid(book, order) == (6, ["e1"])
 
 
+def spread(*exercises: int) -> list[Shape]:
+    """A section whose opener takes two pages."""
+    opener, *others = section(*exercises, has_reflection=False)
+    return [Shape(replace(opener.unit, starts="any"), 2, (False, False)), *others]
+
+
+def test_a_section_on_two_pages_begins_on_either_side() -> None:
+    # on page 2, behind the page before it; none stays blank
+    book = [shape("page"), *spread(2)]
+    order = order_pages(book, leaves_blanks=True)
+    assert not order.padded
+    assert laid(book, order) == (5, [])
+
+
+def test_a_blank_page_comes_before_a_section_on_two_pages_where_it_lets_steps_face_their_work() -> None:
+    # three exercises of two pages, all of which would begin on a right-hand page
+    book = [shape("page"), shape("page"), *spread(2, 2)]
+    order = order_pages(book, leaves_blanks=True)
+    assert order.padded == {2}
+    assert laid(book, order) == (9, [])
+
+
+def test_a_section_is_ordered_for_what_follows_it() -> None:
+    # two exercises overleaf are not worth a blank page, but the four of both sections are
+    book = [shape("page"), *spread(1), *spread(4, 4), *spread(4, 4)]
+    order = order_pages(book, leaves_blanks=True)
+    assert laid(book, order) == (25, [])
+
+
+def with_notes(*shapes: Shape) -> list[Shape]:
+    """A book that ends with a page for notes, which its contents do not list, and a back cover."""
+    notes = shape("notes")
+    return [*shapes, replace(notes, unit=replace(notes.unit, in_contents=False)), shape("back-cover")]
+
+
+def test_a_page_for_notes_comes_where_a_page_would_be_blank() -> None:
+    # opener, e0 on 2 and 3; 4 would be blank before the next section
+    book = with_notes(*section(2, has_reflection=False), *section(2, has_reflection=False))
+    order = order_pages(book, leaves_blanks=True)
+    assert names(book, order)[:4] == ["section", "e0", "notes", "section"]
+    assert laid(book, order) == (8, [])
+
+
+def test_a_page_for_notes_comes_before_an_exercise_that_it_lets_face_its_work() -> None:
+    # opener, e0 on 2 to 4, e1 on 5: the page for notes comes before it
+    book = with_notes(*section(3, 2, has_reflection=False))
+    assert names(book, order_pages(book, leaves_blanks=True)) == ["section", "e0", "notes", "e1", "back-cover"]
+
+
+def test_a_page_for_notes_that_is_listed_in_the_contents_stays_where_it_is() -> None:
+    book = with_notes(*section(3, 2, has_reflection=False))
+    book[3] = replace(book[3], unit=replace(book[3].unit, in_contents=True))
+    assert order_pages(book, leaves_blanks=True).units == (0, 1, 2, 3, 4)
+
+
+def test_no_page_for_notes_comes_into_the_front_matter() -> None:
+    # page 2 stays blank before the section
+    book = with_notes(shape("cover"), *section(2, has_reflection=False))
+    assert names(book, order_pages(book, leaves_blanks=True))[:2] == ["cover", "section"]
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_no_page_for_notes_is_the_front_of_a_leaf_that_is_private_on_one_side_only(place: int) -> None:
+    book = with_notes(*section(3, 2, has_reflection=False))
+    book[place] = replace(book[place], unit=replace(book[place].unit, is_apart=True))
+    assert names(book, order_pages(book, leaves_blanks=True))[2] == "e1"
+
+
 def test_nothing_moves_where_no_page_may_stay_blank() -> None:
     book = section(3, 2)
     assert order_pages(book, leaves_blanks=False) == Order((0, 1, 2, 3))

@@ -349,6 +349,22 @@ def test_spaces_of_a_half_empty_page_become_wider_by_three_quarters_at_most() ->
     assert page.used > 38
 
 
+def test_the_first_text_under_a_title_is_on_the_unit_as_those_after_it_are() -> None:
+    title = Block(11, "title", keep_with_next=True, space_after=6)
+    page = plan_pages(
+        [title, *(Block(20, name, space_after=8) for name in "abc")], Area(MEASURE, depth=DEPTH, unit=8.0)
+    ).pages[0]
+    assert [top for _, top in page.placed] == pytest.approx([0, 16, 40, 64])
+
+
+def test_a_block_halfway_between_two_units_is_moved_up_whatever_rounding_does() -> None:
+    for more in (-1e-9, 1e-9):
+        page = plan_pages(
+            [Block(20 + more, "a", space_after=8), Block(20, "b")], Area(MEASURE, depth=DEPTH, unit=8.0)
+        ).pages[0]
+        assert page.placed[1][1] == pytest.approx(24)
+
+
 def test_a_page_on_which_little_ran_over_is_saved_though_what_follows_begins_a_page() -> None:
     begins = Block(60, "begins")
     begins.break_before = True
@@ -467,6 +483,17 @@ def test_a_long_unit_is_planned_with_few_trials(monkeypatch: pytest.MonkeyPatch)
     pages = len(plan(*pieces).pages)
     assert pages > 100
     assert count < 40 * pages
+
+
+def test_the_search_goes_on_where_the_plan_that_got_furthest_is_not_the_cheapest() -> None:
+    # with 150 trials before all other plans are dropped it took a twelfth page
+    pieces = [Block(float(height), str(height), space_after=5) for height in FURTHEST_IS_NOT_CHEAPEST]
+    for index in (3, 8, 15):
+        pieces[index].keep_with_previous = True
+    assert len(plan(*pieces).pages) == 11
+
+
+FURTHEST_IS_NOT_CHEAPEST = (65, 35, 55, 55, 45, 25, 45, 45, 55, 55, 35, 15, 15, 15, 65, 35, 65)
 
 
 @given(st.lists(st.tuples(st.integers(2, 12), st.booleans()), min_size=1, max_size=8))

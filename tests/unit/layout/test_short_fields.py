@@ -117,3 +117,22 @@ def test_points_are_on_one_line_with_the_name_beside_them(size: str) -> None:
     laid = laid_out(Unit("demo", kind="page", opening=opening, blocks=()), look, COUPLE)
     first, second = (one for one in laid.drawn if one.text.startswith(("Name", "Points")))
     assert first.baseline == pytest.approx(second.baseline, abs=0.01)
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_words_in_a_list_have_as_many_lines_as_they_ask_for(paper: str, size: str) -> None:
+    two = lay_out(
+        fields({"saw": "I noticed", "day": {"text": "Day", "type": "date"}}, layout="list", lines=2), paper, size
+    )
+    one = lay_out(fields({"saw": "I noticed", "day": {"text": "Day", "type": "date"}}, layout="list"), paper, size)
+    check_sound(two)
+    (words, day), (single, _) = two.layout.widgets, one.layout.widgets
+    pitch = two.look_of(0).size.pitch
+    assert (words.blank.kind, day.blank.kind, single.blank.kind) == (BlankKind.LINES, BlankKind.DATE, BlankKind.TEXT)
+    assert words.rect.y1 - words.rect.y0 >= 2 * pitch - 4
+    assert single.rect.y0 - words.rect.y0 == pytest.approx(pitch, abs=2.5)
+
+
+def test_lines_are_of_no_use_to_fields_side_by_side() -> None:
+    (fault,) = Fields.model_validate({"items": HEAD, "layout": "row", "lines": 2}).faults()
+    assert (fault.rule, fault.path) == ("useless-key", ("lines",))

@@ -91,3 +91,10 @@ def test_the_example_of_a_sentence_to_finish_is_the_whole_sentence() -> None:
     stems = read_block({"stems": {"items": {"softer": "It is softer when"}, "example": {"softer": "we walk"}}})
     said = {words.text.strip() for _, words in _laid([stems], "a4", "standard").words}
     assert "Example: It is softer when we walk" in said
+
+
+def test_an_example_is_printed_once_where_each_person_has_a_place_of_their_own() -> None:
+    words = {"each": "apart", "items": {"bird": "I heard"}, "example": {"bird": "a wren."}}
+    laid = _laid([read_block({"stems": words})], "a4", "standard")
+    said = [words.text.strip() for _, words in laid.words]
+    assert (said.count("I heard"), said.count("Example: I heard a wren.")) == (2, 1)

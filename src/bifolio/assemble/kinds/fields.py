@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.typed_items import typed_items
 from bifolio.content.kinds.fields import Fields
+from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Fields, speaker: Speaker) -> Iterator[Item]:
     """The blanks of each field; the frames after the first carry their number, so that a further copy renames nothing."""
+    kind = BlankKind.LINES if block.lines > 1 else BlankKind.TEXT
     for copy in range(1, block.copies + 1):
         frame = ""
         if block.copies > 1:
             frame = speaker.messages.text("say.frame", number=copy, count=block.copies) + ", "
         for key, item in block.items.items():
-            yield from typed_items(key_in(copy, key), frame + item.text.nameless, item.takes, speaker.messages)
+            part = frame + item.text.nameless
+            yield from typed_items(key_in(copy, key), part, item.takes, speaker.messages, kind=kind)
 
 
 def key_in(copy: int, key: str) -> str:

@@ -42,5 +42,7 @@ class Agreement(Block):
     """Whether clauses by ``each`` are there for every person of the book, in every copy."""
     layout: Literal["list", "two-columns"] = "list"
     """One clause under another, or two side by side where the page is wide enough; clauses by ``each`` always stand side by side there."""
+    frame: bool | None = None
+    """Whether it has a frame, with signatures that follow it; left out, only where it begins a page (`starts`) or has a leaf of its own (`sheet`)."""
     sheet: bool | None = None
     """Whether, in an exercise, it is printed behind all other blocks on a leaf of its own, with the exercise's signatures; left out, only with `profile: therapy`."""

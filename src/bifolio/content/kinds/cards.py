@@ -22,6 +22,8 @@ class Level(Node):
     """The shape that marks its cards."""
     spot: Spot | None = None
     """A small drawing on the backs of its cards, where `back` is `pattern`: one of the program's, or an SVG file in `figures/`."""
+    hint: Annotated[Text, Says(role=Role.PROSE, longest=80)] | None = None
+    """A line on the backs of its cards, for whoever is stuck."""
 
 
 class Card(Node):
@@ -31,6 +33,8 @@ class Card(Node):
     """Id of its level."""
     text: Annotated[Text, Says(role=Role.PROSE, longest=180, takes_lines=True)] | None = None
     """What the card says; left out, it is blank."""
+    hint: Annotated[Text, Says(role=Role.PROSE, longest=80)] | None = None
+    """A line on its back, for whoever is stuck; left out, that of its level."""
 
 
 class Cards(Block):
@@ -49,7 +53,13 @@ class Cards(Block):
     cards: Annotated[ItemsOf[Card], Field(min_length=1, max_length=40)]
     """The cards, by lasting id."""
     back: Literal["blank", "pattern"] = "blank"
-    """What is printed behind each card: nothing, or a pattern, which is the drawing of its level if that has one."""
+    """What is printed behind each card besides its hint: nothing, or a pattern, which is the drawing of its level if that has one."""
+
+    @property
+    def has_backs(self) -> bool:
+        """Whether backs are printed: a pattern, hints or both."""
+        hints = [*(one.hint for one in self.levels.values()), *(one.hint for one in self.cards.values())]
+        return self.back == "pattern" or any(hints)
 
     def faults(self) -> Iterator[Fault]:
         """Cards of a level that there is not."""

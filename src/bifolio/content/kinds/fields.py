@@ -47,9 +47,14 @@ class Fields(Block):
     """`row`: side by side, as many as fit. `list`: one below another, with the labels in a column."""
     copies: Annotated[int, Field(ge=1, le=6)] = 1
     """How many frames, one after another."""
+    lines: Annotated[int, Field(ge=1, le=6)] = 1
+    """How many lines there are for words, in a list."""
 
     def faults(self) -> Iterator[Fault]:
         """Keys that do nothing, and types that lack what they need."""
+        if self.lines > 1 and self.layout == "row":
+            message, hint = "'lines' has no effect beside 'layout: row'", "write 'layout: list', or remove it"
+            yield Fault(rule="useless-key", message=message, path=("lines",), hint=hint, is_key=True)
         for key, item in self.items.items():
             path = ("items", key)
             yield from item.typed_faults(item.type, path=path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import assert_never
 
 from bifolio.assemble.document import Document, Unit
@@ -176,14 +177,21 @@ def order_of(document: Document, layouts: Sequence[UnitLayout], *, duplex: bool)
 def in_order(
     document: Document, layouts: Sequence[UnitLayout], order: Sequence[int]
 ) -> tuple[Document, list[UnitLayout]]:
-    """``document`` and its ``layouts`` with the units in ``order``; cards that come late are on the level of what they follow."""
+    """``document`` and its ``layouts`` with the units in ``order``.
+
+    Cards that come late are on the level of what they follow, a page for notes on that of what follows it.
+    """
     units: list[Unit] = []
     part = ""
-    for index in order:
+    for index, following in zip_longest(order, order[1:]):
         unit = as_it_starts(document.units[index], layouts[index])
-        if unit.kind != "cards":
+        if unit.kind == "notes" and following is not None:
+            unit = replace(unit, level=document.units[following].level)
+        elif unit.kind != "cards":
             part = unit.part
-        units.append(replace(unit, level=unit.level - 1) if unit.part != part else unit)
+        elif unit.part != part:
+            unit = replace(unit, level=unit.level - 1)
+        units.append(unit)
     return replace(document, units=tuple(units)), [layouts[index] for index in order]
 
 
@@ -233,7 +241,7 @@ def _of_whole_sheets(pages: list[BookPage], document: Document, look: Look) -> I
 
     They are last, but for a back cover.
     """
-    has_back = document.units[pages[-1].unit].kind == "back-cover"
+    has_back = document.units[pages[-1].unit].is_back
     inside = pages[:-1] if has_back else pages
     yield from inside
     total = len(pages) + -len(pages) % 4
@@ -253,7 +261,7 @@ def _paginate(
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
         # the guide has help on its third page too
-        is_held = leaves_blanks or (duplex and (unit.is_help or unit.kind == "back-cover"))
+        is_held = leaves_blanks or (duplex and (unit.is_help or unit.is_back))
         is_padded = index in padded
         if is_held or is_padded:
             for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):

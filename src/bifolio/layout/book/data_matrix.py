@@ -59,11 +59,14 @@ def _joined(rows: Sequence[int]) -> int:
     return reduce(lambda value, row: value << MODULES | row, rows, 0)
 
 
+_EDGES = _joined([*[1 << MODULES - 1] * (MODULES - 1), (1 << MODULES) - 1])
+"""The solid edges at the left and the foot."""
+
+
 def _finder() -> int:
-    """The solid edges at the left and the foot, and every second module of the others."""
-    solid, dotted = (1 << MODULES) - 1, 0xAAAA
-    rows = [dotted, *((1 << MODULES - 1) | (row % 2) for row in range(1, MODULES - 1)), solid]
-    return _joined(rows)
+    """The solid edges, and every second module of the others."""
+    dotted = 0xAAAA
+    return _EDGES | _joined([dotted, *(row % 2 for row in range(1, MODULES))])
 
 
 class Symbols:
@@ -104,16 +107,14 @@ class Symbols:
 
 def _text_words(text: str) -> list[int] | None:
     """Codewords in C40, three characters in two, with what is left over in ASCII; ``None`` for characters that C40 lacks."""
-    values: list[int] = []
-    kept = end = 0
-    for count, character in enumerate(text, 1):
-        value = _C40_VALUES.get(character)
-        if value is None:
-            return None
-        values += value
-        # a character of two values is not split between C40 and ASCII
-        if len(values) % 3 == 0:
-            kept, end = count, len(values)
+    if not _C40_VALUES.keys() >= set(text):
+        return None
+    values = [value for character in text for value in _C40_VALUES[character]]
+    kept, end = len(text), len(values)
+    # a character of two values is not split between C40 and ASCII
+    while end % 3:
+        kept -= 1
+        end -= len(_C40_VALUES[text[kept]])
     words = [_LATCH_C40] if kept else []
     for at in range(0, end, 3):
         words += divmod(1600 * values[at] + 40 * values[at + 1] + values[at + 2] + 1, 256)
@@ -123,29 +124,42 @@ def _text_words(text: str) -> list[int] | None:
 
 def _padded(words: list[int]) -> list[int]:
     """``words`` filled up: one pad, then pads that vary with their place (ISO/IEC 16022, 5.2.3)."""
-    places = range(len(words) + 2, DATA_WORDS + 1)
-    varied = [(_PAD + 149 * place % 253) % 254 + 1 for place in places]
-    return [*words, *([_PAD] if len(words) < DATA_WORDS else []), *varied]
+    count = len(words)
+    return words if count >= DATA_WORDS else [*words, _PAD, *_VARIED_PADS[count + 1 :]]
+
+
+_VARIED_PADS = tuple((_PAD + 149 * place % 253) % 254 + 1 for place in range(1, DATA_WORDS + 1))
 
 
 def draw_symbol(modules: int, x: Pt, y: Pt, side: Pt) -> str:
     """The operators that fill a symbol whose lower left corner lies at ``x``, ``y``, black in DeviceGray."""
-    rows = modules.to_bytes(MODULES * MODULES // 8, "big")
-    squares = "".join(_half_row(at, byte) for at, byte in enumerate(rows))
+    # all but the solid edges, which are two rectangles in every symbol
+    halves = (modules & ~_EDGES).to_bytes(MODULES * MODULES // 8, "big")
+    squares = " 0 0 1 16 re 1 0 15 1 re" + "".join(map(_half_row, range(len(halves)), halves))
+    return f"{_placing(x, y, side)}{squares} f Q"
+
+
+@cache
+def _placing(x: Pt, y: Pt, side: Pt) -> str:
     scale = f"{side / MODULES:.5f}"
-    return f"q {scale} 0 0 {scale} {number(x)} {number(y)} cm 0 g{squares} f Q"
+    return f"q {scale} 0 0 {scale} {number(x)} {number(y)} cm 0 g"
 
 
 @cache
 def _half_row(at: int, byte: int) -> str:
     """The dark modules of eight, neighbours as one rectangle; ``at`` counts the halves of rows from the top."""
-    row, left = MODULES - 1 - at // 2, at % 2 * 8
+    return _runs(at % 2 * 8, byte).replace("row", str(MODULES - 1 - at // 2))
+
+
+@cache
+def _runs(left: int, byte: int) -> str:
+    """The dark modules of eight from column ``left``, in a row that is still to be named."""
     found, start = [], -1
     for column in range(9):
         is_dark = column < 8 and byte >> 7 - column & 1
         if is_dark and start < 0:
             start = column
         elif not is_dark and start >= 0:
-            found.append(f" {left + start} {row} {column - start} 1 re")
+            found.append(f" {left + start} row {column - start} 1 re")
             start = -1
     return "".join(found)

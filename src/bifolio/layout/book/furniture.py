@@ -40,8 +40,11 @@ LEAST_FIGURE: Pt = 6.0
 CAP = 0.68
 """Height of a figure, by its size."""
 
-TAB_CLEARANCE: Pt = mm(2)
-"""White between a section tab and the text beside it."""
+TAB_CLEARANCE: Pt = mm(1)
+"""Least white between a section tab and the text beside it."""
+
+FOOT_AIR: Pt = mm(3)
+"""White that a folio keeps from a page that is filled to its foot, where the printer's edge allows it."""
 
 
 def furniture_size(look: Look) -> Pt:
@@ -248,7 +251,7 @@ FOLIO_ROOM, FOLIO_GAP = mm(10), mm(3)
 
 def _foot_baseline(look: Look, size: Pt) -> Pt:
     """Height above the trim of the baseline of folios and of what is printed beside them."""
-    return max(look.paper.edge + 0.3 * size, min(mm(12), 0.66 * look.paper.foot))
+    return max(look.paper.edge + 0.3 * size, min(mm(12), look.paper.foot - FOOT_AIR - CAP * size))
 
 
 def _style(look: Look) -> Style:
@@ -411,14 +414,16 @@ def _figure(figure: str, look: Look, tab: tuple[Pt, Pt, Pt, Pt], glyphs: Glyphs)
     size = min(furniture_size(look), (width - TAB_AIR) / CAP)
     colour = (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink
     digits = replace(look.role("strong-figure"), size=size, leading=size, colour=colour)
-    digits = fit_style(figure, digits, height - TAB_AIR, 1.0)
+    upright = fit_style(figure, digits, width - TAB_AIR, LEAST_FIGURE)
+    is_upright = set_line(figure, upright).width <= width - TAB_AIR
+    digits = upright if is_upright else fit_style(figure, digits, height - TAB_AIR, 1.0)
     line = set_line(figure, digits)
     note_glyphs(line, glyphs)
     middle, cap = (top + bottom) / 2, CAP * digits.size
-    if line.width <= width - TAB_AIR:
+    if is_upright:
         yield from show_line(line, left + (width - line.width) / 2, middle - cap / 2, digits)
     else:
-        # two figures are wider than the tab: they are turned in it, read from the foot of the page
+        # what is wider than the tab even in the least size is turned in it, read from the foot of the page
         yield f"q 0 1 -1 0 {number(left + (width + cap) / 2)} {number(middle - line.width / 2)} cm"
         yield from show_line(line, 0, 0, digits)
         yield "Q"

@@ -7,7 +7,7 @@ in decision record 0047.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -32,6 +32,16 @@ LATE = 0.15
 
 EARLY = 0.12
 """What it costs that a blank page comes inside a section and not at its end."""
+
+
+MOVED_NOTES = 0.2
+"""What it costs that a page for notes comes before the end of the book."""
+
+TAKING_NOTES = ("section", "exercise", "cards")
+"""Before what it may come, once the first section has begun."""
+
+ALIKE = 1e-9
+"""Costs that differ by less are the same."""
 
 
 @frozen
@@ -67,39 +77,25 @@ def shape_of(unit: Unit, layout: UnitLayout) -> Shape:
 
 
 def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
-    """``unit``, or one that begins on any page instead of a right-hand one: a section with a plate, whose text follows on the next page.
+    """``unit``, or one that begins on any page instead of a right-hand one: a section with a plate, or one on two pages, which may face.
 
-    So a plate never leaves a page blank. What its own blocks want of sides needs the side that they were laid out for.
+    So neither leaves a page blank for nothing. What its own blocks want of sides needs the side that they were laid out for.
     """
     is_plate = [page.kind for page in layout.pages[:1]] == ["plate"]
+    is_spread = unit.kind == "section" and len(layout.pages) == 2
     has_sides = any(bound.block.starts in ("recto", "verso") for bound in unit.blocks)
-    return replace(unit, starts="any") if is_plate and unit.starts == "recto" and not has_sides else unit
+    may_turn = (is_plate or is_spread) and unit.starts == "recto" and not has_sides
+    return replace(unit, starts="any") if may_turn else unit
 
 
 def order_pages(shapes: Sequence[Shape], *, leaves_blanks: bool) -> Order:
     """The order of the units of a duplex book whose assembled order is that of ``shapes``.
 
     ``leaves_blanks``: whether pages stay blank so that others begin on a right-hand page; without it nothing moves, but help comes early.
+    Of all books that end on the same side the cheapest is carried on, section by section.
     """
     order = _with_help_early(shapes)
-    if not leaves_blanks:
-        return Order(tuple(order))
-    padded: set[int] = set()
-    number, start = 0, 0
-    while start < len(order):
-        end = _end_of_section(shapes, order, start)
-        before = shapes[order[start - 1]] if start else None
-        found = min(
-            (_arranged(shapes, own, order[end : end + 1], before, number) for own in _orders_of(shapes, order[start:end])),
-            key=lambda found: found.cost,
-        )  # fmt: skip
-        order[start:end] = found.order
-        padded |= {start + place for place in found.padded}
-        for place in range(start, end):
-            above = shapes[order[place - 1]] if place else None
-            number = _taken(shapes[order[place]], above, number, is_padded=place in padded).number
-        start = end
-    return Order(tuple(order), frozenset(padded))
+    return _Ordering(shapes, order).cheapest() if leaves_blanks else Order(tuple(order))
 
 
 def _with_help_early(shapes: Sequence[Shape]) -> list[int]:
@@ -120,8 +116,10 @@ def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -
     end = start + 1
     while end < len(order):
         unit = shapes[order[end]].unit
-        if unit.kind in ("section", "back-cover") or (
-            unit.starts == "recto" and unit.kind not in ("exercise", "cards")
+        if (
+            unit.kind == "section"
+            or unit.is_back
+            or (unit.starts == "recto" and unit.kind not in ("exercise", "cards"))
         ):
             break
         end += 1
@@ -171,54 +169,104 @@ def _with_reflection_early(shapes: Sequence[Shape], own: Sequence[int]) -> Itera
 
 
 @frozen
-class _Arranged:
-    cost: float
-    order: list[int]
-    padded: tuple[int, ...]
+class _Plan:
+    """The first units of a book in order, the places before which a page is left blank, the number of the last page, and what all that costs."""
+
+    order: tuple[int, ...] = ()
+    padded: frozenset[int] = frozenset()
+    number: int = 0
+    cost: float = 0.0
 
 
-def _arranged(
-    shapes: Sequence[Shape], own: tuple[list[int], float], following: Sequence[int], before: Shape | None, number: int
-) -> _Arranged:
-    """The best places for blank pages among the units ``own`` after page ``number``, with what ``following`` needs before it."""
-    order, moves = own
-    units = [shapes[index] for index in (*order, *following)]
-    best: list[tuple[tuple[float, tuple[int, ...]], ...]] = [((0.0, ()), (0.0, ()))]
-    for place in range(len(units) - 1, -1, -1):
-        above = units[place - 1] if place else before
-        is_own = place < len(order)
-        both = []
-        for parity in (0, 1):
-            choices = []
-            for is_padded in (False, True) if is_own and _may_be_padded(units[place], above) else (False,):
-                taken = _taken(units[place], above, parity, is_padded=is_padded)
-                cost, padded = best[0][taken.number % 2]
-                cost += taken.cost if is_own else taken.blanks_before * BLANK
-                choices.append((cost, (place, *padded) if is_padded else padded))
-            both.append(min(choices, key=lambda choice: choice[0]))
-        best.insert(0, (both[0], both[1]))
-    cost, padded = best[0][number % 2]
-    return _Arranged(cost + moves, order, padded)
+def _cheapest(plans: Iterable[_Plan]) -> list[_Plan]:
+    """Of plans with as many units and the same last one, on the same side of a leaf, the cheapest; of equals the first."""
+    best: dict[tuple[int, int, int], _Plan] = {}
+    for plan in plans:
+        end = len(plan.order), plan.order[-1], plan.number % 2
+        if end not in best or plan.cost < best[end].cost - ALIKE:
+            best[end] = plan
+    return list(best.values())
 
 
-def _may_be_padded(shape: Shape, above: Shape | None) -> bool:
-    """Whether a blank page may come before the unit: an exercise whose steps should face its work, not the first of all.
+class _Ordering:
+    def __init__(self, shapes: Sequence[Shape], order: Sequence[int]) -> None:
+        self.shapes, self.order = shapes, order
+        self.notes = next((index for index in order if _is_movable_notes(shapes[index])), None)
 
-    The blank page is the front of its first leaf, so who may see that leaf must not change there, and one person's sheets begin with
+    def cheapest(self) -> Order:
+        """The order of the cheapest book."""
+        plans, start = [_Plan()], 0
+        while start < len(self.order):
+            end = _end_of_section(self.shapes, self.order, start)
+            orders = list(_orders_of(self.shapes, self.order[start:end]))
+            plans = _cheapest(found for plan in plans for own, cost in orders for found in self._with(plan, own, cost))
+            start = end
+        best = min(plans, key=lambda plan: plan.cost)
+        return Order(best.order, best.padded)
+
+    def _with(self, plan: _Plan, own: Sequence[int], cost: float) -> list[_Plan]:
+        """``plan`` and the units ``own``, in an order that costs so much, with blank pages at the best places for either side to end on."""
+        plans = [replace(plan, cost=plan.cost + cost)]
+        for index in own:
+            plans = _cheapest(found for before in plans for found in self._ways_on(before, index))
+        return plans
+
+    def _ways_on(self, plan: _Plan, index: int) -> Iterator[_Plan]:
+        """``plan`` and one unit more: as it comes, after a blank page, or after the page for notes."""
+        if index in plan.order:
+            yield plan
+            return
+        yield self._and(plan, index)
+        shape, above = self.shapes[index], self.shapes[plan.order[-1]] if plan.order else None
+        if above is None or not _is_alike(shape.unit, above.unit):
+            return
+        if _may_be_padded(shape):
+            yield self._and(plan, index, is_padded=True)
+        if self.notes is not None and self._takes_notes(plan, shape):
+            yield self._and(self._and(plan, self.notes, MOVED_NOTES), index)
+
+    def _takes_notes(self, plan: _Plan, shape: Shape) -> bool:
+        """Whether the page for notes may come before ``shape``: once, and only after a section has begun."""
+        has_begun = any(self.shapes[before].unit.kind == "section" for before in plan.order)
+        return self.notes not in plan.order and has_begun and shape.unit.kind in TAKING_NOTES
+
+    def _and(self, plan: _Plan, index: int, more: float = 0.0, *, is_padded: bool = False) -> _Plan:
+        above = self.shapes[plan.order[-1]] if plan.order else None
+        taken = _taken(self.shapes[index], above, plan.number, is_padded=is_padded)
+        padded = plan.padded | {len(plan.order)} if is_padded else plan.padded
+        return _Plan((*plan.order, index), padded, taken.number, plan.cost + taken.cost + more)
+
+
+def _may_be_padded(shape: Shape) -> bool:
+    """Whether a blank page may come before the unit: an exercise whose steps should face its work, or a section on two pages."""
+    return shape.steps is not None if shape.unit.kind == "exercise" else _is_spread(shape)
+
+
+def _is_alike(unit: Unit, above: Unit) -> bool:
+    """Whether a page that is nobody's may come between the two.
+
+    It is the front of the first leaf of ``unit``, so who may see that leaf must not change there, and one person's sheets begin with
     their own front (docs/content-brief.md, section 7).
     """
+    return unit.person is None and above.person is None and unit.is_apart == above.is_apart
+
+
+def _is_movable_notes(shape: Shape) -> bool:
+    """Whether it is a page for notes that nothing leads to, so that it may come where a page would be blank."""
     unit = shape.unit
-    if above is None or unit.kind != "exercise" or shape.steps is None:
-        return False
-    return unit.person is None and above.unit.person is None and unit.is_apart == above.unit.is_apart
+    return unit.kind == "notes" and not unit.in_contents and unit.starts == "any" and shape.pages == 1
+
+
+def _is_spread(shape: Shape) -> bool:
+    """Whether it is a section on two pages that may begin on either side."""
+    return shape.unit.kind == "section" and shape.unit.starts == "any" and shape.pages == 2
 
 
 @frozen
 class _Taken:
-    """What a unit takes: the number of its last page, blank ones included, the blank pages before it, and what all that costs."""
+    """What a unit takes: the number of its last page, blank ones included, and what all that costs."""
 
     number: int
-    blanks_before: int
     cost: float
 
 
@@ -227,7 +275,7 @@ def _taken(shape: Shape, above: Shape | None, number: int, *, is_padded: bool) -
     unit_above = above.unit if above is not None else None
     before = blanks_before(shape.unit, unit_above, shape.pages, number, is_padded=is_padded)
     number += before
-    cost = BLANK * before + EARLY * is_padded
+    cost = BLANK * before + EARLY * (is_padded and shape.unit.kind == "exercise")
     for index in range(shape.pages):
         number += 1
         if index == shape.steps and number % 2 == 1 and not shape.bare[index]:
@@ -235,7 +283,7 @@ def _taken(shape: Shape, above: Shape | None, number: int, *, is_padded: bool) -
         if number % 2 == 1 and shape.bare[index]:
             number += 1
             cost += BLANK
-    return _Taken(number, before, cost)
+    return _Taken(number, cost)
 
 
 def stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
@@ -251,7 +299,7 @@ def blanks_before(unit: Unit, before: Unit | None, pages: int, number: int, *, i
 
     Never more, since two wishes may be at odds: a leaf of its own, and to begin on a left-hand page.
     """
-    if unit.kind == "back-cover":
+    if unit.is_back:
         # on the outside of a leaf, behind nothing that is pulled out
         return 2 * int(_starts_recto(unit, before)) if number % 2 else 1
     count = int(is_padded or wants_blank(unit, before, pages, number + 1))

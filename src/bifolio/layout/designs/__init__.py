@@ -12,6 +12,7 @@ from typing import Protocol, cast
 from bifolio.assemble.document import BookWords, Unit, View
 from bifolio.content.base import Block
 from bifolio.design.looks import DesignKind
+from bifolio.design.theme import Rgb
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
@@ -26,6 +27,9 @@ Pictures = Mapping[str, AnyPicture]
 
 class CoverDesign(Protocol):
     """A file ``NAME_cover.py``."""
+
+    def ground_of(self, look: Look) -> Rgb:
+        """What the provider's logo stands on."""
 
     def draw(
         self, unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures

@@ -15,6 +15,7 @@ from bifolio.layout.designs.band_page import set_page
 from bifolio.layout.designs.opener_parts import leading
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
 from bifolio.layout.page.look import Look
@@ -41,10 +42,11 @@ def page(
 ) -> tuple[list[Piece], int]:
     """The opener as one page, and how many of the blocks are on it; see ``OpenerDesign``."""
     count = leading(contexts)
-    is_whole = not (look.is_narrow or look.paper.is_turned or unit.footnotes or unit.closing)
+    is_whole = not (look.is_narrow or look.paper.is_turned or unit.footnotes)
     if not is_whole or (unit.division is not None and unit.division.is_printed):
         return [], 0
-    whole = set_page(unit, look, root, contexts[:count], pictures, is_recto=unit.starts != "verso")
+    kept = set_words(unit.closing, look.body, look.reading).height + look.gaps.paragraph if unit.closing else 0.0
+    whole = set_page(unit, look, root, contexts[:count], pictures, is_recto=unit.starts != "verso", kept=kept)
     return ([whole], count) if whole is not None else ([], 0)
 
 

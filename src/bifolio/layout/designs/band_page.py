@@ -54,9 +54,10 @@ WAYS = (
 
 
 def set_page(
-    unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures, *, is_recto: bool
-) -> Piece | None:
-    """The page as one piece, set in the first way in which it fits; nothing if it fits in none."""
+    unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures, *, is_recto: bool,
+    kept: Pt = 0.0,
+) -> Piece | None:  # fmt: skip
+    """The page as one piece, set in the first way in which it fits; nothing if it fits in none. At its foot room is ``kept`` free."""
     parts = Parts.of(contexts)
     if parts is None or not _fits_side(parts, look):
         return None
@@ -67,7 +68,8 @@ def set_page(
         own = look.closer() if way.is_closer else look
         if own is None:
             continue
-        page = _Page.of(unit, replace(own, is_close=own.is_close or way.has_plain_lead), root, parts, way)
+        own = replace(own, is_close=own.is_close or way.has_plain_lead)
+        page = _Page.of(unit, own, root, parts, way, own.paper.depth - kept)
         if page.fits:
             return page.piece(pictures, is_recto=is_recto)
         del root.kids[before:]
@@ -100,10 +102,11 @@ class _Page:
     side: Stack
     talk: Piece | None
     talks_aside: bool
+    depth: Pt
 
     @classmethod
-    def of(cls, unit: Unit, look: Look, root: Element, parts: Parts, way: _Way) -> _Page:
-        """The page set in one way; its elements come next in ``root``, in reading order."""
+    def of(cls, unit: Unit, look: Look, root: Element, parts: Parts, way: _Way, depth: Pt) -> _Page:
+        """The page set in one way, ``depth`` high; its elements come next in ``root``, in reading order."""
         owners = Owners.of(unit, root)
         head = set_band(unit, look, way.form)
         text = Stack(list(_text(parts.text, look)))
@@ -116,14 +119,13 @@ class _Page:
             talk = talk_strip(parts.talk, look, root)
         return cls(
             unit=unit, look=look, owners=owners, head=head, text=text, top=top, side=Stack(side), talk=talk,
-            talks_aside=way.talks_aside,
+            talks_aside=way.talks_aside, depth=depth,
         )  # fmt: skip
 
     @property
     def _foot(self) -> Pt:
         """Where text and side column must have ended."""
-        depth = self.look.paper.depth
-        return depth - (self.talk.measure(self.look.measure) + mm(4) if self.talk is not None else 0.0)
+        return self.depth - (self.talk.measure(self.look.measure) + mm(4) if self.talk is not None else 0.0)
 
     @property
     def _side_top(self) -> Pt:
@@ -142,7 +144,7 @@ class _Page:
         return self.top + self.text.measure(width) <= self._foot and self._side_foot <= self._foot
 
     def piece(self, pictures: Pictures, *, is_recto: bool) -> Piece:
-        """The page as a piece as high as the type area, with the side column at the fore-edge."""
+        """The page as one piece, with the side column at the fore-edge."""
         look, width = self.look, self.look.measure - SIDE - GAP
         beside, at = (width + GAP, 0.0) if is_recto else (0.0, SIDE + GAP)
         self.text.wrap(width, 1e6)
@@ -162,10 +164,10 @@ class _Page:
                 paint_spot(spot, pen, pictures, square, has_disc=True)
             if self.talk is not None:
                 self.talk.wrap(full, 1e6)
-                with pen.at(0, look.paper.depth - self.talk.height):
+                with pen.at(0, self.depth - self.talk.height):
                     self.talk.paint(pen)
 
-        return Drawing(look.paper.depth - 0.1, paint)
+        return Drawing(self.depth - 0.1, paint)
 
 
 def _text(contexts: Sequence[BlockContext], look: Look) -> Iterator[Piece]:

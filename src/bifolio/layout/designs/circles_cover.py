@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.paper import Paper
-from bifolio.design.theme import WHITE, Rgb
+from bifolio.design.theme import WHITE, Rgb, is_deep
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
@@ -19,7 +19,6 @@ from bifolio.layout.designs.cover_kit import (
     edition_tag,
     ground_frame,
     ground_on,
-    is_deep,
     on_the_page,
     paint_cropped,
     picture_owner,
@@ -36,13 +35,18 @@ from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 
 
+def ground_of(look: Look) -> Rgb:
+    """What the provider's logo stands on; see ``CoverDesign``."""
+    return ground_on(look, look.theme.accent)
+
+
 def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
     """The cover; see ``CoverDesign``."""
     sheet, edge = unit.cover or CoverSheet(), Edge.of(look)
-    ground = ground_on(look, look.theme.accent)
+    ground = ground_of(look)
     deep = is_deep(ground, look.theme)
     title_colour, colour = colours_on(ground, look.theme)
-    sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, edge.width, title_colour)
+    sender = Sender.on_cover(look, root, sheet, pictures, edge.width, ground)
     heading = Heading.of(unit, look, root, words, edge.width, (title_colour, colour))
     picture = pictures.get(sheet.picture.file)
     figure = picture_owner(root, sheet.picture) if picture is not None else None
@@ -66,7 +70,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
                     _spot(pen, sheet.spot, pictures, discs, place)
             if not look.theme.has_tints:
                 pen.rect(frame, stroke=look.theme.ink, weight=1.0)
-            sender.draw(pen, edge.start, edge.sender_top, on_deep=deep and look.theme.has_tints)
+            sender.draw(pen, edge.start, edge.sender_top)
             heading.draw(pen, edge.start, top)
             board.draw(pen, edge.start, place.foot)
             if tag is not None:
@@ -78,7 +82,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """The back cover: the discs drawn apart; see ``CoverDesign``."""
     sheet, edge = unit.back or BackSheet(), Edge.of(look)
-    ground = ground_on(look, look.theme.accent)
+    ground = ground_of(look)
     pad = mm(5 if edge.is_booklet else 6)
     foot = BackFoot.of(sheet, look, edge.width - 2 * pad, look.theme.ink)
     board = foot.height + 2 * BOARD_PAD if foot.lines else 0.0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.document import BookWords, CoverSheet, ShownPicture, Unit
 from bifolio.content.kinds.text import Paragraph
 from bifolio.design.looks import GROUNDS
-from bifolio.design.theme import WHITE, Rgb, Theme, contrast, rgb
+from bifolio.design.theme import WHITE, Rgb, Theme, contrast, is_deep, rgb
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.kit.lettering import Words, set_words
@@ -36,11 +36,6 @@ def ground_on(look: Look, own: Rgb) -> Rgb:
         return WHITE
     named = {"accent": theme.accent, "light": theme.sand, "tint": theme.tint, "paper": WHITE}
     return named[written] if written in GROUNDS else rgb(written) if written else own
-
-
-def is_deep(ground: Rgb, theme: Theme) -> bool:
-    """Whether text on ``ground`` is white."""
-    return contrast(WHITE, ground) > contrast(theme.ink, ground)
 
 
 def colours_on(ground: Rgb, theme: Theme) -> tuple[Rgb, Rgb]:
@@ -107,6 +102,20 @@ class Sender:
     words: Words
     words_owner: Element | None
     look: Look
+    has_plate: bool = False
+    """Whether the logo stands on a white plate."""
+
+    @classmethod
+    def on_cover(
+        cls, look: Look, root: Element, sheet: CoverSheet, pictures: Pictures, width: Pt, ground: Rgb
+    ) -> Sender:
+        """The sender on the ``ground`` of a cover: on a dark one with the light logo, or else on a plate."""
+        deep = is_deep(ground, look.theme)
+        light = sheet.logo_light if deep else ""
+        logo = sheet.logo._replace(file=light) if light else sheet.logo
+        sender = cls.of(look, root, logo, sheet.provider, pictures, width, colours_on(ground, look.theme)[0])
+        sender.has_plate = deep and not light and sender.picture is not None
+        return sender
 
     @classmethod
     def of(
@@ -145,12 +154,12 @@ class Sender:
         """Height of the taller of the two."""
         return max(self._logo_size[1], self.words.height)
 
-    def draw(self, pen: Pen, x: Pt, y: Pt, *, on_deep: bool = False) -> None:
-        """Draws it with its top left corner at ``x``, ``y``; ``on_deep`` puts the logo on a white plate."""
+    def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
+        """Draws it with its top left corner at ``x``, ``y``."""
         width, height = self._logo_size
         top = y + (self.height - height) / 2
         if self.picture is not None:
-            if on_deep:
+            if self.has_plate:
                 pad = mm(2)
                 x += pad
                 pen.rect(Bounds(x - pad, top - pad, width + 2 * pad, height + 2 * pad), fill=WHITE, radius=mm(2))
@@ -160,7 +169,7 @@ class Sender:
         self.words.draw(
             pen,
             self.words_owner,
-            x + self._indent + (mm(2) if on_deep and self.picture else 0.0),
+            x + self._indent + (mm(2) if self.has_plate else 0.0),
             y + (self.height - self.words.height) / 2,
         )
 

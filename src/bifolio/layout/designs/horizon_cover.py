@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
-from bifolio.design.theme import WHITE, Rgb, Theme, mixed
+from bifolio.design.theme import WHITE, Rgb, Theme, is_deep, mixed
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
@@ -22,7 +22,6 @@ from bifolio.layout.designs.cover_kit import (
     edition_tag,
     ground_frame,
     ground_on,
-    is_deep,
     on_the_page,
     paint_cropped,
     picture_owner,
@@ -86,13 +85,18 @@ SHARES = (0.34, 0.64, 1.0)
 """How much of their hue the hills have over the sky, the farthest first."""
 
 
+def ground_of(look: Look) -> Rgb:
+    """What the provider's logo stands on; see ``CoverDesign``."""
+    return ground_on(look, look.theme.sand)
+
+
 def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
     """The cover; see ``CoverDesign``."""
     sheet, edge, theme = unit.cover or CoverSheet(), Edge.of(look), look.theme
-    sky = ground_on(look, theme.sand)
+    sky = ground_of(look)
     deep = is_deep(sky, theme)
     title_colour, colour = colours_on(sky, theme)
-    sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, edge.width, title_colour)
+    sender = Sender.on_cover(look, root, sheet, pictures, edge.width, sky)
     heading = Heading.of(unit, look, root, words, edge.width, (title_colour, colour))
     picture = pictures.get(sheet.picture.file)
     figure = picture_owner(root, sheet.picture) if picture is not None else None
@@ -119,7 +123,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
                     land.draw_picture(pen, figure, picture)
                 land.draw_front(pen)
             _outline(pen, look, deep=deep)
-            sender.draw(pen, edge.start, edge.sender_top, on_deep=deep and theme.has_tints)
+            sender.draw(pen, edge.start, edge.sender_top)
             heading.draw(pen, edge.start, top)
             board.draw(pen, edge.start, foot)
             if tag is not None:
@@ -131,7 +135,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """The back cover: the hills of the front, mirrored, without paths; see ``CoverDesign``."""
     sheet, edge, theme = unit.back or BackSheet(), Edge.of(look), look.theme
-    sky = ground_on(look, theme.sand)
+    sky = ground_of(look)
     foot = BackFoot.of(sheet, look, edge.width, theme.ink)
     top = edge.back_foot - foot.height
     room = top - mm(12) - edge.back_top

@@ -8,7 +8,7 @@ from functools import partial
 
 from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.looks import NONE
-from bifolio.design.theme import BLACK, WHITE, Rgb, mixed
+from bifolio.design.theme import BLACK, WHITE, Rgb, is_deep, mixed
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
@@ -16,7 +16,6 @@ from bifolio.layout.designs.cover_kit import (
     Sender,
     ground_frame,
     ground_on,
-    is_deep,
     on_the_page,
     paint_cropped,
     parted,
@@ -29,14 +28,19 @@ from bifolio.layout.designs.name_plates import PlateRows
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.ticket_frames import ticket
 from bifolio.layout.kit.titles import fitted_lines, title_sizes
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.layout.page.subpaths import KAPPA, Subpath
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
+
+
+def ground_of(look: Look) -> Rgb:
+    """What the provider's logo stands on; see ``CoverDesign``."""
+    return WHITE
 
 
 def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
@@ -86,7 +90,7 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
             with pen.sheared(-1.0, 0.0, 0.0, 1.0, page):
                 _cloth(pen, form)
             if words.lines:
-                _ticket(pen, Bounds(start, top, form.width, height), form.corner, (theme.accent, theme.second))
+                ticket(pen, Bounds(start, top, form.width, height), form.corner, (theme.accent, theme.second))
                 words.draw(pen, start + form.pad, top + form.pad)
             if foot.lines:
                 bounds = Bounds(start, chip_top, form.width, chip)
@@ -181,7 +185,7 @@ class _Label:
         form, theme = self.form, self.look.theme
         if not self.height:
             return
-        _ticket(pen, Bounds(x, y, form.width, self.height), form.corner, (theme.accent, theme.second))
+        ticket(pen, Bounds(x, y, form.width, self.height), form.corner, (theme.accent, theme.second))
         y += form.pad
         for gap, height, paint in self._parts():
             paint(pen, x + form.pad, y + gap)
@@ -216,29 +220,6 @@ def _set(words: Words, owner: Element | None, pen: Pen, x: Pt, y: Pt) -> None:
 
 LADDER, BOOKLET_LADDER = (36.0, 32.0, 29.0, 26.0, 24.0, 22.0), (26.0, 24.0, 22.0, 20.0, 18.0)
 """Sizes of the title to try."""
-
-
-def _ticket(pen: Pen, bounds: Bounds, corner: Pt, frames: tuple[Rgb, Rgb]) -> None:
-    """A white ground with hollow corners and two frames."""
-    x, y, width, height = bounds
-    pen.path([_hollow(bounds, corner)], fill=WHITE, stroke=frames[0], weight=1.6)
-    inset = mm(2)
-    inner = _hollow(Bounds(x + inset, y + inset, width - 2 * inset, height - 2 * inset), corner)
-    pen.path([inner], stroke=frames[1], weight=0.6)
-
-
-def _hollow(bounds: Bounds, r: Pt) -> Subpath:
-    """A rectangle whose corners are cut out by circles around them."""
-    x, y, width, height = bounds
-    k = KAPPA * r
-    end, foot = x + width, y + height
-    steps = [
-        (end - r, y), (end - r, y + k, end - k, y + r, end, y + r),
-        (end, foot - r), (end - k, foot - r, end - r, foot - k, end - r, foot),
-        (x + r, foot), (x + r, foot - k, x + k, foot - r, x, foot - r),
-        (x, y + r), (x + k, y + r, x + r, y + k, x + r, y),
-    ]  # fmt: skip
-    return (x + r, y), steps, True
 
 
 def _cloth(pen: Pen, form: _Form) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
-from bifolio.design.theme import WHITE, Rgb
+from bifolio.design.theme import WHITE, Rgb, is_deep
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
@@ -22,7 +22,6 @@ from bifolio.layout.designs.cover_kit import (
     edition_tag,
     ground_frame,
     ground_on,
-    is_deep,
     on_the_page,
     paint_cropped,
     picture_owner,
@@ -66,13 +65,18 @@ LEAST_UNIT: Pt = mm(0.45)
 """Least unit of the drawing: under that there is the line alone."""
 
 
+def ground_of(look: Look) -> Rgb:
+    """What the provider's logo stands on; see ``CoverDesign``."""
+    return ground_on(look, look.theme.sand)
+
+
 def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
     """The cover; see ``CoverDesign``."""
     sheet, edge, theme = unit.cover or CoverSheet(), Edge.of(look), look.theme
-    ground = ground_on(look, theme.sand)
+    ground = ground_of(look)
     deep = is_deep(ground, theme)
     title_colour, colour = colours_on(ground, theme)
-    sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, edge.width, title_colour)
+    sender = Sender.on_cover(look, root, sheet, pictures, edge.width, ground)
     measure = edge.width if look.size.is_large else edge.width - mm(33 if look.paper.is_booklet else 39)
     heading = Heading.of(unit, look, root, words, measure, (title_colour, colour))
     picture = pictures.get(sheet.picture.file)
@@ -88,7 +92,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
     def paint(pen: Pen, width: Pt) -> None:
         with on_the_page(pen):
             _paint_ground(pen, look, ground)
-            sender.draw(pen, edge.start, edge.sender_top, on_deep=deep and theme.has_tints)
+            sender.draw(pen, edge.start, edge.sender_top)
             heading.draw(pen, edge.start, top)
             for rows, rule in zip(plates, line.rules, strict=True):
                 start, end = line.span(rule)
@@ -111,7 +115,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """The back cover: the line goes on from the front with one loop; see ``CoverDesign``."""
     sheet, edge, theme = unit.back or BackSheet(), Edge.of(look), look.theme
-    ground = ground_on(look, theme.sand)
+    ground = ground_of(look)
     deep = is_deep(ground, theme)
     colours = colours_on(ground, theme)
     foot = BackFoot.of(sheet, look, edge.width, colours[1])

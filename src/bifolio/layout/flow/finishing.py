@@ -82,16 +82,17 @@ def breathe(page: PlannedPage, missing: Pt) -> None:
 def put_on_unit(page: PlannedPage, area: Area) -> None:
     """Moves each block up or down to the nearest unit, so that lines of facing pages stand at one height.
 
-    A block goes by the baseline of its first line after any heading, or by the top of the drawing there. The space above is never
-    halved, and nothing leaves the page.
+    A block goes by the baseline of its first line after any heading, or by the top of the drawing there; under a heading at the head
+    of the page, which stays, by itself. The space above is never halved, and nothing leaves the page.
     """
     left = area.depth - page.foot - page.used
-    shift, placed = 0.0, []
+    shift, placed, is_head = 0.0, [], True
     for index, (piece, top) in enumerate(page.placed):
         above = page.placed[index - 1][0] if index else None
+        is_head = is_head and (above is None or above.keep_with_next)
         if (
             above is not None
-            and not above.keep_with_next
+            and (not above.keep_with_next or is_head)
             and (piece.source is None or piece.source is not above.source)
         ):
             led, led_top = _led(page, index)
@@ -99,7 +100,7 @@ def put_on_unit(page: PlannedPage, area: Area) -> None:
             over = (led_top + shift + (0.0 if baseline is None else baseline - area.baseline)) % area.unit
             space = top - page.placed[index - 1][1] - above.height
             up, down = over, area.unit - over
-            if up <= space / 2 and (up <= down or shift + down > left):
+            if up <= space / 2 + SLACK and (up <= down + SLACK or shift + down > left):
                 shift -= up
             elif shift + down <= left:
                 shift += down

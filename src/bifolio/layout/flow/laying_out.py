@@ -19,6 +19,8 @@ from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
 from bifolio.layout.flow.footnotes import Footnotes
+from bifolio.layout.flow.framed_pages import framed_page, in_frames
+from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.plan_search import RUN_OVER
 from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_pages
@@ -218,11 +220,12 @@ def _pieces(
         if unit.cover is not None and unit.cover.is_discreet:
             root.title = words.title
         return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
-    if unit.kind == "back-cover":
+    if unit.is_back:
         root.title = plain_text(unit.opening.title)
         return cover_design(look.looks.cover).draw_back(unit, look, root)
     opener = opener_design(unit.opening.design or look.looks.opener)
-    made = partial(_context, unit, look, view, root, pictures, as_records)
+    set_in = note_look(unit, look) if unit.kind == "message" else look
+    made = partial(_context, unit, set_in, view, root, pictures, as_records)
     pieces: list[Piece] = []
     placed = 0
     if unit.kind == "section" and unit.shows_title:
@@ -235,7 +238,12 @@ def _pieces(
         pieces += draw_contents(unit, look, root)
     closing: list[BlockContext] = []
     height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
-    for bound in unit.blocks[placed:]:
+    for together, is_framed in in_frames(unit, unit.blocks[placed:], look):
+        if is_framed:
+            above = 0.0 if together[0].block.starts else height_above
+            pieces.append(framed_page([made(bound) for bound in together], pictures, above))
+            continue
+        (bound,) = together
         context = made(bound)
         context.above, height_above = height_above, 0.0
         if unit.kind == "section" and _is_closing(bound, opener):
@@ -262,6 +270,8 @@ def _pieces(
         )
         last.keep_with_previous = True
         pieces.append(last)
+    if unit.kind == "message":
+        pieces = as_note(pieces, unit, look, root, pictures)
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
@@ -359,7 +369,7 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
         pen.finish_page(
             page.used + page.foot,
-            own or ("cover" if unit.kind in ("cover", "back-cover") else "cards" if unit.is_cut_out else "text"),
+            own or ("cover" if unit.is_cover else "cards" if unit.is_cut_out else "text"),
         )
         layout.pages[-1].fill = _fill_of(page, own_look, unit, filled_in)
     pen.finish_unit()

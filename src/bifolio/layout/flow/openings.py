@@ -13,6 +13,7 @@ from bifolio.assemble.slots import LateLine
 from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
 from bifolio.layout.flow.letterheads import letterhead
+from bifolio.layout.flow.message_pages import draw_heading
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.labelled_fields import AFTER_LABEL, LEAST_BLANK, in_rows
@@ -36,6 +37,8 @@ def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pi
         root.title = plain_text(unit.opening.title)
     if unit.kind == "section" and not unit.shows_title:
         return []
+    if unit.kind == "message":
+        return draw_heading(unit, look, root)
     head = unit.opening.letterhead
     above = [letterhead(head, look, root, pictures)] if head is not None else []
     if unit.kind == "section":

@@ -43,7 +43,7 @@ GOOD_ENOUGH = 0.03
 NEGLIGIBLE = 0.001
 """Costs that differ by less are alike."""
 
-MOST_FILLS = 150
+MOST_FILLS = 600
 """After so many pages filled on trial the search drops all plans but the one that got furthest, and goes on from that."""
 
 

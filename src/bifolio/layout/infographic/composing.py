@@ -14,7 +14,7 @@ from bifolio.layout.infographic.rows import AIR, LEAST_AIR, pair_rows, pairs_ban
 from bifolio.layout.infographic.sheet import HALF_HEIGHT, HALF_WIDTH, Band, Sheet, make_owners
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
 
@@ -148,10 +148,7 @@ def _flow(sheet: Sheet, room: Pt) -> list[Piece]:
     if sheet.is_half and sheet.block.blank:
         pieces.append(_piece(chips_band(sheet), gap))
     else:
-        pairs = pairs_band(sheet)
-        rows = [pairs] if pairs.height <= sheet.look.paper.depth else pair_rows(sheet)
-        pieces += [_piece(row, 0.0) for row in rows]
-        pieces[-1].space_after = gap
+        pieces.append(Stack([_piece(row, 0.0) for row in pair_rows(sheet)], space_after=gap))
     if not sheet.is_half:
         pieces += [
             _piece(band, gap)

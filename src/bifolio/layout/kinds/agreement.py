@@ -21,7 +21,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_mark, person_name, person_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Ruled, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.writing_lines import lines_to_write, set_lines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
@@ -64,8 +64,10 @@ class _Place:
 def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     """The test words, then the clauses of those who answer in this copy; a heading runs in before the words of its first."""
     lead_in = context.lead_in(block)
+    if context.is_framed:
+        _centre(lead_in, context.look)
     if block.checks:
-        lead_in.append(_checks(context, block.checks))
+        lead_in.append((_words if context.is_framed else _checks)(context, block.checks))
     clauses = list(own_clauses(block, context.view))
     if not clauses:
         return lead_in
@@ -81,10 +83,48 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     if _has_columns(block, context, clauses):
         lead_in.append(_sure_head(context, left))
     halved = next((own for own in clauses if _is_halved(own, context.look)), None)
-    if halved is not None:
-        lead_in.append(_names_head(context, [owners[0] for _, owners in halved.places]))
-    pieces[-1].space_after = context.look.gaps.block
+    people = [owners[0] for _, owners in halved.places] if halved is not None else []
+    if people:
+        lead_in.append(_names_head(context, people, context.element("P")))
+    if context.is_framed:
+        pieces = [_ruled(context.look, piece, is_first=piece is pieces[0]) for piece in pieces]
+        for piece in pieces[1:] if people else ():
+            piece.again = (_names_head(context, people, None),)
+    pieces[-1].space_after = context.look.gaps.label if context.is_framed else context.look.gaps.block
     return [*lead_in, *apart(pieces, context)]
+
+
+def _centre(lead_in: Sequence[Piece], look: Look) -> None:
+    """Sets title, prompt and help of a framed agreement in the middle, the title larger than others of blocks."""
+    for piece in lead_in:
+        if isinstance(piece, TextPiece):
+            piece.align, piece.max_width = "centre", 1e6
+            piece.style = replace(piece.style, balanced=True)
+    title = lead_in[0] if lead_in else None
+    if isinstance(title, TextPiece) and title.style == replace(look.heading(3), balanced=True):
+        title.style = replace(
+            look.heading(1), size=TITLE * look.heading(1).size, leading=TITLE * look.heading(1).leading
+        )
+
+
+TITLE = 30 / 26
+"""A framed agreement's title, by the size of a page's."""
+
+
+def _words(context: BlockContext, checks: dict[str, Text]) -> Piece:
+    """The test words in one line, in the middle."""
+    style = replace(context.look.role("kicker"), balanced=True)
+    parts = [run for text in checks.values() for run in (Run(" · "), *context.runs(text))]
+    words = merged(tuple(parts[1:]))
+    return TextPiece(
+        context.element("P"), words, style, align="centre", keep_with_next=True, space_after=context.look.gaps.under
+    )
+
+
+def _ruled(look: Look, piece: Piece, *, is_first: bool) -> Piece:
+    """A row of a framed agreement under a rule, the first under a heavier one."""
+    colour, weight = (look.theme.accent, 1.2) if is_first else (look.theme.hairline, look.thin)
+    return Ruled(piece, look.gaps.item, colour, weight)
 
 
 def _rows(clauses: Sequence[OwnClause]) -> list[list[OwnClause]]:
@@ -111,9 +151,9 @@ def _is_halved(own: OwnClause, look: Look) -> bool:
     return len(own.places) == 2 and not look.is_narrow
 
 
-def _names_head(context: BlockContext, people: Sequence[Person]) -> Piece:
-    """The names above two people's columns, once for all clauses."""
-    look, owner = context.look, context.element("P")
+def _names_head(context: BlockContext, people: Sequence[Person], owner: Element | None) -> Piece:
+    """The names above two people's columns, once for all clauses of a page; where they are repeated they have no ``owner``."""
+    look = context.look
     columns = _columns(look, _number_width(look))
 
     def paint(pen: Pen, measure: Pt) -> None:
@@ -217,20 +257,39 @@ def _clause(context: BlockContext, group: Element, own: OwnClause) -> Piece:
     width, after = look.measure - left, look.gaps.paragraph
     words = _lead(context, own.clause)
     if len(own.places) == 1:
-        is_beside = own.clause.confidence and not look.is_narrow
-        width -= SURE_COLUMN if is_beside else 0.0
-        place = _place(context, body, own, 0, break_lines(words, look.close, width), "beside" if is_beside else "below")
+        sure_at: SureAt = "beside" if _is_beside(context, own, width) else "below"
+        width -= _sure_column(look) if sure_at == "beside" else 0.0
+        place = _place(context, body, own, 0, break_lines(words, look.close, width), sure_at)
         return _Drawn(context, place, left, number).piece(width, space_after=after)
     lead = TextPiece(context.element("P", body), words, look.close, indent=left, keep_with_next=True)
     lead.on_first_line = lambda pen, baseline: _draw_number(pen, number, baseline)
     is_in_columns = _is_halved(own, look)
-    sure_at: SureAt = "column" if is_in_columns else "below"
+    is_beside = not is_in_columns and _is_beside(context, own, width)
+    sure_at = "column" if is_in_columns else "beside" if is_beside else "below"
     places = [_Drawn(context, _place(context, body, own, n, [], sure_at)) for n in range(len(own.places))]
     if is_in_columns:
         columns = zip(_columns(look, left), places, strict=True)
         return Stack([lead, Columns([(x, each, place.piece(each)) for (x, each), place in columns])], space_after=after)
+    width -= _sure_column(look) if is_beside else 0.0
     below = [Stack([place.piece(width)], inset=left, space_before=mm(2)) for place in places]
     return Stack([lead, *below], space_after=after)
+
+
+def _sure_column(look: Look) -> Pt:
+    """Width kept at the right of lines for a box beside them."""
+    return SURE_COLUMN * (look.size.scale if look.is_narrow else 1.0)
+
+
+def _is_beside(context: BlockContext, own: OwnClause, width: Pt) -> bool:
+    """Whether the box is beside lines that may be ``width`` wide with it; on A5 and in large print only in a frame, which has less height."""
+    if not own.clause.confidence:
+        return False
+    has_room = width - _sure_column(context.look) >= LEAST_BESIDE
+    return has_room if context.is_framed and context.look.is_narrow else not context.look.is_narrow
+
+
+LEAST_BESIDE: Pt = mm(70)
+"""Least length of lines with a box beside them on A5 and in large print."""
 
 
 def _place(
@@ -269,13 +328,13 @@ class _Drawn:
         height = self.lines_top + parts.lines * look.size.pitch
         sure_top = height + mm(2.5)
         if parts.sure is not None:
-            beside = len(self._sure_words(SURE_COLUMN - mm(2))) * self.style.leading + mm(1) + SURE_BOX
+            beside = len(self._sure_words(_sure_column(look) - mm(2))) * self.style.leading + mm(1) + SURE_BOX
             if parts.sure_at == "column":
                 height = max(height, self.lines_top + SURE_BOX + mm(1))
             else:
                 height = sure_top + SURE_BOX if parts.sure_at == "below" else max(height, beside)
         is_in_column = parts.sure is not None and parts.sure_at == "column"
-        is_marked = bool(parts.owners) and parts.name is None
+        is_marked = bool(parts.owners) and parts.name is None and not self.context.is_framed
         lines_left = self.left + (MARKED if is_marked else 0.0)
         lines_width = width - (lines_left - self.left) - (SURE_BOX + mm(3) if is_in_column else 0.0)
         lines_top = height - parts.lines * look.size.pitch if is_in_column else self.lines_top
@@ -313,7 +372,7 @@ class _Drawn:
 
     def _sure_beside(self, pen: Pen, spot: Spot, measure: Pt, height: Pt) -> None:
         """The box at the right, on the last line, its words above it."""
-        width = SURE_COLUMN - mm(2)
+        width = _sure_column(self.look) - mm(2)
         middle = measure - width / 2
         for row, line in enumerate(self._sure_words(width)):
             baseline = row * self.style.leading + first_baseline(self.style)

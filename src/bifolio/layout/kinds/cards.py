@@ -1,7 +1,7 @@
-"""Cards to cut out: 85 × 56 mm, two by four on A4 and Letter; two by three of 78 × 72 in large print; three on A5.
+"""Cards to cut out: two by four on a page, 85 × 56 mm each on A4 and Letter, 59 × 42 on A5; fewer and larger in large print.
 
-Sheets are pages of their own, the first close under the title and the words that lead to it; backs fall behind fronts. A first sheet
-that has no room for as many rows as the others has fewer. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format,
+Sheets are pages of their own, the first close under the title and the words that lead to it; backs, which hold hints too, fall behind
+fronts, and keep clear of every cut by more than two sides of a sheet are printed apart. A first sheet that has no room for as many rows as the others has fewer. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format,
 and if none is large enough, each has a sheet of its own.
 """
 
@@ -27,8 +27,8 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, measure_text
 
-MARGIN = mm(6)
-"""Inner margin of a card, on all sides."""
+MARGIN, MARGIN_BOOKLET = mm(6), mm(4)
+"""Inner margin of a card, on all sides; two sides of a sheet are rarely printed more than 2 mm apart."""
 
 LINES = 2
 """To write on, on a blank card."""
@@ -50,6 +50,12 @@ class Grid:
     rows: int
     width: Pt
     height: Pt
+    margin: Pt = MARGIN
+
+    @property
+    def inner(self) -> Pt:
+        """Width between a card's margins."""
+        return self.width - 2 * self.margin
 
     @property
     def count(self) -> int:
@@ -66,10 +72,13 @@ class _Front:
     mark: Element
     body: Element
     words: Words
+    hint: Words
+    hinted: Element | None
+    """Of the hint on its back, if it has one."""
 
 
 def draw(block: Cards, context: BlockContext) -> list[Piece]:
-    """Sheets of cards, each followed by its backs if they have a pattern."""
+    """Sheets of cards, each followed by its backs if they are printed."""
     look = context.look
     lead_in = context.lead_in(block)
     head = Stack(lead_in, space_after=mm(4)) if lead_in else None
@@ -87,7 +96,7 @@ def draw(block: Cards, context: BlockContext) -> list[Piece]:
         pieces += _sheet(block, context, replace(grid, rows=rows), fronts[: grid.columns * rows], 0.0, above)
     for start in range(grid.columns * rows, len(fronts), grid.count):
         pieces += _sheet(block, context, grid, fronts[start : start + grid.count], top, top)
-        pieces[-1 - (block.back == "pattern")].break_before = True
+        pieces[-1 - block.has_backs].break_before = True
     return pieces
 
 
@@ -97,7 +106,7 @@ def _sheet(
     """A sheet of cards that begin at ``start``, then their backs, which begin at ``top`` of their page."""
     depth = grid.rows * grid.height
     yield Drawing(start + depth, _paint_sheet(context, grid, fronts, start))
-    if block.back == "pattern":
+    if block.has_backs:
         back = Drawing(top + depth, _paint_backs(block, context, grid, fronts, top))
         back.break_before, back.page_kind = True, "card-backs"
         yield back
@@ -106,6 +115,8 @@ def _sheet(
 def grids(look: Look) -> Iterator[Grid]:
     """Formats to try, the smallest first."""
     measure = look.measure
+    if look.paper.is_booklet and not look.size.is_large:
+        yield Grid(2, 4, min(mm(59), measure / 2), mm(42), MARGIN_BOOKLET)
     if look.paper.is_booklet:
         yield Grid(1, 3, mm(85), mm(56))
         yield Grid(1, 2, mm(110), mm(84))
@@ -122,10 +133,11 @@ def grids(look: Look) -> Iterator[Grid]:
 def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
     """The first format that holds every card's words, and the style they are set in."""
     look = context.look
-    sizes = (1.2, 1.0) if not look.size.is_large else (1.0,)
+    sizes = (4 / 3, 1.2, 1.0) if not look.size.is_large else (1.0,)
     for grid in grids(look):
         for size in sizes:
-            style = replace(look.style(look.size.body * size, ratio=1.3), balanced=True)
+            style = look.style(look.size.body * size, ratio=1.35)
+            style = replace(style, family=look.theme.heading_family, balanced=True, figures="lining")
             if all(_fits(card, block.levels[card.level], grid, style, look) for card in block.cards.values()):
                 return grid, style
     return _one_a_sheet(block, grid, style, look), style
@@ -134,25 +146,39 @@ def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
 def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
     """One card on each sheet, as high as the longest words need: the last resort, which may be higher than a page."""
     needed = max(
-        set_words(card.text, style, grid.width - 2 * MARGIN).height
-        + _set_level(block.levels[card.level], grid, look).height
+        set_words(card.text, style, grid.inner).height + _set_level(block.levels[card.level], grid, look).height
         for card in block.cards.values()
     )
-    return Grid(1, 1, grid.width, max(grid.height, needed + 2 * MARGIN))
+    return Grid(1, 1, grid.width, max(grid.height, needed + 2 * grid.margin), grid.margin)
 
 
 def _fits(card: Card, level: Level, grid: Grid, style: Style, look: Look) -> bool:
-    width = grid.width - 2 * MARGIN
-    words = set_words(card.text, style, width)
+    words = set_words(card.text, style, grid.inner)
     name_fits = longest_word([level.text], look.tight) <= _level_room(level, grid, look)
-    room = grid.height - 2 * MARGIN - _set_level(level, grid, look).height
-    return name_fits and words.height <= room and longest_word([card.text], style) <= width
+    room = grid.height - 2 * grid.margin - _set_level(level, grid, look).height
+    hint = _set_hint(card, level, grid, look)
+    hint_fits = (
+        hint.height <= HINT_SHARE * grid.height and longest_word([card.hint or level.hint], look.tight) <= hint.width
+    )
+    return name_fits and hint_fits and words.height <= room and longest_word([card.text], style) <= grid.inner
+
+
+HINT_SHARE = 0.4
+"""Most of a card's height that the hint on its back takes."""
+
+HINT_PAD: Pt = mm(2.5)
+"""Between the frame on a back and the hint in it."""
+
+
+def _set_hint(card: Card, level: Level, grid: Grid, look: Look) -> Words:
+    """The card's hint, or that of its level, as it is set on the back."""
+    return set_words(card.hint or level.hint, replace(look.tight, balanced=True), grid.inner - 2 * HINT_PAD)
 
 
 def _level_room(level: Level, grid: Grid, look: Look) -> Pt:
     """Width for a level's name, between its shape and the card's number, which has three figures at most."""
     shape = _shape_size(look) + mm(2) if level.shape != "none" else 0.0
-    return grid.width - 2 * MARGIN - shape - measure_text("000", look.role("figure")) - mm(2)
+    return grid.inner - shape - measure_text("000", look.role("figure")) - mm(2)
 
 
 def _set_level(level: Level, grid: Grid, look: Look) -> Words:
@@ -177,16 +203,12 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
         )
         item = context.element("LI", group)
         mark = context.element("Lbl", item, actual_text=spoken)
-        body = context.element("P", context.element("LBody", item))
-        fronts.append(
-            _Front(
-                number=number,
-                level=level,
-                mark=mark,
-                body=body,
-                words=set_words(card.text, style, grid.width - 2 * MARGIN),
-            )
-        )
+        within = context.element("LBody", item)
+        body = context.element("P", within)
+        hint = _set_hint(card, level, grid, context.look)
+        hinted = context.element("P", within) if hint.lines else None
+        words = set_words(card.text, style, grid.inner)
+        fronts.append(_Front(number=number, level=level, mark=mark, body=body, words=words, hint=hint, hinted=hinted))
     return fronts
 
 
@@ -213,12 +235,13 @@ def _paint_sheet(context: BlockContext, grid: Grid, sheet: Sequence[_Front], top
 
 
 def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> None:
-    """Level and number at the head, the words in the middle of what is left; 6 mm stay free at every edge."""
+    """Level and number at the head, the words in the middle of what is left; the margin stays free at every edge."""
     look = context.look
     style = look.tight
     size = _shape_size(look)
-    middle = MARGIN + style.leading / 2
-    x = MARGIN
+    margin = grid.margin
+    middle = margin + style.leading / 2
+    x = margin
     if front.level.shape != "none":
         level_shape(pen, front.level.shape, x + size / 2, middle, size, look.theme.accent)
         x += size + mm(2)
@@ -226,15 +249,15 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
     is_blank = not front.words.lines
     name = _set_level(front.level, grid, look)
     name.draw(pen, front.body if is_blank else front.mark, x, baseline - first_baseline(style))
-    pen.string(front.mark, str(front.number), grid.width - MARGIN, baseline, look.role("figure"), "right")
+    pen.string(front.mark, str(front.number), grid.width - margin, baseline, look.role("figure"), "right")
     if is_blank:
-        foot = grid.height - MARGIN
+        foot = grid.height - margin
         for index in range(LINES):
             y = foot - index * look.size.pitch
-            write_line(pen, MARGIN, y, grid.width - MARGIN)
+            write_line(pen, margin, y, grid.width - margin)
         return
-    free = grid.height - 2 * MARGIN - name.height - front.words.height
-    front.words.draw(pen, front.body, MARGIN, MARGIN + name.height + free * _ABOVE_CENTRE, "centre")
+    free = grid.height - 2 * margin - name.height - front.words.height
+    front.words.draw(pen, front.body, margin, margin + name.height + free * _ABOVE_CENTRE)
 
 
 def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> None:
@@ -272,18 +295,27 @@ def _cut_lines(pen: Pen, context: BlockContext, grid: Grid, places: Sequence[tup
 
 
 def _paint_backs(block: Cards, context: BlockContext, grid: Grid, fronts: Sequence[_Front], top: Pt) -> Painter:
-    theme = context.look.theme
     levels = list(block.levels.values())
 
     def paint(pen: Pen, measure: Pt) -> None:
         places = _places(grid, len(fronts), measure, top, mirrored=True)
         for front, (x, y) in zip(fronts, places, strict=True):
-            frame = Bounds(x + MARGIN, y + MARGIN, grid.width - 2 * MARGIN, grid.height - 2 * MARGIN)
-            if has_drawing(front.level.spot or "", context.look):
-                _paint_drawn_back(pen, context, frame, front.level.spot or "", levels.index(front.level))
-                continue
-            pen.rect(frame, stroke=theme.accent, weight=context.look.firm, radius=mm(2))
-            dot_pattern(pen, rectangle(frame), frame, theme.accent, mm(4), 1.1)
+            frame = Bounds(x + grid.margin, y + grid.margin, grid.inner, grid.height - 2 * grid.margin)
+            taken = front.hint.height + HINT_PAD if front.hinted is not None else 0.0
+            above = frame._replace(height=frame.height - taken)
+            level = levels.index(front.level)
+            if block.back == "pattern" and has_drawing(front.level.spot or "", context.look):
+                _paint_ground(pen, context, frame, level)
+                _paint_rings(pen, context, above, front.level.spot or "", level)
+            else:
+                pen.rect(frame, stroke=context.look.theme.accent, weight=context.look.firm, radius=mm(2))
+            if block.back == "pattern" and not has_drawing(front.level.spot or "", context.look):
+                dot_pattern(pen, rectangle(above), above, context.look.theme.accent, mm(4), 1.1)
+            if front.hinted is not None:
+                # by itself on a back without a pattern
+                foot = frame.y + frame.height - taken
+                y = foot if block.back == "pattern" else frame.y + (frame.height - front.hint.height) / 2
+                front.hint.draw(pen, front.hinted, frame.x + HINT_PAD, y, "centre")
 
     return paint
 
@@ -294,16 +326,26 @@ BACK_SPOT: Pt = mm(22)
 MOST_RINGS = 3
 
 
-def _paint_drawn_back(pen: Pen, context: BlockContext, frame: Bounds, spot: str, level: int) -> None:
-    """A ground with a drawing in one ring, two or three: as many as its level is high."""
+def _colours(context: BlockContext, level: int) -> tuple[Rgb, Rgb]:
+    """Hue and ground of the backs of a level."""
     theme = context.look.theme
     grounds = (theme.tint, theme.sand, theme.second_tint)
-    hue = theme.second if level >= MOST_RINGS - 1 else theme.accent
-    ground = grounds[min(level, MOST_RINGS - 1)]
-    pen.rect(frame, fill=ground if theme.has_tints else None, stroke=hue, weight=context.look.firm, radius=mm(2))
+    return theme.second if level >= MOST_RINGS - 1 else theme.accent, grounds[min(level, MOST_RINGS - 1)]
+
+
+def _paint_ground(pen: Pen, context: BlockContext, frame: Bounds, level: int) -> None:
+    """The ground of a back with a drawing."""
+    hue, ground = _colours(context, level)
+    fill = ground if context.look.theme.has_tints else None
+    pen.rect(frame, fill=fill, stroke=hue, weight=context.look.firm, radius=mm(2))
+
+
+def _paint_rings(pen: Pen, context: BlockContext, frame: Bounds, spot: str, level: int) -> None:
+    """A drawing in one ring, two or three: as many as its level is high."""
+    hue, ground = _colours(context, level)
     x, y = frame.x + frame.width / 2, frame.y + frame.height / 2
-    radius = min(mm(16), frame.height / 2 - mm(3))
     rings = min(level, MOST_RINGS - 1)
+    radius = min(mm(16), frame.height / 2 - mm(2), (frame.width / 2 - mm(2)) / (1 + 0.45 * rings))
     for index in range(rings + 1):
         shift = (index - rings / 2) * 0.9 * radius
         dash = DASH if index % 2 else None

@@ -1,4 +1,4 @@
-"""Short fields: side by side, or one below another with their labels in a column 45 mm wide, rows of 11 mm.
+"""Short fields: side by side, or one below another with their labels in a column 45 mm wide, rows of 11 mm, further lines as everywhere.
 
 In a list on A5 and in large print the labels are above their lines.
 """
@@ -10,7 +10,7 @@ from bifolio.assemble.typed_items import keys_of
 from bifolio.content.kinds.fields import Fields, ShortField
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import line_field
+from bifolio.layout.kit.controls import line_field, ruled_field
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.labelled_fields import LabelledField, in_rows
 from bifolio.layout.kit.pen import Pen
@@ -83,14 +83,14 @@ def _list(block: Fields, context: BlockContext, copy: int) -> list[Piece]:
     rows: list[Piece] = []
     for key, item in block.items.items():
         if item.type == "text" and item.takes.is_plain:
-            rows.append(_row(context, item.text, context.blank(key_in(copy, key))))
+            rows.append(_row(context, item.text, context.blank(key_in(copy, key)), block.lines))
         else:
             rows.append(_field(context, item, key_in(copy, key), start))
             rows[-1].space_before = OVER_WORDS
     return rows
 
 
-def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:
+def _row(context: BlockContext, words: Text, blank: Blank, count: int) -> Piece:
     look = context.look
     owner = context.element("P")
     style = look.close
@@ -104,6 +104,10 @@ def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:
 
     def paint(pen: Pen, measure: Pt) -> None:
         set_lines(pen, owner, lines, 0, top, style)
-        line_field(pen, Spot(owner, blank), lead, height, measure - lead, pitch)
+        if count == 1:
+            line_field(pen, Spot(owner, blank), lead, height, measure - lead, pitch)
+        else:
+            ruled_field(pen, Spot(owner, blank), lead, measure - lead, count, further, height - further)
 
-    return LineDrawing(height, paint)
+    further = look.size.pitch
+    return LineDrawing(height + (count - 1) * further, paint)

@@ -5,6 +5,9 @@ At least 26 mm high, both leads on one baseline, an arrow between the halves; on
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from bifolio.content.kinds.if_then import IfThen, Strip
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
@@ -12,7 +15,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import ruled_field, write_line
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.kit.writing_lines import arrow, set_lines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
@@ -49,7 +52,7 @@ def _strip(context: BlockContext, key: str, strip: Strip) -> list[Piece]:
         ("then", context.text("then"), strip.then),
     ):
         halves.append(Half(context.element("P"), words, context.runs(hint), context.blank(f"{key}-{half}")))
-    parts.append(_stacked(look, halves) if look.is_narrow else _side_by_side(look, halves))
+    parts.append(_StripPiece(look, halves))
     parts[-1].space_after = look.gaps.part
     return parts
 
@@ -71,13 +74,13 @@ class Half:
         """The hint in parentheses."""
         return break_lines((Run("("), *self.hint, Run(")")), look.close, width) if self.hint else []
 
-    def height(self, look: Look, width: Pt) -> Pt:
-        """Height of lines and hint."""
-        return LINES * look.size.pitch + len(self.hint_lines(look, width)) * look.close.leading
+    def height(self, look: Look, width: Pt, pitch: Pt) -> Pt:
+        """Height of lines ``pitch`` apart and of the hint."""
+        return LINES * pitch + len(self.hint_lines(look, width)) * look.close.leading
 
-    def draw(self, pen: Pen, x: Pt, top: Pt, width: Pt) -> None:
+    def draw(self, pen: Pen, x: Pt, top: Pt, width: Pt, pitch: Pt) -> None:
         """Draws it; the field is to the right of the lead word, where nothing is printed."""
-        look, start, pitch = pen.look, self.start(pen.look), pen.look.size.pitch
+        look, start = pen.look, self.start(pen.look)
         hint = self.hint_lines(look, width)
         pen.string(self.owner, self.lead + " " * bool(hint), x, top + pitch - ON_LINE, look.strong)
         set_lines(pen, self.owner, hint, x, top + LINES * pitch, look.close)
@@ -90,19 +93,49 @@ ON_LINE: Pt = 1.5
 """The lead word is this much above its line."""
 
 
-def _side_by_side(look: Look, halves: list[Half]) -> Piece:
-    """Both halves with their lines at one height."""
+Paint = Callable[[Pen, Pt], None]
+"""Paints a strip of a given width."""
+
+
+class _StripPiece(Piece):
+    """A strip; stretched, its lines move apart."""
+
+    def __init__(self, look: Look, halves: list[Half]) -> None:
+        super().__init__()
+        self.made = partial(_stacked if look.is_narrow else _side_by_side, look, halves)
+        self.pitch = look.size.pitch
+        self.more: Pt = 0.0
+
+    def measure(self, width: Pt) -> Pt:
+        return self.made(self.pitch)[0] + self.more
+
+    def most_stretch(self) -> Pt:
+        return self.made((1 + STRETCH) * self.pitch)[0] - self.made(self.pitch)[0]
+
+    def stretch(self, extra: Pt) -> Pt:
+        self.more = min(extra, self.most_stretch())
+        return self.more
+
+    def paint(self, pen: Pen) -> None:
+        most = self.most_stretch()
+        share = STRETCH * self.more / most if most else 0.0
+        self.made((1 + share) * self.pitch)[1](pen, self.width)
+
+
+def _side_by_side(look: Look, halves: list[Half], pitch: Pt) -> tuple[Pt, Paint]:
+    """Both halves with their lines at one height: the height, and how they are painted."""
     width = (look.measure - 2 * PAD_X - COLUMN_GAP) / 2
-    height = max(LEAST_HEIGHT, 2 * PAD_Y + max(half.height(look, width) for half in halves))
+    least = LEAST_HEIGHT + LINES * (pitch - look.size.pitch)
+    height = max(least, 2 * PAD_Y + max(half.height(look, width, pitch) for half in halves))
 
     def paint(pen: Pen, measure: Pt) -> None:
         _frame(pen, measure, height)
         for index, half in enumerate(halves):
-            half.draw(pen, PAD_X + index * (width + COLUMN_GAP), PAD_Y, width)
-        middle, start = PAD_Y + look.size.pitch, PAD_X + width
+            half.draw(pen, PAD_X + index * (width + COLUMN_GAP), PAD_Y, width, pitch)
+        middle, start = PAD_Y + pitch, PAD_X + width
         arrow(pen, start + mm(2.5), middle, start + COLUMN_GAP - mm(2.5), middle)
 
-    return Drawing(height, paint)
+    return height, paint
 
 
 def _frame(pen: Pen, width: Pt, height: Pt) -> None:
@@ -114,19 +147,19 @@ STACK_GAP: Pt = mm(3)
 """Between the two halves where they are one under the other."""
 
 
-def _stacked(look: Look, halves: list[Half]) -> Piece:
-    """The second half under the first, moved in, with an arrow from the first to its lead word."""
+def _stacked(look: Look, halves: list[Half], pitch: Pt) -> tuple[Pt, Paint]:
+    """The second half under the first, moved in, with an arrow from the first to its lead word: the height, and how they are painted."""
     lefts = (PAD_X, PAD_X + mm(9))
-    heights = [half.height(look, look.measure - PAD_X - x) for half, x in zip(halves, lefts, strict=True)]
+    heights = [half.height(look, look.measure - PAD_X - x, pitch) for half, x in zip(halves, lefts, strict=True)]
     tops = (PAD_Y, PAD_Y + heights[0] + STACK_GAP)
     height = tops[1] + heights[1] + PAD_Y
 
     def paint(pen: Pen, measure: Pt) -> None:
         _frame(pen, measure, height)
-        corner = tops[1] + look.size.pitch - 0.34 * look.size.body
+        corner = tops[1] + pitch - 0.34 * look.size.body
         pen.line(PAD_X + mm(2.5), tops[1], PAD_X + mm(2.5), corner, look.theme.accent, 1.0)
         arrow(pen, PAD_X + mm(2.5), corner, lefts[1] - mm(1.5), corner)
         for half, x, top in zip(halves, lefts, tops, strict=True):
-            half.draw(pen, x, top, measure - PAD_X - x)
+            half.draw(pen, x, top, measure - PAD_X - x, pitch)
 
-    return Drawing(height, paint)
+    return height, paint

@@ -178,6 +178,10 @@ def _key(context: BlockContext, corners: list[_Corner]) -> Piece:
     return Drawing(sum(corner.words.height for corner in corners), paint, space_after=BELOW)
 
 
+TICK, TICK_BETWEEN = mm(2.4), mm(1.4)
+"""Length of a tick with a number, and of those between."""
+
+
 def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
     """Frame, axes with arrows, ticks; the origin is the square's corner."""
     theme = context.look.theme
@@ -186,25 +190,26 @@ def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
     pen.rect(Bounds(0, 0, side, side), stroke=theme.hairline, weight=thin, radius=mm(1.5))
     for index in range(-5, 6):
         at = middle + index * pitch
+        half = TICK / 2 if abs(index) == 5 else TICK_BETWEEN / 2
         if index:
-            pen.line(at, middle - mm(1.5), at, middle + mm(1.5), theme.rule, thin)
-            pen.line(middle - mm(1.5), at, middle + mm(1.5), at, theme.rule, thin)
+            pen.line(at, middle - half, at, middle + half, theme.rule, weight)
+            pen.line(middle - half, at, middle + half, at, theme.rule, weight)
     arrow(pen, (0, middle), (side, middle), theme.ink, weight, mm(3))
     arrow(pen, (middle, side), (middle, 0), theme.ink, weight, mm(3))
 
 
 def _numbers(pen: Pen, figure: Element, numbers: Sequence[int], side: Pt) -> None:
     """The first, the middle and the last number, below the axis across and at the left of the one up; the middle one once."""
-    look = pen.look
+    style = pen.look.role("figure")
     middle, reach = side / 2, 5 * tick_pitch(side)
-    below = middle + mm(2) + first_baseline(look.tight)
-    beside, left = first_baseline(look.tight) - look.tight.leading / 2, middle - mm(2.5)
+    below = middle + mm(2) + first_baseline(style)
+    beside, left = first_baseline(style) - style.leading / 2, middle - mm(2.5)
     for number, at in zip(numbers, (-reach, 0.0, reach), strict=True):
         if at:
-            pen.string(figure, str(number), middle + at, below, look.tight, "centre")
-            pen.string(figure, str(number), left, middle - at + beside, look.tight, "right")
+            pen.string(figure, str(number), middle + at, below, style, "centre")
+            pen.string(figure, str(number), left, middle - at + beside, style, "right")
         else:
-            pen.string(figure, str(number), left, below, look.tight, "right")
+            pen.string(figure, str(number), left, below, style, "right")
 
 
 def _note_marks(pen: Pen, block: QuadrantMap, context: BlockContext, side: Pt) -> None:
@@ -272,7 +277,7 @@ class _Corner:
 def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[_Corner], bool]:
     """The captions, and whether they are inside the square: where a word is too long for that, they are in a key."""
     look = context.look
-    numbers = longest_word(map(str, ends_of(block.scale)), look.tight)
+    numbers = longest_word(map(str, ends_of(block.scale)), look.role("figure"))
     # the numbers of the axis up are at its left
     widths = (side / 2 - PAD - numbers - mm(3.5), side / 2 - PAD - mm(3))
     corners = block.corners

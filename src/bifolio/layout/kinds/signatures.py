@@ -31,7 +31,7 @@ COLUMN_GAP: Pt = mm(12)
 def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     """Who signs, then the witness and the review date; none of them is a question."""
     look = context.look
-    pieces = context.lead_in(block)
+    pieces = [_run_in(block, context)] if _runs_in(block, context) else context.lead_in(block)
     signers = signers_of(block, context.view, look.messages)
     width = _column(look, len(signers))
     heads = [_Head(context, signer.who if signer.is_named else None, width) for signer in signers]
@@ -43,9 +43,37 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     ]
     rows = _in_columns(look, signing, width)
     if block.review_date:
+        rows[-1].space_after = look.gaps.part if context.is_framed else rows[-1].space_after
         rows.append(_review(context))
     rows[-1].space_after = look.gaps.block
     return [*pieces, *apart(rows, context)]
+
+
+def _runs_in(block: Signatures, context: BlockContext) -> bool:
+    """Whether the help follows the title on its line: in a frame, where both fit."""
+    if not (context.is_framed and block.title and block.help):
+        return False
+    words = measure_text(block.title.plain, context.look.heading(3)) + measure_text(block.help.plain, context.look.body)
+    return words + BETWEEN <= context.look.measure
+
+
+BETWEEN: Pt = mm(5)
+"""Between a title and the help after it."""
+
+
+def _run_in(block: Signatures, context: BlockContext) -> Piece:
+    """The title with the help after it, both on one baseline."""
+    look = context.look
+    title, after = set_words(block.title, look.heading(3), look.measure), set_words(block.help, look.body, look.measure)
+    head, owner = context.element("H2"), context.element("P")
+
+    def paint(pen: Pen, _: Pt) -> None:
+        title.draw(pen, head, 0, 0)
+        after.draw(pen, owner, title.widest + BETWEEN, first_baseline(title.style) - first_baseline(after.style))
+
+    return Drawing(
+        title.height, paint, space_before=look.gaps.label, space_after=look.gaps.paragraph, keep_with_next=True
+    )
 
 
 def _column(look: Look, count: int) -> Pt:
@@ -96,18 +124,24 @@ def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widt
     head_owner = context.element("P") if head.what else None
     name_owner, date_owner = context.element("P"), context.element("P")
     name, date = context.blank(signer.name), context.blank(signer.date)
-    length = max(LEAST_SIGNATURE, width)
+    is_in_row = context.is_framed and not look.is_narrow
+    length = width - date_width(look) - BETWEEN if is_in_row else max(LEAST_SIGNATURE, width)
     line = top + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
     date_top = line + mm(1) + style.leading + mm(2.5)
     row = _DateRow(look=look, words=context.text("date"), owner=date_owner, blank=date, width=width)
+    words_top = line + mm(1)
 
     def paint(pen: Pen, _: Pt) -> None:
         head.draw(pen, head_owner, top)
-        pen.string(name_owner, context.text("signature"), 0, line + mm(1) + first_baseline(style), style)
+        pen.string(name_owner, context.text("signature"), 0, words_top + first_baseline(style), style)
         line_field(pen, Spot(name_owner, name), 0, line, length, ROOM_ABOVE)
-        row.paint(pen, date_top)
+        if not is_in_row:
+            row.paint(pen, date_top)
+            return
+        pen.string(date_owner, row.words, length + BETWEEN, words_top + first_baseline(style), style)
+        line_field(pen, Spot(date_owner, date), length + BETWEEN, line, date_width(look), ROOM_ABOVE)
 
-    return Drawing(date_top + row.height, paint)
+    return Drawing(words_top + style.leading if is_in_row else date_top + row.height, paint)
 
 
 @frozen(kw_only=True)

@@ -45,6 +45,8 @@ class BlockContext:
     """The title of the page the block is on."""
     is_first: bool = False
     """Whether nothing but its page's title is above the block; ``draw_block`` finds out."""
+    is_framed: bool = False
+    """Whether it is in the frame of a page, where titles stand in the middle."""
     above: Pt = 0.0
     """Height in points of what the unit prints above the first of its blocks; 0 for the others."""
 

@@ -168,7 +168,7 @@ def _room(context: BlockContext, matrix: Matrix, index: int) -> Pt:
     asked = (matrix.columns[index].width or 1e6) * scale
     typed = matrix.writing * scale if matrix.is_short else asked
     boxes = boxes_width(look, len(context.together) if matrix.is_paired(index) else 1)
-    rooms = [max(TICK_COLUMN, boxes + mm(5))]
+    rooms = [max(TICK_COLUMN, boxes + PAD_X, min(boxes + mm(5), asked))]
     if any(slot.is_written and not slot.cells for slot in slots):
         rooms.append(min(matrix.writing * scale, asked))
     cells = (cell for slot in slots for cell in slot.cells)

@@ -143,9 +143,12 @@ class Pen(GraphicsPen):
         self._link_at(link, rect, Run(text, href=target))
 
     def _link_at(self, element: Element, rect: Rect, run: Run, line: int | None = None) -> None:
-        text = plain_text((run,)).replace(NO_BREAK, " ").strip() or run.href or ""
+        # a page number inside a link to the web is called by where the link leads, not by the page
+        is_elsewhere = run.page_of is not None and not (run.href or "").startswith("#")
+        words = "" if is_elsewhere else plain_text((run,)).replace(NO_BREAK, " ").strip()
         element.kids.append(LinkRef(len(self.layout.links)))
-        self.layout.links.append(Link(page=self.page, rect=rect, target=run.href or "", text=text, line=line))
+        target = run.href or ""
+        self.layout.links.append(Link(page=self.page, rect=rect, target=target, text=words or target, line=line))
 
     def _segment(self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style) -> None:
         left, base = self._x + x + segment.x, self._y - baseline

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from typing import Any, Literal
 
+from bifolio.design.theme import Rgb
 from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.page.bounds import Bounds
@@ -389,6 +390,17 @@ class Stack(Piece):
                 piece.paint(pen)
             y += height
             previous = piece
+
+
+class Ruled(Stack):
+    """A row with a rule above it, which has nothing to part where the row begins a page."""
+
+    def __init__(self, row: Piece, gap: Pt, colour: Rgb, weight: Pt) -> None:
+        super().__init__(
+            [Space(gap), row], frame=lambda pen, width, height: pen.line(0, 0, width, 0, colour, weight),
+            space_before=row.space_before, space_after=row.space_after, keep_with_next=row.keep_with_next,
+        )  # fmt: skip
+        self.row, self.again = row, row.again
 
 
 class Columns(Piece):

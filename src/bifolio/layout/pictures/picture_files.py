@@ -134,8 +134,11 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
     except PictureFault:
         raise
     except _BROKEN:
-        what = jpeg.foreign if jpeg is not None and jpeg.foreign else "not a PNG, JPEG, WebP or HEIC picture"
-        raise PictureFault(f"'{file_name}' is {what} that can be read", _AGAIN) from None
+        foreign = jpeg.foreign if jpeg is not None else ""
+        what = (
+            f"{foreign}, which cannot be read" if foreign else "not a PNG, JPEG, WebP or HEIC picture that can be read"
+        )
+        raise PictureFault(f"'{file_name}' is {what}", _AGAIN) from None
 
 
 @contextmanager

@@ -1,0 +1,154 @@
+"""An agreement that begins a page has a frame there, which holds the names under it too: the leaf that hangs on the fridge.
+
+The frame keeps 4 mm from the head of the type area and 5 from its foot, the book's emblem in its upper edge. It grows to the foot
+of its page, its rows moved apart; what has no room in it goes on in a frame on the next page, without the emblem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bifolio.assemble.document import BoundBlock, Unit
+from bifolio.content.kinds.agreement import Agreement
+from bifolio.content.kinds.signatures import Signatures
+from bifolio.design.looks import NONE
+from bifolio.design.theme import WHITE
+from bifolio.layout.designs import Pictures
+from bifolio.layout.designs.discs import Discs, Fills, paint_discs
+from bifolio.layout.designs.emblems import paint_emblem
+from bifolio.layout.kinds import draw_inside
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, Ruled, Stack, begin_page, gap_between
+from bifolio.layout.kit.ticket_frames import ticket
+from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
+from bifolio.lengths import Pt, mm
+
+HEAD, FOOT = mm(4), mm(5)
+"""White between the frame and the edges of the type area."""
+
+SIDE, SIDE_BOOKLET = mm(8), mm(6)
+"""From the frame to the words beside it; above and below it is a little less."""
+
+WIDER, CLOSER = 1.5, 0.4
+"""By what share of itself a space in the frame grows or shrinks at most."""
+
+
+def in_frames(unit: Unit, blocks: Sequence[BoundBlock], look: Look) -> Iterator[tuple[list[BoundBlock], bool]]:
+    """``blocks`` in order, each alone or with those that share its frame; whether they have one."""
+    run: list[BoundBlock] = []
+    for bound in blocks:
+        if run and isinstance(bound.block, Signatures) and bound.block.starts is None:
+            run.append(bound)
+            continue
+        if run:
+            yield run, True
+        run = [bound] if _is_framed(unit, bound, look) else []
+        if not run:
+            yield [bound], False
+    if run:
+        yield run, True
+
+
+def _is_framed(unit: Unit, bound: BoundBlock, look: Look) -> bool:
+    block = bound.block
+    # large print on A5 has no height to give to a frame
+    is_small = look.paper.is_booklet and look.size.is_large
+    if not isinstance(block, Agreement) or block.orientation is not None or is_small:
+        return False
+    has_page = block.starts is not None or (unit.kind == "agreement" and bound is unit.blocks[0])
+    return has_page if block.frame is None else block.frame
+
+
+def framed_page(contexts: Sequence[BlockContext], pictures: Pictures, above: Pt) -> Piece:
+    """The blocks of ``contexts`` in one frame; ``above`` is the height of what its page holds above it."""
+    first = contexts[0]
+    look, block = first.look, first.bound.block
+    side = SIDE_BOOKLET if look.paper.is_booklet else SIDE
+    page = _Framed(look, pictures, side, look.looks.opener_emblem)
+    inner = look.within(look.measure - 2 * side)
+    room = look.paper.depth - 2 * page.pad - page.foot - above
+    inner = replace(inner, paper=replace(inner.paper, height=inner.paper.height - look.paper.depth + room))
+    page.pieces = [
+        piece for context in contexts for piece in _loose(draw_inside(replace(context, look=inner, is_framed=True)))
+    ]
+    page.source, page.grows, page.break_after = block, True, True
+    page.squeeze(page.measure(look.measure) - look.paper.depth + above)
+    if block.starts is not None:
+        begin_page(page, block.starts)
+    return page
+
+
+def _loose(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces of a block that was to be kept whole, so that the spaces between them can grow; no space is counted twice."""
+    if len(pieces) > 1 and isinstance(pieces[0], Drawing) and not pieces[0].fixed:
+        # what references lead to
+        pieces[0].space_before, pieces[1].space_before = pieces[1].space_before, 0.0
+    for piece in pieces:
+        if type(piece) is Stack and not (piece.pad or piece.inset):
+            piece.pieces[0].space_before, piece.pieces[-1].space_after = piece.space_before, piece.space_after
+            yield from piece.pieces
+        else:
+            yield piece
+
+
+class _Framed(Stack):
+    """What is in a frame on one page; see the module."""
+
+    def __init__(self, look: Look, pictures: Pictures, side: Pt, emblem: str) -> None:
+        pad = HEAD + (side if emblem == NONE else side + mm(1.5))
+        super().__init__([], inset=side, inset_right=side, pad=pad, frame=self._frame, space_after=look.gaps.block)
+        self.look, self.pictures, self.emblem = look, pictures, emblem
+        # the last line needs less room than the emblem
+        self.foot = FOOT + side - mm(1.5) - pad
+
+    def _part(self, pieces: Sequence[Piece]) -> _Framed:
+        is_first = pieces[0] is self.pieces[0]
+        part = _Framed(self.look, self.pictures, self.inset, self.emblem if is_first else NONE)
+        part.pieces, part.source, part.grows, part.break_after = list(pieces), self.source, True, True
+        if isinstance(pieces[0], Ruled):
+            part.pieces[0] = pieces[0].row
+        return part
+
+    def squeeze(self, over: Pt) -> None:
+        """Makes the spaces so much smaller that the page is lower by ``over``, if that is enough for it to hold all."""
+        gaps = sum(gap_between(*pair) for pair in pairwise(self.pieces))
+        if not 0.0 < over <= CLOSER * gaps:
+            return
+        for above, piece in list(pairwise(self.pieces)):
+            above.space_after = piece.space_before = gap_between(above, piece) * (1 - over / gaps)
+
+    def most_growth(self) -> Pt:
+        return WIDER * sum(gap_between(*pair) for pair in pairwise(self.pieces))
+
+    def grow(self, extra: Pt) -> Pt:
+        most = self.most_growth()
+        share = min(1.0, extra / most) if most else 0.0
+        for above, piece in list(pairwise(self.pieces)):
+            piece.space_before = gap_between(above, piece) * (1 + share * WIDER)
+        return share * most
+
+    def _frame(self, pen: Pen, width: Pt, height: Pt) -> None:
+        theme, is_booklet = self.look.theme, self.look.paper.is_booklet
+        corner = mm(5 if is_booklet else 7)
+        ticket(pen, Bounds(0, HEAD, width, height - HEAD - FOOT), corner, (theme.accent, theme.second), 1.8)
+        if self.emblem != NONE:
+            _in_edge(pen, self.emblem, self.pictures, width / 2, mm(6 if is_booklet else 8))
+
+
+def _in_edge(pen: Pen, emblem: str, pictures: Pictures, middle: Pt, radius: Pt) -> None:
+    """The emblem in the frame's upper edge, on white; pairs of circles share a third of their width."""
+    theme = pen.look.theme
+    apart = 0.57 * radius if emblem == "circles" else 0.0
+    reach = radius + apart + mm(3)
+    pen.rect(Bounds(middle - reach, HEAD - radius, 2 * reach, 2 * radius), fill=WHITE)
+    square = Bounds(middle - radius, HEAD - radius, 2 * radius, 2 * radius)
+    if apart:
+        discs = Discs((middle - apart, HEAD), (middle + apart, HEAD), radius)
+        field = Bounds(middle - reach, HEAD - radius - 1, 2 * reach, 2 * radius + 2)
+        paint_discs(pen, discs, field, Fills(WHITE, WHITE, theme.sun, (theme.accent, theme.second)), weight=1.1)
+    else:
+        paint_emblem(emblem, pen, pictures, square)
