@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,7 @@ class _Contents:
     """What is read of a file's streams, in bounds, and the pages that were made of them."""
 
     path: Path
+    _: KW_ONLY
     forms: dict[Any, Any] = field(default_factory=dict)
     """By content, resources and box."""
     texts: dict[Any, bool] = field(default_factory=dict)
