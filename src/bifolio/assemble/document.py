@@ -323,6 +323,8 @@ class Unit:
     series: SeriesSheet | None = None
     """Which sheet of a series it is; sheets are one level below the series."""
     starts: Starts = "any"
+    starts_as_usual: bool = False
+    """Whether no author said on which page it starts, so that a section on a spread or with a plate may start on either."""
     is_turned: bool = False
     """Whether its pages lie on their side."""
     shows_title: bool = True

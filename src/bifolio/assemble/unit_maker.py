@@ -179,6 +179,7 @@ class UnitMaker:
         head = headed(number, bound.title.plain)
         main = Unit(
             section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=starts_of(section, blocks),
+            starts_as_usual="starts" not in section.model_fields_set,
             shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
             footnotes=footnotes, closing=self._handout_note(),
             reads=self.binder.take_reads(),

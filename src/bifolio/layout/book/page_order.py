@@ -79,12 +79,13 @@ def shape_of(unit: Unit, layout: UnitLayout) -> Shape:
 def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
     """``unit``, or one that begins on any page instead of a right-hand one: a section with a plate, or one on two pages, which may face.
 
-    So neither leaves a page blank for nothing. What its own blocks want of sides needs the side that they were laid out for.
+    So neither leaves a page blank for nothing, unless its author said where it starts. What its own blocks want of sides needs the side
+    that they were laid out for.
     """
     is_plate = [page.kind for page in layout.pages[:1]] == ["plate"]
     is_spread = unit.kind == "section" and len(layout.pages) == 2
     has_sides = any(bound.block.starts in ("recto", "verso") for bound in unit.blocks)
-    may_turn = (is_plate or is_spread) and unit.starts == "recto" and not has_sides
+    may_turn = (is_plate or is_spread) and unit.starts_as_usual and not has_sides
     return replace(unit, starts="any") if may_turn else unit
 
 
