@@ -319,6 +319,15 @@ def test_the_name_of_a_level_keeps_clear_of_the_cards_number(paper: str, size: s
     assert name in " ".join(laid.lines)
 
 
+def test_words_that_fill_a_card_stay_clear_of_its_levels_name() -> None:
+    level = {"one": {"text": "Easy", "shape": "circle"}}
+    for count in range(8, 24):
+        card = {"level": "one", "text": " ".join(["another"] * count)}
+        laid = lay_out([{"cards": {"id": "x", "levels": level, "cards": {"a": card}}}], "a5")
+        name, first = (next(one for one in laid.drawn if one.text.startswith(word)) for word in ("Easy", "another"))
+        assert name.baseline - first.baseline >= 1.35 * first.size + mm(1)
+
+
 def test_a_blank_card_has_two_lines_to_write_on() -> None:
     blank = {"id": "x", "levels": {"one": {"text": "Yours", "shape": "none"}}, "cards": {"a": {"level": "one"}}}
     written = blank | {"cards": {"a": {"level": "one", "text": "Rest"}}}

@@ -146,7 +146,9 @@ def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
 def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
     """One card on each sheet, as high as the longest words need: the last resort, which may be higher than a page."""
     needed = max(
-        set_words(card.text, style, grid.inner).height + _set_level(block.levels[card.level], grid, look).height
+        set_words(card.text, style, grid.inner).height
+        + _set_level(block.levels[card.level], grid, look).height
+        + LEVEL_GAP
         for card in block.cards.values()
     )
     return Grid(
@@ -157,13 +159,16 @@ def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
 def _fits(card: Card, level: Level, grid: Grid, style: Style, look: Look) -> bool:
     words = set_words(card.text, style, grid.inner)
     name_fits = longest_word([level.text], look.tight) <= _level_room(level, grid, look)
-    room = grid.height - 2 * grid.margin - _set_level(level, grid, look).height
+    room = grid.height - 2 * grid.margin - _set_level(level, grid, look).height - LEVEL_GAP
     hint = _set_hint(card, level, grid, look)
     hint_fits = (
         hint.height <= HINT_SHARE * grid.height and longest_word([card.hint or level.hint], look.tight) <= hint.width
     )
     return name_fits and hint_fits and words.height <= room and longest_word([card.text], style) <= grid.inner
 
+
+LEVEL_GAP: Pt = mm(1.5)
+"""Least white between the name of a card's level and its words."""
 
 HINT_SHARE = 0.4
 """Most of a card's height that the hint on its back takes."""
@@ -258,8 +263,9 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
             y = foot - index * look.size.pitch
             write_line(pen, margin, y, grid.width - margin)
         return
-    free = grid.height - 2 * margin - name.height - front.words.height
-    front.words.draw(pen, front.body, margin, margin + name.height + free * _ABOVE_CENTRE)
+    top = margin + name.height + LEVEL_GAP
+    free = grid.height - margin - top - front.words.height
+    front.words.draw(pen, front.body, margin, top + free * _ABOVE_CENTRE)
 
 
 def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> None:
