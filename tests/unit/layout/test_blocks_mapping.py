@@ -69,6 +69,18 @@ def test_map_is_a_square_of_the_promised_side(paper: str, size: str, side: float
     assert to_mm(box.y1 - box.y0) == pytest.approx(side)
 
 
+def test_the_numbers_of_a_map_have_no_stroke_through_their_zero_and_the_longer_ticks() -> None:
+    laid = lay_out(_map())
+    figures = [one for _, one in laid.words if one.text.strip() in ("0", "5", "10")]
+    assert len(figures) >= 5
+    # Atkinson has a zero with a stroke only; headings' face has one without
+    assert {one.face for one in figures} == {"LR"}
+    lines = [one for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.kind == "line"]
+    ticks = [one.bounds[3] - one.bounds[1] for one in lines if one.bounds[0] == pytest.approx(one.bounds[2])]
+    assert [round(to_mm(length), 1) for length in ticks].count(2.4) == 2
+    assert [round(to_mm(length), 1) for length in ticks].count(1.4) == 8
+
+
 def test_each_mark_has_two_numbers_and_a_note() -> None:
     laid = lay_out(_map())
     assert [blank.name for blank in laid.blanks] == [
