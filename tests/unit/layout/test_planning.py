@@ -349,6 +349,13 @@ def test_spaces_of_a_half_empty_page_become_wider_by_three_quarters_at_most() ->
     assert page.used > 38
 
 
+def test_a_page_just_half_full_is_stretched_since_blocks_may_move_up_to_the_unit_then() -> None:
+    # 51 of 100; the lines move up by 2
+    pieces = Block(100, "first"), Block(22, "a", space_after=8), Writable(21, "lines")
+    page = plan_pages(pieces, Area(MEASURE, depth=DEPTH, unit=4.0)).pages[1]
+    assert page.used >= 50
+
+
 def test_the_first_text_under_a_title_is_on_the_unit_as_those_after_it_are() -> None:
     title = Block(11, "title", keep_with_next=True, space_after=6)
     page = plan_pages(

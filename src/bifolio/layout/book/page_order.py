@@ -18,7 +18,7 @@ from bifolio.layout.page.folios import UnitLayout
 BLANK = 1.0
 """What a blank page costs: as much as any page."""
 
-OVERLEAF_OF_TWO = 0.8
+OVERLEAF_OF_TWO = 1.1
 """What it costs that an exercise of two pages has its work overleaf from its steps."""
 
 OVERLEAF = 0.4
