@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.assemble.weekdays import weekdays
 from bifolio.content.scaffold import KINDS, LANGUAGES, write_new
 from bifolio.errors import UsageError
+from bifolio.form_fields import DAYS
 from bifolio.pipeline.check_workbook import check_folder
+from bifolio.yamltree import read_yaml
+from tests.unit.assemble.books import build, read_aloud
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,3 +86,18 @@ def test_the_folder_one_stands_in_is_filled_and_stays_itself(tmp_path: Path, mon
     write_new(Path())
     assert Path("workbook.yaml").samefile(tmp_path / "here" / "workbook.yaml")
     assert [path.name for path in tmp_path.iterdir()] == ["here"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_journal_looks_back_in_the_order_of_its_pages(language: str, tmp_path: Path) -> None:
+    write_new(tmp_path, "journal", language)
+    page, book = (read_yaml(name, (tmp_path / name).read_bytes()).data for name in ("pages/week.yaml", "workbook.yaml"))
+    rows = page["blocks"][0]["table"]["rows"]
+    assert ([day.key for day in weekdays(book["language"])] if rows == "week" else [*rows]) == [*DAYS]
+
+
+def test_a_teachers_notes_refer_to_the_pupils_copy(tmp_path: Path) -> None:
+    write_new(tmp_path / "book", "worksheets")
+    spoken = read_aloud(build(tmp_path / "book", tmp_path / "teacher.pdf", edition="teacher"))
+    assert "In the pupil’s copy: page 2" in spoken
+    assert "participant" not in spoken
