@@ -53,6 +53,15 @@ def test_an_unchanged_workbook_is_recalled_without_parsing(folder: Path, tmp_pat
     assert as_told(again) == as_told(first)
 
 
+def test_a_file_with_a_warning_is_recalled_too(folder: Path, tmp_path: Path, parsed: list[str]) -> None:
+    with exercise_of(folder).open("a", encoding="utf-8") as file:
+        file.write("subtitle: Exercise #1\n")
+    read_workbook(folder, TODAY, tmp_path / "cache")
+    parsed.clear()
+    read_workbook(folder, TODAY, tmp_path / "cache")
+    assert parsed == []
+
+
 def test_after_an_edit_only_that_file_is_parsed(folder: Path, tmp_path: Path, parsed: list[str]) -> None:
     read_workbook(folder, TODAY, tmp_path / "cache")
     path = exercise_of(folder)
