@@ -43,6 +43,8 @@ _NOTE = re.compile(r"(?P<space>[ \t]+)(?P<note>#(?P<sign>[^\s#]?).*)")
 """A note behind a value; ``sign`` is what follows ``#``, with no space between them. Notes are set off, or in a column of their own."""
 _NAME = re.compile(r"[\w.-]*")
 """A number or a name: no text that could go on behind ``#``."""
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\s*")
+"""A colour without quotes: that there is none is told where one is wanted."""
 _IN_MARKS = re.compile(rf"[{OPENING}][^\u201c\u201d\u201e\u00ab\u00bb]*[{CLOSING}]")
 """A text all of which is in typographic quotation marks."""
 _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
@@ -331,7 +333,12 @@ class _Reader:
         """Warns of what is not printed behind a text without quotes, and of quotation marks that are no quotes to YAML."""
         text, end = event.value, event.end_mark
         note = _NOTE.match(self._text, end.index)
-        if note is not None and (note["sign"] or (note["space"] == " " and not _NAME.fullmatch(text))):
+        is_colour = not text and note is not None and _COLOUR.fullmatch(note["note"])
+        if (
+            note is not None
+            and not is_colour
+            and (note["sign"] or (note["space"] == " " and not _NAME.fullmatch(text)))
+        ):
             shown = note["note"] if len(note["note"]) <= 40 else note["note"][:39] + "…"
             column = end.column + note.start("note") - end.index
             if self._marked:

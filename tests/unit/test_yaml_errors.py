@@ -80,7 +80,7 @@ def test_a_mistake_in_yaml_is_explained_where_it_is(written: str, parser: str, m
         ("title: Exercise #1\n", "1:17", "#1"),
         ("title: 50% # Fruit\n", "1:12", "# Fruit"),
         ("- How to begin # a note\n", "1:16", "# a note"),
-        ("colour: #ff0000\n", "1:9", "#ff0000"),
+        ("title: #1 of two\n", "1:8", "#1 of two"),
         ("a: two\n  lines #2\n", "2:9", "#2"),
     ],
 )
@@ -94,6 +94,7 @@ def test_what_is_lost_behind_a_hash_is_warned_of(written: str, place: str, rest:
     "written",
     [
         "count: 3 # as many as fit\n",
+        "colour: #ff0000\n",
         "a: # of\n  b: c\n",
         "title: Two Evenings    # on the cover\n",
         "id: speak # a name\n",

@@ -55,7 +55,7 @@ def rename_hint(path: Path) -> str:
 def misplaced_hint(folder: Path, identifier: str, home: str) -> str:
     """What to do if the file of a part is beside the workbook's instead of in ``home``, or has the wrong ending; or nothing."""
     name = f"{identifier}.yaml"
-    if is_yaml(name) and "/" not in identifier and is_there(folder / name):
+    if name not in (*FILES, *NEIGHBOURS) and is_there(folder / name):
         return f"move '{name}' into '{home}/'"
     return rename_hint(folder / home / name)
 

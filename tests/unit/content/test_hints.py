@@ -18,7 +18,7 @@ PAGE = "id: speak\ntitle: Speak\nblocks: [Words]\n"
 def hints(folder: Path, files: dict[str, str]) -> dict[str, str]:
     """The hints by what they are about, ``RULE FILE``, for a book of these ``files``."""
     for name, text in {"workbook.yaml": BOOK, **files}.items():
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     found = check_folder(folder, date(2026, 11, 27), lays_out=False)
     return {f"{problem.rule} {problem.place.file}": problem.hint for problem in found}
@@ -28,6 +28,11 @@ def test_a_page_beside_the_workbook_is_to_be_moved(tmp_path: Path) -> None:
     said = hints(tmp_path, {"speak.yaml": PAGE})
     assert said["dangling-reference workbook.yaml"] == "move 'speak.yaml' into 'pages/'"
     assert said["unknown-file speak.yaml"] == "move it to the folder for its kind: pages/, sections/, exercises/, …"
+
+
+def test_a_file_that_belongs_beside_the_workbook_is_not_to_be_moved(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK.replace("speak", "spelling"), "spelling.yaml": "{}\n"})
+    assert "move" not in said["dangling-reference workbook.yaml"]
 
 
 def test_a_misspelt_file_of_the_workbook_is_still_told_its_name(tmp_path: Path) -> None:
