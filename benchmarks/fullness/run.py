@@ -204,7 +204,8 @@ def written(cases: list[Case], before: dict[str, Figures], after: dict[str, Figu
         "By `python -m benchmarks.fullness.run`, from the layout's own page reports. Each cell is *before → after*. A page is short by "
         "accident if it ends under a half, nobody asked for what follows to begin a page, and it is no cover, card back or back of an "
         "agreement. An exercise is overleaf if its steps are on a right-hand page and work goes on on its back; the guide, which nobody "
-        "fills in, has none. *Before* is the same content with the planner that evened out pages one after another (of 27 November 2026, morning). "
+        "fills in, has none. *Before* is the planner that evened out pages one after another (of 27 November 2026, morning); *after* has what covers and "
+        "exercises gained that day, too: eight pages on A4 in standard print. "
         "A page of the gallery is an example of one kind: most of those that are short end where the example ends, so its figures say little of "
         "a book."
     )

@@ -10,7 +10,7 @@ import inspect
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict, TypeVar, Unpack
 from bifolio.cache_place import cache_place
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.pipeline.keyword_values import Texts, conditions_in, ids_in, names_given, rows_in
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ LAST_SECOND = 253402300799
 """The last second of the last year that a date in a PDF can name (ISO 32000-2, 7.9.4)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BuiltFile:
     """A finished PDF: its bytes, how many pages the book has, and where it was written, if anywhere; the ``booklet``, if it is one.
 

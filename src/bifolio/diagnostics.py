@@ -11,9 +11,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from enum import Enum
 from typing import Any, NamedTuple
+
+from bifolio.frozen import frozen
 
 
 class Severity(Enum):
@@ -38,7 +40,7 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One problem: ``rule`` is its readable name, ``excerpt`` the source line it points at."""
 

@@ -8,8 +8,10 @@ person, the item carries the person's id: ``e03.acts.family-choose.a``.
 from __future__ import annotations
 
 import re
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from enum import Enum
+
+from bifolio.frozen import frozen
 
 NAME = re.compile(r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*$")
 
@@ -41,7 +43,7 @@ class BlankKind(Enum):
     """A drawing on paper; on screen several lines of text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One option of a choice: its lasting ``key`` and what is shown and said; ``sign`` is shown instead where there is only room for a letter."""
 
@@ -50,7 +52,7 @@ class Option:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """A scale of whole numbers from ``low`` to ``high``, with the words at its ends where it has some."""
 
@@ -65,7 +67,7 @@ class Scale:
         return tuple(Option(str(value), str(value)) for value in range(self.low, self.high + 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InPlace:
     """What replaces a blank: its ``words`` as they are printed and said, the keys of the ``options`` that are marked.
 
@@ -80,7 +82,7 @@ class InPlace:
     """What it answers, said before it where nothing that is read says so, as on a picture."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """One thing to fill in: its lasting name, how it is answered, what a screen reader says, its options.
 

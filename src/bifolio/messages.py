@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, SupportsIndex
 
+from bifolio.frozen import frozen
 from bifolio.typography import no_break
 from bifolio.yamltree import plain_mapping
 
@@ -50,7 +51,7 @@ class Phrase(str):
         return Phrase, (str(self), self.language)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Messages:
     """The program's words for one book: ``language`` (BCP 47), the book's ``own`` words by key, how it addresses ``people`` readers.
 

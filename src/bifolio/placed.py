@@ -11,6 +11,7 @@ from bifolio.diagnostics import Place
 class PlacedStr(str):
     """A string that knows where it was, and whether it is a literal block (``|``), whose line ends are meant."""
 
+    __slots__ = ("is_literal", "place")
     place: Place
     is_literal: bool
 
@@ -41,6 +42,7 @@ class PlacedInt(int):
 class PlacedFloat(float):
     """A number with a decimal point that knows where it was and how it is written."""
 
+    __slots__ = ("place", "written")
     place: Place
     written: str
 
@@ -55,6 +57,8 @@ class PlacedFloat(float):
 
 class PlacedDict(dict[str, Any]):
     """A mapping that knows where it and each of its keys and values were."""
+
+    __slots__ = ("key_places", "place", "value_places")
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -84,6 +88,8 @@ class PlacedDict(dict[str, Any]):
 
 class PlacedList(list[Any]):
     """A sequence that knows where it and each of its items were."""
+
+    __slots__ = ("item_places", "place")
 
     def __init__(self, place: Place) -> None:
         super().__init__()

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from bifolio.diagnostics import Diagnostic, Place
+from bifolio.frozen import frozen
 
 Position = tuple[int, int]
 """Line and column, both from 0."""
@@ -30,7 +30,7 @@ _KEY = re.compile(r"[^\s\"'\[{].*?:\s")
 """A key, its colon and the space behind it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class YamlError:
     """What the parser says, and the lines of the file; it gave up ``at`` a place, while reading what begins at ``opened``."""
 

@@ -64,6 +64,7 @@ class SourceFile:
         self.weight = len(text) // CHARACTERS_PER_NODE
         self._data = data
         self._packed: bytes | None = None
+        self._is_let_go = False
         self._lines: list[str] | None = None
 
     @classmethod
@@ -82,11 +83,17 @@ class SourceFile:
         """Dicts, lists and strings that know their places; plain scalars."""
         if self._packed is not None:
             self._data, self._packed = pickle.loads(self._packed), None
+        elif self._is_let_go:
+            self.data = _Reader(self.name).read(self.text)
         return self._data
 
     @data.setter
     def data(self, data: Any) -> None:
-        self._data, self._packed = data, None
+        self._data, self._packed, self._is_let_go = data, None, False
+
+    def let_go(self) -> None:
+        """Forgets the data of a sound file that says what its text says; it is read again when a place is asked for."""
+        self._data, self._packed, self._is_let_go = None, None, True
 
     @property
     def lines(self) -> Sequence[str]:

@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 from bifolio.assemble.request import Request
 from bifolio.cli.read_aloud import register
 from bifolio.errors import DamagedFileError, UsageError
-from bifolio.pdf.marked_text import joined
+from bifolio.pdf import marked_text
+from bifolio.pdf.marked_text import _read_font, joined
 from bifolio.pdf.reading_order import read_aloud
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
@@ -35,6 +36,18 @@ def said(path: Path) -> str:
 @pytest.mark.parametrize("fill", ["both", "paper"])
 def test_the_small_workbook_reads_as_kept(fill: str, tmp_path: Path, golden: Golden) -> None:
     golden(f"read-aloud-small-{fill}.txt", said(build_file(SMALL, tmp_path / "a.pdf", fill=fill)))
+
+
+def test_a_font_that_pages_share_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[tuple[int, int]] = []
+
+    def noted(font: pikepdf.Object, work: marked_text.Work) -> marked_text._Font:
+        read.append(font.objgen)
+        return _read_font(font, work)
+
+    monkeypatch.setattr(marked_text, "_read_font", noted)
+    read_aloud(build_file(SMALL, tmp_path / "a.pdf"))
+    assert len(read) == len(set(read)) > 1
 
 
 def test_every_standard_reads_alike(tmp_path: Path) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import importlib.machinery
 import importlib.util
 import sys
+from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import indent
 from types import ModuleType
 
 import pytest
 from PIL import Image
 
 from bifolio.content.blocks import KINDS
+from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.inventory import list_things
 from tests.snapshots.books import PAGES
 from tests.snapshots.pictures import are_alike
@@ -60,7 +64,34 @@ def test_every_block_of_every_example_has_a_picture_beside_its_yaml() -> None:
     for one in command().shown():
         assert f"({one.name}.png)" in texts
         if not one.example.startswith("svg-"):
-            assert f"```yaml\n{one.keys}{one.yaml}" in texts
+            assert f"```yaml\n{one.code}```" in texts
+
+
+@cache
+def lacking() -> set[str]:
+    """The examples that have an error as pages of a book that has nothing else."""
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "book"
+        (folder / "pages").mkdir(parents=True)
+        names = {f"shown-{number}": one for number, one in enumerate(command().shown())}
+        for name, one in names.items():
+            blocks = one.code if one.keys else f"blocks:\n{indent(one.code, '  ')}"
+            (folder / "pages" / f"{name}.yaml").write_text(f"id: {name}\ntitle: {name}\n{blocks}", encoding="utf-8")
+        (folder / "workbook.yaml").write_text(f"title: A book\nparts: [{', '.join(names)}]\n", encoding="utf-8")
+        problems = check_folder(folder, date(2026, 11, 24))
+    return {names[Path(one.place.file).stem].name for one in problems if one.is_error}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_says_what_it_needs_that_is_not_in_every_book(name: str) -> None:
+    [one] = [one for one in command().shown() if one.name == name]
+    assert bool(command().needed(one)) == (name in lacking() or bool(one.keys))
+
+
+def test_what_an_example_needs_stands_between_its_picture_and_its_yaml() -> None:
+    texts = "".join(command().pages().values())
+    assert "(picture-2.png)\n\nNeeds a picture of yours in `figures/`: `plan.png`.\n\n```yaml\n" in texts
+    assert "(table-series.png)\n\nThe end of a page's file" in texts
 
 
 def test_every_drawing_is_shown() -> None:

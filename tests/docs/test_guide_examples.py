@@ -34,8 +34,10 @@ def chapters(name: str) -> Iterator[tuple[str, str]]:
         yield chapter.partition("\n")[0], chapter
 
 
+KEYS = "The edition that shows them"
 BOOKS = dict(chapters("docs/guide/people-and-editions.md")) | {
-    "README": (ROOT / "README.md").read_text(encoding="utf-8")
+    KEYS: dict(chapters("docs/guide/answer-keys.md"))[KEYS],
+    "README": (ROOT / "README.md").read_text(encoding="utf-8"),
 }
 
 

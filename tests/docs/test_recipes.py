@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 import textwrap
 from pathlib import Path
@@ -38,22 +39,30 @@ OPTIONS = {"--help", "--version"} | {
 def test_a_recipe_works_from_an_empty_folder(heading: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = 0
-    for _, language, indented in FENCED.findall(RECIPES[heading]):
-        text = textwrap.dedent(indented)
+    for match in FENCED.finditer(RECIPES[heading]):
+        language, text = match[2], textwrap.dedent(match[3])
         if language == "sh":
             for line in text.splitlines():
+                if line.startswith("mkdir "):
+                    Path(line.removeprefix("mkdir ")).mkdir()
+                    continue
                 done = run(*shlex.split(line.partition(" > ")[0])[1:])
                 assert done.exit_code == 0, f"{line}: {done.output}"
                 ran += 1
-        elif language == "python":
-            exec(compile(text, heading, "exec"), {})
         else:
-            name, _, content = text.partition("\n")
-            path = Path(name.removeprefix("# "))
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(content, encoding="utf-8")
+            path = where_to_save(text, RECIPES[heading][: match.start()])
+            path.write_text(text, encoding="utf-8")
+            if language == "python":
+                runpy.run_path(str(path))
     assert ran > 2
     assert list(tmp_path.glob("*.pdf"))
+
+
+def where_to_save(text: str, before: str) -> Path:
+    """The path in a note on the first line of ``text``, or at the end of the words before it."""
+    said = re.match(r"# (\S+\.yaml)\n", text) or re.search(r"Save this as `([^`]+)`[^`]*(?:`[^`]+`)?:\s+$", before)
+    assert said is not None, text
+    return Path(said[1])
 
 
 @pytest.mark.parametrize("guide", GUIDES)

@@ -29,12 +29,18 @@ def test_whoever_does_what_it_says_sees_what_it_says(tmp_path: Path, monkeypatch
         if step.what == "yaml":
             save(step, tmp_path)
         elif step.what == "text":
-            assert [line for line in step.text.splitlines() if line not in said] == [], said
+            assert step.before.rpartition("\n\n")[0].splitlines()[-1].startswith("You see"), step.text
+            assert without_bytes(step.text) == without_bytes(said)
         else:
             with mistake(step):
                 said = "".join(output_of(words, int("ratin:" in step.before)) for words in typed(step))
     with pypdfium2.PdfDocument("nights-book.pdf") as pdf:
         assert len(pdf) == 6
+
+
+def without_bytes(said: str) -> str:
+    """``said`` without the one number that every change of the drawing changes."""
+    return re.sub(r"\b[\d,]+ bytes", "N bytes", said)
 
 
 @contextmanager
@@ -75,14 +81,16 @@ def test_what_it_says_to_try_works(line: str, tmp_path: Path, monkeypatch: pytes
 def test_it_sets_bifolio_up_as_the_readme_does() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     set_up = re.search(r"^```sh\n(python3 -m venv.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+    there = re.search(r"^```sh\n(python3 -m venv.*?)^```", readme, re.MULTILINE | re.DOTALL)
     assert set_up is not None
-    assert set_up[1] in readme
+    assert there is not None
+    assert set_up[1].splitlines() == re.split(r" &&\s+", there[1].rstrip())
 
 
 def test_on_windows_it_installs_the_same() -> None:
-    asked = re.findall(r"pip install (.*?)(?: &&)?$", TEXT, re.MULTILINE)
+    asked = re.findall(r"pip install (.*)$", TEXT, re.MULTILINE)
     assert len(asked) == 4
-    assert [one.partition(" && ")[0] for one in asked[:2]] == asked[2:]
+    assert asked[:2] == asked[2:]
 
 
 def test_its_picture_shows_what_comes_out() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -104,6 +105,62 @@ def test_a_stream_that_inflates_without_end_is_refused(tmp_path: Path, monkeypat
 
     with pytest.raises(DamagedFileError):
         impose_booklet(broken(bomb, tmp_path / "a.pdf"), SheetOptions())
+
+
+def test_a_small_file_that_uses_one_stream_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_pages, "MOST_CONTENT", 1_000_000)
+
+    def uses(count: int) -> Callable[[pikepdf.Pdf], None]:
+        def change(pdf: pikepdf.Pdf) -> None:
+            pdf.pages[0].Contents = Array([pdf.make_indirect(pdf.make_stream(b" " * 50_000))] * count)
+
+        return change
+
+    impose_booklet(broken(uses(19), tmp_path / "a.pdf"), SheetOptions())
+    with pytest.raises(UsageError, match="have more than 1 MB of content"):
+        impose_booklet(broken(uses(21), tmp_path / "b.pdf"), SheetOptions())
+
+
+def test_answers_that_share_an_appearance_are_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill_in(pdf: pikepdf.Pdf) -> None:
+        look = pdf.make_stream(b"BT (x) Tj ET" + b" " * 50_000)
+        look.Type, look.Subtype, look.BBox = Name.XObject, Name.Form, Array([0, 0, 9, 9])
+        seen = pdf.make_indirect(look)
+        fields = [
+            pdf.make_indirect(Dictionary(FT=Name.Tx, T=f"t{n}", V="x", Subtype=Name.Widget, AP=Dictionary(N=seen)))
+            for n in range(30)
+        ]
+        pdf.Root.AcroForm = Dictionary(Fields=Array(fields), NeedAppearances=True)
+
+    source = broken(fill_in, tmp_path / "a.pdf")
+    monkeypatch.setattr(pdf_pages, "MOST_CONTENT", 100_000)
+    assert impose_booklet(source, SheetOptions()).data
+
+
+def test_one_list_of_annotations_on_ever_more_pages_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_pages, "MOST_ANNOTATIONS", 150)
+
+    def annotate(pdf: pikepdf.Pdf) -> None:
+        notes = pdf.make_indirect(Array([Dictionary(Subtype=Name.Text, Rect=Array([0, 0, 9, 9]))] * 100))
+        for page in pdf.pages:
+            page.Annots = notes
+
+    with pytest.raises(UsageError, match="have more than 150 annotations"):
+        impose_booklet(broken(annotate, tmp_path / "a.pdf"), SheetOptions())
+
+
+def test_pages_of_the_same_content_share_it_whoever_wrote_their_resources(tmp_path: Path) -> None:
+    def share(pdf: pikepdf.Pdf) -> None:
+        content, font = pdf.pages[0].Contents, pdf.pages[0].Resources.Font.F1
+        for page in pdf.pages:
+            page.Contents, page.Resources = content, Dictionary(Font=Dictionary(F1=font))
+
+    made = impose_booklet(broken(share, tmp_path / "a.pdf"), SheetOptions())
+    with pikepdf.open(BytesIO(made.data)) as pdf:
+        forms = {form.objgen for page in pdf.pages for form in page.Resources.get("/XObject", {}).values()}
+    assert len(forms) == 1
 
 
 def test_limits_of_pages_and_bytes_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +14,11 @@ MOST_BY_PLACE = 4
 
 
 def records(source: str) -> Iterator[tuple[str, list[str], int]]:
-    """Each dataclass and named tuple: its name, its fields, how many of them a caller may give by their place."""
+    """Each dataclass, frozen class and named tuple: its name, its fields, how many of them a caller may give by their place."""
     for found in ast.walk(ast.parse(source)):
         if not isinstance(found, ast.ClassDef):
             continue
-        marks = [ast.unparse(one) for one in found.decorator_list if "dataclass" in ast.unparse(one)]
+        marks = [mark for one in found.decorator_list if re.match("dataclass|frozen", mark := ast.unparse(one))]
         if not marks and "NamedTuple" not in map(ast.unparse, found.bases):
             continue
         named = [one for one in found.body if isinstance(one, ast.AnnAssign) and "ClassVar" not in ast.unparse(one)]
@@ -48,6 +49,8 @@ FIELDS = "    a: int\n    b: int\n    c: int\n    d: int\n    e: int\n"
     [
         (f"@dataclass\nclass One:\n{FIELDS}", True),
         (f"@dataclass(frozen=True)\nclass One:\n{FIELDS}", True),
+        (f"@frozen\nclass One:\n{FIELDS}", True),
+        (f"@frozen(kw_only=True)\nclass One:\n{FIELDS}", False),
         (f"class One(NamedTuple):\n{FIELDS}", True),
         ("@dataclass\nclass One:\n    a: int\n    b: int\n    _: KW_ONLY\n    c: int\n    d: int\n    e: int\n", True),
         (f"@dataclass(frozen=True, kw_only=True)\nclass One:\n{FIELDS}", False),

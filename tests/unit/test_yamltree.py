@@ -163,6 +163,24 @@ def test_what_json_says_is_read_as_it_is(value: object) -> None:
         assert source.data == {"a": value}
 
 
+def test_data_that_was_let_go_is_read_again_at_the_same_places() -> None:
+    source = read_yaml("x.yaml", b"a:\n  - {b: words}\nc: 1.50\n")
+    before = source.data
+    source.let_go()
+    again = source.data
+    assert again == before
+    assert again is not before
+    assert source.data is again
+    assert place_of(again, ["a", 0, "b"]) == place_of(before, ["a", 0, "b"]) == Place("x.yaml", 2, 9, length=5)
+
+
+def test_data_that_is_set_is_not_let_go() -> None:
+    source = read_yaml("x.yaml", b"a: 1\n")
+    source.let_go()
+    source.data = {"b": 2}
+    assert source.data == {"b": 2}
+
+
 def test_a_file_of_the_programs_own_is_read_as_mappings_of_texts() -> None:
     content = b"# a remark\nyes: no\n7: 3.0\nforms: {one: a, other: {formal: 'b: c', informal: \"\"}}\n"
     expected = {"yes": "no", "7": "3.0", "forms": {"one": "a", "other": {"formal": "b: c", "informal": ""}}}

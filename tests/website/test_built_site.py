@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from functools import cache
@@ -105,6 +106,22 @@ def test_it_can_be_searched_and_has_a_light_and_a_dark_look() -> None:
     assert (SITE / "search.html").is_file()
     assert (SITE / "searchindex.js").stat().st_size > 10_000
     assert "theme-toggle" in (SITE / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_search_finds_guides_and_no_record_of_a_decision() -> None:
+    text = (SITE / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").rstrip(";").removesuffix(")"))
+    titles = dict(zip(index["docnames"], index["titles"], strict=True))
+    assert titles["guide/answer-keys"] == "Answer keys"
+    assert {title for name, title in titles.items() if name.startswith("decisions/")} == {""}
+
+
+def test_what_is_typed_can_be_copied_and_what_is_said_cannot() -> None:
+    assert "copybutton.js" in " ".join(page(SITE / "guide" / "tutorial.html").loads)
+    script = (SITE / "_static" / "copybutton.js").read_text(encoding="utf-8")
+    [chosen] = re.findall(r"COPYBUTTON_SELECTOR = '([^']*)'", script)
+    assert {"div.highlight-sh pre", "div.highlight-yaml pre"} <= set(chosen.split(", "))
+    assert "div.highlight-text pre" not in chosen
 
 
 def test_the_guides_the_gallery_the_reference_and_the_functions_are_in_it() -> None:

@@ -12,7 +12,6 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 
 CHECKS = (
-    check_blanks,
     check_answers,
     check_step_answers,
     check_editions,
@@ -22,7 +21,8 @@ CHECKS = (
 
 
 def check_assembly(workbook: Workbook, settled: Collection[str] = ()) -> Iterator[Diagnostic]:
-    """What all of them find; not sorted, without excerpts. Nothing is wrong with the names of blanks in the files that are ``settled``."""
+    """What all of them find; not sorted, without excerpts. Nothing is wrong with the blanks in the files that are ``settled``."""
     yield from check_field_names(workbook, settled)
+    yield from check_blanks(workbook, settled)
     for check in CHECKS:
         yield from check(workbook)

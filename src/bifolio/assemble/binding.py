@@ -20,6 +20,7 @@ from bifolio.content.exercise import Exercise
 from bifolio.content.says import LABEL, Says, fields_of
 from bifolio.content.table_file import TableFile
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, PlacedRuns, Run, Text, citations, count_blanks, parse_inline, plain_text
@@ -33,7 +34,7 @@ _COUNTED = (Block, Exercise, TableFile)
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Titles:
     """What references can name: titles as they are written, numbers ("Exercise 3") of units in this edition, and of all units of
     the book.
@@ -49,7 +50,7 @@ class Titles:
     blocks: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """A source as texts name it."""
 
@@ -57,7 +58,7 @@ class Cited:
     year: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """The value of a personal field: its ``words``, and those that name nobody.
 

@@ -72,12 +72,15 @@ def _is_settled(node: Node, settled: Collection[str]) -> bool:
     return node.place is not None and node.place.file in settled
 
 
-def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blocks to fill in that hold no blank, for every reader: a rating without items, a table without rows."""
+def check_blanks(workbook: Workbook, settled: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Blocks to fill in that hold no blank, for every reader: a rating without items, a table without rows.
+
+    Files that are ``settled`` are left out.
+    """
     speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            if not block.is_fillable or block.shown or any(block.faults()):
+            if _is_settled(block, settled) or not block.is_fillable or block.shown or any(block.faults()):
                 continue  # the file gives it some, or what is wrong in it has been reported
             if next(items_of(block, speaker), None) is None:
                 kind = kind_of(block)

@@ -7,7 +7,7 @@ they are named and put into words: exercise, question, part, how to answer (docs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, replace
 from itertools import islice
 from typing import Any
 
@@ -18,12 +18,13 @@ from bifolio.content.base import Block, kind_of
 from bifolio.content.exercise import Exercise, Step
 from bifolio.content.kinds.legend import Legend
 from bifolio.form_fields import STEPS, Blank, BlankKind, Option, Scale, field_name
+from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Text, parse_inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One blank of a block before it is named: its lasting ``key``, kind, what is asked (``part``), the options.
 
@@ -48,7 +49,7 @@ class Item:
     """Who answers it, where others answer in the same printing too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """What the functions need to put blanks into words: the catalogue, who answers, the block's legend."""
 

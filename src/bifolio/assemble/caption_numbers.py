@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bifolio.assemble.document import View
 from bifolio.content.caption_names import captioned_blocks
 from bifolio.content.workbook import Workbook
+from bifolio.frozen import frozen
 from bifolio.messages import Messages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caption:
     """What one edition prints before a caption ("Table 1"), and what the block is called by references."""
 
@@ -23,7 +24,7 @@ class Caption:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Captions:
     """The captions of one edition."""
 

@@ -6,7 +6,7 @@ Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); bla
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field, replace
+from dataclasses import KW_ONLY, field, replace
 from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
@@ -16,6 +16,7 @@ from bifolio.content.part import Starts
 from bifolio.content.sharing import Sign
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
 
@@ -24,7 +25,7 @@ UnitKind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class View:
     """From whose side the edition is seen.
 
@@ -87,7 +88,7 @@ BlankKey = tuple[str, Person | None]
 """A blank within its block: its item, and whose it is where one printing has a place for each person."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BoundBlock:
     """A block with its texts bound and its blanks named.
 
@@ -123,7 +124,7 @@ def with_inner(blocks: Iterable[BoundBlock]) -> Iterator[BoundBlock]:
         yield from with_inner(block.inner)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpeningBlank:
     """A short blank at the head of a unit: what is printed before it, and the blank."""
 
@@ -133,7 +134,7 @@ class OpeningBlank:
     """What is printed after it, such as "/ 12"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footnote:
     """A footnote of a unit: the number that leads to it, and what it says."""
 
@@ -141,7 +142,7 @@ class Footnote:
     runs: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One fact about an exercise, printed before it.
 
@@ -165,7 +166,7 @@ class ShownPicture(NamedTuple):
 NO_PICTURE = ShownPicture()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letterhead:
     """Who hands out a leaf that goes about alone, or signs a message: logo and name, and lines such as who leads the work and where to ask."""
 
@@ -174,7 +175,7 @@ class Letterhead:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Opening:
     """How a unit begins: heading, what is under it, and for an exercise all that a reader learns beforehand."""
 
@@ -208,7 +209,7 @@ class Opening:
     """Above what is handed out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamePlate:
     """A place for a name on the cover. ``blank`` is its field, unless a name is given."""
 
@@ -217,7 +218,7 @@ class NamePlate:
     blank: Blank | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CoverSheet:
     """What the cover holds beside its title: ``provider`` is the provider's name, if it is to be printed."""
 
@@ -236,7 +237,7 @@ class CoverSheet:
     """Whether it does not say what the book is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BackSheet:
     """What the back cover holds: a sentence, what is inside under its heading, where help is; at the foot the provider and small lines."""
 
@@ -253,7 +254,7 @@ def below(unit: str, what: str) -> str:
     return f"{unit}/{what}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ContentsEntry:
     """A line of the contents page: the unit it leads to, its title, how deep it is indented (1 is the top).
 
@@ -267,7 +268,7 @@ class ContentsEntry:
     figure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DivisionHead:
     """The title of a division without a page of its own: contents and outline lead to its first unit, which may print it."""
 
@@ -277,7 +278,7 @@ class DivisionHead:
     is_printed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesSheet:
     """Which sheet of a series a unit is.
 
@@ -295,7 +296,7 @@ class SeriesSheet:
         return self.number == 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """What starts on a new page: a folio group, the unit of layout (ARCHITECTURE.md, idea 2).
 
@@ -322,6 +323,8 @@ class Unit:
     series: SeriesSheet | None = None
     """Which sheet of a series it is; sheets are one level below the series."""
     starts: Starts = "any"
+    starts_as_usual: bool = False
+    """Whether no author said on which page it starts, so that a section on a spread or with a plate may start on either."""
     is_turned: bool = False
     """Whether its pages lie on their side."""
     shows_title: bool = True
@@ -385,7 +388,7 @@ class Unit:
         return self.level - (self.series is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookWords:
     """What a unit may print of the book as a whole: its title and the edition's."""
 
@@ -393,7 +396,7 @@ class BookWords:
     edition: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Document:
     """One edition for one recipient. ``words`` fill its slots; ``is_personal`` if a name was given."""
 

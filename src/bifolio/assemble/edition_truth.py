@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
@@ -17,9 +16,10 @@ from bifolio.content.section import Section
 from bifolio.content.texts import Passage, passages, place_of_words
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
+from bifolio.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Spoken:
     """Words in a text, as they stand there, and what they need."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
 
@@ -15,12 +14,13 @@ from bifolio.content.countries import ANYWHERE, country_code, country_hint, reco
 from bifolio.content.kinds.table import Table
 from bifolio.content.workbook import Country, InfographicFile, Reference, Service, TableFile, Workbook
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.people.recipient import LocalService
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureData:
     """What the infographic prints: its words, and the provider that hands it out, or nothing."""
 
@@ -28,14 +28,14 @@ class PictureData:
     provider: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """What this copy calls the people who answer in it, by their ids."""
 
     by_person: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpLine:
     """One place to turn to: its name, and how to reach it, one line a way."""
 
@@ -43,7 +43,7 @@ class HelpLine:
     ways: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class HelpData:
     """What the crisis block prints: the emergency number and its words, services in order, when they were checked, blank lines if few."""
 
@@ -54,7 +54,7 @@ class HelpData:
     blank_lines: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Elsewhere:
     """What blocks may print from elsewhere: in the workbook's other files, or given for this copy."""
 

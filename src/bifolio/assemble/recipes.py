@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from bifolio.assemble.back_cover import back_cover
@@ -23,10 +23,11 @@ from bifolio.content.section import Reflection
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.design.looks import NONE
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.people.person import Person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipe:
     """How one part of the edition is made, with its card sheets; made anew for each recipient.
 

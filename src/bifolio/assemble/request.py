@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bifolio.content.workbook import MOST_FURTHER_PAGES
+from bifolio.frozen import frozen
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import NO, YES
 from bifolio.people.recipient import Provider, Recipient
@@ -60,7 +61,7 @@ def setting_fault(key: str, value: str) -> str:
     return "" if len(value) <= _LONGEST[key] else f"{len(value):,} characters; at most {_LONGEST[key]} fit"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Request:
     """One edition, by default the book's own, for one recipient. Empty choices mean what the edition says."""
 

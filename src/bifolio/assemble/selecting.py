@@ -6,7 +6,7 @@ Unknown ids in the request are ``UsageError``s with a hint; problems of the work
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from bifolio.assemble.document import View
@@ -24,11 +24,12 @@ from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A part of the body in printed order, with the section and the division it belongs to."""
 
@@ -37,7 +38,7 @@ class Placed:
     division: Division | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Selection:
     """The chosen edition, from whose side it is seen, what it prints in order, and its private sheets."""
 

@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bifolio.frozen import frozen
 from bifolio.people.person import Person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageOf:
     """The number of the page on which a unit or a numbered block begins."""
 
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonName:
     """What the pages call a person."""
 
     person: Person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plate:
     """What a person's name plate on the cover says; nothing where a line is left to write on."""
 
     person: Person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyNumber:
     """The number of this copy, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParticipantPage:
     """Where an exercise begins in the participant's copy, in words."""
 
@@ -48,7 +49,7 @@ SlotContent = PageOf | PersonName | Plate | LateLine
 """What a slot may hold; whatever fills slots handles each of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlotWords:
     """What slots say beside page numbers: one value, so that whether two copies differ there is one comparison."""
 

@@ -46,12 +46,13 @@ from bifolio.content.sharing import SharingLevel, Sign, sharing_in
 from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import OPENING_BLANKS, Exercise, Page, Section, Step, Workbook
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
+from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, placed_as
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The sheet of a series that is being made: of which part, its number, whether its date is asked for at its head, or printed there."""
 
@@ -178,6 +179,7 @@ class UnitMaker:
         head = headed(number, bound.title.plain)
         main = Unit(
             section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=starts_of(section, blocks),
+            starts_as_usual="starts" not in section.model_fields_set,
             shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
             footnotes=footnotes, closing=self._handout_note(),
             reads=self.binder.take_reads(),

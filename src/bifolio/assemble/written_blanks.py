@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pydantic import BaseModel
 
 from bifolio.content.base import Block
 from bifolio.content.says import texts_with_room
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline, placed_as
 
@@ -32,7 +33,7 @@ _MARK = "\ufffc"
 """Where the blank is that a sentence is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskedFor:
     """A blank among words: what was written, and the sentence around it as it is said."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bifolio.characters import collapsed
+from bifolio.frozen import frozen
 from bifolio.placed import as_words
 
 AS_WRITTEN = "as-written"
@@ -23,7 +23,7 @@ BOXES = {"true": True, "false": False}
 """Whether a box is ticked, by what is written in lower or upper case."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Between:
     """Any number from ``low`` to ``high``, or the one number that both are."""
 

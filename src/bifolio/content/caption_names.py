@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bifolio.content.base import GUIDE, Audiences, Block, CaptionKind
 from bifolio.content.checks_names import block_lists
 from bifolio.content.texts import passages
 from bifolio.content.workbook import Workbook
+from bifolio.frozen import frozen
 from bifolio.text.inline import Text, placeholders
 
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Captioned:
     """A block with a caption: where it is, what it is called there, what it shows (a table, an infographic, or neither)."""
 
@@ -39,7 +39,7 @@ class Captioned:
         return f"{self.part}.{self.own}" if self.own else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaptionNames:
     """What may appear in references to numbered blocks: each name and short name with the block it means."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bifolio.content.base import EACH, Block, By
 from bifolio.content.checks_names import with_inner
@@ -15,6 +14,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.frozen import frozen
 
 
 def check_steps(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -44,7 +44,7 @@ def _unknown(exercise: Exercise, known: Sequence[str], places: Places) -> Iterat
                 yield diagnose("dangling-reference", f"no block of this exercise has the id '{name}'", place, hint)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seen:
     """An exercise as the readers of one edition see it."""
 

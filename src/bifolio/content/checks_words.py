@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from bifolio.content.base import ID, Node
@@ -14,6 +13,7 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import OPENING_BLANKS, Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.frozen import frozen
 from bifolio.messages import keys, phrase_of, placeholders
 
 MAY_BE_EMPTY = frozenset(
@@ -117,7 +117,7 @@ def check_own_keys(workbook: Workbook) -> Iterator[Diagnostic]:
                     yield diagnose("unknown-key", f"'{name}' is not a key here", place, _declaring(further, name))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Further:
     """Keys that an author added at ``path`` inside ``node`` beside those ``known``; their words begin with ``start``."""
 

@@ -6,13 +6,14 @@ They are only read. A file of a library is called by its path from the workbook'
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from bifolio.content.paths import is_there
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.frozen import frozen
 
 PART_FOLDERS = ("pages", "sections", "exercises")
 """Folders of what ``parts`` may list: their ids are one set."""
@@ -40,7 +41,7 @@ class Library(NamedTuple):
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Libraries:
     """The libraries of a workbook, in the order of ``uses``, and what they offer."""
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.content.division import Division
 from bifolio.content.workbook import Workbook
+from bifolio.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where a part is: its section, its division, and the section or exercise it goes with where only some are printed."""
 
@@ -23,7 +24,7 @@ class Standing:
     division: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """The parts of the book in printed order. The body runs from the first section, exercise or division to the last."""
 

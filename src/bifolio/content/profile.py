@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bifolio.content.needs import Need
 from bifolio.content.rules import Change
 from bifolio.content.sharing import SharingLevel
+from bifolio.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """How many entries a required key has; a key with one value has one."""
 
@@ -18,7 +19,7 @@ class Amount:
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Profile:
     """What one kind of book requires, checks and prints; the empty one asks for nothing."""
 

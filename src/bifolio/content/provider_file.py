@@ -80,7 +80,7 @@ class ProviderFile(Node):
     logo: str = ""
     """An SVG, PNG, JPEG, WebP or HEIC file beside this file, printed at most 45 × 20 mm."""
     logo_light: str = ""
-    """The same logo for dark grounds, such as that of a cover; left out, the logo stands on a white plate there."""
+    """The same logo for dark grounds, such as that of a cover; left out, the logo is on a white plate there."""
     local_services: list[LocalServiceFile] = []
     """Places near the provider, printed first on the page of help."""
     printer: PrinterFile = Field(default_factory=PrinterFile)

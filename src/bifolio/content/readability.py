@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from bifolio.content.says import Role
 from bifolio.content.texts import Passage, passages, spoken
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
+from bifolio.frozen import frozen
 from bifolio.text.inline import Text
 
 LEAST_WORDS = 40
@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(
 _ABBREVIATION = re.compile(r"\b(?:vs|e\.g|i\.e|Dr|Mr|Ms|Mrs|St|no|p|pp)\.$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """One sentence as it is read, with its words and the text it is in."""
 
@@ -41,7 +41,7 @@ class Sentence:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GradeRow:
     """How hard one part reads for one group of readers; ``grade`` is ``None`` if there are too few words to tell.
 

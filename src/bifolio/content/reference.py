@@ -111,7 +111,7 @@ def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
 
 def _files_lines() -> Iterator[str]:
     yield from ("# Files", "", _WRITTEN_BY, "")
-    yield "A workbook is a folder of YAML files. [blocks.md](blocks.md) lists what is called *block* here."
+    yield "A workbook is a folder of YAML files. [Blocks](blocks.md) lists what is called *block* here."
     for kind, model in FILE_KINDS.items():
         yield from ("", f"## {kind}", "", summary(model), "", *_table(model, ()))
         for inner in _inner_models(model):
@@ -142,7 +142,7 @@ def _default(field: FieldInfo) -> str:
     if field.is_required():
         return "**required**"
     value = field.default if field.default_factory is None else None
-    if value is None or value in ((), [], {}) or isinstance(value, Node):
+    if value is None or value in ((), [], {}, "") or isinstance(value, Node):
         return "–"
     if isinstance(value, Text):
         return f"the phrase `{value.key}`" if value.key else f"`{value.source}`"

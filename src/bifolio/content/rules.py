@@ -7,15 +7,16 @@ every rule named in the source against it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bifolio.diagnostics import Diagnostic, Place, Severity
+from bifolio.frozen import frozen
 
 Numbers = Mapping[str, tuple[float, ...]]
 """What a rule measures by, under the keys that authors write: the most that it allows, or the least and the most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule: its meaning in a line, and its severity (``None``: off).
 
@@ -29,7 +30,7 @@ class Rule:
     numbers: Numbers = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """How a rule differs from its default in one kind of book; numbers that it leaves out stay."""
 
@@ -248,7 +249,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a page of help, or an exercise with `sensitivity: 3`, has a small drawing (`spot`)"
         ),
         "logo-on-plate": _warning(
-            "the cover is dark, and the provider's file names no `logo_light`: the logo stands on a white plate"
+            "the cover is dark, and the provider's file names no `logo_light`: the logo is on a white plate"
         ),
         "coarse-logo": _fixed_warning("a logo has fewer than 300 dots per inch at its printed size"),
     },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 from bifolio.content.base import Node
 from bifolio.content.rules import RULES, Change
 from bifolio.diagnostics import Diagnostic, Severity
+from bifolio.frozen import frozen
 
 
 def _as_list(value: Any) -> Any:
@@ -66,7 +67,7 @@ TUNABLE = sorted(name for name, rule in RULES.items() if not rule.is_fixed)
 """The rules that a profile or a book may change."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RulesInForce:
     """The rules of one book by name; ``numbers`` of a rule are those its check measures by."""
 

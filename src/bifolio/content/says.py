@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, get_args
@@ -13,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from bifolio.frozen import frozen
 from bifolio.text.inline import Text
 
 
@@ -42,7 +42,7 @@ class Unnumbered(Enum):
     ONE_LINE = "this text is one short line wherever it is printed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Says:
     """Stands in ``Annotated`` beside a text, or beside a list or mapping of texts. A text without it is a label of any length."""
 

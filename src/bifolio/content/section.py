@@ -27,7 +27,7 @@ class Section(Part):
     """One section, ``sections/ID.yaml``: reading, key ideas, a quote, questions, then its exercises."""
 
     starts: Starts = "recto"
-    """As for every part; sections begin on a right-hand page."""
+    """As for every part. A section without it begins on a right-hand page; one on two pages, or with a plate, on either."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """The reading text."""
     quote: Annotated[Text, Says(role=Role.PROSE, longest=200)] | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, replace
 from functools import cache
 from typing import Any
 
@@ -16,10 +16,11 @@ from bifolio.content.part import Part
 from bifolio.content.says import LABEL, Role, Says, may_hold, says_of
 from bifolio.content.workbook import Step, Workbook
 from bifolio.diagnostics import Place
+from bifolio.frozen import frozen
 from bifolio.text.inline import Text, parse_inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One text: where it is, and what for. ``field`` is the model's class and attribute, ``unit`` the part's id."""
 
@@ -74,7 +75,7 @@ def _passages(workbook: Workbook) -> list[Passage]:
 _HAVE_AUDIENCE = (Block, Part, Step)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Around:
     """What is known of a node from outside."""
 

@@ -6,7 +6,7 @@ Exclusive choices follow decision 0004: up to `MOST_BOXES` options are boxes to 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -14,6 +14,7 @@ from pydantic import Field
 from bifolio.content.base import Fault, Node, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Says
+from bifolio.frozen import frozen
 
 BlankType = Literal["text", "tick", "number", "time", "date", "choice"]
 
@@ -23,7 +24,7 @@ MOST_BOXES = 5
 MOST_OPTIONS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TypedBlank:
     """What one blank takes, with what is printed beside it. Only a choice has ``options``, only ticks a ``count``, only letters a ``length``."""
 

@@ -6,7 +6,7 @@ In: a workbook, how its copies are set, the roster's file, ``CopyOptions``. Out:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
@@ -22,6 +22,7 @@ from bifolio.copies.run_plan import PlannedChoice, plan_of
 from bifolio.copies.running import run
 from bifolio.copies.tickets import noted_check
 from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.frozen import frozen
 from bifolio.people.roster_reading import open_roster
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.press.sheet_options import SheetOptions, for_printer
@@ -30,7 +31,7 @@ MOST_JOBS = 64
 """Most processes of a run."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CopyOptions:
     """The options of ``bifolio copies`` beside those that it shares with ``build``.
 
@@ -58,7 +59,7 @@ class CopyOptions:
     reads: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyJob:
     """A checked roster and all that is needed to make its copies."""
 

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,13 +18,14 @@ from typing import Any, Self
 from bifolio.canonical import canonical
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.secret_key import key_check, own_key
+from bifolio.frozen import frozen
 from bifolio.outputs import Inputs, checked_target, naming
 from bifolio.plain_files import open_plain
 
 MANIFEST = "manifest.jsonl"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """A finished copy: the row's number, the file, its size in bytes and pages, the digest of all it was made from.
 

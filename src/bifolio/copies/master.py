@@ -9,7 +9,7 @@ a page count changes, the whole book put together again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -19,6 +19,7 @@ from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, PersonName, Plate
 from bifolio.content.workbook import Workbook
+from bifolio.frozen import frozen
 from bifolio.layout.book.book import (
     Book,
     BookPage,
@@ -50,7 +51,7 @@ SURELY_FITS = 12
 """Characters of a name that fit any place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyTail:
     """What makes a copy of the master: the bytes to append, how many pages the copy has, how many units were set again.
 
@@ -63,7 +64,7 @@ class CopyTail:
     is_cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyPages:
     """What a copy shows that is its own, by the master's numbers, and the numbers of its pages in order."""
 
@@ -74,7 +75,7 @@ class CopyPages:
     is_cut: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Compiled:
     objects: Objects
     trailer: dict[str, Any]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from operator import attrgetter
 
 from bifolio.assemble.recipes import private_parts
@@ -26,6 +26,7 @@ from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import same_name
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import NO, YES, is_yes, split_goals
 from bifolio.people.recipient import NOTHING_KNOWN, PersonDetails, Recipient, take_details
@@ -56,7 +57,7 @@ def says_nobody(text: str) -> bool:
     return _NOBODY.fullmatch(text) is not None or text in _NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MasterKey:
     """All that a master is built from beside the run's options: what copies must share to share it.
 
@@ -75,7 +76,7 @@ class MasterKey:
         object.__setattr__(self, "digest", hashlib.sha256(canonical(parts)).digest())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CopyOrder:
     """One file to make: the row's number, the master it is made from, and what is its own; ``password`` encrypts it.
 
@@ -121,7 +122,7 @@ _OWN: Callable[[CopyOrder], tuple[object, ...]] = attrgetter(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Defaults:
     """What holds where a row says nothing: the request, how it is set, whether each person of a row gets a copy, private pages apart."""
 
@@ -276,7 +277,7 @@ class OrderMaker:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Choice:
     """What a row says of its master, as it was written: cells by meaning, its logo, an edition and a part that follow from the run."""
 

@@ -5,16 +5,16 @@ Messages do not name the file, because its name is in a cell.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.content.paths import climbs_out, is_there, refuse_path
+from bifolio.frozen import frozen
 from bifolio.pipeline.provider_logo import coarseness, fault_of
 
 _SAVE_AGAIN = "save it as PNG, JPEG or plain SVG"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Logo:
     path: str
     problems: tuple[tuple[str, str, str], ...]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bifolio.assemble.request import SETTINGS, setting_fault
 from bifolio.assemble.selecting import select
@@ -32,6 +31,7 @@ from bifolio.copies.orders import (
 from bifolio.copies.roster_logos import Logos
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.layout.book.page_codes import uncoded
 from bifolio.pdf.passwords import password_fault
 from bifolio.pdf.standards import STANDARDS
@@ -76,7 +76,7 @@ Found = Iterator[tuple[str, ...]]
 """Column's meaning, rule, message and hint of each problem; and the head of the column, where it is not to be found by its meaning."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedRow:
     """A row's orders, or none if it has errors; and everything that is to be said about it."""
 

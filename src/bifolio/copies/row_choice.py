@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bifolio.characters import on_one_line
 from bifolio.content.workbook import Workbook
 from bifolio.copies.roster_columns import map_columns, meaning_of
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.people.roster_reading import Roster, RosterRow
 
 _RANGE = re.compile(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowChoice:
     """First and last numbers of the rows to take, and what they must say by head; nothing means that all will do."""
 

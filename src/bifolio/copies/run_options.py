@@ -10,6 +10,7 @@ from bifolio.copies.orders import Defaults
 from bifolio.copies.roster_columns import ColumnMap
 from bifolio.copies.row_choice import RowChoice
 from bifolio.diagnostics import Diagnostic
+from bifolio.frozen import frozen
 from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.press.sheet_options import SheetOptions
@@ -21,7 +22,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RunOptions:
     """The settings of a run: the roster and its columns, where to, names of files, how many processes, which shard.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
@@ -11,13 +10,14 @@ from bifolio.copies.check_roster import CheckedRoster
 from bifolio.copies.copier import master_build
 from bifolio.copies.orders import MasterKey
 from bifolio.copies.run_options import RunOptions
+from bifolio.frozen import frozen
 from bifolio.pipeline.building import count_pages
 
 MAX_COUNTED = 24
 """Choices whose pages are counted: each is laid out for that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedChoice:
     """A choice in words, its copies, and the pages of each before names make a text longer; 0 if they were not counted."""
 

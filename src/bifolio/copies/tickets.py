@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Workbook
 from bifolio.copies.volumes import VolumeReport
 from bifolio.errors import InvalidWorkbook
+from bifolio.frozen import frozen
 from bifolio.lengths import to_mm
 from bifolio.messages import Messages
 from bifolio.outputs import PDF, Inputs, Kind, saving
@@ -37,7 +37,7 @@ FULL_LINES = 24
 """Lines of each table that are tried first; fewer, if the page does not hold them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ticket:
     """A finished run to speak of: its workbook, how it was built, its volumes, the rows that were left out.
 

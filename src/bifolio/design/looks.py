@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from bifolio.frozen import frozen
 
 DesignKind = Literal["cover", "opener", "emblem"]
 
@@ -48,7 +49,7 @@ def emblems() -> tuple[str, ...]:
     return (*designs("emblem"), *spots())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Looks:
     """The designs of a book.
 

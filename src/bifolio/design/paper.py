@@ -5,15 +5,16 @@ Measures follow docs/content-brief.md, section 7; large print takes 25 mm on all
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bifolio.frozen import frozen
 from bifolio.lengths import Pt, mm
 
 PRINTER_EDGE: Pt = mm(6.35)
 """Nothing is printed nearer to the trim than this; office printers cannot."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Paper:
     """A trim size with its margins, all in points. ``spine`` is the margin at the binding, ``fore_edge`` the outer one.
 

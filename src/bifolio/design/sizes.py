@@ -5,12 +5,13 @@ The floor is 12 pt everywhere, labels and folios included; clear print is 14, la
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bifolio.frozen import frozen
 from bifolio.lengths import Pt, mm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Size:
     """A size class: type sizes and leadings in points, writing measures in points.
 

@@ -6,12 +6,11 @@ is a multiple of half the unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bifolio.frozen import frozen
 from bifolio.lengths import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gaps:
     """The gaps of a look, in points, by what they are between.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
 from bifolio.design.inks import Inked
+from bifolio.frozen import frozen
 
 Rgb = tuple[float, float, float]
 
@@ -43,7 +44,7 @@ WARM_GROUNDS: dict[str, Rgb] = {
 """The warm grounds of a theme that names none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Theme:
     """Colours by their work, and the two families of type.
 

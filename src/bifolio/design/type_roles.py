@@ -7,9 +7,9 @@ standard. Leadings are whole halves of the unit (``design/spacing.py``), so that
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal
 
+from bifolio.frozen import frozen
 from bifolio.lengths import Pt
 
 Figures = Literal["", "lining", "tabular"]
@@ -21,7 +21,7 @@ RoleName = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TypeRole:
     """What type does: ``size`` in points in standard print, ``booklet`` on A5, in larger print ``times`` the body.
 

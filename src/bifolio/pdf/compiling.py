@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.book.furniture import Glyphs
 from bifolio.layout.page.folios import UnitLayout
@@ -40,7 +41,7 @@ from bifolio.text.inline import Inline, nameless_text
 from bifolio.text.text_operators import number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class WriteOptions:
     """What kind of file: the standard it claims, ``screen``, ``paper`` or ``both``, the theme's families, the identity."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.form_fields import BlankKind, Option, name_at, option_name
+from bifolio.frozen import frozen
 from bifolio.layout.page.folios import Rect, Widget
 from bifolio.layout.page.structure import WidgetRef
 from bifolio.pdf.font_objects import LINE_FACTOR, LINES_ASCENT
@@ -24,7 +25,7 @@ _PRINT = 4
 _MULTILINE, _COMBO, _COMB = 1 << 12, 1 << 17, 1 << 24
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypingFonts:
     """The fonts people type in: ``typing`` at its own size, ``lines`` on ruled lines, drawn ``shrink`` times smaller than named.
 

@@ -7,7 +7,7 @@ for the glyphs inside its sequence. Artifacts and what is outside marked content
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, is_unspaced
+from bifolio.errors import UsageError
 
 _WORD_GAP = -180
 """An adjustment inside TJ that is wider than this (in 1/1000 of the type size) parts words."""
@@ -22,6 +23,12 @@ _WORD_GAP = -180
 _DEEPEST = 12
 """Form XObjects inside form XObjects: deeper ones are not read."""
 
+
+MOST_STREAM, MOST_CONTENT = 10_000_000, 100_000_000
+"""Bytes of a page's content, and of all that is read of a file, counted as often as it is used."""
+
+MOST_MEANINGS = 2_000_000
+"""Codes of all fonts whose meanings are read, as often as they are given one."""
 
 _GOES_ON = re.compile(r"[^\W\d_][-‐–]\Z|\w/\Z|\S—\Z")
 """A word split at a hyphen, dash or slash of its own."""
@@ -117,13 +124,38 @@ class _State:
         self.x += width / 1000 * self.size * self.scale
 
 
-Fonts = dict[tuple[int, int], _Font]
-"""The fonts of a file that have been read, by their object's number and generation."""
+@dataclass(slots=True)
+class Work:
+    """How much more of a file is read, and its fonts that have been read, by their object's number and generation.
+
+    The file may be a stranger's: a form may be drawn a million times, a font may name every code as often.
+    """
+
+    content: int = MOST_CONTENT
+    meanings: int = MOST_MEANINGS
+    fonts: dict[tuple[int, int], _Font] = field(default_factory=dict)
+
+    def use(self, size: int) -> None:
+        """Counts content about to be read; ``UsageError`` if it is too much."""
+        self.content -= size
+        if size > MOST_STREAM or self.content < 0:
+            raise UsageError("the pages have too much content to be read aloud", "read a part of the file")
+
+    def use_meanings(self, count: int) -> None:
+        """Counts codes about to be given a meaning; ``UsageError`` if they are too many."""
+        self.meanings -= count
+        if self.meanings < 0:
+            raise UsageError(
+                "the fonts have too many codes to be read aloud", "make the PDF again with another program"
+            )
 
 
-def passages_of(holder: Any, resources: Any, fonts: Fonts) -> dict[int, Passage]:
-    """What each marked-content id of a page or a form XObject says. Its fonts are put into ``fonts``: pages share them."""
-    reader = _Reader(fonts)
+def passages_of(holder: Any, resources: Any = None, work: Work | None = None) -> dict[int, Passage]:
+    """What each marked-content id of a page or a form XObject says; ``UsageError`` if that is more ``work`` than there may be.
+
+    ``work`` is one for all pages of a file, which share fonts.
+    """
+    reader = _Reader(work or Work())
     reader.read(holder, holder.get("/Resources", resources if resources is not None else Dictionary()))
     return reader.passages
 
@@ -137,14 +169,16 @@ class _Open(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, fonts: Fonts) -> None:
+    def __init__(self, work: Work) -> None:
+        self.work = work
         self.passages: dict[int, Passage] = {}
         self.stack: list[_Open] = []
-        self.fonts = fonts
+        self.fonts = work.fonts
         self.depth = 0
 
     def read(self, holder: Any, resources: Any) -> None:
         state, saved = _State(), list[_State]()
+        self.work.use(_size_of(holder))
         for instruction in pikepdf.parse_content_stream(holder):
             name, operands = str(instruction.operator), list(instruction.operands)
             if name == "q":
@@ -244,28 +278,42 @@ class _Reader:
             return _Font()
         known = self.fonts.get(font.objgen)
         if known is None or font.objgen == (0, 0):
-            known = self.fonts[font.objgen] = _read_font(font)
+            known = self.fonts[font.objgen] = _read_font(font, self.work)
         return known
 
 
-def _read_font(font: Any) -> _Font:
-    read = _read_composite(font) if font.get("/Subtype") == Name.Type0 else _read_simple(font)
+_LEAST_SIZE = 1_000
+"""Bytes that a content stream counts for at least: an empty one, too, takes time."""
+
+
+def _size_of(holder: Any) -> int:
+    """Bytes of the content of a page or a form."""
+    content = holder if isinstance(holder, pikepdf.Stream) else holder.get("/Contents")
+    parts = content if isinstance(content, Array) else [content]
+    return max(_LEAST_SIZE, sum(len(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream)))
+
+
+def _read_font(font: Any, work: Work) -> _Font:
+    read = _read_composite(font, work) if font.get("/Subtype") == Name.Type0 else _read_simple(font)
     if isinstance(font.get("/ToUnicode"), pikepdf.Stream):
-        read.meanings = _to_unicode(font.ToUnicode.read_bytes())
+        cmap = font.ToUnicode.read_bytes()
+        work.use(len(cmap))
+        read.meanings = _to_unicode(cmap, work)
     return read
 
 
-def _read_composite(font: Any) -> _Font:
+def _read_composite(font: Any, work: Work) -> _Font:
     descendant = font.DescendantFonts[0]
     read = _Font(bytes_a_code=2, default_width=float(descendant.get("/DW", 1000)))
-    entries = list(descendant.get("/W", Array()))
+    entries = list(descendant.get("/W", Array()))[::-1]
     while len(entries) > 1:
-        first = int(entries.pop(0))
-        listed = entries.pop(0)
+        first = int(entries.pop())
+        listed = entries.pop()
         if isinstance(listed, Array):
             read.widths.update({first + place: float(width) for place, width in enumerate(listed)})
         elif entries:
-            width = float(entries.pop(0))
+            width = float(entries.pop())
+            work.use_meanings(max(0, min(int(listed), 0xFFFF) - first))
             read.widths.update(dict.fromkeys(range(first, min(int(listed), 0xFFFF) + 1), width))
     return read
 
@@ -295,21 +343,28 @@ def _differences(changes: Any) -> dict[int, str]:
     return meanings
 
 
-_CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.S)
-_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.S)
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\[\]]*)\])")
 
 
-def _to_unicode(cmap: bytes) -> dict[int, str]:
+def _between(cmap: bytes, start: bytes, end: bytes) -> Iterator[bytes]:
+    """What is between each ``start`` and the next ``end``."""
+    for part in cmap.split(start)[1:]:
+        inside, found, _ = part.partition(end)
+        if found:
+            yield inside
+
+
+def _to_unicode(cmap: bytes, work: Work) -> dict[int, str]:
     """A ToUnicode CMap as a mapping from codes (ISO 32000-2, 9.10.3)."""
     meanings: dict[int, str] = {}
-    for block in _CHARACTERS.findall(cmap):
+    for block in _between(cmap, b"beginbfchar", b"endbfchar"):
         for code, text in _PAIR.findall(block):
             meanings[int(code, 16)] = _utf16(text)
-    for block in _RANGES.findall(cmap):
+    for block in _between(cmap, b"beginbfrange", b"endbfrange"):
         for low, high, text, listed in _RANGE.findall(block):
             first, last = int(low, 16), min(int(high, 16), int(low, 16) + 0xFFFF)
+            work.use_meanings(max(0, last - first))
             if listed:
                 texts = re.findall(rb"<([0-9A-Fa-f\s]*)>", listed)
                 meanings.update({first + place: _utf16(said) for place, said in enumerate(texts[: last - first + 1])})

@@ -5,13 +5,13 @@ Rules: ISO 14289-1, 5 and 7.1; ISO 14289-2, 5; ISO 19005-2, 6.6; ISO 19005-4, 6.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from bifolio.frozen import frozen
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
 from bifolio.pdf.standards import Standard
 
@@ -20,7 +20,7 @@ ICC_PROFILE = Path(__file__).resolve().parents[1] / "data" / "srgb.icc"
 PRODUCER = "bifolio"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Identity:
     """What the file says of itself: title, language, the author (a provider, or nothing), the date, who made it."""
 

@@ -6,10 +6,10 @@ In PDF 2.0 every way inside the book leads to a structure element (ISO 14289-2, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from bifolio.frozen import frozen
 from bifolio.layout.page.folios import Rect
 from bifolio.layout.page.structure import LinkRef
 from bifolio.pdf.objects import Name, Objects, Ref
@@ -17,7 +17,7 @@ from bifolio.pdf.standards import Standard
 from bifolio.pdf.structure_tree import UnitPlace, moved
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where a link leads: a page, a height on it (points above the trim's foot), the element that is there."""
 
@@ -26,7 +26,7 @@ class Target:
     element: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineItem:
     """A line of the outline: its words, where it leads, how deep (1 is the top)."""
 

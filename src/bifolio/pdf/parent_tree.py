@@ -6,9 +6,9 @@ Each unit has a node of the tree and a block of keys of its own, so that a unit 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element, LinkRef, WidgetRef
@@ -19,7 +19,7 @@ BLOCK = 1_000
 """Keys of a unit; a unit with more fields and links makes the blocks of its book larger."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParentKeys:
     """The keys of a book: those of pages first, then ``block`` for each unit."""
 

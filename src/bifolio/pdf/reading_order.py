@@ -19,8 +19,9 @@ from pikepdf import Array, Dictionary, Name
 
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.pdf.announced_fields import said_field, said_place
-from bifolio.pdf.marked_text import Fonts, Passage, Spot, joined, passages_of
+from bifolio.pdf.marked_text import MOST_STREAM, Passage, Spot, Work, joined, passages_of
 from bifolio.pdf.passwords import prepared
+from bifolio.pdf.stream_limits import inflating_at_most
 from bifolio.plain_files import open_plain
 
 _DEEPEST = 120
@@ -67,7 +68,7 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
 @contextmanager
 def _opened(path: Path, password: str) -> Iterator[pikepdf.Pdf]:
     """The file at ``path``, with its password as the standard prepares it, or as it is: not every program prepares them."""
-    with open_plain(path) as file:
+    with inflating_at_most(5 * MOST_STREAM), open_plain(path) as file:
         try:
             pdf = pikepdf.open(file, password=prepared(password), suppress_warnings=True)
         except pikepdf.PasswordError:
@@ -109,8 +110,8 @@ class _Reader:
     pdf: pikepdf.Pdf
     language: str = ""
     passages: dict[tuple[int, int], dict[int, Passage]] = field(default_factory=dict)
-    fonts: Fonts = field(default_factory=dict)
     seen: set[tuple[int, int]] = field(default_factory=set)
+    work: Work = field(default_factory=Work)
     depth: int = 0
 
     # -- blocks ----------------------------------------------------------------------------------------------------
@@ -364,7 +365,7 @@ class _Reader:
             return Passage(), None
         if holder.objgen not in self.passages:
             resources = page.get("/Resources") if page is not None else None
-            self.passages[holder.objgen] = passages_of(holder, resources, self.fonts)
+            self.passages[holder.objgen] = passages_of(holder, resources, self.work)
         return self.passages[holder.objgen].get(int(mcid), Passage()), holder.objgen
 
 

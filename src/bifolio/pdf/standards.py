@@ -6,10 +6,10 @@ UA-1 goes with PDF 1.7 and PDF/A-2, UA-2 with PDF 2.0 and PDF/A-4; other pairs e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bifolio.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Standard:
     """What a file claims and the version it is written in. ``tagged`` False is for the press: no tags, fields, links."""
 

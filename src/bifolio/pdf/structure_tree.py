@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from bifolio.frozen import frozen
 from bifolio.layout.page.folios import Rect, UnitLayout
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef, leading_to
 from bifolio.pdf.objects import Name, Objects, Ref
@@ -45,7 +46,7 @@ class UnitPlace:
     """The reference of each kept element, by ``id()``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StructureRules:
     """What shapes the tree beside the elements: the standard, and where references lead."""
 

@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bifolio.frozen import frozen
 from bifolio.pdf.objects import Name, Stream, stream_bytes
 
 OBJECTS_PER_STREAM = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenFile:
     """A whole file: its bytes, where its last cross-reference section starts, how many object numbers it uses."""
 

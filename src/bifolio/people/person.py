@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from typing import Literal
+
+from bifolio.frozen import frozen
 
 Mark = Literal["disc", "triangle", "square", "diamond", "star", "none"]
 """The shapes that distinguish people."""
@@ -15,7 +17,7 @@ MOST_PEOPLE = 4
 """Most people who answer in one book."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """One of the people who answer in a book; ``id`` is what the names of their own blanks end in.
 

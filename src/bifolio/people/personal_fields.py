@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from bifolio.frozen import frozen
 from bifolio.people.person import Person
 
 YES, NO = ("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅"), ("no", "n", "false", "0", "☐", "")
@@ -35,9 +35,6 @@ _FIELDS: dict[str, str] = {
 }
 """What the built-in personal fields that belong to no one person say, by name (docs/content-brief.md, section 6)."""
 
-JOINED = ("recipient.name", "others.name")
-"""Fields that are put together from the names of people, so that nothing can be given for them."""
-
 RESERVED = frozenset({"each", "none", "personal", "series", *(name.partition(".")[0] for name in _FIELDS)})
 """Ids that no person may have: they mean something else where ids of people are written."""
 
@@ -50,7 +47,7 @@ def split_goals(text: str) -> tuple[str, ...]:
     return tuple(goal.strip() for goal in re.split(r"[;\n]", text) if goal.strip())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Column:
     """What a column of a roster can mean: the heads that say so, and what its cells may hold.
 
@@ -64,7 +61,7 @@ class Column:
     is_printed: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Attribute:
     """Something that can be known of a person.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bifolio.frozen import frozen
 
 MAX_CELL = 4_000
 """Characters of a cell that are read: more than any field of a copy may hold."""
@@ -24,7 +26,7 @@ def _whole_line(_: int) -> tuple[int, int]:
     return 1, 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RawRow:
     """One row: the line it begins on, its cells, and what is wrong with it as a whole: rule, message and hint.
 
@@ -50,7 +52,7 @@ class RawRow:
         return is_sound and not any(cell.strip() for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Table:
     """A file that can be read as rows, as often as one likes.
 

@@ -6,13 +6,14 @@ Nothing here is ever logged or put into metadata (docs/content-brief.md, section
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Literal
 
+from bifolio.frozen import frozen
 from bifolio.people.person import Person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonDetails:
     """What is known of one person; every part may be empty."""
 
@@ -40,7 +41,7 @@ def take_details(person: Person, values: dict[str, str]) -> PersonDetails:
     return PersonDetails(*(values.pop(f"{person.id}.{one.name}", "") for one in fields(PersonDetails)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipient:
     """Whom a copy is for: what is known of the book's people, by their ids.
 
@@ -81,7 +82,7 @@ LOGO_DPI = 300
 """What a logo made of pixels should have at its printed size."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocalService:
     """A service near the provider, printed first among the places to find help."""
 
@@ -91,7 +92,7 @@ class LocalService:
     hours: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printer:
     """What the provider's printer does: the edge about which it turns sheets, what it makes of 100 mm."""
 
@@ -103,7 +104,7 @@ USUAL_PRINTER = Printer()
 """What is taken for granted where the provider's file says nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Provider:
     """Who hands the workbook out: printed on the imprint and the last page."""
 

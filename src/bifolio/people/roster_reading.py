@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 
 from bifolio.characters import composed, has_lost_character, is_unseen
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.frozen import frozen
 from bifolio.people.csv_rows import DELIMITERS, csv_rows
 from bifolio.people.ods_rows import ods_table
 from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, Table, UnreadableTable, is_note
@@ -30,7 +31,7 @@ _JOINERS = "\u200c\u200d"
 """Zero-width joiner and non-joiner, without which some scripts cannot be written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowProblem:
     """What is wrong with a row whatever its columns mean. ``head`` names the column; empty, it is the row as a whole."""
 
@@ -44,7 +45,7 @@ def _first_column(_: int) -> tuple[int, int]:
     return 1, 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RosterRow:
     """The people of one copy: the number of the row (the first below the heads is 1), its cells by head as written.
 
@@ -61,7 +62,7 @@ class RosterRow:
     locate: Callable[[int], tuple[int, int]] = field(default=_first_column, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Roster:
     """A roster's path, its heads as written and the line they are on, and how to read its rows again.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bifolio.design.paper import PAPERS, PRINTER_EDGE, paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
 from bifolio.messages import Messages
@@ -23,7 +24,7 @@ from bifolio.pdf.standards import FILLS, STANDARDS, Standard
 from bifolio.pipeline.cache import Cache
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BuildOptions:
     """How one edition is set and written. What is empty is as the edition or its book says; ``created`` is handed in.
 

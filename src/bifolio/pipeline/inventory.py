@@ -6,11 +6,11 @@ Input: what to list, and the workbook for what only a workbook knows. Output: he
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook
@@ -19,7 +19,7 @@ Cell = str | int
 """The content of one cell of a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Heads and rows; every row has a cell for every head. ``what`` names it."""
 

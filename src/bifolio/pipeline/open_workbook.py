@@ -10,7 +10,6 @@ import hashlib
 import os
 import pickle
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from bifolio.content.theme_fonts import read_shelf
 from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.frozen import frozen
 from bifolio.pipeline.cache import Cache, key_of
 from bifolio.pipeline.page_images import fault_of, text_ids_of
 from bifolio.yamltree import SourceFile
@@ -86,7 +86,17 @@ def read_workbook(
         # fonts that were left out may be the reason
         raise InvalidWorkbook(capped([*problems, *shelf.warnings]))
     memory.save()
+    if not isinstance(memory, LivingMemory):
+        _let_go(workbook)
     return workbook
+
+
+def _let_go(workbook: Workbook) -> None:
+    """Lets go of what was read of the files, a third of what a book takes: only what warns asks for a place again."""
+    for name, source in workbook.sources.items():
+        # what libraries declare was put into the main file's data
+        if name != workbook.main:
+            source.let_go()
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
@@ -216,7 +226,7 @@ class LivingMemory(WorkbookMemory):
         self._sound = self._known = self._read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """A file as it was read: a digest of its bytes, the part it holds, its tree."""
 

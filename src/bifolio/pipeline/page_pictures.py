@@ -11,12 +11,12 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from bifolio.errors import DamagedFileError, UsageError
+from bifolio.frozen import frozen
 from bifolio.outputs import Inputs, Kind, checked_target, naming, refusal, saving
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _RANGE = re.compile(r"([0-9]{1,6})(?:\s*[-–]\s*([0-9]{1,6}))?")
 _NUMBERED = re.compile(r"page-([0-9]{3,6})\.png")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureOptions:
     """The folder for the pictures, the first and last page numbers (none: all), and dots an inch."""
 

@@ -65,7 +65,7 @@ def plate_warnings(workbook: Workbook, options: BuildOptions, source: Path | Non
     look = look_for(options, workbook, messages_of(workbook))
     if not is_deep(cover_design(cover.design).ground_of(look), look.theme):
         return []
-    message = "the cover is dark, so the logo stands on a white plate there"
+    message = "the cover is dark, so the logo is printed on a white plate"
     return [_warning("logo-on-plate", message, logo, "name a light one too, as 'logo_light: logo-light.svg'", source)]
 
 

@@ -17,7 +17,6 @@ from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import (
-    JOINED,
     MAX_GOAL,
     MAX_MESSAGE,
     MAX_NAME,
@@ -58,11 +57,8 @@ def make_request(
     said = {**(settings or {})}
     message = said.pop("message", given.message)
     goals = split_goals(said.pop("goals", "")) or given.goals
-    people = workbook.file.people_in()
-    if joined := [key for key in JOINED if same_name(key, said) in said]:
-        hint = f"write --for NAME, or --set {people[0].id}.name=NAME"
-        raise UsageError(f"'--set {joined[0]}': it is put together from the people's names", hint)
     kept, values = _sorted_settings(workbook, {**_fields_of(given), **said})
+    people = workbook.file.people_in()
     values = {**_named(workbook, people, names), **values}
     recipient = Recipient(
         {person.id: take_details(person, values) for person in people},

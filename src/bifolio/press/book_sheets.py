@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
+from bifolio.frozen import frozen
 from bifolio.layout.book.book import BookPage
 from bifolio.pdf.compiling import WriteOptions, drawn_by
 from bifolio.pdf.metadata import set_metadata, set_output_intent
@@ -26,7 +27,7 @@ from bifolio.press.sheet_planning import plan_sheets
 from bifolio.press.sheet_sizes import Rectangle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownPage:
     """What is known of a page to put it on a sheet: its box, and the numbers of its content streams."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from bifolio.content.provider_file import read_provider
@@ -10,6 +10,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.outputs import PDF, Inputs, checked_target, saving
 from bifolio.pipeline import building
 from bifolio.pipeline.build_options import BuildOptions
@@ -22,7 +23,7 @@ from bifolio.press.shop_files import write_shop_files
 from bifolio.press.shops import Shop, known_shop
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Booklet:
     """A finished PDF of sheets: its bytes, how many sheets of which paper, how many of them each signature has if they are folded.
 
@@ -39,7 +40,7 @@ class Booklet:
     path: Path | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PressFiles:
     """Files for a print shop: where the inside and the front cover are, if there is one; pages and bytes of the inside."""
 

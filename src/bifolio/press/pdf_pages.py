@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from bifolio.errors import DamagedFileError, UsageError
+from bifolio.frozen import frozen
+from bifolio.pdf.stream_limits import inflating_at_most
 from bifolio.plain_files import open_plain
 from bifolio.press.placed_pages import PageBox
 from bifolio.press.sheet_sizes import Rectangle
@@ -29,8 +31,14 @@ MOST_PAGES = 5_000
 MOST_STREAM = 200_000_000
 """Bytes of a stream once it is inflated."""
 
+MOST_CONTENT = 500_000_000
+"""Bytes of what is read of all pages and fields, counted as often as they use it: a small file may use one stream a million times."""
+
 MOST_FIELDS = 100_000
 """Fields and widgets that are looked at."""
+
+MOST_ANNOTATIONS = 500_000
+"""Annotations of all pages, counted on each page that has them: a small file may have one list on all."""
 
 DEEPEST = 50
 """Fields inside fields."""
@@ -42,13 +50,61 @@ HIDDEN, PRINTED = 1 << 1, 1 << 2
 """Annotation flags (ISO 32000-2, 12.5.3)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourcePage:
     """A page as a form XObject, what of it is shown, and what its annotations paint over it: names to use, forms, operators."""
 
     form: Any
     box: PageBox
     over: list[tuple[Any, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Contents:
+    """What is read of a file's streams, in bounds, and the pages that were made of them."""
+
+    path: Path
+    _: KW_ONLY
+    forms: dict[Any, Any] = field(default_factory=dict)
+    """By content, resources and box."""
+    texts: dict[Any, bool] = field(default_factory=dict)
+    """Whether an appearance has text, by its object."""
+    count: int = 0
+    """Bytes read."""
+    annotations: int = 0
+    """Annotations looked at."""
+
+    def raw(self, part: Any) -> bytes:
+        """The stream as it is stored; ``UsageError`` beyond ``MOST_CONTENT``."""
+        return self._counted(bytes(part.read_raw_bytes()))
+
+    def read(self, part: Any) -> bytes:
+        """The stream as it is meant; nothing of what is no stream. ``UsageError`` beyond ``MOST_CONTENT``."""
+        return self._counted(bytes(part.read_bytes()) if isinstance(part, Stream) else b"")
+
+    def _counted(self, data: bytes) -> bytes:
+        self.count += len(data)
+        if self.count > MOST_CONTENT:
+            size = f"{MOST_CONTENT // 1_000_000} MB"
+            raise UsageError(f"the pages of '{self.path}' have more than {size} of content", "print it in parts")
+        return data
+
+    def annotations_of(self, page: pikepdf.Page) -> Iterator[tuple[int, Any]]:
+        """The page's annotations, numbered; ``UsageError`` beyond ``MOST_ANNOTATIONS``."""
+        found = _items(page.obj.get("/Annots"))
+        self.annotations += len(found)
+        if self.annotations > MOST_ANNOTATIONS:
+            limit = f"{MOST_ANNOTATIONS:,}"
+            raise UsageError(f"the pages of '{self.path}' have more than {limit} annotations", "print it in parts")
+        return ((number, one) for number, one in enumerate(found) if isinstance(one, Dictionary))
+
+    def has_text(self, appearance: Any) -> bool:
+        """Whether an appearance paints text."""
+        key = appearance.objgen
+        if key not in self.texts or key == (0, 0):
+            content = self.read(appearance)
+            self.texts[key] = any(operator in content for operator in (b"Tj", b"TJ", b"'", b" Do"))
+        return self.texts[key]
 
 
 @contextmanager
@@ -59,12 +115,8 @@ def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
     """
     if not path.exists():
         raise UsageError(f"there is no file '{path}'")
-    limits = pikepdf.settings.set_qpdf_limits(
-        flate_max_memory=MOST_STREAM, run_length_max_memory=MOST_STREAM, png_max_memory=MOST_STREAM,
-        tiff_max_memory=MOST_STREAM,
-    )  # fmt: skip
     try:
-        with open_plain(path) as file:
+        with inflating_at_most(MOST_STREAM), open_plain(path) as file:
             if file.seek(0, 2) > MOST_BYTES:
                 raise UsageError(f"'{path}' has more than {MOST_BYTES // 1_000_000} MB", "split it first")
             file.seek(0)
@@ -75,8 +127,6 @@ def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
     except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
         # pikepdf answers a wrong type inside the file with Python's own exceptions
         raise DamagedFileError(f"'{path}' is not a valid PDF", "open it in a PDF viewer and save it again") from error
-    finally:
-        pikepdf.settings.set_qpdf_limits(**limits)  # type: ignore[arg-type]
 
 
 def pages_of(pdf: pikepdf.Pdf, path: Path) -> list[SourcePage]:
@@ -85,12 +135,13 @@ def pages_of(pdf: pikepdf.Pdf, path: Path) -> list[SourcePage]:
     if not 1 <= count <= MOST_PAGES:
         limit = f"the limit is {MOST_PAGES:,}" if count else "it needs at least one"
         raise UsageError(f"'{path}' has {count:,} pages; {limit}")
-    _refuse_unpainted(pdf, path)
-    forms: dict[Any, Any] = {}
-    return [_source(pdf, page, path, number, forms) for number, page in enumerate(pdf.pages, start=1)]
+    contents = _Contents(path)
+    _refuse_unpainted(pdf, contents)
+    return [_source(pdf, page, number, contents) for number, page in enumerate(pdf.pages, start=1)]
 
 
-def _source(pdf: pikepdf.Pdf, page: pikepdf.Page, path: Path, number: int, forms: dict[Any, Any]) -> SourcePage:
+def _source(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, contents: _Contents) -> SourcePage:
+    path = contents.path
     shown = _shown(page, path, number)
     turns = -int(page.rotation) // 90 % 4
     unit = float(page.obj.get("/UserUnit", 1))
@@ -99,7 +150,7 @@ def _source(pdf: pikepdf.Pdf, page: pikepdf.Page, path: Path, number: int, forms
         raise UsageError(
             f"page {number:,} of '{path}' has no usable size", "open the file in a PDF viewer, save it again"
         )
-    return SourcePage(_form(pdf, page, shown, forms), box, list(_painted(page, int(page.rotation) % 360)))
+    return SourcePage(_form(pdf, page, shown, contents), box, list(_painted(page, int(page.rotation) % 360, contents)))
 
 
 def _shown(page: pikepdf.Page, path: Path, number: int) -> Rectangle:
@@ -118,43 +169,34 @@ def _rectangle(box: Any) -> Rectangle:
     return Rectangle(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
 
 
-def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, forms: dict[Any, Any]) -> Any:
+def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Contents) -> Any:
     """The page's content as a form XObject. One stream is taken as it is stored, several are joined."""
-    contents, resources = page.obj.get("/Contents"), page.resources
-    parts = list(contents) if isinstance(contents, Array) else [contents] if isinstance(contents, Stream) else []
+    written, resources = page.obj.get("/Contents"), page.resources
+    parts = list(written) if isinstance(written, Array) else [written] if isinstance(written, Stream) else []
     box = [shown.left, shown.bottom, shown.right, shown.top]
-    key = (*(part.objgen for part in parts), resources.objgen, *box)
-    is_shared = resources.objgen != (0, 0) and bool(parts)
-    if is_shared and key in forms:
-        return forms[key]
+    # a dictionary of the page's own is the same as another's if it is written alike
+    own = resources.unparse() if resources.objgen == (0, 0) else resources.objgen
+    key = (*(part.objgen for part in parts), own, *box)
+    if parts and key in contents.forms:
+        return contents.forms[key]
     if len(parts) == 1:
-        form = pdf.make_stream(parts[0].read_raw_bytes())
+        form = pdf.make_stream(contents.raw(parts[0]))
         for name in (Name.Filter, Name.DecodeParms):
             if name in parts[0]:
                 form[name] = parts[0][name]
     else:
-        form = pdf.make_stream(b"\n".join(_read(part) for part in parts))
+        form = pdf.make_stream(b"\n".join(contents.read(part) for part in parts))
     form.Type, form.Subtype, form.BBox, form.Resources = Name.XObject, Name.Form, Array(box), resources
     if "/Group" in page.obj:
         form.Group = page.obj.Group
-    if is_shared:
-        forms[key] = form
+    contents.forms[key] = form
     return form
 
 
-def _read(part: Any) -> bytes:
-    return bytes(part.read_bytes()) if isinstance(part, Stream) else b""
-
-
-def _painted(page: pikepdf.Page, rotation: int) -> Iterator[tuple[Any, str]]:
+def _painted(page: pikepdf.Page, rotation: int, contents: _Contents) -> Iterator[tuple[Any, str]]:
     """What the page's annotations show in print: appearance streams, and the operators that bring them to their place."""
-    annotations = page.obj.get("/Annots")
-    for index, annotation in enumerate(annotations if isinstance(annotations, Array) else ()):
-        if (
-            not isinstance(annotation, Dictionary)
-            or "/AP" not in annotation
-            or annotation.get("/Subtype") == Name.Popup
-        ):
+    for index, annotation in contents.annotations_of(page):
+        if "/AP" not in annotation or annotation.get("/Subtype") == Name.Popup:
             continue
         known = pikepdf.Annotation(annotation)
         appearance = known.get_appearance_stream(Name.N)
@@ -165,15 +207,15 @@ def _painted(page: pikepdf.Page, rotation: int) -> Iterator[tuple[Any, str]]:
             yield appearance, operators.decode("latin-1").replace(f"/A{index} ", "/{name} ")
 
 
-def _refuse_unpainted(pdf: pikepdf.Pdf, path: Path) -> None:
+def _refuse_unpainted(pdf: pikepdf.Pdf, contents: _Contents) -> None:
     """``UsageError`` if a text or a choice was filled in by a program that left painting it to the viewer."""
-    form = pdf.Root.get("/AcroForm")
+    form, path = pdf.Root.get("/AcroForm"), contents.path
     if not isinstance(form, Dictionary):
         return
     if "/XFA" in form and not _items(form.get("/Fields")):
         raise UsageError(f"'{path}' is an XFA form, which only Adobe programs show", "print it to a PDF there first")
     is_left = bool(form.get("/NeedAppearances", False))
-    lost = sum(_is_unpainted(widget, value, is_left=is_left) for widget, value in _filled_widgets(form))
+    lost = sum(_is_unpainted(widget, contents, is_left=is_left) for widget in _filled_widgets(form))
     if lost:
         count = f"{lost:,} filled-in field{'s' if lost != 1 else ''}"
         raise UsageError(
@@ -181,8 +223,8 @@ def _refuse_unpainted(pdf: pikepdf.Pdf, path: Path) -> None:
         )
 
 
-def _filled_widgets(form: Any) -> Iterator[tuple[Any, str]]:
-    """The widgets of texts and choices that hold something, with their values."""
+def _filled_widgets(form: Any) -> Iterator[Any]:
+    """The widgets of texts and choices that hold something."""
     waiting = [(one, "", "", 0) for one in _items(form.get("/Fields"))]
     seen = 0
     while waiting:
@@ -198,7 +240,7 @@ def _filled_widgets(form: Any) -> Iterator[tuple[Any, str]]:
         if kids:
             waiting += [(kid, kind, value, depth + 1) for kid in kids]
         elif kind in ("/Tx", "/Ch") and value.strip():
-            yield one, value
+            yield one
 
 
 def _said(value: Any) -> str:
@@ -207,8 +249,8 @@ def _said(value: Any) -> str:
     return "" if value is None or isinstance(value, Dictionary | Stream) else str(value)
 
 
-def _is_unpainted(widget: Any, value: str, *, is_left: bool) -> bool:
-    """Whether the widget's picture shows nothing, though it holds ``value``: there is none, or one without text."""
+def _is_unpainted(widget: Any, contents: _Contents, *, is_left: bool) -> bool:
+    """Whether the picture of a widget that is filled in shows nothing: there is none, or one without text."""
     if int(widget.get("/F", 0)) & HIDDEN:
         return False
     appearances = widget.get("/AP")
@@ -216,7 +258,7 @@ def _is_unpainted(widget: Any, value: str, *, is_left: bool) -> bool:
     if not isinstance(normal, Stream):
         return True
     # a program that leaves painting to the viewer may have left the picture of the empty field
-    return is_left and not any(operator in _read(normal) for operator in (b"Tj", b"TJ", b"'", b" Do"))
+    return is_left and not contents.has_text(normal)
 
 
 def _items(value: Any) -> list[Any]:

@@ -5,8 +5,7 @@ Page space is that of the page's own boxes, before its /Rotate; sheet space has 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bifolio.frozen import frozen
 from bifolio.lengths import Pt
 from bifolio.press.schemes import Cell
 from bifolio.press.sheet_sizes import Grid, Rectangle
@@ -16,7 +15,7 @@ CLOSED = "Q"
 """Ends what ``opened`` began."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageBox:
     """The part of a page that is shown: its box in page space, quarter turns to the left that make it upright, points in a unit."""
 

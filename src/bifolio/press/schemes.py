@@ -7,9 +7,10 @@ looks at it sees it, with the sheet lying as it leaves the printer; columns coun
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from bifolio.frozen import frozen
 from bifolio.lengths import Pt
 
 Binding = Literal["left", "right"]
@@ -21,7 +22,7 @@ Order = Literal["read", "cards", "stack", "repeat"]
 PAGES_PER_SHEET = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Cell:
     """A page's place on a side; ``page`` is ``None`` for a blank. ``shift`` moves its content to the right, before it ``is_turned`` by 180°."""
 
@@ -37,7 +38,7 @@ class Cell:
         return -self.shift if self.is_turned else self.shift
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """Both sides of a sheet, ``back`` empty if only the front is printed, and the number of the signature that it is folded into, from 0."""
 
@@ -51,7 +52,7 @@ class Sheet:
         return (self.front, self.back) if self.back else (self.front,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BookletScheme:
     """How a booklet is folded: where it is bound, how its printer turns the sheets, how thick these are, how many go into one signature.
 
@@ -80,7 +81,7 @@ def booklet(pages: int, scheme: BookletScheme) -> list[Sheet]:
     return sheets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SeveralScheme:
     """How sheets hold several pages a side that are not folded: in what order, and how the printer turns them.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeVar, get_args
 
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.people.recipient import USUAL_PRINTER, Printer
 from bifolio.press.schemes import Binding, Flip, Order, Sheet
 from bifolio.press.sheet_sizes import Grid, SheetSize
@@ -18,7 +19,7 @@ MARKS: tuple[Mark, ...] = get_args(Mark)
 ORDERS: tuple[Order, ...] = get_args(Order)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SheetOptions:
     """What is asked for. ``sheet`` may be empty, ``scale`` is ``fit``, empty or per cent, ``weight`` in g/m², ``thickness`` in mm, else 0.
 
@@ -43,7 +44,7 @@ class SheetOptions:
     marks: frozenset[Mark] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SheetPlan:
     """The sheets, where their cells are, how much pages are scaled (``None``: each fits), how the printer turns and scales."""
 

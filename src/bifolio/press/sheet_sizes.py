@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.lengths import Pt, mm, to_mm
 from bifolio.press.schemes import Cell
 
@@ -13,7 +12,7 @@ ALIKE: Pt = mm(1)
 """Lengths that differ by less are taken for the same: programs round paper sizes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetSize:
     """A sheet of paper, upright, in points."""
 
@@ -41,7 +40,7 @@ SHEET_SIZES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rectangle:
     """A rectangle on a side: left, bottom, right, top, in points from its lower left corner."""
 
@@ -60,7 +59,7 @@ class Rectangle:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Grid:
     """Equal places for pages in the middle of a side, ``gap`` apart. All lengths are in points."""
 

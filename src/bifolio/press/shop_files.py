@@ -7,13 +7,14 @@ corners and the cover's ground run off the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
 
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.errors import InvalidWorkbook
+from bifolio.frozen import frozen
 from bifolio.layout.book.book import BookPage
 from bifolio.layout.book.furniture import has_tab_figures
 from bifolio.lengths import Pt, to_mm
@@ -34,7 +35,7 @@ from bifolio.text.text_operators import number
 INSIDE, FRONT = "inside", "front"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ShopFiles:
     """The files for a shop: the inside, the front cover if the book has one, how many pages the inside has, warnings."""
 
@@ -44,7 +45,7 @@ class ShopFiles:
     warnings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Sheet:
     """Boxes of a page in its own space: what is beyond the trim at its left, foot, right, head; the room for marks.
 

@@ -5,12 +5,13 @@ All of it is from the shops' own help pages: kdp.amazon.com, help GYEKAVKMSE23PF
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Literal
 
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.lengths import Pt, mm
 
 Forbidden = Literal["annotations", "outline", "metadata", "encryption", "marks", "layers", "tags"]
@@ -24,7 +25,7 @@ STALE = timedelta(days=365)
 """Rules not checked for so long may have changed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Shop:
     """A shop's rules for the inside of a book. Lengths are in points from the trim.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.people.recipient import Recipient
 
 CHOSEN = ("edition", "paper", "size", "theme", "spelling")
@@ -24,7 +25,7 @@ LONGEST = 200
 """Most characters of a choice or a name that the page may send."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Choice:
     """What is chosen beside the page; empty: as the book says. ``names`` are those of people, by their ids."""
 
@@ -59,7 +60,7 @@ class Choice:
         return replace(self, **rest, names=kept, written=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Fixed:
     """What was said when the preview began, and stays so: ``keywords`` of ``bifolio.build``, and where fonts and libraries are."""
 
@@ -92,7 +93,7 @@ class Fixed:
                 yield from (option, str(value))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Menu:
     """A thing to choose: the option's name, its label, and the values with what they are called. The first one is the book's own."""
 

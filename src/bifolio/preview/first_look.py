@@ -6,13 +6,14 @@ The workbook has not been checked yet, so whatever cannot be done here is left t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.binding import Titles
 from bifolio.assemble.document import Document, Unit
 from bifolio.content.workbook import Workbook
 from bifolio.errors import BifolioError
+from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage, fill_page, slots_by_page
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.pdf.compiling import Compiler
@@ -25,7 +26,7 @@ from bifolio.pipeline.open_workbook import PARTS
 from bifolio.preview.state import Sheet, sheets_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstLook:
     """The pages of one part as they are now, and a PDF of these pages alone, in the same order."""
 

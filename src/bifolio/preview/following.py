@@ -6,9 +6,10 @@ import asyncio
 import gc
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from threading import Condition
 
+from bifolio.frozen import frozen
 from bifolio.preview.choices import Choice
 from bifolio.preview.session import Session
 from bifolio.preview.state import State
@@ -26,7 +27,7 @@ MOST_TABS = 16
 """Tabs that may listen at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """What a tab is told: that there is another ``state``, or to ``scroll`` to a page."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from starlette.routing import Route
 
 from bifolio.diagnostics import visible
 from bifolio.errors import BifolioError, UsageError
+from bifolio.frozen import frozen
 from bifolio.pdf.reading_order import read_bytes_aloud
 from bifolio.preview.following import Event, Follower, Tabs
 from bifolio.preview.gate import AT, ENTER, Gate, Keys
@@ -34,7 +34,7 @@ HEARTBEAT = 15.0
 """Seconds after which a tab is told that nothing has happened, so that both sides notice when the other is gone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Server:
     """What answers the page. ``editor`` is the command of the user's editor; ``start`` starts it."""
 

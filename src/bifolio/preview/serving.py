@@ -5,13 +5,13 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from bifolio.content.files import home_of
 from bifolio.errors import UsageError
+from bifolio.frozen import frozen
 from bifolio.preview.running_file import Running, remove_running, running_file, write_running
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ HINT = "install it with `pip install 'bifolio[studio]'`"
 NEEDED = ("starlette", "uvicorn", "watchfiles", "pypdfium2")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Manner:
     """How a preview is run: on which port (0: any), with which editor; ``started`` is called with what makes a new link."""
 

@@ -7,12 +7,12 @@ and running heads lead to the heading they speak of.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from bifolio.assemble.document import Unit
 from bifolio.content.places import listing_place
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
+from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.page.folios import Rect
 from bifolio.pipeline.building import BuiltBook
@@ -20,7 +20,7 @@ from bifolio.pipeline.field_map import blanks_of
 from bifolio.text.inline import place_of_runs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Area:
     """A rectangle of a page, in points from its top left corner, and where what is in it is written. A ``field`` has a name."""
 

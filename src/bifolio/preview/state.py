@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bifolio.assemble.binding import Titles
 from bifolio.canonical import canonical
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
+from bifolio.frozen import frozen
 from bifolio.layout.book.book import BookPage
 from bifolio.pipeline.building import BuiltBook
 from bifolio.preview.choices import Choice, Menu
 from bifolio.text.inline import plain_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Sheet:
     """A page as the preview shows it: what it looks like is known by its ``digest``; measures are points."""
 
@@ -30,7 +31,7 @@ class Sheet:
     height: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Finished:
     """A book that could be built: its pages, and the bytes of the PDF; both hold what the copy says of people."""
 
@@ -43,7 +44,7 @@ class Finished:
     sheets: tuple[Sheet, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class State:
     """What is shown: the last good pages, and what is wrong now. ``is_current`` unless the pages are older than the files."""
 

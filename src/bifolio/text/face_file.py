@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
+
+from bifolio.frozen import frozen
 
 Reach = tuple[tuple[int, int], ...]
 """First and last code points of the blocks that a face is there for; none means that it is tried for every character."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FaceFile:
     """A face's code, its PostScript name and its file: under ``fonts/`` if bundled, anywhere if it has a ``digest``.
 

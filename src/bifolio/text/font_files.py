@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bifolio.frozen import frozen
 from bifolio.plain_files import open_plain
 from bifolio.text.face_file import FaceFile
 
@@ -53,7 +53,7 @@ class FontFault(Exception):
         self.rule, self.message, self.hint = rule, message, hint
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OwnFont:
     """A font file that can be used. ``weights`` is its range of weights, ``None`` if that does not vary.
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, replace
 from functools import lru_cache
 from typing import Any, Literal
 
 from bifolio.characters import LINE_SEPARATOR, collapsed, without_breaks
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, Option
+from bifolio.frozen import frozen
 from bifolio.text.markdown_rules import LANGUAGE, inline_parser
 from bifolio.typography import NO_BREAK
 
@@ -48,7 +49,7 @@ _SAID: dict[Script, dict[int, int]] = {"super": _RAISED, "sub": _LOWERED}
 """The characters of Unicode that are raised or lowered by themselves, by which a voice says "squared"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenBlank:
     """A blank that an author wrote among words.
 
@@ -62,7 +63,7 @@ class WrittenBlank:
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of text with one look: what it says and what it is.
 
@@ -149,7 +150,7 @@ def place_of_runs(runs: Inline) -> Place | None:
     return runs.place if isinstance(runs, PlacedRuns) else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Inline text as written, with its place; once bound, ``runs`` says what is printed.
 
@@ -208,7 +209,7 @@ def merged(runs: Inline) -> Inline:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A source that a text names: its id, where in it (``p. 4``), and whether its author is printed."""
 

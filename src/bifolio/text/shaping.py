@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from bifolio.characters import as_drawn, clusters, is_invisible
+from bifolio.frozen import frozen
 from bifolio.text.faces import FACES, Face, chain, load_face
 
 NOTHING_SAID = "\u200b"
@@ -32,7 +33,7 @@ _RISES = {"super": 360.0, "sub": -140.0}
 """How far its baseline lies above that of the words beside it, in 1/1000 of their size."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True)
 class Glyphs:
     """A stretch of one face: ``parts`` are (rise, TJ array content) pairs, rise and ``width`` in 1/1000 of the size.
 
@@ -60,7 +61,7 @@ class Glyphs:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Word:
     """A word without spaces: its stretches from left to right, its width in 1/1000 of the size."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import NamedTuple, TypedDict
 
+from bifolio.frozen import frozen
 from bifolio.lengths import Pt
 from bifolio.text.faces import has_italics
 from bifolio.text.inline import Run
 from bifolio.text.shaping import SCRIPT_SCALE, Direction, Figures, Glyphs, Word, shape_stretch, shape_word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Style:
     """How text looks: family, size and leading in points, weight, colour (red, green, blue from 0 to 1)."""
 

@@ -6,13 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
-from bifolio.assemble.weekdays import weekdays
 from bifolio.content.scaffold import KINDS, LANGUAGES, write_new
 from bifolio.errors import UsageError
-from bifolio.form_fields import DAYS
 from bifolio.pipeline.check_workbook import check_folder
-from bifolio.yamltree import read_yaml
 from tests.unit.assemble.books import build, read_aloud
 
 
@@ -22,6 +20,28 @@ def test_it_checks_with_no_more_than_reminders_to_verify(kind: str, language: st
     write_new(tmp_path / "new", kind, language)
     found = {problem.rule for problem in check_folder(tmp_path / "new", date(2026, 11, 24), lays_out=True)}
     assert found == ({"crisis-unverified", "reference-unverified"} if kind == "couples" else set())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_teachers_edition_of_worksheets_says_what_is_right(language: str, tmp_path: Path) -> None:
+    write_new(tmp_path, "worksheets", language)
+    file = yaml.safe_load((tmp_path / "workbook.yaml").read_text(encoding="utf-8"))
+    sheet = yaml.safe_load((tmp_path / "exercises" / "autumn.yaml").read_text(encoding="utf-8"))
+    asked = [block["checklist"] for block in sheet["blocks"] if "checklist" in block]
+    assert [one["answer"] for one in asked] == [["kitchen", "hidden", "keep"]]
+    assert {name: one.get("answers") for name, one in file["editions"].items()} == {
+        "pupil": None,
+        "teacher": "in-place",
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_journal_looks_back_on_the_days_in_the_order_of_its_pages(language: str, tmp_path: Path) -> None:
+    write_new(tmp_path, "journal", language)
+    days = yaml.safe_load((tmp_path / "workbook.yaml").read_text(encoding="utf-8"))["parts"][2:-1]
+    titles = [yaml.safe_load((tmp_path / "pages" / f"{day}.yaml").read_text(encoding="utf-8"))["title"] for day in days]
+    table = yaml.safe_load((tmp_path / "pages" / "week.yaml").read_text(encoding="utf-8"))["blocks"][0]["table"]
+    assert list(table["rows"].values()) == titles
 
 
 def test_files_that_all_languages_share_are_written_too(tmp_path: Path) -> None:
@@ -86,14 +106,6 @@ def test_the_folder_one_stands_in_is_filled_and_stays_itself(tmp_path: Path, mon
     write_new(Path())
     assert Path("workbook.yaml").samefile(tmp_path / "here" / "workbook.yaml")
     assert [path.name for path in tmp_path.iterdir()] == ["here"]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_journal_looks_back_in_the_order_of_its_pages(language: str, tmp_path: Path) -> None:
-    write_new(tmp_path, "journal", language)
-    page, book = (read_yaml(name, (tmp_path / name).read_bytes()).data for name in ("pages/week.yaml", "workbook.yaml"))
-    rows = page["blocks"][0]["table"]["rows"]
-    assert ([day.key for day in weekdays(book["language"])] if rows == "week" else [*rows]) == [*DAYS]
 
 
 def test_a_teachers_notes_refer_to_the_pupils_copy(tmp_path: Path) -> None:

@@ -55,10 +55,15 @@ def test_what_comes_after_the_questions_begins_the_next_page() -> None:
     assert line(laid, "word word").page == 1
 
 
-def test_a_section_on_two_pages_begins_on_the_page_that_comes_next() -> None:
-    book = build_journal(Book("openers: band\n", section="after:\n  - text: {text: Last., starts: page}\n")).book
+@pytest.mark.parametrize(("asked", "first"), [("", 2), ("starts: recto\n", 3), ("starts: any\n", 2)])
+def test_a_section_on_two_pages_begins_on_the_next_page_unless_its_author_asks_for_a_right_hand_one(
+    asked: str, first: int
+) -> None:
+    book = build_journal(
+        Book("openers: band\n", section=f"{asked}after:\n  - text: {{text: Last., starts: page}}\n")
+    ).book
     own = [page for page in book.pages if book.units[page.unit].id == "s01"]
-    assert [(page.number, page.index) for page in own] == [(2, 0), (3, 1)]
+    assert [(page.number, page.index) for page in own] == [(first, 0), (first + 1, 1)]
 
 
 def test_on_a_left_hand_page_the_side_column_is_at_the_left() -> None:

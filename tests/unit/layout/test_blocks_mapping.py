@@ -69,6 +69,18 @@ def test_map_is_a_square_of_the_promised_side(paper: str, size: str, side: float
     assert to_mm(box.y1 - box.y0) == pytest.approx(side)
 
 
+def test_the_numbers_of_a_map_have_no_stroke_through_their_zero_and_the_longer_ticks() -> None:
+    laid = lay_out(_map())
+    figures = [one for _, one in laid.words if one.text.strip() in ("0", "5", "10")]
+    assert len(figures) >= 5
+    # Atkinson has a zero with a stroke only; headings' face has one without
+    assert {one.face for one in figures} == {"LR"}
+    lines = [one for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.kind == "line"]
+    ticks = [one.bounds[3] - one.bounds[1] for one in lines if one.bounds[0] == pytest.approx(one.bounds[2])]
+    assert [round(to_mm(length), 1) for length in ticks].count(2.4) == 2
+    assert [round(to_mm(length), 1) for length in ticks].count(1.4) == 8
+
+
 def test_each_mark_has_two_numbers_and_a_note() -> None:
     laid = lay_out(_map())
     assert [blank.name for blank in laid.blanks] == [
@@ -305,6 +317,15 @@ def test_the_name_of_a_level_keeps_clear_of_the_cards_number(paper: str, size: s
     drawn = [one for one in laid.drawn if one.text]
     assert not [(one, other) for one, other in combinations(drawn, 2) if one.meets(other)]
     assert name in " ".join(laid.lines)
+
+
+def test_words_that_fill_a_card_stay_clear_of_its_levels_name() -> None:
+    level = {"one": {"text": "Easy", "shape": "circle"}}
+    for count in range(8, 24):
+        card = {"level": "one", "text": " ".join(["another"] * count)}
+        laid = lay_out([{"cards": {"id": "x", "levels": level, "cards": {"a": card}}}], "a5")
+        name, first = (next(one for one in laid.drawn if one.text.startswith(word)) for word in ("Easy", "another"))
+        assert name.baseline - first.baseline >= 1.35 * first.size + mm(1)
 
 
 def test_a_blank_card_has_two_lines_to_write_on() -> None:

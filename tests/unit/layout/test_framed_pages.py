@@ -98,6 +98,7 @@ def test_in_a_frame_name_and_date_stand_on_one_line_and_the_help_follows_the_tit
     (name,), (date,) = laid.fields("name-a"), laid.fields("date-a")
     assert name.rect.y0 == pytest.approx(date.rect.y0)
     assert name.rect.x1 < date.rect.x0
+    assert to_mm(name.rect.x1 - name.rect.x0) >= 40
     (title,) = [line for line in laid.drawn if line.text == "Our names"]
     (words,) = [line for line in laid.drawn if line.text == "Initials are enough."]
     assert title.baseline == pytest.approx(words.baseline)

@@ -28,6 +28,7 @@ from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
 from bifolio.yamltree import read_yaml
 from tests.builders import COUPLE, GALLERY, LOOKS, Laid, check_sound, elements, gallery, laid_out
+from tests.painted import Shape, on_page
 
 FIGURES = GALLERY.parent / "figures"
 FLAGSHIP = Path(__file__).parents[3] / "workbook" / "figures" / "at-a-glance.yaml"
@@ -307,3 +308,15 @@ def test_the_twins_blanks_speak_the_words_of_the_file() -> None:
         ["our trust is", "write a few words"],
         ["my room is", "write a few words"],
     ]
+
+
+def test_the_two_needles_point_up_but_not_alike() -> None:
+    laid = _lay_out_bound([Infographic(id="picture", figure="two-dials", size="page")], words=_words())
+    needles = [
+        one for one in on_page(laid.layout, 0)
+        if isinstance(one, Shape) and one.kind == "path" and one.fill == laid.look.theme.ink and one.stroke == (1.0, 1.0, 1.0)
+    ]  # fmt: skip
+    heights = [top - foot for _, foot, _, top in (one.bounds for one in needles)]
+    assert len(heights) == 2
+    assert min(heights) > mm(5)
+    assert max(heights) > 1.2 * min(heights)

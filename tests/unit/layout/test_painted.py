@@ -11,8 +11,9 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
 from bifolio.text.line_breaking import Style, measure_text
+from tests.builders import gallery_page
 from tests.drawing import LOOK
-from tests.painted import Item, Placed, Shape, Words, joined, on_page
+from tests.painted import Item, Placed, Shape, Words, joined, lines_on_page, on_page
 
 RED, BLUE = (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)
 BODY = Style(family="atkinson", size=12, leading=16, colour=BLUE)
@@ -21,6 +22,12 @@ TOP = 700.0
 
 def painted(draw: Callable[[Pen, Element], object]) -> tuple[list[Item], Element]:
     """What is read on a page after ``draw``, with the element it may own things by."""
+    layout, owner = laid_out(draw)
+    return on_page(layout, 0), owner
+
+
+def laid_out(draw: Callable[[Pen, Element], object]) -> tuple[UnitLayout, Element]:
+    """A unit of one page after ``draw``, with the same element."""
     root = Element("Sect")
     owner = root.add("P")
     layout = UnitLayout(id="demo", pages=[], root=root)
@@ -28,7 +35,7 @@ def painted(draw: Callable[[Pen, Element], object]) -> tuple[list[Item], Element
     draw(pen, owner)
     pen.finish_page(0.0)
     pen.finish_unit()
-    return on_page(layout, 0), owner
+    return layout, owner
 
 
 def test_words_have_their_place_face_colour_and_owner() -> None:
@@ -95,3 +102,21 @@ def test_a_line_is_joined_across_a_bold_word() -> None:
     items, _ = painted(draw)
     assert [item.text for item in joined(items, across=True) if isinstance(item, Words)] == ["one two "]
     assert len(list(joined(items, across=False))) == 2
+
+
+@pytest.mark.parametrize("kind", ["table", "wheel", "choice", "rings"])
+def test_lines_are_the_texts_among_all_that_is_painted(kind: str) -> None:
+    layout = gallery_page(kind).layout
+    for page in range(len(layout.pages)):
+        lines = [item for item in joined(on_page(layout, page), across=True) if isinstance(item, Words)]
+        assert lines_on_page(layout, page) == lines != []
+
+
+def test_what_is_painted_between_two_texts_parts_their_line() -> None:
+    def draw(pen: Pen, owner: Element) -> None:
+        pen.string(owner, "Firm", 20, 30, BODY)
+        pen.line(20, TOP - 40, 90, TOP - 40, RED, 1.0)
+        pen.string(owner, "ground", 20 + measure_text("Firm ", BODY), 30, BODY)
+
+    layout, _ = laid_out(draw)
+    assert [line.text for line in lines_on_page(layout, 0)] == ["Firm ", "ground "]

@@ -11,7 +11,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline import open_workbook
-from bifolio.pipeline.open_workbook import find_folder, read_workbook, warnings_for
+from bifolio.pipeline.open_workbook import LivingMemory, find_folder, read_workbook, warnings_for
 from bifolio.yamltree import SourceFile, read_yaml
 
 TODAY = date(2026, 11, 24)
@@ -78,6 +78,30 @@ def test_recalled_parts_keep_their_places(folder: Path, tmp_path: Path) -> None:
         assert again.exercises[name].place == exercise.place
         assert again.exercises[name].title.place == exercise.title.place
         assert [b.place for b in again.exercises[name].blocks] == [b.place for b in exercise.blocks]
+
+
+def test_trees_are_let_go_except_in_a_process_that_reads_again_and_again(folder: Path) -> None:
+    name = exercise_of(folder).relative_to(folder).as_posix()
+    trees: list[object] = []
+
+    def loaded(book: Workbook) -> None:
+        trees.append(book.sources[name].data)
+
+    once = read_workbook(folder, TODAY, loaded=loaded)
+    stays = read_workbook(folder, TODAY, memory=LivingMemory(), loaded=loaded)
+    assert once.sources[name].data is not trees[0]
+    assert once.sources[name].data == trees[0]
+    assert stays.sources[name].data is trees[1]
+
+
+def test_what_libraries_declare_stays_in_the_main_file(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    write_new(tmp_path / "book", "couples")
+    main = tmp_path / "book" / "workbook.yaml"
+    main.write_text(main.read_text(encoding="utf-8") + "\nuses: [../words]\n", encoding="utf-8")
+    (tmp_path / "words" / "library.yaml").write_text("personal: {town: {default: your town}}\n", encoding="utf-8")
+    book = read_workbook(tmp_path / "book", TODAY)
+    assert "town" in book.sources["workbook.yaml"].data["personal"]
 
 
 def test_an_error_is_told_however_often_it_is_built(folder: Path, tmp_path: Path) -> None:

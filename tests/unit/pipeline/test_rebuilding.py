@@ -105,6 +105,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "text": _replace("exercises/e02.yaml", "aim: ", "aim: Slowly. "),
     "title": _replace("exercises/e02.yaml", "title: ", "title: Now "),
     "two blocks of one name": _replace("exercises/e02.yaml", "  - ready_check: {id: ready}\n", "  - lines: More\n  - lines: Again\n"),
+    "no blank": _replace("exercises/e02.yaml", "  - ready_check: {id: ready}\n", "  - checklist: {id: none, items: {}}\n"),
     "another id": _replace("exercises/e02.yaml", "id: step,", "id: next,"),
     "blank at the head": _replace("exercises/e02.yaml", "id: step,", "id: opening,"),
     "order": _turn_sections_parts,
@@ -139,18 +140,22 @@ def test_a_rebuild_after_any_edits_is_what_a_cold_build_would_be(names: list[str
             assert _outcome(folder, cache) == _outcome(folder, None)
 
 
-def test_after_an_edit_only_names_in_that_file_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("looks", ["_clashes", "items_of"])
+def test_after_an_edit_only_blanks_in_that_file_are_looked_at(
+    looks: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, cache = tmp_path / "book", tmp_path / "cache"
     shutil.copytree(SMALL, folder)
     read_workbook(folder, date(2026, 11, 24), cache)
     seen: set[str] = set()
-    real = blank_names._clashes
+    real = getattr(blank_names, looks)
 
-    def noting(blocks: Sequence[Block], *more: Any) -> Any:
+    def noting(given: Block | Sequence[Block], *more: Any) -> Any:
+        blocks = [given] if isinstance(given, Block) else given
         seen.update(block.place.file for block in blocks if block.place)
-        return real(blocks, *more)
+        return real(given, *more)
 
-    monkeypatch.setattr(blank_names, "_clashes", noting)
+    monkeypatch.setattr(blank_names, looks, noting)
     EDITS["text"](folder)
     read_workbook(folder, date(2026, 11, 24), cache)
     assert seen == {"exercises/e02.yaml"}

@@ -146,11 +146,3 @@ def test_names_are_given_in_the_order_of_people_or_to_one_of_them(
 def test_more_names_than_people_are_refused(book: Workbook) -> None:
     with pytest.raises(UsageError, match="names 3 people; this book has 2"):
         make_request(book, edition="participant-a", names=("Ana", "Ben", "Cy"))
-
-
-@pytest.mark.parametrize("field", ["recipient.name", "Others.name"])
-def test_a_field_that_is_put_together_from_names_cannot_be_set(book: Workbook, field: str) -> None:
-    with pytest.raises(UsageError, match="put together from the people's names") as raised:
-        make_request(book, settings={field: "Quetzal"})
-    assert "Quetzal" not in f"{raised.value}{raised.value.hint}"
-    assert raised.value.hint == "write --for NAME, or --set a.name=NAME"

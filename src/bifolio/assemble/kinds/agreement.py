@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
@@ -11,10 +10,11 @@ from bifolio.assemble.document import View
 from bifolio.content.base import EACH
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import BlankKind
+from bifolio.frozen import frozen
 from bifolio.people.person import Person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnClause:
     """A clause as one copy has it: its printed number, and by key the places to write, with whose they are if that must be said."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.document import View
 from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import BlankKind
+from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Run, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signer:
     """Somebody who signs: the names of both blanks, who it is, and whether that is printed above them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import persons_of
@@ -13,11 +13,12 @@ from bifolio.assemble.weekdays import weekdays
 from bifolio.content.kinds.table import Table
 from bifolio.content.typed_blanks import PLAIN_TEXT, TypedBlank
 from bifolio.form_fields import BlankKind
+from bifolio.frozen import frozen
 from bifolio.people.person import Person
 from bifolio.text.inline import Run, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Heading:
     """What heads a row or a column to fill: ``id`` is its part of the blanks' names, ``short`` is used where it is narrow."""
 

@@ -40,7 +40,7 @@ def _texts(elsewhere: Elsewhere) -> Iterator[str]:
         is_left_out = passage.role is Role.GUIDE and not selection.view.has_notes
         is_read = (passage.unit in parts or passage.unit in shown) and elsewhere.is_for(passage.audience)
         if is_read and not is_glossary and not is_left_out:
-            yield passage.text.plain
+            yield passage.text.nameless
 
 
 def _pattern(term: str) -> re.Pattern[str]:

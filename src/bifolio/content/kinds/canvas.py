@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -14,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.content.base import Block, Fault, KindGroup, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
+from bifolio.frozen import frozen
 
 MOST_CELLS = 6
 """Most columns, and most rows, of a grid."""
@@ -51,7 +51,7 @@ class CanvasBox(Node):
     """How many cells it covers, columns x rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells:
     """The cells of a box: its first column and row, counted from 0, and how many of each it covers."""
 

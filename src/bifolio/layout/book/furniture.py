@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from bifolio.assemble.document import Document, Unit
 from bifolio.design.looks import NONE
 from bifolio.design.paper import Paper
+from bifolio.frozen import frozen
 from bifolio.layout.book.page_codes import COPY_CODE, CodePlaces, PageCodes, code_places, code_side
 from bifolio.layout.book.privacy_corner import PrivacyCorner
 from bifolio.layout.page.folios import EDGE_TO_EDGE
@@ -82,7 +83,7 @@ class SharedContent:
     glyphs: Glyphs = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Furniture:
     """What all pages share: the document, the look, how many pages there are."""
 
@@ -148,7 +149,7 @@ def furnish(
     yield from _tab(furniture, unit, is_recto=is_recto, style=style, glyphs=glyphs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Room:
     """The type area's edges, and how far words may reach at head and foot beside the page codes."""
 

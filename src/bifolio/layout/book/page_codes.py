@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bifolio.assemble.document import Document
 from bifolio.design.paper import PRINTER_EDGE, Paper
+from bifolio.frozen import frozen
 from bifolio.layout.book.data_matrix import Symbols, draw_symbol
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
@@ -52,7 +52,7 @@ def uncoded(number: str) -> tuple[str, str, str] | None:
     return "copy-number-uncoded", "does not fit into a symbol, so the pages do not say which copy they are from", hint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodePlaces:
     """Where the symbols of one page are: at the head, at the foot, and that of the copy beside the one at the foot."""
 
@@ -92,7 +92,7 @@ def code_places(paper: Paper, left: Pt, *, is_recto: bool, is_handout: bool) -> 
     return CodePlaces(side, head, (foot, PRINTER_EDGE), (foot + step, PRINTER_EDGE))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageCodes:
     """The page codes of one book: what makes symbols, and the digest that they hold."""
 

@@ -8,10 +8,11 @@ in decision record 0047.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from bifolio.assemble.document import Unit
+from bifolio.frozen import frozen
 from bifolio.layout.page.folios import UnitLayout
 
 BLANK = 1.0
@@ -43,7 +44,7 @@ ALIKE = 1e-9
 """Costs that differ by less are the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A unit as the order of pages sees it: its pages, which of them have bare backs, and where steps must face what follows."""
 
@@ -54,7 +55,7 @@ class Shape:
     """The page, from 0, whose steps have work on the next one; ``None`` if there is no such page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """For each unit of the book its index as assembled, and the places in that order before which a page is left blank to face the next."""
 
@@ -78,12 +79,13 @@ def shape_of(unit: Unit, layout: UnitLayout) -> Shape:
 def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
     """``unit``, or one that begins on any page instead of a right-hand one: a section with a plate, or one on two pages, which may face.
 
-    So neither leaves a page blank for nothing. What its own blocks want of sides needs the side that they were laid out for.
+    So neither leaves a page blank for nothing, unless its author said where it starts. What its own blocks want of sides needs the side
+    that they were laid out for.
     """
     is_plate = [page.kind for page in layout.pages[:1]] == ["plate"]
     is_spread = unit.kind == "section" and len(layout.pages) == 2
     has_sides = any(bound.block.starts in ("recto", "verso") for bound in unit.blocks)
-    may_turn = (is_plate or is_spread) and unit.starts == "recto" and not has_sides
+    may_turn = (is_plate or is_spread) and unit.starts_as_usual and not has_sides
     return replace(unit, starts="any") if may_turn else unit
 
 
@@ -167,7 +169,7 @@ def _with_reflection_early(shapes: Sequence[Shape], own: Sequence[int]) -> Itera
                 yield [*own[:place], *own[first:last], *own[place:first], *own[last:]], passed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """The first units of a book in order, the places before which a page is left blank, the number of the last page, and what all that costs."""
 
@@ -261,7 +263,7 @@ def _is_spread(shape: Shape) -> bool:
     return shape.unit.kind == "section" and shape.unit.starts == "any" and shape.pages == 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Taken:
     """What a unit takes: the number of its last page, blank ones included, and what all that costs."""
 

@@ -6,11 +6,11 @@ Its form says what the words beside it say, so it needs no colour. Nothing else 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bifolio.content.sharing import Sign
 from bifolio.design.paper import PRINTER_EDGE, Paper
 from bifolio.design.theme import Rgb
+from bifolio.frozen import frozen
 from bifolio.lengths import Pt, mm
 from bifolio.text.text_operators import number, paint
 
@@ -20,7 +20,7 @@ AIR: Pt = mm(2)
 """White between the triangle and the folio."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrivacyCorner:
     """The triangle of one page, in page space: its legs lie along the trim, at the printer's edge, or where it runs off the page, along its bleed."""
 

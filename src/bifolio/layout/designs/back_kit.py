@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from bifolio.assemble.document import BackSheet
 from bifolio.design.theme import Rgb
+from bifolio.frozen import frozen
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import first_baseline
@@ -31,7 +32,7 @@ UNDER_SENTENCE = 0.8
 """Greatest size of the heading by that of the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """Words that stand under others: ``gap`` is the space before them; an item of the list hangs behind its bullet."""
 
@@ -40,7 +41,7 @@ class _Line:
     gap: Pt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackWords:
     """The sentence, what is inside, where help is, one under another."""
 
@@ -111,7 +112,7 @@ def _lines(sheet: BackSheet, look: Look, width: Pt, colours: tuple[Rgb, Rgb], si
         yield _Line("P", set_words(sheet.help, strong, width), mm(5) if sheet.sentence or sheet.inside else 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackFoot:
     """Who hands the book out, on one line or on one for each part of the address, and under it the small lines."""
 

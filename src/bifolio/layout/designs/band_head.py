@@ -7,11 +7,12 @@ the other's edge, and no further. Any other emblem is a drawing on a disc.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.document import Unit
 from bifolio.design.looks import NONE, designs
 from bifolio.design.theme import mixed
+from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.discs import Discs, Fills, paint_discs
 from bifolio.layout.designs.emblems import paint_emblem
@@ -27,7 +28,7 @@ from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Style, break_lines, least_measure, measure_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """The measures of a band: its height, the size of its numeral, the radius of its motif, the title's largest size by its own."""
 
@@ -52,7 +53,7 @@ SMALLEST = 0.6
 INSET, AFTER_NUMERAL, BEFORE_MOTIF, AT_END = mm(9), mm(7), mm(6), mm(37 - 24)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Owners:
     """The elements of a section's head, in reading order."""
 
@@ -70,7 +71,7 @@ class Owners:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BandHead:
     """A section's head, set; ``draw`` paints it with its top at the origin."""
 

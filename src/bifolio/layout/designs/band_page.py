@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.document import Unit
 from bifolio.content.kinds.box import Box
+from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.band_head import FULL, LOW, SHORT, BandHead, Form, Owners, set_band
 from bifolio.layout.designs.opener_parts import Parts, on_unit, quotation_mark, talk_strip, texts_of
@@ -32,7 +33,7 @@ SPOT, SPOT_ROOM = mm(26), mm(34)
 """Side of the drawing at the foot of the side column, and the room that must be free for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Way:
     """A way to set the page, from the roomiest to the closest."""
 
@@ -88,7 +89,7 @@ def _quote_style(look: Look) -> Style:
     return replace(style, leading=style.size * 4 / 3)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Page:
     """The page, set: lengths are from the top of the type area."""
 

@@ -5,11 +5,10 @@ A picture takes the discs' place, in one circle. Lengths are from the trim's cor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.paper import Paper
 from bifolio.design.theme import WHITE, Rgb, is_deep
+from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
@@ -136,7 +135,7 @@ PAST_BLEED: Pt = mm(2)
 """How far discs that run off the page go on where it is not printed any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """The page that the discs are on, where the name plate begins, the side of the drawing."""
 

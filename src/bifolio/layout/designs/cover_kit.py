@@ -10,6 +10,7 @@ from bifolio.assemble.document import BookWords, CoverSheet, ShownPicture, Unit
 from bifolio.content.kinds.text import Paragraph
 from bifolio.design.looks import GROUNDS
 from bifolio.design.theme import WHITE, Rgb, Theme, contrast, is_deep, rgb
+from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
@@ -177,7 +178,7 @@ LOGO_ROOM: Pt = mm(min(16.0, LOGO_HEIGHT_MM))
 """Greatest height of the logo on a cover."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Edge:
     """The edge that everything on a cover hangs on: ``start``, and the ``width`` to the same distance from the other side."""
 
@@ -231,7 +232,7 @@ class Edge:
         return self.height - mm(12.5)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Heading:
     """Title, subtitle and a line or two of text, which come one under another."""
 
@@ -345,7 +346,7 @@ LADDER, BOOKLET_LADDER = (40.0, 36.0, 32.0, 28.0, 24.0), (30.0, 27.0, 24.0, 22.0
 """Sizes of the title to try."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """Words at the foot that say which edition it is."""
 

@@ -6,11 +6,12 @@ A picture takes the place of the hills, and ends where they would. Lengths are f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.theme import WHITE, Rgb, Theme, is_deep, mixed
+from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
@@ -170,7 +171,7 @@ def hill_hue(theme: Theme) -> Rgb:
     return min((theme.accent, theme.second), key=lambda hue: hue[0] - max(hue[1:]))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Landscape:
     """The landscape: ``front`` is where the height ``FRONT`` of it lies on the page, ``rise`` the length of a unit upwards."""
 

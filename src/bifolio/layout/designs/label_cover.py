@@ -9,6 +9,7 @@ from functools import partial
 from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.looks import NONE
 from bifolio.design.theme import BLACK, WHITE, Rgb, is_deep, mixed
+from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
@@ -99,7 +100,7 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
     return [Drawing(look.paper.depth - 0.1 + max(0.0, top + height + form.gap / 2 - chip_top), paint)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Form:
     """Where things are, from the trim's corner: the label between ``start`` and ``end``, all within ``head`` and ``foot``."""
 
@@ -316,7 +317,7 @@ def _window(pen: Pen, picture: AnyPicture, owner: Element | None, bounds: Bounds
         paint_cropped(pen, owner, picture, Bounds(x + edge, y + edge, width - 2 * edge, height - 2 * edge))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tag:
     """A white tag at the foot that says which edition it is."""
 

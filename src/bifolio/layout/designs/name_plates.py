@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.document import NamePlate
 from bifolio.assemble.slots import Plate
 from bifolio.design.theme import WHITE
+from bifolio.frozen import frozen
 from bifolio.layout.kit.controls import line_field, person_mark, write_line
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
@@ -18,7 +19,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlateRows:
     """Name plates one under another: the label, its person's mark before it, and a line with a field on it."""
 
@@ -96,7 +97,7 @@ BETWEEN_PLATES: Pt = mm(4)
 """From the line of one name plate to the label of the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameBoard:
     """Name plates on a white board: two side by side where their labels fit on a line each, others one under another."""
 

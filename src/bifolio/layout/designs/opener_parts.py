@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.content.base import Block
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
+from bifolio.frozen import frozen
 from bifolio.layout.kit.box_forms import box_heading, boxed, inner_width
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import runs_of
@@ -20,7 +21,7 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """The blocks of the page by what they are: the text, then what is beside and below it."""
 

@@ -7,11 +7,12 @@ band instead. Lengths are from the trim's corner.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.document import Unit
 from bifolio.design.looks import NONE, designs
 from bifolio.design.theme import WHITE
+from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures, band_opener
 from bifolio.layout.designs.band_head import Owners, motif_of, overlap_of
 from bifolio.layout.designs.cover_kit import Edge, ground_frame, on_the_page, safe_frame
@@ -61,7 +62,7 @@ def page(
     return [*plate, *text], count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Plate:
     """The page: ``top`` is that of the numeral, ``low`` the first baseline of the title."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.document import Unit
+from bifolio.frozen import frozen
 from bifolio.layout.designs.opener_parts import Parts, leading, on_unit, quotation_mark, talk_strip, texts_of
 from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
@@ -43,7 +44,7 @@ def set_text_page(unit: Unit, look: Look, root: Element, contexts: Sequence[Bloc
     return [], 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Page:
     """The page, set: ``top`` is where the text begins, from the top of the type area; ``foot`` what stands at its end."""
 

@@ -7,10 +7,11 @@ up from the floor and to the right.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
 from bifolio.design.theme import WHITE, Rgb, is_deep
+from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
@@ -157,7 +158,7 @@ def _going_on(pen: Pen, edge: Edge, floor: Pt, colour: Rgb) -> None:
     pen.path([((edge.page - edge.start, floor), steps, False)], stroke=colour, weight=weight, is_round=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Line:
     """Where the line runs: the floor, and below it a rule for each name."""
 

@@ -7,10 +7,11 @@ the note lead to each other (ISO 14289-1, 7.9; ISO 14289-2, 8.2.5.14).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from bifolio.assemble.document import Footnote
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.note_setting import BETWEEN, draw_note, together_height
 from bifolio.layout.kit.pen import Pen
@@ -26,7 +27,7 @@ RULE: Pt = mm(30)
 """Length of the rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footnotes:
     """The footnotes of one unit, by id, as ``look`` sets them."""
 

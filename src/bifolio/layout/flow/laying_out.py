@@ -7,7 +7,7 @@ neighbours, or their fonts (ARCHITECTURE.md, idea 2).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from bifolio.assemble.document import BoundBlock, Unit, View, with_inner
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
 from bifolio.diagnostics import Place
+from bifolio.frozen import frozen
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.framed_pages import framed_page, in_frames
@@ -101,7 +102,7 @@ LEAST_SPARE = 0.9
 """So many pages' room must be left on a unit's pages for smaller drawings to be tried: together with what they give up, a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misfits:
     """What does not fit its page as its author may think: the places of blocks that are higher than a page, and tables without room."""
 
@@ -134,7 +135,7 @@ def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
     return [getattr(piece.source, "place", None) or unit.place for piece in pieces]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Set:
     """A unit set and planned, but not painted: its structure and its pages."""
 
@@ -145,7 +146,7 @@ class _Set:
     footnotes: Footnotes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A block that references lead to: what they call it, and its first element."""
 
@@ -215,13 +216,8 @@ def _pieces(
     named: dict[int, Named], as_records: list[AsRecords],
 ) -> list[Piece]:  # fmt: skip
     """The unit's pieces in order; ``named`` gets its blocks that references lead to, ``as_records`` its tables without room."""
-    if unit.kind == "cover":
-        if unit.cover is not None and unit.cover.is_discreet:
-            root.title = words.title
-        return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
-    if unit.is_back:
-        root.title = plain_text(unit.opening.title)
-        return cover_design(look.looks.cover).draw_back(unit, look, root)
+    if unit.is_cover:
+        return _cover(unit, look, view, words, root, pictures)
     opener = opener_design(unit.opening.design or look.looks.opener)
     set_in = note_look(unit, look) if unit.kind == "message" else look
     made = partial(_context, unit, set_in, view, root, pictures, as_records)
@@ -274,6 +270,19 @@ def _pieces(
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
+
+
+def _cover(
+    unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture]
+) -> list[Piece]:
+    """The cover or its back."""
+    design = cover_design(look.looks.cover)
+    if unit.is_back:
+        root.title = plain_text(unit.opening.title)
+        return design.draw_back(unit, look, root)
+    if unit.cover is not None and unit.cover.is_discreet:
+        root.title = words.title
+    return design.draw(unit, look, root, words, view, pictures)
 
 
 def _context(

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, replace
 from functools import cached_property
 from heapq import heappop, heappush
 from itertools import count, pairwise
 
 from bifolio.assemble.document import Unit
+from bifolio.frozen import frozen
 from bifolio.layout.flow.finishing import BREATH, HALF, STRETCHED_TO, gaps_of
 from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
@@ -46,7 +47,7 @@ MOST_FILLS = 600
 """After so many pages filled on trial the search drops all plans but the one that got furthest, and goes on from that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The best plan: its pages, what it costs, and how full the page is on which least ran over, if spaces are as small as can be."""
 
@@ -67,7 +68,7 @@ def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
     return Found(best.pages(), best.cost, search.run_over(closest))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Node:
     """Pages filled so far: the last one, those before it, and what they cost in all."""
 

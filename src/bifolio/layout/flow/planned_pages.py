@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import KW_ONLY, dataclass, field
 
+from bifolio.frozen import frozen
 from bifolio.layout.kit.pieces import Piece, Side
 from bifolio.lengths import Pt
 
@@ -27,7 +28,7 @@ class PlannedPage:
     """How much higher its pieces became to fill it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Way:
     """How a page is filled: what is left of its spaces, and to what share of its depth.
 
@@ -39,7 +40,7 @@ class Way:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Rest:
     """What is left to be placed from page ``page`` on, counted from 0: ``head``, then all pieces from ``index`` on.
 
@@ -76,7 +77,7 @@ def no_foot(notes: Iterable[str]) -> Pt:
     return 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """What pages are planned in: the type area, footnotes at its foot, the side of the first page, the unit of its spaces.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from bifolio.design.theme import WHITE
+from bifolio.frozen import frozen
 from bifolio.layout.infographic.sheet import Band, Sheet, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Align, Pen
@@ -19,7 +19,7 @@ RIMS = (0.2, 0.1)
 """Width of the patterned rim, as a share of the radius; the narrow one leaves more room for words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Pair:
     """The two circles' places: radius, middles, height of the middles."""
 
@@ -230,7 +230,7 @@ def drift_overlay(sheet: Sheet, diameter: Pt, places_back: int) -> Band | None:
     return Band(0.0, paint, overlay=places_back)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _DriftWords:
     """Name of a drift, what it leads to, the way back."""
 

@@ -25,8 +25,8 @@ from bifolio.layout.kit.strokes import (
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.lengths import Pt, mm
 
-LEVEL = 8.0
-"""Where both needles point, of 10."""
+LEVELS = (8.0, 6.7)
+"""Where the needles point, of 10: well up both, and not alike, so that they are two dials and not one drawn twice."""
 
 THICK = 0.34
 """Thickness of a gauge's band, as a share of its radius."""
@@ -183,7 +183,7 @@ def draw_dial(
     """
     colour, dash = sheet.hue(side), dash_of(side)
     thick = radius * THICK
-    angle = math.pi * (1 + LEVEL / 10)
+    angle = math.pi * (1 + LEVELS[side] / 10)
     upper = beyond((x, y), (0.0, -1.0))
     if not sheet.block.blank:
         band = both(without(disc(x, y, radius), disc(x, y, radius - thick)), upper)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.expanding import PictureData
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.workbook import InfographicFile
 from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import Words, longest_word
 from bifolio.layout.kit.pen import Pen
@@ -23,7 +24,7 @@ HALF_WIDTH = mm(165)
 HALF_HEIGHT = mm(110)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """One strip of the picture: its height and how it is painted with its top left corner at the pen's origin.
 
@@ -35,7 +36,7 @@ class Band:
     overlay: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Owners:
     """Elements of the words, made in the order in which the picture is read."""
 
@@ -56,7 +57,7 @@ class Owners:
     """The disclaimer, who hands the page out if that is known, where support is found."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Sheet:
     """The infographic being drawn."""
 

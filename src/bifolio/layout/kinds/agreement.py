@@ -9,13 +9,14 @@ more people these are one under another.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from bifolio.assemble.kinds.agreement import OwnClause, own_clauses
 from bifolio.content.base import Text
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_mark, person_name, person_names
 from bifolio.layout.kit.holding import apart
@@ -44,7 +45,7 @@ MARK, MARKED = mm(2.6), mm(5)
 """Side of a person's shape before lines, and how far in the lines begin."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Place:
     """Where one person, or all together, fill in a clause: the words above the lines, and which fields it has."""
 

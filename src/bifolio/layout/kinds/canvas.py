@@ -5,10 +5,9 @@ The rows are as high as the fullest box asks, and share what the page leaves up 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bifolio.content.kinds.canvas import Canvas, Cells
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.holding import apart, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -30,7 +29,7 @@ STACKED_LINES = 4
 """Lines of a box one below another, for each row of cells that it covers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Box:
     """A box with its cells, name, element and blank."""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.content.kinds.cards import Card, Cards, Level
 from bifolio.design.theme import Rgb, mixed
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -41,7 +42,7 @@ _ABOVE_CENTRE = 0.46
 Painter = Callable[[Pen, Pt], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=True)
 class Grid:
     """A sheet of cards: how many across and down, and each card's size."""
 
@@ -62,7 +63,7 @@ class Grid:
         return self.columns * self.rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Front:
     """One card: its number, level, place in the structure and words."""
 
@@ -115,18 +116,18 @@ def grids(look: Look) -> Iterator[Grid]:
     """Formats to try, the smallest first."""
     measure = look.measure
     if look.paper.is_booklet and not look.size.is_large:
-        yield Grid(2, 4, min(mm(59), measure / 2), mm(42), MARGIN_BOOKLET)
+        yield Grid(columns=2, rows=4, width=min(mm(59), measure / 2), height=mm(42), margin=MARGIN_BOOKLET)
     if look.paper.is_booklet:
-        yield Grid(1, 3, mm(85), mm(56))
-        yield Grid(1, 2, mm(110), mm(84))
+        yield Grid(columns=1, rows=3, width=mm(85), height=mm(56))
+        yield Grid(columns=1, rows=2, width=mm(110), height=mm(84))
     elif look.size.is_large:
-        yield Grid(2, 3, mm(78), mm(72))
-        yield Grid(1, 3, mm(150), mm(72))
-        yield Grid(1, 2, mm(150), mm(108))
+        yield Grid(columns=2, rows=3, width=mm(78), height=mm(72))
+        yield Grid(columns=1, rows=3, width=mm(150), height=mm(72))
+        yield Grid(columns=1, rows=2, width=mm(150), height=mm(108))
     else:
-        yield Grid(2, 4, mm(85), mm(56))
-        yield Grid(2, 3, mm(85), mm(75))
-        yield Grid(1, 3, min(measure, mm(160)), mm(75))
+        yield Grid(columns=2, rows=4, width=mm(85), height=mm(56))
+        yield Grid(columns=2, rows=3, width=mm(85), height=mm(75))
+        yield Grid(columns=1, rows=3, width=min(measure, mm(160)), height=mm(75))
 
 
 def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
@@ -145,22 +146,29 @@ def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
 def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
     """One card on each sheet, as high as the longest words need: the last resort, which may be higher than a page."""
     needed = max(
-        set_words(card.text, style, grid.inner).height + _set_level(block.levels[card.level], grid, look).height
+        set_words(card.text, style, grid.inner).height
+        + _set_level(block.levels[card.level], grid, look).height
+        + LEVEL_GAP
         for card in block.cards.values()
     )
-    return Grid(1, 1, grid.width, max(grid.height, needed + 2 * grid.margin), grid.margin)
+    return Grid(
+        columns=1, rows=1, width=grid.width, height=max(grid.height, needed + 2 * grid.margin), margin=grid.margin
+    )
 
 
 def _fits(card: Card, level: Level, grid: Grid, style: Style, look: Look) -> bool:
     words = set_words(card.text, style, grid.inner)
     name_fits = longest_word([level.text], look.tight) <= _level_room(level, grid, look)
-    room = grid.height - 2 * grid.margin - _set_level(level, grid, look).height
+    room = grid.height - 2 * grid.margin - _set_level(level, grid, look).height - LEVEL_GAP
     hint = _set_hint(card, level, grid, look)
     hint_fits = (
         hint.height <= HINT_SHARE * grid.height and longest_word([card.hint or level.hint], look.tight) <= hint.width
     )
     return name_fits and hint_fits and words.height <= room and longest_word([card.text], style) <= grid.inner
 
+
+LEVEL_GAP: Pt = mm(1.5)
+"""Least white between the name of a card's level and its words."""
 
 HINT_SHARE = 0.4
 """Most of a card's height that the hint on its back takes."""
@@ -255,8 +263,9 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
             y = foot - index * look.size.pitch
             write_line(pen, margin, y, grid.width - margin)
         return
-    free = grid.height - 2 * margin - name.height - front.words.height
-    front.words.draw(pen, front.body, margin, margin + name.height + free * _ABOVE_CENTRE)
+    top = margin + name.height + LEVEL_GAP
+    free = grid.height - margin - top - front.words.height
+    front.words.draw(pen, front.body, margin, top + free * _ABOVE_CENTRE)
 
 
 def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> None:

@@ -7,10 +7,10 @@ each option; where its heads or its statements find no room they are one under a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.cells import Cell, FootedWordsCell, PairHeadCell, TickCell, WordsCell
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.grid import Grid, cell_room
@@ -143,7 +143,7 @@ def _row(look: Look, ticks: list[Tick], lefts: list[Pt]) -> Piece:
 # -- statements as a table ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Statement:
     """A statement with the key of its blank, and the words over the group that it begins."""
 

@@ -1,4 +1,4 @@
-"""Continuum: a line of 150 mm (110 on A5) without numbers, end words above, a tick in the middle.
+"""Continuum: a line of 145 mm (110 on A5) without numbers, end words above, a tick in the middle.
 
 On screen a place is picked from a list of nine, in a box at the line's right, or under it where the page is narrow. Where both
 people answer each has a box, after the shape that marks the place on paper: a disc for A, a triangle for B.
@@ -17,7 +17,7 @@ from bifolio.layout.kit.scale_ends import end_words
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
 
-LENGTH: Pt = mm(150)
+LENGTH: Pt = mm(145)
 LENGTH_BOOKLET: Pt = mm(110)
 END_TICK: Pt = mm(5)
 MIDDLE_TICK: Pt = mm(3)

@@ -8,12 +8,13 @@ the other, and the name plate follows.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.kinds.cycle import box_name
 from bifolio.content.kinds.cycle import Cycle
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.holding import held, own_page, room_under
@@ -37,7 +38,7 @@ LARGE_BOX: Pt = BOX[1] * 1.25
 """Least height of a box in large print."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ring:
     """How roomy the ring is: between two boxes, how far the bends reach out, around the plate, least height of a box."""
 
@@ -54,7 +55,7 @@ RINGS = (
 """From roomy to tight: the first that a page holds with the lead-in is taken."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """One box: its label, and a blank to fill or the words of an example."""
 
@@ -69,7 +70,7 @@ class _Step:
         return self.label.height + (self.words.height if self.words else 0.0) + 2 * PAD
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Half:
     """One person's boxes in the order of the cycle, and the heading's element; without halves, the boxes of everybody who answers."""
 

@@ -6,11 +6,11 @@ At least 26 mm high, both leads on one baseline, an arrow between the halves; on
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from bifolio.content.kinds.if_then import IfThen, Strip
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import ruled_field, write_line
 from bifolio.layout.kit.holding import apart, held
@@ -57,7 +57,7 @@ def _strip(context: BlockContext, key: str, strip: Strip) -> list[Piece]:
     return parts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Half:
     """One half of a plan: its lead word, which begins the first line, the hint under its lines, its blank."""
 

@@ -8,10 +8,10 @@ people answer in one printing each rung has two lines side by side under their n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bifolio.content.kinds.ladder import Ladder
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field, person_mark, person_name, write_line
 from bifolio.layout.kit.holding import room_under
@@ -35,7 +35,7 @@ OVER_LINE: Pt = 1.5
 """How far the words are above their line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Rung:
     number: int
     label: Element
@@ -44,7 +44,7 @@ class _Rung:
     words: Words | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ladder:
     """Measures of the whole: size of the circles, height of a rung, whether the words are above what is written, or outside the ladder."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bifolio.content.kinds.legend import Legend
+from bifolio.frozen import frozen
 from bifolio.layout.kit.box_forms import boxed, inner_width
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import Words, set_words
@@ -18,7 +17,7 @@ SIGN_GAP: Pt = mm(2)
 ENTRY_GAP: Pt = mm(7)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """A sign with its meaning and their elements."""
 

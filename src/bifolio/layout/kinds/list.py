@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bifolio.assemble.numbering import letters
 from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, style_below
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -26,7 +26,7 @@ _BULLET_NUMBERING = ("Disc", "Circle", "Square")
 """Values of ListNumbering (ISO 32000-2, 14.8.5.5)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Level:
     """A list at some depth (0: the block's own): the mark before its items, how far that is from the start, the space after."""
 

@@ -5,10 +5,10 @@ The targets have letters, which are chosen on screen, where no line can be drawn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from bifolio.content.kinds.match import Match
+from bifolio.frozen import frozen
 from bifolio.layout.kit.boxed_items import BOX_GAP, ROW_AIR, boxed_item, words_top
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.holding import apart
@@ -31,7 +31,7 @@ MOST_LINES = 4
 """Lines of an entry in a column: more would look like a tower."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Target:
     """A target with its letter and their elements."""
 

@@ -10,12 +10,12 @@ split). Where several people answer in one printing each has a box under every t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bifolio.assemble.kinds.picture_choice import PICTURES, picture_words
 from bifolio.content.kinds.picture_choice import ChoicePicture, PictureChoice
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kinds.picture import paint_picture, placeholder
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET, person_mark, tick_box
@@ -45,7 +45,7 @@ PAD: Pt = mm(1.5)
 """Above and below the circles."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Option:
     """One picture's place in the structure."""
 
@@ -98,7 +98,7 @@ def _own_rows(block: PictureChoice, context: BlockContext, group: Element) -> li
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _OwnTile:
     """A picture of the author's with its Figure, and the box below it."""
 
@@ -153,7 +153,7 @@ def _own_picture(pen: Pen, context: BlockContext, tile: _OwnTile, frame: Bounds)
 # -- drawn here --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Tiles:
     """How the tiles are arranged: how many in a row, how much larger than 30 × 24 mm, the words' height under the picture."""
 

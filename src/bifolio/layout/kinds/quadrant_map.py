@@ -7,10 +7,11 @@ to a tenth of its side for the rows to stay on its page; where that is not enoug
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.content.scales import ends_of
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -50,7 +51,7 @@ def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     return [*lead_in, *held(_map(block, context, side), context), *held(draw_mark_rows(block, context), context)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Ends:
     """The words at the four ends; the axis's name is at its arrow."""
 
@@ -177,6 +178,10 @@ def _key(context: BlockContext, corners: list[_Corner]) -> Piece:
     return Drawing(sum(corner.words.height for corner in corners), paint, space_after=BELOW)
 
 
+TICK, TICK_BETWEEN = mm(2.4), mm(1.4)
+"""Length of a tick with a number, and of those between."""
+
+
 def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
     """Frame, axes with arrows, ticks; the origin is the square's corner."""
     theme = context.look.theme
@@ -185,25 +190,26 @@ def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
     pen.rect(Bounds(0, 0, side, side), stroke=theme.hairline, weight=thin, radius=mm(1.5))
     for index in range(-5, 6):
         at = middle + index * pitch
+        half = TICK / 2 if abs(index) == 5 else TICK_BETWEEN / 2
         if index:
-            pen.line(at, middle - mm(1.5), at, middle + mm(1.5), theme.rule, thin)
-            pen.line(middle - mm(1.5), at, middle + mm(1.5), at, theme.rule, thin)
+            pen.line(at, middle - half, at, middle + half, theme.rule, weight)
+            pen.line(middle - half, at, middle + half, at, theme.rule, weight)
     arrow(pen, (0, middle), (side, middle), theme.ink, weight, mm(3))
     arrow(pen, (middle, side), (middle, 0), theme.ink, weight, mm(3))
 
 
 def _numbers(pen: Pen, figure: Element, numbers: Sequence[int], side: Pt) -> None:
     """The first, the middle and the last number, below the axis across and at the left of the one up; the middle one once."""
-    look = pen.look
+    style = pen.look.role("figure")
     middle, reach = side / 2, 5 * tick_pitch(side)
-    below = middle + mm(2) + first_baseline(look.tight)
-    beside, left = first_baseline(look.tight) - look.tight.leading / 2, middle - mm(2.5)
+    below = middle + mm(2) + first_baseline(style)
+    beside, left = first_baseline(style) - style.leading / 2, middle - mm(2.5)
     for number, at in zip(numbers, (-reach, 0.0, reach), strict=True):
         if at:
-            pen.string(figure, str(number), middle + at, below, look.tight, "centre")
-            pen.string(figure, str(number), left, middle - at + beside, look.tight, "right")
+            pen.string(figure, str(number), middle + at, below, style, "centre")
+            pen.string(figure, str(number), left, middle - at + beside, style, "right")
         else:
-            pen.string(figure, str(number), left, below, look.tight, "right")
+            pen.string(figure, str(number), left, below, style, "right")
 
 
 def _note_marks(pen: Pen, block: QuadrantMap, context: BlockContext, side: Pt) -> None:
@@ -241,7 +247,7 @@ def _under(pen: Pen, context: BlockContext, owner: Element, ends: _Ends, top: Pt
     ends.right.draw(pen, owner, edge, top + ends.right_name.height, "right")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Corner:
     """The caption of one corner: its element, its words, where it is in the square, or in the key below."""
 
@@ -271,7 +277,7 @@ class _Corner:
 def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[_Corner], bool]:
     """The captions, and whether they are inside the square: where a word is too long for that, they are in a key."""
     look = context.look
-    numbers = longest_word(map(str, ends_of(block.scale)), look.tight)
+    numbers = longest_word(map(str, ends_of(block.scale)), look.role("figure"))
     # the numbers of the axis up are at its left
     widths = (side / 2 - PAD - numbers - mm(3.5), side / 2 - PAD - mm(3))
     corners = block.corners

@@ -8,13 +8,14 @@ has a row of circles, under the other's and behind their shape.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from bifolio.assemble.kinds.rating import face_words
 from bifolio.content.items import Items
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.scales import ends_of
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET, person_mark
 from bifolio.layout.kit.holding import held
@@ -59,7 +60,7 @@ MOST_BESIDE = 7
 """More circles than these leave too little room for the item beside them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Scale:
     """Where the circles are: the first centre, the distance of two, whether they are under their item, how many in a row, their diameter."""
 

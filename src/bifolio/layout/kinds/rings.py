@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bifolio.content.base import Text
 from bifolio.content.kinds.rings import Ring, Rings
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import fit_size, held, own_page, room_under
@@ -64,7 +64,7 @@ SHOULDER = (45, 55, 65, 75, 90)
 """How steep the line of numbers may rise, in degrees: as little as keeps the innermost one clear of the label."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Plan:
     """How the rings look: radii in points, how each edge is drawn, what a screen reader says, the label of the centre."""
 
@@ -232,7 +232,7 @@ def _on_edges(radii: Sequence[Pt], size: Pt, degrees: int) -> list[Point]:
     return places
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Centre:
     """The label in the innermost ring, and how steep the numbers must rise to keep clear of it."""
 

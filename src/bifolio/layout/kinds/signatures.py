@@ -5,11 +5,10 @@ Two columns; on A5 and in large print one under the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bifolio.assemble.kinds.signatures import Signer, signers_of
 from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field, person_name
 from bifolio.layout.kit.holding import apart
@@ -59,7 +58,10 @@ def _runs_in(block: Signatures, context: BlockContext) -> bool:
 
 
 BETWEEN: Pt = mm(5)
-"""Between a title and the help after it."""
+"""Between a title and the help after it, and between a name and its date in a row."""
+
+DATE: Pt = mm(24)
+"""Length of the line for a date beside that for a name."""
 
 
 def _run_in(block: Signatures, context: BlockContext) -> Piece:
@@ -126,7 +128,7 @@ def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widt
     name_owner, date_owner = context.element("P"), context.element("P")
     name, date = context.blank(signer.name), context.blank(signer.date)
     is_in_row = context.is_framed and not look.is_narrow
-    length = width - date_width(look) - BETWEEN if is_in_row else max(LEAST_SIGNATURE, width)
+    length = width - DATE - BETWEEN if is_in_row else max(LEAST_SIGNATURE, width)
     line = top + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
     date_top = line + mm(1) + style.leading + mm(2.5)
     row = _DateRow(look=look, words=context.text("date"), owner=date_owner, blank=date, width=width)
@@ -140,12 +142,12 @@ def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widt
             row.paint(pen, date_top)
             return
         pen.string(date_owner, row.words, length + BETWEEN, words_top + first_baseline(style), style)
-        line_field(pen, Spot(date_owner, date), length + BETWEEN, line, date_width(look), ROOM_ABOVE)
+        line_field(pen, Spot(date_owner, date), length + BETWEEN, line, DATE, ROOM_ABOVE)
 
     return Drawing(words_top + style.leading if is_in_row else date_top + row.height, paint)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _DateRow:
     """A word and a box for a date after it, or under it where the two are wider than ``width``."""
 

@@ -8,12 +8,12 @@ on one line, each has a box.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider, SliderLine
 from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_names
@@ -43,7 +43,7 @@ LEAST_NAME: Pt = mm(34)
 """A person's name between the words of the ends has at least so much room; with less it is above them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scale:
     """One line of a question: what goes there (a time, a person, or nothing) and its blanks."""
 
@@ -51,7 +51,7 @@ class _Scale:
     blanks: tuple[Blank, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shown:
     """What of its scale a line shows: the words of its ends with the label of the box, the numerals."""
 

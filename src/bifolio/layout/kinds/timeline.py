@@ -7,11 +7,12 @@ of 36 mm do not fit side by side on 170 (decision 0011). In large print and on A
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.content.kinds.timeline import Timeline
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import apart
@@ -32,7 +33,7 @@ BESIDE_SHARE = 0.4
 """Names up to this share of the measure are before their line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Station:
     """One station: its number, its elements, its words, the blanks that it has."""
 
@@ -106,7 +107,7 @@ def _plate_width(look: Look) -> Pt:
     return BOX[0] - badge_size(look) - mm(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Heights:
     """Where the parts of a deck are: the upper boxes, the line, what is on it, the frames under it, the lower boxes, its foot."""
 
@@ -273,7 +274,7 @@ class _Head:
             _row(pen, look, self.owners[1], station.way, self.way, start, self.height, measure, pitch)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Names:
     """What is noted above and below: a line after each name, or under it where a name is long."""
 

@@ -7,11 +7,11 @@ A4 where a heading needs more than the part under it is wide.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from bifolio.content.base import Text
 from bifolio.content.kinds.venn import Venn
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.holding import fit_size, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -35,7 +35,7 @@ WITH_LEAD_IN, ALONE = 0.61, 0.5
 """Share of their diameter that circles one above the other keep at least under their lead-in, or on a page of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """One of the three parts: its heading's and its field's place in the structure."""
 
@@ -119,7 +119,7 @@ def _reach(radius: Pt, rise: Pt) -> Pt:
     return math.sqrt(max(0.0, radius * radius - rise * rise))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Column:
     """Two circles one above the other: the left edge, the top, the diameter."""
 

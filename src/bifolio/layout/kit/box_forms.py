@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from bifolio.content.kinds.box import Box
 from bifolio.design.theme import WHITE, Rgb, rgb
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
@@ -77,7 +77,7 @@ def _word(block: Box, context: BlockContext) -> str:
             return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """What a box leaves free around its content, in points: at the start and the end side, above, and below."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
 from bifolio.design.theme import Rgb
-from bifolio.layout.kit.reportlab_canvas import TURNS, Path, shared_canvas
+from bifolio.layout.kit.reportlab_canvas import TURNS, Canvas, Path
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import (
     PageContent,
@@ -51,8 +51,7 @@ class GraphicsPen:
         self.layout = layout
         self.look = look
         """Strokes, colours and sizes of what is drawn; its measure is the page's, whatever a block is set within."""
-        self.canvas = shared_canvas()
-        self.canvas.take_code()
+        self.canvas = Canvas()
         self._top = depth_above
         """Height of the type area's top edge above the trim's foot."""
         self._owners: list[Element] = []

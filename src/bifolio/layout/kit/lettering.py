@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bifolio.diagnostics import Place
+from bifolio.frozen import frozen
 from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import first_baseline
@@ -16,7 +16,7 @@ from bifolio.text.inline import Inline, Run, Text, place_of_runs
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Lines of one style within ``width``."""
 

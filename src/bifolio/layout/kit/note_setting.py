@@ -6,9 +6,10 @@ Those of a table are at its end, wherever that is; all others are at the foot of
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bifolio.assemble.document import Footnote
+from bifolio.frozen import frozen
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
 from bifolio.layout.page.look import Look
@@ -20,7 +21,7 @@ from bifolio.text.line_breaking import break_lines, end_with_space, measure_text
 BETWEEN: Pt = mm(1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotesBelow:
     """The footnotes that the texts of one block lead to, to be printed at its end."""
 

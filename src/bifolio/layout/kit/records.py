@@ -7,9 +7,10 @@ a list, not as a table.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.block_cells import Content
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, person_mark, person_name
@@ -33,7 +34,7 @@ BESIDE_SHARE = 0.42
 """Labels up to this share of the measure are beside their lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """A cell of a record: its label (words, or a person), and words that are printed or a blank, or each person's.
 
@@ -51,7 +52,7 @@ class Entry:
     is_example: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A row: its head (words, a person, or a blank after words) and its entries; ``person`` is whose row it is, where it is one's own."""
 

@@ -1,16 +1,15 @@
-"""The only module that knows ReportLab: the operators of a page, as its canvas writes them; no file is written.
+"""The only module that knows ReportLab, whose paths it builds on: the operators of a page.
 
 Points are in page content space, in points. Numbers are written by ``number`` (three decimals), since ReportLab's own formatting takes
-a tenth of a cold build's time.
+a tenth of a cold build's time. Its canvas is not loaded: that took 40 ms, and
+we need four operators of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO
-from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from bifolio.design.theme import Rgb
@@ -62,18 +61,16 @@ class Canvas:
     """Collects the operators of one page after another; what a page drew is taken from it."""
 
     def __init__(self) -> None:
-        self._canvas = ReportLabCanvas(None, pagesize=(1, 1), pageCompression=0, invariant=1)
-        self._code = self._canvas._code = list[str]()
+        self._code: list[str] = []
 
     def take_code(self) -> list[str]:
         """The operators of the page drawn so far; the canvas is empty afterwards."""
-        code = self._code
-        self._code = self._canvas._code = []
+        code, self._code = self._code, []
         return code
 
     def put_back(self, code: list[str]) -> None:
         """Goes on after operators that were taken."""
-        self._code = self._canvas._code = code
+        self._code = code
 
     def emit(self, operator: str) -> None:
         """Adds one operator to the page."""
@@ -89,11 +86,11 @@ class Canvas:
 
     def set_weight(self, weight: Pt) -> None:
         """The width of lines from here on."""
-        self._canvas.setLineWidth(weight)
+        self._code.append(f"{fp_str(weight)} w")
 
     def set_dash(self, dash: Sequence[Pt], phase: Pt) -> None:
         """How lines are dashed from here on; whole ones have no ``dash``."""
-        self._canvas.setDash(list(dash), phase)
+        self._code.append(f"[{fp_str(list(dash))}] {phase} d")
 
     def stroke_line(self, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
         """A straight line."""
@@ -126,16 +123,9 @@ class Canvas:
 
     def paint(self, path: Path, *, has_stroke: bool, has_fill: bool, is_even_odd: bool = True) -> None:
         """Paints a path; ``is_even_odd`` says what is inside where it crosses itself (ISO 32000-2, 8.5.3.3)."""
-        mode = FILL_EVEN_ODD if is_even_odd else FILL_NON_ZERO
-        self._canvas.drawPath(path, stroke=int(has_stroke), fill=int(has_fill), fillMode=mode)
+        operator = "B" if has_stroke and has_fill else "f" if has_fill else "S" if has_stroke else "n"
+        self._code += (path.getCode(), f"{operator}*" if has_fill and is_even_odd else operator)
 
     def clip(self, path: Path, *, is_even_odd: bool = True) -> None:
         """Clips what follows to a path; ``is_even_odd`` as in ``paint``."""
-        mode = FILL_EVEN_ODD if is_even_odd else FILL_NON_ZERO
-        self._canvas.clipPath(path, stroke=0, fill=0, fillMode=mode)
-
-
-@cache
-def shared_canvas() -> Canvas:
-    """The process's one canvas: making one sets up a whole ReportLab document, and units are painted one by one."""
-    return Canvas()
+        self._code.append(f"{path.getCode()} {'W*' if is_even_odd else 'W'} n")

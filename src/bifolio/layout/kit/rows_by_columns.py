@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, replace
 from itertools import groupby
 from typing import Literal
 
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.block_cells import BlocksCell, Content
 from bifolio.layout.kit.cells import (
     Cell,
@@ -53,7 +54,7 @@ LEAST_UNDER_HINT: Pt = mm(6.8)
 """Room to write under small printed words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """What one crossing holds: printed words, or a blank to write in or to tick, or one for each person.
 
@@ -81,7 +82,7 @@ class Slot:
         return bool(self.blanks) and not self.is_tick
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """A row or a column: its head, which is a person in a table with one for each, or a blank in a row of the reader's own.
 
@@ -101,7 +102,7 @@ class Line:
     """Whether it holds a worked example."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Matrix:
     """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
 

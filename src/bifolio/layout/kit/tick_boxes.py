@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 
 from bifolio.content.base import Block, Text
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET
 from bifolio.layout.kit.lettering import longest_word, set_words
@@ -23,7 +24,7 @@ COLUMN_GAP: Pt = mm(5)
 LEAST_ROW: Pt = mm(8)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """A box with its words, or a box for each person: ``owner`` takes the words, ``parent`` the fields.
 

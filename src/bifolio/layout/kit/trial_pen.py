@@ -19,9 +19,6 @@ from bifolio.text.styles import Line, Style
 class _SilentCanvas(Canvas):
     """Takes every operator and keeps none."""
 
-    def __init__(self) -> None:
-        self._code = []
-
     def take_code(self) -> list[str]:
         return []
 

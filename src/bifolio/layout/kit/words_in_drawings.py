@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 
+from bifolio.frozen import frozen
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
@@ -35,7 +36,7 @@ class _Set:
     width: Pt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What a text of a drawing is the content of, the book's own words for it, if it has any, and what others of the drawing and boxes over it take up."""
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from bifolio.assemble.slots import SlotContent
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Matrix
 from bifolio.lengths import Pt
@@ -177,7 +178,7 @@ class Anchor(NamedTuple):
     element: Element
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PageFill:
     """How a page came to be as full as it is. Lengths are points."""
 

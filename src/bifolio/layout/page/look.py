@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bifolio.design.looks import Looks
 from bifolio.design.paper import Paper
@@ -10,6 +10,7 @@ from bifolio.design.sizes import Size
 from bifolio.design.spacing import Gaps
 from bifolio.design.theme import Theme
 from bifolio.design.type_roles import ROLES, RoleName
+from bifolio.frozen import frozen
 from bifolio.lengths import Pt
 from bifolio.messages import Messages
 from bifolio.text.faces import without_italics
@@ -28,7 +29,7 @@ EASY = 1.5
 TIGHT = 1.2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Look:
     """Paper, size, theme and designs together, with the styles of type they give.
 

@@ -6,14 +6,14 @@ Plain data, by names that follow from what they hold, so that the same thing is 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
+from bifolio.frozen import frozen
 from bifolio.layout.page.folios import Rect
 
 Six = tuple[float, float, float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transparency:
     """How opaque fills and strokes are, and the form whose lightness hides what is painted (ISO 32000-2, 8.4.5 and 11.6.5)."""
 
@@ -22,7 +22,7 @@ class Transparency:
     mask: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shading:
     """A gradient as a pattern: stops of an offset and its colour's components, and a matrix (ISO 32000-2, 8.7.4.5.3 and 8.7.4.5.4).
 
@@ -34,7 +34,7 @@ class Shading:
     focus: tuple[float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Form:
     """Operators that are painted as one object, with the names they use; ``is_group`` if they are blended on their own."""
 

@@ -11,6 +11,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from bifolio.diagnostics import Place
+from bifolio.frozen import frozen
 
 Role = Literal[
     "Document", "Part", "Sect", "Div", "H1", "H2", "H3", "H4", "H5", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody",
@@ -26,14 +27,14 @@ class Marked(NamedTuple):
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WidgetRef:
     """The unit's widget number ``index``."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkRef:
     """The unit's link number ``index``."""
 

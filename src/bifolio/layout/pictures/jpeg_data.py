@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from bifolio.frozen import frozen
 
 MAX_SCANS = 200
 """Most scans that are decoded. Encoders write a dozen; each is decoded in full, however few its bytes."""
@@ -24,7 +25,7 @@ _AFTER_DATA = re.compile(rb"\xff([\x01-\xcf\xd8-\xfe])")
 _PLAIN_JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class JpegData:
     """The first picture in a JPEG file: ``data`` is it alone, without metadata and without what follows it.
 

@@ -7,8 +7,7 @@ look different from what a browser shows is refused by name. ``docs/guide/pictur
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bifolio.frozen import frozen
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg_drawing import Drawing
 from bifolio.layout.pictures.svg_shapes import Item, Words, in_grey
@@ -16,7 +15,7 @@ from bifolio.layout.pictures.svg_tree import read_tree
 from bifolio.layout.pictures.svg_viewport import MOST_DRAWN_OUT as MOST_DRAWN_OUT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VectorPicture:
     """A picture made of shapes; ``width`` and ``height`` in its own units. What lies outside is cut off when it is drawn."""
 

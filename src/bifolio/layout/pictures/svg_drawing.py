@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from bifolio.frozen import frozen
 from bifolio.layout.page.subpaths import Matrix, Subpath, times
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.svg_clips import clips_of
@@ -42,7 +43,7 @@ _VIEWPORTS = ("svg", "symbol")
 _GROUPS = (*_VIEWPORTS, "g", "a", "switch")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What an element says of itself, read once however often it is used."""
 
@@ -51,7 +52,7 @@ class Known:
     outline: tuple[Subpath, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Spot:
     """Where in the picture an element is: ``matrix`` leads from its space to the picture's, ``box`` is what percentages are of.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from bifolio.frozen import frozen
 from bifolio.layout.page.subpaths import Matrix, Subpath, times
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.svg_colours import colour
@@ -25,7 +25,7 @@ _MAX_LINKS = 8
 """How many gradients may take after one another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What a gradient says, with what it takes from those it refers to."""
 

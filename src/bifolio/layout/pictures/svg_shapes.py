@@ -6,10 +6,11 @@ Origin top left, y downwards, CSS pixels.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bifolio.design.theme import Rgb, luminance
+from bifolio.frozen import frozen
 from bifolio.layout.page.subpaths import Matrix, Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import Picture
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stop:
     """A colour of a gradient, ``offset`` being where it is, from 0 to 1."""
 
@@ -26,7 +27,7 @@ class Stop:
     alpha: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gradient:
     """Colours along a line, or between two circles if there is a ``focus``.
 
@@ -48,7 +49,7 @@ class Gradient:
 Paint = Rgb | Gradient
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clip:
     """An outline within which something is seen."""
 
@@ -56,7 +57,7 @@ class Clip:
     is_even_odd: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Shape:
     """One painted path: subpaths, paint, weight of the stroke in the picture's units, its caps, joins and miter limit.
 
@@ -86,7 +87,7 @@ class Shape:
         return self.cap, self.join, self.miter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Photo:
     """An embedded image: ``matrix`` leads from the unit square, y downwards, to the picture's space."""
 
@@ -96,7 +97,7 @@ class Photo:
     clips: tuple[Clip, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Stretch:
     """Text of one look, ``dx`` and ``dy`` from where the text before it ends; all lengths in the words' own space.
 
@@ -114,7 +115,7 @@ class Stretch:
     baseline: str = "auto"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """Text set as one: ``share`` of its width is before ``x``. Without ``x`` or ``y`` it goes on where the line before it ended."""
 
@@ -125,7 +126,7 @@ class Line:
     ends_word: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Words:
     """Text that is set in the book's fonts: ``matrix`` leads from its own space to the picture's."""
 
@@ -146,7 +147,7 @@ class Words:
         return "".join(parts).strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Layer:
     """What is drawn as one, then laid over what is below it with ``alpha``."""
 

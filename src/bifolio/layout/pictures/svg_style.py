@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bifolio.frozen import frozen
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_colours import Seen, colour
 from bifolio.layout.pictures.svg_sheets import without_at_rules, without_comments
@@ -91,7 +92,7 @@ EVERYWHERE = ("initial", "inherit", "unset", "revert", "revert-layer")
 Style = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Selector:
     """What an element must have; ``above`` is what must be around it, at once if ``is_child``."""
 
@@ -286,7 +287,7 @@ def _declare(found: Declared, text: str, weight: _Weight) -> None:
             found[name] = (is_important, weight, value.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What is said of one element: by its attributes, and by CSS, which goes before."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bifolio.frozen import frozen
 from bifolio.layout.page.subpaths import Matrix
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_style import Given
@@ -21,7 +21,7 @@ _UNITS = {**UNITS, "em": 16.0, "rem": 16.0, "ex": 8.0}
 """Icons are often 1em wide; only the ratio of width and height counts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Viewport:
     """``width`` and ``height`` of the picture; ``box_width`` and ``box_height`` of its own space, which percentages are of.
 

@@ -1,0 +1,118 @@
+"""Frozen dataclasses that cost little to define.
+
+``dataclasses.dataclass`` writes and compiles six functions for each class. A run defines some 300 classes, and that was an eighth of
+a build after an edit (decision 0060). Here classes share all but ``__init__``, which is written when the first of its kind is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from operator import attrgetter
+from typing import Any, TypeVar, dataclass_transform, overload
+
+Made = TypeVar("Made")
+
+
+@overload
+def frozen(made: type[Made], /) -> type[Made]: ...
+@overload
+def frozen(*, kw_only: bool = False, eq: bool = True) -> Callable[[type[Made]], type[Made]]: ...
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(made: Any = None, /, *, kw_only: bool = False, eq: bool = True) -> Any:
+    """A class as ``dataclass(frozen=True, slots=True)`` makes it; with ``eq=False`` each object equals itself alone."""
+    if made is None:
+        return lambda found: _complete(
+            dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(found), eq
+        )
+    return frozen(kw_only=kw_only, eq=eq)(made)
+
+
+def _complete(made: type[Any], eq: bool) -> type[Any]:
+    """``made`` with the methods that its author did not write."""
+    found = fields(made)
+    methods: dict[str, Any] = {
+        "__setattr__": _refuse,
+        "__delattr__": _refuse,
+        "__repr__": _shown,
+        **_written_when_called(made),
+        **_state(tuple(one.name for one in found)),
+        **(_comparison(tuple(one.name for one in found if one.compare)) if eq else {}),
+    }
+    for name, method in methods.items():
+        if name not in made.__dict__ or made.__dict__[name] is None:
+            setattr(made, name, method)
+    return made
+
+
+def _refuse(self: object, name: str, *value: object) -> None:
+    """Stands for setting and deleting."""
+    raise FrozenInstanceError(f"cannot change field {name!r}")
+
+
+def _shown(self: Any) -> str:
+    """The object as it would be written."""
+    values = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
+    return f"{type(self).__qualname__}({values})"
+
+
+def _values_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of the fields ``names`` as a tuple."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda made: tuple(getattr(made, name) for name in names)
+
+
+def _comparison(names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
+    values = _values_of(names)
+
+    def equals(self: object, other: object) -> bool:
+        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+    return {"__eq__": equals, "__hash__": lambda self: hash(values(self))}
+
+
+def _state(names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
+    """How an object is pickled: by its values, in order."""
+    values = _values_of(names)
+
+    def restore(self: object, state: tuple[Any, ...]) -> None:
+        for name, value in zip(names, state, strict=True):
+            object.__setattr__(self, name, value)
+
+    return {"__getstate__": lambda self: values(self), "__setstate__": restore}
+
+
+def _written_when_called(made: type[Any]) -> dict[str, Callable[..., None]]:
+    """An ``__init__`` that puts the real one in its place."""
+
+    def first(self: object, *given: Any, **named: Any) -> None:
+        made.__init__ = _initialiser(made)
+        made.__init__(self, *given, **named)
+
+    return {"__init__": first}
+
+
+def _initialiser(made: type[Any]) -> Callable[..., None]:
+    """What sets the fields of ``made``, with their defaults, and calls ``__post_init__``, which sets those of ``init=False``."""
+    scope: dict[str, Any] = {"set_field": object.__setattr__, "MISSING": MISSING}
+    parameters: dict[bool, list[str]] = {False: ["self"], True: []}
+    lines: list[str] = []
+    for one in fields(made):
+        name, value = one.name, one.name
+        parameter = name
+        if one.default_factory is not MISSING:
+            scope[f"new_{name}"] = one.default_factory
+            parameter, value = f"{name}=MISSING", f"new_{name}() if {name} is MISSING else {name}"
+        elif one.default is not MISSING:
+            scope[f"default_{name}"] = one.default
+            parameter = f"{name}=default_{name}"
+        if one.init:
+            parameters[bool(one.kw_only)].append(parameter)
+            lines.append(f" set_field(self, {name!r}, {value})")
+    if hasattr(made, "__post_init__"):
+        lines.append(" self.__post_init__()")
+    listed = ", ".join([*parameters[False], *(["*", *parameters[True]] if parameters[True] else [])])
+    exec(f"def __init__({listed}):\n" + "\n".join(lines or [" pass"]), scope)
+    written: Callable[..., None] = scope["__init__"]
+    return written
