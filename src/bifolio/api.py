@@ -131,9 +131,9 @@ def open(
 ) -> Workbook:
     """Reads and checks the workbook in ``folder``, which may be a single YAML file.
 
-    Without a folder it looks where ``bifolio build`` looks: in the current folder, then in its folder ``workbook``, then at the
-    workbook that comes with bifolio. ``fonts`` is a folder of additional fonts; libraries must be inside ``library_root``, by default
-    the folder that holds the workbook's. Raises ``InvalidWorkbook`` with every error, ``UsageError`` if there is no such folder.
+    Without a folder it looks where ``bifolio build`` looks: in the current folder, then in its folder ``workbook``. ``fonts`` is a
+    folder of additional fonts; libraries must be inside ``library_root``, by default the folder that holds the workbook's. Raises
+    ``InvalidWorkbook`` with every error, ``UsageError`` if there is no such folder.
 
     >>> import bifolio
     >>> book = bifolio.open("my-workbook")

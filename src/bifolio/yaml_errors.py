@@ -23,6 +23,9 @@ _CLOSES = {"[": "]", "{": "}"}
 _ENTRY = re.compile(r"\s*(?:- +)*")
 """What may come before the first word of a line: its indentation, and signs of list items."""
 
+_WORD = re.compile(r"[a-z][\w-]*\s*")
+"""A key alone on its line, its colon forgotten."""
+
 _KEY = re.compile(r"[^\s\"'\[{].*?:\s")
 """A key, its colon and the space behind it."""
 
@@ -49,6 +52,27 @@ class YamlError:
         return self.lines[line][:column] if line < len(self.lines) else ""
 
     @property
+    def above(self) -> int | None:
+        """The next line above the place that says something."""
+        return next((line for line in range(min(self.at[0], len(self.lines)) - 1, -1, -1) if self._says(line)), None)
+
+    @property
+    def lines_to_blame(self) -> list[int]:
+        """The line of the place, the next one above it, and the next one above that begins no further right."""
+        line, above = self.at[0], self.above
+        lines = [line] if line < len(self.lines) else []
+        if above is None:
+            return lines
+        indent = _indent(self.lines[line]) if lines else 0
+        beside = next(
+            (up for up in range(above, -1, -1) if self._says(up) and _indent(self.lines[up]) <= indent), above
+        )
+        return [*lines, above, beside]
+
+    def _says(self, line: int) -> bool:
+        return self.lines[line].strip()[:1] not in ("", "#")
+
+    @property
     def begun(self) -> Position:
         """Where that begins which the parser could not read to its end."""
         return self.opened or self.at
@@ -62,6 +86,10 @@ class YamlError:
     def found(self) -> str:
         """The sign at which the parser gave up; nothing at the end of a line."""
         return self.rest(self.at)[:1]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 Explanation = tuple[str, str, Position]
@@ -80,8 +108,58 @@ def _explanation(error: YamlError) -> Explanation:
         return "found a tab where YAML needs spaces", "indent with spaces, not tabs", error.at
     for part, explained in _BY_MESSAGE:
         if part in said:
-            return explained(error)
+            return (_cause(error) if explained in _ABOUT_LINES else None) or explained(error)
     return f"this is not valid YAML: {error.problem}", _QUOTE_IT, error.at
+
+
+def _cause(error: YamlError) -> Explanation | None:
+    """A slip in this line, or in one above it to which it could belong: the parser often notices one only lines later."""
+    for line in error.lines_to_blame:
+        text = error.lines[line]
+        for pattern, explained in _SLIPS:
+            if (slip := pattern.match(text)) is not None:
+                message, hint = explained(slip)
+                return message, hint, (line, slip.start("at"))
+    return None
+
+
+def _space(slip: re.Match[str]) -> tuple[str, str]:
+    sign = slip["at"]
+    name = "a non-breaking space" if sign == "\xa0" else "an unusual space"
+    return f"{name} (U+{ord(sign):04X}) where YAML needs a plain one", "delete it and type a space with the space bar"
+
+
+def _dash(slip: re.Match[str]) -> tuple[str, str]:
+    return f"'{slip['at']}' does not begin the item of a list", "type a hyphen and a space: '- '"
+
+
+def _tight_dash(slip: re.Match[str]) -> tuple[str, str]:
+    return "no space after the '-' of a list", "write '- ', with a space"
+
+
+def _tight_colon(slip: re.Match[str]) -> tuple[str, str]:
+    return f"no space after the ':' of '{slip['key']}'", "write ': ', with a space"
+
+
+def _curly(slip: re.Match[str]) -> tuple[str, str]:
+    message = f"{slip['at']} is a typographic quotation mark, which YAML does not know"
+    return message, "put the text in straight ones: \"…\" or '…'"
+
+
+OPENING = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u2039"
+"""Typographic quotation marks with which a text may begin."""
+
+CLOSING = "\u201c\u201d\u2018\u2019\u00bb\u203a"
+"""Those with which one may end."""
+
+_SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]], ...] = (
+    (re.compile(r"[ ]*(?:- *)*(?:[\w-]+:)?[ ]*(?P<at>[^\S \t])"), _space),
+    (re.compile(r" *(?P<at>[\u2010-\u2015\u2212\u2022\u00b7])\s"), _dash),
+    (re.compile(r" *(?P<at>-)(?=[^\s\d-])"), _tight_dash),
+    (re.compile(r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)(?P<at>:)(?=[^\s/:])"), _tight_colon),
+    (re.compile(rf" *(?:- +)*(?:.*?(?:: |[\[{{,] *))?(?P<at>[{OPENING}])"), _curly),
+)
+"""Slips in a line with what explains each; ``at`` is where it is."""
 
 
 def _quoted(error: YamlError) -> Explanation:
@@ -96,10 +174,34 @@ def _quoted(error: YamlError) -> Explanation:
 
 def _colon(error: YamlError) -> Explanation:
     message = "a colon after text that cannot be a key here"
+    if explained := _below_a_value(error):
+        return explained
     words = error.before[_end_of(_ENTRY, error.before) :]
     if _KEY.match(f"{words} "):
         return message, "put the text in quotes if ': ' belongs to it", error.at
     return message, "align the key with those it belongs to; put text that contains ': ' in quotes", error.at
+
+
+def _below_a_value(error: YamlError) -> Explanation | None:
+    """The line continues the text of the line above it, which should have been a key, or begins left of it."""
+    line, above = error.at[0], error.above
+    words = error.before[_end_of(_ENTRY, error.before) :]
+    if above is None or _KEY.match(f"{words} "):
+        return None
+    text = error.lines[above]
+    begin, indent = _end_of(_ENTRY, text), _end_of(_ENTRY, error.before)
+    if _WORD.fullmatch(text, begin):
+        return (
+            f"is a ':' missing after '{text[begin:].rstrip()}'?",
+            "write a colon after a key",
+            (above, len(text.rstrip())),
+        )
+    if _KEY.match(f"{text[begin:]} ") and indent > begin:
+        further = f"{indent - begin} space{'s' if indent - begin > 1 else ''}"
+        message = f"this line begins {further} further right than line {above + 1}"
+        hint = "align the key with those it belongs to; put text that contains ': ' in quotes"
+        return message, hint, (line, indent)
+    return None
 
 
 def _end_of(pattern: re.Pattern[str], text: str) -> int:
@@ -160,7 +262,10 @@ def _key(error: YamlError) -> Explanation:
     if error.rest(error.at).startswith(("- ", "-\t")) or error.rest(error.at) == "-":
         hint = "indent the list under its key, or write 'key:' above it"
         return "expected a key, found the item of a list", hint, error.at
-    return "this line is aligned with no key above it", "start it in the column of the keys it belongs to", error.at
+    hint = "start it in the column of the keys it belongs to"
+    if error.above is not None and (begin := _end_of(_ENTRY, error.lines[error.above])) > error.at[1]:
+        hint += f": line {error.above + 1} begins in column {begin + 1}, this one in {error.at[1] + 1}"
+    return "this line is aligned with no key above it", hint, error.at
 
 
 def _document(error: YamlError) -> Explanation:
@@ -200,3 +305,6 @@ _BY_MESSAGE: tuple[tuple[str, Callable[[YamlError], Explanation]], ...] = (
     ("block mapping", _key),
 )
 """Each part of a message with what explains it; the first that is found holds."""
+
+_ABOUT_LINES = (_colon, _no_colon, _brackets, _list_item, _key, _document)
+"""Explanations of what lies between lines, where the slip may be in another line."""

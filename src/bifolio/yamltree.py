@@ -18,9 +18,9 @@ from typing import Any
 import yaml
 
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed, has_lost_character, is_unspaced
-from bifolio.diagnostics import Diagnostic, Place
+from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr
-from bifolio.yaml_errors import YamlError, explain
+from bifolio.yaml_errors import CLOSING, OPENING, YamlError, explain
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
@@ -39,6 +39,14 @@ _LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 _FOLD = re.compile(r"(?<=\S)[ \t]*(?:\r\n|[\r\n])[ \t]*(?=\S)")
 _NO_SPACE = "\ue002"
 """Marks, for the parser, a line before whose first character no space belongs: it goes on a line of Chinese or Japanese."""
+_NOTE = re.compile(r"(?P<space>[ \t]+)(?P<note>#(?P<sign>[^\s#]?).*)")
+"""A note behind a value; ``sign`` is what follows ``#``, with no space between them. Notes are set off, or in a column of their own."""
+_NAME = re.compile(r"[\w.-]*")
+"""A number or a name: no text that could go on behind ``#``."""
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\s*")
+"""A colour without quotes: that there is none is told where one is wanted."""
+_IN_MARKS = re.compile(rf"[{OPENING}][^\u201c\u201d\u201e\u00ab\u00bb]*[{CLOSING}]")
+"""A text all of which is in typographic quotation marks."""
 _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
 
 
@@ -320,11 +328,38 @@ class _Reader:
             self._take_key(composed(event.value), place)
             self._refuse_comma(event, place)
             return
+        if not event.style:
+            self._warn_of_marks(event, place)
         value = self._resolve(event, place)
         weight = 1 + len(event.value) // CHARACTERS_PER_NODE
         if event.anchor:
             self._anchors[event.anchor] = (value, weight, place)
         self._add(value, weight, place)
+
+    def _warn_of_marks(self, event: Any, place: Place) -> None:
+        """Warns of what is not printed behind a text without quotes, and of quotation marks that are no quotes to YAML."""
+        text, end = event.value, event.end_mark
+        note = _NOTE.match(self._text, end.index)
+        is_colour = not text and note is not None and _COLOUR.fullmatch(note["note"])
+        if (
+            note is not None
+            and not is_colour
+            and (note["sign"] or (note["space"] == " " and not _NAME.fullmatch(text)))
+        ):
+            shown = note["note"] if len(note["note"]) <= 40 else note["note"][:39] + "…"
+            column = end.column + note.start("note") - end.index
+            if self._marked:
+                column -= self._marked[end.line][:column].count(_NO_SPACE)
+            at = Place(self.name, end.line + 1, column + 1, len(note["note"]))
+            message, hint = f"the rest, '{shown}', is a note and is not printed", "put the whole text in quotes"
+            self._warn("text-cut-off", message, at, f"{hint}, or the note on a line of its own")
+        if _IN_MARKS.fullmatch(text):
+            message = f"{text[0]} and {text[-1]} are typographic quotation marks, and are printed"
+            hint = "type straight ones instead, or put straight ones around the whole if these belong to the text"
+            self._warn("typographic-quotes", message, place, hint)
+
+    def _warn(self, rule: str, message: str, place: Place, hint: str) -> None:
+        self.problems.append(Diagnostic(rule, message=message, place=place, hint=hint, severity=Severity.WARNING))
 
     def _resolve(self, event: Any, place: Place) -> Any:
         text: str = event.value
@@ -411,7 +446,10 @@ class _Reader:
     def _check_tag(self, event: Any) -> None:
         if event.tag is not None and event.tag != "!" and event.tag not in _SAFE_TAGS:
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse("unsafe-tag", f"the tag '{shown}' is not allowed", event, "remove the tag")
+            hint = "put the text in quotes; '!' at its beginning has a meaning of its own in YAML"
+            if shown.startswith("!!"):
+                hint = "remove it: YAML has such tags for what is more than plain data"
+            self._refuse("unsafe-tag", f"the tag '{shown}' is not allowed", event, hint)
 
     def _refuse(self, rule: str, message: str, event: Any, hint: str) -> None:
         raise _Refused(Diagnostic(rule, message=message, place=self._place(event), hint=hint))

@@ -27,7 +27,8 @@ def test_copies_are_made_for_everyone_and_not_made_again(tmp_path: Path) -> None
         "0001-participant-a.pdf",
         "0002-participant-a.pdf",
     ]
-    assert "made 0 copies, 2 were up to date" in run("copies", people, "-w", SMALL, "-o", target, "--no-cache").stdout
+    again = run("copies", people, "-w", SMALL, "-o", target, "--no-cache")
+    assert f"made 0 copies of {SMALL}, 2 were up to date\n" in again.stdout
 
 
 def test_a_bad_row_is_named_by_number_and_nothing_is_written(tmp_path: Path) -> None:
@@ -43,7 +44,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     people, target = roster(tmp_path, "name\nQuetzal\n"), tmp_path / "copies"
     done = run("copies", people, "-w", SMALL, "-o", target, "--dry-run")
     assert (done.exit_code, target.exists()) == (0, False)
-    assert "would make 1 file for 1 row," in done.stdout
+    assert f"would make 1 file of {SMALL} for 1 row\n" in done.stdout
     assert "column 'name' means a.name" in done.stdout
     assert "1 × participant-a, standard, a4 of 8 pages" in done.stdout
 
@@ -62,7 +63,7 @@ def test_a_dry_run_counts_copies_and_pages_for_each_choice(tmp_path: Path) -> No
     people = roster(tmp_path, "name,partner,size\nQuetzal,Ben,\nXanthippe,Cy,large\nWilf,Di,\n")
     done = run("copies", people, "-w", COUPLE, "-o", tmp_path / "copies", "--each", "--private-apart", "--dry-run")
     assert done.exit_code == 0, done.output
-    assert "would make 12 files for 3 rows" in done.stdout
+    assert f"would make 12 files of {COUPLE} for 3 rows" in done.stdout
     lines = [line.strip() for line in done.stdout.splitlines() if "×" in line]
     assert len(lines) == 8
     assert lines[0].startswith("2 × participant-a, open pages, standard, a4 of ")
@@ -80,7 +81,7 @@ def test_couples_get_two_copies_under_one_code(tmp_path: Path) -> None:
     assert names[0][:4] in (tmp_path / "key.csv").read_text(encoding="utf-8")
     # the same command goes on, its key and all
     again = run("copies", people, "-w", COUPLE, "-o", target, "--each", "--key", tmp_path / "key.csv")
-    assert "made 0 copies, 2 were up to date" in again.stdout
+    assert f"made 0 copies of {COUPLE}, 2 were up to date" in again.stdout
 
 
 BOTH_FIRST = """
@@ -143,8 +144,62 @@ def test_options_that_cannot_work_are_refused(tmp_path: Path, monkeypatch: pytes
 
 def test_one_copy_is_counted_in_the_singular(tmp_path: Path) -> None:
     command = ("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", tmp_path / "copies")
-    assert "would make 1 file for 1 row, skip 0 rows" in run(*command, "--dry-run").stdout
-    assert "made 1 copy, 0 were up to date, skipped 0 rows" in run(*command).stdout
+    assert f"would make 1 file of {SMALL} for 1 row\n" in run(*command, "--dry-run").stdout
+    assert run(*command).stdout == f"{tmp_path / 'copies'}: made 1 copy of {SMALL}\n"
+    assert run(*command).stdout == f"{tmp_path / 'copies'}: made 0 copies of {SMALL}, 1 was up to date\n"
+
+
+def test_without_a_workbook_no_copies_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = roster(tmp_path, "name\nQuetzal\n")
+    monkeypatch.chdir(tmp_path)
+    done = run("copies", people)
+    assert (done.exit_code, files_in(tmp_path)) == (2, ["roster.csv"])
+    assert "there is no workbook in this folder\n   hint: name its folder with -w FOLDER" in done.stderr
+
+
+def test_the_workbook_of_this_folder_is_not_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(SMALL)
+    done = run("copies", roster(tmp_path, "name\nQuetzal\n"), "-o", tmp_path / "copies", "--dry-run")
+    assert "would make 1 file for 1 row\n" in done.stdout
+
+
+def test_the_volumes_of_a_print_run_are_named(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,paper\nQuetzal,a4\nWilf,letter\n"), tmp_path / "run.pdf"
+    done = run("copies", people, "-w", SMALL, "--one-file", target)
+    assert f"{tmp_path / 'run-a4.pdf'}, {tmp_path / 'run-letter.pdf'}: made 2 copies of {SMALL}\n" in done.stdout
+
+
+def test_files_of_another_workbook_are_named_by_its_editions(tmp_path: Path) -> None:
+    book, target = tmp_path / "book.yaml", tmp_path / "copies"
+    book.write_text("title: Evenings\neditions: {pupil: {title: For pupils}}\nblocks: [A text]\n", encoding="utf-8")
+    people = roster(tmp_path, "name\n" + "".join(f"Quetzal {number}\n" for number in "abcdefg"))
+    run("copies", people, "-w", book, "-o", target)
+    book.write_text("title: Evenings\neditions: {mine: {title: Mine}}\nblocks: [A text]\n", encoding="utf-8")
+    done = run("copies", people, "-w", book, "-o", target)
+    named = ", ".join(f"000{number}-pupil.pdf" for number in range(1, 6))
+    assert f"7 files belong to nobody on this roster; remove them: {named} and 2 more\n" in done.stderr
+
+
+@pytest.mark.parametrize("note", ["# class.csv", "# the pupils of 2b"])
+def test_a_note_above_the_headings_is_passed_over(note: str, tmp_path: Path) -> None:
+    people = roster(tmp_path, f"{note}\nname,paper\nQuetzal,a4\nWilf,\n")
+    done = run("copies", people, "-w", SMALL, "-o", tmp_path / "copies", "--dry-run")
+    assert f"would make 2 files of {SMALL} for 2 rows\n" in done.stdout
+
+
+def test_a_heading_of_numbers_is_no_note(tmp_path: Path) -> None:
+    people = roster(tmp_path, "# no,name\n1,Quetzal\n")
+    done = run("copies", people, "-w", SMALL, "-o", tmp_path / "copies", "--dry-run", "--map", "# no=-")
+    assert f"would make 1 file of {SMALL} for 1 row\n" in done.stdout
+
+
+@pytest.mark.parametrize(("text", "such"), [("Zoë\nBen\n", "name"), ("# class\nZoë,a4\nBen,\n", "name,size")])
+def test_a_list_without_headings_is_told_what_its_first_line_must_be(text: str, such: str, tmp_path: Path) -> None:
+    done = run("copies", roster(tmp_path, text), "-w", SMALL, "-o", tmp_path / "copies")
+    assert done.exit_code == 1
+    assert f"such as: {such}" in done.stderr
+    assert "1 error, 0 warnings" in done.stderr
+    assert "Zoë" not in done.output
 
 
 def test_a_wrong_word_for_private_pages_is_answered_with_two_right_ones(tmp_path: Path) -> None:
@@ -162,7 +217,7 @@ def test_a_run_of_nothing_but_bad_rows_ends_with_1(tmp_path: Path) -> None:
 def test_the_sample_roster_is_a_roster(tmp_path: Path, name: str) -> None:
     assert run("roster", "template", tmp_path / name).exit_code == 0
     done = run("copies", tmp_path / name, "-w", COUPLE, "--dry-run")
-    assert "would make 3 files for 3 rows" in done.stdout
+    assert "would make 3 files of" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["r.csv", "r.xlsx"])
@@ -187,7 +242,7 @@ def test_bad_rows_may_be_left_out(tmp_path: Path) -> None:
     done = run("copies", people, "-w", SMALL, "-o", target, "--skip-bad-rows")
     assert done.exit_code == 0, done.output
     assert "roster.csv:3:1: error[ragged-row]: row 2: 3 cells under 2 headings" in done.stderr
-    assert "made 2 copies, 0 were up to date, skipped 1 row" in done.stdout
+    assert f"made 2 copies of {SMALL}, skipped 1 row\n" in done.stdout
 
 
 def test_a_password_column_is_warned_of_and_stops_nothing(tmp_path: Path) -> None:

@@ -362,3 +362,8 @@ def test_what_a_csv_writer_writes_is_read_back(tmp_path_factory: pytest.TempPath
     expected = [row for row in expected if any(row)]
     read = [list(row.cells.values()) for row in open_roster(path).rows()]
     assert read == [*expected, ["end", "end"]]
+
+
+def test_a_note_behind_a_text_stops_no_roster_in_yaml(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.yaml", "- name: Ana Maria #2\n")
+    assert [row.cells for row in open_roster(path).rows()] == [{"name": "Ana Maria"}]

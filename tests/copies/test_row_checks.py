@@ -293,7 +293,7 @@ def test_a_column_that_no_page_says_is_warned_of(book: Workbook, tmp_path: Path)
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Ana Secretname,Ben Hidden\nCy,Di\n", "the heading of column 1 is not recognised"),
+        ("Ana Secretname,Ben Hidden\nCy,Di\n", "none of the headings is recognised"),
         ("Prénom,Größe\nAna,large\n", "the heading of column 2 is not recognised"),
         ("name,Übername\nAna,Ann\n", "the heading of column 2 is not recognised"),
         ("name,partnr\nAna,Ben\n", "column 2, 'partnr', is not recognised"),

@@ -356,6 +356,12 @@ def test_heads_merged_with_the_row_below_are_not_taken_for_a_person(tmp_path: Pa
     ]
 
 
+def test_a_note_above_the_headings_of_a_sheet_is_passed_over(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "r.xlsx", row(1, "# class.xlsx") + row(2, "name", "paper") + row(3, "Ana", "a4"))
+    assert [(one.number, one.cells) for one in open_roster(path).rows()] == [(1, {"name": "Ana", "paper": "a4"})]
+    assert open_roster(path, head_row=1).heads == ("# class.xlsx",)
+
+
 @pytest.mark.parametrize("head", ["\ufeffname", "name\u200b", "\u2060 name \xad"])
 def test_what_nobody_sees_around_a_head_is_left_out(tmp_path: Path, head: str) -> None:
     (tmp_path / "r.csv").write_text(f"\ufeff{head},partner\nAna,Ben\n", encoding="utf-8")

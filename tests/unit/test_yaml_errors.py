@@ -35,17 +35,94 @@ MISTAKES = {
     "a:\n\t- b\n": ("2:1", "found a tab where YAML needs spaces"),
 }
 
+SLIPS = {
+    # a colon, or the space behind it, or that behind a dash, is missing
+    "blocks:\n  - match\n      pairs: 3\n": ("2:10", "is a ':' missing after 'match'?"),
+    "blocks:\n  - match\n    pairs: 3\n": ("2:10", "is a ':' missing after 'match'?"),
+    "id:speak\ntitle: x\n": ("1:3", "no space after the ':' of 'id'"),
+    "a: 1\n# a note\nid:speak\n\ntitle: x\n": ("3:3", "no space after the ':' of 'id'"),
+    "blocks:\n  - a\n  -Bonjour\n  - b\n": ("3:3", "no space after the '-' of a list"),
+    # a wrong dash
+    "a:\n  - b:\n      c: 1\n  — d:\n      e: 1\n": ("4:3", "'—' does not begin the item of a list"),
+    "a:\n  – d:\n      e: 1\n  - f\n": ("2:3", "'–' does not begin the item of a list"),
+    # spaces
+    "a:\n  - b:\n      c: 1\n       d: 2\n": ("4:8", "this line begins 1 space further right than line 3"),
+    "a:\n  - b: 1\n      c: 2\n": ("3:7", "this line begins 2 spaces further right than line 2"),
+    "a:\n  b: 1\n\xa0\xa0c: 2\n  d: 3\n": ("3:1", "a non-breaking space (U+00A0) where YAML needs a plain one"),
+    "id:\xa0speak\ntitle: x\n": ("1:4", "a non-breaking space (U+00A0) where YAML needs a plain one"),
+    "- a: 1\n-\u2003b: 2\n- c: 3\n": ("2:2", "an unusual space (U+2003) where YAML needs a plain one"),
+    # typographic quotation marks
+    "a: “b: c”\n": ("1:4", "“ is a typographic quotation mark, which YAML does not know"),
+    "a: {b: „c: d“}\n": ("1:8", "„ is a typographic quotation mark, which YAML does not know"),
+    "a:\n  - «b»: c: d\n": ("2:5", "« is a typographic quotation mark, which YAML does not know"),
+}
+"""Slips of the hand that the parser notices late, or for another reason."""
+
 ELSEWHERE = {'a: "\\d"\n': "1:6"}
 """Where PyYAML's own parser gives up at another place."""
 
 
-@pytest.mark.parametrize("written", MISTAKES)
+@pytest.mark.parametrize("written", [*MISTAKES, *SLIPS])
 @pytest.mark.parametrize("parser", ["libyaml", "PyYAML"])
 def test_a_mistake_in_yaml_is_explained_where_it_is(written: str, parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    place, message = MISTAKES[written]
+    place, message = (MISTAKES | SLIPS)[written]
     if parser == "PyYAML":
         monkeypatch.delattr(yaml, "CSafeLoader")
         place = ELSEWHERE.get(written, place)
     (problem,) = read_yaml("f.yaml", written.encode()).problems
     assert (problem.rule, str(problem.place), problem.message) == ("yaml-syntax", f"f.yaml:{place}", message)
     assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "rest"),
+    [
+        ("title: Exercise #1\n", "1:17", "#1"),
+        ("title: 50% # Fruit\n", "1:12", "# Fruit"),
+        ("- How to begin # a note\n", "1:16", "# a note"),
+        ("title: #1 of two\n", "1:8", "#1 of two"),
+        ("a: two\n  lines #2\n", "2:9", "#2"),
+    ],
+)
+def test_what_is_lost_behind_a_hash_is_warned_of(written: str, place: str, rest: str) -> None:
+    (problem,) = read_yaml("f.yaml", written.encode()).problems
+    assert (problem.rule, str(problem.place), problem.is_error) == ("text-cut-off", f"f.yaml:{place}", False)
+    assert problem.message == f"the rest, '{rest}', is a note and is not printed"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "count: 3 # as many as fit\n",
+        "colour: #ff0000\n",
+        "a: # of\n  b: c\n",
+        "title: Two Evenings    # on the cover\n",
+        "id: speak # a name\n",
+        'a: "b c" # d\n',
+        "# a\nb: c#1\n",
+        "a: [b c] # d\n",
+    ],
+)
+def test_a_note_behind_what_is_no_printed_text_is_a_note(written: str) -> None:
+    assert read_yaml("f.yaml", written.encode()).problems == []
+
+
+@pytest.mark.parametrize("text", ["“My stall”", "„Mein Stand“", "« Mon étal »", "‘It’s mine’"])
+def test_a_text_in_typographic_quotation_marks_is_warned_of(text: str) -> None:
+    (problem,) = read_yaml("f.yaml", f"title: {text}\n".encode()).problems
+    assert (problem.rule, str(problem.place), problem.is_error) == ("typographic-quotes", "f.yaml:1:8", False)
+
+
+@pytest.mark.parametrize("text", ["“No,” she said", "She said “no”", "“Yes,” she said, “no.”", "'“My stall”'"])
+def test_typographic_quotation_marks_of_a_part_or_in_quotes_are_meant(text: str) -> None:
+    assert read_yaml("f.yaml", f"title: {text}\n".encode()).problems == []
+
+
+def test_a_line_begun_too_far_left_is_told_with_both_columns() -> None:
+    (problem,) = read_yaml("f.yaml", b"a:\n  - b:\n        c: 1\n      d: 2\n").problems
+    assert problem.hint.endswith(": line 3 begins in column 9, this one in 7")
+
+
+def test_a_text_that_begins_with_an_exclamation_mark_is_to_be_quoted() -> None:
+    (problem,) = read_yaml("f.yaml", b"- !Bonjour\n").problems
+    assert (problem.rule, problem.hint[:22]) == ("unsafe-tag", "put the text in quotes")

@@ -187,7 +187,6 @@ def test_a_file_of_the_programs_own_is_read_as_mappings_of_texts() -> None:
     assert plain_mapping(content) == expected
 
 
-@pytest.mark.parametrize("content", [b"prompt: What went well: today?\n", b"title: Week\n blocks: []\n"])
-def test_a_colon_where_no_key_can_be_is_named(content: bytes) -> None:
-    (problem,) = read_yaml("x.yaml", content).problems
+def test_a_colon_where_no_key_can_be_is_named() -> None:
+    (problem,) = read_yaml("x.yaml", b"prompt: What went well: today?\n").problems
     assert problem.message == "a colon after text that cannot be a key here"

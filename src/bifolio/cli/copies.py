@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -92,6 +92,7 @@ def copies_command(
     from bifolio import api
     from bifolio.copies.job import CopyOptions, prepare_copies
     from bifolio.pipeline.build_warnings import build_warnings
+    from bifolio.pipeline.open_workbook import find_folder
 
     # a run may last for hours: what it drops must be given back
     gc.enable()
@@ -102,7 +103,8 @@ def copies_command(
         per_volume=per_volume, named_bookmarks=named_bookmarks, booklet=api.folded_as(folded, choice.standard), verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs,
         shard=shard, reads=choice.files,
     )  # fmt: skip
-    workbook = choice.open(folder, created)
+    source = find_folder(folder, "-w")
+    workbook = choice.open(source, created)
     build = api.options_for(workbook, created=created, **choice.keywords())
     choice.warn(build_warnings(workbook, build, choice.provider))
     job = prepare_copies(workbook, build, roster, output, copy_options)
@@ -111,13 +113,17 @@ def copies_command(
         if job.stops:
             raise typer.Exit(ExitCode.PROBLEMS)
     if dry_run:
-        _show_plan(job)
+        _show_plan(job, _of(source))
     else:
-        _make(job, is_quiet=choice.quiet)
+        _make(job, _of(source), is_quiet=choice.quiet)
 
 
-def _make(job: CopyJob, *, is_quiet: bool) -> None:
-    start = time.monotonic()
+def _of(source: Path) -> str:
+    """Words that name the workbook, unless it is the current folder's."""
+    return "" if source.resolve() in (Path.cwd(), Path.cwd() / "workbook.yaml") else f" of {source}"
+
+
+def _make(job: CopyJob, of_book: str, *, is_quiet: bool) -> None:
     with progress_bar(is_quiet=is_quiet) as progress:
         try:
             with errors_after_a_signal_as_stopped():
@@ -131,7 +137,7 @@ def _make(job: CopyJob, *, is_quiet: bool) -> None:
     if result.problems:
         report(result.problems, more=result.unlisted)
     if not is_quiet:
-        _show_result(job, result, max(0.001, time.monotonic() - start))
+        _show_result(job, result, of_book)
     for note in result.notes:
         tell(f"note: {note}", err=True)
     _show_left_over(result)
@@ -139,17 +145,30 @@ def _make(job: CopyJob, *, is_quiet: bool) -> None:
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _show_result(job: CopyJob, result: RunReport, seconds: float) -> None:
-    tell(
-        f"{job.copy_options.one_file or job.options.folder}: made {counted(result.made, 'copy', 'copies')}, {result.up_to_date:,} were up to date, "
-        f"skipped {counted(len(result.skipped), 'row')}; {result.made / seconds:.0f} copies a second"
-    )
+MOST_NAMED = 5
+"""Most files that are named in one line."""
+
+
+def _named(files: Sequence[str]) -> str:
+    more = len(files) - MOST_NAMED
+    return ", ".join(files[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def _show_result(job: CopyJob, result: RunReport, of_book: str) -> None:
+    one_file = job.copy_options.one_file
+    volumes = [str(one_file.with_name(name)) for name in result.volumes] if one_file is not None else []
+    parts = [f"made {counted(result.made, 'copy', 'copies')}{of_book}"]
+    if result.up_to_date:
+        parts.append(f"{result.up_to_date:,} {'was' if result.up_to_date == 1 else 'were'} up to date")
+    if result.skipped:
+        parts.append(f"skipped {counted(len(result.skipped), 'row')}")
+    tell(f"{_named(volumes) or one_file or job.options.folder}: {', '.join(parts)}")
 
 
 def _show_left_over(result: RunReport) -> None:
     """Said even when nothing else is: they may be another person's copies."""
     if result.left_over:
-        shown = ", ".join(result.left_over[:5]) + (" and more" if len(result.left_over) > 5 else "")
+        shown = _named(result.left_over)
         said = (
             "1 file belongs to nobody on this roster; remove it"
             if len(result.left_over) == 1
@@ -158,12 +177,11 @@ def _show_left_over(result: RunReport) -> None:
         tell(f"{said}: {shown}", err=True)
 
 
-def _show_plan(job: CopyJob) -> None:
+def _show_plan(job: CopyJob, of_book: str) -> None:
     options, checked = job.options, job.checked
-    tell(
-        f"{options.roster.name}: would make {counted(checked.files, 'file')} for {counted(checked.good, 'row')}, "
-        f"skip {counted(len(checked.bad), 'row')}"
-    )
+    skip = f", skip {counted(len(checked.bad), 'row')}" if checked.bad else ""
+    made = f"{counted(checked.files, 'file')}{of_book} for {counted(checked.good, 'row')}"
+    tell(f"{options.roster.name}: would make {made}{skip}")
     for head, meaning in options.columns.by_head.items():
         tell(f"   column '{head}' means {meaning}")
     for choice in job.plan():

@@ -12,9 +12,7 @@ from bifolio.errors import UsageError
 
 Folder = Annotated[
     Path | None,
-    typer.Argument(
-        help="The workbook's folder or its YAML file (default: this folder, ./workbook, or the bundled flagship)."
-    ),
+    typer.Argument(help="The workbook's folder or its YAML file (default: this folder, or ./workbook in it)."),
 ]
 Edition = Annotated[
     str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -71,7 +72,7 @@ def _unwrap(value: Any) -> dict[str, Any]:
         raise PydanticCustomError(
             "unknown_block",
             "unknown block kind '{kind}'",
-            {"kind": str(kind), "hint": _kind_hint(str(kind))},
+            {"kind": str(kind), "hint": _kind_hint(str(kind), body)},
         )
     if body is None:
         body = {}
@@ -105,7 +106,7 @@ _OTHER_WORDS = {
 """What other tools call the kinds, where that is nearer to another kind's name or to none."""
 
 
-def _kind_hint(kind: str) -> str:
+def _kind_hint(kind: str, body: Any) -> str:
     word = kind.casefold()
     if word.startswith(("footnote", "endnote")):
         return "write [^id] in a text, and the note as 'id: …' under 'footnotes:' beside 'blocks:'"
@@ -113,7 +114,12 @@ def _kind_hint(kind: str) -> str:
         return "write 'starts: page' on the block that begins the page"
     if word in _OTHER_WORDS:
         return f"did you mean '{_OTHER_WORDS[word]}'?"
-    return did_you_mean(kind, KINDS) or "run 'bifolio list blocks' to see the kinds"
+    near = did_you_mean(kind, KINDS)
+    if isinstance(body, str) and not (near and re.fullmatch(r"[a-z-]+", kind)):
+        return (
+            f"{near} If it is a text, put all of it in quotes" if near else "if it is a text, put all of it in quotes"
+        )
+    return near or "run 'bifolio list blocks' to see the kinds"
 
 
 def _with_main(kind: str, main: str, value: Any, place: Place | None) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def check_declared(workbook: Workbook) -> Iterator[Diagnostic]:
             place, hint = places.key(workbook.file, "personal", name), "rename it"
             yield diagnose("bad-id", f"'{name}' is reserved for the sheets of a series", place, hint)
         if name in workbook.file.personal and not blank:
-            hint = "use lower-case letters, digits, dots and underscores, such as dates.start"
+            hint = "use the letters a to z, digits, dots and underscores, such as dates.start"
             place = places.key(workbook.file, "personal", name)
             yield diagnose("bad-id", f"'{name}' cannot be written in braces", place, hint)
             continue

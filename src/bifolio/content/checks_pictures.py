@@ -147,7 +147,9 @@ def _missing(workbook: Workbook, named: NamedPicture) -> Diagnostic:
     among = "the workbook's and its libraries' " * any(workbook.libraries)
     where = f"{among}'{FOLDER}/'{', nor beside this file' * workbook.is_one_file}"
     message = f"there is no '{named.file}' in {where}"
-    return diagnose("missing-picture", message, named.place, did_you_mean(named.file, known))
+    meant, home = did_you_mean(named.file, known), f"{workbook.folder.resolve().name}/{FOLDER}/"
+    hint = meant if meant.startswith("did") else "; ".join(filter(None, (f"put the picture into '{home}'", meant)))
+    return diagnose("missing-picture", message, named.place, hint)
 
 
 def _owner(workbook: Workbook, picture: PictureFile) -> str:

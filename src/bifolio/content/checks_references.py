@@ -10,7 +10,9 @@ from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.checks_series import name_fault
 from bifolio.content.editions import EditionPlan
+from bifolio.content.files import misplaced_hint
 from bifolio.content.kinds.safety_footer import SUPPORT, SafetyFooter
+from bifolio.content.libraries import PART_FOLDERS
 from bifolio.content.made_pages import MADE
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
@@ -84,6 +86,11 @@ class _Known:
             "page": "pages", "section": "sections", "exercise": "exercises", "table": "tables", "infographic": "figures",
             "country": "support", "theme": "themes", "reference": "references.yaml",
         }  # fmt: skip
+        homes: dict[str, tuple[str, ...]] = {
+            kind: (name,) for kind, name in folders.items() if not name.endswith(".yaml")
+        }
+        homes["page or exercise"] = ("pages", "exercises")
+        self.folder, self.homes = workbook.folder, homes | dict.fromkeys(("part", "part or division"), PART_FOLDERS)
         unread = {*map(workbook.libraries.inside, workbook.unread)}
         is_complete = workbook.libraries.is_complete
         self.unknown = {
@@ -107,7 +114,7 @@ class _Known:
             if isinstance(identifier, str) and identifier not in self.ids[kind]:
                 place = self.places.value(node, key, index)
                 message = f"unknown {kind} '{identifier}'"
-                hint = did_you_mean(identifier, self.ids[kind] | self.offered.get(kind, set()))
+                hint = self.hint(identifier, kind, self.ids[kind])
                 yield diagnose("dangling-reference", message, place, hint)
 
     def missing(
@@ -117,8 +124,14 @@ class _Known:
         known = self.ids[kind] if known is None else known
         if identifier not in known and kind not in self.unknown:
             message = f"unknown {kind} '{identifier}'"
-            hint = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
+            hint = self.hint(identifier, kind, known)
             yield diagnose("dangling-reference", message, self.places.value(node, key), hint)
+
+    def hint(self, identifier: str, kind: str, known: Collection[str]) -> str:
+        """What to do about an id that names no ``kind``: its file may lie elsewhere, or it is misspelt."""
+        homes = self.homes.get(kind, ())
+        misplaced = (misplaced_hint(self.folder, identifier, home) for home in homes)
+        return next(filter(None, misplaced), "") or did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
 
 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -173,7 +186,7 @@ def _bad_blank_name(before: str, name: str) -> tuple[str, str, str] | None:
     if _CHOICE_BEFORE.search(before) is None:
         return None
     near = re.sub(r"[^a-z0-9]+", "-", name).strip("-")
-    return "bad-id", f"'{name}' cannot name a blank", f"write '{{{near}}}': lower-case letters, digits and hyphens"
+    return "bad-id", f"'{name}' cannot name a blank", f"write '{{{near}}}': the letters a to z, digits and hyphens"
 
 
 class _Judge:
@@ -215,7 +228,11 @@ class _Judge:
         return "dangling-reference", f"unknown id '{target}'", near
 
     def _unknown_field(self, name: str) -> tuple[str, str, str]:
-        hint = did_you_mean(name, self.fields) or "declare it under 'personal' in workbook.yaml"
+        of_recipient = [
+            one for one in (f"recipient.{name}", f"recipient.{name.rpartition('.')[2]}") if one in self.fields
+        ]
+        near = f"did you mean '{of_recipient[0]}'?" if of_recipient else did_you_mean(name, self.fields)
+        hint = near or "declare it under 'personal' in workbook.yaml"
         return "unknown-personal-field", f"unknown personal field '{name}'", hint
 
 

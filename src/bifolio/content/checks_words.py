@@ -148,7 +148,7 @@ def _declaring(further: _Further, name: str) -> str:
     if near.startswith("did"):
         return near
     if not re.fullmatch(ID, name):
-        return f"known here: {', '.join(sorted(further.known))}; one of your own needs a name in lower-case letters and hyphens"
+        return f"known here: {', '.join(sorted(further.known))}; one of your own needs a name of the letters a to z and hyphens"
     words = '"{number} …"' if "number" in OWN[further.start] else "…"
     return f"for a key of your own, say what it is called: '{further.start}{name}: {words}' under 'words'"
 

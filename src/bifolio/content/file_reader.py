@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bifolio.content.base import Node
-from bifolio.content.files import top_level_yaml, yaml_names
+from bifolio.content.files import rename_hint, top_level_yaml, yaml_names
 from bifolio.content.libraries import Libraries
 from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
@@ -145,7 +145,8 @@ class FileReader:
         if not is_there(path):
             if required:
                 near = did_you_mean(relative, top_level_yaml(self.folder))
-                hint = near if near.startswith("did") else "run 'bifolio new FOLDER' to start a workbook"
+                start = near if near.startswith("did") else "run 'bifolio new FOLDER' to start a workbook"
+                hint = rename_hint(path) or start
                 message = f"there is no '{relative}' in the folder"
                 self.found.append(Diagnostic("missing-file", message=message, place=Place(relative), hint=hint))
             return None
@@ -194,7 +195,7 @@ class FileReader:
         data = self.expand(source)
         self.take(source)
         part = self.validate(source, data, model) if source.data is not None else None
-        if part is not None and not source.problems:
+        if part is not None and not any(problem.is_error for problem in source.problems):
             self.memory.keep(relative, known_by, part, source)
         return part
 

@@ -9,10 +9,13 @@ from pathlib import Path
 from bifolio.content.paths import is_there
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import WORKBOOK
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
 from bifolio.errors import UsageError
 
 SUFFIXES = (".yaml", ".yml")
+
+TEXT_ENDINGS = (".yaml.txt", ".yml.txt")
+"""What Windows makes of them where it does not show the endings of names."""
 
 FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 """Files that are read at the top of a workbook's folder."""
@@ -35,7 +38,26 @@ def home_of(source: Path) -> tuple[Path, str]:
         return source.parent, source.name
     what = "is not a YAML file; a workbook is a folder or one YAML file" if source.exists() else "does not exist"
     hint = "run 'bifolio new FOLDER' to start a workbook; put a name with spaces in quotes"
-    raise UsageError(f"'{source}' {what}", hint)
+    if source.name.lower().endswith(TEXT_ENDINGS) and source.exists():
+        raise UsageError(f"'{source}' {what}", f"rename it to '{source.stem}'")
+    raise UsageError(f"'{source}' {what}", rename_hint(source) or hint)
+
+
+def rename_hint(path: Path) -> str:
+    """What to do if no file is at ``path`` because Windows put ``.txt`` behind its name; nothing if there is none so called."""
+    return (
+        f"there is '{path.name}.txt': rename it to '{path.name}'"
+        if is_there(path.with_name(f"{path.name}.txt"))
+        else ""
+    )
+
+
+def misplaced_hint(folder: Path, identifier: str, home: str) -> str:
+    """What to do if the file of a part is beside the workbook's instead of in ``home``, or has the wrong ending; or nothing."""
+    name = f"{identifier}.yaml"
+    if name not in (*FILES, *NEIGHBOURS) and is_there(folder / name):
+        return f"move '{name}' into '{home}/'"
+    return rename_hint(folder / home / name)
 
 
 def is_yaml(name: str) -> bool:
@@ -60,9 +82,16 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
     """Files and folders that nothing reads although they look like parts of the workbook."""
     for name in top_level_yaml(folder):
         if name not in (*FILES, *NEIGHBOURS):
-            near = did_you_mean(name, FILES)
-            hint = near if near.startswith("did") else f"put it in the folder for its kind: {', '.join(FOLDERS[:3])}, …"
+            # by the names without the ending, which all of them share
+            meant = nearest(Path(name).stem, [Path(one).stem for one in FILES])
+            move = f"move it to the folder for its kind: {', '.join(f'{one}/' for one in FOLDERS[:3])}, …"
+            hint = f"did you mean '{meant}.yaml'?" if meant is not None else move
             yield diagnose("unknown-file", f"'{name}' is not read", Place(name), hint)
+    for home in ("", *FOLDERS):
+        for name in _names(folder / home):
+            if name.lower().endswith(TEXT_ENDINGS):
+                place = Place(f"{home}/{name}".lstrip("/"))
+                yield diagnose("unknown-file", f"'{name}' is not read", place, f"rename it to '{Path(name).stem}'")
     for name in _folders(folder):
         if name not in FOLDERS and (near := did_you_mean(name, FOLDERS)).startswith("did"):
             yield diagnose("unknown-file", f"the folder '{name}' is not read", Place(name), near)

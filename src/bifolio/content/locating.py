@@ -229,6 +229,8 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(problem["input"]), words)
         hint = "" if hint.startswith("choose") else hint  # the message names them all
+        if "millimetres" in expected:
+            hint = _in_millimetres(problem["input"])
         if len(words) == 1 or not _NAMED.fullmatch(expected):
             return "unknown-value", f"expected {expected}, found {context['shown']}", hint
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
@@ -249,8 +251,11 @@ def _how_to_write(wanted: str, found: Any) -> str:
     """How to write what was expected (``wanted``) instead of what was ``found``."""
     if wanted == "text" and isinstance(found, int | float):
         return "put it in quotes"
+    if "number" in wanted:
+        return _in_millimetres(found)
     if wanted == "a list":
-        return "begin each entry with '- ', on a line of its own"
+        entries = found if isinstance(found, str) and _ENTRIES.fullmatch(found) else "one, two"
+        return f"write [{entries}], or begin each entry with '- ' on a line of its own"
     if wanted == "a mapping of keys to values":
         return (
             "write 'key: value' on each line, without '- ' and '[ ]'"
@@ -260,11 +265,26 @@ def _how_to_write(wanted: str, found: Any) -> str:
     return ""
 
 
+_ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
+"""A text that can stand in brackets as it is."""
+
+_LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt)")
+_MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
+
+
+def _in_millimetres(found: Any) -> str:
+    """How to write the length that was ``found`` with its unit; nothing if it is none."""
+    length = _LENGTH.fullmatch(found) if isinstance(found, str) else None
+    if length is None:
+        return ""
+    return f"write {float(length[1].replace(',', '.')) * _MILLIMETRES[length[2]]:.4g}, in millimetres"
+
+
 def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str, str]:
     if pattern.startswith(("^[a-z][a-z0-9]*", "^[a-z0-9]+")):
         first = ", starting with a letter" if pattern.startswith("^[a-z][") else ""
         message = f"{_shown(problem['input'])} is not a valid id"
-        return "bad-id", message, f"use lower-case letters, digits and single hyphens{first}"
+        return "bad-id", message, f"use the letters a to z, digits and single hyphens{first}"
     return "wrong-value", f"{_shown(problem['input'])} has the wrong form", f"write it so that it matches {pattern}"
 
 

@@ -96,7 +96,7 @@ def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
         raise UsageError(f"there is no file '{path}'", "write one with name, leader, contact, country or logo")
     with open_plain(path) as file:
         source = read_yaml(path.name, file.read(MAX_BYTES + 1))
-    problems: list[Diagnostic] = list(source.problems)
+    problems = [problem for problem in source.problems if problem.is_error]
     written = ProviderFile()
     if source.data is not None:
         try:
@@ -121,7 +121,7 @@ def _found(folder: Path, key: str, logo: str, source: SourceFile) -> str:
 def provider_warnings(path: Path) -> list[Diagnostic]:
     """What the person who builds must know of the provider's file, which was read before without an error."""
     source = read_yaml(path.name, path.read_bytes())
-    return [replace(one, excerpt=source.excerpt(one.place)) for one in mojibake_in(source)]
+    return [replace(one, excerpt=source.excerpt(one.place)) for one in (*source.problems, *mojibake_in(source))]
 
 
 def _provider(written: ProviderFile, logo: str, logo_light: str) -> Provider:

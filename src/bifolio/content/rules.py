@@ -82,6 +82,10 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "yaml-syntax": Rule("the file cannot be read as YAML"),
         "duplicate-key": Rule("a mapping has the same key twice"),
         "flow-text": Rule("a comma inside `{…}` ends a text, and what follows it is read as a key"),
+        "text-cut-off": _warning("a text without quotes ends at ` #`, and the rest is a note that is not printed"),
+        "typographic-quotes": _warning(
+            "a text is in typographic quotation marks, which are printed, as they are no quotes to YAML"
+        ),
         "merge-key": Rule("'<<' would merge another mapping, which is not supported"),
         "unsafe-tag": Rule("a tag asks for something other than plain data"),
         "several-documents": Rule("the file contains more than one document"),

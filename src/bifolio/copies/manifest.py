@@ -68,6 +68,8 @@ class Manifest:
         self._skipped: set[int] = set()
         self.created = ""
         """The moment the run was first begun: the copies' date, so that a resumed run goes on with the same bytes."""
+        self.editions: set[str] = set()
+        """The ids of the editions of all workbooks whose copies were made here."""
         self._key_check = ""
         for about in manifest_lines(self.path):
             self._recall(about)
@@ -81,6 +83,8 @@ class Manifest:
     def _recall(self, about: Mapping[str, Any]) -> None:
         if not self.created and _is_moment(about.get("created")):
             self.created = about["created"]
+        if isinstance(editions := about.get("editions"), list):
+            self.editions |= {one for one in editions if isinstance(one, str)}
         if isinstance(noted := about.get("key_check"), str):
             self._key_check = noted
         row = about.get("row", about.get("skipped"))
@@ -124,6 +128,12 @@ class Manifest:
     def _sum_of(self, file: str) -> int:
         known = self._sums.get(file_number(file))
         return known[0] if known is not None else -1
+
+    def note_editions(self, editions: Iterable[str]) -> None:
+        """Notes the ids of a workbook's editions that are not noted yet: no part of a file's name that is one is a person's."""
+        if new := sorted(set(editions) - self.editions):
+            self.editions.update(new)
+            self.note({"editions": new})
 
     def skip(self, row: int) -> None:
         """Notes that a row was left out, once."""

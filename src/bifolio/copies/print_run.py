@@ -81,8 +81,10 @@ def print_run(
                 target,
                 inputs,
             )
-            made = {volume.file for volume in run.volumes}
-            run.report.left_over = sorted(name for name in before - made if target.with_name(name).exists())
+            run.report.volumes = [volume.file for volume in run.volumes]
+            run.report.left_over = sorted(
+                name for name in before.difference(run.report.volumes) if target.with_name(name).exists()
+            )
     return run.report
 
 

@@ -143,7 +143,18 @@ def open_columns(
     return columns
 
 
-def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    place = Place(roster.name, roster.head_line)
+    if columns.unknown and not columns.by_head and not any(_near(head, vocabulary.known) for head in columns.unknown):
+        is_one = len(columns.unknown) == 1
+        message = "the only heading is not recognised" if is_one else "none of the headings is recognised"
+        first = "a heading, such as: name" if is_one else "the headings, such as: name,size"
+        hint = (
+            f"the first line must be {first}; if it is further down, give its row with --head-row; "
+            "say what another heading means with --map 'HEADING=FIELD'"
+        )
+        yield Diagnostic("unknown-column", message=message, place=place, hint=hint)
+        return
     for head in columns.unknown:
         number = roster.heads.index(head) + 1
         near = _near(head, vocabulary.known)
@@ -153,7 +164,11 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
             "or say what the column means with --map 'HEADING=FIELD' ('HEADING=-' for nothing); "
             "--map '*=-' leaves out every column that is not recognised"
         )
-        yield Diagnostic("unknown-column", message=f"{what} is not recognised", place=Place(roster.name), hint=hint)
+        yield Diagnostic("unknown-column", message=f"{what} is not recognised", place=place, hint=hint)
+
+
+def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    yield from _unknown_errors(roster, columns, vocabulary)
     meanings = list(columns.by_head.values())
     for meaning in sorted({m for m in meanings if meanings.count(m) > 1}):
         hint = "remove one of them, or leave it out with --map 'HEADING=-'"

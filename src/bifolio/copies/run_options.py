@@ -76,7 +76,8 @@ class RunOptions:
 class RunReport:
     """What a run did: copies made, copies that were up to date, rows left out and why, bytes written.
 
-    ``notes`` say how booklets are folded; ``left_over`` are files of an earlier roster for no one on this one; ``unlisted`` counts problems beyond ``MAX_PROBLEMS``.
+    ``notes`` say how booklets are folded; ``left_over`` are files of an earlier roster for no one on this one;
+    ``volumes`` are the files of a print run; ``unlisted`` counts problems beyond ``MAX_PROBLEMS``.
     """
 
     made: int = 0
@@ -85,6 +86,7 @@ class RunReport:
     problems: list[Diagnostic] = field(default_factory=list)
     unlisted: int = 0
     left_over: list[str] = field(default_factory=list)
+    volumes: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def take_problems(self, problems: Sequence[Diagnostic]) -> None:

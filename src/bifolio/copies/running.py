@@ -41,6 +41,7 @@ def run(
     with only_run_in(options.folder, inputs), _manifest_in(workbook, options, checked, inputs) as manifest:
         remove_abandoned(options.folder, _LEFTOVER, inputs)
         options = _with_first_date(options, manifest)
+        manifest.note_editions(workbook.file.plans)
         for row in checked.bad:
             manifest.skip(row)
         ledger = _Ledger(manifest, options, report, checked.files, progress)

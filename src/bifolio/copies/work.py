@@ -140,7 +140,7 @@ class Work:
             for name, row in self.manifest.files()
             if row not in others and mine.get(file_number(name)) is None
         }
-        editions = "|".join(map(re.escape, self.workbook.file.plans))
+        editions = "|".join(map(re.escape, self.manifest.editions))
         nameless = re.compile(rf"(\d+|[{ALPHABET}]+)(-[AB])?(-({editions}))?(-private(-[ab])?|-open)?\.pdf")
         there = ((name, row) for name, row in known.items() if (self.options.folder / name).exists())
         return sorted(name if nameless.fullmatch(name) else f"a file of row {row}" for name, row in there)

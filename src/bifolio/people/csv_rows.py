@@ -1,6 +1,6 @@
 """CSV to rows of cells, from disk, never whole in memory.
 
-The delimiter is detected, or given by a first line ``sep=;``. Encodings are UTF-8 and UTF-16 with a mark (Excel's "Unicode text");
+The delimiter is detected, or given by a first line ``sep=;``. Notes above the headings, lines such as ``# class.csv``, are passed over. Encodings are UTF-8 and UTF-16 with a mark (Excel's "Unicode text");
 a byte that is not UTF-8 spoils its row only. Quoted line breaks are kept. A row that is not CSV is a fault of its own: reading
 goes on with the next line.
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from bifolio.people.raw_rows import MAX_CELL, RawRow, UnreadableTable
+from bifolio.people.raw_rows import MAX_CELL, RawRow, UnreadableTable, is_note
 
 MAX_LINE = 400_000
 """Characters of a line that are read: sixty cells at their longest."""
@@ -134,7 +134,7 @@ class _Records:
             match = _SEP_LINE.match(line) if self.lines.number == 1 else None
             if match is not None:
                 said = match["mark"]
-            elif self.lines.number >= self.head_row and line.strip():
+            elif self.lines.number >= self.head_row and line.strip() and (self.head_row or not _is_note(line)):
                 break
         if line is None:
             return ","
@@ -179,6 +179,11 @@ class _Records:
             self.lines.give_back()
             hint += "; the lines below were read as separate rows"
         return RawRow(line=line, cells=[], fault=("malformed-row", message, hint), locate=lambda _: (line, 1))
+
+
+def _is_note(line: str) -> bool:
+    """Whether a line above the headings is a note: with a delimiter in it, it is a row of headings, the first of which is ``# …``."""
+    return is_note(line) and not any(mark in line for mark in DELIMITERS)
 
 
 def _rare_delimiter(heads: str) -> str:

@@ -17,6 +17,11 @@ HIDDEN, TOTALS = "hidden", "totals"
 """Why a row gets no copy: it is hidden in the sheet, or it is the totals row of a table."""
 
 
+def is_note(text: str) -> bool:
+    """Whether a line above the headings, or its only cell, is a note: ``# …``."""
+    return text.startswith("# ")
+
+
 def _whole_line(_: int) -> tuple[int, int]:
     return 1, 1
 

@@ -19,7 +19,7 @@ from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.people.csv_rows import DELIMITERS, csv_rows
 from bifolio.people.ods_rows import ods_table
-from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, Table, UnreadableTable
+from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, Table, UnreadableTable, is_note
 from bifolio.people.sheet_cells import column_letters
 from bifolio.people.xlsx_rows import xlsx_table
 from bifolio.people.yaml_rows import yaml_rows
@@ -127,7 +127,9 @@ def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> R
     state = _state_of(path)
     table = _table(path, sheet, head_row)
     rows = _guarded(path, table)
-    first = next((row for row in rows if row.line >= head_row and not row.is_empty), None)
+    first = next(
+        (row for row in rows if row.line >= head_row and not row.is_empty and (head_row or not _is_note(row))), None
+    )
     if first is None:
         raise _broken(path, 1, "the roster is empty", "write one header row, then one row per person")
     if head_row and first.line != head_row:
@@ -143,6 +145,12 @@ def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> R
         raise _broken(path, first.line, "the headings are merged with the row below", hint)
     hidden = frozenset(heads[index] for index in table.hidden_columns if index < len(heads))
     return Roster(path=path, heads=heads, table=table, head_line=first.line, hidden=hidden - {""}, state=state)
+
+
+def _is_note(row: RawRow) -> bool:
+    """Whether a row above the headings is a note: one cell, and that is ``# …``."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    return len(filled) == 1 and is_note(filled[0]) and row.fault is None
 
 
 def _table(path: Path, sheet: str | None, head_row: int) -> Table:

@@ -22,8 +22,8 @@ def yaml_rows(path: Path) -> Iterator[RawRow]:
     Raises ``InvalidWorkbook`` for what is no YAML, ``UnreadableTable`` for what is no list.
     """
     source = read_yaml(path.name, path.read_bytes())
-    if source.problems:
-        raise InvalidWorkbook([_nameless(_about_length(problem)) for problem in source.problems])
+    if errors := [problem for problem in source.problems if problem.is_error]:
+        raise InvalidWorkbook([_nameless(_about_length(problem)) for problem in errors])
     if not isinstance(source.data, PlacedList) or not source.data:
         raise UnreadableTable(1, "expected a list of rows", "write each row as '- {name: Ana, size: large}'")
     heads = list(dict.fromkeys(str(key) for item in source.data if isinstance(item, PlacedDict) for key in item))

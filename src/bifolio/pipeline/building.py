@@ -167,8 +167,11 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
         return document
     copy = assemble(workbook, replace(options.request, edition=edition, recipient=Recipient()))
     book = make_book(copy, lay_out(copy, look, cache_in(options.cache)), look, duplex=options.duplex)
-    messages = look.messages
-    pages = {unit: messages.text("see-page", page=page) for unit, page in book.first_page.items()}
+    messages, of_class = look.messages, "see-page.pupil" in workbook.profile.words
+    pages = {
+        unit: messages.text("see-page.pupil" if of_class else "see-page", page=page)
+        for unit, page in book.first_page.items()
+    }
     return replace(document, words=replace(document.words, participant_pages=pages))
 
 

@@ -7,6 +7,7 @@ Nothing is built while there is an error, so every check that finds errors runs 
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -25,21 +26,21 @@ from bifolio.content.loading import load_workbook
 from bifolio.content.theme_fonts import read_shelf
 from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
-from bifolio.errors import InvalidWorkbook
+from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.pipeline.cache import Cache, key_of
 from bifolio.pipeline.page_images import fault_of, text_ids_of
 from bifolio.yamltree import SourceFile
 
-BUNDLED = Path(__file__).resolve().parents[1] / "data" / "workbook"
 PARTS = ("pages/", "sections/", "exercises/")
 """Where files lie that decide nothing about another one's blanks."""
 
-CHECKOUT = Path(__file__).resolve().parents[3] / "workbook"
 
+def find_folder(folder: Path | None, option: str = "") -> Path:
+    """The folder or file to build: the one named, else this one or ``workbook`` in it.
 
-def find_folder(folder: Path | None) -> Path:
-    """The folder or file to build: the one named, else this one or ``workbook`` in it, else the flagship that comes with bifolio."""
+    ``UsageError`` if there is none; its hint says with which ``option`` one is named, and names one that lies further up.
+    """
     if folder is not None:
         return folder
     here = Path()
@@ -47,7 +48,10 @@ def find_folder(folder: Path | None) -> Path:
         return here
     if (here / "workbook").is_dir():
         return here / "workbook"
-    return BUNDLED if BUNDLED.is_dir() else CHECKOUT
+    above = next((parent for parent in here.resolve().parents if (parent / WORKBOOK).is_file()), None)
+    start = "or start one with 'bifolio new FOLDER'" if above is None else f"such as {os.path.relpath(above)}"
+    named = f"name its folder with {option} FOLDER" if option else "name its folder"
+    raise UsageError("there is no workbook in this folder", f"{named}, {start}")
 
 
 def read_workbook(

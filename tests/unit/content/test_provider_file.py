@@ -104,3 +104,9 @@ def test_a_lost_character_stops_and_a_misread_one_warns(tmp_path: Path) -> None:
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         read_provider(tmp_path)
+
+
+def test_what_is_lost_behind_a_hash_is_warned_of_and_stops_nothing(tmp_path: Path) -> None:
+    path = written(tmp_path, "name: Two Rivers\ncontact: 1 Main St #5\n")
+    assert read_provider(path).contact == ("1 Main St",)
+    assert [(one.rule, one.place.line) for one in provider_warnings(path)] == [("text-cut-off", 2)]

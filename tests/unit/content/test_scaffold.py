@@ -11,6 +11,7 @@ import yaml
 from bifolio.content.scaffold import KINDS, LANGUAGES, write_new
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
+from tests.unit.assemble.books import build, read_aloud
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -105,3 +106,10 @@ def test_the_folder_one_stands_in_is_filled_and_stays_itself(tmp_path: Path, mon
     write_new(Path())
     assert Path("workbook.yaml").samefile(tmp_path / "here" / "workbook.yaml")
     assert [path.name for path in tmp_path.iterdir()] == ["here"]
+
+
+def test_a_teachers_notes_refer_to_the_pupils_copy(tmp_path: Path) -> None:
+    write_new(tmp_path / "book", "worksheets")
+    spoken = read_aloud(build(tmp_path / "book", tmp_path / "teacher.pdf", edition="teacher"))
+    assert "In the pupil’s copy: page 2" in spoken
+    assert "participant" not in spoken

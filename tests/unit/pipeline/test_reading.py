@@ -9,7 +9,7 @@ from bifolio.content import file_reader
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
-from bifolio.errors import InvalidWorkbook
+from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline import open_workbook
 from bifolio.pipeline.open_workbook import LivingMemory, find_folder, read_workbook, warnings_for
 from bifolio.yamltree import SourceFile, read_yaml
@@ -51,6 +51,15 @@ def test_an_unchanged_workbook_is_recalled_without_parsing(folder: Path, tmp_pat
     again = read_workbook(folder, TODAY, tmp_path / "cache")
     assert parsed == []
     assert as_told(again) == as_told(first)
+
+
+def test_a_file_with_a_warning_is_recalled_too(folder: Path, tmp_path: Path, parsed: list[str]) -> None:
+    with exercise_of(folder).open("a", encoding="utf-8") as file:
+        file.write("subtitle: Exercise #1\n")
+    read_workbook(folder, TODAY, tmp_path / "cache")
+    parsed.clear()
+    read_workbook(folder, TODAY, tmp_path / "cache")
+    assert parsed == []
 
 
 def test_after_an_edit_only_that_file_is_parsed(folder: Path, tmp_path: Path, parsed: list[str]) -> None:
@@ -141,9 +150,16 @@ def test_without_a_name_the_folder_one_is_in_is_taken_if_it_is_a_workbook(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert (find_folder(None) / "workbook.yaml").is_file()  # the flagship that comes with bifolio
+    with pytest.raises(UsageError, match="there is no workbook in this folder") as refused:
+        find_folder(None)
+    assert refused.value.hint == "name its folder, or start one with 'bifolio new FOLDER'"
     (tmp_path / "workbook").mkdir()
     assert find_folder(None) == Path("workbook")
     (tmp_path / "workbook.yaml").touch()
     assert find_folder(None) == Path()
     assert find_folder(tmp_path / "other") == tmp_path / "other"
+    (tmp_path / "pages").mkdir()
+    monkeypatch.chdir(tmp_path / "pages")
+    with pytest.raises(UsageError) as refused:
+        find_folder(None, "-w")
+    assert refused.value.hint == "name its folder with -w FOLDER, such as .."

@@ -7,6 +7,7 @@ from bifolio.content.rules import Change
 from bifolio.diagnostics import Severity
 
 PROFILE = Profile(
+    words=frozenset({"see-page.pupil"}),
     opening_blanks=("name", "class", "date"),
     rules={"answer-missing": Change(Severity.WARNING), "answer-shows": Change(Severity.ERROR)},
 )

@@ -1,0 +1,100 @@
+"""What an author is told to do about files in the wrong place and about words in a wrong form."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.content.files import home_of
+from bifolio.errors import UsageError
+from bifolio.pipeline.check_workbook import check_folder
+
+BOOK = "title: Week\nlanguage: en-GB\nparts: [cover, speak]\nrules: {unused-part: off}\n"
+PAGE = "id: speak\ntitle: Speak\nblocks: [Words]\n"
+
+
+def hints(folder: Path, files: dict[str, str]) -> dict[str, str]:
+    """The hints by what they are about, ``RULE FILE``, for a book of these ``files``."""
+    for name, text in {"workbook.yaml": BOOK, **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    found = check_folder(folder, date(2026, 11, 27), lays_out=False)
+    return {f"{problem.rule} {problem.place.file}": problem.hint for problem in found}
+
+
+def test_a_page_beside_the_workbook_is_to_be_moved(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"speak.yaml": PAGE})
+    assert said["dangling-reference workbook.yaml"] == "move 'speak.yaml' into 'pages/'"
+    assert said["unknown-file speak.yaml"] == "move it to the folder for its kind: pages/, sections/, exercises/, …"
+
+
+def test_a_file_that_belongs_beside_the_workbook_is_not_to_be_moved(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK.replace("speak", "spelling"), "spelling.yaml": "{}\n"})
+    assert "move" not in said["dangling-reference workbook.yaml"]
+
+
+def test_a_misspelt_file_of_the_workbook_is_still_told_its_name(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"pages/speak.yaml": PAGE, "refrences.yaml": "references: {}\n"})
+    assert said["unknown-file refrences.yaml"] == "did you mean 'references.yaml'?"
+
+
+@pytest.mark.parametrize("home", ["pages", "exercises"])
+def test_a_page_that_windows_saved_as_text_is_to_be_renamed(home: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {f"{home}/speak.yaml.txt": PAGE})
+    assert said["dangling-reference workbook.yaml"] == "there is 'speak.yaml.txt': rename it to 'speak.yaml'"
+    assert said[f"unknown-file {home}/speak.yaml.txt"] == "rename it to 'speak.yaml'"
+
+
+def test_a_workbook_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path) -> None:
+    (tmp_path / "nights.yaml.txt").write_text(BOOK, encoding="utf-8")
+    for name, hint in {
+        "nights.yaml": "there is 'nights.yaml.txt': rename it to 'nights.yaml'",
+        "nights.yaml.txt": "rename it to 'nights.yaml'",
+    }.items():
+        with pytest.raises(UsageError) as refused:
+            home_of(tmp_path / name)
+        assert refused.value.hint == hint
+
+
+def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path) -> None:
+    (tmp_path / "workbook.yaml.txt").write_text(BOOK, encoding="utf-8")
+    (problem,) = (one for one in check_folder(tmp_path, date(2026, 11, 27)) if one.rule == "missing-file")
+    assert problem.hint == "there is 'workbook.yaml.txt': rename it to 'workbook.yaml'"
+
+
+@pytest.mark.parametrize(
+    ("written", "rule", "hint"),
+    [
+        ("- Remember: Bonjour, madame", "unknown-block", "if it is a text, put all of it in quotes"),
+        ("- lnes: What?", "unknown-block", "did you mean 'lines'?"),
+        ("- Lines: What?", "unknown-block", "did you mean 'lines'? If it is a text, put all of it in quotes"),
+        (
+            "- lines: {id: möbel, prompt: What?}",
+            "bad-id",
+            "use the letters a to z, digits and single hyphens, starting with a letter",
+        ),
+        ("- drawing: {height: 12cm}", "wrong-type", "write 120, in millimetres"),
+        ("- drawing: {height: '1,5 in'}", "wrong-type", "write 38.1, in millimetres"),
+        ("- space: {height: 2cm}", "unknown-value", "write 20, in millimetres"),
+        ("- Hello {name}", "unknown-personal-field", "did you mean 'recipient.name'?"),
+        ("- Hello {me.name}", "unknown-personal-field", "did you mean 'recipient.name'?"),
+    ],
+)
+def test_a_slip_on_a_page_says_what_to_write(written: str, rule: str, hint: str, tmp_path: Path) -> None:
+    page = PAGE.replace("[Words]", f"\n  {written}")
+    assert hints(tmp_path, {"pages/speak.yaml": page})[f"{rule} pages/speak.yaml"] == hint
+
+
+def test_a_list_on_one_line_may_stand_in_brackets(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK.replace("[cover, speak]", "cover, speak")})
+    assert (
+        said["wrong-type workbook.yaml"] == "write [cover, speak], or begin each entry with '- ' on a line of its own"
+    )
+
+
+def test_a_picture_that_is_not_there_says_where_to_put_it(tmp_path: Path) -> None:
+    page = PAGE.replace("[Words]", "[picture: {file: house.svg, alt: A house}]")
+    said = hints(tmp_path, {"pages/speak.yaml": page})
+    assert said["missing-picture pages/speak.yaml"] == f"put the picture into '{tmp_path.name}/figures/'"
