@@ -1,7 +1,7 @@
 """Small commented workbooks to start from: the files under ``data/new/KIND``, copied.
 
 ``KIND/LANGUAGE`` holds a whole workbook in one language, ``KIND/shared`` what is the same in all of them, such as pictures. A folder
-there is a kind: no code names one but the default.
+there is a kind: no code names one but the default. The installed package has the flagship there too.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ def write_new(folder: Path, kind: str = DEFAULT_KIND, language: str = "en") -> l
     if kind not in KINDS:
         raise UsageError(f"unknown kind of workbook '{kind}'", did_you_mean(kind, KINDS))
     tag = _known_tag(language)
+    if not (STARTERS / kind / tag.partition("-")[0]).is_dir():
+        raise UsageError(f"the workbook '{kind}' is not written in '{tag}'", "leave out --language")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"'{folder}' is a file", "name a new folder")
     if folder.is_dir() and any(folder.iterdir()):

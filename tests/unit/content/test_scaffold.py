@@ -113,3 +113,14 @@ def test_a_teachers_notes_refer_to_the_pupils_copy(tmp_path: Path) -> None:
     spoken = read_aloud(build(tmp_path / "book", tmp_path / "teacher.pdf", edition="teacher"))
     assert "In the pupil’s copy: page 2" in spoken
     assert "participant" not in spoken
+
+
+def test_a_kind_that_is_not_written_in_a_language_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "starters/long/en").mkdir(parents=True)
+    (tmp_path / "starters/long/en/workbook.yaml").write_text("title: Long\n", encoding="utf-8")
+    monkeypatch.setattr("bifolio.content.scaffold.STARTERS", tmp_path / "starters")
+    monkeypatch.setattr("bifolio.content.scaffold.KINDS", ("long",))
+    with pytest.raises(UsageError, match="'long' is not written in 'de-DE'"):
+        write_new(tmp_path / "book", "long", "de")
+    assert not (tmp_path / "book").exists()
+    assert [path.name for path in write_new(tmp_path / "book", "long")] == ["workbook.yaml"]
