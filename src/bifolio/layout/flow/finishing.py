@@ -13,7 +13,7 @@ HALF = 0.5
 """Any page filled less than this looks empty."""
 
 STRETCHED_TO = 0.52
-"""Places to write are stretched until an empty page is so full: more than half, since blocks may move up to the unit after that."""
+"""Places to write are stretched until an empty page is so full."""
 
 BREATH = 0.75
 """By what share of itself a space grows at most."""

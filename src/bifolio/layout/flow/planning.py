@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from bifolio.layout.flow.finishing import STRETCHED_TO, breathe, grow, loosen, put_on_unit, stretch
+from bifolio.layout.flow.finishing import HALF, STRETCHED_TO, breathe, grow, loosen, put_on_unit, stretch
 from bifolio.layout.flow.page_filling import foot_of, gap_of
 from bifolio.layout.flow.plan_search import find_plan
 from bifolio.layout.flow.planned_pages import Area as Area
@@ -34,7 +34,8 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
     spare = sum(1 - page.used / area.depth for page in pages if not page.is_cut)
     grow(pages, area.depth)
     for page in pages if len(pages) > 1 else ():
-        if not page.is_cut and page.used + page.foot < STRETCHED_TO * area.depth:
+        # blocks may move up by half a unit after this
+        if not page.is_cut and page.used + page.foot < HALF * area.depth + area.unit / 2:
             stretch(page, STRETCHED_TO * area.depth - page.used - page.foot)
             breathe(page, STRETCHED_TO * area.depth - page.used - page.foot)
     if area.unit:

@@ -17,7 +17,7 @@ def ticket(pen: Pen, bounds: Bounds, corner: Pt, frames: tuple[Rgb, Rgb], weight
     pen.path([_hollow(bounds, corner)], fill=WHITE, stroke=frames[0], weight=weight)
     inset = BETWEEN_FRAMES
     inner = _hollow(Bounds(x + inset, y + inset, width - 2 * inset, height - 2 * inset), corner)
-    pen.path([inner], stroke=frames[1], weight=0.6)
+    pen.path([inner], stroke=frames[1], weight=max(0.6, pen.look.thin))
 
 
 def _hollow(bounds: Bounds, r: Pt) -> Subpath:
