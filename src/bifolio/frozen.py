@@ -58,15 +58,18 @@ def _shown(self: Any) -> str:
 
 def _values_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     """What gives the values of the fields ``names`` as a tuple."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda made: tuple(getattr(made, name) for name in names)
+    if not names:
+        return lambda made: ()
+    found = attrgetter(*names)
+    return found if len(names) > 1 else lambda made: (found(made),)
 
 
 def _comparison(names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
     values = _values_of(names)
 
     def equals(self: object, other: object) -> bool:
+        if other is self:
+            return True
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
 
     return {"__eq__": equals, "__hash__": lambda self: hash(values(self))}
