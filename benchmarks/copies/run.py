@@ -4,6 +4,7 @@ run; bytes a copy; and how a run grows from 10 copies up. Prints Markdown and wr
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import json
 import os
@@ -166,7 +167,7 @@ def our_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:
     """Ours with the name in slots only, in one section's text, in ten sections' text, in every running head, with a couple's code."""
     for units in (0, 1, 10):
         workbook = read_workbook(naming(folder, work / f"naming-{units}", units), date(2026, 11, 24))
-        master = Master(workbook, options_for(Request()))
+        master = Master(workbook, options_for(Request(named=PEOPLE)))
         way = _our_way(master)
         tail = master.copy_for(named(Request(), "Ana"))
         name = (
@@ -181,11 +182,17 @@ def our_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:
         ("bifolio, name in slots and a couple's code on the imprint", {"copy_number": "K7QX-A"}),
     ):
         master = Master(
-            workbook, options_for(Request(settings={**settings, **dict.fromkeys(COPY_NUMBER & set(settings), "–")}))
+            workbook,
+            options_for(
+                Request(settings={**settings, **dict.fromkeys(COPY_NUMBER & set(settings), "–")}, named=PEOPLE)
+            ),
         )
         tail = master.copy_for(named(Request(settings=settings), "Ana"))
         yield name, _our_way(master, settings), len(tail.data), "tags, fields, names shaped"
 
+
+PEOPLE = ("a", "b")
+"""Whose names the master knows that its copies will have, as in a run."""
 
 COPY_NUMBER = {"copy_number"}
 """The setting that the master of numbered copies has a dash for."""
@@ -207,7 +214,8 @@ def _our_way(master: Master, settings: dict[str, str] | None = None) -> Way:
 
 def named(request: Request, name: str) -> Request:
     """``request`` for the person called ``name`` and a partner."""
-    return replace(request, recipient=Recipient({"a": PersonDetails(name), "b": PersonDetails(f"{name} senior")}))
+    recipient = Recipient({"a": PersonDetails(name), "b": PersonDetails(f"{name} senior")})
+    return replace(request, recipient=recipient, named=())
 
 
 def rival_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:
@@ -304,6 +312,9 @@ def page_codes(folder: Path) -> str:
     masters = [Master(workbook, replace(options_for(blank), page_codes=has_codes)) for has_codes in (False, True)]
     times: list[list[float]] = [[], []]
     sizes: list[list[int]] = [[], []]
+    # as a run does: what is there now is not looked through again and again
+    gc.collect()
+    gc.freeze()
     for number in range(PAIRS):
         # for nobody: a name in a text is set again, which would hide what is looked for
         request = replace(blank, settings={"copy_number": f"K{number:04}-A"})
