@@ -22,7 +22,7 @@ def unfit_inside(blocks: Sequence[Block], key: str, what: str) -> Iterator[Fault
     for index, block in enumerate(blocks):
         kind = kind_of(block)
         if not block.may_be_inside:
-            message = f"a '{kind}' block needs a page of its own, so it cannot be in a {what}"
+            message = f"the '{kind}' block needs a page of its own, so it cannot be in a {what}"
             yield Fault(rule="misplaced-block", message=message, path=(key, index), hint=f"write it after the {what}")
         if block.starts is not None:
             message = f"a block in a {what} does not begin a page"
@@ -33,7 +33,7 @@ def unfit_inside(blocks: Sequence[Block], key: str, what: str) -> Iterator[Fault
             yield Fault(rule="misplaced-block", message=message, path=(key, index), hint=f"write it after the {what}")
         for inner, name, deeper in _held(block):
             if any(True for _ in _held(inner)):
-                message = f"a '{kind}' block in a {what} cannot hold a further '{kind_of(inner)}' block"
+                message = f"the '{kind}' block in a {what} cannot hold a further '{kind_of(inner)}' block"
                 where = (key, index, kind, name, deeper)
                 yield Fault(rule="misplaced-block", message=message, path=where, hint=f"write it after the {what}")
 

@@ -168,7 +168,7 @@ def _title_of(owner: type[Node] | None) -> str:
 
 
 def _of(owner: type[Node] | None) -> str:
-    return f"of a {_title_of(owner)}" if owner in KINDS.values() else "here"
+    return f"of this {_title_of(owner)}" if owner in KINDS.values() else "here"
 
 
 def _in(owner: type[Node] | None) -> str:

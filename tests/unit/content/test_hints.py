@@ -98,3 +98,21 @@ def test_a_picture_that_is_not_there_says_where_to_put_it(tmp_path: Path) -> Non
     page = PAGE.replace("[Words]", "[picture: {file: house.svg, alt: A house}]")
     said = hints(tmp_path, {"pages/speak.yaml": page})
     assert said["missing-picture pages/speak.yaml"] == f"put the picture into '{tmp_path.name}/figures/'"
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ("agreement: {items: {a: {text: Rest}}, clauses: {}}", "'clauses' is not a key of this 'agreement' block"),
+        (
+            "box: {title: Box, blocks: [cards: {levels: {a: {text: Easy, shape: star}}, cards: {b: {level: a, text: Rest}}}]}",
+            "the 'cards' block needs a page of its own, so it cannot be in a box",
+        ),
+    ],
+)
+def test_a_kind_is_named_without_an_article_that_may_not_fit_it(block: str, said: str, tmp_path: Path) -> None:
+    files = {"workbook.yaml": BOOK, "pages/speak.yaml": f"id: speak\ntitle: Speak\nblocks:\n  - {block}\n"}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert said in [problem.message for problem in check_folder(tmp_path, date(2026, 11, 27), lays_out=False)]

@@ -421,7 +421,7 @@ class Table(TypedKeys, Block):
                 )
             for block in cell.blocks:
                 if kind_of(block) not in IN_CELLS or block.orientation:
-                    message = f"a '{kind_of(block)}' block cannot be in a cell"
+                    message = f"the '{kind_of(block)}' block cannot be in a cell"
                     yield Fault(
                         rule="misplaced-block",
                         message=message,
