@@ -32,6 +32,18 @@ class Block(Piece):
         """Nothing to see."""
 
 
+class Writable(Block):
+    """A place to write that may be a third higher."""
+
+    def stretch(self, extra: float) -> float:
+        more = min(extra, 0.35 * self.fixed)
+        self.fixed += more
+        return more
+
+    def most_stretch(self) -> float:
+        return 0.35 * self.fixed
+
+
 def heading(name: str = "heading") -> Block:
     return Block(10, name, keep_with_next=True)
 

@@ -10,7 +10,6 @@ import pytest
 from bifolio.assemble.document import View
 from bifolio.assemble.slots import PersonName
 from bifolio.form_fields import BlankKind
-from bifolio.layout.page.folios import Widget
 from bifolio.lengths import mm, to_mm
 from tests.builders import (
     COUPLE,
@@ -448,59 +447,3 @@ def test_a_stem_has_as_many_lines_as_its_author_wants() -> None:
 
     # 9 mm a line
     assert height(3) - height(1) == pytest.approx(18, abs=3)
-
-
-# -- a page that would stay half empty ---------------------------------------------------------------------------------
-
-FULL_PAGE = {"space": {"id": "full", "height": "page"}}
-
-
-def fields_of(blocks: list[Any], paper: str = "a4", size: str = "standard") -> list[Widget]:
-    """The fields of the last block, which is ``x``."""
-    laid = lay_out(blocks, paper, size)
-    return [field for field in laid.layout.widgets if ".x." in field.blank.name]
-
-
-def test_each_stem_on_a_half_empty_page_has_one_line_more() -> None:
-    block = {"stems": {"id": "x", "lines": 1, "items": {"a": "I need", "b": "I like"}}}
-    assert all(height_mm(field) < 8 for field in fields_of([block]))
-    # two lines of 8.89 mm
-    assert [height_mm(field) for field in fields_of([FULL_PAGE, block])] == pytest.approx([17.78, 17.78])
-
-
-def test_two_ruled_lines_on_a_half_empty_page_become_three() -> None:
-    block = {"lines": {"id": "x", "count": 2}}
-    assert height_mm(fields_of([block])[0]) == pytest.approx(17.78)
-    assert height_mm(fields_of([FULL_PAGE, block])[0]) == pytest.approx(26.67)
-
-
-COLUMNS = {"a": "Whenever", "b": "Wherever", "c": "Whoever"}
-
-
-@pytest.mark.parametrize(
-    "block",
-    [
-        {"checklist": {"id": "x", "items": {"one": "One"}, "own": 2}},
-        {"fields": {"id": "x", "layout": "list", "items": {"a": "Name", "b": "Town"}}},
-        {"table": {"id": "x", "columns": COLUMNS, "rows": {"one": "One"}, "row_height": 9}},
-        {
-            "table": {
-                "id": "x",
-                "columns": {key: {"text": words, "type": "number"} for key, words in COLUMNS.items()},
-                "own": 1,
-            }
-        },
-    ],
-)
-def test_lines_on_a_half_empty_page_are_up_to_a_third_further_apart(block: dict[str, Any]) -> None:
-    def pitch(blocks: list[Any]) -> float:
-        return max(one.rect.y0 - other.rect.y0 for one, other in pairwise(fields_of(blocks, "a5", "giant")))
-
-    assert 1.1 < pitch([FULL_PAGE, block]) / pitch([block]) < 1.4
-
-
-def test_a_box_to_draw_in_is_up_to_four_tenths_lower_where_that_saves_a_page() -> None:
-    laid = lay_out([{"lines": {"id": "full", "count": 16}}, {"drawing": {"id": "x", "height": 120}}])
-    (field,) = laid.fields("picture")
-    assert len(laid.layout.pages) == 1
-    assert 0.6 * 120 - 4 <= height_mm(field) < 116

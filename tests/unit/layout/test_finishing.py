@@ -1,0 +1,68 @@
+"""What is done to planned pages: places to write are stretched, spaces widened, blocks moved to the unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.layout.flow.planning import Area, plan_pages
+from tests.unit.layout.pieces_to_plan import DEPTH, MEASURE, Block, Writable, plan
+
+
+def test_places_to_write_are_stretched_until_a_short_page_is_half_full() -> None:
+    made = plan(Block(90, "a"), Writable(45, "lines"))
+    assert made.pages[1].used == pytest.approx(52)
+    assert made.pages[1].stretched == pytest.approx(7)
+
+
+def test_places_to_write_are_stretched_by_a_third_at_most() -> None:
+    assert plan(Block(90, "a"), Writable(30, "lines")).pages[1].used == pytest.approx(40.5)
+
+
+def test_a_page_that_is_half_full_is_not_stretched() -> None:
+    assert plan(Block(90, "a"), Writable(60, "lines")).pages[1].stretched == 0
+
+
+def test_a_page_before_one_that_was_asked_for_is_not_stretched() -> None:
+    begins = Block(60, "b")
+    begins.break_before = True
+    made = plan(Writable(30, "lines"), begins)
+    assert [made.pages[0].is_cut, made.pages[0].stretched] == [True, 0]
+
+
+def test_a_page_alone_is_as_its_author_made_it() -> None:
+    assert plan(Writable(40, "lines")).pages[0].used == 40
+
+
+def test_places_to_write_on_a_short_page_are_stretched_alike() -> None:
+    made = plan(Block(90, "a"), Writable(20, "lines"), Writable(20, "more lines"))
+    assert [piece.measure(MEASURE) for piece, _ in made.pages[1].placed] == pytest.approx([26, 26])
+
+
+def test_spaces_of_a_half_empty_page_become_wider_by_three_quarters_at_most() -> None:
+    pieces = Block(100, "first"), Block(20, "a", space_after=8), Block(10, "b")
+    page = plan_pages(pieces, Area(MEASURE, depth=DEPTH, unit=4.0)).pages[1]
+    assert page.placed[1][1] - 20 == pytest.approx(8 + 1.5 * 4.0, abs=2.0)
+    assert page.used > 38
+
+
+def test_a_page_just_half_full_is_stretched_since_blocks_may_move_up_to_the_unit_then() -> None:
+    # 51 of 100; the lines move up by 2
+    pieces = Block(100, "first"), Block(22, "a", space_after=8), Writable(21, "lines")
+    page = plan_pages(pieces, Area(MEASURE, depth=DEPTH, unit=4.0)).pages[1]
+    assert page.used >= 50
+
+
+def test_the_first_text_under_a_title_is_on_the_unit_as_those_after_it_are() -> None:
+    title = Block(11, "title", keep_with_next=True, space_after=6)
+    page = plan_pages(
+        [title, *(Block(20, name, space_after=8) for name in "abc")], Area(MEASURE, depth=DEPTH, unit=8.0)
+    ).pages[0]
+    assert [top for _, top in page.placed] == pytest.approx([0, 16, 40, 64])
+
+
+def test_a_block_halfway_between_two_units_is_moved_up_whatever_rounding_does() -> None:
+    for more in (-1e-9, 1e-9):
+        page = plan_pages(
+            [Block(20 + more, "a", space_after=8), Block(20, "b")], Area(MEASURE, depth=DEPTH, unit=8.0)
+        ).pages[0]
+        assert page.placed[1][1] == pytest.approx(24)
