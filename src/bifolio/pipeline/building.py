@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 
 from bifolio import __version__
 from bifolio.assemble.assembling import assemble
@@ -24,12 +25,14 @@ from bifolio.layout.book.page_codes import PageCodes
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
-from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
+from bifolio.pdf.compiling import Compiled, WriteOptions, compile_book
 from bifolio.pdf.encrypting import encrypted
 from bifolio.pdf.metadata import Identity
+from bifolio.pdf.objects import Objects
 from bifolio.pdf.preflight import preflight
 from bifolio.pdf.standards import Standard
-from bifolio.pdf.writing import WrittenFile, write_file
+from bifolio.pdf.streaming import StreamedFile
+from bifolio.pdf.writing import WrittenFile
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for
 from bifolio.pipeline.cache import Cache, cache_in, key_of
@@ -57,14 +60,21 @@ class Timings:
 
 @dataclass(slots=True, kw_only=True)
 class BuiltBook:
-    """A finished edition before it is written: the book, its objects, how it is written, and what took how long."""
+    """A finished edition before it is written: the book, how it is written, and what took how long."""
 
     book: Book
-    compiled: Compiled
-    compiler: Compiler
     write: WriteOptions
     look: Look
     timings: Timings
+    _objects: Objects | None = field(default=None, init=False)
+
+    @property
+    def objects(self) -> Objects:
+        """The book's objects without a file, for those that put its pages elsewhere."""
+        if self._objects is None:
+            with self.timings.stage("compile"):
+                self._objects = compile_book(self.book, self.write).objects
+        return self._objects
 
 
 def build(
@@ -87,7 +97,7 @@ def build_document(
     timings: Timings | None = None,
     progress: Progress | None = None,
 ) -> BuiltBook:
-    """The assembled ``document`` laid out, put together and compiled; raises as ``build`` does."""
+    """The assembled ``document`` laid out and put together; raises as ``build`` does."""
     timings = timings or Timings()
     standard = standard_for(options, workbook)
     look = look_for(options, workbook, _messages(document, workbook))
@@ -114,10 +124,7 @@ def build_document(
     write = WriteOptions(standard=standard, fill=fill, families=families, identity=identity, duplex=duplex)
     with timings.stage("preflight"):
         refuse_unsound(book, standard)
-    with timings.stage("compile"):
-        compiler = Compiler(book, write)
-        compiled = compiler.compile()
-    return BuiltBook(book=book, compiled=compiled, compiler=compiler, write=write, look=look, timings=timings)
+    return BuiltBook(book=book, write=write, look=look, timings=timings)
 
 
 def _messages(document: Document, workbook: Workbook) -> Messages:
@@ -226,15 +233,18 @@ def refuse_unsound(book: Book, standard: Standard) -> None:
 
 def to_file(built: BuiltBook, password: str = "") -> bytes:
     """The bytes of the finished file, encrypted if a password is given."""
-    data = write_whole(built).data
+    data = write_whole(built)[0].data
     if password:
         with built.timings.stage("encrypt"):
             return encrypted(data, password)
     return data
 
 
-def write_whole(built: BuiltBook) -> WrittenFile:
-    """The finished file with what an appended update needs to know of it."""
+def write_whole(built: BuiltBook, *, keeps: bool = False) -> tuple[WrittenFile, Compiled]:
+    """The finished file and what it was compiled from; its objects are held only if it ``keeps`` them, as appended updates need."""
+    out = BytesIO()
     with built.timings.stage("write"):
-        compiled = built.compiled
-        return write_file(compiled.objects.values, compiled.trailer, built.write.standard.version)
+        file = StreamedFile(out, built.write.standard.version)
+        compiled = compile_book(built.book, built.write, Objects(file=file, keeps=keeps))
+        file.finish(compiled.trailer)
+        return WrittenFile(out.getvalue(), file.startxref, file.size, file.identifier), compiled
