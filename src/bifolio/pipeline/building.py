@@ -19,9 +19,10 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
-from bifolio.layout.book.book import Book, digest_of, make_book
+from bifolio.layout.book.book import Book, digest_of, make_book, order_of
 from bifolio.layout.book.data_matrix import Symbols, Table, make_table
 from bifolio.layout.book.page_codes import PageCodes
+from bifolio.layout.book.page_order import Order
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
@@ -109,8 +110,9 @@ def build_document(
             document = with_participant_pages(document, workbook, options, look)
     with timings.stage("put together"):
         duplex = options.duplex and not document.view.is_handout
-        codes = page_codes(document, layouts, workbook, options, look)
-        book = make_book(document, layouts, look, duplex=duplex, codes=codes)
+        order = order_of(document, layouts, duplex=duplex)
+        codes = page_codes(document, layouts, order, workbook, options, look)
+        book = make_book(document, layouts, look, duplex=duplex, codes=codes, order=order)
     identity = Identity(
         title=" – ".join(filter(None, (document.title, document.edition_title))),
         language=document.language,
@@ -140,20 +142,27 @@ def count_pages(workbook: Workbook, options: BuildOptions) -> int:
 
 
 def page_codes(
-    document: Document, layouts: list[UnitLayout], workbook: Workbook, options: BuildOptions, look: Look
+    document: Document,
+    layouts: list[UnitLayout],
+    order: Order,
+    workbook: Workbook,
+    options: BuildOptions,
+    look: Look,
 ) -> PageCodes | None:
-    """What page codes the book has: none where nobody writes, or none are wanted.
+    """What page codes the book of ``layouts`` in ``order`` has: none where nobody writes, or none are wanted.
 
     Their digest is that of the same book for nobody, so that every copy's pages say the same.
     """
     if not (document.view.persons and has_page_codes(options, workbook)):
         return None
     cache, nobody = cache_in(options.cache), options.request.for_nobody()
+    duplex = options.duplex and not document.view.is_handout
     if nobody != options.request:
         document = assemble(workbook, nobody)
         layouts = lay_out(document, look, cache)
-    duplex = options.duplex and not document.view.is_handout
-    return PageCodes(Symbols(_symbol_table(cache)), digest_of(document, layouts, look, duplex=duplex))
+        order = order_of(document, layouts, duplex=duplex)
+    digest = digest_of(document, layouts, look, order=order, duplex=duplex)
+    return PageCodes(Symbols(_symbol_table(cache)), digest)
 
 
 def _symbol_table(cache: Cache) -> Table:
