@@ -190,13 +190,13 @@ class Compiler:
         """The elements of one unit and the owners of its pages' marked content."""
         announced = {} if self.has_fields else print_fields(place, is_pdf2=self.standard.is_pdf2)
         forms = (
-            {kid.index: place.elements[id(e)] for e in elements for kid in e.kids if isinstance(kid, WidgetRef)}
+            {kid.index: place.elements[e] for e in elements for kid in e.kids if isinstance(kid, WidgetRef)}
             if announced
             else {}
         )
         set_elements(self.objects, place, elements, self.objects.ref("document"), self.rules, announced)
         for page, content in enumerate(place.layout.pages):
-            owners = [place.elements[id(owner)] for owner in content.parents]
+            owners = [place.elements[owner] for owner in content.parents]
             owners += [forms[index] for index in areas_on(place.layout, page)] if announced else []
             self.objects.set(("parents", place.layout.id, page), owners)
 

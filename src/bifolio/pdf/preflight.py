@@ -37,12 +37,12 @@ def preflight(book: Book) -> list[str]:
 
 def _marked_content(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
     """Each id drawn has one owner that is kept, and that owner holds it once."""
-    held = Counter((kid, id(element)) for element in elements for kid in element.kids if isinstance(kid, Marked))
+    held = Counter((kid, element) for element in elements for kid in element.kids if isinstance(kid, Marked))
     for page, content in enumerate(layout.pages):
         if content.content.count(b" BDC") != content.content.count(b"EMC"):
             yield f"page {page + 1}: marked content is not closed"
         for mcid, owner in enumerate(content.parents):
-            if held.pop((Marked(page, mcid), id(owner)), 0) != 1:
+            if held.pop((Marked(page, mcid), owner), 0) != 1:
                 yield f"page {page + 1}: marked content {mcid} is not owned exactly once by its {owner.role}"
     if held:
         yield "the tree refers to marked content that is not drawn"
