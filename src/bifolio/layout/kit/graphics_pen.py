@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -90,7 +91,7 @@ class GraphicsPen:
         is_turned = self.look.paper.is_turned
         self.layout.pages.append(
             PageContent(
-                content=content, filled=filled, kind=kind, is_turned=is_turned, parents=self._owners
+                deflated=zlib.compress(content, 6), filled=filled, kind=kind, is_turned=is_turned, parents=self._owners
             )
         )  # fmt: skip
         self._owners, self.note_owners = [], {}
