@@ -174,7 +174,7 @@ def make_field_map(built: BuiltBook) -> FieldMap:
     """The field map of a finished edition."""
     book, paper = built.book, built.look.paper
     document = book.document
-    mapping = _Mapping(book, has_fields=built.compiler.has_fields)
+    mapping = _Mapping(book, has_fields=built.write.has_fields)
     return FieldMap(
         bifolio_field_map=1, title=document.title, edition=document.edition, language=document.language, paper=paper.name,
         page_width=_length(paper.width), page_height=_length(paper.height),
