@@ -411,6 +411,8 @@ class Compiler:
             namespace = objects.set("namespace", {"Type": Name("Namespace"), "NS": PDF2_NAMESPACE})
             top["NS"] = namespace
             root["Namespaces"] = [namespace]
+        if self.book.is_rtl:
+            top["A"] = {"O": Name("Layout"), "WritingMode": Name("RlTb")}
         objects.set("document", top)
         root["ParentTree"] = set_parent_tree(objects, self.book, self.places, self.elements, self.keys)
         ids = set_note_ids(objects, self.places, self.elements)
@@ -445,6 +447,8 @@ class Compiler:
         preferences: dict[str, Any] = {"DisplayDocTitle": True, "PrintScaling": Name("None")}
         if self.options.duplex:
             preferences["Duplex"] = Name("DuplexFlipLongEdge")
+        if self.book.is_rtl:
+            preferences["Direction"] = Name("R2L")
         return preferences
 
     def trailer(self) -> dict[str, Any]:
