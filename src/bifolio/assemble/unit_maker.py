@@ -425,8 +425,7 @@ class UnitMaker:
             binder=self.binder,
             request=self.request,
             messages=self.messages,
-            is_for=self.is_for,
-            answering=self.view.each,
+            view=self.view,
         )
         for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
             data = data_of(block, elsewhere)
