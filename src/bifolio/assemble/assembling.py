@@ -113,7 +113,7 @@ class Assembler:
         """The name for the running heads, if they are to have one."""
         if not is_yes(request.settings.get("running_head_name", "")):
             return None
-        return request.recipient.called(self.selection.view.persons[0])
+        return request.recipient.called(self.selection.view.each[0])
 
     def for_recipient(self, document: Document, request: Request) -> Document:
         """The same document for the recipient of ``request``, where no unit of it says anything else for them."""

@@ -19,7 +19,7 @@ Printing = tuple[Person, ...]
 
 def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
     """The printings of ``block``; a guide prints once what other copies print for each who answers."""
-    people = view.persons
+    people = view.each
     if view.has_notes or len(people) < 2 or block.each is None:
         return ((),)
     # a blank among the words of a cell that is read has room for one
@@ -51,7 +51,7 @@ def print_block(
         data=data,
         together=printing if len(printing) > 1 else (),
         owners=view.owners(block.by) if block.by and len(printing) < 2 else (),
-        examples=examples_of(block, speaker) if who is None or who == view.persons[0] else (),
+        examples=examples_of(block, speaker) if who is None or who == view.each[0] else (),
     )
 
 

@@ -430,7 +430,7 @@ class UnitMaker:
             request=self.request,
             messages=self.messages,
             is_for=self.is_for,
-            answering=self.view.persons,
+            answering=self.view.each,
         )
         for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
             data = data_of(block, elsewhere)
@@ -452,7 +452,7 @@ class UnitMaker:
             name = self._titled_name(unit, block)
             if caption is not None:
                 printed, name = [replace(one, number=caption.number) for one in printed], caption.name
-            if who is None or who == self.view.persons[0]:
+            if who is None or who == self.view.each[0]:
                 printed[0] = replace(printed[0], name=name)
             if block.inner:
                 left = [*captions]

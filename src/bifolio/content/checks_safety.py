@@ -113,10 +113,10 @@ def check_crisis_data(workbook: Workbook) -> Iterator[Diagnostic]:
         return  # what could not be read has its own problem
     hint = f"write support/{code or ANYWHERE}.yaml with places to find help"
     message = "there are no places to find help in 'support'"
-    for page in workbook.pages.values():
-        for block in blocks_of(page):
+    for part in workbook.parts_with_blocks:
+        for block in blocks_of(part):
             if isinstance(block, CrisisResources):
-                yield diagnose("missing-crisis-data", message, block.place or page.place, hint)
+                yield diagnose("missing-crisis-data", message, block.place or part.place, hint)
 
 
 def check_record_of(workbook: Workbook, code: str) -> Iterator[Diagnostic]:
@@ -182,7 +182,7 @@ def _shown(workbook: Workbook, countries: Collection[str] | None) -> list[Countr
 
 
 def _shows_support(workbook: Workbook) -> bool:
-    return any(isinstance(block, CrisisResources) for page in workbook.pages.values() for block in blocks_of(page))
+    return any(isinstance(block, CrisisResources) for part in workbook.parts_with_blocks for block in blocks_of(part))
 
 
 def _check_service(service: Service, country: Country, age: tuple[date, int], places: Places) -> Iterator[Diagnostic]:

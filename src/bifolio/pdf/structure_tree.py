@@ -6,7 +6,7 @@ place in its unit is the same, whatever other units do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,8 +73,8 @@ def _keep(element: Element, found: list[Element]) -> None:
 def number_elements(objects: Objects, place: UnitPlace) -> list[Element]:
     """Gives every kept element of a unit its object; returns them in reading order."""
     elements = kept_elements(place.layout.root)
-    for index, element in enumerate(elements):
-        place.elements[id(element)] = objects.ref(("element", place.layout.id, index))
+    refs = objects.row("element", place.layout.id, len(elements))
+    place.elements.update((id(element), ref) for element, ref in zip(elements, refs, strict=True))
     return elements
 
 
@@ -93,12 +93,12 @@ def set_elements(
         for kid in element.kids:
             if isinstance(kid, Element):
                 parents[id(kid)] = own
-    for index, element in enumerate(elements):
+    for element in elements:
         value = _element(objects, place, element, parents[id(element)], rules, print_fields)
         if value["S"] == "FENote":
             # all that lead to it (ISO 14289-2, 8.2.5.14)
             value["Ref"] = [place.elements[id(one)] for one in leading_to(element, elements)]
-        objects.set(("element", place.layout.id, index), value)
+        objects.put(place.elements[id(element)], value)
 
 
 def _element(
@@ -136,14 +136,8 @@ def _element(
     return value | {key: text for key, text in words.items() if text}
 
 
-def set_note_ids(objects: Objects, places: Iterable[UnitPlace], elements: Iterable[list[Element]]) -> Ref | None:
-    """Writes the name tree of the ids that footnotes have; nothing without any (ISO 32000-2, 14.7.2; ISO 14289-1, 7.9)."""
-    ids = {
-        one.refers: place.elements[id(one)]
-        for place, of_unit in zip(places, elements, strict=True)
-        for one in of_unit
-        if one.role == "Note" and one.refers is not None
-    }
+def set_note_ids(objects: Objects, ids: Mapping[str, Ref]) -> Ref | None:
+    """Writes the name tree of the ``ids`` that footnotes have; nothing without any (ISO 32000-2, 14.7.2; ISO 14289-1, 7.9)."""
     if not ids:
         return None
     named = [part for name in sorted(ids) for part in (name, ids[name])]

@@ -21,7 +21,7 @@ from bifolio.text.styles import Line, Piece, Segment, Style, set_stretch
 
 def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
     """The line of ``row``; ``base`` is the level of its paragraph (1: right to left), which only counts for mixed lines."""
-    if any(word.is_rtl for piece in row for _, word in piece.words):
+    if (row and style.is_rtl and base) or any(word.is_rtl for piece in row for _, word in piece.words):
         return _set_mixed_row(row, style, space, base)
     segments: list[Segment] = []
     x = 0.0
@@ -167,9 +167,12 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
         item.x = x
         x += item.width
     segments: list[Segment] = []
+    is_rtl = style.is_rtl and bool(base)
     for group in _groups(items):
         first = group[0]
-        if first.run is None:
+        if first.run is None and is_rtl:
+            add_space(segments, first.x, first.width)
+        elif first.run is None:
             _set_space(segments, first)
         elif first.run.blank is not None:
             segments.append(_blank_segment(first.run, first.x, first.width))
@@ -190,7 +193,30 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
                     glyphs=[shown],
                 )
             )
-    return Line(segments, width=x)
+    return Line(segments, width=x, is_rtl=is_rtl)
+
+
+def add_space(segments: list[Segment], x: Pt, width: Pt) -> None:
+    """A space of its own, ``x`` from the left, behind words of a line that starts at the right; a blank needs none."""
+    face = segments[-1].face if segments else ""
+    code = _space_code(face) if face else ""
+    if not code:
+        return
+    segments.append(
+        Segment(
+            run=_SPACE,
+            face=face,
+            x=x,
+            width=width,
+            parts=((0.0, f"<{code}>"),),
+            text=" ",
+            needs_actual_text=False,
+            glyphs=[],
+        )
+    )
+
+
+_SPACE = Run(" ")
 
 
 def _groups(items: Sequence[_Item]) -> Iterator[list[_Item]]:

@@ -15,15 +15,20 @@ class Recording(Objects):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: dict[Any, Any] = {}
+        self.made: dict[int, Any] = {}
 
-    def set(self, key: Any, value: Any) -> Ref:
-        self.seen[key] = value
-        return super().set(key, value)
+    def put(self, ref: Ref, value: Any) -> None:
+        self.made[ref.number] = value
+        super().put(ref, value)
+
+    @property
+    def seen(self) -> dict[Any, Any]:
+        """What was set, by its key."""
+        return {key: self.made[number] for number, key in self.keys.items() if number in self.made}
 
     def at(self, ref: Ref) -> Any:
         """The value that ``ref`` leads to."""
-        return next(self.seen[key] for key, number in self.numbers.items() if number == ref.number)
+        return self.made[ref.number]
 
 
 def place_of(layout: UnitLayout, objects: Objects, left: float = 0.0) -> UnitPlace:
