@@ -294,6 +294,7 @@ class Master:
             shared=shared,
             codes=master.codes,
             order=master.order,
+            is_rtl=master.is_rtl,
         )
         named = self.named_pages if document.words != master.document.words else []
         filled = [page for page in (master.pages[number - 1] for number in named) if page.unit not in changed]

@@ -426,6 +426,8 @@ class Compiler:
             namespace = objects.set("namespace", {"Type": Name("Namespace"), "NS": PDF2_NAMESPACE})
             top["NS"] = namespace
             root["Namespaces"] = [namespace]
+        if self.book.is_rtl:
+            top["A"] = {"O": Name("Layout"), "WritingMode": Name("RlTb")}
         objects.set("document", top)
         root["ParentTree"] = set_parent_tree(objects, self.book, self.annotated)
         ids = set_note_ids(objects, self.note_ids)
@@ -460,6 +462,8 @@ class Compiler:
         preferences: dict[str, Any] = {"DisplayDocTitle": True, "PrintScaling": Name("None")}
         if self.options.duplex:
             preferences["Duplex"] = Name("DuplexFlipLongEdge")
+        if self.book.is_rtl:
+            preferences["Direction"] = Name("R2L")
         return preferences
 
     def trailer(self) -> dict[str, Any]:

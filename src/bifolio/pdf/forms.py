@@ -145,6 +145,8 @@ def _widget(
         value["AP"] = {"N": {"Yes": tick, "Off": _no_tick(objects, width, height)}}
         return value
     value |= {"DA": _appearance(widget, fonts), "AP": {"N": _empty_text(objects, own_name(widget), width, height)}}
+    if widget.is_rtl:
+        value["Q"] = 2
     if kind is BlankKind.CHOICE:
         return value | {
             "FT": Name("Ch"),

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 from bifolio import __version__
-from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.content.checks import with_excerpts
 from bifolio.content.editions import participants_edition
@@ -36,6 +35,7 @@ from bifolio.pdf.standards import Standard
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.pdf.writing import WrittenFile
 from bifolio.people.recipient import Recipient
+from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for
 from bifolio.pipeline.cache import Cache, cache_in, key_of
 from bifolio.pipeline.page_images import pictures_of
@@ -88,7 +88,7 @@ def build(
     """
     timings = timings or Timings()
     with timings.stage("assemble"):
-        document = assemble(workbook, options.request)
+        document = assembled(workbook, options.request, cache_in(options.cache))
     return build_document(document, workbook, options, timings, progress)
 
 
@@ -136,7 +136,7 @@ def _messages(document: Document, workbook: Workbook) -> Messages:
 
 def count_pages(workbook: Workbook, options: BuildOptions) -> int:
     """How many pages the edition has for this recipient, without making them."""
-    document = assemble(workbook, options.request)
+    document = assembled(workbook, options.request, cache_in(options.cache))
     look = look_for(options, workbook, _messages(document, workbook))
     duplex = options.duplex and not document.view.is_handout
     return len(make_book(document, lay_out(document, look, cache_in(options.cache)), look, duplex=duplex).pages)
@@ -159,7 +159,7 @@ def page_codes(
     cache, nobody = cache_in(options.cache), options.request.for_nobody()
     duplex = options.duplex and not document.view.is_handout
     if nobody != options.request:
-        document = assemble(workbook, nobody)
+        document = assembled(workbook, nobody, cache)
         layouts = lay_out(document, look, cache)
         order = order_of(document, layouts, duplex=duplex)
     digest = digest_of(document, layouts, look, order=order, duplex=duplex)
@@ -182,8 +182,9 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     edition = participants_edition(workbook.file)
     if edition is None:
         return document
-    copy = assemble(workbook, replace(options.request, edition=edition, recipient=Recipient()))
-    book = make_book(copy, lay_out(copy, look, cache_in(options.cache)), look, duplex=options.duplex)
+    cache = cache_in(options.cache)
+    copy = assembled(workbook, replace(options.request, edition=edition, recipient=Recipient()), cache)
+    book = make_book(copy, lay_out(copy, look, cache), look, duplex=options.duplex)
     messages, of_class = look.messages, "see-page.pupil" in workbook.profile.words
     pages = {
         unit: messages.text("see-page.pupil" if of_class else "see-page", page=page)

@@ -49,6 +49,8 @@ class Widget:
     is_round: bool = False
     is_ring: bool = False
     """Whether it is a word that is ringed, not a box that is ticked."""
+    is_rtl: bool = False
+    """Whether what is typed starts at the right."""
     place: int = 1
     """Which of its blank's places in the book it is; only blanks for personal fields have several."""
 
@@ -159,6 +161,8 @@ class NumberedLine:
     style: Style
     share_before: float
     parts: list[LinePart]
+    is_mirrored: bool = False
+    """Whether it starts at the right; ``x`` of its segments counts from there."""
     following: WritingLine | None = None
     """The line of the blank that follows; it begins where the words before it end."""
 
