@@ -291,9 +291,10 @@ class Compiler:
         other.book, other.objects = book, objects
         other.targets, other.notes, other.annotated = dict(self.targets), dict(self.notes), set(self.annotated)
         resources = other.recompile_resources(self, units, pages)
-        for index in units if self.standard.tagged else ():
-            other.number_unit(index)
-        other.rules = other.rules_now()
+        if self.standard.tagged and units:
+            for index in units:
+                other.number_unit(index)
+            other.rules = other.rules_now()
         for index in units:
             other.set_unit(index, FieldTree(objects), resources)
         if self.standard.tagged and units:
