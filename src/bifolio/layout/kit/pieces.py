@@ -374,6 +374,7 @@ class Stack(Piece):
             space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
         )  # fmt: skip
         part.source, part.foot, part.may_part = self.source, self.foot, self.may_part
+        part.again = pieces[0].again
         return part
 
     def paint(self, pen: Pen) -> None:
