@@ -85,14 +85,16 @@ class UnitMaker:
         """The same with nothing left of what it made before."""
         return replace(self, binder=replace(self.binder, reads=set(), footnotes={}), legends={})
 
-    def page(self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None) -> Iterator[Unit]:
-        """A page of the front or back matter, then its sheets of cards."""
+    def page(
+        self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None, who: Person | None = None
+    ) -> Iterator[Unit]:
+        """A page of the front or back matter, then its sheets of cards; ``who`` prints it as that person's private sheet."""
         footnotes = self.noted(page, page.blocks)
         bound = self.binder.bind(page, with_blanks=page.has_inline_blanks)
         title = bound.title.runs or ()
         spoken = bound.title.nameless
-        blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
-        blanks = tuple(self.opening_blanks(page.id, spoken, has_own=self.workbook.is_one_page))
+        blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra], who)
+        blanks = tuple(self.opening_blanks(page.id, spoken, who, has_own=self.workbook.is_one_page))
         is_cover = page.kind == "cover"
         cover = (
             cover_sheet(page.id, spoken, self.workbook.file, self.request, self.view, self.binder, self.messages)
@@ -100,10 +102,11 @@ class UnitMaker:
             else None
         )
         main = Unit(
-            page.id,
+            page.id if who is None else below(page.id, f"sheet-{who.id}"),
             kind=page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
             opening=Opening(
                 title=title,
+                number="" if who is None else self.sheet_label(page, who),
                 subtitle=runs_in(bound.subtitle),
                 blanks=blanks,
                 spot=page.spot or "",
@@ -111,25 +114,19 @@ class UnitMaker:
             ),
             blocks=blocks,
             part=page.id,
+            person=who,
             # its drawing reaches to the edges of a right-hand page
             starts="recto" if is_cover else starts_of(page, blocks),
             is_turned=page.orientation == "landscape" and not is_cover,
             shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
-            mark=self.mark(page.share),
-            sign=self.sign(page.share),
-            is_own_choice=self.is_own_choice(page.share),
-            is_apart=self.is_apart(page.share),
-            place=page.place,
-            reads=self.binder.take_reads(),
-            late=late,
-            cover=cover,
-            footnotes=footnotes,
+            mark=self.mark(page.share), sign=self.sign(page.share), is_own_choice=self.is_own_choice(page.share),
+            is_apart=who is not None or self.is_apart(page.share),
+            place=page.place, reads=self.binder.take_reads(), late=late, cover=cover, footnotes=footnotes,
             closing=() if self.workbook.is_always(page) else self._handout_note(),
-            is_help=page.kind == "support",
-            holds_answers=page.kind == "answers",
-        )
+            is_help=page.kind == "support", holds_answers=page.kind == "answers",
+        )  # fmt: skip
         yield from with_sheets(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
 
     def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
@@ -248,9 +245,9 @@ class UnitMaker:
         )  # fmt: skip
         yield from with_sheets(main, chosen, self, spoken, spoken if self.sheet is not None else called or title)
 
-    def sheet_label(self, exercise: Exercise, who: Person) -> str:
+    def sheet_label(self, part: Page | Exercise, who: Person) -> str:
         """What the private sheet of ``who`` is called."""
-        number = self.numbers.get(exercise.id)
+        number = self.numbers.get(part.id)
         if number is None:
             return self.messages.text("private-sheet.plain", letter=who.tag)
         return self.messages.text("private-sheet", number=number.figure, letter=who.tag)
