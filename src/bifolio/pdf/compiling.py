@@ -1,7 +1,8 @@
-"""A book to PDF objects: what ``write_file`` turns into bytes and what a copy is compared with.
+"""A book to PDF objects: what goes into its file, and what a copy is compared with.
 
-Read ``compile_book`` from top to bottom: pages, fonts, fields, links, structure, navigation, metadata, catalog. Object numbers
-follow keys that do not depend on a person, so that a copy and its master number alike.
+Read ``Compiler.compile`` from top to bottom: numbers and fonts of all units, then fields, links, structure and pages of one unit after
+the other, then what is above them, navigation, metadata, catalog. No object is set twice, since each may be in the file already. Object
+numbers follow keys that do not depend on a person, so that a copy and its master number alike.
 """
 
 from __future__ import annotations
@@ -290,9 +291,10 @@ class Compiler:
         other.book, other.objects = book, objects
         other.targets, other.notes, other.annotated = dict(self.targets), dict(self.notes), set(self.annotated)
         resources = other.recompile_resources(self, units, pages)
-        for index in units if self.standard.tagged else ():
-            other.number_unit(index)
-        other.rules = other.rules_now()
+        if self.standard.tagged and units:
+            for index in units:
+                other.number_unit(index)
+            other.rules = other.rules_now()
         for index in units:
             other.set_unit(index, FieldTree(objects), resources)
         if self.standard.tagged and units:
