@@ -15,7 +15,6 @@ from bifolio.assemble.binding import Titles
 from bifolio.assemble.caption_numbers import Captions
 from bifolio.assemble.document import Unit
 from bifolio.assemble.recipes import Recipe
-from bifolio.assemble.request import Request
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.canonical import Digests, canonical, digest
 from bifolio.content.libraries import PART_FOLDERS
@@ -41,15 +40,15 @@ class Kept(NamedTuple):
 
 
 class UnitMemory:
-    """The units of one choice; ``before`` has those of an earlier run, ``now`` those of this one.
+    """The units of one request; ``before`` has those that were made for it in an earlier run, ``now`` those of this one.
 
-    ``around`` is what decides about all of them alike, beside the program: the files that hold no parts, and what is asked for.
+    ``around`` is a digest of what decides about all of them alike, beside the program and the request: the files that hold no parts.
     """
 
-    def __init__(self, workbook: Workbook, request: Request) -> None:
+    def __init__(self, workbook: Workbook) -> None:
         self._files = {name: digest(source.text.encode()) for name, source in workbook.sources.items()}
         others = {name: one for name, one in self._files.items() if not _is_part(workbook, name)}
-        self.around = (request, others)
+        self.around = digest(canonical(others))
         self.digests = Digests()
         self.before: Mapping[bytes, Kept] = {}
         self.now: dict[bytes, Kept] = {}

@@ -42,7 +42,7 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
 def run(folder: Path, before: dict[bytes, Kept] | None = None) -> tuple[Document, UnitMemory]:
     """The document as a memory of what was made ``before`` gives it, and that memory."""
     workbook, request = read(folder), Request(edition=EDITION)
-    memory = UnitMemory(workbook, request)
+    memory = UnitMemory(workbook)
     memory.before = before or {}
     return Assembler(workbook, request).document(request, memory), memory
 
@@ -80,11 +80,15 @@ def test_what_reads_all_parts_is_made_again_after_any_edit(folder: Path) -> None
     assert made_again(folder, memory.now) == {"e02", "s01"}
 
 
-def test_after_an_edit_of_a_file_without_parts_all_units_are_known_by_another_key(folder: Path) -> None:
-    _, before = run(folder)
+def test_after_an_edit_of_a_file_without_parts_all_units_are_made_again_under_the_same_key(folder: Path) -> None:
+    cache, request = Noting(), Request(edition=EDITION)
+    assembled(read(folder), request, cache)
     change(folder, "workbook.yaml", "title: Two", "title: Not two")
-    _, after = run(folder)
-    assert before.around != after.around
+    document = assembled(read(folder), request, cache)
+    assert document == Assembler(read(folder), request).document(request)
+    (key, (_, before)), (same, (_, after)) = cache.given
+    assert key == same
+    assert [name for name, kept in after.items() if kept is before.get(name)] == []
 
 
 def look_at_every_text(maker: UnitMaker) -> list[Unit]:
@@ -95,7 +99,7 @@ def look_at_every_text(maker: UnitMaker) -> list[Unit]:
 def test_who_asks_for_a_result_about_the_whole_book_has_read_all_of_its_files(folder: Path) -> None:
     workbook, request = read(folder), Request(edition=EDITION)
     passages(workbook)
-    memory = UnitMemory(workbook, request)
+    memory = UnitMemory(workbook)
     list(memory.units([Recipe("any", partial(look_at_every_text))], Assembler(workbook, request).maker(request)))
     (kept,) = memory.now.values()
     assert kept.looks == (Look("book.sources"),)
@@ -136,10 +140,10 @@ class Noting(MemoryCache):
 
     def __init__(self) -> None:
         super().__init__(None)
-        self.given: list[Any] = []
+        self.given: list[tuple[str, Any]] = []
 
     def put(self, key: str, value: Any) -> None:
-        self.given.append(value)
+        self.given.append((key, value))
         super().put(key, value)
 
 
