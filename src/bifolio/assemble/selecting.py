@@ -215,7 +215,7 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
     reported: set[int] = set()
     for edition, plan in workbook.file.plans.items():
         view = view_of(workbook, plan)
-        if sources_for(workbook, view.is_for):
+        if sources_for(workbook, view):
             continue
         for unit, blocks in block_lists(workbook):
             page = workbook.pages.get(unit)

@@ -12,7 +12,7 @@ from bifolio.content.base import Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.editions import each_participant
 from bifolio.content.exercise import Step
-from bifolio.content.languages import has_spaces, is_right_to_left
+from bifolio.content.languages import has_spaces
 from bifolio.content.places import Places
 from bifolio.content.readability import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
@@ -55,16 +55,6 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
     for language, pairs in workbook.spelling.items():
         for word, other in pairs.items():
             yield from _uncovered(workbook, other, place_of(spelling.data, [language, word]) if spelling else None)
-
-
-def check_book_language(workbook: Workbook) -> Iterator[Diagnostic]:
-    """A language that the book cannot be laid out in as its readers expect."""
-    language = workbook.file.language
-    place = Places(workbook).key(workbook.file, "language")
-    if is_right_to_left(language):
-        message = f"pages are laid out left to right, but '{language}' is written right to left"
-        hint = "look at every page: words are in order within a line, but margins, lists and tables are not mirrored"
-        yield diagnose("right-to-left", message, place, hint)
 
 
 def check_mojibake(workbook: Workbook) -> Iterator[Diagnostic]:

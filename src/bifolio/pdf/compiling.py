@@ -16,12 +16,13 @@ from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.book.furniture import Glyphs
 from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.slimming import whole
 from bifolio.layout.page.structure import Element, WidgetRef
 from bifolio.pdf.font_objects import always_kept, set_font, set_lines_font, set_typing_font
 from bifolio.pdf.forms import FieldTree, TypingFonts, own_name, set_form, set_widgets, shrink_for
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
-from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, lightly_deflated, serialise
+from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, already_deflated, deflated, lightly_deflated, serialise
 from bifolio.pdf.painting_objects import set_image, set_painting
 from bifolio.pdf.parent_tree import (
     annotations_by_page,
@@ -141,7 +142,7 @@ class Compiler:
     def number_unit(self, index: int) -> Ref:
         """Gives a unit's pages and elements their numbers, and notes where links to it and to its anchors lead; returns its top element."""
         layout = self.book.units[index]
-        facts = facts_of(layout)
+        facts = facts_of(whole(layout))
         pages = [self.objects.ref(("page", layout.id, page)) for page in range(len(layout.pages))]
         elements = self.objects.row("element", layout.id, facts.elements)
         self.notes[layout.id] = {name: elements[place] for name, place in facts.notes.items()}
@@ -159,11 +160,11 @@ class Compiler:
     def set_unit(self, index: int, tree: FieldTree, resources: Ref) -> None:
         """Everything of one unit: fields and links, elements, pages. Nothing of it is needed afterwards."""
         pages = self.book.pages_of(index)
+        layout = whole(self.book.units[index])
         if not self.standard.tagged:
             for page in pages:
-                self.set_page(page, resources)
+                self.set_page(page, resources, layout)
             return
-        layout = self.book.units[index]
         refs = [self.objects.ref(("page", layout.id, page.index)) for page in pages]
         place = UnitPlace(layout=layout, pages=refs, lefts=[page.left for page in pages])
         elements = number_elements(self.objects, place)
@@ -173,7 +174,7 @@ class Compiler:
         set_unit_parents(self.objects, place, elements, first)
         annotations = annotations_by_page(place, elements)
         for page in pages:
-            self.set_page(page, resources, annotations[page.index])
+            self.set_page(page, resources, layout, annotations[page.index])
 
     def set_annotations(self, place: UnitPlace, tree: FieldTree, first: int) -> None:
         """Fields and links of one unit."""
@@ -190,13 +191,13 @@ class Compiler:
         """The elements of one unit and the owners of its pages' marked content."""
         announced = {} if self.has_fields else print_fields(place, is_pdf2=self.standard.is_pdf2)
         forms = (
-            {kid.index: place.elements[id(e)] for e in elements for kid in e.kids if isinstance(kid, WidgetRef)}
+            {kid.index: place.elements[e] for e in elements for kid in e.kids if isinstance(kid, WidgetRef)}
             if announced
             else {}
         )
         set_elements(self.objects, place, elements, self.objects.ref("document"), self.rules, announced)
         for page, content in enumerate(place.layout.pages):
-            owners = [place.elements[id(owner)] for owner in content.parents]
+            owners = [place.elements[owner] for owner in content.parents]
             owners += [forms[index] for index in areas_on(place.layout, page)] if announced else []
             self.objects.set(("parents", place.layout.id, page), owners)
 
@@ -210,30 +211,33 @@ class Compiler:
         """The pages that stay blank, and the tree of all pages."""
         for page in self.book.pages:
             if page.index < 0:
-                self.set_page(page, resources)
+                self.set_blank(page, resources)
         kids = [self.objects.ref(self.page_key(page)) for page in self.book.pages]
         self.objects.set("pages", {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
 
-    def set_page(self, page: BookPage, resources: Ref, annotations: Sequence[Ref] = ()) -> None:
-        """One page object with its contents and its ``annotations``, which come in reading order."""
-        paper = page.paper
-        box = [0, 0, round(paper.width, 3), round(paper.height, 3)]
-        value: dict[str, Any] = {
+    def page_about(self, page: BookPage, resources: Ref) -> dict[str, Any]:
+        """What every page object says."""
+        box = [0, 0, round(page.paper.width, 3), round(page.paper.height, 3)]
+        return {
             "Type": Name("Page"),
             "Parent": self.objects.ref("pages"),
             "MediaBox": box,
             "TrimBox": box,
             "Resources": resources,
         }
-        if page.index < 0:
-            if page.furniture:
-                content = "\n".join(filter(None, (page.furniture, page.symbols)))
-                value["Contents"] = self.objects.set_once(
-                    ("blank-content", page.number), deflated(content.encode("ascii"))
-                )
-            self.objects.set(self.page_key(page), value)
-            return
-        value["Contents"] = self.contents(page)
+
+    def set_blank(self, page: BookPage, resources: Ref) -> None:
+        """A page that no unit has, with what the book draws on it."""
+        value = self.page_about(page, resources)
+        if page.furniture:
+            content = "\n".join(filter(None, (page.furniture, page.symbols)))
+            value["Contents"] = self.objects.set_once(("blank-content", page.number), deflated(content.encode("ascii")))
+        self.objects.set(self.page_key(page), value)
+
+    def set_page(self, page: BookPage, resources: Ref, layout: UnitLayout, annotations: Sequence[Ref] = ()) -> None:
+        """A page object of a unit with its contents and its ``annotations``, which come in reading order."""
+        value = self.page_about(page, resources)
+        value["Contents"] = self.contents(page, layout)
         if self.standard.tagged:
             value["StructParents"] = page.number - 1
         if annotations:
@@ -242,17 +246,18 @@ class Compiler:
             value["Tabs"] = Name("S")
         self.objects.set(self.page_key(page), value)
 
-    def contents(self, page: BookPage) -> list[Ref]:
+    def contents(self, page: BookPage, layout: UnitLayout) -> list[Ref]:
         """Three streams: one that moves the content to its side, the unit's own, what the book adds; then its page codes, if it has some.
 
         These are a stream of their own, since what the book adds is what differs between copies.
         """
-        layout = self.book.units[page.unit]
         shift = ("shift", page.left)
         if not self.objects.has(shift):
             self.objects.set(shift, Stream({}, f"q 1 0 0 1 {number(page.left)} 0 cm\n".encode("ascii")))
-        own = self.objects.set_once(("content", layout.id, page.index), deflated(layout.pages[page.index].content))
-        contents = [self.objects.ref(shift), own, self.set_overlay(page)]
+        own = self.objects.set_once(
+            ("content", layout.id, page.index), already_deflated(layout.pages[page.index].deflated)
+        )
+        contents = [self.objects.ref(shift), own, self.set_overlay(page, layout)]
         if page.symbols:
             symbols = deflated(page.symbols.encode("ascii"))
             contents.append(self.objects.set_once(("symbols", layout.id, page.index), symbols))
@@ -268,9 +273,8 @@ class Compiler:
             if key in wholes or (isinstance(key, tuple) and key[0] in ("page", "blank"))
         )
 
-    def set_overlay(self, page: BookPage) -> Ref:
+    def set_overlay(self, page: BookPage, layout: UnitLayout) -> Ref:
         """What the book adds to a unit's page: names and numbers in the moved space, then heads and folios."""
-        layout = self.book.units[page.unit]
         areas = "" if self.has_fields or not self.standard.tagged else "\n".join(writing_areas(layout, page.index))
         after = "\n".join(part for part in (page.overlay, areas, "Q", page.furniture) if part)
         return self.objects.set_once(("overlay", layout.id, page.index), deflated(after.encode("ascii")))
@@ -297,9 +301,9 @@ class Compiler:
             other.recompile_form(units, self)
         for page in pages:
             if page.index < 0:
-                other.set_page(page, resources)
+                other.set_blank(page, resources)
             else:
-                other.set_overlay(page)
+                other.set_overlay(page, whole(book.units[page.unit]))
 
     def fits(self, layouts: Sequence[UnitLayout], changed: Sequence[int]) -> bool:
         """Whether those of ``layouts`` that are ``changed`` leave the other units' objects as they are.
@@ -310,7 +314,7 @@ class Compiler:
         for before, after in pairs:
             if len(before.pages) != len(after.pages) or count_annotations(after) > self.keys.block:
                 return False
-            if facts_of(before).anchors != facts_of(after).anchors:
+            if facts_of(whole(before)).anchors != facts_of(whole(after)).anchors:
                 return False  # links and page numbers elsewhere in the book lead there
         if not self.has_fields or all(_names_of(before) == _names_of(after) for before, after in pairs):
             return True

@@ -236,7 +236,12 @@ def text_string(text: str) -> bytes:
 
 def deflated(data: bytes, about: dict[str, Any] | None = None) -> Stream:
     """A stream of ``data``, compressed."""
-    return Stream({**(about or {}), "Filter": Name("FlateDecode")}, zlib.compress(data, 6))
+    return already_deflated(zlib.compress(data, 6), about)
+
+
+def already_deflated(data: bytes, about: dict[str, Any] | None = None) -> Stream:
+    """A stream of ``data``, which is compressed."""
+    return Stream({**(about or {}), "Filter": Name("FlateDecode")}, data)
 
 
 def lightly_deflated(data: bytes, about: dict[str, Any]) -> Stream:

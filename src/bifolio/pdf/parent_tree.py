@@ -88,7 +88,7 @@ def set_unit_parents(objects: Objects, place: UnitPlace, elements: list[Element]
     if not place.annotations:
         return
     owners = {
-        kid: place.elements[id(element)]
+        kid: place.elements[element]
         for element in elements
         for kid in element.kids
         if isinstance(kid, WidgetRef | LinkRef)

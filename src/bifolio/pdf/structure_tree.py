@@ -42,8 +42,8 @@ class UnitPlace:
     annotations: dict[WidgetRef | LinkRef, Ref] = field(default_factory=dict)
     areas: dict[int, Marked] = field(default_factory=dict)
     """The marked content of blanks without fields, by the blank's number."""
-    elements: dict[int, Ref] = field(default_factory=dict)
-    """The reference of each kept element, by ``id()``."""
+    elements: dict[Element, Ref] = field(default_factory=dict)
+    """The reference of each element that is kept."""
 
 
 @frozen
@@ -74,7 +74,7 @@ def number_elements(objects: Objects, place: UnitPlace) -> list[Element]:
     """Gives every kept element of a unit its object; returns them in reading order."""
     elements = kept_elements(place.layout.root)
     refs = objects.row("element", place.layout.id, len(elements))
-    place.elements.update((id(element), ref) for element, ref in zip(elements, refs, strict=True))
+    place.elements.update((element, ref) for element, ref in zip(elements, refs, strict=True))
     return elements
 
 
@@ -87,18 +87,18 @@ def set_elements(
     print_fields: PrintFields,
 ) -> None:
     """Writes a unit's elements under ``parent``, blanks with the attributes that ``print_fields`` has for them."""
-    parents: dict[int, Ref] = {id(place.layout.root): parent}
+    parents: dict[Element, Ref] = {place.layout.root: parent}
     for element in elements:
-        own = place.elements[id(element)]
+        own = place.elements[element]
         for kid in element.kids:
             if isinstance(kid, Element):
-                parents[id(kid)] = own
+                parents[kid] = own
     for element in elements:
-        value = _element(objects, place, element, parents[id(element)], rules, print_fields)
+        value = _element(objects, place, element, parents[element], rules, print_fields)
         if value["S"] == "FENote":
             # all that lead to it (ISO 14289-2, 8.2.5.14)
-            value["Ref"] = [place.elements[id(one)] for one in leading_to(element, elements)]
-        objects.put(place.elements[id(element)], value)
+            value["Ref"] = [place.elements[one] for one in leading_to(element, elements)]
+        objects.put(place.elements[element], value)
 
 
 def _element(
@@ -148,8 +148,8 @@ def _kids(place: UnitPlace, element: Element) -> Iterator[tuple[int | None, Any]
     """(page, kid) of what is kept; an element or an annotation brings no page of its own to the MCID short form."""
     for kid in element.kids:
         if isinstance(kid, Element):
-            if id(kid) in place.elements:
-                yield None, place.elements[id(kid)]
+            if kid in place.elements:
+                yield None, place.elements[kid]
         elif isinstance(kid, Marked):
             yield kid.page, kid
         elif kid in place.annotations:

@@ -25,13 +25,13 @@ class UnitFacts:
 def facts_of(layout: UnitLayout) -> UnitFacts:
     """The facts of a unit as it is laid out."""
     elements = kept_elements(layout.root)
-    places = {id(element): place for place, element in enumerate(elements)}
+    places = {element: place for place, element in enumerate(elements)}
     first = next((kid for kid in layout.root.kids if isinstance(kid, Element) and kid.has_content()), layout.root)
     return UnitFacts(
         elements=len(elements),
-        heading=places[id(first)],
+        heading=places[first],
         anchors={
-            name: (anchor.page, round(anchor.y, 2), places.get(id(anchor.element), -1))
+            name: (anchor.page, round(anchor.y, 2), places.get(anchor.element, -1))
             for name, anchor in layout.anchors.items()
         },
         notes={

@@ -16,7 +16,7 @@ from typing import Any
 from bifolio.frozen import frozen
 from bifolio.pdf.objects import Name, Stream, stream_bytes
 
-OBJECTS_PER_STREAM = 400
+OBJECTS_PER_STREAM = 600
 
 
 @frozen

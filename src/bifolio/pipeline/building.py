@@ -24,6 +24,7 @@ from bifolio.layout.book.page_codes import PageCodes
 from bifolio.layout.book.page_order import Order
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
+from bifolio.layout.page.slimming import slim
 from bifolio.messages import Messages
 from bifolio.pdf.compiling import Compiled, WriteOptions, compile_book
 from bifolio.pdf.encrypting import encrypted
@@ -192,11 +193,18 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     return replace(document, words=replace(document.words, participant_pages=pages))
 
 
+HELD_WHOLE = 600
+"""The pages whose layouts are held as they are; those of longer books are packed until they are compiled, which takes time."""
+
+
 def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | None = None) -> list[UnitLayout]:
-    """Every unit laid out, from the cache where it has not changed."""
+    """Every unit laid out, slim where the book is long, from the cache where it has not changed."""
     layouts: list[UnitLayout] = []
+    pages = 0
     for index, unit in enumerate(document.units):
-        layouts.append(lay_out_one(document, unit, look, cache))
+        layout = lay_out_one(document, unit, look, cache)
+        pages += len(layout.pages)
+        layouts.append(layout if pages <= HELD_WHOLE else slim(layout))
         if progress is not None:
             progress("laying out", index + 1, len(document.units))
     return layouts

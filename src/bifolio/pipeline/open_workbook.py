@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 from bifolio.assemble.assembly_checks import check_assembly
 from bifolio.canonical import digest
 from bifolio.content.checks import check_errors, with_excerpts
-from bifolio.content.checks_language import check_book_language
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_safety import (
     AGE_RULES,
@@ -106,10 +105,9 @@ def _let_go(workbook: Workbook) -> None:
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
-    """What the person who builds must know: of the book's language, the places to find help for ``country``, and fonts left out."""
+    """What the person who builds must know: the places to find help for ``country``, and fonts left out."""
     codes = {record.country for record in records_for(workbook, country)}
     found = [
-        *check_book_language(workbook),
         *check_record_of(workbook, country),
         *check_crisis_records(workbook, today, codes),
     ]

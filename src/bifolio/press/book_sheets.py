@@ -91,7 +91,7 @@ def plan_for(pages: int, built: BuiltBook, options: SheetOptions) -> SheetPlan:
     paper = built.look.paper
     if built.book.document.units[-1].is_back:
         options = replace(options, keeps_cover=True)
-    return plan_sheets(pages, paper.width, paper.height, options)
+    return plan_sheets(pages, paper.width, paper.height, options, is_rtl=built.book.is_rtl)
 
 
 def viewer_preferences(plan: SheetPlan) -> dict[str, Any]:

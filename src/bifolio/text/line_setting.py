@@ -6,6 +6,7 @@ line's start, so that content keeps the order in which it is read (ISO 14289-1, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -161,7 +162,10 @@ class _Characters:
 
 def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
     """A line with words from right to left: they are placed as the eye reads them, and listed in reading order."""
-    items = [*_items(_characters_of(row), style, space, base), *_hyphen_items(row[-1], style, base)]
+    line = _characters_of(row)
+    if style.is_rtl:
+        line.isolates = _with_telephones(line)
+    items = [*_items(line, style, space, base), *_hyphen_items(row[-1], style, base)]
     x = 0.0
     for item in visual_order(items, [item.level for item in items]):
         item.x = x
@@ -320,6 +324,19 @@ def _characters_of(row: Sequence[Piece]) -> _Characters:
             text += word.text
             runs += [run] * len(word.text)
     return _Characters(text, runs, isolates, widths)
+
+
+TELEPHONE = re.compile(r"\+\d[\d ()\u00a0-]{4,}\d|(?<![\d.,:/-])\(?0\d(?:[ ()\u00a0-]{0,2}\d{2,}){2,}(?![\d.,:/-]*\d)")
+"""A number to dial in a sentence: it begins with a plus or a zero, and has groups of two figures or more."""
+
+_DATE = re.compile(r"\d\d?-\d\d?-\d+")
+
+
+def _with_telephones(line: _Characters) -> list[tuple[int, int]]:
+    """The stretches of a line that are apart, with telephone numbers among them: their groups keep the order in which they are dialled."""
+    found = [match.span() for match in TELEPHONE.finditer(line.text) if not _DATE.fullmatch(match[0])]
+    apart = [(start, end) for start, end in found if all(end <= a or b <= start for a, b in line.isolates)]
+    return sorted([*line.isolates, *apart])
 
 
 def _items(line: _Characters, style: Style, space: Pt, base: int) -> Iterator[_Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 from bifolio.layout.page.folios import PageContent, UnitLayout
@@ -41,7 +42,7 @@ def layout_of(root: Element | None = None, pages: int = 1, **about: Any) -> Unit
     """A unit with empty pages."""
     return UnitLayout(
         id="e01",
-        pages=[PageContent(content=b"", filled=0.0) for _ in range(pages)],
+        pages=[PageContent(deflated=zlib.compress(b""), filled=0.0) for _ in range(pages)],
         root=root or Element("Sect"),
         **about,
     )
