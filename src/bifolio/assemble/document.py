@@ -10,6 +10,7 @@ from dataclasses import KW_ONLY, field, replace
 from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
+from bifolio.canonical import Digests
 from bifolio.content.base import EACH, Block
 from bifolio.content.editions import PrintedAnswers
 from bifolio.content.part import Starts
@@ -421,6 +422,8 @@ class Document:
     """The name in every running head, empty where there is none; ``None`` where the edition does not ask for one."""
     copy_number: str = ""
     """The number or code of this copy; nothing where it has none."""
+    digests: Digests = field(default_factory=Digests, compare=False, repr=False)
+    """What is known of its units' digests."""
 
     @property
     def book_words(self) -> BookWords:

@@ -81,10 +81,6 @@ class UnitMaker:
     legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
     """The legends met so far, by the part they are in and their id."""
 
-    def afresh(self) -> UnitMaker:
-        """The same with nothing left of what it made before."""
-        return replace(self, binder=replace(self.binder, reads=set(), footnotes={}), legends={})
-
     def page(
         self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None, who: Person | None = None
     ) -> Iterator[Unit]:
