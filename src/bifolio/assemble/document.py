@@ -141,6 +141,14 @@ class OpeningBlank:
 
 
 @frozen
+class KnownName:
+    """What stands at the head of a unit in place of a blank for a name that is known: what is printed before it, and whose name it is."""
+
+    label: str
+    person: Person
+
+
+@frozen
 class Footnote:
     """A footnote of a unit: the number that leads to it, and what it says."""
 
@@ -198,6 +206,8 @@ class Opening:
     """The disc in the strip, which says who may see what is written."""
     blanks: tuple[OpeningBlank, ...] = ()
     """Short blanks at the head, such as the date."""
+    name: KnownName | None = None
+    """The name before them, if it is known."""
     steps: tuple[Inline, ...] = ()
     led: Inline = ()
     """That it is not done without the leader."""
