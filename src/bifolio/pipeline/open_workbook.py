@@ -17,7 +17,13 @@ from typing import Any
 from bifolio.assemble.assembly_checks import check_assembly
 from bifolio.content.checks import check_errors, with_excerpts
 from bifolio.content.checks_pictures import check_pictures
-from bifolio.content.checks_safety import check_crisis_records, check_record_of
+from bifolio.content.checks_safety import (
+    AGE_RULES,
+    check_crisis_age,
+    check_crisis_dates,
+    check_crisis_records,
+    check_record_of,
+)
 from bifolio.content.countries import records_for
 from bifolio.content.file_reader import ReadPart
 from bifolio.content.files import home_of
@@ -112,7 +118,9 @@ def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnost
 def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator[Diagnostic]:
     """What the checks find; those that read nothing but the YAML are not repeated while no file has changed."""
     yield from check_pictures(workbook, fault_of, text_ids_of)
-    yield from check_crisis_records(workbook, today)
+    yield from check_crisis_dates(workbook, today)
+    if workbook.rules.may_be_error(AGE_RULES):
+        yield from check_crisis_age(workbook, today)
     if memory.is_unchanged:
         return
     yield from check_errors(workbook)

@@ -151,9 +151,7 @@ def _written(
     for index, page in enumerate(pages):
         sheet = _sheet(shop, has_marks=has_marks, is_cover=is_cover, is_right=(index % 2 == 0) != built.book.is_rtl)
         is_turned = page is not None and page.paper.is_turned
-        contents = (
-            [] if page is None else [numbers(ref.number) for ref in drawn_by(page, built.book, built.compiler.objects)]
-        )
+        contents = [] if page is None else [numbers(ref.number) for ref in drawn_by(page, built.book, built.objects)]
         kids.append(
             file.add(
                 _page(file, replace(sheet, is_turned=is_turned), (paper.width, paper.height), contents, tree, resources)
@@ -169,8 +167,8 @@ def _written(
 
 def _resources(file: StreamedFile, built: BuiltBook, numbers: Callable[[int], int], *, has_marks: bool) -> Ref:
     """What the pages use; for marks, with their colour space added to what is serialised already."""
-    number = built.compiler.objects.number("resources")
-    value = built.compiler.objects.values[number]
+    number = built.objects.number("resources")
+    value = built.objects.values[number]
     if not has_marks:
         return Ref(numbers(number))
     moved = redirected(value, numbers)

@@ -142,10 +142,14 @@ def make_book(
     *,
     duplex: bool = True,
     codes: PageCodes | None = None,
+    order: Order | None = None,
 ) -> Book:
-    """The book of ``layouts``, which are in assembled order. In duplex, units that start on a right-hand page push a blank back before them."""
+    """The book of ``layouts``, which are in assembled order. In duplex, units that start on a right-hand page push a blank back before them.
+
+    ``order`` is what ``order_of`` says of them, if that is known.
+    """
     layouts = count_places(layouts)
-    order = order_of(document, layouts, duplex=duplex)
+    order = order or order_of(document, layouts, duplex=duplex)
     document, layouts = in_order(document, layouts, order.units)
     pages = list(_paginate(document, layouts, order.padded, look, duplex=duplex))
     # a single leaf is not stitched
@@ -201,9 +205,10 @@ def in_order(
     return replace(document, units=tuple(units)), [layouts[index] for index in order]
 
 
-def digest_of(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> str:
-    """The digest for the page codes of the book of ``layouts``; ``document`` must be one without a recipient."""
-    order = order_of(document, layouts, duplex=duplex)
+def digest_of(
+    document: Document, layouts: Sequence[UnitLayout], look: Look, *, order: Order, duplex: bool = True
+) -> str:
+    """The digest for the page codes of the book of ``layouts`` in ``order``; ``document`` must be one without a recipient."""
     document, layouts = in_order(document, layouts, order.units)
     pages = _paginate(document, layouts, order.padded, look, duplex=duplex)
     return layout_digest(document, layouts, look, ((page.unit, page.index, page.is_recto) for page in pages))

@@ -124,7 +124,8 @@ def layout_digest(
     for layout in layouts:
         digest.update(f"\n{layout.id}\n".encode())
         for page in layout.pages:
-            digest.update(b"%d\n" % len(page.content) + page.content)
+            content = page.content
+            digest.update(b"%d\n" % len(content) + content)
         for widget in layout.widgets:
             digest.update(f"{widget.blank.name} {widget.option} {widget.page} {_rounded(widget.rect)}\n".encode())
     return f"{int.from_bytes(digest.digest(), 'big') % 10**DIGEST_DIGITS:0{DIGEST_DIGITS}}"

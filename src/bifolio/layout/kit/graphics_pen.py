@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from bifolio.layout.page.painting import Form, Resource, Shading, Transparency, 
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.layout.page.subpaths import UNMOVED, Matrix, Subpath, times
 from bifolio.lengths import Pt
+from bifolio.text.shaping import Glyphs
 from bifolio.text.text_operators import number
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ class GraphicsPen:
         """What brings pen space onto the page, inside what is drawn apart or slanted."""
         self._names: dict[str, None] | None = None
         """Inside a form: the names of resources that its operators use."""
-        self._seen_glyphs: dict[int, Any] = {}
+        self._seen_glyphs: dict[Glyphs, None] = {}
         self.note_owners: dict[str, Element] = {}
         """Of each footnote that the page leads to, the element in which it does so first."""
         self._link_elements: dict[tuple[int, int], Element] = {}
@@ -92,7 +94,7 @@ class GraphicsPen:
         is_turned = self.look.paper.is_turned
         self.layout.pages.append(
             PageContent(
-                content=content, filled=filled, kind=kind, is_turned=is_turned, parents=self._owners
+                deflated=zlib.compress(content, 6), filled=filled, kind=kind, is_turned=is_turned, parents=self._owners
             )
         )  # fmt: skip
         self._owners, self.note_owners = [], {}
@@ -100,7 +102,7 @@ class GraphicsPen:
 
     def finish_unit(self) -> None:
         """Collects the glyphs that were drawn, by face."""
-        for glyphs in self._seen_glyphs.values():
+        for glyphs in self._seen_glyphs:
             meanings = self.layout.glyphs.setdefault(glyphs.face, {})
             for glyph, text in glyphs.meanings:
                 meanings.setdefault(glyph, text)

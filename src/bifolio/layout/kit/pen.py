@@ -169,14 +169,14 @@ class Pen(GraphicsPen):
             left = self._width - left - segment.width
         self._enter(owner)
         for glyphs in segment.glyphs:
-            self._seen_glyphs[id(glyphs)] = glyphs
+            self._seen_glyphs[glyphs] = None
         self.canvas.emit(said_beside(self._show_text(segment, left, base, style), segment))
 
     def _keep(self, owner: Element | None, segment: Segment, line: NumberedLine) -> None:
         """Keeps a segment that the book draws, in marked content that is declared here in reading order."""
         self._close()
         for glyphs in segment.glyphs:
-            self._seen_glyphs[id(glyphs)] = glyphs
+            self._seen_glyphs[glyphs] = None
         last = line.parts[-1] if line.parts else None
         before = self._owners[last.mcid] if last is not None and last.mcid >= 0 else None
         if last is not None and last.page_of is segment.run.page_of is None and before is owner:
