@@ -106,7 +106,8 @@ class Assembler:
         """The whole document for the recipient of ``request``, with units from ``memory`` where they would be the same."""
         maker = self.maker(request)
         if memory is not None:
-            return self.document_of(list(memory.units(self.recipes, maker)), request)
+            units = list(memory.units(self.recipes, maker))
+            return replace(self.document_of(units, request), digests=memory.digests)
         return self.document_of([unit for recipe in self.recipes for unit in recipe.make(maker)], request)
 
     def head_name(self, request: Request) -> str | None:

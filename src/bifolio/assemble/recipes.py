@@ -52,10 +52,12 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
     front = selection.front if not is_handout else ()
     for page in _with_message(front) if request.recipient.message else front:
         yield from _page_recipes(workbook, page, selection, request)
+    if selection.is_private:
+        yield from (_sheet_recipe(page) for page in selection.sheets)
     yield from _body(workbook, selection, request)
     # all private sheets of one person, then all of the next: gatherings to take out
-    for person in selection.view.persons if selection.part != "open" else ():
-        yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
+    for person in selection.view.persons if selection.part == "whole" else ():
+        yield from (_sheet_recipe(part, person) for part in selection.sheets)
     chosen = [placed.part for placed in selection.body]
     always = [page for page in workbook.pages.values() if workbook.is_always(page) and page not in chosen]
     back = selection.back if not is_handout else always
@@ -255,12 +257,15 @@ def _make_reflection(section: Section, in_contents: bool, maker: UnitMaker) -> l
     return [replace(main, in_contents=in_contents), *sheets]
 
 
-def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:
-    return Recipe(exercise.id, partial(_make_sheet, exercise, person), is_private=True)
+def _sheet_recipe(part: Page | Exercise, person: Person | None = None) -> Recipe:
+    """The recipe of a private sheet; in a person's own file it is nobody else's, so it needs no ``person``."""
+    return Recipe(part.id, partial(_make_sheet, part, person), is_private=True)
 
 
-def _make_sheet(exercise: Exercise, person: Person, maker: UnitMaker) -> list[Unit]:
-    return sheets_of(maker, exercise, lambda own, sheet: own.exercise(sheet, person))
+def _make_sheet(part: Page | Exercise, person: Person | None, maker: UnitMaker) -> list[Unit]:
+    if isinstance(part, Page):
+        return sheets_of(maker, part, lambda own, sheet: own.page(sheet, who=person))
+    return sheets_of(maker, part, lambda own, sheet: own.exercise(sheet, person))
 
 
 def _make_further_notes(page: Page, number: int, maker: UnitMaker) -> list[Unit]:

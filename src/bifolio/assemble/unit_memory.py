@@ -6,7 +6,6 @@ is looked up: parts, titles, numbers, captions. Each look is noted when it happe
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
@@ -16,9 +15,8 @@ from bifolio.assemble.binding import Titles
 from bifolio.assemble.caption_numbers import Captions
 from bifolio.assemble.document import Unit
 from bifolio.assemble.recipes import Recipe
-from bifolio.assemble.request import Request
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.canonical import canonical
+from bifolio.canonical import Digests, canonical, digest
 from bifolio.content.libraries import PART_FOLDERS
 from bifolio.content.workbook import Exercise, InfographicFile, Page, Section, TableFile, Workbook
 from bifolio.yamltree import SourceFile
@@ -33,31 +31,30 @@ class Look(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """The units of one recipe as a pickle, what was looked up for them, and a digest of what was found."""
+    """The units of one recipe as a pickle, their digests, what was looked up for them, and a digest of what was found."""
 
     looks: tuple[Look, ...]
     found: bytes
     packed: bytes
+    digests: tuple[bytes, ...]
 
 
 class UnitMemory:
-    """The units of one choice; ``before`` has those of an earlier run, ``now`` those of this one.
+    """The units of one request; ``before`` has those that were made for it in an earlier run, ``now`` those of this one.
 
-    ``around`` is what decides about all of them alike, beside the program: the files that hold no parts, and what is asked for.
+    ``around`` is a digest of what decides about all of them alike, beside the program and the request: the files that hold no parts.
     """
 
-    def __init__(self, workbook: Workbook, request: Request) -> None:
-        self._files = {name: _digest(source.text.encode()) for name, source in workbook.sources.items()}
+    def __init__(self, workbook: Workbook) -> None:
+        self._files = {name: digest(source.text.encode()) for name, source in workbook.sources.items()}
         others = {name: one for name, one in self._files.items() if not _is_part(workbook, name)}
-        self.around = (request, others)
+        self.around = digest(canonical(others))
+        self.digests = Digests()
         self.before: Mapping[bytes, Kept] = {}
         self.now: dict[bytes, Kept] = {}
         self._mappings: dict[str, Mapping[Any, Any]] = {}
         self._looks: dict[Look, None] = {}
-        self._shown_as: dict[type[Any], Callable[[Any], Any]] = {
-            Page: self._of_part, Section: self._of_part, Exercise: self._of_part, TableFile: self._of_part,
-            InfographicFile: self._of_part, SourceFile: lambda source: (str, (self._files[source.name].hex(),)),
-        }  # fmt: skip
+        self._shown_as = _shown_by_file(self._files)
 
     @property
     def has_changed(self) -> bool:
@@ -71,22 +68,22 @@ class UnitMemory:
             key = self._known_by(recipe.make)
             kept = self.before.get(key)
             if kept is not None and kept.found == self._found(kept.looks):
-                yield from pickle.loads(kept.packed)
+                made = pickle.loads(kept.packed)
             else:
                 self._looks.clear()
-                made = recipe.make(watched.afresh())
+                # with nothing left of what was made before
+                made = recipe.make(replace(watched, binder=replace(watched.binder, reads=set()), legends={}))
                 looks = self._all_looks()
-                kept = Kept(looks, self._found(looks), pickle.dumps(made, protocol=5))
-                yield from made
+                digests = tuple(map(self.digests.of, made))
+                kept = Kept(looks, self._found(looks), pickle.dumps(made, protocol=5), digests)
             self.now[key] = kept
+            for unit, known in zip(made, kept.digests, strict=True):
+                self.digests.know(unit, known)
+            yield from made
 
     def _known_by(self, value: object) -> bytes:
         """A digest of ``value``, in which a part that was read from a file is known by that file."""
-        return _digest(canonical(value, self._shown_as))
-
-    def _of_part(self, part: Any) -> Any:
-        file = part.place.file if part.place is not None else ""
-        return (str, (f"{file} {self._files[file].hex()}",)) if file in self._files else part.__reduce_ex__(5)
+        return digest(canonical(value, self._shown_as))
 
     def _found(self, looks: Iterable[Look]) -> bytes:
         """A digest of what these looks find now."""
@@ -164,10 +161,19 @@ class _NotedMemo(dict[str, Any]):
         return super().get(key, default)
 
 
+def _shown_by_file(files: Mapping[str, bytes]) -> dict[type[Any], Callable[[Any], Any]]:
+    """What stands for parts and files: the name of the file and its digest."""
+
+    def of_part(part: Any) -> Any:
+        file = part.place.file if part.place is not None else ""
+        return (str, (f"{file} {files[file].hex()}",)) if file in files else part.__reduce_ex__(5)
+
+    def of_source(source: SourceFile) -> Any:
+        return str, (files[source.name].hex(),)
+
+    return {**dict.fromkeys((Page, Section, Exercise, TableFile, InfographicFile), of_part), SourceFile: of_source}
+
+
 def _is_part(workbook: Workbook, name: str) -> bool:
     """Whether the file is that of one of the workbook's own parts."""
     return name.partition("/")[0] in PART_FOLDERS and workbook.libraries.of(name) is None
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()

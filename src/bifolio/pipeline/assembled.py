@@ -10,18 +10,21 @@ from bifolio.content.workbook import Workbook
 from bifolio.pipeline.cache import Cache, key_of
 
 
-def assembled(workbook: Workbook, request: Request, cache: Cache) -> Document:
+def assembled(workbook: Workbook, request: Request, cache: Cache, assembler: Assembler | None = None) -> Document:
     """The document for the recipient of ``request``; what is made for nobody is kept for the next run.
 
-    Raises ``UsageError`` if the request names what the workbook lacks.
+    The ``assembler`` of this request can be handed in. Raises ``UsageError`` if the request names what the workbook lacks.
     """
-    assembler = Assembler(workbook, request)
+    assembler = assembler or Assembler(workbook, request)
     if not cache.keeps or request.is_personal:
         return assembler.document(request)
-    memory = UnitMemory(workbook, request)
-    key = key_of("units", memory.around)
-    memory.before = cache.get(key) or {}
+    memory = UnitMemory(workbook)
+    # one entry for a choice of a workbook, however often its other files change
+    key = key_of("units", str(workbook.folder.resolve()), workbook.main, request)
+    around, before = cache.get(key) or (b"", {})
+    if around == memory.around:
+        memory.before = before
     document = assembler.document(request, memory)
     if memory.has_changed:
-        cache.put(key, memory.now)
+        cache.put(key, (memory.around, memory.now))
     return document

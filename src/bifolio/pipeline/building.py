@@ -215,15 +215,15 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
     is_private = document.is_personal and bool(unit.reads)
     pictures = pictures_of(unit, document.folders, look)
     # what layout is given and nothing else: so the key cannot lack what pages depend on
-    given = (unit, look, document.view, document.book_words, pictures)
-    key = "" if is_private or not cache.keeps else key_of(*given)
+    around = (look, document.view, document.book_words, pictures)
+    key = "" if is_private or not cache.keeps else key_of(document.digests.of(unit), *around)
     layout = cache.get(key) if key else None
     if isinstance(layout, UnitLayout):
         return layout
     # imported late: a book whose units all come from the cache never needs ReportLab
     from bifolio.layout.flow.laying_out import lay_out_unit
 
-    layout = lay_out_unit(*given)
+    layout = lay_out_unit(unit, *around)
     if key:
         cache.put(key, layout)
     return layout

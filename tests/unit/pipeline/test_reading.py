@@ -11,6 +11,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline import open_workbook
+from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import LivingMemory, find_folder, read_workbook, warnings_for
 from bifolio.yamltree import SourceFile, read_yaml
 
@@ -69,6 +70,32 @@ def test_after_an_edit_only_that_file_is_parsed(folder: Path, tmp_path: Path, pa
     parsed.clear()
     read_workbook(folder, TODAY, tmp_path / "cache")
     assert parsed == [f"exercises/{path.name}"]
+
+
+def test_a_check_parses_only_the_file_that_changed(folder: Path, tmp_path: Path, parsed: list[str]) -> None:
+    check_folder(folder, TODAY, cache=tmp_path / "cache")
+    path = exercise_of(folder)
+    path.write_text(path.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
+    parsed.clear()
+    check_folder(folder, TODAY, cache=tmp_path / "cache")
+    assert parsed == [f"exercises/{path.name}"]
+
+
+def test_a_check_finds_again_what_reading_a_file_warned_of(folder: Path, tmp_path: Path) -> None:
+    with exercise_of(folder).open("a", encoding="utf-8") as file:
+        file.write("subtitle: Exercise #1\n")
+    read_workbook(folder, TODAY, tmp_path / "cache")
+    found = [check_folder(folder, TODAY, cache=tmp_path / "cache") for _ in range(2)]
+    assert found == 2 * [check_folder(folder, TODAY)]
+    assert exercise_of(folder).name in {Path(one.place.file).name for one in found[0]}
+
+
+def test_after_a_check_that_found_an_error_a_build_finds_it_too(folder: Path, tmp_path: Path) -> None:
+    path = exercise_of(folder)
+    path.write_text(path.read_text(encoding="utf-8").replace("sensitivity: 1", "sensitivity: 3"), encoding="utf-8")
+    assert any(problem.is_error for problem in check_folder(folder, TODAY, cache=tmp_path / "cache"))
+    with pytest.raises(InvalidWorkbook):
+        read_workbook(folder, TODAY, tmp_path / "cache")
 
 
 def test_recalled_parts_keep_their_places(folder: Path, tmp_path: Path) -> None:

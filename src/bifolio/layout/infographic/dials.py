@@ -240,8 +240,8 @@ def _scale(pen: Pen, sheet: Sheet, x: Pt, y: Pt, radius: Pt) -> None:
     """0 and 10 under the band's ends."""
     band = radius * THICK / 2
     baseline = y + mm(1) + first_baseline(sheet.body)
-    pen.string(sheet.owners.figure, "0", x - radius + band, baseline, sheet.body, "centre")
-    pen.string(sheet.owners.figure, "10", x + radius - band, baseline, sheet.body, "centre")
+    for value, place in (("0", x - radius + band), ("10", x + radius - band)):
+        pen.string(sheet.owners.figure, value, place, baseline, sheet.look.alone(value, sheet.body), "centre")
 
 
 def _frame_below(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field, replace
 
 from bifolio.content.languages import is_right_to_left
@@ -28,6 +29,8 @@ EASY = 1.5
 """Least leading of easy reading (British Dyslexia Association, Style Guide 2023; WCAG 2.2, 1.4.8)."""
 
 TIGHT = 1.2
+
+_NUMBER = re.compile(r"[+−-]?\d+(?:[.,:/]\d+)*[.)%]?")
 
 
 @frozen(kw_only=True)
@@ -132,6 +135,11 @@ class Look:
             figures=role.figures,
             is_rtl=self.is_rtl,
         )
+
+    def alone(self, words: str, style: Style) -> Style:
+        """``style`` for ``words``; in the headings' face, whose zero has no stroke, where they are a number and nothing else."""
+        is_number = _NUMBER.fullmatch(words) is not None
+        return replace(style, family=self.theme.heading_family, figures="tabular") if is_number else style
 
     def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None) -> Style:
         """A style of the text's family in ``size`` points; never hyphenated."""
