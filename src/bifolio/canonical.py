@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import copyreg
 import io
 import pickle
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Shown = Mapping[type[Any], Callable[[Any], Any]]
+"""What stands for objects of a class, as its ``__reduce__`` would give it."""
 
 
-def canonical(value: object) -> bytes:
+def canonical(value: object, shown_as: Shown | None = None) -> bytes:
     """``value`` as bytes: the same for equal values in every process, others for other values.
 
-    Takes plain data, models and dataclasses without cycles, and every field of theirs. The order of a mapping counts, since an
-    author's order does; sets have none, so they do not belong in what is keyed.
+    Takes plain data, models and dataclasses without cycles, and every field of theirs, except objects that are ``shown_as`` something
+    else. The order of a mapping counts, since an author's order does; sets have none, so they do not belong in what is keyed.
     """
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
     # without a memo: whether two equal strings are one object, as after reading YAML, or two must not show
     pickler.fast = True
+    if shown_as is not None:
+        pickler.dispatch_table = {**copyreg.dispatch_table, **shown_as}
     pickler.dump(value)
     return buffer.getvalue()

@@ -84,9 +84,9 @@ def names_together(block: Block, elsewhere: Elsewhere) -> Names | None:
 
     Nothing where one person answers, so that the block is the same in every copy.
     """
-    if block.each != "together" or len(elsewhere.view.persons) < 2:
+    if block.each != "together" or len(elsewhere.view.each) < 2:
         return None
-    return Names({person.id: elsewhere.binder.name_of(person).text for person in elsewhere.view.persons})
+    return Names({person.id: elsewhere.binder.name_of(person).text for person in elsewhere.view.each})
 
 
 def sources_for(workbook: Workbook, view: View) -> list[Text]:

@@ -26,7 +26,7 @@ from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
-from bifolio.assemble.occurrences import print_block, printings_of
+from bifolio.assemble.occurrences import is_first, print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.session_facts import facts_of, joined, led_by, remarks_on, runs_in, short_way_of
 from bifolio.assemble.slots import LateLine
@@ -80,6 +80,10 @@ class UnitMaker:
     """Which sheet of a series it makes."""
     legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
     """The legends met so far, by the part they are in and their id."""
+
+    def afresh(self) -> UnitMaker:
+        """The same with nothing left of what it made before."""
+        return replace(self, binder=replace(self.binder, reads=set(), footnotes={}), legends={})
 
     def page(self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None) -> Iterator[Unit]:
         """A page of the front or back matter, then its sheets of cards."""
@@ -139,9 +143,10 @@ class UnitMaker:
         self.binder.footnotes = found
         return found
 
-    def chosen(self, blocks: Sequence[Block]) -> list[Block]:
-        """The blocks that are meant for this edition's readers."""
-        return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.answered_by)]
+    def chosen(self, blocks: Sequence[Block], who: Person | None = None) -> list[Block]:
+        """The blocks that are meant for this edition's readers, and for ``who`` where they are printed for one person."""
+        view = self.view.alone(who)
+        return [block for block in blocks if self.is_for(block.audience) and view.answers(block.answered_by)]
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""
@@ -221,7 +226,7 @@ class UnitMaker:
         bound = self.binder.bind(exercise)
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
-        chosen = self.chosen(bound.blocks)
+        chosen = self.chosen(bound.blocks, who)
         rest = flowing(chosen, signed_apart(chosen, by_default=self.workbook.profile.signs_on_sheets))
         spoken = called or bound.title.nameless
         if called and self.sheet is not None:
@@ -274,7 +279,7 @@ class UnitMaker:
         steps = [
             (step, items)
             for step, items in step_items(exercise, self.messages)
-            if self.is_for(step.audience) and self.view.answers(step.by)
+            if self.is_for(step.audience) and self.view.alone(who).answers(step.by)
         ]
         speaker = Speaker(self.messages, self.view, who)
         printed = tuple(
@@ -427,7 +432,7 @@ class UnitMaker:
             messages=self.messages,
             view=self.view,
         )
-        for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
+        for block in (one for written in self.chosen(blocks, who) for one in expand(written, elsewhere)):
             data = data_of(block, elsewhere)
             if isinstance(block, Legend):
                 self.legends[unit, block.id] = block
@@ -447,7 +452,7 @@ class UnitMaker:
             name = self._titled_name(unit, block)
             if caption is not None:
                 printed, name = [replace(one, number=caption.number) for one in printed], caption.name
-            if who is None or who == self.view.persons[0]:
+            if is_first(block, who, self.view):
                 printed[0] = replace(printed[0], name=name)
             if block.inner:
                 left = [*captions]

@@ -135,6 +135,8 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
     kind: str = problem["type"]
     spot = find_spot(model, data, problem["loc"])
     is_extra = kind == "extra_forbidden"
+    if kind == "block_shape" and "key" in problem["ctx"]:
+        spot.path.append(problem["ctx"]["key"])
     place = place_of(data, spot.path, key=is_extra or spot.is_key or kind in _ABOUT_THE_KIND) or Place(name)
     last = str(problem["loc"][-1]) if problem["loc"] else ""
     if is_extra:

@@ -193,9 +193,6 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "phrase-placeholder": Rule("a phrase under `words` names a value in braces that it does not have"),
         "phrase-without-value": _warning("a phrase under `words` leaves out a value that the program's own phrase has"),
-        "right-to-left": _warning(
-            "the workbook's language is written right to left, but pages are laid out left to right"
-        ),
         "long-sentence": _off("a sentence that participants read has too many `words`", {"words": (25,)}),
         "reading-grade": _off(
             "a part is harder to read than the limit for `readers`, their `instructions` or the `leader` (English only)",

@@ -16,12 +16,12 @@ from typing import Any
 from bifolio.frozen import frozen
 from bifolio.pdf.objects import Name, Stream, stream_bytes
 
-OBJECTS_PER_STREAM = 200
+OBJECTS_PER_STREAM = 600
 
 
 @frozen
 class WrittenFile:
-    """A whole file: its bytes, where its last cross-reference section starts, how many object numbers it uses."""
+    """A whole file: its bytes, where its cross-reference section starts, the first number that is free in it, its identifier."""
 
     data: bytes
     startxref: int
@@ -34,16 +34,6 @@ class _Entries:
     """Cross-reference entries: type, then offset or stream number, then generation or index."""
 
     rows: dict[int, tuple[int, int, int]]
-
-
-def write_file(objects: Mapping[int, bytes | Stream], trailer: Mapping[str, Any], version: str) -> WrittenFile:
-    """A whole file of ``objects``; ``trailer`` holds Root (and nothing of Size, ID, Prev)."""
-    out = bytearray(file_head(version))
-    next_number = max(objects, default=0) + 1
-    size, entries = _write_section(out, objects, next_number)
-    digest = hashlib.sha256(bytes(out)).digest()[:16]
-    startxref = _write_xref(out, entries, size, {**trailer, "ID": [digest, digest]}, whole=True)
-    return WrittenFile(bytes(out), startxref, size + 1, digest)
 
 
 def file_head(version: str) -> bytes:

@@ -16,9 +16,14 @@ from typing import Any
 
 from bifolio.assemble.assembly_checks import check_assembly
 from bifolio.content.checks import check_errors, with_excerpts
-from bifolio.content.checks_language import check_book_language
 from bifolio.content.checks_pictures import check_pictures
-from bifolio.content.checks_safety import check_crisis_records, check_record_of
+from bifolio.content.checks_safety import (
+    AGE_RULES,
+    check_crisis_age,
+    check_crisis_dates,
+    check_crisis_records,
+    check_record_of,
+)
 from bifolio.content.countries import records_for
 from bifolio.content.file_reader import ReadPart
 from bifolio.content.files import home_of
@@ -100,10 +105,9 @@ def _let_go(workbook: Workbook) -> None:
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
-    """What the person who builds must know: of the book's language, the places to find help for ``country``, and fonts left out."""
+    """What the person who builds must know: the places to find help for ``country``, and fonts left out."""
     codes = {record.country for record in records_for(workbook, country)}
     found = [
-        *check_book_language(workbook),
         *check_record_of(workbook, country),
         *check_crisis_records(workbook, today, codes),
     ]
@@ -114,7 +118,9 @@ def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnost
 def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator[Diagnostic]:
     """What the checks find; those that read nothing but the YAML are not repeated while no file has changed."""
     yield from check_pictures(workbook, fault_of, text_ids_of)
-    yield from check_crisis_records(workbook, today)
+    yield from check_crisis_dates(workbook, today)
+    if workbook.rules.may_be_error(AGE_RULES):
+        yield from check_crisis_age(workbook, today)
     if memory.is_unchanged:
         return
     yield from check_errors(workbook)

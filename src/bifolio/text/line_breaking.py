@@ -24,7 +24,7 @@ from bifolio.text.break_opportunities import (
     take_marks,
 )
 from bifolio.text.inline import Inline, Run
-from bifolio.text.line_setting import set_row, trail_space
+from bifolio.text.line_setting import add_space, set_row, trail_space
 from bifolio.text.shaping import Word, shape_word
 from bifolio.text.styles import Break, Cut, Line, Piece, Segment, Style, cut_of, set_word
 from bifolio.typography import NO_BREAK
@@ -112,7 +112,7 @@ def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[L
         rows = _balance(pieces, space, measure, first_indent, rows)
     elif len(rows) > 1:
         _join_lonely(rows[-2], rows[-1], space, measure)
-    base = _main_direction(runs, pieces)
+    base = _main_direction(runs, pieces, style)
     lines = [set_row(row, style, space, base) for row in rows]
     for (row, following), line in zip(pairwise(rows), lines, strict=False):
         line.rest = following[0].text if row[-1].continues else ""
@@ -151,16 +151,20 @@ def end_with_space(line: Line, space: Pt = 0.0) -> Line:
 
 def _close(line: Line, space: Pt) -> None:
     """Puts a space at the end of a ``line`` that is still being made."""
-    if line.segments and not line.segments[-1].text.endswith(" "):
+    if not line.segments or line.segments[-1].text.endswith(" "):
+        return
+    if line.is_rtl:
+        add_space(line.segments, -space, space)
+    else:
         trail_space(line.segments[-1], space)
 
 
-def _main_direction(runs: Inline, pieces: Sequence[Piece]) -> int:
+def _main_direction(runs: Inline, pieces: Sequence[Piece], style: Style) -> int:
     """The level of the paragraph: by the words that are its own, if there are any, not by those of a field."""
-    if not any(word.is_rtl for piece in pieces for _, word in piece.words):
+    if not style.is_rtl and not any(word.is_rtl for piece in pieces for _, word in piece.words):
         return 0
     own = "".join(run.text for run in runs if run.field is None)
-    return main_direction(own if own.strip() else "".join(run.text for run in runs))
+    return main_direction(own if own.strip() else "".join(run.text for run in runs), int(style.is_rtl))
 
 
 LONELY: Pt = mm(12)

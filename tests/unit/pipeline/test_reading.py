@@ -118,7 +118,7 @@ def test_an_error_is_told_however_often_it_is_built(folder: Path, tmp_path: Path
     read_workbook(folder, TODAY, tmp_path / "cache")
 
 
-CHECKS = ["pictures", "crisis_records", "errors", "assembly"]
+CHECKS = ["pictures", "crisis_dates", "errors", "assembly"]
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -128,6 +128,20 @@ def test_an_error_of_any_check_stops_the_build(check: str, folder: Path, monkeyp
     with pytest.raises(InvalidWorkbook) as stopped:
         read_workbook(folder, TODAY)
     assert [problem.message for problem in stopped.value.diagnostics] == [check]
+
+
+@pytest.mark.parametrize("rule", ["crisis-unverified", "crisis-outdated"])
+def test_places_to_find_help_stop_a_build_where_the_book_wants_them_checked(
+    rule: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = Diagnostic(rule, message="too old", place=Place("workbook.yaml", 1, 1))
+    monkeypatch.setattr(open_workbook, "check_crisis_age", lambda *_: [error])
+    read_workbook(folder, TODAY)
+    main = folder / "workbook.yaml"
+    main.write_text(main.read_text(encoding="utf-8") + f"\nrules: {{{rule}: error}}\n", encoding="utf-8")
+    with pytest.raises(InvalidWorkbook) as stopped:
+        read_workbook(folder, TODAY)
+    assert [problem.message for problem in stopped.value.diagnostics] == ["too old"]
 
 
 def test_a_part_that_is_taken_away_is_missed_although_all_others_are_recalled(folder: Path, tmp_path: Path) -> None:
