@@ -91,6 +91,15 @@ def test_places_on_a_picture_keep_their_left_and_right() -> None:
     assert [x - boxes[0][0] for x in boxes[0]] == pytest.approx([x - boxes[1][0] for x in boxes[1]], abs=0.02)
 
 
+@pytest.mark.parametrize("unit", ["gallery-qr", "gallery-figure"])
+def test_codes_and_drawings_keep_their_left_and_right(unit: str) -> None:
+    _, one, other = next(pair for pair in pairs() if pair[1].id == unit)
+    both = [[shape for shape in on_page(layout, 0) if isinstance(shape, Shape)] for layout in (one, other)]
+    largest, same = (max(shapes, key=lambda shape: len(shape.points)).points for shapes in both)
+    assert len(largest) > 6
+    assert len({round(x - x0, 1) for (x, _), (x0, _) in zip(same, largest, strict=True)}) == 1
+
+
 @pytest.mark.parametrize(("scale", "is_held"), [("eleven", True), ("eleven-named", False)])
 def test_a_scale_runs_to_the_left_unless_it_is_held_back(scale: str, is_held: bool) -> None:
     _, one, other = next(pair for pair in pairs() if pair[1].id == "gallery-rating-1-5")
