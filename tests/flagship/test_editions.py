@@ -171,7 +171,14 @@ def test_notes_pages_stand_at_the_back_only_if_they_are_asked_for(edition: str) 
 
 @pytest.mark.parametrize(
     ("edition", "least", "most"),
-    [("participant-a", 96, 116), ("couple", 104, 126), ("facilitator", 140, 165), ("half-day", 24, 32)],
+    [
+        ("participant-a", 96, 116),
+        ("couple", 104, 126),
+        ("individual", 96, 116),
+        ("group", 86, 104),
+        ("facilitator", 140, 165),
+        ("half-day", 24, 32),
+    ],
 )
 def test_a_copy_on_a4_has_as_many_pages_as_the_brief_expects(edition: str, least: int, most: int) -> None:
     # docs/content-brief.md, section 7
@@ -223,6 +230,14 @@ def test_the_glossary_explains_every_word_in_the_book_and_in_the_half_day_only_i
     assert glossary("participant-a") == {*block.terms}
     assert {"Attachment", "“I” statement", "Active listening"} < glossary("half-day")
     assert not glossary("half-day") & {"Loop", "Safe haven", "Secure base", "Shared accountability", "Responsiveness"}
+
+
+@pytest.mark.parametrize("edition", ["participant-a", "couple", "group", "individual", "half-day"])
+def test_the_signs_explained_are_those_that_the_edition_shows(edition: str) -> None:
+    (unit,) = [unit for unit in document(edition).units if unit.id == "how-to"]
+    explained = {term for one in unit.blocks if isinstance(one.block, Terms) for term in one.block.terms}
+    shown = {unit.mark.partition(":")[0] for unit in document(edition).units} - {""}
+    assert explained & {"Mine", "Choose", "Ours"} == shown
 
 
 def test_the_copy_for_one_person_has_one_signature_and_no_partner_to_guess() -> None:

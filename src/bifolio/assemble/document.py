@@ -10,6 +10,7 @@ from dataclasses import KW_ONLY, field, replace
 from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
+from bifolio.canonical import Digests
 from bifolio.content.base import EACH, Block
 from bifolio.content.editions import PrintedAnswers
 from bifolio.content.part import Starts
@@ -140,6 +141,14 @@ class OpeningBlank:
 
 
 @frozen
+class KnownName:
+    """What stands at the head of a unit in place of a blank for a name that is known: what is printed before it, and whose name it is."""
+
+    label: str
+    person: Person
+
+
+@frozen
 class Footnote:
     """A footnote of a unit: the number that leads to it, and what it says."""
 
@@ -197,6 +206,8 @@ class Opening:
     """The disc in the strip, which says who may see what is written."""
     blanks: tuple[OpeningBlank, ...] = ()
     """Short blanks at the head, such as the date."""
+    name: KnownName | None = None
+    """The name before them, if it is known."""
     steps: tuple[Inline, ...] = ()
     led: Inline = ()
     """That it is not done without the leader."""
@@ -421,6 +432,8 @@ class Document:
     """The name in every running head, empty where there is none; ``None`` where the edition does not ask for one."""
     copy_number: str = ""
     """The number or code of this copy; nothing where it has none."""
+    digests: Digests = field(default_factory=Digests, compare=False, repr=False)
+    """What is known of its units' digests."""
 
     @property
     def book_words(self) -> BookWords:

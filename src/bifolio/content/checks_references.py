@@ -40,7 +40,7 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
     for plan in file.editions.values():
         yield from known.each(plan, "exercises", "exercise")
         yield from known.each(plan, "without", "part or division")
-        yield from known.each(plan, "private_sheets", "exercise")
+        yield from known.each(plan, "private_sheets", "page or exercise")
     for pathway in file.pathways.values():
         yield from known.each(pathway, "exercises", "exercise")
         yield from known.each(pathway, "hold_back", "exercise")
@@ -286,10 +286,11 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
         return  # what could not be read, or another file of the folder, may be what uses them
     places = Places(workbook)
     listed = {*order_of(workbook).parts}
+    sheets = {sheet for plan in workbook.file.plans.values() for sheet in plan.private_sheets}
     shown = {block.shown for part in workbook.parts_with_blocks for block in blocks_of(part) if block.shown is not None}
     shown_ids = {what: {one.id for one in shown if one.what == what} for what in ("table", "infographic")}
     kinds: tuple[tuple[str, Mapping[str, Node], set[str], str], ...] = (
-        ("page", workbook.pages, listed, "list it under 'parts'"),
+        ("page", workbook.pages, listed | sheets, "list it under 'parts'"),
         ("section", workbook.sections, listed, "list it under 'parts'"),
         ("exercise", workbook.exercises, listed, "list it under 'parts', of the book or of a section"),
         ("table", workbook.tables, shown_ids["table"], "show it with a 'table' block"),

@@ -62,7 +62,7 @@ class EditionPlan(Node):
     reflections: bool = True
     """Whether the sections' reflection pages are printed; they are private, so a shared copy leaves them out."""
     private_sheets: list[Identifier] = []
-    """Exercises printed once for each person, on separate sheets at the end."""
+    """Exercises printed once for each person, on separate sheets at the end; pages among them come first."""
     work: Identifier | None = None
     """How exercises are done in this edition, such as `alone` or `group`; overrides their own `work`."""
     next_meeting: bool = True

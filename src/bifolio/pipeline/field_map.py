@@ -174,7 +174,7 @@ def make_field_map(built: BuiltBook) -> FieldMap:
     """The field map of a finished edition."""
     book, paper = built.book, built.look.paper
     document = book.document
-    mapping = _Mapping(book, has_fields=built.compiler.has_fields)
+    mapping = _Mapping(book, has_fields=built.write.has_fields)
     return FieldMap(
         bifolio_field_map=1, title=document.title, edition=document.edition, language=document.language, paper=paper.name,
         page_width=_length(paper.width), page_height=_length(paper.height),
@@ -246,7 +246,7 @@ class _Mapping:
         """What the map says of ``page``."""
         document, codes = self.book.document, self.book.codes
         part = document.units[page.unit].part if page.index >= 0 else None
-        side: Literal["left", "right"] = "right" if page.is_recto else "left"
+        side: Literal["left", "right"] = "right" if page.is_right else "left"
         code = page_code(codes.digest, page.number) if codes is not None and page.codes is not None else ""
         symbols = (
             [self._square(corner, page, page.codes.side) for corner in page.codes.of_page]
