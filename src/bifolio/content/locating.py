@@ -161,8 +161,8 @@ def _where_nothing_is(spot: Spot, hint: str) -> str:
     """What to do about a dash or a colon with nothing behind it: ``hint``, if that says more than what else is known here."""
     if spot.path and isinstance(spot.path[-1], int):
         return "write something after the dash, or remove it"
-    is_told = hint and not hint.startswith("did you mean")
-    return hint if is_told else "write it after the colon, or remove the key"
+    says_more = hint and not hint.startswith("did you mean")
+    return hint if says_more else "write it after the colon, or remove the key"
 
 
 def _keys_of(owner: type[Node] | None) -> str:
