@@ -158,10 +158,11 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
 
 
 def _where_nothing_is(spot: Spot, hint: str) -> str:
-    """What to do about a dash or a colon with nothing behind it: ``hint``, if that says what to write there."""
+    """What to do about a dash or a colon with nothing behind it: ``hint``, if that says more than what else is known here."""
     if spot.path and isinstance(spot.path[-1], int):
         return "write something after the dash, or remove it"
-    return hint if hint.startswith("write") else "write it after the colon, or remove the key"
+    says_more = hint and not hint.startswith("did you mean")
+    return hint if says_more else "write it after the colon, or remove the key"
 
 
 def _keys_of(owner: type[Node] | None) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from bifolio.assemble.expanding import known_country
 from bifolio.assemble.request import SETTINGS, Request, parts_of, setting_fault
 from bifolio.characters import CONTROL, TURNING, has_lost_character, is_mojibake, on_one_line
+from bifolio.content.checks_series import series_of
 from bifolio.content.editions import default_edition
 from bifolio.content.provider_file import read_provider
 from bifolio.content.rules import diagnose
@@ -28,6 +29,7 @@ from bifolio.people.personal_fields import (
     split_goals,
 )
 from bifolio.people.recipient import Provider, Recipient, take_details
+from bifolio.people.written_dates import date_fault, read_date
 from bifolio.pipeline.page_images import fault_of
 from bifolio.text.coverage import uncovered_hint, uncovered_in_name
 
@@ -169,12 +171,24 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
             key = _one_name(key, people)
         value = _printable(workbook, f"'--set {key}'", text, columns.get(key, OTHER_COLUMN).longest)
         if key not in SETTINGS:
-            values[key] = value
+            values[key] = _day_or_words(workbook, key, value)
         elif fault := setting_fault(key, value):
             raise UsageError(f"'--set {key}': {fault}")
         else:
             kept[key] = value
     return kept, values
+
+
+def _day_or_words(workbook: Workbook, field: str, value: str) -> str:
+    """``value``, or the day that it names where ``field`` may hold one; ``UsageError`` if a series begins with it and it names none."""
+    begins = any(series.date == field for _, series in series_of(workbook))
+    if not (value and (begins or field.startswith("dates."))):
+        return value
+    value = read_date(value, workbook.file.language)
+    if begins and (fault := date_fault(value)):
+        message, hint = fault
+        raise UsageError(f"'--set {field}': {message}", hint)
+    return value
 
 
 def _one_name(field: str, people: Sequence[Person]) -> str:
