@@ -11,7 +11,6 @@ from jsonschema import Draft202012Validator
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import FILE_KINDS, json_schema
-from bifolio.errors import UsageError
 from bifolio.yamltree import read_yaml
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -102,12 +101,6 @@ def test_one_schema_refuses_what_is_none_of_them(name: str) -> None:
 def test_one_schema_says_what_is_wrong_by_the_kind_of_file() -> None:
     (message,) = errors("", "references: {a: {text: X, chekced: true}}")
     assert "chekced" in message
-
-
-def test_an_unknown_kind_is_wrong_use() -> None:
-    with pytest.raises(UsageError) as caught:
-        json_schema("exercice")
-    assert caught.value.hint == "did you mean 'exercise'?"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
