@@ -93,6 +93,9 @@ BUNDLED: tuple[FaceFile, ...] = (
 FAMILIES: dict[str, tuple[str, str]] = {"atkinson": ("AR", "AB"), "literata": ("LR", "LB"), "noto-sans": ("NR", "NB")}
 """Regular and bold face of each bundled family that a theme can name."""
 
+MAIN = (FAMILIES["atkinson"], FAMILIES["literata"])
+"""The families that have nothing but stand-ins behind them; every other has Atkinson behind it, and so draws all that this draws."""
+
 ITALICS: dict[str, tuple[str, str]] = {"atkinson": ("AI", "AZ"), "literata": ("LI", "LZ")}
 """Italic and bold italic face of those that have them."""
 
