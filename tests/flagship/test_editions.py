@@ -171,7 +171,14 @@ def test_notes_pages_stand_at_the_back_only_if_they_are_asked_for(edition: str) 
 
 @pytest.mark.parametrize(
     ("edition", "least", "most"),
-    [("participant-a", 96, 116), ("couple", 104, 126), ("facilitator", 140, 165), ("half-day", 24, 32)],
+    [
+        ("participant-a", 96, 116),
+        ("couple", 104, 126),
+        ("individual", 96, 116),
+        ("group", 86, 104),
+        ("facilitator", 140, 165),
+        ("half-day", 24, 32),
+    ],
 )
 def test_a_copy_on_a4_has_as_many_pages_as_the_brief_expects(edition: str, least: int, most: int) -> None:
     # docs/content-brief.md, section 7

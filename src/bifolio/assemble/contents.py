@@ -61,8 +61,9 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Mes
 
 
 def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> str:
-    """The exercises of a gathering of private sheets, by number; by title, if any has none."""
-    figures = [numbers[unit.own_part].figure for unit in gathering if unit.own_part in numbers]
-    if len(figures) == len(gathering):
+    """The exercises of a gathering of private sheets, by number; by title, if any has none. A page before them is not named."""
+    exercises = [unit for unit in gathering if unit.kind == "exercise"]
+    figures = [numbers[unit.own_part].figure for unit in exercises if unit.own_part in numbers]
+    if len(figures) == len(exercises):
         return messages.text("exercises", numbers=", ".join(figures))
-    return ", ".join(plain_text(unit.own_title) for unit in gathering)
+    return ", ".join(plain_text(unit.own_title) for unit in exercises)

@@ -32,7 +32,7 @@ def titles_for(
         part: unbroken(number_words(workbook.part(part)[0], number, messages), number.figure)
         for part, number in numbers.items()
     }
-    present = {recipe.part for recipe in recipes} - {exercise.id for exercise in selection.sheets}
+    present = {recipe.part for recipe in recipes} - {part.id for part in selection.sheets}
     whole = {*present, *(workbook.pages if selection.is_private else ())}
     whole |= {placed.part.id for placed in selection.body if not isinstance(placed.part, Page)}
     numbered = captions.numbers()

@@ -48,7 +48,7 @@ class Selection:
     front: tuple[Page, ...]
     body: tuple[Placed, ...]
     back: tuple[Page, ...]
-    sheets: tuple[Exercise, ...]
+    sheets: tuple[Page | Exercise, ...]
     is_whole: bool
     """Whether the book has all its sections, reflection pages and back matter, or a choice of exercises."""
     sharing: Mapping[str, SharingLevel]
@@ -114,7 +114,11 @@ def select(workbook: Workbook, request: Request) -> Selection:
     others = [one for one in request.only if one in read and one not in workbook.exercises]
     if not (order or others) and (not is_whole or request.without):
         raise _no_choice(workbook)
-    sheets = [e for e in order if e.id in apart]
+    # a page says what the sheets after it are: it is the first of them, and there is none without them
+    has_sheets = any(exercise.id in plan.private_sheets for exercise in order)
+    first = [workbook.pages[one] for one in plan.private_sheets if one in workbook.pages] if has_sheets else []
+    sheets: list[Page | Exercise] = [page for page in first if view.is_for(page.audience)]
+    sheets += [exercise for exercise in order if exercise.id in apart]
     kept = [e for e in order if e.id not in apart]
     ids = {exercise.id for exercise in kept}
     if is_whole:
@@ -209,13 +213,13 @@ def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
 
 
 def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Lists of sources that would be empty in an edition, since every reference is meant for other readers."""
+    """Lists of sources that would be empty in an edition, since there are no references or all are meant for other readers."""
     if workbook.unread:
         return
     reported: set[int] = set()
     for edition, plan in workbook.file.plans.items():
         view = view_of(workbook, plan)
-        if sources_for(workbook, view.is_for):
+        if sources_for(workbook, view):
             continue
         for unit, blocks in block_lists(workbook):
             page = workbook.pages.get(unit)
@@ -224,9 +228,15 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
             for block in blocks:
                 if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in reported:
                     reported.add(id(block))
-                    message = f"no source in 'references.yaml' is for the readers of '{edition}'"
                     place, remedy = _where_listed(workbook, block, unit)
-                    hint = f"widen the audience of a reference, or {remedy}"
+                    if workbook.references:
+                        message = f"no source in 'references.yaml' is for the readers of '{edition}'"
+                        hint = f"widen the audience of a reference, or {remedy}"
+                    else:
+                        message, hint = (
+                            "there are no sources to list",
+                            f"write them into 'references.yaml', or {remedy}",
+                        )
                     yield diagnose("no-sources", message, place, hint)
 
 

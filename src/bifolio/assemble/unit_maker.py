@@ -25,7 +25,7 @@ from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
-from bifolio.assemble.occurrences import print_block, printings_of
+from bifolio.assemble.occurrences import is_first, print_block, printings_of
 from bifolio.assemble.opening_blanks import known_name, opening_blanks, points_blank
 from bifolio.assemble.request import Request
 from bifolio.assemble.session_facts import facts_of, joined, led_by, remarks_on, runs_in, short_way_of
@@ -79,15 +79,17 @@ class UnitMaker:
     legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
     """The legends met so far, by the part they are in and their id."""
 
-    def page(self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None) -> Iterator[Unit]:
-        """A page of the front or back matter, then its sheets of cards."""
+    def page(
+        self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None, who: Person | None = None
+    ) -> Iterator[Unit]:
+        """A page of the front or back matter, then its sheets of cards; ``who`` prints it as that person's private sheet."""
         footnotes = self.noted(page, page.blocks)
         bound = self.binder.bind(page, with_blanks=page.has_inline_blanks)
         title = bound.title.runs or ()
         spoken = bound.title.nameless
-        blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
+        blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra], who)
         has_blanks = self.workbook.is_one_page
-        blanks = tuple(opening_blanks(self, page.id, spoken, has_own=has_blanks))
+        blanks = tuple(opening_blanks(self, page.id, spoken, who, has_own=has_blanks))
         is_cover = page.kind == "cover"
         cover = (
             cover_sheet(page.id, spoken, self.workbook.file, self.request, self.view, self.binder, self.messages)
@@ -95,37 +97,32 @@ class UnitMaker:
             else None
         )
         main = Unit(
-            page.id,
+            page.id if who is None else below(page.id, f"sheet-{who.id}"),
             kind=page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
             opening=Opening(
                 title=title,
+                number="" if who is None else self.sheet_label(page, who),
                 subtitle=runs_in(bound.subtitle),
                 blanks=blanks,
-                name=known_name(self, None, has_own=has_blanks),
+                name=known_name(self, who, has_own=has_blanks),
                 spot=page.spot or "",
                 letterhead=None if self.workbook.is_always(page) else self.letterhead() or self.signature(page),
             ),
             blocks=blocks,
             part=page.id,
+            person=who,
             # its drawing reaches to the edges of a right-hand page
             starts="recto" if is_cover else starts_of(page, blocks),
             is_turned=page.orientation == "landscape" and not is_cover,
             shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
-            mark=self.mark(page.share),
-            sign=self.sign(page.share),
-            is_own_choice=self.is_own_choice(page.share),
-            is_apart=self.is_apart(page.share),
-            place=page.place,
-            reads=self.binder.take_reads(),
-            late=late,
-            cover=cover,
-            footnotes=footnotes,
+            mark=self.mark(page.share), sign=self.sign(page.share), is_own_choice=self.is_own_choice(page.share),
+            is_apart=who is not None or self.is_apart(page.share),
+            place=page.place, reads=self.binder.take_reads(), late=late, cover=cover, footnotes=footnotes,
             closing=() if self.workbook.is_always(page) else self._handout_note(),
-            is_help=page.kind == "support",
-            holds_answers=page.kind == "answers",
-        )
+            is_help=page.kind == "support", holds_answers=page.kind == "answers",
+        )  # fmt: skip
         yield from with_sheets(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
 
     def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
@@ -139,9 +136,10 @@ class UnitMaker:
         self.binder.footnotes = found
         return found
 
-    def chosen(self, blocks: Sequence[Block]) -> list[Block]:
-        """The blocks that are meant for this edition's readers."""
-        return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.answered_by)]
+    def chosen(self, blocks: Sequence[Block], who: Person | None = None) -> list[Block]:
+        """The blocks that are meant for this edition's readers, and for ``who`` where they are printed for one person."""
+        view = self.view.alone(who)
+        return [block for block in blocks if self.is_for(block.audience) and view.answers(block.answered_by)]
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""
@@ -221,7 +219,7 @@ class UnitMaker:
         bound = self.binder.bind(exercise)
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
-        chosen = self.chosen(bound.blocks)
+        chosen = self.chosen(bound.blocks, who)
         rest = flowing(chosen, signed_apart(chosen, by_default=self.workbook.profile.signs_on_sheets))
         spoken = called or bound.title.nameless
         if called and self.sheet is not None:
@@ -243,9 +241,9 @@ class UnitMaker:
         )  # fmt: skip
         yield from with_sheets(main, chosen, self, spoken, spoken if self.sheet is not None else called or title)
 
-    def sheet_label(self, exercise: Exercise, who: Person) -> str:
+    def sheet_label(self, part: Page | Exercise, who: Person) -> str:
         """What the private sheet of ``who`` is called."""
-        number = self.numbers.get(exercise.id)
+        number = self.numbers.get(part.id)
         if number is None:
             return self.messages.text("private-sheet.plain", letter=who.tag)
         return self.messages.text("private-sheet", number=number.figure, letter=who.tag)
@@ -274,7 +272,7 @@ class UnitMaker:
         steps = [
             (step, items)
             for step, items in step_items(exercise, self.messages)
-            if self.is_for(step.audience) and self.view.answers(step.by)
+            if self.is_for(step.audience) and self.view.alone(who).answers(step.by)
         ]
         speaker = Speaker(self.messages, self.view, who)
         printed = tuple(
@@ -378,10 +376,9 @@ class UnitMaker:
             binder=self.binder,
             request=self.request,
             messages=self.messages,
-            is_for=self.is_for,
-            answering=self.view.persons,
+            view=self.view,
         )
-        for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
+        for block in (one for written in self.chosen(blocks, who) for one in expand(written, elsewhere)):
             data = data_of(block, elsewhere)
             if isinstance(block, Legend):
                 self.legends[unit, block.id] = block
@@ -401,7 +398,7 @@ class UnitMaker:
             name = self._titled_name(unit, block)
             if caption is not None:
                 printed, name = [replace(one, number=caption.number) for one in printed], caption.name
-            if who is None or who == self.view.persons[0]:
+            if is_first(block, who, self.view):
                 printed[0] = replace(printed[0], name=name)
             if block.inner:
                 left = [*captions]

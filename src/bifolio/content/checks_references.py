@@ -40,7 +40,7 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
     for plan in file.editions.values():
         yield from known.each(plan, "exercises", "exercise")
         yield from known.each(plan, "without", "part or division")
-        yield from known.each(plan, "private_sheets", "exercise")
+        yield from known.each(plan, "private_sheets", "page or exercise")
     for pathway in file.pathways.values():
         yield from known.each(pathway, "exercises", "exercise")
         yield from known.each(pathway, "hold_back", "exercise")
@@ -131,7 +131,9 @@ class _Known:
         """What to do about an id that names no ``kind``: its file may lie elsewhere, or it is misspelt."""
         homes = self.homes.get(kind, ())
         misplaced = (misplaced_hint(self.folder, identifier, home) for home in homes)
-        return next(filter(None, misplaced), "") or did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
+        meant = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
+        wanted = " or ".join(f"'{home}/{identifier}.yaml'" for home in homes)
+        return next(filter(None, misplaced), "") or meant or (f"write {wanted}" if wanted else "")
 
 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -284,10 +286,11 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
         return  # what could not be read, or another file of the folder, may be what uses them
     places = Places(workbook)
     listed = {*order_of(workbook).parts}
+    sheets = {sheet for plan in workbook.file.plans.values() for sheet in plan.private_sheets}
     shown = {block.shown for part in workbook.parts_with_blocks for block in blocks_of(part) if block.shown is not None}
     shown_ids = {what: {one.id for one in shown if one.what == what} for what in ("table", "infographic")}
     kinds: tuple[tuple[str, Mapping[str, Node], set[str], str], ...] = (
-        ("page", workbook.pages, listed, "list it under 'parts'"),
+        ("page", workbook.pages, listed | sheets, "list it under 'parts'"),
         ("section", workbook.sections, listed, "list it under 'parts'"),
         ("exercise", workbook.exercises, listed, "list it under 'parts', of the book or of a section"),
         ("table", workbook.tables, shown_ids["table"], "show it with a 'table' block"),

@@ -46,7 +46,7 @@ class EditionPlan(Node):
     title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)] | None = None
     """Printed on the cover and kept in the file's metadata; left out, only the book's title is."""
     by: Names = ()
-    """Who writes in it: ids of people, or `none` for blanks on paper that are no fields; left out, everyone."""
+    """Who writes in it: ids of people, or `none` for everybody's blanks on paper, which are no fields; left out, everyone."""
     audience: Audiences = ()
     """Whose texts it has; left out, those of every declared audience except `guide`."""
     notes: bool = False
@@ -62,7 +62,7 @@ class EditionPlan(Node):
     reflections: bool = True
     """Whether the sections' reflection pages are printed; they are private, so a shared copy leaves them out."""
     private_sheets: list[Identifier] = []
-    """Exercises printed once for each person, on separate sheets at the end."""
+    """Exercises printed once for each person, on separate sheets at the end; pages among them come first."""
     work: Identifier | None = None
     """How exercises are done in this edition, such as `alone` or `group`; overrides their own `work`."""
     next_meeting: bool = True

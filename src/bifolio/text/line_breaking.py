@@ -18,7 +18,7 @@ from bifolio.lengths import Pt
 from bifolio.text.bidi import main_direction
 from bifolio.text.break_opportunities import ideograph_breaks, take_marks
 from bifolio.text.inline import Inline, Run
-from bifolio.text.line_setting import set_row, trail_space
+from bifolio.text.line_setting import add_space, set_row, trail_space
 from bifolio.text.parting import (
     HYPHENATION_ZONE,
     MOST_HYPHENS,
@@ -108,7 +108,7 @@ def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[L
     rows = _break(pieces, space, measure, first_indent, _splitter(style, measure))
     if len(rows) > 1:
         rows = even_rows(pieces, rows, style, Room(measure, space, first_indent))
-    base = _main_direction(runs, pieces)
+    base = _main_direction(runs, pieces, style)
     lines = [set_row(row, style, space, base) for row in rows]
     for (row, following), line in zip(pairwise(rows), lines, strict=False):
         line.rest = following[0].text if row[-1].continues else ""
@@ -149,16 +149,20 @@ def end_with_space(line: Line, space: Pt = 0.0) -> Line:
 
 def _close(line: Line, space: Pt) -> None:
     """Puts a space at the end of a ``line`` that is still being made."""
-    if line.segments and not line.segments[-1].text.endswith(" "):
+    if not line.segments or line.segments[-1].text.endswith(" "):
+        return
+    if line.is_rtl:
+        add_space(line.segments, -space, space)
+    else:
         trail_space(line.segments[-1], space)
 
 
-def _main_direction(runs: Inline, pieces: Sequence[Piece]) -> int:
+def _main_direction(runs: Inline, pieces: Sequence[Piece], style: Style) -> int:
     """The level of the paragraph: by the words that are its own, if there are any, not by those of a field."""
-    if not any(word.is_rtl for piece in pieces for _, word in piece.words):
+    if not style.is_rtl and not any(word.is_rtl for piece in pieces for _, word in piece.words):
         return 0
     own = "".join(run.text for run in runs if run.field is None)
-    return main_direction(own if own.strip() else "".join(run.text for run in runs))
+    return main_direction(own if own.strip() else "".join(run.text for run in runs), int(style.is_rtl))
 
 
 def _break(pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, split: Splitter) -> list[list[Piece]]:

@@ -130,8 +130,8 @@ def test_notes_for_the_leader_have_a_grey_edge_outside_the_text_and_no_other_pag
         is_notes = page.index >= 0 and made.book.document.units[page.unit].kind == "guide-notes"
         assert len(tall) == is_notes
         for x, y, width, height in tall:
-            edges = (area.left(is_recto=page.is_recto, mirrored=True), area.measure)
-            assert x >= edges[0] + edges[1] if page.is_recto else x + width <= edges[0]
+            edges = (area.left(is_right=page.is_right), area.measure)
+            assert x >= edges[0] + edges[1] if page.is_right else x + width <= edges[0]
             assert area.foot - 0.1 <= y < y + height <= area.height - area.head
 
 
@@ -248,7 +248,7 @@ def blank_page(fill: BlankFill, *, in_front: bool = False) -> str:
     first = next(index for index, kind in enumerate(kinds) if kind in ("section", "exercise"))
     unit = book.book.document.units[first - 1 if in_front else first]
     furniture = Furniture(book.book.document, look, len(book.book.pages))
-    return "\n".join(furnish(furniture, unit, 8, "blank", None, is_recto=False, glyphs={}))
+    return "\n".join(furnish(furniture, unit, 8, "blank", None, is_right=False, glyphs={}))
 
 
 def test_a_blank_page_has_dots_for_notes_unless_the_book_wants_otherwise() -> None:
@@ -297,7 +297,7 @@ def head_of(steps: int | None, **words: str) -> set[str]:
     look = replace(book.look, messages=Messages("en", own=words))
     furniture = Furniture(book.book.document, look, 12)
     glyphs: dict[str, dict[int, str]] = {}
-    list(furnish(furniture, book.book.document.units[-1], 8, "text", None, is_recto=False, glyphs=glyphs, steps=steps))
+    list(furnish(furniture, book.book.document.units[-1], 8, "text", None, is_right=False, glyphs=glyphs, steps=steps))
     return {letter for face in glyphs.values() for said in face.values() for letter in said}
 
 
@@ -335,7 +335,7 @@ def triangles_at_foot(*, is_handout: bool) -> list[str]:
     document = replace(book.document, view=replace(book.document.view, is_handout=is_handout))
     page = book.pages[pages_of(book, "e01")[0] - 1]
     furniture, unit = Furniture(document, built().look, len(book.pages)), document.units[page.unit]
-    operators = "\n".join(furnish(furniture, unit, page.number, "text", None, is_recto=page.is_recto, glyphs={}))
+    operators = "\n".join(furnish(furniture, unit, page.number, "text", None, is_right=page.is_right, glyphs={}))
     return re.findall(r"g \S+ \S+ m \S+ \S+ l \S+ \S+ l h f", operators)
 
 

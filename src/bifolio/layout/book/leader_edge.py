@@ -23,17 +23,17 @@ CAP = 0.68
 
 
 def leader_edge(
-    look: Look, line: Line | None, style: Style, width: Pt, *, is_recto: bool, is_low: bool
+    look: Look, line: Line | None, style: Style, width: Pt, *, is_right: bool, is_low: bool
 ) -> Iterator[str]:
     """The operators of a band of ``width`` at the fore-edge, from the head of the type area to its foot; with bleed it runs off the paper.
 
     The words of ``line`` are read from the foot of the page, at the band's foot if they are ``is_low``, else at its head.
     """
     paper = look.paper
-    left, bottom = paper.width - paper.edge - width if is_recto else paper.edge, paper.foot
+    left, bottom = paper.width - paper.edge - width if is_right else paper.edge, paper.foot
     height = paper.height - paper.head - BELOW_HEAD - bottom
     runs = paper.edge + paper.bleed if paper.bleed else 0.0
-    box = " ".join(number(value) for value in (left if is_recto else left - runs, bottom, width + runs, height))
+    box = " ".join(number(value) for value in (left if is_right else left - runs, bottom, width + runs, height))
     yield "/Artifact <</Type /Pagination>> BDC"
     if look.theme.has_tints:
         yield f"q {paint(GREY)} {box} re f Q"

@@ -179,8 +179,14 @@ def draw_dial(
 ) -> None:  # fmt: skip
     """A gauge with its hub at ``x``, ``y``: the band is patterned up to the needle.
 
-    The twin has a scale instead of a needle, and under the hub a frame for the number unless that is elsewhere.
+    The twin has a scale instead of a needle, and under the hub a frame for the number unless that is elsewhere. Gauges run clockwise in
+    every book.
     """
+    with pen.unmirrored(Bounds(x - radius, y - radius, 2 * radius, radius)):
+        _gauge(pen, sheet, side, x, y, radius, is_framed=is_framed)
+
+
+def _gauge(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt, *, is_framed: bool) -> None:
     colour, dash = sheet.hue(side), dash_of(side)
     thick = radius * THICK
     angle = math.pi * (1 + LEVELS[side] / 10)

@@ -383,6 +383,7 @@ class Stack(Piece):
         )  # fmt: skip
         part.source, part.foot, part.may_part = self.source, self.foot, self.may_part
         part.let_grow()
+        part.again = pieces[0].again
         return part
 
     def paint(self, pen: Pen) -> None:

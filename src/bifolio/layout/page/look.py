@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field, replace
 
+from bifolio.content.languages import is_right_to_left
 from bifolio.design.looks import Looks
 from bifolio.design.paper import Paper
 from bifolio.design.sizes import Size
@@ -64,6 +65,11 @@ class Look:
             if self.size.leading_ratio < EASY:
                 object.__setattr__(self, "size", replace(self.size, leading_ratio=EASY))
         object.__setattr__(self, "theme", theme)
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether the book is read from right to left: its pages are mirrored where they are drawn."""
+        return is_right_to_left(self.messages.language)
 
     @property
     def measure(self) -> Pt:
@@ -127,6 +133,7 @@ class Look:
             balanced=role.balanced,
             pitch=self.size.least_pitch,
             figures=role.figures,
+            is_rtl=self.is_rtl,
         )
 
     def alone(self, words: str, style: Style) -> Style:
@@ -143,6 +150,7 @@ class Look:
             colour=self.theme.ink,
             bold=bold,
             pitch=self.size.least_pitch,
+            is_rtl=self.is_rtl,
         )
 
     @property
