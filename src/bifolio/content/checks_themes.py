@@ -28,6 +28,7 @@ from bifolio.design.theme import (
 )
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.text.break_opportunities import has_patterns
+from bifolio.text.bundled_fonts import ITALICS
 from bifolio.text.font_set import Shelf
 
 
@@ -121,14 +122,15 @@ def _contrast_hint(theme: Theme, name: str, faults: Sequence[ContrastFault]) -> 
 
 
 def _check_pair(
-    workbook: Workbook, file: ThemeFile, part: str, pair: FontFiles, places: Places
+    workbook: Workbook, file: ThemeFile, part: str, pair: FontFiles | str, places: Places
 ) -> Iterator[Diagnostic]:
-    if file.emphasis == "italic" and pair.italic is None:
+    has_italic = pair in ITALICS if isinstance(pair, str) else pair.italic is not None
+    if file.emphasis == "italic" and not has_italic:
         message = f"'emphasis: italic' needs an italic font, and '{part}' names none"
         yield diagnose(
             "missing-font", message, places.value(file, "fonts", part), "add 'italic:', or write 'emphasis: bold'"
         )
-    for key in ("regular", "bold", "italic", "bold_italic"):
+    for key in ("regular", "bold", "italic", "bold_italic") if isinstance(pair, FontFiles) else ():
         name = getattr(pair, key)
         if name is not None:
             yield from _check_font(workbook, name, part, places.value(file, "fonts", part, key))

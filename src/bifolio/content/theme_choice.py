@@ -84,15 +84,17 @@ def named_faces(files: FontFiles, shelf: Shelf, *, is_italic: bool = False) -> C
     return tuple(font.face(bold=at % 2 == 1).code for at, font in enumerate(fonts) if font) if all(fonts) else None
 
 
-def _family(files: FontFiles | None, shelf: Shelf, is_italic: bool) -> str:
+def _family(files: FontFiles | str | None, shelf: Shelf, is_italic: bool) -> str:
     """The family's name, or nothing if it is missing or unusable."""
+    if isinstance(files, str):
+        return _bundled(files, is_italic)
     faces = named_faces(files, shelf, is_italic=is_italic) if files is not None else None
     return "/".join(faces) if faces is not None else ""
 
 
 def _bundled(family: str, is_italic: bool) -> str:
     """The name of a bundled family, with its italic faces if emphasis is set in them."""
-    return "/".join((*FAMILIES[family], *ITALICS[family])) if is_italic else family
+    return "/".join((*FAMILIES[family], *ITALICS[family])) if is_italic and family in ITALICS else family
 
 
 def _behind(family: str, shelf: Shelf) -> str:

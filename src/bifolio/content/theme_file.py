@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from bifolio.content.base import Identifier, Node
 from bifolio.design.theme import rgb
@@ -110,12 +110,29 @@ class FontFiles(Node):
         return [name for name in (self.regular, self.bold, self.italic, self.bold_italic) if name]
 
 
-class ThemeFonts(Node):
-    """A theme's own fonts."""
+Bundled = Literal["atkinson", "literata", "noto-sans"]
+"""Families that come with bifolio; a test holds them against ``text/bundled_fonts.py``."""
 
-    text: FontFiles | None = None
+
+def _as_fonts(value: Any) -> Any:
+    """Fonts as written; a name that is no bundled family's is one fault, not one for each thing that it is not."""
+    if isinstance(value, str) and value not in get_args(Bundled):
+        *first, last = (f"'{name}'" for name in get_args(Bundled))
+        raise PydanticKnownError("literal_error", {"expected": f"{', '.join(first)} or {last}"})
+    return value
+
+
+Fonts = Annotated[
+    FontFiles | Bundled | None, BeforeValidator(_as_fonts, json_schema_input_type=FontFiles | Bundled | None)
+]
+
+
+class ThemeFonts(Node):
+    """A theme's own fonts: files, or a bundled family. `literata` and `noto-sans` have a zero without a stroke, `atkinson` has one with it."""
+
+    text: Fonts = None
     """For reading text, labels, and what people type."""
-    headings: FontFiles | None = None
+    headings: Fonts = None
     """For headings; left out, they are set in the fonts of the text."""
 
 
@@ -131,7 +148,7 @@ class ThemeFile(Node):
     tints: bool | None = None
     """Whether boxes have tinted grounds; `false` prints outlines. Left out, as in the base."""
     fonts: ThemeFonts = Field(default_factory=ThemeFonts)
-    """Its fonts, from the workbook's folder `fonts`."""
+    """Its fonts: files of the workbook's folder `fonts`, or bundled ones."""
     emphasis: Literal["bold", "italic"] = "bold"
     """How `*emphasis*` is printed. Italics need an italic font; those of the built-in themes have one."""
     hyphenation: bool = False
@@ -141,4 +158,4 @@ class ThemeFile(Node):
     def font_files(self) -> list[str]:
         """The font files that it names."""
         pairs = (self.fonts.text, self.fonts.headings)
-        return [name for pair in pairs if pair is not None for name in pair.files]
+        return [name for pair in pairs if isinstance(pair, FontFiles) for name in pair.files]

@@ -1,4 +1,4 @@
-"""The faces that come with bifolio: two families that themes name, and stand-ins for other scripts.
+"""The faces that come with bifolio: families that themes name, and stand-ins for other scripts.
 
 A face for a script says which characters it is there for (its ``reach``), so that no file is opened for a name that is written
 in another one. Codes last: laid-out pages in the cache and finished copies name faces by them.
@@ -90,11 +90,14 @@ BUNDLED: tuple[FaceFile, ...] = (
 )
 """Every bundled face."""
 
-FAMILIES: dict[str, tuple[str, str]] = {"atkinson": ("AR", "AB"), "literata": ("LR", "LB")}
+FAMILIES: dict[str, tuple[str, str]] = {"atkinson": ("AR", "AB"), "literata": ("LR", "LB"), "noto-sans": ("NR", "NB")}
 """Regular and bold face of each bundled family that a theme can name."""
 
+MAIN = (FAMILIES["atkinson"], FAMILIES["literata"])
+"""The families that have nothing but stand-ins behind them; every other has Atkinson behind it, and so draws all that this draws."""
+
 ITALICS: dict[str, tuple[str, str]] = {"atkinson": ("AI", "AZ"), "literata": ("LI", "LZ")}
-"""Italic and bold italic face of each."""
+"""Italic and bold italic face of those that have them."""
 
 STAND_INS: tuple[tuple[str, str], ...] = tuple(
     (pair[0].code, pair[1].code) for pair in (_NOTO[0], _SYMBOLS, *_NOTO[1:])

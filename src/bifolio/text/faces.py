@@ -16,7 +16,7 @@ from typing import Any
 
 from bifolio.characters import is_invisible
 from bifolio.errors import DamagedFileError
-from bifolio.text.bundled_fonts import BUNDLED, FAMILIES, LAST_RESORT, STAND_INS
+from bifolio.text.bundled_fonts import BUNDLED, FAMILIES, LAST_RESORT, MAIN, STAND_INS
 from bifolio.text.face_file import FaceFile
 from bifolio.text.font_files import digest_of
 
@@ -85,7 +85,7 @@ def chain(family: str, *, bold: bool, italic: bool = False) -> tuple[str, ...]:
     own = pair_of(family)
     slanted = (own_faces(family)[2:],) if italic and has_italics(family) else ()
     brought = [tuple(pair.split("/")) for pair in family.split("+")[1:]]
-    before = () if own in FAMILIES.values() else (FAMILIES["atkinson"],)
+    before = () if own in MAIN else (FAMILIES["atkinson"],)
     pairs = (*slanted, own, *before, *STAND_INS, *brought, *LAST_RESORT)
     return tuple(dict.fromkeys(pair[1 if bold else 0] for pair in pairs))
 

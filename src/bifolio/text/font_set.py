@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bifolio.diagnostics import Diagnostic
-from bifolio.text.bundled_fonts import FAMILIES
+from bifolio.text.bundled_fonts import MAIN
 from bifolio.text.face_file import FaceFile
 from bifolio.text.faces import Codes, Pair, adopt, chain, family_name, uncovered
 from bifolio.text.font_files import BOLD, REGULAR, FontFault, OwnFont
@@ -73,8 +73,8 @@ class Shelf:
 
     @cached_property
     def _chains(self) -> tuple[tuple[str, ...], ...]:
-        """What is tried for a character by the bundled families; a theme's own tries all of it too."""
-        return tuple(chain(self.family(name), bold=bold) for name in FAMILIES for bold in (False, True))
+        """What is tried for a character by the main families; a theme's own tries all of it too."""
+        return tuple(chain(self.family(codes), bold=bold) for codes in MAIN for bold in (False, True))
 
 
 def _families(fonts: Sequence[OwnFont]) -> Iterator[tuple[FaceFile, FaceFile]]:

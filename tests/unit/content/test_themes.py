@@ -12,13 +12,14 @@ import pytest
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
 from bifolio.content.theme_choice import theme_names, theme_of
-from bifolio.content.theme_file import BuiltIn
+from bifolio.content.theme_file import BuiltIn, Bundled
 from bifolio.content.theme_fonts import MAX_FONTS, read_shelf
 from bifolio.content.workbook import Workbook
 from bifolio.design.theme import THEMES, WHITE, as_code, rgb
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
+from bifolio.text.bundled_fonts import FAMILIES
 from bifolio.text.faces import chain, has_italics, own_faces, pair_of
 from tests.font_files import LATIN, RUNES, make_cff, make_ttf, make_variable
 
@@ -47,6 +48,33 @@ def told_of(folder: Path) -> list[Diagnostic]:
 
 def test_the_built_in_bases_are_the_built_in_themes() -> None:
     assert set(get_args(BuiltIn)) == set(THEMES)
+
+
+def test_a_theme_may_name_bundled_families(tmp_path: Path) -> None:
+    assert set(get_args(Bundled)) == set(FAMILIES)
+    folder = with_theme(tmp_path / "w", "emphasis: italic\nfonts: {text: literata}\n")
+    theme = theme_of(workbook_of(folder), "ours")
+    assert pair_of(theme.text_family) == pair_of(theme.heading_family) == FAMILIES["literata"]
+    assert has_italics(theme.text_family)
+    assert told_of(folder) == []
+    headings = with_theme(folder, "fonts: {headings: noto-sans}\n")
+    theme = theme_of(workbook_of(headings), "ours")
+    assert (pair_of(theme.text_family), pair_of(theme.heading_family)) == (FAMILIES["atkinson"], FAMILIES["noto-sans"])
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "message"),
+    [
+        ("fonts: {text: comic}\n", "unknown-value", "'comic' is not one of 'atkinson', 'literata' or 'noto-sans'"),
+        ("emphasis: italic\nfonts: {text: noto-sans}\n", "missing-font", "names none"),
+    ],
+)
+def test_a_family_that_is_not_bundled_or_has_no_italics_is_one_fault(
+    tmp_path: Path, text: str, rule: str, message: str
+) -> None:
+    (fault,) = told_of(with_theme(tmp_path / "w", text))
+    assert fault.rule == rule
+    assert message in fault.message
 
 
 def test_where_the_file_is_silent_the_base_holds(tmp_path: Path) -> None:

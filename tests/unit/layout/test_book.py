@@ -34,9 +34,12 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 @cache
-def built(edition: str = "participant-a", paper: str = "a4", size: str = "standard", name: str = "") -> BuiltBook:
+def built(
+    edition: str = "participant-a", paper: str = "a4", size: str = "standard", name: str = "", theme: str = ""
+) -> BuiltBook:  # fmt: skip
     request = Request(edition=edition, recipient=Recipient({"a": PersonDetails(name)}))
-    return build(read_workbook(SMALL, NOW.date()), BuildOptions(request=request, created=NOW, paper=paper, size=size))
+    options = BuildOptions(request=request, created=NOW, paper=paper, size=size, theme=theme)
+    return build(read_workbook(SMALL, NOW.date()), options)
 
 
 def with_units(book: BuiltBook, **changes: Mapping[str, Any]) -> Book:
@@ -110,6 +113,26 @@ def test_nothing_is_printed_behind_the_last_page_of_an_agreement() -> None:
 def test_the_guide_leaves_no_page_blank_but_one_before_help() -> None:
     pages = built("facilitator").book.pages
     assert [page.number for page in pages if page.index < 0] in ([], [2])
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+@pytest.mark.parametrize("theme", ["calm", "plain"])
+def test_notes_for_the_leader_have_a_grey_edge_outside_the_text_and_no_other_page_has(paper: str, theme: str) -> None:
+    made = built("facilitator", paper=paper, theme=theme)
+    area = made.look.paper
+    for page in made.book.pages:
+        bands = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re [fS]", page.furniture)
+        tall = [
+            [float(one) for one in band]
+            for band in bands
+            if float(band[3]) > 0.8 * (area.height - area.head - area.foot)
+        ]
+        is_notes = page.index >= 0 and made.book.document.units[page.unit].kind == "guide-notes"
+        assert len(tall) == is_notes
+        for x, y, width, height in tall:
+            edges = (area.left(is_right=page.is_right), area.measure)
+            assert x >= edges[0] + edges[1] if page.is_right else x + width <= edges[0]
+            assert area.foot - 0.1 <= y < y + height <= area.height - area.head
 
 
 @pytest.mark.parametrize(("size", "points"), [("standard", 12), ("clear", 14), ("large", 16), ("giant", 18)])

@@ -74,6 +74,13 @@ def opened_for(text: str) -> list[str]:
     return found.stdout.split()
 
 
+def test_every_bundled_family_has_behind_it_what_a_main_one_tries() -> None:
+    for name in FAMILIES:
+        for bold in (False, True):
+            tried = set(chain(name, bold=bold))
+            assert any(set(chain(main, bold=bold)) <= tried for main in ("atkinson", "literata")), name
+
+
 def test_latin_names_open_the_families_alone() -> None:
     assert opened_for(LATIN_NAMES) == ["AB", "AR", "LB", "LR"]
 

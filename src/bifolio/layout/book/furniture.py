@@ -13,6 +13,7 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.design.looks import NONE
 from bifolio.design.paper import Paper
 from bifolio.frozen import frozen
+from bifolio.layout.book.leader_edge import leader_edge
 from bifolio.layout.book.page_codes import COPY_CODE, CodePlaces, PageCodes, code_places, code_side
 from bifolio.layout.book.privacy_corner import PrivacyCorner
 from bifolio.layout.page.folios import EDGE_TO_EDGE
@@ -146,6 +147,8 @@ def furnish(
         yield from _vignette(furniture.look, (room.left + room.right) / 2)
     elif kind == "blank":
         yield from _notes_ground(furniture, room.left, room.right, style, glyphs)
+    if unit.kind == "guide-notes" and not furniture.look.paper.is_turned:
+        yield from _edge(furniture.look, unit, is_right=is_right, glyphs=glyphs)
     yield from _tab(furniture, unit, is_right=is_right, style=style, glyphs=glyphs)
 
 
@@ -352,6 +355,20 @@ def _set(text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: Glyphs, *,
     line = set_line(fit_words(text, fitted, right - left), fitted)
     note_glyphs(line, glyphs)
     yield from show_line(line, right - line.width if at_right else left, y, fitted)
+
+
+def _edge(look: Look, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[str]:
+    """The grey edge of notes for the leader, under the tab; its words are in the half where the tab is not."""
+    # narrower than a tab, since text is beside all of it
+    width, words = tab_width(look.paper) - TAB_CLEARANCE, look.messages.text("leader-only")
+    if width <= 0:
+        return
+    style = replace(look.body, size=min(look.body.size, (width - TAB_AIR) / CAP))
+    line = set_line(words, style) if words and has_tab_figures(look.paper) else None
+    if line is not None:
+        note_glyphs(line, glyphs)
+    is_low = unit.section > 0 and (unit.section - 1) % TABS < TABS / 2
+    yield from leader_edge(look, line, style, width, is_right=is_right, is_low=is_low)
 
 
 def _tab(furniture: Furniture, unit: Unit, *, is_right: bool, style: Style, glyphs: Glyphs) -> Iterator[str]:
