@@ -21,7 +21,7 @@ from bifolio.messages import Messages
 from bifolio.pdf.font_objects import set_font
 from bifolio.pdf.objects import Name, Objects, deflated
 from bifolio.pdf.painting_objects import set_image, set_painting
-from bifolio.pdf.writing import write_file
+from tests.whole_file import write_file
 
 LOOK = Look(paper=paper_for("a4", "standard"), size=SIZES["standard"], theme=THEMES["calm"], messages=Messages("en-US"))
 
@@ -55,7 +55,7 @@ def file_of(layout: UnitLayout, width: float, height: float) -> bytes:
     }  # fmt: skip
     objects.set("pages", {"Type": Name("Pages"), "Kids": [objects.set("page", page)], "Count": 1})
     root = objects.set("root", {"Type": Name("Catalog"), "Pages": objects.ref("pages")})
-    return write_file(objects.values, {"Root": root}, "1.7").data
+    return write_file(objects, root).data
 
 
 def pixels_of(picture: Picture) -> Image.Image:

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 
 from bifolio import __version__
-from bifolio.pipeline.building import BuiltBook, to_file
+from bifolio.pipeline.building import BuiltBook, write_whole
 
 WIDTH = 110
 """Characters of a value that stays on its line."""
@@ -24,8 +24,9 @@ class ObjectText:
     """The objects of one finished file, read back from its bytes; ``close`` it afterwards."""
 
     def __init__(self, built: BuiltBook) -> None:
-        self.pdf = pikepdf.open(BytesIO(to_file(built)))
-        self.names = {number: _name_of(key) for key, number in built.compiled.objects.numbers.items()}
+        file, compiled = write_whole(built, keeps=True)
+        self.pdf = pikepdf.open(BytesIO(file.data))
+        self.names = {number: _name_of(key) for number, key in compiled.objects.keys.items()}
 
     def close(self) -> None:
         """Closes the file."""

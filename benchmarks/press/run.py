@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.measuring import BIFOLIO, ROOT, machine, median_cost, run_process, table
 from bifolio.assemble.request import Request
 from bifolio.pipeline.build_options import BuildOptions
-from bifolio.pipeline.building import build, write_whole
+from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.press.book_sheets import write_booklet
 from bifolio.press.sheet_options import SheetOptions
@@ -52,7 +52,7 @@ def in_a_build(work: Path, rounds: int) -> str:
     single, sheets = [], []
     for _ in range(rounds):
         start = time.thread_time()
-        plain = write_whole(built).data
+        plain = to_file(built)
         middle = time.thread_time()
         folded, _plan = write_booklet(built, SheetOptions())
         single.append(middle - start)

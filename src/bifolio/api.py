@@ -368,13 +368,13 @@ def make_copies(
 
 
 def make_booklet(
-    file: AnyPath, output: AnyPath | None = None, *, sheet_size: str = "", binding: str = "left", flip: str = "",
+    file: AnyPath, output: AnyPath | None = None, *, sheet_size: str = "", binding: str = "", flip: str = "",
     paper_weight: float = 0.0, thickness: float = 0.0, signature: int = 0, scale: str = "", back_cover: bool = False,
     marks: str = "", provider: AnyPath | None = None,
 ) -> Booklet:  # fmt: skip
     """Arranges the pages of a finished PDF on sheets to print on both sides, fold and staple; writes them to ``output`` unless it is ``None``.
 
-    Fields and notes are printed with what they show. ``paper_weight`` is in g/m², ``thickness`` in mm; ``provider`` is a file that says what the printer does. Raises ``UsageError`` for no file, one
+    Fields and notes are printed with what they show. Without ``binding`` it is bound where the file is read from. ``paper_weight`` is in g/m², ``thickness`` in mm; ``provider`` is a file that says what the printer does. Raises ``UsageError`` for no file, one
     behind a password, pages that suit no sheet; ``DamagedFileError`` for a file that cannot be read. In each case nothing is written.
 
     >>> import bifolio

@@ -11,6 +11,7 @@ Anything else that escapes is a bug of ours and ends with exit code 70.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
@@ -78,3 +79,8 @@ class NonConformingError(BifolioError):
 
 class DamagedFileError(BifolioError):
     """A file that was handed in cannot be read."""
+
+
+def where_it_arose(error: BaseException) -> list[str]:
+    """The calls that led to ``error``, outermost first, without any value: one may be what a person wrote."""
+    return [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]

@@ -75,6 +75,12 @@ def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
     return resolved
 
 
+def refuse_dash(folder: Path) -> None:
+    """``UsageError`` if ``folder`` is what stands for standard output: a folder of that name is never what was meant."""
+    if str(folder) == STANDARD_OUTPUT:
+        raise UsageError("'-' does not name a folder", "name a folder")
+
+
 def checked_targets(targets: Mapping[Kind, Path | None], inputs: Inputs) -> None:
     """Refuses as ``checked_target`` does any of several outputs of one command, and two that are the same file."""
     found: dict[Path, Path] = {}

@@ -450,3 +450,10 @@ def test_the_help_of_schema_names_every_kind_of_file() -> None:
     words = run("schema", "--help").stdout
     guide = (SMALL.parents[2] / "docs/guide/commands.md").read_text(encoding="utf-8")
     assert [kind for kind in (*FILE_KINDS, SPELLING) if kind not in words or f"`{kind}`" not in guide] == []
+
+
+@pytest.mark.parametrize(("written", "meant"), [("field_map", "field-map"), ("exercises", "exercise")])
+def test_an_unknown_kind_of_file_is_answered_with_a_near_one(written: str, meant: str) -> None:
+    done = run("schema", written)
+    assert done.exit_code == 2
+    assert f"did you mean '{meant}'?" in done.stderr

@@ -101,6 +101,24 @@ def test_everybody_gets_a_copy_of_a_book_whose_first_edition_is_for_all(tmp_path
     assert [name[4:] for name in files_in(target) if name.endswith(".pdf")] == ["-child.pdf", "-grown.pdf"]
 
 
+def test_a_roster_none_of_whose_columns_is_a_name_says_how_to_name_one(tmp_path: Path) -> None:
+    done = run("copies", roster(tmp_path, "Quetzal\nXanthippe\n"), "-w", SMALL, "--dry-run", "--map", "*=-")
+    assert done.exit_code == 1
+    assert "no column is read as a name: say which is with --map 'HEADING=a.name'" in done.stderr
+
+
+def test_a_book_with_an_edition_in_which_nobody_writes_has_copies_of_both(tmp_path: Path) -> None:
+    book = tmp_path / "book.yaml"
+    book.write_text(BOTH_FIRST.replace("grown: {by: grown}", "paper: {by: none}"), encoding="utf-8")
+    people, target = (
+        roster(tmp_path, "child,grown,edition\nQuetzal,Ben,child\nXanthippe,Ada,paper\n"),
+        tmp_path / "copies",
+    )
+    done = run("copies", people, "-w", book, "-o", target)
+    assert done.exit_code == 0, done.output
+    assert [name for name in files_in(target) if name.endswith(".pdf")] == ["0001-child.pdf", "0002-paper.pdf"]
+
+
 def test_an_edition_that_is_nobodys_own_cannot_be_asked_for_with_each(tmp_path: Path) -> None:
     book = tmp_path / "book.yaml"
     book.write_text(BOTH_FIRST.replace("grown: {by: grown}", "grown: {by: grown}, paper: {by: none}"), encoding="utf-8")

@@ -73,3 +73,13 @@ def test_a_workbook_without_any_record_does_not_pass_the_check(book: Path) -> No
     done = run("check", book, "-q")
     assert done.exit_code == 1
     assert "error[missing-crisis-data]" in done.stderr
+
+
+def test_an_exercise_without_any_place_to_find_help_does_not_pass_the_check(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "workbook.yaml").write_text("title: Alone\n", encoding="utf-8")
+    exercise = "id: e\ntitle: Help\nblocks:\n  - crisis_resources:\n"
+    (tmp_path / "exercises" / "e.yaml").write_text(exercise, encoding="utf-8")
+    done = run("check", tmp_path, "-q")
+    assert done.exit_code == 1
+    assert "exercises/e.yaml:4:5: error[missing-crisis-data]" in done.stderr

@@ -111,6 +111,26 @@ def test_no_command_writes_a_file_called_by_a_dash(
     assert files_in(tmp_path) == ["roster.csv"]
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("new", "-"),
+        ("build", SMALL, "-o", "book.pdf", "--png", "-"),
+        ("copies", "roster.csv", "-w", SMALL, "-o", "-"),
+        ("copies", "roster.csv", "-w", SMALL, "-o", "-", "--dry-run"),
+    ],
+)
+def test_no_command_makes_a_folder_called_by_a_dash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("roster.csv").write_text("name\nQuetzal\n")
+    done = run(*command)
+    assert done.exit_code == 2, done.output
+    assert "name a folder" in done.stderr
+    assert files_in(tmp_path) == ["roster.csv"]
+
+
 def test_a_password_that_nothing_asks_for_is_no_fault(tmp_path: Path) -> None:
     assert build(tmp_path / "book.pdf").exit_code == 0
     # pikepdf would warn, which the tests take for an error
@@ -122,7 +142,7 @@ def test_a_password_that_nothing_asks_for_is_no_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        ["--for", "Quetzal"], ["--for", "Xanthippe"], ["--set", "recipient.name=Quetzal"], ["--set", "copy_number=K7"],
+        ["--for", "Quetzal"], ["--for", "Xanthippe"], ["--set", "a.name=Quetzal"], ["--set", "copy_number=K7"],
         ["--part", "private"], ["--set", "dates.start=2026-11-24"],
     ],
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
@@ -65,7 +66,8 @@ def _held_but_not_drawn(book: Book) -> None:
 
 
 def _left_open(book: Book) -> None:
-    book.units[exercise(book)].pages[0].content += b"\n/Artifact BMC /P <</MCID 0>> BDC"
+    page = book.units[exercise(book)].pages[0]
+    page.deflated = zlib.compress(page.content + b"\n/Artifact BMC /P <</MCID 0>> BDC")
 
 
 def _loose_field(book: Book) -> None:

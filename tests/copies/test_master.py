@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.assemble.assembling import Assembler
+from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
 from bifolio.pdf.reading_order import read_aloud
@@ -85,6 +86,17 @@ def test_a_name_takes_the_place_of_the_field_on_the_cover_as_in_a_full_build(edi
     recipient = Recipient({"a": PersonDetails("Ana")})
     tail = master.copy_for(replace(options.request, recipient=recipient))
     assert differences(master.file.data + tail.data, full_build(book, master, recipient)) == []
+
+
+def test_a_name_takes_the_place_of_the_blanks_at_the_head_of_sheets_as_in_a_full_build(tmp_path: Path) -> None:
+    write_new(tmp_path / "sheets", "worksheets")
+    book = read_workbook(tmp_path / "sheets", date(2026, 11, 24))
+    options = options_for(edition="pupil")
+    master = master_for(book, options)
+    recipient = Recipient({"a": PersonDetails("Ana Maria")})
+    (tmp_path / "made.pdf").write_bytes(copy_of(master, recipient))
+    assert differences((tmp_path / "made.pdf").read_bytes(), full_build(book, master, recipient)) == []
+    assert sum("Name Ana Maria" in line for line in read_aloud(tmp_path / "made.pdf")) == len(book.exercises)
 
 
 def with_heads(**about: Any) -> BuildOptions:

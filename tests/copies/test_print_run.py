@@ -297,8 +297,9 @@ def test_the_ticket_conforms(book: Workbook, tmp_path: Path) -> None:
 def test_a_file_written_as_a_stream_holds_what_was_put(tmp_path: Path) -> None:
     from bifolio.pdf.objects import Name, Ref, deflated, serialise
     from bifolio.pdf.streaming import StreamedFile
+    from bifolio.pdf.writing import OBJECTS_PER_STREAM
 
-    out = io.BytesIO()
+    out, count = io.BytesIO(), 2 * OBJECTS_PER_STREAM + 50
     file = StreamedFile(out, "1.7")
     tree, catalog = file.take_number(), file.take_number()
     unused = file.take_number()
@@ -312,14 +313,14 @@ def test_a_file_written_as_a_stream_holds_what_was_put(tmp_path: Path) -> None:
                 "Note": f"page {number}",
             }
         )
-        for number in range(450)
+        for number in range(count)
     ]
     stream = file.add(deflated(b"seen"))
     file.put(tree, serialise({"Type": Name("Pages"), "Kids": [Ref(n) for n in pages], "Count": len(pages)}))
     file.put(catalog, serialise({"Type": Name("Catalog"), "Pages": Ref(tree), "Stream": Ref(stream)}))
     assert file.finish({"Root": Ref(catalog)}) == len(out.getvalue())
     with pikepdf.open(out) as pdf:
-        assert [str(page.Note) for page in pdf.pages] == [f"page {number}" for number in range(450)]
+        assert [str(page.Note) for page in pdf.pages] == [f"page {number}" for number in range(count)]
         assert pdf.Root.Stream.read_bytes() == b"seen"
         assert pdf.get_object(unused, 0) is None
         assert pdf.check_pdf_syntax() == []

@@ -232,6 +232,14 @@ def test_the_glossary_explains_every_word_in_the_book_and_in_the_half_day_only_i
     assert not glossary("half-day") & {"Loop", "Safe haven", "Secure base", "Shared accountability", "Responsiveness"}
 
 
+@pytest.mark.parametrize("edition", ["participant-a", "couple", "group", "individual", "half-day"])
+def test_the_signs_explained_are_those_that_the_edition_shows(edition: str) -> None:
+    (unit,) = [unit for unit in document(edition).units if unit.id == "how-to"]
+    explained = {term for one in unit.blocks if isinstance(one.block, Terms) for term in one.block.terms}
+    shown = {unit.mark.partition(":")[0] for unit in document(edition).units} - {""}
+    assert explained & {"Mine", "Choose", "Ours"} == shown
+
+
 def test_the_copy_for_one_person_has_one_signature_and_no_partner_to_guess() -> None:
     names = field_names("individual")
     assert not [name for name in names if name.startswith("e24.") and (".b" in name or name.endswith("-b"))]

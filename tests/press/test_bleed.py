@@ -187,14 +187,14 @@ def test_where_a_shop_leaves_no_room_tabs_have_no_numbers_and_it_is_said() -> No
     assert made(BOOKS["kdp"]).warnings == ()
 
 
-@pytest.mark.parametrize("is_recto", [True, False])
+@pytest.mark.parametrize("is_right", [True, False])
 @pytest.mark.parametrize("sign", ["solid", "half", "outline"])
-def test_a_privacy_corner_runs_over_both_edges_by_its_bleed(sign: Sign, is_recto: bool) -> None:
+def test_a_privacy_corner_runs_over_both_edges_by_its_bleed(sign: Sign, is_right: bool) -> None:
     paper = replace(PAPERS["a4"], bleed=mm(3))
-    corner = PrivacyCorner(paper, sign, is_recto)
+    corner = PrivacyCorner(paper, sign, is_right)
     drawn = "\n".join(corner.operators((0.0, 0.0, 0.0)))
     points = [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+) [ml]\b", drawn)]
-    away = [(paper.width - x if is_recto else x, y) for x, y in points]
+    away = [(paper.width - x if is_right else x, y) for x, y in points]
     assert min(x for x, _ in away) <= -mm(3) + 0.01
     assert min(y for _, y in away) <= -mm(3) + 0.01
     # its long side meets the trim where the leg ends

@@ -228,3 +228,16 @@ def test_what_pages_share_is_stored_once(tmp_path: Path) -> None:
 def test_text_of_the_sheets_can_still_be_found(tmp_path: Path) -> None:
     made = impose_booklet(make_pdf(tmp_path / "a.pdf", [A5] * 4), SheetOptions())
     assert [sorted(side.split()) for side in texts(made.data)] == [["1", "4"], ["2", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("direction", "asked", "bound"), [("R2L", None, "right"), ("L2R", None, "left"), ("R2L", "left", "left")]
+)
+def test_a_file_is_bound_where_it_is_read_from_unless_asked_otherwise(
+    direction: str, asked: Any, bound: str, tmp_path: Path
+) -> None:  # fmt: skip
+    source = make_pdf(tmp_path / "a.pdf", [A5] * 8)
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        pdf.Root.ViewerPreferences = Dictionary(Direction=Name(f"/{direction}"))
+        pdf.save(source)
+    assert impose_booklet(source, SheetOptions(binding=asked)).plan.binding == bound

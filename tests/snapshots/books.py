@@ -1,4 +1,4 @@
-"""What the snapshots are taken of, laid out once a process: the gallery in three looks, the flagship in three editions."""
+"""What the snapshots are taken of, laid out once a process: the gallery in four looks, the flagship in three editions."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ VERSIONS = {
     "a4-standard": Version("a4", "standard", "calm", "couple", is_given=True),
     "a5-giant": Version("a5", "giant", "warm", "participant-b"),
     "letter-pseudo": Version("letter", "standard", "plain", "couple", PSEUDO_LANGUAGE, is_given=True),
+    "a4-hebrew": Version("a4", "standard", "calm", "couple", "he", is_given=True),
 }
 """Different papers, sizes, themes, readers and languages, so that together they show most of what can go wrong."""
 

@@ -22,6 +22,7 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.assemble.unit_memory import UnitMemory
 from bifolio.content.phrases import messages_of
 from bifolio.content.section import Section
 from bifolio.content.workbook import Workbook
@@ -101,17 +102,19 @@ class Assembler:
             recipes = list(recipes_of(self.workbook, whole, request))
         return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.messages)
 
-    def document(self, request: Request) -> Document:
-        """The whole document for the recipient of ``request``."""
+    def document(self, request: Request, memory: UnitMemory | None = None) -> Document:
+        """The whole document for the recipient of ``request``, with units from ``memory`` where they would be the same."""
         maker = self.maker(request)
-        units = [unit for recipe in self.recipes for unit in recipe.make(maker)]
-        return self.document_of(units, request)
+        if memory is not None:
+            units = list(memory.units(self.recipes, maker))
+            return replace(self.document_of(units, request), digests=memory.digests)
+        return self.document_of([unit for recipe in self.recipes for unit in recipe.make(maker)], request)
 
     def head_name(self, request: Request) -> str | None:
         """The name for the running heads, if they are to have one."""
         if not is_yes(request.settings.get("running_head_name", "")):
             return None
-        return request.recipient.called(self.selection.view.persons[0])
+        return request.recipient.called(self.selection.view.each[0])
 
     def for_recipient(self, document: Document, request: Request) -> Document:
         """The same document for the recipient of ``request``, where no unit of it says anything else for them."""

@@ -16,8 +16,8 @@ from bifolio.text.inline import Text
 
 
 def persons_of(speaker: Speaker) -> tuple[Person, ...]:
-    """Who answers here: the one person the block is printed for, or all who answer in this copy."""
-    return (speaker.who,) if speaker.who else speaker.view.persons
+    """Who has a place here: the one person the block is printed for, or all who have one in this copy."""
+    return (speaker.who,) if speaker.who else speaker.view.each
 
 
 def grouped_items(block: Checklist | ChoiceBlock | Rating) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from dataclasses import KW_ONLY, field, replace
 from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
+from bifolio.canonical import Digests
 from bifolio.content.base import EACH, Block
 from bifolio.content.editions import PrintedAnswers
 from bifolio.content.part import Starts
@@ -57,18 +58,23 @@ class View:
         return self.work in ("alone", "group")
 
     @property
+    def each(self) -> tuple[Person, ...]:
+        """Those for whom there is a place to write: who answers here or, in a copy that nobody answers, all people of the book."""
+        return self.persons or self.people
+
+    @property
     def others(self) -> tuple[Person, ...]:
         """The book's people who do not answer in this copy."""
         return tuple(person for person in self.people if person not in self.persons)
 
     def answers(self, by: Sequence[str]) -> bool:
-        """Whether somebody of ``by`` answers in this copy; no names means everyone who answers, and so does ``each``."""
-        return not by or tuple(by) == EACH or any(person.id in by for person in self.persons)
+        """Whether somebody of ``by`` has a place in this copy; no names means everyone who has, and so does ``each``."""
+        return not by or tuple(by) == EACH or any(person.id in by for person in self.each)
 
     def owners(self, by: Sequence[str]) -> tuple[Person, ...]:
-        """Those of ``by`` who answer in this copy, where others do too and it must be said whose something is."""
-        named = tuple(person for person in self.persons if person.id in by)
-        return named if len(named) < len(self.persons) else ()
+        """Those of ``by`` who have a place in this copy, where others have too and it must be said whose something is."""
+        named = tuple(person for person in self.each if person.id in by)
+        return named if len(named) < len(self.each) else ()
 
     def only(self, persons: tuple[Person, ...]) -> View:
         """The same side with only ``persons`` to answer; itself if that is nobody in particular."""
@@ -135,6 +141,14 @@ class OpeningBlank:
 
 
 @frozen
+class KnownName:
+    """What stands at the head of a unit in place of a blank for a name that is known: what is printed before it, and whose name it is."""
+
+    label: str
+    person: Person
+
+
+@frozen
 class Footnote:
     """A footnote of a unit: the number that leads to it, and what it says."""
 
@@ -192,6 +206,8 @@ class Opening:
     """The disc in the strip, which says who may see what is written."""
     blanks: tuple[OpeningBlank, ...] = ()
     """Short blanks at the head, such as the date."""
+    name: KnownName | None = None
+    """The name before them, if it is known."""
     steps: tuple[Inline, ...] = ()
     led: Inline = ()
     """That it is not done without the leader."""
@@ -416,6 +432,8 @@ class Document:
     """The name in every running head, empty where there is none; ``None`` where the edition does not ask for one."""
     copy_number: str = ""
     """The number or code of this copy; nothing where it has none."""
+    digests: Digests = field(default_factory=Digests, compare=False, repr=False)
+    """What is known of its units' digests."""
 
     @property
     def book_words(self) -> BookWords:

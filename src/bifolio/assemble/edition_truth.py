@@ -13,7 +13,7 @@ from bifolio.content.division import Division
 from bifolio.content.needs import Need
 from bifolio.content.rules import diagnose
 from bifolio.content.section import Section
-from bifolio.content.texts import Passage, passages, place_of_words
+from bifolio.content.texts import Passage, folded, heard, place_of_words
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.frozen import frozen
@@ -54,17 +54,19 @@ def _spoken(workbook: Workbook) -> Iterator[_Spoken]:
     """Every such phrase in what participants read."""
     language = workbook.file.language.partition("-")[0]
     needs = {**workbook.profile.speaks_of.get(language, {}), **workbook.file.speaks_of}
-    patterns = {
-        re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", re.IGNORECASE): need
+    patterns = [
+        (
+            folded(words),
+            re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", re.IGNORECASE),
+            need,
+        )
         for words, need in needs.items()
         if words.strip()
-    }
-    for passage in passages(workbook) if patterns else ():
-        if passage.is_for_participants:
-            plain = passage.text.plain
-            for pattern, need in patterns.items():
-                if match := pattern.search(plain):
-                    yield _Spoken(passage, match[0], need)
+    ]
+    for passage, plain, words in heard(workbook) if patterns else ():
+        for phrase, pattern, need in patterns:
+            if phrase in words and (match := pattern.search(plain)):
+                yield _Spoken(passage, match[0], need)
 
 
 def parts_read(selection: Selection) -> Mapping[str, Sequence[Block]]:

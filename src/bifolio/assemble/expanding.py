@@ -7,17 +7,18 @@ from datetime import date
 from unicodedata import normalize
 
 from bifolio.assemble.binding import Binder
+from bifolio.assemble.document import View
 from bifolio.assemble.kinds import function_of
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block, kind_of
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
 from bifolio.content.kinds.table import Table
-from bifolio.content.workbook import Country, InfographicFile, Reference, Service, TableFile, Workbook
+from bifolio.content.workbook import Country, InfographicFile, Service, TableFile, Workbook
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
-from bifolio.people.person import Person
 from bifolio.people.recipient import LocalService
+from bifolio.text.inline import Text
 
 
 @frozen
@@ -63,10 +64,7 @@ class Elsewhere:
     """Binds their texts, and notes what they read."""
     request: Request
     messages: Messages
-    is_for: Callable[[Iterable[str]], bool]
-    """Whether an audience reads this edition."""
-    answering: tuple[Person, ...]
-    """Who answers in this copy."""
+    view: View
 
 
 def expand(block: Block, elsewhere: Elsewhere) -> Iterator[Block]:
@@ -86,20 +84,21 @@ def names_together(block: Block, elsewhere: Elsewhere) -> Names | None:
 
     Nothing where one person answers, so that the block is the same in every copy.
     """
-    if block.each != "together" or len(elsewhere.answering) < 2:
+    if block.each != "together" or len(elsewhere.view.each) < 2:
         return None
-    return Names({person.id: elsewhere.binder.name_of(person).text for person in elsewhere.answering})
+    return Names({person.id: elsewhere.binder.name_of(person).text for person in elsewhere.view.each})
 
 
-def sources_for(workbook: Workbook, is_for: Callable[[Iterable[str]], bool]) -> list[Reference]:
-    """The references that a list of sources prints for the readers that ``is_for`` accepts, in the order of the alphabet."""
-    return sorted((one for one in workbook.references.values() if is_for(one.audience)), key=_as_listed)
+def sources_for(workbook: Workbook, view: View) -> list[Text]:
+    """What a list of sources prints for the readers of ``view``, in the order of the alphabet: in full with the leader's notes."""
+    references = (one for one in workbook.references.values() if view.is_for(one.audience))
+    return sorted((one.full if view.has_notes and one.full else one.text for one in references), key=_as_listed)
 
 
-def _as_listed(reference: Reference) -> str:
-    """The words of a reference as they are sorted: whatever their case and accents, and without quotation marks."""
-    letters = normalize("NFKD", reference.text.plain).casefold()
-    return "".join(one for one in letters if one.isalnum() or one == " ")
+def _as_listed(source: Text) -> str:
+    """The words of a source as they are sorted: whatever their case and accents, and without quotation marks."""
+    letters = normalize("NFKD", source.plain).casefold()
+    return " ".join("".join(one for one in letters if one.isalnum() or one == " ").split())
 
 
 def whole_table(block: Table, file: TableFile) -> Table:

@@ -19,7 +19,7 @@ Printing = tuple[Person, ...]
 
 def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
     """The printings of ``block``; a guide prints once what other copies print for each who answers."""
-    people = view.persons
+    people = view.each
     if view.has_notes or len(people) < 2 or block.each is None:
         return ((),)
     # a blank among the words of a cell that is read has room for one
@@ -41,8 +41,8 @@ def print_block(
         speakers = [Speaker(messages, view.alone(person), person, legend=legend) for person in printing]
         speaker, blanks = speakers[0], _together(block, unit, title, speakers)
     else:
-        seen_by = view.only(view.owners(block.by)) if block.by else view.alone(who)
-        speaker = Speaker(messages, seen_by, None if block.by else who, legend=legend)
+        seen_by = view.only(view.owners(block.by)) if block.by and who is None else view.alone(who)
+        speaker = Speaker(messages, seen_by, who, legend=legend)
         blanks = blanks_of(block, unit, title, speaker)
     return BoundBlock(
         block=block,
@@ -50,9 +50,14 @@ def print_block(
         who=speaker.who if len(printing) < 2 else None,
         data=data,
         together=printing if len(printing) > 1 else (),
-        owners=view.owners(block.by) if block.by and len(printing) < 2 else (),
-        examples=examples_of(block, speaker) if who is None or who == view.persons[0] else (),
+        owners=view.owners(block.by) if block.by and not printing else (),
+        examples=examples_of(block, speaker) if is_first(block, who, view) else (),
     )
+
+
+def is_first(block: Block, who: Person | None, view: View) -> bool:
+    """Whether the printing of ``block`` for ``who`` is the first in the copy."""
+    return who is None or who == next(person for person in view.each if view.alone(person).answers(block.by))
 
 
 def _together(block: Block, unit: str, title: str, speakers: Sequence[Speaker]) -> dict[BlankKey, Blank]:

@@ -19,6 +19,7 @@ from bifolio.content.workbook import PersonalField, Workbook
 from bifolio.form_fields import Blank, BlankKind, personal_blank_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
+from bifolio.people.personal_fields import JOINED
 from bifolio.people.recipient import Recipient
 
 NAMING = ("name", "initials", "address_as")
@@ -65,7 +66,7 @@ def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[
     """What is known of people, by personal field; nothing where it is not."""
     labels = person_labels(recipient, view)
     values = {}
-    for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
+    for field, people in zip(JOINED, (view.persons, view.others), strict=True):
         is_known = any(recipient.called(person) for person in people)
         values[field] = listed([labels[person] for person in people], messages) if is_known else ""
     for person in view.people:
@@ -113,7 +114,7 @@ def _written(name: str, value: str, messages: Messages) -> str:
 def _labels(view: View, messages: Messages) -> dict[str, str]:
     """The labels of people by the fields that they replace; none of people without one."""
     labels = {f"{person.id}.{part}": person.label for person in view.people for part in NAMING}
-    for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
+    for field, people in zip(JOINED, (view.persons, view.others), strict=True):
         labels[field] = listed([person.label for person in people if person.label], messages)
     return {name: label for name, label in labels.items() if label}
 
@@ -140,7 +141,7 @@ def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
         "country.name": messages.text("neutral.country"),
     }
     return {
-        **dict.fromkeys(("recipient.name", "others.name"), (name, you)),
+        **dict.fromkeys(JOINED, (name, you)),
         **{
             f"{person.id}.{part}": (initials if part == "initials" else name, you)
             for person in view.people

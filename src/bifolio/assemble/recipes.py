@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from bifolio.assemble.back_cover import back_cover
@@ -19,6 +20,7 @@ from bifolio.content.base import Block
 from bifolio.content.division import Division
 from bifolio.content.editions import cover_of
 from bifolio.content.kinds.text import Paragraph
+from bifolio.content.looks_file import Back
 from bifolio.content.section import Reflection
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.design.looks import NONE
@@ -32,11 +34,11 @@ class Recipe:
     """How one part of the edition is made, with its card sheets; made anew for each recipient.
 
     ``part`` is the page, section, reflection or exercise that it prints. What ``is_private`` belongs to one person alone and can
-    lie in a file apart.
+    lie in a file apart. ``make`` is a function of this module with what it was given, so that all of it shows in ``canonical``.
     """
 
     part: str
-    make: Callable[[UnitMaker], list[Unit]]
+    make: partial[list[Unit]]
     is_private: bool = False
 
 
@@ -98,11 +100,11 @@ def _in_section(recipe: Recipe, section: Section | None, selection: Selection) -
     """``recipe`` for a part of ``section``: one level below it, with its tab; no section is in a private file or a hand-out."""
     if section is None or selection.is_private or selection.plan.handout:
         return recipe
+    return replace(recipe, make=partial(_make_in_section, recipe.make, section.id))
 
-    def make(maker: UnitMaker) -> list[Unit]:
-        return [replace(_tabbed(unit, maker, section), level=unit.level + 1) for unit in recipe.make(maker)]
 
-    return replace(recipe, make=make)
+def _make_in_section(make: partial[list[Unit]], section: str, maker: UnitMaker) -> list[Unit]:
+    return [replace(_tabbed(unit, maker, section), level=unit.level + 1) for unit in make(maker)]
 
 
 def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -120,7 +122,7 @@ def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request:
         if number == 1:
             yield _page_recipe(page, selection)
         else:
-            yield Recipe(page.id, lambda maker, p=page, n=number: [_further_notes(maker, p, n)])  # type: ignore[misc]
+            yield Recipe(page.id, partial(_make_further_notes, page, number))
 
 
 def _back_cover_recipes(
@@ -133,8 +135,12 @@ def _back_cover_recipes(
         return
     for page in (page for page in front if page.kind == "cover"):
         if any(True for _ in _page_recipes(workbook, page, selection, request)):
-            yield Recipe(page.id, lambda maker, front=page: [back_cover(maker, front, back, is_discreet=is_discreet)])  # type: ignore[misc]
+            yield Recipe(page.id, partial(_make_back_cover, page, back, is_discreet))
             return
+
+
+def _make_back_cover(front: Page, back: Back, is_discreet: bool, maker: UnitMaker) -> list[Unit]:
+    return [back_cover(maker, front, back, is_discreet=is_discreet)]
 
 
 def _with_message(pages: Sequence[Page]) -> list[Page]:
@@ -167,27 +173,29 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
 
 
 def _page_recipe(page: Page, selection: Selection) -> Recipe:
-    def make(maker: UnitMaker) -> list[Unit]:
-        has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
-        given = special_blocks(page, maker.binder, maker.request, maker.messages)
-        blocks = [*_title_inside(page, maker, selection), *given]
-        return sheets_of(maker, page, lambda own, sheet: own.page(sheet, blocks, CopyNumber() if has_number else None))
-
+    make = partial(_make_page, page, selection.edition)
     return Recipe(page.id, make, is_private=selection.keeps_apart(page))
 
 
-def _title_inside(page: Page, maker: UnitMaker, selection: Selection) -> Iterator[Block]:
+def _make_page(page: Page, edition: str, maker: UnitMaker) -> list[Unit]:
+    has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
+    given = special_blocks(page, maker.binder, maker.request, maker.messages)
+    blocks = [*_title_inside(page, maker, edition), *given]
+    return sheets_of(maker, page, lambda own, sheet: own.page(sheet, blocks, CopyNumber() if has_number else None))
+
+
+def _title_inside(page: Page, maker: UnitMaker, edition: str) -> Iterator[Block]:
     """The book's title on the imprint where the cover does not say it; on a page of the program's own it stands anyway."""
     title = maker.workbook.file.title
-    if page.kind != "imprint" or not cover_of(maker.workbook.file, selection.edition).discreet:
+    if page.kind != "imprint" or not cover_of(maker.workbook.file, edition).discreet:
         return
     if not any(isinstance(block, Paragraph) and block.text == title for block in page.blocks):
         yield maker.binder.bind(Paragraph(text=title))
 
 
-def _tabbed(unit: Unit, maker: UnitMaker, section: Section) -> Unit:
+def _tabbed(unit: Unit, maker: UnitMaker, section: str) -> Unit:
     """``unit`` with the tab of its section, if that has a number."""
-    number = maker.numbers.get(section.id)
+    number = maker.numbers.get(section)
     if number is None:
         return unit
     last = max(one.ordinal for part, one in maker.numbers.items() if part in maker.workbook.sections)
@@ -198,63 +206,72 @@ def _tabbed(unit: Unit, maker: UnitMaker, section: Section) -> Unit:
 def _division_recipes(division: Division, recipes: Sequence[Recipe]) -> Iterator[Recipe]:
     """``recipes``, which are those of the division's parts, one level below its title; nothing if there are none."""
     if division.opener == "page" and recipes:
-        yield Recipe(division.id, lambda maker: [maker.division(division)])
+        yield Recipe(division.id, partial(_make_division, division))
     for index, recipe in enumerate(recipes):
         yield _in_division(recipe, division, is_first=index == 0)
 
 
-def _in_division(recipe: Recipe, division: Division, *, is_first: bool) -> Recipe:
-    def make(maker: UnitMaker) -> list[Unit]:
-        is_below = division.opener != "none"
-        units = [replace(unit, level=unit.level + 1, below_division=is_below) for unit in recipe.make(maker)]
-        if is_first and division.opener != "page":
-            head, read = maker.division_head(division)
-            units[0] = replace(units[0], division=head, reads=tuple(sorted({*units[0].reads, *read})))
-        return units
+def _make_division(division: Division, maker: UnitMaker) -> list[Unit]:
+    return [maker.division(division)]
 
-    return replace(recipe, make=make)
+
+def _in_division(recipe: Recipe, division: Division, *, is_first: bool) -> Recipe:
+    return replace(recipe, make=partial(_make_in_division, recipe.make, division, is_first))
+
+
+def _make_in_division(make: partial[list[Unit]], division: Division, is_first: bool, maker: UnitMaker) -> list[Unit]:
+    is_below = division.opener != "none"
+    units = [replace(unit, level=unit.level + 1, below_division=is_below) for unit in make(maker)]
+    if is_first and division.opener != "page":
+        head, read = maker.division_head(division)
+        units[0] = replace(units[0], division=head, reads=tuple(sorted({*units[0].reads, *read})))
+    return units
 
 
 def _section_recipe(section: Section) -> Recipe:
-    def make(maker: UnitMaker) -> list[Unit]:
-        return [_tabbed(unit, maker, section) for unit in maker.section(section)]
+    return Recipe(section.id, partial(_make_section, section))
 
-    return Recipe(section.id, make)
+
+def _make_section(section: Section, maker: UnitMaker) -> list[Unit]:
+    return [_tabbed(unit, maker, section.id) for unit in maker.section(section)]
 
 
 def _exercise_recipe(exercise: Exercise, selection: Selection) -> Recipe:
-    def make(maker: UnitMaker) -> list[Unit]:
-        notes = guide_notes(maker, exercise) if selection.plan.notes else ()
-        return [*sheets_of(maker, exercise, lambda own, sheet: own.exercise(sheet)), *notes]
-
+    make = partial(_make_exercise, exercise, selection.plan.notes)
     return Recipe(exercise.id, make, is_private=selection.keeps_apart(exercise))
+
+
+def _make_exercise(exercise: Exercise, has_notes: bool, maker: UnitMaker) -> list[Unit]:
+    notes = guide_notes(maker, exercise) if has_notes else ()
+    return [*sheets_of(maker, exercise, lambda own, sheet: own.exercise(sheet)), *notes]
 
 
 def _reflection_recipe(section: Section, reflection: Reflection, selection: Selection) -> Recipe:
     """The reflection after a section; the contents of a private file, which has no section above it, list it."""
-
-    def make(maker: UnitMaker) -> list[Unit]:
-        main, *sheets = maker.reflection(section)
-        return [replace(main, in_contents=selection.is_private), *sheets]
-
+    make = partial(_make_reflection, section, selection.is_private)
     return Recipe(section.reflection_part, make, is_private=selection.keeps_apart(reflection))
+
+
+def _make_reflection(section: Section, in_contents: bool, maker: UnitMaker) -> list[Unit]:
+    main, *sheets = maker.reflection(section)
+    return [replace(main, in_contents=in_contents), *sheets]
 
 
 def _sheet_recipe(part: Page | Exercise, person: Person | None = None) -> Recipe:
     """The recipe of a private sheet; in a person's own file it is nobody else's, so it needs no ``person``."""
-
-    def make(maker: UnitMaker) -> list[Unit]:
-        if isinstance(part, Page):
-            return sheets_of(maker, part, lambda own, sheet: own.page(sheet, who=person))
-        return sheets_of(maker, part, lambda own, sheet: own.exercise(sheet, person))
-
-    return Recipe(part.id, make, is_private=True)
+    return Recipe(part.id, partial(_make_sheet, part, person), is_private=True)
 
 
-def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
+def _make_sheet(part: Page | Exercise, person: Person | None, maker: UnitMaker) -> list[Unit]:
+    if isinstance(part, Page):
+        return sheets_of(maker, part, lambda own, sheet: own.page(sheet, who=person))
+    return sheets_of(maker, part, lambda own, sheet: own.exercise(sheet, person))
+
+
+def _make_further_notes(page: Page, number: int, maker: UnitMaker) -> list[Unit]:
     """The same notes page again, with fields of its own."""
     again = next(maker.page(page.model_copy(update={"id": page.further_part(number)})))
-    return replace(again, id=below(page.id, str(number)), in_contents=False, place=page.place)
+    return [replace(again, id=below(page.id, str(number)), in_contents=False, place=page.place)]
 
 
 def _notes_pages(page: Page, selection: Selection, request: Request) -> int:

@@ -213,13 +213,13 @@ def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
 
 
 def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Lists of sources that would be empty in an edition, since every reference is meant for other readers."""
+    """Lists of sources that would be empty in an edition, since there are no references or all are meant for other readers."""
     if workbook.unread:
         return
     reported: set[int] = set()
     for edition, plan in workbook.file.plans.items():
         view = view_of(workbook, plan)
-        if sources_for(workbook, view.is_for):
+        if sources_for(workbook, view):
             continue
         for unit, blocks in block_lists(workbook):
             page = workbook.pages.get(unit)
@@ -228,9 +228,15 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
             for block in blocks:
                 if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in reported:
                     reported.add(id(block))
-                    message = f"no source in 'references.yaml' is for the readers of '{edition}'"
                     place, remedy = _where_listed(workbook, block, unit)
-                    hint = f"widen the audience of a reference, or {remedy}"
+                    if workbook.references:
+                        message = f"no source in 'references.yaml' is for the readers of '{edition}'"
+                        hint = f"widen the audience of a reference, or {remedy}"
+                    else:
+                        message, hint = (
+                            "there are no sources to list",
+                            f"write them into 'references.yaml', or {remedy}",
+                        )
                     yield diagnose("no-sources", message, place, hint)
 
 

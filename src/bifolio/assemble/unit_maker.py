@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 
-from bifolio.assemble.answer_list import answer_lines, points_words, step_lines
+from bifolio.assemble.answer_list import answer_lines, step_lines
 from bifolio.assemble.binding import Binder
-from bifolio.assemble.blanks import Speaker, how_to_answer, step_items, writers
+from bifolio.assemble.blanks import Speaker, step_items
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import (
@@ -17,7 +17,6 @@ from bifolio.assemble.document import (
     Footnote,
     Letterhead,
     Opening,
-    OpeningBlank,
     Unit,
     View,
     below,
@@ -26,14 +25,14 @@ from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
-from bifolio.assemble.occurrences import print_block, printings_of
+from bifolio.assemble.occurrences import is_first, print_block, printings_of
+from bifolio.assemble.opening_blanks import known_name, opening_blanks, points_blank
 from bifolio.assemble.request import Request
 from bifolio.assemble.session_facts import facts_of, joined, led_by, remarks_on, runs_in, short_way_of
 from bifolio.assemble.slots import LateLine
 from bifolio.assemble.words_by_blank import step_blanks
 from bifolio.assemble.written_blanks import has_choices, put_in, says_how
 from bifolio.content.base import Block
-from bifolio.content.checks_names import with_inner as all_blocks
 from bifolio.content.division import Division
 from bifolio.content.editions import WAYS_TO_WORK
 from bifolio.content.kinds.box import Box
@@ -44,8 +43,7 @@ from bifolio.content.notes import notes_in
 from bifolio.content.part import Part, Starts
 from bifolio.content.sharing import SharingLevel, Sign, sharing_in
 from bifolio.content.signed_apart import signed_apart
-from bifolio.content.workbook import OPENING_BLANKS, Exercise, Page, Section, Step, Workbook
-from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
+from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
@@ -90,7 +88,8 @@ class UnitMaker:
         title = bound.title.runs or ()
         spoken = bound.title.nameless
         blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra], who)
-        blanks = tuple(self.opening_blanks(page.id, spoken, who, has_own=self.workbook.is_one_page))
+        has_blanks = self.workbook.is_one_page
+        blanks = tuple(opening_blanks(self, page.id, spoken, who, has_own=has_blanks))
         is_cover = page.kind == "cover"
         cover = (
             cover_sheet(page.id, spoken, self.workbook.file, self.request, self.view, self.binder, self.messages)
@@ -105,6 +104,7 @@ class UnitMaker:
                 number="" if who is None else self.sheet_label(page, who),
                 subtitle=runs_in(bound.subtitle),
                 blanks=blanks,
+                name=known_name(self, who, has_own=has_blanks),
                 spot=page.spot or "",
                 letterhead=None if self.workbook.is_always(page) else self.letterhead() or self.signature(page),
             ),
@@ -136,9 +136,10 @@ class UnitMaker:
         self.binder.footnotes = found
         return found
 
-    def chosen(self, blocks: Sequence[Block]) -> list[Block]:
-        """The blocks that are meant for this edition's readers."""
-        return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.answered_by)]
+    def chosen(self, blocks: Sequence[Block], who: Person | None = None) -> list[Block]:
+        """The blocks that are meant for this edition's readers, and for ``who`` where they are printed for one person."""
+        view = self.view.alone(who)
+        return [block for block in blocks if self.is_for(block.audience) and view.answers(block.answered_by)]
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""
@@ -218,7 +219,7 @@ class UnitMaker:
         bound = self.binder.bind(exercise)
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
-        chosen = self.chosen(bound.blocks)
+        chosen = self.chosen(bound.blocks, who)
         rest = flowing(chosen, signed_apart(chosen, by_default=self.workbook.profile.signs_on_sheets))
         spoken = called or bound.title.nameless
         if called and self.sheet is not None:
@@ -267,11 +268,11 @@ class UnitMaker:
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What is above an exercise's blocks."""
-        blanks = (*self.opening_blanks(exercise.id, spoken, who), *self.points_blank(exercise, spoken, who))
+        blanks = (*opening_blanks(self, exercise.id, spoken, who), *points_blank(self, exercise, spoken, who))
         steps = [
             (step, items)
             for step, items in step_items(exercise, self.messages)
-            if self.is_for(step.audience) and self.view.answers(step.by)
+            if self.is_for(step.audience) and self.view.alone(who).answers(step.by)
         ]
         speaker = Speaker(self.messages, self.view, who)
         printed = tuple(
@@ -293,60 +294,13 @@ class UnitMaker:
             spot=exercise.spot or "",
             sign=(level.sign if level is not None else None) or "none",
             blanks=blanks,
+            name=known_name(self, who),
             steps=printed,
             answers=tuple(answers),
             way_out=(Run(may_skip),) if may_skip else (),
             short_way=short_way_of(exercise, self),
             letterhead=self.letterhead(),
         )
-
-    def opening_blanks(
-        self, part: str, spoken: str, who: Person | None = None, *, has_own: bool = True
-    ) -> Iterator[OpeningBlank]:
-        """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is.
-
-        It ``has_own`` where the book's opening blanks stand above it; a sheet of a series has one for its date, if that is not known.
-        """
-        messages = self.messages
-        of_person = [Speaker(self.messages, self.view).label_of(who)] if who else []
-        items = [*self.workbook.opening_blanks(self.request.edition)] if has_own else []
-        if self.sheet is not None and self.sheet.has_date:
-            items = [item for item in items if item != "date"]
-        elif self.sheet is not None and self.sheet.asks_date and "date" not in items:
-            items.append("date")
-        for item in items:
-            label = self.binder.bind(OPENING_BLANKS.get(item) or Text("", key=f"opening.{item}")).plain
-            kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
-            asked = [] if kind is BlankKind.DATE else [label]
-            said = ", ".join([spoken, *of_person, *asked, how_to_answer(kind, self.messages)])
-            name = field_name(part, OPENING, item, who.id if who else "")
-            blank = Blank(
-                name,
-                kind=kind,
-                spoken=said,
-                language=messages.spoken_language,
-                by=writers((who,) if who else (), self.view),
-            )
-            yield OpeningBlank(label, blank)
-
-    def points_blank(self, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
-        """A place for the points of an exercise that gives any, before their sum in this edition."""
-        steps = [step for step in exercise.steps if self.is_for(step.audience) and self.view.answers(step.by)]
-        answered: tuple[Block | Step, ...] = (*steps, *all_blocks(self.chosen(exercise.blocks)))
-        total = sum(sum(one.points.values()) for one in answered)
-        if not total:
-            return
-        label = self.messages.text("opening.points")
-        said = ", ".join([spoken, label, how_to_answer(BlankKind.NUMBER, self.messages)])
-        name = field_name(exercise.id, OPENING, "points", who.id if who else "")
-        blank = Blank(
-            name,
-            kind=BlankKind.NUMBER,
-            spoken=said,
-            language=self.messages.spoken_language,
-            by=writers((who,) if who else (), self.view),
-        )
-        yield OpeningBlank(label, blank, f"/ {points_words(total)}")
 
     def step(self, step: Step) -> Inline:
         """What a step says, after whose it is where others answer too."""
@@ -422,10 +376,9 @@ class UnitMaker:
             binder=self.binder,
             request=self.request,
             messages=self.messages,
-            is_for=self.is_for,
-            answering=self.view.persons,
+            view=self.view,
         )
-        for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
+        for block in (one for written in self.chosen(blocks, who) for one in expand(written, elsewhere)):
             data = data_of(block, elsewhere)
             if isinstance(block, Legend):
                 self.legends[unit, block.id] = block
@@ -445,7 +398,7 @@ class UnitMaker:
             name = self._titled_name(unit, block)
             if caption is not None:
                 printed, name = [replace(one, number=caption.number) for one in printed], caption.name
-            if who is None or who == self.view.persons[0]:
+            if is_first(block, who, self.view):
                 printed[0] = replace(printed[0], name=name)
             if block.inner:
                 left = [*captions]

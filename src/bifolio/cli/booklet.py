@@ -26,7 +26,7 @@ def booklet_command(
         ),
     ] = None,
     sheet_size: fold.SheetName = "",
-    binding: fold.BindingSide = "left",
+    binding: fold.BindingSide = "",
     flip: fold.FlipEdge = "",
     paper_weight: fold.PaperWeight = 0.0,
     thickness: fold.Thickness = 0.0,

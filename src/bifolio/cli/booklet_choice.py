@@ -25,7 +25,14 @@ SheetName = Annotated[
         "--sheet-size", help="The sheet to print on: a4, letter, a3, tabloid … (default: the one that two pages fill)."
     ),
 ]
-BindingSide = Annotated[str, typer.Option("--binding", help="Bind at the left or at the right.")]
+BindingSide = Annotated[
+    str,
+    typer.Option(
+        "--binding",
+        show_default=False,
+        help="Bind at the left or at the right (default: where the pages are read from).",
+    ),
+]
 FlipEdge = Annotated[
     str,
     typer.Option(
@@ -99,7 +106,7 @@ class BookletChoice:
 
     booklet: IsBooklet = False
     sheet_size: SheetName = ""
-    binding: BindingSide = "left"
+    binding: BindingSide = ""
     flip: FlipEdge = ""
     paper_weight: PaperWeight = 0.0
     thickness: Thickness = 0.0

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from bifolio.cli.password_options import with_value
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code, stopping_on_signals
 from bifolio.cli.unchanged import heard, keep
 from bifolio.diagnostics import Diagnostic, in_order, render, to_json, visible
-from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook, UsageError
+from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook, UsageError, where_it_arose
 
 
 class GuardedGroup(typer.core.TyperGroup):
@@ -85,8 +84,8 @@ def _report_bug(error: Exception) -> None:
     )
     for note in getattr(error, "__notes__", ()):
         typer.echo(f"   {note}, in a worker process", err=True)
-    for frame in traceback.extract_tb(error.__traceback__):
-        typer.echo(f"   {frame.filename}:{frame.lineno} in {frame.name}", err=True)
+    for line in where_it_arose(error):
+        typer.echo(f"   {line}", err=True)
 
 
 def tell(line: str, *, err: bool = False) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from bifolio.diagnostics import did_you_mean
+from bifolio.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -23,16 +26,17 @@ def schema_command(
     ] = "",
 ) -> None:
     """Print the JSON Schema, so that an editor completes and checks while you type."""
-    if kind == "field-map":
-        from bifolio.pipeline.field_map import field_map_schema
+    typer.echo(json.dumps(_schema_of(kind), indent=2, ensure_ascii=False))
 
-        schema = field_map_schema()
-    elif kind == "page-report":
-        from bifolio.pipeline.page_report import page_report_schema
 
-        schema = page_report_schema()
-    else:
-        from bifolio.content.json_schema import json_schema
+def _schema_of(kind: str) -> dict[str, Any]:
+    from bifolio.content.json_schema import FILE_KINDS, SPELLING, json_schema
+    from bifolio.pipeline.field_map import field_map_schema
+    from bifolio.pipeline.page_report import page_report_schema
 
-        schema = json_schema(kind)
-    typer.echo(json.dumps(schema, indent=2, ensure_ascii=False))
+    written = {"field-map": field_map_schema, "page-report": page_report_schema}
+    if kind in written:
+        return written[kind]()
+    if kind and kind not in (known := (*FILE_KINDS, SPELLING)):
+        raise UsageError(f"unknown kind of file '{kind}'", did_you_mean(kind, (*known, *written)))
+    return json_schema(kind)

@@ -60,7 +60,7 @@ Reading = Annotated[
     ),
 ]
 SingleSided = Annotated[
-    bool, typer.Option("--single-sided", help="Print on one side only: binding always left, no blank backs.")
+    bool, typer.Option("--single-sided", help="Print on one side only: binding always on one side, no blank backs.")
 ]
 PageCodes = Annotated[
     bool | None,

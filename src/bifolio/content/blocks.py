@@ -58,6 +58,12 @@ def _unwrap(value: Any) -> dict[str, Any]:
     """``{kind: body}`` or a plain string as the body with its kind inside."""
     if isinstance(value, str):
         return _with_main("text", "text", value, getattr(value, "place", None))
+    if isinstance(value, dict) and (beside := _key_beside_a_kind(value)):
+        kind, stray = beside
+        own = f"write '- {stray}:' on a line of its own" if stray in KINDS else f"indent it under '{kind}'"
+        raise PydanticCustomError(
+            "block_shape", "'{key}' is beside '{kind}', not under it", {"key": stray, "kind": kind, "hint": own}
+        )
     if not isinstance(value, dict) or len(value) != 1:
         raise PydanticCustomError(
             "block_shape",
@@ -75,7 +81,8 @@ def _unwrap(value: Any) -> dict[str, Any]:
             {"kind": str(kind), "hint": _kind_hint(str(kind), body)},
         )
     if body is None:
-        body = {}
+        place = place_of(value, [kind], key=True)
+        body = PlacedDict(place) if place is not None else {}
     main = KINDS[kind].main
     if main == "prompt" and isinstance(body, int | float):
         # 'lines: 3' may be meant to count lines
@@ -97,6 +104,12 @@ def _unwrap(value: Any) -> dict[str, Any]:
     inner.update(body)
     inner["kind"] = kind
     return inner
+
+
+def _key_beside_a_kind(value: dict[str, Any]) -> tuple[str, str] | None:
+    """The kind with which ``value`` begins, and the key that is wrongly aligned with it, if that is what is amiss."""
+    kind, stray, *_ = [*value, "", ""]
+    return (kind, stray) if stray and kind in (*KINDS, "use") else None
 
 
 _OTHER_WORDS = {

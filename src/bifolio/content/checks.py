@@ -9,7 +9,6 @@ from datetime import date
 from bifolio.content.checks_editions import check_audiences, check_sharing, check_work, check_writers
 from bifolio.content.checks_language import (
     check_avoided_words,
-    check_book_language,
     check_characters,
     check_grades,
     check_mojibake,
@@ -103,7 +102,6 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unverified, ("reference-unverified",)),
     (check_unnamed, ("unnamed-items",)),
     (check_unused_footnotes, ("unused-footnote",)),
-    (check_book_language, ("right-to-left",)),
     (check_defaults, ("personal-without-default",)),
     (check_dates_of_series, ("personal-without-default",)),
     (check_gaps, ("not-translated",)),

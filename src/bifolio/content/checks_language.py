@@ -12,12 +12,12 @@ from bifolio.content.base import Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.editions import each_participant
 from bifolio.content.exercise import Step
-from bifolio.content.languages import has_spaces, is_right_to_left
+from bifolio.content.languages import has_spaces
 from bifolio.content.places import Places
 from bifolio.content.readability import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
 from bifolio.content.says import Role
-from bifolio.content.texts import MOST_IN_A_TEXT, passages, place_of_words, spoken
+from bifolio.content.texts import MOST_IN_A_TEXT, folded, heard, passages, place_of_words, spoken
 from bifolio.content.theme_fonts import uncovered_character
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
@@ -28,12 +28,13 @@ from bifolio.yamltree import SourceFile
 
 def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
     """Characters that no font at hand can draw, each once a text."""
-    for passage in passages(workbook):
-        source = passage.text.source
-        # '&hearts;' is plain ASCII, but the character it means is not
-        words = passage.text.plain if "&" in source else source
+    # '&hearts;' is plain ASCII, but the character it means is not
+    texts = [(one.text, one.text.plain if "&" in one.text.source else one.text.source) for one in passages(workbook)]
+    # nearly always all texts together have no such character
+    missing = workbook.fonts.uncovered("".join(set().union(*(words for _, words in texts))))
+    for text, words in texts if missing else ():
         for character in workbook.fonts.uncovered(words):
-            yield uncovered_character([character], place_of_words(workbook, passage.text, character), workbook.fonts)
+            yield uncovered_character([character], place_of_words(workbook, text, character), workbook.fonts)
     places = Places(workbook)
     for field in workbook.file.personal.values():
         yield from _uncovered(workbook, field.default or "", places.value(field, "default"))
@@ -54,16 +55,6 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
     for language, pairs in workbook.spelling.items():
         for word, other in pairs.items():
             yield from _uncovered(workbook, other, place_of(spelling.data, [language, word]) if spelling else None)
-
-
-def check_book_language(workbook: Workbook) -> Iterator[Diagnostic]:
-    """A language that the book cannot be laid out in as its readers expect."""
-    language = workbook.file.language
-    place = Places(workbook).key(workbook.file, "language")
-    if is_right_to_left(language):
-        message = f"pages are laid out left to right, but '{language}' is written right to left"
-        hint = "look at every page: words are in order within a line, but margins, lists and tables are not mirrored"
-        yield diagnose("right-to-left", message, place, hint)
 
 
 def check_mojibake(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -98,12 +89,13 @@ def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
     if not avoided or not workbook.knows("avoid", "allow_once"):
         return
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(_one_word(word) for word in avoided) + r")(?!\w)", re.IGNORECASE)
+    phrases = [*map(folded, avoided)]
     still_allowed = {word.lower() for word in workbook.file.allow_once}
-    for passage in passages(workbook):
-        if not passage.is_for_participants:
+    for passage, plain, words in heard(workbook):
+        if not any(phrase in words for phrase in phrases):
             continue
         counts: dict[str, int] = {}
-        for match in islice(pattern.finditer(passage.text.plain), MOST_IN_A_TEXT):
+        for match in islice(pattern.finditer(plain), MOST_IN_A_TEXT):
             word = " ".join(match[0].lower().split())
             occurrence = counts[word] = counts.get(word, -1) + 1
             if word in still_allowed:

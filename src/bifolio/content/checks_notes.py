@@ -69,7 +69,10 @@ def check_citations(workbook: Workbook) -> Iterator[Diagnostic]:
                 source = workbook.references.get(one.key)
                 if source is None:
                     place = place_of_words(workbook, passage.text, f"@{one.key}")
-                    hint = did_you_mean(one.key, workbook.references)
+                    hint = (
+                        did_you_mean(one.key, workbook.references)
+                        or f"add '{one.key}:' under 'references:' in 'references.yaml'"
+                    )
                     yield diagnose("dangling-reference", f"unknown source '{one.key}'", place, hint)
                 elif one.key not in reported and not (source.author and source.year):
                     reported.add(one.key)

@@ -131,7 +131,9 @@ class _Known:
         """What to do about an id that names no ``kind``: its file may lie elsewhere, or it is misspelt."""
         homes = self.homes.get(kind, ())
         misplaced = (misplaced_hint(self.folder, identifier, home) for home in homes)
-        return next(filter(None, misplaced), "") or did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
+        meant = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
+        wanted = " or ".join(f"'{home}/{identifier}.yaml'" for home in homes)
+        return next(filter(None, misplaced), "") or meant or (f"write {wanted}" if wanted else "")
 
 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -22,7 +22,7 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Country, Exercise, Service, Workbook
-from bifolio.diagnostics import Diagnostic, Place
+from bifolio.diagnostics import Diagnostic
 
 
 def check_service_ids(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -113,10 +113,10 @@ def check_crisis_data(workbook: Workbook) -> Iterator[Diagnostic]:
         return  # what could not be read has its own problem
     hint = f"write support/{code or ANYWHERE}.yaml with places to find help"
     message = "there are no places to find help in 'support'"
-    for page in workbook.pages.values():
-        for block in blocks_of(page):
+    for part in workbook.parts_with_blocks:
+        for block in blocks_of(part):
             if isinstance(block, CrisisResources):
-                yield diagnose("missing-crisis-data", message, block.place or page.place, hint)
+                yield diagnose("missing-crisis-data", message, block.place or part.place, hint)
 
 
 def check_record_of(workbook: Workbook, code: str) -> Iterator[Diagnostic]:
@@ -132,56 +132,80 @@ def check_record_of(workbook: Workbook, code: str) -> Iterator[Diagnostic]:
 def check_crisis_records(
     workbook: Workbook, today: date, countries: Collection[str] | None = None
 ) -> Iterator[Diagnostic]:
-    """Places to find help that nobody checked, or not within the twelve months before ``today``; all, or of ``countries``."""
-    if not _shows_support(workbook):
-        return
+    """What is wrong with the dates of places to find help, all of them or those of ``countries``, and which are too old."""
+    yield from check_crisis_dates(workbook, today, countries)
+    yield from check_crisis_age(workbook, today, countries)
+
+
+def check_crisis_dates(
+    workbook: Workbook, today: date, countries: Collection[str] | None = None
+) -> Iterator[Diagnostic]:
+    """Dates of places to find help that are none, or lie ahead of ``today``."""
+    places = Places(workbook)
+    for country in _shown(workbook, countries):
+        dated: list[tuple[Country | Service, str]] = [(country, "collected_on")]
+        dated += [(service, "verified_on") for service in country.services if service.verified_on is not None]
+        for node, key in dated:
+            written = getattr(node, key)
+            read = _read_date(written)
+            if read is None:
+                hint = "write it as 2026-11-24"
+                yield diagnose("bad-date", f"'{written}' is not a date", places.value(node, key), hint)
+            elif read > today + timedelta(days=1):  # a day, since the clock may be in another time zone
+                hint = "write the day it was done, or check the clock (and SOURCE_DATE_EPOCH, if set)"
+                yield diagnose("date-ahead", f"{written} is in the future", places.value(node, key), hint)
+
+
+AGE_RULES = ("crisis-unverified", "crisis-outdated")
+"""The rules that ``check_crisis_age`` judges by."""
+
+
+def check_crisis_age(workbook: Workbook, today: date, countries: Collection[str] | None = None) -> Iterator[Diagnostic]:
+    """Places to find help that nobody checked, or not within the twelve months before ``today``."""
     places = Places(workbook)
     months = int(workbook.rules.number("crisis-outdated", "months"))
     oldest = _months_before(today, months)
-    for code, country in workbook.support.items():
-        if countries is not None and code not in countries:
-            continue
-        collected, problem = _read_date(country.collected_on, today, places.value(country, "collected_on"))
-        if problem is not None:
-            yield problem
+    for country in _shown(workbook, countries):
         for service in country.services:
-            yield from _check_service(service, country, (today, months), places)
+            yield from _check_service(service, country, (oldest, months), places)
+        collected = _read_date(country.collected_on)
         is_old = collected is not None and collected < oldest
         if is_old and any(service.verified_on is None for service in country.services):
             message = f"the entries for '{country.name.plain}' were collected more than {months} months ago"
             yield diagnose("crisis-outdated", message, places.value(country, "collected_on"), "collect them again")
 
 
+def _shown(workbook: Workbook, countries: Collection[str] | None) -> list[Country]:
+    """The records of ``countries``, or all, that may be printed."""
+    found = workbook.support.items() if _shows_support(workbook) else ()
+    return [country for code, country in found if countries is None or code in countries]
+
+
 def _shows_support(workbook: Workbook) -> bool:
-    return any(isinstance(block, CrisisResources) for page in workbook.pages.values() for block in blocks_of(page))
+    return any(isinstance(block, CrisisResources) for part in workbook.parts_with_blocks for block in blocks_of(part))
 
 
 def _check_service(service: Service, country: Country, age: tuple[date, int], places: Places) -> Iterator[Diagnostic]:
-    """``age`` is today, and how many months make an entry old."""
-    today, months = age
+    """``age`` is the day before which an entry is old, and how many months that is."""
+    oldest, months = age
     name = f"'{service.name.plain}' ({country.country})"
     if service.verified_on is None:
         hint = "check phone, hours and address on the service's own site, then write 'verified_on: YYYY-MM-DD'"
         yield diagnose("crisis-unverified", f"nobody has checked {name} yet", places.value(service, "name"), hint)
         return
-    place = places.value(service, "verified_on")
-    checked, problem = _read_date(service.verified_on, today, place)
-    if problem is not None:
-        yield problem
-    elif checked is not None and checked < _months_before(today, months):
+    checked = _read_date(service.verified_on)
+    if checked is not None and checked < oldest:
         message = f"{name} was checked on {checked}, more than {months} months ago"
+        place = places.value(service, "verified_on")
         yield diagnose("crisis-outdated", message, place, "check it again and update the date")
 
 
-def _read_date(written: str, today: date, place: Place | None) -> tuple[date | None, Diagnostic | None]:
+def _read_date(written: str) -> date | None:
+    """The date; ``None`` if it is none."""
     try:
-        read = date.fromisoformat(written)
+        return date.fromisoformat(written)
     except ValueError:
-        return None, diagnose("bad-date", f"'{written}' is not a date", place, "write it as 2026-11-24")
-    if read > today + timedelta(days=1):  # a day, since the clock may be in another time zone
-        hint = "write the day it was done, or check the clock (and SOURCE_DATE_EPOCH, if set)"
-        return read, diagnose("date-ahead", f"{written} is in the future", place, hint)
-    return read, None
+        return None
 
 
 def _months_before(day: date, months: int) -> date:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bifolio.content.base import EACH, Block, By
 from bifolio.content.checks_names import with_inner
-from bifolio.content.editions import EditionPlan, persons_of, readers_of
+from bifolio.content.editions import persons_of, readers_of
 from bifolio.content.exercise import Exercise, Step
 from bifolio.content.kinds.ready_check import ReadyCheck
 from bifolio.content.places import Places
@@ -56,12 +56,19 @@ class _Seen:
 
 
 def _seen(exercise: Exercise, workbook: Workbook) -> Iterator[_Seen]:
-    """The exercise in each edition that has it."""
+    """The exercise in each edition that has it, once for those that show the same of it."""
+    known: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
     for edition, plan in workbook.file.plans.items():
         if exercise.id in plan.without or (plan.exercises and exercise.id not in plan.exercises):
             continue
-        steps = [step for step in exercise.steps if _has(workbook, plan, step.audience, step.by)]
-        blocks = [block for block in exercise.blocks if _has(workbook, plan, block.audience, block.answered_by)]
+        people = {person.id for person in persons_of(plan, workbook.file)}
+        readers = {*readers_of(plan, workbook.file)}
+        steps = [step for step in exercise.steps if _has(people, readers, step.audience, step.by)]
+        blocks = [block for block in exercise.blocks if _has(people, readers, block.audience, block.answered_by)]
+        shown = tuple(map(id, steps)), tuple(map(id, blocks))
+        if shown in known:
+            continue
+        known.add(shown)
         signed = signed_apart(blocks, by_default=workbook.profile.signs_on_sheets)
         cards = [block for block in blocks if block.taken_out == "cut-out"]
         last = {id(block) for block in (*signed, *cards)}
@@ -69,11 +76,10 @@ def _seen(exercise: Exercise, workbook: Workbook) -> Iterator[_Seen]:
         yield _Seen(edition, steps, [*with_inner([*flowing, *signed])], cards)
 
 
-def _has(workbook: Workbook, plan: EditionPlan, audience: Sequence[str], by: By) -> bool:
-    """Whether an edition has what is for ``audience`` and answered ``by`` somebody."""
-    people = {person.id for person in persons_of(plan, workbook.file)}
-    is_read = not audience or bool({*audience} & {*readers_of(plan, workbook.file)})
-    return is_read and (not by or by == EACH or bool({*by} & people))
+def _has(people: Collection[str], readers: Collection[str], audience: Sequence[str], by: By) -> bool:
+    """Whether an edition with these ``people`` and ``readers`` has what is for ``audience`` and answered ``by`` somebody."""
+    is_read = not audience or any(one in readers for one in audience)
+    return is_read and (not by or by == EACH or any(one in people for one in by))
 
 
 def _faults(seen: _Seen, places: Places) -> Iterator[Diagnostic]:

@@ -46,7 +46,7 @@ class EditionPlan(Node):
     title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)] | None = None
     """Printed on the cover and kept in the file's metadata; left out, only the book's title is."""
     by: Names = ()
-    """Who writes in it: ids of people, or `none` for blanks on paper that are no fields; left out, everyone."""
+    """Who writes in it: ids of people, or `none` for everybody's blanks on paper, which are no fields; left out, everyone."""
     audience: Audiences = ()
     """Whose texts it has; left out, those of every declared audience except `guide`."""
     notes: bool = False

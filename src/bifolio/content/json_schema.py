@@ -31,8 +31,6 @@ from bifolio.content.workbook import (
     TableFile,
     WorkbookFile,
 )
-from bifolio.diagnostics import did_you_mean
-from bifolio.errors import UsageError
 from bifolio.messages import Messages, uses
 from bifolio.text.inline import Text
 
@@ -61,10 +59,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def json_schema(kind: str = "") -> dict[str, Any]:
     """The schema of one kind of file; without a kind, one that fits any file.
 
-    What it holds is shared with what other calls return, so it is not to be changed. ``UsageError`` for an unknown kind.
+    What it holds is shared with what other calls return, so it is not to be changed. ``KeyError`` for an unknown kind.
     """
-    if kind not in ("", SPELLING, *FILE_KINDS):
-        raise UsageError(f"unknown kind of file '{kind}'", did_you_mean(kind, (*FILE_KINDS, SPELLING)))
     definitions = _definitions()
     if not kind:
         return {"$schema": DIALECT, "title": "bifolio", **_any_file(definitions), "$defs": definitions}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -74,14 +75,22 @@ def paper_of(tag: str) -> str:
     return "letter" if region in _LETTER else "a4"
 
 
+_LEFTWARD = "ae ar az dv fa ff ha he iw ji kk ks ku ky ms pa ps sd tg ug ur uz yi"
+_SOMEWHERE_LEFTWARD = frozenset(_LEFTWARD.split())
+"""The languages of two letters that are written from right to left in some region (CLDR 46, likely subtags)."""
+
+
+@cache
 def is_right_to_left(tag: str) -> bool:
     """Whether the language of ``tag`` is written from right to left: by the tag's script, or the likeliest (CLDR, UAX #24)."""
-    # imported late: only a check asks
+    subtags = tag.split("-")
+    script = next((part for part in subtags[1:] if len(part) == 4 and part.isalpha()), "")
+    if not script and len(subtags[0]) == 2 and subtags[0] not in _SOMEWHERE_LEFTWARD:
+        return False
+    # imported late: most languages are known without
     from babel.core import get_global
     from fontTools.unicodedata import script_horizontal_direction
 
-    subtags = tag.split("-")
-    script = next((part for part in subtags[1:] if len(part) == 4 and part.isalpha()), "")
     if not script:
         likely = get_global("likely_subtags")
         region = next((part for part in subtags[1:] if len(part) in (2, 3)), "")

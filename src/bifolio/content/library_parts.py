@@ -113,9 +113,13 @@ def _file_of(node: Node) -> str:
     return node.place.file if node.place is not None else ""
 
 
+def _printed(reference: Reference) -> list[str]:
+    return [text.source for text in (reference.text, reference.full) if text is not None]
+
+
 def _differing(reader: FileReader, identifier: str, one: Reference, other: Reference) -> Iterator[Diagnostic]:
     """Two sources of the same id that are printed differently."""
-    if one.text.source != other.text.source:
+    if _printed(one) != _printed(other):
         first, second = (reader.place(_file_of(node), ["references", identifier]) for node in (one, other))
         message = f"'{second}' already has a source with the id '{identifier}'"
         yield diagnose("duplicate-id", message, first, "give one of them another id")

@@ -135,6 +135,8 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
     kind: str = problem["type"]
     spot = find_spot(model, data, problem["loc"])
     is_extra = kind == "extra_forbidden"
+    if kind == "block_shape" and "key" in problem["ctx"]:
+        spot.path.append(problem["ctx"]["key"])
     place = place_of(data, spot.path, key=is_extra or spot.is_key or kind in _ABOUT_THE_KIND) or Place(name)
     last = str(problem["loc"][-1]) if problem["loc"] else ""
     if is_extra:
@@ -150,7 +152,16 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
             "missing-key", message=f"'{last}' is missing {_in(spot.owner)}", place=place, hint=f"add '{last}:'"
         )
     rule, message, hint = _explain(kind, problem)
+    if problem["input"] is None:
+        hint = _where_nothing_is(spot, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)
+
+
+def _where_nothing_is(spot: Spot, hint: str) -> str:
+    """What to do about a dash or a colon with nothing behind it: ``hint``, if that says what to write there."""
+    if spot.path and isinstance(spot.path[-1], int):
+        return "write something after the dash, or remove it"
+    return hint if hint.startswith("write") else "write it after the colon, or remove the key"
 
 
 def _keys_of(owner: type[Node] | None) -> str:
@@ -284,7 +295,7 @@ def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str
     if pattern.startswith(("^[a-z][a-z0-9]*", "^[a-z0-9]+")):
         first = ", starting with a letter" if pattern.startswith("^[a-z][") else ""
         message = f"{_shown(problem['input'])} is not a valid id"
-        return "bad-id", message, f"use the letters a to z, digits and single hyphens{first}"
+        return "bad-id", message, f"use lower-case letters (a to z), digits and single hyphens{first}"
     return "wrong-value", f"{_shown(problem['input'])} has the wrong form", f"write it so that it matches {pattern}"
 
 

@@ -18,7 +18,8 @@ from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.items import Numbered
 from bifolio.content.json_schema import FILE_KINDS
-from bifolio.content.rules import rules_reference
+from bifolio.content.profiles import PROFILES
+from bifolio.content.rules import GROUPS, Change
 from bifolio.content.says import may_hold, says_of
 from bifolio.content.theme_file import as_colour
 from bifolio.messages import all_forms, phrase_of, uses
@@ -59,6 +60,43 @@ def files_reference() -> str:
 def words_reference() -> str:
     """The page of the program's phrases: for each its key, the English text, where it is used."""
     return "\n".join(_words_lines()) + "\n"
+
+
+def rules_reference() -> str:
+    """The reference page of diagnostics, in Markdown."""
+    return "\n".join(_rule_lines()) + "\n"
+
+
+def _rule_lines() -> Iterator[str]:
+    therapy = PROFILES["therapy"].rules
+    yield "# Diagnostics"
+    yield ""
+    yield "<!-- written by `python -m bifolio.content.reference`; change src/bifolio/content/rules.py instead -->"
+    yield ""
+    yield "`bifolio check` reports every problem at once: its place, its rule in brackets, the line with a mark, and a hint."
+    yield "An error stops the build and ends the command with exit code 1; a warning does not."
+    yield ""
+    yield "A rule marked * can be changed under `rules` in `workbook.yaml`, with the numbers shown; see [profiles and rules](../guide/profiles.md)."
+    for title, rules in GROUPS.items():
+        yield ""
+        yield f"## {title}"
+        yield ""
+        yield "| Rule | By default | In therapy | Meaning |"
+        yield "| --- | --- | --- | --- |"
+        for name, rule in rules.items():
+            default, change = Change(rule.severity, rule.numbers), therapy.get(name)
+            changed = _change_in_words(change) if change is not None else ""
+            star = "" if rule.is_fixed else " *"
+            yield f"| `{name}`{star} | {_change_in_words(default)} | {changed} | {rule.meaning} |"
+
+
+def _change_in_words(change: Change) -> str:
+    numbers = ", ".join(f"`{key}: {_number_words(value)}`" for key, value in change.numbers.items())
+    return f"{change.severity.value if change.severity else 'off'}{', ' if numbers else ''}{numbers}"
+
+
+def _number_words(value: tuple[float, ...]) -> str:
+    return f"{value[0]:g}" if len(value) == 1 else f"[{', '.join(f'{one:g}' for one in value)}]"
 
 
 def _words_lines() -> Iterator[str]:

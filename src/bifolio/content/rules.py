@@ -6,7 +6,7 @@ every rule named in the source against it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 
 from bifolio.diagnostics import Diagnostic, Place, Severity
@@ -193,9 +193,6 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "phrase-placeholder": Rule("a phrase under `words` names a value in braces that it does not have"),
         "phrase-without-value": _warning("a phrase under `words` leaves out a value that the program's own phrase has"),
-        "right-to-left": _warning(
-            "the workbook's language is written right to left, but pages are laid out left to right"
-        ),
         "long-sentence": _off("a sentence that participants read has too many `words`", {"words": (25,)}),
         "reading-grade": _off(
             "a part is harder to read than the limit for `readers`, their `instructions` or the `leader` (English only)",
@@ -337,43 +334,3 @@ def diagnose(rule: str, message: str, place: Place | None, hint: str = "") -> Di
         hint=hint,
         severity=RULES[rule].severity or Severity.WARNING,
     )
-
-
-def rules_reference() -> str:
-    """The reference page of diagnostics, in Markdown."""
-    return "\n".join(_reference_lines()) + "\n"
-
-
-def _reference_lines() -> Iterator[str]:
-    # imported late: profiles are made of this module's rules
-    from bifolio.content.profiles import PROFILES
-
-    therapy = PROFILES["therapy"].rules
-    yield "# Diagnostics"
-    yield ""
-    yield "<!-- written by `python -m bifolio.content.reference`; change src/bifolio/content/rules.py instead -->"
-    yield ""
-    yield "`bifolio check` reports every problem at once: its place, its rule in brackets, the line with a mark, and a hint."
-    yield "An error stops the build and ends the command with exit code 1; a warning does not."
-    yield ""
-    yield "A rule marked * can be changed under `rules` in `workbook.yaml`, with the numbers shown; see [profiles and rules](../guide/profiles.md)."
-    for title, rules in GROUPS.items():
-        yield ""
-        yield f"## {title}"
-        yield ""
-        yield "| Rule | By default | In therapy | Meaning |"
-        yield "| --- | --- | --- | --- |"
-        for name, rule in rules.items():
-            default, change = Change(rule.severity, rule.numbers), therapy.get(name)
-            changed = _in_words(change) if change is not None else ""
-            star = "" if rule.is_fixed else " *"
-            yield f"| `{name}`{star} | {_in_words(default)} | {changed} | {rule.meaning} |"
-
-
-def _in_words(change: Change) -> str:
-    numbers = ", ".join(f"`{key}: {_number_words(value)}`" for key, value in change.numbers.items())
-    return f"{change.severity.value if change.severity else 'off'}{', ' if numbers else ''}{numbers}"
-
-
-def _number_words(value: tuple[float, ...]) -> str:
-    return f"{value[0]:g}" if len(value) == 1 else f"[{', '.join(f'{one:g}' for one in value)}]"

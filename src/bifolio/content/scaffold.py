@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
-from bifolio.outputs import making_folder
+from bifolio.outputs import making_folder, refuse_dash
 
 STARTERS = Path(__file__).resolve().parents[1] / "data" / "new"
 """Where the starting workbooks are."""
@@ -43,6 +43,7 @@ def write_new(folder: Path, kind: str = DEFAULT_KIND, language: str = "en") -> l
     tag = _known_tag(language)
     if not (STARTERS / kind / tag.partition("-")[0]).is_dir():
         raise UsageError(f"the workbook '{kind}' is not written in '{tag}'", "leave out --language")
+    refuse_dash(folder)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"'{folder}' is a file", "name a new folder")
     if folder.is_dir() and any(folder.iterdir()):

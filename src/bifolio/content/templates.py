@@ -210,10 +210,21 @@ def _filled(value: Any, values: Mapping[str, Any]) -> Any:
         filled = _WITH.sub(lambda match: str(as_words(values[match[1]])), value)
         return value if filled == value else PlacedStr(filled, value.place, value.is_literal)
     if isinstance(value, PlacedList):
-        return _same_or(value, [_filled(one, values) for one in value])
+        listed = _same_or(value, [_filled(one, values) for one in value])
+        for index, one in enumerate(value):
+            listed.item_places[index] = _given_at(one, listed[index]) or value.item_places[index]
+        return listed
     if isinstance(value, PlacedDict):
-        return value.with_values({key: _filled(one, values) for key, one in value.items()})
+        result = value.with_values({key: _filled(one, values) for key, one in value.items()})
+        result.value_places |= {key: place for key, one in value.items() if (place := _given_at(one, result[key]))}
+        return result
     return value
+
+
+def _given_at(written: Any, filled: Any) -> Place | None:
+    """Where a value is written that was put in for all of a text; nothing for any other."""
+    is_whole = isinstance(written, PlacedStr) and _WITH.fullmatch(written)
+    return getattr(filled, "place", None) if is_whole else None
 
 
 def _with_id(block: Any, prefix: str, place: Place) -> Any:

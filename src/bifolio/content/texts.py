@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bifolio.content.base import GUIDE, Block, Node
 from bifolio.content.part import Part
@@ -50,6 +50,28 @@ def passages(workbook: Workbook) -> Sequence[Passage]:
     if known is None:
         known = workbook.memo["passages"] = tuple(_passages(workbook))
     return known
+
+
+class Heard(NamedTuple):
+    """A text that participants read: its words, and the same ``folded``, in which phrases are found quickly."""
+
+    passage: Passage
+    plain: str
+    folded: str
+
+
+def heard(workbook: Workbook) -> Sequence[Heard]:
+    """Every text that participants read, in the order of the book."""
+    known: Sequence[Heard] | None = workbook.memo.get("heard")
+    if known is None:
+        read = [one for one in passages(workbook) if one.is_for_participants]
+        known = workbook.memo["heard"] = [Heard(one, one.text.plain, folded(one.text.plain)) for one in read]
+    return known
+
+
+def folded(text: str) -> str:
+    """``text`` in which all is equal that is the same to ``re.IGNORECASE``, for which there is one letter i, and to white space."""
+    return " ".join(text.replace("ı", "i").replace("İ", "i").casefold().split())
 
 
 def _passages(workbook: Workbook) -> list[Passage]:

@@ -92,6 +92,8 @@ class Reference(Node):
     """One source: its words, and whether a person has checked it."""
 
     text: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
+    full: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
+    """The full reference: the list of sources prints it instead of `text` in an edition with the leader's notes."""
     author: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
     """Who is named where a text cites it, such as `Lee & Park`."""
     year: Plain = ""

@@ -16,7 +16,7 @@ from bifolio.copies.row_checks import RowChecker
 from bifolio.copies.rows_about import RowsAbout
 from bifolio.copies.run_options import MAX_PROBLEMS, RunOptions
 from bifolio.diagnostics import Diagnostic, Place
-from bifolio.outputs import Inputs
+from bifolio.outputs import Inputs, refuse_dash
 from bifolio.pipeline.inputs import files_read, logos_of
 
 
@@ -63,6 +63,7 @@ class CheckedRoster:
 
 def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
     """Reads every row once without making anything."""
+    refuse_dash(options.folder)
     defaults = options.defaults
     holders = None if options.is_print_run else Holders(options.folder)
     # codes are made with the run's key; if it is not there yet, any key shows whether names would clash

@@ -94,8 +94,9 @@ class Master:
         units = [unit for made in self.made for unit in made]
         document = self.assembler.document_of(units, options.request)
         self.built: BuiltBook = build_document(document, workbook, options)
-        self.compiler = self.built.compiler
-        self.file: WrittenFile = write_whole(self.built)
+        self.file: WrittenFile
+        self.file, compiled = write_whole(self.built, keeps=True)
+        self.compiler, self.trailer = compiled.compiler, compiled.trailer
         self.personal = self.assembler.personal(options.request)
         self.slots = [slots_by_page(layout) for layout in self.built.book.units]
         self.named_pages = [page.number for page in self.built.book.pages if self._has_name(page)]
@@ -222,7 +223,7 @@ class Master:
         if not wanted:
             master = self.built.book
             printed = self.assembler.for_recipient(master.document, request)
-            return _Compiled(objects, self.built.compiled.trailer, self._quick(printed, master.units, [], objects), 0)
+            return _Compiled(objects, self.trailer, self._quick(printed, master.units, [], objects), 0)
         document, changed = self._reassemble(request, wanted)
         layouts = self._set_again(document, changed)
         # a place that is gone may have been counted before those of other units
@@ -233,7 +234,7 @@ class Master:
             places = [place for place, index in enumerate(order.units) if index in changed]
             if self.compiler.fits(set_again, places):
                 book = self._quick(printed, set_again, places, objects)
-                return _Compiled(objects, self.built.compiled.trailer, book, len(changed))
+                return _Compiled(objects, self.trailer, book, len(changed))
         codes = self.built.book.codes
         book = make_book(document, layouts, self.built.look, duplex=duplex, codes=codes)
         trailer = compile_book(book, self.built.write, objects).trailer
@@ -293,6 +294,7 @@ class Master:
             shared=shared,
             codes=master.codes,
             order=master.order,
+            is_rtl=master.is_rtl,
         )
         named = self.named_pages if document.words != master.document.words else []
         filled = [page for page in (master.pages[number - 1] for number in named) if page.unit not in changed]

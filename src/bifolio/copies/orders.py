@@ -162,7 +162,7 @@ class OrderMaker:
             raise UsageError(f"the people of a row get {given}, not '{edition}'", "leave --edition or --each out")
         self.parts: dict[MasterKey, tuple[str, ...]] = {}
         self.masters: dict[_Choice, MasterKey] = {}
-        self.owners = {key: view_of(workbook, plan).persons[0] for key, plan in workbook.file.plans.items()}
+        self.owners = {key: view_of(workbook, plan).each[0] for key, plan in workbook.file.plans.items()}
         self.parts_of = parts_of(self.people)
         self.names = frozenset(f"{person.id}.{part}" for person in self.people for part in _NAMES)
         self._written: dict[tuple[str, str], str] = {}

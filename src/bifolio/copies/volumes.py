@@ -56,6 +56,7 @@ class Volume:
         write = master.built.write
         self.file = StreamedFile(out, write.standard.version)
         self.write = write
+        self._is_rtl = master.built.book.is_rtl
         self.report = VolumeReport(
             file=name,
             paper=master.built.look.paper,
@@ -186,7 +187,8 @@ class Volume:
         if self.report.booklet is not None:
             return viewer_preferences(self.report.booklet)
         flip = {"Duplex": Name("DuplexFlipLongEdge")} if self.report.is_duplex else {}
-        return {"DisplayDocTitle": True, "PrintScaling": Name("None"), **flip}
+        direction = {"Direction": Name("R2L")} if self._is_rtl else {}
+        return {"DisplayDocTitle": True, "PrintScaling": Name("None"), **flip, **direction}
 
     def _put_outline(self, title_of: Callable[[str], str]) -> None:
         """A bookmark a copy, written one by one."""

@@ -46,9 +46,9 @@ class Paper:
         """Height of the type area."""
         return self.height - self.head - self.foot
 
-    def left(self, *, is_recto: bool, mirrored: bool) -> Pt:
-        """Distance from the trim's left edge to the type area: the spine is left on a recto, right on a verso."""
-        return self.spine if is_recto or not mirrored else self.fore_edge
+    def left(self, *, is_right: bool) -> Pt:
+        """Distance from the trim's left edge to the type area: the spine is at the left of a right-hand page, at the right of a left-hand one."""
+        return self.spine if is_right else self.fore_edge
 
     def turned(self) -> Paper:
         """The same sheet on its side, which is read upright. Head and foot keep clear of the binding, which is at either of them."""

@@ -1,7 +1,8 @@
-"""A book to PDF objects: what ``write_file`` turns into bytes and what a copy is compared with.
+"""A book to PDF objects: what goes into its file, and what a copy is compared with.
 
-Read ``compile_book`` from top to bottom: pages, fonts, fields, links, structure, navigation, metadata, catalog. Object numbers
-follow keys that do not depend on a person, so that a copy and its master number alike.
+Read ``Compiler.compile`` from top to bottom: numbers and fonts of all units, then fields, links, structure and pages of one unit after
+the other, then what is above them, navigation, metadata, catalog. No object is set twice, since each may be in the file already. Object
+numbers follow keys that do not depend on a person, so that a copy and its master number alike.
 """
 
 from __future__ import annotations
@@ -16,26 +17,33 @@ from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.book.furniture import Glyphs
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.layout.page.structure import Element, LinkRef, WidgetRef
+from bifolio.layout.page.slimming import whole
+from bifolio.layout.page.structure import Element, WidgetRef
 from bifolio.pdf.font_objects import always_kept, set_font, set_lines_font, set_typing_font
 from bifolio.pdf.forms import FieldTree, TypingFonts, own_name, set_form, set_widgets, shrink_for
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
-from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, lightly_deflated, serialise
+from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, already_deflated, deflated, lightly_deflated, serialise
 from bifolio.pdf.painting_objects import set_image, set_painting
-from bifolio.pdf.parent_tree import count_annotations, keys_for, set_parent_root, set_parent_tree, set_unit_parents
+from bifolio.pdf.parent_tree import (
+    annotations_by_page,
+    count_annotations,
+    keys_for,
+    set_parent_root,
+    set_parent_tree,
+    set_unit_parents,
+)
 from bifolio.pdf.print_fields import areas_on, print_fields, writing_areas
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.structure_tree import (
     PDF2_NAMESPACE,
     StructureRules,
     UnitPlace,
-    kept_elements,
     number_elements,
-    page_of,
     set_elements,
     set_note_ids,
 )
+from bifolio.pdf.unit_facts import facts_of
 from bifolio.text.faces import pair_of
 from bifolio.text.inline import Inline, nameless_text
 from bifolio.text.text_operators import number
@@ -51,13 +59,19 @@ class WriteOptions:
     identity: Identity
     duplex: bool = True
 
+    @property
+    def has_fields(self) -> bool:
+        """Whether blanks are fields, not only printed."""
+        return self.standard.tagged and self.fill != "paper"
+
 
 @dataclass(slots=True)
 class Compiled:
-    """The objects of a file and its trailer."""
+    """The objects of a file and its trailer, and what can compile changed units of it again."""
 
     objects: Objects
     trailer: dict[str, Any]
+    compiler: Compiler
 
 
 def compile_book(book: Book, options: WriteOptions, objects: Objects | None = None) -> Compiled:
@@ -72,15 +86,17 @@ class Compiler:
         self.book, self.options = book, options
         self.standard = options.standard
         self.objects = objects or Objects()
-        self.elements: list[list[Element]] = []
         self.keys = keys_for(book)
         self.own_faces = {code for family in options.families for code in pair_of(family)}
         self.fonts_set: Glyphs = {}
         self.further: dict[tuple[str, Any], Glyphs] = {}
         """Glyphs that the faces do not keep anyway, of every unit, page and shared content that draws some."""
         self.rules = StructureRules(options.standard)
-        self.has_fields = options.standard.tagged and options.fill != "paper"
-        self.places: list[UnitPlace] = []
+        self.has_fields = options.has_fields
+        self.notes: dict[str, dict[str, Ref]] = {}
+        """The elements of each unit's footnotes, by their ids."""
+        self.annotated: set[str] = set()
+        """The units that have fields or links."""
         self.targets: dict[str, Target] = {}
         self.fonts = self.typing_fonts()
 
@@ -88,14 +104,16 @@ class Compiler:
         objects = self.objects
         catalog: dict[str, Any] = {"Type": Name("Catalog")}
         objects.number("catalog")
-        self.places = [self.place_unit(index) for index in range(len(self.book.units))]
-        self.note_glyphs(range(len(self.book.units)), self.book.pages)
+        units = range(len(self.book.units))
+        tops = [self.number_unit(index) for index in units] if self.standard.tagged else []
+        self.rules = self.rules_now()
+        self.note_glyphs(units, self.book.pages)
         resources = self.set_resources()
         tree = FieldTree(objects)
+        for index in units:
+            self.set_unit(index, tree, resources)
         if self.standard.tagged:
-            self.number_structure()
-            self.set_annotations(tree)
-            catalog |= self.set_structure()
+            catalog |= self.set_structure(tops)
         self.set_pages(resources)
         catalog["Pages"] = objects.ref("pages")
         catalog["ViewerPreferences"] = self.viewer_preferences()
@@ -109,7 +127,7 @@ class Compiler:
             tree.finish()
             catalog["AcroForm"] = set_form(objects, tree.roots, self.fonts)
         objects.set("catalog", catalog)
-        return Compiled(objects, self.trailer())
+        return Compiled(objects, self.trailer(), self)
 
     def typing_fonts(self) -> TypingFonts:
         """The fonts of what people type: the regular face of the book's first family."""
@@ -120,63 +138,130 @@ class Compiler:
         lines = self.objects.ref(("lines-font", code)) if shrink else None
         return TypingFonts(self.objects.ref(("typing-font", code)), lines, shrink)
 
-    # -- pages -----------------------------------------------------------------------------------------------------
+    # -- units -----------------------------------------------------------------------------------------------------
 
-    def place_unit(self, index: int) -> UnitPlace:
-        """Where a unit's pages are in the file."""
+    def number_unit(self, index: int) -> Ref:
+        """Gives a unit's pages and elements their numbers, and notes where links to it and to its anchors lead; returns its top element."""
         layout = self.book.units[index]
+        facts = facts_of(whole(layout))
+        pages = [self.objects.ref(("page", layout.id, page)) for page in range(len(layout.pages))]
+        elements = self.objects.row("element", layout.id, facts.elements)
+        self.notes[layout.id] = {name: elements[place] for name, place in facts.notes.items()}
+        top = self.book.pages_of(index)[0].paper.height
+        self.targets[layout.id] = Target(pages[0], top, elements[facts.heading])
+        for name, (page, y, place) in facts.anchors.items():
+            self.targets[name] = Target(pages[page], y, elements[place] if place >= 0 else None)
+        return elements[0]
+
+    def rules_now(self) -> StructureRules:
+        """The rules with the elements that anchors have now."""
+        anchors: dict[str | None, Ref] = {name: one.element for name, one in self.targets.items() if one.element}
+        return StructureRules(self.standard, anchors)
+
+    def set_unit(self, index: int, tree: FieldTree, resources: Ref) -> None:
+        """Everything of one unit: fields and links, elements, pages. Nothing of it is needed afterwards."""
         pages = self.book.pages_of(index)
+        layout = whole(self.book.units[index])
+        if not self.standard.tagged:
+            for page in pages:
+                self.set_page(page, resources, layout)
+            return
         refs = [self.objects.ref(("page", layout.id, page.index)) for page in pages]
-        return UnitPlace(layout=layout, pages=refs, lefts=[page.left for page in pages])
+        place = UnitPlace(layout=layout, pages=refs, lefts=[page.left for page in pages])
+        elements = number_elements(self.objects, place)
+        first = self.keys.first(index)
+        self.set_annotations(place, tree, first)
+        self.set_elements(place, elements)
+        set_unit_parents(self.objects, place, elements, first)
+        annotations = annotations_by_page(place, elements)
+        for page in pages:
+            self.set_page(page, resources, layout, annotations[page.index])
+
+    def set_annotations(self, place: UnitPlace, tree: FieldTree, first: int) -> None:
+        """Fields and links of one unit."""
+        layout = place.layout
+        count = set_widgets(self.objects, place, tree, first, self.fonts) if self.has_fields else 0
+        areas = [self.book.link_area(layout, link) for link in layout.links]
+        set_links(self.objects, place, areas, self.targets, self.standard, first + count)
+        if place.annotations:
+            self.annotated.add(layout.id)
+        else:
+            self.annotated.discard(layout.id)
+
+    def set_elements(self, place: UnitPlace, elements: list[Element]) -> None:
+        """The elements of one unit and the owners of its pages' marked content."""
+        announced = {} if self.has_fields else print_fields(place, is_pdf2=self.standard.is_pdf2)
+        forms = (
+            {kid.index: place.elements[e] for e in elements for kid in e.kids if isinstance(kid, WidgetRef)}
+            if announced
+            else {}
+        )
+        set_elements(self.objects, place, elements, self.objects.ref("document"), self.rules, announced)
+        for page, content in enumerate(place.layout.pages):
+            owners = [place.elements[owner] for owner in content.parents]
+            owners += [forms[index] for index in areas_on(place.layout, page)] if announced else []
+            self.objects.set(("parents", place.layout.id, page), owners)
+
+    # -- pages -----------------------------------------------------------------------------------------------------
 
     def page_key(self, page: BookPage) -> tuple[Any, ...]:
         layout = self.book.units[page.unit]
         return ("page", layout.id, page.index) if page.index >= 0 else ("blank", page.number)
 
     def set_pages(self, resources: Ref) -> None:
-        kids = [self.set_page(page, resources) for page in self.book.pages]
+        """The pages that stay blank, and the tree of all pages."""
+        for page in self.book.pages:
+            if page.index < 0:
+                self.set_blank(page, resources)
+        kids = [self.objects.ref(self.page_key(page)) for page in self.book.pages]
         self.objects.set("pages", {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
 
-    def set_page(self, page: BookPage, resources: Ref) -> Ref:
-        """One page object with its contents."""
-        paper = page.paper
-        box = [0, 0, round(paper.width, 3), round(paper.height, 3)]
-        value: dict[str, Any] = {
+    def page_about(self, page: BookPage, resources: Ref) -> dict[str, Any]:
+        """What every page object says."""
+        box = [0, 0, round(page.paper.width, 3), round(page.paper.height, 3)]
+        return {
             "Type": Name("Page"),
             "Parent": self.objects.ref("pages"),
             "MediaBox": box,
             "TrimBox": box,
             "Resources": resources,
         }
-        if page.index < 0:
-            if page.furniture:
-                content = "\n".join(filter(None, (page.furniture, page.symbols)))
-                value["Contents"] = self.objects.set(("blank-content", page.number), deflated(content.encode("ascii")))
-            return self.objects.set(self.page_key(page), value)
-        value["Contents"] = self.contents(page)
-        annotations = self.annotations_of(page)
+
+    def set_blank(self, page: BookPage, resources: Ref) -> None:
+        """A page that no unit has, with what the book draws on it."""
+        value = self.page_about(page, resources)
+        if page.furniture:
+            content = "\n".join(filter(None, (page.furniture, page.symbols)))
+            value["Contents"] = self.objects.set_once(("blank-content", page.number), deflated(content.encode("ascii")))
+        self.objects.set(self.page_key(page), value)
+
+    def set_page(self, page: BookPage, resources: Ref, layout: UnitLayout, annotations: Sequence[Ref] = ()) -> None:
+        """A page object of a unit with its contents and its ``annotations``, which come in reading order."""
+        value = self.page_about(page, resources)
+        value["Contents"] = self.contents(page, layout)
         if self.standard.tagged:
             value["StructParents"] = page.number - 1
         if annotations:
             value["Annots"] = annotations
         if annotations or self.standard.tagged:
             value["Tabs"] = Name("S")
-        return self.objects.set(self.page_key(page), value)
+        self.objects.set(self.page_key(page), value)
 
-    def contents(self, page: BookPage) -> list[Ref]:
+    def contents(self, page: BookPage, layout: UnitLayout) -> list[Ref]:
         """Three streams: one that moves the content to its side, the unit's own, what the book adds; then its page codes, if it has some.
 
         These are a stream of their own, since what the book adds is what differs between copies.
         """
-        layout = self.book.units[page.unit]
-        before = self.objects.set(
-            ("shift", page.left), Stream({}, f"q 1 0 0 1 {number(page.left)} 0 cm\n".encode("ascii"))
+        shift = ("shift", page.left)
+        if not self.objects.has(shift):
+            self.objects.set(shift, Stream({}, f"q 1 0 0 1 {number(page.left)} 0 cm\n".encode("ascii")))
+        own = self.objects.set_once(
+            ("content", layout.id, page.index), already_deflated(layout.pages[page.index].deflated)
         )
-        own = self.objects.set(("content", layout.id, page.index), deflated(layout.pages[page.index].content))
-        contents = [before, own, self.set_overlay(page)]
+        contents = [self.objects.ref(shift), own, self.set_overlay(page, layout)]
         if page.symbols:
             symbols = deflated(page.symbols.encode("ascii"))
-            contents.append(self.objects.set(("symbols", layout.id, page.index), symbols))
+            contents.append(self.objects.set_once(("symbols", layout.id, page.index), symbols))
         return contents
 
     @property
@@ -185,16 +270,15 @@ class Compiler:
         wholes = {"catalog", "pages", "metadata", "info", "structure", "document", "icc-profile", "output-intent"}
         return frozenset(
             number
-            for key, number in self.objects.numbers.items()
+            for number, key in self.objects.keys.items()
             if key in wholes or (isinstance(key, tuple) and key[0] in ("page", "blank"))
         )
 
-    def set_overlay(self, page: BookPage) -> Ref:
+    def set_overlay(self, page: BookPage, layout: UnitLayout) -> Ref:
         """What the book adds to a unit's page: names and numbers in the moved space, then heads and folios."""
-        layout = self.book.units[page.unit]
         areas = "" if self.has_fields or not self.standard.tagged else "\n".join(writing_areas(layout, page.index))
         after = "\n".join(part for part in (page.overlay, areas, "Q", page.furniture) if part)
-        return self.objects.set(("overlay", layout.id, page.index), deflated(after.encode("ascii")))
+        return self.objects.set_once(("overlay", layout.id, page.index), deflated(after.encode("ascii")))
 
     # -- again -----------------------------------------------------------------------------------------------------
 
@@ -205,28 +289,23 @@ class Compiler:
         """
         other = copy(self)
         other.book, other.objects = book, objects
-        other.places, other.elements = list(self.places), list(self.elements)
-        other.targets = dict(self.targets)
+        other.targets, other.notes, other.annotated = dict(self.targets), dict(self.notes), set(self.annotated)
         resources = other.recompile_resources(self, units, pages)
-        for index in units:
-            other.places[index] = other.place_unit(index)
-            if self.standard.tagged:
-                other.elements[index] = number_elements(objects, other.places[index])
-                other.set_targets(index)
         if self.standard.tagged and units:
+            for index in units:
+                other.number_unit(index)
             other.rules = other.rules_now()
-            set_note_ids(objects, other.places, other.elements)
-            other.recompile_annotations(units, self)
         for index in units:
-            if self.standard.tagged:
-                other.set_unit_structure(index)
-            for page in book.pages_of(index):
-                other.set_page(page, resources)
+            other.set_unit(index, FieldTree(objects), resources)
+        if self.standard.tagged and units:
+            set_note_ids(objects, other.note_ids)
+            set_parent_root(objects, book, other.annotated)
+            other.recompile_form(units, self)
         for page in pages:
             if page.index < 0:
-                other.set_page(page, resources)
+                other.set_blank(page, resources)
             else:
-                other.set_overlay(page)
+                other.set_overlay(page, whole(book.units[page.unit]))
 
     def fits(self, layouts: Sequence[UnitLayout], changed: Sequence[int]) -> bool:
         """Whether those of ``layouts`` that are ``changed`` leave the other units' objects as they are.
@@ -237,7 +316,7 @@ class Compiler:
         for before, after in pairs:
             if len(before.pages) != len(after.pages) or count_annotations(after) > self.keys.block:
                 return False
-            if _anchors_of(before) != _anchors_of(after):
+            if facts_of(whole(before)).anchors != facts_of(whole(after)).anchors:
                 return False  # links and page numbers elsewhere in the book lead there
         if not self.has_fields or all(_names_of(before) == _names_of(after) for before, after in pairs):
             return True
@@ -245,12 +324,8 @@ class Compiler:
         had_fields = any(layout.widgets for layout in self.book.units)
         return had_fields and bool(widgets) and shrink_for(widgets) == self.fonts.shrink
 
-    def recompile_annotations(self, units: Sequence[int], before: Compiler) -> None:
-        """The fields and links of units, and what leads to them."""
-        for index in units:
-            self.set_unit_annotations(index, FieldTree(self.objects))
-            set_unit_parents(self.objects, self.places[index], self.elements[index], self.keys.first(index))
-        set_parent_root(self.objects, self.places)
+    def recompile_form(self, units: Sequence[int], before: Compiler) -> None:
+        """What leads to the fields, if ``units`` have others now."""
         now, then = self.book.units, before.book.units
         if self.has_fields and any(_names_of(now[index]) != _names_of(then[index]) for index in units):
             tree = FieldTree(self.objects)
@@ -268,20 +343,6 @@ class Compiler:
         if self.book.shared != before.book.shared:
             self.set_shared()
         return self.objects.ref("resources")
-
-    def annotations_of(self, page: BookPage) -> list[Ref]:
-        """A page's fields and links in reading order: viewers that know no structure go by this order (PDFium, pdf.js)."""
-        if not self.standard.tagged:
-            return []
-        place = self.places[page.unit]
-        return [
-            place.annotations[kid]
-            for element in self.elements[page.unit]
-            for kid in element.kids
-            if isinstance(kid, WidgetRef | LinkRef)
-            and kid in place.annotations
-            and page_of(place.layout, kid) == page.index
-        ]
 
     def set_resources(self) -> Ref:
         """Fonts and pictures of the whole book: one resource dictionary for every page."""
@@ -350,70 +411,27 @@ class Compiler:
 
     # -- structure -------------------------------------------------------------------------------------------------
 
-    def number_structure(self) -> None:
-        self.elements = [number_elements(self.objects, place) for place in self.places]
-        for index in range(len(self.places)):
-            self.set_targets(index)
-        self.rules = self.rules_now()
+    @property
+    def note_ids(self) -> dict[str, Ref]:
+        """The element of every footnote of the book, by its id."""
+        return {name: ref for layout in self.book.units for name, ref in self.notes[layout.id].items()}
 
-    def rules_now(self) -> StructureRules:
-        """The rules with the elements that anchors have now."""
-        anchors: dict[str | None, Ref] = {name: one.element for name, one in self.targets.items() if one.element}
-        return StructureRules(self.standard, anchors)
-
-    def set_targets(self, index: int) -> None:
-        """Where links to a unit and to its anchors lead."""
-        place = self.places[index]
-        layout = place.layout
-        self.targets[layout.id] = Target(
-            place.pages[0], self.book.pages_of(index)[0].paper.height, place.elements[id(_first_heading(layout))]
-        )
-        for name, anchor in layout.anchors.items():
-            self.targets[name] = Target(place.pages[anchor.page], anchor.y, place.elements.get(id(anchor.element)))
-
-    def set_annotations(self, tree: FieldTree) -> None:
-        """Fields and links of every unit."""
-        for index in range(len(self.places)):
-            self.set_unit_annotations(index, tree)
-
-    def set_unit_annotations(self, index: int, tree: FieldTree) -> None:
-        """Fields and links of one unit."""
-        place, first = self.places[index], self.keys.first(index)
-        count = set_widgets(self.objects, place, tree, first, self.fonts) if self.has_fields else 0
-        areas = [self.book.link_area(place.layout, link) for link in place.layout.links]
-        set_links(self.objects, place, areas, self.targets, self.standard, first + count)
-
-    def set_unit_structure(self, index: int) -> None:
-        """The elements of one unit and the owners of its pages' marked content."""
-        place, elements = self.places[index], self.elements[index]
-        announced = {} if self.has_fields else print_fields(place, is_pdf2=self.standard.is_pdf2)
-        forms = (
-            {kid.index: place.elements[id(e)] for e in elements for kid in e.kids if isinstance(kid, WidgetRef)}
-            if announced
-            else {}
-        )
-        set_elements(self.objects, place, elements, self.objects.ref("document"), self.rules, announced)
-        for page, content in enumerate(place.layout.pages):
-            owners = [place.elements[id(owner)] for owner in content.parents]
-            owners += [forms[index] for index in areas_on(place.layout, page)] if announced else []
-            self.objects.set(("parents", place.layout.id, page), owners)
-
-    def set_structure(self) -> dict[str, Any]:
+    def set_structure(self, tops: list[Ref]) -> dict[str, Any]:
+        """The top of the tree, over the ``tops`` of units, and what leads into it."""
         objects = self.objects
         document = objects.ref("document")
-        for index in range(len(self.places)):
-            self.set_unit_structure(index)
-        kids = [place.elements[id(place.layout.root)] for place in self.places]
-        top: dict[str, Any] = {"S": Name("Document"), "P": objects.ref("structure"), "K": kids}
+        top: dict[str, Any] = {"S": Name("Document"), "P": objects.ref("structure"), "K": tops}
         root: dict[str, Any] = {"Type": Name("StructTreeRoot"), "K": document}
         root["ParentTreeNextKey"] = self.keys.following
         if self.standard.is_pdf2:
             namespace = objects.set("namespace", {"Type": Name("Namespace"), "NS": PDF2_NAMESPACE})
             top["NS"] = namespace
             root["Namespaces"] = [namespace]
+        if self.book.is_rtl:
+            top["A"] = {"O": Name("Layout"), "WritingMode": Name("RlTb")}
         objects.set("document", top)
-        root["ParentTree"] = set_parent_tree(objects, self.book, self.places, self.elements, self.keys)
-        ids = set_note_ids(objects, self.places, self.elements)
+        root["ParentTree"] = set_parent_tree(objects, self.book, self.annotated)
+        ids = set_note_ids(objects, self.note_ids)
         if ids is not None:
             root["IDTree"] = ids
         objects.set("structure", root)
@@ -445,6 +463,8 @@ class Compiler:
         preferences: dict[str, Any] = {"DisplayDocTitle": True, "PrintScaling": Name("None")}
         if self.options.duplex:
             preferences["Duplex"] = Name("DuplexFlipLongEdge")
+        if self.book.is_rtl:
+            preferences["Direction"] = Name("R2L")
         return preferences
 
     def trailer(self) -> dict[str, Any]:
@@ -463,25 +483,10 @@ def _names_of(layout: UnitLayout) -> list[str]:
     return [own_name(widget) for widget in layout.widgets]
 
 
-def _anchors_of(layout: UnitLayout) -> dict[str, tuple[int, float, int]]:
-    """Where each anchor lies: its page, its height, its place among the unit's elements."""
-    if not layout.anchors:
-        return {}
-    places = {id(element): index for index, element in enumerate(kept_elements(layout.root))}
-    return {
-        name: (anchor.page, round(anchor.y, 2), places.get(id(anchor.element), -1))
-        for name, anchor in layout.anchors.items()
-    }
-
-
 def _bookmark(number: str, title: Inline) -> str:
     """What a bookmark says. It names nobody (docs/content-brief.md, section 6): for a personal field it has words that fit anyone."""
     words = nameless_text(title)
     return f"{number}: {words}" if number else words
-
-
-def _first_heading(layout: UnitLayout) -> Element:
-    return next((kid for kid in layout.root.kids if isinstance(kid, Element) and kid.has_content()), layout.root)
 
 
 def drawn_by(page: BookPage, book: Book, objects: Objects) -> list[Ref]:

@@ -84,6 +84,12 @@ def set_typing_font(objects: Objects, code: str) -> Ref:
     return objects.set(("typing-font", code), _simple_font(objects, face, name, descriptor, 1.0))
 
 
+def _typing_unicode(objects: Objects, face: Face) -> Ref:
+    """What the codes of both typing fonts say."""
+    key = ("typing-unicode", face.code)
+    return objects.ref(key) if objects.has(key) else objects.set(key, deflated(_ansi_to_unicode()))
+
+
 def _simple_font(objects: Objects, face: Face, name: Name, descriptor: Ref, shrink: float) -> dict[str, Any]:
     return {
         "Type": Name("Font"),
@@ -94,7 +100,7 @@ def _simple_font(objects: Objects, face: Face, name: Name, descriptor: Ref, shri
         "Widths": [round(_ansi_width(face, byte) / shrink) for byte in range(32, 256)],
         "Encoding": Name("WinAnsiEncoding"),
         "FontDescriptor": descriptor,
-        "ToUnicode": objects.set(("typing-unicode", face.code), deflated(_ansi_to_unicode())),
+        "ToUnicode": _typing_unicode(objects, face),
     }
 
 

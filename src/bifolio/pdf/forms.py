@@ -112,14 +112,12 @@ def set_widgets(objects: Objects, place: UnitPlace, tree: FieldTree, first_paren
     """Writes a unit's fields; ``first_parent`` is the first free key of the parent tree. Returns how many there are."""
     for index, widget in enumerate(place.layout.widgets):
         name = own_name(widget)
-        ref = objects.ref(("field", name))
-        place.annotations[WidgetRef(index)] = ref
         parent, last = tree.parent_of(name)
-        tree.add(name, ref)
         value = _widget(objects, place, widget, last, first_parent + index, fonts)
         if parent is not None:
             value["Parent"] = parent
-        objects.set(("field", name), value)
+        ref = place.annotations[WidgetRef(index)] = objects.set_once(("field", name), value)
+        tree.add(name, ref)
     return len(place.layout.widgets)
 
 
@@ -147,6 +145,8 @@ def _widget(
         value["AP"] = {"N": {"Yes": tick, "Off": _no_tick(objects, width, height)}}
         return value
     value |= {"DA": _appearance(widget, fonts), "AP": {"N": _empty_text(objects, own_name(widget), width, height)}}
+    if widget.is_rtl:
+        value["Q"] = 2
     if kind is BlankKind.CHOICE:
         return value | {
             "FT": Name("Ch"),
@@ -191,7 +191,7 @@ def _empty_text(objects: Objects, name: str, width: float, height: float) -> Ref
     Each such field has its own, since some programs write an answer into the stream they find (pypdf, PDFBox): if fields
     shared it, the answer would show in all of them. The stream is left uncompressed, which is shorter.
     """
-    return objects.set(("appearance", name), _form(width, height, b"/Tx BMC\nEMC", objects.ref("form-resources")))
+    return objects.set_once(("appearance", name), _form(width, height, b"/Tx BMC\nEMC", objects.ref("form-resources")))
 
 
 def _no_tick(objects: Objects, width: float, height: float) -> Ref:

@@ -35,21 +35,26 @@ _GOES_ON = re.compile(r"[^\W\d_][-‐–]\Z|\w/\Z|\S—\Z")
 
 
 class Spot(NamedTuple):
-    """A place on a baseline, and the type size there; all in one space a page."""
+    """Where text stands on a baseline, from its left to its right, and its type size; all in one space a page."""
 
     x: float
     y: float
     size: float
+    right: float
 
     def is_apart(self, other: Spot) -> bool:
-        """Whether text that goes on at ``other`` is another word: a new line, a gap, or a step back."""
+        """Whether text that goes on at ``other`` is another word: a new line, a gap, or a step back.
+
+        What is read from right to left goes on where it touches the text before it at the left.
+        """
         near = max(1.0, 0.12 * max(self.size, other.size))
-        return abs(other.y - self.y) > 1.0 + 0.4 * self.size or not -self.size < other.x - self.x < near
+        touches = -self.size < other.x - self.right < near or abs(self.x - other.right) < near
+        return abs(other.y - self.y) > 1.0 + 0.4 * self.size or not touches
 
 
 @dataclass(slots=True)
 class Passage:
-    """What one marked-content sequence says, and where it begins and ends."""
+    """What one marked-content sequence says, and where the first and the last of it stand."""
 
     text: str = ""
     first: Spot | None = None
@@ -115,7 +120,13 @@ class _State:
     shift: tuple[float, float] = (1.0, 0.0)
 
     def spot(self) -> Spot:
-        return Spot(self.x, self.line[1] * self.shift[0] + self.shift[1], abs(self.size * self.scale))
+        """The place where text goes on."""
+        return Spot(self.x, self.line[1] * self.shift[0] + self.shift[1], abs(self.size * self.scale), self.x)
+
+    def since(self, start: Spot) -> Spot:
+        """The place of what was drawn from ``start`` on; of its end, if that is on another line."""
+        spot = self.spot()
+        return spot._replace(x=start.x) if spot.y == start.y else spot
 
     def start_line(self, x: float, y: float) -> None:
         self.line, self.x = (x, y), x
@@ -212,10 +223,12 @@ class _Reader:
         if ended.replaced is None:
             return
         start = ended.starts[0] if ended.starts else state.spot()
+        end = state.since(start)
+        start = end if start.y == end.y else start
         if ended.mcid is not None:
-            self.passages[ended.mcid].add(ended.replaced, start, state.spot())
+            self.passages[ended.mcid].add(ended.replaced, start, end)
         else:
-            self._say(ended.replaced, start, state.spot())
+            self._say(ended.replaced, start, end)
 
     def _say(self, text: str, start: Spot, end: Spot) -> None:
         for one in self.stack:
@@ -271,7 +284,8 @@ class _Reader:
             else:
                 said += " " if float(part) < _WORD_GAP and not said.endswith(" ") else ""
                 state.advance(-float(part))
-        self._say(said, start, state.spot())
+        spot = state.since(start)
+        self._say(said, spot, spot)
 
     def _font(self, font: Any) -> _Font:
         if font is None:

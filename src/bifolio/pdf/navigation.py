@@ -75,7 +75,7 @@ def set_links(
             value |= go_to(target, standard)
         else:
             value["A"] = {"S": Name("URI"), "URI": link.target.encode("utf-8")}
-        place.annotations[LinkRef(index)] = objects.set(("link", place.layout.id, index), value)
+        place.annotations[LinkRef(index)] = objects.set_once(("link", place.layout.id, index), value)
         count += 1
     return count
 

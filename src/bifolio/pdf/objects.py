@@ -13,7 +13,7 @@ import re
 import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from bifolio.frozen import frozen
 
@@ -49,37 +49,82 @@ class Stream:
     data: bytes
 
 
+class File(Protocol):
+    """What takes objects as they are set, and numbers those it makes itself."""
+
+    def take_numbers(self, count: int) -> range:
+        """So many free numbers, one after the other."""
+
+    def put(self, number: int, value: bytes | Stream) -> None:
+        """Takes an object, once."""
+
+    def has(self, number: int) -> bool:
+        """Whether it took the object."""
+
+
 @dataclass(slots=True)
 class Objects:
     """Objects by number, numbered in the order their keys are first asked for.
 
     With a ``base``, keys that the base knows keep their numbers there, and new ones begin at ``first``: so a copy numbers as its
-    master does.
+    master does. With a ``file``, each object goes there as soon as it is set, and is held here only if this ``keeps`` it.
     """
 
     values: dict[int, bytes | Stream] = field(default_factory=dict)
     numbers: dict[Any, int] = field(default_factory=dict)
     base: Objects | None = None
     first: int = 1
+    file: File | None = None
+    keeps: bool = True
+    blocks: dict[tuple[str, str], range] = field(default_factory=dict)
+    """Numbers of objects that are known by their place in a row, by what they are and whose."""
+    _taken: int = 0
 
     def number(self, key: Any) -> int:
         """The number of the object called ``key``; a new one the first time."""
-        number = self.numbers.get(key)
-        if number is None and self.base is not None:
-            number = self.base.numbers.get(key)
+        number = self._known(key)
         if number is None:
-            number = self.numbers[key] = self.first + len(self.numbers)
+            number = self.numbers[key] = self._take(1).start
         return number
 
     def has(self, key: Any) -> bool:
         """Whether the object called ``key`` is set already, here or in the base."""
-        number = self.number(key)
-        return number in self.values or (self.base is not None and number in self.base.values)
+        number = self._known(key)
+        if number is None:
+            return False
+        in_base = self.base is not None and number in self.base.values
+        return in_base or number in self.values or (self.file is not None and self.file.has(number))
+
+    def _known(self, key: Any) -> int | None:
+        number = self.numbers.get(key)
+        return number if number is not None or self.base is None else self.base.numbers.get(key)
+
+    def _take(self, count: int) -> range:
+        if self.file is not None:
+            return self.file.take_numbers(count)
+        first = self.next_number
+        self._taken += count
+        return range(first, first + count)
+
+    def row(self, kind: str, owner: str, count: int) -> list[Ref]:
+        """References to the first ``count`` objects of a ``kind`` that ``owner`` has; what it has in the base keeps its numbers."""
+        block = self.blocks.get((kind, owner))
+        if block is None and self.base is not None:
+            block = self.base.blocks.get((kind, owner))
+        if block is None:
+            block = self.blocks[kind, owner] = self._take(count)
+        return [*map(Ref, block[:count]), *(self.ref((kind, owner, place)) for place in range(len(block), count))]
+
+    @property
+    def keys(self) -> dict[int, Any]:
+        """What each object is called, by its number."""
+        rows = {number: (*key, place) for key, block in self.blocks.items() for place, number in enumerate(block)}
+        return rows | {number: key for key, number in self.numbers.items()}
 
     @property
     def next_number(self) -> int:
-        """The first number that is free."""
-        return self.first + len(self.numbers)
+        """The first number that is free, if no file gives them."""
+        return self.first + self._taken
 
     def changed(self) -> dict[int, bytes | Stream]:
         """The objects that differ from the base's: what an appended update must hold."""
@@ -92,9 +137,25 @@ class Objects:
 
     def set(self, key: Any, value: Any) -> Ref:
         """Stores ``value`` as the object called ``key``."""
-        number = self.number(key)
-        self.values[number] = value if isinstance(value, Stream) else serialise(value)
-        return Ref(number)
+        ref = self.ref(key)
+        self.put(ref, value)
+        return ref
+
+    def set_once(self, key: Any, value: Any) -> Ref:
+        """As ``set``, for what nobody will ask for by its ``key`` again, unless objects are held: so the key is not either."""
+        if self.keeps:
+            return self.set(key, value)
+        ref = Ref(self._take(1).start)
+        self.put(ref, value)
+        return ref
+
+    def put(self, ref: Ref, value: Any) -> None:
+        """Stores ``value`` as the object that ``ref`` leads to."""
+        made = value if isinstance(value, Stream) else serialise(value)
+        if self.keeps:
+            self.values[ref.number] = made
+        if self.file is not None:
+            self.file.put(ref.number, made)
 
 
 def serialise(value: Any) -> bytes:
@@ -175,7 +236,12 @@ def text_string(text: str) -> bytes:
 
 def deflated(data: bytes, about: dict[str, Any] | None = None) -> Stream:
     """A stream of ``data``, compressed."""
-    return Stream({**(about or {}), "Filter": Name("FlateDecode")}, zlib.compress(data, 6))
+    return already_deflated(zlib.compress(data, 6), about)
+
+
+def already_deflated(data: bytes, about: dict[str, Any] | None = None) -> Stream:
+    """A stream of ``data``, which is compressed."""
+    return Stream({**(about or {}), "Filter": Name("FlateDecode")}, data)
 
 
 def lightly_deflated(data: bytes, about: dict[str, Any]) -> Stream:

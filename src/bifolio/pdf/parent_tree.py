@@ -5,7 +5,7 @@ Each unit has a node of the tree and a block of keys of its own, so that a unit 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable
 from typing import Any
 
 from bifolio.frozen import frozen
@@ -13,7 +13,7 @@ from bifolio.layout.book.book import Book
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element, LinkRef, WidgetRef
 from bifolio.pdf.objects import Objects, Ref
-from bifolio.pdf.structure_tree import UnitPlace
+from bifolio.pdf.structure_tree import UnitPlace, page_of
 
 BLOCK = 1_000
 """Keys of a unit; a unit with more fields and links makes the blocks of its book larger."""
@@ -48,6 +48,16 @@ def count_annotations(layout: UnitLayout) -> int:
     return len(layout.widgets) + len(layout.links)
 
 
+def annotations_by_page(place: UnitPlace, elements: Iterable[Element]) -> list[list[Ref]]:
+    """The fields and links of each page of a unit in reading order: viewers that know no structure go by it (PDFium, pdf.js)."""
+    pages: list[list[Ref]] = [[] for _ in place.pages]
+    for element in elements:
+        for kid in element.kids:
+            if isinstance(kid, WidgetRef | LinkRef) and kid in place.annotations:
+                pages[page_of(place.layout, kid)].append(place.annotations[kid])
+    return pages
+
+
 PAGES = ""
 """The name of the pages' own node; those of units have the units' ids, which are never empty."""
 
@@ -56,24 +66,20 @@ def _rounded(count: int) -> int:
     return BLOCK * max(1, -(-count // BLOCK))
 
 
-def set_parent_tree(
-    objects: Objects, book: Book, places: Sequence[UnitPlace], elements: Sequence[list[Element]], keys: ParentKeys
-) -> Ref:
-    """Writes the whole tree."""
+def set_parent_tree(objects: Objects, book: Book, annotated: Container[str]) -> Ref:
+    """Writes the top of the tree and the pages' node; those of the units with fields or links, the ``annotated``, are written with them."""
     pages = {
-        page.number - 1: objects.ref(("parents", places[page.unit].layout.id, page.index))
+        page.number - 1: objects.ref(("parents", book.units[page.unit].id, page.index))
         for page in book.pages
         if page.index >= 0
     }
     _set_node(objects, PAGES, pages)
-    for index, place in enumerate(places):
-        set_unit_parents(objects, place, elements[index], keys.first(index))
-    return set_parent_root(objects, places)
+    return set_parent_root(objects, book, annotated)
 
 
-def set_parent_root(objects: Objects, places: Sequence[UnitPlace]) -> Ref:
+def set_parent_root(objects: Objects, book: Book, annotated: Container[str]) -> Ref:
     """Writes the top of the tree: the pages' node, and that of each unit with fields or links."""
-    names = [PAGES, *(place.layout.id for place in places if place.annotations)]
+    names = [PAGES, *(layout.id for layout in book.units if layout.id in annotated)]
     return objects.set("parent-tree", {"Kids": [objects.ref(("parent-node", name)) for name in names]})
 
 
@@ -82,7 +88,7 @@ def set_unit_parents(objects: Objects, place: UnitPlace, elements: list[Element]
     if not place.annotations:
         return
     owners = {
-        kid: place.elements[id(element)]
+        kid: place.elements[element]
         for element in elements
         for kid in element.kids
         if isinstance(kid, WidgetRef | LinkRef)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from bifolio.layout.book.book import Book
 from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.slimming import whole
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.pdf.forms import own_name, spoken_name, widget_rect
 from bifolio.pdf.structure_tree import kept_elements
@@ -25,24 +26,30 @@ _TOLERANCE = 0.01
 def preflight(book: Book) -> list[str]:
     """What would not conform, each with the unit it is in; nothing if all is well."""
     problems: list[str] = []
-    for index, layout in enumerate(book.units):
+    last = 0
+    for index, layout in enumerate(map(whole, book.units)):
         elements = kept_elements(layout.root)
         for check in (_marked_content, _annotations, _elements):
             problems += (f"{layout.id}: {problem}" for problem in check(layout, elements))
         problems += (f"{layout.id}: {problem}" for problem in _places(book, index))
+        for element in elements:
+            level = _HEADINGS.get(element.role, 0)
+            if level > last + 1:
+                problems.append(f"{layout.id}: {element.role} follows {'nothing' if last == 0 else f'H{last}'}")
+            last = level or last
     problems += _field_names(book)
-    problems += _headings(book)
     return problems
 
 
 def _marked_content(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
     """Each id drawn has one owner that is kept, and that owner holds it once."""
-    held = Counter((kid, id(element)) for element in elements for kid in element.kids if isinstance(kid, Marked))
+    held = Counter((kid, element) for element in elements for kid in element.kids if isinstance(kid, Marked))
     for page, content in enumerate(layout.pages):
-        if content.content.count(b" BDC") != content.content.count(b"EMC"):
+        operators = content.content
+        if operators.count(b" BDC") != operators.count(b"EMC"):
             yield f"page {page + 1}: marked content is not closed"
         for mcid, owner in enumerate(content.parents):
-            if held.pop((Marked(page, mcid), id(owner)), 0) != 1:
+            if held.pop((Marked(page, mcid), owner), 0) != 1:
                 yield f"page {page + 1}: marked content {mcid} is not owned exactly once by its {owner.role}"
     if held:
         yield "the tree refers to marked content that is not drawn"
@@ -121,14 +128,3 @@ def _field_names(book: Book) -> Iterator[str]:
     yield from (f"the field name '{name}' occurs {count} times" for name, count in names.items() if count > 1)
     groups = {name.rpartition(".")[0] for name in names}
     yield from (f"'{name}' is a field and a group of fields" for name in names if name in groups)
-
-
-def _headings(book: Book) -> Iterator[str]:
-    """The first heading is H1, and no level is skipped on the way down."""
-    last = 0
-    for layout in book.units:
-        for element in kept_elements(layout.root):
-            level = _HEADINGS.get(element.role, 0)
-            if level > last + 1:
-                yield f"{layout.id}: {element.role} follows {'nothing' if last == 0 else f'H{last}'}"
-            last = level or last

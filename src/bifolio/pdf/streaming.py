@@ -31,7 +31,16 @@ class StreamedFile:
         self._indices = array("H", [65535])
         self._waiting: list[tuple[int, bytes]] = []
         self.length = 0
+        self.startxref = 0
+        """Where the cross-reference stream begins, once the file is finished."""
+        self.identifier = b""
+        """The file's own, of 16 bytes, once it is finished."""
         self._write(file_head(version))
+
+    @property
+    def size(self) -> int:
+        """The first number that no object has."""
+        return len(self._kinds)
 
     def take_number(self) -> int:
         """A number that no object has yet."""
@@ -48,13 +57,20 @@ class StreamedFile:
         return range(first, first + count)
 
     def put(self, number: int, value: bytes | Stream) -> None:
-        """Writes object ``number``: a stream at once, anything else together with others."""
+        """Writes object ``number``, which has not been written: a stream at once, anything else together with others."""
+        if self.has(number):
+            raise ValueError(f"object {number} is written already")
         if isinstance(value, Stream):
             self._put_plain(number, value)
             return
+        self._kinds[number] = _PACKED
         self._waiting.append((number, value))
         if len(self._waiting) == OBJECTS_PER_STREAM:
             self._pack()
+
+    def has(self, number: int) -> bool:
+        """Whether object ``number`` was put."""
+        return self._kinds[number] != _FREE
 
     def add(self, value: Any) -> int:
         """Writes ``value`` as a new object; returns its number."""
@@ -67,9 +83,9 @@ class StreamedFile:
         if self._waiting:
             self._pack()
         number = self.take_number()
-        start = self.length
+        start = self.startxref = self.length
         self._kinds[number], self._places[number] = _PLAIN, start
-        identifier = self._digest.digest()[:16]
+        identifier = self.identifier = self._digest.digest()[:16]
         width = 4 if start < 1 << 32 else 8
         about: dict[str, Any] = {
             "Type": Name("XRef"),
@@ -88,9 +104,11 @@ class StreamedFile:
         self._write(b"%d 0 obj\n" % number + stream_bytes(stream) + b"\nendobj\n")
 
     def _pack(self) -> None:
+        # by number, objects of one kind come together, and are packed more tightly
+        self._waiting.sort()
         home = self.take_number()
         for index, (number, _) in enumerate(self._waiting):
-            self._kinds[number], self._places[number], self._indices[number] = _PACKED, home, index
+            self._places[number], self._indices[number] = home, index
         self._put_plain(home, object_stream(self._waiting))
         self._waiting.clear()
 

@@ -6,7 +6,7 @@ place in its unit is the same, whatever other units do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,8 +42,8 @@ class UnitPlace:
     annotations: dict[WidgetRef | LinkRef, Ref] = field(default_factory=dict)
     areas: dict[int, Marked] = field(default_factory=dict)
     """The marked content of blanks without fields, by the blank's number."""
-    elements: dict[int, Ref] = field(default_factory=dict)
-    """The reference of each kept element, by ``id()``."""
+    elements: dict[Element, Ref] = field(default_factory=dict)
+    """The reference of each element that is kept."""
 
 
 @frozen
@@ -73,8 +73,8 @@ def _keep(element: Element, found: list[Element]) -> None:
 def number_elements(objects: Objects, place: UnitPlace) -> list[Element]:
     """Gives every kept element of a unit its object; returns them in reading order."""
     elements = kept_elements(place.layout.root)
-    for index, element in enumerate(elements):
-        place.elements[id(element)] = objects.ref(("element", place.layout.id, index))
+    refs = objects.row("element", place.layout.id, len(elements))
+    place.elements.update((element, ref) for element, ref in zip(elements, refs, strict=True))
     return elements
 
 
@@ -87,18 +87,18 @@ def set_elements(
     print_fields: PrintFields,
 ) -> None:
     """Writes a unit's elements under ``parent``, blanks with the attributes that ``print_fields`` has for them."""
-    parents: dict[int, Ref] = {id(place.layout.root): parent}
+    parents: dict[Element, Ref] = {place.layout.root: parent}
     for element in elements:
-        own = place.elements[id(element)]
+        own = place.elements[element]
         for kid in element.kids:
             if isinstance(kid, Element):
-                parents[id(kid)] = own
-    for index, element in enumerate(elements):
-        value = _element(objects, place, element, parents[id(element)], rules, print_fields)
+                parents[kid] = own
+    for element in elements:
+        value = _element(objects, place, element, parents[element], rules, print_fields)
         if value["S"] == "FENote":
             # all that lead to it (ISO 14289-2, 8.2.5.14)
-            value["Ref"] = [place.elements[id(one)] for one in leading_to(element, elements)]
-        objects.set(("element", place.layout.id, index), value)
+            value["Ref"] = [place.elements[one] for one in leading_to(element, elements)]
+        objects.put(place.elements[element], value)
 
 
 def _element(
@@ -136,14 +136,8 @@ def _element(
     return value | {key: text for key, text in words.items() if text}
 
 
-def set_note_ids(objects: Objects, places: Iterable[UnitPlace], elements: Iterable[list[Element]]) -> Ref | None:
-    """Writes the name tree of the ids that footnotes have; nothing without any (ISO 32000-2, 14.7.2; ISO 14289-1, 7.9)."""
-    ids = {
-        one.refers: place.elements[id(one)]
-        for place, of_unit in zip(places, elements, strict=True)
-        for one in of_unit
-        if one.role == "Note" and one.refers is not None
-    }
+def set_note_ids(objects: Objects, ids: Mapping[str, Ref]) -> Ref | None:
+    """Writes the name tree of the ``ids`` that footnotes have; nothing without any (ISO 32000-2, 14.7.2; ISO 14289-1, 7.9)."""
     if not ids:
         return None
     named = [part for name in sorted(ids) for part in (name, ids[name])]
@@ -154,8 +148,8 @@ def _kids(place: UnitPlace, element: Element) -> Iterator[tuple[int | None, Any]
     """(page, kid) of what is kept; an element or an annotation brings no page of its own to the MCID short form."""
     for kid in element.kids:
         if isinstance(kid, Element):
-            if id(kid) in place.elements:
-                yield None, place.elements[id(kid)]
+            if kid in place.elements:
+                yield None, place.elements[kid]
         elif isinstance(kid, Marked):
             yield kid.page, kid
         elif kid in place.annotations:

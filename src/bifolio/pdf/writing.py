@@ -1,4 +1,4 @@
-"""Objects to files: a whole PDF, or an update appended to one.
+"""Updates appended to files, and what they share with whole files, which ``streaming.py`` writes.
 
 Both use object streams and cross-reference streams (ISO 32000-2, 7.5.7 and 7.5.8); the style of an appended section
 must match the base (7.5.6). Identifiers come from the content, so that the same input gives the same bytes.
@@ -16,12 +16,12 @@ from typing import Any
 from bifolio.frozen import frozen
 from bifolio.pdf.objects import Name, Stream, stream_bytes
 
-OBJECTS_PER_STREAM = 200
+OBJECTS_PER_STREAM = 600
 
 
 @frozen
 class WrittenFile:
-    """A whole file: its bytes, where its last cross-reference section starts, how many object numbers it uses."""
+    """A whole file: its bytes, where its cross-reference section starts, the first number that is free in it, its identifier."""
 
     data: bytes
     startxref: int
@@ -34,16 +34,6 @@ class _Entries:
     """Cross-reference entries: type, then offset or stream number, then generation or index."""
 
     rows: dict[int, tuple[int, int, int]]
-
-
-def write_file(objects: Mapping[int, bytes | Stream], trailer: Mapping[str, Any], version: str) -> WrittenFile:
-    """A whole file of ``objects``; ``trailer`` holds Root (and nothing of Size, ID, Prev)."""
-    out = bytearray(file_head(version))
-    next_number = max(objects, default=0) + 1
-    size, entries = _write_section(out, objects, next_number)
-    digest = hashlib.sha256(bytes(out)).digest()[:16]
-    startxref = _write_xref(out, entries, size, {**trailer, "ID": [digest, digest]}, whole=True)
-    return WrittenFile(bytes(out), startxref, size + 1, digest)
 
 
 def file_head(version: str) -> bytes:
@@ -61,30 +51,31 @@ def append_update(
     out = _Tail(len(base.data))
     size, entries = _write_section(out, objects, next_number)
     digest = hashlib.sha256(base.file_id + bytes(out)).digest()[:16]
-    _write_xref(out, entries, size, {**trailer, "ID": [base.file_id, digest], "Prev": base.startxref}, whole=False)
+    _write_xref(out, entries, size, {**trailer, "ID": [base.file_id, digest], "Prev": base.startxref})
     return bytes(out)
 
 
 class _Tail(bytearray):
-    """Bytes that will follow ``before`` others: ``offset`` counts from the file's start."""
+    """Bytes that will follow ``before`` others."""
 
     def __init__(self, before: int) -> None:
         super().__init__()
         self.before = before
 
+    @property
+    def offset(self) -> int:
+        """Where in the file the next byte will be."""
+        return self.before + len(self)
 
-def _offset(out: bytearray) -> int:
-    return len(out) + (out.before if isinstance(out, _Tail) else 0)
 
-
-def _write_section(out: bytearray, objects: Mapping[int, bytes | Stream], next_number: int) -> tuple[int, _Entries]:
+def _write_section(out: _Tail, objects: Mapping[int, bytes | Stream], next_number: int) -> tuple[int, _Entries]:
     """Streams as they are, everything else packed into object streams; returns the next free number and the entries."""
     entries = _Entries({})
     packed: list[tuple[int, bytes]] = []
     for number in sorted(objects):
         value = objects[number]
         if isinstance(value, Stream):
-            entries.rows[number] = (1, _offset(out), 0)
+            entries.rows[number] = (1, out.offset, 0)
             _write_object(out, number, stream_bytes(value))
         else:
             packed.append((number, value))
@@ -92,13 +83,13 @@ def _write_section(out: bytearray, objects: Mapping[int, bytes | Stream], next_n
         chunk = packed[start : start + OBJECTS_PER_STREAM]
         for index, (number, _) in enumerate(chunk):
             entries.rows[number] = (2, next_number, index)
-        entries.rows[next_number] = (1, _offset(out), 0)
+        entries.rows[next_number] = (1, out.offset, 0)
         _write_object(out, next_number, stream_bytes(object_stream(chunk)))
         next_number += 1
     return next_number, entries
 
 
-def _write_object(out: bytearray, number: int, body: bytes) -> None:
+def _write_object(out: _Tail, number: int, body: bytes) -> None:
     out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
 
 
@@ -115,12 +106,10 @@ def object_stream(chunk: Sequence[tuple[int, bytes]]) -> Stream:
     return Stream(about, zlib.compress(data, 6))
 
 
-def _write_xref(out: bytearray, entries: _Entries, number: int, trailer: Mapping[str, Any], *, whole: bool) -> int:
-    """The cross-reference stream, object ``number``, and the end of the file; returns its offset."""
-    start = _offset(out)
+def _write_xref(out: _Tail, entries: _Entries, number: int, trailer: Mapping[str, Any]) -> None:
+    """The cross-reference stream, object ``number``, and the end of the file."""
+    start = out.offset
     entries.rows[number] = (1, start, 0)
-    if whole:
-        entries.rows[0] = (0, 0, 65535)
     numbers = sorted(entries.rows)
     rows = b"".join(struct.pack(">BIH", *entries.rows[n]) for n in numbers)
     about: dict[str, Any] = {
@@ -133,7 +122,6 @@ def _write_xref(out: bytearray, entries: _Entries, number: int, trailer: Mapping
     }
     _write_object(out, number, stream_bytes(Stream(about, zlib.compress(rows, 6))))
     out += b"startxref\n%d\n%%%%EOF\n" % start
-    return start
 
 
 def _subsections(numbers: Sequence[int]) -> list[int]:

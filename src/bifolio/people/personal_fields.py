@@ -35,6 +35,9 @@ _FIELDS: dict[str, str] = {
 }
 """What the built-in personal fields that belong to no one person say, by name (docs/content-brief.md, section 6)."""
 
+JOINED = ("recipient.name", "others.name")
+"""Fields that are made of the names of people."""
+
 RESERVED = frozenset({"each", "none", "personal", "series", *(name.partition(".")[0] for name in _FIELDS)})
 """Ids that no person may have: they mean something else where ids of people are written."""
 

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 
 from bifolio import __version__
-from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.content.checks import with_excerpts
 from bifolio.content.editions import participants_edition
@@ -18,19 +18,24 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
-from bifolio.layout.book.book import Book, digest_of, make_book
+from bifolio.layout.book.book import Book, digest_of, make_book, order_of
 from bifolio.layout.book.data_matrix import Symbols, Table, make_table
 from bifolio.layout.book.page_codes import PageCodes
+from bifolio.layout.book.page_order import Order
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
+from bifolio.layout.page.slimming import slim
 from bifolio.messages import Messages
-from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
+from bifolio.pdf.compiling import Compiled, WriteOptions, compile_book
 from bifolio.pdf.encrypting import encrypted
 from bifolio.pdf.metadata import Identity
+from bifolio.pdf.objects import Objects
 from bifolio.pdf.preflight import preflight
 from bifolio.pdf.standards import Standard
-from bifolio.pdf.writing import WrittenFile, write_file
+from bifolio.pdf.streaming import StreamedFile
+from bifolio.pdf.writing import WrittenFile
 from bifolio.people.recipient import Recipient
+from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for
 from bifolio.pipeline.cache import Cache, cache_in, key_of
 from bifolio.pipeline.page_images import pictures_of
@@ -57,14 +62,21 @@ class Timings:
 
 @dataclass(slots=True, kw_only=True)
 class BuiltBook:
-    """A finished edition before it is written: the book, its objects, how it is written, and what took how long."""
+    """A finished edition before it is written: the book, how it is written, and what took how long."""
 
     book: Book
-    compiled: Compiled
-    compiler: Compiler
     write: WriteOptions
     look: Look
     timings: Timings
+    _objects: Objects | None = field(default=None, init=False)
+
+    @property
+    def objects(self) -> Objects:
+        """The book's objects without a file, for those that put its pages elsewhere."""
+        if self._objects is None:
+            with self.timings.stage("compile"):
+                self._objects = compile_book(self.book, self.write).objects
+        return self._objects
 
 
 def build(
@@ -76,7 +88,7 @@ def build(
     """
     timings = timings or Timings()
     with timings.stage("assemble"):
-        document = assemble(workbook, options.request)
+        document = assembled(workbook, options.request, cache_in(options.cache))
     return build_document(document, workbook, options, timings, progress)
 
 
@@ -87,7 +99,7 @@ def build_document(
     timings: Timings | None = None,
     progress: Progress | None = None,
 ) -> BuiltBook:
-    """The assembled ``document`` laid out, put together and compiled; raises as ``build`` does."""
+    """The assembled ``document`` laid out and put together; raises as ``build`` does."""
     timings = timings or Timings()
     standard = standard_for(options, workbook)
     look = look_for(options, workbook, _messages(document, workbook))
@@ -99,8 +111,9 @@ def build_document(
             document = with_participant_pages(document, workbook, options, look)
     with timings.stage("put together"):
         duplex = options.duplex and not document.view.is_handout
-        codes = page_codes(document, layouts, workbook, options, look)
-        book = make_book(document, layouts, look, duplex=duplex, codes=codes)
+        order = order_of(document, layouts, duplex=duplex)
+        codes = page_codes(document, layouts, order, workbook, options, look)
+        book = make_book(document, layouts, look, duplex=duplex, codes=codes, order=order)
     identity = Identity(
         title=" – ".join(filter(None, (document.title, document.edition_title))),
         language=document.language,
@@ -114,10 +127,7 @@ def build_document(
     write = WriteOptions(standard=standard, fill=fill, families=families, identity=identity, duplex=duplex)
     with timings.stage("preflight"):
         refuse_unsound(book, standard)
-    with timings.stage("compile"):
-        compiler = Compiler(book, write)
-        compiled = compiler.compile()
-    return BuiltBook(book=book, compiled=compiled, compiler=compiler, write=write, look=look, timings=timings)
+    return BuiltBook(book=book, write=write, look=look, timings=timings)
 
 
 def _messages(document: Document, workbook: Workbook) -> Messages:
@@ -126,27 +136,34 @@ def _messages(document: Document, workbook: Workbook) -> Messages:
 
 def count_pages(workbook: Workbook, options: BuildOptions) -> int:
     """How many pages the edition has for this recipient, without making them."""
-    document = assemble(workbook, options.request)
+    document = assembled(workbook, options.request, cache_in(options.cache))
     look = look_for(options, workbook, _messages(document, workbook))
     duplex = options.duplex and not document.view.is_handout
     return len(make_book(document, lay_out(document, look, cache_in(options.cache)), look, duplex=duplex).pages)
 
 
 def page_codes(
-    document: Document, layouts: list[UnitLayout], workbook: Workbook, options: BuildOptions, look: Look
+    document: Document,
+    layouts: list[UnitLayout],
+    order: Order,
+    workbook: Workbook,
+    options: BuildOptions,
+    look: Look,
 ) -> PageCodes | None:
-    """What page codes the book has: none where nobody writes, or none are wanted.
+    """What page codes the book of ``layouts`` in ``order`` has: none where nobody writes, or none are wanted.
 
     Their digest is that of the same book for nobody, so that every copy's pages say the same.
     """
     if not (document.view.persons and has_page_codes(options, workbook)):
         return None
     cache, nobody = cache_in(options.cache), options.request.for_nobody()
-    if nobody != options.request:
-        document = assemble(workbook, nobody)
-        layouts = lay_out(document, look, cache)
     duplex = options.duplex and not document.view.is_handout
-    return PageCodes(Symbols(_symbol_table(cache)), digest_of(document, layouts, look, duplex=duplex))
+    if nobody != options.request:
+        document = assembled(workbook, nobody, cache)
+        layouts = lay_out(document, look, cache)
+        order = order_of(document, layouts, duplex=duplex)
+    digest = digest_of(document, layouts, look, order=order, duplex=duplex)
+    return PageCodes(Symbols(_symbol_table(cache)), digest)
 
 
 def _symbol_table(cache: Cache) -> Table:
@@ -165,8 +182,9 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     edition = participants_edition(workbook.file)
     if edition is None:
         return document
-    copy = assemble(workbook, replace(options.request, edition=edition, recipient=Recipient()))
-    book = make_book(copy, lay_out(copy, look, cache_in(options.cache)), look, duplex=options.duplex)
+    cache = cache_in(options.cache)
+    copy = assembled(workbook, replace(options.request, edition=edition, recipient=Recipient()), cache)
+    book = make_book(copy, lay_out(copy, look, cache), look, duplex=options.duplex)
     messages, of_class = look.messages, "see-page.pupil" in workbook.profile.words
     pages = {
         unit: messages.text("see-page.pupil" if of_class else "see-page", page=page)
@@ -175,11 +193,18 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     return replace(document, words=replace(document.words, participant_pages=pages))
 
 
+HELD_WHOLE = 600
+"""The pages whose layouts are held as they are; those of longer books are packed until they are compiled, which takes time."""
+
+
 def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | None = None) -> list[UnitLayout]:
-    """Every unit laid out, from the cache where it has not changed."""
+    """Every unit laid out, slim where the book is long, from the cache where it has not changed."""
     layouts: list[UnitLayout] = []
+    pages = 0
     for index, unit in enumerate(document.units):
-        layouts.append(lay_out_one(document, unit, look, cache))
+        layout = lay_out_one(document, unit, look, cache)
+        pages += len(layout.pages)
+        layouts.append(layout if pages <= HELD_WHOLE else slim(layout))
         if progress is not None:
             progress("laying out", index + 1, len(document.units))
     return layouts
@@ -190,15 +215,15 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
     is_private = document.is_personal and bool(unit.reads)
     pictures = pictures_of(unit, document.folders, look)
     # what layout is given and nothing else: so the key cannot lack what pages depend on
-    given = (unit, look, document.view, document.book_words, pictures)
-    key = "" if is_private or not cache.keeps else key_of(*given)
+    around = (look, document.view, document.book_words, pictures)
+    key = "" if is_private or not cache.keeps else key_of(document.digests.of(unit), *around)
     layout = cache.get(key) if key else None
     if isinstance(layout, UnitLayout):
         return layout
     # imported late: a book whose units all come from the cache never needs ReportLab
     from bifolio.layout.flow.laying_out import lay_out_unit
 
-    layout = lay_out_unit(*given)
+    layout = lay_out_unit(unit, *around)
     if key:
         cache.put(key, layout)
     return layout
@@ -226,15 +251,18 @@ def refuse_unsound(book: Book, standard: Standard) -> None:
 
 def to_file(built: BuiltBook, password: str = "") -> bytes:
     """The bytes of the finished file, encrypted if a password is given."""
-    data = write_whole(built).data
+    data = write_whole(built)[0].data
     if password:
         with built.timings.stage("encrypt"):
             return encrypted(data, password)
     return data
 
 
-def write_whole(built: BuiltBook) -> WrittenFile:
-    """The finished file with what an appended update needs to know of it."""
+def write_whole(built: BuiltBook, *, keeps: bool = False) -> tuple[WrittenFile, Compiled]:
+    """The finished file and what it was compiled from; its objects are held only if it ``keeps`` them, as appended updates need."""
+    out = BytesIO()
     with built.timings.stage("write"):
-        compiled = built.compiled
-        return write_file(compiled.objects.values, compiled.trailer, built.write.standard.version)
+        file = StreamedFile(out, built.write.standard.version)
+        compiled = compile_book(built.book, built.write, Objects(file=file, keeps=keeps))
+        file.finish(compiled.trailer)
+        return WrittenFile(out.getvalue(), file.startxref, file.size, file.identifier), compiled

@@ -14,6 +14,7 @@ from bifolio.content.theme_fonts import read_shelf
 from bifolio.diagnostics import Diagnostic, capped
 from bifolio.pipeline.cache import Cache
 from bifolio.pipeline.fitting import FitMemory, Progress, check_fit
+from bifolio.pipeline.open_workbook import WorkbookMemory
 from bifolio.pipeline.page_images import finding_of, text_ids_of
 
 
@@ -30,10 +31,11 @@ def check_folder(
     """All diagnostics, sorted by place; ``today`` decides how old a crisis record is, ``fonts`` is a folder of further fonts, and libraries
     lie inside ``library_root``.
 
-    ``lays_out``: whether every block fits its page is looked at too, once nothing else is wrong; in ``cache`` it is noted what did.
+    ``lays_out``: whether every block fits its page is looked at too, once nothing else is wrong. What was read and what did fit is kept in ``cache``.
     """
     shelf = read_shelf(home_of(folder)[0], fonts)
-    workbook, problems = load_workbook(folder, shelf=shelf, library_root=library_root)
+    known = WorkbookMemory(folder, cache, shelf.digest, wants_warnings=True)
+    workbook, problems = load_workbook(folder, known, shelf, library_root)
     if workbook is not None:
         rules = workbook.rules
         found = [
@@ -42,7 +44,10 @@ def check_folder(
             *with_excerpts([*check_assembly(workbook), *check_pictures(workbook, finding_of, text_ids_of)], workbook),
         ]
         problems = list(rules.applied(found))
-        if lays_out and not any(problem.is_error for problem in problems):
+        if any(problem.is_error for problem in problems):
+            return capped([*problems, *shelf.warnings])
+        known.save()
+        if lays_out:
             memory = FitMemory(Cache(cache), folder)
             problems += rules.applied(with_excerpts(check_fit(workbook, memory, progress), workbook))
     return capped([*problems, *shelf.warnings])

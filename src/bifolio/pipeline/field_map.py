@@ -174,7 +174,7 @@ def make_field_map(built: BuiltBook) -> FieldMap:
     """The field map of a finished edition."""
     book, paper = built.book, built.look.paper
     document = book.document
-    mapping = _Mapping(book, has_fields=built.compiler.has_fields)
+    mapping = _Mapping(book, has_fields=built.write.has_fields)
     return FieldMap(
         bifolio_field_map=1, title=document.title, edition=document.edition, language=document.language, paper=paper.name,
         page_width=_length(paper.width), page_height=_length(paper.height),
@@ -232,17 +232,21 @@ class _Mapping:
         part, block, *rest = blank.name.split(".")
         options = [MapOption(key=one.key, label=one.label) for one in blank.options]
         return MapBlank(
-            name=blank.name, part=part, block=block, item=rest[0] if rest else None, kind=blank.kind.value, by=list(blank.by), label=blank.spoken,
+            name=blank.name, part=part, block=block, item=rest[0] if rest else None, kind=blank.kind.value, by=self._writers(blank), label=blank.spoken,
             options=options or None, scale=self._scale(blank), fields=self.fields.get(blank.name, []),
             marks=self.marks.get(blank.name),
             source=MapSource(file=place.file, line=place.line, column=place.column) if place is not None else None,
         )  # fmt: skip
 
+    def _writers(self, blank: Blank) -> list[str]:
+        """Ids of those who write there; none where the edition is only read, though it shows whose places they would be."""
+        return list(blank.by) if self.book.document.view.persons else []
+
     def page(self, page: BookPage) -> MapPage:
         """What the map says of ``page``."""
         document, codes = self.book.document, self.book.codes
         part = document.units[page.unit].part if page.index >= 0 else None
-        side: Literal["left", "right"] = "right" if page.is_recto else "left"
+        side: Literal["left", "right"] = "right" if page.is_right else "left"
         code = page_code(codes.digest, page.number) if codes is not None and page.codes is not None else ""
         symbols = (
             [self._square(corner, page, page.codes.side) for corner in page.codes.of_page]

@@ -6,7 +6,6 @@ print fits what lies between (decision 0016).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, replace
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
-from bifolio.canonical import canonical
+from bifolio.canonical import canonical, digest
 from bifolio.content.base import Block
 from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.content.places import Places
@@ -27,6 +26,7 @@ from bifolio.diagnostics import Diagnostic, Place
 from bifolio.frozen import frozen
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
+from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.cache import Cache, key_of, program_digest
 from bifolio.pipeline.page_images import pictures_of
@@ -64,7 +64,7 @@ class FitMemory:
     """The units of a workbook that fitted when it was checked last, each known by a digest of all that decides it."""
 
     def __init__(self, cache: Cache, folder: Path) -> None:
-        self._cache = cache
+        self.cache = cache
         self._program = program_digest(("pipeline",))
         self._key = key_of("fits", str(folder.resolve())) if cache.keeps else ""
         self._before: frozenset[bytes] = cache.get(self._key) or frozenset()
@@ -75,13 +75,13 @@ class FitMemory:
         return key_of(self._program, *given).encode()
 
     def problems(
-        self, around: bytes, unit: Unit, pictures: object, look: Callable[[], Iterable[Diagnostic]]
+        self, given: bytes, pictures: object, look: Callable[[], Iterable[Diagnostic]]
     ) -> Iterator[Diagnostic]:
-        """What ``look`` finds wrong with ``unit``; it is not called if nothing was when the unit and what is ``around`` it were the same."""
-        if not self._cache.keeps:
+        """What ``look`` finds wrong with a unit; it is not called if nothing was when the ``pictures`` and what else is ``given`` were the same."""
+        if not self.cache.keeps:
             yield from look()
             return
-        key = hashlib.blake2b(around + canonical((unit, pictures)), digest_size=16).digest()
+        key = digest(given + canonical(pictures))
         found = [] if key in self._before else list(look())
         if not found:
             self._now.add(key)
@@ -90,7 +90,7 @@ class FitMemory:
     def save(self) -> None:
         """Writes down what fitted, for the next check."""
         if self._now != self._before:
-            self._cache.put(self._key, frozenset(self._now))
+            self.cache.put(self._key, frozenset(self._now))
 
 
 def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None = None) -> Iterator[Diagnostic]:
@@ -98,12 +98,12 @@ def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None =
     reported: set[tuple[str, Place | None]] = set()
     places = Places(workbook)
     requests = list(requests_of(workbook))
-    steps = [(request, case) for request in requests for case in _cases(workbook, request)]
-    for done, (request, case) in enumerate(sorted(steps, key=lambda step: step[1] is CASES[-1]), 1):
-        assembler = Assembler(workbook, request)
+    assemblers = [Assembler(workbook, request) for request in requests]
+    steps = [(one, case) for one in zip(requests, assemblers, strict=True) for case in _cases(workbook, *one)]
+    for done, ((request, assembler), case) in enumerate(sorted(steps, key=lambda step: step[1] is CASES[-1]), 1):
         options = BuildOptions(request=request, created=_NEVER, paper=case.paper, size=case.size)
         look = look_for(options, workbook, assembler.messages)
-        document = assembler.document(request)
+        document = assembled(workbook, request, memory.cache, assembler)
         # the sheets of a series are alike
         own = [unit for unit in document.units if unit.series is None or unit.series.is_first]
         units = [*own, *(_other_countries(workbook, assembler, request) if request is requests[0] else ())]
@@ -122,12 +122,12 @@ def _problems(
     document: Document, unit: Unit, look: Look, case: Case, memory: FitMemory, around: bytes
 ) -> Iterator[Diagnostic]:
     pictures = pictures_of(unit, document.folders, look)
-    return memory.problems(around, unit, pictures, lambda: _misfits(document, unit, look, case, pictures))
+    around += document.digests.of(unit)
+    return memory.problems(around, pictures, lambda: _misfits(document, unit, look, case, pictures))
 
 
-def _cases(workbook: Workbook, request: Request) -> Iterator[Case]:
+def _cases(workbook: Workbook, request: Request, assembler: Assembler) -> Iterator[Case]:
     """The papers and sizes to plan an edition for: A4, the book's own where that is no sheet in standard print, and the hardest."""
-    assembler = Assembler(workbook, request)
     look = look_for(BuildOptions(request=request, created=_NEVER), workbook, assembler.messages)
     paper, size = look.paper.name, look.size.name
     is_everyday = size == "standard" and not look.paper.is_booklet

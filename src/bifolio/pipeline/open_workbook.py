@@ -6,19 +6,24 @@ Nothing is built while there is an error, so every check that finds errors runs 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bifolio.assemble.assembly_checks import check_assembly
+from bifolio.canonical import digest
 from bifolio.content.checks import check_errors, with_excerpts
-from bifolio.content.checks_language import check_book_language
 from bifolio.content.checks_pictures import check_pictures
-from bifolio.content.checks_safety import check_crisis_records, check_record_of
+from bifolio.content.checks_safety import (
+    AGE_RULES,
+    check_crisis_age,
+    check_crisis_dates,
+    check_crisis_records,
+    check_record_of,
+)
 from bifolio.content.countries import records_for
 from bifolio.content.file_reader import ReadPart
 from bifolio.content.files import home_of
@@ -100,10 +105,9 @@ def _let_go(workbook: Workbook) -> None:
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
-    """What the person who builds must know: of the book's language, the places to find help for ``country``, and fonts left out."""
+    """What the person who builds must know: the places to find help for ``country``, and fonts left out."""
     codes = {record.country for record in records_for(workbook, country)}
     found = [
-        *check_book_language(workbook),
         *check_record_of(workbook, country),
         *check_crisis_records(workbook, today, codes),
     ]
@@ -114,7 +118,9 @@ def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnost
 def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator[Diagnostic]:
     """What the checks find; those that read nothing but the YAML are not repeated while no file has changed."""
     yield from check_pictures(workbook, fault_of, text_ids_of)
-    yield from check_crisis_records(workbook, today)
+    yield from check_crisis_dates(workbook, today)
+    if workbook.rules.may_be_error(AGE_RULES):
+        yield from check_crisis_age(workbook, today)
     if memory.is_unchanged:
         return
     yield from check_errors(workbook)
@@ -124,15 +130,17 @@ def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator
 class WorkbookMemory:
     """The files of one workbook as they were read for its last build, each known by a digest of its bytes.
 
-    What is known holds with the ``fonts`` (their digest) that were there: other fonts draw other characters.
+    What is known holds with the ``fonts`` (their digest) that were there: other fonts draw other characters. Who ``wants_warnings`` is given
+    no file that was read with some, so that it is read again.
     """
 
-    def __init__(self, folder: Path, cache: Path | None, fonts: str = "") -> None:
+    def __init__(self, folder: Path, cache: Path | None, fonts: str = "", *, wants_warnings: bool = False) -> None:
+        self._wants_warnings = wants_warnings
         self._cache = Cache(cache)
         self._key = key_of("workbook", str(folder.resolve()), fonts) if cache is not None else ""
         before = self._cache.get(self._key) if self._key else None
-        self._before: dict[str, tuple[bytes, Any, bytes, int]] = before if isinstance(before, dict) else {}
-        self._now: dict[str, tuple[bytes, Any, bytes, int]] = {}
+        self._before: dict[str, _Stored] = before if isinstance(before, dict) else {}
+        self._now: dict[str, _Stored] = {}
         self._changed = False
 
     def begin(self, fonts: str) -> None:
@@ -154,16 +162,19 @@ class WorkbookMemory:
     def recall(self, relative: str, content: bytes) -> ReadPart | None:
         """The file as it was read before, if its bytes are the same."""
         entry = self._before.get(relative)
-        if entry is None or entry[0] != _digest(content):
+        if entry is None or entry.digest != digest(content) or (entry.has_warnings and self._wants_warnings):
             self._changed = True
             return None
         self._now[relative] = entry
-        return ReadPart(pickle.loads(entry[1]), entry[2], entry[3])
+        return ReadPart(pickle.loads(entry.part), entry.source, entry.weight)
 
     def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
         """Remembers a file; ``save`` writes it down once the workbook is known to be sound."""
         if self._key:
-            self._now[relative] = (_digest(content), pickle.dumps(part, protocol=5), source.packed(), source.weight)
+            packed = pickle.dumps(part, protocol=5)
+            self._now[relative] = _Stored(
+                digest(content), packed, source.packed(), source.weight, bool(source.problems)
+            )
 
     def save(self) -> None:
         """Writes down what was read, for the next build."""
@@ -212,18 +223,28 @@ class LivingMemory(WorkbookMemory):
     def recall(self, relative: str, content: bytes) -> ReadPart | None:
         """The file as it was read before, if its bytes are the same."""
         entry = self._known.get(relative)
-        if entry is None or entry.digest != _digest(content):
+        if entry is None or entry.digest != digest(content):
             return None
         self._read[relative] = entry
         return ReadPart(entry.part, b"", entry.source.weight, entry.source)
 
     def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
         """Remembers a file."""
-        self._read[relative] = _Read(_digest(content), part, source)
+        self._read[relative] = _Read(digest(content), part, source)
 
     def save(self) -> None:
         """Takes what was read for sound, and forgets the rest."""
         self._sound = self._known = self._read
+
+
+class _Stored(NamedTuple):
+    """A file as it is stored: a digest of its bytes, its part and its tree as pickles, its weight, whether reading it gave warnings."""
+
+    digest: bytes
+    part: bytes
+    source: bytes
+    weight: int
+    has_warnings: bool
 
 
 @frozen
@@ -233,7 +254,3 @@ class _Read:
     digest: bytes
     part: Any
     source: SourceFile
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()

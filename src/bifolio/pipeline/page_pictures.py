@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.frozen import frozen
-from bifolio.outputs import Inputs, Kind, checked_target, naming, refusal, saving
+from bifolio.outputs import Inputs, Kind, checked_target, naming, refusal, refuse_dash, saving
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,6 +45,7 @@ class PictureOptions:
 
 def picture_options(folder: Path, pages: str, dpi: int, *, has_password: bool) -> PictureOptions:
     """Where to draw which pages, such as ``1,3-5``; ``UsageError`` for what cannot be drawn, be it that PDFium is not installed."""
+    refuse_dash(folder)
     _pdfium()
     if has_password:
         raise UsageError("a picture cannot have a password", "leave out '--png' or the password")

@@ -180,7 +180,7 @@ class _Reporting:
 
     def page(self, page: BookPage) -> ReportPage:
         """What the report says of ``page``."""
-        side: Literal["left", "right"] = "right" if page.is_recto else "left"
+        side: Literal["left", "right"] = "right" if page.is_right else "left"
         if page.index < 0:
             return ReportPage(page=page.number, folio=page.label, side=side, kind="blank", full=0.0)
         content = self.book.units[page.unit].pages[page.index]

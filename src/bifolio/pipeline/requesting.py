@@ -17,6 +17,7 @@ from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import (
+    JOINED,
     MAX_GOAL,
     MAX_MESSAGE,
     MAX_NAME,
@@ -164,6 +165,8 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
         key = same_name(written, known)
         if key not in known:
             raise UsageError(f"unknown setting or personal field '{key}'", did_you_mean(key, known))
+        if key in JOINED:
+            key = _one_name(key, people)
         value = _printable(workbook, f"'--set {key}'", text, columns.get(key, OTHER_COLUMN).longest)
         if key not in SETTINGS:
             values[key] = value
@@ -172,6 +175,17 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
         else:
             kept[key] = value
     return kept, values
+
+
+def _one_name(field: str, people: Sequence[Person]) -> str:
+    """The field of the one name that ``field`` is made of; ``UsageError`` if it may be made of several.
+
+    Covers, name plates and fields know people one by one: a name given to a joined field alone would reach the texts only.
+    """
+    if field == "recipient.name" and len(people) == 1:
+        return f"{people[0].id}.name"
+    options = " ".join(f"--for {person.id}=NAME" for person in people)
+    raise UsageError(f"'{field}' is made of people's names, so it cannot be set", f"name the people: {options}")
 
 
 def _known_spelling(workbook: Workbook, written: str) -> str:

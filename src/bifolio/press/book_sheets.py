@@ -91,7 +91,7 @@ def plan_for(pages: int, built: BuiltBook, options: SheetOptions) -> SheetPlan:
     paper = built.look.paper
     if built.book.document.units[-1].is_back:
         options = replace(options, keeps_cover=True)
-    return plan_sheets(pages, paper.width, paper.height, options)
+    return plan_sheets(pages, paper.width, paper.height, options, is_rtl=built.book.is_rtl)
 
 
 def viewer_preferences(plan: SheetPlan) -> dict[str, Any]:
@@ -108,9 +108,9 @@ def write_booklet(built: BuiltBook, options: SheetOptions) -> tuple[bytes, Sheet
     plan, out = plan_for(len(pages), built, options), BytesIO()
     file = StreamedFile(out, built.write.standard.version)
     tree, numbers = file.take_number(), copied(file, built, pages)
-    shown = [shown_page(page, drawn_by(page, built.book, built.compiler.objects)) for page in pages]
+    shown = [shown_page(page, drawn_by(page, built.book, built.objects)) for page in pages]
     moved = [ShownPage(page.box, tuple(numbers(one) for one in page.contents)) for page in shown]
-    sides = SheetWriter(file).put(plan, moved, numbers(built.compiler.objects.number("resources")), tree)
+    sides = SheetWriter(file).put(plan, moved, numbers(built.objects.number("resources")), tree)
     file.put(tree, serialise({"Type": Name("Pages"), "Kids": [Ref(side) for side in sides], "Count": len(sides)}))
     catalog = {"Type": Name("Catalog"), "Pages": Ref(tree), "ViewerPreferences": viewer_preferences(plan)}
     root = put_catalog(file, catalog, built.write)
@@ -122,7 +122,7 @@ def copied(
     file: StreamedFile, built: BuiltBook, pages: Iterable[BookPage], inks: Separation | None = None
 ) -> Callable[[int], int]:
     """Writes what ``pages`` of the book show, in ``inks`` if they are given; gives back where each object is in ``file``."""
-    objects = built.compiler.objects
+    objects = built.objects
     contents = {ref.number for page in pages for ref in drawn_by(page, built.book, objects)}
     found: set[int] = set()
     waiting = [objects.number("resources"), *contents]
@@ -147,15 +147,11 @@ def put_catalog(
     intent: Callable[[Objects], Ref] = set_output_intent,
 ) -> Ref:
     """Writes the catalog with what every file of ours says of itself; ``intent`` sets what its colours are made for."""
-    objects = Objects(first=file.take_number())
+    objects = Objects(file=file, keeps=False)
     identity = write.identity
     about = {
         "Metadata": set_metadata(objects, identity, write.standard),
         "OutputIntents": [intent(objects)],
         "Lang": identity.language,
     }
-    root = objects.set("catalog", {**catalog, **about})
-    file.take_numbers(objects.next_number - objects.first - 1)
-    for number, value in sorted(objects.values.items()):
-        file.put(number, value)
-    return root
+    return objects.set("catalog", {**catalog, **about})

@@ -28,12 +28,18 @@ def impose(path: Path, options: SheetOptions) -> tuple[bytes, SheetPlan]:
     """The sheets of the PDF at ``path`` and its plan; raises as ``opened_pdf`` does, and ``UsageError`` if its pages do not suit a sheet."""
     with opened_pdf(path) as pdf:
         pages = pages_of(pdf, path)
-        plan = plan_sheets(len(pages), *_size_of(pages, path, options), options)
+        plan = plan_sheets(len(pages), *_size_of(pages, path, options), options, is_rtl=_is_rtl(pdf))
         data = _imposed(pdf, pages, plan)
         if pdf.get_warnings():
             note = f"'{path}' is damaged, and is printed as far as it can be read: look whether anything is missing"
             plan = replace(plan, notes=(*plan.notes, note))
         return data, plan
+
+
+def _is_rtl(pdf: pikepdf.Pdf) -> bool:
+    """Whether the file says that it is read from right to left (ISO 32000-2, 12.2)."""
+    asked = pdf.Root.get("/ViewerPreferences")
+    return isinstance(asked, Dictionary) and asked.get("/Direction") == Name.R2L
 
 
 def _size_of(pages: Sequence[SourcePage], path: Path, options: SheetOptions) -> tuple[float, float]:

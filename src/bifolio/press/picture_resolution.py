@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.slimming import whole
 from bifolio.layout.pictures.picture_files import Picture
 from bifolio.lengths import POINTS_PER_INCH
 from bifolio.pipeline.building import BuiltBook
@@ -16,7 +17,7 @@ from bifolio.press.shops import Shop
 def check_pictures(built: BuiltBook, shop: Shop) -> Iterator[Diagnostic]:
     """Pictures with fewer pixels an inch than ``shop`` takes (errors) or advises (warnings); each place once."""
     reported = set()
-    for layout in built.book.units:
+    for layout in map(whole, built.book.units):
         for page, name, (a, b, c, d, x, y) in layout.placed_pictures:
             picture: Picture = layout.pictures[name]
             across, down = picture.width_px / math.hypot(a, b), picture.height_px / math.hypot(c, d)

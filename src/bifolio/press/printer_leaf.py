@@ -10,7 +10,7 @@ from bifolio.design.theme import BLACK
 from bifolio.layout.book.furniture import Glyphs, note_glyphs
 from bifolio.lengths import Pt, mm
 from bifolio.pdf.font_objects import set_font
-from bifolio.pdf.objects import Name, Objects, Ref, deflated
+from bifolio.pdf.objects import Name, Objects, deflated
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.press.sheet_sizes import SheetSize
 from bifolio.text.inline import Run
@@ -50,7 +50,9 @@ def write_test_leaf(size: SheetSize) -> bytes:
     """The file of two pages; both lie on their side, as a booklet's sheets do."""
     width, height = size.height, size.width
     glyphs: Glyphs = {}
-    objects = Objects()
+    out = BytesIO()
+    file = StreamedFile(out, "1.7")
+    objects = Objects(file=file, keeps=False)
     sides = [list(_side(title, texts, width, height, glyphs)) for title, texts in (FRONT, BACK)]
     fonts = {code: set_font(objects, code, used, keep_latin=False) for code, used in sorted(glyphs.items())}
     resources, pages = objects.set("resources", {"Font": fonts}), objects.ref("pages")
@@ -63,17 +65,7 @@ def write_test_leaf(size: SheetSize) -> bytes:
     objects.set("pages", {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
     asked = {"PrintScaling": Name("None"), "Duplex": Name("DuplexFlipShortEdge")}
     root = objects.set("catalog", {"Type": Name("Catalog"), "Pages": pages, "ViewerPreferences": asked, "Lang": "en"})
-    return _written(objects, root)
-
-
-def _written(objects: Objects, root: Ref) -> bytes:
-    out = BytesIO()
-    file = StreamedFile(out, "1.7")
-    file.take_numbers(objects.next_number - 1)
-    for each, value in sorted(objects.values.items()):
-        file.put(each, value)
-    info = file.add({"Title": "Printer test sheet"})
-    file.finish({"Root": root, "Info": Ref(info)})
+    file.finish({"Root": root, "Info": objects.set("info", {"Title": "Printer test sheet"})})
     return out.getvalue()
 
 

@@ -87,7 +87,8 @@ class SeveralScheme:
 
     ``read``: in the order of reading, the back after the front. ``cards``: each two pages are front and back of a card, which is
     cut out. ``stack``: the same, but once sheets are cut as one pile, its parts laid on each other are in order. ``repeat``: each
-    side shows one page, as often as there is room. ``is_turned`` backs are printed upside down.
+    side shows one page, as often as there is room. ``is_turned`` backs are printed upside down. With ``is_rtl`` the first page is at
+    the right.
     """
 
     columns: int
@@ -95,6 +96,7 @@ class SeveralScheme:
     order: Order = "read"
     is_duplex: bool = True
     is_turned: bool = False
+    is_rtl: bool = False
 
 
 def several(pages: int, scheme: SeveralScheme) -> list[Sheet]:
@@ -116,7 +118,7 @@ def several(pages: int, scheme: SeveralScheme) -> list[Sheet]:
         return number if number < pages else None
 
     def cells(sheet: int, side: int) -> tuple[Cell, ...]:
-        is_mirrored = side == 1 and scheme.order != "read"
+        is_mirrored = (side == 1 and scheme.order != "read") != scheme.is_rtl
         found = []
         for place in range(room):
             row, column = divmod(place, scheme.columns)

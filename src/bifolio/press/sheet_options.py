@@ -21,7 +21,7 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 
 @frozen(kw_only=True)
 class SheetOptions:
-    """What is asked for. ``sheet`` may be empty, ``scale`` is ``fit``, empty or per cent, ``weight`` in g/m², ``thickness`` in mm, else 0.
+    """What is asked for. ``sheet`` may be empty, ``binding`` is ``None`` for the side that pages are read from, ``scale`` is ``fit``, empty or per cent, ``weight`` in g/m², ``thickness`` in mm, else 0.
 
     ``flip`` is ``None`` unless asked for, ``signature`` the most sheets of a signature, or 0; ``printer`` is what is known of the printer.
 
@@ -29,7 +29,7 @@ class SheetOptions:
     """
 
     sheet: str = ""
-    binding: Binding = "left"
+    binding: Binding | None = None
     flip: Flip | None = None
     weight: float = 0.0
     thickness: float = 0.0
@@ -74,7 +74,7 @@ class SheetPlan:
 def options_from(
     *,
     sheet_size: str = "",
-    binding: str = "left",
+    binding: str = "",
     flip: str = "",
     paper_weight: float = 0.0,
     thickness: float = 0.0,
@@ -89,9 +89,10 @@ def options_from(
 ) -> SheetOptions:
     """The options by the names of the command line; ``UsageError`` for a side or an edge that does not exist."""
     edges: tuple[Flip, ...] = ("short", "long")
+    sides: tuple[Binding, ...] = ("left", "right")
     edge = _one_of(flip, "flip", edges) if flip else None
     return SheetOptions(
-        sheet=sheet_size, binding=_one_of(binding, "binding", ("left", "right")),
+        sheet=sheet_size, binding=_one_of(binding, "binding", sides) if binding else None,
         flip=edge, weight=paper_weight, thickness=thickness,
         signature=signature, scale=scale, keeps_cover=back_cover, per_side=per_side,
         order=_one_of(order, "order", ORDERS) if order else "read", gap=gap, is_single_sided=single_sided,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bifolio.errors import UsageError
 from bifolio.lengths import Pt, mm, to_mm
-from bifolio.press.schemes import BookletScheme, Flip, SeveralScheme, booklet, several, signature_sizes
+from bifolio.press.schemes import Binding, BookletScheme, Flip, SeveralScheme, booklet, several, signature_sizes
 from bifolio.press.sheet_marks import marks_on
 from bifolio.press.sheet_options import SheetOptions, SheetPlan
 from bifolio.press.sheet_sizes import ALIKE, Grid, SheetSize, in_words, known_sheet, sheet_for_two, usual_sheet
@@ -24,21 +24,22 @@ THICKEST: Pt = mm(1.7)
 LEAST_SCALE, MOST_SCALE = 0.1, 4.0
 
 
-def plan_sheets(pages: int, width: Pt, height: Pt, options: SheetOptions) -> SheetPlan:
-    """The plan for pages of this size in points; ``UsageError`` if they suit no sheet, or for an option out of bounds."""
-    return (
-        _plan_several(pages, width, height, options)
-        if options.per_side
-        else _plan_booklet(pages, width, height, options)
-    )
+def plan_sheets(pages: int, width: Pt, height: Pt, options: SheetOptions, *, is_rtl: bool = False) -> SheetPlan:
+    """The plan for pages of this size in points; ``UsageError`` if they suit no sheet, or for an option out of bounds.
+
+    Pages that are read from right to left are bound at the right, unless the options say otherwise.
+    """
+    binding: Binding = options.binding or ("right" if is_rtl else "left")
+    plan = _plan_several if options.per_side else _plan_booklet
+    return plan(pages, width, height, options, binding)
 
 
-def _plan_booklet(pages: int, width: Pt, height: Pt, options: SheetOptions) -> SheetPlan:
+def _plan_booklet(pages: int, width: Pt, height: Pt, options: SheetOptions, binding: Binding) -> SheetPlan:
     thickness = thickness_of(options)
     most, limit = _most_sheets(options, thickness)
     flip = options.flip or options.printer.flip
     scheme = BookletScheme(
-        binding=options.binding,
+        binding=binding,
         flip=flip,
         thickness=thickness,
         most_sheets=most,
@@ -55,7 +56,7 @@ def _plan_booklet(pages: int, width: Pt, height: Pt, options: SheetOptions) -> S
             f"(limit: {limit}; '--signature {len(sheets)}' folds them as one)"
         )
     return SheetPlan(
-        size=size, sheets=sheets, grid=grid, scale=scale, binding=options.binding, flip=flip, printer_scale=options.printer.scale / 100,
+        size=size, sheets=sheets, grid=grid, scale=scale, binding=binding, flip=flip, printer_scale=options.printer.scale / 100,
         signatures=sizes, notes=tuple(notes), marks=marks_on(grid, options.marks, is_folded=True),
     )  # fmt: skip
 
@@ -66,7 +67,7 @@ EDGE: Pt = mm(5)
 """Room at each edge of a sheet that office printers leave white; pages that are made to fit stay clear of it."""
 
 
-def _plan_several(pages: int, width: Pt, height: Pt, options: SheetOptions) -> SheetPlan:
+def _plan_several(pages: int, width: Pt, height: Pt, options: SheetOptions, binding: Binding) -> SheetPlan:
     if not 1 <= options.per_side <= MOST_PER_SIDE:
         raise UsageError(f"a side cannot hold {options.per_side} pages", f"give 1 to {MOST_PER_SIDE}")
     if not 0 <= options.gap <= 50:
@@ -87,10 +88,10 @@ def _plan_several(pages: int, width: Pt, height: Pt, options: SheetOptions) -> S
     flip = options.flip or ("long" if printer.flip == "long" else natural)
     scheme = SeveralScheme(
         columns=grid.columns, rows=grid.rows, order=options.order, is_duplex=not options.is_single_sided,
-        is_turned=flip != natural,
+        is_turned=flip != natural, is_rtl=binding == "right",
     )  # fmt: skip
     return SheetPlan(
-        size=size, sheets=several(pages, scheme), grid=grid, scale=scale if asked is None else asked, binding=options.binding, flip=flip,
+        size=size, sheets=several(pages, scheme), grid=grid, scale=scale if asked is None else asked, binding=binding, flip=flip,
         printer_scale=printer.scale / 100, signatures=(), notes=tuple(_printer_notes(options)),
         marks=marks_on(grid, options.marks, is_turned=scheme.is_turned),
     )  # fmt: skip

@@ -84,9 +84,9 @@ def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bo
 
 
 def padded(pages: Sequence[BookPage], multiple: int) -> list[BookPage | None]:
-    """``pages`` with a blank one before a left-hand page that would come first, and as many after the last as fill a ``multiple``.
+    """``pages`` with a blank one before the back of a leaf that would come first, and as many after the last as fill a ``multiple``.
 
-    The first page inside a cover is a right-hand page.
+    The first page inside a cover is the front of a leaf.
     """
     blank: list[BookPage | None] = [None]
     found = [*(blank if pages and not pages[0].is_recto else []), *pages]
@@ -149,11 +149,9 @@ def _written(
     resources = _resources(file, built, numbers, has_marks=has_marks)
     kids = []
     for index, page in enumerate(pages):
-        sheet = _sheet(shop, has_marks=has_marks, is_cover=is_cover, is_recto=index % 2 == 0)
+        sheet = _sheet(shop, has_marks=has_marks, is_cover=is_cover, is_right=(index % 2 == 0) != built.book.is_rtl)
         is_turned = page is not None and page.paper.is_turned
-        contents = (
-            [] if page is None else [numbers(ref.number) for ref in drawn_by(page, built.book, built.compiler.objects)]
-        )
+        contents = [] if page is None else [numbers(ref.number) for ref in drawn_by(page, built.book, built.objects)]
         kids.append(
             file.add(
                 _page(file, replace(sheet, is_turned=is_turned), (paper.width, paper.height), contents, tree, resources)
@@ -169,8 +167,8 @@ def _written(
 
 def _resources(file: StreamedFile, built: BuiltBook, numbers: Callable[[int], int], *, has_marks: bool) -> Ref:
     """What the pages use; for marks, with their colour space added to what is serialised already."""
-    number = built.compiler.objects.number("resources")
-    value = built.compiler.objects.values[number]
+    number = built.objects.number("resources")
+    value = built.objects.values[number]
     if not has_marks:
         return Ref(numbers(number))
     moved = redirected(value, numbers)
@@ -179,11 +177,11 @@ def _resources(file: StreamedFile, built: BuiltBook, numbers: Callable[[int], in
     return Ref(file.add(Raw(b"<<" + space[2:-2] + moved[2:])))
 
 
-def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_recto: bool) -> _Sheet:
+def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_right: bool) -> _Sheet:
     """What is beyond the trim. A cover has bleed on all sides, the inside at the binding only where the shop wants it."""
     slug, bleed = SLUG if has_marks else 0.0, shop.bleed
     spine = bleed if is_cover or shop.is_bled_at_spine else 0.0
-    left, right = (spine, bleed) if is_recto else (bleed, spine)
+    left, right = (spine, bleed) if is_right else (bleed, spine)
     return _Sheet(left=left, foot=bleed, right=right, head=bleed, slug=slug)
 
 

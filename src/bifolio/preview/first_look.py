@@ -16,11 +16,9 @@ from bifolio.errors import BifolioError
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage, fill_page, slots_by_page
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.pdf.compiling import Compiler
 from bifolio.pdf.standards import STANDARDS
-from bifolio.pdf.writing import write_file
 from bifolio.pipeline.build_options import BuildOptions
-from bifolio.pipeline.building import BuiltBook, lay_out_one
+from bifolio.pipeline.building import BuiltBook, lay_out_one, to_file
 from bifolio.pipeline.cache import cache_in
 from bifolio.pipeline.open_workbook import PARTS
 from bifolio.preview.state import Sheet, sheets_of
@@ -54,9 +52,8 @@ def first_look(
         return None
     # without tags and fields: what is drawn is the same
     write = replace(before.write, standard=STANDARDS["none"], fill="paper")
-    compiled = Compiler(made, write).compile()
-    data = write_file(compiled.objects.values, compiled.trailer, write.standard.version).data
-    return FirstLook(sheets_of(replace(before, book=made)), data)
+    built = replace(before, book=made)
+    return FirstLook(sheets_of(built), to_file(replace(built, write=write)))
 
 
 def _units(part: str, document: Document, assembler: Assembler, options: BuildOptions) -> Iterator[tuple[int, Unit]]:

@@ -22,7 +22,7 @@ from bifolio.assemble.assembling import Assembler
 from bifolio.content.checks import check_workbook
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
-from bifolio.errors import BifolioError, InvalidWorkbook
+from bifolio.errors import BifolioError, InvalidWorkbook, where_it_arose
 from bifolio.pipeline import building
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.build_warnings import build_warnings
@@ -42,6 +42,9 @@ MOST_IN_VIEW = 8
 
 MOST_PLACES = 50_000
 """Places that the page can ask to open."""
+
+LAST_CALLS = 4
+"""Calls that are named of a fault of the program's own."""
 
 
 class Session:
@@ -98,6 +101,10 @@ class Session:
             return self._fail(error.diagnostics)
         except BifolioError as error:
             return self._fail((trouble(str(error), error.hint),))
+        except Exception as error:
+            # ours, not the writer's, and gone with the next change, it may be: the preview goes on
+            self._memory = LivingMemory()
+            return self._fail((_fault(error),))
         sheets, titles = sheets_of(built), assembler.titles
         finished = Finished(workbook=workbook, titles=titles, built=built, data=data, choice=choice, sheets=sheets)
         self._take(finished)
@@ -159,7 +166,10 @@ class Session:
         finished = self.finished
         if finished is None or not self.state.is_current:
             return self.state
-        found = finished.workbook.rules.applied(check_workbook(finished.workbook, self.now().date()))
+        try:
+            found = list(finished.workbook.rules.applied(check_workbook(finished.workbook, self.now().date())))
+        except Exception as error:
+            found = [_fault(error)]
         problems = tuple(in_order([*self.state.problems, *found]))
         return self._publish(replace(self.state, problems=problems)) if problems != self.state.problems else self.state
 
@@ -281,6 +291,16 @@ class Session:
 
 def _areas(finished: Finished, sheet: Sheet) -> Iterable[Area]:
     return areas_of(finished.built, finished.built.book.pages[sheet.number - 1], finished.workbook)
+
+
+def _fault(error: Exception) -> Diagnostic:
+    """What is said of an error that is no situation of use."""
+    if isinstance(error, OSError):
+        return trouble(f"{error.strerror or 'the operating system refused'}: {error.filename or 'a file'}")
+    lines = "; ".join(where_it_arose(error)[-LAST_CALLS:])
+    return trouble(
+        f"internal error: {type(error).__name__}; this is a bug in bifolio", f"please report it with this: {lines}"
+    )
 
 
 def session_for(

@@ -15,6 +15,7 @@ from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.page.folios import Rect
+from bifolio.layout.page.slimming import whole
 from bifolio.pipeline.building import BuiltBook
 from bifolio.pipeline.field_map import blanks_of
 from bifolio.text.inline import place_of_runs
@@ -47,7 +48,7 @@ def areas_of(built: BuiltBook, page: BookPage, workbook: Workbook) -> Iterator[A
     yield Area(left=0, top=0, width=paper.width, height=paper.height, place=title_place(unit, workbook))
     if page.index < 0:
         return
-    layout = book.units[page.unit]
+    layout = whole(book.units[page.unit])
     # what a cover says is written with the book's title, not in the file that asks for a cover
     shown = title_place(unit, workbook) if unit.kind == "cover" else unit.place
     for source in layout.sources:
@@ -79,7 +80,7 @@ def _place_of_target(target: str, book: Book, workbook: Workbook) -> Place | Non
         if target in (unit.id, unit.own_part):
             return title_place(unit, workbook)
         if target in layout.anchors:
-            return layout.anchors[target].element.place or title_place(unit, workbook)
+            return whole(layout).anchors[target].element.place or title_place(unit, workbook)
     return None
 
 

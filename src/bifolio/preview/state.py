@@ -106,7 +106,7 @@ def _digest(built: BuiltBook, page: BookPage, common: bytes) -> str:
         digest.update(f"{name} {content.operators if name in page.furniture else ''}".encode())
     if page.index >= 0:
         layout = built.book.units[page.unit]
-        digest.update(layout.pages[page.index].content)
+        digest.update(layout.pages[page.index].deflated)
         for widget in layout.widgets:
             if widget.page == page.index:
                 blank = widget.blank

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -14,6 +15,9 @@ MOST_FOLDERS = 500
 
 STEP = 20
 """Milliseconds without a further change after which a change is reported: an editor saves in several steps."""
+
+ABSENT = 0.5
+"""Seconds after which a folder that is not there is looked for again."""
 
 LONGEST = 200
 """Milliseconds after which it is reported in any case."""
@@ -29,11 +33,18 @@ def watch(folders: Iterable[Path], stop: Event, changed: Callable[[], None]) -> 
 def _watch(folders: list[Path], stop: Event, changed: Callable[[], None]) -> None:
     needs_polling, is_first = False, True
     while not stop.is_set():
-        inside = list(folders_in(folders))
+        inside = _found(folders)
         if not is_first:
             # what happened while nobody looked
             changed()
         is_first = False
+        while not inside and not stop.wait(ABSENT):
+            # moved away or deleted, and perhaps put back
+            inside = _found(folders)
+            if inside:
+                changed()
+        if not inside:
+            return
         try:
             _watch_these(inside, folders, stop, changed, needs_polling=needs_polling)
         except (OSError, RuntimeError):
@@ -42,8 +53,17 @@ def _watch(folders: list[Path], stop: Event, changed: Callable[[], None]) -> Non
             stop.wait(0.5)
 
 
+def _found(folders: list[Path]) -> dict[Path, int]:
+    """The folders to watch, each with its number in the file system: one that was put back under its name has another."""
+    found = {}
+    for folder in folders_in(folders):
+        with suppress(OSError):
+            found[folder] = folder.stat().st_ino
+    return found
+
+
 def _watch_these(
-    inside: list[Path], folders: list[Path], stop: Event, changed: Callable[[], None], *, needs_polling: bool
+    inside: dict[Path, int], folders: list[Path], stop: Event, changed: Callable[[], None], *, needs_polling: bool
 ) -> None:
     """Watches folders until there are others."""
     from watchfiles import watch as notices
@@ -55,8 +75,8 @@ def _watch_these(
     for changes in found:
         if changes:
             changed()
-            if list(folders_in(folders)) != inside:
-                return
+        if _found(folders) != inside:
+            return
 
 
 def _is_wanted(change: object, path: str) -> bool:

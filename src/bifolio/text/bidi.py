@@ -22,13 +22,14 @@ _LEFT_OUT = ("BN", "", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "«": "»"}
 
 
-def main_direction(text: str) -> int:
-    """The level of a paragraph or a name: 1 if all its letters are written from right to left, else 0.
+def main_direction(text: str, usual: int = 0) -> int:
+    """The level of a paragraph or a name: 1 if all its letters are written from right to left, 0 if all are the other way, else the ``usual``.
 
     Not that of the first letter (P2): a sentence in English may begin with a name.
     """
     directions = {unicodedata.bidirectional(character) for character in text}
-    return int(bool(directions & {"R", "AL"}) and "L" not in directions)
+    is_leftward, is_rightward = bool(directions & {"R", "AL"}), "L" in directions
+    return int(is_leftward) if is_leftward != is_rightward else usual
 
 
 def levels_of(text: str, base: int, isolates: Sequence[tuple[int, int]] = ()) -> list[int]:

@@ -14,19 +14,23 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bifolio.characters import BLANK, WORD_JOINER, clusters
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import Pt
 from bifolio.text.bidi import main_direction
-from bifolio.text.break_opportunities import (
-    ideograph_breaks,
-    is_beside_ideograph,
-    natural_breaks,
-    pattern_breaks,
-    take_marks,
-)
+from bifolio.text.break_opportunities import ideograph_breaks, take_marks
 from bifolio.text.inline import Inline, Run
-from bifolio.text.line_setting import set_row, trail_space
-from bifolio.text.shaping import Word, shape_word
-from bifolio.text.styles import Break, Cut, Line, Piece, Segment, Style, cut_of, set_word
+from bifolio.text.line_setting import add_space, set_row, trail_space
+from bifolio.text.parting import (
+    HYPHENATION_ZONE,
+    MOST_HYPHENS,
+    breaks_by_patterns,
+    breaks_of,
+    is_in_field,
+    part_of,
+    word_of,
+)
+from bifolio.text.rag import Room, even_rows
+from bifolio.text.shaping import shape_word
+from bifolio.text.styles import Break, Cut, Line, Piece, Segment, Style, cut_of
 from bifolio.typography import NO_BREAK
 
 __all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "least_measure", "measure_text"]
@@ -34,17 +38,11 @@ __all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_s
 PAGE_DIGITS = "000"
 """What the width of a page number is reserved for: the book's pages are not known when a unit is set."""
 
-HYPHENATION_ZONE = 0.15
-"""Patterns part a word only where its line would otherwise leave more than this much of the measure empty."""
-
 LEAST_EMS = 5.0
 """A blank that is longer becomes as short as this where its measure is narrow."""
 
 LONG_WORD = 200
 """Characters beyond which a word is no word any more, but a text without spaces, an address, or an oversight."""
-
-MOST_HYPHENS = 2
-"""Lines in a row that may end in a hyphen by patterns; more make a ladder that the eye falls down."""
 
 MOST_LINES = 8192
 """Texts whose lines are kept for the next who asks. A build asks for most of them again, while it looks for what fits a page; a check
@@ -108,11 +106,9 @@ def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[L
         pieces[-1].is_fixed = True
     space = _space(style)
     rows = _break(pieces, space, measure, first_indent, _splitter(style, measure))
-    if len(rows) > 1 and style.balanced:
-        rows = _balance(pieces, space, measure, first_indent, rows)
-    elif len(rows) > 1:
-        _join_lonely(rows[-2], rows[-1], space, measure)
-    base = _main_direction(runs, pieces)
+    if len(rows) > 1:
+        rows = even_rows(pieces, rows, style, Room(measure, space, first_indent))
+    base = _main_direction(runs, pieces, style)
     lines = [set_row(row, style, space, base) for row in rows]
     for (row, following), line in zip(pairwise(rows), lines, strict=False):
         line.rest = following[0].text if row[-1].continues else ""
@@ -134,11 +130,13 @@ def least_measure(runs: Inline, style: Style) -> Pt:
 
 def _widest_part(piece: Piece, style: Style) -> Pt:
     ideographs = ideograph_breaks(piece.text)
-    breaks = [one for one in _breaks_of(piece) if one in piece.marks or one in ideographs]
-    breaks = [one for one in breaks if not _is_in_field(piece, one.at)]
+    breaks = [one for one in breaks_of(piece) if one in piece.marks or one in ideographs]
+    breaks = [one for one in breaks if not is_in_field(piece, one.at)]
     starts = [0, *(one.at for one in breaks)]
     ends = [*breaks, Break(len(piece.text))]
-    parts = (_part(piece, start, end.at, style, has_hyphen=end.hyphen) for start, end in zip(starts, ends, strict=True))
+    parts = (
+        part_of(piece, start, end.at, style, has_hyphen=end.hyphen) for start, end in zip(starts, ends, strict=True)
+    )
     return max(part.width for part in parts) if breaks else piece.width
 
 
@@ -151,39 +149,24 @@ def end_with_space(line: Line, space: Pt = 0.0) -> Line:
 
 def _close(line: Line, space: Pt) -> None:
     """Puts a space at the end of a ``line`` that is still being made."""
-    if line.segments and not line.segments[-1].text.endswith(" "):
+    if not line.segments or line.segments[-1].text.endswith(" "):
+        return
+    if line.is_rtl:
+        add_space(line.segments, -space, space)
+    else:
         trail_space(line.segments[-1], space)
 
 
-def _main_direction(runs: Inline, pieces: Sequence[Piece]) -> int:
+def _main_direction(runs: Inline, pieces: Sequence[Piece], style: Style) -> int:
     """The level of the paragraph: by the words that are its own, if there are any, not by those of a field."""
-    if not any(word.is_rtl for piece in pieces for _, word in piece.words):
+    if not style.is_rtl and not any(word.is_rtl for piece in pieces for _, word in piece.words):
         return 0
     own = "".join(run.text for run in runs if run.field is None)
-    return main_direction(own if own.strip() else "".join(run.text for run in runs))
+    return main_direction(own if own.strip() else "".join(run.text for run in runs), int(style.is_rtl))
 
 
-LONELY: Pt = mm(12)
-"""A last line of one word that is shorter than this takes words from the line before."""
-
-LEAST_LEFT = 0.6
-"""That line keeps at least this much of the measure, so that it does not look like an end itself."""
-
-
-def _join_lonely(before: list[Piece], last: list[Piece], space: Pt, measure: Pt) -> None:
-    """Moves the fewest words from the line before to a last line of one short word; no other line of the paragraph changes."""
-    left = sum(piece.width for piece in before) + space * (len(before) - 1)
-    while len(last) == 1 and last[0].width < LONELY and len(before) > 1 and not before[-1].continues:
-        left -= before[-1].width + space
-        if left < LEAST_LEFT * measure:
-            return
-        last.insert(0, before.pop())
-
-
-def _break(
-    pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, split: Splitter | None = None
-) -> list[list[Piece]]:
-    """Rows filled one after another; with ``split``, a piece that does not fit may be parted, else it begins the next row."""
+def _break(pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, split: Splitter) -> list[list[Piece]]:
+    """Rows filled one after another: a piece that does not fit is parted if ``split`` can, else it begins the next row."""
     rows: list[list[Piece]] = [[]]
     used, hyphens = first_indent, 0
     queue = deque(pieces)
@@ -195,7 +178,7 @@ def _break(
         # what follows the first part of a word begins a line
         is_closed = bool(row) and row[-1].continues
         parted = None
-        if split is not None and is_full and row and not is_closed:
+        if is_full and row and not is_closed:
             parted = split(piece, measure - used - gap, measure - used, hyphens)
         if parted is not None:
             piece = parted[0]
@@ -211,22 +194,6 @@ def _break(
     return rows
 
 
-def _balance(
-    pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, rows: list[list[Piece]]
-) -> list[list[Piece]]:
-    """As many rows of about equal length: the narrowest measure that still keeps their number, without breaking a word."""
-    low, high = measure * 0.5, measure
-    for _ in range(7):
-        middle = (low + high) / 2
-        is_wide = max(piece.width for piece in pieces) <= middle
-        if is_wide and len(_break(pieces, space, middle, first_indent)) <= len(rows):
-            high = middle
-        else:
-            low = middle
-    balanced = _break(pieces, space, high, first_indent)
-    return balanced if len(balanced) <= len(rows) else rows
-
-
 def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
     """Words with the runs they come from; words of touching runs stay together."""
     scale = style.size / 1000.0
@@ -240,10 +207,10 @@ def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
                 pending = None
             if not part:
                 continue
-            drawn, marks = take_marks(part)
+            drawn, marks = (part, ()) if part.isascii() else take_marks(part)
             if not drawn:
                 continue
-            word = _word(run, drawn, style)
+            word = word_of(run, drawn, style)
             if pending is None:
                 pending = Piece(words=[], width=0.0)
             if marks:
@@ -254,13 +221,6 @@ def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
             pending.width += word.width * scale
     if pending is not None:
         yield pending
-
-
-def _word(run: Run, text: str, style: Style) -> Word:
-    """``text`` of ``run`` as a word; a blank is one without letters, as wide as it is long."""
-    if run.blank is not None:
-        return Word(text, (), run.ems * 1000.0, is_rtl=False)
-    return set_word(text, run, style)
 
 
 def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
@@ -304,11 +264,11 @@ def _split_choice(piece: Piece, style: Style, measure: Pt) -> tuple[Piece, Piece
         start += len(word.text)
     for at in reversed(places):
         # beside the space that the line ends at, the ring round the words takes a quarter of an em at most
-        if at and _part(piece, 0, at + 1, style).width <= measure - style.size / 4:
-            head = _part(piece, 0, at, style)
+        if at and part_of(piece, 0, at + 1, style).width <= measure - style.size / 4:
+            head = part_of(piece, 0, at, style)
             # the space that the line ends at is one again
             head.continues, head.ends_word = False, True
-            return head, _part(piece, at + 1, len(piece.text), style)
+            return head, part_of(piece, at + 1, len(piece.text), style)
     return None
 
 
@@ -318,7 +278,7 @@ def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
     What fits is looked for from where a line begins, so that no line costs what is left of the text.
     """
     text = piece.text
-    breaks = [one for one in _breaks_of(piece) if not _is_in_field(piece, one.at)]
+    breaks = [one for one in breaks_of(piece) if not is_in_field(piece, one.at)]
     places = [one.at for one in breaks]
     start = 0
     while start < len(text):
@@ -328,7 +288,7 @@ def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
             yield fitting
             start += len(fitting.text)
             continue
-        head = next(_cut(_part(piece, start, min(len(text), start + LONG_WORD), style), style, measure))
+        head = next(_cut(part_of(piece, start, min(len(text), start + LONG_WORD), style), style, measure))
         start += len(head.text)
         head.continues = start < len(text) or piece.continues
         head.ends_word = not head.continues
@@ -340,7 +300,7 @@ def _last_fitting(piece: Piece, start: int, breaks: Sequence[Break], style: Styl
 
     def part(index: int) -> Piece:
         one = breaks[index]
-        return _part(piece, start, one.at, style, has_hyphen=one.hyphen)
+        return part_of(piece, start, one.at, style, has_hyphen=one.hyphen)
 
     most = int(measure / style.size * 16) + 16  # letters are wider than a sixteenth of their size
 
@@ -363,62 +323,20 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
     """What parts pieces of ``style`` at the last break that fits."""
 
     def split(piece: Piece, room: Pt, left_empty: Pt, hyphens: int) -> tuple[Piece, Piece] | None:
-        breaks = _breaks_of(piece)
-        is_wanted = style.hyphens and not breaks and not piece.is_fixed and hyphens < MOST_HYPHENS
-        languages = {run.language or style.hyphens for run, _ in piece.words}
-        # patterns are of one language
-        by_patterns = bool(is_wanted and len(languages) == 1 and left_empty > HYPHENATION_ZONE * measure)
+        breaks = breaks_of(piece)
+        by_patterns = not breaks and hyphens < MOST_HYPHENS and left_empty > HYPHENATION_ZONE * measure
         if by_patterns:
-            breaks = sorted(pattern_breaks(piece.text, languages.pop()))
+            breaks = breaks_by_patterns(piece, style)
         for one in reversed(breaks):
-            if not _is_in_field(piece, one.at):
-                head = _part(piece, 0, one.at, style, has_hyphen=one.hyphen)
+            if not is_in_field(piece, one.at):
+                head = part_of(piece, 0, one.at, style, has_hyphen=one.hyphen)
                 if head.width <= room + 0.01:
-                    tail = _part(piece, one.at, len(piece.text), style)
+                    tail = part_of(piece, one.at, len(piece.text), style)
                     tail.is_fixed = piece.is_fixed or not by_patterns
                     return head, tail
         return None
 
     return split
-
-
-def _breaks_of(piece: Piece) -> list[Break]:
-    """Where ``piece`` may be parted without patterns, from the front."""
-    forbidden = {mark.at for mark in piece.marks if mark.is_forbidden}
-    return sorted(one for one in {*natural_breaks(piece.text), *piece.marks} if one.at not in forbidden)
-
-
-def _is_in_field(piece: Piece, at: int) -> bool:
-    """Whether a break would part a name that a personal field gives, or the room for a page number."""
-    start = 0
-    for run, word in piece.words:
-        if start < at < start + len(word.text):
-            return run.field is not None or run.stands_for_something
-        start += len(word.text)
-    return False
-
-
-def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool = False) -> Piece:
-    """Characters ``first`` to ``last`` of ``piece`` as a piece of their own, shaped anew."""
-    scale = style.size / 1000.0
-    part = Piece(words=[], width=0.0)
-    start = 0
-    for run, word in piece.words:
-        text = word.text[max(0, first - start) : max(0, last - start)]
-        start += len(word.text)
-        if text:
-            part.words.append((run, word if run.blank else _word(run, text, style)))
-            part.width += part.words[-1][1].width * scale
-    part.marks = tuple(mark._replace(at=mark.at - first) for mark in piece.marks if first < mark.at < last)
-    if last < start:
-        part.continues = True
-        part.hyphen = _word(part.words[-1][0], "-", style) if has_hyphen else None
-        part.ends_word = Break(last) in piece.marks or is_beside_ideograph(piece.text, last)
-    else:
-        # the end of what may itself be the first part of a word
-        part.continues, part.hyphen, part.ends_word = piece.continues, piece.hyphen, piece.ends_word
-    part.width += part.hyphen.width * scale if part.hyphen is not None else 0.0
-    return part
 
 
 FEWEST_LETTERS = 2
@@ -443,7 +361,7 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
             rest = len(letters) - count + following
             if 0 < rest < FEWEST_LETTERS < count and not is_whole:
                 count -= FEWEST_LETTERS - rest
-            part = _word(run, "".join(letters[:count]), style)
+            part = word_of(run, "".join(letters[:count]), style)
             if run.blank:
                 part = replace(word, width=min(word.width, measure / scale))
             letters = letters[count:]

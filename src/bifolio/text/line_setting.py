@@ -6,6 +6,7 @@ line's start, so that content keeps the order in which it is read (ISO 14289-1, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,7 @@ from bifolio.text.styles import Line, Piece, Segment, Style, set_stretch
 
 def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
     """The line of ``row``; ``base`` is the level of its paragraph (1: right to left), which only counts for mixed lines."""
-    if any(word.is_rtl for piece in row for _, word in piece.words):
+    if (row and style.is_rtl and base) or any(word.is_rtl for piece in row for _, word in piece.words):
         return _set_mixed_row(row, style, space, base)
     segments: list[Segment] = []
     x = 0.0
@@ -161,15 +162,21 @@ class _Characters:
 
 def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
     """A line with words from right to left: they are placed as the eye reads them, and listed in reading order."""
-    items = [*_items(_characters_of(row), style, space, base), *_hyphen_items(row[-1], style, base)]
+    line = _characters_of(row)
+    if style.is_rtl:
+        line.isolates = _with_telephones(line)
+    items = [*_items(line, style, space, base), *_hyphen_items(row[-1], style, base)]
     x = 0.0
     for item in visual_order(items, [item.level for item in items]):
         item.x = x
         x += item.width
     segments: list[Segment] = []
+    is_rtl = style.is_rtl and bool(base)
     for group in _groups(items):
         first = group[0]
-        if first.run is None:
+        if first.run is None and is_rtl:
+            add_space(segments, first.x, first.width)
+        elif first.run is None:
             _set_space(segments, first)
         elif first.run.blank is not None:
             segments.append(_blank_segment(first.run, first.x, first.width))
@@ -190,7 +197,30 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
                     glyphs=[shown],
                 )
             )
-    return Line(segments, width=x)
+    return Line(segments, width=x, is_rtl=is_rtl)
+
+
+def add_space(segments: list[Segment], x: Pt, width: Pt) -> None:
+    """A space of its own, ``x`` from the left, behind words of a line that starts at the right; a blank needs none."""
+    face = segments[-1].face if segments else ""
+    code = _space_code(face) if face else ""
+    if not code:
+        return
+    segments.append(
+        Segment(
+            run=_SPACE,
+            face=face,
+            x=x,
+            width=width,
+            parts=((0.0, f"<{code}>"),),
+            text=" ",
+            needs_actual_text=False,
+            glyphs=[],
+        )
+    )
+
+
+_SPACE = Run(" ")
 
 
 def _groups(items: Sequence[_Item]) -> Iterator[list[_Item]]:
@@ -294,6 +324,19 @@ def _characters_of(row: Sequence[Piece]) -> _Characters:
             text += word.text
             runs += [run] * len(word.text)
     return _Characters(text, runs, isolates, widths)
+
+
+TELEPHONE = re.compile(r"\+\d[\d ()\u00a0-]{4,}\d|(?<![\d.,:/-])\(?0\d(?:[ ()\u00a0-]{0,2}\d{2,}){2,}(?![\d.,:/-]*\d)")
+"""A number to dial in a sentence: it begins with a plus or a zero, and has groups of two figures or more."""
+
+_DATE = re.compile(r"\d\d?-\d\d?-\d+")
+
+
+def _with_telephones(line: _Characters) -> list[tuple[int, int]]:
+    """The stretches of a line that are apart, with telephone numbers among them: their groups keep the order in which they are dialled."""
+    found = [match.span() for match in TELEPHONE.finditer(line.text) if not _DATE.fullmatch(match[0])]
+    apart = [(start, end) for start, end in found if all(end <= a or b <= start for a, b in line.isolates)]
+    return sorted([*line.isolates, *apart])
 
 
 def _items(line: _Characters, style: Style, space: Pt, base: int) -> Iterator[_Item]:

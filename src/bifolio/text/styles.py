@@ -29,6 +29,8 @@ class Style:
     """Least leading where people write by hand among the words."""
     figures: Figures = ""
     """Which figures of its faces are asked for."""
+    is_rtl: bool = False
+    """Whether its paragraphs run from right to left, but for those whose letters all run the other way."""
 
     @property
     def first_baseline(self) -> Pt:
@@ -136,6 +138,8 @@ class Line:
     is_broken_word: bool = False
     cut_word: str = ""
     """The word that is cut at its end, since its place is too narrow for it."""
+    is_rtl: bool = False
+    """Whether it starts at the right."""
 
     @property
     def text(self) -> str:

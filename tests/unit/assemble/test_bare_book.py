@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from bifolio.design.theme import THEMES
 from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
 from bifolio.people.person import Person
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import plain_text
 from tests.builders import Laid, laid_out
@@ -63,12 +65,12 @@ class Bare:
         self.write("exercises/e01.yaml", f"id: e01\ntitle: Look out\nblocks: [{block}]\n{exercise}")
         return self
 
-    def document(self, edition: str = "pupil", only: tuple[str, ...] = ()) -> Document:
+    def document(self, edition: str = "pupil", only: tuple[str, ...] = (), **about: Any) -> Document:
         workbook = read_workbook(self.folder, date(2026, 11, 24))
-        return assemble(workbook, Request(edition=edition, only=only))
+        return assemble(workbook, Request(edition=edition, only=only, **about))
 
-    def exercise(self, edition: str = "pupil", only: tuple[str, ...] = ()) -> Unit:
-        (found,) = [unit for unit in self.document(edition, only).units if unit.kind == "exercise"]
+    def exercise(self, edition: str = "pupil", only: tuple[str, ...] = (), **about: Any) -> Unit:
+        (found,) = [unit for unit in self.document(edition, only, **about).units if unit.kind == "exercise"]
         return found
 
     def laid(self, size: str = "standard", paper: str = "a4") -> Laid:
@@ -248,6 +250,26 @@ def test_blanks_at_the_head_are_named_by_their_ids(bare: Bare) -> None:
         ("Class", "e01.opening.class"),
         ("Date", "e01.opening.date"),
     ]
+
+
+def test_a_name_that_is_known_stands_at_the_head_in_place_of_its_blank(bare: Bare) -> None:
+    bare.add(book="opening_blanks: [name, date]\n")
+    opening = bare.exercise(recipient=Recipient({"a": PersonDetails("Ana")})).opening
+    assert [one.blank.name for one in opening.blanks] == ["e01.opening.date"]
+    assert opening.name is not None
+    assert (opening.name.label, opening.name.person.id) == ("Name", "a")
+    # a copy's master knows whose names are to come, and what somebody else is called says nothing of the reader
+    assert bare.exercise(named=("a",)).opening.name == opening.name
+    assert len(bare.exercise(recipient=Recipient({"b": PersonDetails("Ben")})).opening.blanks) == 2
+
+
+def test_no_name_stands_where_there_is_no_blank_for_it_or_where_two_write(bare: Bare) -> None:
+    known = Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")})
+    assert bare.exercise(recipient=known).opening.name is None
+    two = "  both: {title: Both, by: [a, b], audience: pair}\nopening_blanks: [name]\npeople: {a: {label: A}, b: {label: B}}\nwords:\n"
+    bare.add().write("workbook.yaml", BOOK.replace("words:\n", two))
+    both = bare.exercise("both", recipient=known).opening
+    assert (both.name, len(both.blanks)) == (None, 1)
 
 
 def test_a_book_may_have_blanks_of_its_own_at_the_head(bare: Bare) -> None:

@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from babel.core import get_global
+from fontTools.unicodedata import script_horizontal_direction
 
 from bifolio.content.checks import check_workbook
 from bifolio.content.checks_safety import check_crisis_records
-from bifolio.content.languages import is_right_to_left
+from bifolio.content.languages import _SOMEWHERE_LEFTWARD, is_right_to_left
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
@@ -159,6 +161,14 @@ def test_languages_written_from_right_to_left_are_known(tag: str) -> None:
 )
 def test_other_languages_are_not_taken_for_them(tag: str) -> None:
     assert not is_right_to_left(tag)
+
+
+def test_a_language_of_two_letters_is_told_without_its_regions_only_where_none_is_leftward() -> None:
+    scripts = {
+        tag: likely.split("_")[1] for tag, likely in get_global("likely_subtags").items() if likely.count("_") == 2
+    }
+    leftward = {tag for tag, script in scripts.items() if script_horizontal_direction(script, "LTR") == "RTL"}
+    assert {tag.partition("_")[0] for tag in leftward if len(tag.partition("_")[0]) == 2} == _SOMEWHERE_LEFTWARD
 
 
 def hints_of(folder: Path, block: str) -> list[str]:

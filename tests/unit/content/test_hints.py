@@ -73,18 +73,32 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
         (
             "- lines: {id: möbel, prompt: What?}",
             "bad-id",
-            "use the letters a to z, digits and single hyphens, starting with a letter",
+            "use lower-case letters (a to z), digits and single hyphens, starting with a letter",
         ),
         ("- drawing: {height: 12cm}", "wrong-type", "write 120, in millimetres"),
         ("- drawing: {height: '1,5 in'}", "wrong-type", "write 38.1, in millimetres"),
         ("- space: {height: 2cm}", "unknown-value", "write 20, in millimetres"),
         ("- Hello {name}", "unknown-personal-field", "did you mean 'recipient.name'?"),
         ("- Hello {me.name}", "unknown-personal-field", "did you mean 'recipient.name'?"),
+        ("- Words\n  -", "wrong-shape", "write something after the dash, or remove it"),
+        ("- heading:\n      text:", "wrong-type", "write text after the colon, or remove the key"),
+        ("- list:\n    - Oak\n    -", "wrong-type", "write something after the dash, or remove it"),
+        ("- lines:\n      keep:", "unknown-value", "write it after the colon, or remove the key"),
+        ("- table:\n    rows: 3", "wrong-shape", "indent it under 'table'"),
+        ("- text: Words\n    lines: What?", "wrong-shape", "write '- lines:' on a line of its own"),
+        ("- infographic: {figure: dials}", "dangling-reference", "write 'figures/dials.yaml'"),
+        ("- See [@lee].", "dangling-reference", "add 'lee:' under 'references:' in 'references.yaml'"),
+        ("- sources:", "no-sources", "write them into 'references.yaml', or give this block an audience"),
     ],
 )
 def test_a_slip_on_a_page_says_what_to_write(written: str, rule: str, hint: str, tmp_path: Path) -> None:
     page = PAGE.replace("[Words]", f"\n  {written}")
     assert hints(tmp_path, {"pages/speak.yaml": page})[f"{rule} pages/speak.yaml"] == hint
+
+
+def test_a_country_without_a_record_says_which_file_to_write(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK + "country: US\n", "pages/speak.yaml": PAGE})
+    assert said["dangling-reference workbook.yaml"] == "write 'support/US.yaml'"
 
 
 def test_a_list_on_one_line_may_stand_in_brackets(tmp_path: Path) -> None:

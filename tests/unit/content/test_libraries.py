@@ -332,6 +332,9 @@ def test_a_source_that_two_files_have_must_be_the_same(write: Write) -> None:
     same = 'references: {rowan-2019: {text: "Rowan, I. (2019). *Slow gardens.* Hedge Press.", checked: true}}\n'
     (book / "references.yaml").write_text(same, encoding="utf-8")
     assert problems_of(book) == []
+    in_full = same.replace("checked", "full: Rowan in full., checked")
+    (book / "references.yaml").write_text(in_full, encoding="utf-8")
+    assert [problem.rule for problem in problems_of(book)] == ["duplicate-id"]
 
 
 def test_only_sources_that_are_cited_are_taken_from_a_library(write: Write) -> None:

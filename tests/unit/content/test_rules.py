@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from bifolio.content.locating import _LIMITS
-from bifolio.content.rules import GROUPS, RULES, diagnose, rules_reference
+from bifolio.content.reference import rules_reference
+from bifolio.content.rules import GROUPS, RULES, diagnose
 from bifolio.diagnostics import Place, Severity
 
 ROOT = Path(__file__).resolve().parents[3]

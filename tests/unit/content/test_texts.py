@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
@@ -16,7 +17,7 @@ from bifolio.content.kinds.text import Paragraph
 from bifolio.content.loading import load_workbook
 from bifolio.content.says import Role, Says, says_of
 from bifolio.content.scaffold import write_new
-from bifolio.content.texts import passages, place_of_words
+from bifolio.content.texts import folded, passages, place_of_words
 from bifolio.content.workbook import Workbook
 from bifolio.placed import walk_strings
 from bifolio.text.inline import Text
@@ -114,3 +115,20 @@ def test_the_second_of_two_like_words_is_found(workbook: Workbook) -> None:
 def test_words_that_are_not_there_have_the_place_of_their_text(workbook: Workbook) -> None:
     passage = next(iter(passages(workbook)))
     assert place_of_words(workbook, passage.text, "not to be found") == passage.text.place
+
+
+def _cased() -> Iterable[tuple[str, str]]:
+    """Every character that has a case, with each of its other forms."""
+    for one in map(chr, range(0x30000)):
+        yield from ((one, other) for other in {one.lower(), one.upper(), one.swapcase()} - {one} if len(other) == 1)
+
+
+def test_what_is_the_same_to_a_pattern_without_case_is_folded_to_the_same() -> None:
+    pairs = [*_cased(), ("i", "ı"), ("i", "İ"), ("s", "ſ"), ("k", "\N{KELVIN SIGN}")]
+    same = [pair for pair in pairs if re.fullmatch(re.escape(pair[0]), pair[1], re.IGNORECASE)]
+    assert len(same) > 2_000
+    assert [pair for pair in same if folded(pair[0]) != folded(pair[1])] == []
+
+
+def test_words_are_found_in_a_folded_text_whatever_is_between_them() -> None:
+    assert folded("my  other half") in folded("Ask My\nother\u00a0HALF.")

@@ -146,11 +146,10 @@ def test_large_print_has_25_mm_on_all_sides(name: str, size: str) -> None:
     assert min(paper.spine, paper.fore_edge, paper.head, paper.foot) >= mm(25) - 0.01
 
 
-def test_the_spine_is_left_on_a_recto_and_right_on_a_verso() -> None:
+def test_the_spine_is_at_the_left_of_a_right_hand_page_and_at_the_right_of_a_left_hand_one() -> None:
     paper = PAPERS["a4"]
-    assert paper.left(is_recto=True, mirrored=True) == paper.spine
-    assert paper.left(is_recto=False, mirrored=True) == paper.fore_edge
-    assert paper.left(is_recto=False, mirrored=False) == paper.spine
+    assert paper.left(is_right=True) == paper.spine
+    assert paper.left(is_right=False) == paper.fore_edge
 
 
 def test_an_unknown_paper_is_a_key_error() -> None:

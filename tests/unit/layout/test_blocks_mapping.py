@@ -211,12 +211,27 @@ def test_rings_are_asked_from_the_inside_out() -> None:
 # -- timeline ------------------------------------------------------------------------------------------------------
 
 
-def test_stations_have_boxes_of_36_by_22_on_a4() -> None:
-    laid = lay_out(gallery("timeline")[:1])
-    for item in ("1-above", "8-below"):
-        (box,) = laid.fields(item)
-        assert (width_mm(box), height_mm(box)) == pytest.approx((36, 22))
-    assert len(laid.blanks) == 8 * 4
+LINE = {"timeline": {"id": "line", "above": "us", "below": "me", "each": "apart"}}
+
+
+def _boxes(*filled: int) -> list[tuple[int, float]]:
+    """Page and height of each person's fourth box above the line, under so many millimetres of other things."""
+    spaces = [{"space": {"id": f"x{index}", "height": height}} for index, height in enumerate(filled)]
+    fields = [lay_out([*spaces, LINE], view=COUPLE).fields(f"4-above.{person}")[0] for person in "ab"]
+    assert {round(width_mm(field), 2) for field in fields} == {36}
+    return [(field.page, round(height_mm(field), 1)) for field in fields]
+
+
+def test_stations_have_boxes_of_36_by_22_on_a4_and_grow_to_squares_where_their_page_has_the_room() -> None:
+    assert len(lay_out(gallery("timeline")[:1]).blanks) == 8 * 4
+    assert _boxes(80)[0] == (0, 22)
+    # under what fills a page
+    assert _boxes(120, 110) == [(1, 36), (2, 36)]
+
+
+def test_boxes_of_stations_are_as_high_for_one_person_as_for_the_other() -> None:
+    # one page has 50 mm less room
+    assert _boxes(50) == [(0, 27.6), (1, 27.6)]
 
 
 def test_stations_stand_one_under_another_where_it_is_narrow() -> None:

@@ -225,7 +225,7 @@ def blank_page(fill: BlankFill, *, in_front: bool = False) -> str:
     first = next(index for index, kind in enumerate(kinds) if kind in ("section", "exercise"))
     unit = book.book.document.units[first - 1 if in_front else first]
     furniture = Furniture(book.book.document, look, len(book.book.pages))
-    return "\n".join(furnish(furniture, unit, 8, "blank", None, is_recto=False, glyphs={}))
+    return "\n".join(furnish(furniture, unit, 8, "blank", None, is_right=False, glyphs={}))
 
 
 def test_a_blank_page_has_dots_for_notes_unless_the_book_wants_otherwise() -> None:
@@ -274,7 +274,7 @@ def head_of(steps: int | None, **words: str) -> set[str]:
     look = replace(book.look, messages=Messages("en", own=words))
     furniture = Furniture(book.book.document, look, 12)
     glyphs: dict[str, dict[int, str]] = {}
-    list(furnish(furniture, book.book.document.units[-1], 8, "text", None, is_recto=False, glyphs=glyphs, steps=steps))
+    list(furnish(furniture, book.book.document.units[-1], 8, "text", None, is_right=False, glyphs=glyphs, steps=steps))
     return {letter for face in glyphs.values() for said in face.values() for letter in said}
 
 
@@ -312,7 +312,7 @@ def triangles_at_foot(*, is_handout: bool) -> list[str]:
     document = replace(book.document, view=replace(book.document.view, is_handout=is_handout))
     page = book.pages[pages_of(book, "e01")[0] - 1]
     furniture, unit = Furniture(document, built().look, len(book.pages)), document.units[page.unit]
-    operators = "\n".join(furnish(furniture, unit, page.number, "text", None, is_recto=page.is_recto, glyphs={}))
+    operators = "\n".join(furnish(furniture, unit, page.number, "text", None, is_right=page.is_right, glyphs={}))
     return re.findall(r"g \S+ \S+ m \S+ \S+ l \S+ \S+ l h f", operators)
 
 

@@ -104,6 +104,12 @@ def test_a_long_german_title_fits_the_opener(
     assert not [(one.text, other.text) for one, other in combinations(words, 2) if one.meets(other)]
 
 
+def test_a_band_has_its_title_smaller_before_a_compound_parts() -> None:
+    title = "Cultivating individuality in long-term relationships"
+    lines = laid(build_journal(Look("emblem: circles\nopeners: band\n", section_title=title)), "s01").lines
+    assert [line for line in lines if "long-" in line] == ["long-term relationships"]
+
+
 def test_an_edition_has_a_cover_of_its_own_or_none() -> None:
     keys = "cover: {plate: This book belongs to, edition: none}\n"
     own = texts(page_of(build_journal(Look(keys, own="cover: {edition: tag, ground: accent}"))))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bifolio.lengths import mm, to_mm
-from tests.builders import COUPLE, LOOKS, Laid, check_sound, lay_out
+from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out, lay_out, make_look, unit_with
 from tests.painted import Shape, on_page
 
 PROMISES = {
@@ -73,6 +74,18 @@ def test_spaces_in_a_frame_shrink_before_anything_goes_on_another_page() -> None
     assert [len(frames(laid)) for laid in (roomy, close)] == [1, 1]
     between = [laid.fields("p0-a")[0].rect.y0 - laid.fields("p1-a")[0].rect.y0 for laid in (roomy, close)]
     assert between[1] < between[0]
+
+
+def test_spaces_in_a_frame_on_a5_shrink_where_two_promises_have_room_then_on_its_first_page() -> None:
+    blocks = [{"agreement": PROMISES | {"help": "Write how sure you are. Below 7, make it smaller. " * 3}}]
+    look = make_look("a5", "standard")
+    # the emblem takes 4 points more than there are
+    with_emblem = replace(look, looks=replace(look.looks, emblem="circles"))
+    pages = []
+    for one in (look, with_emblem):
+        laid = laid_out(unit_with(blocks, one.messages, COUPLE), one, COUPLE)
+        pages.append([laid.fields(name)[0].page for name in ("close-a", "room-a", "repair")])
+    assert pages == [[1, 1, 2], [1, 1, 2]]
 
 
 def test_what_one_frame_cannot_hold_goes_on_in_another_under_the_same_names() -> None:

@@ -125,15 +125,15 @@ def test_squares_drawn_are_the_dark_modules() -> None:
 
 
 @pytest.mark.parametrize(
-    ("paper", "size", "is_recto", "is_handout"),
+    ("paper", "size", "is_right", "is_handout"),
     [*product(PAPERS, ("standard", "giant"), (True, False), (True, False))],
 )
 def test_symbols_keep_six_millimetres_from_the_trim_and_out_of_the_type_area(
-    paper: str, size: str, is_recto: bool, is_handout: bool
+    paper: str, size: str, is_right: bool, is_handout: bool
 ) -> None:
     sheet = paper_for(paper, size)
-    left = sheet.left(is_recto=is_recto, mirrored=not is_handout)
-    places = code_places(sheet, left, is_recto=is_recto, is_handout=is_handout)
+    left = sheet.left(is_right=is_right)
+    places = code_places(sheet, left, is_right=is_right, is_handout=is_handout)
     assert to_mm(places.side) == pytest.approx(8 if PAPERS[paper].is_booklet else 10)
     for x, y in (places.head, places.foot, places.copy):
         assert x >= mm(6) - 0.01
@@ -146,8 +146,8 @@ def test_symbols_keep_six_millimetres_from_the_trim_and_out_of_the_type_area(
 
 def test_the_two_symbols_of_a_page_stand_at_opposite_corners() -> None:
     paper = PAPERS["a4"]
-    recto = code_places(paper, paper.left(is_recto=True, mirrored=True), is_recto=True, is_handout=False)
-    verso = code_places(paper, paper.left(is_recto=False, mirrored=True), is_recto=False, is_handout=False)
+    recto = code_places(paper, paper.left(is_right=True), is_right=True, is_handout=False)
+    verso = code_places(paper, paper.left(is_right=False), is_right=False, is_handout=False)
     # outer edge of the head; inner edge of the text at the foot: 25 mm from the spine, clear of holes
     assert [round(to_mm(value), 2) for value in recto.head] == [193.65, 280.65]
     assert [round(to_mm(value), 2) for value in recto.foot] == [25.0, 6.35]
@@ -160,5 +160,5 @@ def test_the_two_symbols_of_a_page_stand_at_opposite_corners() -> None:
 
 def test_a_hand_out_bears_both_at_its_outer_edge() -> None:
     paper = PAPERS["a4"]
-    places = code_places(paper, paper.spine, is_recto=True, is_handout=True)
+    places = code_places(paper, paper.spine, is_right=True, is_handout=True)
     assert [round(to_mm(x), 2) for x, _ in (places.head, places.foot, places.copy)] == [193.65, 193.65, 180.65]

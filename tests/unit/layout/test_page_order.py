@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.assemble.document import Opening, Unit, UnitKind
 from bifolio.content.sharing import Sign
+from bifolio.layout.book import page_order
 from bifolio.layout.book.page_order import Order, Shape, blanks_before, order_pages, wants_blank
 from bifolio.text.inline import Run
 
@@ -249,3 +251,25 @@ def test_what_others_read_backs_no_private_page_whatever_its_corner_looks_like(s
 
 def test_what_has_no_mark_may_back_a_private_page() -> None:
     assert not wants_leaf_behind_private(shape("page").unit)
+
+
+@given(st.lists(st.integers(1, 4), min_size=45, max_size=60), st.integers(0, 3))
+@settings(max_examples=15, deadline=None)
+def test_no_reflection_would_pass_more_exercises_than_are_tried(pages: list[int], before: int) -> None:
+    book = [*[shape("page", name=f"p{n}") for n in range(before)], *section(*pages), *section(2)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page_order, "FURTHEST", 1_000)
+        every = order_pages(book, leaves_blanks=True)
+    assert order_pages(book, leaves_blanks=True) == every
+
+
+def test_a_section_twice_as_long_takes_about_twice_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    plans = []
+    for count in (100, 200):
+        weighed = Counter[int]()
+        taken = page_order._taken
+        with monkeypatch.context() as patch:
+            patch.setattr(page_order, "_taken", lambda *a, w=weighed, t=taken, **k: w.update((0,)) or t(*a, **k))
+            order_pages(section(*[2, 3] * (count // 2)), leaves_blanks=True)
+        plans.append(weighed[0])
+    assert plans[1] < 2.5 * plans[0]

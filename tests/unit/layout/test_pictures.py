@@ -14,6 +14,7 @@ from bifolio.design.theme import luminance
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.pictures import picture_files as pictures
+from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.picture_files import Picture, prepare_picture
 from bifolio.layout.pictures.svg import VectorPicture, read_svg
 from bifolio.layout.pictures.svg_paths import read_path
@@ -298,8 +299,15 @@ def test_using_ever_more_of_what_is_used_ends() -> None:
 
 def test_entities_are_refused() -> None:
     bomb = b'<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg viewBox="0 0 1 1">&a;</svg>'
-    with pytest.raises(ValueError, match="document type"):
+    with pytest.raises(PictureFault, match="document type") as refused:
         read_svg(bomb, "a.svg")
+    assert "Preserve Illustrator Editing Capabilities" in refused.value.hint
+
+
+def test_a_drawing_that_is_hardly_more_than_a_line_is_to_be_cropped() -> None:
+    with pytest.raises(PictureFault, match="more than 50:1") as refused:
+        read_svg(b'<svg viewBox="0 0 1000 1"/>', "a.svg")
+    assert "crop it" in refused.value.hint
 
 
 def test_groups_may_not_nest_without_end() -> None:

@@ -14,8 +14,8 @@ from bifolio.lengths import mm
 BLACK = (0.0, 0.0, 0.0)
 
 
-def drawn(sign: Sign, paper: str = "a4", *, is_recto: bool = True) -> str:
-    return "\n".join(PrivacyCorner(PAPERS[paper], sign, is_recto).operators(BLACK))
+def drawn(sign: Sign, paper: str = "a4", *, is_right: bool = True) -> str:
+    return "\n".join(PrivacyCorner(PAPERS[paper], sign, is_right).operators(BLACK))
 
 
 @pytest.mark.parametrize(("sign", "filled", "outlined"), [("solid", 1, 0), ("half", 1, 1), ("outline", 0, 1)])
@@ -29,17 +29,17 @@ def test_a_half_corner_is_black_over_half_of_its_area() -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("is_recto", [True, False])
+@pytest.mark.parametrize("is_right", [True, False])
 @pytest.mark.parametrize("sign", ["solid", "half", "outline"])
-def test_the_corner_keeps_to_what_printers_reach(paper: str, is_recto: bool, sign: Sign) -> None:
+def test_the_corner_keeps_to_what_printers_reach(paper: str, is_right: bool, sign: Sign) -> None:
     width = PAPERS[paper].width
-    for x, y in corners(drawn(sign, paper, is_recto=is_recto)):
+    for x, y in corners(drawn(sign, paper, is_right=is_right)):
         assert PRINTER_EDGE - 0.01 <= x <= width - PRINTER_EDGE + 0.01
         assert y >= PRINTER_EDGE - 0.01
 
 
 def test_a_folio_ends_clear_of_the_corners_long_side() -> None:
-    corner = PrivacyCorner(PAPERS["a4"], "solid", is_recto=True)
+    corner = PrivacyCorner(PAPERS["a4"], "solid", is_right=True)
     baseline = mm(12)
     long_side = PAPERS["a4"].width - PRINTER_EDGE - corner.leg + (baseline - PRINTER_EDGE)
     assert corner.folio_end(mm(210), baseline) == pytest.approx(long_side - AIR)

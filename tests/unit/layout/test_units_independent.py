@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,11 @@ from bifolio.content.workbook import Workbook
 from bifolio.layout.flow.laying_out import BookWords, lay_out_unit
 from bifolio.layout.kit.context import Look
 from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.slimming import slim, whole
 from bifolio.messages import Messages
+from bifolio.pipeline import building
 from bifolio.pipeline.build_options import BuildOptions, look_for
-from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.building import build, to_file, write_whole
 from bifolio.pipeline.open_workbook import read_workbook
 
 SMALL = Path(__file__).resolve().parents[2] / "data" / "small"
@@ -84,6 +87,35 @@ def test_the_cache_changes_no_byte(workbook: Workbook, tmp_path: Path) -> None:
     kept = replace(OPTIONS, cache=tmp_path)
     files = {to_file(build(workbook, options)) for options in (OPTIONS, kept, kept)}
     assert len(files) == 1
+
+
+@pytest.mark.parametrize("changes", [{}, {"fill": "paper"}, {"standard": "ua-2+a-4"}, {"standard": "none"}], ids=str)
+def test_layouts_that_are_packed_until_they_are_compiled_change_no_byte(
+    workbook: Workbook, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any]
+) -> None:
+    options = replace(OPTIONS, **changes)
+    held = to_file(build(workbook, options))
+    monkeypatch.setattr(building, "HELD_WHOLE", 0)
+    built = build(workbook, options)
+    assert all(layout.packed for layout in built.book.units)
+    assert to_file(built) == held
+
+
+def test_a_packed_layout_gives_back_what_the_preview_asks_for(workbook: Workbook) -> None:
+    for layout in laid_out(assemble(workbook, OPTIONS.request), look_of(workbook)):
+        again = whole(slim(layout))
+        assert again.sources == layout.sources
+        assert {name: one.element.place for name, one in again.anchors.items()} == {
+            name: one.element.place for name, one in layout.anchors.items()
+        }
+
+
+def test_a_file_whose_objects_are_held_has_the_same_bytes(workbook: Workbook) -> None:
+    built = build(workbook, OPTIONS)
+    file, compiled = write_whole(built, keeps=True)
+    assert file.data == to_file(built)
+    assert len(compiled.objects.values) > 100
+    assert write_whole(built)[1].objects.values == {}
 
 
 def test_no_recipients_page_is_kept_in_the_cache(workbook: Workbook, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import LOOKS, Laid, check_sound, gallery, lay_out, width_mm
+from tests.builders import LOOKS, Drawn, Laid, check_sound, gallery, lay_out, width_mm
 
 LETTERS = "abcdefghijkl"
 
@@ -65,6 +65,33 @@ def test_a_comparison_for_one_reader_keeps_its_columns_and_their_heads() -> None
     laid = lay_out(table(columns={"a": "Offer 1", "b": "Offer 2"}, rows=["Pay"]))
     assert {"Offer 1", "Offer 2"} <= {*laid.lines}
     assert is_table(laid)
+
+
+def heads_on(laid: Laid, page: int) -> list[Drawn]:
+    """The heads of records on a page, from its top: those of columns, since a small page turns a wide table."""
+    found = [one for one in laid.drawn if one.page == page and one.text.startswith("Column")]
+    return sorted(found, key=lambda one: -one.baseline)
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_a_record_that_goes_on_has_its_head_again_for_the_eye_only(size: str) -> None:
+    columns = {f"c{number}": f"Column {number}" for number in range(9)}
+    laid = lay_out(table(columns=columns, rows=9, row_text="Row {number}", layout="records"), "a5", size)
+    heads = [heads_on(laid, page) for page in range(len(laid.layout.pages))]
+    assert len([head for on_page in heads for head in on_page]) > 9
+    for page, (first, *_) in enumerate(heads):
+        assert not [
+            one for one in laid.drawn if one.page == page and one.text != "Demo" and one.baseline > first.baseline
+        ]
+    assert laid.roles().count("LI") == 9
+    assert len(laid.layout.widgets) == 81
+
+
+def test_a_record_that_a_page_holds_is_not_parted_because_the_first_is_under_a_title() -> None:
+    columns = {f"c{number}": f"Column {number}" for number in range(6)}
+    laid = lay_out(table(columns=columns, rows=5, row_text="Row {number}", layout="records"), "a5", "giant")
+    last = [{field.page for row in range(1, 6) for field in laid.fields(f"{row}-c{number}")} for number in (3, 4, 5)]
+    assert last == [{2}, {3}, {4}]
 
 
 def test_a_record_that_has_only_a_number_is_called_by_the_corner_too() -> None:

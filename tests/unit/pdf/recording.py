@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 from bifolio.layout.page.folios import PageContent, UnitLayout
@@ -15,15 +16,20 @@ class Recording(Objects):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: dict[Any, Any] = {}
+        self.made: dict[int, Any] = {}
 
-    def set(self, key: Any, value: Any) -> Ref:
-        self.seen[key] = value
-        return super().set(key, value)
+    def put(self, ref: Ref, value: Any) -> None:
+        self.made[ref.number] = value
+        super().put(ref, value)
+
+    @property
+    def seen(self) -> dict[Any, Any]:
+        """What was set, by its key."""
+        return {key: self.made[number] for number, key in self.keys.items() if number in self.made}
 
     def at(self, ref: Ref) -> Any:
         """The value that ``ref`` leads to."""
-        return next(self.seen[key] for key, number in self.numbers.items() if number == ref.number)
+        return self.made[ref.number]
 
 
 def place_of(layout: UnitLayout, objects: Objects, left: float = 0.0) -> UnitPlace:
@@ -36,7 +42,7 @@ def layout_of(root: Element | None = None, pages: int = 1, **about: Any) -> Unit
     """A unit with empty pages."""
     return UnitLayout(
         id="e01",
-        pages=[PageContent(content=b"", filled=0.0) for _ in range(pages)],
+        pages=[PageContent(deflated=zlib.compress(b""), filled=0.0) for _ in range(pages)],
         root=root or Element("Sect"),
         **about,
     )

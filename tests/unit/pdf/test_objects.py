@@ -1,6 +1,7 @@
 """Values to PDF syntax and back through qpdf; numbers by key; what differs from a master."""
 
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, serialise, stream_bytes
+from bifolio.pdf.streaming import StreamedFile
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) | st.sampled_from(
     ["a\nb", "a\r\nb", "tab\tbed"]
@@ -110,3 +112,42 @@ def test_an_object_may_be_referred_to_before_it_is_set() -> None:
     assert not objects.has("later")
     assert objects.set("later", 1) == ref
     assert objects.has("later")
+
+
+def test_a_row_of_objects_is_numbered_one_after_the_other() -> None:
+    objects = Objects()
+    objects.number("catalog")
+    assert objects.row("element", "e01", 3) == [Ref(2), Ref(3), Ref(4)] == objects.row("element", "e01", 3)
+    assert objects.number("next") == 5
+    assert objects.keys == {1: "catalog", 2: ("element", "e01", 0), 3: ("element", "e01", 1), 4: ("element", "e01", 2), 5: "next"}  # fmt: skip
+
+
+def test_a_row_that_is_longer_in_a_copy_keeps_the_masters_numbers() -> None:
+    master = Objects()
+    master.row("element", "e01", 2)
+    copy = Objects(base=master, first=10)
+    assert copy.row("element", "e01", 3) == [Ref(1), Ref(2), Ref(10)] == copy.row("element", "e01", 3)
+
+
+def test_what_goes_to_a_file_is_not_held() -> None:
+    out = BytesIO()
+    objects = Objects(file=StreamedFile(out, "1.7"), keeps=False)
+    objects.set("stream", deflated(b"seen"))
+    assert objects.has("stream")
+    assert not objects.has("later")
+    assert objects.values == {}
+    assert deflated(b"seen").data in out.getvalue()
+
+
+def test_no_object_is_written_twice() -> None:
+    file = StreamedFile(BytesIO(), "1.7")
+    number = file.add({"Kind": "first"})
+    with pytest.raises(ValueError, match=f"object {number} is written already"):
+        file.put(number, b"<<>>")
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_keys_that_nobody_asks_for_again_are_held_with_their_objects(keeps: bool) -> None:
+    objects = Objects(file=StreamedFile(BytesIO(), "1.7"), keeps=keeps)
+    assert [objects.set_once("field", {}), objects.set("page", {})] == [Ref(1), Ref(2)]
+    assert objects.numbers == ({"field": 1} if keeps else {}) | {"page": 2}

@@ -191,7 +191,7 @@ def test_the_parent_tree_leads_from_each_annotation_to_its_element() -> None:
     set_unit_parents(objects, place, number_elements(objects, place), 5000)
     assert objects.seen["parent-node", "e01"] == {
         "Limits": [5000, 5001],
-        "Nums": [5000, place.elements[id(form)], 5001, place.elements[id(link)]],
+        "Nums": [5000, place.elements[form], 5001, place.elements[link]],
     }
 
 

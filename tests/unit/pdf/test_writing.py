@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
-from bifolio.pdf.writing import OBJECTS_PER_STREAM, WrittenFile, append_update, write_file
+from bifolio.pdf.writing import OBJECTS_PER_STREAM, WrittenFile, append_update
+from tests.whole_file import write_file
 
 
 def a_file(words: str = "master", extra: int = 0) -> tuple[Objects, WrittenFile]:
@@ -33,7 +34,7 @@ def a_file(words: str = "master", extra: int = 0) -> tuple[Objects, WrittenFile]
     objects.set(
         "catalog", {"Type": Name("Catalog"), "Pages": objects.ref("pages"), "Note": objects.ref("note"), "More": more}
     )
-    return objects, write_file(objects.values, {"Root": objects.ref("catalog")}, "1.7")
+    return objects, write_file(objects, objects.ref("catalog"))
 
 
 def update(objects: Objects, base: WrittenFile, changes: dict[Any, Any]) -> bytes:
@@ -140,5 +141,5 @@ def test_whatever_is_changed_can_be_read_and_all_else_is_as_before(changes: dict
 @pytest.mark.parametrize("version", ["1.7", "2.0"])
 def test_both_versions_are_written(version: str) -> None:
     objects, _ = a_file()
-    with opened(write_file(objects.values, {"Root": objects.ref("catalog")}, version).data) as pdf:
+    with opened(write_file(objects, objects.ref("catalog"), version).data) as pdf:
         assert pdf.pdf_version == version

@@ -11,6 +11,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline import open_workbook
+from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import LivingMemory, find_folder, read_workbook, warnings_for
 from bifolio.yamltree import SourceFile, read_yaml
 
@@ -71,6 +72,32 @@ def test_after_an_edit_only_that_file_is_parsed(folder: Path, tmp_path: Path, pa
     assert parsed == [f"exercises/{path.name}"]
 
 
+def test_a_check_parses_only_the_file_that_changed(folder: Path, tmp_path: Path, parsed: list[str]) -> None:
+    check_folder(folder, TODAY, cache=tmp_path / "cache")
+    path = exercise_of(folder)
+    path.write_text(path.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
+    parsed.clear()
+    check_folder(folder, TODAY, cache=tmp_path / "cache")
+    assert parsed == [f"exercises/{path.name}"]
+
+
+def test_a_check_finds_again_what_reading_a_file_warned_of(folder: Path, tmp_path: Path) -> None:
+    with exercise_of(folder).open("a", encoding="utf-8") as file:
+        file.write("subtitle: Exercise #1\n")
+    read_workbook(folder, TODAY, tmp_path / "cache")
+    found = [check_folder(folder, TODAY, cache=tmp_path / "cache") for _ in range(2)]
+    assert found == 2 * [check_folder(folder, TODAY)]
+    assert exercise_of(folder).name in {Path(one.place.file).name for one in found[0]}
+
+
+def test_after_a_check_that_found_an_error_a_build_finds_it_too(folder: Path, tmp_path: Path) -> None:
+    path = exercise_of(folder)
+    path.write_text(path.read_text(encoding="utf-8").replace("sensitivity: 1", "sensitivity: 3"), encoding="utf-8")
+    assert any(problem.is_error for problem in check_folder(folder, TODAY, cache=tmp_path / "cache"))
+    with pytest.raises(InvalidWorkbook):
+        read_workbook(folder, TODAY, tmp_path / "cache")
+
+
 def test_recalled_parts_keep_their_places(folder: Path, tmp_path: Path) -> None:
     first = read_workbook(folder, TODAY, tmp_path / "cache")
     again = read_workbook(folder, TODAY, tmp_path / "cache")
@@ -118,7 +145,7 @@ def test_an_error_is_told_however_often_it_is_built(folder: Path, tmp_path: Path
     read_workbook(folder, TODAY, tmp_path / "cache")
 
 
-CHECKS = ["pictures", "crisis_records", "errors", "assembly"]
+CHECKS = ["pictures", "crisis_dates", "errors", "assembly"]
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -128,6 +155,20 @@ def test_an_error_of_any_check_stops_the_build(check: str, folder: Path, monkeyp
     with pytest.raises(InvalidWorkbook) as stopped:
         read_workbook(folder, TODAY)
     assert [problem.message for problem in stopped.value.diagnostics] == [check]
+
+
+@pytest.mark.parametrize("rule", ["crisis-unverified", "crisis-outdated"])
+def test_places_to_find_help_stop_a_build_where_the_book_wants_them_checked(
+    rule: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = Diagnostic(rule, message="too old", place=Place("workbook.yaml", 1, 1))
+    monkeypatch.setattr(open_workbook, "check_crisis_age", lambda *_: [error])
+    read_workbook(folder, TODAY)
+    main = folder / "workbook.yaml"
+    main.write_text(main.read_text(encoding="utf-8") + f"\nrules: {{{rule}: error}}\n", encoding="utf-8")
+    with pytest.raises(InvalidWorkbook) as stopped:
+        read_workbook(folder, TODAY)
+    assert [problem.message for problem in stopped.value.diagnostics] == ["too old"]
 
 
 def test_a_part_that_is_taken_away_is_missed_although_all_others_are_recalled(folder: Path, tmp_path: Path) -> None:

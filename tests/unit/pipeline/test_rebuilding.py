@@ -104,6 +104,8 @@ def _add_one(folder: Path) -> None:
 EDITS: dict[str, Callable[[Path], object]] = {
     "text": _replace("exercises/e02.yaml", "aim: ", "aim: Slowly. "),
     "title": _replace("exercises/e02.yaml", "title: ", "title: Now "),
+    "title referred to": _replace("exercises/e01.yaml", "title: ", "title: Now "),
+    "reference": _replace("exercises/e02.yaml", "Read the line.", "Read {title:s01}, page {page:e01}."),
     "two blocks of one name": _replace("exercises/e02.yaml", "  - ready_check: {id: ready}\n", "  - lines: More\n  - lines: Again\n"),
     "no blank": _replace("exercises/e02.yaml", "  - ready_check: {id: ready}\n", "  - checklist: {id: none, items: {}}\n"),
     "another id": _replace("exercises/e02.yaml", "id: step,", "id: next,"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble.request import Request
+from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
@@ -146,3 +147,19 @@ def test_names_are_given_in_the_order_of_people_or_to_one_of_them(
 def test_more_names_than_people_are_refused(book: Workbook) -> None:
     with pytest.raises(UsageError, match="names 3 people; this book has 2"):
         make_request(book, edition="participant-a", names=("Ana", "Ben", "Cy"))
+
+
+def test_who_writes_in_a_book_of_one_may_be_set_as_a_personal_field(tmp_path: Path) -> None:
+    write_new(tmp_path / "book", "journal")
+    book = read_workbook(tmp_path / "book", date(2026, 11, 24))
+    (writer,) = book.file.people_in()
+    recipient = make_request(book, settings={"Recipient.Name": "Ana"}).recipient
+    assert recipient.called(writer) == "Ana"
+    assert recipient.is_named
+
+
+@pytest.mark.parametrize("field", ["recipient.name", "others.name"])
+def test_a_field_that_is_made_of_names_cannot_be_set_for_several(book: Workbook, field: str) -> None:
+    with pytest.raises(UsageError, match="made of people's names") as refused:
+        make_request(book, edition="participant-a", settings={field: "Quetzal"})
+    assert refused.value.hint == "name the people: --for a=NAME --for b=NAME"

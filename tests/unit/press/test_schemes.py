@@ -8,7 +8,19 @@ from itertools import product
 import pytest
 
 from bifolio.lengths import mm, to_mm
-from bifolio.press.schemes import Binding, BookletScheme, Cell, Flip, Sheet, booklet, padded, signature_sizes
+from bifolio.press.schemes import (
+    Binding,
+    BookletScheme,
+    Cell,
+    Flip,
+    Order,
+    SeveralScheme,
+    Sheet,
+    booklet,
+    padded,
+    several,
+    signature_sizes,
+)
 
 BINDINGS: tuple[Binding, ...] = ("left", "right")
 FLIPS: tuple[Flip, ...] = ("short", "long")
@@ -113,3 +125,14 @@ def test_signatures_are_even_and_never_above_the_limit() -> None:
         assert sum(sizes) == sheets
         assert max(sizes) <= most
         assert max(sizes) - min(sizes) <= 1
+
+
+@pytest.mark.parametrize("order", ["read", "cards"])
+def test_several_pages_a_side_begin_at_the_right_where_they_are_read_from_there(order: Order) -> None:
+    (sheet,) = several(8, SeveralScheme(columns=2, rows=2, order=order, is_rtl=True))
+    (other,) = several(8, SeveralScheme(columns=2, rows=2, order=order))
+    for side, usual in zip(sheet.sides, other.sides, strict=True):
+        assert [(one.page, one.row, 1 - one.column) for one in side] == [
+            (one.page, one.row, one.column) for one in usual
+        ]
+    assert next(cell.column for cell in sheet.front if cell.page == 0) == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import bifolio
+from bifolio.pipeline import building
 from bifolio.preview.choices import Choice
 from bifolio.preview.session import Session, session_for
 from tests.unit.preview.previewing import CREATED, edit, editable, session_of
@@ -43,6 +44,49 @@ def test_a_comment_changes_no_page(book: Path, session: Session) -> None:
     edit(book / "exercises" / "e01.yaml", "id: e01", "# a note to myself\nid: e01")
     state = session.rebuild()
     assert (state.is_current, state.changed, state.version) == (True, (), 2)
+
+
+@pytest.mark.parametrize("call", ["build_document", "to_file"])
+def test_a_fault_of_our_own_is_shown_and_the_next_change_is_built(
+    call: str, book: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = session.state.sheets
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("Zoë")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(building, call, fails)
+        edit(book / "exercises" / "e01.yaml", "A walk alone", "A long walk")
+        state = session.rebuild()
+        (problem,) = state.problems
+        assert (state.is_current, state.sheets) == (False, before)
+        assert problem.message == "internal error: ZeroDivisionError; this is a bug in bifolio"
+        assert "in fails" in problem.hint
+        assert "Zoë" not in str(problem)
+    edit(book / "exercises" / "e01.yaml", "A long walk", "A short walk")
+    assert session.rebuild().is_current
+
+
+def test_what_the_operating_system_refuses_is_shown_by_file(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "figures/pot.png")
+
+    monkeypatch.setattr(building, "build_document", fails)
+    (problem,) = session.rebuild().problems
+    assert problem.message == "Permission denied: figures/pot.png"
+
+
+def test_a_fault_of_our_own_in_the_check_is_shown_beside_the_pages(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("bifolio.preview.session.check_workbook", fails)
+    state = session.check()
+    assert state.is_current
+    assert "internal error: ZeroDivisionError" in state.problems[-1].message
 
 
 def test_half_typed_yaml_keeps_the_last_good_pages_beside_the_problem(book: Path, session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,6 +69,20 @@ def test_files_in_a_folder_that_is_made_later_are_noticed(tmp_path: Path) -> Non
         while changes.comes(0.5):
             pass
         (book / "figures" / "plan.svg").write_text("<svg/>", encoding="utf-8")
+        assert changes.comes()
+
+
+@pytest.mark.parametrize("pause", [1.5, 0.0], ids=["missed", "at once"])
+def test_a_folder_that_is_put_back_is_followed_again(pause: float, tmp_path: Path) -> None:
+    book = editable(tmp_path)
+    with watched(book) as changes:
+        away = book.rename(tmp_path / "away")
+        time.sleep(pause)
+        shutil.copytree(away, book)
+        assert changes.comes()
+        while changes.comes(2):
+            pass
+        (book / "exercises" / "e01.yaml").write_text("id: e01", encoding="utf-8")
         assert changes.comes()
 
 

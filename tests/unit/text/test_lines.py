@@ -107,15 +107,6 @@ def test_a_single_short_word_is_not_left_alone_on_the_last_line() -> None:
     assert len(lines[1].text.split()) > 1
 
 
-def test_words_brought_to_the_last_line_leave_all_lines_above_as_they_were() -> None:
-    text = "wide words stand here in lines of their own and then comes one more thing that is short: so"
-    for measure in range(180, 420, 10):
-        lines = [line.text.split() for line in break_lines((Run(text),), BODY, measure)]
-        greedy = [line.text.split() for line in break_lines((Run(text + " " + "x" * 14),), BODY, measure)]
-        for before, after in zip(lines[:-2], greedy, strict=False):
-            assert before == after
-
-
 def test_the_first_line_begins_after_its_indent() -> None:
     text = "one two three four five six seven"
     measure = measure_text(text, BODY) + 1
@@ -239,14 +230,14 @@ def test_without_hyphenation_no_word_is_parted() -> None:
     assert shown(LONG, BODY, 110) == LONG.split()
 
 
-def test_hyphenation_parts_words_where_a_line_would_be_short() -> None:
-    assert shown(LONG, HYPHENATED, 100) == [
-        "understanding",
-        "conversation rela-",
-        "tionship indepen-",
-        "dence",
+def test_hyphenation_parts_words_where_lines_would_be_short_and_where_it_saves_one() -> None:
+    assert shown(LONG, HYPHENATED, 105) == [
+        "understanding con-",
+        "versation relation-",
+        "ship independence",
         "responsibility",
     ]
+    assert shown(LONG, HYPHENATED, 100) == LONG.split()
 
 
 def test_patterns_do_not_part_the_last_word_of_a_text() -> None:
@@ -261,7 +252,7 @@ def test_patterns_part_no_word_of_a_field_and_marks_do_not_either() -> None:
 
 
 def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen_by_patterns() -> None:
-    lines = break_lines((Run(" ".join([LONG] * 12)),), HYPHENATED, 100)
+    lines = break_lines((Run(" ".join([LONG] * 12)),), HYPHENATED, 105)
     ends = "".join("-" if line.text.endswith("\u00ad") else " " for line in lines)
     assert "--" in ends
     assert "---" not in ends

@@ -15,7 +15,7 @@ from bifolio.people.person import Person
 def agenda_halves(key: str, row: AgendaItem, view: View) -> Iterator[tuple[str, tuple[Person, ...]]]:
     """The blanks of an agenda row by key: one for all or for those it names, or one for each who answers in this copy."""
     if row.by == EACH:
-        yield from ((f"{key}-{person.id}", (person,)) for person in view.persons)
+        yield from ((f"{key}-{person.id}", (person,)) for person in view.each)
     else:
         yield key, view.owners(row.by)
 

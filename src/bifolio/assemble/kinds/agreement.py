@@ -36,7 +36,7 @@ def own_clauses(block: Agreement, view: View) -> Iterator[OwnClause]:
 
 def _places(block: Agreement, key: str, clause: Clause, view: View) -> tuple[tuple[str, tuple[Person, ...]], ...]:
     if clause.by == EACH:
-        people = view.people if block.halves else view.persons
+        people = view.people if block.halves else view.each
         return tuple((f"{key}-{person.id}", (person,) if len(people) > 1 else ()) for person in people)
     return ((key, view.owners(clause.by)),)
 
@@ -59,4 +59,4 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
 
 def _writing(owners: tuple[Person, ...], view: View) -> tuple[Person, ...]:
     """Those of ``owners`` who answer in this copy, where others do too; someone else's half is filled in by those who answer."""
-    return owners if {*owners} < {*view.persons} else ()
+    return owners if {*owners} < {*view.each} else ()

@@ -32,7 +32,7 @@ def signers_of(block: Signatures, view: View, messages: Messages) -> list[Signer
         found = [Signer(f"name-{key}", f"date-{key}", label) for key, label in block.signers.items()]
     else:
         # where no one answers, nothing is a field, and everyone has a line
-        persons = view.people if block.signers == "each" else view.persons or view.people
+        persons = view.people if block.signers == "each" else view.each
         found = [
             Signer(f"name-{person.id}", f"date-{person.id}", person, is_named=len(persons) > 1) for person in persons
         ]

@@ -11,6 +11,5 @@ from bifolio.content.kinds.sources import Sources
 
 def expand(block: Sources, elsewhere: Elsewhere) -> Iterator[BulletList]:
     """A list of the sources that this edition's readers are given."""
-    references = sources_for(elsewhere.workbook, elsewhere.is_for)
-    items = [elsewhere.binder.as_written(reference.text) for reference in references]
+    items = [elsewhere.binder.as_written(source) for source in sources_for(elsewhere.workbook, elsewhere.view)]
     yield BulletList(id=block.id, title=block.title, help=block.help, items=entries(items), compact=True)

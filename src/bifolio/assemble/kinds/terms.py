@@ -38,7 +38,7 @@ def _texts(elsewhere: Elsewhere) -> Iterator[str]:
     for passage in passages(elsewhere.workbook):
         is_glossary = isinstance(passage.block, Terms) and passage.block.only_used
         is_left_out = passage.role is Role.GUIDE and not selection.view.has_notes
-        is_read = (passage.unit in parts or passage.unit in shown) and elsewhere.is_for(passage.audience)
+        is_read = (passage.unit in parts or passage.unit in shown) and elsewhere.view.is_for(passage.audience)
         if is_read and not is_glossary and not is_left_out:
             yield passage.text.nameless
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from bifolio.content.base import MOST_ENTRIES, Block, Choice, Fault, Identifier, KindGroup, Node, Prompt, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
-from bifolio.content.scales import FACES, ends_of
+from bifolio.content.scales import FACES, ScaleDirection, ends_of
 
 
 class RatingGroup(Node):
@@ -32,6 +32,8 @@ class Rating(Block):
     prompt: Prompt | None = None
     scale: Literal["0-3", "1-4", "1-5", "1-7", "0-10", "faces-3", "faces-5"] = "1-5"
     """The numbers in the circles; or faces, from sad to happy."""
+    scale_direction: ScaleDirection = "book"
+    """`ltr` keeps the least number at the left in a book that is read from right to left."""
     low: Annotated[Text, Says(longest=40)] | None = None
     """What the least number means."""
     middle: Annotated[Text, Says(longest=40)] | None = None

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from bifolio.content.base import EACH, Block, By, KindGroup, Node, Prompt, Text
 from bifolio.content.items import Items, ItemsOf
 from bifolio.content.says import Role, Says
+from bifolio.content.scales import ScaleDirection
 
 
 class SliderLine(Node):
@@ -37,6 +38,8 @@ class Slider(Block):
     """The questions, a line each, by lasting id."""
     scale: Literal["0-10", "1-10", "0-100"] = "0-10"
     """The numbers along the lines."""
+    scale_direction: ScaleDirection = "book"
+    """`ltr` keeps the least number at the left in a book that is read from right to left."""
     times: Annotated[Items, Field(max_length=2), Says(longest=30)] = {}
     """Two names for two lines per question, such as now and then."""
 

@@ -15,7 +15,9 @@ MOST_STATIONS = 12
 
 
 class Timeline(Block):
-    """A line of three to twelve stations, each with a note above or below it. A station has a place for a date, or words of the author's."""
+    """A line of three to twelve stations, each with a note above or below it. A station has a place for a date, or words of the author's.
+    Boxes for the notes are higher where their page has the room.
+    """
 
     kind: Literal["timeline"] = "timeline"
     kind_title: ClassVar[str] = "Timeline"

@@ -49,6 +49,8 @@ from bifolio.text.text_operators import fit_style, fit_words, set_line, show_lin
 class BookPage:
     """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
 
+    A recto is the front of a leaf. It ``is_right``, with the spine at its left, but in a book that is read from right to left.
+
     ``left`` moves the unit's content to the type area; ``overlay`` are operators drawn after it, in the moved space, and
     ``furniture`` operators in page space; both with the glyphs they draw. ``codes`` says where its page codes are, and ``symbols``
     are the operators that draw them, which no copy changes.
@@ -59,6 +61,7 @@ class BookPage:
     unit: int
     index: int
     is_recto: bool
+    is_right: bool
     left: Pt
     paper: Paper
     """The book's, or the same on its side."""
@@ -86,6 +89,8 @@ class Book:
     """Its page codes; nothing in a book without."""
     order: Order = UNMOVED
     """How its units follow one another, of those as they were assembled."""
+    is_rtl: bool = False
+    """Whether it is read from right to left and bound at the right."""
     _by_unit: dict[int, list[BookPage]] | None = None
     _named_pages: dict[str, int] | None = None
 
@@ -137,10 +142,14 @@ def make_book(
     *,
     duplex: bool = True,
     codes: PageCodes | None = None,
+    order: Order | None = None,
 ) -> Book:
-    """The book of ``layouts``, which are in assembled order. In duplex, units that start on a right-hand page push a blank back before them."""
+    """The book of ``layouts``, which are in assembled order. In duplex, units that start on a right-hand page push a blank back before them.
+
+    ``order`` is what ``order_of`` says of them, if that is known.
+    """
     layouts = count_places(layouts)
-    order = order_of(document, layouts, duplex=duplex)
+    order = order or order_of(document, layouts, duplex=duplex)
     document, layouts = in_order(document, layouts, order.units)
     pages = list(_paginate(document, layouts, order.padded, look, duplex=duplex))
     # a single leaf is not stitched
@@ -160,6 +169,7 @@ def make_book(
         shared=shared_contents(furniture),
         codes=codes,
         order=order,
+        is_rtl=look.is_rtl,
     )
     slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
@@ -195,9 +205,10 @@ def in_order(
     return replace(document, units=tuple(units)), [layouts[index] for index in order]
 
 
-def digest_of(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> str:
-    """The digest for the page codes of the book of ``layouts``; ``document`` must be one without a recipient."""
-    order = order_of(document, layouts, duplex=duplex)
+def digest_of(
+    document: Document, layouts: Sequence[UnitLayout], look: Look, *, order: Order, duplex: bool = True
+) -> str:
+    """The digest for the page codes of the book of ``layouts`` in ``order``; ``document`` must be one without a recipient."""
     document, layouts = in_order(document, layouts, order.units)
     pages = _paginate(document, layouts, order.padded, look, duplex=duplex)
     return layout_digest(document, layouts, look, ((page.unit, page.index, page.is_recto) for page in pages))
@@ -220,10 +231,10 @@ def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
     page.furniture_glyphs = {}
     if page.paper.is_turned:
         furniture = replace(furniture, look=furniture.look.turned())
-    is_recto, glyphs = page.is_recto, page.furniture_glyphs
-    page.codes = codes_on(furniture, unit, kind, is_recto=is_recto)
+    is_right, glyphs = page.is_right, page.furniture_glyphs
+    page.codes = codes_on(furniture, unit, kind, is_right=is_right)
     steps = book.steps_overleaf(page)
-    operators = furnish(furniture, unit, page.number, kind, page.codes, is_recto=is_recto, glyphs=glyphs, steps=steps)
+    operators = furnish(furniture, unit, page.number, kind, page.codes, is_right=is_right, glyphs=glyphs, steps=steps)
     page.furniture = "\n".join(operators)
     page.symbols = "\n".join(draw_codes(furniture, unit, page.number, page.codes))
 
@@ -272,7 +283,7 @@ def _paginate(
             content = layout.pages[page_index]
             page = _page(number, index, page_index, look.turned() if content.is_turned else look, duplex=duplex)
             if content.kind in EDGE_TO_EDGE:
-                page.left = look.paper.spine
+                page.left = look.paper.left(is_right=not look.is_rtl)
             yield page
             if leaves_blanks and number % 2 == 1 and stays_bare(unit, layout, page_index):
                 number += 1
@@ -287,13 +298,15 @@ def _leaves_blanks(document: Document, *, duplex: bool) -> bool:
 
 def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> BookPage:
     is_recto = not duplex or number % 2 == 1
+    is_right = is_recto != look.is_rtl
     return BookPage(
         number=number,
         label=str(number),
         unit=unit,
         index=index,
         is_recto=is_recto,
-        left=look.paper.left(is_recto=is_recto, mirrored=duplex),
+        is_right=is_right,
+        left=look.paper.left(is_right=is_right),
         paper=look.paper,
     )
 

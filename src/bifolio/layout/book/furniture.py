@@ -60,7 +60,7 @@ NAME_GAP: Pt = mm(6)
 """Least white between a name and the title in one running head."""
 
 RECTO_NAME, VERSO_NAME = "NameRecto", "NameVerso"
-"""Resource names of the recipient's name for the running heads: starting at its origin, and ending there."""
+"""Resource names of the recipient's name for the running heads: starting at the origin on right-hand pages, ending there on others."""
 
 Glyphs = dict[str, dict[int, str]]
 """Glyphs drawn, by face: what each says."""
@@ -101,13 +101,13 @@ def is_bare(unit: Unit, kind: str, look: Look) -> bool:
     return kind in (*EDGE_TO_EDGE, "card-backs")
 
 
-def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_recto: bool) -> CodePlaces | None:
+def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_right: bool) -> CodePlaces | None:
     """Where the page codes of a page are; nothing if it has none, such as a sheet of cards."""
     if furniture.codes is None or kind == "cards" or is_bare(unit, kind, furniture.look):
         return None
     paper, is_handout = furniture.look.paper, furniture.document.view.is_handout
-    left = paper.left(is_recto=is_recto, mirrored=not is_handout)
-    return code_places(paper, left, is_recto=is_recto, is_handout=is_handout)
+    left = paper.left(is_right=is_right)
+    return code_places(paper, left, is_right=is_right, is_handout=is_handout)
 
 
 def furnish(
@@ -117,7 +117,7 @@ def furnish(
     kind: str,
     codes: CodePlaces | None,
     *,
-    is_recto: bool,
+    is_right: bool,
     glyphs: Glyphs,
     steps: int | None = None,
 ) -> Iterator[str]:
@@ -128,25 +128,25 @@ def furnish(
     if is_bare(unit, kind, furniture.look):
         return
     style = _style(furniture.look)
-    room = _Room.of(furniture, unit, codes, is_recto=is_recto)
+    room = _Room.of(furniture, unit, codes, is_right=is_right)
     yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
     yield from _head(
         furniture,
-        _head_of(furniture, unit, page_number, steps, is_recto=is_recto),
+        _head_of(furniture, unit, page_number, steps, is_right=is_right),
         room,
         style,
         glyphs,
-        is_recto=is_recto,
+        is_right=is_right,
     )
     yield "EMC"
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
-    yield from _foot(furniture, unit, room, page_number, style, glyphs, is_recto=is_recto)
+    yield from _foot(furniture, unit, room, page_number, style, glyphs, is_right=is_right)
     yield "EMC"
     if kind == "blank" and not _takes_notes(furniture, unit):
         yield from _vignette(furniture.look, (room.left + room.right) / 2)
     elif kind == "blank":
         yield from _notes_ground(furniture, room.left, room.right, style, glyphs)
-    yield from _tab(furniture, unit, is_recto=is_recto, style=style, glyphs=glyphs)
+    yield from _tab(furniture, unit, is_right=is_right, style=style, glyphs=glyphs)
 
 
 @frozen
@@ -159,10 +159,10 @@ class _Room:
     foot: tuple[Pt, Pt]
 
     @classmethod
-    def of(cls, furniture: Furniture, unit: Unit, codes: CodePlaces | None, *, is_recto: bool) -> _Room:
+    def of(cls, furniture: Furniture, unit: Unit, codes: CodePlaces | None, *, is_right: bool) -> _Room:
         """The room on a page of ``unit``."""
         paper = furniture.look.paper
-        left = paper.left(is_recto=is_recto, mirrored=not furniture.document.view.is_handout)
+        left = paper.left(is_right=is_right)
         right = left + paper.measure
         if codes is None:
             return cls(left, right, (left, right), (left, right))
@@ -187,7 +187,7 @@ def draw_codes(furniture: Furniture, unit: Unit, page_number: int, places: CodeP
     yield "EMC"
 
 
-def _head_of(furniture: Furniture, unit: Unit, page_number: int, steps: int | None, *, is_recto: bool) -> str:
+def _head_of(furniture: Furniture, unit: Unit, page_number: int, steps: int | None, *, is_right: bool) -> str:
     """The words of the running head: where the steps are, if they are overleaf; else the part's name or the book's.
 
     A worksheet that is called as the book is has that title on its first page already: nothing repeats it above.
@@ -196,34 +196,36 @@ def _head_of(furniture: Furniture, unit: Unit, page_number: int, steps: int | No
     if page_number == 1 and unit.shows_title and unit.running_head == document.title:
         return ""
     reminder = furniture.look.messages.text("steps-overleaf", page=steps) if steps is not None else ""
+    is_recto = is_right != furniture.look.is_rtl
     return reminder or (unit.running_head if is_recto else document.short_title)
 
 
 def _head(
-    furniture: Furniture, head: str, room: _Room, style: Style, glyphs: Glyphs, *, is_recto: bool
+    furniture: Furniture, head: str, room: _Room, style: Style, glyphs: Glyphs, *, is_right: bool
 ) -> Iterator[str]:
     """The running head, with the recipient's name at the spine where the edition asks for it."""
     paper, document = furniture.look.paper, furniture.document
     y = paper.height - max(paper.edge + style.size, paper.head * 0.68)
     left, right = room.head
     if document.view.is_handout and document.head_name is None:
-        yield from _set(head, left, right, y, style, glyphs, at_right=True)
+        yield from _set(head, left, right, y, style, glyphs, at_right=is_right)
         # a leaf that goes about alone says which book it is from, where there is room for all of it
         width = right - left - NAME_GAP - set_line(head, style).width
         if set_line(document.short_title, style).width <= width:
-            yield from _set(document.short_title, left, left + width, y, style, glyphs, at_right=False)
+            start, end = (left, left + width) if is_right else (right - width, right)
+            yield from _set(document.short_title, start, end, y, style, glyphs, at_right=not is_right)
     elif document.head_name is None:
-        yield from _set(head, left, right, y, style, glyphs, at_right=is_recto)
+        yield from _set(head, left, right, y, style, glyphs, at_right=is_right)
     else:
         taken = NAME_SHARE * paper.measure + NAME_GAP
-        inner, outer = (room.left + taken, right) if is_recto else (left, room.right - taken)
-        yield from _set(head, inner, outer, y, style, glyphs, at_right=is_recto)
-        name, x = (RECTO_NAME, room.left) if is_recto else (VERSO_NAME, room.right)
+        inner, outer = (room.left + taken, right) if is_right else (left, room.right - taken)
+        yield from _set(head, inner, outer, y, style, glyphs, at_right=is_right)
+        name, x = (RECTO_NAME, room.left) if is_right else (VERSO_NAME, room.right)
         yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{name} Do Q"
 
 
 def _foot(
-    furniture: Furniture, unit: Unit, room: _Room, page_number: int, style: Style, glyphs: Glyphs, *, is_recto: bool
+    furniture: Furniture, unit: Unit, room: _Room, page_number: int, style: Style, glyphs: Glyphs, *, is_right: bool
 ) -> Iterator[str]:
     """The folio at the fore-edge; what says who may see the page beside it, on a hand-out at the other side."""
     look, y = furniture.look, _foot_baseline(furniture.look, style.size)
@@ -232,17 +234,17 @@ def _foot(
     folio = _folio(furniture, page_number)
     is_handout = furniture.document.view.is_handout
     if unit.sign != "none" and not is_handout:
-        corner = PrivacyCorner(look.paper, unit.sign, is_recto)
+        corner = PrivacyCorner(look.paper, unit.sign, is_right)
         yield from corner.operators(look.theme.ink)
-        left, right = (left, corner.folio_end(right, y)) if is_recto else (corner.folio_end(left, y), right)
-    yield from _set(folio, left, right, y, figures, glyphs, at_right=is_recto)
+        left, right = (left, corner.folio_end(right, y)) if is_right else (corner.folio_end(left, y), right)
+    yield from _set(folio, left, right, y, figures, glyphs, at_right=is_right)
     if unit.mark and is_handout:
-        yield from _set(unit.mark, left, right, y, style, glyphs, at_right=not is_recto)
+        yield from _set(unit.mark, left, right, y, style, glyphs, at_right=not is_right)
     elif unit.mark:
         taken = max(FOLIO_ROOM, set_line(folio, figures).width + FOLIO_GAP)
-        inner, outer = (left, right - taken) if is_recto else (left + taken, right)
+        inner, outer = (left, right - taken) if is_right else (left + taken, right)
         bold = replace(look.strong, size=style.size, leading=style.size)
-        yield from _set(unit.mark, inner, outer, y, bold, glyphs, at_right=is_recto)
+        yield from _set(unit.mark, inner, outer, y, bold, glyphs, at_right=is_right)
 
 
 FOLIO_ROOM, FOLIO_GAP = mm(10), mm(3)
@@ -256,7 +258,9 @@ def _foot_baseline(look: Look, size: Pt) -> Pt:
 
 def _style(look: Look) -> Style:
     size = furniture_size(look)
-    return Style(family=look.theme.text_family, size=size, leading=size, colour=look.theme.ink)
+    return Style(
+        family=look.theme.text_family, size=size, leading=size, colour=look.theme.ink, is_rtl=look.is_rtl
+    )  # fmt: skip
 
 
 def shared_contents(furniture: Furniture) -> dict[str, SharedContent]:
@@ -272,7 +276,7 @@ def shared_contents(furniture: Furniture) -> dict[str, SharedContent]:
 def _name_contents(furniture: Furniture) -> dict[str, SharedContent]:
     """The recipient's name for the running heads, by resource name; nothing where the edition does not ask for it.
 
-    It is at the spine: at the left of a recto, ending at the right of a verso.
+    It is at the spine: starting at the left of a right-hand page, ending at the right of a left-hand one.
     """
     name = furniture.document.head_name
     if name is None:
@@ -319,14 +323,16 @@ def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyph
     paper = look.paper
     top = paper.height - paper.head - style.size
     yield "/Artifact <</Type /Layout>> BDC"
-    yield from _set(look.messages.text("notes-page"), left, right, top, style, glyphs, at_right=False)
+    yield from _set(look.messages.text("notes-page"), left, right, top, style, glyphs, at_right=look.is_rtl)
     pitch = mm(5)
     grey = paint(look.theme.hairline, is_stroke=True)
     yield f"q {grey} {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
     columns = int((right - left) / pitch)
+    start, end = (right, right - columns * pitch) if look.is_rtl else (left, left + columns * pitch)
+    end += -0.01 if look.is_rtl else 0.01
     y = top - 2 * pitch
     while y > paper.foot:
-        yield f"{number(left)} {number(y)} m {number(left + columns * pitch + 0.01)} {number(y)} l S"
+        yield f"{number(start)} {number(y)} m {number(end)} {number(y)} l S"
         y -= pitch
     yield "Q"
     yield "EMC"
@@ -348,7 +354,7 @@ def _set(text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: Glyphs, *,
     yield from show_line(line, right - line.width if at_right else left, y, fitted)
 
 
-def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyphs: Glyphs) -> Iterator[str]:
+def _tab(furniture: Furniture, unit: Unit, *, is_right: bool, style: Style, glyphs: Glyphs) -> Iterator[str]:
     """The section's mark at the fore-edge, stepping down the page from section to section."""
     # the fore-edge of a page on its side is at its foot or head, where a tab would be in the way
     if unit.section == 0 or furniture.document.view.is_handout or furniture.look.paper.is_turned:
@@ -362,12 +368,12 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
     )
     top = paper.height - first - (unit.section - 1) % TABS * step
     width = tab_width(paper)
-    x = paper.width - paper.edge - width if is_recto else paper.edge
+    x = paper.width - paper.edge - width if is_right else paper.edge
     figure = (x, top - height, x + width, top)
     if paper.bleed:
         # the outer corners are cut off with the bleed
         runs = paper.edge + paper.bleed + TAB_CORNER
-        x, width = x if is_recto else x - runs, width + runs
+        x, width = x if is_right else x - runs, width + runs
     yield "/Artifact <</Type /Pagination>> BDC"
     colour = look.theme.accent
     if look.theme.has_tints:

@@ -29,19 +29,32 @@ def show_numbered_line(line: NumberedLine, page_number: PageNumber, drawn: Glyph
     for part in line.parts:
         yield f"/{part.role} <</MCID {part.mcid}>> BDC" if part.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
         for segment in part.segments:
-            x = line.x + shift_at(segment.x)
             if part.page_of is None:
-                yield from show_line(Line([segment], width=segment.width), x, line.y, line.style)
+                x = _left_of(line, segment, shift_at(segment.x), segment.width)
+                alone = replace(segment, x=0.0)
+                yield from show_line(Line([alone], width=segment.width), x, line.y, line.style)
             else:
                 style = _number_style(line, segment)
                 digits = set_line(_words(page_number(part.page_of)), style)
                 note_glyphs(digits, drawn)
+                space = segment.width - measure_text(PAGE_DIGITS, style)
+                x = _left_of(line, segment, shift_at(segment.x), digits.width + space)
                 if segment.text.endswith(" "):
                     digits = end_with_space(digits)
-                yield from show_line(digits, x + segment.x, line.y, style)
+                yield from show_line(digits, x, line.y, style)
         yield "EMC"
     if line.following is not None:
-        yield _drawn_out(line.following, shift_at(line.following.x - line.x))
+        yield _drawn_out(line.following, _sign(line) * shift_at(_sign(line) * (line.following.x - line.x)))
+
+
+def _sign(line: NumberedLine) -> int:
+    """1 if the line runs to the right, -1 if to the left."""
+    return -1 if line.is_mirrored else 1
+
+
+def _left_of(line: NumberedLine, segment: Segment, shift: Pt, width: Pt) -> Pt:
+    """The left edge of what is drawn for ``segment``, ``width`` wide and moved by ``shift``."""
+    return line.x - shift - segment.x - width if line.is_mirrored else line.x + shift + segment.x
 
 
 def _drawn_out(line: WritingLine, shift: Pt) -> str:
@@ -53,12 +66,15 @@ def _drawn_out(line: WritingLine, shift: Pt) -> str:
 
 def moved_area(area: Rect, line: NumberedLine, page_number: PageNumber) -> Rect:
     """The area of a link on the line, which moves and closes up with the words it lies over; page content space."""
-    shift_at = _shifts(line, page_number)
-    return area._replace(x0=area.x0 + shift_at(area.x0 - line.x), x1=area.x1 + shift_at(area.x1 - line.x))
+    shift_at, sign = _shifts(line, page_number), _sign(line)
+    return area._replace(
+        x0=area.x0 + sign * shift_at(sign * (area.x0 - line.x)),
+        x1=area.x1 + sign * shift_at(sign * (area.x1 - line.x)),
+    )
 
 
 def _shifts(line: NumberedLine, page_number: PageNumber) -> Callable[[Pt], Pt]:
-    """How far what is at that distance from the line's start moves to the right; less than nothing is to the left."""
+    """How far what is at that distance from the line's start moves away from it; less than nothing is towards it."""
     spare: list[tuple[Pt, Pt]] = []
     for part in line.parts:
         if part.page_of is not None:

@@ -78,16 +78,16 @@ def code_side(paper: Paper) -> Pt:
     return SIDE_BOOKLET if paper.is_booklet else SIDE
 
 
-def code_places(paper: Paper, left: Pt, *, is_recto: bool, is_handout: bool) -> CodePlaces:
+def code_places(paper: Paper, left: Pt, *, is_right: bool, is_handout: bool) -> CodePlaces:
     """At the outer corner of the head; at the foot from the text's inner edge inwards, on a hand-out in the outer corner too.
 
     ``left`` is the left edge of the type area. The inner margin stays free, for holes and binding.
     """
     side = code_side(paper)
-    outer = paper.width - PRINTER_EDGE - side if is_recto else PRINTER_EDGE
-    inner = left if is_recto else left + paper.measure - side
+    outer = paper.width - PRINTER_EDGE - side if is_right else PRINTER_EDGE
+    inner = left if is_right else left + paper.measure - side
     foot = outer if is_handout else inner
-    step = (side + CODE_GAP) * (-1 if is_recto == is_handout else 1)
+    step = (side + CODE_GAP) * (-1 if is_right == is_handout else 1)
     head = (outer, paper.height - PRINTER_EDGE - side)
     return CodePlaces(side, head, (foot, PRINTER_EDGE), (foot + step, PRINTER_EDGE))
 
@@ -124,7 +124,8 @@ def layout_digest(
     for layout in layouts:
         digest.update(f"\n{layout.id}\n".encode())
         for page in layout.pages:
-            digest.update(b"%d\n" % len(page.content) + page.content)
+            content = page.content
+            digest.update(b"%d\n" % len(content) + content)
         for widget in layout.widgets:
             digest.update(f"{widget.blank.name} {widget.option} {widget.page} {_rounded(widget.rect)}\n".encode())
     return f"{int.from_bytes(digest.digest(), 'big') % 10**DIGEST_DIGITS:0{DIGEST_DIGITS}}"

@@ -27,6 +27,9 @@ OVERLEAF = 0.4
 MOVED = 0.05
 """The cost of a reflection before an exercise of its section, for each such exercise."""
 
+FURTHEST = 40
+"""The most exercises that it passes: so many cost two pages, and no more blank ones are ever won by it."""
+
 LATE = 0.15
 """What it costs that cards to cut out come after another exercise of their section, for each of them."""
 
@@ -165,25 +168,45 @@ def _with_reflection_early(shapes: Sequence[Shape], own: Sequence[int]) -> Itera
     for place in range(first - 1, 1, -1):
         if kinds[place] == "exercise":
             passed += 1
+            if passed > FURTHEST:
+                return
             if "exercise" in kinds[1:place]:
                 yield [*own[:place], *own[first:last], *own[place:first], *own[last:]], passed
 
 
-@frozen
+@frozen(kw_only=True)
 class _Plan:
-    """The first units of a book in order, the places before which a page is left blank, the number of the last page, and what all that costs."""
+    """The first units of a book: the last of them, the plan of those before it, the number of the last page, and what all that costs."""
 
-    order: tuple[int, ...] = ()
-    padded: frozenset[int] = frozenset()
+    last: int = -1
+    before: _Plan | None = None
+    count: int = 0
+    is_padded: bool = False
+    """Whether a page is left blank before the last unit."""
+    has_section: bool = False
+    has_notes: bool = False
     number: int = 0
     cost: float = 0.0
+
+    @property
+    def order(self) -> Order:
+        """All its units in order."""
+        units: list[int] = []
+        padded: set[int] = set()
+        plan: _Plan | None = self
+        while plan is not None and plan.count:
+            units.append(plan.last)
+            if plan.is_padded:
+                padded.add(plan.count - 1)
+            plan = plan.before
+        return Order(tuple(reversed(units)), frozenset(padded))
 
 
 def _cheapest(plans: Iterable[_Plan]) -> list[_Plan]:
     """Of plans with as many units and the same last one, on the same side of a leaf, the cheapest; of equals the first."""
     best: dict[tuple[int, int, int], _Plan] = {}
     for plan in plans:
-        end = len(plan.order), plan.order[-1], plan.number % 2
+        end = plan.count, plan.last, plan.number % 2
         if end not in best or plan.cost < best[end].cost - ALIKE:
             best[end] = plan
     return list(best.values())
@@ -202,8 +225,7 @@ class _Ordering:
             orders = list(_orders_of(self.shapes, self.order[start:end]))
             plans = _cheapest(found for plan in plans for own, cost in orders for found in self._with(plan, own, cost))
             start = end
-        best = min(plans, key=lambda plan: plan.cost)
-        return Order(best.order, best.padded)
+        return min(plans, key=lambda plan: plan.cost).order
 
     def _with(self, plan: _Plan, own: Sequence[int], cost: float) -> list[_Plan]:
         """``plan`` and the units ``own``, in an order that costs so much, with blank pages at the best places for either side to end on."""
@@ -214,11 +236,11 @@ class _Ordering:
 
     def _ways_on(self, plan: _Plan, index: int) -> Iterator[_Plan]:
         """``plan`` and one unit more: as it comes, after a blank page, or after the page for notes."""
-        if index in plan.order:
+        if index == self.notes and plan.has_notes:
             yield plan
             return
         yield self._and(plan, index)
-        shape, above = self.shapes[index], self.shapes[plan.order[-1]] if plan.order else None
+        shape, above = self.shapes[index], self._last_of(plan)
         if above is None or not _is_alike(shape.unit, above.unit):
             return
         if _may_be_padded(shape):
@@ -228,14 +250,18 @@ class _Ordering:
 
     def _takes_notes(self, plan: _Plan, shape: Shape) -> bool:
         """Whether the page for notes may come before ``shape``: once, and only after a section has begun."""
-        has_begun = any(self.shapes[before].unit.kind == "section" for before in plan.order)
-        return self.notes not in plan.order and has_begun and shape.unit.kind in TAKING_NOTES
+        return not plan.has_notes and plan.has_section and shape.unit.kind in TAKING_NOTES
 
     def _and(self, plan: _Plan, index: int, more: float = 0.0, *, is_padded: bool = False) -> _Plan:
-        above = self.shapes[plan.order[-1]] if plan.order else None
-        taken = _taken(self.shapes[index], above, plan.number, is_padded=is_padded)
-        padded = plan.padded | {len(plan.order)} if is_padded else plan.padded
-        return _Plan((*plan.order, index), padded, taken.number, plan.cost + taken.cost + more)
+        taken = _taken(self.shapes[index], self._last_of(plan), plan.number, is_padded=is_padded)
+        return _Plan(
+            last=index, before=plan, count=plan.count + 1, is_padded=is_padded,
+            has_section=plan.has_section or self.shapes[index].unit.kind == "section",
+            has_notes=plan.has_notes or index == self.notes, number=taken.number, cost=plan.cost + taken.cost + more,
+        )  # fmt: skip
+
+    def _last_of(self, plan: _Plan) -> Shape | None:
+        return self.shapes[plan.last] if plan.count else None
 
 
 def _may_be_padded(shape: Shape) -> bool:

@@ -26,7 +26,7 @@ class PrivacyCorner:
 
     paper: Paper
     sign: Sign
-    is_recto: bool
+    is_right: bool
 
     @property
     def leg(self) -> Pt:
@@ -46,16 +46,16 @@ class PrivacyCorner:
     @property
     def _inwards(self) -> int:
         """Which way the page's middle lies."""
-        return -1 if self.is_recto else 1
+        return -1 if self.is_right else 1
 
     @property
     def _outer(self) -> Pt:
-        return self.paper.width - self._edge if self.is_recto else self._edge
+        return self.paper.width - self._edge if self.is_right else self._edge
 
     def folio_end(self, end: Pt, baseline: Pt) -> Pt:
         """Where a folio on ``baseline`` ends that would end at ``end``: clear of the triangle's long side."""
         clear = self._outer + self._inwards * (self._drawn - (baseline - self._edge) + AIR)
-        return min(end, clear) if self.is_recto else max(end, clear)
+        return min(end, clear) if self.is_right else max(end, clear)
 
     def operators(self, ink: Rgb) -> Iterator[str]:
         """The triangle: filled, its upper half filled, or its outline alone."""

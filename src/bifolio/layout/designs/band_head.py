@@ -25,7 +25,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
-from bifolio.text.line_breaking import Style, break_lines, least_measure, measure_text
+from bifolio.text.line_breaking import Style, least_measure, measure_text
 
 
 @frozen
@@ -186,8 +186,11 @@ def _fitted(title: Inline, look: Look, width: Pt, form: Form, most_lines: int) -
     """The title in the largest size that sets it on few lines with its words whole; nothing if none does."""
     for share in (share for share in TITLE_SHARES if share <= form.title):
         style = _title_style(look, share)
-        if least_measure(title, style) <= width and len(break_lines(title, style, width)) <= most_lines:
-            return set_words(title, style, width)
+        if least_measure(title, style) > width:
+            continue
+        words = set_words(title, style, width)
+        if len(words.lines) <= most_lines and not any(line.is_broken_word for line in words.lines):
+            return words
     return None
 
 

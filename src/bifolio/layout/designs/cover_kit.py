@@ -50,7 +50,7 @@ def on_the_page(pen: Pen) -> Iterator[Pen]:
     """Moves the origin from the type area's corner to the trim's: a cover is a right-hand page."""
     look = pen.look
     paper = look.paper
-    with pen.at(-paper.left(is_recto=True, mirrored=True), -paper.head):
+    with pen.at(-paper.left(is_right=True), -paper.head):
         yield pen
 
 

@@ -15,6 +15,7 @@ def paint_emblem(name: str, pen: Pen, pictures: Pictures, square: Bounds, sectio
     It is decoration, so it has no place in the structure.
     """
     if name in designs("emblem"):
-        emblem_design(name).draw(pen, square, section)
+        with pen.unmirrored(square):
+            emblem_design(name).draw(pen, square, section)
     else:
         paint_spot(name, pen, pictures, square)

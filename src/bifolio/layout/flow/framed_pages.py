@@ -1,7 +1,7 @@
 """An agreement that begins a page has a frame there, which holds the names under it too: the leaf that hangs on the fridge.
 
-The frame keeps 4 mm from the head of the type area and 5 from its foot, the book's emblem in its upper edge. It grows to the foot
-of its page, its rows moved apart; what has no room in it goes on in a frame on the next page, without the emblem.
+The frame keeps 4 mm from the head of the type area and 5 from its foot (3 on A5), the book's emblem in its upper edge. It grows to the
+foot of its page, its rows moved apart; what has no room in it, though they move closer, goes on in a frame on the next page, without the emblem.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
-HEAD, FOOT = mm(4), mm(5)
+HEAD, FOOT, FOOT_BOOKLET = mm(4), mm(5), mm(3)
 """White between the frame and the edges of the type area."""
 
 SIDE, SIDE_BOOKLET = mm(8), mm(6)
@@ -76,7 +76,7 @@ def framed_page(contexts: Sequence[BlockContext], pictures: Pictures, above: Pt)
         piece for context in contexts for piece in _loose(draw_inside(replace(context, look=inner, is_framed=True)))
     ]
     page.source, page.grows, page.break_after = block, True, True
-    page.squeeze(page.measure(look.measure) - look.paper.depth + above)
+    page.squeeze(look.paper.depth - above)
     if block.starts is not None:
         begin_page(page, block.starts)
     return page
@@ -103,7 +103,8 @@ class _Framed(Stack):
         super().__init__([], inset=side, inset_right=side, pad=pad, frame=self._frame, space_after=look.gaps.block)
         self.look, self.pictures, self.emblem = look, pictures, emblem
         # the last line needs less room than the emblem
-        self.foot = FOOT + side - mm(1.5) - pad
+        self.low = FOOT_BOOKLET if look.paper.is_booklet else FOOT
+        self.foot = self.low + side - mm(1.5) - pad
 
     def _part(self, pieces: Sequence[Piece]) -> _Framed:
         is_first = pieces[0] is self.pieces[0]
@@ -113,13 +114,18 @@ class _Framed(Stack):
             part.pieces[0] = pieces[0].row
         return part
 
-    def squeeze(self, over: Pt) -> None:
-        """Makes the spaces so much smaller that the page is lower by ``over``, if that is enough for it to hold all."""
-        gaps = sum(gap_between(*pair) for pair in pairwise(self.pieces))
-        if not 0.0 < over <= CLOSER * gaps:
-            return
-        for above, piece in list(pairwise(self.pieces)):
-            above.space_after = piece.space_before = gap_between(above, piece) * (1 - over / gaps)
+    def squeeze(self, room: Pt) -> None:
+        """Makes spaces so much smaller that all of it fits into ``room``, or as many rows of it as can be made to."""
+        for end in range(len(self.pieces), 0, -1):
+            if end < len(self.pieces) and self.pieces[end - 1].keep_with_next:
+                continue
+            pairs = list(pairwise(self.pieces[:end]))
+            gaps = sum(gap_between(*pair) for pair in pairs)
+            over = self._part(self.pieces[:end]).measure(self.look.measure) - room
+            if over <= CLOSER * gaps:
+                for above, piece in pairs if over > 0.0 else ():
+                    above.space_after = piece.space_before = gap_between(above, piece) * (1 - over / gaps)
+                return
 
     def most_growth(self) -> Pt:
         return WIDER * sum(gap_between(*pair) for pair in pairwise(self.pieces))
@@ -134,7 +140,7 @@ class _Framed(Stack):
     def _frame(self, pen: Pen, width: Pt, height: Pt) -> None:
         theme, is_booklet = self.look.theme, self.look.paper.is_booklet
         corner = mm(5 if is_booklet else 7)
-        ticket(pen, Bounds(0, HEAD, width, height - HEAD - FOOT), corner, (theme.accent, theme.second), 1.8)
+        ticket(pen, Bounds(0, HEAD, width, height - HEAD - self.low), corner, (theme.accent, theme.second), 1.8)
         if self.emblem != NONE:
             _in_edge(pen, self.emblem, self.pictures, width / 2, mm(6 if is_booklet else 8))
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.assemble.document import DivisionHead, OpeningBlank, Unit, View
-from bifolio.assemble.slots import LateLine
+from bifolio.assemble.document import DivisionHead, KnownName, OpeningBlank, Unit, View
+from bifolio.assemble.slots import LateLine, Plate
 from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
 from bifolio.layout.flow.letterheads import letterhead
 from bifolio.layout.flow.message_pages import draw_heading
 from bifolio.layout.kit.context import Look
-from bifolio.layout.kit.controls import person_name
+from bifolio.layout.kit.controls import person_name, write_line
 from bifolio.layout.kit.labelled_fields import AFTER_LABEL, LEAST_BLANK, in_rows
+from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.spot_drawings import hang_spot
@@ -49,7 +50,7 @@ def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pi
         return []
     pieces = _page(unit, look, root)
     hang_spot(unit.opening.spot, pieces, look, pictures)
-    return [*above, *_blanks(unit.opening.blanks, look, root), *pieces]
+    return [*above, *_head(unit.opening.name, unit.opening.blanks, look, root), *pieces]
 
 
 def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -121,7 +122,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
     has_strip = bool(opening.facts)
     date = opening.blanks[0].blank if has_strip and len(opening.blanks) == 1 else None
     date = date if date is not None and date.kind is BlankKind.DATE else None
-    above = _blanks(opening.blanks, look, root) if date is None else []
+    above = _head(opening.name, opening.blanks if date is None else (), look, root)
     pieces = _page(unit, look, root)
     if opening.aim:
         if pieces:
@@ -154,14 +155,33 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
     return pieces
 
 
-def _blanks(blanks: Sequence[OpeningBlank], look: Look, root: Element) -> list[Piece]:
-    """Short blanks side by side at the head, as many as fit, the first one the widest."""
-    pieces = [_opening_blank(one, look, root) for one in blanks]
-    needed = [measure_text(one.label + one.after, look.body) + AFTER_LABEL + LEAST_BLANK for one in blanks]
-    rows = in_rows(pieces, needed, [2.0, *[1.0] * len(blanks)], look.measure, keep_with_next=True)
+def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, root: Element) -> list[Piece]:
+    """A name and short blanks side by side at the head, as many as fit, the first one the widest."""
+    pieces = [_named(name, look, root)] if name is not None else []
+    pieces += [_opening_blank(one, look, root) for one in blanks]
+    words = [name.label] if name is not None else []
+    words += [one.label + one.after for one in blanks]
+    needed = [measure_text(one, look.body) + AFTER_LABEL + LEAST_BLANK for one in words]
+    rows = in_rows(pieces, needed, [2.0, *[1.0] * len(words)], look.measure, keep_with_next=True)
     for row in rows[-1:]:
         row.space_after = look.gaps.label
     return rows
+
+
+def _named(one: KnownName, look: Look, root: Element) -> Piece:
+    """A name after its label, on the line that others write theirs on."""
+    owner, label = root.add("P"), set_words(one.label, look.body, look.measure)
+    start, line = label.widest + AFTER_LABEL, look.size.pitch
+    baseline = line - ON_LINE
+    # two lines of a long name, where they have room above the line
+    rows = 2 if line >= 2 * look.strong.size else 1
+
+    def paint(pen: Pen, width: Pt) -> None:
+        label.draw(pen, owner, 0, baseline - first_baseline(look.body))
+        write_line(pen, start, line, width)
+        pen.name_slot(owner, Plate(one.person), start, baseline, width - start, look.strong, rows=rows)
+
+    return Drawing(line, paint, keep_with_next=True)
 
 
 def _opening_blank(one: OpeningBlank, look: Look, root: Element) -> Piece:

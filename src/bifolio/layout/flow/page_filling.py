@@ -288,7 +288,7 @@ class _Filling:
 
 
 def _as_parts(piece: Piece, parts: list[Piece]) -> list[Piece]:
-    """``parts`` of ``piece`` with what is repeated above it."""
+    """``parts`` of ``piece`` with what is repeated above it, or above the first row of a part."""
     for part in parts:
-        part.again = piece.again
+        part.again = part.again or piece.again
     return parts

@@ -179,8 +179,14 @@ def draw_dial(
 ) -> None:  # fmt: skip
     """A gauge with its hub at ``x``, ``y``: the band is patterned up to the needle.
 
-    The twin has a scale instead of a needle, and under the hub a frame for the number unless that is elsewhere.
+    The twin has a scale instead of a needle, and under the hub a frame for the number unless that is elsewhere. Gauges run clockwise in
+    every book.
     """
+    with pen.unmirrored(Bounds(x - radius, y - radius, 2 * radius, radius)):
+        _gauge(pen, sheet, side, x, y, radius, is_framed=is_framed)
+
+
+def _gauge(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt, *, is_framed: bool) -> None:
     colour, dash = sheet.hue(side), dash_of(side)
     thick = radius * THICK
     angle = math.pi * (1 + LEVELS[side] / 10)
@@ -234,8 +240,8 @@ def _scale(pen: Pen, sheet: Sheet, x: Pt, y: Pt, radius: Pt) -> None:
     """0 and 10 under the band's ends."""
     band = radius * THICK / 2
     baseline = y + mm(1) + first_baseline(sheet.body)
-    pen.string(sheet.owners.figure, "0", x - radius + band, baseline, sheet.body, "centre")
-    pen.string(sheet.owners.figure, "10", x + radius - band, baseline, sheet.body, "centre")
+    for value, place in (("0", x - radius + band), ("10", x + radius - band)):
+        pen.string(sheet.owners.figure, value, place, baseline, sheet.look.alone(value, sheet.body), "centre")
 
 
 def _frame_below(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt) -> None:

@@ -50,7 +50,7 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
     indent = _badge_column(context) + mm(3) if has_minutes else 0.0
     halves = list(agenda_halves(key, row, context.view))
     after = look.gaps.paragraph
-    has_name = len(context.view.persons) > 1 and bool(halves[0][1])
+    has_name = len(context.view.each) > 1 and bool(halves[0][1])
     if row.lines == len(halves) == 1 and not (row.minutes or row.help or has_name):
         owner, words = context.element("P", body), context.runs(row.text)
         blank = context.blank(halves[0][0])
@@ -65,7 +65,7 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
             context.element("P", body),
             context.blank(half),
             row.lines,
-            owners if len(context.view.persons) > 1 else (),
+            owners if len(context.view.each) > 1 else (),
         )
         for half, owners in halves
     ]

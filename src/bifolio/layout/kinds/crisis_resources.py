@@ -50,7 +50,8 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
     look = context.look
     owner = context.element("P")
     width = inner_width(look, "frame")
-    small, large = look.strong, replace(look.role("title"), colour=look.theme.ink)
+    is_rtl = look.is_rtl and not TO_DIAL.fullmatch(data.number)
+    small, large = look.strong, replace(look.role("title"), colour=look.theme.ink, is_rtl=is_rtl)
     words = set_words(data.emergency, small, width)
     words = replace(words, lines=(*words.lines[:-1], end_with_space(words.lines[-1])))
     number = set_words(data.number, large, width)
@@ -85,8 +86,8 @@ def _leading(look: Look) -> Pt:
 
 
 def _way_style(way: str, look: Look) -> Style:
-    """Numbers to dial are larger, and their zeros have no stroke."""
-    return look.role("number") if TO_DIAL.fullmatch(way) else look.close
+    """Numbers to dial are larger, and their zeros have no stroke; they run to the right in every book."""
+    return replace(look.role("number"), is_rtl=False) if TO_DIAL.fullmatch(way) else look.close
 
 
 def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt, *, is_last: bool) -> Piece:

@@ -32,7 +32,7 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
     spots: list[Spot] = []
 
     def over(pen: Pen, figure: Element, bounds: Bounds) -> None:
-        with pen.at(bounds.x, bounds.y):
+        with pen.unmirrored(bounds), pen.at(bounds.x, bounds.y):
             if fits:
                 for spot, box in zip(spots, boxes, strict=True):
                     pen.rect(box, fill=WHITE, radius=mm(1))

@@ -169,7 +169,7 @@ def _rails(pen: Pen, ladder: _Ladder, count: int, height: Pt, measure: Pt) -> No
 
 def _paint_rung(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y: Pt, measure: Pt) -> None:
     look = context.look
-    style = look.tight_strong
+    style = look.role("strong-figure")
     pen.circle(ladder.size / 2, y, ladder.size / 2, stroke=look.theme.accent, weight=look.firm)
     pen.string(rung.label, str(rung.number), ladder.size / 2, y + 0.34 * style.size, style, "centre")
     length = measure - ladder.left

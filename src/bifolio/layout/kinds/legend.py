@@ -6,12 +6,12 @@ from bifolio.content.kinds.legend import Legend
 from bifolio.frozen import frozen
 from bifolio.layout.kit.box_forms import boxed, inner_width
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.lettering import Words, runs_of, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline, Run
+from bifolio.text.inline import Inline, Run, plain_text
 
 SIGN_GAP: Pt = mm(2)
 ENTRY_GAP: Pt = mm(7)
@@ -44,7 +44,8 @@ def draw(block: Legend, context: BlockContext) -> list[Piece]:
     entries = []
     for key, item in block.items.items():
         own = context.element("LI", group)
-        sign = set_words(item.sign or (Run(key),), look.strong, inner_width(look) / 2)
+        runs = runs_of(item.sign) or (Run(key),)
+        sign = set_words(runs, look.alone(plain_text(runs), look.strong), inner_width(look) / 2)
         entries.append(_Entry(sign, context.runs(item.text), own.add("Lbl"), own.add("LBody")))
     widths = [entry.width(look) for entry in entries]
     if sum(widths) + ENTRY_GAP * (len(entries) - 1) <= inner_width(look):

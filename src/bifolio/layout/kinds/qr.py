@@ -83,5 +83,5 @@ def _paint(pen: Pen, figure: Element, modules: Sequence[Sequence[int]], bounds: 
                 y0, y1 = bounds.y + row * step, bounds.y + (row + 1) * step
                 squares.append(((x0, y0), [(x1, y0), (x1, y1), (x0, y1)], True))
                 start = None
-    with pen.figure(figure, bounds):
+    with pen.figure(figure, bounds), pen.unmirrored(bounds):
         pen.path(squares, fill=BLACK)

@@ -70,10 +70,13 @@ class Scale:
     is_under: bool
     in_row: int
     circle: Pt
+    is_reversed: bool = False
+    """Whether the greatest number of a row is where the row starts."""
 
     def centre(self, value: int) -> Pt:
         """Centre of the circle ``value``, in its row."""
-        return self.first + self.values.index(value) % self.in_row * self.step
+        place = self.values.index(value) % self.in_row
+        return self.first + (self.in_row - 1 - place if self.is_reversed else place) * self.step
 
     @property
     def rows(self) -> int:
@@ -106,6 +109,7 @@ def scale_for(look: Look, block: Rating, room_before: Pt = 0.0) -> Scale:
     values = range(low, high + 1)
     diameter = look.size.circle * (FACE_SHARE if block.has_faces else 1.0)
     circle, gaps = max(diameter, LEAST_TARGET), len(values) - 1
+    is_reversed = look.is_rtl and block.scale_direction == "ltr"
     if not look.is_narrow and len(values) <= MOST_BESIDE:
         return Scale(
             values=values,
@@ -114,13 +118,17 @@ def scale_for(look: Look, block: Rating, room_before: Pt = 0.0) -> Scale:
             is_under=False,
             in_row=len(values),
             circle=diameter,
+            is_reversed=is_reversed,
         )
     for in_row in (len(values), -(-len(values) // 2)):
         for margins in (MARGINS, 0.0):
             step = min(WIDEST_STEP, (look.measure - room_before - circle - margins) / (in_row - 1))
             if step >= circle + APART:
                 first = room_before + circle / 2 + 0.3 * margins
-                return Scale(values=values, first=first, step=step, is_under=True, in_row=in_row, circle=diameter)
+                return Scale(
+                    values=values, first=first, step=step, is_under=True, in_row=in_row, circle=diameter,
+                    is_reversed=is_reversed,
+                )  # fmt: skip
     raise ValueError(f"no row of {look.measure:.0f} pt holds half of {len(values)} circles")
 
 
@@ -150,7 +158,7 @@ def _anchors(context: BlockContext, block: Rating, scale: Scale) -> list[Piece]:
     if scale.rows > 1 or longest_word(runs.values(), look.tight) > width:
         return [_anchor_line(context, block, runs)]
     places = _over_circles(look, scale, {value: set_words(text, look.tight, width) for value, text in runs.items()})
-    ends = [(left, left + words.widest) for left, words, _ in places]
+    ends = sorted((left, left + words.widest) for left, words, _ in places)
     if any(after[0] < before[1] + ANCHOR_GAP for before, after in pairwise(ends)):
         return [_anchor_line(context, block, runs)]
     owner = context.element("P")

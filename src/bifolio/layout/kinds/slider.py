@@ -84,7 +84,9 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
             heading.owner = context.element("P")
             parts += [] if is_between else [heading.piece()]
         shows = _Shown(ends=not (is_shared and index), numerals=not (is_shared and index < len(scales) - 1))
-        parts.append(_line(context, line, _ticks(block), scale.blanks, heading if is_between else None, shows))
+        between = heading if is_between else None
+        is_ltr = block.scale_direction == "ltr"
+        parts.append(_line(context, line, _ticks(block), scale.blanks, between, shows, is_ltr=is_ltr))
     return held(parts, context, space_after=look.gaps.block)
 
 
@@ -173,6 +175,8 @@ def _line(
     blanks: tuple[Blank, ...],
     heading: _Heading | None,
     shows: _Shown,
+    *,
+    is_ltr: bool,
 ) -> Piece:
     look = context.look
     owner = context.element("P")
@@ -189,7 +193,7 @@ def _line(
     below = numerals + (figure.leading if shows.numerals else 0.0)
     height = below + (mm(1) if shows.numerals else 0.0) if is_beside else below + mm(3) + boxes.under_height
 
-    def paint(pen: Pen, _: Pt) -> None:
+    def paint_scale(pen: Pen) -> None:
         if heading is not None:
             heading.draw(pen, LEFT - mm(1) + low.widest + GAP / 2, words)
         if shows.ends:
@@ -200,6 +204,13 @@ def _line(
         for value in _with_numerals(look, ticks, length) if shows.numerals else ():
             x = LEFT + _share(value, ticks) * length
             pen.string(owner, str(value), x, numerals + first_baseline(figure), figure, "centre")
+
+    def paint(pen: Pen, _: Pt) -> None:
+        if is_ltr:
+            with pen.unmirrored(Bounds(LEFT, 0, length, height)):
+                paint_scale(pen)
+        else:
+            paint_scale(pen)
         if is_beside:
             boxes.draw_under_label(pen, beside, words, axis, has_label=shows.ends)
         else:

@@ -1,4 +1,5 @@
 """Timeline: stations on a line of the full measure, a box of 36 × 22 mm above or below each, its date or name on the line, up or down under it.
+The boxes grow to squares where their page has the room.
 
 Four stations are on one line of A4, the next four on another: each station asks for a box above and one below, and eight pairs
 of 36 mm do not fit side by side on 170 (decision 0011). In large print and on A5 one station is under another.
@@ -61,7 +62,7 @@ def draw(block: Timeline, context: BlockContext) -> list[Piece]:
         count = -(-len(keys) // rows)
         for first in range(0, len(keys), count):
             row = keys[first : first + count]
-            pieces.append(_deck(block, context, row, count, is_last=row[-1] == keys[-1]))
+            pieces.append(_Deck(block, context, row, count, is_last=row[-1] == keys[-1]))
     pieces[-1].space_after = context.look.gaps.block
     return pieces
 
@@ -119,13 +120,13 @@ class _Heights:
     foot: Pt
 
     @classmethod
-    def of(cls, block: Timeline, words: Pt, plate: Pt) -> _Heights:
-        """The heights under ``words`` that say what is above, with ``plate`` the height of what is on the line."""
+    def of(cls, block: Timeline, *, words: Pt, plate: Pt, box: Pt) -> _Heights:
+        """The heights under ``words`` that say what is above, with ``plate`` the height of what is on the line and ``box`` that of each box."""
         top = words + mm(1) if block.above else 0.0
-        axis = (top + BOX[1] + GAP if block.above else 0.0) + plate / 2
+        axis = (top + box + GAP if block.above else 0.0) + plate / 2
         way = axis + plate / 2 + ROW_GAP
         low = way + WAY + GAP if block.ways else axis + plate / 2 + GAP
-        foot = low + BOX[1] if block.below else way + WAY if block.ways else axis + plate / 2
+        foot = low + box if block.below else way + WAY if block.ways else axis + plate / 2
         return cls(top=top, axis=axis, plate=plate, way=way, low=low, foot=foot)
 
     def frames(self, station: _Station) -> tuple[Pt, Pt]:
@@ -133,47 +134,69 @@ class _Heights:
         return self.axis - self.plate / 2, self.way + WAY if station.way else self.axis + self.plate / 2
 
 
-def _deck(block: Timeline, context: BlockContext, keys: Sequence[str], count: int, *, is_last: bool) -> Piece:
+class _Deck(Piece):
     """One line with room for ``count`` stations, and the words for above and below at its start."""
-    look = context.look
-    sides = [
-        (context.element("P"), _side(context, text, colour)) if text else None
-        for text, colour in ((block.above, look.theme.accent), (block.below, look.theme.second))
-    ]
-    above, below = sides
-    stations = _stations(block, context, keys)
-    names = [set_words(one.text, look.tight_strong, _plate_width(look)) for one in stations]
-    plate = max(PLATE, *(name.height for name in names))
-    heights = _Heights.of(block, above[1].height if above else 0.0, plate)
-    height = heights.foot + (mm(1) + below[1].height if below else 0.0)
 
-    def paint(pen: Pen, measure: Pt) -> None:
-        theme, axis = look.theme, heights.axis
+    def __init__(
+        self, block: Timeline, context: BlockContext, keys: Sequence[str], count: int, *, is_last: bool
+    ) -> None:  # fmt: skip
+        look = self.look = context.look
+        super().__init__(space_after=look.gaps.block)
+        self.block, self.count, self.is_last = block, count, is_last
+        self.sides = [
+            (context.element("P"), _side(context, text, colour)) if text else None
+            for text, colour in ((block.above, look.theme.accent), (block.below, look.theme.second))
+        ]
+        self.stations = _stations(block, context, keys)
+        self.names = [set_words(one.text, look.tight_strong, _plate_width(look)) for one in self.stations]
+        self.box = BOX[1]
+        self.boxes = sum(side is not None for side in self.sides)
+        # all of a block's boxes are as high as each other, whoever fills them in
+        self.grows, self.grow_group = bool(self.boxes), id(block)
+
+    def _heights(self) -> _Heights:
+        above = self.sides[0]
+        plate = max(PLATE, *(name.height for name in self.names))
+        return _Heights.of(self.block, words=above[1].height if above else 0.0, plate=plate, box=self.box)
+
+    def measure(self, width: Pt) -> Pt:
+        below = self.sides[1]
+        return self._heights().foot + (mm(1) + below[1].height if below else 0.0)
+
+    def most_growth(self) -> Pt:
+        return self.boxes * (BOX[0] - self.box)
+
+    def grow(self, extra: Pt) -> Pt:
+        more = min(extra, self.most_growth())
+        self.box += more / max(1, self.boxes)
+        return more
+
+    def paint(self, pen: Pen) -> None:
+        measure, heights, theme = self.width, self._heights(), self.look.theme
+        axis, (above, below) = heights.axis, self.sides
         if above:
             above[1].draw(pen, above[0], 0, 0)
         pen.line(0, axis, measure - mm(2), axis, theme.ink, 1.0)
-        if is_last:
+        if self.is_last:
             arrow_head(pen, (measure, axis), 0.0, theme.ink, mm(3))
         else:
             pen.line(measure - mm(2), axis, measure, axis, theme.ink, 1.0)
-        pitch = (measure - BOX[0]) / (count - 1)
-        for index, (station, name) in enumerate(zip(stations, names, strict=True)):
+        pitch = (measure - BOX[0]) / (self.count - 1)
+        for index, (station, name) in enumerate(zip(self.stations, self.names, strict=True)):
             with pen.at(index * pitch, 0):
-                _station(pen, station, name, heights)
+                _station(pen, station, name, heights, self.box)
         if below:
-            below[1].draw(pen, below[0], 0, height - below[1].height)
-
-    return Drawing(height, paint, space_after=look.gaps.block)
+            below[1].draw(pen, below[0], 0, self.height - below[1].height)
 
 
 def _side(context: BlockContext, words: Text, colour: tuple[float, float, float]) -> Words:
     return set_words(words, replace(context.look.tight_strong, colour=colour), context.look.measure)
 
 
-def _station(pen: Pen, station: _Station, name: Words, heights: _Heights) -> None:
-    """Box above, number with date or name on the line, up or down under it, box below."""
+def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height: Pt) -> None:
+    """Box above, number with date or name on the line, up or down under it, box below; boxes are ``height`` high."""
     look = pen.look
-    theme, (width, height), size = look.theme, BOX, badge_size(look)
+    theme, width, size = look.theme, BOX[0], badge_size(look)
     upper, lower = heights.frames(station)
     pen.line(
         width / 2, heights.top + height if station.above else upper, width / 2, heights.low if station.below else lower,

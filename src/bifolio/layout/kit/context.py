@@ -69,8 +69,8 @@ class BlockContext:
 
     @property
     def answering(self) -> tuple[Person, ...]:
-        """Who answers here: the one person the block is printed for, or all who answer in this copy."""
-        return (self.who,) if self.who else self.view.persons
+        """Who has a place here: the one person the block is printed for, or all who have one in this copy."""
+        return (self.who,) if self.who else self.view.each
 
     @property
     def together(self) -> tuple[Person, ...]:

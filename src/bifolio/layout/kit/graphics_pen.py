@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
 from bifolio.design.theme import Rgb
-from bifolio.layout.kit.reportlab_canvas import TURNS, Canvas, Path
+from bifolio.layout.kit.reportlab_canvas import TURNS, Canvas, MirroredCanvas, Path
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import (
     PageContent,
@@ -21,6 +22,7 @@ from bifolio.layout.page.painting import Form, Resource, Shading, Transparency, 
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.layout.page.subpaths import UNMOVED, Matrix, Subpath, times
 from bifolio.lengths import Pt
+from bifolio.text.shaping import Glyphs
 from bifolio.text.text_operators import number
 
 if TYPE_CHECKING:
@@ -51,7 +53,9 @@ class GraphicsPen:
         self.layout = layout
         self.look = look
         """Strokes, colours and sizes of what is drawn; its measure is the page's, whatever a block is set within."""
-        self.canvas = Canvas()
+        self._width: Pt | None = look.measure if look.is_rtl else None
+        """On a page that is read from right to left, what all is mirrored in; nothing where it is drawn as it is."""
+        self.canvas = Canvas() if self._width is None else MirroredCanvas(self._width)
         self._top = depth_above
         """Height of the type area's top edge above the trim's foot."""
         self._owners: list[Element] = []
@@ -64,7 +68,7 @@ class GraphicsPen:
         """What brings pen space onto the page, inside what is drawn apart or slanted."""
         self._names: dict[str, None] | None = None
         """Inside a form: the names of resources that its operators use."""
-        self._seen_glyphs: dict[int, Any] = {}
+        self._seen_glyphs: dict[Glyphs, None] = {}
         self.note_owners: dict[str, Element] = {}
         """Of each footnote that the page leads to, the element in which it does so first."""
         self._link_elements: dict[tuple[int, int], Element] = {}
@@ -81,6 +85,7 @@ class GraphicsPen:
     def begin_page(self, look: Look) -> None:
         """Sets the page that is drawn next as ``look`` has it: upright, or on its side."""
         self.look, self._top = look, look.paper.height - look.paper.head
+        self._mirror_in(look.measure if look.is_rtl else None)
 
     def finish_page(self, filled: Pt, kind: Any = "text") -> None:
         """Ends the page; ``filled`` is the height of what is on it."""
@@ -89,7 +94,7 @@ class GraphicsPen:
         is_turned = self.look.paper.is_turned
         self.layout.pages.append(
             PageContent(
-                content=content, filled=filled, kind=kind, is_turned=is_turned, parents=self._owners
+                deflated=zlib.compress(content, 6), filled=filled, kind=kind, is_turned=is_turned, parents=self._owners
             )
         )  # fmt: skip
         self._owners, self.note_owners = [], {}
@@ -97,7 +102,7 @@ class GraphicsPen:
 
     def finish_unit(self) -> None:
         """Collects the glyphs that were drawn, by face."""
-        for glyphs in self._seen_glyphs.values():
+        for glyphs in self._seen_glyphs:
             meanings = self.layout.glyphs.setdefault(glyphs.face, {})
             for glyph, text in glyphs.meanings:
                 meanings.setdefault(glyph, text)
@@ -117,7 +122,29 @@ class GraphicsPen:
     def rect_at(self, bounds: Bounds) -> Rect:
         """A rectangle given by its top left corner, in page content space."""
         x, y, width, height = bounds
+        if self._width is not None:
+            x = self._width - 2 * self._x - x - width
         return Rect(self._x + x, self._y - y - height, self._x + x + width, self._y - y)
+
+    def across(self, x: Pt) -> Pt:
+        """How far ``x`` is from the left edge of page content space."""
+        return self._x + x if self._width is None else self._width - self._x - x
+
+    def _mirror_in(self, width: Pt | None) -> None:
+        self._width = width
+        if isinstance(self.canvas, MirroredCanvas):
+            self.canvas.width = width
+
+    @contextmanager
+    def unmirrored(self, bounds: Bounds) -> Iterator[Self]:
+        """What is drawn inside keeps its left and right, in a rectangle that has its place on the page like all else."""
+        before = self._x, self._width
+        if self._width is not None:
+            self._x = self.rect_at(bounds).x0 - bounds.x
+            self._mirror_in(None)
+        yield self
+        self._x = before[0]
+        self._mirror_in(before[1])
 
     # -- marked content --------------------------------------------------------------------------------------------
 
@@ -251,7 +278,7 @@ class GraphicsPen:
             self.canvas.emit("0 J 0 j")
 
     def _path(self, subpaths: Sequence[Subpath]) -> Path:
-        path = Path()
+        path = self.canvas.new_path()
         for (x0, y0), steps, closed in subpaths:
             path.move_to(self._x + x0, self._y - y0)
             for step in steps:
@@ -281,7 +308,7 @@ class GraphicsPen:
     def clip_circle(self, x: Pt, y: Pt, radius: Pt) -> None:
         """Clips what follows to a circle; only inside ``saved``."""
         self._close()
-        path = Path()
+        path = self.canvas.new_path()
         path.circle(self._x + x, self._y - y, radius)
         self.canvas.clip(path)
 
@@ -305,13 +332,18 @@ class GraphicsPen:
     def sheared(self, a: float, b: float, c: float, d: float, e: float = 0.0, f: float = 0.0) -> Iterator[Self]:
         """What is drawn inside is stretched and slanted, strokes too: x' = a·x + c·y + e, y' = b·x + d·y + f from the pen's origin."""
         with self.saved():
-            before = self._x, self._y
+            before = self._x, self._y, self._width
+            if self._width is not None:
+                b, c = -b, -c
             parts = " ".join(f"{part:.6f}" for part in (a, -b, -c, d))
-            self.canvas.emit(f"{parts} {number(self._x + e)} {number(self._y - f)} cm")
-            with self._within((a, -b, -c, d, self._x + e, self._y - f)):
+            x, y = self.across(e), self._y - f
+            self.canvas.emit(f"{parts} {number(x)} {number(y)} cm")
+            with self._within((a, -b, -c, d, x, y)):
                 self._x = self._y = 0.0
+                self._mirror_in(None if before[2] is None else 0.0)
                 yield self
-            self._x, self._y = before
+            self._x, self._y = before[:2]
+            self._mirror_in(before[2])
 
     @contextmanager
     def _within(self, matrix: Matrix) -> Iterator[None]:

@@ -35,6 +35,7 @@ def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list
         return pieces
     stack = Stack(pieces, **_spacing(pieces))
     stack.may_part = block.keep != "together"
+    stack.let_grow()
     if block.keep != "flow" and stack.measure(context.look.measure) <= page_room(context):
         return [stack]
     return _with_company(context, pieces)

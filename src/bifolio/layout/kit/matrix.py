@@ -29,7 +29,7 @@ from bifolio.layout.kit.rows_by_columns import (
 )
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, plain_text
 
 TICK_COLUMN: Pt = mm(10)
 TICK_COLUMN_WISH: Pt = mm(20)
@@ -223,7 +223,8 @@ def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
     if matrix.is_paired(index):
         return PairHeadCell(look, context.together, head, look.strong)
     is_centred = matrix.is_ticked(index) or matrix.is_short
-    return FootedWordsCell(head, look.strong, align="centre" if is_centred else "left")
+    style = look.alone(plain_text(head), look.strong)
+    return FootedWordsCell(head, style, align="centre" if is_centred else "left")
 
 
 def _lines_for(look: Look, matrix: Matrix) -> int:

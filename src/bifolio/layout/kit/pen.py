@@ -8,6 +8,7 @@ a saved graphics state. Coordinates are those of the piece being drawn: origin t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from bifolio.assemble.slots import PageOf, SlotContent
@@ -54,7 +55,7 @@ class Pen(GraphicsPen):
         """
         self.note_cut(line)
         waiting: list[Segment] = []
-        for segment in said_segments(line):
+        for segment in self._from_start(line):
             run = segment.run
             if run.blank is None and run.choice is None:
                 waiting.append(segment)
@@ -70,6 +71,13 @@ class Pen(GraphicsPen):
                 lay_choice(self, owner, segment, line, x, baseline, style)
             waiting, align = [], "left"
         self._stretch(owner, waiting, x, baseline, style, align)
+
+    def _from_start(self, line: Line) -> Sequence[Segment]:
+        """The segments of ``line``, each with its distance from where the line starts on this page: at the right if that is mirrored."""
+        segments = said_segments(line)
+        if self._width is None:
+            return segments
+        return [replace(one, x=line.width - one.x - one.width) for one in segments]
 
     def note_cut(self, line: Line) -> None:
         """Notes the word that is cut at the end of ``line``, if one is."""
@@ -89,9 +97,14 @@ class Pen(GraphicsPen):
             for segment in segments:
                 self._segment(self._owner_of(owner, segment, x, baseline, style), segment, x, baseline, style)
             return
-        place = self._x + x, self._y - baseline
         moving = NumberedLine(
-            page=self.page, x=place[0], y=place[1], style=style, share_before=_SHARES_BEFORE[align], parts=[]
+            page=self.page,
+            x=self.across(x),
+            y=self._y - baseline,
+            style=style,
+            share_before=_SHARES_BEFORE[align],
+            parts=[],
+            is_mirrored=self._width is not None,
         )
         number = len(self.layout.numbered_lines)
         self.layout.numbered_lines.append(moving)
@@ -135,7 +148,7 @@ class Pen(GraphicsPen):
 
     def linked(self, link: Element, line: Line, x: Pt, baseline: Pt, style: Style, target: str, text: str) -> None:
         """Draws one line whose owner is the Link ``link``, and lays the link's area over it."""
-        for segment in said_segments(line):
+        for segment in self._from_start(line):
             is_foreign = segment.run.language is not None
             owner = link.add("Span", language=segment.run.language) if is_foreign else link
             self._segment(owner, segment, x, baseline, style)
@@ -152,16 +165,18 @@ class Pen(GraphicsPen):
 
     def _segment(self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style) -> None:
         left, base = self._x + x + segment.x, self._y - baseline
+        if self._width is not None:
+            left = self._width - left - segment.width
         self._enter(owner)
         for glyphs in segment.glyphs:
-            self._seen_glyphs[id(glyphs)] = glyphs
+            self._seen_glyphs[glyphs] = None
         self.canvas.emit(said_beside(self._show_text(segment, left, base, style), segment))
 
     def _keep(self, owner: Element | None, segment: Segment, line: NumberedLine) -> None:
         """Keeps a segment that the book draws, in marked content that is declared here in reading order."""
         self._close()
         for glyphs in segment.glyphs:
-            self._seen_glyphs[id(glyphs)] = glyphs
+            self._seen_glyphs[glyphs] = None
         last = line.parts[-1] if line.parts else None
         before = self._owners[last.mcid] if last is not None and last.mcid >= 0 else None
         if last is not None and last.page_of is segment.run.page_of is None and before is owner:
@@ -176,14 +191,15 @@ class Pen(GraphicsPen):
     ) -> None:
         """Keeps the place of the page number of ``target``, set to end at ``right``, and lays a link's area over it."""
         self._close()
+        rect = self.rect_at(Bounds(right - width, baseline - 0.8 * style.size, width, style.size))
         self.layout.slots.append(
             Slot(
                 page=self.page, mcid=self._new_mcid(link), role=link.role, what=PageOf(target),
-                x=self._x + right - width, y=self._y - baseline, width=width,
-                family=style.family, size=style.size, bold=style.bold, colour=style.colour, at_right=True, figures=style.figures,
+                x=rect.x0, y=self._y - baseline, width=width,
+                family=style.family, size=style.size, bold=style.bold, colour=style.colour, at_right=self._width is None,
+                figures=style.figures,
             )
         )  # fmt: skip
-        rect = self.rect_at(Bounds(right - width, baseline - 0.8 * style.size, width, style.size))
         self._link_at(link, rect, Run(words, href=f"#{target}"))
 
     def _show_text(self, segment: Segment, left: Pt, base: Pt, style: Style) -> str:
@@ -211,9 +227,9 @@ class Pen(GraphicsPen):
         self.layout.slots.append(
             Slot(
                 page=self.page, mcid=mcid, role=owner.role if owner is not None else "Artifact", what=what,
-                x=self._x + x, y=self._y - baseline, width=width,
+                x=self.rect_at(Bounds(x, 0, width, 0)).x0, y=self._y - baseline, width=width,
                 family=style.family, size=style.size, bold=style.bold, colour=style.colour, least_size=least_size,
-                figures=style.figures, rows=rows,
+                at_right=self._width is not None, figures=style.figures, rows=rows,
             )
         )  # fmt: skip
 
@@ -244,7 +260,7 @@ class Pen(GraphicsPen):
         self.layout.widgets.append(
             Widget(
                 blank=blank, page=self.page, rect=rect, size=size, option=option, leading=leading, first_baseline=first_baseline,
-                is_centred=is_centred, is_round=is_round, is_ring=is_ring,
+                is_centred=is_centred, is_round=is_round, is_ring=is_ring, is_rtl=self.look.is_rtl,
             )
         )  # fmt: skip
 
@@ -253,7 +269,7 @@ class Pen(GraphicsPen):
         names = tuple(blank.name for blank in blanks if blank.in_place is None)
         if not names:
             return
-        points = [(self._x + px, self._y - py) for px, py in path]
+        points = [(self.across(px), self._y - py) for px, py in path]
         self.layout.marks.append(MarkArea(names, self.page, self.rect_at(area), tuple(points)))
 
     def note_block(self, source: object, width: Pt, height: Pt) -> None:

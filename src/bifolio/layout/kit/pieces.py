@@ -288,11 +288,19 @@ class Stack(Piece):
         inner = width - self.inset - self.inset_right
         return (note for piece in self.pieces for note in piece.notes(inner))
 
+    def let_grow(self) -> None:
+        """Lets it grow if a piece of it does, with the group of that."""
+        growing = [piece for piece in self.pieces if piece.grows]
+        if growing:
+            self.grows, self.grow_group = True, growing[0].grow_group
+
+    def most_growth(self) -> Pt:
+        return sum(piece.most_growth() for piece in self.pieces) if self.grows else 0.0
+
     def grow(self, extra: Pt) -> Pt:
-        for piece in reversed(self.pieces):
-            if piece.grows:
-                return piece.grow(extra)
-        return 0.0
+        most = self.most_growth()
+        share = min(1.0, extra / most) if most > 0 else 0.0
+        return sum(piece.grow(share * piece.most_growth()) for piece in self.pieces if piece.grows)
 
     def most_stretch(self) -> Pt:
         return sum(piece.most_stretch() for piece in self.pieces)
@@ -374,6 +382,8 @@ class Stack(Piece):
             space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
         )  # fmt: skip
         part.source, part.foot, part.may_part = self.source, self.foot, self.may_part
+        part.let_grow()
+        part.again = pieces[0].again
         return part
 
     def paint(self, pen: Pen) -> None:

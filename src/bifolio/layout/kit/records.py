@@ -63,14 +63,17 @@ class Record:
 
 
 def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
-    """All records as pieces; none is split that a page can hold."""
+    """All records as pieces; one that is parted between two pages has its head again on the second."""
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     look = context.look
     pieces: list[Piece] = []
-    for record in records:
+    for index, record in enumerate(records):
         body = context.element("LBody", context.element("LI", group))
         parts = [_head(context, body, record), *_entries(context, body, record.entries)]
-        pieces += held(parts, context, space_after=look.gaps.part)
+        for part in parts[1:]:
+            part.again = _head_again(context, record)
+        # the page's title is above the first of them only
+        pieces += held(parts, replace(context, is_first=context.is_first and not index), space_after=look.gaps.part)
     pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)
 
@@ -79,7 +82,16 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
     look = context.look
     if record.head_blank is not None:
         return _written_head(look, body, record, record.head_blank)
-    owner = body.add("P")
+    return _printed_head(context, body.add("P"), record)
+
+
+def _head_again(context: BlockContext, record: Record) -> tuple[Piece, ...]:
+    """The head of a record that goes on, for the eye only; nothing where the reader writes it."""
+    return (_printed_head(context, None, record),) if record.head and record.head_blank is None else ()
+
+
+def _printed_head(context: BlockContext, owner: Element | None, record: Record) -> Piece:
+    look = context.look
     words: Piece = (
         _name(context, owner, record.head)
         if isinstance(record.head, Person)
@@ -245,7 +257,7 @@ def _marked_lines(look: Look, body: Element, person: Person, blank: Blank, count
     return Drawing(count * pitch, paint, space_after=look.gaps.under)
 
 
-def _name(context: BlockContext, owner: Element, person: Person) -> Piece:
+def _name(context: BlockContext, owner: Element | None, person: Person) -> Piece:
     look = context.look
 
     def paint(pen: Pen, width: Pt) -> None:

@@ -57,11 +57,38 @@ class Path(PDFPathObject):
         self.close()
 
 
+class MirroredPath(Path):
+    """A path on a page that is read from right to left: across, all is mirrored at the middle between 0 and ``width``."""
+
+    def __init__(self, width: Pt) -> None:
+        super().__init__()
+        self._width = width
+
+    def move_to(self, x: Pt, y: Pt) -> None:
+        """Begins a subpath."""
+        super().move_to(self._width - x, y)
+
+    def line_to(self, x: Pt, y: Pt) -> None:
+        """A straight line."""
+        super().line_to(self._width - x, y)
+
+    def curve_to(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, x3: Pt, y3: Pt) -> None:
+        """A Bézier curve."""
+        width = self._width
+        super().curve_to(width - x1, y1, width - x2, y2, width - x3, y3)
+
+    moveTo, lineTo, curveTo = move_to, line_to, curve_to
+
+
 class Canvas:
     """Collects the operators of one page after another; what a page drew is taken from it."""
 
     def __init__(self) -> None:
         self._code: list[str] = []
+
+    def new_path(self) -> Path:
+        """A path to draw or clip with."""
+        return Path()
 
     def take_code(self) -> list[str]:
         """The operators of the page drawn so far; the canvas is empty afterwards."""
@@ -105,19 +132,19 @@ class Canvas:
         self, x: Pt, y: Pt, width: Pt, height: Pt, radius: Pt, *, has_stroke: bool, has_fill: bool
     ) -> None:  # fmt: skip
         """A rectangle with rounded corners, by its lower left corner."""
-        path = Path()
+        path = self.new_path()
         path.roundRect(x, y, width, height, radius)
         self.paint(path, has_stroke=has_stroke, has_fill=has_fill)
 
     def circle(self, x: Pt, y: Pt, radius: Pt, *, has_stroke: bool, has_fill: bool) -> None:
         """A circle by its centre."""
-        path = Path()
+        path = self.new_path()
         path.circle(x, y, radius)
         self.paint(path, has_stroke=has_stroke, has_fill=has_fill)
 
     def arc(self, x: Pt, y: Pt, radius: Pt, start: float, extent: float) -> None:
         """An arc by its centre: degrees from three o'clock, anticlockwise."""
-        path = Path()
+        path = self.new_path()
         path.arc(x - radius, y - radius, x + radius, y + radius, start, extent)
         self.paint(path, has_stroke=True, has_fill=False)
 
@@ -129,3 +156,27 @@ class Canvas:
     def clip(self, path: Path, *, is_even_odd: bool = True) -> None:
         """Clips what follows to a path; ``is_even_odd`` as in ``paint``."""
         self._code.append(f"{path.getCode()} {'W*' if is_even_odd else 'W'} n")
+
+
+class MirroredCanvas(Canvas):
+    """A canvas for pages that are read from right to left: points are mirrored across, in ``width``, unless that is ``None``."""
+
+    def __init__(self, width: Pt | None) -> None:
+        super().__init__()
+        self.width = width
+
+    def new_path(self) -> Path:
+        """A path to draw or clip with."""
+        return Path() if self.width is None else MirroredPath(self.width)
+
+    def stroke_line(self, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
+        """A straight line."""
+        if self.width is not None:
+            x0, x1 = self.width - x0, self.width - x1
+        super().stroke_line(x0, y0, x1, y1)
+
+    def rect(self, x: Pt, y: Pt, width: Pt, height: Pt, *, has_stroke: bool, has_fill: bool) -> None:
+        """A rectangle by the lower corner that is at its left before it is mirrored."""
+        if self.width is not None:
+            x = self.width - x - width
+        super().rect(x, y, width, height, has_stroke=has_stroke, has_fill=has_fill)

@@ -26,7 +26,7 @@ from bifolio.layout.kit.records import Entry
 from bifolio.layout.kit.typed_cells import OptionsCell, StackedCell, TicksCell, TypedCell
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, plain_text
 from bifolio.text.line_breaking import Style
 
 Layout = Literal["auto", "table", "records"]
@@ -229,14 +229,15 @@ def row_head(
     if matrix.is_split:
         return SplitHeadCell(look, context.together, line.head, style)
     style = replace(style, bold=True) if line.is_total else look.example if line.is_example else style
-    return WordsCell(line.head, style, is_middle=is_middle)
+    return WordsCell(line.head, look.alone(plain_text(line.head), style), is_middle=is_middle)
 
 
 def column_head(context: BlockContext, line: Line) -> Cell:
     """The cell that heads a column; a corner without words is empty."""
     if isinstance(line.head, Person):
         return NameCell(context, line.head)
-    style = replace(context.look.example, bold=True) if line.is_example else context.look.strong
+    look = context.look
+    style = look.alone(plain_text(line.head), replace(look.example, bold=True) if line.is_example else look.strong)
     return FootedWordsCell(line.head, style) if line.head else Cell()
 
 
@@ -248,7 +249,7 @@ def slot_cell(
     if slot.content is not None:
         return BlocksCell(slot.content)
     if not slot.blanks:
-        style = look.example if slot.is_example else look.body
+        style = look.alone(plain_text(slot.words), look.example if slot.is_example else look.body)
         return WordsCell(slot.words, style, is_middle=is_middle) if slot.words else Cell()
     if slot.cells:
         return slot.cells[0] if len(slot.cells) == 1 else StackedCell(look, slot.cells)

@@ -73,6 +73,13 @@ def paint_spot(
     ``hue`` is that of all strokes of a bundled one, else it has the theme's two. ``has_disc`` puts it on a disc of sand where grounds are
     printed. Nothing for ``none``.
     """
+    with pen.unmirrored(square):
+        _paint(name, pen, pictures, square, hue, has_disc=has_disc)
+
+
+def _paint(
+    name: str, pen: Pen, pictures: Mapping[str, AnyPicture], square: Bounds, hue: Rgb | None, *, has_disc: bool
+) -> None:  # fmt: skip
     x, y, side, _ = square
     theme = pen.look.theme
     if has_disc and theme.has_tints and name != NONE:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.svg import read_svg
@@ -35,7 +36,8 @@ def paint_icon(pen: Pen, name: str, x: Pt, y: Pt, side: Pt, colour: Rgb) -> None
     scale = side / width
     place = (scale, 0.0, 0.0, scale, x, y)
     weight = STROKE * side / SIDE
-    pen.path([transformed(one, place) for one in subpaths], stroke=colour, weight=weight, is_round=True)
+    with pen.unmirrored(Bounds(x, y, side, side)):
+        pen.path([transformed(one, place) for one in subpaths], stroke=colour, weight=weight, is_round=True)
 
 
 @cache

@@ -32,7 +32,7 @@ def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds, said: Sequenc
     scale = min(width / picture.width, height / picture.height)
     bounds = Bounds(x, y, picture.width * scale, picture.height * scale)
     waiting = iter(said)
-    with pen.saved():
+    with pen.unmirrored(bounds), pen.saved():
         pen.clip_rect(bounds)
         if all(isinstance(item, Words) for item in picture.shapes):
             # a Figure without content would be left out, and what it shows would not be said

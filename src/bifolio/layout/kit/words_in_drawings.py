@@ -140,7 +140,8 @@ def _place(
 
 def _set(pen: Pen, stretch: Stretch, scale: float, *, is_last: bool) -> _Set:
     body = pen.look.body
-    style = Style(family=body.family, size=stretch.size * scale, leading=1.2 * stretch.size * scale, colour=stretch.colour, bold=stretch.is_bold)  # fmt: skip
+    size = stretch.size * scale
+    style = Style(family=body.family, size=size, leading=1.2 * size, colour=stretch.colour, bold=stretch.is_bold, is_rtl=body.is_rtl)  # fmt: skip
     text = stretch.text.strip(" ")
     space = measure_text(" ", style)
     lines = break_lines((Run(text, emphasis=stretch.is_italic),), style, 1e6)

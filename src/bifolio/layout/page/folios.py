@@ -6,6 +6,7 @@ y = 0 at the trim's foot, y upwards, points): the writer moves it sideways for r
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -48,6 +49,8 @@ class Widget:
     is_round: bool = False
     is_ring: bool = False
     """Whether it is a word that is ringed, not a box that is ticked."""
+    is_rtl: bool = False
+    """Whether what is typed starts at the right."""
     place: int = 1
     """Which of its blank's places in the book it is; only blanks for personal fields have several."""
 
@@ -158,6 +161,8 @@ class NumberedLine:
     style: Style
     share_before: float
     parts: list[LinePart]
+    is_mirrored: bool = False
+    """Whether it starts at the right; ``x`` of its segments counts from there."""
     following: WritingLine | None = None
     """The line of the blank that follows; it begins where the words before it end."""
 
@@ -211,7 +216,8 @@ EDGE_TO_EDGE = ("cover", "plate")
 class PageContent:
     """One page's content stream and how full the page is (height of what is on it, points)."""
 
-    content: bytes
+    deflated: bytes
+    """The operators, as the file will hold them: so they are packed once, and take a quarter of the room."""
     filled: Pt
     fill: PageFill | None = None
     """How it was planned; nothing before that is known."""
@@ -220,6 +226,11 @@ class PageContent:
     """Whether it is a page on its side."""
     parents: list[Element] = field(default_factory=list)
     """The owner of each marked-content id, by id."""
+
+    @property
+    def content(self) -> bytes:
+        """The operators."""
+        return zlib.decompress(self.deflated)
 
 
 class PlacedPicture(NamedTuple):
@@ -259,3 +270,5 @@ class UnitLayout:
     """Words of drawings that are printed smaller than 12 points, each with its size and where its block is."""
     sources: list[SourceArea] = field(default_factory=list)
     """Where what is on the pages is written: blocks, and the texts inside them."""
+    packed: bytes = b""
+    """Root, owners, anchors' elements and sources, if these are packed away (``page/slimming.py``)."""

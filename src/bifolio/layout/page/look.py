@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field, replace
 
+from bifolio.content.languages import is_right_to_left
 from bifolio.design.looks import Looks
 from bifolio.design.paper import Paper
 from bifolio.design.sizes import Size
@@ -27,6 +29,8 @@ EASY = 1.5
 """Least leading of easy reading (British Dyslexia Association, Style Guide 2023; WCAG 2.2, 1.4.8)."""
 
 TIGHT = 1.2
+
+_NUMBER = re.compile(r"[+−-]?\d+(?:[.,:/]\d+)*[.)%]?")
 
 
 @frozen(kw_only=True)
@@ -61,6 +65,11 @@ class Look:
             if self.size.leading_ratio < EASY:
                 object.__setattr__(self, "size", replace(self.size, leading_ratio=EASY))
         object.__setattr__(self, "theme", theme)
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether the book is read from right to left: its pages are mirrored where they are drawn."""
+        return is_right_to_left(self.messages.language)
 
     @property
     def measure(self) -> Pt:
@@ -124,7 +133,13 @@ class Look:
             balanced=role.balanced,
             pitch=self.size.least_pitch,
             figures=role.figures,
+            is_rtl=self.is_rtl,
         )
+
+    def alone(self, words: str, style: Style) -> Style:
+        """``style`` for ``words``; in the headings' face, whose zero has no stroke, where they are a number and nothing else."""
+        is_number = _NUMBER.fullmatch(words) is not None
+        return replace(style, family=self.theme.heading_family, figures="tabular") if is_number else style
 
     def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None) -> Style:
         """A style of the text's family in ``size`` points; never hyphenated."""
@@ -135,6 +150,7 @@ class Look:
             colour=self.theme.ink,
             bold=bold,
             pitch=self.size.least_pitch,
+            is_rtl=self.is_rtl,
         )
 
     @property

@@ -6,6 +6,10 @@ PLAIN = "save it as plain SVG with shapes in plain colours, or as PNG"
 """What to do about most of what an SVG file may hold."""
 
 
+LESS_DRAWN_OUT = "crop it, or put it on a larger ground"
+"""What to do about a picture that is hardly more than a line."""
+
+
 class PictureFault(ValueError):
     """Why a picture cannot be printed, and what to do about it; ``rule`` names it among the diagnostics."""
 

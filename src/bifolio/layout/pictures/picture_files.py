@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from bifolio.frozen import frozen
 from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, read_jpeg
 from bifolio.layout.pictures.picture_colours import Colours
-from bifolio.layout.pictures.picture_fault import PictureFault
+from bifolio.layout.pictures.picture_fault import LESS_DRAWN_OUT, PictureFault
 from bifolio.layout.pictures.svg import MOST_DRAWN_OUT, VectorPicture, read_svg
 from bifolio.layout.pictures.webp_data import webp_size
 from bifolio.lengths import POINTS_PER_INCH, Pt, mm
@@ -176,7 +176,7 @@ def _refuse_size(width: int, height: int, file_name: str) -> None:
         message = f"'{file_name}' has {width:,} × {height:,} pixels; the limit is {MAX_PIXELS // 1_000_000} million"
         raise PictureFault(message, _AGAIN, "picture-too-large")
     if not width <= MOST_DRAWN_OUT * height <= MOST_DRAWN_OUT**2 * width:
-        raise PictureFault(f"'{file_name}' has an aspect ratio of more than {MOST_DRAWN_OUT:.0f}:1", _AGAIN)
+        raise PictureFault(f"'{file_name}' has an aspect ratio of more than {MOST_DRAWN_OUT:.0f}:1", LESS_DRAWN_OUT)
 
 
 def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool) -> Picture:

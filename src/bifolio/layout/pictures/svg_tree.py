@@ -110,7 +110,8 @@ class _Builder:
 
     def document_type(self, name: str, system: str | None, public: str | None, has_subset: int) -> None:
         if has_subset:
-            raise PictureFault("a document type with declarations of its own is not supported")
+            hint = "save it without them (Illustrator: without 'Preserve Illustrator Editing Capabilities'), or as PNG"
+            raise PictureFault("a document type with declarations of its own is not supported", hint)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.count += 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bifolio.frozen import frozen
 from bifolio.layout.page.subpaths import Matrix
-from bifolio.layout.pictures.picture_fault import PictureFault, shortened
+from bifolio.layout.pictures.picture_fault import LESS_DRAWN_OUT, PictureFault, shortened
 from bifolio.layout.pictures.svg_style import Given
 from bifolio.layout.pictures.svg_values import UNITS, length, numbers
 
@@ -63,7 +63,7 @@ def read_viewport(root: Given) -> Viewport:
     assert width is not None
     assert height is not None
     if width <= 0 or height <= 0 or not 1 / MOST_DRAWN_OUT <= width / height <= MOST_DRAWN_OUT:
-        raise PictureFault(f"its aspect ratio is more than {MOST_DRAWN_OUT:.0f}:1")
+        raise PictureFault(f"its aspect ratio is more than {MOST_DRAWN_OUT:.0f}:1", LESS_DRAWN_OUT)
     return viewport_of(box, width, height, root.get("preserveAspectRatio"))
 
 

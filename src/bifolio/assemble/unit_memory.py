@@ -1,0 +1,179 @@
+"""Units that were made in an earlier run, taken again while all that was looked up for them says the same.
+
+A recipe shows what it was given. What else its units are made with is the same for all, and known by the files that hold no parts; or it
+is looked up: parts, titles, numbers, captions. Each look is noted when it happens, so that none has to be listed here.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
+
+from bifolio.assemble.binding import Titles
+from bifolio.assemble.caption_numbers import Captions
+from bifolio.assemble.document import Unit
+from bifolio.assemble.recipes import Recipe
+from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.canonical import Digests, canonical, digest
+from bifolio.content.libraries import PART_FOLDERS
+from bifolio.content.workbook import Exercise, InfographicFile, Page, Section, TableFile, Workbook
+from bifolio.yamltree import SourceFile
+
+
+class Look(NamedTuple):
+    """A look into one of the mappings: for the ``value`` under ``key``, its ``presence``, how many there are, or ``all`` of them."""
+
+    mapping: str
+    key: Any = None
+    how: str = "all"
+
+
+class Kept(NamedTuple):
+    """The units of one recipe as a pickle, their digests, what was looked up for them, and a digest of what was found."""
+
+    looks: tuple[Look, ...]
+    found: bytes
+    packed: bytes
+    digests: tuple[bytes, ...]
+
+
+class UnitMemory:
+    """The units of one request; ``before`` has those that were made for it in an earlier run, ``now`` those of this one.
+
+    ``around`` is a digest of what decides about all of them alike, beside the program and the request: the files that hold no parts.
+    """
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._files = {name: digest(source.text.encode()) for name, source in workbook.sources.items()}
+        others = {name: one for name, one in self._files.items() if not _is_part(workbook, name)}
+        self.around = digest(canonical(others))
+        self.digests = Digests()
+        self.before: Mapping[bytes, Kept] = {}
+        self.now: dict[bytes, Kept] = {}
+        self._mappings: dict[str, Mapping[Any, Any]] = {}
+        self._looks: dict[Look, None] = {}
+        self._shown_as = _shown_by_file(self._files)
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether other units were made than those that are kept."""
+        return self.now != self.before
+
+    def units(self, recipes: Iterable[Recipe], maker: UnitMaker) -> Iterator[Unit]:
+        """The units of ``recipes`` as ``maker`` makes them."""
+        watched = self._watched(maker)
+        for recipe in recipes:
+            key = self._known_by(recipe.make)
+            kept = self.before.get(key)
+            if kept is not None and kept.found == self._found(kept.looks):
+                made = pickle.loads(kept.packed)
+            else:
+                self._looks.clear()
+                # with nothing left of what was made before
+                made = recipe.make(replace(watched, binder=replace(watched.binder, reads=set()), legends={}))
+                looks = self._all_looks()
+                digests = tuple(map(self.digests.of, made))
+                kept = Kept(looks, self._found(looks), pickle.dumps(made, protocol=5), digests)
+            self.now[key] = kept
+            for unit, known in zip(made, kept.digests, strict=True):
+                self.digests.know(unit, known)
+            yield from made
+
+    def _known_by(self, value: object) -> bytes:
+        """A digest of ``value``, in which a part that was read from a file is known by that file."""
+        return digest(canonical(value, self._shown_as))
+
+    def _found(self, looks: Iterable[Look]) -> bytes:
+        """A digest of what these looks find now."""
+        return self._known_by([self._find(look) for look in looks])
+
+    def _find(self, look: Look) -> object:
+        mapping = self._mappings[look.mapping]
+        if look.how == "all":
+            return list(mapping.items())
+        if look.how == "count":
+            return len(mapping)
+        is_there = look.key in mapping
+        return (is_there, mapping[look.key]) if is_there and look.how == "value" else is_there
+
+    def _all_looks(self) -> tuple[Look, ...]:
+        """The looks since they were last forgotten, without those into mappings that were read whole."""
+        whole = {look.mapping for look in self._looks if look.how == "all"}
+        return tuple(look for look in self._looks if look.how == "all" or look.mapping not in whole)
+
+    def _noted(self, name: str, mapping: Mapping[Any, Any]) -> Any:
+        self._mappings[name] = mapping
+        return _Noted(name, mapping, self._looks)
+
+    def _watched(self, maker: UnitMaker) -> UnitMaker:
+        """``maker`` with notes of what it looks up."""
+        workbook, titles, binder = maker.workbook, maker.binder.titles, maker.binder
+        held = {one.name: getattr(workbook, one.name) for one in fields(workbook)}
+        read = {name: self._noted(f"book.{name}", value) for name, value in held.items() if isinstance(value, dict)}
+        named = {one.name: getattr(titles, one.name) for one in fields(titles)}
+        said = {
+            name: self._noted(f"titles.{name}", value if isinstance(value, Mapping) else dict.fromkeys(value))
+            for name, value in named.items()
+        }
+        return replace(
+            maker,
+            workbook=replace(workbook, **{**read, "memo": _NotedMemo(workbook.memo, self._looks)}),
+            binder=replace(binder, titles=Titles(**said), sources=self._noted("sources", binder.sources)),
+            numbers=self._noted("numbers", maker.numbers),
+            captions=Captions(self._noted("captions", maker.captions.in_part)),
+        )
+
+
+class _Noted(Mapping[Any, Any]):
+    """A mapping that notes how it is looked into."""
+
+    def __init__(self, name: str, mapping: Mapping[Any, Any], looks: dict[Look, None]) -> None:
+        self._name, self._mapping, self._looks = name, mapping, looks
+
+    def __getitem__(self, key: Any) -> Any:
+        self._looks[Look(self._name, key, "value")] = None
+        return self._mapping[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._looks[Look(self._name, key, "presence")] = None
+        return key in self._mapping
+
+    def __iter__(self) -> Iterator[Any]:
+        self._looks[Look(self._name)] = None
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        self._looks[Look(self._name, None, "count")] = None
+        return len(self._mapping)
+
+
+class _NotedMemo(dict[str, Any]):
+    """Results about a whole workbook: who asks for one has read all of its files."""
+
+    def __init__(self, memo: dict[str, Any], looks: dict[Look, None]) -> None:
+        super().__init__(memo)
+        self._looks = looks
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self._looks[Look("book.sources")] = None
+        return super().get(key, default)
+
+
+def _shown_by_file(files: Mapping[str, bytes]) -> dict[type[Any], Callable[[Any], Any]]:
+    """What stands for parts and files: the name of the file and its digest."""
+
+    def of_part(part: Any) -> Any:
+        file = part.place.file if part.place is not None else ""
+        return (str, (f"{file} {files[file].hex()}",)) if file in files else part.__reduce_ex__(5)
+
+    def of_source(source: SourceFile) -> Any:
+        return str, (files[source.name].hex(),)
+
+    return {**dict.fromkeys((Page, Section, Exercise, TableFile, InfographicFile), of_part), SourceFile: of_source}
+
+
+def _is_part(workbook: Workbook, name: str) -> bool:
+    """Whether the file is that of one of the workbook's own parts."""
+    return name.partition("/")[0] in PART_FOLDERS and workbook.libraries.of(name) is None

@@ -1,0 +1,40 @@
+"""What the rest of a book must know of a unit, so that objects can be made of one unit after the other."""
+
+from __future__ import annotations
+
+from bifolio.frozen import frozen
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.structure import Element
+from bifolio.pdf.structure_tree import kept_elements
+
+
+@frozen(kw_only=True)
+class UnitFacts:
+    """Places among a unit's elements, which are counted from 0 in reading order."""
+
+    elements: int
+    """How many there are."""
+    heading: int
+    """The place of the first heading."""
+    anchors: dict[str, tuple[int, float, int]]
+    """Where each anchor lies: its page, its height, its place; that is -1 if its element was left out."""
+    notes: dict[str, int]
+    """The place of each footnote, by its id."""
+
+
+def facts_of(layout: UnitLayout) -> UnitFacts:
+    """The facts of a unit as it is laid out."""
+    elements = kept_elements(layout.root)
+    places = {element: place for place, element in enumerate(elements)}
+    first = next((kid for kid in layout.root.kids if isinstance(kid, Element) and kid.has_content()), layout.root)
+    return UnitFacts(
+        elements=len(elements),
+        heading=places[first],
+        anchors={
+            name: (anchor.page, round(anchor.y, 2), places.get(anchor.element, -1))
+            for name, anchor in layout.anchors.items()
+        },
+        notes={
+            one.refers: place for place, one in enumerate(elements) if one.role == "Note" and one.refers is not None
+        },
+    )

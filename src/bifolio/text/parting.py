@@ -1,0 +1,71 @@
+"""Words as they are set, and their parts: where a piece may be parted and what is on either side of that place."""
+
+from __future__ import annotations
+
+from bifolio.text.break_opportunities import is_beside_ideograph, natural_breaks, pattern_breaks
+from bifolio.text.inline import Run
+from bifolio.text.shaping import Word
+from bifolio.text.styles import Break, Piece, Style, set_word
+
+HYPHENATION_ZONE = 0.15
+"""Patterns part a word only where its line would otherwise leave more than this much of the measure empty."""
+
+MOST_HYPHENS = 2
+"""Lines in a row that may end in a hyphen by patterns; more make a ladder that the eye falls down."""
+
+
+def word_of(run: Run, text: str, style: Style) -> Word:
+    """``text`` of ``run`` as a word; a blank is one without letters, as wide as it is long."""
+    if run.blank is not None:
+        return Word(text, (), run.ems * 1000.0, is_rtl=False)
+    return set_word(text, run, style)
+
+
+def breaks_of(piece: Piece) -> list[Break]:
+    """Where ``piece`` may be parted without patterns, from the front."""
+    text = piece.text
+    if not piece.marks and text.isascii() and "-" not in text and "/" not in text:
+        return []
+    forbidden = {mark.at for mark in piece.marks if mark.is_forbidden}
+    return sorted(one for one in {*natural_breaks(text), *piece.marks} if one.at not in forbidden)
+
+
+def breaks_by_patterns(piece: Piece, style: Style) -> list[Break]:
+    """Where patterns part ``piece``, from the front: only what has no breaks of its own, and is of one language."""
+    if not style.hyphens or piece.is_fixed or breaks_of(piece):
+        return []
+    languages = {run.language or style.hyphens for run, _ in piece.words}
+    return sorted(pattern_breaks(piece.text, languages.pop())) if len(languages) == 1 else []
+
+
+def is_in_field(piece: Piece, at: int) -> bool:
+    """Whether a break would part a name that a personal field gives, or the room for a page number."""
+    start = 0
+    for run, word in piece.words:
+        if start < at < start + len(word.text):
+            return run.field is not None or run.stands_for_something
+        start += len(word.text)
+    return False
+
+
+def part_of(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool = False) -> Piece:
+    """Characters ``first`` to ``last`` of ``piece`` as a piece of their own, shaped anew."""
+    scale = style.size / 1000.0
+    part = Piece(words=[], width=0.0)
+    start = 0
+    for run, word in piece.words:
+        text = word.text[max(0, first - start) : max(0, last - start)]
+        start += len(word.text)
+        if text:
+            part.words.append((run, word if run.blank else word_of(run, text, style)))
+            part.width += part.words[-1][1].width * scale
+    part.marks = tuple(mark._replace(at=mark.at - first) for mark in piece.marks if first < mark.at < last)
+    if last < start:
+        part.continues = True
+        part.hyphen = word_of(part.words[-1][0], "-", style) if has_hyphen else None
+        part.ends_word = Break(last) in piece.marks or is_beside_ideograph(piece.text, last)
+    else:
+        # the end of what may itself be the first part of a word
+        part.continues, part.hyphen, part.ends_word = piece.continues, piece.hyphen, piece.ends_word
+    part.width += part.hyphen.width * scale if part.hyphen is not None else 0.0
+    return part

@@ -1,0 +1,230 @@
+"""The right-hand edge of a text: where its lines end so that none is much shorter than the others and none begins or ends with a stray.
+
+Lines that are filled one after another are good enough where they have no fault. Where they have one, and in headings always, all ways
+to break the text into as few lines are weighed, and the cheapest is taken (Knuth, Plass: Breaking Paragraphs into Lines, 1981).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from bifolio.frozen import frozen
+from bifolio.lengths import Pt
+from bifolio.text.parting import (
+    HYPHENATION_ZONE,
+    MOST_HYPHENS,
+    breaks_by_patterns,
+    breaks_of,
+    is_in_field,
+    part_of,
+)
+from bifolio.text.styles import Break, Piece, Style
+
+SHORT_EMS = 3.2
+"""A word that is narrower is too little for a line of its own; at 12 points these are 13.5 mm."""
+
+STRAY_EMS = 1.6
+"""A word that is narrower is stray at a line's end if it begins a sentence, and at a line's start if it ends one."""
+
+SHORT_SHARE = 0.2
+"""What the last line takes of the measure at least if it is one word."""
+
+RUNT, COMPOUND, STUMP, HYPHEN, STRAY, PHRASE, PARTED = 0.16, 0.03, 0.03, 0.04, 0.006, 0.1, 1.0
+"""What faults cost: a last line of next to nothing, a compound parted after its hyphen, one of its parts shorter than ``SHORT_EMS``,
+a word parted where it has no hyphen, a stray; in headings and quotations a line that ends where no phrase does, and any parted word.
+
+Each is the square of the share of the measure that another line may stay empty for: a line costs the square of what it leaves empty.
+"""
+
+STOPS = ".?!:…"
+PAUSES = STOPS + ",;–—"
+"""What a sentence ends in, and a phrase."""
+
+QUOTES = "”’»“\"')"
+
+MOST_PLACES = 12
+"""A word with more places to part it, such as one of ideographs, is left as it is."""
+
+ROUNDING: Pt = 0.01
+
+Rows = list[list[Piece]]
+
+
+@frozen
+class Room:
+    """What lines are set into: the measure, the space between words, and how far in the first line begins."""
+
+    measure: Pt
+    space: Pt
+    first_indent: Pt
+
+
+def even_rows(pieces: Sequence[Piece], rows: Rows, style: Style, room: Room) -> Rows:
+    """``rows``, which were filled one after another; or the ``pieces`` in as many or fewer rows that look better."""
+    if not style.balanced and not _has_fault(rows, style, room):
+        return rows
+    even = _Paragraph(pieces, style, room).rows()
+    return even if even and len(even) <= len(rows) else rows
+
+
+def _has_fault(rows: Rows, style: Style, room: Room) -> bool:
+    for row, following in pairwise(rows):
+        end = row[-1]
+        is_parted = end.continues and not end.ends_word and not end.is_cut
+        if is_parted or (not end.continues and _is_stray(row[-2:], following[:2], STRAY_EMS * style.size)):
+            return True
+    return len(rows[-1]) == 1 and _runt(rows[-1][0].width, style, room.measure) > 0.0
+
+
+def _runt(width: Pt, style: Style, measure: Pt) -> float:
+    """What a last line of one word costs: half the least is as bad as nothing."""
+    least = max(SHORT_EMS * style.size, SHORT_SHARE * measure)
+    return RUNT * min(1.0, max(0.0, 2.0 * (1.0 - width / least)))
+
+
+def _is_stray(end: Sequence[Piece], start: Sequence[Piece], most: Pt) -> bool:
+    """Whether a line that ends between these words leaves one narrower than ``most`` alone: the first of a sentence, or the last of one.
+
+    The last word of all is none, for a last line of one word is a fault of its own.
+    """
+    may_end, may_begin = len(end) > 1 and end[-1].width < most, len(start) > 1 and start[0].width < most
+    if not may_end and not may_begin:
+        return False
+    if _ends(end[-1], STOPS):
+        return False
+    return (may_end and _ends(end[0], STOPS)) or (may_begin and _ends(start[0], STOPS))
+
+
+def _ends(word: Piece, marks: str) -> bool:
+    """Whether ``word`` ends in one of ``marks``, before what closes a quotation."""
+    text = word.words[-1][1].text
+    if text[-1:] in QUOTES:
+        text = text.rstrip(QUOTES)
+    return bool(text) and text[-1] in marks
+
+
+@frozen(kw_only=True)
+class _Place:
+    """Where a line may end: in which word, after how much of it (nothing if before it), and where that is on a line of the whole text."""
+
+    index: int
+    inside: Break
+    end: Pt
+    """Where what is before the place ends."""
+    start: Pt
+    """Where what follows it starts."""
+    cost: float = 0.0
+    is_forced: bool = False
+    has_hyphen: bool = False
+    """Whether a hyphen is drawn there that is not the text's."""
+    before: Pt | None = None
+    """Where the word before ends, if patterns part that of the place."""
+
+
+class _Paragraph:
+    """All places where a line of a text may end, from its start on."""
+
+    def __init__(self, pieces: Sequence[Piece], style: Style, room: Room) -> None:
+        self.pieces, self.style, self.room = pieces, style, room
+        self.places = [_Place(index=0, inside=Break(0), end=0.0, start=0.0)]
+        x, most = 0.0, STRAY_EMS * style.size
+        for index, piece in enumerate(pieces, 1):
+            self.places += self._inside(index - 1, x)
+            x += piece.width
+            cost = 0.0
+            if index < len(pieces):
+                around = pieces[max(0, index - 2) : index], pieces[index : index + 2]
+                cost += STRAY * (not piece.continues and _is_stray(*around, most))
+                cost += PHRASE * (style.balanced and not _ends(piece, PAUSES))
+            place = _Place(
+                index=index, inside=Break(0), end=x, start=x + room.space, cost=cost, is_forced=piece.continues,
+                has_hyphen=piece.hyphen is not None,
+            )  # fmt: skip
+            self.places.append(place)
+            x += room.space
+
+    def _inside(self, index: int, x: Pt) -> Iterable[_Place]:
+        """The places inside a word that begins at ``x``."""
+        piece, style = self.pieces[index], self.style
+        own = breaks_of(piece)
+        for one in own or breaks_by_patterns(piece, style) if len(own) <= MOST_PLACES else ():
+            if is_in_field(piece, one.at):
+                continue
+            head = part_of(piece, 0, one.at, style, has_hyphen=one.hyphen)
+            tail = part_of(piece, one.at, len(piece.text), style)
+            cost = HYPHEN if one.hyphen else 0.0
+            if piece.text[one.at - 1] in "-‐":
+                cost = COMPOUND + STUMP * (min(head.width, tail.width) < SHORT_EMS * style.size)
+            cost += PARTED * (style.balanced and not head.ends_word)
+            yield _Place(
+                index=index, inside=one, end=x + head.width, start=x + piece.width - tail.width, cost=cost,
+                has_hyphen=one.hyphen, before=None if own else x - self.room.space,
+            )  # fmt: skip
+
+    def rows(self) -> Rows:
+        """The words in the fewest rows, of which the whole costs least; nothing if they cannot be set so."""
+        ends = self._cheapest()
+        return [self._row(start, end) for start, end in pairwise(ends)]
+
+    def _cheapest(self) -> list[_Place]:
+        """The places where lines end, the text's start and end among them."""
+        best: list[tuple[int, float, int, int] | None] = [(0, 0.0, 0, 0)]
+        """To each place the fewest lines, what they cost, how many in a row end in a drawn hyphen, and where the last begins."""
+        first = 0
+        for end in range(1, len(self.places)):
+            if self.places[end - 1].is_forced:
+                first = end - 1
+            while first < end - 1 and self._empty(first, end) < -ROUNDING:
+                first += 1
+            found = None
+            # the further a line reaches back, the fewer lines are before it
+            for start in range(first, end):
+                before = best[start]
+                if before is None or not self._may_part(start, end, before[2]):
+                    continue
+                if found is not None and before[0] >= found[0]:
+                    break
+                hyphens = before[2] + 1 if self.places[end].has_hyphen else 0
+                way = (before[0] + 1, before[1] + self._cost(start, end), hyphens, start)
+                found = way if found is None else min(found, way)
+            best.append(found)
+        ends, at = [self.places[-1]], best[-1]
+        while at is not None and at[3]:
+            ends.append(self.places[at[3]])
+            at = best[at[3]]
+        return [] if at is None else [self.places[0], *reversed(ends)]
+
+    def _empty(self, start: int, end: int) -> Pt:
+        """What a line from one place to the other leaves empty."""
+        indent = 0.0 if start else self.room.first_indent
+        return self.room.measure - indent - (self.places[end].end - self.places[start].start)
+
+    def _may_part(self, start: int, end: int, hyphens: int) -> bool:
+        """Whether a line may end at a place that is one by patterns, with so many above that do."""
+        place = self.places[end]
+        if place.before is None:
+            return True
+        left_empty = min(self.room.measure, self._empty(start, end) + place.end - place.before)
+        return hyphens < MOST_HYPHENS and left_empty > HYPHENATION_ZONE * self.room.measure
+
+    def _cost(self, start: int, end: int) -> float:
+        empty, place = self._empty(start, end), self.places[end]
+        share = empty / self.room.measure
+        if end < len(self.places) - 1:
+            return place.cost + share * share
+        is_one_word = self.places[start].index == len(self.pieces) - 1
+        runt = _runt(place.end - self.places[start].start, self.style, self.room.measure) if is_one_word else 0.0
+        return runt + (share * share if self.style.balanced else 0.0)
+
+    def _row(self, start: _Place, end: _Place) -> list[Piece]:
+        """The words between two places, each whole or parted there."""
+        pieces, style, inside = self.pieces, self.style, end.inside
+        if start.index == end.index:
+            return [part_of(pieces[end.index], start.inside.at, inside.at, style, has_hyphen=inside.hyphen)]
+        row = list(pieces[start.index : end.index])
+        if start.inside.at:
+            row[0] = part_of(row[0], start.inside.at, len(row[0].text), style)
+        if inside.at:
+            row.append(part_of(pieces[end.index], 0, inside.at, style, has_hyphen=inside.hyphen))
+        return row
