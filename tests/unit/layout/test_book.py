@@ -96,6 +96,15 @@ def test_nothing_is_printed_behind_a_single_sided_sheet() -> None:
         assert book.pages[number].index == -1
 
 
+def test_a_blank_page_on_a_leaf_of_its_own_after_cards_takes_notes_and_the_one_behind_them_stays_bare() -> None:
+    book = with_units(built(), e01={"is_single_sided": True, "kind": "cards"}, e02={"starts": "verso"})
+    number = pages_of(book, "e02")[0]
+    behind, own = book.pages[number - 3], book.pages[number - 2]
+    assert (behind.index, own.index) == (-1, -1)
+    assert behind.furniture == ""
+    assert " 0 d" in own.furniture
+
+
 def test_pages_of_an_agreement_stand_back_to_back() -> None:
     sheet = with_units(built(size="giant"), e01={"is_single_sided": True, "kind": "agreement"})
     first, *rest = pages_of(sheet, "e01")

@@ -36,7 +36,7 @@ from bifolio.layout.book.page_order import (
     shape_of,
     stays_bare,
 )
-from bifolio.layout.page.folios import EDGE_TO_EDGE, Link, Rect, Slot, UnitLayout
+from bifolio.layout.page.folios import EDGE_TO_EDGE, Link, PageKind, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
 from bifolio.messages import Phrase
@@ -227,7 +227,7 @@ def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
 def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
     """Puts running head, folio and tab on ``page``."""
     unit = book.document.units[page.unit]
-    kind = book.units[page.unit].pages[page.index].kind if page.index >= 0 else "blank"
+    kind = book.units[page.unit].pages[page.index].kind if page.index >= 0 else _blank_kind(page, unit)
     page.furniture_glyphs = {}
     if page.paper.is_turned:
         furniture = replace(furniture, look=furniture.look.turned())
@@ -237,6 +237,11 @@ def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
     operators = furnish(furniture, unit, page.number, kind, page.codes, is_right=is_right, glyphs=glyphs, steps=steps)
     page.furniture = "\n".join(operators)
     page.symbols = "\n".join(draw_codes(furniture, unit, page.number, page.codes))
+
+
+def _blank_kind(page: BookPage, unit: Unit) -> PageKind:
+    """A page that nothing is set on: behind cards it stays as bare as what is cut out; on a leaf of its own it takes notes."""
+    return "card-backs" if unit.is_cut_out and not page.is_recto else "blank"
 
 
 def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:

@@ -98,7 +98,7 @@ class Furniture:
 def is_bare(unit: Unit, kind: str, look: Look) -> bool:
     """Whether a page of this kind carries no furniture: covers, plates, the backs of what is cut out, blank pages where nothing fills them."""
     if kind == "blank":
-        return unit.kind == "cover" or unit.is_cut_out or look.looks.blank_pages == NONE
+        return unit.kind == "cover" or look.looks.blank_pages == NONE
     return kind in (*EDGE_TO_EDGE, "card-backs")
 
 
