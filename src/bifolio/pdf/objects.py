@@ -62,7 +62,7 @@ class File(Protocol):
         """Whether it took the object."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Objects:
     """Objects by number, numbered in the order their keys are first asked for.
 

@@ -11,7 +11,7 @@ import pickle
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from bifolio.assemble.assembly_checks import check_assembly
 from bifolio.canonical import digest
@@ -173,7 +173,11 @@ class WorkbookMemory:
         if self._key:
             packed = pickle.dumps(part, protocol=5)
             self._now[relative] = _Stored(
-                digest(content), packed, source.packed(), source.weight, bool(source.problems)
+                digest=digest(content),
+                part=packed,
+                source=source.packed(),
+                weight=source.weight,
+                has_warnings=bool(source.problems),
             )
 
     def save(self) -> None:
@@ -237,7 +241,8 @@ class LivingMemory(WorkbookMemory):
         self._sound = self._known = self._read
 
 
-class _Stored(NamedTuple):
+@frozen(kw_only=True)
+class _Stored:
     """A file as it is stored: a digest of its bytes, its part and its tree as pickles, its weight, whether reading it gave warnings."""
 
     digest: bytes
