@@ -148,7 +148,7 @@ class Work:
 
 def workbook_digest(workbook: Workbook) -> str:
     """A digest of what all runs of a workbook have in common: this program, the workbook's texts, pictures and fonts."""
-    digest = hashlib.sha256(program_digest(("pdf", "people", "make", "copies")).encode())
+    digest = hashlib.sha256(program_digest().encode())
     texts = [(name, source.text) for name, source in sorted(workbook.sources.items())]
     # all of the book's own; of its libraries, and beside a workbook of one file, those that the book names
     own = [path for path in (workbook.folder / FOLDER).rglob("*") if path.is_file()]

@@ -29,25 +29,22 @@ KEPT_ENTRIES = 4_000
 
 
 @cache
-def program_digest(more: tuple[str, ...] = ()) -> str:
-    """A digest of the program's files that decide what is read and how pages look: names, sizes and times of change.
-
-    ``more`` names further rooms of the program that count.
-    """
-    package = Path(__file__).resolve().parents[1]
+def program_digest() -> str:
+    """A digest of the program's files: names, sizes and times of change. Any of them may decide how pages look, or what is kept."""
     digest = hashlib.sha256()
-    for path in _program_files(package, more):
+    for path in _program_files(Path(__file__).resolve().parents[1]):
         about = os.stat(path)
         digest.update(f"{path}{about.st_size}{about.st_mtime_ns}".encode())
     return digest.hexdigest()
 
 
-def _program_files(package: Path, more: tuple[str, ...]) -> list[str]:
-    found = [entry.path for entry in os.scandir(package) if entry.name.endswith(".py")]
-    for folder in ("assemble", "content", "design", "layout", "text", "data", *more):
-        for place, _, names in os.walk(package / folder):
-            found += [os.path.join(place, name) for name in names if name.endswith((".py", ".yaml", ".svg"))]
-    return sorted(found)
+def _program_files(package: Path) -> list[str]:
+    return sorted(
+        os.path.join(place, name)
+        for place, _, names in os.walk(package)
+        for name in names
+        if name.endswith((".py", ".yaml", ".svg"))
+    )
 
 
 LIBRARIES = ("PIL", "bidi", "fontTools", "markdown_it", "pydantic", "pydantic_core", "reportlab", "uharfbuzz", "yaml")

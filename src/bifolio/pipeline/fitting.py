@@ -65,7 +65,7 @@ class FitMemory:
 
     def __init__(self, cache: Cache, folder: Path) -> None:
         self.cache = cache
-        self._program = program_digest(("pipeline",))
+        self._program = program_digest()
         self._key = key_of("fits", str(folder.resolve())) if cache.keeps else ""
         self._before: frozenset[bytes] = cache.get(self._key) or frozenset()
         self._now: set[bytes] = set()

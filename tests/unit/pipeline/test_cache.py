@@ -144,10 +144,16 @@ def test_without_a_folder_nothing_is_kept() -> None:
 def test_the_program_is_known_by_the_files_of_its_own_package(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Path] = []
 
-    def noting(package: Path, _: tuple[str, ...]) -> list[str]:
+    def noting(package: Path) -> list[str]:
         seen.append(package)
         return []
 
     monkeypatch.setattr(cache, "_program_files", noting)
-    cache.program_digest.__wrapped__(("copies",))
+    cache.program_digest.__wrapped__()
     assert seen == [Path(bifolio.__file__).parent]
+
+
+def test_a_change_in_any_room_of_the_program_makes_other_keys() -> None:
+    rooms = [path.parent for path in Path(bifolio.__file__).parent.rglob("__init__.py")]
+    found = {Path(path).parent for path in cache._program_files(Path(bifolio.__file__).parent)}
+    assert found >= set(rooms)
