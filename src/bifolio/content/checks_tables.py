@@ -18,6 +18,10 @@ MOST_UNKNOWN = 20
 """So many names of cells that do not exist are reported in one table."""
 
 
+LEAVE_OUT = "leave out the rest: a column that the reader fills has no cells in 'rows'"
+"""The hint where a row has more cells than the table has columns to read."""
+
+
 def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
     """What is wrong in tables, those of ``tables/`` included."""
     places = Places(workbook)
@@ -66,7 +70,8 @@ def _check_cells(
         cells = 1 + sum(across for across, _ in (*reaching, *spans))
         if cells != columns:
             message = f"{cells} cell{'s' * (cells != 1)}, but {columns} column{'s' * (columns != 1)} to read"
-            yield diagnose("cells-and-columns", message, row.text.place, "write '\"\"' for an empty cell")
+            hint = LEAVE_OUT if cells > columns else "write '\"\"' for an empty cell"
+            yield diagnose("cells-and-columns", message, row.text.place, hint)
         reaching = [(across, down - 1) for across, down in (*reaching, *spans) if down > 1]
     if reaching:
         message = "a cell reaches down below the last of its rows"

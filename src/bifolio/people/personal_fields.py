@@ -22,8 +22,8 @@ def is_yes(text: str) -> bool:
 
 
 _FIELDS: dict[str, str] = {
-    "recipient.name": "who writes in this copy: one person, or several joined by 'and'",
-    "others.name": "the rest of the book's people, as this copy calls them",
+    "recipient.name": "who writes in this copy: the names of one or more people, joined by 'and'; name them with --for",
+    "others.name": "the rest of the book's people, as this copy calls them; name them with --for",
     "leader.name": "who leads the work",
     "leader.credentials": "what comes after the leader's name",
     "provider.name": "who hands the book out: a practice, a school, a church",

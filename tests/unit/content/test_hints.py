@@ -85,6 +85,11 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
         ("- list:\n    - Oak\n    -", "wrong-type", "write something after the dash, or remove it"),
         ("- lines:\n      keep:", "unknown-value", "write it after the colon, or remove the key"),
         ("- table:\n    rows: 3", "wrong-shape", "indent it under 'table'"),
+        (
+            "- table: {id: t, columns: {a: Hive, b: Stores}, rows: [[Red, '']]}",
+            "cells-and-columns",
+            "leave out the rest: a column that the reader fills has no cells in 'rows'",
+        ),
         ("- text: Words\n    lines: What?", "wrong-shape", "write '- lines:' on a line of its own"),
         ("- infographic: {figure: dials}", "dangling-reference", "write 'figures/dials.yaml'"),
         ("- See [@lee].", "dangling-reference", "add 'lee:' under 'references:' in 'references.yaml'"),
