@@ -111,7 +111,9 @@ class Compiler:
         resources = self.set_resources()
         tree = FieldTree(objects)
         for index in units:
+            objects.start_block()
             self.set_unit(index, tree, resources)
+        objects.start_block()
         if self.standard.tagged:
             catalog |= self.set_structure(tops)
         self.set_pages(resources)
@@ -143,6 +145,7 @@ class Compiler:
     def number_unit(self, index: int) -> Ref:
         """Gives a unit's pages and elements their numbers, and notes where links to it and to its anchors lead; returns its top element."""
         layout = self.book.units[index]
+        self.objects.start_block()
         facts = facts_of(whole(layout))
         pages = [self.objects.ref(("page", layout.id, page)) for page in range(len(layout.pages))]
         elements = self.objects.row("element", layout.id, facts.elements)

@@ -55,6 +55,9 @@ class File(Protocol):
     def take_numbers(self, count: int) -> range:
         """So many free numbers, one after the other."""
 
+    def start_block(self) -> int:
+        """The round number at which numbers go on."""
+
     def put(self, number: int, value: bytes | Stream) -> None:
         """Takes an object, once."""
 
@@ -105,6 +108,11 @@ class Objects:
         first = self.next_number
         self._taken += count
         return range(first, first + count)
+
+    def start_block(self) -> None:
+        """Lets numbers go on at a round one, if they go to a file, so that what is numbered before may grow a little."""
+        if self.file is not None:
+            self.file.start_block()
 
     def row(self, kind: str, owner: str, count: int) -> list[Ref]:
         """References to the first ``count`` objects of a ``kind`` that ``owner`` has; what it has in the base keeps its numbers."""
