@@ -79,12 +79,18 @@ class StreamedFile:
         if self.has(number):
             raise ValueError(f"object {number} is written already")
         if isinstance(value, Stream):
-            self._put_plain(number, value)
+            self._put_plain(number, stream_bytes(value))
             return
         self._kinds[number] = _PACKED
         self._waiting.append((number, value))
         if len(self._waiting) == self._most_waiting:
             self._pack()
+
+    def put_stream(self, number: int, body: bytes) -> None:
+        """Writes object ``number``, a stream as its bytes, which has not been written."""
+        if self.has(number):
+            raise ValueError(f"object {number} is written already")
+        self._put_plain(number, body)
 
     def has(self, number: int) -> bool:
         """Whether object ``number`` was put."""
@@ -117,9 +123,9 @@ class StreamedFile:
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
         return self.length
 
-    def _put_plain(self, number: int, stream: Stream) -> None:
+    def _put_plain(self, number: int, body: bytes) -> None:
         self._kinds[number], self._places[number] = _PLAIN, self.length
-        self._write(b"%d 0 obj\n" % number + stream_bytes(stream) + b"\nendobj\n")
+        self._write(b"%d 0 obj\n" % number + body + b"\nendobj\n")
 
     def _pack(self) -> None:
         # by number, objects of one kind come together, and are packed more tightly
@@ -127,7 +133,7 @@ class StreamedFile:
         home = self.take_number()
         for index, (number, _) in enumerate(self._waiting):
             self._places[number], self._indices[number] = home, index
-        self._put_plain(home, object_stream(self._waiting))
+        self._put_plain(home, stream_bytes(object_stream(self._waiting)))
         self._waiting.clear()
 
     def _table(self, width: int) -> bytes:
