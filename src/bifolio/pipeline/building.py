@@ -128,7 +128,7 @@ def build_document(
     # in an edition that nobody fills in, blanks are only printed
     fill = fill_for(options, workbook) if document.view.persons else "paper"
     write = WriteOptions(standard=standard, fill=fill, families=families, identity=identity, duplex=duplex)
-    kept = kept_book(workbook, options) if len(book.pages) <= HELD_WHOLE and not document.is_personal else KeptBook()
+    kept = KeptBook() if document.is_personal else kept_book(workbook, options, len(book.pages))
     with timings.stage("preflight"):
         refuse_unsound(book, standard, kept.units)
     return BuiltBook(book=book, write=write, look=look, timings=timings, kept=kept)

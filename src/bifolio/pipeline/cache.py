@@ -110,7 +110,8 @@ class Cache:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             packed = zlib.compress(pickle.dumps(value, protocol=5), 0 if is_packed else 1)
             with open(beside, "wb", opener=_open_own) as file:
-                file.write(_digest(packed) + packed)
+                file.write(_digest(packed))
+                file.write(packed)
             beside.replace(target)
         except OSError:
             with suppress(OSError):
