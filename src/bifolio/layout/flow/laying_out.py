@@ -6,7 +6,7 @@ neighbours, or their fonts (ARCHITECTURE.md, idea 2).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -23,7 +23,7 @@ from bifolio.layout.flow.framed_pages import framed_page, in_frames
 from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.plan_search import RUN_OVER
-from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_pages
+from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_pages, trial_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
@@ -39,6 +39,9 @@ from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
 from bifolio.text.inline import plain_text
+
+Planner = Callable[[Sequence[Piece], Area], Plan]
+"""Puts pieces on pages."""
 
 LEAST_GROWTH = 4
 """Lines that an exercise's last ruled lines may always grow by; longer ones grow by half of themselves."""
@@ -119,7 +122,7 @@ def find_misfits(
 ) -> Misfits:
     """What does not fit; the unit is painted too, since only that shows which words are cut, not where they were tried."""
     look = _own_look(unit, look)
-    found = _set(unit, look, view, words, pictures or {})
+    found = _set(unit, look, view, words, pictures or {}, trial_pages)
     layout = UnitLayout(id=unit.id, pages=[], root=found.root)
     _paint(found, look, TrialPen(layout, look, look.paper.height - look.paper.head), unit)
     cut = [(word, place if isinstance(place, Place) else None) for word, place in layout.cut_words]
@@ -154,7 +157,9 @@ class Named:
     element: Element
 
 
-def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture]) -> _Set:
+def _set(
+    unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture], plan: Planner = plan_pages
+) -> _Set:
     root = Element("Sect", place=unit.place)
     named: dict[int, Named] = {}
     as_records: list[AsRecords] = []
@@ -168,16 +173,16 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
     first: Side = "verso" if unit.starts == "verso" else "recto"
     return _Set(
         root=root,
-        plan=_planned(pieces, look, footnotes, first),
+        plan=_planned(pieces, look, footnotes, first, plan),
         named=named,
         as_records=as_records,
         footnotes=footnotes,
     )
 
 
-def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side) -> Plan:
+def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side, planner: Planner) -> Plan:
     """The pages of ``pieces``; what is turned and what is upright share none."""
-    plans = [] if pieces else [plan_pages((), Area(look.measure, depth=look.paper.depth))]
+    plans = [] if pieces else [planner((), Area(look.measure, depth=look.paper.depth))]
     side = first
     for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
         own = look.turned() if is_turned else look
@@ -185,7 +190,7 @@ def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: S
         foot = notes.room if notes.by_id else no_foot
         baseline = first_baseline(own.body)
         area = Area(own.measure, depth=own.paper.depth, foot=foot, first=side, unit=own.gaps.unit, baseline=baseline)
-        plan = plan_pages([*run], area)
+        plan = planner([*run], area)
         for page in plan.pages:
             page.is_turned = is_turned
         if len(plan.pages) % 2:
