@@ -46,6 +46,8 @@ class View:
     """Where right answers are printed."""
     people: tuple[Person, ...] = ()
     """All people of the book, in order; those who answer if nothing else is said."""
+    is_kept_by_one: bool = False
+    """Whether it is seen on a page that each person keeps for themselves, printed once for all: it has a place for one."""
 
     def __post_init__(self) -> None:
         """Puts those who answer for the book's people where no others are named."""
@@ -59,7 +61,14 @@ class View:
 
     @property
     def each(self) -> tuple[Person, ...]:
-        """Those for whom there is a place to write: who answers here or, in a copy that nobody answers, all people of the book."""
+        """Those for whom there is a place to write: who answers here or, in a copy that nobody answers, all people of the book.
+
+        On a page that each keeps for themselves one of them stands for all.
+        """
+        return self._everyone[:1] if self.is_kept_by_one else self._everyone
+
+    @property
+    def _everyone(self) -> tuple[Person, ...]:
         return self.persons or self.people
 
     @property
@@ -69,7 +78,7 @@ class View:
 
     def answers(self, by: Sequence[str]) -> bool:
         """Whether somebody of ``by`` has a place in this copy; no names means everyone who has, and so does ``each``."""
-        return not by or tuple(by) == EACH or any(person.id in by for person in self.each)
+        return not by or tuple(by) == EACH or any(person.id in by for person in self._everyone)
 
     def owners(self, by: Sequence[str]) -> tuple[Person, ...]:
         """Those of ``by`` who have a place in this copy, where others have too and it must be said whose something is."""
@@ -83,6 +92,10 @@ class View:
     def alone(self, person: Person | None) -> View:
         """The same side with only ``person`` to answer; itself if that is nobody in particular."""
         return self if person is None else replace(self, persons=(person,))
+
+    def on_page(self, *, is_apart: bool) -> View:
+        """The same side on a page; one that ``is_apart`` shows in a guide what each person's own page has, so no mark of another."""
+        return replace(self, is_kept_by_one=True) if is_apart and self.has_notes else self
 
     def is_for(self, audience: Iterable[str]) -> bool:
         """Whether something meant for ``audience`` belongs in this edition."""

@@ -290,7 +290,7 @@ def _context(
     bound: BoundBlock,
 ) -> BlockContext:  # fmt: skip
     """What a block of ``unit`` is drawn with."""
-    own_view = view.only(bound.owners).alone(bound.who or unit.person)
+    own_view = view.on_page(is_apart=unit.is_apart).only(bound.owners).alone(bound.who or unit.person)
     title = plain_text(unit.opening.title)
     return BlockContext(
         look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
