@@ -227,8 +227,11 @@ def _groups(items: Sequence[_Item], *, is_rtl: bool) -> Iterator[list[_Item]]:
 
 def _do_touch(item: _Item, following: Sequence[_Item]) -> bool:
     last = following[-1]
-    same = last.run is item.run and item.run.page_of is None and last.glyphs is not None and item.glyphs is not None
-    return same and last.glyphs.face == item.glyphs.face and all(one.level == item.level for one in following)  # type: ignore[union-attr]
+    if item.run is not last.run or item.run is None or item.run.page_of is not None:
+        return False
+    if item.glyphs is None or last.glyphs is None or last.glyphs.face != item.glyphs.face:
+        return False
+    return all(one.level == item.level for one in following)
 
 
 def _set_together(group: Sequence[_Item], style: Style) -> Segment:
