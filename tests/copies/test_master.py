@@ -165,9 +165,7 @@ def test_the_name_stands_at_the_spine_of_every_page_with_a_running_head(book: Wo
     paper = master.built.look.paper
     found = heads_of(copy_of(master, Recipient({"a": PersonDetails("Zebedee"), "b": PersonDetails("Ben")})), "Zebedee")
     with_head = [
-        page.number
-        for page in master.built.book.pages
-        if "NameRecto" in page.furniture or "NameVerso" in page.furniture
+        page.number for page in master.built.book.pages if "NameRight" in page.furniture or "NameLeft" in page.furniture
     ]
     assert [number for number, _, _ in found] == with_head
     assert len(with_head) == len(master.built.book.pages) - 1  # all but the cover

@@ -33,6 +33,8 @@ class Writers:
     persons: tuple[Person, ...]
     people: tuple[Person, ...] = ()
     """All people of the book, in order; those who write here if nothing else is said."""
+    is_kept_by_one: bool = False
+    """Whether it is seen on a page that each person keeps for themselves, printed once for all: it has a place for one."""
 
     def __post_init__(self) -> None:
         """Puts those who write here for the book's people where no others are named."""
@@ -41,7 +43,14 @@ class Writers:
 
     @property
     def each(self) -> tuple[Person, ...]:
-        """Those for whom there is a place to write: who answers here or, in a copy that nobody answers, all people of the book."""
+        """Those for whom there is a place to write: who answers here or, in a copy that nobody answers, all people of the book.
+
+        On a page that each keeps for themselves one of them stands for all.
+        """
+        return self._everyone[:1] if self.is_kept_by_one else self._everyone
+
+    @property
+    def _everyone(self) -> tuple[Person, ...]:
         return self.persons or self.people
 
     @property
@@ -51,7 +60,7 @@ class Writers:
 
     def answers(self, by: Sequence[str]) -> bool:
         """Whether somebody of ``by`` has a place in this copy; no names means everyone who has, and so does ``each``."""
-        return not by or tuple(by) == EACH or any(person.id in by for person in self.each)
+        return not by or tuple(by) == EACH or any(person.id in by for person in self._everyone)
 
     def owners(self, by: Sequence[str]) -> tuple[Person, ...]:
         """Those of ``by`` who have a place in this copy, where others have too and it must be said whose something is."""
@@ -87,10 +96,9 @@ class View(Writers):
         """Whether those who answer here have nothing to do with the book's other people: alone, or in a group."""
         return self.work in ("alone", "group")
 
-    @property
-    def writers(self) -> Writers:
-        """Who writes, without what the edition chooses: all that layout needs to know, so that editions share layouts."""
-        return Writers(persons=self.persons, people=self.people)
+    def on_page(self, *, is_apart: bool) -> View:
+        """The same side on a page; one that ``is_apart`` shows in a guide what each person's own page has, so no mark of another."""
+        return replace(self, is_kept_by_one=True) if is_apart and self.has_notes else self
 
     def is_for(self, audience: Iterable[str]) -> bool:
         """Whether something meant for ``audience`` belongs in this edition."""
@@ -444,3 +452,8 @@ class Document:
     """The number or code of this copy; nothing where it has none."""
     digests: Digests = field(default_factory=Digests, compare=False, repr=False)
     """What is known of its units' digests."""
+
+    def writers_on(self, unit: Unit) -> Writers:
+        """Who writes on the pages of ``unit``: all that layout needs to know of the view, so that editions share layouts."""
+        view = self.view.on_page(is_apart=unit.is_apart)
+        return Writers(persons=view.persons, people=view.people, is_kept_by_one=view.is_kept_by_one)

@@ -30,6 +30,7 @@ from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
 from bifolio.layout.book.page_order import (
     UNMOVED,
     Order,
+    are_alike,
     as_it_starts,
     blanks_before,
     order_pages,
@@ -47,7 +48,7 @@ from bifolio.text.text_operators import fit_style, fit_words, set_line, show_lin
 
 @dataclass(slots=True, kw_only=True)
 class BookPage:
-    """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
+    """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank one).
 
     A recto is the front of a leaf. It ``is_right``, with the spine at its left, but in a book that is read from right to left.
 
@@ -282,7 +283,9 @@ def _paginate(
         if is_held or is_padded:
             for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):
                 number += 1
-                yield _page(number, previous, -1, look, duplex=duplex)
+                # the front of a leaf that one person keeps is that person's too
+                is_own = number % 2 == 1 and not are_alike(unit, units[previous])
+                yield _page(number, index if is_own else previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):
             number += 1
             content = layout.pages[page_index]
