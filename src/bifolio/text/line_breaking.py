@@ -26,11 +26,10 @@ from bifolio.text.parting import (
     breaks_of,
     is_in_field,
     part_of,
-    word_of,
 )
 from bifolio.text.rag import Room, even_rows
 from bifolio.text.shaping import shape_word
-from bifolio.text.styles import Break, Cut, Line, Piece, Segment, Style, cut_of
+from bifolio.text.styles import Break, Cut, Line, Piece, Segment, Style, cut_of, word_of, words_of
 from bifolio.typography import NO_BREAK
 
 __all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "least_measure", "measure_text"]
@@ -101,7 +100,9 @@ def _parted_at_newlines(runs: Inline) -> list[Inline]:
 
 def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[Line]:
     """The lines of ``runs``, in which no line ends but where it is full."""
-    pieces = list(_fitting(_pieces(runs, style), style, measure))
+    pieces: list[Piece] = []
+    for piece in _pieces(runs, style):
+        pieces += _parts(piece, style, measure) if piece.width > measure else (piece,)
     if pieces:
         pieces[-1].is_fixed = True
     space = _space(style)
@@ -199,6 +200,7 @@ def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
     scale = style.size / 1000.0
     pending: Piece | None = None
     for run in runs:
+        set_word = words_of(run, style)
         text = PAGE_DIGITS if run.page_of else BLANK if run.blank else run.text
         # a word joiner forbids a break at a space before it too (UAX #14, LB11)
         for index, part in enumerate(text.replace(" " + WORD_JOINER, "\u00a0").split(" ")):
@@ -210,7 +212,7 @@ def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
             drawn, marks = (part, ()) if part.isascii() else take_marks(part)
             if not drawn:
                 continue
-            word = word_of(run, drawn, style)
+            word = set_word(drawn)
             if pending is None:
                 pending = Piece(words=[], width=0.0)
             if marks:
@@ -235,24 +237,23 @@ def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
             piece.width -= (word.width - width) * scale
 
 
-def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Piece]:
-    """Pieces no wider than ``measure``: wider ones parted where they may be, else cut where they must be."""
+def _parts(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
+    """Pieces no wider than ``measure`` of one that is: parted where it may be, else cut where it must be."""
     split = _splitter(style, measure)
-    for piece in pieces:
-        _shorten_blanks(piece, style, measure)
-        if piece.width > measure and len(piece.text) > LONG_WORD:
-            yield from _cut_long(piece, style, measure)
-            continue
-        while piece.width > measure:
-            parted = split(piece, measure, measure, 0) or _split_choice(piece, style, measure)
-            if parted is None:
-                break
-            head, piece = parted
-            yield head
-        if piece.width <= measure:
-            yield piece
-        else:
-            yield from _cut(piece, style, measure)
+    _shorten_blanks(piece, style, measure)
+    if piece.width > measure and len(piece.text) > LONG_WORD:
+        yield from _cut_long(piece, style, measure)
+        return
+    while piece.width > measure:
+        parted = split(piece, measure, measure, 0) or _split_choice(piece, style, measure)
+        if parted is None:
+            break
+        head, piece = parted
+        yield head
+    if piece.width <= measure:
+        yield piece
+    else:
+        yield from _cut(piece, style, measure)
 
 
 def _split_choice(piece: Piece, style: Style, measure: Pt) -> tuple[Piece, Piece] | None:
