@@ -94,7 +94,7 @@ class ShapedWords(dict[str, Word]):
 
 
 @cache
-def words_in(family: str, *, bold: bool, italic: bool = False, figures: Figures = "") -> ShapedWords:
+def words_in(family: str, *, bold: bool, italic: bool, figures: Figures) -> ShapedWords:
     """The words of ``family``; characters that no face covers are left out (checks report them before).
 
     A word that is written from right to left has the right width, but is put in order with its line (``shape_stretch``).

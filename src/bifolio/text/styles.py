@@ -33,6 +33,10 @@ class Style:
     is_rtl: bool = False
     """Whether its paragraphs run from right to left, but for those whose letters all run the other way."""
 
+    def __hash__(self) -> int:
+        """That of what differs most: lines are looked up by style."""
+        return hash((self.size, self.leading, self.family))
+
     @property
     def first_baseline(self) -> Pt:
         """Distance from the top of a line's band to its baseline: the type sits optically in the middle of the leading."""
@@ -111,7 +115,7 @@ class Piece:
     @property
     def text(self) -> str:
         """Its characters."""
-        return "".join(word.text for _, word in self.words)
+        return self.words[0][1].text if len(self.words) == 1 else "".join(word.text for _, word in self.words)
 
 
 @dataclass(slots=True, kw_only=True)
