@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bifolio.characters import ZERO_WIDTH_SPACE, clusters
 from bifolio.lengths import Pt
@@ -14,6 +15,7 @@ from bifolio.text.line_breaking import Line, Segment, Style, break_lines, measur
 from bifolio.text.shaping import Glyphs
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """A length as PDF writes it: at most three decimals, no exponent (ISO 32000-2, 7.3.3)."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")

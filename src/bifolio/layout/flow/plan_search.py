@@ -238,11 +238,10 @@ class _Search:
 
     def _closer(self, rest: Rest, full: Filled) -> Iterator[Filled]:
         """The page of ``full`` with smaller spaces, no smaller than needed for each further piece that they let in."""
-        ways = [replace(full.way, tightness=tightness) for tightness in TIGHTNESS]
-        closest = self._filled(rest, ways[-1])
+        closest = self._filled(rest, replace(full.way, tightness=TIGHTNESS[-1]))
         last, end = self._key(full.rest), self._key(closest.rest)
-        for way in ways[:-1] if last != end else ():
-            filled = self._filled(rest, way)
+        for tightness in TIGHTNESS[:-1] if last != end else ():
+            filled = self._filled(rest, replace(full.way, tightness=tightness))
             if self._key(filled.rest) not in (last, end):
                 yield filled
             last = self._key(filled.rest)
