@@ -340,8 +340,9 @@ class Compiler:
         """
         other = copy(self)
         other.book, other.objects = book, objects
-        other.ways = other.targets = dict(self.targets)
-        other.notes, other.annotated = dict(self.notes), set(self.annotated)
+        if units:
+            other.ways = other.targets = dict(self.targets)
+            other.notes, other.annotated = dict(self.notes), set(self.annotated)
         resources = other.recompile_resources(self, units, pages)
         if self.standard.tagged and units:
             for index in units:
@@ -442,8 +443,8 @@ class Compiler:
         for source in sources:
             for code, meanings in source.items():
                 kept = always_kept(code, code in self.own_faces)
-                rest = {glyph: said for glyph, said in sorted(meanings.items()) if glyph not in kept}
-                if rest or code not in self.own_faces:
+                if code not in self.own_faces or not meanings.keys() <= kept:
+                    rest = {glyph: said for glyph, said in sorted(meanings.items()) if glyph not in kept}
                     found.setdefault(code, {}).update(rest)
         return found
 

@@ -219,7 +219,7 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
     is_private = document.is_personal and bool(unit.reads)
     pictures = pictures_of(unit, document.folders, look)
     # what layout is given and nothing else: so the key cannot lack what pages depend on
-    around = (look, document.view, document.book_words, pictures)
+    around = (look, document.writers_on(unit), pictures)
     key = "" if is_private or not cache.keeps else key_of(document.digests.of(unit), *around)
     layout = cache.get(key) if key else None
     if isinstance(layout, UnitLayout):
