@@ -34,7 +34,7 @@ from bifolio.pdf.objects import Objects
 from bifolio.pdf.preflight import preflight
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.streaming import StreamedFile
-from bifolio.pdf.writing import WrittenFile
+from bifolio.pdf.writing import WrittenFile, deflate_well
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for
@@ -266,10 +266,11 @@ def to_file(built: BuiltBook, password: str = "") -> bytes:
 
 def write_whole(built: BuiltBook, *, keeps: bool = False) -> tuple[WrittenFile, Compiled]:
     """The finished file and what it was compiled from; its objects are held only if it ``keeps`` them, as appended updates need."""
-    out = BytesIO()
+    out, kept = BytesIO(), built.kept.units
     with built.timings.stage("write"):
-        file = StreamedFile(out, built.write.standard.version)
-        compiled = compile_book(built.book, built.write, Objects(file=file, keeps=keeps), built.kept.units)
+        deflate = kept.parts.deflate if kept is not None else deflate_well
+        file = StreamedFile(out, built.write.standard.version, deflate)
+        compiled = compile_book(built.book, built.write, Objects(file=file, keeps=keeps), kept)
         file.finish(compiled.trailer)
         if not keeps:
             built.kept.save()

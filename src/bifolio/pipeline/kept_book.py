@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bifolio.content.workbook import Workbook
+from bifolio.pdf.kept_parts import KeptParts
 from bifolio.pdf.kept_units import KeptUnits
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.cache import Cache, cache_in, key_of
@@ -25,9 +26,9 @@ class KeptBook:
     key: str = ""
 
     def save(self) -> None:
-        """Keeps the units as they were compiled now."""
+        """Keeps what was compiled now."""
         if self.units is not None and self.units.has_changed:
-            self.cache.put(self.key, self.units.now, is_packed=True)
+            self.cache.put(self.key, (self.units.now, self.units.parts.now), is_packed=True)
 
 
 def kept_book(workbook: Workbook, options: BuildOptions, pages: int) -> KeptBook:
@@ -37,4 +38,5 @@ def kept_book(workbook: Workbook, options: BuildOptions, pages: int) -> KeptBook
         return KeptBook()
     choice = replace(options, created=_ANY_DAY, password="", cache=None)
     key = key_of("compiled", str(workbook.folder.resolve()), workbook.main, choice)
-    return KeptBook(KeptUnits(cache.get(key) or {}), cache, key)
+    units, parts = cache.get(key) or ({}, {})
+    return KeptBook(KeptUnits(units, parts=KeptParts(parts)), cache, key)

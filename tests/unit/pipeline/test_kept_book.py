@@ -152,11 +152,7 @@ def entries(cache: Path) -> dict[Path, Any]:
 def compiled_in(cache: Path) -> list[Path]:
     """The entries with compiled units."""
     found = entries(cache).items()
-    return [
-        path
-        for path, value in found
-        if isinstance(value, dict) and any(hasattr(one, "facts") for one in value.values())
-    ]
+    return [path for path, value in found if isinstance(value, tuple) and all(isinstance(one, dict) for one in value)]
 
 
 def test_a_book_has_one_entry_however_often_it_is_edited(folder: Path, cache: Path) -> None:
