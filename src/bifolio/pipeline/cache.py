@@ -25,7 +25,10 @@ from bifolio.canonical import canonical
 from bifolio.text.faces import PACKAGED_FONTS, REPOSITORY_FONTS
 
 KEPT_ENTRIES = 4_000
-"""Most entries kept: some sixty editions, about 40 MB."""
+"""Most entries kept: some sixty editions, about 80 MB."""
+
+KEPT_BYTES = 250_000_000
+"""Most bytes kept: long books, and what books were compiled to, have large entries."""
 
 
 @cache
@@ -110,7 +113,8 @@ class Cache:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             packed = zlib.compress(pickle.dumps(value, protocol=5), 0 if is_packed else 1)
             with open(beside, "wb", opener=_open_own) as file:
-                file.write(_digest(packed) + packed)
+                file.write(_digest(packed))
+                file.write(packed)
             beside.replace(target)
         except OSError:
             with suppress(OSError):
@@ -190,18 +194,21 @@ def _read_own(path: Path) -> bytes:
 
 
 def _prune(folder: Path) -> None:
-    """Takes the older half of the entries away when there are too many."""
+    """Takes the older half of the entries away when there are too many, or when they take too much room."""
     with suppress(OSError):
         entries = list(_entries(folder))
-        if len(entries) > KEPT_ENTRIES:
-            for _, path in sorted(entries)[: len(entries) // 2]:
+        if len(entries) > KEPT_ENTRIES or sum(size for _, _, size in entries) > KEPT_BYTES:
+            for _, path, _ in sorted(entries)[: len(entries) // 2]:
                 os.unlink(path)
 
 
-def _entries(folder: Path) -> Iterator[tuple[float, str]]:
+def _entries(folder: Path) -> Iterator[tuple[float, str, int]]:
+    """When each entry was written, its path and its size."""
     # closed whatever happens: another process may take files away meanwhile
     with os.scandir(folder) as groups:
         for group in groups:
             if group.is_dir():
                 with os.scandir(group.path) as entries:
-                    yield from ((entry.stat().st_mtime, entry.path) for entry in entries)
+                    for entry in entries:
+                        about = entry.stat()
+                        yield about.st_mtime, entry.path, about.st_size
