@@ -165,9 +165,7 @@ def test_the_name_stands_at_the_spine_of_every_page_with_a_running_head(book: Wo
     paper = master.built.look.paper
     found = heads_of(copy_of(master, Recipient({"a": PersonDetails("Zebedee"), "b": PersonDetails("Ben")})), "Zebedee")
     with_head = [
-        page.number
-        for page in master.built.book.pages
-        if "NameRecto" in page.furniture or "NameVerso" in page.furniture
+        page.number for page in master.built.book.pages if "NameRight" in page.furniture or "NameLeft" in page.furniture
     ]
     assert [number for number, _, _ in found] == with_head
     assert len(with_head) == len(master.built.book.pages) - 1  # all but the cover
@@ -210,6 +208,16 @@ def test_dates_are_written_as_the_language_writes_them(book: Workbook) -> None:
         values = Assembler(book, request).personal(request)
         assert values["dates.review"].words == written
         assert values["pet.name"].words == "Rex"
+
+
+def test_a_field_has_the_same_value_asked_for_alone_as_with_all_others(book: Workbook) -> None:
+    people = {"a": PersonDetails("Ana", "A", pronouns="she"), "b": PersonDetails("Bo")}
+    recipient = Recipient(people, ("Walk",), "Hello", {"pet.name": "Rex", "dates.review": "2027-01-15"})
+    request = replace(options_for("couple").request, recipient=recipient)
+    assembler = Assembler(book, request)
+    values = assembler.personal(request)
+    assert {"a.name", "recipient.name", "others.name", "pet.name", "dates.review", "goals"} <= values.keys()
+    assert {name: assembler.personal(request, [name])[name] for name in values} == values
 
 
 @pytest.mark.parametrize(

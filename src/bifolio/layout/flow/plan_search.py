@@ -68,6 +68,13 @@ def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
     return Found(best.pages(), best.cost, search.run_over(closest))
 
 
+def first_plan(pieces: Sequence[Piece], area: Area) -> Found:
+    """The plan whose pages are each filled as far as they go."""
+    search = _Search(pieces, area)
+    plan = search.greedy(Way())
+    return Found(plan.pages(), plan.cost, search.run_over(plan))
+
+
 @frozen
 class _Node:
     """Pages filled so far: the last one, those before it, and what they cost in all."""

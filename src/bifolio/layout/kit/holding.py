@@ -102,6 +102,7 @@ def held(pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> list
         return [stack]
     loose = apart(pieces, context)
     loose[0].space_before, loose[-1].space_after = stack.space_before, stack.space_after
+    loose[-1].keep_with_next = stack.keep_with_next
     return loose
 
 
