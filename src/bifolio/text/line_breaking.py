@@ -32,7 +32,17 @@ from bifolio.text.shaping import shape_word
 from bifolio.text.styles import Break, Cut, Line, Piece, Segment, Style, cut_of, word_of, words_of
 from bifolio.typography import NO_BREAK
 
-__all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "least_measure", "measure_text"]
+__all__ = [
+    "PAGE_DIGITS",
+    "Line",
+    "Segment",
+    "Style",
+    "break_lines",
+    "end_with_space",
+    "least_measure",
+    "line_alone",
+    "measure_text",
+]
 
 PAGE_DIGITS = "000"
 """What the width of a page number is reserved for: the book's pages are not known when a unit is set."""
@@ -112,7 +122,8 @@ def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[L
     rows = _break(pieces, space, measure, first_indent, _splitter(style, measure))
     if len(rows) > 1:
         rows = even_rows(pieces, rows, style, Room(measure, space, first_indent))
-    has_rtl = any(word.is_rtl for piece in pieces for _, word in piece.words)
+    is_ascii = all(run.text.isascii() for run in runs)
+    has_rtl = not is_ascii and any(word.is_rtl for piece in pieces for _, word in piece.words)
     base = _main_direction(runs, style) if style.is_rtl or has_rtl else 0
     lines = [set_row(row, style, space, base, has_rtl=has_rtl) for row in rows]
     for (row, following), line in zip(pairwise(rows), lines, strict=False):
@@ -143,6 +154,12 @@ def _widest_part(piece: Piece, style: Style) -> Pt:
         part_of(piece, start, end.at, style, has_hyphen=end.hyphen) for start, end in zip(starts, ends, strict=True)
     )
     return max(part.width for part in parts) if breaks else piece.width
+
+
+@lru_cache(maxsize=MOST_LINES)
+def line_alone(runs: Inline, style: Style, measure: Pt) -> Line:
+    """The first line of ``runs`` within ``measure``, with a space at its end. Nothing may change it: who asks for the same gets it too."""
+    return end_with_space(break_lines(runs, style, measure)[0])
 
 
 def end_with_space(line: Line, space: Pt = 0.0) -> Line:
