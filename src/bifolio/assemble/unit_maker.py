@@ -12,6 +12,7 @@ from bifolio.assemble.blanks import Speaker, step_items
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import (
+    BookTitles,
     BoundBlock,
     DivisionHead,
     Footnote,
@@ -72,6 +73,7 @@ class UnitMaker:
     numbers: Mapping[str, Number]
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
     request: Request
+    book_titles: BookTitles
     captions: Captions
     """Numbers of its tables and figures."""
     sheet: Sheet | None = None
@@ -92,7 +94,16 @@ class UnitMaker:
         blanks = tuple(opening_blanks(self, page.id, spoken, who, has_own=has_blanks))
         is_cover = page.kind == "cover"
         cover = (
-            cover_sheet(page.id, spoken, self.workbook.file, self.request, self.view, self.binder, self.messages)
+            cover_sheet(
+                page.id,
+                spoken,
+                self.book_titles,
+                self.workbook.file,
+                self.request,
+                self.view,
+                self.binder,
+                self.messages,
+            )
             if is_cover
             else None
         )

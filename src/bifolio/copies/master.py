@@ -265,12 +265,9 @@ class Master:
 
     def _recipes_to_make(self, request: Request) -> list[int]:
         """The recipes whose units may say something else for this person."""
-        personal = self.assembler.personal(request)
-        wanted: set[int] = set()
-        for name in personal.keys() | self.personal.keys():
-            if self.personal.get(name) != personal.get(name):
-                wanted |= self.readers.get(name, set())
-        return sorted(wanted)
+        personal = self.assembler.personal(request, self.readers)
+        differing = (readers for name, readers in self.readers.items() if self.personal.get(name) != personal.get(name))
+        return sorted(set().union(*differing))
 
     def _set_again(self, document: Document, changed: list[int]) -> list[UnitLayout]:
         layouts = list(self.layouts)

@@ -100,15 +100,15 @@ class Cache:
         # what passes was written by ``put`` under this very program, so it can be unpacked
         return pickle.loads(zlib.decompress(packed)) if packed and digest == _digest(packed) else None
 
-    def put(self, key: str, value: Any) -> None:
-        """Keeps ``value``; a folder that cannot be written to is no error, only slower."""
+    def put(self, key: str, value: Any, *, is_packed: bool = False) -> None:
+        """Keeps ``value``, which is not packed again if it ``is_packed``; a folder that cannot be written to is no error, only slower."""
         if self.folder is None:
             return
         target = self.folder / key[:2] / key
         beside = target.with_name(f".{target.name}.{os.getpid()}")
         try:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            packed = zlib.compress(pickle.dumps(value, protocol=5), 1)
+            packed = zlib.compress(pickle.dumps(value, protocol=5), 0 if is_packed else 1)
             with open(beside, "wb", opener=_open_own) as file:
                 file.write(_digest(packed) + packed)
             beside.replace(target)
@@ -142,9 +142,9 @@ class MemoryCache(Cache):
             self._keep(key, found)
         return found
 
-    def put(self, key: str, value: Any) -> None:
+    def put(self, key: str, value: Any, *, is_packed: bool = False) -> None:
         """Keeps ``value``, in the folder too if there is one."""
-        super().put(key, value)
+        super().put(key, value, is_packed=is_packed)
         self._keep(key, value)
 
     def _keep(self, key: str, value: Any) -> None:

@@ -20,9 +20,12 @@ from bifolio.text.shaping import Direction, Glyphs, Word
 from bifolio.text.styles import Line, Piece, Segment, Style, set_stretch
 
 
-def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
-    """The line of ``row``; ``base`` is the level of its paragraph (1: right to left), which only counts for mixed lines."""
-    if (row and style.is_rtl and base) or any(word.is_rtl for piece in row for _, word in piece.words):
+def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int, *, has_rtl: bool) -> Line:
+    """The line of ``row``; ``base`` is the level of its paragraph (1: right to left), which only counts for mixed lines.
+
+    ``has_rtl``: whether a word of the paragraph runs from right to left.
+    """
+    if (row and style.is_rtl and base) or (has_rtl and any(word.is_rtl for piece in row for _, word in piece.words)):
         return _set_mixed_row(row, style, space, base)
     segments: list[Segment] = []
     x = 0.0

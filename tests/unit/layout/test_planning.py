@@ -13,7 +13,7 @@ from bifolio.layout.flow import plan_search
 from bifolio.layout.flow.page_filling import Filled, fill_page
 from bifolio.layout.flow.plan_search import find_plan
 from bifolio.layout.flow.planned_pages import Rest, Way
-from bifolio.layout.flow.planning import Area, Plan, plan_pages
+from bifolio.layout.flow.planning import Area, Plan, plan_pages, trial_pages
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.text.inline import Run
@@ -235,6 +235,22 @@ def test_nothing_overlaps_and_nothing_leaves_the_page_but_what_is_too_high(
             assert top >= foot - 0.01
             foot = top + piece.measure(MEASURE)
             assert foot <= DEPTH + 0.1 or piece in result.too_high
+
+
+@given(PIECES)
+@settings(max_examples=150, deadline=None)
+def test_pages_on_trial_show_what_is_too_high_as_the_best_pages_do(
+    made: list[tuple[float, bool, bool, float]],
+) -> None:
+    found = []
+    for planner in (plan_pages, trial_pages):
+        pieces = [
+            Block(h, str(n), keep_with_next=keep, grows=grows, space_after=space)
+            for n, (h, keep, grows, space) in enumerate(made)
+        ]
+        result = planner(pieces, Area(MEASURE, depth=DEPTH))
+        found.append([piece.name for piece in result.too_high if isinstance(piece, Block)])
+    assert found[0] == found[1]
 
 
 class Rows(Block):

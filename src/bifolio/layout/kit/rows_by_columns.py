@@ -130,11 +130,11 @@ class Matrix:
     @property
     def is_split(self) -> bool:
         """Whether rows have a half for each person: there are cells in which several write."""
-        return any(slot.is_written and len(slot.blanks) > 1 for row in self.slots for slot in row)
+        return any(len(slot.blanks) > 1 and slot.is_written for row in self.slots for slot in row)
 
     def is_paired(self, index: int) -> bool:
         """Whether the column ``index`` has a box for each person side by side."""
-        return not self.is_split and any(len(row[index].blanks) > 1 for row in self.slots)
+        return any(len(row[index].blanks) > 1 for row in self.slots) and not self.is_split
 
     def is_filled(self, index: int) -> bool:
         """Whether the column ``index`` has a blank."""
