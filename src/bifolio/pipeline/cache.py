@@ -100,8 +100,8 @@ class Cache:
             return None
         content = _read_own(self.folder / key[:2] / key)
         digest, packed = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
-        # what passes was written by ``put`` under this very program, so it can be unpacked
-        return pickle.loads(zlib.decompress(packed)) if packed and digest == _digest(packed) else None
+        # what passes was written by ``put`` under this key and this very program, so it can be unpacked
+        return pickle.loads(zlib.decompress(packed)) if packed and digest == _digest(key, packed) else None
 
     def put(self, key: str, value: Any, *, is_packed: bool = False) -> None:
         """Keeps ``value``, which is not packed again if it ``is_packed``; a folder that cannot be written to is no error, only slower."""
@@ -113,7 +113,7 @@ class Cache:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             packed = zlib.compress(pickle.dumps(value, protocol=5), 0 if is_packed else 1)
             with open(beside, "wb", opener=_open_own) as file:
-                file.write(_digest(packed))
+                file.write(_digest(key, packed))
                 file.write(packed)
             beside.replace(target)
         except OSError:
@@ -166,8 +166,9 @@ def cache_in(place: Path | Cache | None) -> Cache:
 _DIGEST_SIZE = 32
 
 
-def _digest(packed: bytes) -> bytes:
-    return hashlib.blake2b(packed, digest_size=_DIGEST_SIZE).digest()
+def _digest(key: str, packed: bytes) -> bytes:
+    """Of an entry and its key: an entry under another's name, as after a repair of the disk, is no entry."""
+    return hashlib.blake2b(key.encode() + packed, digest_size=_DIGEST_SIZE).digest()
 
 
 def _open_own(path: str, flags: int) -> int:
@@ -182,11 +183,13 @@ def _read_own(path: Path) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return b""
+    about = os.fstat(handle)
+    is_others = hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or about.st_mode & 0o022 != 0)
+    if is_others or not stat.S_ISREG(about.st_mode):
+        # before it is made a file of Python's, which a folder cannot be
+        os.close(handle)
+        return b""
     with open(handle, "rb") as file:
-        about = os.fstat(handle)
-        is_others = hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or about.st_mode & 0o022 != 0)
-        if is_others or not stat.S_ISREG(about.st_mode):
-            return b""
         try:
             return file.read()
         except OSError:

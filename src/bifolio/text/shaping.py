@@ -72,8 +72,8 @@ class Word:
     is_rtl: bool
 
 
-MAX_WORDS = 10_000
-"""Words kept of each family and look; the flagship has 3,700 in ten. A run of copies would otherwise keep every name it has met."""
+MAX_WORDS = 6_000
+"""Words kept of each family and look; the flagship has 3,800 in seven, 2,600 of them in body text. A run of copies would otherwise keep every name it has met."""
 
 
 class ShapedWords(dict[str, Word]):
@@ -204,9 +204,9 @@ def _shape(face: Face, text: str, direction: Direction | None, figures: Figures)
         return Glyphs(face=face.code, parts=(), width=0.0, text="", meanings=())
     scale = 1000.0 / face.upem
     count = face.glyph_count
-    glyphs = [(info.codepoint if info.codepoint < count else 0, info.cluster) for info in infos]
+    glyphs = [info.codepoint if info.codepoint < count else 0 for info in infos]
     moves = [position.position for position in positions]
-    meanings, is_simple = _meanings(face, text, glyphs)
+    meanings, is_simple = _meanings(face, text, glyphs, [info.cluster for info in infos])
     return Glyphs(
         face=face.code,
         parts=tuple(_parts(face, glyphs, moves, scale)),
@@ -218,27 +218,26 @@ def _shape(face: Face, text: str, direction: Direction | None, figures: Figures)
     )
 
 
-def _meanings(face: Face, text: str, glyphs: list[tuple[int, int]]) -> tuple[tuple[tuple[int, str], ...], bool]:
-    """What each glyph says, and whether glyphs and text go one to one from left to right."""
-    found = [cluster for _, cluster in glyphs]
-    if found == [*range(len(text))]:
-        letters = tuple((glyph, letter) for (glyph, _), letter in zip(glyphs, text, strict=True) if glyph)
-        return letters, all(face.says.get(glyph) == letter or _says(face, glyph, letter) for glyph, letter in letters)
-    starts = sorted({*found})
+def _meanings(face: Face, text: str, glyphs: list[int], places: list[int]) -> tuple[tuple[tuple[int, str], ...], bool]:
+    """What each glyph says, and whether glyphs and text go one to one from left to right; ``places`` are where in the text they come from."""
+    if all(glyphs) and places == [*range(len(text))]:
+        letters = tuple(zip(glyphs, text, strict=True))
+        return letters, {*letters} <= face.says.items() or all(_says(face, *one) for one in letters)
+    starts = sorted({*places})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     seen: set[int] = set()
     meanings: list[tuple[int, str]] = []
     # what comes before the first cluster no glyph says
     is_simple = starts[0] == 0
-    for glyph, cluster in glyphs:
+    for glyph, place in zip(glyphs, places, strict=True):
         if glyph == 0:
             continue
-        said = text[cluster : ends[cluster]]
-        if cluster in seen:
+        said = text[place : ends[place]]
+        if place in seen:
             is_simple, said = False, NOTHING_SAID
         elif not _says(face, glyph, said):
             is_simple = False
-        seen.add(cluster)
+        seen.add(place)
         meanings.append((glyph, said))
     return tuple(meanings), is_simple
 
@@ -252,11 +251,11 @@ def _says(face: Face, glyph: int, said: str) -> bool:
 
 
 def _parts(
-    face: Face, glyphs: list[tuple[int, int]], moves: list[tuple[int, int, int, int]], scale: float
+    face: Face, glyphs: list[int], moves: list[tuple[int, int, int, int]], scale: float
 ) -> Iterator[tuple[float, str]]:
     """The rise and the TJ array content of each stretch of ``glyphs`` that has one rise; ``moves`` are what shaping makes of them."""
     rise, codes = 0.0, ""
-    for (glyph, _), (x, y, advance, _) in zip(glyphs, moves, strict=True):
+    for glyph, (x, y, advance, _) in zip(glyphs, moves, strict=True):
         if glyph == 0:
             continue
         if y * scale != rise:

@@ -110,7 +110,7 @@ def test_entries_are_for_this_user_alone_whatever_the_mask(tmp_path: Path) -> No
     assert entry_in(tmp_path).stat().st_mode & 0o077 == 0
 
 
-def test_an_entry_that_is_a_link_or_a_pipe_is_not_read(tmp_path: Path) -> None:
+def test_an_entry_that_is_a_link_a_pipe_or_a_folder_is_not_read(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     cache.put(key_of("a"), "x")
     entry = entry_in(tmp_path / "cache")
@@ -120,6 +120,18 @@ def test_an_entry_that_is_a_link_or_a_pipe_is_not_read(tmp_path: Path) -> None:
     entry.unlink()
     os.mkfifo(entry)
     assert cache.get(key_of("a")) is None
+    entry.unlink()
+    entry.mkdir()
+    assert cache.get(key_of("a")) is None
+
+
+def test_an_entry_under_the_name_of_another_is_no_entry(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(key_of("a"), "a")
+    moved = entry_in(tmp_path)
+    cache.put(key_of("b"), "b")
+    moved.replace(tmp_path / key_of("b")[:2] / key_of("b"))
+    assert cache.get(key_of("b")) is None
 
 
 def test_other_fonts_or_libraries_make_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
