@@ -1,4 +1,4 @@
-"""What is kept between runs: laid-out units, parsed files, what a check saw fit; safe to delete, keyed by everything they depend on.
+"""What is kept between runs: parsed files, laid-out and compiled units, what a check saw fit; safe to delete, keyed by all they depend on.
 
 A key is a digest of what went in, of this program's own files, its fonts and the libraries that set pages. Entries are pickles,
 which can run code: only those are read that this user wrote, that nobody else may write to, and whose digest is right
