@@ -83,7 +83,7 @@ def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[
 def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
     """What is known of the provider and of the country; nothing where it is not."""
     provider = request.provider
-    records = records_for(workbook, request.country)
+    records = records_for(workbook.support, request.country)
     return {
         "leader.name": provider.leader,
         "leader.credentials": provider.credentials,

@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bifolio.frozen import frozen
 from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, read_jpeg
 from bifolio.layout.pictures.picture_colours import Colours
 from bifolio.layout.pictures.picture_fault import LESS_DRAWN_OUT, PictureFault
+from bifolio.layout.pictures.pixel_picture import Picture as Picture
 from bifolio.layout.pictures.svg import MOST_DRAWN_OUT, VectorPicture, read_svg
 from bifolio.layout.pictures.webp_data import webp_size
 from bifolio.lengths import POINTS_PER_INCH, Pt, mm
@@ -62,27 +62,6 @@ Room = tuple[Pt, Pt]
 """Width and height that a picture is printed in, as large as it fits."""
 
 WHOLE_PAGE: Room = (mm(210), mm(297))
-
-
-@frozen(kw_only=True)
-class Picture:
-    """An image XObject's data: 8 bits a component, ``filter`` and ``colour_space`` as PDF names them, size in pixels.
-
-    ``turn`` says how it is held up, as cameras do (EXIF, Orientation: 1 to 8); ``width_px`` and ``height_px`` are of the data,
-    before it is turned; ``ratio`` is height over width of the file's picture as it is seen, whatever size it was brought to.
-    ``is_guessed``: its colour profile cannot be used. ``opacity``: how opaque each pixel is, 8 bits, deflated; nothing if all are.
-    """
-
-    name: str
-    width_px: int
-    height_px: int
-    data: bytes
-    colour_space: str
-    filter: str
-    ratio: float
-    turn: int
-    is_guessed: bool
-    opacity: bytes = b""
 
 
 AnyPicture = Picture | VectorPicture
