@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.assemble.assembling import Assembler
+from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
@@ -340,3 +341,15 @@ def test_names_of_every_script_can_be_taken_out_of_the_page_again(book: Workbook
     path = tmp_path / "copy.pdf"
     path.write_bytes(copy_of(master, Recipient({"a": PersonDetails(name), "b": PersonDetails("Ben")})))
     assert name in "\n".join(read_aloud(path))
+
+
+def test_a_master_of_a_known_book_makes_no_unit_again(book: Workbook, tmp_path: Path) -> None:
+    options = replace(options_for(), cache=tmp_path)
+    recipient = Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")})
+    first = copy_of(Master(book, options), recipient)
+    with pytest.MonkeyPatch.context() as patch:
+        # whoever makes a unit fails
+        for name in ("page", "exercise"):
+            patch.delattr(UnitMaker, name)
+        master = Master(book, options)
+    assert copy_of(master, recipient) == first == copy_of(master_for(book, options_for()), recipient)

@@ -175,12 +175,11 @@ class _Loader(FileReader):
                 self.unread |= {f"{self.main}: {key}" for key in LibraryFile.model_fields}
                 self.found = list(_about_uses(self.found, self.sources.get(name)))
 
-    def expand(self, source: SourceFile) -> Any:
-        """As of any file; what libraries declare is put into the workbook's own first."""
-        if source.name == self.main and isinstance(source.data, PlacedDict) and self.declared:
+    def complete(self, source: SourceFile) -> None:
+        """Puts what libraries declare into the workbook's own file."""
+        if self.declared and source.name == self.main and isinstance(source.data, PlacedDict):
             source.data, problems = with_declarations(source.data, self.declared)
             source.problems += problems
-        return super().expand(source)
 
     def without_file(self, workbook: Workbook) -> Iterator[str]:
         """The listed parts for which there is no file, not even one that cannot be read."""

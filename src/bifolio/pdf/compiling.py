@@ -19,11 +19,11 @@ from bifolio.layout.book.furniture import Glyphs
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import whole
 from bifolio.layout.page.structure import Element, WidgetRef
-from bifolio.pdf.font_objects import always_kept, set_font, set_lines_font, set_typing_font
+from bifolio.pdf.font_objects import further_glyphs, set_font, set_lines_font, set_typing_font
 from bifolio.pdf.forms import FieldTree, TypingFonts, own_name, set_form, set_widgets, shrink_for
 from bifolio.pdf.kept_units import KeptUnits
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
-from bifolio.pdf.navigation import Target, outline_items, set_links, set_outline
+from bifolio.pdf.navigation import Target, outline_items, set_links, set_outline, viewer_preferences
 from bifolio.pdf.noting import Noted
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, already_deflated, deflated
 from bifolio.pdf.painting_objects import set_image, set_painting, set_shared
@@ -127,7 +127,7 @@ class Compiler:
             catalog |= self.set_structure(tops)
         self.set_pages(resources)
         catalog["Pages"] = objects.ref("pages")
-        catalog["ViewerPreferences"] = self.viewer_preferences()
+        catalog["ViewerPreferences"] = viewer_preferences(is_duplex=self.options.duplex, is_rtl=self.book.is_rtl)
         catalog["PageLabels"] = {"Nums": [0, {"S": Name("D")}]}
         catalog["Lang"] = self.options.identity.language
         catalog["Metadata"] = set_metadata(objects, self.options.identity, self.standard)
@@ -339,7 +339,7 @@ class Compiler:
         They must fit (``fits``): the rest of the book stays as it is.
         """
         other = copy(self)
-        other.book, other.objects = book, objects
+        other.book, other.objects, other.kept = book, objects, None
         if units:
             other.ways = other.targets = dict(self.targets)
             other.notes, other.annotated = dict(self.notes), set(self.annotated)
@@ -407,7 +407,8 @@ class Compiler:
         for code in sorted(glyphs):
             if self.fonts_set.get(code) != glyphs[code]:
                 self.fonts_set[code] = glyphs[code]
-                set_font(self.objects, code, glyphs[code], keep_latin=code in self.own_faces)
+                parts = self.kept.parts if self.kept is not None else None
+                set_font(self.objects, code, glyphs[code], keep_latin=code in self.own_faces, parts=parts)
         if self.has_fields and not self.objects.has("resources"):
             typed = pair_of(self.options.families[0])[0]
             set_typing_font(self.objects, typed)
@@ -431,22 +432,11 @@ class Compiler:
         drawn |= {("page", page.number): [page.overlay_glyphs, page.furniture_glyphs] for page in pages}
         drawn |= {("shared", name): [content.glyphs] for name, content in self.book.shared.items()}
         for key, sources in drawn.items():
-            found = self.further_glyphs(sources)
+            found = further_glyphs(sources, self.own_faces)
             if found:
                 self.further[key] = found
             else:
                 self.further.pop(key, None)
-
-    def further_glyphs(self, sources: Iterable[Glyphs]) -> Glyphs:
-        """Those glyphs of ``sources`` that their faces do not keep anyway."""
-        found: Glyphs = {}
-        for source in sources:
-            for code, meanings in source.items():
-                kept = always_kept(code, code in self.own_faces)
-                if code not in self.own_faces or not meanings.keys() <= kept:
-                    rest = {glyph: said for glyph, said in sorted(meanings.items()) if glyph not in kept}
-                    found.setdefault(code, {}).update(rest)
-        return found
 
     # -- structure -------------------------------------------------------------------------------------------------
 
@@ -481,14 +471,6 @@ class Compiler:
     def navigation(self) -> dict[str, Any]:
         outline = set_outline(self.objects, list(outline_items(self.book.document, self.targets)), self.standard)
         return {"Outlines": outline, "PageMode": Name("UseOutlines")} if outline else {}
-
-    def viewer_preferences(self) -> dict[str, Any]:
-        preferences: dict[str, Any] = {"DisplayDocTitle": True, "PrintScaling": Name("None")}
-        if self.options.duplex:
-            preferences["Duplex"] = Name("DuplexFlipLongEdge")
-        if self.book.is_rtl:
-            preferences["Direction"] = Name("R2L")
-        return preferences
 
     def trailer(self) -> dict[str, Any]:
         trailer: dict[str, Any] = {"Root": self.objects.ref("catalog")}

@@ -15,6 +15,7 @@ from typing import Any
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import whole
+from bifolio.pdf.kept_parts import KeptParts
 from bifolio.pdf.noting import Question
 from bifolio.pdf.objects import File, Notes, Objects, Stream, stream_bytes
 from bifolio.pdf.unit_facts import UnitFacts, facts_of
@@ -54,12 +55,14 @@ class KeptUnits:
 
     before: Mapping[str, KeptUnit] = field(default_factory=dict)
     now: dict[str, KeptUnit] = field(default_factory=dict)
+    parts: KeptParts = field(default_factory=KeptParts)
+    """What the book has beside its units."""
     _facts: dict[str, UnitFacts] = field(default_factory=dict)
 
     @property
     def has_changed(self) -> bool:
-        """Whether other units were compiled than those that are kept."""
-        return self.now != self.before
+        """Whether something else was compiled than what is kept."""
+        return self.now != self.before or self.parts.now.keys() != self.parts.before.keys()
 
     def is_sound(self, layout: UnitLayout) -> bool:
         """Whether the unit passed the preflight when it was kept."""

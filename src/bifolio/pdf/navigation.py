@@ -114,6 +114,16 @@ def set_outline(objects: Objects, items: Sequence[OutlineItem], standard: Standa
     return tree.finish(len(items))
 
 
+def viewer_preferences(*, is_duplex: bool, is_rtl: bool) -> dict[str, Any]:
+    """How a book is shown and printed."""
+    preferences: dict[str, Any] = {"DisplayDocTitle": True, "PrintScaling": Name("None")}
+    if is_duplex:
+        preferences["Duplex"] = Name("DuplexFlipLongEdge")
+    if is_rtl:
+        preferences["Direction"] = Name("R2L")
+    return preferences
+
+
 class _Outline:
     def __init__(self, objects: Objects, standard: Standard) -> None:
         self.objects, self.standard = objects, standard

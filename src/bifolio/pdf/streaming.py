@@ -10,11 +10,11 @@ import hashlib
 import struct
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from bifolio.pdf.objects import Name, Stream, serialise, stream_bytes
-from bifolio.pdf.writing import OBJECTS_PER_STREAM, file_head, object_stream
+from bifolio.pdf.writing import OBJECTS_PER_STREAM, deflate_well, file_head, object_stream
 
 _FREE, _PLAIN, _PACKED = 0, 1, 2
 
@@ -24,12 +24,15 @@ BLOCK = 64
 _MOST_IN_BLOCK = 30_000
 """The most objects that wait for the end of their block: an object's place in its stream has two bytes."""
 
+_ROWS = 4_096
+"""So many entries of the cross-reference table are packed at once."""
+
 
 class StreamedFile:
     """Takes objects by number and writes them to ``out``; ``finish`` writes the cross-reference stream and the end."""
 
-    def __init__(self, out: BinaryIO, version: str) -> None:
-        self._out = out
+    def __init__(self, out: BinaryIO, version: str, deflate: Callable[[bytes], bytes] = deflate_well) -> None:
+        self._out, self._deflate = out, deflate
         self._digest = hashlib.sha256()
         self._kinds = bytearray(1)
         self._places = array("Q", [0])
@@ -133,15 +136,17 @@ class StreamedFile:
         home = self.take_number()
         for index, (number, _) in enumerate(self._waiting):
             self._places[number], self._indices[number] = home, index
-        self._put_plain(home, stream_bytes(object_stream(self._waiting)))
+        self._put_plain(home, stream_bytes(object_stream(self._waiting, self._deflate)))
         self._waiting.clear()
 
     def _table(self, width: int) -> bytes:
         row = struct.Struct(">BIH" if width == 4 else ">BQH")
         deflate = zlib.compressobj(6)
         table = bytearray()
-        for entry in zip(self._kinds, self._places, self._indices, strict=True):
-            table += deflate.compress(row.pack(*entry))
+        for start in range(0, self.size, _ROWS):
+            some = slice(start, start + _ROWS)
+            rows = map(row.pack, self._kinds[some], self._places[some], self._indices[some])
+            table += deflate.compress(b"".join(rows))
         return bytes(table) + deflate.flush()
 
     def _write(self, data: bytes) -> None:

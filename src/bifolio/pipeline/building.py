@@ -34,7 +34,7 @@ from bifolio.pdf.objects import Objects
 from bifolio.pdf.preflight import preflight
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.streaming import StreamedFile
-from bifolio.pdf.writing import WrittenFile
+from bifolio.pdf.writing import WrittenFile, deflate_well
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for
@@ -128,7 +128,7 @@ def build_document(
     # in an edition that nobody fills in, blanks are only printed
     fill = fill_for(options, workbook) if document.view.persons else "paper"
     write = WriteOptions(standard=standard, fill=fill, families=families, identity=identity, duplex=duplex)
-    kept = kept_book(workbook, options) if len(book.pages) <= HELD_WHOLE and not document.is_personal else KeptBook()
+    kept = KeptBook() if document.is_personal else kept_book(workbook, options, len(book.pages))
     with timings.stage("preflight"):
         refuse_unsound(book, standard, kept.units)
     return BuiltBook(book=book, write=write, look=look, timings=timings, kept=kept)
@@ -266,10 +266,11 @@ def to_file(built: BuiltBook, password: str = "") -> bytes:
 
 def write_whole(built: BuiltBook, *, keeps: bool = False) -> tuple[WrittenFile, Compiled]:
     """The finished file and what it was compiled from; its objects are held only if it ``keeps`` them, as appended updates need."""
-    out = BytesIO()
+    out, kept = BytesIO(), built.kept.units
     with built.timings.stage("write"):
-        file = StreamedFile(out, built.write.standard.version)
-        compiled = compile_book(built.book, built.write, Objects(file=file, keeps=keeps), built.kept.units)
+        deflate = kept.parts.deflate if kept is not None else deflate_well
+        file = StreamedFile(out, built.write.standard.version, deflate)
+        compiled = compile_book(built.book, built.write, Objects(file=file, keeps=keeps), kept)
         file.finish(compiled.trailer)
         if not keeps:
             built.kept.save()

@@ -25,6 +25,7 @@ from bifolio.text.parting import (
     breaks_by_patterns,
     breaks_of,
     is_in_field,
+    joined,
     part_of,
 )
 from bifolio.text.rag import Room, even_rows
@@ -119,9 +120,10 @@ def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[L
     if pieces:
         pieces[-1].is_fixed = True
     space = _space(style)
-    rows = _break(pieces, space, measure, first_indent, _splitter(style, measure))
+    room = Room(measure, space, first_indent)
+    rows = _break(pieces, style, room)
     if len(rows) > 1:
-        rows = even_rows(pieces, rows, style, Room(measure, space, first_indent))
+        rows = even_rows(pieces, rows, style, room)
     is_ascii = all(run.text.isascii() for run in runs)
     has_rtl = not is_ascii and any(word.is_rtl for piece in pieces for _, word in piece.words)
     base = _main_direction(runs, style) if style.is_rtl or has_rtl else 0
@@ -185,15 +187,16 @@ def _main_direction(runs: Inline, style: Style) -> int:
     return main_direction(own if own.strip() else "".join(run.text for run in runs), int(style.is_rtl))
 
 
-def _break(pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, split: Splitter) -> list[list[Piece]]:
-    """Rows filled one after another: a piece that does not fit is parted if ``split`` can, else it begins the next row."""
+def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece]]:
+    """Rows filled one after another: a piece that does not fit is parted where it may be, else it begins the next row."""
+    measure, split = room.measure, _splitter(style, room.measure)
     row: list[Piece] = []
     rows = [row]
-    used, hyphens = first_indent, 0
+    used, hyphens = room.first_indent, 0
     queue = deque(pieces)
     while queue:
         piece = queue.popleft()
-        gap = space if row else 0.0
+        gap = room.space if row else 0.0
         is_full = used + gap + piece.width > measure + 0.01
         # what follows the first part of a word begins a line
         if row and (is_full or row[-1].continues):
@@ -204,10 +207,22 @@ def _break(pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, sp
                 rows.append(row)
             else:
                 piece = parted[0]
-                queue.appendleft(parted[1])
+                queue.extendleft(reversed(_parted_anew(parted[1], queue, style, measure)))
         row.append(piece)
         used += gap + piece.width
     return rows
+
+
+def _parted_anew(rest: Piece, queue: deque[Piece], style: Style, measure: Pt) -> list[Piece]:
+    """What is left of a piece whose front ended a line, as lines of their own, with what was parted from it before.
+
+    Those parts, taken from ``queue``, were as wide as a line that begins with the piece; they follow ``rest`` on its line now.
+    """
+    if not rest.continues:
+        return [rest]
+    while queue and rest.continues and rest.hyphen is None and not queue[0].is_cut:
+        rest = joined(rest, queue.popleft(), style)
+    return [*_parts(rest, style, measure)] if rest.width > measure else [rest]
 
 
 def _pieces(runs: Inline, style: Style) -> list[Piece]:

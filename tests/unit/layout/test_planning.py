@@ -34,6 +34,31 @@ def test_headings_in_a_row_move_together() -> None:
     assert names(plan(Block(70, "a"), heading("one"), heading("two"), Block(40, "b"))) == [["a"], ["one", "two", "b"]]
 
 
+@pytest.mark.parametrize("is_held", [True, False])
+def test_what_leads_to_a_block_goes_with_it_from_under_a_title(is_held: bool) -> None:
+    title, lead_in, block = Block(50, "title", keep_with_next=True), heading("prompt"), Block(60, "lines")
+    lead_in.source = block.source = "of one block"
+    planned = plan(title, Stack([lead_in, block])) if is_held else plan(title, lead_in, block)
+    assert len(planned.pages) == 2
+    assert names(planned)[0] == ["title"]
+
+
+def test_a_low_title_is_not_left_alone_and_only_the_words_right_before_a_block_go_with_it() -> None:
+    label, prompt, block = heading("label"), heading("prompt"), Block(75, "lines")
+    for piece in (label, prompt, block):
+        piece.source = "of one block"
+    assert names(plan(Block(20, "title", keep_with_next=True), prompt, block)) == [["title", "prompt"], ["lines"]]
+    title = Block(25, "title", keep_with_next=True)
+    assert names(plan(title, label, prompt, block)) == [["title", "label"], ["prompt", "lines"]]
+
+
+@pytest.mark.parametrize("height", [95, 60])
+def test_what_leads_to_a_block_stays_under_a_title_where_no_page_holds_both(height: float) -> None:
+    title, lead_in, block = Block(50, "title", keep_with_next=True), heading("prompt"), Block(height, "drawing")
+    lead_in.source, block.source = "a block", "a block" if height > 90 else "another"
+    assert names(plan(title, lead_in, block)) == [["title", "prompt"], ["drawing"]]
+
+
 def test_a_heading_stays_where_two_lines_of_its_text_fit() -> None:
     text = TextPiece(None, (Run("word " * 400),), BODY)
     # 65 and 10 leave 25, room for two lines of 10: least_height of a text that can be split

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
 import pytest
 
 from bifolio.layout.page.structure import Element
+from bifolio.pdf import font_objects
+from bifolio.pdf.font_objects import set_font
+from bifolio.pdf.kept_parts import KeptParts
 from bifolio.pdf.kept_units import MOST_OBJECTS, KeptUnits
 from bifolio.pdf.noting import Noted
 from bifolio.pdf.objects import Objects, Ref, deflated
@@ -143,3 +147,47 @@ def test_what_is_known_of_a_kept_unit_is_told_without_its_structure() -> None:
     layout.packed = b"not to be unpacked"
     assert kept.facts(layout).elements == 1
     assert not kept.is_sound(layout_of(Element("Sect"), key="other"))
+
+
+def test_a_part_that_was_made_of_the_same_in_an_earlier_run_is_not_made_again() -> None:
+    first = KeptParts()
+    packed = first.deflate(b"objects" * 99)
+    assert zlib.decompress(packed) == b"objects" * 99
+    (known_by,) = first.now
+    again = KeptParts({known_by: b"as it is kept"})
+    assert again.deflate(b"objects" * 99) == b"as it is kept"
+    assert again.deflate(b"others" * 99) == zlib.compress(b"others" * 99, 6)
+
+
+def test_a_part_that_nobody_asked_for_is_not_kept() -> None:
+    first = KeptParts()
+    first.deflate(b"gone")
+    again = KeptParts(first.now)
+    again.deflate(b"new")
+    assert list(again.now.values()) == [zlib.compress(b"new", 6)]
+    assert KeptUnits(parts=again).has_changed
+    assert not KeptUnits(parts=KeptParts(again.now, again.now)).has_changed
+
+
+@pytest.mark.parametrize(
+    ("code", "used", "keep_latin"), [("LR", {9: "t"}, True), ("LR", {9: "s"}, False), ("LB", {9: "s"}, True)]
+)
+def test_a_font_with_other_glyphs_words_or_outlines_is_made_again(
+    code: str, used: dict[int, str], keep_latin: bool
+) -> None:
+    first = KeptParts()
+    set_font(Objects(), "LR", {9: "s"}, keep_latin=True, parts=first)
+    again, alone, kept = Objects(), Objects(), KeptParts(first.now)
+    set_font(again, code, used, keep_latin=keep_latin, parts=kept)
+    set_font(alone, code, used, keep_latin=keep_latin)
+    assert again.values == alone.values
+    assert kept.now.keys() != first.now.keys()
+
+
+def test_a_font_that_was_made_before_is_put_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, before = KeptParts(), Objects()
+    set_font(before, "LR", {9: "s"}, keep_latin=True, parts=first)
+    monkeypatch.setattr(font_objects, "font_program", None)
+    now = Objects()
+    set_font(now, "LR", {9: "s"}, keep_latin=True, parts=KeptParts(first.now))
+    assert now.values == before.values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 import shutil
 import zlib
@@ -11,13 +12,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.pdf import preflight
 from bifolio.pdf.compiling import Compiler
 from bifolio.people.recipient import PersonDetails, Recipient
-from bifolio.pipeline import building
+from bifolio.pipeline import kept_book
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file, write_whole
 from bifolio.pipeline.cache import MemoryCache
@@ -150,11 +152,7 @@ def entries(cache: Path) -> dict[Path, Any]:
 def compiled_in(cache: Path) -> list[Path]:
     """The entries with compiled units."""
     found = entries(cache).items()
-    return [
-        path
-        for path, value in found
-        if isinstance(value, dict) and any(hasattr(one, "facts") for one in value.values())
-    ]
+    return [path for path, value in found if isinstance(value, tuple) and all(isinstance(one, dict) for one in value)]
 
 
 def test_a_book_has_one_entry_however_often_it_is_edited(folder: Path, cache: Path) -> None:
@@ -190,12 +188,15 @@ def test_what_is_compiled_for_somebody_is_not_kept(folder: Path, cache: Path, co
     assert entry.read_bytes() == before
 
 
-def test_books_whose_layouts_are_packed_are_not_kept(
-    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(building, "HELD_WHOLE", 3)
+def test_a_book_is_kept_up_to_so_many_pages(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pikepdf.open(io.BytesIO(rebuild(folder, None))) as pdf:
+        pages = len(pdf.pages)
+    monkeypatch.setattr(kept_book, "MOST_PAGES", pages - 1)
     rebuild(folder, cache)
     assert compiled_in(cache) == []
+    monkeypatch.setattr(kept_book, "MOST_PAGES", pages)
+    rebuild(folder, cache)
+    assert len(compiled_in(cache)) == 1
 
 
 def test_a_master_whose_objects_are_held_keeps_and_takes_nothing(

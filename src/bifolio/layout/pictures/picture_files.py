@@ -124,7 +124,7 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
             _refuse_size(*size, file_name)
         with quiet(), Image.open(io.BytesIO(data), formats=formats) as image:
             _refuse_size(*image.size, file_name)
-            if image.format == "WEBP" and getattr(image, "is_animated", False):
+            if image.format in ("PNG", "WEBP") and getattr(image, "is_animated", False):
                 raise PictureFault(f"'{file_name}' is an animation", _MOVES)
             if jpeg is not None and jpeg.scans > MAX_SCANS:
                 raise PictureFault(
@@ -181,6 +181,9 @@ def _refuse_size(width: int, height: int, file_name: str) -> None:
 
 def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool) -> Picture:
     """The open picture for ``room``: a JPEG's data as it is where a PDF may hold it and it is no finer than is seen."""
+    if jpeg is None:
+        # before anything else: Pillow decodes a PNG when it is asked for its EXIF, and says only once that it is damaged
+        image.load()
     turn = _turn_of(image)
     size = _useful_size(image.size, turn, room)
     colours = Colours(image)
