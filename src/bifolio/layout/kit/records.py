@@ -30,7 +30,7 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style
 
-LONG_HEAD_SHARE = 0.25
+LONG_HEAD_SHARE = 0.5
 """A head that is higher than this share of the page is a text to read: it goes on overleaf, and is not said again there."""
 
 BESIDE_SHARE = 0.42
