@@ -9,7 +9,6 @@ means what is written (decision 0056). For the same reason only the lower-case `
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,8 +52,7 @@ _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
 class SourceFile:
     """One file that was read: its data (``None`` if it could not be parsed), lines for excerpts, problems.
 
-    ``weight`` is how many values it holds with aliases unfolded, long texts counted as several. A file that another
-    process has parsed is made ``from_packed``: its data is unpacked when a place is asked for.
+    ``weight`` is how many values it holds with aliases unfolded, long texts counted as several.
     """
 
     def __init__(self, name: str, text: str, data: Any = None) -> None:
@@ -63,37 +61,31 @@ class SourceFile:
         self.problems: list[Diagnostic] = []
         self.weight = len(text) // CHARACTERS_PER_NODE
         self._data = data
-        self._packed: bytes | None = None
         self._is_let_go = False
         self._lines: list[str] | None = None
 
     @classmethod
-    def from_packed(cls, name: str, content: bytes, packed: bytes, weight: int) -> SourceFile:
-        """The file whose ``content`` was parsed before without a problem, with what ``packed`` gave for it."""
+    def known(cls, name: str, content: bytes, weight: int) -> SourceFile:
+        """The file whose ``content`` was parsed before without an error: it is parsed again when a place is asked for."""
         source = cls(name, content.decode("utf-8-sig"))
-        source._packed, source.weight = packed, weight
+        source.weight = weight
+        source.let_go()
         return source
-
-    def packed(self) -> bytes:
-        """The data in the form that ``from_packed`` takes: a pickle, so from one's own cache only."""
-        return pickle.dumps(self.data, protocol=5)
 
     @property
     def data(self) -> Any:
         """Dicts, lists and strings that know their places; plain scalars."""
-        if self._packed is not None:
-            self._data, self._packed = pickle.loads(self._packed), None
-        elif self._is_let_go:
+        if self._is_let_go:
             self.data = _Reader(self.name).read(self.text)
         return self._data
 
     @data.setter
     def data(self, data: Any) -> None:
-        self._data, self._packed, self._is_let_go = data, None, False
+        self._data, self._is_let_go = data, False
 
     def let_go(self) -> None:
         """Forgets the data of a sound file that says what its text says; it is read again when a place is asked for."""
-        self._data, self._packed, self._is_let_go = None, None, True
+        self._data, self._is_let_go = None, True
 
     @property
     def lines(self) -> Sequence[str]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bifolio.characters import is_mojibake
+from bifolio.characters import composed, is_mojibake
 from bifolio.content.answers import written
-from bifolio.content.base import Block
+from bifolio.content.base import Block, Node
 from bifolio.content.checks_names import block_lists
 from bifolio.content.editions import each_participant
 from bifolio.content.exercise import Step
@@ -20,7 +20,7 @@ from bifolio.content.says import Role
 from bifolio.content.texts import MOST_IN_A_TEXT, folded, heard, passages, place_of_words, spoken
 from bifolio.content.theme_fonts import uncovered_character
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, Place
+from bifolio.diagnostics import Diagnostic
 from bifolio.messages import all_forms
 from bifolio.placed import place_of, walk_strings
 from bifolio.yamltree import SourceFile
@@ -36,25 +36,33 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
         for character in workbook.fonts.uncovered(words):
             yield uncovered_character([character], place_of_words(workbook, text, character), workbook.fonts)
     places = Places(workbook)
+    for words, node, *path in _printed_as_it_is(workbook):
+        if missing := workbook.fonts.uncovered(words):
+            yield uncovered_character(missing, places.value(node, *path), workbook.fonts)
+    spelling = workbook.sources.get("spelling.yaml")
+    for language, pairs in workbook.spelling.items():
+        for word, other in pairs.items():
+            if missing := workbook.fonts.uncovered(other):
+                place = place_of(spelling.data, [language, word]) if spelling else None
+                yield uncovered_character(missing, place, workbook.fonts)
+
+
+def _printed_as_it_is(workbook: Workbook) -> Iterator[tuple[str, Node, *tuple[str, ...]]]:
+    """Plain words, each with the node and the keys at which they are written."""
     for field in workbook.file.personal.values():
-        yield from _uncovered(workbook, field.default or "", places.value(field, "default"))
+        yield field.default or "", field, "default"
     for key, phrase in workbook.file.words.items():
-        yield from _uncovered(workbook, "".join(all_forms(phrase.plain())), places.value(workbook.file, "words", key))
+        yield "".join(all_forms(phrase.plain())), workbook.file, "words", key
     blocks = [block for _, blocks in block_lists(workbook) for block in blocks]
     steps = [step for exercise in workbook.exercises.values() for step in exercise.steps]
     nodes: list[Block | Step] = [*blocks, *steps]
     for node in (one for one in nodes if one.answer):
-        answers = "".join(written(one) for accepted in node.answer.values() for one in accepted)
-        yield from _uncovered(workbook, answers, places.value(node, "answer"))
+        yield "".join(written(one) for accepted in node.answer.values() for one in accepted), node, "answer"
     for country in workbook.support.values():
-        yield from _uncovered(workbook, country.emergency, places.value(country, "emergency"))
+        yield country.emergency, country, "emergency"
         for service in country.services:
             for key in ("phone", "text", "tty", "url"):
-                yield from _uncovered(workbook, getattr(service, key) or "", places.value(service, key))
-    spelling = workbook.sources.get("spelling.yaml")
-    for language, pairs in workbook.spelling.items():
-        for word, other in pairs.items():
-            yield from _uncovered(workbook, other, place_of(spelling.data, [language, word]) if spelling else None)
+                yield getattr(service, key) or "", service, key
 
 
 def check_mojibake(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -65,6 +73,9 @@ def check_mojibake(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def mojibake_in(source: SourceFile) -> Iterator[Diagnostic]:
     """Texts of one file whose UTF-8 a program took for Windows-1252."""
+    # nearly always there is none in all of the file, whose tree would have to be read again
+    if not ("\\" in source.text or is_mojibake(composed(source.text))):
+        return
     for text in walk_strings(source.data):
         if is_mojibake(text):
             hint = "open the original file as UTF-8 and copy the text again"
@@ -74,13 +85,6 @@ def mojibake_in(source: SourceFile) -> Iterator[Diagnostic]:
                 text.place,
                 hint,
             )
-
-
-def _uncovered(workbook: Workbook, words: str, place: Place | None) -> Iterator[Diagnostic]:
-    """Characters of plain ``words``, which are printed as they are."""
-    missing = workbook.fonts.uncovered(words)
-    if missing:
-        yield uncovered_character(missing, place, workbook.fonts)
 
 
 def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -43,12 +43,11 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
     for exercise in workbook.exercises.values():
         if (exercise.sensitivity or 0) < 2:
             continue
-        place = places.value(exercise, "sensitivity")
         problems = {
             problem: None for reader in each_participant(workbook.file) for problem in _frame_problems(exercise, reader)
         }
         for rule, message, hint in problems:
-            yield diagnose(rule, message, place, hint)
+            yield diagnose(rule, message, places.value(exercise, "sensitivity"), hint)
 
 
 def _frame_problems(exercise: Exercise, reader: str) -> Iterator[tuple[str, str, str]]:

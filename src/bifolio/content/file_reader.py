@@ -35,13 +35,9 @@ M = TypeVar("M", bound=Node)
 
 
 class ReadPart(NamedTuple):
-    """A file that was read without a problem: the part it holds, its tree in ``SourceFile``'s packed form, its weight.
-
-    A memory that is not stored has the ``source`` itself instead of the packed form.
-    """
+    """A file that was read without a problem: the part it holds, its weight; its ``source`` in a memory that is not stored."""
 
     part: Any
-    packed: bytes
     weight: int
     source: SourceFile | None = None
 
@@ -99,6 +95,8 @@ class FileReader:
         part: M | None = self.read_model(relative, model)
         if part is not None:
             self.keep(parts, relative, "id", str(getattr(part, "id", "")), part)
+            # trees are half of what reading takes, and seldom is anybody interested in a place
+            self.sources[relative].let_go()
         return part
 
     def keep(self, parts: dict[str, M], relative: str, key: str, identifier: str, part: M) -> None:
@@ -188,16 +186,24 @@ class FileReader:
         known_by = content + self.known_with
         before = self.memory.recall(relative, known_by)
         if before is not None:
-            source = before.source or SourceFile.from_packed(relative, content, before.packed, before.weight)
+            source = before.source or SourceFile.known(relative, content, before.weight)
+            self.complete(source)
             self.take(source)
             return before.part
         source = read_yaml(relative, content)
+        self.complete(source)
         data = self.expand(source)
         self.take(source)
-        part = self.validate(source, data, model) if source.data is not None else None
+        if source.data is None:
+            self.unread.add(relative)
+            return None
+        part = self.validate(source, data, model)
         if part is not None and not any(problem.is_error for problem in source.problems):
             self.memory.keep(relative, known_by, part, source)
         return part
+
+    def complete(self, source: SourceFile) -> None:
+        """Adds to the tree of ``source`` what other files say for it."""
 
     def expand(self, source: SourceFile) -> Any:
         """What ``source`` says with the templates in it; what is wrong with their uses is noted there."""
@@ -213,8 +219,6 @@ class FileReader:
         self.values += source.weight
         self.sources[source.name] = source
         self.found += source.problems
-        if source.data is None:
-            self.unread.add(source.name)
 
     def validate(self, source: SourceFile, data: Any, model: Any) -> Any:
         """The part that ``data`` of ``source`` makes; ``None``, with its problems noted, if it is wrong."""

@@ -40,7 +40,7 @@ from bifolio.content.workbook import (
     WorkbookFile,
 )
 from bifolio.diagnostics import Diagnostic, Place, capped
-from bifolio.errors import UsageError
+from bifolio.errors import nothing_at
 from bifolio.placed import PlacedDict, PlacedList
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile, read_yaml
@@ -84,7 +84,7 @@ def load_workbook(
     """
     folder, main = home_of(source)
     if library_root is not None and not library_root.is_dir():
-        raise UsageError(f"there is no folder '{library_root}'", "name the folder that holds the libraries")
+        raise nothing_at(library_root, "name the folder that holds the libraries", is_folder=True)
     loader = _Loader(folder, main, memory, library_root)
     workbook = loader.load()
     if workbook is not None:
@@ -175,12 +175,11 @@ class _Loader(FileReader):
                 self.unread |= {f"{self.main}: {key}" for key in LibraryFile.model_fields}
                 self.found = list(_about_uses(self.found, self.sources.get(name)))
 
-    def expand(self, source: SourceFile) -> Any:
-        """As of any file; what libraries declare is put into the workbook's own first."""
-        if source.name == self.main and isinstance(source.data, PlacedDict) and self.declared:
+    def complete(self, source: SourceFile) -> None:
+        """Puts what libraries declare into the workbook's own file."""
+        if self.declared and source.name == self.main and isinstance(source.data, PlacedDict):
             source.data, problems = with_declarations(source.data, self.declared)
             source.problems += problems
-        return super().expand(source)
 
     def without_file(self, workbook: Workbook) -> Iterator[str]:
         """The listed parts for which there is no file, not even one that cannot be read."""

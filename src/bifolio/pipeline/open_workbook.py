@@ -91,17 +91,7 @@ def read_workbook(
         # fonts that were left out may be the reason
         raise InvalidWorkbook(capped([*problems, *shelf.warnings]))
     memory.save()
-    if not isinstance(memory, LivingMemory):
-        _let_go(workbook)
     return workbook
-
-
-def _let_go(workbook: Workbook) -> None:
-    """Lets go of what was read of the files, a third of what a book takes: only what warns asks for a place again."""
-    for name, source in workbook.sources.items():
-        # what libraries declare was put into the main file's data
-        if name != workbook.main:
-            source.let_go()
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
@@ -166,7 +156,7 @@ class WorkbookMemory:
             self._changed = True
             return None
         self._now[relative] = entry
-        return ReadPart(pickle.loads(entry.part), entry.source, entry.weight)
+        return ReadPart(pickle.loads(entry.part), entry.weight)
 
     def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
         """Remembers a file; ``save`` writes it down once the workbook is known to be sound."""
@@ -175,7 +165,6 @@ class WorkbookMemory:
             self._now[relative] = _Stored(
                 digest=digest(content),
                 part=packed,
-                source=source.packed(),
                 weight=source.weight,
                 has_warnings=bool(source.problems),
             )
@@ -230,7 +219,7 @@ class LivingMemory(WorkbookMemory):
         if entry is None or entry.digest != digest(content):
             return None
         self._read[relative] = entry
-        return ReadPart(entry.part, b"", entry.source.weight, entry.source)
+        return ReadPart(entry.part, entry.source.weight, entry.source)
 
     def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
         """Remembers a file."""
@@ -243,18 +232,17 @@ class LivingMemory(WorkbookMemory):
 
 @frozen(kw_only=True)
 class _Stored:
-    """A file as it is stored: a digest of its bytes, its part and its tree as pickles, its weight, whether reading it gave warnings."""
+    """A file as it is stored: a digest of its bytes, its part as a pickle, its weight, whether reading it gave warnings."""
 
     digest: bytes
     part: bytes
-    source: bytes
     weight: int
     has_warnings: bool
 
 
 @frozen
 class _Read:
-    """A file as it was read: a digest of its bytes, the part it holds, its tree."""
+    """A file as it was read: a digest of its bytes, the part it holds, the file itself."""
 
     digest: bytes
     part: Any

@@ -5,22 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bifolio.text.break_opportunities import is_beside_ideograph, natural_breaks, pattern_breaks
-from bifolio.text.inline import Run
-from bifolio.text.shaping import Word
-from bifolio.text.styles import Break, Piece, Style, set_word
+from bifolio.text.styles import Break, Piece, Style, word_of
 
 HYPHENATION_ZONE = 0.15
 """Patterns part a word only where its line would otherwise leave more than this much of the measure empty."""
 
 MOST_HYPHENS = 2
 """Lines in a row that may end in a hyphen by patterns; more make a ladder that the eye falls down."""
-
-
-def word_of(run: Run, text: str, style: Style) -> Word:
-    """``text`` of ``run`` as a word; a blank is one without letters, as wide as it is long."""
-    if run.blank is not None:
-        return Word(text, (), run.ems * 1000.0, is_rtl=False)
-    return set_word(text, run, style)
 
 
 def breaks_of(piece: Piece) -> list[Break]:

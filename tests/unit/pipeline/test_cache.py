@@ -169,3 +169,16 @@ def test_a_change_in_any_room_of_the_program_makes_other_keys() -> None:
     rooms = [path.parent for path in Path(bifolio.__file__).parent.rglob("__init__.py")]
     found = {Path(path).parent for path in cache._program_files(Path(bifolio.__file__).parent)}
     assert found >= set(rooms)
+
+
+@pytest.mark.parametrize(("most", "amount"), [("KEPT_ENTRIES", 5), ("KEPT_BYTES", 1_000)])
+def test_the_older_half_goes_when_there_is_too_much(
+    most: str, amount: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        Cache(tmp_path).put(key_of(number), os.urandom(200))
+        (written,) = list(tmp_path.rglob(key_of(number)))
+        os.utime(written, (number, number))
+    monkeypatch.setattr(cache, most, amount)
+    Cache(tmp_path).put(key_of(6), "new")
+    assert [number for number in range(7) if Cache(tmp_path).get(key_of(number)) is not None] == [3, 4, 5, 6]

@@ -2,9 +2,11 @@
 
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from bifolio import yamltree
 from bifolio.content import file_reader
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
@@ -12,7 +14,8 @@ from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline import open_workbook
 from bifolio.pipeline.check_workbook import check_folder
-from bifolio.pipeline.open_workbook import LivingMemory, find_folder, read_workbook, warnings_for
+from bifolio.pipeline.open_workbook import find_folder, read_workbook, warnings_for
+from bifolio.placed import place_of
 from bifolio.yamltree import SourceFile, read_yaml
 
 TODAY = date(2026, 11, 24)
@@ -107,28 +110,29 @@ def test_recalled_parts_keep_their_places(folder: Path, tmp_path: Path) -> None:
         assert [b.place for b in again.exercises[name].blocks] == [b.place for b in exercise.blocks]
 
 
-def test_trees_are_let_go_except_in_a_process_that_reads_again_and_again(folder: Path) -> None:
+def test_the_tree_of_a_part_is_let_go_and_read_again_where_a_place_is_asked_for(folder: Path) -> None:
     name = exercise_of(folder).relative_to(folder).as_posix()
-    trees: list[object] = []
-
-    def loaded(book: Workbook) -> None:
-        trees.append(book.sources[name].data)
-
-    once = read_workbook(folder, TODAY, loaded=loaded)
-    stays = read_workbook(folder, TODAY, memory=LivingMemory(), loaded=loaded)
-    assert once.sources[name].data is not trees[0]
-    assert once.sources[name].data == trees[0]
-    assert stays.sources[name].data is trees[1]
+    with patch.object(yamltree, "_Reader", wraps=yamltree._Reader) as reader:
+        book = read_workbook(folder, TODAY)
+        read_once = [call.args[0] for call in reader.call_args_list]
+        title = place_of(book.sources[name].data, ["title"])
+    assert len(read_once) == len({*read_once})
+    assert name in read_once
+    assert reader.call_args.args == (name,)
+    assert title == book.exercises[Path(name).stem].title.place
 
 
-def test_what_libraries_declare_stays_in_the_main_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("cached", [False, True])
+def test_what_libraries_declare_stays_in_the_main_file(cached: bool, tmp_path: Path) -> None:
     (tmp_path / "words").mkdir()
     write_new(tmp_path / "book", "couples")
     main = tmp_path / "book" / "workbook.yaml"
     main.write_text(main.read_text(encoding="utf-8") + "\nuses: [../words]\n", encoding="utf-8")
     (tmp_path / "words" / "library.yaml").write_text("personal: {town: {default: your town}}\n", encoding="utf-8")
-    book = read_workbook(tmp_path / "book", TODAY)
-    assert "town" in book.sources["workbook.yaml"].data["personal"]
+    cache = tmp_path / "cache" if cached else None
+    for _ in range(2):
+        book = read_workbook(tmp_path / "book", TODAY, cache)
+        assert "town" in book.sources["workbook.yaml"].data["personal"]
 
 
 def test_an_error_is_told_however_often_it_is_built(folder: Path, tmp_path: Path) -> None:

@@ -101,11 +101,9 @@ class GraphicsPen:
         self._state = {}
 
     def finish_unit(self) -> None:
-        """Collects the glyphs that were drawn, by face."""
-        for glyphs in self._seen_glyphs:
-            meanings = self.layout.glyphs.setdefault(glyphs.face, {})
-            for glyph, text in glyphs.meanings:
-                meanings.setdefault(glyph, text)
+        """Collects the glyphs that were drawn, by face; what a glyph says is what it says first, so that is put in last."""
+        for glyphs in reversed(self._seen_glyphs):
+            self.layout.glyphs.setdefault(glyphs.face, {}).update(reversed(glyphs.meanings))
 
     def move_to(self, x: Pt, y: Pt) -> None:
         """Puts the origin ``x`` from the type area's left edge and ``y`` below its top."""
