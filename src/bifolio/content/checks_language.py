@@ -23,17 +23,19 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.messages import all_forms
 from bifolio.placed import place_of, walk_strings
+from bifolio.text.inline import Text
 from bifolio.yamltree import SourceFile
 
 
 def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
     """Characters that no font at hand can draw, each once a text."""
-    # '&hearts;' is plain ASCII, but the character it means is not
-    texts = [(one.text, one.text.plain if "&" in one.text.source else one.text.source) for one in passages(workbook)]
+    used: set[str] = set()
+    for passage in passages(workbook):
+        used.update(_drawn(passage.text))
     # nearly always all texts together have no such character
-    missing = workbook.fonts.uncovered("".join(set().union(*(words for _, words in texts))))
-    for text, words in texts if missing else ():
-        for character in workbook.fonts.uncovered(words):
+    missing = workbook.fonts.uncovered("".join(used))
+    for text in (one.text for one in passages(workbook)) if missing else ():
+        for character in workbook.fonts.uncovered(_drawn(text)):
             yield uncovered_character([character], place_of_words(workbook, text, character), workbook.fonts)
     places = Places(workbook)
     for words, node, *path in _printed_as_it_is(workbook):
@@ -45,6 +47,11 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
             if missing := workbook.fonts.uncovered(other):
                 place = place_of(spelling.data, [language, word]) if spelling else None
                 yield uncovered_character(missing, place, workbook.fonts)
+
+
+def _drawn(text: Text) -> str:
+    """What has all characters of ``text``: '&hearts;' is plain ASCII, but the character it means is not."""
+    return text.plain if "&" in text.source else text.source
 
 
 def _printed_as_it_is(workbook: Workbook) -> Iterator[tuple[str, Node, *tuple[str, ...]]]:

@@ -69,6 +69,12 @@ def heard(workbook: Workbook) -> Sequence[Heard]:
     return known
 
 
+def forget_passages(workbook: Workbook) -> None:
+    """Lets go of what the checks went through again and again; who asks for it afterwards has it made again."""
+    workbook.memo.pop("passages", None)
+    workbook.memo.pop("heard", None)
+
+
 def folded(text: str) -> str:
     """``text`` in which all is equal that is the same to ``re.IGNORECASE``, for which there is one letter i, and to white space."""
     return " ".join(text.replace("ı", "i").replace("İ", "i").casefold().split())

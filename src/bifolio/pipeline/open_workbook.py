@@ -28,6 +28,7 @@ from bifolio.content.countries import records_for
 from bifolio.content.file_reader import ReadPart
 from bifolio.content.files import home_of
 from bifolio.content.loading import load_workbook
+from bifolio.content.texts import forget_passages
 from bifolio.content.theme_fonts import read_shelf
 from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
@@ -91,6 +92,7 @@ def read_workbook(
         # fonts that were left out may be the reason
         raise InvalidWorkbook(capped([*problems, *shelf.warnings]))
     memory.save()
+    forget_passages(workbook)
     return workbook
 
 

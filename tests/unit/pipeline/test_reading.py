@@ -122,6 +122,12 @@ def test_the_tree_of_a_part_is_let_go_and_read_again_where_a_place_is_asked_for(
     assert title == book.exercises[Path(name).stem].title.place
 
 
+def test_what_the_checks_went_through_is_let_go_once_the_workbook_is_read(folder: Path) -> None:
+    workbook = read_workbook(folder, TODAY)
+    assert workbook.memo
+    assert not {"passages", "heard"} & workbook.memo.keys()
+
+
 @pytest.mark.parametrize("cached", [False, True])
 def test_what_libraries_declare_stays_in_the_main_file(cached: bool, tmp_path: Path) -> None:
     (tmp_path / "words").mkdir()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import PrivateAttr
-
 from bifolio.content.base import Block, CaptionKind, Identifier, KindGroup, Shown
 from bifolio.content.infographic_file import InfographicFile
 
@@ -25,7 +23,7 @@ class Infographic(Block):
     blank: bool = False
     """Prints the version to fill in: blank chips and dials without needles."""
 
-    _words: InfographicFile | None = PrivateAttr(default=None)
+    _words: ClassVar[InfographicFile | None] = None
 
     @property
     def words(self) -> InfographicFile | None:
@@ -34,9 +32,7 @@ class Infographic(Block):
 
     def with_words(self, words: InfographicFile) -> Infographic:
         """The block with the ``words`` of its file."""
-        block = self.model_copy()
-        block._words = words
-        return block
+        return self.model_copy(update={"_words": words})
 
     @property
     def is_fillable(self) -> bool:
