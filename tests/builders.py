@@ -23,7 +23,7 @@ from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.form_fields import Blank, BlankKind
-from bifolio.layout.flow.laying_out import BookWords, lay_out_unit
+from bifolio.layout.flow.laying_out import lay_out_unit
 from bifolio.layout.kit.context import Look
 from bifolio.layout.page.folios import UnitLayout, Widget
 from bifolio.layout.page.structure import Element, Role
@@ -169,7 +169,7 @@ def laid_out(unit: Unit, look: Look, view: View, pictures: Mapping[str, AnyPictu
     """``unit`` laid out; a word that must be cut to fit its place, which the page does not show, is an error."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typeset, "_cut", _refuse_to_cut)
-        layout = lay_out_unit(unit, look, view, BookWords("Book", "Edition"), pictures)
+        layout = lay_out_unit(unit, look, view, pictures)
     return Laid(layout, _asked(unit), look)
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict, TypeVar, Unpack
 
 from bifolio.cache_place import cache_place
 from bifolio.diagnostics import Diagnostic
-from bifolio.errors import UsageError
+from bifolio.errors import UsageError, nothing_at
 from bifolio.frozen import frozen
 from bifolio.pipeline.keyword_values import Texts, conditions_in, ids_in, names_given, rows_in
 
@@ -460,7 +460,7 @@ def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:
 
     path = Path(file)
     if not path.exists():
-        raise UsageError(f"there is no file '{path}'")
+        raise nothing_at(path)
     return reading_order.read_aloud(path, password)
 
 

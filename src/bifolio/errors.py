@@ -11,12 +11,14 @@ Anything else that escapes is a bug of ours and ends with exit code 70.
 
 from __future__ import annotations
 
+import os
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import IntEnum
+from pathlib import Path
 
-from bifolio.diagnostics import Diagnostic
+from bifolio.diagnostics import Diagnostic, nearest
 
 
 class ExitCode(IntEnum):
@@ -69,6 +71,31 @@ class InvalidWorkbook(BifolioError):
 
 class UsageError(BifolioError):
     """The command was asked for something that does not exist."""
+
+
+def nothing_at(path: Path, hint: str = "", *, is_folder: bool = False) -> UsageError:
+    """That no file, or no folder, is at ``path``; its hint names one that is called nearly so, if there is one."""
+    near = near_path(path, Path.is_dir if is_folder else Path.is_file)
+    what = "folder" if is_folder else "file"
+    return UsageError(f"there is no {what} '{path}'", hint if near is None else f"did you mean '{near}'?")
+
+
+MOST_BESIDE = 1_000
+"""Most names in a folder that a missing one is compared with."""
+
+
+def near_path(path: Path, fits: Callable[[Path], bool]) -> Path | None:
+    """What ``path``, at which nothing is, was most likely meant to be, of all that ``fits``; ``None`` if nothing is called nearly so."""
+    folder, name = path.parent, path.name
+    try:
+        if not folder.is_dir():
+            above = near_path(folder, lambda one: fits(one / name))
+            return None if above is None else above / name
+        beside = sorted(os.listdir(folder))[:MOST_BESIDE]
+        near = nearest(name, (one for one in beside if not one.startswith(".") and fits(folder / one)))
+    except OSError:
+        return None
+    return None if near is None else folder / near
 
 
 class NonConformingError(BifolioError):

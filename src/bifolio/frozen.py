@@ -98,7 +98,7 @@ def _written_when_called(made: type[Any]) -> dict[str, Callable[..., None]]:
 
 def _initialiser(made: type[Any]) -> Callable[..., None]:
     """What sets the fields of ``made``, with their defaults, and calls ``__post_init__``, which sets those of ``init=False``."""
-    scope: dict[str, Any] = {"set_field": object.__setattr__, "MISSING": MISSING}
+    scope: dict[str, Any] = {"MISSING": MISSING}
     parameters: dict[bool, list[str]] = {False: ["self"], True: []}
     lines: list[str] = []
     for one in fields(made):
@@ -112,7 +112,9 @@ def _initialiser(made: type[Any]) -> Callable[..., None]:
             parameter = f"{name}=default_{name}"
         if one.init:
             parameters[bool(one.kw_only)].append(parameter)
-            lines.append(f" set_field(self, {name!r}, {value})")
+            lines.append(f" set_{name}(self, {value})")
+            # the slot itself: "object.__setattr__" would look it up by name each time
+            scope[f"set_{name}"] = getattr(made, name).__set__
     if hasattr(made, "__post_init__"):
         lines.append(" self.__post_init__()")
     listed = ", ".join([*parameters[False], *(["*", *parameters[True]] if parameters[True] else [])])

@@ -18,6 +18,9 @@ Position = tuple[int, int]
 
 _QUOTE_IT = "put the text in quotes"
 
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says where brackets are in brackets a thousand deep, before our own limit is asked."""
+
 _CLOSES = {"[": "]", "{": "}"}
 
 _ENTRY = re.compile(r"\s*(?:- +)*")
@@ -99,13 +102,16 @@ Explanation = tuple[str, str, Position]
 def explain(name: str, error: YamlError) -> Diagnostic:
     """The problem of the file called ``name`` in an author's words."""
     message, hint, (line, column) = _explanation(error)
-    return Diagnostic("yaml-syntax", message=message, place=Place(name, line + 1, column + 1), hint=hint)
+    rule = "nested-too-deeply" if error.problem == _TOO_DEEP else "yaml-syntax"
+    return Diagnostic(rule, message=message, place=Place(name, line + 1, column + 1), hint=hint)
 
 
 def _explanation(error: YamlError) -> Explanation:
     said = f"{error.context} {error.problem}"
     if error.found == "\t" or "\\t" in said or "found a tab" in said:
         return "found a tab where YAML needs spaces", "indent with spaces, not tabs", error.at
+    if error.problem == _TOO_DEEP:
+        return "brackets are nested too deeply", "flatten this part", error.at
     for part, explained in _BY_MESSAGE:
         if part in said:
             return (_cause(error) if explained in _ABOUT_LINES else None) or explained(error)

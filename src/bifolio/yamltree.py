@@ -152,7 +152,7 @@ def plain_mapping(content: bytes) -> dict[str, Any]:
 
 def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     if len(content) > MAX_BYTES:
-        message = f"the file has {len(content):,} bytes; the limit is {MAX_BYTES:,}"
+        message = f"the file has more than {MAX_BYTES:,} bytes"
         return "", Diagnostic("file-too-large", message=message, place=Place(name), hint="split the file")
     try:
         text = content.decode("utf-8-sig")
@@ -368,6 +368,10 @@ class _Reader:
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
             hint = "put the anchor (&NAME) before a value above this line"
+            if any(event.anchor == around.anchor for around in self._stack):
+                self._refuse(
+                    "yaml-syntax", f"'*{event.anchor}' stands for what it is in", event, "write out what it means"
+                )
             self._refuse("yaml-syntax", f"unknown anchor '{event.anchor}'", event, hint)
         value, weight, _ = self._anchors[event.anchor]
         if self._stack and self._expects_key():

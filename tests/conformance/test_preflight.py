@@ -120,7 +120,7 @@ def test_a_fault_stops_the_build_with_exit_code_3(sound: Book) -> None:
 def test_the_first_fault_is_told_and_the_others_are_counted(
     sound: Book, count: int, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "preflight", lambda _: ["first", "second", "third"][:count])
+    monkeypatch.setattr(building, "preflight", lambda *_: ["first", "second", "third"][:count])
     with pytest.raises(NonConformingError) as caught:
         refuse_unsound(sound, STANDARDS["ua-1"])
     assert str(caught.value).endswith(f": {said}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import yaml
 from pikepdf import Name
 
 from bifolio.layout.book.numbered_lines import NO_NUMBER
@@ -206,6 +207,25 @@ def test_an_arabic_book_is_read_aloud_in_its_order(tmp_path: Path) -> None:
     wanted = ["Heading 1: ماذا حدث اليوم", "1. خبز", "3. ماء", "column header: ماذا", "المشي, اليوم الأول: 20 دقيقة"]
     found = [lines.index(line) for line in wanted]
     assert found == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "expected"),
+    [
+        ("he", "לפני hello big world, אחרי.", "לפני hello big world, אחרי."),
+        ("he", "לפני (hello big world) אחרי.", "לפני (hello big world) אחרי."),
+        ("he", "לפני **hello** big *world*; אחרי.", "לפני hello big world; אחרי."),
+        ("he", "לפני [hello world](https://a.org), אחרי.", "לפני [link to the web: hello world], אחרי."),
+        ("en", "before *שלום* גדול **עולם**, after", "before שלום גדול עולם, after"),
+    ],
+)
+def test_a_phrase_that_runs_against_its_line_is_read_aloud_with_the_marks_beside_it(
+    language: str, written: str, expected: str, tmp_path: Path
+) -> None:
+    book = {"title": "Book", "language": language, "blocks": [written]}
+    (tmp_path / "book.yaml").write_text(yaml.safe_dump(book, allow_unicode=True), encoding="utf-8")
+    lines = list(read_aloud(build_file(tmp_path / "book.yaml", tmp_path / "a.pdf", "")))
+    assert lines[-1] == expected
 
 
 def test_a_page_number_closes_up_to_the_words_before_it_which_are_at_its_right() -> None:

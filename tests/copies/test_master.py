@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.assemble.assembling import Assembler
+from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
@@ -165,9 +166,7 @@ def test_the_name_stands_at_the_spine_of_every_page_with_a_running_head(book: Wo
     paper = master.built.look.paper
     found = heads_of(copy_of(master, Recipient({"a": PersonDetails("Zebedee"), "b": PersonDetails("Ben")})), "Zebedee")
     with_head = [
-        page.number
-        for page in master.built.book.pages
-        if "NameRecto" in page.furniture or "NameVerso" in page.furniture
+        page.number for page in master.built.book.pages if "NameRight" in page.furniture or "NameLeft" in page.furniture
     ]
     assert [number for number, _, _ in found] == with_head
     assert len(with_head) == len(master.built.book.pages) - 1  # all but the cover
@@ -210,6 +209,16 @@ def test_dates_are_written_as_the_language_writes_them(book: Workbook) -> None:
         values = Assembler(book, request).personal(request)
         assert values["dates.review"].words == written
         assert values["pet.name"].words == "Rex"
+
+
+def test_a_field_has_the_same_value_asked_for_alone_as_with_all_others(book: Workbook) -> None:
+    people = {"a": PersonDetails("Ana", "A", pronouns="she"), "b": PersonDetails("Bo")}
+    recipient = Recipient(people, ("Walk",), "Hello", {"pet.name": "Rex", "dates.review": "2027-01-15"})
+    request = replace(options_for("couple").request, recipient=recipient)
+    assembler = Assembler(book, request)
+    values = assembler.personal(request)
+    assert {"a.name", "recipient.name", "others.name", "pet.name", "dates.review", "goals"} <= values.keys()
+    assert {name: assembler.personal(request, [name])[name] for name in values} == values
 
 
 @pytest.mark.parametrize(
@@ -332,3 +341,15 @@ def test_names_of_every_script_can_be_taken_out_of_the_page_again(book: Workbook
     path = tmp_path / "copy.pdf"
     path.write_bytes(copy_of(master, Recipient({"a": PersonDetails(name), "b": PersonDetails("Ben")})))
     assert name in "\n".join(read_aloud(path))
+
+
+def test_a_master_of_a_known_book_makes_no_unit_again(book: Workbook, tmp_path: Path) -> None:
+    options = replace(options_for(), cache=tmp_path)
+    recipient = Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")})
+    first = copy_of(Master(book, options), recipient)
+    with pytest.MonkeyPatch.context() as patch:
+        # whoever makes a unit fails
+        for name in ("page", "exercise"):
+            patch.delattr(UnitMaker, name)
+        master = Master(book, options)
+    assert copy_of(master, recipient) == first == copy_of(master_for(book, options_for()), recipient)

@@ -16,7 +16,7 @@ from bifolio.assemble.request import Request
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
-from bifolio.layout.flow.laying_out import BookWords, lay_out_unit
+from bifolio.layout.flow.laying_out import lay_out_unit
 from bifolio.layout.page.look import Look
 from bifolio.messages import (
     ADDRESSES,
@@ -227,7 +227,7 @@ def test_nothing_the_program_says_is_hard_wired_and_all_of_it_fits(edition: str,
     fixed = {text for text in texts if "{" not in text and len(text) > 6}
     written = "\n".join(path.read_text() for path in SMALL.rglob("*.yaml"))
     for unit in document.units:
-        layout = lay_out_unit(unit, look, document.view, BookWords(document.title, document.edition_title))
+        layout = lay_out_unit(unit, look, document.view)
         assert not layout.overfull
         spoken = {widget.blank.spoken for widget in layout.widgets}
         for message in fixed:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from bifolio.diagnostics import Place
 from bifolio.placed import PlacedDict, PlacedStr, place_of, walk_strings
-from bifolio.yamltree import plain_mapping, read_yaml
+from bifolio.yamltree import MAX_BYTES, plain_mapping, read_yaml
 from tests.unit.hostile import HOSTILE
 
 
@@ -190,3 +190,13 @@ def test_a_file_of_the_programs_own_is_read_as_mappings_of_texts() -> None:
 def test_a_colon_where_no_key_can_be_is_named() -> None:
     (problem,) = read_yaml("x.yaml", b"prompt: What went well: today?\n").problems
     assert problem.message == "a colon after text that cannot be a key here"
+
+
+def test_an_alias_inside_what_it_stands_for_is_not_said_to_lack_its_anchor() -> None:
+    (problem,) = read_yaml("x.yaml", b"a: &a [*a]").problems
+    assert problem.message == "'*a' stands for what it is in"
+
+
+def test_no_size_is_named_for_a_file_that_was_not_read_to_its_end() -> None:
+    (problem,) = read_yaml("x.yaml", b"a" * (MAX_BYTES + 1)).problems
+    assert problem.message == "the file has more than 2,000,000 bytes"

@@ -5,7 +5,7 @@ Start reading at ``Assembler``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from bifolio.assemble.answer_list import with_answers
 from bifolio.assemble.binding import Binder, Cited, Said, Titles
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.contents import with_contents
-from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.document import BookTitles, Document, Unit
 from bifolio.assemble.numbering import Number, number_parts
 from bifolio.assemble.personal_values import name_plates, person_labels, personal_values, values_unknown
 from bifolio.assemble.recipes import Recipe, recipes_of
@@ -61,10 +61,21 @@ class Assembler:
 
     def maker(self, request: Request) -> UnitMaker:
         """What makes units for the recipient of ``request``."""
-        personal = self.personal(request)
+        return UnitMaker(
+            workbook=self.workbook,
+            binder=self._binder(request),
+            messages=self.messages,
+            view=self.selection.view,
+            numbers=self.numbers,
+            request=request,
+            book_titles=self.book_titles,
+            captions=self.captions,
+        )
+
+    def _binder(self, request: Request) -> Binder:
         spelling = self.workbook.spelling.get(self.language, {})
-        binder = Binder(
-            personal=personal,
+        return Binder(
+            personal=self.personal(request),
             titles=self.titles,
             spelling=spelling,
             messages=self.messages,
@@ -74,20 +85,13 @@ class Assembler:
             },
             turns_marks=self.workbook.file.quotes == "language",
         )
-        view = self.selection.view
-        return UnitMaker(
-            workbook=self.workbook,
-            binder=binder,
-            messages=self.messages,
-            view=view,
-            numbers=self.numbers,
-            request=request,
-            captions=self.captions,
-        )
 
-    def personal(self, request: Request) -> dict[str, Said]:
-        """The value of each personal field in the copy for the recipient of ``request``, by its name."""
-        return personal_values(self.workbook, request, self.selection.view, self.messages, self._unknown)
+    def personal(self, request: Request, names: Collection[str] | None = None) -> dict[str, Said]:
+        """The value of each personal field, or of those called ``names``, in the copy for the recipient of ``request``, by its name."""
+        unknown = self._unknown
+        if names is not None:
+            unknown = {name: unknown[name] for name in names if name in unknown}
+        return personal_values(self.workbook, request, self.selection.view, self.messages, unknown)
 
     @cached_property
     def _unknown(self) -> dict[str, Said]:
@@ -133,9 +137,9 @@ class Assembler:
         words = messages.text("copy", value=number) if number else ""
         return SlotWords(person_labels(recipient, view), name_plates(recipient, view), words)
 
-    def _book_titles(self, request: Request) -> tuple[str, str, str]:
-        """Title, short title and the edition's, which are in metadata too and so name nobody."""
-        binder = self.maker(replace(request, recipient=Recipient())).binder
+    def _book_titles(self, request: Request) -> BookTitles:
+        """What the book is called; that is in metadata too, and so names nobody."""
+        binder = self._binder(replace(request, recipient=Recipient()))
         file = self.workbook.file
         texts = (file.title, file.short_title or file.title, self.selection.plan.title)
         title, short, edition = (plain_text(binder.runs(text.source)) if text else "" for text in texts)
@@ -144,7 +148,7 @@ class Assembler:
             edition = self.messages.text("edition.open", edition=edition or title)
         elif self.selection.is_private:
             edition = self.messages.text("edition.private", edition=edition or title)
-        return title, short, edition
+        return BookTitles(title, short, edition)
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
         """The document that ``units`` make up."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
-from bifolio.assemble.document import NO_PICTURE, CoverSheet, NamePlate, ShownPicture, View
+from bifolio.assemble.document import NO_PICTURE, BookTitles, CoverSheet, NamePlate, ShownPicture, View
 from bifolio.assemble.given import PROVIDER_FIELDS, logo_alt, own_provider
 from bifolio.assemble.request import Request
 from bifolio.content.editions import cover_of
@@ -23,7 +23,14 @@ PLATE = "plate"
 
 
 def cover_sheet(
-    part: str, title: str, file: WorkbookFile, request: Request, view: View, binder: Binder, messages: Messages
+    part: str,
+    title: str,
+    book_titles: BookTitles,
+    file: WorkbookFile,
+    request: Request,
+    view: View,
+    binder: Binder,
+    messages: Messages,
 ) -> CoverSheet:
     """The sheet for the recipient of ``request``; ``binder`` notes which personal fields it reads.
 
@@ -38,7 +45,9 @@ def cover_sheet(
     file_shown = provider.logo if wanted == PROVIDER else "" if wanted == NONE else wanted
     picture = bound.picture
     return CoverSheet(
-        title=tuple(part.strip() for part in bound.title.plain.split("|")) if bound.title else (),
+        title=book_titles.title,
+        title_lines=tuple(part.strip() for part in bound.title.plain.split("|")) if bound.title else (),
+        edition=book_titles.edition if bound.edition != NONE else "",
         subtitle=PlacedRuns(binder.runs(file.subtitle.source), file.subtitle.place)
         if file.subtitle is not None
         else (),
@@ -49,7 +58,6 @@ def cover_sheet(
         logo=ShownPicture(file_shown, "" if name or not file_shown else logo_alt(provider, messages)),
         logo_light=provider.logo_light if wanted == PROVIDER else "",
         provider=name,
-        has_edition=bound.edition != NONE,
         is_discreet=bound.discreet,
     )
 

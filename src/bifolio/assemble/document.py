@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, field, replace
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.canonical import Digests
@@ -27,39 +27,30 @@ UnitKind = Literal[
 
 
 @frozen(kw_only=True)
-class View:
-    """From whose side the edition is seen.
+class Writers:
+    """Who writes in a copy, or in a part of it: ``persons``, in order; nobody where it has no fields."""
 
-    ``persons`` answer in this copy, in order; nobody where it has no fields. By ``audiences`` blocks and steps are chosen.
-    """
-
-    audiences: tuple[str, ...] = ()
     persons: tuple[Person, ...]
-    has_notes: bool = False
-    """Whether the leader's notes follow the exercises; such a copy prints once what others print for each person."""
-    is_handout: bool = False
-    work: str = ""
-    """How all exercises are done in this edition; empty where each says so itself."""
-    meets_again: bool = True
-    """Whether there is a next meeting to bring things to."""
-    key: PrintedAnswers = "none"
-    """Where right answers are printed."""
     people: tuple[Person, ...] = ()
-    """All people of the book, in order; those who answer if nothing else is said."""
+    """All people of the book, in order; those who write here if nothing else is said."""
+    is_kept_by_one: bool = False
+    """Whether it is seen on a page that each person keeps for themselves, printed once for all: it has a place for one."""
 
     def __post_init__(self) -> None:
-        """Puts those who answer for the book's people where no others are named."""
+        """Puts those who write here for the book's people where no others are named."""
         if not self.people:
             object.__setattr__(self, "people", self.persons)
 
     @property
-    def is_apart(self) -> bool:
-        """Whether those who answer here have nothing to do with the book's other people: alone, or in a group."""
-        return self.work in ("alone", "group")
+    def each(self) -> tuple[Person, ...]:
+        """Those for whom there is a place to write: who answers here or, in a copy that nobody answers, all people of the book.
+
+        On a page that each keeps for themselves one of them stands for all.
+        """
+        return self._everyone[:1] if self.is_kept_by_one else self._everyone
 
     @property
-    def each(self) -> tuple[Person, ...]:
-        """Those for whom there is a place to write: who answers here or, in a copy that nobody answers, all people of the book."""
+    def _everyone(self) -> tuple[Person, ...]:
         return self.persons or self.people
 
     @property
@@ -69,20 +60,45 @@ class View:
 
     def answers(self, by: Sequence[str]) -> bool:
         """Whether somebody of ``by`` has a place in this copy; no names means everyone who has, and so does ``each``."""
-        return not by or tuple(by) == EACH or any(person.id in by for person in self.each)
+        return not by or tuple(by) == EACH or any(person.id in by for person in self._everyone)
 
     def owners(self, by: Sequence[str]) -> tuple[Person, ...]:
         """Those of ``by`` who have a place in this copy, where others have too and it must be said whose something is."""
         named = tuple(person for person in self.each if person.id in by)
         return named if len(named) < len(self.each) else ()
 
-    def only(self, persons: tuple[Person, ...]) -> View:
-        """The same side with only ``persons`` to answer; itself if that is nobody in particular."""
+    def only(self, persons: tuple[Person, ...]) -> Self:
+        """The same with only ``persons`` to answer; itself if that is nobody in particular."""
         return replace(self, persons=persons) if persons else self
 
-    def alone(self, person: Person | None) -> View:
-        """The same side with only ``person`` to answer; itself if that is nobody in particular."""
+    def alone(self, person: Person | None) -> Self:
+        """The same with only ``person`` to answer; itself if that is nobody in particular."""
         return self if person is None else replace(self, persons=(person,))
+
+
+@frozen(kw_only=True)
+class View(Writers):
+    """From whose side the edition is seen. By ``audiences`` blocks and steps are chosen."""
+
+    audiences: tuple[str, ...] = ()
+    has_notes: bool = False
+    """Whether the leader's notes follow the exercises; such a copy prints once what others print for each person."""
+    is_handout: bool = False
+    work: str = ""
+    """How all exercises are done in this edition; empty where each says so itself."""
+    meets_again: bool = True
+    """Whether there is a next meeting to bring things to."""
+    key: PrintedAnswers = "none"
+    """Where right answers are printed."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether those who answer here have nothing to do with the book's other people: alone, or in a group."""
+        return self.work in ("alone", "group")
+
+    def on_page(self, *, is_apart: bool) -> View:
+        """The same side on a page; one that ``is_apart`` shows in a guide what each person's own page has, so no mark of another."""
+        return replace(self, is_kept_by_one=True) if is_apart and self.has_notes else self
 
     def is_for(self, audience: Iterable[str]) -> bool:
         """Whether something meant for ``audience`` belongs in this edition."""
@@ -234,12 +250,23 @@ class NamePlate:
     blank: Blank | None = None
 
 
+class BookTitles(NamedTuple):
+    """What a book is called: its title, that for running heads, and the edition's."""
+
+    title: str
+    short: str
+    edition: str
+
+
 @frozen(kw_only=True)
 class CoverSheet:
-    """What the cover holds beside its title: ``provider`` is the provider's name, if it is to be printed."""
+    """What the cover holds: ``title`` is the book's, ``provider`` the provider's name, if it is to be printed."""
 
-    title: tuple[str, ...] = ()
+    title: str = ""
+    title_lines: tuple[str, ...] = ()
     """The title's lines, where the book parts it itself."""
+    edition: str = ""
+    """The edition's title, if it is to be printed."""
     subtitle: Inline = ()
     plates: tuple[NamePlate, ...] = ()
     picture: ShownPicture = NO_PICTURE
@@ -248,7 +275,6 @@ class CoverSheet:
     logo_light: str = ""
     """The file of the same logo for dark grounds, if there is one."""
     provider: str = ""
-    has_edition: bool = True
     is_discreet: bool = False
     """Whether it does not say what the book is."""
 
@@ -404,14 +430,6 @@ class Unit:
         return self.level - (self.series is not None)
 
 
-@frozen
-class BookWords:
-    """What a unit may print of the book as a whole: its title and the edition's."""
-
-    title: str
-    edition: str
-
-
 @frozen(kw_only=True)
 class Document:
     """One edition for one recipient. ``words`` fill its slots; ``is_personal`` if a name was given."""
@@ -435,7 +453,7 @@ class Document:
     digests: Digests = field(default_factory=Digests, compare=False, repr=False)
     """What is known of its units' digests."""
 
-    @property
-    def book_words(self) -> BookWords:
-        """What units may print of the book as a whole."""
-        return BookWords(self.title, self.edition_title)
+    def writers_on(self, unit: Unit) -> Writers:
+        """Who writes on the pages of ``unit``: all that layout needs to know of the view, so that editions share layouts."""
+        view = self.view.on_page(is_apart=unit.is_apart)
+        return Writers(persons=view.persons, people=view.people, is_kept_by_one=view.is_kept_by_one)

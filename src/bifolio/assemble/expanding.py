@@ -124,7 +124,7 @@ def help_data(workbook: Workbook, request: Request, messages: Messages) -> HelpD
 
     Raises ``UsageError`` for a country that is none, or for which nothing is known.
     """
-    records = records_for(workbook, known_country(request.country))
+    records = records_for(workbook.support, known_country(request.country))
     if not records:
         hint = f"write support/{request.country or ANYWHERE}.yaml, or support/{ANYWHERE}.yaml for all other countries"
         raise UsageError("there are no places to find help for this country", hint)

@@ -49,9 +49,12 @@ def personal_values(
 ) -> dict[str, Said]:
     """The value of each personal field in this copy, by name; what else units may print of the recipient comes too.
 
-    ``unknown`` is what ``values_unknown`` says.
+    ``unknown`` is what ``values_unknown`` says of the fields that are asked for: of all, or of some.
     """
-    known = _known_values(workbook, request) | _about_people(request.recipient, view, messages)
+    known = _known_values(workbook, request)
+    ids = [person.id for person in view.people]
+    if any(name in JOINED or name.partition(".")[0] in ids for name in unknown):
+        known |= _about_people(request.recipient, view, messages)
     known |= {name: ", ".join(value.splitlines()) for name, value in request.recipient.values.items()}
     found = {name: Said(words, nameless=words) for name, words in given_words(request).items()}
     for name, otherwise in unknown.items():
@@ -80,7 +83,7 @@ def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[
 def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
     """What is known of the provider and of the country; nothing where it is not."""
     provider = request.provider
-    records = records_for(workbook, request.country)
+    records = records_for(workbook.support, request.country)
     return {
         "leader.name": provider.leader,
         "leader.credentials": provider.credentials,

@@ -12,6 +12,7 @@ from bifolio.assemble.blanks import Speaker, step_items
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import (
+    BookTitles,
     BoundBlock,
     DivisionHead,
     Footnote,
@@ -72,6 +73,7 @@ class UnitMaker:
     numbers: Mapping[str, Number]
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
     request: Request
+    book_titles: BookTitles
     captions: Captions
     """Numbers of its tables and figures."""
     sheet: Sheet | None = None
@@ -83,16 +85,25 @@ class UnitMaker:
         self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None, who: Person | None = None
     ) -> Iterator[Unit]:
         """A page of the front or back matter, then its sheets of cards; ``who`` prints it as that person's private sheet."""
-        footnotes = self.noted(page, page.blocks)
+        own, footnotes = self._on_level(page.share), self.noted(page, page.blocks)
         bound = self.binder.bind(page, with_blanks=page.has_inline_blanks)
         title = bound.title.runs or ()
         spoken = bound.title.nameless
-        blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra], who)
+        blocks = own.blocks(page.id, spoken, [*flowing(bound.blocks), *extra], who)
         has_blanks = self.workbook.is_one_page
         blanks = tuple(opening_blanks(self, page.id, spoken, who, has_own=has_blanks))
         is_cover = page.kind == "cover"
         cover = (
-            cover_sheet(page.id, spoken, self.workbook.file, self.request, self.view, self.binder, self.messages)
+            cover_sheet(
+                page.id,
+                spoken,
+                self.book_titles,
+                self.workbook.file,
+                self.request,
+                self.view,
+                self.binder,
+                self.messages,
+            )
             if is_cover
             else None
         )
@@ -123,7 +134,7 @@ class UnitMaker:
             closing=() if self.workbook.is_always(page) else self._handout_note(),
             is_help=page.kind == "support", holds_answers=page.kind == "answers",
         )  # fmt: skip
-        yield from with_sheets(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
+        yield from with_sheets(main, self.chosen(bound.blocks), own, spoken, bound.title.plain)
 
     def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
         """The footnotes that the blocks of this edition in ``lists`` lead to; texts that are bound next get their numbers."""
@@ -202,8 +213,9 @@ class UnitMaker:
         bound = self.binder.bind(section.reflection)
         number = self.numbers.get(section.id)
         part, share = section.reflection_part, section.reflection.share
+        own = self._on_level(share)
         opening = Opening(title=bound.title.runs or (), number=self.messages.text("reflection"))
-        blocks = self.blocks(part, bound.title.nameless, flowing(bound.blocks))
+        blocks = own.blocks(part, bound.title.nameless, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
             in_contents=False,
@@ -211,11 +223,11 @@ class UnitMaker:
             place=section.reflection.place, footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
-        yield from with_sheets(main, self.chosen(bound.blocks), self, bound.title.nameless, bound.title.plain)
+        yield from with_sheets(main, self.chosen(bound.blocks), own, bound.title.nameless, bound.title.plain)
 
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that person's private sheet."""
-        footnotes = self.noted(exercise, exercise.blocks)
+        own, footnotes = self._on_level(exercise.share), self.noted(exercise, exercise.blocks)
         bound = self.binder.bind(exercise)
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
@@ -228,9 +240,9 @@ class UnitMaker:
         share = exercise.share if who is None else self.share_of_sheet(exercise)
         if who is not None:
             called = self.sheet_label(exercise, who)
-        opening = replace(self.opening(bound, spoken, who), number=called)
+        opening = replace(own.opening(bound, spoken, who), number=called)
         head = f"{called} · {title}" if called else title
-        blocks = self.blocks(exercise.id, spoken, rest, who)
+        blocks = own.blocks(exercise.id, spoken, rest, who)
         main = Unit(
             unit, kind="exercise", opening=opening, blocks=blocks, part=exercise.id, person=who, starts=starts_of(exercise, blocks),
             is_turned=exercise.orientation == "landscape",
@@ -239,7 +251,11 @@ class UnitMaker:
             running_head=head, mark=self.mark(share), sign=self.sign(share), is_own_choice=self.is_own_choice(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             closing=self._handout_note(), reads=self.binder.take_reads(),
         )  # fmt: skip
-        yield from with_sheets(main, chosen, self, spoken, spoken if self.sheet is not None else called or title)
+        yield from with_sheets(main, chosen, own, spoken, spoken if self.sheet is not None else called or title)
+
+    def _on_level(self, share: str | None) -> UnitMaker:
+        """What makes the blocks of a page of this level."""
+        return replace(self, view=self.view.on_page(is_apart=self.is_apart(share)))
 
     def sheet_label(self, part: Page | Exercise, who: Person) -> str:
         """What the private sheet of ``who`` is called."""

@@ -7,8 +7,9 @@ is looked up: parts, titles, numbers, captions. Each look is noted when it happe
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import chain
 from typing import Any, NamedTuple
 
 from bifolio.assemble.binding import Titles
@@ -63,6 +64,10 @@ class UnitMemory:
 
     def units(self, recipes: Iterable[Recipe], maker: UnitMaker) -> Iterator[Unit]:
         """The units of ``recipes`` as ``maker`` makes them."""
+        return chain.from_iterable(self.by_recipe(recipes, maker))
+
+    def by_recipe(self, recipes: Iterable[Recipe], maker: UnitMaker) -> Iterator[Sequence[Unit]]:
+        """The same, those of each recipe together."""
         watched = self._watched(maker)
         for recipe in recipes:
             key = self._known_by(recipe.make)
@@ -79,7 +84,7 @@ class UnitMemory:
             self.now[key] = kept
             for unit, known in zip(made, kept.digests, strict=True):
                 self.digests.know(unit, known)
-            yield from made
+            yield made
 
     def _known_by(self, value: object) -> bytes:
         """A digest of ``value``, in which a part that was read from a file is known by that file."""

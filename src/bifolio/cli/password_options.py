@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from bifolio.errors import UsageError
+from bifolio.errors import UsageError, nothing_at
 from bifolio.outputs import STANDARD_OUTPUT as STANDARD_INPUT
 
 ASK = "-"
@@ -50,6 +50,8 @@ def password_of(given: str | None, file: Path | None, *, is_new: bool = True) ->
 def _in_file(file: Path) -> str:
     if str(file) == STANDARD_INPUT:
         name, content = "standard input", sys.stdin.buffer.read(MAX_FILE + 1)
+    elif not file.exists():
+        raise nothing_at(file)
     else:
         with file.open("rb") as opened:
             name, content = f"'{file}'", opened.read(MAX_FILE + 1)

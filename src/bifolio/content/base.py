@@ -350,7 +350,7 @@ class Block(Node):
     """For whom; left out, everyone."""
     keep: Keep = "auto"
     """``together`` is never split if it fits on a page; ``flow`` may continue on the next page; ``auto`` is split after its third
-    row if half a page would stay empty otherwise."""
+    row, or after one or two high ones, if half a page would stay empty otherwise."""
     keep_with_next: bool = False
     """Whether what follows must begin on the same page."""
     legend: Identifier | None = None

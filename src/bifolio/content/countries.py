@@ -5,15 +5,13 @@ A wrong country on the safety page is a wrong emergency number, so no code is ta
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bifolio.diagnostics import nearest
-
-if TYPE_CHECKING:
-    from bifolio.content.workbook import Country, Workbook
 
 ANYWHERE = "ZZ"
 """The code of what holds everywhere (ISO 3166-1, user-assigned)."""
@@ -77,9 +75,20 @@ CountryCode = Annotated[
 """A country in a model: two letters in any case, kept as capitals."""
 
 
-def records_for(workbook: Workbook, code: str) -> tuple[Country, ...]:
-    """The records that are printed for country ``code``: its own, filled up with what holds everywhere if it is short."""
-    country, anywhere = workbook.support.get(code), workbook.support.get(ANYWHERE)
+class HasServices(Protocol):
+    """A record of places to find help."""
+
+    @property
+    def services(self) -> Sequence[object]:
+        """The places."""
+
+
+R = TypeVar("R", bound=HasServices)
+
+
+def records_for(support: Mapping[str, R], code: str) -> tuple[R, ...]:
+    """Of the records by country those that are printed for ``code``: its own, filled up with what holds everywhere if it is short."""
+    country, anywhere = support.get(code), support.get(ANYWHERE)
     if country is None:
         return (anywhere,) if anywhere is not None else ()
     return (country, anywhere) if anywhere not in (None, country) and len(country.services) < 2 else (country,)

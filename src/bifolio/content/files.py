@@ -10,7 +10,7 @@ from bifolio.content.paths import is_there
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import WORKBOOK
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
-from bifolio.errors import UsageError
+from bifolio.errors import UsageError, near_path
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -40,7 +40,14 @@ def home_of(source: Path) -> tuple[Path, str]:
     hint = "run 'bifolio new FOLDER' to start a workbook; put a name with spaces in quotes"
     if source.name.lower().endswith(TEXT_ENDINGS) and source.exists():
         raise UsageError(f"'{source}' {what}", f"rename it to '{source.stem}'")
+    near = near_path(source, _is_home) if not source.exists() else None
+    hint = hint if near is None else f"did you mean '{near}'?"
     raise UsageError(f"'{source}' {what}", rename_hint(source) or hint)
+
+
+def _is_home(path: Path) -> bool:
+    """Whether a workbook is there, be it a folder or one file."""
+    return (path / WORKBOOK).is_file() or (is_yaml(path.name) and path.is_file())
 
 
 def rename_hint(path: Path) -> str:

@@ -40,7 +40,7 @@ from bifolio.content.workbook import (
     WorkbookFile,
 )
 from bifolio.diagnostics import Diagnostic, Place, capped
-from bifolio.errors import UsageError
+from bifolio.errors import nothing_at
 from bifolio.placed import PlacedDict, PlacedList
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile, read_yaml
@@ -84,7 +84,7 @@ def load_workbook(
     """
     folder, main = home_of(source)
     if library_root is not None and not library_root.is_dir():
-        raise UsageError(f"there is no folder '{library_root}'", "name the folder that holds the libraries")
+        raise nothing_at(library_root, "name the folder that holds the libraries", is_folder=True)
     loader = _Loader(folder, main, memory, library_root)
     workbook = loader.load()
     if workbook is not None:

@@ -19,7 +19,7 @@ from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import Judge
 from bifolio.content.theme_fonts import uncovered_character
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
-from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.people.recipient import LocalService, Printer, Provider
 from bifolio.placed import PlacedStr, as_words, place_of, walk_strings
 from bifolio.plain_files import open_plain
@@ -93,7 +93,7 @@ def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
     ``fonts`` say which characters can be drawn, ``judge`` whether the logo can be printed; without them that is not looked at.
     """
     if not path.is_file():
-        raise UsageError(f"there is no file '{path}'", "write one with name, leader, contact, country or logo")
+        raise nothing_at(path, "write one with name, leader, contact, country or logo")
     with open_plain(path) as file:
         source = read_yaml(path.name, file.read(MAX_BYTES + 1))
     problems = [problem for problem in source.problems if problem.is_error]

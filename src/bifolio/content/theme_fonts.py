@@ -14,7 +14,7 @@ from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, Severity
-from bifolio.errors import UsageError
+from bifolio.errors import UsageError, nothing_at
 from bifolio.text.coverage import uncovered_hint, uncovered_message
 from bifolio.text.font_files import OTHER_SUFFIXES, SUFFIXES, FontFault, OwnFont, read_font
 from bifolio.text.font_set import Shelf
@@ -69,7 +69,7 @@ def _font_names(folder: Path) -> Iterator[str]:
 
 def _read_named(folder: Path) -> tuple[tuple[OwnFont, ...], tuple[Diagnostic, ...]]:
     if not folder.is_dir():
-        raise UsageError(f"there is no folder '{folder}'", "name a folder that holds .ttf or .otf files")
+        raise nothing_at(folder, "name a folder that holds .ttf or .otf files", is_folder=True)
     names = list(_font_names(folder))
     if not names or len(names) > MAX_FONTS:
         held = f"{len(names)} fonts, more than {MAX_FONTS}" if names else "no font"

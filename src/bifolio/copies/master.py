@@ -38,6 +38,7 @@ from bifolio.pdf.compiling import compile_book, drawn_by
 from bifolio.pdf.objects import Objects, Stream
 from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
+from bifolio.pipeline.assembled import made_by_recipe
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
 from bifolio.pipeline.cache import cache_in
@@ -89,10 +90,10 @@ class Master:
     def __init__(self, workbook: Workbook, options: BuildOptions) -> None:
         self.workbook, self.options = workbook, options
         self.assembler = Assembler(workbook, options.request)
-        maker = self.assembler.maker(options.request)
-        self.made = [recipe.make(maker) for recipe in self.assembler.recipes]
+        self.cache = cache_in(options.cache)
+        self.made, digests = made_by_recipe(self.assembler, options.request, self.cache)
         units = [unit for made in self.made for unit in made]
-        document = self.assembler.document_of(units, options.request)
+        document = replace(self.assembler.document_of(units, options.request), digests=digests)
         self.built: BuiltBook = build_document(document, workbook, options)
         self.file: WrittenFile
         self.file, compiled = write_whole(self.built, keeps=True)
@@ -103,7 +104,6 @@ class Master:
         self.document, self.layouts = self._as_assembled()
         self.first_unit = list(accumulate((len(made) for made in self.made), initial=0))
         self.readers = self._readers()
-        self.cache = cache_in(options.cache)
 
     def _has_name(self, page: BookPage) -> bool:
         """Whether the page has something that depends on the recipient: a name, a copy's number."""
@@ -265,12 +265,9 @@ class Master:
 
     def _recipes_to_make(self, request: Request) -> list[int]:
         """The recipes whose units may say something else for this person."""
-        personal = self.assembler.personal(request)
-        wanted: set[int] = set()
-        for name in personal.keys() | self.personal.keys():
-            if self.personal.get(name) != personal.get(name):
-                wanted |= self.readers.get(name, set())
-        return sorted(wanted)
+        personal = self.assembler.personal(request, self.readers)
+        differing = (readers for name, readers in self.readers.items() if self.personal.get(name) != personal.get(name))
+        return sorted(set().union(*differing))
 
     def _set_again(self, document: Document, changed: list[int]) -> list[UnitLayout]:
         layouts = list(self.layouts)

@@ -215,7 +215,7 @@ class RowChecker:
         code = country_code(written)
         if code is None:
             yield "country", "unknown-country", "unknown country code", country_hint(written)
-        elif not records_for(self.workbook, code):
+        elif not records_for(self.workbook.support, code):
             hint = f"write support/{code}.yaml, or support/{ANYWHERE}.yaml for all other countries"
             yield "country", "impossible-choice", "there are no places to find help for this country", hint
         elif code not in self.workbook.support:

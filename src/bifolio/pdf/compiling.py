@@ -7,24 +7,26 @@ numbers follow keys that do not depend on a person, so that a copy and its maste
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bifolio.canonical import canonical, digest
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.book.furniture import Glyphs
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import whole
 from bifolio.layout.page.structure import Element, WidgetRef
-from bifolio.pdf.font_objects import always_kept, set_font, set_lines_font, set_typing_font
+from bifolio.pdf.font_objects import further_glyphs, set_font, set_lines_font, set_typing_font
 from bifolio.pdf.forms import FieldTree, TypingFonts, own_name, set_form, set_widgets, shrink_for
+from bifolio.pdf.kept_units import KeptUnits
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
-from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
-from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, already_deflated, deflated, lightly_deflated, serialise
-from bifolio.pdf.painting_objects import set_image, set_painting
+from bifolio.pdf.navigation import Target, outline_items, set_links, set_outline, viewer_preferences
+from bifolio.pdf.noting import Noted
+from bifolio.pdf.objects import Name, Objects, Ref, Stream, already_deflated, deflated
+from bifolio.pdf.painting_objects import set_image, set_painting, set_shared
 from bifolio.pdf.parent_tree import (
     annotations_by_page,
     count_annotations,
@@ -45,7 +47,6 @@ from bifolio.pdf.structure_tree import (
 )
 from bifolio.pdf.unit_facts import facts_of
 from bifolio.text.faces import pair_of
-from bifolio.text.inline import Inline, nameless_text
 from bifolio.text.text_operators import number
 
 
@@ -74,18 +75,23 @@ class Compiled:
     compiler: Compiler
 
 
-def compile_book(book: Book, options: WriteOptions, objects: Objects | None = None) -> Compiled:
-    """Everything of ``book`` as objects; ``objects`` may bring the numbers of a master."""
-    return Compiler(book, options, objects).compile()
+def compile_book(
+    book: Book, options: WriteOptions, objects: Objects | None = None, kept: KeptUnits | None = None
+) -> Compiled:
+    """Everything of ``book`` as objects; ``objects`` may bring the numbers of a master. ``kept`` units go to the file that they have."""
+    return Compiler(book, options, objects, kept).compile()
 
 
 class Compiler:
     """Turns one book into objects; afterwards it can turn changed units of it into objects again (``recompile``)."""
 
-    def __init__(self, book: Book, options: WriteOptions, objects: Objects | None = None) -> None:
+    def __init__(
+        self, book: Book, options: WriteOptions, objects: Objects | None = None, kept: KeptUnits | None = None
+    ) -> None:
         self.book, self.options = book, options
         self.standard = options.standard
         self.objects = objects or Objects()
+        self.kept = kept
         self.keys = keys_for(book)
         self.own_faces = {code for family in options.families for code in pair_of(family)}
         self.fonts_set: Glyphs = {}
@@ -98,6 +104,8 @@ class Compiler:
         self.annotated: set[str] = set()
         """The units that have fields or links."""
         self.targets: dict[str, Target] = {}
+        self.ways: Mapping[str, Target] = self.targets
+        """The same, as a unit's links ask for them."""
         self.fonts = self.typing_fonts()
 
     def compile(self) -> Compiled:
@@ -111,12 +119,15 @@ class Compiler:
         resources = self.set_resources()
         tree = FieldTree(objects)
         for index in units:
-            self.set_unit(index, tree, resources)
+            objects.start_block()
+            self.set_unit_again(index, tree, resources)
+            self.set_symbols(index)
+        objects.start_block()
         if self.standard.tagged:
             catalog |= self.set_structure(tops)
         self.set_pages(resources)
         catalog["Pages"] = objects.ref("pages")
-        catalog["ViewerPreferences"] = self.viewer_preferences()
+        catalog["ViewerPreferences"] = viewer_preferences(is_duplex=self.options.duplex, is_rtl=self.book.is_rtl)
         catalog["PageLabels"] = {"Nums": [0, {"S": Name("D")}]}
         catalog["Lang"] = self.options.identity.language
         catalog["Metadata"] = set_metadata(objects, self.options.identity, self.standard)
@@ -143,7 +154,8 @@ class Compiler:
     def number_unit(self, index: int) -> Ref:
         """Gives a unit's pages and elements their numbers, and notes where links to it and to its anchors lead; returns its top element."""
         layout = self.book.units[index]
-        facts = facts_of(whole(layout))
+        self.objects.start_block()
+        facts = facts_of(whole(layout)) if self.kept is None else self.kept.facts(layout)
         pages = [self.objects.ref(("page", layout.id, page)) for page in range(len(layout.pages))]
         elements = self.objects.row("element", layout.id, facts.elements)
         self.notes[layout.id] = {name: elements[place] for name, place in facts.notes.items()}
@@ -157,6 +169,39 @@ class Compiler:
         """The rules with the elements that anchors have now."""
         anchors: dict[str | None, Ref] = {name: one.element for name, one in self.targets.items() if one.element}
         return StructureRules(self.standard, anchors)
+
+    def set_unit_again(self, index: int, tree: FieldTree, resources: Ref) -> None:
+        """Everything of one unit: as it is kept, if nothing that decides its objects has changed; else set, and kept."""
+        layout, objects, file = self.book.units[index], self.objects, self.objects.file
+        if self.kept is None or not layout.key or file is None or objects.keeps or not self.standard.tagged:
+            self.set_unit(index, tree, resources)
+            return
+        given = self.given_to(index, resources)
+        others: dict[str, Mapping[Any, Any]] = {"target": self.targets, "anchor": self.rules.anchors}
+        found = self.kept.again(layout, given, objects, file, others)
+        if found is not None:
+            for name, number in found.fields:
+                tree.parent_of(name)
+                tree.add_field(name, Ref(number))
+            if found.is_annotated:
+                self.annotated.add(layout.id)
+            return
+        before, other = len(tree.names), copy(self)
+        with objects.noted(file) as notes:
+            other.ways = Noted("target", self.targets, notes.asked)
+            other.rules = replace(self.rules, anchors=Noted("anchor", self.rules.anchors, notes.asked))
+            other.set_unit(index, tree, resources)
+        is_annotated = layout.id in self.annotated
+        self.kept.keep(layout, given, notes, tree.names[before:], is_annotated=is_annotated)
+
+    def given_to(self, index: int, resources: Ref) -> bytes:
+        """A digest of what decides about a unit's objects beside its layout and what is asked for while they are made."""
+        layout = self.book.units[index]
+        pages = [replace(page, symbols="some" if page.symbols else "") for page in self.book.pages_of(index)]
+        places = [widget.place for widget in layout.widgets]
+        areas = [self.book.link_area(layout, link) for link in layout.links]
+        common = self.options.standard, self.options.fill, self.fonts, resources
+        return digest(canonical((pages, places, areas, self.keys.first(index), common)))
 
     def set_unit(self, index: int, tree: FieldTree, resources: Ref) -> None:
         """Everything of one unit: fields and links, elements, pages. Nothing of it is needed afterwards."""
@@ -182,7 +227,7 @@ class Compiler:
         layout = place.layout
         count = set_widgets(self.objects, place, tree, first, self.fonts) if self.has_fields else 0
         areas = [self.book.link_area(layout, link) for link in layout.links]
-        set_links(self.objects, place, areas, self.targets, self.standard, first + count)
+        set_links(self.objects, place, areas, self.ways, self.standard, first + count)
         if place.annotations:
             self.annotated.add(layout.id)
         else:
@@ -260,9 +305,15 @@ class Compiler:
         )
         contents = [self.objects.ref(shift), own, self.set_overlay(page, layout)]
         if page.symbols:
-            symbols = deflated(page.symbols.encode("ascii"))
-            contents.append(self.objects.set_once(("symbols", layout.id, page.index), symbols))
+            contents.append(self.objects.ref(("symbols", layout.id, page.index)))
         return contents
+
+    def set_symbols(self, index: int) -> None:
+        """The page codes of a unit, which differ after any edit of the book: so they are none of the unit's own objects."""
+        for page in self.book.pages_of(index):
+            if page.symbols:
+                key = "symbols", self.book.units[index].id, page.index
+                self.objects.set(key, deflated(page.symbols.encode("ascii")))
 
     @property
     def own_numbers(self) -> frozenset[int]:
@@ -288,8 +339,10 @@ class Compiler:
         They must fit (``fits``): the rest of the book stays as it is.
         """
         other = copy(self)
-        other.book, other.objects = book, objects
-        other.targets, other.notes, other.annotated = dict(self.targets), dict(self.notes), set(self.annotated)
+        other.book, other.objects, other.kept = book, objects, None
+        if units:
+            other.ways = other.targets = dict(self.targets)
+            other.notes, other.annotated = dict(self.notes), set(self.annotated)
         resources = other.recompile_resources(self, units, pages)
         if self.standard.tagged and units:
             for index in units:
@@ -297,6 +350,7 @@ class Compiler:
             other.rules = other.rules_now()
         for index in units:
             other.set_unit(index, FieldTree(objects), resources)
+            other.set_symbols(index)
         if self.standard.tagged and units:
             set_note_ids(objects, other.note_ids)
             set_parent_root(objects, book, other.annotated)
@@ -341,7 +395,7 @@ class Compiler:
         if units or self.further != before.further:
             return self.set_resources()
         if self.book.shared != before.book.shared:
-            self.set_shared()
+            set_shared(self.objects, self.book.shared)
         return self.objects.ref("resources")
 
     def set_resources(self) -> Ref:
@@ -353,7 +407,8 @@ class Compiler:
         for code in sorted(glyphs):
             if self.fonts_set.get(code) != glyphs[code]:
                 self.fonts_set[code] = glyphs[code]
-                set_font(self.objects, code, glyphs[code], keep_latin=code in self.own_faces)
+                parts = self.kept.parts if self.kept is not None else None
+                set_font(self.objects, code, glyphs[code], keep_latin=code in self.own_faces, parts=parts)
         if self.has_fields and not self.objects.has("resources"):
             typed = pair_of(self.options.families[0])[0]
             set_typing_font(self.objects, typed)
@@ -361,9 +416,9 @@ class Compiler:
                 set_lines_font(self.objects, typed, self.fonts.shrink)
         pictures = {name: data for layout in self.book.units for name, data in layout.pictures.items()}
         value: dict[str, Any] = {"Font": {code: self.objects.ref(("font", code)) for code in sorted(glyphs)}}
-        painted = {
-            name: set_image(self.objects, name, data) for name, data in sorted(pictures.items())
-        } | self.set_shared()
+        painted = {name: set_image(self.objects, name, data) for name, data in sorted(pictures.items())} | set_shared(
+            self.objects, self.book.shared
+        )
         painting = {name: one for layout in self.book.units for name, one in layout.painting.items()}
         found = set_painting(self.objects, painting)
         if painted or "XObject" in found:
@@ -377,37 +432,11 @@ class Compiler:
         drawn |= {("page", page.number): [page.overlay_glyphs, page.furniture_glyphs] for page in pages}
         drawn |= {("shared", name): [content.glyphs] for name, content in self.book.shared.items()}
         for key, sources in drawn.items():
-            found = self.further_glyphs(sources)
+            found = further_glyphs(sources, self.own_faces)
             if found:
                 self.further[key] = found
             else:
                 self.further.pop(key, None)
-
-    def further_glyphs(self, sources: Iterable[Glyphs]) -> Glyphs:
-        """Those glyphs of ``sources`` that their faces do not keep anyway."""
-        found: Glyphs = {}
-        for source in sources:
-            for code, meanings in source.items():
-                kept = always_kept(code, code in self.own_faces)
-                rest = {glyph: said for glyph, said in sorted(meanings.items()) if glyph not in kept}
-                if rest or code not in self.own_faces:
-                    found.setdefault(code, {}).update(rest)
-        return found
-
-    def set_shared(self) -> dict[str, Ref]:
-        """What many pages paint: form XObjects with resources of their own, painted as artifacts (ISO 14289-1, 7.20)."""
-        painted = {}
-        for name, content in self.book.shared.items():
-            fonts = {code: self.objects.ref(("font", code)) for code in sorted(content.glyphs)}
-            about: dict[str, Any] = {
-                "Type": Name("XObject"),
-                "Subtype": Name("Form"),
-                "BBox": _box(content.bounds),
-                "Resources": {"Font": fonts} if fonts else {},
-            }
-            stream = lightly_deflated(content.operators.encode("ascii"), about)
-            painted[name] = self.objects.set(("shared", name), stream)
-        return painted
 
     # -- structure -------------------------------------------------------------------------------------------------
 
@@ -440,32 +469,8 @@ class Compiler:
     # -- document --------------------------------------------------------------------------------------------------
 
     def navigation(self) -> dict[str, Any]:
-        outline = set_outline(self.objects, list(self.outline_items()), self.standard)
+        outline = set_outline(self.objects, list(outline_items(self.book.document, self.targets)), self.standard)
         return {"Outlines": outline, "PageMode": Name("UseOutlines")} if outline else {}
-
-    def outline_items(self) -> Sequence[OutlineItem]:
-        items = []
-        for unit in self.book.document.units:
-            if unit.is_cover or unit.kind == "cards":
-                continue
-            head = unit.division
-            if head is not None:
-                target = self.targets.get(head.id, self.targets[unit.id])
-                items.append(OutlineItem(_bookmark(head.number, head.title), target, unit.own_level - 1))
-            series, target = unit.series, self.targets[unit.id]
-            if series is not None and series.is_first:
-                items.append(OutlineItem(_bookmark(series.label, series.title), target, unit.own_level))
-            number = unit.opening.number if series is None else ""
-            items.append(OutlineItem(_bookmark(number, unit.opening.title), target, unit.level))
-        return items
-
-    def viewer_preferences(self) -> dict[str, Any]:
-        preferences: dict[str, Any] = {"DisplayDocTitle": True, "PrintScaling": Name("None")}
-        if self.options.duplex:
-            preferences["Duplex"] = Name("DuplexFlipLongEdge")
-        if self.book.is_rtl:
-            preferences["Direction"] = Name("R2L")
-        return preferences
 
     def trailer(self) -> dict[str, Any]:
         trailer: dict[str, Any] = {"Root": self.objects.ref("catalog")}
@@ -474,19 +479,8 @@ class Compiler:
         return trailer
 
 
-@lru_cache(maxsize=64)
-def _box(bounds: tuple[float, ...]) -> Raw:
-    return Raw(serialise([round(edge, 3) for edge in bounds]))
-
-
 def _names_of(layout: UnitLayout) -> list[str]:
     return [own_name(widget) for widget in layout.widgets]
-
-
-def _bookmark(number: str, title: Inline) -> str:
-    """What a bookmark says. It names nobody (docs/content-brief.md, section 6): for a personal field it has words that fit anyone."""
-    words = nameless_text(title)
-    return f"{number}: {words}" if number else words
 
 
 def drawn_by(page: BookPage, book: Book, objects: Objects) -> list[Ref]:

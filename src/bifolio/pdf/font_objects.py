@@ -9,11 +9,13 @@ ISO 19005-2, 6.2.11.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from bifolio.canonical import canonical, digest
 from bifolio.pdf.glyph_outlines import drawn_program, glyph_map
+from bifolio.pdf.kept_parts import KeptParts
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
 from bifolio.text.faces import Face, load_face
 
@@ -36,11 +38,32 @@ def always_kept(code: str, keep_latin: bool) -> frozenset[int]:
     )
 
 
-def set_font(objects: Objects, code: str, used: Mapping[int, str], *, keep_latin: bool) -> Ref:
-    """The page font of face ``code``; ``used`` are the glyphs drawn with what they say."""
+def further_glyphs(
+    sources: Iterable[Mapping[str, Mapping[int, str]]], own: Container[str]
+) -> dict[str, dict[int, str]]:
+    """Those glyphs of ``sources``, by face, that their faces do not keep anyway; the book's ``own`` faces keep all their Latin."""
+    found: dict[str, dict[int, str]] = {}
+    for source in sources:
+        for code, meanings in source.items():
+            kept = always_kept(code, code in own)
+            if code not in own or not meanings.keys() <= kept:
+                rest = {glyph: said for glyph, said in sorted(meanings.items()) if glyph not in kept}
+                found.setdefault(code, {}).update(rest)
+    return found
+
+
+def set_font(
+    objects: Objects, code: str, used: Mapping[int, str], *, keep_latin: bool, parts: KeptParts | None = None
+) -> Ref:
+    """The page font of face ``code``; ``used`` are the glyphs drawn with what they say. What is among the ``parts`` is not made again."""
     face = load_face(code)
-    glyphs = frozenset(used)
-    program = font_program(code, None if face.file.whole else glyphs, keep_latin)
+
+    def make() -> tuple[FontProgram, Stream]:
+        program = font_program(code, None if face.file.whole else frozenset(used), keep_latin)
+        return program, deflated(_to_unicode(face, program.kept, used))
+
+    given = (face.file, sorted(used.items()), keep_latin)
+    program, unicode = make() if parts is None else parts.of(canonical((digest(face.data), *given)), make)
     kept = program.kept
     tag = "" if face.file.whole else _tag(kept)
     name = Name(tag + face.file.name)
@@ -60,7 +83,7 @@ def set_font(objects: Objects, code: str, used: Mapping[int, str], *, keep_latin
             "W": _widths(face, kept),
         },
     )
-    to_unicode = objects.set(("font-unicode", code), deflated(_to_unicode(face, kept, used)))
+    to_unicode = objects.set(("font-unicode", code), unicode)
     return objects.set(
         ("font", code),
         {

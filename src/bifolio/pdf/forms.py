@@ -58,6 +58,8 @@ class FieldTree:
     objects: Objects
     kids: dict[str, list[Ref]] = field(default_factory=dict)
     roots: list[Ref] = field(default_factory=list)
+    names: list[tuple[str, int]] = field(default_factory=list)
+    """The fields that were added, with their numbers."""
 
     def parent_of(self, name: str) -> tuple[Ref | None, str]:
         """The node above ``name`` and the name's own last part."""
@@ -79,6 +81,11 @@ class FieldTree:
             self.kids[head].append(ref)
         else:
             self.roots.append(ref)
+
+    def add_field(self, name: str, ref: Ref) -> None:
+        """Puts a field into its parent."""
+        self.names.append((name, ref.number))
+        self.add(name, ref)
 
     def finish(self) -> None:
         """Writes the inner nodes."""
@@ -117,7 +124,7 @@ def set_widgets(objects: Objects, place: UnitPlace, tree: FieldTree, first_paren
         if parent is not None:
             value["Parent"] = parent
         ref = place.annotations[WidgetRef(index)] = objects.set_once(("field", name), value)
-        tree.add(name, ref)
+        tree.add_field(name, ref)
     return len(place.layout.widgets)
 
 

@@ -49,7 +49,25 @@ class Spot(NamedTuple):
         """
         near = max(1.0, 0.12 * max(self.size, other.size))
         touches = -self.size < other.x - self.right < near or abs(self.x - other.right) < near
-        return abs(other.y - self.y) > 1.0 + 0.4 * self.size or not touches
+        return not self.is_level(other) or not touches
+
+    def is_level(self, other: Spot) -> bool:
+        """Whether both are on one line, be one a little raised."""
+        return abs(other.y - self.y) <= 1.0 + 0.4 * self.size
+
+    def after(self, before: Spot | None, first: Spot) -> Spot:
+        """The whole row of words that ends here, of those from ``first`` on, if they follow right after ``before``; else this place alone.
+
+        What runs against its line goes on at the row's beginning: the comma after three English words in a Hebrew sentence is at the left of
+        the first.
+        """
+        is_row = self.is_level(first) and self.x <= first.x and first.right <= self.right
+        if before is None or not is_row or not before.is_level(first):
+            return self
+        gap = max(first.x - before.right, before.x - first.right)
+        if abs(gap) > max(self.size, before.size):
+            return self
+        return self._replace(x=min(before.x, self.x), right=max(before.right, self.right))
 
 
 @dataclass(slots=True)
@@ -66,7 +84,7 @@ class Passage:
             return
         self.text = joined(self.text, text, is_apart=self.last is not None and self.last.is_apart(start))
         self.first = start if self.first is None else self.first
-        self.last = end
+        self.last = end.after(self.last, start)
 
 
 def joined(before: str, after: str, *, is_apart: bool) -> str:

@@ -5,16 +5,18 @@ In PDF 2.0 every way inside the book leads to a structure element (ISO 14289-2, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from bifolio.assemble.document import Document
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import Rect
 from bifolio.layout.page.structure import LinkRef
 from bifolio.pdf.objects import Name, Objects, Ref
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.structure_tree import UnitPlace, moved
+from bifolio.text.inline import Inline, nameless_text
 
 
 @frozen
@@ -80,6 +82,28 @@ def set_links(
     return count
 
 
+def outline_items(document: Document, targets: Mapping[str, Target]) -> Iterator[OutlineItem]:
+    """What the outline of ``document`` lists; ``targets`` are its units', by id."""
+    for unit in document.units:
+        if unit.is_cover or unit.kind == "cards":
+            continue
+        head = unit.division
+        if head is not None:
+            target = targets.get(head.id, targets[unit.id])
+            yield OutlineItem(_bookmark(head.number, head.title), target, unit.own_level - 1)
+        series, target = unit.series, targets[unit.id]
+        if series is not None and series.is_first:
+            yield OutlineItem(_bookmark(series.label, series.title), target, unit.own_level)
+        number = unit.opening.number if series is None else ""
+        yield OutlineItem(_bookmark(number, unit.opening.title), target, unit.level)
+
+
+def _bookmark(number: str, title: Inline) -> str:
+    """What a bookmark says. It names nobody (docs/content-brief.md, section 6): for a personal field it has words that fit anyone."""
+    words = nameless_text(title)
+    return f"{number}: {words}" if number else words
+
+
 def set_outline(objects: Objects, items: Sequence[OutlineItem], standard: Standard) -> Ref | None:
     """The outline tree, with section lines open; ``None`` if there is nothing to list."""
     if not items:
@@ -88,6 +112,16 @@ def set_outline(objects: Objects, items: Sequence[OutlineItem], standard: Standa
     for index, item in enumerate(items):
         tree.add(index, item)
     return tree.finish(len(items))
+
+
+def viewer_preferences(*, is_duplex: bool, is_rtl: bool) -> dict[str, Any]:
+    """How a book is shown and printed."""
+    preferences: dict[str, Any] = {"DisplayDocTitle": True, "PrintScaling": Name("None")}
+    if is_duplex:
+        preferences["Duplex"] = Name("DuplexFlipLongEdge")
+    if is_rtl:
+        preferences["Direction"] = Name("R2L")
+    return preferences
 
 
 class _Outline:

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 
 from bifolio.frozen import frozen
+from bifolio.pdf.noting import Question
 
 _SPECIAL = re.compile(rb"[()\\\r\n]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -55,11 +58,32 @@ class File(Protocol):
     def take_numbers(self, count: int) -> range:
         """So many free numbers, one after the other."""
 
+    def start_block(self) -> int:
+        """The round number at which numbers go on."""
+
+    def put_stream(self, number: int, body: bytes) -> None:
+        """Takes a stream object as its bytes, once."""
+
+    @property
+    def size(self) -> int:
+        """The next number."""
+
     def put(self, number: int, value: bytes | Stream) -> None:
         """Takes an object, once."""
 
     def has(self, number: int) -> bool:
         """Whether it took the object."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """What was asked of objects, and put, between two moments: numbers ``made`` for new keys, from ``start`` to before ``end``."""
+
+    start: int
+    end: int = 0
+    asked: dict[Question, Any] = field(default_factory=dict)
+    made: dict[Any, int] = field(default_factory=dict)
+    put: list[tuple[int, bytes | Stream]] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,16 +103,28 @@ class Objects:
     blocks: dict[tuple[str, str], range] = field(default_factory=dict)
     """Numbers of objects that are known by their place in a row, by what they are and whose."""
     _taken: int = 0
+    _notes: Notes | None = None
 
     def number(self, key: Any) -> int:
         """The number of the object called ``key``; a new one the first time."""
-        number = self._known(key)
+        number, notes = self._known(key), self._notes
         if number is None:
             number = self.numbers[key] = self._take(1).start
+            if notes is not None:
+                notes.made[key] = number
+        elif notes is not None and key not in notes.made:
+            notes.asked["number", key] = number
         return number
 
     def has(self, key: Any) -> bool:
         """Whether the object called ``key`` is set already, here or in the base."""
+        is_there = self._is_there(key)
+        if self._notes is not None:
+            # what is set meanwhile does not change what was so at first
+            self._notes.asked.setdefault(("has", key), is_there)
+        return is_there
+
+    def _is_there(self, key: Any) -> bool:
         number = self._known(key)
         if number is None:
             return False
@@ -106,11 +142,18 @@ class Objects:
         self._taken += count
         return range(first, first + count)
 
+    def start_block(self) -> None:
+        """Lets numbers go on at a round one, if they go to a file, so that what is numbered before may grow a little."""
+        if self.file is not None:
+            self.file.start_block()
+
     def row(self, kind: str, owner: str, count: int) -> list[Ref]:
         """References to the first ``count`` objects of a ``kind`` that ``owner`` has; what it has in the base keeps its numbers."""
         block = self.blocks.get((kind, owner))
         if block is None and self.base is not None:
             block = self.base.blocks.get((kind, owner))
+        if self._notes is not None:
+            self._notes.asked["row", (kind, owner)] = block
         if block is None:
             block = self.blocks[kind, owner] = self._take(count)
         return [*map(Ref, block[:count]), *(self.ref((kind, owner, place)) for place in range(len(block), count))]
@@ -152,10 +195,28 @@ class Objects:
     def put(self, ref: Ref, value: Any) -> None:
         """Stores ``value`` as the object that ``ref`` leads to."""
         made = value if isinstance(value, Stream) else serialise(value)
+        if self._notes is not None:
+            self._notes.put.append((ref.number, made))
         if self.keeps:
             self.values[ref.number] = made
         if self.file is not None:
             self.file.put(ref.number, made)
+
+    # -- again -----------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def noted(self, file: File) -> Iterator[Notes]:
+        """Notes what is asked and put while the block runs; objects go to the ``file``."""
+        notes = self._notes = Notes(file.size)
+        try:
+            yield notes
+        finally:
+            notes.end, self._notes = file.size, None
+
+    @property
+    def answers(self) -> dict[str, Callable[[Any], Any]]:
+        """What answers the questions that notes hold."""
+        return {"number": self._known, "has": self._is_there, "row": self.blocks.get}
 
 
 def serialise(value: Any) -> bytes:

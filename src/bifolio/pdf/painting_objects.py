@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from bifolio.layout.book.furniture import SharedContent
 from bifolio.layout.page.painting import Form, Resource, Shading, Transparency
-from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated
+from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, lightly_deflated, serialise
 
 CATEGORIES: dict[str, str] = {"Gs": "ExtGState", "Pt": "Pattern", "Fm": "XObject", "Im": "XObject"}
 """Where in a resource dictionary a thing is, by the first two letters of its name."""
@@ -46,6 +48,26 @@ def set_image(objects: Objects, name: str, picture: Any) -> Ref:
         mask = about | {"ColorSpace": Name("DeviceGray"), "Filter": Name("FlateDecode")}
         about["SMask"] = objects.set(("opacity", name), Stream(mask, picture.opacity))
     return objects.set(("picture", name), Stream(about, picture.data))
+
+
+def set_shared(objects: Objects, shared: Mapping[str, SharedContent]) -> dict[str, Ref]:
+    """What many pages paint: form XObjects with resources of their own, painted as artifacts (ISO 14289-1, 7.20)."""
+    painted = {}
+    for name, content in shared.items():
+        fonts = {code: objects.ref(("font", code)) for code in sorted(content.glyphs)}
+        about: dict[str, Any] = {
+            "Type": Name("XObject"),
+            "Subtype": Name("Form"),
+            "BBox": _box(content.bounds),
+            "Resources": {"Font": fonts} if fonts else {},
+        }
+        painted[name] = objects.set(("shared", name), lightly_deflated(content.operators.encode("ascii"), about))
+    return painted
+
+
+@lru_cache(maxsize=64)
+def _box(bounds: tuple[float, ...]) -> Raw:
+    return Raw(serialise([round(edge, 3) for edge in bounds]))
 
 
 def _key(name: str) -> tuple[str, str]:

@@ -15,30 +15,38 @@ from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import whole
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.pdf.forms import own_name, spoken_name, widget_rect
+from bifolio.pdf.kept_units import KeptUnits
 from bifolio.pdf.structure_tree import kept_elements
-
-_HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5}
 
 _TOLERANCE = 0.01
 """Points: what rounding may do."""
 
 
-def preflight(book: Book) -> list[str]:
-    """What would not conform, each with the unit it is in; nothing if all is well."""
+def preflight(book: Book, kept: KeptUnits | None = None) -> list[str]:
+    """What would not conform, each with the unit it is in; nothing if all is well.
+
+    Units that are ``kept`` are sound by themselves.
+    """
+    kept = kept or KeptUnits()
     problems: list[str] = []
     last = 0
-    for index, layout in enumerate(map(whole, book.units)):
-        elements = kept_elements(layout.root)
-        for check in (_marked_content, _annotations, _elements):
-            problems += (f"{layout.id}: {problem}" for problem in check(layout, elements))
+    for index, layout in enumerate(book.units):
+        if not kept.is_sound(layout):
+            problems += (f"{layout.id}: {problem}" for problem in _by_itself(whole(layout)))
         problems += (f"{layout.id}: {problem}" for problem in _places(book, index))
-        for element in elements:
-            level = _HEADINGS.get(element.role, 0)
+        for level in kept.facts(layout).levels:
             if level > last + 1:
-                problems.append(f"{layout.id}: {element.role} follows {'nothing' if last == 0 else f'H{last}'}")
-            last = level or last
+                problems.append(f"{layout.id}: H{level} follows {'nothing' if last == 0 else f'H{last}'}")
+            last = level
     problems += _field_names(book)
     return problems
+
+
+def _by_itself(layout: UnitLayout) -> Iterator[str]:
+    """What is wrong inside one unit, whatever book it is in."""
+    elements = kept_elements(layout.root)
+    for check in (_marked_content, _annotations, _elements):
+        yield from check(layout, elements)
 
 
 def _marked_content(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:

@@ -97,6 +97,8 @@ class _Flow:
     def _join(self, text: str, page: Any, first: Spot | None, last: Spot | None) -> None:
         is_apart = self.last is not None and (page != self.page or (first is not None and self.last.is_apart(first)))
         self.text = joined(self.text, text, is_apart=is_apart)
+        if first is not None and last is not None:
+            last = last.after(self.last if page == self.page else None, first)
         self.page, self.last = page, last or self.last
 
     def take(self) -> str:

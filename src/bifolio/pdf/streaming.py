@@ -10,26 +10,36 @@ import hashlib
 import struct
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from bifolio.pdf.objects import Name, Stream, serialise, stream_bytes
-from bifolio.pdf.writing import OBJECTS_PER_STREAM, file_head, object_stream
+from bifolio.pdf.writing import OBJECTS_PER_STREAM, deflate_well, file_head, object_stream
 
 _FREE, _PLAIN, _PACKED = 0, 1, 2
+
+BLOCK = 64
+"""Blocks of numbers begin at its multiples."""
+
+_MOST_IN_BLOCK = 30_000
+"""The most objects that wait for the end of their block: an object's place in its stream has two bytes."""
+
+_ROWS = 4_096
+"""So many entries of the cross-reference table are packed at once."""
 
 
 class StreamedFile:
     """Takes objects by number and writes them to ``out``; ``finish`` writes the cross-reference stream and the end."""
 
-    def __init__(self, out: BinaryIO, version: str) -> None:
-        self._out = out
+    def __init__(self, out: BinaryIO, version: str, deflate: Callable[[bytes], bytes] = deflate_well) -> None:
+        self._out, self._deflate = out, deflate
         self._digest = hashlib.sha256()
         self._kinds = bytearray(1)
         self._places = array("Q", [0])
         """Offset of a plain object; number of the object stream of a packed one."""
         self._indices = array("H", [65535])
         self._waiting: list[tuple[int, bytes]] = []
+        self._most_waiting = OBJECTS_PER_STREAM
         self.length = 0
         self.startxref = 0
         """Where the cross-reference stream begins, once the file is finished."""
@@ -56,17 +66,34 @@ class StreamedFile:
             self.take_number()
         return range(first, first + count)
 
+    def start_block(self) -> int:
+        """Goes on at a round number and returns it, so that a few objects more or less leave the numbers that follow.
+
+        From the first block on, object streams end where a block does, so that their own numbers are in none.
+        """
+        if len(self._waiting) >= OBJECTS_PER_STREAM:
+            self._pack()
+        self._most_waiting = _MOST_IN_BLOCK
+        self.take_numbers(-self.size % BLOCK)
+        return self.size
+
     def put(self, number: int, value: bytes | Stream) -> None:
         """Writes object ``number``, which has not been written: a stream at once, anything else together with others."""
         if self.has(number):
             raise ValueError(f"object {number} is written already")
         if isinstance(value, Stream):
-            self._put_plain(number, value)
+            self._put_plain(number, stream_bytes(value))
             return
         self._kinds[number] = _PACKED
         self._waiting.append((number, value))
-        if len(self._waiting) == OBJECTS_PER_STREAM:
+        if len(self._waiting) == self._most_waiting:
             self._pack()
+
+    def put_stream(self, number: int, body: bytes) -> None:
+        """Writes object ``number``, a stream as its bytes, which has not been written."""
+        if self.has(number):
+            raise ValueError(f"object {number} is written already")
+        self._put_plain(number, body)
 
     def has(self, number: int) -> bool:
         """Whether object ``number`` was put."""
@@ -99,9 +126,9 @@ class StreamedFile:
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
         return self.length
 
-    def _put_plain(self, number: int, stream: Stream) -> None:
+    def _put_plain(self, number: int, body: bytes) -> None:
         self._kinds[number], self._places[number] = _PLAIN, self.length
-        self._write(b"%d 0 obj\n" % number + stream_bytes(stream) + b"\nendobj\n")
+        self._write(b"%d 0 obj\n" % number + body + b"\nendobj\n")
 
     def _pack(self) -> None:
         # by number, objects of one kind come together, and are packed more tightly
@@ -109,15 +136,17 @@ class StreamedFile:
         home = self.take_number()
         for index, (number, _) in enumerate(self._waiting):
             self._places[number], self._indices[number] = home, index
-        self._put_plain(home, object_stream(self._waiting))
+        self._put_plain(home, stream_bytes(object_stream(self._waiting, self._deflate)))
         self._waiting.clear()
 
     def _table(self, width: int) -> bytes:
         row = struct.Struct(">BIH" if width == 4 else ">BQH")
         deflate = zlib.compressobj(6)
         table = bytearray()
-        for entry in zip(self._kinds, self._places, self._indices, strict=True):
-            table += deflate.compress(row.pack(*entry))
+        for start in range(0, self.size, _ROWS):
+            some = slice(start, start + _ROWS)
+            rows = map(row.pack, self._kinds[some], self._places[some], self._indices[some])
+            table += deflate.compress(b"".join(rows))
         return bytes(table) + deflate.flush()
 
     def _write(self, data: bytes) -> None:

@@ -51,7 +51,7 @@ class StructureRules:
     """What shapes the tree beside the elements: the standard, and where references lead."""
 
     standard: Standard
-    anchors: dict[str | None, Ref] = field(default_factory=dict)
+    anchors: Mapping[str | None, Ref] = field(default_factory=dict)
     """The element of each anchor, filled in when all are numbered."""
 
 

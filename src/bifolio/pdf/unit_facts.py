@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.layout.page.structure import Element
+from bifolio.layout.page.structure import HEADINGS, Element
 from bifolio.pdf.structure_tree import kept_elements
 
 
@@ -20,6 +20,8 @@ class UnitFacts:
     """Where each anchor lies: its page, its height, its place; that is -1 if its element was left out."""
     notes: dict[str, int]
     """The place of each footnote, by its id."""
+    levels: tuple[int, ...]
+    """The level of each heading, in order."""
 
 
 def facts_of(layout: UnitLayout) -> UnitFacts:
@@ -37,4 +39,5 @@ def facts_of(layout: UnitLayout) -> UnitFacts:
         notes={
             one.refers: place for place, one in enumerate(elements) if one.role == "Note" and one.refers is not None
         },
+        levels=tuple(HEADINGS.index(one.role) + 1 for one in elements if one.role in HEADINGS),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +93,12 @@ def _write_object(out: _Tail, number: int, body: bytes) -> None:
     out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
 
 
-def object_stream(chunk: Sequence[tuple[int, bytes]]) -> Stream:
+def deflate_well(data: bytes) -> bytes:
+    """``data``, compressed as object streams are."""
+    return zlib.compress(data, 6)
+
+
+def object_stream(chunk: Sequence[tuple[int, bytes]], deflate: Callable[[bytes], bytes] = deflate_well) -> Stream:
     """The objects of ``chunk``, numbers and bytes, packed into one stream (ISO 32000-2, 7.5.7)."""
     index: list[bytes] = []
     offset = 0
@@ -103,7 +108,7 @@ def object_stream(chunk: Sequence[tuple[int, bytes]]) -> Stream:
     head = b" ".join(index) + b"\n"
     data = head + b"\n".join(body for _, body in chunk)
     about = {"Type": Name("ObjStm"), "N": len(chunk), "First": len(head), "Filter": Name("FlateDecode")}
-    return Stream(about, zlib.compress(data, 6))
+    return Stream(about, deflate(data))
 
 
 def _write_xref(out: _Tail, entries: _Entries, number: int, trailer: Mapping[str, Any]) -> None:

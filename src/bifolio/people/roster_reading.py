@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bifolio.characters import composed, has_lost_character, is_unseen
 from bifolio.diagnostics import Diagnostic, Place
-from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.errors import InvalidWorkbook, UsageError, nothing_at
 from bifolio.frozen import frozen
 from bifolio.people.csv_rows import DELIMITERS, csv_rows
 from bifolio.people.ods_rows import ods_table
@@ -123,7 +123,7 @@ def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> R
     ``UsageError`` if there is no such file, ``InvalidWorkbook`` if it cannot be read as a table.
     """
     if not path.is_file():
-        raise UsageError(f"there is no file '{path}'", "run 'bifolio roster template' to write a sample roster")
+        raise nothing_at(path, "run 'bifolio roster template' to write a sample roster")
     state = _state_of(path)
     table = _table(path, sheet, head_row)
     rows = _guarded(path, table)

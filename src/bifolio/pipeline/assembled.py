@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
 from bifolio.assemble.assembling import Assembler
-from bifolio.assemble.document import Document
+from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_memory import UnitMemory
+from bifolio.canonical import Digests
 from bifolio.content.workbook import Workbook
 from bifolio.pipeline.cache import Cache, key_of
 
@@ -16,15 +21,22 @@ def assembled(workbook: Workbook, request: Request, cache: Cache, assembler: Ass
     The ``assembler`` of this request can be handed in. Raises ``UsageError`` if the request names what the workbook lacks.
     """
     assembler = assembler or Assembler(workbook, request)
+    made, digests = made_by_recipe(assembler, request, cache)
+    return replace(assembler.document_of(list(chain.from_iterable(made)), request), digests=digests)
+
+
+def made_by_recipe(assembler: Assembler, request: Request, cache: Cache) -> tuple[list[Sequence[Unit]], Digests]:
+    """The units of each recipe, as ``assembled`` has them, and what is known of their digests."""
+    workbook, maker = assembler.workbook, assembler.maker(request)
     if not cache.keeps or request.is_personal:
-        return assembler.document(request)
+        return [recipe.make(maker) for recipe in assembler.recipes], Digests()
     memory = UnitMemory(workbook)
     # one entry for a choice of a workbook, however often its other files change
     key = key_of("units", str(workbook.folder.resolve()), workbook.main, request)
     around, before = cache.get(key) or (b"", {})
     if around == memory.around:
         memory.before = before
-    document = assembler.document(request, memory)
+    made = list(memory.by_recipe(assembler.recipes, maker))
     if memory.has_changed:
         cache.put(key, (memory.around, memory.now))
-    return document
+    return made, memory.digests

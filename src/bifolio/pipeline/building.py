@@ -28,16 +28,18 @@ from bifolio.layout.page.slimming import slim
 from bifolio.messages import Messages
 from bifolio.pdf.compiling import Compiled, WriteOptions, compile_book
 from bifolio.pdf.encrypting import encrypted
+from bifolio.pdf.kept_units import KeptUnits
 from bifolio.pdf.metadata import Identity
 from bifolio.pdf.objects import Objects
 from bifolio.pdf.preflight import preflight
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.streaming import StreamedFile
-from bifolio.pdf.writing import WrittenFile
+from bifolio.pdf.writing import WrittenFile, deflate_well
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for
 from bifolio.pipeline.cache import Cache, cache_in, key_of
+from bifolio.pipeline.kept_book import KeptBook, kept_book
 from bifolio.pipeline.page_images import pictures_of
 
 Progress = Callable[[str, int, int], None]
@@ -68,6 +70,7 @@ class BuiltBook:
     write: WriteOptions
     look: Look
     timings: Timings
+    kept: KeptBook = field(default_factory=KeptBook, repr=False)
     _objects: Objects | None = field(default=None, init=False)
 
     @property
@@ -125,9 +128,10 @@ def build_document(
     # in an edition that nobody fills in, blanks are only printed
     fill = fill_for(options, workbook) if document.view.persons else "paper"
     write = WriteOptions(standard=standard, fill=fill, families=families, identity=identity, duplex=duplex)
+    kept = KeptBook() if document.is_personal else kept_book(workbook, options, len(book.pages))
     with timings.stage("preflight"):
-        refuse_unsound(book, standard)
-    return BuiltBook(book=book, write=write, look=look, timings=timings)
+        refuse_unsound(book, standard, kept.units)
+    return BuiltBook(book=book, write=write, look=look, timings=timings, kept=kept)
 
 
 def _messages(document: Document, workbook: Workbook) -> Messages:
@@ -215,7 +219,7 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
     is_private = document.is_personal and bool(unit.reads)
     pictures = pictures_of(unit, document.folders, look)
     # what layout is given and nothing else: so the key cannot lack what pages depend on
-    around = (look, document.view, document.book_words, pictures)
+    around = (look, document.writers_on(unit), pictures)
     key = "" if is_private or not cache.keeps else key_of(document.digests.of(unit), *around)
     layout = cache.get(key) if key else None
     if isinstance(layout, UnitLayout):
@@ -225,7 +229,9 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
 
     layout = lay_out_unit(unit, *around)
     if key:
-        cache.put(key, layout)
+        layout.key = key
+        # most units will be put together and written without their structure
+        cache.put(key, slim(layout))
     return layout
 
 
@@ -239,9 +245,9 @@ def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook) -> None:
         raise InvalidWorkbook(in_order(with_excerpts(problems, workbook)))
 
 
-def refuse_unsound(book: Book, standard: Standard) -> None:
+def refuse_unsound(book: Book, standard: Standard, kept: KeptUnits | None = None) -> None:
     """Raises ``NonConformingError`` when the file would not conform: a fault of ours, so nothing is written."""
-    problems = preflight(book) if standard.tagged else []
+    problems = preflight(book, kept) if standard.tagged else []
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise NonConformingError(
@@ -260,9 +266,12 @@ def to_file(built: BuiltBook, password: str = "") -> bytes:
 
 def write_whole(built: BuiltBook, *, keeps: bool = False) -> tuple[WrittenFile, Compiled]:
     """The finished file and what it was compiled from; its objects are held only if it ``keeps`` them, as appended updates need."""
-    out = BytesIO()
+    out, kept = BytesIO(), built.kept.units
     with built.timings.stage("write"):
-        file = StreamedFile(out, built.write.standard.version)
-        compiled = compile_book(built.book, built.write, Objects(file=file, keeps=keeps))
+        deflate = kept.parts.deflate if kept is not None else deflate_well
+        file = StreamedFile(out, built.write.standard.version, deflate)
+        compiled = compile_book(built.book, built.write, Objects(file=file, keeps=keeps), kept)
         file.finish(compiled.trailer)
+        if not keeps:
+            built.kept.save()
         return WrittenFile(out.getvalue(), file.startxref, file.size, file.identifier), compiled

@@ -1,4 +1,4 @@
-"""What is kept between runs: laid-out units, parsed files, what a check saw fit; safe to delete, keyed by everything they depend on.
+"""What is kept between runs: parsed files, laid-out and compiled units, what a check saw fit; safe to delete, keyed by all they depend on.
 
 A key is a digest of what went in, of this program's own files, its fonts and the libraries that set pages. Entries are pickles,
 which can run code: only those are read that this user wrote, that nobody else may write to, and whose digest is right
@@ -25,7 +25,10 @@ from bifolio.canonical import canonical
 from bifolio.text.faces import PACKAGED_FONTS, REPOSITORY_FONTS
 
 KEPT_ENTRIES = 4_000
-"""Most entries kept: some sixty editions, about 40 MB."""
+"""Most entries kept: some sixty editions, about 80 MB."""
+
+KEPT_BYTES = 250_000_000
+"""Most bytes kept: long books, and what books were compiled to, have large entries."""
 
 
 @cache
@@ -97,20 +100,21 @@ class Cache:
             return None
         content = _read_own(self.folder / key[:2] / key)
         digest, packed = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
-        # what passes was written by ``put`` under this very program, so it can be unpacked
-        return pickle.loads(zlib.decompress(packed)) if packed and digest == _digest(packed) else None
+        # what passes was written by ``put`` under this key and this very program, so it can be unpacked
+        return pickle.loads(zlib.decompress(packed)) if packed and digest == _digest(key, packed) else None
 
-    def put(self, key: str, value: Any) -> None:
-        """Keeps ``value``; a folder that cannot be written to is no error, only slower."""
+    def put(self, key: str, value: Any, *, is_packed: bool = False) -> None:
+        """Keeps ``value``, which is not packed again if it ``is_packed``; a folder that cannot be written to is no error, only slower."""
         if self.folder is None:
             return
         target = self.folder / key[:2] / key
         beside = target.with_name(f".{target.name}.{os.getpid()}")
         try:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            packed = zlib.compress(pickle.dumps(value, protocol=5), 1)
+            packed = zlib.compress(pickle.dumps(value, protocol=5), 0 if is_packed else 1)
             with open(beside, "wb", opener=_open_own) as file:
-                file.write(_digest(packed) + packed)
+                file.write(_digest(key, packed))
+                file.write(packed)
             beside.replace(target)
         except OSError:
             with suppress(OSError):
@@ -142,9 +146,9 @@ class MemoryCache(Cache):
             self._keep(key, found)
         return found
 
-    def put(self, key: str, value: Any) -> None:
+    def put(self, key: str, value: Any, *, is_packed: bool = False) -> None:
         """Keeps ``value``, in the folder too if there is one."""
-        super().put(key, value)
+        super().put(key, value, is_packed=is_packed)
         self._keep(key, value)
 
     def _keep(self, key: str, value: Any) -> None:
@@ -162,8 +166,9 @@ def cache_in(place: Path | Cache | None) -> Cache:
 _DIGEST_SIZE = 32
 
 
-def _digest(packed: bytes) -> bytes:
-    return hashlib.blake2b(packed, digest_size=_DIGEST_SIZE).digest()
+def _digest(key: str, packed: bytes) -> bytes:
+    """Of an entry and its key: an entry under another's name, as after a repair of the disk, is no entry."""
+    return hashlib.blake2b(key.encode() + packed, digest_size=_DIGEST_SIZE).digest()
 
 
 def _open_own(path: str, flags: int) -> int:
@@ -178,11 +183,13 @@ def _read_own(path: Path) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return b""
+    about = os.fstat(handle)
+    is_others = hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or about.st_mode & 0o022 != 0)
+    if is_others or not stat.S_ISREG(about.st_mode):
+        # before it is made a file of Python's, which a folder cannot be
+        os.close(handle)
+        return b""
     with open(handle, "rb") as file:
-        about = os.fstat(handle)
-        is_others = hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or about.st_mode & 0o022 != 0)
-        if is_others or not stat.S_ISREG(about.st_mode):
-            return b""
         try:
             return file.read()
         except OSError:
@@ -190,18 +197,21 @@ def _read_own(path: Path) -> bytes:
 
 
 def _prune(folder: Path) -> None:
-    """Takes the older half of the entries away when there are too many."""
+    """Takes the older half of the entries away when there are too many, or when they take too much room."""
     with suppress(OSError):
         entries = list(_entries(folder))
-        if len(entries) > KEPT_ENTRIES:
-            for _, path in sorted(entries)[: len(entries) // 2]:
+        if len(entries) > KEPT_ENTRIES or sum(size for _, _, size in entries) > KEPT_BYTES:
+            for _, path, _ in sorted(entries)[: len(entries) // 2]:
                 os.unlink(path)
 
 
-def _entries(folder: Path) -> Iterator[tuple[float, str]]:
+def _entries(folder: Path) -> Iterator[tuple[float, str, int]]:
+    """When each entry was written, its path and its size."""
     # closed whatever happens: another process may take files away meanwhile
     with os.scandir(folder) as groups:
         for group in groups:
             if group.is_dir():
                 with os.scandir(group.path) as entries:
-                    yield from ((entry.stat().st_mtime, entry.path) for entry in entries)
+                    for entry in entries:
+                        about = entry.stat()
+                        yield about.st_mtime, entry.path, about.st_size

@@ -61,36 +61,34 @@ BESIDE_HEIGHT = ("table-as-records", "words-do-not-fit", "words-too-small")
 
 
 class FitMemory:
-    """The units of a workbook that fitted when it was checked last, each known by a digest of all that decides it."""
+    """What was found out about the units of a workbook, each known by a digest of all that decides it; what fitted is kept for the next check."""
 
     def __init__(self, cache: Cache, folder: Path) -> None:
         self.cache = cache
         self._program = program_digest()
         self._key = key_of("fits", str(folder.resolve())) if cache.keeps else ""
         self._before: frozenset[bytes] = cache.get(self._key) or frozenset()
-        self._now: set[bytes] = set()
+        self._found: dict[bytes, list[Diagnostic]] = {}
 
     def around(self, *given: object) -> bytes:
         """A digest of what several units are planned with."""
         return key_of(self._program, *given).encode()
 
-    def problems(
-        self, given: bytes, pictures: object, look: Callable[[], Iterable[Diagnostic]]
-    ) -> Iterator[Diagnostic]:
-        """What ``look`` finds wrong with a unit; it is not called if nothing was when the ``pictures`` and what else is ``given`` were the same."""
-        if not self.cache.keeps:
-            yield from look()
-            return
-        key = digest(given + canonical(pictures))
-        found = [] if key in self._before else list(look())
-        if not found:
-            self._now.add(key)
-        yield from found
+    def problems(self, given: bytes, more: object, look: Callable[[], Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
+        """What ``look`` finds wrong with a unit; it is not called if what is ``given`` and ``more`` was the same before.
+
+        That may have been in another edition, or in an earlier check that found nothing.
+        """
+        key = digest(given + canonical(more))
+        if key not in self._found:
+            self._found[key] = [] if key in self._before else list(look())
+        yield from self._found[key]
 
     def save(self) -> None:
         """Writes down what fitted, for the next check."""
-        if self._now != self._before:
-            self.cache.put(self._key, frozenset(self._now))
+        fitted = frozenset(key for key, found in self._found.items() if not found)
+        if fitted != self._before:
+            self.cache.put(self._key, fitted)
 
 
 def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None = None) -> Iterator[Diagnostic]:
@@ -107,7 +105,7 @@ def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None =
         # the sheets of a series are alike
         own = [unit for unit in document.units if unit.series is None or unit.series.is_first]
         units = [*own, *(_other_countries(workbook, assembler, request) if request is requests[0] else ())]
-        around = memory.around(look, document.view, document.book_words, case)
+        around = memory.around(look, case)
         for found in (found for unit in units for found in _problems(document, unit, look, case, memory, around)):
             what = (found.rule if found.rule in BESIDE_HEIGHT else "", found.place)
             if what not in reported:
@@ -123,7 +121,9 @@ def _problems(
 ) -> Iterator[Diagnostic]:
     pictures = pictures_of(unit, document.folders, look)
     around += document.digests.of(unit)
-    return memory.problems(around, pictures, lambda: _misfits(document, unit, look, case, pictures))
+    return memory.problems(
+        around, (document.writers_on(unit), pictures), lambda: _misfits(document, unit, look, case, pictures)
+    )
 
 
 def _cases(workbook: Workbook, request: Request, assembler: Assembler) -> Iterator[Case]:
@@ -166,7 +166,7 @@ def _misfits(
     # imported late: a check that finds errors never comes here, and ReportLab takes a while to load
     from bifolio.layout.flow.laying_out import find_misfits
 
-    found = find_misfits(unit, look, document.view, document.book_words, pictures)
+    found = find_misfits(unit, look, document.writers_on(unit), pictures)
     for place in found.too_high:
         message = f"this is taller than a whole page of {case.words}"
         yield diagnose(case.rule, message, place, "shorten it, or split it in two")

@@ -20,6 +20,7 @@ from bifolio.pdf.standards import STANDARDS
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, lay_out_one, to_file
 from bifolio.pipeline.cache import cache_in
+from bifolio.pipeline.kept_book import KeptBook
 from bifolio.pipeline.open_workbook import PARTS
 from bifolio.preview.state import Sheet, sheets_of
 
@@ -52,7 +53,7 @@ def first_look(
         return None
     # without tags and fields: what is drawn is the same
     write = replace(before.write, standard=STANDARDS["none"], fill="paper")
-    built = replace(before, book=made)
+    built = replace(before, book=made, kept=KeptBook())
     return FirstLook(sheets_of(built), to_file(replace(built, write=write)))
 
 

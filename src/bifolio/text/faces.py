@@ -92,7 +92,7 @@ def chain(family: str, *, bold: bool, italic: bool = False) -> tuple[str, ...]:
 
 @dataclass(kw_only=True)
 class Face:
-    """A face ready to shape with. ``advances`` are glyph widths in 1/1000; ``characters`` maps code points to glyphs."""
+    """A face ready to shape with. ``characters`` maps code points to glyphs, ``codes`` what is ``drawn`` for a glyph."""
 
     code: str
     file: FaceFile
@@ -104,14 +104,19 @@ class Face:
     descent: float
     cap_height: float
     x_height: float = 500.0
-    advances: dict[int, float] = field(default_factory=dict)
+    codes: dict[int, tuple[str, float]] = field(default_factory=dict)
+
+    def drawn(self, glyph: int) -> tuple[str, float]:
+        """The code of ``glyph`` in a string, and its width in 1/1000 of the type size, as the font's own table has it."""
+        found = self.codes.get(glyph)
+        if found is None:
+            width = self.font.get_glyph_h_advance(glyph) * 1000.0 / self.upem
+            found = self.codes[glyph] = f"{glyph:04X}", width
+        return found
 
     def advance(self, glyph: int) -> float:
-        """Width of ``glyph`` in 1/1000 of the type size, as the font's own table has it."""
-        width = self.advances.get(glyph)
-        if width is None:
-            width = self.advances[glyph] = self.font.get_glyph_h_advance(glyph) * 1000.0 / self.upem
-        return width
+        """The width of ``glyph``."""
+        return self.drawn(glyph)[1]
 
     @cached_property
     def says(self) -> dict[int, str]:

@@ -158,7 +158,8 @@ def _table_lengths(data: bytes) -> dict[bytes, int]:
 
 
 def _refuse_useless(face: Any, tables: dict[bytes, int]) -> None:
-    missing = [tag.decode() for tag in (b"head", b"hhea", b"hmtx", b"maxp", b"cmap") if not tables.get(tag)]
+    needed = (b"head", b"hhea", b"hmtx", b"maxp", b"cmap", *((b"loca",) if tables.get(b"glyf") else ()))
+    missing = [tag.decode() for tag in needed if not tables.get(tag)]
     # by the table itself: HarfBuzz puts 1000 in the place of what cannot be (OpenType, 'head': unitsPerEm)
     units = int.from_bytes(bytes(face.reference_table("head").data)[18:20], "big")
     if missing or not face.glyph_count or not 16 <= units <= 16384:

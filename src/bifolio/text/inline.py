@@ -99,6 +99,10 @@ class Run:
             object.__setattr__(self, "language", self.language or getattr(self.text, "language", None))
             object.__setattr__(self, "text", str(self.text))
 
+    def __hash__(self) -> int:
+        """That of its text, which tells most runs apart: lines are looked up by runs, and there are sixteen fields."""
+        return hash(self.text)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is printed for it."""

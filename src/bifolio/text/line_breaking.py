@@ -25,15 +25,25 @@ from bifolio.text.parting import (
     breaks_by_patterns,
     breaks_of,
     is_in_field,
+    joined,
     part_of,
-    word_of,
 )
 from bifolio.text.rag import Room, even_rows
 from bifolio.text.shaping import shape_word
-from bifolio.text.styles import Break, Cut, Line, Piece, Segment, Style, cut_of
+from bifolio.text.styles import Break, Cut, Line, Piece, Segment, Style, cut_of, word_of, words_of
 from bifolio.typography import NO_BREAK
 
-__all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "least_measure", "measure_text"]
+__all__ = [
+    "PAGE_DIGITS",
+    "Line",
+    "Segment",
+    "Style",
+    "break_lines",
+    "end_with_space",
+    "least_measure",
+    "line_alone",
+    "measure_text",
+]
 
 PAGE_DIGITS = "000"
 """What the width of a page number is reserved for: the book's pages are not known when a unit is set."""
@@ -101,15 +111,23 @@ def _parted_at_newlines(runs: Inline) -> list[Inline]:
 
 def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[Line]:
     """The lines of ``runs``, in which no line ends but where it is full."""
-    pieces = list(_fitting(_pieces(runs, style), style, measure))
+    pieces: list[Piece] = []
+    for piece in _pieces(runs, style):
+        if piece.width > measure:
+            pieces += _parts(piece, style, measure)
+        else:
+            pieces.append(piece)
     if pieces:
         pieces[-1].is_fixed = True
     space = _space(style)
-    rows = _break(pieces, space, measure, first_indent, _splitter(style, measure))
+    room = Room(measure, space, first_indent)
+    rows = _break(pieces, style, room)
     if len(rows) > 1:
-        rows = even_rows(pieces, rows, style, Room(measure, space, first_indent))
-    base = _main_direction(runs, pieces, style)
-    lines = [set_row(row, style, space, base) for row in rows]
+        rows = even_rows(pieces, rows, style, room)
+    is_ascii = all(run.text.isascii() for run in runs)
+    has_rtl = not is_ascii and any(word.is_rtl for piece in pieces for _, word in piece.words)
+    base = _main_direction(runs, style) if style.is_rtl or has_rtl else 0
+    lines = [set_row(row, style, space, base, has_rtl=has_rtl) for row in rows]
     for (row, following), line in zip(pairwise(rows), lines, strict=False):
         line.rest = following[0].text if row[-1].continues else ""
         line.is_broken_word = not row[-1].ends_word
@@ -140,6 +158,12 @@ def _widest_part(piece: Piece, style: Style) -> Pt:
     return max(part.width for part in parts) if breaks else piece.width
 
 
+@lru_cache(maxsize=MOST_LINES)
+def line_alone(runs: Inline, style: Style, measure: Pt) -> Line:
+    """The first line of ``runs`` within ``measure``, with a space at its end. Nothing may change it: who asks for the same gets it too."""
+    return end_with_space(break_lines(runs, style, measure)[0])
+
+
 def end_with_space(line: Line, space: Pt = 0.0) -> Line:
     """``line`` with a real space at its end, so that what is read on from it does not run into its last word."""
     closed = replace(line, segments=[*line.segments[:-1], *map(replace, line.segments[-1:])])
@@ -157,70 +181,78 @@ def _close(line: Line, space: Pt) -> None:
         trail_space(line.segments[-1], space)
 
 
-def _main_direction(runs: Inline, pieces: Sequence[Piece], style: Style) -> int:
+def _main_direction(runs: Inline, style: Style) -> int:
     """The level of the paragraph: by the words that are its own, if there are any, not by those of a field."""
-    if not style.is_rtl and not any(word.is_rtl for piece in pieces for _, word in piece.words):
-        return 0
     own = "".join(run.text for run in runs if run.field is None)
     return main_direction(own if own.strip() else "".join(run.text for run in runs), int(style.is_rtl))
 
 
-def _break(pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, split: Splitter) -> list[list[Piece]]:
-    """Rows filled one after another: a piece that does not fit is parted if ``split`` can, else it begins the next row."""
-    rows: list[list[Piece]] = [[]]
-    used, hyphens = first_indent, 0
+def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece]]:
+    """Rows filled one after another: a piece that does not fit is parted where it may be, else it begins the next row."""
+    measure, split = room.measure, _splitter(style, room.measure)
+    row: list[Piece] = []
+    rows = [row]
+    used, hyphens = room.first_indent, 0
     queue = deque(pieces)
     while queue:
         piece = queue.popleft()
-        row = rows[-1]
-        gap = space if row else 0.0
+        gap = room.space if row else 0.0
         is_full = used + gap + piece.width > measure + 0.01
         # what follows the first part of a word begins a line
-        is_closed = bool(row) and row[-1].continues
-        parted = None
-        if is_full and row and not is_closed:
-            parted = split(piece, measure - used - gap, measure - used, hyphens)
-        if parted is not None:
-            piece = parted[0]
-            queue.appendleft(parted[1])
-        elif row and (is_full or is_closed):
-            hyphens = hyphens + 1 if row[-1].hyphen else 0
-            rows.append([])
-            used = 0.0
-            queue.appendleft(piece)
-            continue
+        if row and (is_full or row[-1].continues):
+            parted = None if row[-1].continues else split(piece, measure - used - gap, measure - used, hyphens)
+            if parted is None:
+                hyphens = hyphens + 1 if row[-1].hyphen else 0
+                row, used, gap = [], 0.0, 0.0
+                rows.append(row)
+            else:
+                piece = parted[0]
+                queue.extendleft(reversed(_parted_anew(parted[1], queue, style, measure)))
         row.append(piece)
         used += gap + piece.width
     return rows
 
 
-def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
+def _parted_anew(rest: Piece, queue: deque[Piece], style: Style, measure: Pt) -> list[Piece]:
+    """What is left of a piece whose front ended a line, as lines of their own, with what was parted from it before.
+
+    Those parts, taken from ``queue``, were as wide as a line that begins with the piece; they follow ``rest`` on its line now.
+    """
+    if not rest.continues:
+        return [rest]
+    while queue and rest.continues and rest.hyphen is None and not queue[0].is_cut:
+        rest = joined(rest, queue.popleft(), style)
+    return [*_parts(rest, style, measure)] if rest.width > measure else [rest]
+
+
+def _pieces(runs: Inline, style: Style) -> list[Piece]:
     """Words with the runs they come from; words of touching runs stay together."""
     scale = style.size / 1000.0
-    pending: Piece | None = None
+    pieces: list[Piece] = []
+    do_touch = False
     for run in runs:
+        set_word = words_of(run, style)
         text = PAGE_DIGITS if run.page_of else BLANK if run.blank else run.text
         # a word joiner forbids a break at a space before it too (UAX #14, LB11)
         for index, part in enumerate(text.replace(" " + WORD_JOINER, "\u00a0").split(" ")):
-            if index and pending is not None:
-                yield pending
-                pending = None
+            do_touch = do_touch and not index
             if not part:
                 continue
             drawn, marks = (part, ()) if part.isascii() else take_marks(part)
             if not drawn:
                 continue
-            word = word_of(run, drawn, style)
-            if pending is None:
-                pending = Piece(words=[], width=0.0)
+            word = set_word(drawn)
+            if not do_touch:
+                pieces.append(Piece(words=[], width=0.0))
+                do_touch = True
+            piece = pieces[-1]
             if marks:
-                before = len(pending.text)
+                before = len(piece.text)
                 moved = (mark._replace(at=before + mark.at) for mark in marks)
-                pending.marks += tuple(mark for mark in moved if run.field is None or mark.is_forbidden)
-            pending.words.append((run, word))
-            pending.width += word.width * scale
-    if pending is not None:
-        yield pending
+                piece.marks += tuple(mark for mark in moved if run.field is None or mark.is_forbidden)
+            piece.words.append((run, word))
+            piece.width += word.width * scale
+    return pieces
 
 
 def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
@@ -235,24 +267,23 @@ def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
             piece.width -= (word.width - width) * scale
 
 
-def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Piece]:
-    """Pieces no wider than ``measure``: wider ones parted where they may be, else cut where they must be."""
+def _parts(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
+    """Pieces no wider than ``measure`` of one that is: parted where it may be, else cut where it must be."""
     split = _splitter(style, measure)
-    for piece in pieces:
-        _shorten_blanks(piece, style, measure)
-        if piece.width > measure and len(piece.text) > LONG_WORD:
-            yield from _cut_long(piece, style, measure)
-            continue
-        while piece.width > measure:
-            parted = split(piece, measure, measure, 0) or _split_choice(piece, style, measure)
-            if parted is None:
-                break
-            head, piece = parted
-            yield head
-        if piece.width <= measure:
-            yield piece
-        else:
-            yield from _cut(piece, style, measure)
+    _shorten_blanks(piece, style, measure)
+    if piece.width > measure and len(piece.text) > LONG_WORD:
+        yield from _cut_long(piece, style, measure)
+        return
+    while piece.width > measure:
+        parted = split(piece, measure, measure, 0) or _split_choice(piece, style, measure)
+        if parted is None:
+            break
+        head, piece = parted
+        yield head
+    if piece.width <= measure:
+        yield piece
+    else:
+        yield from _cut(piece, style, measure)
 
 
 def _split_choice(piece: Piece, style: Style, measure: Pt) -> tuple[Piece, Piece] | None:

@@ -20,9 +20,12 @@ from bifolio.text.shaping import Direction, Glyphs, Word
 from bifolio.text.styles import Line, Piece, Segment, Style, set_stretch
 
 
-def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
-    """The line of ``row``; ``base`` is the level of its paragraph (1: right to left), which only counts for mixed lines."""
-    if (row and style.is_rtl and base) or any(word.is_rtl for piece in row for _, word in piece.words):
+def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int, *, has_rtl: bool) -> Line:
+    """The line of ``row``; ``base`` is the level of its paragraph (1: right to left), which only counts for mixed lines.
+
+    ``has_rtl``: whether a word of the paragraph runs from right to left.
+    """
+    if (row and style.is_rtl and base) or (has_rtl and any(word.is_rtl for piece in row for _, word in piece.words)):
         return _set_mixed_row(row, style, space, base)
     segments: list[Segment] = []
     x = 0.0
@@ -172,7 +175,7 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
         x += item.width
     segments: list[Segment] = []
     is_rtl = style.is_rtl and bool(base)
-    for group in _groups(items):
+    for group in _groups(items, is_rtl=is_rtl):
         first = group[0]
         if first.run is None and is_rtl:
             add_space(segments, first.x, first.width)
@@ -180,23 +183,8 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
             _set_space(segments, first)
         elif first.run.blank is not None:
             segments.append(_blank_segment(first.run, first.x, first.width))
-        elif first.level % 2:
-            segments.append(_set_leftward(group, style))
-        elif first.glyphs is not None:
-            shown = first.glyphs
-            needs_text = shown.needs_actual_text or first.says == SOFT_HYPHEN
-            segments.append(
-                Segment(
-                    run=first.run,
-                    face=shown.face,
-                    x=first.x,
-                    width=first.width,
-                    parts=shown.parts,
-                    text=first.says,
-                    needs_actual_text=needs_text,
-                    glyphs=[shown],
-                )
-            )
+        else:
+            segments.append(_set_together(group, style))
     return Line(segments, width=x, is_rtl=is_rtl)
 
 
@@ -223,12 +211,15 @@ def add_space(segments: list[Segment], x: Pt, width: Pt) -> None:
 _SPACE = Run(" ")
 
 
-def _groups(items: Sequence[_Item]) -> Iterator[list[_Item]]:
-    """Items alone, but words from right to left of one run and one face together, with the spaces between them."""
+def _groups(items: Sequence[_Item], *, is_rtl: bool) -> Iterator[list[_Item]]:
+    """Items alone, but words of one run and one face that run from right to left together, with the spaces between them.
+
+    So are, in a line that ``is_rtl``, those that run from left to right: else their spaces would be no part of their link.
+    """
     index = 0
     while index < len(items):
         end = index + 1
-        while end < len(items) and items[index].glyphs is not None and items[index].level % 2:
+        while end < len(items) and items[index].glyphs is not None and (is_rtl or items[index].level % 2):
             following = next((at for at in range(end, len(items)) if items[at].run is not None), len(items))
             if following == len(items) or not _do_touch(items[index], items[end : following + 1]):
                 break
@@ -239,33 +230,40 @@ def _groups(items: Sequence[_Item]) -> Iterator[list[_Item]]:
 
 def _do_touch(item: _Item, following: Sequence[_Item]) -> bool:
     last = following[-1]
-    same = last.run is item.run and last.glyphs is not None and item.glyphs is not None
-    return same and last.glyphs.face == item.glyphs.face and all(one.level == item.level for one in following)  # type: ignore[union-attr]
+    if item.run is not last.run or item.run is None or item.run.page_of is not None:
+        return False
+    if item.glyphs is None or last.glyphs is None or last.glyphs.face != item.glyphs.face:
+        return False
+    return all(one.level == item.level for one in following)
 
 
-def _set_leftward(group: Sequence[_Item], style: Style) -> Segment:
-    """Words from right to left as one segment: seen from left to right the last comes first."""
+def _set_together(group: Sequence[_Item], style: Style) -> Segment:
+    """Words of one direction as one segment; of words from right to left the last comes first, seen from left to right."""
     first = group[0]
     assert first.run is not None
     assert first.glyphs is not None
-    face = first.glyphs.face
+    face, is_leftward = first.glyphs.face, bool(first.level % 2)
+    in_order = group[::-1] if is_leftward else group
     parts: list[tuple[float, str]] = []
-    for item in reversed(group):
+    for item in in_order:
         space = f"<{_space_codes(face, item.width * 1000.0 / style.size)}>"
-        parts += item.glyphs.parts if item.glyphs is not None else [(0.0, space)]
+        for rise, codes in item.glyphs.parts if item.glyphs is not None else [(0.0, space)]:
+            if parts and parts[-1][0] == rise:
+                parts[-1] = rise, parts[-1][1][:-1] + codes[1:]
+            else:
+                parts.append((rise, codes))
     text = "".join(item.says for item in group)
     shown = [item.glyphs for item in group if item.glyphs is not None]
-    width = sum(item.width for item in group)
     return Segment(
         run=first.run,
         face=face,
-        x=group[-1].x,
-        width=width,
+        x=in_order[0].x,
+        width=sum(item.width for item in group),
         parts=tuple(parts),
         text=text,
-        needs_actual_text=True,
+        needs_actual_text=is_leftward or SOFT_HYPHEN in text or any(one.needs_actual_text for one in shown),
         glyphs=shown,
-        seen=text[::-1],
+        seen=text[::-1] if is_leftward else "",
     )
 
 

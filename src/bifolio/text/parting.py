@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bifolio.text.break_opportunities import is_beside_ideograph, natural_breaks, pattern_breaks
-from bifolio.text.inline import Run
-from bifolio.text.shaping import Word
-from bifolio.text.styles import Break, Piece, Style, set_word
+from bifolio.text.styles import Break, Piece, Style, word_of
 
 HYPHENATION_ZONE = 0.15
 """Patterns part a word only where its line would otherwise leave more than this much of the measure empty."""
 
 MOST_HYPHENS = 2
 """Lines in a row that may end in a hyphen by patterns; more make a ladder that the eye falls down."""
-
-
-def word_of(run: Run, text: str, style: Style) -> Word:
-    """``text`` of ``run`` as a word; a blank is one without letters, as wide as it is long."""
-    if run.blank is not None:
-        return Word(text, (), run.ems * 1000.0, is_rtl=False)
-    return set_word(text, run, style)
 
 
 def breaks_of(piece: Piece) -> list[Break]:
@@ -69,3 +62,20 @@ def part_of(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bo
         part.continues, part.hyphen, part.ends_word = piece.continues, piece.hyphen, piece.ends_word
     part.width += part.hyphen.width * scale if part.hyphen is not None else 0.0
     return part
+
+
+def joined(first: Piece, rest: Piece, style: Style) -> Piece:
+    """Two parts of a piece as one again, which may be parted where they were."""
+    at = len(first.text)
+    words, (run, word) = [*first.words], rest.words[0]
+    if words[-1][0] is run and run.blank is None:
+        word = word_of(run, words.pop()[1].text + word.text, style)
+    words += [(run, word), *rest.words[1:]]
+    drawn = [one for _, one in words] + ([rest.hyphen] if rest.hyphen is not None else [])
+    between = (Break(at),) if first.ends_word else ()
+    return replace(
+        rest,
+        words=words,
+        width=sum(one.width for one in drawn) * style.size / 1000.0,
+        marks=(*first.marks, *between, *(mark._replace(at=at + mark.at) for mark in rest.marks)),
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
 from bifolio.characters import as_drawn, clusters, is_invisible
@@ -71,28 +72,39 @@ class Word:
     is_rtl: bool
 
 
-_words: dict[tuple[str, bool, bool, Figures, str], Word] = {}
-
-MAX_WORDS = 20_000
-"""Words kept; the flagship has 3,700 in its styles. A run of copies would otherwise keep every name it has met."""
+MAX_WORDS = 6_000
+"""Words kept of each family and look; the flagship has 3,800 in seven, 2,600 of them in body text. A run of copies would otherwise keep every name it has met."""
 
 
-def shape_word(text: str, family: str, *, bold: bool, italic: bool = False, figures: Figures = "") -> Word:
-    """The word ``text`` set in ``family``; characters that no face covers are left out (checks report them before).
+class ShapedWords(dict[str, Word]):
+    """The words of one family and look by what they say; one that is missing is shaped."""
+
+    def __init__(self, codes: tuple[str, ...], figures: Figures) -> None:
+        super().__init__()
+        self._codes, self._figures = codes, figures
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= MAX_WORDS:
+            self.clear()
+        drawn = as_drawn(text)
+        stretches = tuple(_shape(face, part, None, self._figures) for face, part in _itemize(drawn, self._codes))
+        is_rtl = not drawn.isascii() and any(is_right_to_left(character) for character in drawn)
+        word = self[text] = Word(drawn, stretches, sum(stretch.width for stretch in stretches), is_rtl)
+        return word
+
+
+@cache
+def words_in(family: str, *, bold: bool, italic: bool, figures: Figures) -> ShapedWords:
+    """The words of ``family``; characters that no face covers are left out (checks report them before).
 
     A word that is written from right to left has the right width, but is put in order with its line (``shape_stretch``).
     """
-    key = (family, bold, italic, figures, text)
-    word = _words.get(key)
-    if word is None:
-        if len(_words) >= MAX_WORDS:
-            _words.clear()
-        drawn = as_drawn(text)
-        items = _itemize(drawn, chain(family, bold=bold, italic=italic))
-        stretches = tuple(_shape(face, part, None, figures) for face, part in items)
-        is_rtl = not drawn.isascii() and any(is_right_to_left(character) for character in drawn)
-        word = _words[key] = Word(drawn, stretches, sum(stretch.width for stretch in stretches), is_rtl)
-    return word
+    return ShapedWords(chain(family, bold=bold, italic=italic), figures)
+
+
+def shape_word(text: str, family: str, *, bold: bool, italic: bool = False, figures: Figures = "") -> Word:
+    """The word ``text`` set in ``family``."""
+    return words_in(family, bold=bold, italic=italic, figures=figures)[text]
 
 
 _stretches: dict[tuple[str, bool, bool, Figures, str, Direction], tuple[Glyphs, ...]] = {}
@@ -191,16 +203,14 @@ def _shape(face: Face, text: str, direction: Direction | None, figures: Figures)
     if not infos:
         return Glyphs(face=face.code, parts=(), width=0.0, text="", meanings=())
     scale = 1000.0 / face.upem
-    writer = _TextShow(scale)
-    glyphs = [(info.codepoint if info.codepoint < face.glyph_count else 0, info.cluster) for info in infos]
-    for (glyph, _), position in zip(glyphs, positions, strict=True):
-        writer.add(glyph, face.advance(glyph), position)
-    meanings, is_simple = _meanings(face, text, glyphs)
-    width = sum(position.x_advance for position in positions) * scale
+    count = face.glyph_count
+    glyphs = [info.codepoint if info.codepoint < count else 0 for info in infos]
+    moves = [position.position for position in positions]
+    meanings, is_simple = _meanings(face, text, glyphs, [info.cluster for info in infos])
     return Glyphs(
         face=face.code,
-        parts=writer.finish(),
-        width=width,
+        parts=tuple(_parts(face, glyphs, moves, scale)),
+        width=sum(advance for _, _, advance, _ in moves) * scale,
         text=text,
         meanings=meanings,
         needs_actual_text=not is_simple or is_rtl,
@@ -208,23 +218,26 @@ def _shape(face: Face, text: str, direction: Direction | None, figures: Figures)
     )
 
 
-def _meanings(face: Face, text: str, glyphs: list[tuple[int, int]]) -> tuple[tuple[tuple[int, str], ...], bool]:
-    """What each glyph says, and whether glyphs and text go one to one from left to right."""
-    starts = sorted({cluster for _, cluster in glyphs})
+def _meanings(face: Face, text: str, glyphs: list[int], places: list[int]) -> tuple[tuple[tuple[int, str], ...], bool]:
+    """What each glyph says, and whether glyphs and text go one to one from left to right; ``places`` are where in the text they come from."""
+    if all(glyphs) and places == [*range(len(text))]:
+        letters = tuple(zip(glyphs, text, strict=True))
+        return letters, {*letters} <= face.says.items() or all(_says(face, *one) for one in letters)
+    starts = sorted({*places})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     seen: set[int] = set()
     meanings: list[tuple[int, str]] = []
     # what comes before the first cluster no glyph says
     is_simple = starts[0] == 0
-    for glyph, cluster in glyphs:
+    for glyph, place in zip(glyphs, places, strict=True):
         if glyph == 0:
             continue
-        said = text[cluster : ends[cluster]]
-        if cluster in seen:
+        said = text[place : ends[place]]
+        if place in seen:
             is_simple, said = False, NOTHING_SAID
         elif not _says(face, glyph, said):
             is_simple = False
-        seen.add(cluster)
+        seen.add(place)
         meanings.append((glyph, said))
     return tuple(meanings), is_simple
 
@@ -237,43 +250,24 @@ def _says(face: Face, glyph: int, said: str) -> bool:
     return own == said or (own.isspace() and said.isspace())
 
 
-class _TextShow:
-    """Collects glyphs into TJ array content; a change of rise begins a new part."""
-
-    def __init__(self, scale: float) -> None:
-        self.scale = scale
-        self.parts: list[tuple[float, str]] = []
-        self.rise = 0.0
-        self.codes: list[str] = ["<"]
-        self.has_glyph = False
-
-    def add(self, glyph: int, advance: float, position: object) -> None:
-        """One glyph: ``advance`` is its own width, the position what shaping makes of it."""
+def _parts(
+    face: Face, glyphs: list[int], moves: list[tuple[int, int, int, int]], scale: float
+) -> Iterator[tuple[float, str]]:
+    """The rise and the TJ array content of each stretch of ``glyphs`` that has one rise; ``moves`` are what shaping makes of them."""
+    rise, codes = 0.0, ""
+    for glyph, (x, y, advance, _) in zip(glyphs, moves, strict=True):
         if glyph == 0:
-            return
-        rise = position.y_offset * self.scale  # type: ignore[attr-defined]
-        if rise != self.rise:
-            self._flush()
-            self.rise = rise
-        offset = position.x_offset * self.scale  # type: ignore[attr-defined]
+            continue
+        if y * scale != rise:
+            if codes:
+                yield rise, f"<{codes}>"
+            rise, codes = y * scale, ""
+        code, own = face.codes.get(glyph) or face.drawn(glyph)
+        offset = x * scale
         if offset:
-            self._adjust(-offset)
-        self.codes.append(f"{glyph:04X}")
-        self.has_glyph = True
-        after = advance - position.x_advance * self.scale + offset  # type: ignore[attr-defined]
-        if after:
-            self._adjust(after)
-
-    def _adjust(self, amount: float) -> None:
-        self.codes.append(f">{round(amount, 2):g}<")
-
-    def _flush(self) -> None:
-        if self.has_glyph:
-            self.codes.append(">")
-            self.parts.append((self.rise, "".join(self.codes)))
-        self.codes = ["<"]
-        self.has_glyph = False
-
-    def finish(self) -> tuple[tuple[float, str], ...]:
-        self._flush()
-        return tuple(self.parts)
+            codes += f">{round(-offset, 2):g}<"
+        codes += code
+        if after := own - advance * scale + offset:
+            codes += f">{round(after, 2):g}<"
+    if codes:
+        yield rise, f"<{codes}>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from typing import NamedTuple, TypedDict
 
@@ -9,7 +10,7 @@ from bifolio.frozen import frozen
 from bifolio.lengths import Pt
 from bifolio.text.faces import has_italics
 from bifolio.text.inline import Run
-from bifolio.text.shaping import SCRIPT_SCALE, Direction, Figures, Glyphs, Word, shape_stretch, shape_word
+from bifolio.text.shaping import SCRIPT_SCALE, Direction, Figures, Glyphs, Word, shape_stretch, words_in
 
 
 @frozen(kw_only=True)
@@ -32,6 +33,10 @@ class Style:
     is_rtl: bool = False
     """Whether its paragraphs run from right to left, but for those whose letters all run the other way."""
 
+    def __hash__(self) -> int:
+        """That of what differs most: lines are looked up by style."""
+        return hash((self.size, self.leading, self.family))
+
     @property
     def first_baseline(self) -> Pt:
         """Distance from the top of a line's band to its baseline: the type sits optically in the middle of the leading."""
@@ -53,11 +58,23 @@ def cut_of(style: Style, run: Run) -> Cut:
     return Cut(bold=bold, italic=italic, figures=style.figures)
 
 
-def set_word(text: str, run: Run, style: Style) -> Word:
-    """``text`` as a word of ``run``, raised or lowered if that is; its width is in 1/1000 of the style's size."""
-    word = shape_word(text, style.family, **cut_of(style, run))
-    if not run.script:
-        return word
+def words_of(run: Run, style: Style) -> Callable[[str], Word]:
+    """What sets the words of ``run``, raised or lowered if that is; widths are in 1/1000 of the style's size.
+
+    A blank is a word without letters, as wide as it is long.
+    """
+    if run.blank is not None:
+        return lambda text: Word(text, (), run.ems * 1000.0, is_rtl=False)
+    words = words_in(style.family, **cut_of(style, run))
+    return (lambda text: _as_script(words[text], run)) if run.script else words.__getitem__
+
+
+def word_of(run: Run, text: str, style: Style) -> Word:
+    """``text`` of ``run`` as a word."""
+    return words_of(run, style)(text)
+
+
+def _as_script(word: Word, run: Run) -> Word:
     stretches = tuple(glyphs.as_script(run.script, run.said_of(glyphs.text)) for glyphs in word.stretches)
     return Word(word.text, stretches, word.width * SCRIPT_SCALE, word.is_rtl)
 
@@ -98,7 +115,7 @@ class Piece:
     @property
     def text(self) -> str:
         """Its characters."""
-        return "".join(word.text for _, word in self.words)
+        return self.words[0][1].text if len(self.words) == 1 else "".join(word.text for _, word in self.words)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bifolio.characters import ZERO_WIDTH_SPACE, clusters
 from bifolio.lengths import Pt
@@ -14,6 +15,7 @@ from bifolio.text.line_breaking import Line, Segment, Style, break_lines, measur
 from bifolio.text.shaping import Glyphs
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """A length as PDF writes it: at most three decimals, no exponent (ISO 32000-2, 7.3.3)."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
@@ -74,12 +76,32 @@ def set_line(text: str, style: Style) -> Line:
     return break_lines((Run(text),), style, 1e9)[0]
 
 
+ShownSegment = tuple[Pt, str, str]
+"""How far a segment begins from its line's start, and the operators that show it: before its place, and after."""
+
+_PLACE = "@"
+"""Stands for a segment's place; nothing that shows a segment has this sign."""
+
+
 def show_line(line: Line, x: Pt, y: Pt, style: Style) -> Iterator[str]:
     """Operators that show ``line`` with its start at ``x`` and its baseline at ``y``, page space, points."""
+    return show_at(segments_to_show(line, style), x, y)
+
+
+def show_at(segments: Iterable[ShownSegment], x: Pt, y: Pt) -> Iterator[str]:
+    """Operators that show ``segments`` with the start of their line at ``x`` and its baseline at ``y``, page space, points."""
+    for along, before, after in segments:
+        yield f"{before}{number(x + along)} {number(y)}{after}"
+
+
+def segments_to_show(line: Line, style: Style) -> Iterator[ShownSegment]:
+    """What shows ``line`` anywhere."""
     colour = paint(style.colour)
     for segment in line.segments:
-        start = f"BT /{segment.face} {number(segment.type_size(style))} Tf {colour} 1 0 0 1 {number(x + segment.x)} {number(y)} Tm"
-        yield said_beside(" ".join([start, *show_parts(segment, style.size), "ET"]), segment)
+        start = f"BT /{segment.face} {number(segment.type_size(style))} Tf {colour} 1 0 0 1 {_PLACE} Tm"
+        shown = said_beside(" ".join([start, *show_parts(segment, style.size), "ET"]), segment)
+        before, after = shown.split(_PLACE)
+        yield segment.x, before, after
 
 
 def show_parts(segment: Segment, size: Pt) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.caption_numbers import number_captions
-from bifolio.assemble.document import Document, Opening, Unit, View
+from bifolio.assemble.document import BookTitles, Document, Opening, Unit, View
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.loading import load_workbook
@@ -305,6 +305,7 @@ def test_a_book_of_one_page_has_them_too(tmp_path: Path) -> None:
         view=view,
         numbers={},
         request=Request(edition="all"),
+        book_titles=BookTitles("A", "A", "All"),
         captions=captions,
     )
     (unit,) = maker.page(workbook.pages["sheet"])

@@ -14,7 +14,7 @@ from bifolio.assemble.recipes import private_parts
 from bifolio.assemble.request import Request
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.field_map import blanks_of
-from tests.unit.assemble.books import contents, read, write_book
+from tests.unit.assemble.books import build, contents, read, write_book
 
 PEOPLE = "people: {a: {label: Ann}, b: {label: Ben}}\n"
 COUPLE = "editions: {own: {title: Couple, private_sheets: [yours, night, walk]}}\n"
@@ -80,3 +80,36 @@ def test_a_choice_without_the_exercises_has_no_page_for_them(book: Path) -> None
 
 def test_a_page_that_is_a_private_sheet_is_used(book: Path) -> None:
     assert [one.message for one in check_folder(book, date(2026, 11, 24)) if one.rule == "unused-part"] == []
+
+
+FOR_BOTH = """\
+blocks:
+  - continuum: {items: {line: {low: Less, high: More}}}
+  - slider: {items: {near: {text: How near?, by: each}}}
+  - agenda: {items: {say: {text: Say it, by: each}}}
+  - table: {title: Times, columns: each, rows: {day: Day}}
+  - {lines: {id: hers, prompt: Only hers, count: 1, by: b}}
+"""
+
+
+@pytest.mark.parametrize("share", ["private", "open"])
+def test_a_guide_shows_what_one_person_keeps_with_a_place_for_one(share: str, tmp_path: Path) -> None:
+    levels = "sharing: {private: {apart: true, mark: Mine}, open: {}}\n"
+    editions = "editions: {guide: {title: Guide, by: [a, b], notes: true}}\n"
+    folder = write_book(
+        tmp_path,
+        f"{PEOPLE}{levels}parts: [page, night]\n",
+        editions=editions,
+        pages={"page": f"share: {share}\n{FOR_BOTH}"},
+    )
+    (folder / "exercises").mkdir()
+    text = f"id: night\ntitle: A night\nshare: {share}\n{FOR_BOTH}"
+    (folder / "exercises" / "night.yaml").write_text(text, encoding="utf-8")
+    found = names(assemble(read(folder), Request(edition="guide")))
+    # what is drawn has the same places
+    build(folder, tmp_path / "guide.pdf", "guide")
+    for part in ("page", "night"):
+        assert f"{part}.continuum.line-a" in found
+        assert f"{part}.hers.lines" in found
+        of_b = [name for name in found if name.startswith(f"{part}.") and name.endswith("-b")]
+        assert len(of_b) == (4 if share == "open" else 0)

@@ -142,9 +142,9 @@ class Noting(MemoryCache):
         super().__init__(None)
         self.given: list[tuple[str, Any]] = []
 
-    def put(self, key: str, value: Any) -> None:
+    def put(self, key: str, value: Any, *, is_packed: bool = False) -> None:
         self.given.append((key, value))
-        super().put(key, value)
+        super().put(key, value, is_packed=is_packed)
 
 
 def test_units_of_a_copy_for_somebody_are_not_kept(folder: Path) -> None:

@@ -24,6 +24,7 @@ from tests.builders import (
     PARTNER_B,
     SOLO,
     Laid,
+    check_sound,
     elements,
     gallery,
     height_mm,
@@ -285,3 +286,13 @@ def test_two_people_are_called_as_the_book_calls_them(block: dict[str, Any], sai
     assert any(line.startswith(said) and "Groom" in line for line in laid.lines)
     named = lay_out([block], view=View(persons=people), data=Names({"bride": "Ana", "groom": "Groom"}))
     assert any(line.startswith(said.replace("Bride", "Ana")) and "Groom" in line for line in named.lines)
+
+
+# -- body outline --------------------------------------------------------------------------------------------------
+
+
+def test_areas_that_are_higher_than_the_page_go_on_overleaf_below_the_figure() -> None:
+    items = {f"area-{number}": "the place where it is felt first and then again" for number in range(8)}
+    laid = lay_out([{"body_outline": {"items": items}}], "letter", "large")
+    check_sound(laid)
+    assert {widget.page for widget in laid.layout.widgets} == {0, 1}

@@ -89,6 +89,14 @@ def test_a_private_sheet_shares_its_leaf_with_the_same_partners_only() -> None:
     assert (pages_of(other, "e02")[0] + 1) // 2 != (pages_of(other, "e01")[-1] + 1) // 2
 
 
+def test_the_blank_front_of_a_private_leaf_is_of_the_person_who_keeps_it() -> None:
+    own = {"mark": "Mine", "is_apart": True, "person": PEOPLE[1], "starts": "verso"}
+    for asked, expected in ((own, "e02"), ({"starts": "verso", "is_apart": False}, "e01")):
+        book = with_units(built(), e01={"is_apart": False, "starts": "verso"}, e02=asked)
+        front = book.pages[pages_of(book, "e02")[0] - 2]
+        assert (front.is_recto, front.index, book.units[front.unit].id) == (True, -1, expected)
+
+
 def test_nothing_is_printed_behind_a_single_sided_sheet() -> None:
     book = with_units(built(), e01={"is_single_sided": True, "kind": "cards"})
     for number in pages_of(book, "e01"):

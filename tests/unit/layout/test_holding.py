@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -15,8 +16,24 @@ from bifolio.content.blocks import read_block
 from bifolio.layout.kinds.rings import _centre
 from bifolio.layout.kit.strokes import badge_size
 from bifolio.lengths import mm, to_mm
+from bifolio.messages import Messages
 from bifolio.text.inline import Run, Text
-from tests.builders import KINDS, LOOKS, PARTNER_B, PEOPLE, Drawn, Laid, elements, gallery, kind_of, lay_out
+from tests.builders import (
+    COUPLE,
+    KINDS,
+    LOOKS,
+    PARTNER_B,
+    PEOPLE,
+    Drawn,
+    Laid,
+    elements,
+    gallery,
+    kind_of,
+    laid_out,
+    lay_out,
+    make_look,
+    unit_with,
+)
 
 HELD = [page for page in KINDS if blocks.KINDS[kind_of(page)].has_blanks and not blocks.KINDS[kind_of(page)].flows]
 FILLER = "word " * 12
@@ -206,3 +223,14 @@ def test_the_head_of_a_third_record_is_not_parted_from_its_lines() -> None:
     (third,) = (page for page, item in laid.words if item.text.strip() == "Three")
     (field,) = laid.fields("three-b")
     assert field.page == third
+
+
+@pytest.mark.parametrize("words", [1, 3, 6, 9, 12])
+@pytest.mark.parametrize("count", [6, 12])
+def test_a_prompt_is_on_the_page_of_its_lines_however_high_the_title_above(words: int, count: int) -> None:
+    block = {"lines": {"id": "x", "prompt": "What would you want to tell a friend about this?", "count": count}}
+    unit = unit_with([block], Messages("en-US"), COUPLE)
+    unit = replace(unit, opening=replace(unit.opening, title=(Run("Fostering " * words),)))
+    laid = laid_out(unit, make_look("a5", "giant"), COUPLE)
+    (field,) = laid.layout.widgets
+    assert {one.page for one in laid.drawn if "Fostering" not in one.text} == {field.page}

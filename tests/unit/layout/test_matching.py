@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import Any
 
@@ -63,3 +64,17 @@ def test_no_words_of_a_match_or_an_ordering_meet(paper: str, size: str) -> None:
         one = lay_out([block], paper, size, language="de")
         check_sound(one)
         assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+
+
+@pytest.mark.parametrize("before", range(5))
+def test_two_items_of_a_match_stay_with_its_targets_where_no_page_holds_all(before: int) -> None:
+    items = {key: f"Item {key} of some words here" for key in "abcdef"}
+    words = ["word " * 12] * before
+    laid = lay_out(
+        [*words, {"match": {"id": "x", "title": "Match", "items": items, "targets": TARGETS}}], "a5", "giant"
+    )
+    by_page = Counter(field.page for field in laid.layout.widgets)
+    assert len(by_page) > 1
+    assert by_page[min(by_page)] >= 2
+    (page,) = {one.page for one in laid.drawn if one.text in TARGETS.values()}
+    assert page == min(by_page)

@@ -57,6 +57,14 @@ def test_words_are_as_wide_as_the_pen_says(align: Align, left: float) -> None:
     assert words.x == pytest.approx(100 - left * widths[0], abs=0.01)
 
 
+@pytest.mark.parametrize("letters", ["\u0621\ufe80", "\ufe80\u0621"])
+def test_a_glyph_that_draws_two_letters_says_the_one_that_is_drawn_first(letters: str) -> None:
+    layout, _ = laid_out(lambda pen, owner: [pen.string(owner, letter, 20, 30, BODY) for letter in letters])
+    said = layout.glyphs["RR"].values()
+    assert letters[0] in said
+    assert letters[1] not in said
+
+
 def test_words_that_glyphs_do_not_spell_are_read_as_they_are_said() -> None:
     items, _ = painted(lambda pen, owner: pen.string(owner, "שלום", 20, 30, BODY))
     assert [item.text.strip() for item in items if isinstance(item, Words)] == ["שלום"]

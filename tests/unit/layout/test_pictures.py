@@ -142,6 +142,22 @@ def test_cut_off_picture_is_a_clear_error(tmp_path: Path) -> None:
 # -- SVG -----------------------------------------------------------------------------------------------------------
 
 
+def test_a_png_whose_pixels_are_damaged_is_a_clear_error(tmp_path: Path) -> None:
+    path = saved(tmp_path, Image.effect_noise((60, 40), 50), "a.png")
+    data = bytearray(path.read_bytes())
+    data[data.index(b"IDAT") + 20] ^= 255
+    path.write_bytes(data)
+    with pytest.raises(PictureFault, match="that can be read"):
+        prepare_picture(path)
+
+
+def test_an_animated_png_is_refused(tmp_path: Path) -> None:
+    still = Image.new("RGB", (4, 4))
+    path = saved(tmp_path, still, "a.png", save_all=True, append_images=[Image.new("RGB", (4, 4), "red")])
+    with pytest.raises(PictureFault, match="animation"):
+        prepare_picture(path)
+
+
 def svg(inside: str, about: str = 'viewBox="0 0 10 10"') -> VectorPicture:
     return read_svg(f'<svg xmlns="http://www.w3.org/2000/svg" {about}>{inside}</svg>'.encode(), "a.svg")
 

@@ -13,7 +13,7 @@ from bifolio.layout.flow import plan_search
 from bifolio.layout.flow.page_filling import Filled, fill_page
 from bifolio.layout.flow.plan_search import find_plan
 from bifolio.layout.flow.planned_pages import Rest, Way
-from bifolio.layout.flow.planning import Area, Plan, plan_pages
+from bifolio.layout.flow.planning import Area, Plan, plan_pages, trial_pages
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.text.inline import Run
@@ -32,6 +32,31 @@ def test_a_heading_never_stands_last_on_a_page() -> None:
 
 def test_headings_in_a_row_move_together() -> None:
     assert names(plan(Block(70, "a"), heading("one"), heading("two"), Block(40, "b"))) == [["a"], ["one", "two", "b"]]
+
+
+@pytest.mark.parametrize("is_held", [True, False])
+def test_what_leads_to_a_block_goes_with_it_from_under_a_title(is_held: bool) -> None:
+    title, lead_in, block = Block(50, "title", keep_with_next=True), heading("prompt"), Block(60, "lines")
+    lead_in.source = block.source = "of one block"
+    planned = plan(title, Stack([lead_in, block])) if is_held else plan(title, lead_in, block)
+    assert len(planned.pages) == 2
+    assert names(planned)[0] == ["title"]
+
+
+def test_a_low_title_is_not_left_alone_and_only_the_words_right_before_a_block_go_with_it() -> None:
+    label, prompt, block = heading("label"), heading("prompt"), Block(75, "lines")
+    for piece in (label, prompt, block):
+        piece.source = "of one block"
+    assert names(plan(Block(20, "title", keep_with_next=True), prompt, block)) == [["title", "prompt"], ["lines"]]
+    title = Block(25, "title", keep_with_next=True)
+    assert names(plan(title, label, prompt, block)) == [["title", "label"], ["prompt", "lines"]]
+
+
+@pytest.mark.parametrize("height", [95, 60])
+def test_what_leads_to_a_block_stays_under_a_title_where_no_page_holds_both(height: float) -> None:
+    title, lead_in, block = Block(50, "title", keep_with_next=True), heading("prompt"), Block(height, "drawing")
+    lead_in.source, block.source = "a block", "a block" if height > 90 else "another"
+    assert names(plan(title, lead_in, block)) == [["title", "prompt"], ["drawing"]]
 
 
 def test_a_heading_stays_where_two_lines_of_its_text_fit() -> None:
@@ -210,6 +235,22 @@ def test_nothing_overlaps_and_nothing_leaves_the_page_but_what_is_too_high(
             assert top >= foot - 0.01
             foot = top + piece.measure(MEASURE)
             assert foot <= DEPTH + 0.1 or piece in result.too_high
+
+
+@given(PIECES)
+@settings(max_examples=150, deadline=None)
+def test_pages_on_trial_show_what_is_too_high_as_the_best_pages_do(
+    made: list[tuple[float, bool, bool, float]],
+) -> None:
+    found = []
+    for planner in (plan_pages, trial_pages):
+        pieces = [
+            Block(h, str(n), keep_with_next=keep, grows=grows, space_after=space)
+            for n, (h, keep, grows, space) in enumerate(made)
+        ]
+        result = planner(pieces, Area(MEASURE, depth=DEPTH))
+        found.append([piece.name for piece in result.too_high if isinstance(piece, Block)])
+    assert found[0] == found[1]
 
 
 class Rows(Block):

@@ -13,7 +13,7 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.layout.flow.laying_out import BookWords, lay_out_unit
+from bifolio.layout.flow.laying_out import lay_out_unit
 from bifolio.layout.kit.context import Look
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import slim, whole
@@ -33,8 +33,7 @@ def workbook() -> Workbook:
 
 
 def laid_out(document: Document, look: Look) -> list[UnitLayout]:
-    words = BookWords(document.title, document.edition_title)
-    return [lay_out_unit(unit, look, document.view, words) for unit in document.units]
+    return [lay_out_unit(unit, look, document.view) for unit in document.units]
 
 
 def look_of(workbook: Workbook) -> Look:

@@ -97,3 +97,18 @@ def test_a_record_that_a_page_holds_is_not_parted_because_the_first_is_under_a_t
 def test_a_record_that_has_only_a_number_is_called_by_the_corner_too() -> None:
     laid = lay_out(table(corner="Visit", columns={"a": "A"}, rows=2, layout="records"))
     assert [line for line in laid.lines if line.startswith("Visit")] == ["Visit\u00a01", "Visit\u00a02"]
+
+
+@pytest.mark.parametrize("columns", [["What"], ["What", "Why"], {"why": "Why"}])
+def test_a_row_whose_head_is_higher_than_a_page_goes_on_overleaf_as_text(columns: Any) -> None:
+    words = " ".join(f"word{number}" for number in range(200))
+    rows = [[words, "because"][: len(columns)]] if isinstance(columns, list) else {"one": words}
+    laid = lay_out(table(columns=columns, rows=rows), "a5", "giant")
+    check_sound(laid)
+    said = " ".join(laid.lines).split()
+    assert [word for word in said if word.startswith("word")] == words.split()
+
+
+def test_a_list_of_rows_says_the_heading_of_the_only_column() -> None:
+    laid = lay_out(table(columns=["What"], rows=[["One"], ["Two"]], layout="records"))
+    assert [line for line in laid.lines if line in ("What", "One", "Two")] == ["What", "One", "Two"]

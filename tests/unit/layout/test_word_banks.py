@@ -26,6 +26,22 @@ def test_words_of_a_bank_stay_within_their_box(kind: dict[str, dict[str, object]
     assert all(word in laid.lines for word in WORDS)
 
 
+def test_a_bank_that_no_page_holds_goes_on_overleaf_in_its_order() -> None:
+    bank = [f"word {number} of many" for number in range(40)]
+    laid = lay_out([{"text": {"text": "A ____ b.", "bank": bank}}], "a5", "giant")
+    check_sound(laid, has_artifacts=True)
+    assert [line for line in laid.lines if line in bank] == bank
+    assert len(laid.layout.pages) > 1
+
+
+def test_a_phrase_of_a_bank_that_is_wider_than_its_box_is_broken() -> None:
+    phrase = "the whole of the harbour and its old wall"
+    laid = lay_out([{"text": {"text": "A ____ b.", "bank": [phrase, "sun"]}}], "a5", "giant")
+    check_sound(laid)
+    assert phrase not in laid.lines
+    assert phrase in " ".join(laid.lines)
+
+
 def test_a_bank_without_blanks_is_a_fault() -> None:
     (fault,) = Paragraph.model_validate({"text": "No blank here.", "bank": ["moon"]}).faults()
     assert fault.rule == "useless-key"

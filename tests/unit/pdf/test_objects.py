@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, serialise, stream_bytes
-from bifolio.pdf.streaming import StreamedFile
+from bifolio.pdf.streaming import BLOCK, StreamedFile
+from bifolio.pdf.writing import OBJECTS_PER_STREAM
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) | st.sampled_from(
     ["a\nb", "a\r\nb", "tab\tbed"]
@@ -151,3 +152,22 @@ def test_keys_that_nobody_asks_for_again_are_held_with_their_objects(keeps: bool
     objects = Objects(file=StreamedFile(BytesIO(), "1.7"), keeps=keeps)
     assert [objects.set_once("field", {}), objects.set("page", {})] == [Ref(1), Ref(2)]
     assert objects.numbers == ({"field": 1} if keeps else {}) | {"page": 2}
+
+
+@pytest.mark.parametrize("more", [1, BLOCK - 2])
+def test_a_block_begins_at_the_same_number_if_a_few_objects_more_come_before_it(more: int) -> None:
+    starts = []
+    for count in (1, 1 + more):
+        file = StreamedFile(BytesIO(), "1.7")
+        file.start_block()
+        file.take_numbers(count)
+        starts.append(file.start_block())
+    assert starts[0] == starts[1]
+
+
+def test_no_object_stream_has_a_number_inside_a_block() -> None:
+    file = StreamedFile(BytesIO(), "1.7")
+    file.start_block()
+    numbers = [file.add({"Count": count}) for count in range(2 * OBJECTS_PER_STREAM)]
+    assert numbers == list(range(BLOCK, BLOCK + len(numbers)))
+    assert file.start_block() > numbers[-1] + 1

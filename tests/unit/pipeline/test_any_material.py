@@ -46,7 +46,7 @@ def plan_each_unit_once() -> Iterator[None]:
     def misfits(
         document: Document, unit: Unit, look: Look, case: fitting.Case, pictures: Mapping[str, AnyPicture]
     ) -> list[Diagnostic]:
-        key = key_of(unit, look, document.view, document.book_words, case)
+        key = key_of(unit, look, document.writers_on(unit), case)
         if key not in known:
             known[key] = [*look_for_misfits(document, unit, look, case, pictures)]
         return known[key]

@@ -110,7 +110,7 @@ def test_entries_are_for_this_user_alone_whatever_the_mask(tmp_path: Path) -> No
     assert entry_in(tmp_path).stat().st_mode & 0o077 == 0
 
 
-def test_an_entry_that_is_a_link_or_a_pipe_is_not_read(tmp_path: Path) -> None:
+def test_an_entry_that_is_a_link_a_pipe_or_a_folder_is_not_read(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     cache.put(key_of("a"), "x")
     entry = entry_in(tmp_path / "cache")
@@ -120,6 +120,18 @@ def test_an_entry_that_is_a_link_or_a_pipe_is_not_read(tmp_path: Path) -> None:
     entry.unlink()
     os.mkfifo(entry)
     assert cache.get(key_of("a")) is None
+    entry.unlink()
+    entry.mkdir()
+    assert cache.get(key_of("a")) is None
+
+
+def test_an_entry_under_the_name_of_another_is_no_entry(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(key_of("a"), "a")
+    moved = entry_in(tmp_path)
+    cache.put(key_of("b"), "b")
+    moved.replace(tmp_path / key_of("b")[:2] / key_of("b"))
+    assert cache.get(key_of("b")) is None
 
 
 def test_other_fonts_or_libraries_make_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,3 +169,16 @@ def test_a_change_in_any_room_of_the_program_makes_other_keys() -> None:
     rooms = [path.parent for path in Path(bifolio.__file__).parent.rglob("__init__.py")]
     found = {Path(path).parent for path in cache._program_files(Path(bifolio.__file__).parent)}
     assert found >= set(rooms)
+
+
+@pytest.mark.parametrize(("most", "amount"), [("KEPT_ENTRIES", 5), ("KEPT_BYTES", 1_000)])
+def test_the_older_half_goes_when_there_is_too_much(
+    most: str, amount: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        Cache(tmp_path).put(key_of(number), os.urandom(200))
+        (written,) = list(tmp_path.rglob(key_of(number)))
+        os.utime(written, (number, number))
+    monkeypatch.setattr(cache, most, amount)
+    Cache(tmp_path).put(key_of(6), "new")
+    assert [number for number in range(7) if Cache(tmp_path).get(key_of(number)) is not None] == [3, 4, 5, 6]

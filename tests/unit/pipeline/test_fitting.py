@@ -127,6 +127,18 @@ def test_what_fitted_is_laid_out_again_in_another_theme(book: Path, tmp_path: Pa
     assert len(planned) > 10
 
 
+def test_what_two_editions_print_alike_is_laid_out_once_for_each_paper(tmp_path: Path, planned: list[str]) -> None:
+    (tmp_path / "pages").mkdir()
+    for name, block in (("alike", "Words."), ("other", "{heading: {text: Words, audience: b}}")):
+        text = f"id: {name}\ntitle: A page\nblocks: [Words., {block}]\n"
+        (tmp_path / "pages" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    editions = "audiences: {a: one, b: another}\neditions: {a: {title: A, audience: a}, b: {title: B, audience: b}}\n"
+    book = f"title: A\nlanguage: en\n{editions}parts: [alike, other]\n"
+    (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
+    assert not [one for one in check_folder(tmp_path, TODAY, lays_out=True) if one.is_error]
+    assert [planned.count(name) for name in ("alike", "other")] == [2, 4]
+
+
 def test_the_page_of_help_is_looked_at_for_every_country(book: Path) -> None:
     service = f"  - {{id: a, kind: local, name: A place, hours: {'all day ' * 400}, source: x, phone: '12'}}\n"
     head = "country: SE\nname: Sweden\nlanguages: [sv]\nemergency: '112'\ncollected_on: '2026-09-01'\nservices:\n"
@@ -239,7 +251,7 @@ def test_a_trial_notes_the_words_that_painting_cuts(tmp_path: Path) -> None:
     options = BuildOptions(request=request, created=CREATED, paper="a5", size="giant")
     look = look_for(options, workbook, messages_of(workbook))
     for unit in document.units:
-        given = (unit, look, document.view, document.book_words)
+        given = (unit, look, document.writers_on(unit))
         painted = [word for word, _ in lay_out_unit(*given).cut_words]
         assert [word for word, _ in find_misfits(*given).cut_words] == painted
         assert long in painted

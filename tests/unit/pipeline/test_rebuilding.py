@@ -95,17 +95,43 @@ def _turn_sections_parts(folder: Path) -> None:
 
 def _remove_one(folder: Path) -> None:
     (folder / "exercises" / "e02.yaml").unlink(missing_ok=True)
+    path = folder / "sections" / "s01.yaml"
+    path.write_text(re.sub(r"parts: \[.*\]", "parts: [e01]", path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _add_one(folder: Path) -> None:
-    (folder / "exercises" / "e02.yaml").write_bytes((SMALL / "exercises" / "e02.yaml").read_bytes())
+    (folder / "exercises" / "e03.yaml").write_bytes(
+        (SMALL / "exercises" / "e02.yaml").read_bytes().replace(b"e02", b"e03")
+    )
+    path = folder / "sections" / "s01.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("parts: [", "parts: [e03, "), encoding="utf-8")
 
+
+def _another_picture(folder: Path) -> None:
+    path = folder / "figures" / "house.svg"
+    path.write_text(path.read_text(encoding="utf-8").replace("</svg>", '<path d="M0 0h9v9z"/></svg>'), encoding="utf-8")
+
+
+PICTURE = "  - picture: {file: house.svg, alt: A house, width: 40}\n"
+
+
+def _small_with_a_picture(folder: Path) -> None:
+    shutil.copytree(SMALL, folder)
+    shutil.copytree(SMALL.with_name("objects") / "figures", folder / "figures")
+    _replace("exercises/e01.yaml", "blocks:\n", f"blocks:\n{PICTURE}")(folder)
+
+
+CHOICES: list[dict[str, Any]] = [
+    {}, {"fill": "paper"}, {"standard": "ua-2+a-4"}, {"standard": "none"}, {"duplex": False}, {"size": "giant"}, {"edition": "participant-b"},
+    {"edition": "facilitator"}, {"page_codes": False},
+]  # fmt: skip
+"""What the same folder is built to, with the same cache."""
 
 EDITS: dict[str, Callable[[Path], object]] = {
     "text": _replace("exercises/e02.yaml", "aim: ", "aim: Slowly. "),
     "title": _replace("exercises/e02.yaml", "title: ", "title: Now "),
     "title referred to": _replace("exercises/e01.yaml", "title: ", "title: Now "),
-    "reference": _replace("exercises/e02.yaml", "Read the line.", "Read {title:s01}, page {page:e01}."),
+    "reference": _replace("exercises/e02.yaml", "Read the line.", "'Read {title:s01}, page {page:e01}.'"),
     "two blocks of one name": _replace("exercises/e02.yaml", "  - ready_check: {id: ready}\n", "  - lines: More\n  - lines: Again\n"),
     "no blank": _replace("exercises/e02.yaml", "  - ready_check: {id: ready}\n", "  - checklist: {id: none, items: {}}\n"),
     "another id": _replace("exercises/e02.yaml", "id: step,", "id: next,"),
@@ -113,33 +139,47 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "order": _turn_sections_parts,
     "less": _remove_one,
     "more": _add_one,
+    "step": _replace("exercises/e01.yaml", "Finish the lines.]", "Finish the lines., Rest.]"),
+    "item": _replace("exercises/e01.yaml", "two: A talk with a friend", "two: A talk with a friend, three: A song"),
+    "table": _replace("exercises/e02.yaml", "  - lines: {id: step", "  - table: {id: grid, columns: {hot: {text: Hot, type: tick}, warm: Warm}, rows: {tea: Tea}}\n  - lines: {id: step"),
+    "picture": _replace("exercises/e02.yaml", "blocks:\n", f"blocks:\n{PICTURE}"),
+    "another picture": _another_picture,
+    "another character": _replace("sections/s01.yaml", "Close and free", "Close and free Ωж"),
+    "theme": _replace("workbook.yaml", "profile: therapy", "profile: therapy\ntheme: warm"),
     "book": _replace("workbook.yaml", "title: Two", "title: Not two"),
     "people": _replace("workbook.yaml", "by: [a, b], audience: pair}", "by: a, audience: pair}"),
 }  # fmt: skip
 
 
-def _outcome(folder: Path, cache: Path | None) -> object:
+def _outcome(folder: Path, cache: Path | None, edition: str = "couple", **choice: Any) -> object:
     """The bytes of the book, or what is wrong with it."""
     try:
         workbook = read_workbook(folder, date(2026, 11, 24), cache)
     except InvalidWorkbook as error:
         return error.diagnostics
     options = BuildOptions(
-        request=make_request(workbook, edition="couple"), created=datetime(2026, 1, 1, tzinfo=UTC), cache=cache
+        request=make_request(workbook, edition=edition), created=datetime(2026, 1, 1, tzinfo=UTC), cache=cache, **choice
     )
     return to_file(build(workbook, options))
 
 
-@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3, unique=True))
-@settings(max_examples=6, deadline=None)
-def test_a_rebuild_after_any_edits_is_what_a_cold_build_would_be(names: list[str]) -> None:
+@given(
+    st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3, unique=True),
+    st.lists(st.sampled_from(CHOICES), min_size=1, max_size=2, unique_by=str),
+)
+@settings(max_examples=8, deadline=None)
+def test_a_rebuild_after_any_edits_is_what_a_cold_build_would_be(
+    names: list[str], choices: list[dict[str, Any]]
+) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder, cache = Path(name, "book"), Path(name, "cache")
-        shutil.copytree(SMALL, folder)
-        _outcome(folder, cache)
+        _small_with_a_picture(folder)
+        for choice in choices:
+            _outcome(folder, cache, **choice)
         for edit in names:
             EDITS[edit](folder)
-            assert _outcome(folder, cache) == _outcome(folder, None)
+            for choice in choices:
+                assert _outcome(folder, cache, **choice) == _outcome(folder, None, **choice)
 
 
 @pytest.mark.parametrize("looks", ["_clashes", "items_of"])

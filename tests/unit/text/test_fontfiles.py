@@ -90,7 +90,7 @@ def test_a_file_that_is_cut_short_is_damaged(tmp_path: Path) -> None:
     assert "cut short" in fault(path).message
 
 
-@pytest.mark.parametrize("table", ["head", "hhea", "hmtx", "maxp", "cmap"])
+@pytest.mark.parametrize("table", ["head", "hhea", "hmtx", "maxp", "cmap", "loca"])
 def test_a_font_without_a_table_that_every_font_has_is_damaged(table: str, tmp_path: Path) -> None:
     path = make_ttf(tmp_path / "a.ttf")
     # the name in the directory, so that whoever looks for the table does not find it

@@ -48,6 +48,25 @@ def test_runs_that_touch_stay_together_and_others_apart(parts: list[tuple[str, b
     assert words_of(break_lines(runs, BODY, 9000)) == said
 
 
+@given(
+    st.lists(st.text("中文日本語カナabc-/。「」\u200b\u00ad", min_size=1, max_size=400), min_size=1, max_size=5),
+    st.floats(60, 500),
+)
+@settings(max_examples=60, deadline=None)
+def test_ideographs_are_all_set_and_no_line_is_too_wide(words: list[str], measure: float) -> None:
+    lines = break_lines((Run(" ".join(words)),), BODY, measure)
+    said = "".join(words).replace("\u200b", "").replace("\u00ad", "")
+    assert "".join(words_of(lines)).replace("\u00ad", "") == said
+    assert all(line.width <= measure + 0.02 for line in lines)
+
+
+@pytest.mark.parametrize("before", ["9 ", "Exercise 9 · ", "第9章 第1节 "])
+@pytest.mark.parametrize("letters", [60, 300])
+def test_a_text_without_spaces_fills_its_lines_whatever_word_is_before_it(before: str, letters: int) -> None:
+    *lines, _ = break_lines((Run(before), Run("中文标题很长" * (letters // 6))), BODY, 400)
+    assert all(line.width > 400 - 2 * BODY.size for line in lines)
+
+
 NO_BREAK = "\u00a0\u202f\u2007\u2011"
 WORDS_AND_SPACES = st.lists(
     st.tuples(st.text("abcä", min_size=1, max_size=4), st.sampled_from(" " + NO_BREAK)), max_size=30

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bifolio.text import shaping
 from bifolio.text.faces import chain, load_face, uncovered
-from bifolio.text.shaping import NOTHING_SAID, Glyphs, shape_stretch, shape_word
+from bifolio.text.shaping import NOTHING_SAID, Glyphs, shape_stretch, shape_word, words_in
 
 NAMES = {
     "Ana": "AR",
@@ -76,6 +77,20 @@ def test_the_glyphs_of_a_word_say_the_word(text: str) -> None:
 @settings(max_examples=80, deadline=None)
 def test_any_word_can_be_shaped(text: str) -> None:
     assert shape_word(text, "atkinson", bold=False).width >= 0
+
+
+def test_a_word_is_shaped_once_in_each_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = shape_word("Shapedonce", "atkinson", bold=False)
+    monkeypatch.setattr(shaping, "_shape", None)
+    assert shape_word("Shapedonce", "atkinson", bold=False) is first
+
+
+def test_no_more_words_are_kept_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = words_in("atkinson", bold=True, italic=False, figures="tabular")
+    monkeypatch.setattr(shaping, "MAX_WORDS", len(kept) + 2)
+    for name in ("Ana", "Ben", "Cleo", "Dina"):
+        shape_word(name, "atkinson", bold=True, figures="tabular")
+    assert len(kept) <= shaping.MAX_WORDS
 
 
 def test_an_uncovered_character_is_named_once() -> None:

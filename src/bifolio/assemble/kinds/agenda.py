@@ -6,23 +6,23 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
-from bifolio.assemble.document import View
+from bifolio.assemble.document import Writers
 from bifolio.content.base import EACH
 from bifolio.content.kinds.agenda import Agenda, AgendaItem
 from bifolio.people.person import Person
 
 
-def agenda_halves(key: str, row: AgendaItem, view: View) -> Iterator[tuple[str, tuple[Person, ...]]]:
+def agenda_halves(key: str, row: AgendaItem, writers: Writers) -> Iterator[tuple[str, tuple[Person, ...]]]:
     """The blanks of an agenda row by key: one for all or for those it names, or one for each who answers in this copy."""
     if row.by == EACH:
-        yield from ((f"{key}-{person.id}", (person,)) for person in view.each)
+        yield from ((f"{key}-{person.id}", (person,)) for person in writers.each)
     else:
-        yield key, view.owners(row.by)
+        yield key, writers.owners(row.by)
 
 
-def own_rows(block: Agenda, view: View) -> dict[str, AgendaItem]:
+def own_rows(block: Agenda, writers: Writers) -> dict[str, AgendaItem]:
     """The rows for those who answer in this copy."""
-    return {key: row for key, row in block.items.items() if view.answers(row.by)}
+    return {key: row for key, row in block.items.items() if writers.answers(row.by)}
 
 
 def blanks(block: Agenda, speaker: Speaker) -> Iterator[Item]:

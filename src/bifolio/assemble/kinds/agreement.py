@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
-from bifolio.assemble.document import View
+from bifolio.assemble.document import Writers
 from bifolio.content.base import EACH
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import BlankKind
@@ -23,22 +23,24 @@ class OwnClause:
     places: tuple[tuple[str, tuple[Person, ...]], ...]
 
 
-def own_clauses(block: Agreement, view: View) -> Iterator[OwnClause]:
+def own_clauses(block: Agreement, writers: Writers) -> Iterator[OwnClause]:
     """The clauses of those who answer in this copy; the heading of one that is left out moves to the next."""
     heading, number = None, 0
     for key, clause in block.items.items():
         heading = clause.heading or heading
-        if view.answers(clause.by):
+        if writers.answers(clause.by):
             number += 1
-            yield OwnClause(number, clause.model_copy(update={"heading": heading}), _places(block, key, clause, view))
+            yield OwnClause(
+                number, clause.model_copy(update={"heading": heading}), _places(block, key, clause, writers)
+            )
             heading = None
 
 
-def _places(block: Agreement, key: str, clause: Clause, view: View) -> tuple[tuple[str, tuple[Person, ...]], ...]:
+def _places(block: Agreement, key: str, clause: Clause, writers: Writers) -> tuple[tuple[str, tuple[Person, ...]], ...]:
     if clause.by == EACH:
-        people = view.people if block.halves else view.each
+        people = writers.people if block.halves else writers.each
         return tuple((f"{key}-{person.id}", (person,) if len(people) > 1 else ()) for person in people)
-    return ((key, view.owners(clause.by)),)
+    return ((key, writers.owners(clause.by)),)
 
 
 def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
@@ -57,6 +59,6 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
                 )
 
 
-def _writing(owners: tuple[Person, ...], view: View) -> tuple[Person, ...]:
+def _writing(owners: tuple[Person, ...], writers: Writers) -> tuple[Person, ...]:
     """Those of ``owners`` who answer in this copy, where others do too; someone else's half is filled in by those who answer."""
-    return owners if {*owners} < {*view.each} else ()
+    return owners if {*owners} < {*writers.each} else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
-from bifolio.assemble.document import View
+from bifolio.assemble.document import Writers
 from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import BlankKind
 from bifolio.frozen import frozen
@@ -24,7 +24,7 @@ class Signer:
     is_named: bool = True
 
 
-def signers_of(block: Signatures, view: View, messages: Messages) -> list[Signer]:
+def signers_of(block: Signatures, writers: Writers, messages: Messages) -> list[Signer]:
     """Who signs in a copy, in order; one person alone has no name above. The witness comes last."""
     if block.signers == "one":
         found = [Signer("name", "date")]
@@ -32,7 +32,7 @@ def signers_of(block: Signatures, view: View, messages: Messages) -> list[Signer
         found = [Signer(f"name-{key}", f"date-{key}", label) for key, label in block.signers.items()]
     else:
         # where no one answers, nothing is a field, and everyone has a line
-        persons = view.people if block.signers == "each" else view.each
+        persons = writers.people if block.signers == "each" else writers.each
         found = [
             Signer(f"name-{person.id}", f"date-{person.id}", person, is_named=len(persons) > 1) for person in persons
         ]

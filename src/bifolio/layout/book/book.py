@@ -22,7 +22,6 @@ from bifolio.layout.book.furniture import (
     codes_on,
     draw_codes,
     furnish,
-    note_glyphs,
     shared_contents,
 )
 from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
@@ -30,24 +29,22 @@ from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
 from bifolio.layout.book.page_order import (
     UNMOVED,
     Order,
+    are_alike,
     as_it_starts,
     blanks_before,
     order_pages,
     shape_of,
     stays_bare,
 )
+from bifolio.layout.book.slot_filling import fill_slot
 from bifolio.layout.page.folios import EDGE_TO_EDGE, Link, PageKind, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
-from bifolio.messages import Phrase
-from bifolio.text.inline import Run
-from bifolio.text.line_breaking import Line, Style, break_lines, end_with_space
-from bifolio.text.text_operators import fit_style, fit_words, set_line, show_line
 
 
 @dataclass(slots=True, kw_only=True)
 class BookPage:
-    """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
+    """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank one).
 
     A recto is the front of a leaf. It ``is_right``, with the spine at its left, but in a book that is read from right to left.
 
@@ -217,7 +214,7 @@ def digest_of(
 def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
     """Puts page numbers and names into ``page``."""
     page.overlay_glyphs = {}
-    operators = [op for slot in slots for op in _fill_slot(book, slot, page.overlay_glyphs)]
+    operators = [op for slot in slots for op in fill_slot(slot, _text_of(slot.what, book), page.overlay_glyphs)]
     for line in book.units[page.unit].numbered_lines:
         if line.page == page.index:
             operators += show_numbered_line(line, book.page_number, page.overlay_glyphs)
@@ -282,7 +279,9 @@ def _paginate(
         if is_held or is_padded:
             for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):
                 number += 1
-                yield _page(number, previous, -1, look, duplex=duplex)
+                # the front of a leaf that one person keeps is that person's too
+                is_own = number % 2 == 1 and not are_alike(unit, units[previous])
+                yield _page(number, index if is_own else previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):
             number += 1
             content = layout.pages[page_index]
@@ -331,56 +330,3 @@ def _text_of(what: SlotContent, book: Book) -> str:
             return book.document.words.participant_pages.get(exercise, "")
         case _:
             assert_never(what)
-
-
-def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
-    text = _text_of(slot.what, book)
-    if not text:
-        if slot.mcid >= 0:
-            # the structure counts on this marked content, be it empty
-            yield f"/{slot.role} <</MCID {slot.mcid}>> BDC EMC"
-        return
-    language = f" /Lang ({text.language})" if isinstance(text, Phrase) else ""
-    yield f"/{slot.role} <</MCID {slot.mcid}{language}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
-    style = Style(
-        family=slot.family,
-        size=slot.size,
-        leading=slot.size * NAME_LEADING,
-        colour=slot.colour,
-        bold=slot.bold,
-        figures=slot.figures,
-    )
-    for line, own_style, rise in _slot_lines(text, slot, style):
-        note_glyphs(line, drawn)
-        x = slot.x + slot.width - line.width if slot.at_right else slot.x
-        yield from show_line(line if line.rest else end_with_space(line), x, slot.y + rise, own_style)
-    yield "EMC"
-
-
-HYPHENS = "-\u2010"
-"""After what a name may break where it has no space: a hyphen of its own, never one that hyphenation adds."""
-
-NAME_LEADING = 1.15
-"""Baseline to baseline of a name on two lines, by its size."""
-
-
-def _slot_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Style, Pt]]:
-    """What fills a slot: each line with its style and its height above the slot's baseline."""
-    sizes = list(_sizes(style, slot)) if slot.rows > 1 else []
-    # a name breaks at its spaces, at any size, rather than at its hyphens
-    for own, hyphens in [*((own, "") for own in sizes), *((own, HYPHENS) for own in sizes)]:
-        lines = break_lines((Run(text),), own, slot.width)
-        if len(lines) <= slot.rows and all(line.text[-1:] in hyphens for line in lines if line.rest):
-            yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
-            return
-    style = fit_style(text, style, slot.width, slot.least_size)
-    yield set_line(text if isinstance(slot.what, PageOf) else fit_words(text, style, slot.width), style), style, 0.0
-
-
-def _sizes(style: Style, slot: Slot) -> Iterator[Style]:
-    """``style`` at its own size, then smaller and smaller down to the slot's least."""
-    size = style.size
-    while size > slot.least_size:
-        yield replace(style, size=size, leading=size * NAME_LEADING)
-        size -= 1.0
-    yield replace(style, size=slot.least_size, leading=slot.least_size * NAME_LEADING)

@@ -60,8 +60,8 @@ NAME_SHARE = 0.35
 NAME_GAP: Pt = mm(6)
 """Least white between a name and the title in one running head."""
 
-RECTO_NAME, VERSO_NAME = "NameRecto", "NameVerso"
-"""Resource names of the recipient's name for the running heads: starting at the origin on right-hand pages, ending there on others."""
+RIGHT_NAME, LEFT_NAME = "NameRight", "NameLeft"
+"""Resource names of the recipient's name for the running heads: starting at the origin on right-hand pages, ending there on left-hand ones."""
 
 Glyphs = dict[str, dict[int, str]]
 """Glyphs drawn, by face: what each says."""
@@ -223,7 +223,7 @@ def _head(
         taken = NAME_SHARE * paper.measure + NAME_GAP
         inner, outer = (room.left + taken, right) if is_right else (left, room.right - taken)
         yield from _set(head, inner, outer, y, style, glyphs, at_right=is_right)
-        name, x = (RECTO_NAME, room.left) if is_right else (VERSO_NAME, room.right)
+        name, x = (RIGHT_NAME, room.left) if is_right else (LEFT_NAME, room.right)
         yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{name} Do Q"
 
 
@@ -287,9 +287,9 @@ def _name_contents(furniture: Furniture) -> dict[str, SharedContent]:
     style = _style(furniture.look)
     room = NAME_SHARE * furniture.look.paper.measure
     contents = {}
-    for key, left in ((RECTO_NAME, 0.0), (VERSO_NAME, -room)):
+    for key, left in ((RIGHT_NAME, 0.0), (LEFT_NAME, -room)):
         glyphs: Glyphs = {}
-        shown = _set(name, left, left + room, 0.0, style, glyphs, at_right=key == VERSO_NAME)
+        shown = _set(name, left, left + room, 0.0, style, glyphs, at_right=key == LEFT_NAME)
         bounds = (left - mm(1), -style.size, left + room + mm(1), 1.5 * style.size)
         contents[key] = SharedContent("\n".join(shown), bounds, glyphs)
     return contents

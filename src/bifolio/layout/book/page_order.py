@@ -241,7 +241,7 @@ class _Ordering:
             return
         yield self._and(plan, index)
         shape, above = self.shapes[index], self._last_of(plan)
-        if above is None or not _is_alike(shape.unit, above.unit):
+        if above is None or not are_alike(shape.unit, above.unit):
             return
         if _may_be_padded(shape):
             yield self._and(plan, index, is_padded=True)
@@ -269,8 +269,8 @@ def _may_be_padded(shape: Shape) -> bool:
     return shape.steps is not None if shape.unit.kind == "exercise" else _is_spread(shape)
 
 
-def _is_alike(unit: Unit, above: Unit) -> bool:
-    """Whether a page that is nobody's may come between the two.
+def are_alike(unit: Unit, above: Unit) -> bool:
+    """Whether a page that is nobody's may be the front of the leaf between the two.
 
     It is the front of the first leaf of ``unit``, so who may see that leaf must not change there, and one person's sheets begin with
     their own front (docs/content-brief.md, section 7).

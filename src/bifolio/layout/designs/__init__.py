@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
-from bifolio.assemble.document import BookWords, Unit, View
+from bifolio.assemble.document import Unit
 from bifolio.content.base import Block
 from bifolio.design.looks import DesignKind
 from bifolio.design.theme import Rgb
@@ -31,9 +31,7 @@ class CoverDesign(Protocol):
     def ground_of(self, look: Look) -> Rgb:
         """What the provider's logo stands on."""
 
-    def draw(
-        self, unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures
-    ) -> list[Piece]:
+    def draw(self, unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
         """The cover as one piece as high as the type area."""
 
     def draw_back(self, unit: Unit, look: Look, root: Element) -> list[Piece]:

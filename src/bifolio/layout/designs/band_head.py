@@ -142,12 +142,12 @@ def set_band(unit: Unit, look: Look, form: Form) -> BandHead:
         below = set_words(subtitle or None, lead, width)
         return BandHead(form=form, unit=unit, look=look, radius=radius, left=left, title=title, below=below)
 
-    bare = head(0.0, MOST_LINES + 1)
+    bare = head(0.0, MOST_LINES + 1) if look.size.is_large else None
     for radius, most_lines in _radii(motif_of(unit, look), form):
         found = head(radius, most_lines)
-        if found is not None and not (look.size.is_large and bare is not None and found.height > bare.height):
+        if found is not None and (bare is None or found.height <= bare.height):
             return found
-    return bare or _forced(unit, look, form, left, lead)
+    return bare or head(0.0, MOST_LINES + 1) or _forced(unit, look, form, left, lead)
 
 
 def _forced(unit: Unit, look: Look, form: Form, left: Pt, lead: Style) -> BandHead:

@@ -5,7 +5,7 @@ A picture takes the discs' place, in one circle. Lengths are from the trim's cor
 
 from __future__ import annotations
 
-from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
+from bifolio.assemble.document import BackSheet, CoverSheet, Unit
 from bifolio.design.paper import Paper
 from bifolio.design.theme import WHITE, Rgb, is_deep
 from bifolio.frozen import frozen
@@ -40,18 +40,18 @@ def ground_of(look: Look) -> Rgb:
     return ground_on(look, look.theme.accent)
 
 
-def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
+def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """The cover; see ``CoverDesign``."""
     sheet, edge = unit.cover or CoverSheet(), Edge.of(look)
     ground = ground_of(look)
     deep = is_deep(ground, look.theme)
     title_colour, colour = colours_on(ground, look.theme)
     sender = Sender.on_cover(look, root, sheet, pictures, edge.width, ground)
-    heading = Heading.of(unit, look, root, words, edge.width, (title_colour, colour))
+    heading = Heading.of(unit, look, root, edge.width, (title_colour, colour))
     picture = pictures.get(sheet.picture.file)
     figure = picture_owner(root, sheet.picture) if picture is not None else None
     board = NameBoard.of(look, root, sheet.plates, edge.width)
-    tag = edition_tag(look, root, sheet, words, edge.width, colour)
+    tag = edition_tag(look, root, sheet, edge.width, colour)
     top = edge.title_top(mm(48), mm(36), sender.height)
     place = _Place.of(look, edge, board.height)
     heading = heading.fitted(top, place.foot - mm(5))

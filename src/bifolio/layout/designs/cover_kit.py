@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from bifolio.assemble.document import BookWords, CoverSheet, ShownPicture, Unit
+from bifolio.assemble.document import CoverSheet, ShownPicture, Unit
 from bifolio.content.kinds.text import Paragraph
 from bifolio.design.looks import GROUNDS
 from bifolio.design.theme import WHITE, Rgb, Theme, contrast, is_deep, rgb
@@ -245,17 +245,15 @@ class Heading:
     title: Words
 
     @classmethod
-    def of(
-        cls, unit: Unit, look: Look, root: Element, words: BookWords, width: Pt, colours: tuple[Rgb, Rgb]
-    ) -> Heading:
+    def of(cls, unit: Unit, look: Look, root: Element, width: Pt, colours: tuple[Rgb, Rgb]) -> Heading:
         """The words of the cover, with their elements in reading order; see ``fitted``. A discreet cover has none."""
         sheet = unit.cover or CoverSheet()
         if sheet.is_discreet:
             none = set_words((), look.role("title"), width)
             return cls(lines=(), look=look, width=width, colour=colours[0], owner=None, below=(), title=none)
-        owner = root.add("H1", actual_text=words.title)
-        title, subtitle = parted(words.title, sheet.subtitle)
-        lines = tuple((Run(part),) for part in sheet.title) or (title,)
+        owner = root.add("H1", actual_text=sheet.title)
+        title, subtitle = parted(sheet.title, sheet.subtitle)
+        lines = tuple((Run(part),) for part in sheet.title_lines) or (title,)
         is_tight = look.paper.is_booklet and look.size.is_large
         body = replace(look.tight if is_tight else look.body, colour=colours[1])
         lead = body if look.is_narrow else replace(look.style(15.0, ratio=4 / 3), colour=colours[1])
@@ -360,9 +358,9 @@ class Tag:
 
 
 def edition_tag(
-    look: Look, root: Element, sheet: CoverSheet, words: BookWords, width: Pt, colour: Rgb
+    look: Look, root: Element, sheet: CoverSheet, width: Pt, colour: Rgb
 ) -> Tag | None:  # fmt: skip
     """The tag, if the cover has one; its element comes next in ``root``."""
-    if not (sheet.has_edition and words.edition):
+    if not sheet.edition:
         return None
-    return Tag(root.add("P"), set_words(words.edition, replace(look.role("kicker"), colour=colour), width))
+    return Tag(root.add("P"), set_words(sheet.edition, replace(look.role("kicker"), colour=colour), width))

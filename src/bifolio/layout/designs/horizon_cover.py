@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
+from bifolio.assemble.document import BackSheet, CoverSheet, Unit
 from bifolio.design.theme import WHITE, Rgb, Theme, is_deep, mixed
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
@@ -90,18 +90,18 @@ def ground_of(look: Look) -> Rgb:
     return ground_on(look, look.theme.sand)
 
 
-def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
+def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """The cover; see ``CoverDesign``."""
     sheet, edge, theme = unit.cover or CoverSheet(), Edge.of(look), look.theme
     sky = ground_of(look)
     deep = is_deep(sky, theme)
     title_colour, colour = colours_on(sky, theme)
     sender = Sender.on_cover(look, root, sheet, pictures, edge.width, sky)
-    heading = Heading.of(unit, look, root, words, edge.width, (title_colour, colour))
+    heading = Heading.of(unit, look, root, edge.width, (title_colour, colour))
     picture = pictures.get(sheet.picture.file)
     figure = picture_owner(root, sheet.picture) if picture is not None else None
     board = NameBoard.of(look, root, sheet.plates, edge.width, is_bare=True)
-    tag = edition_tag(look, root, sheet, words, edge.width, theme.ink)
+    tag = edition_tag(look, root, sheet, edge.width, theme.ink)
     top = edge.title_top(mm(40), mm(32), sender.height)
     foot = edge.height - mm(20 if edge.is_booklet else 21) - board.height
     land = Landscape.of(look, edge, foot, is_alone=len(sheet.plates) < 2)

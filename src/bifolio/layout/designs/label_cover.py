@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
+from bifolio.assemble.document import BackSheet, CoverSheet, Unit
 from bifolio.design.looks import NONE
 from bifolio.design.theme import BLACK, WHITE, Rgb, is_deep, mixed
 from bifolio.frozen import frozen
@@ -43,18 +43,14 @@ def ground_of(look: Look) -> Rgb:
     return WHITE
 
 
-def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
+def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """The cover; see ``CoverDesign``."""
     sheet = unit.cover or CoverSheet()
     form = _Form.of(look)
-    label = _Label.of(unit, sheet, look, root, words, pictures, form)
+    label = _Label.of(unit, sheet, look, root, pictures, form)
     picture = pictures.get(sheet.picture.file)
     owner = picture_owner(root, sheet.picture) if picture is not None else None
-    tag = (
-        _Tag(root.add("P"), set_words(words.edition, look.tight, form.width - mm(6)), look)
-        if sheet.has_edition and words.edition
-        else None
-    )
+    tag = _Tag(root.add("P"), set_words(sheet.edition, look.tight, form.width - mm(6)), look) if sheet.edition else None
     foot = form.foot - (tag.height + mm(14) if tag is not None else form.gap)
     top = min(form.top, max(form.least_top, foot - form.gap / 2 - label.height))
     overflow = max(0.0, top + label.height - foot)
@@ -151,13 +147,11 @@ class _Label:
     plates: PlateRows
 
     @classmethod
-    def of(
-        cls, unit: Unit, sheet: CoverSheet, look: Look, root: Element, words: BookWords, pictures: Pictures, form: _Form
-    ) -> _Label:
+    def of(cls, unit: Unit, sheet: CoverSheet, look: Look, root: Element, pictures: Pictures, form: _Form) -> _Label:
         """The label with its elements in reading order."""
         width, theme = form.width - 2 * form.pad, look.theme
         sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, width, theme.accent)
-        heading, title, below = _words(unit, sheet, look, root, words, width)
+        heading, title, below = _words(unit, sheet, look, root, width)
         return cls(
             form=form, look=look, sender=sender, title=title, heading=heading, below=below, plates=PlateRows.of(look, root, sheet.plates, width),
         )  # fmt: skip
@@ -193,14 +187,14 @@ class _Label:
 
 
 def _words(
-    unit: Unit, sheet: CoverSheet, look: Look, root: Element, words: BookWords, width: Pt
+    unit: Unit, sheet: CoverSheet, look: Look, root: Element, width: Pt
 ) -> tuple[Element | None, Words, list[tuple[Element, Words]]]:
     """The title with its element, and what is below it; a discreet cover has neither."""
     if sheet.is_discreet:
         return None, set_words((), look.role("title"), width), []
-    heading = root.add("H1", actual_text=words.title)
-    title, subtitle = parted(words.title, sheet.subtitle)
-    lines: list[Inline] = [(Run(part),) for part in sheet.title] or [title]
+    heading = root.add("H1", actual_text=sheet.title)
+    title, subtitle = parted(sheet.title, sheet.subtitle)
+    lines: list[Inline] = [(Run(part),) for part in sheet.title_lines] or [title]
     style = look.role("title")
     language = look.messages.language
     sizes = title_sizes(look, BOOKLET_LADDER if look.paper.is_booklet else LADDER)

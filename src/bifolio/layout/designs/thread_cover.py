@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bifolio.assemble.document import BackSheet, BookWords, CoverSheet, Unit, View
+from bifolio.assemble.document import BackSheet, CoverSheet, Unit
 from bifolio.design.theme import WHITE, Rgb, is_deep
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
@@ -70,7 +70,7 @@ def ground_of(look: Look) -> Rgb:
     return ground_on(look, look.theme.sand)
 
 
-def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
+def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """The cover; see ``CoverDesign``."""
     sheet, edge, theme = unit.cover or CoverSheet(), Edge.of(look), look.theme
     ground = ground_of(look)
@@ -78,11 +78,11 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
     title_colour, colour = colours_on(ground, theme)
     sender = Sender.on_cover(look, root, sheet, pictures, edge.width, ground)
     measure = edge.width if look.size.is_large else edge.width - mm(33 if look.paper.is_booklet else 39)
-    heading = Heading.of(unit, look, root, words, measure, (title_colour, colour))
+    heading = Heading.of(unit, look, root, measure, (title_colour, colour))
     picture = pictures.get(sheet.picture.file)
     figure = picture_owner(root, sheet.picture) if picture is not None else None
     plates = [PlateRows.of(look, root, [one], edge.width, is_marked=len(sheet.plates) > 1) for one in sheet.plates]
-    tag = edition_tag(look, root, sheet, words, edge.width, colour)
+    tag = edition_tag(look, root, sheet, edge.width, colour)
     top = edge.title_top(mm(40), mm(32), sender.height)
     line = _Line.of(look, edge, [rows.height for rows in plates])
     heading = heading.fitted(top, line.floor - mm(6))

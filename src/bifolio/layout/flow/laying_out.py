@@ -6,13 +6,12 @@ neighbours, or their fonts (ARCHITECTURE.md, idea 2).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from bifolio.assemble.document import BookWords as BookWords
-from bifolio.assemble.document import BoundBlock, Unit, View, with_inner
+from bifolio.assemble.document import BoundBlock, Unit, Writers, with_inner
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
 from bifolio.diagnostics import Place
@@ -23,7 +22,7 @@ from bifolio.layout.flow.framed_pages import framed_page, in_frames
 from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.plan_search import RUN_OVER
-from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_pages
+from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_pages, trial_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
@@ -40,23 +39,26 @@ from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
 from bifolio.text.inline import plain_text
 
+Planner = Callable[[Sequence[Piece], Area], Plan]
+"""Puts pieces on pages."""
+
 LEAST_GROWTH = 4
 """Lines that an exercise's last ruled lines may always grow by; longer ones grow by half of themselves."""
 
 
 def lay_out_unit(
-    unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
+    unit: Unit, look: Look, writers: Writers, pictures: Mapping[str, AnyPicture] | None = None
 ) -> UnitLayout:
     """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give.
 
     A unit is set closer, or with smaller or larger drawings, if its pages are better filled so.
     """
     look = _own_look(unit, look)
-    best = _set(unit, look, view, words, pictures or {})
+    best = _set(unit, look, writers, pictures or {})
     cost = best.plan.cost
     for looks in _other_looks(unit, look, best.plan):
         for other_look, more in looks:
-            other = _set(unit, other_look, view, words, pictures or {})
+            other = _set(unit, other_look, writers, pictures or {})
             if other.plan.cost + more >= cost - LEAST_GAIN:
                 break
             best, cost = other, other.plan.cost + more
@@ -114,12 +116,10 @@ class Misfits:
     """Words of drawings that are smaller than 12 points, with their size and where their blocks are."""
 
 
-def find_misfits(
-    unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
-) -> Misfits:
+def find_misfits(unit: Unit, look: Look, writers: Writers, pictures: Mapping[str, AnyPicture] | None = None) -> Misfits:
     """What does not fit; the unit is painted too, since only that shows which words are cut, not where they were tried."""
     look = _own_look(unit, look)
-    found = _set(unit, look, view, words, pictures or {})
+    found = _set(unit, look, writers, pictures or {}, trial_pages)
     layout = UnitLayout(id=unit.id, pages=[], root=found.root)
     _paint(found, look, TrialPen(layout, look, look.paper.height - look.paper.head), unit)
     cut = [(word, place if isinstance(place, Place) else None) for word, place in layout.cut_words]
@@ -154,11 +154,13 @@ class Named:
     element: Element
 
 
-def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture]) -> _Set:
+def _set(
+    unit: Unit, look: Look, writers: Writers, pictures: Mapping[str, AnyPicture], plan: Planner = plan_pages
+) -> _Set:
     root = Element("Sect", place=unit.place)
     named: dict[int, Named] = {}
     as_records: list[AsRecords] = []
-    pieces = _pieces(unit, look, view, words, root, pictures, named, as_records)
+    pieces = _pieces(unit, look, writers, root, pictures, named, as_records)
     shift = int(unit.below_division) - int(not unit.shows_title)
     if shift:
         shift_headings(root, shift)
@@ -168,16 +170,16 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
     first: Side = "verso" if unit.starts == "verso" else "recto"
     return _Set(
         root=root,
-        plan=_planned(pieces, look, footnotes, first),
+        plan=_planned(pieces, look, footnotes, first, plan),
         named=named,
         as_records=as_records,
         footnotes=footnotes,
     )
 
 
-def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side) -> Plan:
+def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side, planner: Planner) -> Plan:
     """The pages of ``pieces``; what is turned and what is upright share none."""
-    plans = [] if pieces else [plan_pages((), Area(look.measure, depth=look.paper.depth))]
+    plans = [] if pieces else [planner((), Area(look.measure, depth=look.paper.depth))]
     side = first
     for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
         own = look.turned() if is_turned else look
@@ -185,7 +187,7 @@ def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: S
         foot = notes.room if notes.by_id else no_foot
         baseline = first_baseline(own.body)
         area = Area(own.measure, depth=own.paper.depth, foot=foot, first=side, unit=own.gaps.unit, baseline=baseline)
-        plan = plan_pages([*run], area)
+        plan = planner([*run], area)
         for page in plan.pages:
             page.is_turned = is_turned
         if len(plan.pages) % 2:
@@ -212,20 +214,20 @@ def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Name
 
 
 def _pieces(
-    unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture],
+    unit: Unit, look: Look, writers: Writers, root: Element, pictures: Mapping[str, AnyPicture],
     named: dict[int, Named], as_records: list[AsRecords],
 ) -> list[Piece]:  # fmt: skip
     """The unit's pieces in order; ``named`` gets its blocks that references lead to, ``as_records`` its tables without room."""
     if unit.is_cover:
-        return _cover(unit, look, view, words, root, pictures)
+        return _cover(unit, look, root, pictures)
     opener = opener_design(unit.opening.design or look.looks.opener)
     set_in = note_look(unit, look) if unit.kind == "message" else look
-    made = partial(_context, unit, set_in, view, root, pictures, as_records)
+    made = partial(_context, unit, set_in, writers, root, pictures, as_records)
     pieces: list[Piece] = []
     placed = 0
     if unit.kind == "section" and unit.shows_title:
         pieces, placed = opener.page(unit, look, root, [made(bound) for bound in unit.blocks], pictures)
-    pieces = pieces or draw_opening(unit, look, view, root, pictures)
+    pieces = pieces or draw_opening(unit, look, root, pictures)
     for piece in pieces:
         # one block to the planner: what precedes an exercise's blocks is not split for the sake of an even page
         piece.source = unit
@@ -272,28 +274,26 @@ def _pieces(
     return pieces
 
 
-def _cover(
-    unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture]
-) -> list[Piece]:
+def _cover(unit: Unit, look: Look, root: Element, pictures: Mapping[str, AnyPicture]) -> list[Piece]:
     """The cover or its back."""
     design = cover_design(look.looks.cover)
     if unit.is_back:
         root.title = plain_text(unit.opening.title)
         return design.draw_back(unit, look, root)
     if unit.cover is not None and unit.cover.is_discreet:
-        root.title = words.title
-    return design.draw(unit, look, root, words, view, pictures)
+        root.title = unit.cover.title
+    return design.draw(unit, look, root, pictures)
 
 
 def _context(
-    unit: Unit, look: Look, view: View, root: Element, pictures: Mapping[str, AnyPicture], as_records: list[AsRecords],
+    unit: Unit, look: Look, writers: Writers, root: Element, pictures: Mapping[str, AnyPicture], as_records: list[AsRecords],
     bound: BoundBlock,
 ) -> BlockContext:  # fmt: skip
     """What a block of ``unit`` is drawn with."""
-    own_view = view.only(bound.owners).alone(bound.who or unit.person)
+    own_writers = writers.only(bound.owners).alone(bound.who or unit.person)
     title = plain_text(unit.opening.title)
     return BlockContext(
-        look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
+        look=look, writers=own_writers, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records,
         footnotes=unit.footnotes,
     )  # fmt: skip
 

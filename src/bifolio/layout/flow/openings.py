@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.assemble.document import DivisionHead, KnownName, OpeningBlank, Unit, View
+from bifolio.assemble.document import DivisionHead, KnownName, OpeningBlank, Unit
 from bifolio.assemble.slots import LateLine, Plate
 from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
@@ -32,7 +32,7 @@ from bifolio.text.inline import Inline, Run, plain_text
 from bifolio.text.line_breaking import measure_text
 
 
-def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pictures) -> list[Piece]:
+def draw_opening(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """The pieces above the unit's blocks."""
     if not unit.shows_title:
         root.title = plain_text(unit.opening.title)

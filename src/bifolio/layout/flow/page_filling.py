@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
+from bifolio.assemble.document import Unit
 from bifolio.layout.flow.finishing import SLACK
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way, no_foot
-from bifolio.layout.kit.pieces import Piece, Side, TextPiece, gap_between
+from bifolio.layout.kit.holding import LEAST_TITLE, height_of
+from bifolio.layout.kit.pieces import Drawing, Piece, Side, Stack, TextPiece, gap_between
 from bifolio.lengths import Pt
 
 SPARSE = 0.75
@@ -181,8 +184,9 @@ class _Filling:
             parts = _as_parts(piece, piece.split_late(self.measure, room))
             self.made.yielded += bool(parts)
         if not parts and self.page.placed and self._has_headings_only():
-            # better parted than under a title that is alone on a page
+            # better parted than under a title that is alone on a page; not from what it asks for, though
             parts = piece.split_anyway(self.measure, room)
+            parts = [] if parts and _is_lead_in(parts[0]) and self._is_high(self.page.used) else parts
         return parts
 
     def _may_yield(self) -> bool:
@@ -241,7 +245,30 @@ class _Filling:
             carried += self._taken_along()
         while len(page.placed) > 1 and not self._has_headings_only() and page.placed[-1][0].keep_with_next:
             carried.append(self._take_back())
+        if back and self._has_headings_only():
+            carried += [self._take_back() for _ in range(self._lead_in_of(back[0]))]
         self.queue.put_back(*reversed(carried), *back)
+
+    def _lead_in_of(self, piece: Piece) -> int:
+        """How many headings go on from under a title with the block of ``piece``, to which they lead: all of them, or the last if it is words.
+
+        None where the page would be left too empty, or where no page holds them with the piece.
+        """
+        placed = self.page.placed
+        if piece.source is None or isinstance(piece.source, Unit):
+            return 0
+        own = len([*takewhile(lambda one: one[0].source is piece.source, reversed(placed))])
+        for count in (own, 1) if own else ():
+            left = placed[-count][1]
+            may_go = count == own or not isinstance(placed[-1][0], Drawing)
+            height = height_of([*(one for one, _ in placed[-count:]), piece], self.measure)
+            if may_go and self._is_high(left) and height <= self.depth:
+                return count
+        return 0
+
+    def _is_high(self, title: Pt) -> bool:
+        """Whether a page may be left with nothing on it but a title of this height."""
+        return title >= LEAST_TITLE * self.depth
 
     def _take_back(self) -> Piece:
         """The last piece of the page, taken off it."""
@@ -285,6 +312,11 @@ class _Filling:
             needed += following.wrap(self.measure, room)[1]
             previous = following
         return needed <= room or needed > self.depth
+
+
+def _is_lead_in(part: Piece) -> bool:
+    """Whether there is nothing in ``part`` but what leads to what follows it."""
+    return isinstance(part, Stack) and all(one.keep_with_next for one in part.pieces)
 
 
 def _as_parts(piece: Piece, parts: list[Piece]) -> list[Piece]:

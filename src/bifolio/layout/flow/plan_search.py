@@ -68,6 +68,13 @@ def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
     return Found(best.pages(), best.cost, search.run_over(closest))
 
 
+def first_plan(pieces: Sequence[Piece], area: Area) -> Found:
+    """The plan whose pages are each filled as far as they go."""
+    search = _Search(pieces, area)
+    plan = search.greedy(Way())
+    return Found(plan.pages(), plan.cost, search.run_over(plan))
+
+
 @frozen
 class _Node:
     """Pages filled so far: the last one, those before it, and what they cost in all."""
@@ -231,11 +238,10 @@ class _Search:
 
     def _closer(self, rest: Rest, full: Filled) -> Iterator[Filled]:
         """The page of ``full`` with smaller spaces, no smaller than needed for each further piece that they let in."""
-        ways = [replace(full.way, tightness=tightness) for tightness in TIGHTNESS]
-        closest = self._filled(rest, ways[-1])
+        closest = self._filled(rest, replace(full.way, tightness=TIGHTNESS[-1]))
         last, end = self._key(full.rest), self._key(closest.rest)
-        for way in ways[:-1] if last != end else ():
-            filled = self._filled(rest, way)
+        for tightness in TIGHTNESS[:-1] if last != end else ():
+            filled = self._filled(rest, replace(full.way, tightness=tightness))
             if self._key(filled.rest) not in (last, end):
                 yield filled
             last = self._key(filled.rest)

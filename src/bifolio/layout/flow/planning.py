@@ -11,7 +11,7 @@ from functools import partial
 
 from bifolio.layout.flow.finishing import HALF, STRETCHED_TO, breathe, grow, loosen, put_on_unit, stretch
 from bifolio.layout.flow.page_filling import foot_of, gap_of
-from bifolio.layout.flow.plan_search import find_plan
+from bifolio.layout.flow.plan_search import Found, find_plan, first_plan
 from bifolio.layout.flow.planned_pages import Area as Area
 from bifolio.layout.flow.planned_pages import Plan as Plan
 from bifolio.layout.flow.planned_pages import PlannedPage as PlannedPage
@@ -25,7 +25,16 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
     Of several plans the best is taken: few pages, no table parted, none half empty; the first that has no fault is good enough. Spaces
     that were made smaller open again as far as their page has room. Last, the first line of each block is put on the unit.
     """
-    found = find_plan(pieces, area)
+    return _finished(find_plan(pieces, area), area)
+
+
+def trial_pages(pieces: Sequence[Piece], area: Area) -> Plan:
+    """Pages of ``pieces`` that show what does not fit, without a search for better ones; as ``plan_pages`` if something is too high."""
+    found = first_plan(pieces, area)
+    return plan_pages(pieces, area) if any(filled.too_high for filled in found.pages) else _finished(found, area)
+
+
+def _finished(found: Found, area: Area) -> Plan:
     pages = [filled.page for filled in found.pages]
     for filled in found.pages:
         page = filled.page

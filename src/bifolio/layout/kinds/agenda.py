@@ -35,7 +35,7 @@ def draw(block: Agenda, context: BlockContext) -> list[Piece]:
     """A list of rows."""
     lead_in = context.lead_in(block)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    own = own_rows(block, context.view)
+    own = own_rows(block, context.writers)
     if not own:
         return lead_in
     has_minutes = any(row.minutes for row in own.values())
@@ -48,9 +48,9 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
     look = context.look
     body = context.element("LBody", context.element("LI", group))
     indent = _badge_column(context) + mm(3) if has_minutes else 0.0
-    halves = list(agenda_halves(key, row, context.view))
+    halves = list(agenda_halves(key, row, context.writers))
     after = look.gaps.paragraph
-    has_name = len(context.view.each) > 1 and bool(halves[0][1])
+    has_name = len(context.writers.each) > 1 and bool(halves[0][1])
     if row.lines == len(halves) == 1 and not (row.minutes or row.help or has_name):
         owner, words = context.element("P", body), context.runs(row.text)
         blank = context.blank(halves[0][0])
@@ -65,7 +65,7 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
             context.element("P", body),
             context.blank(half),
             row.lines,
-            owners if len(context.view.each) > 1 else (),
+            owners if len(context.writers.each) > 1 else (),
         )
         for half, owners in halves
     ]

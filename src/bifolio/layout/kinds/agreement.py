@@ -68,7 +68,7 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
         _centre(lead_in, context.look)
     if block.checks:
         lead_in.append((_words if context.is_framed else _checks)(context, block.checks))
-    clauses = list(own_clauses(block, context.view))
+    clauses = list(own_clauses(block, context.writers))
     if not clauses:
         return lead_in
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])

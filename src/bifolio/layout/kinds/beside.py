@@ -41,6 +41,6 @@ def _side(side: BoundBlock, context: BlockContext, width: Pt) -> list[Piece]:
     look = context.look.within(width)
     drawn: list[Piece] = []
     for bound in side.inner:
-        view = context.view.only(bound.owners).alone(bound.who)
-        drawn += draw_inside(replace(context, look=look, bound=bound, view=view, placed=set()))
+        writers = context.writers.only(bound.owners).alone(bound.who)
+        drawn += draw_inside(replace(context, look=look, bound=bound, writers=writers, placed=set()))
     return drawn

@@ -1,7 +1,7 @@
 """Body outline: a neutral figure 90 mm high with a list of areas beside it; never required, the list is enough.
 
 The figure is decoration: everything is asked in the list. Where the list beside it would be narrower than twelve times
-the body size it follows the figure.
+the body size, or higher than the page, it follows the figure.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Callable
 from bifolio.content.base import Text
 from bifolio.content.kinds.body_outline import BodyOutline
 from bifolio.design.theme import WHITE
-from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field
-from bifolio.layout.kit.holding import held
-from bifolio.layout.kit.lettering import set_words
+from bifolio.layout.kit.holding import held, room_under
+from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import Point, smooth_path
@@ -27,6 +27,7 @@ WIDTH = mm(42)
 """Widest part of the figure, from hand to hand, with a little air."""
 
 GAP: Pt = mm(10)
+UNDER_AREA: Pt = mm(3.5)
 LEAST_LIST = 12
 """Least width of the list beside the figure, in body sizes."""
 
@@ -47,7 +48,8 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     look = context.look
     beside = look.measure - WIDTH - GAP
-    is_beside = beside >= LEAST_LIST * look.size.body
+    column_height = sum(_height(look, set_words(text, look.tight_strong, beside)) for text in block.items.values())
+    is_beside = beside >= LEAST_LIST * look.size.body and column_height <= room_under(pieces, context)
     width = beside if is_beside else look.measure
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     rows = [_area(context, group, key, text, width) for key, text in block.items.items()]
@@ -90,11 +92,18 @@ def _area(context: BlockContext, group: Element, key: str, text: Text, width: Pt
     owner = context.element("P", context.element("LBody", context.element("LI", group)))
     words = set_words(text, look.tight_strong, width)
     blank = context.blank(key)
-    pitch = max(look.size.least_pitch, 1.7 * look.size.field_text)
-    height = words.height + pitch + mm(3.5)
+    height = _height(look, words)
 
     def paint(pen: Pen, full: Pt) -> None:
         words.draw(pen, owner, 0, 0)
-        line_field(pen, Spot(owner, blank), 0, height - mm(3.5), width, pitch)
+        line_field(pen, Spot(owner, blank), 0, height - UNDER_AREA, width, _pitch(look))
 
     return Drawing(height, paint)
+
+
+def _height(look: Look, words: Words) -> Pt:
+    return words.height + _pitch(look) + UNDER_AREA
+
+
+def _pitch(look: Look) -> Pt:
+    return max(look.size.least_pitch, 1.7 * look.size.field_text)

@@ -150,7 +150,9 @@ def _block(context: BlockContext, above: Pt, form: Form, *, is_titled: bool) -> 
     bound, parent = context.bound, context.parent
     inner = context.look.within(inner_width(context.look, form))
     paper = replace(inner.paper, height=inner.paper.height - 2 * inner.gaps.pad - above)
-    context = replace(context, look=replace(inner, paper=paper), view=context.view.only(bound.owners).alone(bound.who))
+    context = replace(
+        context, look=replace(inner, paper=paper), writers=context.writers.only(bound.owners).alone(bound.who)
+    )
     before = len(parent.kids)
     pieces = draw_inside(context)
     if is_titled:

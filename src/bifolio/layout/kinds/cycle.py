@@ -85,7 +85,7 @@ def draw(block: Cycle, context: BlockContext) -> list[Piece]:
     look = context.look
     room = room_under(pieces, context)
     # more people than two, or one alone, have no half of a ring
-    is_ring = not look.size.is_large and (not block.halves or len(context.view.people) == 2)
+    is_ring = not look.size.is_large and (not block.halves or len(context.writers.people) == 2)
     # drawn once into a structure that is thrown away: only then it is known whether a page holds it
     if is_ring and _ring(block, replace(context, parent=Element("Sect")), room).fixed <= own_page(context):
         pieces.append(_ring(block, context, room))
@@ -96,7 +96,7 @@ def draw(block: Cycle, context: BlockContext) -> list[Piece]:
 
 
 def _halves(block: Cycle, context: BlockContext, width: Pt) -> list[_Half]:
-    persons = context.view.people if block.halves else (None,)
+    persons = context.writers.people if block.halves else (None,)
     return [_half(block, context, person, width) for person in persons]
 
 

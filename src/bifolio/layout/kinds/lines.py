@@ -11,7 +11,7 @@ from bifolio.assemble.document import BlankKey
 from bifolio.content.kinds.lines import Lines
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
-from bifolio.layout.kit.holding import room_under
+from bifolio.layout.kit.holding import LEAST_TITLE, room_under
 from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.one_place_each import name_descent, person_line
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -61,7 +61,7 @@ def _lines(
     """The lines over which the fields ``keys`` lie, the first ``raised`` into the last of what is ``above``."""
     look = context.look
     pitch, are_halved = _pitch(block, look), block.ruling == "dashed"
-    most = int(room_under(above, context) / pitch)
+    most = int((room_under(above, context) - _further_title(context)) / pitch)
     if block.numbered:
         blanks = [context.blank(*key) for key in keys]
         return numbered_lines(context, blanks, max(1, min(block.line_count, most)), pitch, are_halved=are_halved)
@@ -76,6 +76,13 @@ def _lines(
         pieces.append(RuledLinesPiece(look, spot, lines, pitch, grows=grows, raised=own, is_halved=are_halved))
     pieces[-1].space_after = look.gaps.block
     return pieces
+
+
+def _further_title(context: BlockContext) -> Pt:
+    """Height of a title beyond its first line, if it will not be left alone on its page, so that prompt and lines fit under it."""
+    look = context.look
+    is_low = context.is_first and context.above < LEAST_TITLE * look.paper.depth
+    return max(0.0, context.above - look.heading(1).leading - look.gaps.label) if is_low else 0.0
 
 
 def _pitch(block: Lines, look: Look) -> Pt:

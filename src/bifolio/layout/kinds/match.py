@@ -11,7 +11,7 @@ from bifolio.content.kinds.match import Match
 from bifolio.frozen import frozen
 from bifolio.layout.kit.boxed_items import BOX_GAP, ROW_AIR, boxed_item, words_top
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -50,9 +50,9 @@ def draw(block: Match, context: BlockContext) -> list[Piece]:
         pieces += context.phrase("match.draw", keep=True, after=look.gaps.under)
     elif block.help is None:
         pieces += context.phrase("match.letter", keep=True, after=look.gaps.under)
-    rows = _side_by_side(block, context, column) if column else _one_under_another(block, context)
-    rows[-1].space_after = look.gaps.block
-    return [*pieces, *apart(rows, context)]
+    pieces += _side_by_side(block, context, column) if column else _one_under_another(block, context)
+    pieces[-1].space_after = look.gaps.block
+    return pieces
 
 
 def _letter_width(block: Match, look: Look) -> Pt:
@@ -117,20 +117,16 @@ def _side_by_side(block: Match, context: BlockContext, column: Pt) -> list[Piece
 
         return Drawing(full, paint)
 
-    return [row(item, target) for item, target in zip_longest(items, targets)]
+    return apart([row(item, target) for item, target in zip_longest(items, targets)], context)
 
 
 def _one_under_another(block: Match, context: BlockContext) -> list[Piece]:
     """The targets, which must be known first, then the items after their boxes."""
     look = context.look
     targets = [_target_row(block, look, target) for target in _targets(block, context, look.measure)]
-    targets[-1].space_after = look.gaps.part
-    targets[-1].keep_with_next = True
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    return [
-        *targets,
-        *(boxed_item(context, group, context.runs(text), context.blank(key)) for key, text in block.items.items()),
-    ]
+    items = [boxed_item(context, group, context.runs(text), context.blank(key)) for key, text in block.items.items()]
+    return [*held(targets, context, space_after=look.gaps.part, keep_with_next=True), *apart(items, context)]
 
 
 def _target_row(block: Match, look: Look, target: _Target) -> Piece:

@@ -32,7 +32,7 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     """Who signs, then the witness and the review date; none of them is a question."""
     look = context.look
     pieces = [_run_in(block, context)] if _runs_in(block, context) else context.lead_in(block)
-    signers = signers_of(block, context.view, look.messages)
+    signers = signers_of(block, context.writers, look.messages)
     width = _column(look, len(signers))
     heads = [_Head(context, signer.who if signer.is_named else None, width) for signer in signers]
     # lines side by side are at one height, however many rows the words above take

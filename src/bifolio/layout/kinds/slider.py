@@ -63,7 +63,7 @@ def draw(block: Slider, context: BlockContext) -> list[Piece]:
     """Each question with its line, or with one line for each of two times, or for each person who answers in this copy."""
     pieces = context.lead_in(block)
     for key, line in block.items.items():
-        if context.view.answers(line.by):
+        if context.writers.answers(line.by):
             pieces += _question(context, block, key, line)
     pieces[-1].space_after = context.look.gaps.block
     return pieces
@@ -99,7 +99,7 @@ def _scales(context: BlockContext, block: Slider, key: str, line: SliderLine) ->
         for time, words in block.times.items():
             yield _Scale(words, context.blanks(f"{key}-{time}"))
     else:
-        yield _Scale(context.view.owners(line.by) or None, context.blanks(key))
+        yield _Scale(context.writers.owners(line.by) or None, context.blanks(key))
 
 
 def slider_length(context: BlockContext) -> Pt:

@@ -36,7 +36,7 @@ class AnswerBoxes:
             context.look,
             owner,
             blanks,
-            context.together or context.view.each,
+            context.together or context.writers.each,
         )
         self.label = set_words(label, self.look.tight, self.look.measure - mm(4))
         self.row_height = max(BOX[1], self.look.size.field_text * 1.5)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from bifolio.assemble.document import BlankKey, BoundBlock, Footnote, View
+from bifolio.assemble.document import BlankKey, BoundBlock, Footnote, Writers
 from bifolio.assemble.expanding import Names
 from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
@@ -35,7 +35,7 @@ class BlockContext:
     """Handed to a block's function together with the block. Elements made by ``element`` are in reading order."""
 
     look: Look
-    view: View
+    writers: Writers
     parent: Element
     bound: BoundBlock
     placed: set[BlankKey] = field(default_factory=set)
@@ -70,7 +70,7 @@ class BlockContext:
     @property
     def answering(self) -> tuple[Person, ...]:
         """Who has a place here: the one person the block is printed for, or all who have one in this copy."""
-        return (self.who,) if self.who else self.view.each
+        return (self.who,) if self.who else self.writers.each
 
     @property
     def together(self) -> tuple[Person, ...]:

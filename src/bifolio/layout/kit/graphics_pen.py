@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
+from typing import Any, Literal, Self, TypedDict, Unpack
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.reportlab_canvas import TURNS, Canvas, MirroredCanvas, Path
@@ -21,12 +21,10 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.painting import Form, Resource, Shading, Transparency, name_of
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.layout.page.subpaths import UNMOVED, Matrix, Subpath, times
+from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.lengths import Pt
 from bifolio.text.shaping import Glyphs
 from bifolio.text.text_operators import number
-
-if TYPE_CHECKING:
-    from bifolio.layout.pictures.picture_files import Picture
 
 
 class Paint(TypedDict, total=False):
@@ -101,11 +99,9 @@ class GraphicsPen:
         self._state = {}
 
     def finish_unit(self) -> None:
-        """Collects the glyphs that were drawn, by face."""
-        for glyphs in self._seen_glyphs:
-            meanings = self.layout.glyphs.setdefault(glyphs.face, {})
-            for glyph, text in glyphs.meanings:
-                meanings.setdefault(glyph, text)
+        """Collects the glyphs that were drawn, by face; what a glyph says is what it says first, so that is put in last."""
+        for glyphs in reversed(self._seen_glyphs):
+            self.layout.glyphs.setdefault(glyphs.face, {}).update(reversed(glyphs.meanings))
 
     def move_to(self, x: Pt, y: Pt) -> None:
         """Puts the origin ``x`` from the type area's left edge and ``y`` below its top."""

@@ -21,6 +21,9 @@ HIGHEST_PAIR = 0.5
 LEAST_ROOM = 0.3
 """Share of a page that is given in any case; where a lead-in leaves less, the two part."""
 
+LEAST_TITLE = 1 / 3
+"""A title that takes less of its page is not left alone there: ruled lines make room for it, other blocks part from what leads to them."""
+
 STEP: Pt = mm(1)
 """Drawings become smaller by so much at a time until they fit."""
 
@@ -102,6 +105,7 @@ def held(pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> list
         return [stack]
     loose = apart(pieces, context)
     loose[0].space_before, loose[-1].space_after = stack.space_before, stack.space_after
+    loose[-1].keep_with_next = stack.keep_with_next
     return loose
 
 

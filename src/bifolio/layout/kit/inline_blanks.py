@@ -30,9 +30,11 @@ def with_room(style: Style, runs: Inline) -> Style:
     A line that an author wrote has the distance of ruled lines; one for a personal field, and words to choose from, have that of
     the least target.
     """
-    is_written = any(run.blank is not None and run.written is not None for run in runs)
-    has_field = any(run.blank or run.choice for run in runs)
-    least = max(LEAST_TARGET, style.pitch) if is_written else LEAST_TARGET if has_field else 0.0
+    filled_in = [run for run in runs if run.blank is not None or run.choice is not None]
+    if not filled_in:
+        return style
+    is_written = any(run.blank is not None and run.written is not None for run in filled_in)
+    least = max(LEAST_TARGET, style.pitch) if is_written else LEAST_TARGET
     return style if style.leading >= least else replace(style, leading=least)
 
 

@@ -156,8 +156,9 @@ def _least_width(context: BlockContext, matrix: Matrix, index: int) -> Pt:
     look = context.look
     head = column_for(column_head(context, matrix.columns[index]).least_width())
     slots = [row[index] for row in matrix.slots]
-    printed = [(slot.words, look.body) for slot in slots] + [(slot.hint or (), look.tight) for slot in slots]
-    widest = max((column_for(WordsCell(*words).least_width()) for words in printed), default=0.0)
+    printed = [WordsCell(slot.words, look.body) for slot in slots if slot.words]
+    printed += [WordsCell(slot.hint, look.tight) for slot in slots if slot.hint]
+    widest = max((column_for(cell.least_width()) for cell in printed), default=0.0)
     return max(head, widest, _room(context, matrix, index))
 
 

@@ -34,7 +34,7 @@ from bifolio.layout.page.folios import (
 from bifolio.layout.page.structure import Element, LinkRef, WidgetRef, note_anchor
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
-from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space
+from bifolio.text.line_breaking import Line, Segment, Style, line_alone
 from bifolio.text.text_operators import number, paint, said_beside, said_segments, show_parts
 from bifolio.typography import NO_BREAK
 
@@ -119,10 +119,9 @@ class Pen(GraphicsPen):
         self, owner: Element | None, text: str, x: Pt, baseline: Pt, style: Style, align: Align = "left", max_width: Pt = 1e6
     ) -> Pt:  # fmt: skip
         """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end by ``align``."""
-        lines = break_lines((Run(text),), style, max_width)
-        line = lines[0]
+        line = line_alone((Run(text),), style, max_width)
         start = x - (line.width / 2 if align == "centre" else line.width if align == "right" else 0.0)
-        self.text(owner, end_with_space(line), start, baseline, style, align)
+        self.text(owner, line, start, baseline, style, align)
         return line.width
 
     def _owner_of(

@@ -56,7 +56,7 @@ class Piece:
         """Whether its page is turned on its side."""
         self.source: object = None
         self.may_part = False
-        """Whether it may be split after its third row where half a page would stay empty otherwise."""
+        """Whether it may be split after its third row, or high ones before it, where half a page would stay empty otherwise."""
         self.again: tuple[Piece, ...] = ()
         """What is repeated above the piece where it begins a page: whose block it is, heads over its boxes."""
 

@@ -30,6 +30,9 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style
 
+LONG_HEAD_SHARE = 0.5
+"""A head that is higher than this share of the page is a text to read: it goes on overleaf, and is not said again there."""
+
 BESIDE_SHARE = 0.42
 """Labels up to this share of the measure are beside their lines."""
 
@@ -87,11 +90,20 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
 
 def _head_again(context: BlockContext, record: Record) -> tuple[Piece, ...]:
     """The head of a record that goes on, for the eye only; nothing where the reader writes it."""
-    return (_printed_head(context, None, record),) if record.head and record.head_blank is None else ()
+    is_repeated = record.head and record.head_blank is None and not _is_long(context.look, record.head)
+    return (_printed_head(context, None, record),) if is_repeated else ()
+
+
+def _is_long(look: Look, head: Inline | Person) -> bool:
+    if isinstance(head, Person):
+        return False
+    return set_words(head, look.strong, look.measure).height > LONG_HEAD_SHARE * look.paper.depth
 
 
 def _printed_head(context: BlockContext, owner: Element | None, record: Record) -> Piece:
     look = context.look
+    if not isinstance(record.head, Person) and _is_long(look, record.head):
+        return TextPiece(owner, record.head, look.body, space_after=look.gaps.under)
     words: Piece = (
         _name(context, owner, record.head)
         if isinstance(record.head, Person)

@@ -19,6 +19,9 @@ def draw_records(
 ) -> list[Piece]:  # fmt: skip
     """Each row as a record with ``lines`` to write on for each blank; where one person's column ``is_alone`` it has no label."""
     pieces = _caption_above(context, caption)
+    if matrix.corner and not matrix.columns:
+        # the heading of the only column, which no entry repeats
+        pieces.append(context.paragraph(matrix.corner, context.look.strong, keep=True, after=context.look.gaps.under))
     records: list[Record] = []
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
         if line.group:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import KW_ONLY, replace
+from dataclasses import KW_ONLY, field, replace
 from itertools import groupby
 from typing import Literal
 
@@ -121,16 +121,18 @@ class Matrix:
     first: Pt = FIRST_COLUMN
     is_forced: bool = False
     is_low: bool = False
+    is_split: bool = field(init=False)
+    """Whether rows have a half for each person: there are cells in which several write."""
+
+    def __post_init__(self) -> None:
+        """Looks for such a cell once: every row asks."""
+        is_split = any(len(slot.blanks) > 1 and slot.is_written for row in self.slots for slot in row)
+        object.__setattr__(self, "is_split", is_split)
 
     @property
     def is_short(self) -> bool:
         """Whether its cells have room for a word or two, as in a week."""
         return self.writing < WRITING_COLUMN
-
-    @property
-    def is_split(self) -> bool:
-        """Whether rows have a half for each person: there are cells in which several write."""
-        return any(slot.is_written and len(slot.blanks) > 1 for row in self.slots for slot in row)
 
     def is_paired(self, index: int) -> bool:
         """Whether the column ``index`` has a box for each person side by side."""

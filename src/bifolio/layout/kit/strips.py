@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bifolio.assemble.document import Fact
 from bifolio.content.sharing import Sign
@@ -43,7 +44,7 @@ AFTER_FIGURE: Pt = mm(1.2)
 ON_LINE: Pt = 1.5
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class _Item:
     """One fact: its icon, its figure, its words; or the date's label with its line. ``width`` is what it takes as it is set."""
 
@@ -55,7 +56,7 @@ class _Item:
     figure: str = ""
     date: Blank | None = None
 
-    @property
+    @cached_property
     def before(self) -> Pt:
         """Width of icon and figure, with the gaps after them."""
         icon = MARK * self.look.size.scale if self.sign != "none" else icon_side(self.look) if self.icon else 0.0
@@ -73,12 +74,12 @@ class _Item:
         """The words, where the whole is ``width`` wide."""
         return set_words(self.words, self.look.body, max(mm(10), width - self.before - self.after + 0.05))
 
-    @property
+    @cached_property
     def natural(self) -> Pt:
         """Its width with all words on one line."""
         return self.before + self.set_in(1e6).widest + self.after
 
-    @property
+    @cached_property
     def folded(self) -> Pt:
         """Its least width with its words on two lines."""
         low, high = 0.4 * (self.natural - self.before), self.natural - self.before

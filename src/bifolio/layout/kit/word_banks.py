@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 
 from bifolio.content.base import Text
 from bifolio.layout.kit.box_forms import boxed
@@ -12,6 +13,8 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline
+from bifolio.text.styles import Style
 
 GAP: Pt = mm(8)
 """Between two words of a line: wide enough to strike out one that is used."""
@@ -25,30 +28,47 @@ def word_bank(context: BlockContext, bank: Sequence[Text]) -> list[Piece]:
     heading = context.phrase("word-bank", look.strong, keep=True, after=context.look.gaps.under)
     listed = context.element("L", attributes=[("List", "ListNumbering", "None")])
     owners = [context.element("LBody", context.element("LI", listed)) for _ in bank]
-    words = [set_words(context.runs(word), look.close, 1e6) for word in bank]
-    return [boxed([*heading, _WordRows(owners, words)], look, space_after=look.gaps.part, keep_with_next=True)]
+    rows = _WordRows([*zip(owners, map(context.runs, bank), strict=True)], look.close)
+    return [boxed([*heading, rows], look, space_after=look.gaps.part, keep_with_next=True)]
 
 
 class _WordRows(Piece):
-    """Words side by side on as many lines as they need; each stays on one line."""
+    """Words side by side on as many lines as they need; each stays on one line unless the box is narrower."""
 
-    def __init__(self, owners: Sequence[Element], words: Sequence[Words]) -> None:
+    def __init__(self, bank: Sequence[tuple[Element, Inline]], style: Style) -> None:
         super().__init__()
-        self.owners, self.words = owners, words
+        self.bank, self.style = bank, style
 
-    def _places(self, width: Pt) -> Iterator[tuple[Pt, int]]:
-        """Left edge and number of the line of each word."""
-        x, row = 0.0, 0
-        for words in self.words:
-            if x and x + words.widest > width:
-                x, row = 0.0, row + 1
-            yield x, row
+    def _rows(self, width: Pt) -> list[list[tuple[Pt, Element, Words]]]:
+        """The words of each line, with their left edges."""
+        rows: list[list[tuple[Pt, Element, Words]]] = []
+        x = 0.0
+        for owner, runs in self.bank:
+            words = set_words(runs, self.style, width)
+            if not rows or x + words.widest > width:
+                x = 0.0
+                rows.append([])
+            rows[-1].append((x, owner, words))
             x += words.widest + GAP
+        return rows
+
+    def _feet(self, width: Pt) -> list[Pt]:
+        """Where each line ends, from the top."""
+        return [*accumulate(max(words.height for _, _, words in row) for row in self._rows(width))]
 
     def measure(self, width: Pt) -> Pt:
-        *_, (_, last) = self._places(width)
-        return (last + 1) * self.words[0].style.leading
+        return self._feet(width)[-1]
+
+    def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        rows = self._rows(available_width)
+        fitting = sum(foot <= available_height for foot in self._feet(available_width))
+        count = sum(map(len, rows[:fitting]))
+        if not 0 < count < len(self.bank):
+            return []
+        return [_WordRows(self.bank[:count], self.style), _WordRows(self.bank[count:], self.style)]
 
     def paint(self, pen: Pen) -> None:
-        for owner, words, (x, row) in zip(self.owners, self.words, self._places(self.width), strict=True):
-            words.draw(pen, owner, x, row * words.style.leading)
+        tops = [0.0, *self._feet(self.width)]
+        for top, row in zip(tops, self._rows(self.width), strict=False):
+            for x, owner, words in row:
+                words.draw(pen, owner, x, top)

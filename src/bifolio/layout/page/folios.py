@@ -270,5 +270,7 @@ class UnitLayout:
     """Words of drawings that are printed smaller than 12 points, each with its size and where its block is."""
     sources: list[SourceArea] = field(default_factory=list)
     """Where what is on the pages is written: blocks, and the texts inside them."""
+    key: str = ""
+    """What it is known by between runs: the same for equal layouts. Nothing if it holds what is one person's, and is not kept."""
     packed: bytes = b""
     """Root, owners, anchors' elements and sources, if these are packed away (``page/slimming.py``)."""

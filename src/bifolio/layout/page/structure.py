@@ -96,11 +96,11 @@ def leading_to(note: Element, elements: Iterable[Element]) -> list[Element]:
 
 def shift_headings(element: Element, shift: int) -> None:
     """Puts every heading ``shift`` levels lower: by one below a division's title, higher by one where no title is printed."""
-    if element.role in _HEADINGS:
-        element.role = _HEADINGS[_HEADINGS.index(element.role) + shift]
+    if element.role in HEADINGS:
+        element.role = HEADINGS[HEADINGS.index(element.role) + shift]
     for kid in element.kids:
         if isinstance(kid, Element):
             shift_headings(kid, shift)
 
 
-_HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5")
+HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5")

@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bifolio.frozen import frozen
 from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, read_jpeg
 from bifolio.layout.pictures.picture_colours import Colours
 from bifolio.layout.pictures.picture_fault import LESS_DRAWN_OUT, PictureFault
+from bifolio.layout.pictures.pixel_picture import Picture as Picture
 from bifolio.layout.pictures.svg import MOST_DRAWN_OUT, VectorPicture, read_svg
 from bifolio.layout.pictures.webp_data import webp_size
 from bifolio.lengths import POINTS_PER_INCH, Pt, mm
@@ -64,27 +64,6 @@ Room = tuple[Pt, Pt]
 WHOLE_PAGE: Room = (mm(210), mm(297))
 
 
-@frozen(kw_only=True)
-class Picture:
-    """An image XObject's data: 8 bits a component, ``filter`` and ``colour_space`` as PDF names them, size in pixels.
-
-    ``turn`` says how it is held up, as cameras do (EXIF, Orientation: 1 to 8); ``width_px`` and ``height_px`` are of the data,
-    before it is turned; ``ratio`` is height over width of the file's picture as it is seen, whatever size it was brought to.
-    ``is_guessed``: its colour profile cannot be used. ``opacity``: how opaque each pixel is, 8 bits, deflated; nothing if all are.
-    """
-
-    name: str
-    width_px: int
-    height_px: int
-    data: bytes
-    colour_space: str
-    filter: str
-    ratio: float
-    turn: int
-    is_guessed: bool
-    opacity: bytes = b""
-
-
 AnyPicture = Picture | VectorPicture
 """What a figure block draws."""
 
@@ -124,7 +103,7 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
             _refuse_size(*size, file_name)
         with quiet(), Image.open(io.BytesIO(data), formats=formats) as image:
             _refuse_size(*image.size, file_name)
-            if image.format == "WEBP" and getattr(image, "is_animated", False):
+            if image.format in ("PNG", "WEBP") and getattr(image, "is_animated", False):
                 raise PictureFault(f"'{file_name}' is an animation", _MOVES)
             if jpeg is not None and jpeg.scans > MAX_SCANS:
                 raise PictureFault(
@@ -181,6 +160,9 @@ def _refuse_size(width: int, height: int, file_name: str) -> None:
 
 def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool) -> Picture:
     """The open picture for ``room``: a JPEG's data as it is where a PDF may hold it and it is no finer than is seen."""
+    if jpeg is None:
+        # before anything else: Pillow decodes a PNG when it is asked for its EXIF, and says only once that it is damaged
+        image.load()
     turn = _turn_of(image)
     size = _useful_size(image.size, turn, room)
     colours = Colours(image)

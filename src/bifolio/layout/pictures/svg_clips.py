@@ -11,12 +11,13 @@ from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.svg_outlines import OUTLINES, box_of
 from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Clip
+from bifolio.layout.pictures.svg_spots import Spot
 from bifolio.layout.pictures.svg_style import EVERYWHERE, Given
 from bifolio.layout.pictures.svg_tree import HINTS, MAX_DEPTH, SILENT, SvgNode
 from bifolio.layout.pictures.svg_values import moved_by
 
 if TYPE_CHECKING:
-    from bifolio.layout.pictures.svg_drawing import Drawing, Spot
+    from bifolio.layout.pictures.svg_drawing import Drawing
 
 
 def clips_of(drawing: Drawing, given: Given, spot: Spot) -> Iterator[Clip]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bifolio.frozen import frozen
 from bifolio.layout.page.subpaths import Matrix, Subpath, times
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.svg_clips import clips_of
@@ -18,7 +17,8 @@ from bifolio.layout.pictures.svg_outlines import OUTLINES, outline
 from bifolio.layout.pictures.svg_painting import shape_of
 from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Clip, Item, Shape, laid_over
-from bifolio.layout.pictures.svg_style import Given, Style, StyleSheet, is_hidden, opacity, style_of
+from bifolio.layout.pictures.svg_spots import Known, Spot
+from bifolio.layout.pictures.svg_style import Given, StyleSheet, is_hidden, opacity, style_of
 from bifolio.layout.pictures.svg_texts import words_of
 from bifolio.layout.pictures.svg_tree import HINTS, MAX_DEPTH, SILENT, SvgNode
 from bifolio.layout.pictures.svg_values import (
@@ -41,32 +41,6 @@ MAX_READINGS = 8
 
 _VIEWPORTS = ("svg", "symbol")
 _GROUPS = (*_VIEWPORTS, "g", "a", "switch")
-
-
-@frozen
-class Known:
-    """What an element says of itself, read once however often it is used."""
-
-    given: Given
-    matrix: Matrix
-    outline: tuple[Subpath, ...]
-
-
-@frozen(kw_only=True)
-class Spot:
-    """Where in the picture an element is: ``matrix`` leads from its space to the picture's, ``box`` is what percentages are of.
-
-    ``style`` is that of what is around it; ``top`` is what is used of the file's definitions, where the element is that or in it;
-    ``size`` is what ``<use>`` says of a viewport's width and height.
-    """
-
-    matrix: Matrix
-    box: Viewport
-    style: Style = field(default_factory=dict)
-    depth: int = 0
-    clips: tuple[Clip, ...] = ()
-    top: SvgNode | None = None
-    size: tuple[str, str] = ("", "")
 
 
 @dataclass(slots=True, kw_only=True)

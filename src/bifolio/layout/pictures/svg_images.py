@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from bifolio.layout.page.subpaths import Subpath, times
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
+from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Clip, Photo
+from bifolio.layout.pictures.svg_spots import Spot
 from bifolio.layout.pictures.svg_style import Given, word_of
 from bifolio.layout.pictures.svg_tree import SvgNode
 from bifolio.layout.pictures.svg_values import moved_by
@@ -22,9 +24,6 @@ from bifolio.layout.pictures.svg_viewport import viewport_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
-
-    from bifolio.layout.pictures.picture_files import Picture
-    from bifolio.layout.pictures.svg_drawing import Spot
 
 MOST_PIXELS = 16_000_000
 """Most pixels of all images in a file together: what is decoded has far more bytes than the file."""

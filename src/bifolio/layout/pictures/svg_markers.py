@@ -13,13 +13,14 @@ from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_painting import stroke_width
 from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Clip, Item, laid_over
+from bifolio.layout.pictures.svg_spots import Known, Spot
 from bifolio.layout.pictures.svg_style import Given, Style, opacity, style_of, url_of, word_of
 from bifolio.layout.pictures.svg_tree import SvgNode
 from bifolio.layout.pictures.svg_values import NUMBER, UNITS, length, moved_by
 from bifolio.layout.pictures.svg_viewport import box_inside, viewport_of
 
 if TYPE_CHECKING:
-    from bifolio.layout.pictures.svg_drawing import Drawing, Known, Spot
+    from bifolio.layout.pictures.svg_drawing import Drawing
 
 MARKED = ("path", "line", "polyline", "polygon")
 """The shapes that have vertices."""

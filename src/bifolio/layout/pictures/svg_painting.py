@@ -11,12 +11,13 @@ from bifolio.layout.pictures.svg_gradients import GRADIENTS, gradient_on, read_g
 from bifolio.layout.pictures.svg_outlines import with_dots
 from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Gradient, Paint, Shape, Stop
+from bifolio.layout.pictures.svg_spots import Known, Spot
 from bifolio.layout.pictures.svg_style import Style, dashes, is_stroked_first, paint_of, word_of
 from bifolio.layout.pictures.svg_values import length
 from bifolio.layout.pictures.svg_viewport import FAR
 
 if TYPE_CHECKING:
-    from bifolio.layout.pictures.svg_drawing import Drawing, Known, Spot
+    from bifolio.layout.pictures.svg_drawing import Drawing
 
 _SHORTEST = 1e-5
 """Dashes and gaps together are at least this part of the picture's width: a viewer draws every one of them."""

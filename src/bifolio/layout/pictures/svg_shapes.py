@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bifolio.design.theme import Rgb, luminance
 from bifolio.frozen import frozen
 from bifolio.layout.page.subpaths import Matrix, Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
-
-if TYPE_CHECKING:
-    from bifolio.layout.pictures.picture_files import Picture
+from bifolio.layout.pictures.pixel_picture import Picture
 
 
 @frozen

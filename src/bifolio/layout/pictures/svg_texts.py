@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_shapes import Line, Stretch, Words
+from bifolio.layout.pictures.svg_spots import Spot
 from bifolio.layout.pictures.svg_style import Given, Style, is_hidden, paint_of, style_of, word_of
 from bifolio.layout.pictures.svg_tree import HINTS, SILENT, SvgNode
 from bifolio.layout.pictures.svg_values import UNITS, length
 from bifolio.layout.pictures.svg_viewport import FAR
 
 if TYPE_CHECKING:
-    from bifolio.layout.pictures.svg_drawing import Drawing, Spot
+    from bifolio.layout.pictures.svg_drawing import Drawing
 
 _SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _SPACES = re.compile(r"[ \t\r\n\f]+")

@@ -1,0 +1,112 @@
+"""Names and numbers put into slots: one line as wide as the slot at most, or several rows of a name.
+
+Input: a slot and its text. Output: operators in the space of the slot's unit, and the glyphs they draw. Most names fit their places, and
+a copy has each in several: what shows one is made once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from bifolio.assemble.slots import PageOf
+from bifolio.frozen import frozen
+from bifolio.layout.book.furniture import Glyphs, note_glyphs
+from bifolio.layout.page.folios import Slot
+from bifolio.lengths import Pt
+from bifolio.messages import Phrase
+from bifolio.text.inline import Run
+from bifolio.text.line_breaking import Line, Style, break_lines, end_with_space, measure_text
+from bifolio.text.shaping import Figures
+from bifolio.text.text_operators import ShownSegment, fit_style, fit_words, segments_to_show, set_line, show_at
+
+HYPHENS = "-\u2010"
+"""After what a name may break where it has no space: a hyphen of its own, never one that hyphenation adds."""
+
+NAME_LEADING = 1.15
+"""Baseline to baseline of a name on two lines, by its size."""
+
+LINES_KEPT = 256
+"""Texts on one line that are remembered: those of a copy, and of a book's page numbers."""
+
+
+@frozen(eq=False)
+class _Shown:
+    """A line that fills a slot: its width, what shows it anywhere, its glyphs, its height above the slot's baseline."""
+
+    width: Pt
+    segments: tuple[ShownSegment, ...]
+    glyphs: Glyphs
+    rise: Pt = 0.0
+
+
+def fill_slot(slot: Slot, text: str, drawn: Glyphs) -> Iterator[str]:
+    """The operators that put ``text`` into ``slot``; the glyphs are added to those ``drawn``."""
+    if not text:
+        if slot.mcid >= 0:
+            # the structure counts on this marked content, be it empty
+            yield f"/{slot.role} <</MCID {slot.mcid}>> BDC EMC"
+        return
+    language = f" /Lang ({text.language})" if isinstance(text, Phrase) else ""
+    yield f"/{slot.role} <</MCID {slot.mcid}{language}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
+    for line in _slot_lines(text, slot):
+        for face, meanings in line.glyphs.items():
+            drawn[face] = meanings | drawn.get(face, {})
+        x = slot.x + slot.width - line.width if slot.at_right else slot.x
+        yield from show_at(line.segments, x, slot.y + line.rise)
+    yield "EMC"
+
+
+def _slot_lines(text: str, slot: Slot) -> Iterator[_Shown]:
+    """What fills a slot, row by row."""
+    natural, line = _on_one_line(text, slot.family, slot.size, slot.colour, slot.bold, slot.figures)
+    # breaking and fitting would leave it as it is
+    if natural <= slot.width and slot.size >= slot.least_size and "\n" not in text:
+        yield line
+        return
+    style = _style(slot.family, slot.size, slot.colour, slot.bold, slot.figures)
+    for row, own, rise in _fitted_lines(text, slot, style):
+        yield _shown(row, own, rise)
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _on_one_line(
+    text: str, family: str, size: Pt, colour: tuple[float, float, float], bold: bool, figures: Figures
+) -> tuple[Pt, _Shown]:
+    """The width of ``text`` by its words, and its line."""
+    style = _style(family, size, colour, bold, figures)
+    return measure_text(text, style), _shown(set_line(text, style), style)
+
+
+def _style(family: str, size: Pt, colour: tuple[float, float, float], bold: bool, figures: Figures) -> Style:
+    return Style(family=family, size=size, leading=size * NAME_LEADING, colour=colour, bold=bold, figures=figures)
+
+
+def _shown(line: Line, style: Style, rise: Pt = 0.0) -> _Shown:
+    glyphs: Glyphs = {}
+    note_glyphs(line, glyphs)
+    closed = line if line.rest else end_with_space(line)
+    return _Shown(line.width, tuple(segments_to_show(closed, style)), glyphs, rise)
+
+
+def _fitted_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Style, Pt]]:
+    """What fills a slot that is too narrow for ``text`` as it is: each line with its style and its height above the slot's baseline."""
+    sizes = list(_sizes(style, slot)) if slot.rows > 1 else []
+    # a name breaks at its spaces, at any size, rather than at its hyphens
+    for own, hyphens in [*((own, "") for own in sizes), *((own, HYPHENS) for own in sizes)]:
+        lines = break_lines((Run(text),), own, slot.width)
+        if len(lines) <= slot.rows and all(line.text[-1:] in hyphens for line in lines if line.rest):
+            yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
+            return
+    style = fit_style(text, style, slot.width, slot.least_size)
+    yield set_line(text if isinstance(slot.what, PageOf) else fit_words(text, style, slot.width), style), style, 0.0
+
+
+def _sizes(style: Style, slot: Slot) -> Iterator[Style]:
+    """``style`` at its own size, then smaller and smaller down to the slot's least."""
+    size = style.size
+    while size > slot.least_size:
+        yield replace(style, size=size, leading=size * NAME_LEADING)
+        size -= 1.0
+    yield replace(style, size=slot.least_size, leading=slot.least_size * NAME_LEADING)

@@ -1,0 +1,32 @@
+"""What a file holds beside its units and takes long to make: compressed object streams, embedded fonts, as an earlier run made them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from bifolio.canonical import digest
+from bifolio.pdf.writing import deflate_well
+
+Made = TypeVar("Made")
+
+
+@dataclass(slots=True)
+class KeptParts:
+    """What was made, by a digest of all that it was made from: ``before`` in an earlier run, ``now`` in this one."""
+
+    before: Mapping[bytes, Any] = field(default_factory=dict)
+    now: dict[bytes, Any] = field(default_factory=dict)
+
+    def of(self, given: bytes, make: Callable[[], Made]) -> Made:
+        """What ``make`` makes of what is ``given`` to it."""
+        known_by = digest(given)
+        if known_by not in self.now:
+            self.now[known_by] = self.before[known_by] if known_by in self.before else make()
+        found: Made = self.now[known_by]
+        return found
+
+    def deflate(self, data: bytes) -> bytes:
+        """``data``, compressed as object streams are."""
+        return self.of(data, lambda: deflate_well(data))

@@ -1,0 +1,28 @@
+"""What is asked while something is made, noted with the answers, so that it need not be made again while all answers are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+Question = tuple[str, Any]
+"""Whom it is put to, and what for."""
+
+
+class Noted(Mapping[Any, Value]):
+    """A mapping that notes in ``asked`` what is found under a key, ``None`` where there is nothing."""
+
+    def __init__(self, name: str, mapping: Mapping[Any, Value], asked: dict[Question, Any]) -> None:
+        self._name, self._mapping, self._asked = name, mapping, asked
+
+    def __getitem__(self, key: Any) -> Value:
+        self._asked[self._name, key] = self._mapping.get(key)
+        return self._mapping[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        raise TypeError(f"only single keys of '{self._name}' can be noted")
+
+    def __len__(self) -> int:
+        raise TypeError(f"only single keys of '{self._name}' can be noted")

@@ -1,0 +1,71 @@
+"""Folders and files on the command line that are not there: what was meant, if something is called nearly so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bifolio.cli.app import app
+from bifolio.errors import MOST_BESIDE, near_path
+
+WORKBOOK = "title: Bees\nblocks: [Words.]\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a workbook, a folder that is none, and a file for each option."""
+    for inside in ("bees", "beef", "fonts"):
+        (tmp_path / inside).mkdir()
+    (tmp_path / "bees" / "workbook.yaml").write_text(WORKBOOK, encoding="utf-8")
+    for name in ("leaflet.yaml", "bees.pdf", "people.csv", "practice.yaml", "secret", ".bee"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("build bee", "bees"),
+        ("check Beez", "bees"),
+        ("press bee", "bees"),
+        ("list editions bee", "bees"),
+        ("build leaflett.yaml", "leaflet.yaml"),
+        ("check ./bee", "bees"),
+        ("build bees --fonts font", "fonts"),
+        ("build bees --library-root beez", "bees"),
+        ("build bees --provider practise.yaml", "practice.yaml"),
+        ("build bees --password-file secrets", "secret"),
+        ("read-aloud bee.pdf", "bees.pdf"),
+        ("booklet bee.pdf", "bees.pdf"),
+        ("sheets bee.pdf --per-side 2", "bees.pdf"),
+        ("copies peple.csv -w bees", "people.csv"),
+    ],
+)
+def test_a_command_names_what_is_called_nearly_as_what_is_missing(words: str, meant: str, folder: Path) -> None:
+    result = CliRunner().invoke(app, words.split())
+    assert (result.exit_code, f"hint: did you mean '{meant}'?" in result.output) == (2, True), result.output
+
+
+def test_a_folder_that_is_no_workbook_is_not_meant(folder: Path) -> None:
+    result = CliRunner().invoke(app, ["build", "beefs"])
+    assert "did you mean 'bees'?" in result.output
+    (folder / "bees" / "workbook.yaml").unlink()
+    result = CliRunner().invoke(app, ["build", "beefs"])
+    assert "run 'bifolio new FOLDER' to start a workbook" in result.output
+
+
+def test_a_path_may_be_wrong_before_its_last_name(folder: Path) -> None:
+    assert near_path(Path("bee/workbook.yaml"), Path.is_file) == Path("bees/workbook.yaml")
+    assert near_path(Path("bee/else.yaml"), Path.is_file) is None
+
+
+def test_a_folder_is_looked_through_up_to_a_bound(tmp_path: Path) -> None:
+    for number in range(MOST_BESIDE):
+        (tmp_path / f"a{number}").touch()
+    (tmp_path / "zebra").touch()
+    assert near_path(tmp_path / "zebras", Path.is_file) is None
+    (tmp_path / "a0").unlink()
+    assert near_path(tmp_path / "zebras", Path.is_file) == tmp_path / "zebra"

@@ -1,0 +1,81 @@
+"""What is put into slots: the same however it was found, and found once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bifolio.assemble.slots import PageOf, PersonName
+from bifolio.layout.book import slot_filling
+from bifolio.layout.book.furniture import Glyphs
+from bifolio.layout.book.slot_filling import NAME_LEADING, fill_slot
+from bifolio.layout.page.folios import Slot
+from bifolio.people.person import Person
+from bifolio.text.line_breaking import Line, Style, end_with_space
+from bifolio.text.text_operators import set_line, show_line
+
+NAMES = st.text("aàbcdeéfghijłmnoprstuvyzABCDEFΑβγЖшאבحم  --'’.\n\u00ad\u200b\u2060", min_size=1, max_size=30)
+
+
+def slot(width: float, *, rows: int = 1, is_page: bool = False, size: float = 12.0, mcid: int = 3) -> Slot:
+    return Slot(
+        page=0,
+        mcid=mcid,
+        role="P",
+        what=PageOf("x") if is_page else PersonName(Person("a")),
+        x=10.0,
+        y=20.0,
+        width=width,
+        family="atkinson",
+        size=size,
+        bold=True,
+        colour=(0.0, 0.0, 0.0),
+        least_size=9.0,
+        rows=rows,
+    )
+
+
+def filled(place: Slot, text: str) -> tuple[list[str], Glyphs]:
+    drawn: Glyphs = {}
+    return list(fill_slot(place, text, drawn)), drawn
+
+
+@given(NAMES, st.sampled_from([30.0, 60.0, 90.0, 157.0, 215.0]), st.sampled_from([1, 2]), st.booleans())
+@example("Ana\nMaria", 215.0, 2, False)
+@example("Anna-Lena Maria", 60.0, 2, False)
+@example("Ana    Maria", 66.0, 1, False)
+def test_what_fits_as_it_is_is_shown_as_what_is_fitted(text: str, width: float, rows: int, is_page: bool) -> None:
+    place = slot(width, rows=rows, is_page=is_page)
+    style = Style(family="atkinson", size=12.0, leading=12.0 * NAME_LEADING, colour=(0.0, 0.0, 0.0), bold=True)
+    fitted = [
+        operator
+        for line, own, rise in slot_filling._fitted_lines(text, place, style)
+        for operator in show_line(line if line.rest else end_with_space(line), 10.0, 20.0 + rise, own)
+    ]
+    assert filled(place, text)[0][1:-1] == fitted
+
+
+def test_a_size_below_the_least_is_not_taken_though_the_text_fits() -> None:
+    assert "/AB 9 Tf" in "".join(filled(slot(200.0, rows=2, size=6.0), "Ana")[0])
+
+
+def test_a_name_is_set_once_for_all_places_that_it_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def counted(text: str, style: Style) -> Line:
+        told.append(text)
+        return set_line(text, style)
+
+    monkeypatch.setattr(slot_filling, "set_line", counted)
+    slot_filling._on_one_line.cache_clear()
+    for place in (slot(215.0, rows=2), slot(157.0), slot(182.0), slot(188.0)):
+        filled(place, "Ana Maria")
+    assert told == ["Ana Maria"]
+
+
+def test_glyphs_of_two_names_on_a_page_are_all_noted() -> None:
+    drawn: Glyphs = {}
+    for name in ("Ana", "Bo"):
+        list(fill_slot(slot(200.0), name, drawn))
+    assert set("".join(drawn["AB"].values())) == set("AnaBo")
