@@ -187,11 +187,12 @@ class Node(BaseModel):
 
         Each is set by itself, so that nodes of one model share a table of their keys, and nothing that is empty is there twice.
         """
+        put = object.__setattr__
         object.__delattr__(self, "__dict__")
         for name, value in values.items():
-            object.__setattr__(self, name, _EMPTY if type(value) is dict and not value else value)
+            put(self, name, _EMPTY if type(value) is dict and not value else value)
         kept = frozenset(written)
-        object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(kept, kept))
+        put(self, "__pydantic_fields_set__", _WRITTEN.setdefault(kept, kept))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """The node with the values of ``update``, which are not validated; never ``deep``, since values do not change."""
