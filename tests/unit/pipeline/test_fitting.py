@@ -139,6 +139,17 @@ def test_what_two_editions_print_alike_is_laid_out_once_for_each_paper(tmp_path:
     assert [planned.count(name) for name in ("alike", "other")] == [2, 4]
 
 
+def test_what_is_for_another_person_is_laid_out_for_each(tmp_path: Path, planned: list[str]) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "alike.yaml").write_text("id: alike\ntitle: A page\nblocks: [Words.]\n", encoding="utf-8")
+    people = "people: {ann: {label: Ann}, ben: {label: Ben}}\n"
+    editions = "editions: {a: {title: A, by: ann}, b: {title: B, by: ben}}\n"
+    book = f"title: A\nlanguage: en\n{people}{editions}parts: [alike]\n"
+    (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
+    assert not [one for one in check_folder(tmp_path, TODAY, lays_out=True) if one.is_error]
+    assert planned.count("alike") == 4
+
+
 def test_the_page_of_help_is_looked_at_for_every_country(book: Path) -> None:
     service = f"  - {{id: a, kind: local, name: A place, hours: {'all day ' * 400}, source: x, phone: '12'}}\n"
     head = "country: SE\nname: Sweden\nlanguages: [sv]\nemergency: '112'\ncollected_on: '2026-09-01'\nservices:\n"

@@ -29,9 +29,8 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
 
 
 def trial_pages(pieces: Sequence[Piece], area: Area) -> Plan:
-    """Pages of ``pieces`` that show what does not fit, without a search for better ones; as ``plan_pages`` if something is too high."""
-    found = first_plan(pieces, area)
-    return plan_pages(pieces, area) if any(filled.too_high for filled in found.pages) else _finished(found, area)
+    """Pages of ``pieces`` that show what does not fit, without a search for better ones: what an empty page cannot hold fits none."""
+    return _finished(first_plan(pieces, area), area)
 
 
 def _finished(found: Found, area: Area) -> Plan:
