@@ -57,7 +57,8 @@ class SourceFile:
 
     def __init__(self, name: str, text: str, data: Any = None) -> None:
         self.name = name
-        self.text = text
+        # a typographic mark doubles a text in memory, and nobody reads it again but for a place
+        self._content = text.encode()
         self.problems: list[Diagnostic] = []
         self.weight = len(text) // CHARACTERS_PER_NODE
         self._data = data
@@ -71,6 +72,11 @@ class SourceFile:
         source.weight = weight
         source.let_go()
         return source
+
+    @property
+    def text(self) -> str:
+        """All of the file."""
+        return self._content.decode()
 
     @property
     def data(self) -> Any:
