@@ -1,6 +1,8 @@
-"""What every model of the content language shares: strict keys, a place, inline text, lasting ids."""
+"""What every model of the content language shares: strict keys, a place, inline text, lasting ids.
 
-from __future__ import annotations
+Files of models do without ``from __future__ import annotations`` where they can: pydantic would compile each annotation from its text, for
+every model that inherits it, in every process (2.5 % of a build after an edit).
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -423,7 +425,7 @@ class Block(Node):
         return not self.flows
 
     @property
-    def inner(self) -> Sequence[Block]:
+    def inner(self) -> Sequence["Block"]:
         """The blocks inside this one."""
         return ()
 

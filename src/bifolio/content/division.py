@@ -1,7 +1,5 @@
 """One entry of ``parts``: the id of a part, or a division with parts of its own."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, TypeAdapter

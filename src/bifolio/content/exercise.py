@@ -1,7 +1,5 @@
 """One exercise: one file of ``exercises/``. Only ``id``, ``title`` and ``blocks`` are required; a profile may require more."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, TypeAdapter

@@ -1,7 +1,5 @@
 """The words of an infographic: one file in ``figures/``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

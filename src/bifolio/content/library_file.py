@@ -3,8 +3,6 @@
 Declarations are put together as YAML, before the book is checked against its model, so that every entry keeps the place where it was written.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from bifolio.content.base import Node

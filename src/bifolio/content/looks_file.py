@@ -1,7 +1,5 @@
 """The looks of a book as written in ``workbook.yaml``: its cover, the designs of its openers, its emblem."""
 
-from __future__ import annotations
-
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 

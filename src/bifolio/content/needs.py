@@ -1,7 +1,5 @@
 """What an edition must have before a text may speak of it: words, and what they need."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator

@@ -1,7 +1,5 @@
 """What pages, sections and exercises share: each is a part of the book."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the kinds that print a picture share: its file, its words for those who do not see it, its size and place."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

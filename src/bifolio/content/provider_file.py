@@ -1,7 +1,5 @@
 """``provider.yaml``: who hands the workbook out. Kept apart from the content, so that content can be shared without it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

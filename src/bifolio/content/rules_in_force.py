@@ -1,7 +1,5 @@
 """Which rules hold in one book: each rule's default, changed by the profile, changed by the book's own ``rules``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal

@@ -1,7 +1,5 @@
 """One section: one file of ``sections/``. Only ``id``, ``title`` and ``blocks`` are required; a profile may require more."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

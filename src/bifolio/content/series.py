@@ -1,7 +1,5 @@
 """A sheet that is printed several times, each time with a number and, where one is known, a date: a journal, numbered worksheets."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Who may see what is written: levels that a book declares in its own words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 

@@ -1,7 +1,5 @@
 """Places to find help in one country: one file of ``support/``."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

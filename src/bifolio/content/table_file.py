@@ -1,7 +1,5 @@
 """A table that several pages show: one file of ``tables/``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

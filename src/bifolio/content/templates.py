@@ -4,8 +4,6 @@ A template is put in before the part is checked against its model, so that what 
 Blocks keep the places at which the template has them; values keep those of the ``use``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple

@@ -1,7 +1,5 @@
 """A theme of the workbook's own as written: ``themes/ID.yaml``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args

@@ -3,8 +3,6 @@
 Exclusive choices follow decision 0004: up to `MOST_BOXES` options are boxes to tick, more are a drop-down list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Annotated, ClassVar, Literal

@@ -1,7 +1,5 @@
 """The workbook as written: its parts as models, one class a file kind."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The model of `canvas`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import product

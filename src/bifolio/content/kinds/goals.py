@@ -1,7 +1,5 @@
 """The model of `goals`."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from bifolio.content.base import Block, KindGroup

@@ -1,7 +1,5 @@
 """The model of `landing`."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from bifolio.content.base import Block, KindGroup, Text

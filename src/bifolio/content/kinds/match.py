@@ -1,7 +1,5 @@
 """The model of `match`."""
 
-from __future__ import annotations
-
 from string import ascii_uppercase
 from typing import Annotated, ClassVar, Literal
 

@@ -1,10 +1,8 @@
 """The model of `ordering`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -26,7 +24,7 @@ class Ordering(Block):
     """What to put in order, by lasting id, in printed order."""
 
     @model_validator(mode="after")
-    def _print_in_another_order(self) -> Ordering:
+    def _print_in_another_order(self) -> Self:
         """Puts items that are written in their right order into another one, and keeps the right one as the answer.
 
         The items of a list are numbered in printed order.

@@ -1,7 +1,5 @@
 """The model of `picture_choice`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal

@@ -1,7 +1,5 @@
 """The model of `qr`."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 

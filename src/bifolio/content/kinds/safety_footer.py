@@ -1,7 +1,5 @@
 """The model of `safety_footer`."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from bifolio.content.base import Block, KindGroup

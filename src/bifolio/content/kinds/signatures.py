@@ -1,7 +1,5 @@
 """The model of `signatures`."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 

@@ -1,8 +1,6 @@
 """The model of `slider`."""
 
-from __future__ import annotations
-
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -44,7 +42,7 @@ class Slider(Block):
     """Two names for two lines per question, such as now and then."""
 
     @model_validator(mode="after")
-    def _refuse_both(self) -> Slider:
+    def _refuse_both(self) -> Self:
         if self.times and any(line.by == EACH for line in self.items.values()):
             raise ValueError("remove 'times': 'by: each' already gives everybody a line")
         return self

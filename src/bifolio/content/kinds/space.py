@@ -1,7 +1,5 @@
 """The model of `space`."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from bifolio.content.base import Block, KindGroup, Prompt, word_or_mm

@@ -5,8 +5,6 @@ a mapping are columns to fill, and a row is only its head. `more_columns` adds c
 a row with a column to fill is a blank ``row-column``, unless it is `printed`; the reader's own rows are ``own-1`` and ``own-1-column``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
