@@ -10,6 +10,7 @@ means what is written (decision 0056). For the same reason only the lower-case `
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -165,7 +166,8 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     except UnicodeDecodeError as error:
         # the error's own object: the decoder takes the byte order mark off before it counts
         before = error.object[: error.start].decode("utf-8")
-        message = f"byte 0x{error.object[error.start]:02X} is not UTF-8"
+        is_utf16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        message = "the file is UTF-16" if is_utf16 else f"byte 0x{error.object[error.start]:02X} is not UTF-8"
         shown = error.object.decode("utf-8", "replace")
         return shown, Diagnostic(
             "not-utf-8", message=message, place=_place_after(name, before), hint="save the file as UTF-8"

@@ -86,6 +86,14 @@ def test_a_byte_that_is_not_utf8_is_pointed_at_even_behind_a_byte_order_mark() -
         assert (problem.rule, problem.place) == ("not-utf-8", Place("x.yaml", 2, 4))
 
 
+@pytest.mark.parametrize("coding", ["utf-16-le", "utf-16-be"])
+def test_a_file_in_utf_16_is_called_that(coding: str) -> None:
+    source = read_yaml("x.yaml", "\ufefftitle: A".encode(coding))
+    assert [(one.rule, one.message, one.hint) for one in source.problems] == [
+        ("not-utf-8", "the file is UTF-16", "save the file as UTF-8")
+    ]
+
+
 def test_a_control_character_is_pointed_at_whatever_ends_the_lines() -> None:
     (problem,) = read_yaml("x.yaml", b"a: b\rc: d\x00\r").problems
     assert (problem.rule, problem.place) == ("control-character", Place("x.yaml", 2, 5))
