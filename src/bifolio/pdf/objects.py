@@ -75,7 +75,7 @@ class File(Protocol):
         """Whether it took the object."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Notes:
     """What was asked of objects, and put, between two moments: numbers ``made`` for new keys, from ``start`` to before ``end``."""
 
@@ -207,7 +207,7 @@ class Objects:
     @contextmanager
     def noted(self, file: File) -> Iterator[Notes]:
         """Notes what is asked and put while the block runs; objects go to the ``file``."""
-        notes = self._notes = Notes(file.size)
+        notes = self._notes = Notes(start=file.size)
         try:
             yield notes
         finally:
