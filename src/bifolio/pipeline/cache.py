@@ -125,37 +125,36 @@ class Cache:
 
 
 class MemoryCache(Cache):
-    """Also keeps in memory what was asked for last, for a process that builds again and again. What it gives is not to be changed."""
+    """Also keeps in memory what the last builds asked for, for a process that builds again and again. What it gives is not to be changed."""
 
-    def __init__(self, folder: Path | None, most: int = 400) -> None:
+    def __init__(self, folder: Path | None, builds: int = 8) -> None:
         super().__init__(folder)
-        self._most = most
-        self._kept: dict[str, Any] = {}
+        self._builds = builds
+        self._build = 0
+        self._kept: dict[str, tuple[int, Any]] = {}
+        """Each entry with the build that asked for it last."""
 
     @property
     def keeps(self) -> bool:
         """Always: memory needs no folder."""
         return True
 
+    def begin_build(self) -> None:
+        """Begins another build; what none of the last ones asked for is let go, so that memory does not grow with the edits of a part."""
+        self._build += 1
+        self._kept = {key: one for key, one in self._kept.items() if one[0] > self._build - self._builds}
+
     def get(self, key: str) -> Any:
         """The entry, or ``None``."""
-        found = self._kept.pop(key, None)
-        if found is None:
-            found = super().get(key)
+        found = self._kept[key][1] if key in self._kept else super().get(key)
         if found is not None:
-            self._keep(key, found)
+            self._kept[key] = self._build, found
         return found
 
     def put(self, key: str, value: Any, *, is_packed: bool = False) -> None:
         """Keeps ``value``, in the folder too if there is one."""
         super().put(key, value, is_packed=is_packed)
-        self._keep(key, value)
-
-    def _keep(self, key: str, value: Any) -> None:
-        self._kept[key] = value
-        if len(self._kept) > self._most:
-            # a mapping keeps its order, and what is asked for moves to its end
-            del self._kept[next(iter(self._kept))]
+        self._kept[key] = self._build, value
 
 
 def cache_in(place: Path | Cache | None) -> Cache:

@@ -80,6 +80,7 @@ class Session:
         """
         start, created, choice = time.perf_counter(), self.now(), self.state.choice
         self.state = replace(self.state, first_milliseconds=0)
+        self._cache.begin_build()
 
         def loaded(workbook: Workbook) -> None:
             if early is not None and self._glance(workbook, choice, created, start):

@@ -12,7 +12,7 @@ import pytest
 
 import bifolio
 from bifolio.pipeline import cache
-from bifolio.pipeline.cache import Cache, key_of
+from bifolio.pipeline.cache import Cache, MemoryCache, key_of
 
 KEYS = """
 from datetime import date
@@ -182,3 +182,17 @@ def test_the_older_half_goes_when_there_is_too_much(
     monkeypatch.setattr(cache, most, amount)
     Cache(tmp_path).put(key_of(6), "new")
     assert [number for number in range(7) if Cache(tmp_path).get(key_of(number)) is not None] == [3, 4, 5, 6]
+
+
+def test_memory_holds_what_a_build_asked_for_until_eight_others_did_not() -> None:
+    cache = MemoryCache(None)
+    cache.put("stays", 1)
+    cache.put("goes", 2)
+    for _ in range(7):
+        cache.begin_build()
+        assert cache.get("stays") == 1
+    assert cache.get("goes") == 2
+    for _ in range(8):
+        cache.begin_build()
+        assert cache.get("stays") == 1
+    assert cache.get("goes") is None
