@@ -378,7 +378,7 @@ class _Reader:
             hint = "put the anchor (&NAME) before a value above this line"
             if any(event.anchor == around.anchor for around in self._stack):
                 self._refuse(
-                    "yaml-syntax", f"'*{event.anchor}' stands for what it is in", event, "write out what it means"
+                    "yaml-syntax", f"'*{event.anchor}' is inside the value it stands for", event, "write the value out"
                 )
             self._refuse("yaml-syntax", f"unknown anchor '{event.anchor}'", event, hint)
         value, weight, _ = self._anchors[event.anchor]

@@ -202,7 +202,7 @@ def test_a_colon_where_no_key_can_be_is_named() -> None:
 
 def test_an_alias_inside_what_it_stands_for_is_not_said_to_lack_its_anchor() -> None:
     (problem,) = read_yaml("x.yaml", b"a: &a [*a]").problems
-    assert problem.message == "'*a' stands for what it is in"
+    assert problem.message == "'*a' is inside the value it stands for"
 
 
 def test_no_size_is_named_for_a_file_that_was_not_read_to_its_end() -> None:

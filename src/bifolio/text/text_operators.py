@@ -79,8 +79,8 @@ def set_line(text: str, style: Style) -> Line:
 ShownSegment = tuple[Pt, str, str]
 """How far a segment begins from its line's start, and the operators that show it: before its place, and after."""
 
-_PLACE = "@"
-"""Stands for a segment's place; nothing that shows a segment has this sign."""
+_PLACE = "\0"
+"""Stands for a segment's place: no operator has this character."""
 
 
 def show_line(line: Line, x: Pt, y: Pt, style: Style) -> Iterator[str]:

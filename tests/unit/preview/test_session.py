@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import bifolio
+from bifolio.layout.page.folios import UnitLayout
 from bifolio.pipeline import building
 from bifolio.preview.choices import Choice
 from bifolio.preview.session import Session, session_for
@@ -250,3 +251,13 @@ def test_pictures_kept_are_bounded(session: Session, monkeypatch: pytest.MonkeyP
     for sheet in session.state.sheets:
         session.picture(sheet.digest, 72)
     assert sum(map(len, session._pictures.values())) <= 60_000
+
+
+def test_pages_of_older_edits_are_let_go(book: Path, session: Session) -> None:
+    before = "A walk alone"
+    for number in range(12):
+        edit(book / "exercises" / "e01.yaml", before, f"A walk of {number} miles")
+        before = f"A walk of {number} miles"
+        session.rebuild()
+    kept = [one for _, one in session._cache._kept.values() if isinstance(one, UnitLayout) and one.id == "e01"]
+    assert len(kept) == 8
