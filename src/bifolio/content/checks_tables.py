@@ -18,6 +18,9 @@ MOST_UNKNOWN = 20
 """So many names of cells that do not exist are reported in one table."""
 
 
+TO_FILL = "make 'columns' a mapping, so that every column is one to fill"
+"""The hint where rows that the reader fills meet columns to read."""
+
 LEAVE_OUT = "leave out the rest: a column that the reader fills has no cells in 'rows'"
 """The hint where a row has more cells than the table has columns to read."""
 
@@ -42,9 +45,8 @@ def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[D
         for group in (table.rows, *(one.rows for one in table.groups.values())):
             yield from _check_cells(group, len(heads) or 1, table, places)
     if len(heads) > 1 and table.own:
-        hint = "make 'columns' a mapping, so that every column is one to fill"
         message = "the reader's own rows have no cells to read, but the table has columns to read"
-        yield diagnose("cells-and-columns", message, places.key(table, "own"), hint)
+        yield diagnose("cells-and-columns", message, places.key(table, "own"), TO_FILL)
     if heads and len(table.widths) not in (0, len(heads)):
         message = f"{len(table.widths)} widths, but {len(heads)} columns to read"
         yield diagnose(
@@ -63,6 +65,12 @@ def _check_cells(
             message = f"the rows of '{rows}' have no cells to read, but there are {columns} columns"
             place = places.value(table, "rows")
             yield diagnose("cells-and-columns", message, place, "move the others to 'more_columns'")
+        return
+    # rows that are counted have no place of their own
+    place = getattr(getattr(table, "row_text", None), "place", None)
+    if columns > 1 and all(row.text.place == place for row in rows.values()):
+        message = f"rows that are only counted have no cells to read, but there are {columns} columns to read"
+        yield diagnose("cells-and-columns", message, places.key(table, "rows"), TO_FILL)
         return
     reaching: list[tuple[int, int]] = []
     for row in rows.values():
