@@ -68,7 +68,7 @@ def _check_cells(
         return
     # rows that are counted have no place of their own
     place = getattr(getattr(table, "row_text", None), "place", None)
-    if columns > 1 and all(row.text.place == place for row in rows.values()):
+    if columns > 1 and rows and all(row.text.place == place for row in rows.values()):
         message = f"rows that are only counted have no cells to read, but there are {columns} columns to read"
         yield diagnose("cells-and-columns", message, places.key(table, "rows"), TO_FILL)
         return
