@@ -38,8 +38,8 @@ def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
     if exercise.bring and maker.view.meets_again:
         things = _in_a_row(exercise.bring)
         sentences.append(placed_as(with_runs(maker.messages.text("bring"), "things", things), things))
-    if exercise.repeat is not None:
-        sentences.append(runs_in(exercise.repeat))
+    if how_often := runs_in(exercise.repeat):
+        sentences.append(_as_sentence(how_often))
     return placed_as(merged(joined(sentences, Run(" "))), sentences[0]) if sentences else ()
 
 
@@ -83,6 +83,14 @@ def _capitalised(runs: Inline) -> Inline:
     if first.stands_for_something or first.field is not None or not first.text:
         return runs
     return placed_as((replace(first, text=first.text[0].upper() + first.text[1:]), *runs[1:]), runs)
+
+
+def _as_sentence(runs: Inline) -> Inline:
+    """``runs`` with a capital and a period, so that 'once a week' may stand behind other sentences."""
+    last = plain_text(runs)[-1:]
+    # other scripts end sentences in ways of their own
+    is_open = last.isdigit() or last.lower() != last.upper()
+    return placed_as((*_capitalised(runs), Run(".")), runs) if is_open else _capitalised(runs)
 
 
 def _in_a_row(texts: Sequence[Text]) -> Inline:
