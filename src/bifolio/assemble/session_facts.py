@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bifolio.assemble.document import Fact
 from bifolio.content.exercise import Exercise
-from bifolio.text.inline import Inline, Run, Text, merged, placed_as, plain_text, with_runs
+from bifolio.text.inline import Inline, Run, Text, joined, merged, placed_as, plain_text, with_runs
 
 if TYPE_CHECKING:
     from bifolio.assemble.unit_maker import UnitMaker
@@ -95,9 +95,3 @@ def _as_sentence(runs: Inline) -> Inline:
 
 def _in_a_row(texts: Sequence[Text]) -> Inline:
     return placed_as(joined([runs_in(text) for text in texts], Run(", ")), runs_in(texts[0]))
-
-
-def joined(parts: Sequence[Inline], between: Run) -> Inline:
-    """``parts`` in a row, with ``between`` from one to the next."""
-    runs = [run for part in parts for run in (between, *part)]
-    return tuple(runs[1:])
