@@ -29,6 +29,7 @@ from bifolio.pipeline.build_warnings import build_warnings
 from bifolio.pipeline.cache import MemoryCache
 from bifolio.pipeline.open_workbook import LivingMemory, read_workbook
 from bifolio.pipeline.page_pictures import Painter
+from bifolio.pipeline.quick_png import QuickPng
 from bifolio.preview.choices import CHOSEN, Choice, Fixed, command_for, menus_of, people_of
 from bifolio.preview.first_look import first_look
 from bifolio.preview.source_map import Area, areas_of, nearest
@@ -60,6 +61,7 @@ class Session:
         self._memory, self._cache = LivingMemory(), MemoryCache(cache)
         self._lock = RLock()
         self._painter: Painter | None = None
+        self._writer = QuickPng()
         self._pictures: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._places: dict[str, Place] = {}
         self._early: Painter | None = None
@@ -142,7 +144,7 @@ class Session:
             return False
         with self._lock:
             self._close_early()
-            self._early = Painter(look.data)
+            self._early = Painter(look.data, self._writer)
             self._early_pages = {sheet.digest: number for number, sheet in enumerate(look.sheets, 1)}
         self._draw_ahead(look.sheets)
         new = {sheet.number: sheet for sheet in look.sheets}
@@ -217,7 +219,7 @@ class Session:
         if finished is None or sheet is None:
             return None
         if self._painter is None:
-            self._painter = Painter(finished.data)
+            self._painter = Painter(finished.data, self._writer)
         return self._painter.png(sheet.number, dpi)
 
     def pdf(self) -> tuple[str, bytes] | None:
