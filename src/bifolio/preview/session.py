@@ -109,7 +109,9 @@ class Session:
             self._memory = LivingMemory()
             return self._fail((_fault(error),))
         sheets, titles = sheets_of(built), assembler.titles
-        finished = Finished(workbook=workbook, titles=titles, built=built, data=data, choice=choice, sheets=sheets)
+        finished = Finished(
+            workbook=workbook, titles=titles, options=options, built=built, data=data, choice=choice, sheets=sheets
+        )
         self._take(finished)
         self._offer(workbook, choice)
         return self._publish(
@@ -138,7 +140,9 @@ class Session:
         before, changed = self.finished, self._memory.changed
         if before is None or before.choice != choice or not self.state.is_current:
             return False
-        look = first_look(before.built, before.titles, workbook, self.options(workbook, choice, created), changed)
+        # what was chosen is read from files that hold no parts
+        options = replace(before.options, created=created)
+        look = first_look(before.built, before.titles, workbook, options, changed)
         known = {sheet.number: sheet.look for sheet in self.state.sheets}
         if look is None or all(known[sheet.number] == sheet.look for sheet in look.sheets):
             return False
