@@ -100,6 +100,6 @@ def test_a_copy_equals_the_full_build_whatever_is_put_in(book: Workbook, paper: 
     differ = {}
     for name, order in zip(ROWS, orders(book, options, checked), strict=True):
         master = copier.master_for(order)
-        copy = master.file.data + master.copy_for(order.request).data
+        copy = master.data + master.copy_for(order.request).data
         differ[name] = differences(copy, to_file(build(book, replace(master.options, request=order.request))))
     assert not any(differ.values()), differ

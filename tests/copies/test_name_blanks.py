@@ -95,7 +95,8 @@ def test_a_copy_that_has_a_value_where_the_master_has_blanks_equals_the_full_bui
 
 def test_a_copy_without_blanks_for_names_compiles_only_the_units_that_had_them(book: Workbook) -> None:
     master = Master(book, options())
-    compiled = master._compile(Request(recipient=KNOWN["the pet"]))
+    request = Request(recipient=KNOWN["the pet"])
+    compiled = master._compile(request, master._recipes_to_make(request))
     assert compiled.units_set == 2
     changed = compiled.objects.changed()
     numbers = master.compiler.objects.numbers

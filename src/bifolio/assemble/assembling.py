@@ -15,12 +15,12 @@ from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.contents import with_contents
 from bifolio.assemble.document import BookTitles, Document, Unit
 from bifolio.assemble.numbering import Number, number_parts
-from bifolio.assemble.personal_values import name_plates, person_labels, personal_values, values_unknown
+from bifolio.assemble.personal_values import known_around, personal_values, values_unknown
 from bifolio.assemble.recipes import Recipe, recipes_of
+from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
 from bifolio.assemble.reference_titles import titles_for
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
-from bifolio.assemble.slots import SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.assemble.unit_memory import UnitMemory
 from bifolio.content.phrases import messages_of
@@ -28,7 +28,6 @@ from bifolio.content.section import Section
 from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
-from bifolio.people.personal_fields import is_yes
 from bifolio.people.recipient import Recipient
 from bifolio.text.inline import plain_text
 
@@ -114,28 +113,10 @@ class Assembler:
             return replace(self.document_of(units, request), digests=memory.digests)
         return self.document_of([unit for recipe in self.recipes for unit in recipe.make(maker)], request)
 
-    def head_name(self, request: Request) -> str | None:
-        """The name for the running heads, if they are to have one."""
-        if not is_yes(request.settings.get("running_head_name", "")):
-            return None
-        return request.recipient.called(self.selection.view.each[0])
-
-    def for_recipient(self, document: Document, request: Request) -> Document:
-        """The same document for the recipient of ``request``, where no unit of it says anything else for them."""
-        return replace(
-            document,
-            words=self.slot_words(request),
-            is_personal=request.recipient.is_named,
-            head_name=self.head_name(request),
-            copy_number=request.settings.get("copy_number", ""),
-        )
-
-    def slot_words(self, request: Request) -> SlotWords:
-        """What fills the slots for the recipient of ``request``."""
-        recipient, view, messages = request.recipient, self.selection.view, self.messages
-        number = request.settings.get("copy_number", "")
-        words = messages.text("copy", value=number) if number else ""
-        return SlotWords(person_labels(recipient, view), name_plates(recipient, view), words)
+    def read_fields(self, request: Request, names: Collection[str]) -> ReadFields:
+        """What copies of the choice that ``request`` makes need to know of the personal fields called ``names``."""
+        unknown = {name: self._unknown[name].given for name in sorted(names) if name in self._unknown}
+        return ReadFields(names=frozenset(names), otherwise=unknown, around=known_around(self.workbook, request))
 
     def _book_titles(self, request: Request) -> BookTitles:
         """What the book is called; that is in metadata too, and so names nobody."""
@@ -162,11 +143,11 @@ class Assembler:
             language=self.language,
             view=self.selection.view,
             units=tuple(with_contents(units, self.numbers, self.messages)),
-            words=self.slot_words(request),
+            words=slot_words(request, self.selection.view, self.messages),
             folders=tuple(map(str, self.workbook.folders)),
             author=request.provider.name,
             is_personal=request.recipient.is_named,
-            head_name=self.head_name(request),
+            head_name=head_name(request, self.selection.view),
             copy_number=request.settings.get("copy_number", ""),
         )
 

@@ -6,7 +6,7 @@ name nobody where a blank is impossible.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bifolio.assemble.binding import Said
 from bifolio.assemble.blanks import how_to_answer, listed, writers
@@ -51,11 +51,7 @@ def personal_values(
 
     ``unknown`` is what ``values_unknown`` says of the fields that are asked for: of all, or of some.
     """
-    known = _known_values(workbook, request)
-    ids = [person.id for person in view.people]
-    if any(name in JOINED or name.partition(".")[0] in ids for name in unknown):
-        known |= _about_people(request.recipient, view, messages)
-    known |= {name: ", ".join(value.splitlines()) for name, value in request.recipient.values.items()}
+    known = values_known(request.recipient, view, messages, known_around(workbook, request), unknown)
     found = {name: Said(words, nameless=words) for name, words in given_words(request).items()}
     for name, otherwise in unknown.items():
         value = known.get(name) or ""
@@ -63,6 +59,17 @@ def personal_values(
             Said(_written(name, value, messages), nameless=otherwise.nameless, given=value) if value else otherwise
         )
     return found
+
+
+def values_known(
+    recipient: Recipient, view: View, messages: Messages, around: Mapping[str, str], names: Collection[str]
+) -> dict[str, str]:
+    """What is known of the personal fields called ``names``, and of others; ``around`` is what ``known_around`` says of them."""
+    ids = [person.id for person in view.people]
+    is_of_people = any(name in JOINED or name.partition(".")[0] in ids for name in names)
+    people = _about_people(recipient, view, messages) if is_of_people else {}
+    own = {name: ", ".join(value.splitlines()) for name, value in recipient.values.items()}
+    return {**around, **people, **own}
 
 
 def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[str, str]:
@@ -80,8 +87,8 @@ def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[
     return values
 
 
-def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
-    """What is known of the provider and of the country; nothing where it is not."""
+def known_around(workbook: Workbook, request: Request) -> dict[str, str]:
+    """What is known of the provider and of the country, the same for all of a master's copies; nothing where it is not."""
     provider = request.provider
     records = records_for(workbook.support, request.country)
     return {

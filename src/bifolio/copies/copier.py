@@ -15,11 +15,11 @@ from bifolio.content.workbook import Workbook
 from bifolio.copies.cloning import CloneSource
 from bifolio.copies.file_names import file_name
 from bifolio.copies.holders import holder_of
+from bifolio.copies.known_master import KnownMaster
 from bifolio.copies.manifest import Entry, begin_sum
-from bifolio.copies.master import Master
 from bifolio.copies.orders import CopyOrder, MasterKey
 from bifolio.copies.run_options import RunOptions
-from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.errors import UsageError
 from bifolio.outputs import PDF, Inputs, naming, refusal
 from bifolio.pdf.encrypting import encrypted
 from bifolio.pipeline.build_options import BuildOptions
@@ -53,21 +53,23 @@ class Copier:
         most: int = MASTERS_KEPT,
         key: bytes = b"",
         inputs: Inputs | None = None,
+        workbook_digest: str = "",
     ) -> None:
         self.workbook, self.options, self.most, self.key = workbook, options, most, key
+        self.workbook_digest = workbook_digest
         self.inputs = inputs or Inputs()
-        self.masters: OrderedDict[MasterKey, Master] = OrderedDict()
+        self.masters: OrderedDict[MasterKey, KnownMaster] = OrderedDict()
         self.sources: dict[MasterKey, CloneSource] = {}
         self.sums: dict[MasterKey, blake2b] = {}
-        self.failed: dict[MasterKey, InvalidWorkbook] = {}
         self.folder = os.fspath(options.folder)
 
-    def master_for(self, order: CopyOrder) -> Master:
-        """The master that copies of this order's choice share; raises ``InvalidWorkbook`` if it cannot be built."""
+    def master_for(self, order: CopyOrder) -> KnownMaster:
+        """The master that copies of this order's choice share."""
         key = order.master
         master = self.masters.get(key)
         if master is None:
-            master = self.masters[key] = self._build(key)
+            build = master_build(key, self.options)
+            master = self.masters[key] = KnownMaster(self.workbook, build, self.workbook_digest)
             if len(self.masters) > self.most:
                 gone, _ = self.masters.popitem(last=False)
                 self.sums.pop(gone, None)
@@ -80,28 +82,19 @@ class Copier:
         for source in self.sources.values():
             source.close()
 
-    def source_for(self, order: CopyOrder, master: Master) -> CloneSource:
+    def source_for(self, order: CopyOrder, master: KnownMaster) -> CloneSource:
         """The master's bytes in the output folder, for copies to begin as their clones."""
         source = self.sources.get(order.master)
         if source is None:
-            source = self.sources[order.master] = CloneSource(self.options.folder, master.file.data)
+            source = self.sources[order.master] = CloneSource(self.options.folder, master.data)
         return source
-
-    def _build(self, key: MasterKey) -> Master:
-        if key in self.failed:
-            raise self.failed[key]
-        try:
-            return Master(self.workbook, master_build(key, self.options))
-        except InvalidWorkbook as error:
-            self.failed[key] = error
-            raise
 
     def make(self, order: CopyOrder, digest: str) -> Entry:
         """Writes one copy beside its name and renames it."""
         master = self.master_for(order)
         tail = master.copy_for(order.request)
         password = order.password or self.options.build.password
-        parts: tuple[bytes, ...] = (master.file.data, tail.data)
+        parts: tuple[bytes, ...] = (master.data, tail.data)
         if password:
             # an encrypted copy takes the plain way round: an appended update cannot encrypt what comes before it
             parts = (encrypted(b"".join(parts), password),)
@@ -137,10 +130,10 @@ class Copier:
             raise
         return size
 
-    def _sum_of(self, order: CopyOrder, master: Master) -> blake2b:
+    def _sum_of(self, order: CopyOrder, master: KnownMaster) -> blake2b:
         """The digest of the master's bytes, for a copy's to go on from."""
         if order.master not in self.sums:
-            self.sums[order.master] = begin_sum(self.key, master.file.data)
+            self.sums[order.master] = begin_sum(self.key, master.data)
         return self.sums[order.master].copy()
 
 

@@ -8,7 +8,6 @@ a page count changes, the whole book put together again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
@@ -17,8 +16,9 @@ from typing import Any
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
-from bifolio.assemble.slots import PageOf, PersonName, Plate
+from bifolio.assemble.slots import SlotWords
 from bifolio.content.workbook import Workbook
+from bifolio.copies.slot_copies import CopyTail, slot_copies
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import (
     Book,
@@ -32,37 +32,16 @@ from bifolio.layout.book.book import (
 )
 from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import Furniture, shared_contents
-from bifolio.layout.page.folios import Slot, UnitLayout
-from bifolio.lengths import Pt
+from bifolio.layout.page.folios import UnitLayout
 from bifolio.pdf.compiling import compile_book, drawn_by
 from bifolio.pdf.objects import Objects, Stream
 from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.pipeline.assembled import made_by_recipe
 from bifolio.pipeline.build_options import BuildOptions
-from bifolio.pipeline.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
+from bifolio.pipeline.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_undated
 from bifolio.pipeline.cache import cache_in
 from bifolio.press.book_sheets import ShownPage, shown_page
-from bifolio.text.line_breaking import measure_text
-from bifolio.text.styles import Style
-
-ELLIPSIS = "…"
-
-SURELY_FITS = 12
-"""Characters of a name that fit any place."""
-
-
-@frozen
-class CopyTail:
-    """What makes a copy of the master: the bytes to append, how many pages the copy has, how many units were set again.
-
-    ``is_cut`` says whether a name is too long for one of its places, so that its end is left out there.
-    """
-
-    data: bytes
-    page_count: int
-    units_set: int
-    is_cut: bool = False
 
 
 @frozen
@@ -76,11 +55,12 @@ class CopyPages:
     is_cut: bool
 
 
-@frozen
+@frozen(kw_only=True)
 class _Compiled:
     objects: Objects
     trailer: dict[str, Any]
     book: Book
+    words: SlotWords
     units_set: int
 
 
@@ -96,21 +76,19 @@ class Master:
         document = replace(self.assembler.document_of(units, options.request), digests=digests)
         self.built: BuiltBook = build_document(document, workbook, options)
         self.file: WrittenFile
-        self.file, compiled = write_whole(self.built, keeps=True)
+        self.file, compiled, self.undated = write_undated(self.built)
         self.compiler, self.trailer = compiled.compiler, compiled.trailer
-        self.personal = self.assembler.personal(options.request)
-        self.slots = [slots_by_page(layout) for layout in self.built.book.units]
-        self.named_pages = [page.number for page in self.built.book.pages if self._has_name(page)]
         self.document, self.layouts = self._as_assembled()
         self.first_unit = list(accumulate((len(made) for made in self.made), initial=0))
         self.readers = self._readers()
-
-    def _has_name(self, page: BookPage) -> bool:
-        """Whether the page has something that depends on the recipient: a name, a copy's number."""
-        return any(not isinstance(slot.what, PageOf) for slot in self._slots_of(page))
-
-    def _slots_of(self, page: BookPage) -> Sequence[Slot]:
-        return self.slots[page.unit].get(page.index, ()) if page.index >= 0 else ()
+        book = self.built.book
+        self.slots = slot_copies(
+            self.compiler,
+            Furniture(book.document, self.built.look, len(book.pages), book.codes),
+            (self.file, self.trailer),
+            self.assembler.read_fields(options.request, self.readers),
+            options.request,
+        )
 
     def _as_assembled(self) -> tuple[Document, list[UnitLayout]]:
         """Document and layouts with the units as they are assembled, not as they follow one another in the book."""
@@ -134,17 +112,20 @@ class Master:
 
         Raises ``InvalidWorkbook`` if a text of this person's cannot fit its page.
         """
-        made = self._compile(request)
+        wanted = self._recipes_to_make(request)
+        if not wanted:
+            return self.slots.copy_for(request)
+        made = self._compile(request, wanted)
         objects = made.objects
         tail = append_update(self.file, objects.changed(), made.trailer, objects.next_number)
-        return CopyTail(tail, len(made.book.pages), made.units_set, self._is_cut(made.book))
+        return CopyTail(tail, len(made.book.pages), made.units_set, self.slots.is_cut(made.words))
 
     def changes_for(self, request: Request) -> CopyPages:
         """What a copy shows that is its own, by the master's numbers, and the numbers of the copy's pages in order.
 
         Beside the objects that differ these are its pages, and what leads from them to those objects.
         """
-        made = self._compile(request)
+        made = self._compile(request, self._recipes_to_make(request))
         objects, pages = made.objects, made.book.pages
         changed = {number: value for number, value in objects.changed().items() if number not in self.own_numbers}
         units = self.built.book.units
@@ -160,20 +141,10 @@ class Master:
             waiting += leading
         before = self.compiler.objects.values
         values = {number: objects.values.get(number) or before[number] for number in sorted(own)}
-        return CopyPages(values, numbers, self._shown(made.book, objects), self._is_cut(made.book))
+        return CopyPages(values, numbers, self._shown(made.book, objects), self.slots.is_cut(made.words))
 
     def _shown(self, book: Book, objects: Objects) -> list[ShownPage]:
         return [shown_page(page, drawn_by(page, book, objects)) for page in book.pages]
-
-    def _is_cut(self, book: Book) -> bool:
-        """Whether the end of a name is left out somewhere: found by the ellipsis that slots draw, when they are filled alone."""
-        words = book.document.words
-        names = {*words.names.values(), *words.plates.values()}
-        if all(len(name) <= SURELY_FITS or ELLIPSIS in name or self._fits_everywhere(name) for name in names):
-            return False
-        probe = replace(book.pages[0])
-        fill_page(book, probe, self._name_places)
-        return any(ELLIPSIS in said for meanings in probe.overlay_glyphs.values() for said in meanings.values())
 
     @cached_property
     def own_numbers(self) -> frozenset[int]:
@@ -190,40 +161,11 @@ class Master:
                     found.setdefault(other, set()).add(number)
         return found
 
-    def _fits_everywhere(self, name: str) -> bool:
-        """Whether a name fits on one line of the tightest place, as small as names are made: quick to say, and so of most."""
-        return all(measure_text(name, style) <= width for style, width in self._tightest)
-
-    @cached_property
-    def _tightest(self) -> list[tuple[Style, Pt]]:
-        """For each face in which names are set, a style of one point and the least room for it."""
-        room: dict[tuple[str, bool], Pt] = {}
-        for slot in self._name_places:
-            face = (slot.family, slot.bold)
-            room[face] = min(room.get(face, slot.width / slot.least_size), slot.width / slot.least_size)
-        return [
-            (Style(family=family, size=1.0, leading=1.0, colour=(0.0, 0.0, 0.0), bold=bold), width)
-            for (family, bold), width in room.items()
-        ]
-
-    @cached_property
-    def _name_places(self) -> tuple[Slot, ...]:
-        """The slots of names, each kind of place once."""
-        slots = (
-            slot
-            for layout in self.built.book.units
-            for slot in layout.slots
-            if isinstance(slot.what, PersonName | Plate)
-        )
-        return tuple({(s.what, s.width, s.size, s.least_size, s.rows): s for s in slots}.values())
-
-    def _compile(self, request: Request) -> _Compiled:
+    def _compile(self, request: Request, wanted: list[int]) -> _Compiled:
         objects = Objects(base=self.compiler.objects, first=self.file.size)
-        wanted = self._recipes_to_make(request)
         if not wanted:
-            master = self.built.book
-            printed = self.assembler.for_recipient(master.document, request)
-            return _Compiled(objects, self.trailer, self._quick(printed, master.units, [], objects), 0)
+            words = self.slots.set_differences(request, objects)
+            return _Compiled(objects=objects, trailer=self.trailer, book=self.built.book, words=words, units_set=0)
         document, changed = self._reassemble(request, wanted)
         layouts = self._set_again(document, changed)
         # a place that is gone may have been counted before those of other units
@@ -234,11 +176,13 @@ class Master:
             places = [place for place, index in enumerate(order.units) if index in changed]
             if self.compiler.fits(set_again, places):
                 book = self._quick(printed, set_again, places, objects)
-                return _Compiled(objects, self.trailer, book, len(changed))
+                return _Compiled(
+                    objects=objects, trailer=self.trailer, book=book, words=document.words, units_set=len(changed)
+                )
         codes = self.built.book.codes
         book = make_book(document, layouts, self.built.look, duplex=duplex, codes=codes)
         trailer = compile_book(book, self.built.write, objects).trailer
-        return _Compiled(objects, trailer, book, len(changed))
+        return _Compiled(objects=objects, trailer=trailer, book=book, words=document.words, units_set=len(changed))
 
     def _reassemble(self, request: Request, wanted: list[int]) -> tuple[Document, list[int]]:
         """The document for this person with the ``wanted`` recipes made again, and the numbers of the units that differ from the master's."""
@@ -265,9 +209,7 @@ class Master:
 
     def _recipes_to_make(self, request: Request) -> list[int]:
         """The recipes whose units may say something else for this person."""
-        personal = self.assembler.personal(request, self.readers)
-        differing = (readers for name, readers in self.readers.items() if self.personal.get(name) != personal.get(name))
-        return sorted(set().union(*differing))
+        return sorted(set().union(*(self.readers[name] for name in self.slots.differing(request))))
 
     def _set_again(self, document: Document, changed: list[int]) -> list[UnitLayout]:
         layouts = list(self.layouts)
@@ -293,14 +235,15 @@ class Master:
             order=master.order,
             is_rtl=master.is_rtl,
         )
-        named = self.named_pages if document.words != master.document.words else []
-        filled = [page for page in (master.pages[number - 1] for number in named) if page.unit not in changed]
+        named = self.slots.pages if document.words != master.document.words else ()
+        slots_of = {page.number: page.slots for page in named}
+        filled = [page for page in (master.pages[page.number - 1] for page in named) if page.unit not in changed]
         # all are put in before the first is filled, since page numbers on it are looked for among them
         for before in (*filled, *(page for index in changed for page in master.pages_of(index))):
             book.pages[before.number - 1] = replace(before)
         filled = [book.pages[before.number - 1] for before in filled]
         for page in filled:
-            fill_page(book, page, self._slots_of(page))
+            fill_page(book, page, slots_of[page.number])
         for index in changed:
             slots = slots_by_page(layouts[index])
             for page in book.pages_of(index):

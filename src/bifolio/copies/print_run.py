@@ -136,7 +136,7 @@ class _PrintRun:
         first = next(waiting(), None)
         if first is None:
             return
-        self.copier.master_for(first)  # so that processes that are forked have it
+        self.copier.master_for(first).whole  # noqa: B018, so that processes that are forked have it
         with setting_ahead(waiting, self._set, self.options.jobs) as set_one:
             copies = waiting()
             for path in paths:
@@ -148,16 +148,16 @@ class _PrintRun:
                     self._write_volume(path, begun, parcel, set_one)
 
     def _set(self, order: CopyOrder) -> CopyPages:
-        return self.copier.master_for(order).changes_for(order.request)
+        return self.copier.master_for(order).whole.changes_for(order.request)
 
     def _write_volume(self, path: Path, first: CopyOrder, rest: Iterator[CopyOrder], set_one: SetOne) -> None:
         with saving(path, PDF, self.inputs, is_private=True) as out:
-            volume = Volume(out, path.name, self.copier.master_for(first), self.options.booklet)
+            volume = Volume(out, path.name, self.copier.master_for(first).whole, self.options.booklet)
             for order in chain((first,), rest):
                 self._add(volume, order, set_one)
             if not volume.report.labels:
                 raise _NothingToPrint
-            messages = self.copier.master_for(first).assembler.messages
+            messages = self.copier.master_for(first).whole.assembler.messages
             self.volumes.append(volume.finish(lambda label: messages.text("ticket.copy", number=label)))
             self.report.notes += [note for note in volume.notes if note not in self.report.notes]
 
@@ -165,7 +165,7 @@ class _PrintRun:
         try:
             name = order.own_details.whole_name if self.options.is_named else ""
             pages = set_one(order)
-            volume.add(self.copier.master_for(order), order.master, pages, label_of(order), name)
+            volume.add(self.copier.master_for(order).whole, order.master, pages, label_of(order), name)
         except InvalidWorkbook as error:
             problems = error.of_row(order.row)
             if not self.options.skip_bad_rows:

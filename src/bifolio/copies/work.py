@@ -6,8 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from bifolio.canonical import canonical
 from bifolio.content.checks_pictures import picture_files
@@ -17,6 +16,7 @@ from bifolio.copies.check_roster import CheckedRoster, orders
 from bifolio.copies.codes import ALPHABET
 from bifolio.copies.copier import Copier, master_build
 from bifolio.copies.file_names import file_name
+from bifolio.copies.known_master import by_content
 from bifolio.copies.manifest import Entry, Manifest, file_number
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.orders import CopyOrder, MasterKey
@@ -52,7 +52,7 @@ class Work:
     ) -> None:
         self.workbook, self.options, self.checked, self.manifest = workbook, options, checked, manifest
         self.base = workbook_digest(workbook)
-        self.copier = Copier(workbook, options, key=manifest.key, inputs=inputs)
+        self.copier = Copier(workbook, options, key=manifest.key, inputs=inputs, workbook_digest=self.base)
         self.is_stopped = False
         self._masters: dict[MasterKey, str] = {}
 
@@ -80,14 +80,7 @@ class Work:
 
     def _digest_of_master(self, key: MasterKey) -> str:
         """The digest of all that a master is built from: not where the cache and the logos lie, but what they show."""
-        build = master_build(key, self.options)
-        request, provider = build.request, build.request.provider
-        logo, light = (
-            hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""
-            for file in (provider.logo, provider.logo_light)
-        )
-        request = replace(request, provider=replace(provider, logo=logo, logo_light=light))
-        return self.manifest.digest_of(self.base, replace(build, cache=None, request=request))
+        return self.manifest.digest_of(self.base, by_content(master_build(key, self.options)))
 
     def make(self, masters: Collection[MasterKey], share: tuple[int, int] = (0, 1), chunk: int = 1) -> Iterator[Made]:
         """Makes the copies asked for, and reports after every ``chunk`` of them; ends early when stopped."""

@@ -34,7 +34,7 @@ def make_in_processes(work: Work, masters: Collection[MasterKey], jobs: int, tak
     has_fork = "fork" in multiprocessing.get_all_start_methods()
     if has_fork:
         for order in work.needed(masters):
-            work.copier.master_for(order)
+            work.copier.master_for(order).prepare(order.request)
         # what is there now stays: neither collected nor looked through again in any process
         gc.collect()
         gc.freeze()

@@ -19,13 +19,14 @@ from bifolio.layout.book.furniture import Glyphs
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import whole
 from bifolio.layout.page.structure import Element, WidgetRef
-from bifolio.pdf.font_objects import further_glyphs, set_font, set_lines_font, set_typing_font
+from bifolio.pdf.font_objects import set_lines_font, set_typing_font
 from bifolio.pdf.forms import FieldTree, TypingFonts, own_name, set_form, set_widgets, shrink_for
 from bifolio.pdf.kept_units import KeptUnits
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import Target, outline_items, set_links, set_outline, viewer_preferences
 from bifolio.pdf.noting import Noted
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, already_deflated, deflated
+from bifolio.pdf.page_fonts import PageFonts
 from bifolio.pdf.painting_objects import set_image, set_painting, set_shared
 from bifolio.pdf.parent_tree import (
     annotations_by_page,
@@ -93,10 +94,7 @@ class Compiler:
         self.objects = objects or Objects()
         self.kept = kept
         self.keys = keys_for(book)
-        self.own_faces = {code for family in options.families for code in pair_of(family)}
-        self.fonts_set: Glyphs = {}
-        self.further: dict[tuple[str, Any], Glyphs] = {}
-        """Glyphs that the faces do not keep anyway, of every unit, page and shared content that draws some."""
+        self.page_fonts = PageFonts(frozenset(code for family in options.families for code in pair_of(family)))
         self.rules = StructureRules(options.standard)
         self.has_fields = options.has_fields
         self.notes: dict[str, dict[str, Ref]] = {}
@@ -106,6 +104,8 @@ class Compiler:
         self.targets: dict[str, Target] = {}
         self.ways: Mapping[str, Target] = self.targets
         """The same, as a unit's links ask for them."""
+        self.resources: dict[str, Any] = {}
+        """What its pages use, by category and name."""
         self.fonts = self.typing_fonts()
 
     def compile(self) -> Compiled:
@@ -327,9 +327,13 @@ class Compiler:
 
     def set_overlay(self, page: BookPage, layout: UnitLayout) -> Ref:
         """What the book adds to a unit's page: names and numbers in the moved space, then heads and folios."""
+        overlay = overlay_stream(page.overlay, self.after_overlay(page, layout))
+        return self.objects.set_once(("overlay", layout.id, page.index), overlay)
+
+    def after_overlay(self, page: BookPage, layout: UnitLayout) -> str:
+        """The operators that come after what fills a page's slots: the same for everybody."""
         areas = "" if self.has_fields or not self.standard.tagged else "\n".join(writing_areas(layout, page.index))
-        after = "\n".join(part for part in (page.overlay, areas, "Q", page.furniture) if part)
-        return self.objects.set_once(("overlay", layout.id, page.index), deflated(after.encode("ascii")))
+        return "\n".join(part for part in (areas, "Q", page.furniture) if part)
 
     # -- again -----------------------------------------------------------------------------------------------------
 
@@ -390,9 +394,9 @@ class Compiler:
 
     def recompile_resources(self, before: Compiler, units: Sequence[int], pages: Sequence[BookPage]) -> Ref:
         """Fonts and resources where glyphs or pictures changed, and what many pages share."""
-        self.further, self.fonts_set = dict(before.further), dict(before.fonts_set)
+        self.page_fonts = before.page_fonts.copy()
         self.note_glyphs(units, [*pages, *(page for index in units for page in self.book.pages_of(index))])
-        if units or self.further != before.further:
+        if units or self.page_fonts.further != before.page_fonts.further:
             return self.set_resources()
         if self.book.shared != before.book.shared:
             set_shared(self.objects, self.book.shared)
@@ -400,22 +404,14 @@ class Compiler:
 
     def set_resources(self) -> Ref:
         """Fonts and pictures of the whole book: one resource dictionary for every page."""
-        glyphs: Glyphs = {code: {} for code in sorted(self.own_faces)}
-        for _, drawn in sorted(self.further.items()):
-            for code, meanings in drawn.items():
-                glyphs.setdefault(code, {}).update(meanings)
-        for code in sorted(glyphs):
-            if self.fonts_set.get(code) != glyphs[code]:
-                self.fonts_set[code] = glyphs[code]
-                parts = self.kept.parts if self.kept is not None else None
-                set_font(self.objects, code, glyphs[code], keep_latin=code in self.own_faces, parts=parts)
+        fonts = self.page_fonts.set(self.objects, self.kept.parts if self.kept is not None else None)
         if self.has_fields and not self.objects.has("resources"):
             typed = pair_of(self.options.families[0])[0]
             set_typing_font(self.objects, typed)
             if self.fonts.lines is not None:
                 set_lines_font(self.objects, typed, self.fonts.shrink)
         pictures = {name: data for layout in self.book.units for name, data in layout.pictures.items()}
-        value: dict[str, Any] = {"Font": {code: self.objects.ref(("font", code)) for code in sorted(glyphs)}}
+        value: dict[str, Any] = {"Font": fonts}
         painted = {name: set_image(self.objects, name, data) for name, data in sorted(pictures.items())} | set_shared(
             self.objects, self.book.shared
         )
@@ -424,6 +420,7 @@ class Compiler:
         if painted or "XObject" in found:
             value["XObject"] = painted | found.pop("XObject", {})
         value |= found
+        self.resources = value
         return self.objects.set("resources", value)
 
     def note_glyphs(self, units: Iterable[int], pages: Iterable[BookPage]) -> None:
@@ -431,12 +428,7 @@ class Compiler:
         drawn: dict[tuple[str, Any], list[Glyphs]] = {("unit", i): [self.book.units[i].glyphs] for i in units}
         drawn |= {("page", page.number): [page.overlay_glyphs, page.furniture_glyphs] for page in pages}
         drawn |= {("shared", name): [content.glyphs] for name, content in self.book.shared.items()}
-        for key, sources in drawn.items():
-            found = further_glyphs(sources, self.own_faces)
-            if found:
-                self.further[key] = found
-            else:
-                self.further.pop(key, None)
+        self.page_fonts.note(drawn)
 
     # -- structure -------------------------------------------------------------------------------------------------
 
@@ -481,6 +473,11 @@ class Compiler:
 
 def _names_of(layout: UnitLayout) -> list[str]:
     return [own_name(widget) for widget in layout.widgets]
+
+
+def overlay_stream(overlay: str, after: str) -> Stream:
+    """The content stream of an ``overlay`` and what comes ``after`` it."""
+    return deflated(f"{overlay}\n{after}".encode("ascii") if overlay else after.encode("ascii"))
 
 
 def drawn_by(page: BookPage, book: Book, objects: Objects) -> list[Ref]:

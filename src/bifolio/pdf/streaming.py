@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
+from bifolio.frozen import frozen
 from bifolio.pdf.objects import Name, Stream, serialise, stream_bytes
 from bifolio.pdf.writing import OBJECTS_PER_STREAM, deflate_well, file_head, object_stream
 
@@ -26,6 +27,16 @@ _MOST_IN_BLOCK = 30_000
 
 _ROWS = 4_096
 """So many entries of the cross-reference table are packed at once."""
+
+
+@frozen
+class FileTable:
+    """The objects of a file that is not finished: of each what it is, where it is, its place there; and those that are not written yet."""
+
+    kinds: bytes
+    places: array[int]
+    indices: array[int]
+    waiting: tuple[tuple[int, bytes], ...]
 
 
 class StreamedFile:
@@ -125,6 +136,17 @@ class StreamedFile:
         self._write(b"%d 0 obj\n" % number + stream_bytes(Stream(about, self._table(width))) + b"\nendobj\n")
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
         return self.length
+
+    @property
+    def table(self) -> FileTable:
+        """Where its objects are, and those that wait, for ``go_on``."""
+        return FileTable(bytes(self._kinds), self._places[:], self._indices[:], tuple(self._waiting))
+
+    def go_on(self, data: bytes, table: FileTable) -> None:
+        """Makes this file, to which nothing was put, one of which ``data`` is written: as if all that is in its ``table`` had been put here."""
+        self._write(data[self.length :])
+        self._kinds, self._places, self._indices = bytearray(table.kinds), table.places[:], table.indices[:]
+        self._waiting, self._most_waiting = list(table.waiting), _MOST_IN_BLOCK
 
     def _put_plain(self, number: int, body: bytes) -> None:
         self._kinds[number], self._places[number] = _PLAIN, self.length

@@ -34,6 +34,7 @@ from bifolio.pdf.objects import Objects
 from bifolio.pdf.preflight import preflight
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.streaming import StreamedFile
+from bifolio.pdf.undated import UndatedFile, undated
 from bifolio.pdf.writing import WrittenFile, deflate_well
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.assembled import assembled
@@ -266,12 +267,26 @@ def to_file(built: BuiltBook, password: str = "") -> bytes:
 
 def write_whole(built: BuiltBook, *, keeps: bool = False) -> tuple[WrittenFile, Compiled]:
     """The finished file and what it was compiled from; its objects are held only if it ``keeps`` them, as appended updates need."""
-    out, kept = BytesIO(), built.kept.units
     with built.timings.stage("write"):
-        deflate = kept.parts.deflate if kept is not None else deflate_well
-        file = StreamedFile(out, built.write.standard.version, deflate)
-        compiled = compile_book(built.book, built.write, Objects(file=file, keeps=keeps), kept)
+        out, file, compiled = _compiled_into_file(built, keeps=keeps)
         file.finish(compiled.trailer)
         if not keeps:
             built.kept.save()
         return WrittenFile(out.getvalue(), file.startxref, file.size, file.identifier), compiled
+
+
+def write_undated(built: BuiltBook) -> tuple[WrittenFile, Compiled, UndatedFile | None]:
+    """The same with its objects held, and what of the file is the same on another day, if that can be known."""
+    out, file, compiled = _compiled_into_file(built, keeps=True)
+    write = built.write
+    rest = undated(out.getvalue(), file, compiled.objects, compiled.trailer, write.identity, write.standard)
+    file.finish(compiled.trailer)
+    return WrittenFile(out.getvalue(), file.startxref, file.size, file.identifier), compiled, rest
+
+
+def _compiled_into_file(built: BuiltBook, *, keeps: bool) -> tuple[BytesIO, StreamedFile, Compiled]:
+    """The book as a file that lacks only its end."""
+    out, kept = BytesIO(), built.kept.units
+    deflate = kept.parts.deflate if kept is not None else deflate_well
+    file = StreamedFile(out, built.write.standard.version, deflate)
+    return out, file, compile_book(built.book, built.write, Objects(file=file, keeps=keeps), kept)

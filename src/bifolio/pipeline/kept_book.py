@@ -36,7 +36,11 @@ def kept_book(workbook: Workbook, options: BuildOptions, pages: int) -> KeptBook
     cache = cache_in(options.cache)
     if not cache.keeps or options.request.is_personal or pages > MOST_PAGES:
         return KeptBook()
-    choice = replace(options, created=_ANY_DAY, password="", cache=None)
-    key = key_of("compiled", str(workbook.folder.resolve()), workbook.main, choice)
+    key = key_of("compiled", str(workbook.folder.resolve()), workbook.main, of_any_day(options))
     units, parts = cache.get(key) or ({}, {})
     return KeptBook(KeptUnits(units, parts=KeptParts(parts)), cache, key)
+
+
+def of_any_day(options: BuildOptions) -> BuildOptions:
+    """The same on any day, with any password and cache: what decides how pages look."""
+    return replace(options, created=_ANY_DAY, password="", cache=None)

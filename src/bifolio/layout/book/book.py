@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from bifolio.assemble.document import Document, Unit
-from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent
+from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent, SlotWords
 from bifolio.design.paper import Paper
 from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import (
@@ -24,7 +24,7 @@ from bifolio.layout.book.furniture import (
     furnish,
     shared_contents,
 )
-from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
+from bifolio.layout.book.numbered_lines import NO_NUMBER, PageNumber, moved_area, show_numbered_line
 from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
 from bifolio.layout.book.page_order import (
     UNMOVED,
@@ -37,7 +37,7 @@ from bifolio.layout.book.page_order import (
     stays_bare,
 )
 from bifolio.layout.book.slot_filling import fill_slot
-from bifolio.layout.page.folios import EDGE_TO_EDGE, Link, PageKind, Rect, Slot, UnitLayout
+from bifolio.layout.page.folios import EDGE_TO_EDGE, Link, NumberedLine, PageKind, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
 
@@ -213,12 +213,19 @@ def digest_of(
 
 def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
     """Puts page numbers and names into ``page``."""
-    page.overlay_glyphs = {}
-    operators = [op for slot in slots for op in fill_slot(slot, _text_of(slot.what, book), page.overlay_glyphs)]
-    for line in book.units[page.unit].numbered_lines:
-        if line.page == page.index:
-            operators += show_numbered_line(line, book.page_number, page.overlay_glyphs)
-    page.overlay = "\n".join(operators)
+    lines = [line for line in book.units[page.unit].numbered_lines if line.page == page.index]
+    page.overlay, page.overlay_glyphs = filled(slots, lines, book.document.words, book.page_number)
+
+
+def filled(
+    slots: Sequence[Slot], lines: Sequence[NumberedLine], words: SlotWords, page_number: PageNumber
+) -> tuple[str, Glyphs]:
+    """The operators that fill a page's ``slots`` and numbered ``lines``, and the glyphs that they draw."""
+    glyphs: Glyphs = {}
+    operators = [op for slot in slots for op in fill_slot(slot, _text_of(slot.what, words, page_number), glyphs)]
+    for line in lines:
+        operators += show_numbered_line(line, page_number, glyphs)
+    return "\n".join(operators), glyphs
 
 
 def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
@@ -315,18 +322,18 @@ def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> Bo
     )
 
 
-def _text_of(what: SlotContent, book: Book) -> str:
+def _text_of(what: SlotContent, words: SlotWords, page_number: PageNumber) -> str:
     """The words that fill a slot; nothing where the place stays empty."""
     match what:
         case PageOf(anchor):
-            return str(book.page_number(anchor) or NO_NUMBER)
+            return str(page_number(anchor) or NO_NUMBER)
         case PersonName(person):
-            return book.document.words.names[person]
+            return words.names[person]
         case Plate(person):
-            return book.document.words.plates[person]
+            return words.plates[person]
         case CopyNumber():
-            return book.document.words.copy_number
+            return words.copy_number
         case ParticipantPage(exercise):
-            return book.document.words.participant_pages.get(exercise, "")
+            return words.participant_pages.get(exercise, "")
         case _:
             assert_never(what)

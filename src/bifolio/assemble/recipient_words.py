@@ -1,0 +1,60 @@
+"""What a document says of its recipient beside its units: words for slots, the name in running heads, the copy's number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bifolio.assemble.document import Document, View
+from bifolio.assemble.given import given_words
+from bifolio.assemble.personal_values import name_plates, person_labels, values_known
+from bifolio.assemble.request import Request
+from bifolio.assemble.slots import SlotWords
+from bifolio.frozen import frozen
+from bifolio.messages import Messages
+from bifolio.people.personal_fields import is_yes
+
+
+def head_name(request: Request, view: View) -> str | None:
+    """The name for the running heads, if they are to have one."""
+    if not is_yes(request.settings.get("running_head_name", "")):
+        return None
+    return request.recipient.called(view.each[0])
+
+
+def slot_words(request: Request, view: View, messages: Messages) -> SlotWords:
+    """What fills the slots for the recipient of ``request``."""
+    recipient = request.recipient
+    number = request.settings.get("copy_number", "")
+    words = messages.text("copy", value=number) if number else ""
+    return SlotWords(person_labels(recipient, view), name_plates(recipient, view), words)
+
+
+def for_recipient(document: Document, request: Request, messages: Messages) -> Document:
+    """The same document for the recipient of ``request``, where no unit of it says anything else for them."""
+    return replace(
+        document,
+        words=slot_words(request, document.view, messages),
+        is_personal=request.recipient.is_named,
+        head_name=head_name(request, document.view),
+        copy_number=request.settings.get("copy_number", ""),
+    )
+
+
+@frozen(kw_only=True)
+class ReadFields:
+    """What the units of a master read of a recipient: whether two copies have the same units is one comparison.
+
+    ``names`` are those under which units say what they read. ``otherwise`` is what is taken as given where nothing is known, by personal
+    field; ``around`` is what is known of the provider and the country.
+    """
+
+    names: frozenset[str]
+    otherwise: Mapping[str, str]
+    around: Mapping[str, str]
+
+    def values(self, request: Request, view: View, messages: Messages) -> dict[str, str]:
+        """What units print for the recipient of ``request``, by the name under which they say that they read it."""
+        known = values_known(request.recipient, view, messages, self.around, self.otherwise)
+        fields = {name: known.get(name) or given for name, given in self.otherwise.items()}
+        return fields | {name: words for name, words in given_words(request).items() if name in self.names}

@@ -1,0 +1,204 @@
+"""Copies in which only names and numbers in slots differ from their master: what makes them, without the workbook.
+
+Most copies are such. All that is needed is small beside the master's bytes and holds nobody's data, so that it is kept for the next run
+(``known_master.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bifolio.assemble.recipient_words import ReadFields, for_recipient
+from bifolio.assemble.request import Request
+from bifolio.assemble.slots import PageOf, PersonName, Plate, SlotWords
+from bifolio.frozen import frozen
+from bifolio.layout.book.book import BookPage, filled, slots_by_page
+from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, shared_contents
+from bifolio.layout.page.folios import NumberedLine, Slot
+from bifolio.layout.page.slimming import whole
+from bifolio.lengths import Pt
+from bifolio.pdf.compiling import Compiler, overlay_stream
+from bifolio.pdf.objects import Objects, Ref
+from bifolio.pdf.page_fonts import PageFonts
+from bifolio.pdf.painting_objects import set_shared
+from bifolio.pdf.writing import WrittenFile, append_update
+from bifolio.text.line_breaking import measure_text
+from bifolio.text.styles import Style
+
+ELLIPSIS = "…"
+
+SURELY_FITS = 12
+"""Characters of a name that fit any place."""
+
+
+@frozen
+class CopyTail:
+    """What makes a copy of the master: the bytes to append, how many pages the copy has, how many units were set again.
+
+    ``is_cut`` says whether a name is too long for one of its places, so that its end is left out there.
+    """
+
+    data: bytes
+    page_count: int
+    units_set: int
+    is_cut: bool = False
+
+
+@frozen(kw_only=True)
+class NamedPage:
+    """A page with slots that depend on the recipient: what fills them is drawn in stream ``overlay``, before the operators ``after`` them."""
+
+    number: int
+    overlay: Ref
+    slots: tuple[Slot, ...]
+    lines: tuple[NumberedLine, ...]
+    after: str
+    glyphs: Glyphs
+    """Those of its furniture."""
+
+
+@dataclass(slots=True, kw_only=True)
+class SlotCopies:
+    """Makes the copies of one master for whom its units say nothing else; ``objects`` are those of the master that may differ in them."""
+
+    file: WrittenFile
+    trailer: dict[str, Any]
+    page_count: int
+    read: ReadFields
+    values: Mapping[str, str]
+    """What the master's units print of its recipient, by what they read."""
+    furniture: Furniture
+    """With the document, but for its units."""
+    shared: Mapping[str, SharedContent]
+    pages: tuple[NamedPage, ...]
+    page_numbers: Mapping[str, int]
+    """Of what the slots and lines of these pages refer to."""
+    fonts: PageFonts
+    resources: Mapping[str, Any]
+    objects: Objects
+    _tightest: Sequence[tuple[Style, Pt]] | None = None
+
+    def differing(self, request: Request) -> list[str]:
+        """What units read that is something else for the recipient of ``request``; with nothing, their copy can be made here."""
+        view, messages = self.furniture.document.view, self.furniture.look.messages
+        values = self.read.values(request, view, messages)
+        return [name for name, value in self.values.items() if values.get(name) != value]
+
+    def copy_for(self, request: Request) -> CopyTail:
+        """The tail for the recipient of ``request``, from whose master nothing differs that units read."""
+        objects = Objects(base=self.objects, first=self.file.size)
+        words = self.set_differences(request, objects)
+        tail = append_update(self.file, objects.changed(), self.trailer, objects.next_number)
+        return CopyTail(tail, self.page_count, 0, self.is_cut(words))
+
+    def set_differences(self, request: Request, objects: Objects) -> SlotWords:
+        """Sets in ``objects`` what differs for the recipient of ``request``; returns the words of the slots."""
+        before = self.furniture.document
+        document = for_recipient(before, request, self.furniture.look.messages)
+        is_same = (document.head_name, document.copy_number) == (before.head_name, before.copy_number)
+        shared = self.shared if is_same else shared_contents(replace(self.furniture, document=document))
+        words = document.words
+        pages = self.pages if words != before.words else ()
+        overlays = [(page, *filled(page.slots, page.lines, words, self.page_numbers.get)) for page in pages]
+        drawn: dict[tuple[str, Any], Sequence[Glyphs]] = {
+            ("page", page.number): (glyphs, page.glyphs) for page, _, glyphs in overlays
+        }
+        drawn |= {("shared", name): (content.glyphs,) for name, content in shared.items()}
+        fonts = self.fonts.copy()
+        fonts.note(drawn)
+        if fonts.further != self.fonts.further:
+            objects.set("resources", {**self.resources, "Font": fonts.set(objects)})
+        if not is_same:
+            set_shared(objects, shared)
+        for page, overlay, _ in overlays:
+            objects.put(page.overlay, overlay_stream(overlay, page.after))
+        return words
+
+    # -- names that are cut ----------------------------------------------------------------------------------------
+
+    def is_cut(self, words: SlotWords) -> bool:
+        """Whether the end of a name is left out somewhere: found by the ellipsis that slots draw, when they are filled alone."""
+        names = {*words.names.values(), *words.plates.values()}
+        if all(len(name) <= SURELY_FITS or ELLIPSIS in name or self._fits_everywhere(name) for name in names):
+            return False
+        _, glyphs = filled(self._name_places(), (), words, self.page_numbers.get)
+        return any(ELLIPSIS in said for meanings in glyphs.values() for said in meanings.values())
+
+    def _fits_everywhere(self, name: str) -> bool:
+        """Whether a name fits on one line of the tightest place, as small as names are made: quick to say, and so of most."""
+        if self._tightest is None:
+            self._tightest = list(_tightest(self._name_places()))
+        return all(measure_text(name, style) <= width for style, width in self._tightest)
+
+    def _name_places(self) -> tuple[Slot, ...]:
+        """The slots of names, each kind of place once."""
+        slots = (slot for page in self.pages for slot in page.slots if isinstance(slot.what, PersonName | Plate))
+        return tuple({(s.what, s.width, s.size, s.least_size, s.rows): s for s in slots}.values())
+
+
+def _tightest(places: Sequence[Slot]) -> Iterator[tuple[Style, Pt]]:
+    """For each face in which names are set, a style of one point and the least room for it."""
+    room: dict[tuple[str, bool], Pt] = {}
+    for slot in places:
+        face = (slot.family, slot.bold)
+        room[face] = min(room.get(face, slot.width / slot.least_size), slot.width / slot.least_size)
+    for (family, bold), width in room.items():
+        yield Style(family=family, size=1.0, leading=1.0, colour=(0.0, 0.0, 0.0), bold=bold), width
+
+
+def slot_copies(
+    compiler: Compiler, furniture: Furniture, written: tuple[WrittenFile, dict[str, Any]], read: ReadFields, master: Request
+) -> SlotCopies:  # fmt: skip
+    """What makes copies of the book of ``compiler``, ``written`` as a file with its trailer; ``master`` is the request it was built for."""
+    book = compiler.book
+    pages = tuple(_named_pages(compiler))
+    asked = {slot.what.anchor for page in pages for slot in page.slots if isinstance(slot.what, PageOf)}
+    asked |= {part.page_of for page in pages for line in page.lines for part in line.parts if part.page_of is not None}
+    numbers = {name: number for name in sorted(asked) if (number := book.page_number(name)) is not None}
+    document = replace(book.document, units=(), folders=())
+    return SlotCopies(
+        file=written[0], trailer=written[1], page_count=len(book.pages), read=read,
+        values=read.values(master, document.view, furniture.look.messages),
+        furniture=replace(furniture, document=document), shared=book.shared, pages=pages, page_numbers=numbers,
+        fonts=compiler.page_fonts, resources=compiler.resources, objects=compiler.objects,
+    )  # fmt: skip
+
+
+def _named_pages(compiler: Compiler) -> Iterator[NamedPage]:
+    book = compiler.book
+    slots = [slots_by_page(layout) for layout in book.units]
+    for page in book.pages:
+        own = slots[page.unit].get(page.index, ()) if page.index >= 0 else ()
+        if any(not isinstance(slot.what, PageOf) for slot in own):
+            yield _named_page(compiler, page, tuple(own))
+
+
+def _named_page(compiler: Compiler, page: BookPage, slots: tuple[Slot, ...]) -> NamedPage:
+    layout = whole(compiler.book.units[page.unit])
+    return NamedPage(
+        number=page.number,
+        overlay=compiler.objects.ref(("overlay", layout.id, page.index)),
+        slots=slots,
+        lines=tuple(line for line in layout.numbered_lines if line.page == page.index),
+        after=compiler.after_overlay(page, layout),
+        glyphs=page.furniture_glyphs,
+    )
+
+
+def alone(copies: SlotCopies) -> SlotCopies:
+    """The same with those of the master's objects alone that it may set again, and without the master's bytes: what is kept."""
+    objects = copies.objects
+    wanted = {page.overlay.number for page in copies.pages} | {
+        number for key, number in objects.numbers.items() if key == "resources" or key[0] in _SET_AGAIN
+    }
+    numbers = {key: number for key, number in objects.numbers.items() if number in wanted}
+    values = {number: objects.values[number] for number in sorted(wanted) if number in objects.values}
+    return replace(copies, objects=Objects(values=values, numbers=numbers), file=NO_FILE)
+
+
+NO_FILE = WrittenFile(b"", 0, 0, b"")
+
+_SET_AGAIN = ("shared", "font", "font-file", "font-map", "font-descriptor", "font-cid", "font-unicode")
+"""The first words of keys of what a copy may set beside its pages."""
