@@ -12,17 +12,15 @@ from typing import Any
 
 from bifolio.assemble.recipient_words import ReadFields, for_recipient
 from bifolio.assemble.request import Request
-from bifolio.assemble.slots import PageOf, PersonName, Plate, SlotWords
+from bifolio.assemble.slots import PersonName, Plate, SlotWords
 from bifolio.frozen import frozen
-from bifolio.layout.book.book import BookPage, filled, slots_by_page
+from bifolio.layout.book.book import filled
 from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, shared_contents
 from bifolio.layout.page.folios import NumberedLine, Slot
-from bifolio.layout.page.slimming import whole
 from bifolio.lengths import Pt
-from bifolio.pdf.compiling import Compiler, overlay_stream
 from bifolio.pdf.objects import Objects, Ref
 from bifolio.pdf.page_fonts import PageFonts
-from bifolio.pdf.painting_objects import set_shared
+from bifolio.pdf.painting_objects import overlay_stream, set_shared
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
@@ -146,45 +144,6 @@ def _tightest(places: Sequence[Slot]) -> Iterator[tuple[Style, Pt]]:
         room[face] = min(room.get(face, slot.width / slot.least_size), slot.width / slot.least_size)
     for (family, bold), width in room.items():
         yield Style(family=family, size=1.0, leading=1.0, colour=(0.0, 0.0, 0.0), bold=bold), width
-
-
-def slot_copies(
-    compiler: Compiler, furniture: Furniture, written: tuple[WrittenFile, dict[str, Any]], read: ReadFields, master: Request
-) -> SlotCopies:  # fmt: skip
-    """What makes copies of the book of ``compiler``, ``written`` as a file with its trailer; ``master`` is the request it was built for."""
-    book = compiler.book
-    pages = tuple(_named_pages(compiler))
-    asked = {slot.what.anchor for page in pages for slot in page.slots if isinstance(slot.what, PageOf)}
-    asked |= {part.page_of for page in pages for line in page.lines for part in line.parts if part.page_of is not None}
-    numbers = {name: number for name in sorted(asked) if (number := book.page_number(name)) is not None}
-    document = replace(book.document, units=(), folders=())
-    return SlotCopies(
-        file=written[0], trailer=written[1], page_count=len(book.pages), read=read,
-        values=read.values(master, document.view, furniture.look.messages),
-        furniture=replace(furniture, document=document), shared=book.shared, pages=pages, page_numbers=numbers,
-        fonts=compiler.page_fonts, resources=compiler.resources, objects=compiler.objects,
-    )  # fmt: skip
-
-
-def _named_pages(compiler: Compiler) -> Iterator[NamedPage]:
-    book = compiler.book
-    slots = [slots_by_page(layout) for layout in book.units]
-    for page in book.pages:
-        own = slots[page.unit].get(page.index, ()) if page.index >= 0 else ()
-        if any(not isinstance(slot.what, PageOf) for slot in own):
-            yield _named_page(compiler, page, tuple(own))
-
-
-def _named_page(compiler: Compiler, page: BookPage, slots: tuple[Slot, ...]) -> NamedPage:
-    layout = whole(compiler.book.units[page.unit])
-    return NamedPage(
-        number=page.number,
-        overlay=compiler.objects.ref(("overlay", layout.id, page.index)),
-        slots=slots,
-        lines=tuple(line for line in layout.numbered_lines if line.page == page.index),
-        after=compiler.after_overlay(page, layout),
-        glyphs=page.furniture_glyphs,
-    )
 
 
 def alone(copies: SlotCopies) -> SlotCopies:
