@@ -70,6 +70,22 @@ def test_a_copy_equals_the_full_build_object_for_object(
     assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
 
 
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        Recipient({"a": PersonDetails("Ana")}),
+        Recipient({"b": PersonDetails("Ben", pronouns="they")}),
+        Recipient(goals=("One",)),
+        Recipient(values={"pet.name": "Ada"}),
+    ],
+)
+def test_a_copy_says_what_is_its_own_whoever_had_one_before(recipient: Recipient) -> None:
+    book, master = shared_master("couple", "ua-1")
+    before = [copy_of(master, one) for one in (Recipient(), recipient, Recipient())]
+    assert differences(before[1], full_build(book, master, recipient)) == []
+    assert before[0] == before[2] != before[1]
+
+
 def test_a_name_that_turns_a_page_changes_contents_and_folios_too(book: Workbook) -> None:
     master = master_for(book, options_for())
     recipient = Recipient(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bifolio.assemble.recipient_words import ReadFields, for_recipient
+from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PersonName, Plate, SlotWords
 from bifolio.frozen import frozen
@@ -76,13 +76,24 @@ class SlotCopies:
     fonts: PageFonts
     resources: Mapping[str, Any]
     objects: Objects
+    _differing: tuple[object, list[str]] | None = None
+    """What differs for the recipient who was asked for last, with what is known of them."""
     _tightest: Sequence[tuple[Style, Pt]] | None = None
 
     def differing(self, request: Request) -> list[str]:
         """What units read that is something else for the recipient of ``request``; with nothing, their copy can be made here."""
-        view, messages = self.furniture.document.view, self.furniture.look.messages
-        values = self.read.values(request, view, messages)
-        return [name for name, value in self.values.items() if values.get(name) != value]
+        recipient = request.recipient
+        # most recipients have a name alone, and most units read none
+        about = (
+            recipient.goals,
+            recipient.message,
+            recipient.values,
+            recipient.people if self.read.is_of_people else None,
+        )
+        if self._differing is None or self._differing[0] != about:
+            values = self.read.values(request, self.furniture.document.view, self.furniture.look.messages)
+            self._differing = about, [name for name, value in self.values.items() if values.get(name) != value]
+        return self._differing[1]
 
     def copy_for(self, request: Request) -> CopyTail:
         """The tail for the recipient of ``request``, from whose master nothing differs that units read."""
@@ -94,10 +105,10 @@ class SlotCopies:
     def set_differences(self, request: Request, objects: Objects) -> SlotWords:
         """Sets in ``objects`` what differs for the recipient of ``request``; returns the words of the slots."""
         before = self.furniture.document
-        document = for_recipient(before, request, self.furniture.look.messages)
-        is_same = (document.head_name, document.copy_number) == (before.head_name, before.copy_number)
-        shared = self.shared if is_same else shared_contents(replace(self.furniture, document=document))
-        words = document.words
+        words = slot_words(request, before.view, self.furniture.look.messages)
+        name, number = head_name(request, before.view), request.settings.get("copy_number", "")
+        is_same = (name, number) == (before.head_name, before.copy_number)
+        shared = self.shared if is_same else self._shared_for(name, number)
         pages = self.pages if words != before.words else ()
         overlays = [(page, *filled(page.slots, page.lines, words, self.page_numbers.get)) for page in pages]
         drawn: dict[tuple[str, Any], Sequence[Glyphs]] = {
@@ -113,6 +124,11 @@ class SlotCopies:
         for page, overlay, _ in overlays:
             objects.put(page.overlay, overlay_stream(overlay, page.after))
         return words
+
+    def _shared_for(self, name: str | None, number: str) -> dict[str, SharedContent]:
+        """What many pages paint, with this name in running heads and this number of the copy."""
+        document = replace(self.furniture.document, head_name=name, copy_number=number)
+        return shared_contents(replace(self.furniture, document=document))
 
     # -- names that are cut ----------------------------------------------------------------------------------------
 
@@ -154,7 +170,7 @@ def alone(copies: SlotCopies) -> SlotCopies:
     }
     numbers = {key: number for key, number in objects.numbers.items() if number in wanted}
     values = {number: objects.values[number] for number in sorted(wanted) if number in objects.values}
-    return replace(copies, objects=Objects(values=values, numbers=numbers), file=NO_FILE)
+    return replace(copies, objects=Objects(values=values, numbers=numbers), file=NO_FILE, _differing=None)
 
 
 NO_FILE = WrittenFile(b"", 0, 0, b"")
