@@ -199,7 +199,7 @@ class Master:
                 if unit != self.made[index][offset]:
                     units[start + offset] = unit
                     changed.append(start + offset)
-        document = self.assembler.document_of(units, request)
+        document = replace(self.assembler.document_of(units, request), words=self.slots.words_for(request))
         # the contents and the answers are put in afterwards, so they are compared with what the master has in the end
         changed += [
             index

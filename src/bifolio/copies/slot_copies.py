@@ -105,7 +105,7 @@ class SlotCopies:
     def set_differences(self, request: Request, objects: Objects) -> SlotWords:
         """Sets in ``objects`` what differs for the recipient of ``request``; returns the words of the slots."""
         before = self.furniture.document
-        words = slot_words(request, before.view, self.furniture.look.messages)
+        words = self.words_for(request)
         name, number = head_name(request, before.view), request.settings.get("copy_number", "")
         is_same = (name, number) == (before.head_name, before.copy_number)
         shared = self.shared if is_same else self._shared_for(name, number)
@@ -124,6 +124,13 @@ class SlotCopies:
         for page, overlay, _ in overlays:
             objects.put(page.overlay, overlay_stream(overlay, page.after))
         return words
+
+    def words_for(self, request: Request) -> SlotWords:
+        """What fills the slots for the recipient of ``request``; in a guide the pages of the participant's copy, which are everybody's."""
+        before = self.furniture.document
+        words = slot_words(request, before.view, self.furniture.look.messages)
+        pages = before.words.participant_pages
+        return replace(words, participant_pages=pages) if pages else words
 
     def _shared_for(self, name: str | None, number: str) -> dict[str, SharedContent]:
         """What many pages paint, with this name in running heads and this number of the copy."""
