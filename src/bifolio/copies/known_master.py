@@ -1,7 +1,7 @@
 """A master that an earlier run built, as far as copies need it in which only names and numbers in slots differ.
 
 It is one entry of the cache for a choice of a workbook, and holds with the digest of all that the workbook's pages are made from. Nobody's
-data is in it: a master for whom something is known is not kept (record 0064).
+data is in it: a master for whom something is known is not kept (decision 0064).
 """
 
 from __future__ import annotations
