@@ -58,6 +58,7 @@ class Look:
     subtitle: str = "subtitle: Three minutes before the light goes out\n"
     section: str = ""
     section_title: str = "Slowing down"
+    parts: str = "[cover, s01]"
 
 
 LOOKS = {
@@ -140,6 +141,7 @@ def journal(look: Look, recipient: Recipient | None = None) -> tuple[Workbook, B
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     rest = "".join(line for line in lines if not line.startswith(("title:", "subtitle:")))
     rest = rest.replace("work: alone}", f"work: alone, {look.own}}}" if look.own else "work: alone}")
+    rest = rest.replace("parts: [cover, s01]", f"parts: {look.parts}")
     file.write_text(f'title: "{look.title}"\n{look.subtitle}{look.keys}{rest}', encoding="utf-8")
     section = folder / "sections" / "s01.yaml"
     text = section.read_text(encoding="utf-8")

@@ -20,6 +20,7 @@ from bifolio.cache_place import cache_place
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError, nothing_at
 from bifolio.frozen import frozen
+from bifolio.outputs import file_named
 from bifolio.pipeline.keyword_values import Texts, conditions_in, ids_in, names_given, rows_in
 
 if TYPE_CHECKING:
@@ -264,7 +265,7 @@ def build(
 
         options, folded = replace(options, standard="none"), for_printer(folded, options.request.provider.printer)
     drawn = None if png is None else picture_options(Path(png), png_pages, dpi, has_password=bool(options.password))
-    targets = _path(output), _path(field_map), _path(report), drawn
+    targets = file_named(output), file_named(field_map), file_named(report), drawn
     return _build(book, options, targets, _path(asked.get("provider")), progress, folded)
 
 
@@ -355,7 +356,7 @@ def make_copies(
     build, provider = options_for(book, **asked), _path(asked.get("provider"))
     copy_options = CopyOptions(
         mapping=map or {}, sheet=sheet, head_row=head_row, where=conditions_in(where), rows=rows_in(rows), name=name, each=each,
-        private_apart=private_apart, key=_path(key), one_file=_path(one_file), per_volume=per_volume,
+        private_apart=private_apart, key=file_named(key), one_file=file_named(one_file), per_volume=per_volume,
         named_bookmarks=named_bookmarks, booklet=folded_as(booklet, asked.get("standard", "")), verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
         reads=() if provider is None else (provider,),
     )  # fmt: skip
@@ -389,7 +390,7 @@ def make_booklet(
         sheet_size=sheet_size, binding=binding, flip=flip, paper_weight=paper_weight, thickness=thickness,
         signature=signature, scale=scale, back_cover=back_cover, marks=marks,
     )  # fmt: skip
-    return imposed_to(Path(file), _path(output), options, _path(provider))
+    return imposed_to(Path(file), file_named(output), options, _path(provider))
 
 
 def make_sheets(
@@ -406,7 +407,7 @@ def make_sheets(
     options = options_from(
         sheet_size=sheet_size, flip=flip, scale=scale, per_side=per_side, order=order, gap=gap, single_sided=single_sided, marks=marks
     )  # fmt: skip
-    return imposed_to(Path(file), _path(output), options, _path(provider))
+    return imposed_to(Path(file), file_named(output), options, _path(provider))
 
 
 @spelled_out(BuildKeywords)
@@ -422,8 +423,8 @@ def make_shop_files(
 
     options = options_for(book, **asked)
     return shop_files_to(
-        Path(output), book, options, _path(asked.get("provider")), shop=shop, has_marks=shop_marks
-    )  # fmt: skip
+        file_named(output), book, options, _path(asked.get("provider")), shop=shop, has_marks=shop_marks
+    )
 
 
 def make_test_sheet(output: AnyPath | None = None, *, sheet_size: str = "a4") -> bytes:
@@ -433,7 +434,7 @@ def make_test_sheet(output: AnyPath | None = None, *, sheet_size: str = "a4") ->
     """
     from bifolio.press.finished_files import leaf_to
 
-    return leaf_to(_path(output), sheet_size)
+    return leaf_to(file_named(output), sheet_size)
 
 
 def folded_as(booklet: Folded, standard: str) -> SheetOptions | None:

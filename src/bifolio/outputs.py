@@ -14,7 +14,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, overload
 
 from bifolio.errors import UsageError
 
@@ -49,6 +49,20 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return about.st_dev, about.st_ino
+
+
+@overload
+def file_named(name: str | os.PathLike[str]) -> Path: ...
+@overload
+def file_named(name: str | os.PathLike[str] | None) -> Path | None: ...
+def file_named(name: str | os.PathLike[str] | None) -> Path | None:
+    """The file that somebody called ``name``, if any; ``UsageError`` if it ends as a folder's name does, which a ``Path`` forgets."""
+    if name is None:
+        return None
+    text = os.fspath(name)
+    if text.endswith(("/", os.sep)):
+        raise UsageError(f"'{text}' names a folder, not a file", f"name the file too: {text}NAME")
+    return Path(text)
 
 
 def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import bifolio
 from tests.cli.test_commands import COUPLE, SMALL, build, files_in, run
 from tests.press.pdfs import A5, make_pdf
 
@@ -47,6 +48,40 @@ def test_a_folder_is_refused_with_a_hint(tmp_path: Path) -> None:
     done = build(tmp_path)
     assert done.exit_code == 2
     assert "is a folder" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["build", str(SMALL), "-o"],
+        ["build", str(SMALL), "-o", "{}/book.pdf", "--field-map"],
+        ["build", str(SMALL), "-o", "{}/book.pdf", "--report"],
+        ["press", str(SMALL), "-o"],
+        ["booklet", "{}/pages.pdf", "-o"],
+        ["sheets", "{}/pages.pdf", "--per-side", "2", "-o"],
+        ["test-sheet", "-o"],
+        ["copies", "roster.csv", "-w", str(SMALL), "--key"],
+        ["copies", "roster.csv", "-w", str(SMALL), "--one-file"],
+    ],
+)
+def test_a_folder_that_is_not_there_is_no_name_of_a_file(command: list[str], tmp_path: Path) -> None:
+    done = run(*(word.format(tmp_path) for word in command), f"{tmp_path}/new/")
+    assert done.exit_code == 2
+    assert f"'{tmp_path}/new/' names a folder, not a file" in done.stderr
+    assert files_in(tmp_path) == []
+
+
+def test_python_too_is_told_that_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(bifolio.UsageError, match="names a folder"):
+        bifolio.build(bifolio.open(SMALL), f"{tmp_path}/new/")
+
+
+@pytest.mark.parametrize("option", ["--signature", "--paper-weight", "--thickness", "--per-side"])
+def test_a_nought_that_would_mean_the_usual_is_refused(option: str, tmp_path: Path) -> None:
+    done = build(tmp_path / "book.pdf", *(["--booklet"] if option != "--per-side" else []), option, "0")
+    assert done.exit_code == 2
+    assert f"'{option}' cannot be 0" in done.stderr
+    assert files_in(tmp_path) == []
 
 
 def test_a_file_for_a_folder_is_told_by_the_name_that_was_given(tmp_path: Path) -> None:

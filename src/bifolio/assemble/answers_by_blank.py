@@ -6,6 +6,7 @@ An answer is for one blank, by its name after the block's id, or for the block: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from bifolio.assemble.blanks import Item, Speaker, items_of
@@ -24,6 +25,9 @@ Answered = Block | Step
 
 MOST_NAMED = 6
 """Most blanks that a hint names."""
+
+_NUMBER = re.compile(r"[-+\u2212]?\d+(?:[.,'\u2019\s]\d+)*")
+"""A number as text: in quotation marks, or as the language writes it."""
 
 _EXPECTED = {
     BlankKind.CHECK: "true or false",
@@ -132,7 +136,7 @@ def _fits(kind: BlankKind, value: Accepted) -> bool:
         case BlankKind.CHECK:
             return written(value).lower() in BOXES
         case BlankKind.NUMBER:
-            return isinstance(value, Between)
+            return isinstance(value, Between) or _NUMBER.fullmatch(written(value)) is not None
         case BlankKind.DATE | BlankKind.TIME:
             return not isinstance(value, bool)
         case _:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bifolio.assemble.document import Fact
 from bifolio.content.exercise import Exercise
-from bifolio.text.inline import Inline, Run, Text, merged, placed_as, plain_text, with_runs
+from bifolio.text.inline import Inline, Run, Text, joined, merged, placed_as, plain_text, with_runs
 
 if TYPE_CHECKING:
     from bifolio.assemble.unit_maker import UnitMaker
@@ -38,8 +38,8 @@ def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
     if exercise.bring and maker.view.meets_again:
         things = _in_a_row(exercise.bring)
         sentences.append(placed_as(with_runs(maker.messages.text("bring"), "things", things), things))
-    if exercise.repeat is not None:
-        sentences.append(runs_in(exercise.repeat))
+    if how_often := runs_in(exercise.repeat):
+        sentences.append(_as_sentence(how_often))
     return placed_as(merged(joined(sentences, Run(" "))), sentences[0]) if sentences else ()
 
 
@@ -85,11 +85,13 @@ def _capitalised(runs: Inline) -> Inline:
     return placed_as((replace(first, text=first.text[0].upper() + first.text[1:]), *runs[1:]), runs)
 
 
+def _as_sentence(runs: Inline) -> Inline:
+    """``runs`` with a capital and a period, so that 'once a week' may stand behind other sentences."""
+    last = plain_text(runs)[-1:]
+    # other scripts end sentences in ways of their own
+    is_open = last.isdigit() or last.lower() != last.upper()
+    return placed_as((*_capitalised(runs), Run(".")), runs) if is_open else _capitalised(runs)
+
+
 def _in_a_row(texts: Sequence[Text]) -> Inline:
     return placed_as(joined([runs_in(text) for text in texts], Run(", ")), runs_in(texts[0]))
-
-
-def joined(parts: Sequence[Inline], between: Run) -> Inline:
-    """``parts`` in a row, with ``between`` from one to the next."""
-    runs = [run for part in parts for run in (between, *part)]
-    return tuple(runs[1:])

@@ -29,7 +29,7 @@ from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import is_first, print_block, printings_of
 from bifolio.assemble.opening_blanks import known_name, opening_blanks, points_blank
 from bifolio.assemble.request import Request
-from bifolio.assemble.session_facts import facts_of, joined, led_by, remarks_on, runs_in, short_way_of
+from bifolio.assemble.session_facts import facts_of, led_by, remarks_on, runs_in, short_way_of
 from bifolio.assemble.slots import LateLine
 from bifolio.assemble.words_by_blank import step_blanks
 from bifolio.assemble.written_blanks import has_choices, put_in, says_how
@@ -48,7 +48,7 @@ from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, placed_as
+from bifolio.text.inline import Inline, Run, Text, joined, placed_as
 
 
 @frozen

@@ -22,7 +22,11 @@ def booklet_command(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", help="The PDF to write (default: FILE-booklet.pdf, here; - for standard output)."
+            "--output",
+            "-o",
+            parser=opt.file_to_write,
+            metavar="<path>",
+            help="The PDF to write (default: FILE-booklet.pdf, here; - for standard output).",
         ),
     ] = None,
     sheet_size: fold.SheetName = "",

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 ONE_SIDE = "print at 100 %, on one side"
 HOW = "print at 100 %, on both sides, flipped on the {} edge"
 
+
+def more_than_none(context: typer.Context, parameter: typer.CallbackParam, value: float) -> float:
+    """``value``; ``UsageError`` for a nought that somebody wrote, which is what says that nothing was asked for."""
+    source = context.get_parameter_source(str(parameter.name))
+    if value == 0 and source is not None and source.name == "COMMANDLINE":
+        raise UsageError(f"'{parameter.opts[0]}' cannot be 0", "give a number above 0, or leave it out")
+    return value
+
+
 SheetName = Annotated[
     str,
     typer.Option(
@@ -43,19 +52,28 @@ FlipEdge = Annotated[
 PaperWeight = Annotated[
     float,
     typer.Option(
-        "--paper-weight", metavar="GRAMS", show_default=False, help="The paper's weight in g/m² (default: 80)."
+        "--paper-weight",
+        callback=more_than_none,
+        metavar="GRAMS",
+        show_default=False,
+        help="The paper's weight in g/m² (default: 80).",
     ),
 ]
 Thickness = Annotated[
     float,
     typer.Option(
-        "--thickness", metavar="MM", show_default=False, help="The paper's thickness in mm, instead of its weight."
+        "--thickness",
+        callback=more_than_none,
+        metavar="MM",
+        show_default=False,
+        help="The paper's thickness in mm, instead of its weight.",
     ),
 ]
 Signature = Annotated[
     int,
     typer.Option(
         "--signature",
+        callback=more_than_none,
         min=0,
         metavar="SHEETS",
         show_default=False,
@@ -78,6 +96,7 @@ PerSide = Annotated[
     int,
     typer.Option(
         "--per-side",
+        callback=more_than_none,
         min=0,
         metavar="PAGES",
         show_default=False,

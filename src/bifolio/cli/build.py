@@ -20,17 +20,33 @@ from bifolio.errors import UsageError
 DPI = 96
 """Default dots per inch of pictures."""
 
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write (- for standard output).")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", parser=opt.file_to_write, metavar="<path>", help="The PDF to write (- for standard output)."
+    ),
+]
 Names = Annotated[
     list[str] | None,
     typer.Option("--for", help="NAME or ID=NAME: who the copy is for, in the order of the book's people (repeatable)."),
 ]
 FieldMap = Annotated[
-    Path | None, typer.Option("--field-map", help="Also write a JSON file that says where every blank is.")
+    Path | None,
+    typer.Option(
+        "--field-map",
+        parser=opt.file_to_write,
+        metavar="<path>",
+        help="Also write a JSON file that says where every blank is.",
+    ),
 ]
 Report = Annotated[
     Path | None,
-    typer.Option("--report", help="Also write how full each page is, as text, or as JSON if the name ends in .json."),
+    typer.Option(
+        "--report",
+        parser=opt.file_to_write,
+        metavar="<path>",
+        help="Also write how full each page is, as text, or as JSON if the name ends in .json.",
+    ),
 ]
 Png = Annotated[
     Path | None,

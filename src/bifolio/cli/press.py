@@ -23,7 +23,14 @@ def press_command(
     folder: opt.Folder = None,
     shop: Annotated[str, typer.Option("--shop", help="Whose rules hold: kdp, lulu or plain.")] = "plain",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The inside to write (default: FOLDER-EDITION-inside.pdf).")
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            parser=opt.file_to_write,
+            metavar="<path>",
+            help="The inside to write (default: FOLDER-EDITION-inside.pdf).",
+        ),
     ] = None,
     shop_marks: Annotated[
         bool, typer.Option("--shop-marks", help="Add crop and registration marks (plain only).")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bifolio.cli import shared_options as opt
 from bifolio.cli.guarding import tell
 
 
@@ -16,7 +17,9 @@ def register(app: typer.Typer) -> None:
 
 
 def sheet_command(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The PDF to write.")] = Path("test-sheet.pdf"),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", parser=opt.file_to_write, metavar="<path>", help="The PDF to write.")
+    ] = Path("test-sheet.pdf"),
     sheet_size: Annotated[str, typer.Option("--sheet-size", help="The paper in your printer: a4, letter, a3 …")] = "a4",
 ) -> None:
     """Make a sheet to print once, which tells the settings that your printer needs for booklets."""

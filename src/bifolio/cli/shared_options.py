@@ -10,6 +10,14 @@ import typer
 
 from bifolio.errors import UsageError
 
+
+def file_to_write(name: str) -> Path:
+    """What an option for a file to write takes: all but a folder."""
+    from bifolio.outputs import file_named
+
+    return file_named(name)
+
+
 Folder = Annotated[
     Path | None,
     typer.Argument(help="The workbook's folder or its YAML file (default: this folder, or ./workbook in it)."),

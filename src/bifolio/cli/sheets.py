@@ -23,7 +23,11 @@ def sheets_command(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", help="The PDF to write (default: FILE-sheets.pdf, here; - for standard output)."
+            "--output",
+            "-o",
+            parser=opt.file_to_write,
+            metavar="<path>",
+            help="The PDF to write (default: FILE-sheets.pdf, here; - for standard output).",
         ),
     ] = None,
     order: fold.PageOrder = "",

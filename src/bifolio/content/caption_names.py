@@ -88,7 +88,7 @@ def titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
 def _captioned(part: str, blocks: Sequence[Block], workbook: Workbook, guide: set[str]) -> Iterator[Captioned]:
     ids = Counter(block.id for block in blocks)
     for block in blocks:
-        caption = _caption_of(block, workbook)
+        caption = _caption_of(block, workbook) if block.caption_kind is not None else None
         if block.caption_kind is None or caption is None:
             continue
         shows = block.shown.id if block.shown else ""

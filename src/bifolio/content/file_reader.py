@@ -45,6 +45,12 @@ class ReadPart(NamedTuple):
 class PartMemory(Protocol):
     """What remembers files between builds, each by its name and everything in it."""
 
+    def content(self, path: Path) -> bytes | None:
+        """What a file holds that was read before, from which nothing has changed since; ``None`` if it has to be opened."""
+
+    def opened(self, path: Path, content: bytes) -> None:
+        """Remembers what a file holds that had to be opened."""
+
     def recall(self, relative: str, content: bytes) -> ReadPart | None:
         """The file as it was read before, or ``None``."""
 
@@ -53,6 +59,12 @@ class PartMemory(Protocol):
 
 
 class _Forgetful:
+    def content(self, path: Path) -> bytes | None:
+        return None
+
+    def opened(self, path: Path, content: bytes) -> None:
+        pass
+
     def recall(self, relative: str, content: bytes) -> ReadPart | None:
         return None
 
@@ -140,6 +152,10 @@ class FileReader:
     def read_content(self, relative: str, *, required: bool) -> bytes | None:
         """The bytes of one file; ``None`` if it does not exist or may not be opened."""
         path = self.folder / relative
+        # its folder was looked at when it was listed
+        known = self.memory.content(path)
+        if known is not None and self.refuse_more(relative) is None:
+            return known
         if not is_there(path):
             if required:
                 near = did_you_mean(relative, top_level_yaml(self.folder))
@@ -152,7 +168,9 @@ class FileReader:
         if problem is None:
             try:
                 with open_plain(path) as file:
-                    return file.read(MAX_BYTES + 1)
+                    content = file.read(MAX_BYTES + 1)
+                self.memory.opened(path, content)
+                return content
             except OSError as error:
                 problem = Diagnostic(
                     "unreadable-file", message=f"cannot be read: {error.strerror}", place=Place(relative)

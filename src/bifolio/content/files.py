@@ -111,18 +111,20 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
 
 
 def _folders(folder: Path) -> list[str]:
-    return [name for name in _names(folder) if not name.startswith(".") and _is_plain_folder(folder / name)]
-
-
-def _is_plain_folder(path: Path) -> bool:
-    """A folder that is no link: what a link leads to may lie outside."""
-    return path.is_dir() and not path.is_symlink()
+    """The plain folders in ``folder``, which are no links: what a link leads to may lie outside."""
+    entries = (one for one in _entries(folder) if not one.name.startswith("."))
+    return [one.name for one in entries if one.is_dir(follow_symlinks=False)]
 
 
 def _names(folder: Path) -> list[str]:
-    if not is_there(folder) or folder.is_symlink():
+    return [one.name for one in _entries(folder)]
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    if folder.is_symlink():
         return []
     try:
-        return sorted(os.listdir(folder))
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda one: one.name)
     except OSError:
         return []

@@ -48,6 +48,8 @@ def read_mentioned(
     reader: FileReader, file: WorkbookFile | None, parts: Mapping[str, dict[str, Any]], models: Mapping[str, type[Node]]
 ) -> None:
     """Adds to ``parts``, by folder and id, what the book mentions and a library has; ``models`` are those of the folders."""
+    if not reader.libraries.offered:
+        return
     own = {group: _own_files(reader, group) for group in GROUPS}
     for group, files in own.items():
         reader.found += _doubled(reader, group, files)

@@ -42,6 +42,13 @@ class Order:
 
 def order_of(workbook: Workbook) -> Order:
     """The order of ``workbook``: as its file lists the parts; where it lists none, pages, sections, then loose exercises."""
+    known: Order | None = workbook.memo.get("order")
+    if known is None:
+        known = workbook.memo["order"] = _ordered(workbook)
+    return known
+
+
+def _ordered(workbook: Workbook) -> Order:
     listed = workbook.file.parts
     standings = list(_standings(workbook, default_parts(workbook) if listed is None else listed))
     in_body = [index for index, one in enumerate(standings) if one.part not in workbook.pages or one.division]

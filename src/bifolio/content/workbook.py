@@ -388,13 +388,13 @@ class Workbook:
 
     def part(self, identifier: str) -> tuple[PartKind, Page | Section | Exercise | Division]:
         """The part of this id with its kind; ``KeyError`` if there is none."""
-        kinds: tuple[tuple[PartKind, Mapping[str, Page | Section | Exercise | Division]], ...] = (
-            ("page", self.pages), ("section", self.sections), ("exercise", self.exercises), ("division", self.file.divisions),
+        kinds: tuple[tuple[PartKind, Mapping[str, Page | Section | Exercise]], ...] = (
+            ("page", self.pages), ("section", self.sections), ("exercise", self.exercises),
         )  # fmt: skip
         for kind, parts in kinds:
             if identifier in parts:
                 return kind, parts[identifier]
-        raise KeyError(identifier)
+        return "division", self.file.divisions[identifier]
 
     def shown_by(self, block: Block) -> TableFile | InfographicFile | None:
         """The file that ``block`` prints, if it prints one and there is such a file."""

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from bifolio.canonical import canonical, digest
 from bifolio.pdf.glyph_outlines import drawn_program, glyph_map
 from bifolio.pdf.kept_parts import KeptParts
-from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
+from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, serialise
 from bifolio.text.faces import Face, load_face
 
 _KEPT_RANGES = ((0x20, 0x7E), (0xA0, 0x24F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2193))
@@ -56,16 +56,14 @@ def set_font(
     objects: Objects, code: str, used: Mapping[int, str], *, keep_latin: bool, parts: KeptParts | None = None
 ) -> Ref:
     """The page font of face ``code``; ``used`` are the glyphs drawn with what they say. What is among the ``parts`` is not made again."""
-    face = load_face(code)
+    face, drawn = load_face(code), tuple(sorted(used.items()))
 
-    def make() -> tuple[FontProgram, Stream]:
-        program = font_program(code, None if face.file.whole else frozenset(used), keep_latin)
-        return program, deflated(_to_unicode(face, program.kept, used))
+    def make() -> EmbeddedFont:
+        return _embedded(code, drawn, keep_latin)
 
-    given = (face.file, sorted(used.items()), keep_latin)
-    program, unicode = make() if parts is None else parts.of(canonical((digest(face.data), *given)), make)
-    kept = program.kept
-    tag = "" if face.file.whole else _tag(kept)
+    given = (face.file, drawn, keep_latin)
+    program, unicode, widths = make() if parts is None else parts.of(canonical((digest(face.data), *given)), make)
+    tag = "" if face.file.whole else _tag(program.kept)
     name = Name(tag + face.file.name)
     program_ref = objects.set(("font-file", code), program.stream)
     numbers = objects.set(("font-map", code), program.numbers) if program.numbers is not None else Name("Identity")
@@ -80,7 +78,7 @@ def set_font(
             "FontDescriptor": descriptor,
             "CIDToGIDMap": numbers,
             "DW": 0,
-            "W": _widths(face, kept),
+            "W": widths,
         },
     )
     to_unicode = objects.set(("font-unicode", code), unicode)
@@ -195,7 +193,24 @@ class FontProgram(NamedTuple):
     numbers: Stream | None = None
 
 
+class EmbeddedFont(NamedTuple):
+    """What of a face's page font takes long to make: its program, what its glyphs say, how wide they are."""
+
+    program: FontProgram
+    unicode: Stream
+    widths: Raw
+
+
 @lru_cache(maxsize=64)
+def _embedded(code: str, drawn: tuple[tuple[int, str], ...], keep_latin: bool) -> EmbeddedFont:
+    # kept, since a preview draws one page after the other with the same glyphs
+    face, used = load_face(code), dict(drawn)
+    program = font_program(code, None if face.file.whole else frozenset(used), keep_latin)
+    return EmbeddedFont(
+        program, deflated(_to_unicode(face, program.kept, used)), Raw(serialise(_widths(face, program.kept)))
+    )
+
+
 def font_program(code: str, used: frozenset[int] | None, keep_latin: bool) -> FontProgram:
     """The embedded font program of a face; all of the file if ``used`` is ``None``."""
     face = load_face(code)

@@ -36,6 +36,7 @@ from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.pipeline.cache import Cache, key_of
 from bifolio.pipeline.page_images import fault_of, text_ids_of
+from bifolio.pipeline.settled_files import SettledFiles
 from bifolio.yamltree import SourceFile
 
 PARTS = ("pages/", "sections/", "exercises/")
@@ -151,6 +152,12 @@ class WorkbookMemory:
         others = (self._now.keys() | self._before.keys()) - same
         return frozenset(same if all(name.startswith(PARTS) for name in others) else ())
 
+    def content(self, path: Path) -> bytes | None:
+        """Nothing: a process that reads a workbook once opens each file."""
+
+    def opened(self, path: Path, content: bytes) -> None:
+        """Forgets it."""
+
     def recall(self, relative: str, content: bytes) -> ReadPart | None:
         """The file as it was read before, if its bytes are the same."""
         entry = self._before.get(relative)
@@ -182,6 +189,7 @@ class LivingMemory(WorkbookMemory):
 
     def __init__(self) -> None:
         super().__init__(Path(), None)
+        self._files = SettledFiles()
         self._fonts: str | None = None
         self._sound: dict[str, _Read] = {}
         """The files of the last reading without an error."""
@@ -191,6 +199,7 @@ class LivingMemory(WorkbookMemory):
 
     def begin(self, fonts: str) -> None:
         """Begins another reading; with other fonts, nothing is known."""
+        self._files.begin()
         if fonts != self._fonts:
             self._fonts, self._known, self._sound = fonts, {}, {}
         else:
@@ -214,6 +223,14 @@ class LivingMemory(WorkbookMemory):
         """The files that are as they were then, where only parts differ from it."""
         changed = self.changed
         return frozenset(self._read.keys() - changed if all(name.startswith(PARTS) for name in changed) else ())
+
+    def content(self, path: Path) -> bytes | None:
+        """What the file holds, if nothing shows that it has changed."""
+        return self._files.content(path)
+
+    def opened(self, path: Path, content: bytes) -> None:
+        """Takes what a file holds."""
+        self._files.opened(path, content)
 
     def recall(self, relative: str, content: bytes) -> ReadPart | None:
         """The file as it was read before, if its bytes are the same."""

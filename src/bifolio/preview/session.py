@@ -29,6 +29,7 @@ from bifolio.pipeline.build_warnings import build_warnings
 from bifolio.pipeline.cache import MemoryCache
 from bifolio.pipeline.open_workbook import LivingMemory, read_workbook
 from bifolio.pipeline.page_pictures import Painter
+from bifolio.pipeline.quick_png import QuickPng
 from bifolio.preview.choices import CHOSEN, Choice, Fixed, command_for, menus_of, people_of
 from bifolio.preview.first_look import first_look
 from bifolio.preview.source_map import Area, areas_of, nearest
@@ -60,6 +61,7 @@ class Session:
         self._memory, self._cache = LivingMemory(), MemoryCache(cache)
         self._lock = RLock()
         self._painter: Painter | None = None
+        self._writer = QuickPng()
         self._pictures: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._places: dict[str, Place] = {}
         self._early: Painter | None = None
@@ -107,7 +109,9 @@ class Session:
             self._memory = LivingMemory()
             return self._fail((_fault(error),))
         sheets, titles = sheets_of(built), assembler.titles
-        finished = Finished(workbook=workbook, titles=titles, built=built, data=data, choice=choice, sheets=sheets)
+        finished = Finished(
+            workbook=workbook, titles=titles, options=options, built=built, data=data, choice=choice, sheets=sheets
+        )
         self._take(finished)
         self._offer(workbook, choice)
         return self._publish(
@@ -136,13 +140,15 @@ class Session:
         before, changed = self.finished, self._memory.changed
         if before is None or before.choice != choice or not self.state.is_current:
             return False
-        look = first_look(before.built, before.titles, workbook, self.options(workbook, choice, created), changed)
+        # what was chosen is read from files that hold no parts
+        options = replace(before.options, created=created)
+        look = first_look(before.built, before.titles, workbook, options, changed)
         known = {sheet.number: sheet.look for sheet in self.state.sheets}
         if look is None or all(known[sheet.number] == sheet.look for sheet in look.sheets):
             return False
         with self._lock:
             self._close_early()
-            self._early = Painter(look.data)
+            self._early = Painter(look.data, self._writer)
             self._early_pages = {sheet.digest: number for number, sheet in enumerate(look.sheets, 1)}
         self._draw_ahead(look.sheets)
         new = {sheet.number: sheet for sheet in look.sheets}
@@ -217,7 +223,7 @@ class Session:
         if finished is None or sheet is None:
             return None
         if self._painter is None:
-            self._painter = Painter(finished.data)
+            self._painter = Painter(finished.data, self._writer)
         return self._painter.png(sheet.number, dpi)
 
     def pdf(self) -> tuple[str, bytes] | None:

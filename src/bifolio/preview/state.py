@@ -12,6 +12,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import BookPage
+from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook
 from bifolio.preview.choices import Choice, Menu
 from bifolio.text.inline import plain_text
@@ -38,6 +39,7 @@ class Finished:
     workbook: Workbook = field(repr=False)
     titles: Titles = field(repr=False)
     """What references can name."""
+    options: BuildOptions = field(repr=False)
     built: BuiltBook = field(repr=False)
     data: bytes = field(repr=False)
     choice: Choice

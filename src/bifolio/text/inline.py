@@ -154,6 +154,12 @@ def place_of_runs(runs: Inline) -> Place | None:
     return runs.place if isinstance(runs, PlacedRuns) else None
 
 
+def joined(parts: Sequence[Inline], between: Run) -> Inline:
+    """``parts`` in a row, with ``between`` from one to the next."""
+    runs = [run for part in parts for run in (between, *part)]
+    return tuple(runs[1:])
+
+
 @frozen
 class Text:
     """Inline text as written, with its place; once bound, ``runs`` says what is printed.

@@ -81,6 +81,29 @@ def test_nothing_but_number_title_and_subtitle_is_written_on_a_plate() -> None:
     ]
 
 
+DIVISION = "[cover, {division: {id: one, title: The first month, parts: [s01], opener: line}}]"
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "giant")])
+def test_a_division_that_begins_with_a_plate_has_its_title_on_it_between_motif_and_number(
+    paper: str, size: str
+) -> None:
+    built = build_journal(Look(PLATE, paper, size, parts=DIVISION))
+    assert sides(built)[0][1] == "plate"
+    items = plate_of(built)
+    words = [one for one in items if isinstance(one, Words)]
+    assert [one.text.strip() for one in words][:3] == ["Part I ·", "The first month", "1"]
+    _, title, number, *_ = words
+    assert number.y + 0.7 * number.size < title.y
+    lowest = min(y for disc in shapes(items, "circle") for _, y in disc.points)
+    assert title.y + title.size < lowest
+
+
+def test_a_divisions_title_is_read_before_the_section_that_begins_it() -> None:
+    root = laid(build_journal(Look(PLATE, parts=DIVISION))).layout.root
+    assert [kid.role for kid in root.kids if not isinstance(kid, int)][:4] == ["H1", "P", "H2", "P"]  # type: ignore[union-attr]
+
+
 def test_the_page_of_text_has_the_quote_above_ideas_in_columns_and_questions_at_the_foot() -> None:
     found = {one.text: one for one in laid(build_journal(Look(PLATE))).drawn}
     quote, text, idea, other, talk = (

@@ -72,6 +72,11 @@ def test_a_record_has_the_words_of_a_cell_over_its_row() -> None:
     assert sum("Both" in line for line in laid.lines) == 2
 
 
+def test_a_record_names_all_columns_that_a_cell_spans() -> None:
+    laid = lay_out(table(["One", {"text": "Both", "across": 2}], ["Two", "b", "c"], layout="records"))
+    assert [line for line in laid.lines if ":" in line] == ["Port, Starboard: Both", "Port: b", "Starboard: c"]
+
+
 def test_blocks_in_a_cell_are_read_in_it(tmp_path: Path) -> None:
     page = (
         "id: p\ntitle: P\nblocks:\n  - table:\n      columns: [A, B]\n      rows:\n        - - One\n          - blocks:\n"

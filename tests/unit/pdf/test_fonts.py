@@ -198,3 +198,22 @@ def test_a_glyph_that_the_font_does_not_have_is_not_drawn(tmp_path: Path) -> Non
     path.write_bytes(bytes(broken))
     face = face_of(path)
     assert max(face.characters.values()) < count
+
+
+def test_a_font_is_made_once_for_the_same_glyphs_however_many_files_it_goes_into(
+    face: Face, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def noting(code: str, *given: Any) -> Any:
+        made.append(code)
+        return font_program(code, *given)
+
+    monkeypatch.setattr("bifolio.pdf.font_objects.font_program", noting)
+    files = []
+    for used in ({5: "a"}, {5: "a"}, {6: "a"}):
+        objects = Objects()
+        set_font(objects, face.code, used, keep_latin=False)
+        files.append(objects.values)
+    assert files[0] == files[1] != files[2]
+    assert made == [face.code] * 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bifolio.api import options_for
 from bifolio.assemble.reference_titles import titles_for
 from bifolio.preview.choices import Fixed
 from bifolio.preview.session import Session
@@ -67,16 +69,21 @@ def test_an_edited_part_looks_early_as_it_does_in_the_whole_book(
         assert {*pictures} <= {sheet.digest for sheet in whole.sheets}
 
 
-def test_what_references_can_name_is_not_gathered_again_for_the_edited_part(
-    book: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("where", "gathered"),
+    [("bifolio.assemble.assembling.titles_for", titles_for), ("bifolio.api.options_for", options_for)],
+    ids=["what references can name", "what was chosen"],
+)
+def test_what_the_book_before_knows_is_not_gathered_again_for_the_edited_part(
+    book: Path, session: Session, monkeypatch: pytest.MonkeyPatch, where: str, gathered: Callable[..., Any]
 ) -> None:
     done: list[str] = []
 
-    def noting(*given: Any) -> Any:
+    def noting(*given: Any, **keywords: Any) -> Any:
         done.append("gathered")
-        return titles_for(*given)
+        return gathered(*given, **keywords)
 
-    monkeypatch.setattr("bifolio.assemble.assembling.titles_for", noting)
+    monkeypatch.setattr(where, noting)
     edit(book / "exercises" / "e01.yaml", "steps: [Tick what fits.,", "steps: [Tick all that fits.,")
     session.rebuild(lambda _: done.append("early"))
     assert done[0] == "early"

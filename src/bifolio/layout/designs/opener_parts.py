@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bifolio.assemble.document import DivisionHead
 from bifolio.content.base import Block
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
@@ -18,7 +19,7 @@ from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece,
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, Run, placed_as
 
 
 @frozen
@@ -45,6 +46,19 @@ class Parts:
         if not {"quote", "ideas"} & set(found):
             return None
         return cls(text, found.get("quote"), found.get("ideas"), found.get("talk"))
+
+
+class PageWithDivision(Drawing):
+    """A section's page in colour that bears the title of the division that begins with it: above the page, a line would have one to itself."""
+
+    division: Element | None = None
+    """The element of that title, given when the division's place among the section's elements is known."""
+
+
+def words_of_division(head: DivisionHead) -> Inline:
+    """The number and title of a division as they stand above a part."""
+    number = (Run(f"{head.number} · "),) if head.number else ()
+    return placed_as((*number, *head.title), head.title)
 
 
 def _needs_page(block: Block) -> bool:

@@ -18,17 +18,19 @@ from bifolio.layout.designs.band_head import Owners, motif_of, overlap_of
 from bifolio.layout.designs.cover_kit import Edge, ground_frame, on_the_page, safe_frame
 from bifolio.layout.designs.discs import Discs, fills_on, paint_discs
 from bifolio.layout.designs.emblems import paint_emblem
+from bifolio.layout.designs.opener_parts import PageWithDivision, words_of_division
 from bifolio.layout.designs.plate_text import set_text_page
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Piece, first_baseline
 from bifolio.layout.kit.spot_drawings import paint_spot
 from bifolio.layout.kit.titles import fitted_title, title_sizes
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Style, measure_text
 
 CLOSING = band_opener.CLOSING
@@ -46,7 +48,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     if not look.theme.has_tints:
         return band_opener.draw(unit, look, root, pictures)
     plate = _Plate.of(unit, look, Owners.of(unit, root))
-    piece = Drawing(look.paper.depth - 0.1, lambda pen, width: plate.paint(pen, pictures))
+    piece = PageWithDivision(look.paper.depth - 0.1, lambda pen, width: plate.paint(pen, pictures, piece.division))
     piece.page_kind, piece.break_after = "plate", True
     return [piece]
 
@@ -64,7 +66,7 @@ def page(
 
 @frozen(kw_only=True)
 class _Plate:
-    """The page: ``top`` is that of the numeral, ``low`` the first baseline of the title."""
+    """The page: ``above`` is the title of the division, if it begins here, and ``top`` where it or the numeral begins; ``low`` is the first baseline of the title."""
 
     unit: Unit
     look: Look
@@ -73,6 +75,7 @@ class _Plate:
     figure: Style
     title: Words
     below: Words
+    above: Words
     top: Pt
     low: Pt
 
@@ -89,25 +92,27 @@ class _Plate:
         style = replace(look.style(lead, ratio=4 / 3), colour=WHITE, balanced=True)
         below = set_words(unit.opening.subtitle or None, style, edge.width)
         figure = _figure(unit.figure, look, edge)
+        above = set_words(_division_of(unit), style, edge.width)
         foot = edge.height - mm(14 if edge.is_booklet else 18)
         low = 233 / 297 * edge.height if unit.figure else 210 / 297 * edge.height
         words = title.height - first_baseline(title.style) + (below.height + UNDER_TITLE if below.lines else 0.0)
         low = min(low, foot - words)
         rise = ABOVE_TITLE * title.style.size + CAPITALS * figure.size if unit.figure else CAPITALS * title.style.size
         return cls(
-            unit=unit, look=look, owners=owners, edge=edge, figure=figure, title=title, below=below,
-            top=low - rise, low=low,
+            unit=unit, look=look, owners=owners, edge=edge, figure=figure, title=title, below=below, above=above,
+            top=low - rise - _room_for(above), low=low,
         )  # fmt: skip
 
-    def paint(self, pen: Pen, pictures: Pictures) -> None:
-        """Paints the page."""
+    def paint(self, pen: Pen, pictures: Pictures, division: Element | None) -> None:
+        """Paints the page; ``division`` is the element of the division's title."""
         theme, x = self.look.theme, self.edge.start
         with on_the_page(pen):
             frame = ground_frame(self.look)
             pen.rect(frame, fill=theme.accent)
             self._paint_motif(pen, frame, pictures)
+            self.above.draw(pen, division, x, self.top)
             if self.owners.number is not None:
-                baseline = self.top + CAPITALS * self.figure.size
+                baseline = self.top + _room_for(self.above) + CAPITALS * self.figure.size
                 pen.string(self.owners.number, self.unit.figure, x, baseline, self.figure)
             top = self.low - first_baseline(self.title.style)
             self.title.draw(pen, self.owners.title, x, top)
@@ -136,6 +141,19 @@ class _Plate:
         else:
             paint_spot(motif, pen, pictures, square, hue=theme.ink)
 
+
+def _division_of(unit: Unit) -> Inline:
+    """The title of the division that begins with ``unit``, if it is printed."""
+    return words_of_division(unit.division) if unit.division is not None and unit.division.is_printed else ()
+
+
+def _room_for(above: Words) -> Pt:
+    """The height of the division's title and the space below it."""
+    return above.height + UNDER_DIVISION if above.lines else 0.0
+
+
+UNDER_DIVISION: Pt = mm(6)
+"""Between the title of a division and the numeral, or the title."""
 
 UNDER_TITLE: Pt = mm(4)
 """Between the title and the subtitle."""

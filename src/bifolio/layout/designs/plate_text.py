@@ -31,7 +31,7 @@ def set_text_page(unit: Unit, look: Look, root: Element, contexts: Sequence[Bloc
     count = leading(contexts)
     parts = Parts.of(contexts[:count])
     runs_on = look.is_narrow or look.paper.is_turned or unit.footnotes or unit.closing
-    if parts is None or runs_on or (unit.division is not None and unit.division.is_printed):
+    if parts is None or runs_on:
         return [], 0
     for own in (look, replace(look, is_close=True), look.closer()):
         if own is None or not _fits_columns(parts.ideas, own):

@@ -17,6 +17,7 @@ from bifolio.content.kinds.quote import Quote
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
+from bifolio.layout.designs.opener_parts import PageWithDivision
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.framed_pages import framed_page, in_frames
 from bifolio.layout.flow.message_pages import as_note, note_look
@@ -164,8 +165,7 @@ def _set(
     shift = int(unit.below_division) - int(not unit.shows_title)
     if shift:
         shift_headings(root, shift)
-    is_turned = bool(pieces) and pieces[0].is_turned
-    pieces = [*_division_above(unit, look, root, named, is_turned=is_turned), *pieces]
+    pieces = _below_division(pieces, unit, look, root, named)
     footnotes = Footnotes(unit.footnotes, look)
     first: Side = "verso" if unit.starts == "verso" else "recto"
     return _Set(
@@ -200,17 +200,21 @@ def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: S
     )  # fmt: skip
 
 
-def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named], *, is_turned: bool) -> list[Piece]:
-    """The line with the title of the division that begins with ``unit``, if it has one."""
-    if unit.division is None or not unit.division.is_printed:
-        return []
+def _below_division(pieces: list[Piece], unit: Unit, look: Look, root: Element, named: dict[int, Named]) -> list[Piece]:
+    """``pieces`` with the title of the division that begins with ``unit``, if it has one: in a line above them, or on a page of theirs."""
+    head = unit.division
+    if head is None or not head.is_printed:
+        return pieces
     heading = Element("H1")
     root.kids.insert(0, heading)
-    piece = division_line(unit.division, look, heading)
-    piece.source = unit.division
-    piece.is_turned = is_turned
-    named[id(unit.division)] = Named(unit.division.id, heading)
-    return [piece]
+    named[id(head)] = Named(head.id, heading)
+    if pieces and isinstance(pieces[0], PageWithDivision):
+        pieces[0].division = heading
+        return pieces
+    line = division_line(head, look, heading)
+    line.source = head
+    line.is_turned = bool(pieces) and pieces[0].is_turned
+    return [line, *pieces]
 
 
 def _pieces(
@@ -343,11 +347,11 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
     """The last ruled lines of an exercise take some of what is left of their page: more room to write, an even foot.
 
     Lines that are printed once for each person grow alike, so that nobody gets more room than the other. Lines whose author wrote
-    ``grow`` take all of it. Pages are planned as if none grew: lines that would fit are not put on a page of their own.
+    ``grow`` take all of it, or none. Pages are planned as if none grew: lines that would fit are not put on a page of their own.
     """
     source = next((piece.source for piece in reversed(pieces) if isinstance(piece, RuledLinesPiece)), None)
     last = [piece for piece in pieces if isinstance(piece, RuledLinesPiece) and piece.source is source]
-    for piece in last:
+    for piece in (one for one in last if not one.is_fixed):
         if not piece.grows:
             piece.most = piece.count + max(LEAST_GROWTH, piece.count // 2)
         piece.grows, piece.grow_group = True, id(source)

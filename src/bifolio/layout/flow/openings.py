@@ -12,6 +12,7 @@ from bifolio.assemble.document import DivisionHead, KnownName, OpeningBlank, Uni
 from bifolio.assemble.slots import LateLine, Plate
 from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
+from bifolio.layout.designs.opener_parts import words_of_division
 from bifolio.layout.flow.letterheads import letterhead
 from bifolio.layout.flow.message_pages import draw_heading
 from bifolio.layout.kit.context import Look
@@ -73,9 +74,8 @@ def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 def division_line(head: DivisionHead, look: Look, owner: Element) -> Piece:
     """The title of a division above the first of its parts, where it has no page of its own."""
-    number = (Run(f"{head.number} · "),) if head.number else ()
     style = look.role("kicker")
-    return TextPiece(owner, (*number, *head.title), style, keep_with_next=True, space_after=look.gaps.paragraph)
+    return TextPiece(owner, words_of_division(head), style, keep_with_next=True, space_after=look.gaps.paragraph)
 
 
 def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.layout.kit.context import BlockContext
@@ -10,7 +11,7 @@ from bifolio.layout.kit.records import Record, record_list
 from bifolio.layout.kit.rows_by_columns import Line, Matrix, slot_entries
 from bifolio.lengths import Pt
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, plain_text
+from bifolio.text.inline import Inline, Run, joined, plain_text
 from bifolio.typography import NO_BREAK
 
 
@@ -30,8 +31,10 @@ def draw_records(
             records = []
         entries = [
             entry
-            for column, slot in zip(matrix.columns, slots, strict=True)
-            for entry in slot_entries(() if is_alone else _label(column), slot, lines, pitch)
+            for index, slot in enumerate(slots)
+            for entry in slot_entries(
+                () if is_alone else _label(matrix.columns[index : index + slot.across]), slot, lines, pitch
+            )
         ]
         records.append(Record(_head(matrix, line), entries, line.head_blank, line.person))
     return pieces + record_list(context, records)
@@ -46,11 +49,19 @@ def _head(matrix: Matrix, line: Line) -> Inline | Person:
     return line.head
 
 
-def _label(column: Line) -> Inline | Person:
-    """The head of a column, after the heading above it and its neighbours."""
-    if isinstance(column.head, Person) or not column.group:
-        return column.head
-    return (*(replace(run, strong=False) for run in column.group), Run(", "), *column.head)
+def _label(columns: Sequence[Line]) -> Inline | Person:
+    """The heads of the columns that a cell spans, after the heading above them and their neighbours."""
+    if isinstance(columns[0].head, Person):
+        return columns[0].head
+    groups = {column.group: [one for one in columns if one.group == column.group] for column in columns}
+    return joined([_heads(group, those) for group, those in groups.items()], Run(", "))
+
+
+def _heads(group: Inline, columns: Sequence[Line]) -> Inline:
+    """The heads of columns below one heading, and that before them."""
+    heads = [column.head for column in columns if not isinstance(column.head, Person)]
+    above = tuple(replace(run, strong=False) for run in group)
+    return joined([above, *heads] if above else heads, Run(", "))
 
 
 def _caption_above(context: BlockContext, caption: Inline) -> list[Piece]:
