@@ -35,6 +35,8 @@ _MARKS = {
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _ELISION = re.compile(r"(?<!\w)'(?=\d\ds\b|(?:tis|twas|til|em)\b(?!'))|(?<!\w)'(n)'(?!\w)", re.IGNORECASE)
 """What is left out at the beginning of an English word: an apostrophe, not a quotation mark (the '90s, rock 'n' roll, 'tis)."""
+_QUOTED = re.compile(r"(?<!\w)'(?=\w)([^']*[^\s'])'(?!\w)")
+"""Words between single marks, where those are no apostrophes: a mark before a word, and the next one behind a word."""
 _FRENCH_SPACE = re.compile(r"(?<=[«‹]) | (?=[;:!?»›])")
 NO_BREAK = "\u00a0"
 
@@ -60,10 +62,15 @@ class Typography:
         if is_english:
             text = _ELISION.sub(lambda match: f"’{match[1]}’" if match[1] else "’", text)
         text = _BETWEEN_LETTERS.sub("’", text)
+        if not is_english and not self.before.isalnum():
+            opening, closing = _spaced(marks_of(self.language)[2:], self.language)
+            text = _QUOTED.sub(rf"{opening}\1{closing}", text)
         found = []
-        for character in text:
+        for at, character in enumerate(text):
             if character == '"' or (character == "'" and is_english):
-                is_opening = self.before.isspace() or self.before in "([{–—/“‘„‚«‹「『¿¡"
+                is_opening = self.before.isspace() or self.before in "([{–—/„‚«‹「『¿¡"
+                # what opens in English closes in German
+                is_opening |= self.before in "“‘" and text[at + 1 : at + 2].isalnum()
                 character = self._mark(is_opening=is_opening) if character == '"' else "‘" if is_opening else "’"
             found.append(character)
             self.before = character[-1]

@@ -39,6 +39,21 @@ def test_single_marks_are_left_alone_where_they_may_be_anything() -> None:
     assert Typography("nl").turn("'s morgens, 't huis") == "'s morgens, 't huis"
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "printed"),
+    [
+        ("de", "die Kunst des 'halben Jas'.", "die Kunst des ‚halben Jas‘."),
+        ("de", "\"die Kunst des 'halben Jas'\"", "„die Kunst des ‚halben Jas‘“"),
+        ("fr", "l'art du 'oui, mais' !", "l’art du «\u00a0oui, mais\u00a0»\u00a0!"),
+        ("it", "('sì')", "(“sì”)"),
+        ("nl", "'s morgens zegt hij 'ja' in foto's", "'s morgens zegt hij ‘ja’ in foto’s"),
+        ("de", "Hans' Auto und Franz' Rad, 5' lang", "Hans' Auto und Franz' Rad, 5' lang"),
+    ],
+)
+def test_words_between_single_marks_have_the_inner_ones(language: str, typed: str, printed: str) -> None:
+    assert Typography(language).turn(typed) == printed
+
+
 def test_a_mark_that_closes_nothing_is_the_outer_one() -> None:
     assert Typography("de").turn('5" lang') == "5“ lang"
 

@@ -78,3 +78,12 @@ def test_two_items_of_a_match_stay_with_its_targets_where_no_page_holds_all(befo
     assert by_page[min(by_page)] >= 2
     (page,) = {one.page for one in laid.drawn if one.text in TARGETS.values()}
     assert page == min(by_page)
+
+
+def test_the_column_with_the_longer_words_of_a_match_is_the_wider() -> None:
+    items = {"skull": "A skull as long as a car", "tooth": "A tooth like a ripe banana"}
+    short = {"t": "Talc", "r": "Rex", "s": "Spine"}
+    lines = lay_out([{"match": {"id": "x", "items": items, "targets": short}}], "a5").lines
+    assert set(items.values()) <= set(lines)
+    turned = lay_out([{"match": {"id": "x", "items": {"a": "Talc", "b": "Rex"}, "targets": items}}], "a5").lines
+    assert set(items.values()) <= set(turned)

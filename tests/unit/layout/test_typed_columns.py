@@ -119,6 +119,32 @@ def test_boxes_without_room_fill_their_lines_and_words_get_the_rest() -> None:
     assert width_mm(laid.fields("a-note")[0]) > 30
 
 
+def test_columns_with_the_same_boxes_are_equally_wide() -> None:
+    options = {"yes": "yes", "no": "no", "need": "if need be"}
+    columns = {"early": "Early service", "high": "High mass", "late": "Evening"}
+    table = {
+        "id": "x",
+        "type": "choice",
+        "options": options,
+        "columns": columns,
+        "rows": {"a": "First Sunday of the month"},
+    }
+    laid = lay_out([{"table": table}])
+    assert {len({y for _, y in boxes(laid, f"a-{column}")}) for column in columns} == {2}
+    starts = [boxes(laid, f"a-{column}")[0][0] for column in columns]
+    assert starts[1] - starts[0] == pytest.approx(starts[2] - starts[1], abs=1.1)
+
+
+def test_columns_of_single_boxes_give_up_room_before_boxes_with_words_take_two_lines() -> None:
+    columns = {
+        "gas": {"text": "Gas", "type": "tick"}, "solid": {"text": "Solid", "type": "tick"},
+        "heat": {"text": "Heat", "type": "choice", "options": ["warmer", "colder", "same"]},
+        "what": {"text": "What I saw", "width": 55},
+    }  # fmt: skip
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": {"a": "Magnesium"}}}])
+    assert len({y for _, y in boxes(laid, "a-heat")}) == 1
+
+
 def test_words_beside_a_blank_in_a_record_are_on_its_line_however_long_its_label_is() -> None:
     columns = {
         "fall": {"text": "Minutes to fall asleep after the light was put out", "type": "number", "suffix": "min"}

@@ -23,6 +23,12 @@ from bifolio.lengths import Pt, mm
 BETWEEN: dict[str, Pt] = {"draw": mm(36), "letter": mm(12)}
 """From one column to the other: room for lines that cross, or none."""
 
+MOST_BETWEEN = 0.22
+"""The most of the measure that is between the columns: on A5 the words need the room more than the lines do."""
+
+SHARES = (0.5, 0.55, 0.45, 0.6, 0.4, 0.65, 0.35, 0.7, 0.3)
+"""How much of what the columns have the items may take, from the best-looking on."""
+
 DOT: Pt = mm(1.6)
 DOT_INSET: Pt = mm(3)
 """From a column's edge to the middle of its dots."""
@@ -44,13 +50,13 @@ class _Target:
 def draw(block: Match, context: BlockContext) -> list[Piece]:
     """The prompt, how to match unless the author says it, then both columns."""
     look = context.look
-    column = _column(block, context)
+    columns = _columns(block, context)
     pieces = context.lead_in(block)
-    if block.help is None and column and block.lines == "draw":
+    if block.help is None and columns and block.lines == "draw":
         pieces += context.phrase("match.draw", keep=True, after=look.gaps.under)
     elif block.help is None:
         pieces += context.phrase("match.letter", keep=True, after=look.gaps.under)
-    pieces += _side_by_side(block, context, column) if column else _one_under_another(block, context)
+    pieces += _side_by_side(block, context, *columns) if columns else _one_under_another(block, context)
     pieces[-1].space_after = look.gaps.block
     return pieces
 
@@ -59,18 +65,36 @@ def _letter_width(block: Match, look: Look) -> Pt:
     return max(set_words(letter, look.strong, 1e6).widest for letter in block.letters.values()) + mm(2.5)
 
 
-def _column(block: Match, context: BlockContext) -> Pt:
-    """Width of a column; 0 if the two do not fit beside each other."""
+def _columns(block: Match, context: BlockContext) -> tuple[Pt, Pt] | None:
+    """Widths of both columns, in which rows have the fewest lines; ``None`` if equal ones do not fit beside each other."""
     look = context.look
-    width = (look.measure - BETWEEN[block.lines]) / 2
-    rooms = (width - number_field_size(look)[0] - BOX_GAP, width - _letter_width(block, look))
-    for texts, room in zip((block.items, block.targets), rooms, strict=True):
+    between = BETWEEN[block.lines]
+    if _lines_in(block, context, ((look.measure - between) / 2,) * 2) is None:
+        return None
+    room = look.measure - min(between, MOST_BETWEEN * look.measure)
+    best: tuple[int, tuple[Pt, Pt]] | None = None
+    for share in SHARES:
+        widths = (share * room, (1 - share) * room)
+        lines = _lines_in(block, context, widths)
+        if lines is not None and (best is None or lines < best[0]):
+            best = (lines, widths)
+        if best is not None and best[0] == max(len(block.items), len(block.targets)):
+            break
+    return best and best[1]
+
+
+def _lines_in(block: Match, context: BlockContext, widths: tuple[Pt, Pt]) -> int | None:
+    """How many lines the rows have in columns of these ``widths``; ``None`` if one has no room for its words."""
+    look = context.look
+    taken = (number_field_size(look)[0] + BOX_GAP, _letter_width(block, look))
+    counts = []
+    for texts, width, less in zip((block.items, block.targets), widths, taken, strict=True):
         runs = [context.runs(text) for text in texts.values()]
-        if longest_word(runs, look.body) > room or any(
-            len(set_words(one, look.body, room).lines) > MOST_LINES for one in runs
-        ):
-            return 0.0
-    return width
+        if longest_word(runs, look.body) > width - less:
+            return None
+        counts.append([len(set_words(one, look.body, width - less).lines) for one in runs])
+    rows = [max(row) for row in zip_longest(*counts, fillvalue=1)]
+    return sum(rows) if max(rows) <= MOST_LINES else None
 
 
 def _targets(block: Match, context: BlockContext, room: Pt) -> list[_Target]:
@@ -85,7 +109,7 @@ def _targets(block: Match, context: BlockContext, room: Pt) -> list[_Target]:
     return found
 
 
-def _side_by_side(block: Match, context: BlockContext, column: Pt) -> list[Piece]:
+def _side_by_side(block: Match, context: BlockContext, column: Pt, second: Pt) -> list[Piece]:
     look = context.look
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     bodies = [group.add("LI").add("LBody") for _ in block.items]
@@ -94,8 +118,8 @@ def _side_by_side(block: Match, context: BlockContext, column: Pt) -> list[Piece
         (body.add("P"), Spot(body, context.blank(key)), set_words(text, look.body, column - width - BOX_GAP))
         for body, (key, text) in zip(bodies, block.items.items(), strict=True)
     ]
-    targets = _targets(block, context, column)
-    right, letters = look.measure - column, _letter_width(block, look)
+    targets = _targets(block, context, second)
+    right, letters = look.measure - second, _letter_width(block, look)
 
     def row(item: tuple[Element, Spot, Words] | None, target: _Target | None) -> Piece:
         words = [words for words in (item and item[2], target and target.words) if words]

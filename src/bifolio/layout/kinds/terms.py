@@ -44,7 +44,7 @@ def _column(block: Terms, context: BlockContext) -> Pt:
 
 
 class _TermPiece(TextPiece):
-    """A meaning with its term in the column before it; as high as the higher of the two, never split."""
+    """A meaning with its term in the column before it, as high as the higher of the two; splits below the term."""
 
     def __init__(self, owner: Element, runs: Inline, context: BlockContext, term: Words, indent: Pt) -> None:
         look = context.look
@@ -54,13 +54,20 @@ class _TermPiece(TextPiece):
             look.body,
             indent=indent,
             max_width=look.reading - mm(5),
-            can_split=False,
             space_after=look.gaps.paragraph,
         )
         self.term = term
 
     def measure(self, width: Pt) -> Pt:
         return max(super().measure(width), self.term.height)
+
+    def least_height(self, width: Pt) -> Pt:
+        least = max(super().least_height(width), self.term.height)
+        return least if least <= (len(self.lines(width)) - 2) * self.style.leading else self.measure(width)
+
+    def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        parts = super().split(available_width, available_height)
+        return parts if parts and parts[0].measure(available_width) >= self.term.height else []
 
 
 def _beside(

@@ -116,20 +116,33 @@ def _spread(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> lis
     steps = {index: [one for one in widths if one >= least[index] - 0.1] for index, widths in typed.items() if widths}
     if not steps:
         return fit_columns(measure, least, wish)
-    wish = list(wish)
+    wish = _closer_ticks(measure, matrix, least, wish)
     lines = dict.fromkeys(steps, 0)
     while sum(wish) > measure + 0.01:
         further = [index for index, widths in steps.items() if lines[index] + 1 < len(widths)]
         if not further:
             return fit_columns(measure, least, wish)
         # the one with the fewest lines: beside it the others cost no height
-        index = min(further, key=lambda one: (lines[one], -steps[one][lines[one]]))
-        lines[index] += 1
-        wish[index] = max(least[index], steps[index][lines[index]])
+        narrowed = min(further, key=lambda one: (lines[one], -steps[one][lines[one]]))
+        # and those with the same boxes, so that like columns look alike
+        for index in [one for one in further if typed[one] == typed[narrowed] and lines[one] == lines[narrowed]]:
+            lines[index] += 1
+            wish[index] = max(least[index], steps[index][lines[index]])
     worded = [index for index in range(1, len(wish)) if matrix.takes_words(index - 1)]
     for index in worded:
         wish[index] += (measure - sum(wish)) / (len(worded) - worded.index(index))
     return fit_columns(measure, least, wish)
+
+
+def _closer_ticks(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> list[Pt]:
+    """What columns wish for, those of single boxes less where that keeps boxes with words on one line."""
+    over = sum(wish) - measure
+    free = range(1, len(wish))
+    spare = {i: wish[i] - least[i] for i in free if matrix.is_ticked(i - 1) and matrix.columns[i - 1].width is None}
+    room = sum(spare.values())
+    if not 0 < over <= room:
+        return list(wish)
+    return [width - over * spare.get(index, 0.0) / room for index, width in enumerate(wish)]
 
 
 def _even_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
