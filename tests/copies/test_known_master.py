@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,7 +22,6 @@ from PIL import Image
 
 from bifolio.assemble.request import UNKNOWN, Request
 from bifolio.content.workbook import Workbook
-from bifolio.copies import known_master
 from bifolio.copies.known_master import KnownMaster
 from bifolio.copies.master import Master
 from bifolio.copies.running import run
@@ -136,9 +138,33 @@ def test_a_run_of_a_known_book_builds_no_master(folder: Path, tmp_path: Path) ->
 
     first = made("first", tmp_path / "cache")
     with pytest.MonkeyPatch.context() as patch:
-        patch.delattr(known_master, "Master")
+        patch.delattr(Master, "__init__")
         assert made("second", tmp_path / "cache") == first == made("third", tmp_path / "cache")
     assert made("without", None) == first
+
+
+def test_a_run_of_a_known_book_loads_nothing_that_builds_masters_or_prints(folder: Path, tmp_path: Path) -> None:
+    write_roster(tmp_path / "r.csv", TWO)
+    seen = "import sys; from bifolio.cli.start import run\ntry:\n run()\nexcept SystemExit:\n print(*sys.modules)"
+    command = ("copies", "r.csv", "-w", str(folder), "-e", "participant-a", "--only", "e02", "--quiet", "-o")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "BIFOLIO_CACHE": str(tmp_path / "cache")}
+    loaded = []
+    for out in ("first", "second"):
+        done = subprocess.run(
+            [sys.executable, "-c", seen, *command, out], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        )  # fmt: skip
+        loaded.append(set(done.stdout.split()))
+    late = {"bifolio.copies.master", "bifolio.pipeline.building", "bifolio.assemble.unit_maker"}
+    assert late < loaded[0]
+    others = {
+        "bifolio.copies.print_run",
+        "bifolio.copies.workers",
+        "bifolio.layout.flow",
+        "markdown_it",
+        "reportlab",
+        "pikepdf",
+    }
+    assert not (late | others) & loaded[1]
 
 
 # -- stale or damaged --------------------------------------------------------------------------------------------------
@@ -295,11 +321,11 @@ def test_a_master_that_cannot_be_built_is_tried_once(folder: Path, monkeypatch: 
 
     tried: list[Request] = []
 
-    def failing(_: Workbook, build: BuildOptions) -> Master:
+    def failing(_: Master, book: Workbook, build: BuildOptions) -> None:
         tried.append(build.request)
         raise InvalidWorkbook([])
 
-    monkeypatch.setattr(known_master, "Master", failing)
+    monkeypatch.setattr(Master, "__init__", failing)
     master = known(folder, options(None))
     for _ in range(2):
         with pytest.raises(InvalidWorkbook):

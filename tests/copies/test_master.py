@@ -28,6 +28,9 @@ from tests.copies.comparing import differences
 from tests.copies.conftest import BOOK, options_for
 from tests.looks import SCHOOL, Look, journal
 
+GUIDED = BOOK.with_name("small")
+"""A book with a guide for the leader."""
+
 NAMES = st.text("aàâbcčdðeéřfgğhiıjklłmnñoøőprsšßtţuůvwyžzABCDEÉFGΑαβγδΣσЖжшאבגدمحल्याक -'’.", min_size=0, max_size=24)
 
 
@@ -67,6 +70,33 @@ def test_a_copy_equals_the_full_build_object_for_object(
         tuple(goals),
         values={"pet.name": first.strip()},
     )
+    assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        Recipient({"a": PersonDetails("Ana")}),
+        Recipient({"b": PersonDetails("Ben", pronouns="they")}),
+        Recipient(goals=("One",)),
+        Recipient(values={"pet.name": "Ada"}),
+    ],
+)
+def test_a_copy_says_what_is_its_own_whoever_had_one_before(recipient: Recipient) -> None:
+    book, master = shared_master("couple", "ua-1")
+    before = [copy_of(master, one) for one in (Recipient(), recipient, Recipient())]
+    assert differences(before[1], full_build(book, master, recipient)) == []
+    assert before[0] == before[2] != before[1]
+
+
+@pytest.mark.parametrize(
+    "recipient", [Recipient({"a": PersonDetails("Ana")}), Recipient(values={"provider.name": "Quay"})]
+)
+def test_a_copy_of_the_guide_says_where_exercises_are_in_the_participants_copy(recipient: Recipient) -> None:
+    book = read_workbook(GUIDED, date(2026, 11, 24))
+    options = options_for("facilitator")
+    master = master_for(book, replace(options, request=replace(options.request, named=("a",))))
+    assert master.slots.furniture.document.words.participant_pages
     assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
 
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
+from bifolio.copies import roster_columns
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.number_table import NumberTable
-from bifolio.copies.roster_columns import fields_without_effect, open_columns
+from bifolio.copies.roster_columns import column_warnings, fields_without_effect, open_columns
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.person import Person
 from bifolio.people.roster_reading import open_roster
@@ -456,6 +457,16 @@ def test_a_book_without_the_pages_that_print_them_has_no_use_for_their_columns(t
     pages |= {"logo": "imprint", "extra_notes_pages": "notes"}
     for meaning, kind in pages.items():
         assert hints[meaning] == f"add a page of 'kind: {kind}', or remove the column"
+
+
+def test_a_roster_of_names_looks_at_no_text(book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(roster_columns, "passages")
+    for heads in ("name,b.name", "first name,last name,b.initials,address as"):
+        roster = open_roster(write_roster(tmp_path / "r.csv", f"{heads}\n" + "Ana," * heads.count(",") + "Ben\n"))
+        assert column_warnings(roster, open_columns(roster, book, {}), book) == []
+    roster = open_roster(write_roster(tmp_path / "r.csv", "name,pronouns\nAna,she\n"))
+    with pytest.raises(NameError):
+        column_warnings(roster, open_columns(roster, book, {}), book)
 
 
 def test_the_first_day_of_a_series_is_a_column_with_an_effect(tmp_path: Path) -> None:

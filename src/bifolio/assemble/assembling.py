@@ -15,7 +15,7 @@ from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.contents import with_contents
 from bifolio.assemble.document import BookTitles, Document, Unit
 from bifolio.assemble.numbering import Number, number_parts
-from bifolio.assemble.personal_values import known_around, personal_values, values_unknown
+from bifolio.assemble.personal_values import is_of_people, known_around, personal_values, values_unknown
 from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
 from bifolio.assemble.reference_titles import titles_for
@@ -116,7 +116,12 @@ class Assembler:
     def read_fields(self, request: Request, names: Collection[str]) -> ReadFields:
         """What copies of the choice that ``request`` makes need to know of the personal fields called ``names``."""
         unknown = {name: self._unknown[name].given for name in sorted(names) if name in self._unknown}
-        return ReadFields(names=frozenset(names), otherwise=unknown, around=known_around(self.workbook, request))
+        return ReadFields(
+            names=frozenset(names),
+            otherwise=unknown,
+            around=known_around(self.workbook, request),
+            is_of_people=any(is_of_people(name, self.selection.view) for name in unknown),
+        )
 
     def _book_titles(self, request: Request) -> BookTitles:
         """What the book is called; that is in metadata too, and so names nobody."""

@@ -65,11 +65,14 @@ def values_known(
     recipient: Recipient, view: View, messages: Messages, around: Mapping[str, str], names: Collection[str]
 ) -> dict[str, str]:
     """What is known of the personal fields called ``names``, and of others; ``around`` is what ``known_around`` says of them."""
-    ids = [person.id for person in view.people]
-    is_of_people = any(name in JOINED or name.partition(".")[0] in ids for name in names)
-    people = _about_people(recipient, view, messages) if is_of_people else {}
+    people = _about_people(recipient, view, messages) if any(is_of_people(name, view) for name in names) else {}
     own = {name: ", ".join(value.splitlines()) for name, value in recipient.values.items()}
     return {**around, **people, **own}
+
+
+def is_of_people(name: str, view: View) -> bool:
+    """Whether the personal field ``name`` says something of the book's people."""
+    return name in JOINED or any(name.partition(".")[0] == person.id for person in view.people)
 
 
 def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[str, str]:

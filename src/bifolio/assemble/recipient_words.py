@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from bifolio.assemble.document import Document, View
+from bifolio.assemble.document import View
 from bifolio.assemble.given import given_words
 from bifolio.assemble.personal_values import name_plates, person_labels, values_known
 from bifolio.assemble.request import Request
@@ -30,17 +29,6 @@ def slot_words(request: Request, view: View, messages: Messages) -> SlotWords:
     return SlotWords(person_labels(recipient, view), name_plates(recipient, view), words)
 
 
-def for_recipient(document: Document, request: Request, messages: Messages) -> Document:
-    """The same document for the recipient of ``request``, where no unit of it says anything else for them."""
-    return replace(
-        document,
-        words=slot_words(request, document.view, messages),
-        is_personal=request.recipient.is_named,
-        head_name=head_name(request, document.view),
-        copy_number=request.settings.get("copy_number", ""),
-    )
-
-
 @frozen(kw_only=True)
 class ReadFields:
     """What the units of a master read of a recipient: whether two copies have the same units is one comparison.
@@ -52,6 +40,8 @@ class ReadFields:
     names: frozenset[str]
     otherwise: Mapping[str, str]
     around: Mapping[str, str]
+    is_of_people: bool
+    """Whether units read something of the book's people."""
 
     def values(self, request: Request, view: View, messages: Messages) -> dict[str, str]:
         """What units print for the recipient of ``request``, by the name under which they say that they read it."""

@@ -14,13 +14,11 @@ from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of
 from bifolio.copies.file_names import DEFAULT_TEMPLATE, EACH_TEMPLATE, check_template
 from bifolio.copies.keys import write_key
 from bifolio.copies.manifest import key_in
-from bifolio.copies.print_run import print_run
 from bifolio.copies.roster_columns import open_columns
 from bifolio.copies.row_choice import choose_rows
 from bifolio.copies.run_options import Progress, RunOptions, RunReport
 from bifolio.copies.run_plan import PlannedChoice, plan_of
 from bifolio.copies.running import run
-from bifolio.copies.tickets import noted_check
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.people.roster_reading import open_roster
@@ -85,6 +83,9 @@ class CopyJob:
         if copy_options.key is not None:
             self._write_key(copy_options.key)
         if copy_options.one_file is not None:
+            # imported late, as all that prints: few runs do
+            from bifolio.copies.print_run import print_run
+
             return print_run(
                 self.workbook, self.options, copy_options.one_file, copy_options.per_volume, progress, self.checked
             )
@@ -97,9 +98,15 @@ class CopyJob:
         if options.each:
             home = one_file.parent if one_file is not None else options.folder
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            check = noted_check(one_file) if one_file is not None else ""
+            check = _noted_check(one_file) if one_file is not None else ""
             key = key_in(home, inputs_of(self.workbook, options, self.checked), check)
         write_key(self.workbook, options, path, self.checked, key)
+
+
+def _noted_check(one_file: Path) -> str:
+    from bifolio.copies.tickets import noted_check
+
+    return noted_check(one_file)
 
 
 def prepare_copies(

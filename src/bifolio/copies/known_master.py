@@ -1,7 +1,7 @@
 """A master that an earlier run built, as far as copies need it in which only names and numbers in slots differ.
 
 It is one entry of the cache for a choice of a workbook, and holds with the digest of all that the workbook's pages are made from. Nobody's
-data is in it: a master for whom something is known is not kept (record 0064).
+data is in it: a master for whom something is known is not kept (decision 0064).
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import hashlib
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bifolio.assemble.request import UNKNOWN, Request
 from bifolio.canonical import canonical
 from bifolio.content.workbook import Workbook
-from bifolio.copies.master import Master
 from bifolio.copies.slot_copies import CopyTail, SlotCopies, alone
 from bifolio.errors import InvalidWorkbook
 from bifolio.frozen import frozen
@@ -22,6 +22,9 @@ from bifolio.pdf.undated import UndatedFile
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.cache import cache_in, key_of
 from bifolio.pipeline.kept_book import MOST_PAGES, of_any_day
+
+if TYPE_CHECKING:
+    from bifolio.copies.master import Master
 
 
 @frozen(kw_only=True)
@@ -74,6 +77,9 @@ class KnownMaster:
         """All of the master; raises ``InvalidWorkbook`` if it cannot be built."""
         if self._failure is not None:
             raise self._failure
+        # imported late: most runs of a known book build no master
+        from bifolio.copies.master import Master
+
         try:
             master = Master(self.workbook, self.options)
         except InvalidWorkbook as error:

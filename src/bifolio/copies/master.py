@@ -8,6 +8,7 @@ a page count changes, the whole book put together again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
@@ -15,10 +16,11 @@ from typing import Any
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document
+from bifolio.assemble.recipient_words import ReadFields
 from bifolio.assemble.request import Request
-from bifolio.assemble.slots import SlotWords
+from bifolio.assemble.slots import PageOf, SlotWords
 from bifolio.content.workbook import Workbook
-from bifolio.copies.slot_copies import CopyTail, slot_copies
+from bifolio.copies.slot_copies import CopyTail, NamedPage, SlotCopies
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import (
     Book,
@@ -32,8 +34,9 @@ from bifolio.layout.book.book import (
 )
 from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import Furniture, shared_contents
-from bifolio.layout.page.folios import UnitLayout
-from bifolio.pdf.compiling import compile_book, drawn_by
+from bifolio.layout.page.folios import Slot, UnitLayout
+from bifolio.layout.page.slimming import whole
+from bifolio.pdf.compiling import Compiler, compile_book, drawn_by
 from bifolio.pdf.objects import Objects, Stream
 from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
@@ -196,7 +199,7 @@ class Master:
                 if unit != self.made[index][offset]:
                     units[start + offset] = unit
                     changed.append(start + offset)
-        document = self.assembler.document_of(units, request)
+        document = replace(self.assembler.document_of(units, request), words=self.slots.words_for(request))
         # the contents and the answers are put in afterwards, so they are compared with what the master has in the end
         changed += [
             index
@@ -260,3 +263,42 @@ class Master:
             page = book.pages[before.number - 1] = replace(before)
             furnish_page(book, page, furniture)
         return [book.pages[page.number - 1] for page in backs]
+
+
+def slot_copies(
+    compiler: Compiler, furniture: Furniture, written: tuple[WrittenFile, dict[str, Any]], read: ReadFields, master: Request
+) -> SlotCopies:  # fmt: skip
+    """What makes copies of the book of ``compiler``, ``written`` as a file with its trailer; ``master`` is the request it was built for."""
+    book = compiler.book
+    pages = tuple(_named_pages(compiler))
+    asked = {slot.what.anchor for page in pages for slot in page.slots if isinstance(slot.what, PageOf)}
+    asked |= {part.page_of for page in pages for line in page.lines for part in line.parts if part.page_of is not None}
+    numbers = {name: number for name in sorted(asked) if (number := book.page_number(name)) is not None}
+    document = replace(book.document, units=(), folders=())
+    return SlotCopies(
+        file=written[0], trailer=written[1], page_count=len(book.pages), read=read,
+        values=read.values(master, document.view, furniture.look.messages),
+        furniture=replace(furniture, document=document), shared=book.shared, pages=pages, page_numbers=numbers,
+        fonts=compiler.page_fonts, resources=compiler.resources, objects=compiler.objects,
+    )  # fmt: skip
+
+
+def _named_pages(compiler: Compiler) -> Iterator[NamedPage]:
+    book = compiler.book
+    slots = [slots_by_page(layout) for layout in book.units]
+    for page in book.pages:
+        own = slots[page.unit].get(page.index, ()) if page.index >= 0 else ()
+        if any(not isinstance(slot.what, PageOf) for slot in own):
+            yield _named_page(compiler, page, tuple(own))
+
+
+def _named_page(compiler: Compiler, page: BookPage, slots: tuple[Slot, ...]) -> NamedPage:
+    layout = whole(compiler.book.units[page.unit])
+    return NamedPage(
+        number=page.number,
+        overlay=compiler.objects.ref(("overlay", layout.id, page.index)),
+        slots=slots,
+        lines=tuple(line for line in layout.numbered_lines if line.page == page.index),
+        after=compiler.after_overlay(page, layout),
+        glyphs=page.furniture_glyphs,
+    )

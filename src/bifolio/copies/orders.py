@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, fields, replace
 from operator import attrgetter
 
-from bifolio.assemble.recipes import private_parts
 from bifolio.assemble.request import SETTINGS, UNKNOWN, Request, parts_of
 from bifolio.assemble.selecting import view_of
 from bifolio.canonical import canonical
@@ -236,6 +235,9 @@ class OrderMaker:
 
     def _parts(self, whole: MasterKey) -> tuple[str, ...]:
         if whole not in self.parts:
+            # imported late: it loads all that makes units, and few runs ask for it
+            from bifolio.assemble.recipes import private_parts
+
             self.parts[whole] = private_parts(self.workbook, whole.request)
         return self.parts[whole]
 

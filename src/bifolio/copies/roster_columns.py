@@ -204,7 +204,9 @@ def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> l
         message = f"column '{head}': anyone who sees the roster sees the passwords"
         hint = "keep the roster where only you can read it, and send each password separately from its file"
         found.append(diagnose("password-in-clear", message, Place(roster.name), hint))
-    without_effect = fields_without_effect(workbook)
+    # people's names are printed in many places, so a roster of names needs no look at all texts
+    has_others = any(not _is_printed(meaning, workbook) for meaning in columns.by_head.values())
+    without_effect = fields_without_effect(workbook) if has_others else {}
     for head, meaning in columns.by_head.items():
         if meaning in without_effect:
             message = f"column '{head}': no page of this workbook uses it"
@@ -221,18 +223,21 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     given = {thing for part in workbook.parts_with_blocks for block in blocks_of(part) for thing in block.given}
     if "imprint" in kinds or "provider" in given:
         named |= {*PROVIDER_FIELDS}
-    people = workbook.file.people_in()
-    called = {"recipient", "others", *(person.id for person in people)}
     found = {
         name: f"write {{{name}}} in a text, or remove the column"
-        for name in {*personal_fields(people), *workbook.file.personal} - named
-        if name.rpartition(".")[0] not in called
-        or name.endswith(".pronouns")  # people's names are printed in many places
+        for name in {*personal_fields(workbook.file.people_in()), *workbook.file.personal} - named
+        if not _is_printed(name, workbook)
     }
     for meaning, kind in _PAGE_OF.items():
         if kind not in kinds and _BLOCKS_WITH.get(meaning) not in given:
             found[meaning] = f"add a page of 'kind: {kind}', or remove the column"
     return found
+
+
+def _is_printed(name: str, workbook: Workbook) -> bool:
+    """Whether a field is one of those of people, which every workbook prints somewhere."""
+    called = {"recipient", "others", *(person.id for person in workbook.file.people_in())}
+    return name.rpartition(".")[0] in called and not name.endswith(".pronouns")
 
 
 _PAGE_OF = {

@@ -11,7 +11,6 @@ from bifolio.copies.copier import master_build
 from bifolio.copies.orders import MasterKey
 from bifolio.copies.run_options import RunOptions
 from bifolio.frozen import frozen
-from bifolio.pipeline.building import count_pages
 
 MAX_COUNTED = 24
 """Choices whose pages are counted: each is laid out for that."""
@@ -28,6 +27,9 @@ class PlannedChoice:
 
 def plan_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Iterator[PlannedChoice]:
     """The choices of a checked roster, in the order they are met."""
+    # imported late: a run that makes copies of a known book counts no pages
+    from bifolio.pipeline.building import count_pages
+
     for number, choice in enumerate(checked.choices.values()):
         pages = count_pages(workbook, master_build(choice.order.master, options)) if number < MAX_COUNTED else 0
         yield PlannedChoice(", ".join(_words(choice.order.master)), choice.count, pages)

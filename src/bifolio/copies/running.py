@@ -22,7 +22,6 @@ from bifolio.copies.manifest import MANIFEST, Manifest
 from bifolio.copies.orders import MasterKey
 from bifolio.copies.run_options import Progress, RunOptions, RunReport
 from bifolio.copies.work import Made, Work
-from bifolio.copies.workers import make_in_processes
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.outputs import Inputs, naming, remove_abandoned
 
@@ -51,6 +50,8 @@ def run(
         ):
             for masters in _batches(checked):
                 if options.jobs > 1 and checked.files > 1:
+                    from bifolio.copies.workers import make_in_processes
+
                     make_in_processes(work, masters, min(options.jobs, checked.files), ledger.take)
                 else:
                     for made in work.make(masters):

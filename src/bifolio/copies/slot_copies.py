@@ -10,19 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bifolio.assemble.recipient_words import ReadFields, for_recipient
+from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
 from bifolio.assemble.request import Request
-from bifolio.assemble.slots import PageOf, PersonName, Plate, SlotWords
+from bifolio.assemble.slots import PersonName, Plate, SlotWords
 from bifolio.frozen import frozen
-from bifolio.layout.book.book import BookPage, filled, slots_by_page
+from bifolio.layout.book.book import filled
 from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, shared_contents
 from bifolio.layout.page.folios import NumberedLine, Slot
-from bifolio.layout.page.slimming import whole
 from bifolio.lengths import Pt
-from bifolio.pdf.compiling import Compiler, overlay_stream
 from bifolio.pdf.objects import Objects, Ref
 from bifolio.pdf.page_fonts import PageFonts
-from bifolio.pdf.painting_objects import set_shared
+from bifolio.pdf.painting_objects import overlay_stream, set_shared
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
@@ -78,13 +76,24 @@ class SlotCopies:
     fonts: PageFonts
     resources: Mapping[str, Any]
     objects: Objects
+    _differing: tuple[object, list[str]] | None = None
+    """What differs for the recipient who was asked for last, with what is known of them."""
     _tightest: Sequence[tuple[Style, Pt]] | None = None
 
     def differing(self, request: Request) -> list[str]:
         """What units read that is something else for the recipient of ``request``; with nothing, their copy can be made here."""
-        view, messages = self.furniture.document.view, self.furniture.look.messages
-        values = self.read.values(request, view, messages)
-        return [name for name, value in self.values.items() if values.get(name) != value]
+        recipient = request.recipient
+        # most recipients have a name alone, and most units read none
+        about = (
+            recipient.goals,
+            recipient.message,
+            recipient.values,
+            recipient.people if self.read.is_of_people else None,
+        )
+        if self._differing is None or self._differing[0] != about:
+            values = self.read.values(request, self.furniture.document.view, self.furniture.look.messages)
+            self._differing = about, [name for name, value in self.values.items() if values.get(name) != value]
+        return self._differing[1]
 
     def copy_for(self, request: Request) -> CopyTail:
         """The tail for the recipient of ``request``, from whose master nothing differs that units read."""
@@ -96,10 +105,10 @@ class SlotCopies:
     def set_differences(self, request: Request, objects: Objects) -> SlotWords:
         """Sets in ``objects`` what differs for the recipient of ``request``; returns the words of the slots."""
         before = self.furniture.document
-        document = for_recipient(before, request, self.furniture.look.messages)
-        is_same = (document.head_name, document.copy_number) == (before.head_name, before.copy_number)
-        shared = self.shared if is_same else shared_contents(replace(self.furniture, document=document))
-        words = document.words
+        words = self.words_for(request)
+        name, number = head_name(request, before.view), request.settings.get("copy_number", "")
+        is_same = (name, number) == (before.head_name, before.copy_number)
+        shared = self.shared if is_same else self._shared_for(name, number)
         pages = self.pages if words != before.words else ()
         overlays = [(page, *filled(page.slots, page.lines, words, self.page_numbers.get)) for page in pages]
         drawn: dict[tuple[str, Any], Sequence[Glyphs]] = {
@@ -115,6 +124,18 @@ class SlotCopies:
         for page, overlay, _ in overlays:
             objects.put(page.overlay, overlay_stream(overlay, page.after))
         return words
+
+    def words_for(self, request: Request) -> SlotWords:
+        """What fills the slots for the recipient of ``request``; in a guide the pages of the participant's copy, which are everybody's."""
+        before = self.furniture.document
+        words = slot_words(request, before.view, self.furniture.look.messages)
+        pages = before.words.participant_pages
+        return replace(words, participant_pages=pages) if pages else words
+
+    def _shared_for(self, name: str | None, number: str) -> dict[str, SharedContent]:
+        """What many pages paint, with this name in running heads and this number of the copy."""
+        document = replace(self.furniture.document, head_name=name, copy_number=number)
+        return shared_contents(replace(self.furniture, document=document))
 
     # -- names that are cut ----------------------------------------------------------------------------------------
 
@@ -148,45 +169,6 @@ def _tightest(places: Sequence[Slot]) -> Iterator[tuple[Style, Pt]]:
         yield Style(family=family, size=1.0, leading=1.0, colour=(0.0, 0.0, 0.0), bold=bold), width
 
 
-def slot_copies(
-    compiler: Compiler, furniture: Furniture, written: tuple[WrittenFile, dict[str, Any]], read: ReadFields, master: Request
-) -> SlotCopies:  # fmt: skip
-    """What makes copies of the book of ``compiler``, ``written`` as a file with its trailer; ``master`` is the request it was built for."""
-    book = compiler.book
-    pages = tuple(_named_pages(compiler))
-    asked = {slot.what.anchor for page in pages for slot in page.slots if isinstance(slot.what, PageOf)}
-    asked |= {part.page_of for page in pages for line in page.lines for part in line.parts if part.page_of is not None}
-    numbers = {name: number for name in sorted(asked) if (number := book.page_number(name)) is not None}
-    document = replace(book.document, units=(), folders=())
-    return SlotCopies(
-        file=written[0], trailer=written[1], page_count=len(book.pages), read=read,
-        values=read.values(master, document.view, furniture.look.messages),
-        furniture=replace(furniture, document=document), shared=book.shared, pages=pages, page_numbers=numbers,
-        fonts=compiler.page_fonts, resources=compiler.resources, objects=compiler.objects,
-    )  # fmt: skip
-
-
-def _named_pages(compiler: Compiler) -> Iterator[NamedPage]:
-    book = compiler.book
-    slots = [slots_by_page(layout) for layout in book.units]
-    for page in book.pages:
-        own = slots[page.unit].get(page.index, ()) if page.index >= 0 else ()
-        if any(not isinstance(slot.what, PageOf) for slot in own):
-            yield _named_page(compiler, page, tuple(own))
-
-
-def _named_page(compiler: Compiler, page: BookPage, slots: tuple[Slot, ...]) -> NamedPage:
-    layout = whole(compiler.book.units[page.unit])
-    return NamedPage(
-        number=page.number,
-        overlay=compiler.objects.ref(("overlay", layout.id, page.index)),
-        slots=slots,
-        lines=tuple(line for line in layout.numbered_lines if line.page == page.index),
-        after=compiler.after_overlay(page, layout),
-        glyphs=page.furniture_glyphs,
-    )
-
-
 def alone(copies: SlotCopies) -> SlotCopies:
     """The same with those of the master's objects alone that it may set again, and without the master's bytes: what is kept."""
     objects = copies.objects
@@ -195,7 +177,7 @@ def alone(copies: SlotCopies) -> SlotCopies:
     }
     numbers = {key: number for key, number in objects.numbers.items() if number in wanted}
     values = {number: objects.values[number] for number in sorted(wanted) if number in objects.values}
-    return replace(copies, objects=Objects(values=values, numbers=numbers), file=NO_FILE)
+    return replace(copies, objects=Objects(values=values, numbers=numbers), file=NO_FILE, _differing=None)
 
 
 NO_FILE = WrittenFile(b"", 0, 0, b"")

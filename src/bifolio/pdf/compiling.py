@@ -27,7 +27,7 @@ from bifolio.pdf.navigation import Target, outline_items, set_links, set_outline
 from bifolio.pdf.noting import Noted
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, already_deflated, deflated
 from bifolio.pdf.page_fonts import PageFonts
-from bifolio.pdf.painting_objects import set_image, set_painting, set_shared
+from bifolio.pdf.painting_objects import overlay_stream, set_image, set_painting, set_shared
 from bifolio.pdf.parent_tree import (
     annotations_by_page,
     count_annotations,
@@ -473,11 +473,6 @@ class Compiler:
 
 def _names_of(layout: UnitLayout) -> list[str]:
     return [own_name(widget) for widget in layout.widgets]
-
-
-def overlay_stream(overlay: str, after: str) -> Stream:
-    """The content stream of an ``overlay`` and what comes ``after`` it."""
-    return deflated(f"{overlay}\n{after}".encode("ascii") if overlay else after.encode("ascii"))
 
 
 def drawn_by(page: BookPage, book: Book, objects: Objects) -> list[Ref]:

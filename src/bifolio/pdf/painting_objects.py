@@ -65,6 +65,11 @@ def set_shared(objects: Objects, shared: Mapping[str, SharedContent]) -> dict[st
     return painted
 
 
+def overlay_stream(overlay: str, after: str) -> Stream:
+    """The content stream of an ``overlay`` and what comes ``after`` it."""
+    return deflated(f"{overlay}\n{after}".encode("ascii") if overlay else after.encode("ascii"))
+
+
 @lru_cache(maxsize=64)
 def _box(bounds: tuple[float, ...]) -> Raw:
     return Raw(serialise([round(edge, 3) for edge in bounds]))

@@ -14,9 +14,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bifolio.frozen import frozen
-from bifolio.pdf.objects import Name, Stream, stream_bytes
+from bifolio.pdf.objects import Name, Raw, Stream, stream_bytes
 
 OBJECTS_PER_STREAM = 600
+
+FEW_ROWS = 8
+"""So many entries of a cross-reference section are as short as they are: compressed they would be longer, and each copy has such a section."""
+
+_ROW, _WIDTHS = struct.Struct(">BIH"), Raw(b"[1 4 2]")
+_XREF = Name("XRef")
 
 
 @frozen
@@ -51,7 +57,16 @@ def append_update(
     out = _Tail(len(base.data))
     size, entries = _write_section(out, objects, next_number)
     digest = hashlib.sha256(base.file_id + bytes(out)).digest()[:16]
-    _write_xref(out, entries, size, {**trailer, "ID": [base.file_id, digest], "Prev": base.startxref})
+    _write_xref(
+        out,
+        entries,
+        size,
+        {
+            **trailer,
+            "ID": Raw(b"[<%b> <%b>]" % (base.file_id.hex().encode(), digest.hex().encode())),
+            "Prev": base.startxref,
+        },
+    )
     return bytes(out)
 
 
@@ -116,16 +131,12 @@ def _write_xref(out: _Tail, entries: _Entries, number: int, trailer: Mapping[str
     start = out.offset
     entries.rows[number] = (1, start, 0)
     numbers = sorted(entries.rows)
-    rows = b"".join(struct.pack(">BIH", *entries.rows[n]) for n in numbers)
-    about: dict[str, Any] = {
-        "Type": Name("XRef"),
-        "Size": number + 1,
-        "W": [1, 4, 2],
-        "Index": _subsections(numbers),
-        **trailer,
-        "Filter": Name("FlateDecode"),
-    }
-    _write_object(out, number, stream_bytes(Stream(about, zlib.compress(rows, 6))))
+    rows = b"".join([_ROW.pack(*entries.rows[n]) for n in numbers])
+    index = b" ".join([b"%d" % one for one in _subsections(numbers)])
+    about = {"Type": _XREF, "Size": number + 1, "W": _WIDTHS, "Index": Raw(b"[" + index + b"]"), **trailer}
+    if len(numbers) > FEW_ROWS:
+        rows, about["Filter"] = zlib.compress(rows, 6), Name("FlateDecode")
+    _write_object(out, number, stream_bytes(Stream(about, rows)))
     out += b"startxref\n%d\n%%%%EOF\n" % start
 
 

@@ -76,7 +76,8 @@ def watched_folders(source: Path, fonts: Path | None) -> list[Path]:
 @contextmanager
 def listen(port: int) -> Iterator[socket.socket]:
     """A socket that listens on loopback and nowhere else; ``UsageError`` if the port is taken."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+    # asyncio sends at once only where the protocol is named: else the body of an answer waits 40 ms for the head's receipt
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         try:
             listening.bind(("127.0.0.1", port))
         except OSError as error:

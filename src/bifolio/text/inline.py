@@ -38,7 +38,7 @@ _STAND_INS = 0x100000
 _STAND_IN = re.compile("[\U00100000-\U0010fffd]")
 _STRAY = re.compile(r"\{[^{}]*\}|[{}]")
 _MAY_HOLD_OBJECTS = re.compile(r"[{}]|___|[\U00100000-\U0010fffd]")
-_MARKUP = re.compile(r"[*_`\[\]\\<&^~]")
+_MARKUP = re.compile(r"[*_`\[\]\\<^~]|&[#A-Za-z]")
 
 Script = Literal["", "super", "sub"]
 """Whether text is raised or lowered, and set smaller."""

@@ -148,6 +148,17 @@ def test_two_people_have_a_plate_each() -> None:
 
 
 @pytest.mark.parametrize("design", designs("cover"))
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
+def test_a_name_on_two_lines_is_clear_of_the_label_above_it(design: str, paper: str) -> None:
+    long = {"a": PersonDetails("Maximiliane von Hohenstein-Wittgenstein"), "b": PersonDetails("Ben")}
+    built = build_journal(Look(f"cover: {design}\n", paper, edition="pair"), Recipient(long))
+    found = {one.text: one for one in page_of(built) if isinstance(one, Words)}
+    label = next(one for words, one in found.items() if words.startswith("Partner A"))
+    name = next(one for words, one in found.items() if words.startswith("Maximiliane"))
+    assert name.y + 0.75 * name.size < label.y - 0.2 * label.size
+
+
+@pytest.mark.parametrize("design", designs("cover"))
 def test_every_cover_has_a_field_for_the_name(design: str) -> None:
     assert fields(build_journal(Look(f"cover: {design}\n"))) == ["cover.plate.name"]
     assert fields(build_journal(Look(f"cover: {design}\n", edition="pair"))) == [
@@ -225,6 +236,7 @@ def test_the_imprint_has_the_title_that_a_discreet_cover_does_not_say() -> None:
         imprint = {"id": "imprint", "kind": "imprint", "title": "About", "blocks": ["Who may see it."]}
         book.pages["imprint"] = Page.model_validate(imprint)
         book.file = book.file.model_copy(update={"parts": ["cover", "imprint", "s01"]})
+        book.memo.clear()
         assert texts(page_of(build(book, options), "imprint")).count("Evening Pages") == count
 
 

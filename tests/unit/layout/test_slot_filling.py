@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bifolio.assemble.slots import PageOf, PersonName
 from bifolio.layout.book import slot_filling
 from bifolio.layout.book.furniture import Glyphs
-from bifolio.layout.book.slot_filling import NAME_LEADING, fill_slot
-from bifolio.layout.page.folios import Slot
+from bifolio.layout.book.slot_filling import fill_slot
+from bifolio.layout.page.folios import NAME_LEADING, Slot
 from bifolio.people.person import Person
 from bifolio.text.line_breaking import Line, Style, end_with_space
 from bifolio.text.text_operators import set_line, show_line

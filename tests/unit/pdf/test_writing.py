@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
-from bifolio.pdf.writing import OBJECTS_PER_STREAM, WrittenFile, append_update
+from bifolio.pdf.writing import FEW_ROWS, OBJECTS_PER_STREAM, WrittenFile, append_update
 from tests.whole_file import write_file
 
 
@@ -92,6 +92,15 @@ def test_an_update_may_replace_a_stream() -> None:
     objects, base = a_file()
     with opened(base.data + update(objects, base, {"content": Stream({}, b"q 1 w Q")})) as pdf:
         assert pdf.pages[0].Contents.read_bytes() == b"q 1 w Q"
+
+
+@pytest.mark.parametrize(("streams", "is_compressed"), [(FEW_ROWS - 1, False), (FEW_ROWS, True)])
+def test_a_short_cross_reference_section_of_an_update_is_not_compressed(streams: int, is_compressed: bool) -> None:
+    objects, base = a_file()
+    tail = update(objects, base, {("new", number): Stream({}, b"q Q") for number in range(streams)})
+    assert (b"FlateDecode" in tail) is is_compressed
+    with opened(base.data + tail) as pdf:
+        assert len(pdf.pages) == 1
 
 
 def test_an_update_leads_back_to_the_section_before() -> None:

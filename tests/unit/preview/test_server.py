@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from bifolio.preview.choices import Choice
 from bifolio.preview.following import MOST_TABS, Event, Tabs
 from bifolio.preview.opening import editor_words, file_of, vscode_link
 from bifolio.preview.server import ASSETS, Server
+from bifolio.preview.serving import listen
 from tests.unit.preview.previewing import SMALL, Served, awaited, edit, editable, serve, session_of
 
 
@@ -247,3 +250,18 @@ def test_the_script_is_small_and_builds_no_code_from_texts() -> None:
     script = (ASSETS / "preview.js").read_text(encoding="utf-8")
     assert len(script.encode()) < 17_500
     assert not re.search(r"\beval\(|new Function|document\.write|\.outerHTML", script)
+
+
+def test_answers_are_sent_at_once_and_not_when_their_heads_have_been_received() -> None:
+    async def is_sent_at_once() -> bool:
+        met: asyncio.Queue[asyncio.StreamWriter] = asyncio.Queue()
+        with listen(0) as listening:
+            server = await asyncio.start_server(lambda _, writer: met.put_nowait(writer), sock=listening)
+            _, tab = await asyncio.open_connection(*listening.getsockname())
+            writer = await met.get()
+            found = writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            for one in (tab, writer, server):
+                one.close()
+        return bool(found)
+
+    assert awaited(is_sent_at_once())

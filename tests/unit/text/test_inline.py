@@ -1,12 +1,15 @@
 """Inline text: emphasis, links, names in braces; nothing executable, nothing lost."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bifolio.assemble.binding import Binder, Cited, Said, Titles
 from bifolio.assemble.document import Footnote
 from bifolio.messages import Messages
+from bifolio.text import inline
 from bifolio.text.inline import Inline, Run, Text, parse_inline, placeholders, plain_text, stray_braces
 
 PLAIN = st.text("abcdefghijk ,.;:!?äöüß–", min_size=1, max_size=60).filter(lambda text: text.strip() != "")
@@ -43,6 +46,16 @@ def test_emphasis_strong_and_links_are_told_apart() -> None:
     assert [run.text for run in runs if run.emphasis] == ["two"]
     assert [run.text for run in runs if run.strong] == ["three"]
     assert [(run.text, run.href) for run in runs if run.href] == [("four", "https://example.org")]
+
+
+@given(st.text("ab &1;,", min_size=1, max_size=12))
+def test_an_ampersand_that_begins_no_entity_is_read_without_a_parser(source: str) -> None:
+    assume(source.strip() and not re.search("&[a-z]", source))
+    by_parser = tuple(inline._parse_markup(" ".join(source.split())))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(inline, "inline_parser")
+        assert parse_inline(source) == by_parser
+    assert parse_inline("a &amp; b") == (Run("a & b"),)
 
 
 def test_html_is_text() -> None:

@@ -27,8 +27,9 @@ class Lines(Block):
     """`roomy` lines are further apart; or millimetres from 7 to 30, more in large print where that is too little."""
     ruling: Literal["plain", "dashed"] = "plain"
     """`dashed` adds a dashed line halfway above each, for those who learn to write letters."""
-    grow: bool = False
-    """Add lines until the page is full."""
+    grow: bool | None = None
+    """`true` adds lines until the page is full, `false` none. Left out, the last lines of an exercise take a few more where their page has
+    room, and any do on a page that would be half empty."""
     keep: Keep = "flow"
 
     @property

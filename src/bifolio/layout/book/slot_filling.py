@@ -13,7 +13,7 @@ from functools import lru_cache
 from bifolio.assemble.slots import PageOf
 from bifolio.frozen import frozen
 from bifolio.layout.book.furniture import Glyphs, note_glyphs
-from bifolio.layout.page.folios import Slot
+from bifolio.layout.page.folios import NAME_LEADING, Slot
 from bifolio.lengths import Pt
 from bifolio.messages import Phrase
 from bifolio.text.inline import Run
@@ -23,9 +23,6 @@ from bifolio.text.text_operators import ShownSegment, fit_style, fit_words, segm
 
 HYPHENS = "-\u2010"
 """After what a name may break where it has no space: a hyphen of its own, never one that hyphenation adds."""
-
-NAME_LEADING = 1.15
-"""Baseline to baseline of a name on two lines, by its size."""
 
 LINES_KEPT = 256
 """Texts on one line that are remembered: those of a copy, and of a book's page numbers."""

@@ -14,6 +14,7 @@ from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import first_baseline
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import NAME_LEADING
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -45,9 +46,11 @@ class PlateRows:
     @property
     def _room(self) -> Pt:
         """From the foot of the label to the line."""
+        if self.is_column:
+            return max(mm(9.7), ON_PLATE + (NAME_LEADING + ASCENT) * self.look.strong.size + UNDER_LABEL)
         scale = self.look.size.scale if not self.look.paper.is_booklet else self.look.size.scale**0.5
         room = mm(9.7) * max(1.0, 0.8 * scale)
-        return room + (self._name_rows - 1) * self.look.role("label").size * 1.15
+        return room + (self._name_rows - 1) * self.look.role("label").size * NAME_LEADING
 
     @property
     def _name_rows(self) -> int:
@@ -89,9 +92,18 @@ class PlateRows:
             style = look.strong if self.is_column else look.style(look.role("label").size, bold=True)
             least = look.size.body * (0.85 if look.size.is_large else 1.0)
             rows = 2 if self.is_column else self._name_rows
-            pen.name_slot(owner, Plate(plate.person), x, line - mm(2), self.width, style, least, rows)
+            pen.name_slot(owner, Plate(plate.person), x, line - ON_PLATE, self.width, style, least, rows)
         return line
 
+
+ON_PLATE: Pt = mm(2)
+"""From the baseline of a name to the line under it."""
+
+ASCENT = 0.75
+"""Height of capitals with their accents, by the size of the type."""
+
+UNDER_LABEL: Pt = mm(1)
+"""Least white between a label and the first of two lines of a name."""
 
 BETWEEN_PLATES: Pt = mm(4)
 """From the line of one name plate to the label of the next."""

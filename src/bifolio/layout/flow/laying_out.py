@@ -347,11 +347,11 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
     """The last ruled lines of an exercise take some of what is left of their page: more room to write, an even foot.
 
     Lines that are printed once for each person grow alike, so that nobody gets more room than the other. Lines whose author wrote
-    ``grow`` take all of it. Pages are planned as if none grew: lines that would fit are not put on a page of their own.
+    ``grow`` take all of it, or none. Pages are planned as if none grew: lines that would fit are not put on a page of their own.
     """
     source = next((piece.source for piece in reversed(pieces) if isinstance(piece, RuledLinesPiece)), None)
     last = [piece for piece in pieces if isinstance(piece, RuledLinesPiece) and piece.source is source]
-    for piece in last:
+    for piece in (one for one in last if not one.is_fixed):
         if not piece.grows:
             piece.most = piece.count + max(LEAST_GROWTH, piece.count // 2)
         piece.grows, piece.grow_group = True, id(source)

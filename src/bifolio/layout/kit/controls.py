@@ -149,18 +149,21 @@ def more_lines(count: int) -> int:
 class RuledLinesPiece(Piece):
     """Ruled lines with one multi-line field over all of them; may grow by whole lines, to ``most`` of them.
 
+    With ``grows`` they do; ``False`` keeps their number in any case, ``None`` leaves it to the page.
+
     ``raised`` moves them up into the band of the words above, whose descent it is: the first line is then a ``pitch``
     below those words' baseline, as every further line below the one before (``raised_under``).
     """
 
     def __init__(
-        self, look: Look, spot: Spot, count: int, pitch: Pt, *, grows: bool = False, raised: Pt = 0.0,
+        self, look: Look, spot: Spot, count: int, pitch: Pt, *, grows: bool | None = None, raised: Pt = 0.0,
         is_halved: bool = False, **spacing: Any,
     ) -> None:  # fmt: skip
         parent, blank = spot
         super().__init__(**spacing)
         self.look, self.owner, self.blank = look, parent, blank
-        self.count, self.pitch, self.grows, self.raised = count, pitch, grows, raised
+        self.count, self.pitch, self.grows, self.raised = count, pitch, bool(grows), raised
+        self.is_fixed = grows is False
         self.is_halved = is_halved
         self.most = 1_000
 
@@ -176,7 +179,7 @@ class RuledLinesPiece(Piece):
         return more * self.pitch
 
     def most_stretch(self) -> Pt:
-        return more_lines(self.count) * self.pitch
+        return 0.0 if self.is_fixed else more_lines(self.count) * self.pitch
 
     def stretch(self, extra: Pt) -> Pt:
         more = min(math.ceil(extra / self.pitch), more_lines(self.count))

@@ -99,6 +99,10 @@ class Link:
     line: int | None = None
 
 
+NAME_LEADING = 1.15
+"""Baseline to baseline of a name on two lines, by its size."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Slot:
     """A place in a page that is filled when the book is put together.
