@@ -77,7 +77,9 @@ def _read_minutes(value: Any) -> dict[str, int] | int:
         raise PydanticCustomError("wrong_type", "expected a number of minutes, or a mapping of them", {"hint": hint})
     if not 1 <= value <= MOST_MINUTES:
         raise PydanticCustomError(
-            "wrong_value", "expected 1 to {most} minutes, found {value}", {"most": MOST_MINUTES, "value": value}
+            "wrong_value",
+            "expected 1 to {most} minutes, found {value}",
+            {"most": MOST_MINUTES, "value": value, "hint": "write a whole number of minutes, or leave the key out"},
         )
     return value
 

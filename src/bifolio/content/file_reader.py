@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from bifolio.content.base import Node
 from bifolio.content.files import rename_hint, top_level_yaml, yaml_names
 from bifolio.content.libraries import Libraries
-from bifolio.content.locating import as_diagnostic
+from bifolio.content.locating import as_diagnostic, said_once
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.templates import Expander
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, did_you_mean
@@ -243,7 +243,7 @@ class FileReader:
         try:
             return _adapter(model).validate_python(data)
         except ValidationError as error:
-            problems = error.errors(include_url=False)
+            problems = [*said_once(error.errors(include_url=False))]
             for problem in problems[:MOST_PROBLEMS]:
                 self.found.append(as_diagnostic(source.name, data, problem, model))
             if len(problems) > MOST_PROBLEMS:

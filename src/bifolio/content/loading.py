@@ -212,6 +212,7 @@ class _Loader(FileReader):
             problems = [*self.check_template(template)]
             self.found += problems
             faulty |= {identifier} if problems else set()
+        faulty |= {Path(name).stem for name in self.unread if name.startswith(f"{TEMPLATES}/")}
         for relative in self.offered(TEMPLATES):
             before, self.found = self.found, []
             further = self.read_into(templates, relative, TemplateFile)

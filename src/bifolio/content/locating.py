@@ -130,6 +130,18 @@ def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
     return data[step]
 
 
+def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """``problems`` without missing keys where one beside them is nearly called so, or is a block in the wrong list."""
+    unknown: dict[tuple[str | int, ...], list[str]] = {}
+    for one in problems:
+        if one["type"] == "extra_forbidden":
+            unknown.setdefault(one["loc"][:-1], []).append(str(one["loc"][-1]))
+    for one in problems:
+        beside = unknown.get(one["loc"][:-1], ()) if one["type"] == "missing" else ()
+        if not any(key in KINDS or did_you_mean(key, [str(one["loc"][-1])]).startswith("did") for key in beside):
+            yield one
+
+
 def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any = None) -> Diagnostic:
     """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``."""
     kind: str = problem["type"]
@@ -145,7 +157,7 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
             "unknown-key",
             message=f"'{last}' is not a key {_of(spot.owner)}",
             place=place,
-            hint=did_you_mean(last, known) or _keys_of(spot.owner),
+            hint=_block_hint(last, spot.owner) or did_you_mean(last, known) or _keys_of(spot.owner),
         )
     if kind == "missing":
         return Diagnostic(
@@ -155,6 +167,12 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
     if problem["input"] is None:
         hint = _where_nothing_is(spot, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)
+
+
+def _block_hint(key: str, owner: type[Node] | None) -> str:
+    """Where a block belongs that is no key here: one in a list of steps, say."""
+    is_block = key in KINDS and key not in written_names(owner) if owner is not None else False
+    return f"'{key}' is a block: it belongs under 'blocks:'" if is_block and owner not in KINDS.values() else ""
 
 
 def _where_nothing_is(spot: Spot, hint: str) -> str:
@@ -198,14 +216,15 @@ _WANTED: dict[str, str] = {
     "tuple": "a list",
 }
 
-_LIMITS: dict[str, tuple[str, str]] = {
-    "too_long": ("too-many", "too many entries: found {count}, expected at most {max_length}"),
-    "too_short": ("too-few", "too few entries: found {count}, expected at least {min_length}"),
-    "string_too_long": ("wrong-value", "this text has more than {max_length} characters"),
-    "string_too_short": ("wrong-value", "this text has fewer than {min_length} characters"),
-    "greater_than_equal": ("wrong-value", "expected at least {ge}, found {shown}"),
-    "less_than_equal": ("wrong-value", "expected at most {le}, found {shown}"),
+_LIMITS: dict[str, tuple[str, str, str]] = {
+    "too_long": ("too-many", "too many entries: found {count}, expected at most {max_length}", "leave {more} out"),
+    "too_short": ("too-few", "too few entries: found {count}, expected at least {min_length}", "add {less} more"),
+    "string_too_long": ("wrong-value", "this text has more than {max_length} characters", "shorten it by {more}"),
+    "string_too_short": ("wrong-value", "this text has fewer than {min_length} characters", "write {less} more"),
+    "greater_than_equal": ("wrong-value", "expected at least {ge}, found {shown}", "write {ge} or more"),
+    "less_than_equal": ("wrong-value", "expected at most {le}, found {shown}", "write {le} or less"),
 }
+"""Rule, message and hint of what is too long, too short, too much or too little."""
 
 
 _OWN = {
@@ -247,10 +266,12 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
             return "unknown-value", f"expected {expected}, found {context['shown']}", hint
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
     if kind in _LIMITS:
-        rule, template = _LIMITS[kind]
+        rule, message, hint = _LIMITS[kind]
         # pydantic counts a mapping only up to its limit
         count = len(problem["input"]) if isinstance(problem["input"], Sized) else 0
-        return rule, template.format_map({**context, "count": count}), ""
+        more, less = count - int(context.get("max_length", 0)), int(context.get("min_length", 0)) - count
+        known = {**context, "count": count, "more": more, "less": less}
+        return rule, message.format_map(known), hint.format_map(known)
     if kind == "text_type":
         return "wrong-type", problem["msg"], str(context.get("hint", ""))
     wanted = _WANTED.get(kind.split("_")[0])
@@ -296,6 +317,8 @@ def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str
     if pattern.startswith(("^[a-z][a-z0-9]*", "^[a-z0-9]+")):
         first = ", starting with a letter" if pattern.startswith("^[a-z][") else ""
         message = f"{_shown(problem['input'])} is not a valid id"
+        if " - " in str(problem["input"]):
+            return "bad-id", message, "begin each entry of the list in the same column"
         return "bad-id", message, f"use lower-case letters (a to z), digits and single hyphens{first}"
     return "wrong-value", f"{_shown(problem['input'])} has the wrong form", f"write it so that it matches {pattern}"
 

@@ -304,6 +304,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "copy-for-another": _fixed_warning(
             "a row chooses an edition for a person other than the one whom the column 'name' may mean"
         ),
+        "name-not-printed": _fixed_warning("no page of a copy that is built for somebody says a name"),
         "name-cut": _fixed_warning("a name is too long for its place on a page and is cut off there"),
         "copy-number-uncoded": _fixed_warning(
             "the number of a copy does not fit into a symbol, so its pages do not say which copy they are from"

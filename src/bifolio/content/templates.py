@@ -116,7 +116,7 @@ class Expander:
         """The blocks that replace ``use``, each with its place in the template."""
         name, prefix, given = use.get("template"), use.get("id"), use.get("with", {})
         wrong = [*_wrong_keys(use), *self._unknown(use, name, place)]
-        if not wrong:
+        if not wrong and name in self._templates:
             wrong += self._wrong_values(use, self._templates[str(name)], given, place)
         self._problems += wrong
         if wrong or name in self._faulty:
@@ -137,7 +137,7 @@ class Expander:
             yield diagnose("missing-key", "'template' is missing", place, "name a file in 'templates'")
         elif name in self._broken:
             yield from self._broken[name]
-        elif name not in self._templates:
+        elif name not in self._templates and name not in self._faulty:
             where = use.value_places["template"]
             hint = did_you_mean(str(name), self._templates) or "write it as a file in 'templates'"
             yield diagnose("unknown-template", f"unknown template '{name}'", where, hint)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from bifolio.assemble.request import Request
+from bifolio.assemble.slots import PersonName, Plate
 from bifolio.content.provider_file import provider_warnings
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.layout.book.page_codes import uncoded
 from bifolio.pipeline.build_options import BuildOptions, has_page_codes
+from bifolio.pipeline.building import BuiltBook
 from bifolio.pipeline.inputs import logos_of
 from bifolio.pipeline.open_workbook import warnings_for
 from bifolio.pipeline.provider_logo import logo_warnings, plate_warnings
@@ -28,6 +31,16 @@ def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | N
         *misread_warnings(request),
         *_code_warnings(workbook, options),
     ]
+
+
+def name_warnings(built: BuiltBook, request: Request) -> Iterator[Diagnostic]:
+    """That somebody was named and no page of the book says a name."""
+    named = {key for key, one in request.recipient.people.items() if one.name}
+    read = {name.rpartition(".")[0] for unit in built.book.document.units for name in unit.reads}
+    has_places = any(isinstance(slot.what, PersonName | Plate) for layout in built.book.units for slot in layout.slots)
+    if named and not has_places and not read & {"recipient", "others", *named}:
+        hint = "write {recipient.name} in a text, or leave '--for' out"
+        yield diagnose("name-not-printed", "no page of this copy says who it is for", Place("--for"), hint)
 
 
 def _code_warnings(workbook: Workbook, options: BuildOptions) -> Iterator[Diagnostic]:

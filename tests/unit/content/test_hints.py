@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.files import home_of
+from bifolio.diagnostics import Diagnostic, in_order
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
 
@@ -17,11 +18,15 @@ PAGE = "id: speak\ntitle: Speak\nblocks: [Words]\n"
 
 def hints(folder: Path, files: dict[str, str]) -> dict[str, str]:
     """The hints by what they are about, ``RULE FILE``, for a book of these ``files``."""
+    return {f"{problem.rule} {problem.place.file}": problem.hint for problem in problems(folder, files)}
+
+
+def problems(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
+    """What is wrong with a book of these ``files``, in the order of their lines."""
     for name, text in {"workbook.yaml": BOOK, **files}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    found = check_folder(folder, date(2026, 11, 27), lays_out=False)
-    return {f"{problem.rule} {problem.place.file}": problem.hint for problem in found}
+    return in_order(check_folder(folder, date(2026, 11, 27), lays_out=False))
 
 
 def test_a_page_beside_the_workbook_is_to_be_moved(tmp_path: Path) -> None:
@@ -135,3 +140,45 @@ def test_a_kind_is_named_without_an_article_that_may_not_fit_it(block: str, said
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert said in [problem.message for problem in check_folder(tmp_path, date(2026, 11, 27), lays_out=False)]
+
+
+def test_a_number_or_a_text_past_its_limit_says_what_would_fit(tmp_path: Path) -> None:
+    blocks = "blocks:\n  - lines: {count: 900}\n  - ladder: {count: 1}\n  - match: {items: [A], targets: [B, C]}\n"
+    found = problems(tmp_path, {"pages/speak.yaml": f"id: {'a' * 50}\ntitle: Speak\n{blocks}"})
+    assert [one.hint for one in found if one.rule in ("wrong-value", "too-few")] == [
+        "shorten it by 10", "write 60 or less", "write 3 or more", "add 1 more",
+    ]  # fmt: skip
+
+
+def test_minutes_out_of_range_say_what_to_write(tmp_path: Path) -> None:
+    files = {"exercises/speak.yaml": "id: speak\ntitle: Speak\nminutes: -1\nblocks: [Words]\n"}
+    assert "minutes" in hints(tmp_path, files)["wrong-value exercises/speak.yaml"]
+
+
+def test_a_misspelt_key_is_not_called_missing_too(tmp_path: Path) -> None:
+    page = "id: speak\ntitle: Speak\nblocks:\n  - qr: {lnik: 'https://example.org'}\n"
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert [(one.rule, one.hint) for one in found if "speak" in one.place.file] == [
+        ("unknown-key", "did you mean 'link'?")
+    ]
+
+
+def test_a_block_among_the_steps_is_sent_to_the_blocks(tmp_path: Path) -> None:
+    text = "id: speak\ntitle: Speak\nsteps:\n  - Write.\n  - lines: {prompt: Why?}\nblocks: [Words]\n"
+    found = problems(tmp_path, {"exercises/speak.yaml": text})
+    assert [(one.rule, one.hint) for one in found if "speak" in one.place.file] == [
+        ("unknown-key", "'lines' is a block: it belongs under 'blocks:'")
+    ]
+
+
+def test_an_entry_of_a_list_that_is_indented_too_far_is_to_be_moved_back(tmp_path: Path) -> None:
+    said = hints(
+        tmp_path, {"workbook.yaml": "title: Week\nparts:\n  - cover\n     - speak\n", "pages/speak.yaml": PAGE}
+    )
+    assert said["bad-id workbook.yaml"] == "begin each entry of the list in the same column"
+
+
+def test_uses_of_a_template_that_cannot_be_read_are_no_further_problems(tmp_path: Path) -> None:
+    page = "id: speak\ntitle: Speak\nblocks:\n  - use: {template: day}\n"
+    found = problems(tmp_path, {"pages/speak.yaml": page, "templates/day.yaml": "id: day\nblocks: [{\n"})
+    assert {one.place.file for one in found if one.is_error} == {"templates/day.yaml"}
