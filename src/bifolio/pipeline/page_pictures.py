@@ -96,7 +96,7 @@ class Painter:
         """The page with this number, from 1, as a PNG file. It is written quickly, so it is larger than it could be."""
         page = self._pdf[number - 1]
         bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
-        data = self._writer.write(bitmap.width, bitmap.height, bytes(bitmap.buffer), bitmap.stride)
+        data = self._writer.write(bitmap.width, bitmap.height, memoryview(bitmap.buffer).cast("B"), bitmap.stride)
         bitmap.close()
         page.close()
         return data

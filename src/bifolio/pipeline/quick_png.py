@@ -39,10 +39,10 @@ class QuickPng:
         self._newer: dict[bytes, _Band] = {}
         self._held = 0
 
-    def write(self, width: int, height: int, pixels: bytes, stride: int) -> bytes:
+    def write(self, width: int, height: int, pixels: memoryview, stride: int) -> bytes:
         """A PNG of RGB pixels, whose lines begin every ``stride`` bytes."""
         white = b"\xff" * (3 * width)
-        lines = [pixels[start : start + 3 * width] for start in range(0, height * stride, stride)]
+        lines = [pixels[start : start + 3 * width].tobytes() for start in range(0, height * stride, stride)]
         bands = [
             self._white(width, sum(1 for _ in some)) if is_white else self._other(b"\0" + b"\0".join(some))
             for is_white, some in groupby(lines, white.__eq__)

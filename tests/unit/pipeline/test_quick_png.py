@@ -28,6 +28,11 @@ def lines_of(bands: Bands) -> bytes:
     return b"".join(lines[kind]() for kind, count in bands for _ in range(count))
 
 
+def written(writer: QuickPng, width: int, pixels: bytes) -> bytes:
+    """``pixels`` as a PNG of this width."""
+    return writer.write(width, len(pixels) // (3 * width), memoryview(pixels), 3 * width)
+
+
 def pixels_in(data: bytes, width: int, height: int) -> bytes:
     """The pixels of an RGB picture of this size."""
     with Image.open(io.BytesIO(data)) as picture:
@@ -55,23 +60,22 @@ def test_a_quick_png_holds_its_pixels_again_and_again(bands: Bands) -> None:
     pixels = lines_of(bands)
     writer, height = QuickPng(), len(pixels) // (3 * WIDTH)
     for other in (*PAGES, bands):
-        drawn = lines_of(other)
-        writer.write(WIDTH, len(drawn) // (3 * WIDTH), drawn, 3 * WIDTH)
-    for png in (QuickPng().write(WIDTH, height, pixels, 3 * WIDTH), writer.write(WIDTH, height, pixels, 3 * WIDTH)):
+        written(writer, WIDTH, lines_of(other))
+    for png in (written(QuickPng(), WIDTH, pixels), written(writer, WIDTH, pixels)):
         assert pixels_in(png, WIDTH, height) == pixels
         assert len(data_of(png)) == height * (1 + 3 * WIDTH)
 
 
 def test_what_lies_between_the_lines_of_a_bitmap_is_no_pixel() -> None:
     padded = b"".join(bytes([n]) * 6 + b"??" for n in range(4))
-    assert pixels_in(QuickPng().write(2, 4, padded, 8), 2, 4) == padded.replace(b"??", b"")
+    assert pixels_in(QuickPng().write(2, 4, memoryview(padded), 8), 2, 4) == padded.replace(b"??", b"")
 
 
 def test_white_lines_are_not_taken_for_those_of_another_width() -> None:
     writer = QuickPng()
     for width in (10, 20, 5):
         white = b"\xff" * (3 * width * 2)
-        assert pixels_in(writer.write(width, 2, white, 3 * width), width, 2) == white
+        assert pixels_in(written(writer, width, white), width, 2) == white
 
 
 def test_only_bands_that_changed_are_packed_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,7 +91,7 @@ def test_only_bands_that_changed_are_packed_again(monkeypatch: pytest.MonkeyPatc
     counts = []
     for pixels in (before, before, before.replace(b"\xff\x80", b"\xff\x70", 1)):
         packed.clear()
-        writer.write(WIDTH, 187, pixels, 3 * WIDTH)
+        written(writer, WIDTH, pixels)
         counts.append(len(packed))
     assert counts == [4, 0, 1]
 
@@ -96,6 +100,6 @@ def test_older_bands_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bifolio.pipeline.quick_png.MOST_BYTES", 10_000)
     writer, chance = QuickPng(), random.Random(2)
     for _ in range(100):
-        writer.write(WIDTH, 9, chance.randbytes(9 * 3 * WIDTH), 3 * WIDTH)
+        written(writer, WIDTH, chance.randbytes(9 * 3 * WIDTH))
     held = [band for bands in (writer._older, writer._newer) for band in bands.values()]
     assert 10_000 < sum(len(band.packed) for band in held) < 25_000
