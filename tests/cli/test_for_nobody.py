@@ -36,3 +36,10 @@ def test_a_name_that_no_page_says_is_told(tmp_path: Path) -> None:
 )
 def test_a_name_that_some_page_says_is_not(text: str, tmp_path: Path) -> None:
     assert "name-not-printed" not in built(tmp_path, text)
+
+
+@pytest.mark.parametrize(("name", "is_cut"), [("Ben", False), ("Maximiliane Alexandra Sophie " * 2 + "zu Sayn", True)])
+def test_a_name_whose_end_is_left_out_is_told(name: str, is_cut: bool, tmp_path: Path) -> None:
+    text = f"title: Sheet\npeople: {{a: {{label: Child}}, b: {{label: Grown-up}}}}\nblocks:\n{LINES}  - signatures: {{}}\n"
+    said = built(tmp_path, text, "--for", name)
+    assert ("warning[name-cut]: a name is too long for its place" in said) == is_cut

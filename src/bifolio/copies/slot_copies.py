@@ -14,7 +14,7 @@ from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PersonName, Plate, SlotWords
 from bifolio.frozen import frozen
-from bifolio.layout.book.book import filled
+from bifolio.layout.book.book import ELLIPSIS, filled, is_name_cut
 from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, shared_contents
 from bifolio.layout.page.folios import NumberedLine, Slot
 from bifolio.lengths import Pt
@@ -24,8 +24,6 @@ from bifolio.pdf.painting_objects import overlay_stream, set_shared
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
-
-ELLIPSIS = "…"
 
 SURELY_FITS = 12
 """Characters of a name that fit any place."""
@@ -140,12 +138,11 @@ class SlotCopies:
     # -- names that are cut ----------------------------------------------------------------------------------------
 
     def is_cut(self, words: SlotWords) -> bool:
-        """Whether the end of a name is left out somewhere: found by the ellipsis that slots draw, when they are filled alone."""
+        """Whether the end of a name is left out somewhere."""
         names = {*words.names.values(), *words.plates.values()}
         if all(len(name) <= SURELY_FITS or ELLIPSIS in name or self._fits_everywhere(name) for name in names):
             return False
-        _, glyphs = filled(self._name_places(), (), words, self.page_numbers.get)
-        return any(ELLIPSIS in said for meanings in glyphs.values() for said in meanings.values())
+        return is_name_cut(self._name_places(), words)
 
     def _fits_everywhere(self, name: str) -> bool:
         """Whether a name fits on one line of the tightest place, as small as names are made: quick to say, and so of most."""

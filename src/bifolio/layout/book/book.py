@@ -217,6 +217,9 @@ def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
     page.overlay, page.overlay_glyphs = filled(slots, lines, book.document.words, book.page_number)
 
 
+ELLIPSIS = "…"
+
+
 def filled(
     slots: Sequence[Slot], lines: Sequence[NumberedLine], words: SlotWords, page_number: PageNumber
 ) -> tuple[str, Glyphs]:
@@ -226,6 +229,14 @@ def filled(
     for line in lines:
         operators += show_numbered_line(line, page_number, glyphs)
     return "\n".join(operators), glyphs
+
+
+def is_name_cut(slots: Sequence[Slot], words: SlotWords) -> bool:
+    """Whether the end of a name is left out in one of ``slots``: found by the ellipsis that they draw, when they are filled alone."""
+    if any(ELLIPSIS in name for name in (*words.names.values(), *words.plates.values())):
+        return False
+    _, glyphs = filled([slot for slot in slots if isinstance(slot.what, PersonName | Plate)], (), words, lambda _: None)
+    return any(ELLIPSIS in said for meanings in glyphs.values() for said in meanings.values())
 
 
 def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
