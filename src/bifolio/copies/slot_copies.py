@@ -24,8 +24,7 @@ from bifolio.pdf.painting_objects import overlay_stream, set_shared
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
-
-ELLIPSIS = "…"
+from bifolio.text.text_operators import ELLIPSIS
 
 SURELY_FITS = 12
 """Characters of a name that fit any place."""

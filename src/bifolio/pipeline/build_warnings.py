@@ -11,6 +11,7 @@ from bifolio.content.provider_file import provider_warnings
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
+from bifolio.layout.book.book import filled
 from bifolio.layout.book.page_codes import uncoded
 from bifolio.pipeline.build_options import BuildOptions, has_page_codes
 from bifolio.pipeline.building import BuiltBook
@@ -18,6 +19,7 @@ from bifolio.pipeline.inputs import logos_of
 from bifolio.pipeline.open_workbook import warnings_for
 from bifolio.pipeline.provider_logo import logo_warnings, plate_warnings
 from bifolio.pipeline.requesting import misread_warnings
+from bifolio.text.text_operators import ELLIPSIS
 
 
 def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | None) -> list[Diagnostic]:
@@ -34,13 +36,20 @@ def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | N
 
 
 def name_warnings(built: BuiltBook, request: Request) -> Iterator[Diagnostic]:
-    """That somebody was named and no page of the book says a name."""
+    """That somebody was named and no page of the book says a name, or that one has no room for all of it."""
     named = {key for key, one in request.recipient.people.items() if one.name}
-    read = {name.rpartition(".")[0] for unit in built.book.document.units for name in unit.reads}
-    has_places = any(isinstance(slot.what, PersonName | Plate) for layout in built.book.units for slot in layout.slots)
-    if named and not has_places and not read & {"recipient", "others", *named}:
+    book, words = built.book, built.book.document.words
+    places = [slot for layout in book.units for slot in layout.slots if isinstance(slot.what, PersonName | Plate)]
+    read = {name.rpartition(".")[0] for unit in book.document.units for name in unit.reads}
+    if named and not places and not read & {"recipient", "others", *named}:
         hint = "write {recipient.name} in a text, or leave '--for' out"
         yield diagnose("name-not-printed", "no page of this copy says who it is for", Place("--for"), hint)
+    if named and not any(ELLIPSIS in name for name in (*words.names.values(), *words.plates.values())):
+        _, glyphs = filled(places, (), words, book.page_number)
+        if any(ELLIPSIS in said for meanings in glyphs.values() for said in meanings.values()):
+            message = "a name is too long for its place on a page and is cut off there"
+            hint = f"give a shorter one, such as --set '{min(named)}.address_as=…'"
+            yield diagnose("name-cut", message, Place("--for"), hint)
 
 
 def _code_warnings(workbook: Workbook, options: BuildOptions) -> Iterator[Diagnostic]:
