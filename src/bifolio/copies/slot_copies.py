@@ -14,7 +14,7 @@ from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PersonName, Plate, SlotWords
 from bifolio.frozen import frozen
-from bifolio.layout.book.book import ELLIPSIS, filled, is_name_cut
+from bifolio.layout.book.book import filled, is_name_cut
 from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, shared_contents
 from bifolio.layout.page.folios import NumberedLine, Slot
 from bifolio.lengths import Pt
@@ -24,6 +24,7 @@ from bifolio.pdf.painting_objects import overlay_stream, set_shared
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
+from bifolio.text.text_operators import ELLIPSIS
 
 SURELY_FITS = 12
 """Characters of a name that fit any place."""

@@ -48,7 +48,8 @@ def name_warnings(built: BuiltBook, request: Request) -> Iterator[Diagnostic]:
         yield diagnose("name-not-printed", "no page of this copy says who it is for", Place("--for"), hint)
     if any(is_name_cut(layout.slots, built.book.document.words) for layout in built.book.units if named):
         message = "a name is too long for its place on a page and is cut off there"
-        yield diagnose("name-cut", message, Place("--for"), "give a shorter one")
+        hint = f"give a shorter one, such as --set '{min(named)}.address_as=…'"
+        yield diagnose("name-cut", message, Place("--for"), hint)
 
 
 def _code_warnings(workbook: Workbook, options: BuildOptions) -> Iterator[Diagnostic]:

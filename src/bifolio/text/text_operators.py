@@ -14,6 +14,9 @@ from bifolio.text.inline import Run
 from bifolio.text.line_breaking import Line, Segment, Style, break_lines, measure_text
 from bifolio.text.shaping import Glyphs
 
+ELLIPSIS = "…"
+"""What stands for the end of a name that has no room."""
+
 
 @lru_cache(maxsize=4096)
 def number(value: float) -> str:
@@ -146,7 +149,7 @@ def fit_words(text: str, style: Style, width: Pt) -> str:
         tried = range(1, len(parts) + 1)
         return bisect_left(tried, True, key=lambda n: measure_text(between.join(parts[:n]) + end, style) > width)
 
-    if kept := count(words[:-1], " ", " …"):
-        return " ".join(words[:kept]) + " …"
+    if kept := count(words[:-1], " ", f" {ELLIPSIS}"):
+        return " ".join(words[:kept]) + f" {ELLIPSIS}"
     letters = list(clusters(words[0])) if words else []
-    return "".join(letters[: count(letters, "", "…")]) + "…"
+    return "".join(letters[: count(letters, "", ELLIPSIS)]) + ELLIPSIS

@@ -40,6 +40,7 @@ from bifolio.layout.book.slot_filling import fill_slot
 from bifolio.layout.page.folios import EDGE_TO_EDGE, Link, NumberedLine, PageKind, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
+from bifolio.text.text_operators import ELLIPSIS
 
 
 @dataclass(slots=True, kw_only=True)
@@ -215,9 +216,6 @@ def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
     """Puts page numbers and names into ``page``."""
     lines = [line for line in book.units[page.unit].numbered_lines if line.page == page.index]
     page.overlay, page.overlay_glyphs = filled(slots, lines, book.document.words, book.page_number)
-
-
-ELLIPSIS = "…"
 
 
 def filled(
