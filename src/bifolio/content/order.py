@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import cast
 
 from bifolio.content.division import Division
 from bifolio.content.workbook import Workbook
@@ -42,10 +43,12 @@ class Order:
 
 def order_of(workbook: Workbook) -> Order:
     """The order of ``workbook``: as its file lists the parts; where it lists none, pages, sections, then loose exercises."""
-    known: Order | None = workbook.memo.get("order")
-    if known is None:
-        known = workbook.memo["order"] = _ordered(workbook)
-    return known
+    file, order = workbook.memo.get("order", (None, None))
+    if order is None or file is not workbook.file:
+        order = _ordered(workbook)
+        # the blocks of a one-page book become its only part once it is read
+        workbook.memo["order"] = workbook.file, order
+    return cast("Order", order)
 
 
 def _ordered(workbook: Workbook) -> Order:

@@ -236,7 +236,6 @@ def test_the_imprint_has_the_title_that_a_discreet_cover_does_not_say() -> None:
         imprint = {"id": "imprint", "kind": "imprint", "title": "About", "blocks": ["Who may see it."]}
         book.pages["imprint"] = Page.model_validate(imprint)
         book.file = book.file.model_copy(update={"parts": ["cover", "imprint", "s01"]})
-        book.memo.clear()
         assert texts(page_of(build(book, options), "imprint")).count("Evening Pages") == count
 
 
