@@ -30,6 +30,7 @@ class Kind(NamedTuple):
 
 
 PDF = Kind("a PDF", b"%PDF-")
+PNG = Kind("a PNG picture", b"\x89PNG\r\n\x1a\n")
 
 
 class Inputs:

@@ -21,12 +21,8 @@ def booklet_command(
     file: Annotated[Path, typer.Argument(help="A PDF of single pages.")],
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            parser=opt.file_to_write,
-            metavar="<path>",
-            help="The PDF to write (default: FILE-booklet.pdf, here; - for standard output).",
+        opt.file_to_write(
+            "--output", "-o", about="The PDF to write (default: FILE-booklet.pdf, here; - for standard output)."
         ),
     ] = None,
     sheet_size: fold.SheetName = "",

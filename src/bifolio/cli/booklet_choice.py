@@ -20,8 +20,8 @@ ONE_SIDE = "print at 100 %, on one side"
 HOW = "print at 100 %, on both sides, flipped on the {} edge"
 
 
-def more_than_none(context: typer.Context, parameter: typer.CallbackParam, value: float) -> float:
-    """``value``; ``UsageError`` for a nought that somebody wrote, which is what says that nothing was asked for."""
+def above_zero(context: typer.Context, parameter: typer.CallbackParam, value: float) -> float:
+    """``value``; ``UsageError`` for a 0 that somebody wrote: as a default it means that the option was left out."""
     source = context.get_parameter_source(str(parameter.name))
     if value == 0 and source is not None and source.name == "COMMANDLINE":
         raise UsageError(f"'{parameter.opts[0]}' cannot be 0", "give a number above 0, or leave it out")
@@ -53,7 +53,7 @@ PaperWeight = Annotated[
     float,
     typer.Option(
         "--paper-weight",
-        callback=more_than_none,
+        callback=above_zero,
         metavar="GRAMS",
         show_default=False,
         help="The paper's weight in g/m² (default: 80).",
@@ -63,7 +63,7 @@ Thickness = Annotated[
     float,
     typer.Option(
         "--thickness",
-        callback=more_than_none,
+        callback=above_zero,
         metavar="MM",
         show_default=False,
         help="The paper's thickness in mm, instead of its weight.",
@@ -73,7 +73,7 @@ Signature = Annotated[
     int,
     typer.Option(
         "--signature",
-        callback=more_than_none,
+        callback=above_zero,
         min=0,
         metavar="SHEETS",
         show_default=False,
@@ -96,7 +96,7 @@ PerSide = Annotated[
     int,
     typer.Option(
         "--per-side",
-        callback=more_than_none,
+        callback=above_zero,
         min=0,
         metavar="PAGES",
         show_default=False,

@@ -22,9 +22,7 @@ DPI = 96
 
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output", "-o", parser=opt.file_to_write, metavar="<path>", help="The PDF to write (- for standard output)."
-    ),
+    opt.file_to_write("--output", "-o", about="The PDF to write (- for standard output)."),
 ]
 Names = Annotated[
     list[str] | None,
@@ -32,20 +30,12 @@ Names = Annotated[
 ]
 FieldMap = Annotated[
     Path | None,
-    typer.Option(
-        "--field-map",
-        parser=opt.file_to_write,
-        metavar="<path>",
-        help="Also write a JSON file that says where every blank is.",
-    ),
+    opt.file_to_write("--field-map", about="Also write a JSON file that says where every blank is."),
 ]
 Report = Annotated[
     Path | None,
-    typer.Option(
-        "--report",
-        parser=opt.file_to_write,
-        metavar="<path>",
-        help="Also write how full each page is, as text, or as JSON if the name ends in .json.",
+    opt.file_to_write(
+        "--report", about="Also write how full each page is, as text, or as JSON if the name ends in .json."
     ),
 ]
 Png = Annotated[

@@ -42,21 +42,11 @@ Each = Annotated[bool, typer.Option("--each", help="Make a copy for every person
 PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Write private pages to separate files.")]
 KeyFile = Annotated[
     Path | None,
-    typer.Option(
-        "--key",
-        parser=opt.file_to_write,
-        metavar="<path>",
-        help="Write the list of names and numbers to this file, outside the folder of copies.",
-    ),
+    opt.file_to_write("--key", about="Write the list of names and numbers to this file, outside the folder of copies."),
 ]
 OneFile = Annotated[
     Path | None,
-    typer.Option(
-        "--one-file",
-        parser=opt.file_to_write,
-        metavar="<path>",
-        help="Write one PDF for the print shop, with all copies in order.",
-    ),
+    opt.file_to_write("--one-file", about="Write one PDF for the print shop, with all copies in order."),
 ]
 PerVolume = Annotated[int, typer.Option("--per-volume", min=0, help="Copies per volume (0 = all in one).")]
 NamedBookmarks = Annotated[bool, typer.Option("--named-bookmarks", help="Put names in the bookmarks of the one file.")]

@@ -24,13 +24,7 @@ def press_command(
     shop: Annotated[str, typer.Option("--shop", help="Whose rules hold: kdp, lulu or plain.")] = "plain",
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            parser=opt.file_to_write,
-            metavar="<path>",
-            help="The inside to write (default: FOLDER-EDITION-inside.pdf).",
-        ),
+        opt.file_to_write("--output", "-o", about="The inside to write (default: FOLDER-EDITION-inside.pdf)."),
     ] = None,
     shop_marks: Annotated[
         bool, typer.Option("--shop-marks", help="Add crop and registration marks (plain only).")

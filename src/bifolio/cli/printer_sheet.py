@@ -17,9 +17,7 @@ def register(app: typer.Typer) -> None:
 
 
 def sheet_command(
-    output: Annotated[
-        Path, typer.Option("--output", "-o", parser=opt.file_to_write, metavar="<path>", help="The PDF to write.")
-    ] = Path("test-sheet.pdf"),
+    output: Annotated[Path, opt.file_to_write("--output", "-o", about="The PDF to write.")] = Path("test-sheet.pdf"),
     sheet_size: Annotated[str, typer.Option("--sheet-size", help="The paper in your printer: a4, letter, a3 …")] = "a4",
 ) -> None:
     """Make a sheet to print once, which tells the settings that your printer needs for booklets."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from bifolio.errors import UsageError
 
 
-def file_to_write(name: str) -> Path:
-    """What an option for a file to write takes: all but a folder."""
+def file_to_write(*names: str, about: str) -> Any:
+    """An option for a file to write, which takes all but a folder; ``about`` is its help."""
+    return typer.Option(*names, parser=_file_named, metavar="<path>", help=about)
+
+
+def _file_named(name: str) -> Path:
     from bifolio.outputs import file_named
 
     return file_named(name)

@@ -22,12 +22,8 @@ def sheets_command(
     per_side: Annotated[int, typer.Option("--per-side", min=1, metavar="PAGES", help="Pages on each side of a sheet.")],
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            parser=opt.file_to_write,
-            metavar="<path>",
-            help="The PDF to write (default: FILE-sheets.pdf, here; - for standard output).",
+        opt.file_to_write(
+            "--output", "-o", about="The PDF to write (default: FILE-sheets.pdf, here; - for standard output)."
         ),
     ] = None,
     order: fold.PageOrder = "",

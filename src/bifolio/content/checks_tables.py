@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
-from bifolio.content.kinds.table import Row, Table
+from bifolio.content.kinds.table import CountedRows, Row, Table
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
@@ -66,9 +66,7 @@ def _check_cells(
             place = places.value(table, "rows")
             yield diagnose("cells-and-columns", message, place, "move the others to 'more_columns'")
         return
-    # rows that are counted have no place of their own
-    place = getattr(getattr(table, "row_text", None), "place", None)
-    if columns > 1 and rows and all(row.text.place == place for row in rows.values()):
+    if columns > 1 and isinstance(rows, CountedRows):
         message = f"rows that are only counted have no cells to read, but there are {columns} columns to read"
         yield diagnose("cells-and-columns", message, places.key(table, "rows"), TO_FILL)
         return

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from bifolio.content.base import Block, Node
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.division import Division, read_entry
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
 from bifolio.placed import PlacedDict, PlacedList, place_of
 
 _ABOUT_THE_KIND = ("block_shape", "unknown_block")
@@ -138,7 +138,7 @@ def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
             unknown.setdefault(one["loc"][:-1], []).append(str(one["loc"][-1]))
     for one in problems:
         beside = unknown.get(one["loc"][:-1], ()) if one["type"] == "missing" else ()
-        if not any(key in KINDS or did_you_mean(key, [str(one["loc"][-1])]).startswith("did") for key in beside):
+        if not any(key in KINDS or nearest(key, [str(one["loc"][-1])]) for key in beside):
             yield one
 
 

@@ -54,6 +54,9 @@ def _fixed_warning(meaning: str) -> Rule:
     return Rule(meaning, Severity.WARNING)
 
 
+NAME_CUT = "a name is too long for its place on a page and is cut off there"
+"""Said of a copy on the command line, and of a row in a roster."""
+
 GROUPS: dict[str, dict[str, Rule]] = {
     "Files": {
         "missing-file": Rule("a required file is missing"),
@@ -305,7 +308,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a row chooses an edition for a person other than the one whom the column 'name' may mean"
         ),
         "name-not-printed": _fixed_warning("no page of a copy that is built for somebody says a name"),
-        "name-cut": _fixed_warning("a name is too long for its place on a page and is cut off there"),
+        "name-cut": _fixed_warning(NAME_CUT),
         "copy-number-uncoded": _fixed_warning(
             "the number of a copy does not fit into a symbol, so its pages do not say which copy they are from"
         ),

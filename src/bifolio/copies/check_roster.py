@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bifolio.content.rules import diagnose
+from bifolio.content.rules import NAME_CUT, diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.copies.codes import code_for
 from bifolio.copies.holders import Holders
@@ -114,10 +114,8 @@ def inputs_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -
 
 def cut_warning(options: RunOptions, row: int, line: int) -> Diagnostic:
     """The warning about a copy in which the end of a name is left out; the row begins in ``line`` of the roster."""
-    message = f"row {row}: a name is too long for its place on a page and is cut off there"
-    return diagnose(
-        "name-cut", message, Place(options.roster.name, line), "give a shorter one in a column 'address as'"
-    )
+    hint = "give a shorter one in a column 'address as'"
+    return diagnose("name-cut", f"row {row}: {NAME_CUT}", Place(options.roster.name, line), hint)
 
 
 def _is_of_one_row(problem: Diagnostic) -> bool:

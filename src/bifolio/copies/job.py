@@ -98,12 +98,14 @@ class CopyJob:
         if options.each:
             home = one_file.parent if one_file is not None else options.folder
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            check = _noted_check(one_file) if one_file is not None else ""
-            key = key_in(home, inputs_of(self.workbook, options, self.checked), check)
+            key = key_in(home, inputs_of(self.workbook, options, self.checked), _check_beside(one_file))
         write_key(self.workbook, options, path, self.checked, key)
 
 
-def _noted_check(one_file: Path) -> str:
+def _check_beside(one_file: Path | None) -> str:
+    """What an earlier print run into ``one_file`` noted of its key; nothing where copies are files of their own."""
+    if one_file is None:
+        return ""
     from bifolio.copies.tickets import noted_check
 
     return noted_check(one_file)

@@ -56,7 +56,11 @@ class KnownMaster:
     def prepare(self, request: Request) -> None:
         """Reads or builds what the copy for the recipient of ``request`` needs; raises as ``copy_for`` does."""
         if self.slots.differing(request):
-            self.whole  # noqa: B018, it is built when it is first asked for
+            self.build()
+
+    def build(self) -> Master:
+        """All of the master, so that processes that are forked have it."""
+        return self.whole
 
     def copy_for(self, request: Request) -> CopyTail:
         """The tail for the recipient of ``request``; raises ``InvalidWorkbook`` if a text of this person's cannot fit its page."""

@@ -136,7 +136,7 @@ class _PrintRun:
         first = next(waiting(), None)
         if first is None:
             return
-        self.copier.master_for(first).whole  # noqa: B018, so that processes that are forked have it
+        self.copier.master_for(first).build()
         with setting_ahead(waiting, self._set, self.options.jobs) as set_one:
             copies = waiting()
             for path in paths:

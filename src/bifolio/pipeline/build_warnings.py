@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PersonName, Plate
 from bifolio.content.provider_file import provider_warnings
-from bifolio.content.rules import diagnose
+from bifolio.content.rules import NAME_CUT, diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.layout.book.book import is_name_cut
@@ -47,9 +47,8 @@ def name_warnings(built: BuiltBook, request: Request) -> Iterator[Diagnostic]:
         hint = "write {recipient.name} in a text, or leave '--for' out"
         yield diagnose("name-not-printed", "no page of this copy says who it is for", Place("--for"), hint)
     if any(is_name_cut(layout.slots, built.book.document.words) for layout in built.book.units if named):
-        message = "a name is too long for its place on a page and is cut off there"
         hint = f"give a shorter one, such as --set '{min(named)}.address_as=…'"
-        yield diagnose("name-cut", message, Place("--for"), hint)
+        yield diagnose("name-cut", NAME_CUT, Place("--for"), hint)
 
 
 def _code_warnings(workbook: Workbook, options: BuildOptions) -> Iterator[Diagnostic]:

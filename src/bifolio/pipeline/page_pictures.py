@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.frozen import frozen
-from bifolio.outputs import Inputs, Kind, checked_target, naming, refusal, refuse_dash, saving
+from bifolio.outputs import PNG, Inputs, checked_target, naming, refusal, refuse_dash, saving
 from bifolio.pipeline.quick_png import QuickPng
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-PNG = Kind("a PNG picture", b"\x89PNG\r\n\x1a\n")
 
 DPI, LEAST_DPI, MOST_DPI = 96, 10, 300
 """Dots an inch: as screens have them, a thumbnail's, and what bounds memory. A sheet of A3 at 300 takes 70 MB while it is drawn."""

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from bifolio.outputs import PNG
+
 MOST_BYTES = 4 * 2**20
 """Packed bands after which older ones are let go; twice as much is held at most."""
 
@@ -50,7 +52,7 @@ class QuickPng:
         data = b"".join([_HEAD, *(band.packed for band in bands), _END, struct.pack(">I", _adler(bands))])
         head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
         chunks = ((b"IHDR", head), (b"IDAT", data), (b"IEND", b""))
-        return b"\x89PNG\r\n\x1a\n" + b"".join(
+        return PNG.begins + b"".join(
             struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(body, zlib.crc32(name)))
             for name, body in chunks
         )

@@ -14,7 +14,7 @@ MOST_FOLDERS = 500
 """Folders that are watched at most; a workbook has a dozen."""
 
 STEP = 10
-"""Milliseconds without a further change after which a change is reported, one and a half times as long as that on average: an editor saves in several steps."""
+"""Milliseconds without a further change after which a change is reported, since an editor saves in several steps; it is noticed in such steps too."""
 
 ABSENT = 0.5
 """Seconds after which a folder that is not there is looked for again."""

@@ -156,11 +156,15 @@ def _read_rows(value: Any) -> Any:
     raise not_one_of(value, "a mapping or a list")
 
 
+class CountedRows(dict[str, Row]):
+    """Rows of which only the number was written."""
+
+
 def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         count, text = _reader(RowCount).validate_python(value), about.data.get("row_text") or NUMBER
         heads = (BoundText(text.replace(NUMBER, str(one)), getattr(text, "place", None)) for one in range(1, count + 1))
-        return {str(number): Row(text=head) for number, head in enumerate(heads, 1)}
+        return CountedRows((str(number), Row(text=head)) for number, head in enumerate(heads, 1))
     if about.data.get("row_text"):
         raise PydanticCustomError("row_text", "expected a number of rows, because 'row_text' names them")
     if value in ("week", "each"):

@@ -68,7 +68,8 @@ def _lines(
     pieces: list[Piece] = []
     for index, key in enumerate(keys):
         share = block.line_count // len(keys) + (index < block.line_count % len(keys))
-        grows = (index == len(keys) - 1 or None) if block.grow else block.grow
+        # the last field takes all that is left
+        grows = None if block.grow and index < len(keys) - 1 else block.grow
         lines = max(1, min(share, most))
         owner, blank = context.element("P"), context.blank(*key)
         own = raised if index == 0 else 0.0
