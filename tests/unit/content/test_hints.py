@@ -144,9 +144,10 @@ def test_a_kind_is_named_without_an_article_that_may_not_fit_it(block: str, said
 
 def test_a_number_or_a_text_past_its_limit_says_what_would_fit(tmp_path: Path) -> None:
     blocks = "blocks:\n  - lines: {count: 900}\n  - ladder: {count: 1}\n  - match: {items: [A], targets: [B, C]}\n"
+    blocks += f"  - agenda: {{items: [{', '.join(['Talk'] * 14)}]}}\n"
     found = problems(tmp_path, {"pages/speak.yaml": f"id: {'a' * 50}\ntitle: Speak\n{blocks}"})
-    assert [one.hint for one in found if one.rule in ("wrong-value", "too-few")] == [
-        "shorten it by 10", "write 60 or less", "write 3 or more", "add 1 more",
+    assert [one.hint for one in found if one.rule in ("wrong-value", "too-few", "too-many")] == [
+        "shorten it by 10", "write 60 or less", "write 3 or more", "add 1 more", "leave 2 out",
     ]  # fmt: skip
 
 

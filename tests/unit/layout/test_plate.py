@@ -93,8 +93,10 @@ def test_a_division_that_begins_with_a_plate_has_its_title_on_it_between_motif_a
     items = plate_of(built)
     words = [one for one in items if isinstance(one, Words)]
     assert [one.text.strip() for one in words][:3] == ["Part I ·", "The first month", "1"]
-    _, title, number, *_ = words
+    part, title, number, own, *_ = words
+    assert own.y + 0.7 * own.size < number.y
     assert number.y + 0.7 * number.size < title.y
+    assert {one.owner.role for one in (part, title) if one.owner is not None} == {"H1"}
     lowest = min(y for disc in shapes(items, "circle") for _, y in disc.points)
     assert title.y + title.size < lowest
 
