@@ -176,6 +176,9 @@ def _document(name: str, content: bytes) -> Diagnostic | None:
     return Diagnostic("not-plain-text", message=message, place=Place(name), hint=hint) if what else None
 
 
+SAVE_AS_UTF_8 = "save the file as UTF-8; in Notepad choose 'Save as', then 'Encoding: UTF-8'"
+
+
 def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     if len(content) > MAX_BYTES:
         message = f"the file has more than {MAX_BYTES:,} bytes"
@@ -190,9 +193,7 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
         is_utf16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
         message = "the file is UTF-16" if is_utf16 else f"byte 0x{error.object[error.start]:02X} is not UTF-8"
         shown = error.object.decode("utf-8", "replace")
-        return shown, Diagnostic(
-            "not-utf-8", message=message, place=_place_after(name, before), hint="save the file as UTF-8"
-        )
+        return shown, Diagnostic("not-utf-8", message=message, place=_place_after(name, before), hint=SAVE_AS_UTF_8)
     match = CONTROL.search(text)
     if match:
         message = f"the file contains control character U+{ord(match[0]):04X}"

@@ -35,6 +35,8 @@ class Spot:
     path: list[str | int] = field(default_factory=list)
     owner: type[Node] | None = None
     is_key: bool = False
+    wanted: Any = None
+    """What the value there is read as."""
 
 
 def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot:
@@ -54,7 +56,7 @@ def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot
         else:
             annotation = _inside(annotation)
         data = _take_step(data, step, spot.path)
-    _enter(annotation, data, spot.path)
+    spot.wanted, _ = _enter(annotation, data, spot.path)
     return spot
 
 
@@ -165,6 +167,8 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
         hint = _add(last, spot, data)
         return Diagnostic("missing-key", message=f"'{last}' is missing {_in(spot.owner)}", place=place, hint=hint)
     rule, message, hint = _explain(kind, problem)
+    if hint == KEYS_UNDER_IT and isinstance(spot.wanted, type) and issubclass(spot.wanted, Node):
+        hint = f"{hint}: {', '.join(written_names(spot.wanted))}"
     if problem["input"] is None:
         hint = _where_nothing_is(spot, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)
@@ -287,6 +291,7 @@ _NAMED = re.compile(r"(('[^']*'|[0-9]+)(, | or |$))+")
 def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     """Rule, message and hint for one kind of pydantic's errors."""
     context = {**(problem.get("ctx") or {}), "shown": _shown(problem["input"])}
+    context |= {name: f"{one:g}" for name, one in context.items() if isinstance(one, float)}
     if kind == "string_pattern_mismatch":
         return _explain_pattern(problem, str(context.get("pattern", "")))
     if kind in _OWN:
@@ -334,13 +339,11 @@ def _how_to_write(wanted: str, found: Any) -> str:
         entries = found if isinstance(found, str) and _ENTRIES.fullmatch(found) else "one, two"
         return f"write [{entries}], or begin each entry with '- ' on a line of its own"
     if wanted == "keys with values":
-        return (
-            "write 'key: value' on each line, without '- ' and '[ ]'"
-            if isinstance(found, list)
-            else "write its keys under it"
-        )
+        return "write 'key: value' on each line, without '- ' and '[ ]'" if isinstance(found, list) else KEYS_UNDER_IT
     return ""
 
+
+KEYS_UNDER_IT = "write its keys under it"
 
 _ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
 """A text that can stand in brackets as it is."""
@@ -366,7 +369,8 @@ def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str
         near = _as_id(str(problem["input"]))
         such = f", such as '{near}'" if re.fullmatch(pattern, near) else ""
         return "bad-id", message, f"use lower-case letters (a to z), digits and single hyphens{first}{such}"
-    return "wrong-value", f"{_shown(problem['input'])} has the wrong form", f"write it so that it matches {pattern}"
+    hint = "write two whole numbers such as 0-10" if pattern.startswith("^(?:0|[1-9]") else ""
+    return "wrong-value", f"{_shown(problem['input'])} has the wrong form", hint
 
 
 def _as_id(text: str) -> str:

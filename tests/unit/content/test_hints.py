@@ -89,6 +89,13 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
         ("- dropdown: {items: [A]}", "unknown-block", "did you mean 'choice'?"),
         ("- Note: Bring a pen", "unknown-block", "did you mean 'box'? If it is a text, put all of it in quotes"),
         ("- choice: {question: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
+        ("- picture: {file: oak.png, alt: Oak, width: 900}", "wrong-value", "write 170 or less"),
+        (
+            "- quadrant_map: {scale: 0 to 10, across: {}, up: {}, corners: {}, items: {a: A}}",
+            "wrong-value",
+            "write two whole numbers such as 0-10",
+        ),
+        ("- Words\nseries: 14", "wrong-type", "write its keys under it: count, text, date, every"),
         (
             "- lines: What?\n    count: 3",
             "wrong-shape",
