@@ -23,12 +23,12 @@ def register(app: typer.Typer) -> None:
 
 
 def list_command(
-    what: Annotated[str, typer.Argument(help=WHAT)],
+    what: Annotated[str, typer.Argument(metavar="WHAT", help=WHAT)],
     folder: opt.Folder = None,
     library_root: opt.LibraryRoot = None,
     format_name: opt.AsJson = "text",
 ) -> None:
-    """List what a workbook, or bifolio itself, offers to choose from."""
+    """List what there is to choose from: blocks, themes, editions …"""
     from bifolio.pipeline.inventory import list_things, needs_workbook, plain_lines
 
     as_json = opt.wants_json(format_name)
