@@ -159,3 +159,36 @@ def test_boxes_in_a_record_begin_where_lines_do() -> None:
     first, (line,) = boxes(laid, "1-near")[0], laid.fields("1-sum")
     # a field begins a little within its line
     assert first[0] == pytest.approx(line.rect.x0, abs=4)
+
+
+def in_records(columns: dict[str, Any], paper: str = "a5", size: str = "standard") -> Laid:
+    return lay_out([{"table": {"id": "x", "rows": 1, "layout": "records", "columns": columns}}], paper, size)
+
+
+def test_short_blanks_of_a_record_are_side_by_side_in_like_columns() -> None:
+    laid = in_records(
+        {key.lower(): {"text": key, "type": "number"} for key in ("Jan", "Feb", "Mar", "Apr", "May", "September")}
+    )
+    rows: dict[int, list[int]] = {}
+    for widget in laid.layout.widgets:
+        rows.setdefault(round(widget.rect.y0), []).append(round(widget.rect.x0))
+    assert len(rows) == 2
+    assert len({tuple(row) for row in rows.values()}) == 1
+
+
+def test_short_blanks_of_a_record_are_one_below_another_where_two_have_no_room() -> None:
+    label = "How long I lay awake before I slept"
+    laid = in_records({key: {"text": f"{label} {key}", "type": "time"} for key in "ab"})
+    first, second = (widget.rect for widget in laid.layout.widgets)
+    assert first.y0 != second.y0
+
+
+def test_a_tick_of_a_record_has_its_words_on_one_line_where_there_is_room() -> None:
+    laid = in_records({"pill": {"text": "Took a tablet", "type": "tick"}})
+    assert "Took a tablet" in [one.text for one in laid.drawn]
+
+
+def test_ticks_of_a_record_have_fewer_columns_where_that_is_lower() -> None:
+    days = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+    columns = {day.lower(): {"text": day, "under": "Done today", "type": "tick"} for day in days}
+    assert {f"Done today, {day}" for day in days} <= {one.text for one in in_records(columns).drawn}

@@ -78,6 +78,11 @@ class BesideCell(WriteCell):
         """Whether it is above a line, on which its words are to be."""
         self.prefix, self.suffix = (set_words(runs, look.body, 1e6) for runs in (prefix, suffix))
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it takes no words of the reader's own."""
+        return self.kind != "text"
+
     def least_width(self) -> Pt:
         """As its type wants it, less the padding that a column adds."""
         return self._taken() + max(self.room, LEAST_TARGET)
