@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -167,7 +168,7 @@ def in_records(columns: dict[str, Any], paper: str = "a5", size: str = "standard
 
 def test_short_blanks_of_a_record_are_side_by_side_in_like_columns() -> None:
     laid = in_records(
-        {key.lower(): {"text": key, "type": "number"} for key in ("Jan", "Feb", "Mar", "Apr", "May", "September")}
+        {key.lower(): {"text": key, "type": "number"} for key in ("Jan", "Feb", "Mar", "Apr", "May", "Sept")}
     )
     rows: dict[int, list[int]] = {}
     for widget in laid.layout.widgets:
@@ -192,3 +193,44 @@ def test_ticks_of_a_record_have_fewer_columns_where_that_is_lower() -> None:
     days = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
     columns = {day.lower(): {"text": day, "under": "Done today", "type": "tick"} for day in days}
     assert {f"Done today, {day}" for day in days} <= {one.text for one in in_records(columns).drawn}
+
+
+def test_heads_of_rows_keep_their_line_before_columns_of_numbers_keep_their_room() -> None:
+    columns = {
+        "owed": {"text": "Owed", "type": "number", "prefix": "£"},
+        "rate": {"text": "Interest", "type": "number", "suffix": "% a year"},
+        "least": {"text": "Least payment", "type": "number", "prefix": "£"},
+        "day": {"text": "Due", "type": "date"},
+        "first": {"text": "Priority", "type": "tick"},
+        "phoned": {"text": "Phoned", "type": "tick"},
+    }
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": {"card": "Credit card 1"}, "own": 1}}])
+    assert "Credit card 1" in [one.text for one in laid.drawn]
+
+
+def test_columns_with_the_same_boxes_are_alike_beside_one_with_a_long_head() -> None:
+    columns = {"dev": "Ontwikkeling", "ux": "Ontwerp", "ops": "Beheer", "po": "Product"}
+    table = {"id": "x", "type": "choice", "options": [*"VBAI"], "columns": columns, "rows": {"a": "Met klanten praten"}}
+    laid = lay_out([{"table": table}])
+    places = [boxes(laid, f"a-{key}") for key in columns]
+    assert len({len({y for _, y in one}) for one in places}) == 1
+    apart = [after[0][0] - before[0][0] for before, after in pairwise(places)]
+    assert max(apart) - min(apart) <= 1
+
+
+def test_options_on_two_lines_are_shared_between_them() -> None:
+    columns = {"c": {"text": "C", "type": "choice", "options": [*"VBAI"], "width": 38}, "note": {"text": "Note"}}
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": {"a": "A"}}}])
+    rows = [y for _, y in boxes(laid, "a-c")]
+    assert [rows.count(y) for y in set(rows)] == [2, 2]
+
+
+def test_columns_of_numbers_give_up_room_before_boxes_with_words_take_two_lines() -> None:
+    numbers = {key: {"text": key.upper(), "type": "number"} for key in "abc"}
+    columns = {
+        **numbers,
+        "mood": {"text": "Mood", "type": "choice", "options": ["bad", "so so", "good"]},
+        "more": {"text": "More", "width": 35},
+    }
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": {"a": "Sprint 1"}}}])
+    assert len({y for _, y in boxes(laid, "a-mood")}) == 1

@@ -209,6 +209,11 @@ class OptionsCell(Cell):
                 found[self.height(width)] = width
         return [width + 2 * PAD_X for width in found.values()]
 
+    def _closest(self, width: Pt) -> Pt:
+        """The least width with as many lines as ``width`` has: so each line holds its share of the options."""
+        widths = [one - 2 * PAD_X for one in self.widths()]
+        return min((one for one in widths if self.height(one) == self.height(width)), default=width)
+
     @property
     def _row(self) -> Pt:
         return max(LEAST_TARGET + mm(0.5), self.look.tight.leading, self.look.size.box + mm(1))
@@ -238,7 +243,7 @@ class OptionsCell(Cell):
         if owner is None:
             return
         side, top = self.look.size.box, (height - self.height(width)) / 2
-        for key, words, x, row in self._places(width):
+        for key, words, x, row in self._places(self._closest(width)):
             y = top + row * self._row
             # word and box are one thing to tick, so their field follows the word
             words.draw(pen, owner.add("P"), x + self._indent, y + (self._row - words.height) / 2)
