@@ -168,7 +168,8 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
         return Diagnostic("missing-key", message=f"'{last}' is missing {_in(spot.owner)}", place=place, hint=hint)
     rule, message, hint = _explain(kind, problem)
     if hint == KEYS_UNDER_IT and isinstance(spot.wanted, type) and issubclass(spot.wanted, Node):
-        hint = f"{hint}: {', '.join(written_names(spot.wanted))}"
+        names = [*written_names(spot.wanted)]
+        hint = f"{hint}: {', '.join(names)}" if len(names) <= MOST_NAMED else hint
     if problem["input"] is None:
         hint = _where_nothing_is(spot, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)

@@ -304,6 +304,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "merged-cells": _fixed_warning("cells are merged across rows, and each of these rows takes their value"),
         "totals-row": _fixed_warning("a row holds totals, not a person"),
         "malformed-row": Rule("a row of the roster cannot be read"),
+        "headings-again": Rule("a row of the roster repeats the headings, as where two lists were joined"),
         "ragged-row": Rule("a row of the roster has more cells than there are headings"),
         "column-without-head": _fixed_warning("a column of the roster has values but no heading"),
         "column-without-effect": _fixed_warning("no page of this workbook uses what a column of the roster says"),

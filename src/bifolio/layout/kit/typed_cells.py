@@ -78,6 +78,11 @@ class BesideCell(WriteCell):
         """Whether it is above a line, on which its words are to be."""
         self.prefix, self.suffix = (set_words(runs, look.body, 1e6) for runs in (prefix, suffix))
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it takes no words of the reader's own."""
+        return self.kind != "text"
+
     def least_width(self) -> Pt:
         """As its type wants it, less the padding that a column adds."""
         return self._taken() + max(self.room, LEAST_TARGET)
@@ -204,6 +209,11 @@ class OptionsCell(Cell):
                 found[self.height(width)] = width
         return [width + 2 * PAD_X for width in found.values()]
 
+    def _closest(self, width: Pt) -> Pt:
+        """The least width with as many lines as ``width`` has: so each line holds its share of the options."""
+        widths = [one - 2 * PAD_X for one in self.widths()]
+        return min((one for one in widths if self.height(one) == self.height(width)), default=width)
+
     @property
     def _row(self) -> Pt:
         return max(LEAST_TARGET + mm(0.5), self.look.tight.leading, self.look.size.box + mm(1))
@@ -233,7 +243,7 @@ class OptionsCell(Cell):
         if owner is None:
             return
         side, top = self.look.size.box, (height - self.height(width)) / 2
-        for key, words, x, row in self._places(width):
+        for key, words, x, row in self._places(self._closest(width)):
             y = top + row * self._row
             # word and box are one thing to tick, so their field follows the word
             words.draw(pen, owner.add("P"), x + self._indent, y + (self._row - words.height) / 2)
