@@ -149,6 +149,10 @@ def _tight_colon(slip: re.Match[str]) -> tuple[str, str]:
     return f"no space after the ':' of '{slip['key']}'", "write ': ', with a space"
 
 
+def _no_colon_before_a_block(slip: re.Match[str]) -> tuple[str, str]:
+    return f"is a ':' missing after '{slip['key']}'?", "write a colon after a key"
+
+
 def _curly(slip: re.Match[str]) -> tuple[str, str]:
     message = f"{slip['at']} is a typographic quotation mark, which YAML does not know"
     return message, "put the text in straight ones: \"…\" or '…'"
@@ -165,6 +169,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]]
     (re.compile(r" *(?P<at>[\u2010-\u2015\u2212\u2022\u00b7])\s"), _dash),
     (re.compile(r" *(?P<at>-)(?=[^\s\d-])"), _tight_dash),
     (re.compile(r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)(?P<at>:)(?=[^\s/:])"), _tight_colon),
+    (re.compile(r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)(?P<at>) +[>|][-+0-9]*\s*\Z"), _no_colon_before_a_block),
     (re.compile(rf" *(?:- +)*(?:.*?(?:: |[\[{{,] *))?(?P<at>[{OPENING}])"), _curly),
 )
 """Slips in a line with what explains each; ``at`` is where it is."""

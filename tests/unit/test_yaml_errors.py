@@ -41,6 +41,7 @@ SLIPS = {
     # a colon, or the space behind it, or that behind a dash, is missing
     "blocks:\n  - match\n      pairs: 3\n": ("2:10", "is a ':' missing after 'match'?"),
     "blocks:\n  - match\n    pairs: 3\n": ("2:10", "is a ':' missing after 'match'?"),
+    "a:\n  b >-\n    Two\n    lines.\n  c: 1\n": ("2:4", "is a ':' missing after 'b'?"),
     "id:speak\ntitle: x\n": ("1:3", "no space after the ':' of 'id'"),
     "a: 1\n# a note\nid:speak\n\ntitle: x\n": ("3:3", "no space after the ':' of 'id'"),
     "blocks:\n  - a\n  -Bonjour\n  - b\n": ("3:3", "no space after the '-' of a list"),
