@@ -40,6 +40,8 @@ def list_command(
     table = list_things(what, workbook)
     if as_json:
         typer.echo(as_json_text(table.to_records()))
+    elif not table.rows:
+        tell(f"there are no {what} in this workbook", err=True)
     elif sys.stdout.isatty():
         _show_rich(table)
     else:

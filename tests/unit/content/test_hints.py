@@ -52,6 +52,35 @@ def test_a_page_that_windows_saved_as_text_is_to_be_renamed(home: str, tmp_path:
     assert said[f"unknown-file {home}/speak.yaml.txt"] == "rename it to 'speak.yaml'"
 
 
+@pytest.mark.parametrize(
+    ("ending", "hint"),
+    [("txt", "rename it to 'speak.yaml'"), ("docx", "save it as plain text, called 'speak.yaml'")],
+)
+def test_a_page_that_is_no_yaml_by_its_name_says_how_to_save_it(ending: str, hint: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {f"pages/speak.{ending}": PAGE})
+    assert said["dangling-reference workbook.yaml"] == f"there is 'speak.{ending}': {hint}"
+
+
+def test_a_workbook_from_a_word_processor_is_to_be_saved_as_plain_text(tmp_path: Path) -> None:
+    (tmp_path / "nights.docx").write_bytes(b"PK")
+    for name in ("nights.docx", "nights.yaml"):
+        with pytest.raises(UsageError) as refused:
+            home_of(tmp_path / name)
+        assert refused.value.hint.endswith("save it as plain text, called 'nights.yaml'")
+
+
+def test_a_copy_of_a_page_under_another_name_says_which_id_to_write(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"pages/speak.yaml": PAGE, "pages/write.yaml": PAGE})
+    assert said["duplicate-id pages/write.yaml"] == "write 'id: write'"
+
+
+def test_a_page_that_is_called_otherwise_says_both_ways_out(tmp_path: Path) -> None:
+    files = {"pages/write.yaml": PAGE, "pages/My Page.yaml": PAGE.replace("speak", "mine")}
+    said = hints(tmp_path, files)
+    assert said["id-is-file-name pages/write.yaml"] == "rename the file to 'speak.yaml', or write 'id: write'"
+    assert said["id-is-file-name pages/My Page.yaml"] == "rename the file to 'mine.yaml', or change the id"
+
+
 def test_a_workbook_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path) -> None:
     (tmp_path / "nights.yaml.txt").write_text(BOOK, encoding="utf-8")
     for name, hint in {
