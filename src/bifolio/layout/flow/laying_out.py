@@ -13,7 +13,9 @@ from itertools import groupby
 
 from bifolio.assemble.document import BoundBlock, Unit, Writers, with_inner
 from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.quote import Quote
+from bifolio.content.kinds.text import Paragraph
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
@@ -45,6 +47,10 @@ Planner = Callable[[Sequence[Piece], Area], Plan]
 
 LEAST_GROWTH = 4
 """Lines that an exercise's last ruled lines may always grow by; longer ones grow by half of themselves."""
+
+
+RUNNING = (Paragraph, BulletList)
+"""Kinds that follow one another like paragraphs. One with blanks is a question, from which another kind is as far as from any other."""
 
 
 def lay_out_unit(
@@ -238,6 +244,7 @@ def _pieces(
     if unit.kind == "contents":
         pieces += draw_contents(unit, look, root)
     closing: list[BlockContext] = []
+    asked: BoundBlock | None = None
     height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
     for together, is_framed in in_frames(unit, unit.blocks[placed:], look):
         if is_framed:
@@ -259,7 +266,10 @@ def _pieces(
             _turn_title(pieces, unit)
             # a page of its own, but for the title that is above it
             own[0].break_before |= bool(pieces) and pieces[-1].source is not unit
+        if asked is not None and not isinstance(bound.block, RUNNING):
+            pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
         pieces += own
+        asked = bound if isinstance(bound.block, RUNNING) and bound.blanks else None
         first = next((kid for kid in root.kids[before:] if isinstance(kid, Element)), None)
         if bound.name and first is not None:
             named[id(bound.block)] = Named(bound.name, first)
