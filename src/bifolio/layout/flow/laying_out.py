@@ -380,8 +380,7 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
         best.footnotes.within(own_look).paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
         pen.finish_page(
-            page.used + page.foot,
-            own or ("cover" if unit.is_cover else "cards" if unit.is_cut_out else "text"),
+            page.used + page.foot, own or ("cover" if unit.is_cover else "cards" if unit.is_cut_out else "text")
         )
         layout.pages[-1].fill = _fill_of(page, own_look, unit, filled_in)
     pen.finish_unit()
@@ -396,7 +395,7 @@ def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[in
         is_cut=page.is_cut,
         squeezed=page.squeezed,
         stretched=page.stretched,
-        has_steps=unit.kind == "exercise" and bool(unit.opening.steps) and any(source is unit for source in sources),
+        has_steps=any(piece.is_step for piece, _ in page.placed),
         has_work=any(id(source) in filled_in for source in sources),
         is_loose=any(bound.block.taken_out for bound in unit.blocks),
         place=next(filter(None, own), unit.place),
