@@ -15,6 +15,8 @@ MISTAKES = {
     'a: "x" y\n': ("1:8", 'found text after the closing "'),
     "a: 'it's'\n": ("1:8", "found text after the closing '"),
     "- [a]b\n": ("1:6", "found text after the closing ]"),
+    'a: "one\n  two"\nb: "x" y\n': ("3:8", 'found text after the closing "'),
+    'a: "one\nb: two"\n\nb: "x" y\n': ("4:8", 'found text after the closing "'),
     "a: [1, 2\nb: c\n": ("1:4", "the '[' is never closed"),
     "a: {b: c\n": ("1:4", "the '{' is never closed"),
     'a: [x, "y" z]\n': ("1:12", "expected ',' or ']'"),
@@ -39,9 +41,16 @@ SLIPS = {
     # a colon, or the space behind it, or that behind a dash, is missing
     "blocks:\n  - match\n      pairs: 3\n": ("2:10", "is a ':' missing after 'match'?"),
     "blocks:\n  - match\n    pairs: 3\n": ("2:10", "is a ':' missing after 'match'?"),
+    "a:\n  b >-\n    Two\n    lines.\n  c: 1\n": ("2:4", "is a ':' missing after 'b'?"),
     "id:speak\ntitle: x\n": ("1:3", "no space after the ':' of 'id'"),
     "a: 1\n# a note\nid:speak\n\ntitle: x\n": ("3:3", "no space after the ':' of 'id'"),
     "blocks:\n  - a\n  -Bonjour\n  - b\n": ("3:3", "no space after the '-' of a list"),
+    # a quotation mark is missing, and the next text in quotes closes the one before it
+    'a:\n  - "One\n  - "Two"\n': ("2:5", 'the text that opens with " is never closed'),
+    'a:\n  - b: "One\n    c: 1\n  - b: "Two"\n': ("2:8", 'the text that opens with " is never closed'),
+    'a: "One\nb: 1\nc:\n  d: "#123456"\n  e: "#123456"\n': ("1:4", 'the text that opens with " is never closed'),
+    "a: 'One\nb: it's two\nc: 1\n": ("1:4", "the text that opens with ' is never closed"),
+    'a: "One\nb: "@home"\n': ("1:4", 'the text that opens with " is never closed'),
     # a wrong dash
     "a:\n  - b:\n      c: 1\n  — d:\n      e: 1\n": ("4:3", "'—' does not begin the item of a list"),
     "a:\n  – d:\n      e: 1\n  - f\n": ("2:3", "'–' does not begin the item of a list"),

@@ -334,6 +334,9 @@ def _how_to_write(wanted: str, found: Any) -> str:
     """How to write what was expected (``wanted``) instead of what was ``found``."""
     if wanted == "text" and isinstance(found, int | float):
         return "put it in quotes"
+    if wanted == "true or false":
+        near = nearest(str(found), ("true", "false"))
+        return f"did you mean '{near}'?" if near else ""
     if "number" in wanted:
         return _in_millimetres(found)
     if wanted == "a list":

@@ -181,6 +181,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a text contains Markdown or HTML for paragraphs, headings, lists or tables, which would be printed as it is"
         ),
         "block-name-as-text": _warning("a text is only the name of a block kind, and would be printed"),
+        "lone-quotation-mark": _warning(
+            "a text has an odd number of straight quotation marks, so that one may be printed as opening that should close"
+        ),
         "empty-text": Rule("a text that is always printed is empty"),
         "uncovered-character": Rule("no available font, bundled or yours, has a character"),
         "too-long-for-place": Rule("a text is too long for its place in a drawing or a narrow column"),

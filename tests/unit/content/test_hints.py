@@ -148,6 +148,7 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
         ),
         ("- drawing: {height: 12cm}", "wrong-type", "write 120, in millimetres"),
         ("- drawing: {height: '1,5 in'}", "wrong-type", "write 38.1, in millimetres"),
+        ("- lines: {prompt: What?, grow: flase}", "wrong-type", "did you mean 'false'?"),
         ("- space: {height: 2cm}", "unknown-value", "write 20, in millimetres"),
         ("- Hello {name}", "unknown-personal-field", "did you mean 'recipient.name'?"),
         ("- Hello {me.name}", "unknown-personal-field", "did you mean 'recipient.name'?"),

@@ -36,6 +36,8 @@ TICK_COLUMN_WISH: Pt = mm(20)
 TICK_ROW: Pt = mm(10)
 A4_MEASURE: Pt = mm(170)
 LINE_PITCH: Pt = mm(8)
+HEADS_SHARE = 0.25
+"""Up to this share of the measure the column of row heads is as wide as they are."""
 LOW_PAD: Pt = mm(0.5)
 """Padding above and below what is in a low row."""
 HIGHEST_HEAD = 4
@@ -119,13 +121,13 @@ def _spread(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> lis
         if widths
     }
     if not steps:
-        return fit_columns(measure, least, _first_kept(measure, least, wish))
+        return _first_kept(measure, least, wish)
     wish = _closer(measure, matrix, least, wish)
     lines = dict.fromkeys(steps, 0)
     while sum(wish) > measure + 0.01:
         further = [index for index, widths in steps.items() if lines[index] + 1 < len(widths)]
         if not further:
-            return fit_columns(measure, least, _first_kept(measure, least, wish))
+            return _first_kept(measure, least, wish)
         # the one with the fewest lines: beside it the others cost no height
         narrowed = min(further, key=lambda one: (lines[one], -steps[one][lines[one]]))
         # and those with the same boxes, so that like columns look alike
@@ -139,14 +141,10 @@ def _spread(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> lis
     return fit_columns(measure, least, wish)
 
 
-def _first_kept(measure: Pt, least: list[Pt], wish: list[Pt]) -> list[Pt]:
-    """What columns wish for; where that is too much, all but the first give up some of their spare room before the first does."""
-    over = sum(wish) - measure
-    spare = [0.0, *(max(0.0, wide - low) for wide, low in zip(wish[1:], least[1:], strict=True))]
-    if over <= 0 or not any(spare):
-        return wish
-    part = min(1.0, over / sum(spare))
-    return [wide - part * more for wide, more in zip(wish, spare, strict=True)]
+def _first_kept(measure: Pt, least: list[Pt], wish: list[Pt]) -> list[Pt] | None:
+    """Widths in which the heads of rows keep their line before the other columns keep their room, up to a share of the measure."""
+    first = max(least[0], min(wish[0], HEADS_SHARE * measure))
+    return fit_columns(measure, [first, *least[1:]], wish) or fit_columns(measure, least, wish)
 
 
 def _alike(measure: Pt, typed: Mapping[int, list[Pt]], wish: list[Pt]) -> list[Pt]:

@@ -5,6 +5,7 @@ Each is a cell (``cells``), which a table measures in the width of its column; a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bifolio.assemble.typed_items import keys_of
@@ -210,9 +211,13 @@ class OptionsCell(Cell):
         return [width + 2 * PAD_X for width in found.values()]
 
     def _closest(self, width: Pt) -> Pt:
-        """The least width with as many lines as ``width`` has: so each line holds its share of the options."""
+        """The least width with as many lines as ``width`` has, if so no line holds as many options as the fullest there."""
         widths = [one - 2 * PAD_X for one in self.widths()]
-        return min((one for one in widths if self.height(one) == self.height(width)), default=width)
+        least = min((one for one in widths if self.height(one) == self.height(width)), default=width)
+        return least if self._most_on_a_line(least) < self._most_on_a_line(width) else width
+
+    def _most_on_a_line(self, width: Pt) -> int:
+        return max(Counter(row for *_, row in self._places(width)).values())
 
     @property
     def _row(self) -> Pt:
