@@ -200,7 +200,7 @@ def _where_nothing_is(spot: Spot, hint: str) -> str:
 
 _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
-    "entries": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts", "pages": "parts",
+    "text": "blocks", "content": "blocks", "body": "text", "entries": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts", "pages": "parts",
     "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, where that is nearer to another one or to none."""
