@@ -131,6 +131,12 @@ def _cause(error: YamlError) -> Explanation | None:
     return None
 
 
+def slip_at(text: str) -> tuple[str, str] | None:
+    """Message and hint for a slip at the beginning of ``text``, such as a key that should have been the item of a list."""
+    slips = ((pattern.match(text), explained) for pattern, explained in _SLIPS)
+    return next((explained(slip) for slip, explained in slips if slip is not None), None)
+
+
 def _space(slip: re.Match[str]) -> tuple[str, str]:
     sign = slip["at"]
     name = "a non-breaking space" if sign == "\xa0" else "an unusual space"
@@ -289,12 +295,11 @@ def _nothing(error: YamlError) -> Explanation:
 
 def _brackets(error: YamlError) -> Explanation:
     opened, closing = error.opening, _CLOSES.get(error.opening, "]")
-    what = "list" if closing == "]" else "mapping"
     if error.at[0] != error.begun[0] or not error.found:
-        return f"the {what} that opens with '{opened}' is never closed", f"end it with '{closing}'", error.begun
+        return f"the '{opened}' is never closed", f"end it with '{closing}'", error.begun
     if error.found in _CLOSES.values():
         message = f"expected '{closing}', found '{error.found}'"
-        return message, f"close the {what} that opens with '{opened}' first", error.at
+        return message, f"close the '{opened}' first", error.at
     hint = "put text in quotes if it contains any of , : [ ] { } or a quotation mark"
     return f"expected ',' or '{closing}'", f"put a comma between entries; {hint}", error.at
 

@@ -128,6 +128,23 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("markup-not-read", f"{what} inside a text is printed as a space", passage.text.place, hint)
 
 
+def check_quotation_marks(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Texts with a straight quotation mark that has no partner, and so may be printed as the wrong one of the two.
+
+    One that begins a text opens a paragraph of a longer quotation; after a number it may be a sign for inches.
+    """
+    for passage in passages(workbook) if workbook.file.quotes == "language" else ():
+        source = passage.text.source
+        count = source.count('"')
+        if count % 2 and not (count == 1 and source.startswith('"')) and not _INCHES.search(source):
+            message = "this text has a quotation mark without a partner"
+            hint = "write the other one; 'quotes: keep' in workbook.yaml prints marks as they are"
+            yield diagnose("lone-quotation-mark", message, passage.text.place, hint)
+
+
+_INCHES = re.compile(r'[0-9]"')
+
+
 def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     """The first mark of a heading, a list, a quote or code; a list under a text that YAML has made one line of."""
     text = passage.text
