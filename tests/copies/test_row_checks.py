@@ -359,6 +359,17 @@ def test_a_row_that_stands_twice_names_the_first(book: Workbook, tmp_path: Path)
     assert found == [("duplicate-row", "row 3: repeats row 1")]
 
 
+@pytest.mark.parametrize(
+    "again", ["\u200bAna Lee,Ben", "Ana\u00a0Lee,Ben", "Ana  Lee,Ben", "Ana Lee,\u2060Ben", "Ana Lee,Be\u00adn"]
+)
+def test_rows_that_look_the_same_are_the_same(book: Workbook, tmp_path: Path, again: str) -> None:
+    assert checked(book, tmp_path, f"Ana Lee,Ben\n{again}") == [("duplicate-row", "row 2: repeats row 1")]
+
+
+def test_rows_that_differ_in_a_joiner_or_a_variant_are_two(book: Workbook, tmp_path: Path) -> None:
+    assert checked(book, tmp_path, "می\u200cرا,Ben\nمیرا,Ben\n辻,Ben\n辻\U000e0100,Ben") == []
+
+
 def test_rows_that_differ_only_in_composition_are_the_same(book: Workbook, tmp_path: Path) -> None:
     rows = "Dvořák,Ben\n" + unicodedata.normalize("NFD", "Dvořák") + ",Ben"
     assert [rule for rule, _ in checked(book, tmp_path, rows)] == ["duplicate-row"]

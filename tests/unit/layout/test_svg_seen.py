@@ -45,6 +45,8 @@ PNG, CLEAR, JPEG = embedded("RGB", "PNG"), embedded("RGBA", "PNG"), embedded("RG
 
 SAME: dict[str, str] = {
     "an arc without a radius": '<path d="M10 10A0 9 0 0 0 90 60" stroke="red" stroke-width="9"/>',
+    "an arc with radii below zero": '<path d="M20 50A-30 -20 0 0 1 80 50" stroke="red" fill="none" stroke-width="9"/>',
+    "an image with a width below zero": f'<image href="{PNG}" x="10" y="10" width="-60" height="60"/>',
     "a stop in the colour around": f'<g color="red"><g color="lime">{GRADIENT.format("").replace("red", "currentColor")}</g></g>{SHADED}',
     "a sheet in another language": '<style type="text/stylus">rect{fill:blue}</style>' + RED,
     "a size of type below zero": '<text x="5" y="60" font-size="60"><tspan font-size="-3">ab</tspan></text>',

@@ -145,7 +145,8 @@ class _PathReader:
             self._add((x, y))
             return
         here, there = complex(self.x, self.y), complex(x, y)
-        EllipticalArc(here, rx, ry, turn, is_large, is_clockwise, there).draw(self)
+        # the sign of a radius does not count (SVG 2, 9.5.1)
+        EllipticalArc(here, abs(rx), abs(ry), turn, is_large, is_clockwise, there).draw(self)
 
     def lineTo(self, point: tuple[float, float]) -> None:
         """Takes a line, as fontTools' pens do."""
