@@ -87,6 +87,8 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
         between = heading if is_between else None
         is_ltr = block.scale_direction == "ltr"
         parts.append(_line(context, line, _ticks(block), scale.blanks, between, shows, is_ltr=is_ltr))
+        # now and then are one question, which its second line does not answer alone
+        parts[-1].keep_with_next = bool(block.times) and index < len(scales) - 1
     return held(parts, context, space_after=look.gaps.block)
 
 
