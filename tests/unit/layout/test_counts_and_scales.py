@@ -331,8 +331,7 @@ def test_both_lines_of_a_question_for_two_times_are_on_one_page(above: int) -> N
         "sure": {"text": "How sure?", "low": "not at all", "high": "as sure as I can possibly be"},
     }
     slider = {"id": "s", "prompt": "Mark each line.", "items": items, "times": ["today", "in a month"]}
-    before, after = (
-        {"lines": {"id": key, "prompt": "Why?", "count": n, "grow": False}} for key, n in (("a", above), ("b", 4))
-    )
+    before = {"lines": {"id": "a", "prompt": "Why?", "count": above, "grow": False}}
+    after = {"lines": {"id": "b", "prompt": "My reason", "count": 4}}
     laid = lay_out([before, {"slider": slider}, after], "a5", view=SOLO)
     assert len({widget.page for widget in laid.layout.widgets if ".s.sure" in widget.blank.name}) == 1
