@@ -309,6 +309,16 @@ def test_a_head_is_repeated_only_if_it_is_nearly_known(book: Workbook, tmp_path:
     assert not any("Secret" in one or "Hidden" in one for one in told)
 
 
+def test_columns_of_a_schools_list_are_told_together_with_how_to_leave_them_out(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Klasse,sise\nAna,123,7b,large\n"))
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_columns(people, book, {})
+    near, unlike = caught.value.diagnostics
+    assert near.message == "column 4, 'sise', is not recognised"
+    assert unlike.message == "the headings of columns 2-3 are not recognised"
+    assert unlike.hint.startswith("leave out all that is not recognised with --map '*=-'")
+
+
 def test_a_column_may_be_mapped_to_nothing(book: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,password\nAna,123,mouse\n"))
     assert open_columns(people, book, {"telefon": "-", "password": "-"}).by_head == {"name": "a.name"}

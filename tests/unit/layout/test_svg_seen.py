@@ -44,6 +44,12 @@ def embedded(mode: str, kind: str) -> str:
 PNG, CLEAR, JPEG = embedded("RGB", "PNG"), embedded("RGBA", "PNG"), embedded("RGB", "JPEG")
 
 SAME: dict[str, str] = {
+    "an arc without a radius": '<path d="M10 10A0 9 0 0 0 90 60" stroke="red" stroke-width="9"/>',
+    "a stop in the colour around": f'<g color="red"><g color="lime">{GRADIENT.format("").replace("red", "currentColor")}</g></g>{SHADED}',
+    "a sheet in another language": '<style type="text/stylus">rect{fill:blue}</style>' + RED,
+    "a size of type below zero": '<text x="5" y="60" font-size="60"><tspan font-size="-3">ab</tspan></text>',
+    "an ellipse with a radius below zero": '<ellipse cx="50" cy="50" rx="30" ry="-9"/>',
+    "corners with a radius below zero": RECT.format('rx="-9" ry="9"'),
     "a sharp corner is cut off": V.format(""),
     "a sharp corner with a higher limit": V.format('stroke-miterlimit="20"'),
     "a limit from what is around": f'<g stroke-miterlimit="20">{V.format("")}</g>',

@@ -36,7 +36,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page, first_baseline
 from bifolio.layout.kit.trial_pen import TrialPen
 from bifolio.layout.page.bounds import Bounds
-from bifolio.layout.page.folios import PageFill, UnitLayout
+from bifolio.layout.page.folios import PageFill, PageKind, UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
@@ -389,12 +389,16 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
-        pen.finish_page(
-            page.used + page.foot,
-            own or ("cover" if unit.is_cover else "cards" if unit.is_cut_out else "text"),
-        )
+        pen.finish_page(page.used + page.foot, own or _kind_of(page, unit))
         layout.pages[-1].fill = _fill_of(page, own_look, unit, filled_in)
     pen.finish_unit()
+
+
+def _kind_of(page: PlannedPage, unit: Unit) -> PageKind:
+    """What sort of page of ``unit`` it is, if its pieces do not say; one that was left for the side of the next is blank."""
+    if unit.is_cover or unit.is_cut_out:
+        return "cover" if unit.is_cover else "cards"
+    return "blank" if page.is_cut and not page.placed else "text"
 
 
 def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[int]) -> PageFill:
@@ -406,7 +410,7 @@ def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[in
         is_cut=page.is_cut,
         squeezed=page.squeezed,
         stretched=page.stretched,
-        has_steps=unit.kind == "exercise" and bool(unit.opening.steps) and any(source is unit for source in sources),
+        has_steps=any(piece.is_step for piece, _ in page.placed),
         has_work=any(id(source) in filled_in for source in sources),
         is_loose=any(bound.block.taken_out for bound in unit.blocks),
         place=next(filter(None, own), unit.place),

@@ -246,5 +246,5 @@ def _numbered(look: Look, number: Element, owner: Element, runs: tuple[Run, ...]
     def paint_number(pen: Pen, baseline: Pt) -> None:
         pen.string(number, f"{index}", 0, baseline, look.role("step"))
 
-    text.on_first_line = paint_number
+    text.on_first_line, text.is_step = paint_number, True
     return text

@@ -34,7 +34,7 @@ TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
 SHARES = (0.85, 0.7, 0.55)
 """Shares of its depth to which a page may be filled, so that a table that goes on on the next one is parted more evenly."""
 
-PARTED, APART, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.1, 0.2, 0.6, 0.2, 0.2
+PARTED, APART, LONE, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.1, 0.1, 0.2, 0.6, 0.2, 0.2
 """What faults cost, in pages."""
 
 GOOD_ENOUGH = 0.03
@@ -161,7 +161,7 @@ class _Search:
         """What a page costs: itself, each fault, and a little for spaces that are smaller than they should be."""
         is_last = self._is_done(filled.rest)
         cost = 1.0 + PARTED * filled.parted + YIELDED * filled.yielded + CLOSE * (1 - filled.way.tightness)
-        cost += APART * self._goes_on(filled)
+        cost += APART * self._goes_on(filled) + LONE * self._leaves_one_step(filled)
         if not filled.page.placed or (is_last and filled.rest.page == 1):
             return cost
         full = self._fill(filled.page)
@@ -178,6 +178,13 @@ class _Search:
             return False
         is_text = isinstance(following, TextPiece) and not isinstance(following.source, Unit)
         return following.source is not None and following.source is filled.page.placed[-1][0].source and not is_text
+
+    def _leaves_one_step(self, filled: Filled) -> bool:
+        """Whether an exercise's steps part after the first of them or before the last."""
+        above = [piece.is_step for piece, _ in filled.page.placed[-2:]]
+        rest = filled.rest
+        below = [piece.is_step for piece in (*rest.head, *self.pieces[rest.index : rest.index + 2])[:2]]
+        return above[-1:] == below[:1] == [True] and not (all(above) and all(below) and len(below) == 2)
 
     def _first(self, rest: Rest) -> Piece | None:
         if rest.head:
@@ -256,9 +263,9 @@ class _Search:
         following = self._first(full.rest)
         is_closing = following is not None and following.keep_with_previous
         for number, ((above, _), (piece, _)) in enumerate(pairwise(full.page.placed), 1):
-            # on its first page an opening parts before its steps, if at all
+            # on its first page an opening parts before its steps or between them, if at all
             is_inside = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
-            is_opening = is_inside and not rest.page
+            is_opening = is_inside and not rest.page and not (above.is_step and piece.is_step)
             # what closes a block begins a page only where something that closes it would be alone on the next
             may_begin = is_closing or not piece.keep_with_previous
             if is_opening or above.keep_with_next or not may_begin or full.yielded or full.too_high:

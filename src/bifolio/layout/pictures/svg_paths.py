@@ -141,7 +141,7 @@ class _PathReader:
         # imported late: few pictures have arcs
         from fontTools.svgLib.path.arc import EllipticalArc
 
-        if (x, y) == (self.x, self.y):
+        if (x, y) == (self.x, self.y) or not (rx and ry):
             self._add((x, y))
             return
         here, there = complex(self.x, self.y), complex(x, y)

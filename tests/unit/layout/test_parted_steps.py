@@ -1,0 +1,39 @@
+"""Where an exercise's steps part that have no room on one page."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.assemble.document import Opening, Unit
+from tests.unit.layout.pieces_to_plan import Block, heading, names, plan
+
+
+def step(name: str, height: float = 10) -> Block:
+    block = Block(height, name)
+    block.is_step = True
+    return block
+
+
+@pytest.mark.parametrize("height", [45, 55])
+def test_where_steps_part_two_of_them_at_least_are_on_either_page(height: float) -> None:
+    # what follows the steps has a page to itself, so that they part for no page's sake but their own
+    title, steps = Block(height, "title"), [step(f"{number}") for number in range(1, 7)]
+    planned = names(plan(title, heading(), *steps, Block(20, "intro"), Block(95, "drawing")))
+    first, second = (sum(name.isdigit() for name in page) for page in planned[:2])
+    assert 2 <= first <= 4
+    assert first + second == 6
+
+
+def opening(height: float, *steps: Block) -> list[Block]:
+    """A title, steps and what follows them, the opening one part's."""
+    unit = Unit("demo", kind="exercise", opening=Opening(title=()), blocks=())
+    pieces = [Block(height, "title"), heading("what to do"), *steps]
+    for piece in pieces:
+        piece.source = unit
+    return [*pieces, Block(40, "intro")]
+
+
+def test_an_opening_parts_between_its_steps_where_its_first_page_would_be_half_empty() -> None:
+    steps = [step(f"{number}") for number in range(1, 5)]
+    planned = names(plan(*opening(50, *steps), Block(95, "drawing")))
+    assert planned[:2] == [["title", "what to do", "1", "2"], ["3", "4", "intro"]]
