@@ -30,6 +30,13 @@ def test_twelve_columns_and_thirty_one_rows_stay_a_table() -> None:
     assert len(laid.layout.widgets) == 12 * 31
 
 
+def test_twelve_months_and_their_sum_are_a_table_on_a_page_on_its_side() -> None:
+    columns = {f"m{number}": "Month" for number in range(12)} | {"sum": "In all"}
+    laid = lay_out(table(columns=columns, rows={"mot": "MOT and service"}, type="number", orientation="landscape"))
+    assert is_table(laid)
+    assert len(laid.layout.widgets) == 13
+
+
 def test_low_rows_let_a_month_stand_on_one_page() -> None:
     laid = lay_out(table(columns={"a": "A"}, rows=31, type="tick", row_height=7))
     assert len(laid.layout.pages) == 1

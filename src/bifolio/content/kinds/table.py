@@ -43,7 +43,7 @@ from bifolio.form_fields import DAYS
 from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
 
-MOST_COLUMNS = 12
+MOST_COLUMNS = 16
 """Most columns of a list, and most columns to fill in a mapping."""
 
 FEW_COLUMNS = 4

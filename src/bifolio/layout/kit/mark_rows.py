@@ -26,8 +26,8 @@ LINE_AIR: Pt = mm(3)
 LABEL: Pt = mm(46)
 """Least width of the column of the marks, with their letters."""
 
-LEAST_NOTE: Pt = mm(45)
-"""So much that column leaves for a note, where its names are longer."""
+LEAST_NOTE: Pt = mm(52)
+"""It is as wide as its names where a note has so much room then; else they break."""
 
 PAIR_AIR: Pt = mm(2)
 """The same where a mark has a line for each person."""
@@ -60,7 +60,8 @@ def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]
     look, table = context.look, context.element("Table")
     shapes = mark_size(look) + mm(3) if context.together else 0.0
     names = max(set_words(text, look.close, 1e6).widest for text in block.items.values()) + badge_size(look) + mm(6)
-    label = shapes + max(LABEL, min(names, look.measure - 2 * column - LEAST_NOTE - shapes))
+    has_room = names <= look.measure - 2 * column - LEAST_NOTE - shapes
+    label = shapes + max(LABEL, names if has_room else 0.0)
     lefts = [0.0, label, label + column, label + 2 * column]
     pieces: list[Piece] = [_heads(block, context, table, lefts, column)]
     body = context.element("TBody", table)
