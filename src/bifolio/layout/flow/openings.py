@@ -227,7 +227,9 @@ def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
         item = group.add("LI")
         number = item.add("Lbl")
         owner = item.add("LBody").add("P")
-        pieces.append(_numbered(look, number, owner, step, index, indent))
+        piece = _numbered(look, number, owner, step, index, indent)
+        piece.item_of = group
+        pieces.append(piece)
     pieces[-1].space_after = look.gaps.label
     return pieces
 
@@ -246,5 +248,5 @@ def _numbered(look: Look, number: Element, owner: Element, runs: tuple[Run, ...]
     def paint_number(pen: Pen, baseline: Pt) -> None:
         pen.string(number, f"{index}", 0, baseline, look.role("step"))
 
-    text.on_first_line, text.is_step = paint_number, True
+    text.on_first_line = paint_number
     return text

@@ -161,7 +161,7 @@ class _Search:
         """What a page costs: itself, each fault, and a little for spaces that are smaller than they should be."""
         is_last = self._is_done(filled.rest)
         cost = 1.0 + PARTED * filled.parted + YIELDED * filled.yielded + CLOSE * (1 - filled.way.tightness)
-        cost += APART * self._goes_on(filled) + LONE * self._leaves_one_step(filled)
+        cost += APART * self._goes_on(filled) + LONE * self._leaves_one_item(filled)
         if not filled.page.placed or (is_last and filled.rest.page == 1):
             return cost
         full = self._fill(filled.page)
@@ -179,12 +179,14 @@ class _Search:
         is_text = isinstance(following, TextPiece) and not isinstance(following.source, Unit)
         return following.source is not None and following.source is filled.page.placed[-1][0].source and not is_text
 
-    def _leaves_one_step(self, filled: Filled) -> bool:
-        """Whether an exercise's steps part after the first of them or before the last."""
-        above = [piece.is_step for piece, _ in filled.page.placed[-2:]]
-        rest = filled.rest
-        below = [piece.is_step for piece in (*rest.head, *self.pieces[rest.index : rest.index + 2])[:2]]
-        return above[-1:] == below[:1] == [True] and not (all(above) and all(below) and len(below) == 2)
+    def _leaves_one_item(self, filled: Filled) -> bool:
+        """Whether a list, such as an exercise's steps, parts after its first item or before its last."""
+        rest, above = filled.rest, [piece.item_of for piece, _ in filled.page.placed[-2:]]
+        if rest.head or not above or above[-1] is None:
+            return False
+        below = [piece.item_of for piece in self.pieces[rest.index : rest.index + 2]]
+        has_two = len(above) == 2 and len(below) == 2 and above[0] is above[1] and below[0] is below[1]
+        return below[:1] == above[-1:] and not has_two
 
     def _first(self, rest: Rest) -> Piece | None:
         if rest.head:
@@ -265,7 +267,7 @@ class _Search:
         for number, ((above, _), (piece, _)) in enumerate(pairwise(full.page.placed), 1):
             # on its first page an opening parts before its steps or between them, if at all
             is_inside = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
-            is_opening = is_inside and not rest.page and not (above.is_step and piece.is_step)
+            is_opening = is_inside and not rest.page and (piece.item_of is None or piece.item_of is not above.item_of)
             # what closes a block begins a page only where something that closes it would be alone on the next
             may_begin = is_closing or not piece.keep_with_previous
             if is_opening or above.keep_with_next or not may_begin or full.yielded or full.too_high:

@@ -1,16 +1,21 @@
-"""Where an exercise's steps part that have no room on one page."""
+"""Where a list or an exercise's steps part that have no room on one page."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from tests.builders import lay_out
 from tests.unit.layout.pieces_to_plan import Block, heading, names, plan
+
+STEPS = "the list of steps"
 
 
 def step(name: str, height: float = 10) -> Block:
     block = Block(height, name)
-    block.is_step = True
+    block.item_of = STEPS
     return block
 
 
@@ -37,3 +42,16 @@ def test_an_opening_parts_between_its_steps_where_its_first_page_would_be_half_e
     steps = [step(f"{number}") for number in range(1, 5)]
     planned = names(plan(*opening(50, *steps), Block(95, "drawing")))
     assert planned[:2] == [["title", "what to do", "1", "2"], ["3", "4", "intro"]]
+
+
+@pytest.mark.parametrize(("above", "expected"), [(85, []), (65, ["1", "2"])], ids=["its first", "its last"])
+def test_no_item_of_a_list_is_alone_on_a_page(above: float, expected: list[str]) -> None:
+    items = [step(f"{number}") for number in range(1, 5)]
+    assert names(plan(Block(above, "text"), *items, Block(60, "more")))[0] == ["text", *expected]
+
+
+@pytest.mark.parametrize("count", range(24, 28))
+def test_no_bullet_is_alone_at_the_foot_or_at_the_head_of_a_page(count: int) -> None:
+    blocks = ["Before."] * count + [{"list": {"items": [f"Item {number}" for number in range(4)]}}, *["After."] * 20]
+    pages = Counter(page for page, line in lay_out(blocks).words if "Item" in line.text)
+    assert 1 not in pages.values()
