@@ -40,7 +40,7 @@ from bifolio.layout.page.folios import PageFill, PageKind, UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
-from bifolio.text.inline import plain_text
+from bifolio.text.inline import Inline, plain_text
 
 Planner = Callable[[Sequence[Piece], Area], Plan]
 """Puts pieces on pages."""
@@ -233,16 +233,7 @@ def _pieces(
     opener = opener_design(unit.opening.design or look.looks.opener)
     set_in = note_look(unit, look) if unit.kind == "message" else look
     made = partial(_context, unit, set_in, writers, root, pictures, as_records)
-    pieces: list[Piece] = []
-    placed = 0
-    if unit.kind == "section" and unit.shows_title:
-        pieces, placed = opener.page(unit, look, root, [made(bound) for bound in unit.blocks], pictures)
-    pieces = pieces or draw_opening(unit, look, root, pictures)
-    for piece in pieces:
-        # one block to the planner: what precedes an exercise's blocks is not split for the sake of an even page
-        piece.source = unit
-    if unit.kind == "contents":
-        pieces += draw_contents(unit, look, root)
+    pieces, placed = _opening(unit, look, root, pictures, opener, made)
     closing: list[BlockContext] = []
     asked: BoundBlock | None = None
     height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
@@ -276,16 +267,36 @@ def _pieces(
     if closing:
         pieces += opener.close(closing)
     if unit.closing:
-        last = TextPiece(
-            root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph
-        )
-        last.keep_with_previous = True
-        pieces.append(last)
+        pieces.append(_last_words(unit.closing, look, root))
     if unit.kind == "message":
         pieces = as_note(pieces, unit, look, root, pictures)
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
+
+
+def _opening(
+    unit: Unit, look: Look, root: Element, pictures: Mapping[str, AnyPicture], opener: OpenerDesign,
+    made: Callable[[BoundBlock], BlockContext],
+) -> tuple[list[Piece], int]:  # fmt: skip
+    """What stands above the unit's blocks, and how many of these its opener has placed."""
+    pieces: list[Piece] = []
+    placed = 0
+    if unit.kind == "section" and unit.shows_title:
+        pieces, placed = opener.page(unit, look, root, [made(bound) for bound in unit.blocks], pictures)
+    pieces = pieces or draw_opening(unit, look, root, pictures)
+    for piece in pieces:
+        # one block to the planner: what precedes an exercise's blocks is not split for the sake of an even page
+        piece.source = unit
+    if unit.kind == "contents":
+        pieces += draw_contents(unit, look, root)
+    return pieces, placed
+
+
+def _last_words(words: Inline, look: Look, root: Element) -> Piece:
+    last = TextPiece(root.add("P"), words, look.body, max_width=look.reading, space_after=look.gaps.paragraph)
+    last.keep_with_previous = True
+    return last
 
 
 def _cover(unit: Unit, look: Look, root: Element, pictures: Mapping[str, AnyPicture]) -> list[Piece]:
