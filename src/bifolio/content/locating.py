@@ -16,6 +16,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from bifolio.content.base import Block, Node, found_keys
 from bifolio.content.blocks import KINDS, read_block, written_out
 from bifolio.content.division import Division, read_entry
+from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
 from bifolio.placed import PlacedDict, PlacedList, place_of
 from bifolio.yaml_errors import slip_at
@@ -306,6 +307,8 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         hint = "" if hint.startswith("choose") else hint  # the message names them all
         if "millimetres" in expected:
             hint = _in_millimetres(problem["input"])
+        if words == [*SIZES] and _POINTS.match(str(problem["input"])):
+            hint = f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
         if len(words) == 1 or not _NAMED.fullmatch(expected):
             return "unknown-value", f"expected {expected}, found {context['shown']}", hint
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
@@ -353,6 +356,8 @@ _ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
 """A text that can stand in brackets as it is."""
 
 _LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt)")
+_POINTS = re.compile(r"[0-9]")
+"""How a size of type begins that is written as a number."""
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
 

@@ -187,6 +187,13 @@ def test_a_key_that_other_programs_have_says_where_bifolio_has_it(key: str, hint
     assert said["unknown-key workbook.yaml"] == hint
 
 
+@pytest.mark.parametrize("size", ["14", "18pt", "'20 points'"])
+def test_a_size_of_type_in_points_says_the_names_of_sizes(size: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": f"{BOOK}size: {size}\n", "pages/speak.yaml": PAGE})
+    points = "standard (12 points), clear (14 points), large (18 points), giant (24 points)"
+    assert said["unknown-value workbook.yaml"] == f"write one of {points}"
+
+
 @pytest.mark.parametrize("dash", ["-", "– ", "• "])
 @pytest.mark.parametrize("again", ["", "lines: Why?"])
 def test_a_list_whose_dashes_are_none_is_told_of_its_dashes(dash: str, again: str, tmp_path: Path) -> None:
