@@ -144,6 +144,8 @@ class _PathReader:
         if (x, y) == (self.x, self.y) or not (rx and ry):
             self._add((x, y))
             return
+        if not math.isfinite(turn):
+            raise PictureFault("the angle of an arc is too large")
         here, there = complex(self.x, self.y), complex(x, y)
         # the sign of a radius does not count (SVG 2, 9.5.1)
         EllipticalArc(here, abs(rx), abs(ry), turn, is_large, is_clockwise, there).draw(self)
