@@ -244,12 +244,12 @@ def _pieces(
     if unit.kind == "contents":
         pieces += draw_contents(unit, look, root)
     closing: list[BlockContext] = []
-    asked: BoundBlock | None = None
+    above: BoundBlock | None = None
     height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
     for together, is_framed in in_frames(unit, unit.blocks[placed:], look):
         if is_framed:
-            above = 0.0 if together[0].block.starts else height_above
-            pieces.append(framed_page([made(bound) for bound in together], pictures, above))
+            over = 0.0 if together[0].block.starts else height_above
+            pieces.append(framed_page([made(bound) for bound in together], pictures, over))
             continue
         (bound,) = together
         context = made(bound)
@@ -266,26 +266,36 @@ def _pieces(
             _turn_title(pieces, unit)
             # a page of its own, but for the title that is above it
             own[0].break_before |= bool(pieces) and pieces[-1].source is not unit
-        if asked is not None and not isinstance(bound.block, RUNNING):
-            pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
+        _set_apart(pieces, above, bound, look)
         pieces += own
-        asked = bound if isinstance(bound.block, RUNNING) and bound.blanks else None
+        above = bound
         first = next((kid for kid in root.kids[before:] if isinstance(kid, Element)), None)
         if bound.name and first is not None:
             named[id(bound.block)] = Named(bound.name, first)
     if closing:
         pieces += opener.close(closing)
-    if unit.closing:
-        last = TextPiece(
-            root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph
-        )
-        last.keep_with_previous = True
-        pieces.append(last)
+    pieces += _last_words(unit, look, root)
     if unit.kind == "message":
         pieces = as_note(pieces, unit, look, root, pictures)
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
+
+
+def _last_words(unit: Unit, look: Look, root: Element) -> list[Piece]:
+    """What a hand-out says at its end."""
+    if not unit.closing:
+        return []
+    last = TextPiece(root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph)
+    last.keep_with_previous = True
+    return [last]
+
+
+def _set_apart(pieces: Sequence[Piece], above: BoundBlock | None, bound: BoundBlock, look: Look) -> None:
+    """Makes a text with blanks ``above`` another kind as far from it as from any other question."""
+    if above is None or not above.blanks or not isinstance(above.block, RUNNING) or isinstance(bound.block, RUNNING):
+        return
+    pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
 
 
 def _cover(unit: Unit, look: Look, root: Element, pictures: Mapping[str, AnyPicture]) -> list[Piece]:
