@@ -312,6 +312,8 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         if len(words) == 1 or not _NAMED.fullmatch(expected):
             return "unknown-value", f"expected {expected}, found {context['shown']}", hint
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
+    if kind in ("too_long", "too_short") and isinstance(problem["input"], str):
+        kind = f"string_{kind}"
     if kind in _LIMITS:
         rule, message, hint = _LIMITS[kind]
         # pydantic counts a mapping only up to its limit

@@ -40,7 +40,7 @@ from bifolio.layout.page.folios import PageFill, PageKind, UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
-from bifolio.text.inline import Inline, plain_text
+from bifolio.text.inline import plain_text
 
 Planner = Callable[[Sequence[Piece], Area], Plan]
 """Puts pieces on pages."""
@@ -233,14 +233,23 @@ def _pieces(
     opener = opener_design(unit.opening.design or look.looks.opener)
     set_in = note_look(unit, look) if unit.kind == "message" else look
     made = partial(_context, unit, set_in, writers, root, pictures, as_records)
-    pieces, placed = _opening(unit, look, root, pictures, opener, made)
+    pieces: list[Piece] = []
+    placed = 0
+    if unit.kind == "section" and unit.shows_title:
+        pieces, placed = opener.page(unit, look, root, [made(bound) for bound in unit.blocks], pictures)
+    pieces = pieces or draw_opening(unit, look, root, pictures)
+    for piece in pieces:
+        # one block to the planner: what precedes an exercise's blocks is not split for the sake of an even page
+        piece.source = unit
+    if unit.kind == "contents":
+        pieces += draw_contents(unit, look, root)
     closing: list[BlockContext] = []
-    asked: BoundBlock | None = None
+    above: BoundBlock | None = None
     height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
     for together, is_framed in in_frames(unit, unit.blocks[placed:], look):
         if is_framed:
-            above = 0.0 if together[0].block.starts else height_above
-            pieces.append(framed_page([made(bound) for bound in together], pictures, above))
+            over = 0.0 if together[0].block.starts else height_above
+            pieces.append(framed_page([made(bound) for bound in together], pictures, over))
             continue
         (bound,) = together
         context = made(bound)
@@ -257,17 +266,15 @@ def _pieces(
             _turn_title(pieces, unit)
             # a page of its own, but for the title that is above it
             own[0].break_before |= bool(pieces) and pieces[-1].source is not unit
-        if asked is not None and not isinstance(bound.block, RUNNING):
-            pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
+        _set_apart(pieces, above, bound, look)
         pieces += own
-        asked = bound if isinstance(bound.block, RUNNING) and bound.blanks else None
+        above = bound
         first = next((kid for kid in root.kids[before:] if isinstance(kid, Element)), None)
         if bound.name and first is not None:
             named[id(bound.block)] = Named(bound.name, first)
     if closing:
         pieces += opener.close(closing)
-    if unit.closing:
-        pieces.append(_last_words(unit.closing, look, root))
+    pieces += _last_words(unit, look, root)
     if unit.kind == "message":
         pieces = as_note(pieces, unit, look, root, pictures)
     if unit.kind == "exercise":
@@ -275,28 +282,20 @@ def _pieces(
     return pieces
 
 
-def _opening(
-    unit: Unit, look: Look, root: Element, pictures: Mapping[str, AnyPicture], opener: OpenerDesign,
-    made: Callable[[BoundBlock], BlockContext],
-) -> tuple[list[Piece], int]:  # fmt: skip
-    """What stands above the unit's blocks, and how many of these its opener has placed."""
-    pieces: list[Piece] = []
-    placed = 0
-    if unit.kind == "section" and unit.shows_title:
-        pieces, placed = opener.page(unit, look, root, [made(bound) for bound in unit.blocks], pictures)
-    pieces = pieces or draw_opening(unit, look, root, pictures)
-    for piece in pieces:
-        # one block to the planner: what precedes an exercise's blocks is not split for the sake of an even page
-        piece.source = unit
-    if unit.kind == "contents":
-        pieces += draw_contents(unit, look, root)
-    return pieces, placed
-
-
-def _last_words(words: Inline, look: Look, root: Element) -> Piece:
-    last = TextPiece(root.add("P"), words, look.body, max_width=look.reading, space_after=look.gaps.paragraph)
+def _last_words(unit: Unit, look: Look, root: Element) -> list[Piece]:
+    """What a hand-out says at its end."""
+    if not unit.closing:
+        return []
+    last = TextPiece(root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph)
     last.keep_with_previous = True
-    return last
+    return [last]
+
+
+def _set_apart(pieces: Sequence[Piece], above: BoundBlock | None, bound: BoundBlock, look: Look) -> None:
+    """Makes a text with blanks ``above`` another kind as far from it as from any other question."""
+    if above is None or not above.blanks or not isinstance(above.block, RUNNING) or isinstance(bound.block, RUNNING):
+        return
+    pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
 
 
 def _cover(unit: Unit, look: Look, root: Element, pictures: Mapping[str, AnyPicture]) -> list[Piece]:
@@ -405,10 +404,6 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
     pen.finish_unit()
 
 
-def _is_step(piece: Piece, unit: Unit) -> bool:
-    return piece.item_of is not None and piece.source is unit
-
-
 def _kind_of(page: PlannedPage, unit: Unit) -> PageKind:
     """What sort of page of ``unit`` it is, if its pieces do not say; one that was left for the side of the next is blank."""
     if unit.is_cover or unit.is_cut_out:
@@ -425,7 +420,7 @@ def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[in
         is_cut=page.is_cut,
         squeezed=page.squeezed,
         stretched=page.stretched,
-        has_steps=unit.kind == "exercise" and any(_is_step(piece, unit) for piece, _ in page.placed),
+        has_steps=any(piece.is_step for piece, _ in page.placed),
         has_work=any(id(source) in filled_in for source in sources),
         is_loose=any(bound.block.taken_out for bound in unit.blocks),
         place=next(filter(None, own), unit.place),
