@@ -23,7 +23,7 @@ def step(name: str, height: float = 10) -> Block:
 def test_where_steps_part_two_of_them_at_least_are_on_either_page(height: float) -> None:
     # what follows the steps has a page to itself, so that they part for no page's sake but their own
     title, steps = Block(height, "title"), [step(f"{number}") for number in range(1, 7)]
-    planned = names(plan(title, heading(), *steps, Block(20, "intro"), Block(95, "drawing")))
+    planned = names(plan(title, heading(), *steps, Block(30, "intro"), Block(95, "drawing")))
     first, second = (sum(name.isdigit() for name in page) for page in planned[:2])
     assert 2 <= first <= 4
     assert first + second == 6
@@ -55,3 +55,8 @@ def test_no_bullet_is_alone_at_the_foot_or_at_the_head_of_a_page(count: int) -> 
     blocks = ["Before."] * count + [{"list": {"items": [f"Item {number}" for number in range(4)]}}, *["After."] * 20]
     pages = Counter(page for page, line in lay_out(blocks).words if "Item" in line.text)
     assert 1 not in pages.values()
+
+
+def test_an_item_that_is_a_paragraph_may_be_alone() -> None:
+    items = [step("1", 12), *(step(f"{number}") for number in range(2, 5))]
+    assert names(plan(Block(85, "text"), *items, Block(50, "more")))[0] == ["text", "1"]

@@ -16,7 +16,7 @@ from itertools import count, pairwise
 
 from bifolio.assemble.document import Unit
 from bifolio.frozen import frozen
-from bifolio.layout.flow.finishing import BREATH, HALF, STRETCHED_TO, gaps_of
+from bifolio.layout.flow.finishing import BREATH, HALF, SLACK, STRETCHED_TO, gaps_of
 from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -34,8 +34,11 @@ TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
 SHARES = (0.85, 0.7, 0.55)
 """Shares of its depth to which a page may be filled, so that a table that goes on on the next one is parted more evenly."""
 
-PARTED, APART, LONE, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.1, 0.1, 0.2, 0.6, 0.2, 0.2
+PARTED, APART, LONE, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.05, 0.1, 0.2, 0.6, 0.2, 0.2
 """What faults cost, in pages."""
+
+LOW = 0.1
+"""An item of a list that is no higher than this share of a page is overlooked if it is alone there."""
 
 GOOD_ENOUGH = 0.03
 """A plan whose faults cost no more is taken at once."""
@@ -180,13 +183,20 @@ class _Search:
         return following.source is not None and following.source is filled.page.placed[-1][0].source and not is_text
 
     def _leaves_one_item(self, filled: Filled) -> bool:
-        """Whether a list, such as an exercise's steps, parts after its first item or before its last."""
-        rest, above = filled.rest, [piece.item_of for piece, _ in filled.page.placed[-2:]]
-        if rest.head or not above or above[-1] is None:
+        """Whether a list, such as an exercise's steps, parts after its first item or before its last, and that is low."""
+        index, above = filled.rest.index, [piece for piece, _ in filled.page.placed[-2:]]
+        below = self.pieces[index : index + 2]
+        if filled.rest.head or not above or not below or above[-1].item_of is None:
             return False
-        below = [piece.item_of for piece in self.pieces[rest.index : rest.index + 2]]
-        has_two = len(above) == 2 and len(below) == 2 and above[0] is above[1] and below[0] is below[1]
-        return below[:1] == above[-1:] and not has_two
+        listed = above[-1].item_of
+        if below[0].item_of is not listed:
+            return False
+        is_first, is_last = (pair[0].item_of is not pair[-1].item_of or len(pair) < 2 for pair in (above, below))
+        low = LOW * self.area.depth + SLACK
+        return (is_first and above[-1].height <= low) or (is_last and self._height_of(below[0]) <= low)
+
+    def _height_of(self, piece: Piece) -> Pt:
+        return piece.wrap(self.area.measure, self.area.depth)[1]
 
     def _first(self, rest: Rest) -> Piece | None:
         if rest.head:
@@ -211,7 +221,7 @@ class _Search:
         found = [(0.0, 0)]
         for piece in reversed(self.pieces):
             height, pages = found[-1]
-            height += piece.wrap(self.area.measure, self.area.depth)[1]
+            height += self._height_of(piece)
             found.append((0.0, pages + self._pages_of(height)) if piece.break_before else (height, pages))
         return found[::-1]
 
@@ -219,7 +229,7 @@ class _Search:
         return math.ceil(height / self.area.depth - 0.01)
 
     def _height_of_head(self, rest: Rest) -> Pt:
-        return sum(piece.wrap(self.area.measure, self.area.depth)[1] for piece in rest.head)
+        return sum(map(self._height_of, rest.head))
 
     def _least_pages(self, rest: Rest) -> int:
         """How many pages what is left takes at least."""
