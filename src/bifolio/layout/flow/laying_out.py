@@ -404,6 +404,10 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
     pen.finish_unit()
 
 
+def _is_step(piece: Piece, unit: Unit) -> bool:
+    return piece.item_of is not None and piece.source is unit
+
+
 def _kind_of(page: PlannedPage, unit: Unit) -> PageKind:
     """What sort of page of ``unit`` it is, if its pieces do not say; one that was left for the side of the next is blank."""
     if unit.is_cover or unit.is_cut_out:
@@ -420,7 +424,7 @@ def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[in
         is_cut=page.is_cut,
         squeezed=page.squeezed,
         stretched=page.stretched,
-        has_steps=any(piece.is_step for piece, _ in page.placed),
+        has_steps=unit.kind == "exercise" and any(_is_step(piece, unit) for piece, _ in page.placed),
         has_work=any(id(source) in filled_in for source in sources),
         is_loose=any(bound.block.taken_out for bound in unit.blocks),
         place=next(filter(None, own), unit.place),
