@@ -135,7 +135,7 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_quotation_marks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Texts with a straight quotation mark that has no partner, and so may be printed as the wrong one of the two.
+    """Texts with a straight quotation mark that lacks its other half, and so may be printed as the wrong one of the two.
 
     One that begins a text opens a paragraph of a longer quotation; after a number it may be a sign for inches.
     """
@@ -143,7 +143,7 @@ def check_quotation_marks(workbook: Workbook) -> Iterator[Diagnostic]:
         source = passage.text.source
         count = source.count('"')
         if count % 2 and not (count == 1 and source.startswith('"')) and not _INCHES.search(source):
-            message = "this text has a quotation mark without a partner"
+            message = "this text has a quotation mark without its other half"
             hint = "write the other one; 'quotes: keep' in workbook.yaml prints marks as they are"
             yield diagnose("lone-quotation-mark", message, passage.text.place, hint)
 
