@@ -72,19 +72,19 @@ MOST_PROBLEMS = 100
 """Most errors, and most warnings, that are listed for one file."""
 
 
-def capped(diagnostics: Iterable[Diagnostic], most: int = MOST_PROBLEMS) -> list[Diagnostic]:
-    """``diagnostics`` in order, the first ``most`` errors and warnings of each file, and how many more there are."""
+def capped(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """``diagnostics`` in order, the first ``MOST_PROBLEMS`` errors and warnings of each file, and how many more there are."""
     kept: list[Diagnostic] = []
     counts: dict[tuple[str, Severity], int] = {}
     for diagnostic in in_order(diagnostics):
         key = diagnostic.place.file, diagnostic.severity
         counts[key] = counts.get(key, 0) + 1
-        if counts[key] <= most:
+        if counts[key] <= MOST_PROBLEMS:
             kept.append(diagnostic)
     for (file, severity), count in counts.items():
-        if count > most:
+        if count > MOST_PROBLEMS:
             what = "errors" if severity is Severity.ERROR else "warnings"
-            message = f"{count - most:,} further {what} in this file"
+            message = f"{count - MOST_PROBLEMS:,} further {what} in this file"
             kept.append(
                 Diagnostic(
                     "too-many-problems",

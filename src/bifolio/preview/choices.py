@@ -135,13 +135,13 @@ def people_of(workbook: Workbook, choice: Choice) -> tuple[tuple[str, str, str],
     )
 
 
-def command_for(source: Path, choice: Choice, fixed: Fixed, created: datetime, *, has_names: bool = True) -> str:
+def command_for(source: Path, choice: Choice, fixed: Fixed, created: datetime) -> str:
     """The command that writes the same bytes; the moment is part of them, so it is given too."""
     words = ["bifolio", "build", str(source)]
     for key in CHOSEN:
         if value := getattr(choice, key):
             words += [f"--{key}", value]
     words += fixed.words()
-    for person, name in choice.names if has_names else ():
+    for person, name in choice.names:
         words += ["--for", f"{person}={name}"]
     return f"SOURCE_DATE_EPOCH={int(created.timestamp())} {shlex.join(words)}"

@@ -79,23 +79,23 @@ def _space(style: Style) -> Pt:
     return _space_width(style.family, style.bold) * style.size / 1000.0
 
 
-def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0) -> list[Line]:
-    """The lines of ``runs`` within ``measure``; the first begins ``first_indent`` in. Never loses a word.
+def break_lines(runs: Inline, style: Style, measure: Pt) -> list[Line]:
+    """The lines of ``runs`` within ``measure``. Never loses a word.
 
     A newline ends a line; a second one leaves a line empty. Nothing may change the lines: who asks for the same gets the same.
     """
-    return list(_lines(runs, style, measure, first_indent))
+    return list(_lines(runs, style, measure))
 
 
 @lru_cache(maxsize=MOST_LINES)
-def _lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> tuple[Line, ...]:
+def _lines(runs: Inline, style: Style, measure: Pt) -> tuple[Line, ...]:
     parts = _parted_at_newlines(runs)
-    lines = _broken(parts[0], style, measure, first_indent)
+    lines = _broken(parts[0], style, measure)
     space = _space(style)
     for part in parts[1:]:
         if lines:
             _close(lines[-1], space)
-        lines += _broken(part, style, measure, 0.0) or [Line([], width=0.0)]
+        lines += _broken(part, style, measure) or [Line([], width=0.0)]
     return tuple(lines)
 
 
@@ -109,7 +109,7 @@ def _parted_at_newlines(runs: Inline) -> list[Inline]:
     return [tuple(part) for part in parts]
 
 
-def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[Line]:
+def _broken(runs: Inline, style: Style, measure: Pt) -> list[Line]:
     """The lines of ``runs``, in which no line ends but where it is full."""
     pieces: list[Piece] = []
     for piece in _pieces(runs, style):
@@ -120,7 +120,7 @@ def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[L
     if pieces:
         pieces[-1].is_fixed = True
     space = _space(style)
-    room = Room(measure, space, first_indent)
+    room = Room(measure, space)
     rows = _break(pieces, style, room)
     if len(rows) > 1:
         rows = even_rows(pieces, rows, style, room)
@@ -192,7 +192,7 @@ def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece
     measure, split = room.measure, _splitter(style, room.measure)
     row: list[Piece] = []
     rows = [row]
-    used, hyphens = room.first_indent, 0
+    used, hyphens = 0.0, 0
     queue = deque(pieces)
     while queue:
         piece = queue.popleft()

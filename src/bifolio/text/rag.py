@@ -53,11 +53,10 @@ Rows = list[list[Piece]]
 
 @frozen
 class Room:
-    """What lines are set into: the measure, the space between words, and how far in the first line begins."""
+    """What lines are set into: the measure and the space between words."""
 
     measure: Pt
     space: Pt
-    first_indent: Pt
 
 
 def even_rows(pieces: Sequence[Piece], rows: Rows, style: Style, room: Room) -> Rows:
@@ -197,8 +196,7 @@ class _Paragraph:
 
     def _empty(self, start: int, end: int) -> Pt:
         """What a line from one place to the other leaves empty."""
-        indent = 0.0 if start else self.room.first_indent
-        return self.room.measure - indent - (self.places[end].end - self.places[start].start)
+        return self.room.measure - (self.places[end].end - self.places[start].start)
 
     def _may_part(self, start: int, end: int, hyphens: int) -> bool:
         """Whether a line may end at a place that is one by patterns, with so many above that do."""

@@ -126,13 +126,6 @@ def test_a_single_short_word_is_not_left_alone_on_the_last_line() -> None:
     assert len(lines[1].text.split()) > 1
 
 
-def test_the_first_line_begins_after_its_indent() -> None:
-    text = "one two three four five six seven"
-    measure = measure_text(text, BODY) + 1
-    assert len(break_lines((Run(text),), BODY, measure)) == 1
-    assert len(break_lines((Run(text),), BODY, measure, first_indent=20)) == 2
-
-
 def test_an_empty_text_is_one_empty_line() -> None:
     (line,) = break_lines((), BODY, 100)
     assert (line.text, line.width) == ("", 0)

@@ -84,28 +84,27 @@ words = st.lists(
 )  # fmt: skip
 
 
-@given(words, st.integers(90, 300), st.booleans(), st.sampled_from(["", "en-US"]), st.integers(0, 60))
+@given(words, st.integers(90, 300), st.booleans(), st.sampled_from(["", "en-US"]))
 def test_weighing_takes_no_more_lines_loses_no_word_and_passes_no_edge(
-    parts: list[str], measure: int, balanced: bool, hyphens: str, indent: int
+    parts: list[str], measure: int, balanced: bool, hyphens: str
 ) -> None:
     style = replace(STYLE, balanced=balanced, hyphens=hyphens)
     text = " ".join(parts)
-    lines = break_lines((Run(text),), style, measure, indent)
+    lines = break_lines((Run(text),), style, measure)
     said = "".join(line.text + ("" if line.is_broken_word or line.rest else " ") for line in lines)
     assert "".join(said.replace("\u00ad", "").split()) == "".join(text.replace("\u00ad", "").split())
-    for index, line in enumerate(lines):
-        assert line.width <= measure - (0 if index else indent) + 0.02 or len(line.text.split()) == 1
+    for line in lines:
+        assert line.width <= measure + 0.02 or len(line.text.split()) == 1
     # as many as one after another take: the least number of lines that hold the words
-    assert len(lines) <= len(filled(text, style, measure, indent))
+    assert len(lines) <= len(filled(text, style, measure))
 
 
-def filled(text: str, style: Style, measure: float, indent: float) -> list[str]:
+def filled(text: str, style: Style, measure: float) -> list[str]:
     """Lines filled one after another with whole words."""
     found: list[str] = []
     for word in text.split():
         longer = f"{found[-1]} {word}" if found else word
-        room = measure - (indent if len(found) <= 1 else 0)
-        if found and measure_text(longer, style) <= room:
+        if found and measure_text(longer, style) <= measure:
             found[-1] = longer
         else:
             found.append(word)

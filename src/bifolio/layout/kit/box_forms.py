@@ -118,8 +118,8 @@ def boxed(
     return stack
 
 
-def dotted_box(title: Inline, role: Role, pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> Stack:
-    """``pieces`` in a dotted frame as wide as reading text, with ``title`` on its upper edge, or in it where that is too long."""
+def dotted_box(title: Inline, role: Role, context: BlockContext, **spacing: Any) -> Stack:
+    """A dotted frame as wide as reading text, to fill: with ``title`` on its upper edge, or in it where that is too long."""
     look = context.look
     room, beside = room_of("dotted", look), look.measure - look.reading
     inner = look.reading - room.start - room.end
@@ -127,7 +127,6 @@ def dotted_box(title: Inline, role: Role, pieces: Sequence[Piece], context: Bloc
     is_on_edge = head is not None and len(head.lines(inner)) == 1
     if head is not None:
         head.space_after = look.gaps.under
-        pieces = [head, *pieces]
     edge = head.style.leading / 2 if head is not None and is_on_edge else 0.0
     gap = head.lines(inner)[0].width if head is not None and is_on_edge else 0.0
 
@@ -138,7 +137,14 @@ def dotted_box(title: Inline, role: Role, pieces: Sequence[Piece], context: Bloc
                 pen.rect(Bounds(room.start - mm(1.5), -mm(1), gap + mm(3), mm(2)), fill=WHITE)
 
     pad = 0.0 if is_on_edge else room.above
-    stack = Stack(pieces, inset=room.start, inset_right=room.end + beside, pad=pad, frame=frame, **spacing)
+    stack = Stack(
+        [head] if head is not None else [],
+        inset=room.start,
+        inset_right=room.end + beside,
+        pad=pad,
+        frame=frame,
+        **spacing,
+    )
     stack.foot = room.below - pad
     return stack
 

@@ -24,7 +24,6 @@ def tick_box(
     x: Pt,
     y: Pt,
     *,
-    side: Pt | None = None,
     option: str | None = None,
     is_round: bool = False,
 ) -> None:
@@ -33,7 +32,7 @@ def tick_box(
     It is square, or a circle where one of several is to be marked.
     """
     look = pen.look
-    side = side or look.size.box
+    side = look.size.box
     if is_round:
         pen.circle(x + side / 2, y + side / 2, side / 2, stroke=look.theme.rule, weight=look.firm)
     else:

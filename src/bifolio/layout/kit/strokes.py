@@ -191,10 +191,10 @@ def dot_pattern(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, di
                 pen.dots(first * pitch + shift, row * rise, count, 1, pitch, diameter, colour)
 
 
-def ring_points(x: Pt, y: Pt, radius: Pt, count: int, first: float = -math.pi / 2) -> Iterator[tuple[float, Point]]:
+def ring_points(x: Pt, y: Pt, radius: Pt, count: int) -> Iterator[tuple[float, Point]]:
     """``count`` points spread on a circle, clockwise from the top, each with its angle."""
     for index in range(count):
-        angle = first + index * 2 * math.pi / count
+        angle = -math.pi / 2 + index * 2 * math.pi / count
         yield angle, (x + radius * math.cos(angle), y + radius * math.sin(angle))
 
 

@@ -98,9 +98,9 @@ def people_marks(look: Look, people: Sequence[Person], columns: int, boxes: int)
     return marks_row(look, people, [index * step + target_margin(look) for index in range(min(columns, boxes))])
 
 
-def tick_rows(look: Look, ticks: Sequence[Tick], columns: int = 1, *, measure: Pt | None = None) -> Iterator[Piece]:
+def tick_rows(look: Look, ticks: Sequence[Tick], columns: int = 1) -> Iterator[Piece]:
     """A piece for each row of ``columns`` boxes with their words, read from left to right."""
-    width = _column(measure or look.measure, columns)
+    width = _column(look.measure, columns)
     for start in range(0, len(ticks), columns):
         yield _tick_row(look, ticks[start : start + columns], width)
 
