@@ -280,7 +280,7 @@ def _build(
     from bifolio.outputs import PDF, Inputs, checked_targets, saving
     from bifolio.pdf.encrypting import encrypted
     from bifolio.pipeline import building
-    from bifolio.pipeline.build_warnings import build_warnings, name_warnings
+    from bifolio.pipeline.build_warnings import build_warnings, warnings_of
     from bifolio.pipeline.inputs import files_read, logos_of
     from bifolio.pipeline.page_pictures import save_pages
 
@@ -307,7 +307,7 @@ def _build(
         for kind, target, content in beside:
             together.enter_context(saving(target, kind, inputs, is_private=request.is_personal)).write(content(built))
         pictures = save_pages(data, drawn, inputs, is_private=request.is_personal, progress=progress)
-    warnings = (*build_warnings(book, options, provider), *name_warnings(built, request))
+    warnings = (*build_warnings(book, options, provider), *warnings_of(built, request))
     pages, seconds = len(built.book.pages), built.timings.stages
     return BuiltFile(
         data=data, pages=pages, path=output, booklet=made, pictures=pictures, warnings=warnings, seconds=seconds

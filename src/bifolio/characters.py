@@ -103,6 +103,20 @@ def is_unseen(character: str) -> bool:
     return character.isspace() or character in _BLANK or is_invisible(character)
 
 
+def as_seen(text: str) -> str:
+    """``text`` as it is compared: without invisible signs of format, and with one space wherever there is white space.
+
+    Joiners and variation selectors stay, since letters look different with them.
+    """
+    if not text.isascii():
+        text = "".join(one for one in text if one in "\u200c\u200d" or not _is_unseen_format(one))
+    return " ".join(text.split())
+
+
+def _is_unseen_format(character: str) -> bool:
+    return is_invisible(character) and unicodedata.category(character) == "Cf"
+
+
 LOST_CHARACTER = "\ufffd"
 
 _AS_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0x100)}

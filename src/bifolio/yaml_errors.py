@@ -112,6 +112,8 @@ def _explanation(error: YamlError) -> Explanation:
         return "found a tab where YAML needs spaces", "indent with spaces, not tabs", error.at
     if error.problem == _TOO_DEEP:
         return "brackets are nested too deeply", "flatten this part", error.at
+    if (open_text := _left_open(error)) is not None:
+        return open_text
     for part, explained in _BY_MESSAGE:
         if part in said:
             return (_cause(error) if explained in _ABOUT_LINES else None) or explained(error)
@@ -127,6 +129,12 @@ def _cause(error: YamlError) -> Explanation | None:
                 message, hint = explained(slip)
                 return message, hint, (line, slip.start("at"))
     return None
+
+
+def slip_at(text: str) -> tuple[str, str] | None:
+    """Message and hint for a slip at the beginning of ``text``, such as a key that should have been the item of a list."""
+    slips = ((pattern.match(text), explained) for pattern, explained in _SLIPS)
+    return next((explained(slip) for slip, explained in slips if slip is not None), None)
 
 
 def _space(slip: re.Match[str]) -> tuple[str, str]:
@@ -147,6 +155,10 @@ def _tight_colon(slip: re.Match[str]) -> tuple[str, str]:
     return f"no space after the ':' of '{slip['key']}'", "write ': ', with a space"
 
 
+def _no_colon_before_a_block(slip: re.Match[str]) -> tuple[str, str]:
+    return f"is a ':' missing after '{slip['key']}'?", "write a colon after a key"
+
+
 def _curly(slip: re.Match[str]) -> tuple[str, str]:
     message = f"{slip['at']} is a typographic quotation mark, which YAML does not know"
     return message, "put the text in straight ones: \"…\" or '…'"
@@ -163,9 +175,41 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]]
     (re.compile(r" *(?P<at>[\u2010-\u2015\u2212\u2022\u00b7])\s"), _dash),
     (re.compile(r" *(?P<at>-)(?=[^\s\d-])"), _tight_dash),
     (re.compile(r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)(?P<at>:)(?=[^\s/:])"), _tight_colon),
+    (re.compile(r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)(?P<at>) +[>|][-+0-9]*\s*\Z"), _no_colon_before_a_block),
     (re.compile(rf" *(?:- +)*(?:.*?(?:: |[\[{{,] *))?(?P<at>[{OPENING}])"), _curly),
 )
 """Slips in a line with what explains each; ``at`` is where it is."""
+
+
+_OPENED = re.compile(r"""\s*(?:- +)*(?:[^\s"'#\[{][^"']*?:\s+)?(?P<at>["'])""")
+"""A line whose item or value begins with a quotation mark."""
+
+_TO_END = {
+    '"': re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL),
+    "'": re.compile(r"(?:[^']|'')*+'", re.DOTALL),
+}
+"""The rest of a text in quotation marks, with the one that closes it."""
+
+_NEXT_ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|\Z))")
+_ENDS_WELL = re.compile(r"[ \t]*(?:[,\]}\n]|\Z)|[ \t]+#")
+
+_MOST_LINES = 200
+"""Lines within which a text that was left open is closed by the next quotation mark."""
+
+
+def _left_open(error: YamlError) -> Explanation | None:
+    """A text in quotes above the place that goes on in the next entry, up to a quotation mark which opens another text there."""
+    for line in range(min(error.at[0], len(error.lines) - 1) - 1, -1, -1):
+        opened = _OPENED.match(error.lines[line])
+        if opened is None or _NEXT_ENTRY.match(error.lines[line + 1]) is None:
+            continue
+        text = "\n".join(error.lines[line : line + _MOST_LINES])
+        closed = _TO_END[opened["at"]].match(text, opened.end())
+        if closed is None or _ENDS_WELL.match(text, closed.end()):
+            continue
+        if 0 < closed[0].count("\n") <= error.at[0] - line:
+            return _never_closed(opened["at"], (line, opened.start("at")))
+    return None
 
 
 def _quoted(error: YamlError) -> Explanation:
@@ -174,8 +218,12 @@ def _quoted(error: YamlError) -> Explanation:
         hint = r"write '\\' for a backslash, or put the text in single quotes"
         return "a backslash in double quotes begins an escape, and this is not one", hint, error.at
     # the parser complains where it gave up, which is often the end of the file
+    return _never_closed(mark, error.begun)
+
+
+def _never_closed(mark: str, at: Position) -> Explanation:
     hint = f"end the text with {mark}, and double every one inside it" if mark == "'" else 'end the text with "'
-    return f"the text that opens with {mark} is never closed", hint, error.begun
+    return f"the text that opens with {mark} is never closed", hint, at
 
 
 def _colon(error: YamlError) -> Explanation:
@@ -247,12 +295,11 @@ def _nothing(error: YamlError) -> Explanation:
 
 def _brackets(error: YamlError) -> Explanation:
     opened, closing = error.opening, _CLOSES.get(error.opening, "]")
-    what = "list" if closing == "]" else "mapping"
     if error.at[0] != error.begun[0] or not error.found:
-        return f"the {what} that opens with '{opened}' is never closed", f"end it with '{closing}'", error.begun
+        return f"the '{opened}' is never closed", f"end it with '{closing}'", error.begun
     if error.found in _CLOSES.values():
         message = f"expected '{closing}', found '{error.found}'"
-        return message, f"close the {what} that opens with '{opened}' first", error.at
+        return message, f"close the '{opened}' first", error.at
     hint = "put text in quotes if it contains any of , : [ ] { } or a quotation mark"
     return f"expected ',' or '{closing}'", f"put a comma between entries; {hint}", error.at
 

@@ -10,7 +10,7 @@ means what is written (decision 0056). For the same reason only the lower-case `
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +20,7 @@ import yaml
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed, has_lost_character, is_unspaced
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr
-from bifolio.yaml_errors import CLOSING, OPENING, YamlError, explain
+from bifolio.yaml_errors import CLOSING, OPENING, YamlError, explain, slip_at
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
@@ -157,10 +157,34 @@ def plain_mapping(content: bytes) -> dict[str, Any]:
     return dict(stack[0][""])
 
 
+_DOCUMENTS = (
+    (b"{\\rtf", "formatted text (RTF)"),
+    (b"PK\x03\x04", "a Word file, a spreadsheet or a ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file or spreadsheet"),
+    (b"%PDF", "a PDF"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+)
+"""How files begin that people save from a word processor or a browser where plain text is meant."""
+
+
+def _document(name: str, content: bytes) -> Diagnostic | None:
+    start = content[:32].removeprefix(BOM_UTF8).lstrip().lower()
+    what = next((what for sign, what in _DOCUMENTS if start.startswith(sign.lower())), "")
+    hint = "save it as plain text in UTF-8; in TextEdit choose 'Format > Make Plain Text' first"
+    message = f"this is {what}, not plain text"
+    return Diagnostic("not-plain-text", message=message, place=Place(name), hint=hint) if what else None
+
+
+SAVE_AS_UTF_8 = "save the file as UTF-8; in Notepad choose 'Save as', then 'Encoding: UTF-8'"
+
+
 def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     if len(content) > MAX_BYTES:
         message = f"the file has more than {MAX_BYTES:,} bytes"
         return "", Diagnostic("file-too-large", message=message, place=Place(name), hint="split the file")
+    if document := _document(name, content):
+        return "", document
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -169,9 +193,7 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
         is_utf16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
         message = "the file is UTF-16" if is_utf16 else f"byte 0x{error.object[error.start]:02X} is not UTF-8"
         shown = error.object.decode("utf-8", "replace")
-        return shown, Diagnostic(
-            "not-utf-8", message=message, place=_place_after(name, before), hint="save the file as UTF-8"
-        )
+        return shown, Diagnostic("not-utf-8", message=message, place=_place_after(name, before), hint=SAVE_AS_UTF_8)
     match = CONTROL.search(text)
     if match:
         message = f"the file contains control character U+{ord(match[0]):04X}"
@@ -300,7 +322,9 @@ class _Reader:
             self._refuse("nested-too-deeply", f"nested more than {MAX_DEPTH} levels deep", event, "flatten this part")
         self._check_tag(event)
         if self._stack and self._expects_key():
-            self._refuse("yaml-syntax", "a key must be text, not a list or a mapping", event, "write the key as text")
+            self._refuse(
+                "yaml-syntax", "a key cannot begin with '{' or '['", event, "put a text that begins so in quotes"
+            )
         is_map = isinstance(event, yaml.MappingStartEvent)
         container = PlacedDict(place) if is_map else PlacedList(place)
         self._stack.append(_Open(container=container, anchor=event.anchor, is_flow=bool(event.flow_style)))
@@ -375,7 +399,7 @@ class _Reader:
 
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
-            hint = "put the anchor (&NAME) before a value above this line"
+            hint = "put a text that begins with '*' in quotes; an alias needs its anchor, '&NAME', above it"
             if any(event.anchor == around.anchor for around in self._stack):
                 self._refuse(
                     "yaml-syntax", f"'*{event.anchor}' is inside the value it stands for", event, "write the value out"
@@ -397,14 +421,8 @@ class _Reader:
         top.skip = isinstance(container, PlacedDict) and key in container
         if top.skip and isinstance(container, PlacedDict):
             first = container.key_places[key]
-            self.problems.append(
-                Diagnostic(
-                    "duplicate-key",
-                    message=f"'{key}' is already defined on line {first.line}",
-                    place=place,
-                    hint="keep one of them",
-                )
-            )
+            message, hint = slip_at(key) or (f"'{key}' is already written on line {first.line}", "keep one of them")
+            self.problems.append(Diagnostic("duplicate-key", message=message, place=place, hint=hint))
         if key == "<<":
             top.skip = True  # one complaint about it is enough
             self.problems.append(

@@ -269,6 +269,12 @@ def test_everything_that_can_be_chosen_is_listed(what: str, key: str, some: set[
     assert some <= {row[key] for row in records(what, SMALL)}
 
 
+def test_a_list_of_nothing_says_so_and_prints_no_heads(tmp_path: Path) -> None:
+    (tmp_path / "sheet.yaml").write_text("title: Sheet\nblocks: [Words.]\n", encoding="utf-8")
+    done = run("list", "pathways", tmp_path / "sheet.yaml")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "there are no pathways in this workbook\n")
+
+
 def test_a_list_in_a_pipe_is_plain_text_in_columns() -> None:
     head, *rows = run("list", "papers").stdout.splitlines()
     column = head.index("title")

@@ -1,4 +1,4 @@
-"""A name given for a copy that prints none, or has no room for all of it, is told."""
+"""What is given for a copy that prints none of it, or has no room for all of it, is told."""
 
 from __future__ import annotations
 
@@ -49,3 +49,50 @@ def test_a_name_without_room_is_told(tmp_path: Path) -> None:
 
 def test_a_name_that_somebody_cut_is_not(tmp_path: Path) -> None:
     assert "name-cut" not in built(tmp_path, PAIR, "Maximiliane …")
+
+
+GIVEN = [
+    ("message=Welcome", "message", "add a page of 'kind: message'"),
+    ("goals=Rest", "goals", "add a page of 'kind: goals'"),
+    ("dates.start=2026-12-01", "dates.start", "write {dates.start} in a text"),
+]
+
+
+def given(folder: Path, text: str, *options: str) -> str:
+    """What is said when the one-page book ``text`` is built with ``options``."""
+    (folder / "sheet.yaml").write_text(text, encoding="utf-8")
+    (folder / "practice.yaml").write_text("name: Harbour Street Practice\n", encoding="utf-8")
+    done = run("build", str(folder / "sheet.yaml"), "-o", str(folder / "sheet.pdf"), *options)
+    assert done.exit_code == 0
+    return done.stderr
+
+
+@pytest.mark.parametrize(("setting", "name", "hint"), GIVEN)
+def test_words_given_that_no_page_prints_are_told_with_what_would(
+    setting: str, name: str, hint: str, tmp_path: Path
+) -> None:
+    said = given(tmp_path, f"title: Sheet\nblocks:\n{LINES}", "--set", setting)
+    assert f"warning[given-not-printed]: no page of this copy prints '{name}'\n   hint: {hint}" in said
+    assert setting.partition("=")[2] not in said
+
+
+def test_a_date_that_a_series_prints_is_not(tmp_path: Path) -> None:
+    text = f"title: Sheet\nseries: {{count: 2, date: dates.start}}\nblocks:\n{LINES}"
+    assert "given-not-printed" not in given(tmp_path, text, "--set", "dates.start=2026-12-01")
+
+
+@pytest.mark.parametrize(
+    ("block", "told"), [("", True), ("  - provider:\n", False), ("  - From {provider.name}\n", False)]
+)
+def test_a_provider_whom_no_page_names_is_told(block: str, told: bool, tmp_path: Path) -> None:
+    text = f"title: Sheet\nblocks:\n{LINES}{block}"
+    said = given(tmp_path, text, "--provider", str(tmp_path / "practice.yaml"))
+    assert ("no page of this copy says who hands it out" in said) == told
+
+
+def test_what_is_kept_out_of_a_part_is_not_told(tmp_path: Path) -> None:
+    run("new", str(tmp_path / "pair"), "--kind", "couples")
+    book, done = str(tmp_path / "pair"), str(tmp_path / "pair.pdf")
+    for part, told in (("whole", True), ("open", False)):
+        said = run("build", book, "-o", done, "--part", part, "--set", "message=Welcome").stderr
+        assert ("given-not-printed" in said) == told

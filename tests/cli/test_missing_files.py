@@ -49,6 +49,12 @@ def test_a_command_names_what_is_called_nearly_as_what_is_missing(words: str, me
     assert (result.exit_code, f"hint: did you mean '{meant}'?" in result.output) == (2, True), result.output
 
 
+@pytest.mark.parametrize("name", ["bees", "leaflet.yaml"])
+def test_a_workbook_where_a_command_is_missing_is_to_be_built(name: str, folder: Path) -> None:
+    result = CliRunner().invoke(app, [name])
+    assert (result.exit_code, f"hint: type 'bifolio build {name}' for its PDF" in result.output) == (2, True)
+
+
 def test_a_folder_that_is_no_workbook_is_not_meant(folder: Path) -> None:
     result = CliRunner().invoke(app, ["build", "beefs"])
     assert "did you mean 'bees'?" in result.output

@@ -111,6 +111,28 @@ def test_a_signal_stops_cleanly_and_says_how_to_go_on(
     check_finished(roster, out, stood, noted, "--jobs", jobs)
 
 
+SIGNALLED_IN_A_FORK = """
+import os, signal
+is_first = True
+def send():
+    global is_first
+    if is_first:
+        is_first = False
+        os.kill(os.getpid(), signal.SIGTERM)
+os.register_at_fork(after_in_parent=send)
+"""
+
+
+def test_a_signal_while_a_worker_is_forked_stops_cleanly(roster: Path, tmp_path: Path) -> None:
+    program, flag, code, *rest = command(roster, tmp_path / "out", "--jobs", "2")
+    done = subprocess.run(
+        [program, flag, SIGNALLED_IN_A_FORK + code, *rest],
+        env=environment(), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 128 + signal.SIGTERM
+    assert done.stderr.strip() == "stopped; finished copies are kept, and the same command continues from there"
+
+
 @pytest.mark.parametrize("number", STOPPING)
 def test_a_print_run_that_is_stopped_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
     # long enough to be still under way when the signal arrives

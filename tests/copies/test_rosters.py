@@ -194,6 +194,7 @@ def test_an_item_that_is_no_row_spoils_no_other(tmp_path: Path) -> None:
         ("A" * (MAX_CELL + 1) + ",B", "text-too-long"),
         ('"A"x,B', "malformed-row"),
         ("A" * 500_000, "malformed-row"),
+        ("\ufeffname,partner", "headings-again"),
         (",".join(["A" * 3_000] * 150), "text-too-long"),
     ],
 )

@@ -309,6 +309,16 @@ def test_a_head_is_repeated_only_if_it_is_nearly_known(book: Workbook, tmp_path:
     assert not any("Secret" in one or "Hidden" in one for one in told)
 
 
+def test_columns_of_a_schools_list_are_told_together_with_how_to_leave_them_out(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Klasse,sise\nAna,123,7b,large\n"))
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_columns(people, book, {})
+    near, unlike = caught.value.diagnostics
+    assert near.message == "column 4, 'sise', is not recognised"
+    assert unlike.message == "the headings of columns 2-3 are not recognised"
+    assert unlike.hint.startswith("leave out all that is not recognised with --map '*=-'")
+
+
 def test_a_column_may_be_mapped_to_nothing(book: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,password\nAna,123,mouse\n"))
     assert open_columns(people, book, {"telefon": "-", "password": "-"}).by_head == {"name": "a.name"}
@@ -347,6 +357,17 @@ def test_a_mapping_from_nowhere_tells_no_head(book: Workbook, tmp_path: Path) ->
 def test_a_row_that_stands_twice_names_the_first(book: Workbook, tmp_path: Path) -> None:
     found = checked(book, tmp_path, "Ana,Ben\nCy,Di\nAna,Ben")
     assert found == [("duplicate-row", "row 3: repeats row 1")]
+
+
+@pytest.mark.parametrize(
+    "again", ["\u200bAna Lee,Ben", "Ana\u00a0Lee,Ben", "Ana  Lee,Ben", "Ana Lee,\u2060Ben", "Ana Lee,Be\u00adn"]
+)
+def test_rows_that_look_the_same_are_the_same(book: Workbook, tmp_path: Path, again: str) -> None:
+    assert checked(book, tmp_path, f"Ana Lee,Ben\n{again}") == [("duplicate-row", "row 2: repeats row 1")]
+
+
+def test_rows_that_differ_in_a_joiner_or_a_variant_are_two(book: Workbook, tmp_path: Path) -> None:
+    assert checked(book, tmp_path, "می\u200cرا,Ben\nمیرا,Ben\n辻,Ben\n辻\U000e0100,Ben") == []
 
 
 def test_rows_that_differ_only_in_composition_are_the_same(book: Workbook, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ class FakeProcess:
 
 
 def test_only_workers_that_live_are_asked_to_stop() -> None:
-    crew: Any = object.__new__(_Crew)
+    crew: Any = _Crew()
     done, busy = FakeProcess(lives=False), FakeProcess(lives=True)
     crew.open, crew.processes = [], [done, busy]
     crew.dismiss(lambda _: None)

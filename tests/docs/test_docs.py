@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import typer.main
+from typer.testing import CliRunner
 
 from bifolio.cli.app import app
 from bifolio.content.blocks import KINDS
@@ -56,6 +57,22 @@ def test_every_option_is_documented_with_its_command(name: str) -> None:
         for option in (*parameter.opts, *parameter.secondary_opts):
             if option.startswith("-") and option != "--help":
                 assert f"`{option}`" in said, f"{option} of 'bifolio {name}'"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_help_calls_values_as_the_guide_does(name: str) -> None:
+    rows = re.findall(r"^\| (`--[^|]*?`)(?: (\[?[A-Z][^ |]*))? \|", chapter(name), re.M)
+    in_guide = {option: value for options, value in rows for option in re.findall(r"`(--[a-z-]+)`", options) if value}
+    for parameter in ALL[name].params:
+        for option in parameter.opts:
+            if option in in_guide:
+                assert parameter.metavar == in_guide[option], option
+
+
+def test_the_help_says_of_every_command_what_it_does_without_breaking_off() -> None:
+    said = CliRunner().invoke(app, ["--help"], env={"COLUMNS": "80"}).output
+    assert all(f"  {name.split()[0]} " in said for name in ALL)
+    assert "..." not in said.split("Commands:")[1]
 
 
 def test_no_option_is_documented_that_is_not_there() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from bifolio.diagnostics import Place
 from bifolio.placed import PlacedDict, PlacedStr, place_of, walk_strings
-from bifolio.yamltree import MAX_BYTES, plain_mapping, read_yaml
+from bifolio.yamltree import MAX_BYTES, SAVE_AS_UTF_8, plain_mapping, read_yaml
 from tests.unit.hostile import HOSTILE
 
 
@@ -90,7 +90,7 @@ def test_a_byte_that_is_not_utf8_is_pointed_at_even_behind_a_byte_order_mark() -
 def test_a_file_in_utf_16_is_called_that(coding: str) -> None:
     source = read_yaml("x.yaml", "\ufefftitle: A".encode(coding))
     assert [(one.rule, one.message, one.hint) for one in source.problems] == [
-        ("not-utf-8", "the file is UTF-16", "save the file as UTF-8")
+        ("not-utf-8", "the file is UTF-16", SAVE_AS_UTF_8)
     ]
 
 

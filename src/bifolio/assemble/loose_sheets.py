@@ -28,12 +28,17 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: st
     """``unit``, then the sheets of the ``blocks`` written in it: each set of cards, then the agreement with its names.
 
     ``title`` is what the blanks are spoken under, ``spoken`` what the part is called ("Exercise 11"). A unit with nothing but a
-    title prints it above its first cards.
+    title prints it above its first cards, one with nothing to do but sign above the agreement.
     """
+    signed = signed_apart(blocks, by_default=maker.workbook.profile.signs_on_sheets) if unit.kind == "exercise" else []
     cards = [block for block in blocks if block.taken_out == "cut-out"]
     title_alone = Opening(title=unit.opening.title, number=unit.opening.number)
     has_title_alone = unit.kind in ("page", "exercise") and unit.opening == title_alone
     has_title_alone &= not (unit.blocks or unit.closing or unit.late)
+    if signed and not (cards or unit.blocks or unit.closing or unit.late or unit.opening.steps):
+        on_leaf = maker.blocks(unit.part, title, signed, unit.person)
+        yield replace(unit, blocks=on_leaf, starts="recto", is_single_sided=True)
+        return
     if cards and has_title_alone:
         on_cards = maker.blocks(unit.part, title, cards[:1], unit.person)
         yield replace(unit, blocks=on_cards, starts="recto", is_single_sided=True)
@@ -47,8 +52,6 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: st
             opening=Opening(title=maker.text("cards", part=spoken).runs or (), number=spoken),
             blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="recto", is_single_sided=True,
         )  # fmt: skip
-    is_exercise = unit.kind == "exercise"
-    signed = signed_apart(blocks, by_default=maker.workbook.profile.signs_on_sheets) if is_exercise else []
     if signed:
         heading = replace(unit.opening, aim=(), facts=(), remarks=(), blanks=(), steps=(), way_out=(), short_way=())
         yield replace(

@@ -11,26 +11,27 @@ from bifolio import __version__
 from bifolio.cli.guarding import GuardedGroup
 
 COMMAND_MODULES = (
-    "build",
-    "booklet",
-    "check",
-    "copies",
-    "listing",
     "new",
-    "press",
+    "check",
+    "build",
     "preview",
-    "printer_sheet",
-    "read_aloud",
+    "listing",
     "roster",
-    "schema",
+    "copies",
+    "booklet",
     "sheets",
+    "printer_sheet",
+    "press",
+    "read_aloud",
+    "schema",
 )
-"""One module a command, in the order of the help."""
+"""One module a command, in the order of the help: as a newcomer meets them."""
 
 app = typer.Typer(
     name="bifolio",
     cls=GuardedGroup,
     help="Make printable, fillable, accessible PDF workbooks from a folder of YAML, for one person or a whole roster.",
+    epilog="Begin with 'bifolio new my-workbook', then 'bifolio build my-workbook'.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -57,7 +57,7 @@ class EditionChoice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BookChoice(EditionChoice, BookletChoice):
+class BookChoice(BookletChoice, EditionChoice):
     """The options that ``build`` and ``copies`` share, as given."""
 
     password: opt.Password = None

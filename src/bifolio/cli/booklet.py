@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 
 def booklet_command(
-    file: Annotated[Path, typer.Argument(help="A PDF of single pages.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF of single pages.")],
     output: Annotated[
         Path | None,
         opt.file_to_write(
@@ -37,7 +37,7 @@ def booklet_command(
     provider: opt.ProviderFile = None,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Arrange the pages of a PDF on sheets that you print on both sides, fold in the middle and staple."""
+    """Put the pages of a PDF on sheets to fold in the middle. Print them on both sides, and staple them in the fold."""
     from bifolio import api
 
     target = None if is_standard_output(output) else output or Path(f"{file.stem}-booklet.pdf")

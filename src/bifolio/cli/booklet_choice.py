@@ -31,13 +31,16 @@ def above_zero(context: typer.Context, parameter: typer.CallbackParam, value: fl
 SheetName = Annotated[
     str,
     typer.Option(
-        "--sheet-size", help="The sheet to print on: a4, letter, a3, tabloid … (default: the one that two pages fill)."
+        "--sheet-size",
+        metavar="NAME",
+        help="The sheet to print on: a4, letter, a3, tabloid … (default: the one that two pages fill).",
     ),
 ]
 BindingSide = Annotated[
     str,
     typer.Option(
         "--binding",
+        metavar="SIDE",
         show_default=False,
         help="Bind at the left or at the right (default: where the pages are read from).",
     ),
@@ -46,6 +49,7 @@ FlipEdge = Annotated[
     str,
     typer.Option(
         "--flip",
+        metavar="EDGE",
         help="The edge about which your printer turns the sheet: short or long (default: as the provider's file says, else short).",
     ),
 ]
@@ -80,7 +84,10 @@ Signature = Annotated[
         help="Most sheets folded as one (default: by their thickness).",
     ),
 ]
-Scale = Annotated[str, typer.Option("--scale", help="'fit', or per cent: pages are not scaled unless you ask for it.")]
+Scale = Annotated[
+    str,
+    typer.Option("--scale", metavar="SCALE", help="'fit', or per cent: pages are not scaled unless you ask for it."),
+]
 BackCover = Annotated[
     bool, typer.Option("--back-cover", help="Keep the last page on the outside: blank pages come before it.")
 ]
@@ -107,6 +114,7 @@ PageOrder = Annotated[
     str,
     typer.Option(
         "--order",
+        metavar="ORDER",
         show_default=False,
         help="How pages follow: read, cards (front, back), stack (cut as a pile) or repeat.",
     ),
@@ -115,7 +123,10 @@ Gap = Annotated[
     float, typer.Option("--gap", metavar="MM", show_default=False, help="Room between the pages of a side, in mm.")
 ]
 Marks = Annotated[
-    str, typer.Option("--marks", show_default=False, help="Marks to draw: fold, cut, hole; several with commas.")
+    str,
+    typer.Option(
+        "--marks", metavar="LIST", show_default=False, help="Marks to draw: fold, cut, hole; several with commas."
+    ),
 ]
 
 

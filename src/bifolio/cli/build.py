@@ -26,7 +26,9 @@ Output = Annotated[
 ]
 Names = Annotated[
     list[str] | None,
-    typer.Option("--for", help="NAME or ID=NAME: who the copy is for, in the order of the book's people (repeatable)."),
+    typer.Option(
+        "--for", metavar="NAME", help="Who the copy is for, in the order of the book's people, or ID=NAME (repeatable)."
+    ),
 ]
 FieldMap = Annotated[
     Path | None,
@@ -40,10 +42,14 @@ Report = Annotated[
 ]
 Png = Annotated[
     Path | None,
-    typer.Option("--png", help="Also write the pages into this folder as pictures: page-001.png and so on."),
+    typer.Option(
+        "--png", metavar="FOLDER", help="Also write the pages into this folder as pictures: page-001.png and so on."
+    ),
 ]
-PngPages = Annotated[str, typer.Option("--png-pages", help="Only pictures of these pages, such as 1,3-5.")]
-Dpi = Annotated[int, typer.Option("--dpi", help="Dots an inch of the pictures, from 10 to 300.")]
+PngPages = Annotated[
+    str, typer.Option("--png-pages", metavar="NUMBERS", help="Only pictures of these pages, such as 1,3-5.")
+]
+Dpi = Annotated[int, typer.Option("--dpi", metavar="N", help="Dots an inch of the pictures, from 10 to 300.")]
 ShowTimings = Annotated[bool, typer.Option("--timings", help="Print how long each stage took.")]
 
 

@@ -30,7 +30,7 @@ def check_command(
     ] = False,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Report every problem in the workbook, with its place, reason and hint."""
+    """Report every problem in a workbook, and what to do about it."""
     from bifolio import api
     from bifolio.pipeline.open_workbook import find_folder
     from bifolio.pipeline.page_report import report_editions, reports_as_json

@@ -21,22 +21,36 @@ if TYPE_CHECKING:
     from bifolio.copies.job import CopyJob
     from bifolio.copies.run_options import RunReport
 
-RosterFile = Annotated[Path, typer.Argument(help="The roster: CSV, XLSX, ODS or YAML, with one row per copy.")]
-WorkbookFolder = Annotated[
-    Path | None, typer.Option("--workbook", "-w", help="The workbook's folder or its YAML file.")
+RosterFile = Annotated[
+    Path, typer.Argument(metavar="ROSTER", help="The roster: CSV, XLSX, ODS or YAML, with one row per copy.")
 ]
-Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")]
-Mappings = Annotated[list[str] | None, typer.Option("--map", help="HEADING=FIELD: what a column means (repeatable).")]
-Sheet = Annotated[str | None, typer.Option("--sheet", help="The sheet of an XLSX or ODS file (default: the first).")]
+WorkbookFolder = Annotated[
+    Path | None, typer.Option("--workbook", "-w", metavar="FOLDER", help="The workbook's folder or its YAML file.")
+]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")]
+Mappings = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="HEADING=FIELD", help="What a column means (repeatable); - for nothing."),
+]
+Sheet = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of an XLSX or ODS file (default: the first).")
+]
 HeadRow = Annotated[
-    int | None, typer.Option("--head-row", min=1, help="The row with the column headings (default: the first).")
+    int | None,
+    typer.Option("--head-row", metavar="N", min=1, help="The row with the column headings (default: the first)."),
 ]
 Where = Annotated[
-    list[str] | None, typer.Option("--where", help="COLUMN=VALUE: only rows with this value (repeatable).")
+    list[str] | None,
+    typer.Option("--where", metavar="COLUMN=VALUE", help="Only rows that say this in a column (repeatable)."),
 ]
-Rows = Annotated[list[str] | None, typer.Option("--rows", help="Only the rows with these numbers, such as 3,7-9.")]
+Rows = Annotated[
+    list[str] | None, typer.Option("--rows", metavar="NUMBERS", help="Only the rows with these numbers, such as 3,7-9.")
+]
 NameTemplate = Annotated[
-    str, typer.Option("--name", help="File name template, with {number}, {initials}, {edition}, {code} or {side}.")
+    str,
+    typer.Option(
+        "--name", metavar="TEMPLATE", help="File name template, with {number}, {initials}, {edition}, {code} or {side}."
+    ),
 ]
 Each = Annotated[bool, typer.Option("--each", help="Make a copy for every person of a row, all with one code.")]
 PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Write private pages to separate files.")]
@@ -48,7 +62,7 @@ OneFile = Annotated[
     Path | None,
     opt.file_to_write("--one-file", about="Write one PDF for the print shop, with all copies in order."),
 ]
-PerVolume = Annotated[int, typer.Option("--per-volume", min=0, help="Copies per volume (0 = all in one).")]
+PerVolume = Annotated[int, typer.Option("--per-volume", metavar="N", min=0, help="Copies per volume (0 = all in one).")]
 NamedBookmarks = Annotated[bool, typer.Option("--named-bookmarks", help="Put names in the bookmarks of the one file.")]
 Verify = Annotated[
     bool, typer.Option("--verify", help="Verify every byte of existing copies; make damaged ones again.")
@@ -57,8 +71,8 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be made
 SkipBadRows = Annotated[
     bool, typer.Option("--skip-bad-rows", help="Make copies for the good rows and list the others.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Number of worker processes.")]
-Shard = Annotated[str, typer.Option("--shard", help="K/N: make only the k-th of n shares of the copies.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, max=64, help="How many processes work at once.")]
+Shard = Annotated[str, typer.Option("--shard", metavar="K/N", help="Make only the k-th of n shares of the copies.")]
 
 
 def register(app: typer.Typer) -> None:

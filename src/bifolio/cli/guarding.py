@@ -28,6 +28,13 @@ class GuardedGroup(typer.core.TyperGroup):
         """What typer makes of the command line, in which ``--password`` may have no value."""
         return super().parse_args(ctx, with_value(args))
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that ``args`` begin with; ``UsageError`` where that is a workbook, and the command is missing."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and os.path.exists(name):
+            raise UsageError(f"'{name}' is not a command", f"type 'bifolio build {name}' for its PDF")
+        return super().resolve_command(ctx, args)
+
     def get_help(self, ctx: Any) -> str:
         """The help, which is remembered: nothing but the program and the terminal's width decides it."""
         text = super().get_help(ctx)

@@ -23,12 +23,12 @@ def register(app: typer.Typer) -> None:
 
 
 def list_command(
-    what: Annotated[str, typer.Argument(help=WHAT)],
+    what: Annotated[str, typer.Argument(metavar="WHAT", help=WHAT)],
     folder: opt.Folder = None,
     library_root: opt.LibraryRoot = None,
     format_name: opt.AsJson = "text",
 ) -> None:
-    """List what a workbook, or bifolio itself, offers to choose from."""
+    """List what there is to choose from: blocks, themes, editions …"""
     from bifolio.pipeline.inventory import list_things, needs_workbook, plain_lines
 
     as_json = opt.wants_json(format_name)
@@ -40,6 +40,8 @@ def list_command(
     table = list_things(what, workbook)
     if as_json:
         typer.echo(as_json_text(table.to_records()))
+    elif not table.rows:
+        tell(f"there are no {what} in this workbook", err=True)
     elif sys.stdout.isatty():
         _show_rich(table)
     else:

@@ -31,14 +31,15 @@ def _languages(incomplete: str) -> list[str]:
 
 
 def new_command(
-    folder: Annotated[Path, typer.Argument(help="The folder to write; must be new or empty.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to write; must be new or empty.")],
     kind: Annotated[
         str,
-        typer.Option(help=f"Kind of workbook: {_one_of(KINDS)}.", autocompletion=_kinds),
+        typer.Option(metavar="KIND", help=f"Kind of workbook: {_one_of(KINDS)}.", autocompletion=_kinds),
     ] = DEFAULT_KIND,
     language: Annotated[
         str,
         typer.Option(
+            metavar="TAG",
             help=f"Language of the texts: {_one_of(LANGUAGES)}, with or without a region (de-AT).",
             autocompletion=_languages,
         ),

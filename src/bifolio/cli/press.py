@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 def press_command(
     choice: BookChoice,
     folder: opt.Folder = None,
-    shop: Annotated[str, typer.Option("--shop", help="Whose rules hold: kdp, lulu or plain.")] = "plain",
+    shop: Annotated[
+        str, typer.Option("--shop", metavar="NAME", help="Whose rules hold: kdp, lulu or plain.")
+    ] = "plain",
     output: Annotated[
         Path | None,
         opt.file_to_write("--output", "-o", about="The inside to write (default: FOLDER-EDITION-inside.pdf)."),
@@ -30,7 +32,7 @@ def press_command(
         bool, typer.Option("--shop-marks", help="Add crop and registration marks (plain only).")
     ] = False,
 ) -> None:
-    """Make the files of an edition for a print shop: the inside, and the front cover."""
+    """Make the files for a print shop: the inside, the front cover."""
     from bifolio import api
     from bifolio.pipeline.open_workbook import find_folder
     from bifolio.pipeline.requesting import known_edition

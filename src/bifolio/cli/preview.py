@@ -21,10 +21,13 @@ from bifolio.errors import UsageError
 
 Names = Annotated[
     list[str] | None,
-    typer.Option("--for", help="NAME or ID=NAME: who the copy is for, in the order of the book's people (repeatable)."),
+    typer.Option(
+        "--for", metavar="NAME", help="Who the copy is for, in the order of the book's people, or ID=NAME (repeatable)."
+    ),
 ]
 Port = Annotated[
-    int, typer.Option("--port", min=0, max=65535, help="The port to listen on (default: any that is free).")
+    int,
+    typer.Option("--port", metavar="N", min=0, max=65535, help="The port to listen on (default: any that is free)."),
 ]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link; do not open a browser.")]
 At = Annotated[
@@ -46,7 +49,7 @@ def preview_command(
     no_browser: NoBrowser = False,
     at: At = "",
 ) -> None:
-    """Show the pages in a browser and follow the folder while you write."""
+    """Show the pages in a browser, and follow while you write."""
     from bifolio.pipeline.open_workbook import find_folder
     from bifolio.preview.serving import Manner, require_packages, run
 

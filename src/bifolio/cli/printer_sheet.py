@@ -18,9 +18,11 @@ def register(app: typer.Typer) -> None:
 
 def sheet_command(
     output: Annotated[Path, opt.file_to_write("--output", "-o", about="The PDF to write.")] = Path("test-sheet.pdf"),
-    sheet_size: Annotated[str, typer.Option("--sheet-size", help="The paper in your printer: a4, letter, a3 …")] = "a4",
+    sheet_size: Annotated[
+        str, typer.Option("--sheet-size", metavar="NAME", help="The paper in your printer: a4, letter, a3 …")
+    ] = "a4",
 ) -> None:
-    """Make a sheet to print once, which tells the settings that your printer needs for booklets."""
+    """Make a sheet that shows what your printer does. Print it once: it tells the settings that booklets need."""
     from bifolio import api
 
     api.make_test_sheet(output, sheet_size=sheet_size)

@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 
 def read_aloud_command(
-    file: Annotated[Path, typer.Argument(help="A tagged PDF.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A tagged PDF.")],
     password: Annotated[
         str | None,
         typer.Option(
@@ -28,10 +28,11 @@ def read_aloud_command(
         ),
     ] = None,
     password_file: Annotated[
-        Path | None, typer.Option("--password-file", help="A file with the password (- for standard input).")
+        Path | None,
+        typer.Option("--password-file", metavar="FILE", help="A file with the password (- for standard input)."),
     ] = None,
 ) -> None:
-    """Print a PDF as a screen reader reads it, from its tags alone: roles, texts, fields and their states."""
+    """Print what a screen reader says of a PDF. It goes by the tags alone: roles, texts, fields and their states."""
     from bifolio import api
 
     for line in api.read_aloud(file, password=password_of(password, password_file, is_new=False)):

@@ -20,12 +20,14 @@ def register(app: typer.Typer) -> None:
 
 @roster_app.callback()
 def roster() -> None:
-    """Rosters: the lists of people who get a copy."""
+    """Write a sample of a roster, the list of who gets a copy."""
 
 
 @roster_app.command("template")
 def template_command(
-    output: Annotated[Path, typer.Argument(help="The file to write: .csv or .xlsx.")] = Path("roster.csv"),
+    output: Annotated[Path, typer.Argument(metavar="OUTPUT", help="The file to write: .csv or .xlsx.")] = Path(
+        "roster.csv"
+    ),
 ) -> None:
     """Write a sample roster with invented people, as CSV or XLSX by its file extension."""
     from bifolio.copies.samples import template_bytes

@@ -20,12 +20,13 @@ def schema_command(
     kind: Annotated[
         str,
         typer.Argument(
+            metavar="KIND",
             help="Kind of file: workbook, page, section, exercise, table, figure, template, theme, support, references, library, provider or spelling; "
-            "field-map and page-report for what 'bifolio build' writes with --field-map and --report; without one, a schema for all files of a workbook."
+            "field-map and page-report for what 'bifolio build' writes with --field-map and --report; without one, a schema for all files of a workbook.",
         ),
     ] = "",
 ) -> None:
-    """Print the JSON Schema, so that an editor completes and checks while you type."""
+    """Print the JSON Schema, so that editors complete your YAML."""
     typer.echo(json.dumps(_schema_of(kind), indent=2, ensure_ascii=False))
 
 

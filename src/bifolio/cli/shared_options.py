@@ -13,7 +13,7 @@ from bifolio.errors import UsageError
 
 def file_to_write(*names: str, about: str) -> Any:
     """An option for a file to write, which takes all but a folder; ``about`` is its help."""
-    return typer.Option(*names, parser=_file_named, metavar="<path>", help=about)
+    return typer.Option(*names, parser=_file_named, metavar="FILE", help=about)
 
 
 def _file_named(name: str) -> Path:
@@ -24,50 +24,76 @@ def _file_named(name: str) -> Path:
 
 Folder = Annotated[
     Path | None,
-    typer.Argument(help="The workbook's folder or its YAML file (default: this folder, or ./workbook in it)."),
+    typer.Argument(
+        metavar="FOLDER", help="The workbook's folder or its YAML file (default: this folder, or ./workbook in it)."
+    ),
 ]
 Edition = Annotated[
     str,
-    typer.Option("--edition", "-e", help="The edition (default: the book's); see 'bifolio list editions'."),
+    typer.Option(
+        "--edition", "-e", metavar="NAME", help="The edition (default: the book's); see 'bifolio list editions'."
+    ),
 ]
-Pathway = Annotated[str, typer.Option(help="A choice of exercises by focus; see 'bifolio list pathways'.")]
+Pathway = Annotated[
+    str, typer.Option(metavar="NAME", help="A choice of exercises by focus; see 'bifolio list pathways'.")
+]
 Only = Annotated[
     list[str] | None,
     typer.Option(
+        metavar="IDS",
         help="Only these exercises, in this order; in a hand-out, pages and sections too (repeatable, or separated "
-        "by commas)."
+        "by commas).",
     ),
 ]
-Without = Annotated[list[str] | None, typer.Option(help="Leave these exercises out.")]
+Without = Annotated[list[str] | None, typer.Option(metavar="IDS", help="Leave these exercises out.")]
 Settings = Annotated[
-    list[str] | None, typer.Option("--set", help="KEY=VALUE: a personal field or a setting (repeatable).")
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="KEY=VALUE", help="A personal field or a setting (repeatable); see 'bifolio list settings'."
+    ),
 ]
-PaperName = Annotated[str, typer.Option("--paper", help="Paper: a4, letter, a5 or half-letter (default: the book's).")]
+PaperName = Annotated[
+    str, typer.Option("--paper", metavar="NAME", help="Paper: a4, letter, a5 or half-letter (default: the book's).")
+]
 SizeName = Annotated[
-    str, typer.Option("--size", help="Print size: standard, clear, large or giant (default: the book's).")
+    str,
+    typer.Option("--size", metavar="NAME", help="Print size: standard, clear, large or giant (default: the book's)."),
 ]
-ThemeName = Annotated[str, typer.Option("--theme", help="The theme (default: the book's); see 'bifolio list themes'.")]
+ThemeName = Annotated[
+    str, typer.Option("--theme", metavar="NAME", help="The theme (default: the book's); see 'bifolio list themes'.")
+]
 FontsFolder = Annotated[
-    Path | None, typer.Option("--fonts", help="A folder of fonts for characters that the bundled fonts lack.")
+    Path | None,
+    typer.Option("--fonts", metavar="FOLDER", help="A folder of fonts for characters that the bundled fonts lack."),
 ]
 LibraryRoot = Annotated[
     Path | None,
     typer.Option(
-        "--library-root", help="The folder that libraries must be in (default: the one that holds the workbook)."
+        "--library-root",
+        metavar="FOLDER",
+        help="The folder that libraries must be in (default: the one that holds the workbook).",
     ),
 ]
 InkSaver = Annotated[bool, typer.Option("--ink-saver", help="Print in black only, without tinted grounds.")]
 StandardName = Annotated[
-    str, typer.Option("--standard", help="Standard: ua-1, ua-1+a-2a, ua-2+a-4 or none (default: the book's).")
+    str,
+    typer.Option(
+        "--standard", metavar="NAME", help="Standard: ua-1, ua-1+a-2a, ua-2+a-4 or none (default: the book's)."
+    ),
 ]
 Fill = Annotated[
     str,
-    typer.Option("--fill", help="Fill in on screen, on paper or both: screen, paper or both (default: the book's)."),
+    typer.Option(
+        "--fill",
+        metavar="HOW",
+        help="Fill in on screen, on paper or both: screen, paper or both (default: the book's).",
+    ),
 ]
 Reading = Annotated[
     str,
     typer.Option(
         "--reading",
+        metavar="HOW",
         help="easy: no italics, hyphens, narrow columns or grey, more space between lines; plain (default: the book's).",
     ),
 ]
@@ -84,14 +110,17 @@ PageCodes = Annotated[
 Part = Annotated[
     str,
     typer.Option(
-        "--part", help="Part: whole, open (all but private pages), private (only those), or private-ID (one person's)."
+        "--part",
+        metavar="NAME",
+        help="Part: whole, open (all but private pages), private (only those), or private-ID (one person's).",
     ),
 ]
 ProviderFile = Annotated[
-    Path | None, typer.Option("--provider", help="A YAML file with the provider's name, logo and contact.")
+    Path | None,
+    typer.Option("--provider", metavar="FILE", help="A YAML file with who hands the book out: name, logo, contact."),
 ]
-Spelling = Annotated[str, typer.Option("--spelling", help="en-US or en-GB (default: the workbook's).")]
-Country = Annotated[str, typer.Option("--country", help="Country code of the places to find help.")]
+Spelling = Annotated[str, typer.Option("--spelling", metavar="CODE", help="en-US or en-GB (default: the workbook's).")]
+Country = Annotated[str, typer.Option("--country", metavar="CODE", help="Country code of the places to find help.")]
 Password = Annotated[
     str | None,
     typer.Option(
@@ -103,11 +132,13 @@ Password = Annotated[
 ]
 PasswordFile = Annotated[
     Path | None,
-    typer.Option("--password-file", help="Encrypt with the password in this file (- for standard input)."),
+    typer.Option(
+        "--password-file", metavar="FILE", help="Encrypt with the password in this file (- for standard input)."
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Lay everything out again; ignore the cache.")]
-AsJson = Annotated[str, typer.Option("--format", help="Output format: text or json.")]
+AsJson = Annotated[str, typer.Option("--format", metavar="FORM", help="Output format: text or json.")]
 
 
 def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[str, str]:

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 
 def sheets_command(
-    file: Annotated[Path, typer.Argument(help="A PDF of single pages.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF of single pages.")],
     per_side: Annotated[int, typer.Option("--per-side", min=1, metavar="PAGES", help="Pages on each side of a sheet.")],
     output: Annotated[
         Path | None,
@@ -36,7 +36,7 @@ def sheets_command(
     provider: opt.ProviderFile = None,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Put several pages of a PDF on each side of a sheet: hand-outs, or cards that you cut out."""
+    """Put several pages of a PDF on each side of a sheet. For hand-outs, and for cards to cut out."""
     from bifolio import api
 
     target = None if is_standard_output(output) else output or Path(f"{file.stem}-sheets.pdf")

@@ -76,8 +76,13 @@ def _no_text(value: Any) -> tuple[str, str]:
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
-        return "a mapping", "put text that contains ': ' in quotes"
+        return found_keys(value), "put text that contains ': ' in quotes"
     return "a list", "put text that starts with '[' or '- ' in quotes"
+
+
+def found_keys(value: dict[Any, Any]) -> str:
+    """What a complaint calls keys with values where something else is expected: by the first of them, which an author knows again."""
+    return f"the key '{str(next(iter(value)))[:40]}'" if value else "'{}'"
 
 
 Text = Annotated[BoundText, _TextSchema]

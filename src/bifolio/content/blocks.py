@@ -60,7 +60,7 @@ def _unwrap(value: Any) -> dict[str, Any]:
         return _with_main("text", "text", value, getattr(value, "place", None))
     if isinstance(value, dict) and (beside := _key_beside_a_kind(value)):
         kind, stray = beside
-        own = f"write '- {stray}:' on a line of its own" if stray in KINDS else f"indent it under '{kind}'"
+        own = f"write '- {stray}:' on a line of its own" if stray in KINDS else _under(kind, stray, value[kind])
         raise PydanticCustomError(
             "block_shape", "'{key}' is beside '{kind}', not under it", {"key": stray, "kind": kind, "hint": own}
         )
@@ -112,9 +112,22 @@ def _key_beside_a_kind(value: dict[str, Any]) -> tuple[str, str] | None:
     return (kind, stray) if stray and kind in (*KINDS, "use") else None
 
 
+def _under(kind: str, key: str, body: Any) -> str:
+    """How to put ``key`` under ``kind``, of which the main key may have been written alone."""
+    main = KINDS[kind].main if kind in KINDS else ""
+    return written_out(kind, main, key) if main and isinstance(body, str) else f"indent it under '{kind}'"
+
+
+def written_out(kind: str, main: str, key: str) -> str:
+    """How to write ``key`` in a block whose ``main`` key stands behind its kind, where there is no room for another."""
+    return f"write '{kind}:' alone, and under it, further right, a line '{main}: …' and a line '{key}: …'"
+
+
 _OTHER_WORDS = {
     "image": "picture", "img": "picture", "figure": "picture", "paragraph": "text", "p": "text", "title": "heading", "line": "lines",
-    "scale": "slider", "checkbox": "checklist", "bullets": "list", "bullet": "list", "numbered": "list", "ul": "list", "ol": "list",
+    "header": "heading", "question": "lines", "textbox": "lines", "answer": "lines", "blank": "lines", "dropdown": "choice", "radio": "choice",
+    "multiple_choice": "choice", "note": "box", "callout": "box", "tip": "box", "columns": "beside", "likert": "rating", "logo": "provider",
+    "scale": "slider", "checkbox": "checklist", "checkboxes": "checklist", "bullets": "list", "bullet": "list", "numbered": "list", "ul": "list", "ol": "list",
 }  # fmt: skip
 """What other tools call the kinds, where that is nearer to another kind's name or to none."""
 
@@ -125,10 +138,8 @@ def _kind_hint(kind: str, body: Any) -> str:
         return "write [^id] in a text, and the note as 'id: …' under 'footnotes:' beside 'blocks:'"
     if word.replace("_", "").replace("-", "") in ("pagebreak", "newpage", "clearpage"):
         return "write 'starts: page' on the block that begins the page"
-    if word in _OTHER_WORDS:
-        return f"did you mean '{_OTHER_WORDS[word]}'?"
-    near = did_you_mean(kind, KINDS)
-    if isinstance(body, str) and not (near and re.fullmatch(r"[a-z-]+", kind)):
+    near = f"did you mean '{_OTHER_WORDS[word]}'?" if word in _OTHER_WORDS else did_you_mean(kind, KINDS)
+    if isinstance(body, str) and not (near and re.fullmatch(r"[a-z_-]+", kind)):
         return (
             f"{near} If it is a text, put all of it in quotes" if near else "if it is a text, put all of it in quotes"
         )

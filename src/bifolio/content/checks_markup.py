@@ -14,7 +14,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.text.inline import Text, parse_inline
+from bifolio.text.inline import Text, parse_inline, plain_text
 
 _SCHEMES = ("https", "http", "mailto", "tel")
 
@@ -64,6 +64,11 @@ _TABLE_ROW = re.compile(
     r"(?m)^[ \t]*\|[^|\n]+\|(?:[^|\n]*\|)+[ \t]*$|(?<!\S)\|?[ ]*:?-{3,}:?[ ]*\|[ ]*:?-{3,}:?[ |:-]*"
 )
 """A row of a table in pipes, or the line under its head."""
+
+_SIGNS = {
+    "**": "close it, as in '**strong**', or write '\\*\\*' if it is to be printed",
+    "~~": "remove it: bifolio strikes no words out",
+}
 
 _AS_IS = re.compile(r"\\.|`[^`]*`")
 """What Markdown takes as it is written."""
@@ -119,6 +124,7 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
     for passage in passages(workbook):
         yield from _block_marks(workbook, passage)
         yield from _html_and_tables(workbook, passage.text)
+        yield from _unclosed(workbook, passage.text)
         yield from _bare_kind(passage)
         what = _unread_break(workbook, passage)
         if what:
@@ -126,6 +132,23 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
             if not passage.says.keeps_lines:
                 hint = "write it on one line"
             yield diagnose("markup-not-read", f"{what} inside a text is printed as a space", passage.text.place, hint)
+
+
+def check_quotation_marks(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Texts with a straight quotation mark that lacks its other half, and so may be printed as the wrong one of the two.
+
+    One that begins a text opens a paragraph of a longer quotation; after a number it may be a sign for inches.
+    """
+    for passage in passages(workbook) if workbook.file.quotes == "language" else ():
+        source = passage.text.source
+        count = source.count('"')
+        if count % 2 and not (count == 1 and source.startswith('"')) and not _INCHES.search(source):
+            message = "this text has a quotation mark without its other half"
+            hint = "write the other one; 'quotes: keep' in workbook.yaml prints marks as they are"
+            yield diagnose("lone-quotation-mark", message, passage.text.place, hint)
+
+
+_INCHES = re.compile(r'[0-9]"')
 
 
 def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
@@ -189,6 +212,14 @@ def _html_and_tables(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
     if row:
         message = f"the table row '{row[0].strip()}' would be printed as it is"
         yield diagnose("markup-not-read", message, place_of_words(workbook, text, row[0]), "write a 'table' block")
+
+
+def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
+    """Signs for strong words that are never closed, and those for words struck out; what is escaped or in backticks is meant."""
+    for sign, hint in _SIGNS.items():
+        if sign in text.source and sign in plain_text(parse_inline(_AS_IS.sub(" ", text.source))):
+            place = place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
+            yield diagnose("markup-not-read", f"'{sign}' would be printed as it is", place, hint)
 
 
 def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:

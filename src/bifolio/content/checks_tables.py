@@ -18,8 +18,11 @@ MOST_UNKNOWN = 20
 """So many names of cells that do not exist are reported in one table."""
 
 
-TO_FILL = "make 'columns' a mapping, so that every column is one to fill"
+TO_FILL = "give each column to fill an id: 'columns: {mood: Mood, sleep: Sleep}'; a list is columns to read"
 """The hint where rows that the reader fills meet columns to read."""
+
+MISSING = "write '\"\"' for an empty cell; cells to write in need columns with ids: 'columns: {mood: Mood}'"
+"""The hint where a row has fewer."""
 
 LEAVE_OUT = "leave out the rest: a column that the reader fills has no cells in 'rows'"
 """The hint where a row has more cells than the table has columns to read."""
@@ -76,7 +79,7 @@ def _check_cells(
         cells = 1 + sum(across for across, _ in (*reaching, *spans))
         if cells != columns:
             message = f"{cells} cell{'s' * (cells != 1)}, but {columns} column{'s' * (columns != 1)} to read"
-            hint = LEAVE_OUT if cells > columns else "write '\"\"' for an empty cell"
+            hint = LEAVE_OUT if cells > columns else MISSING
             yield diagnose("cells-and-columns", message, row.text.place, hint)
         reaching = [(across, down - 1) for across, down in (*reaching, *spans) if down > 1]
     if reaching:

@@ -74,7 +74,7 @@ def _read_minutes(value: Any) -> dict[str, int] | int:
         return _MINUTES.validate_python({**value, **truths})
     if not isinstance(value, int) or isinstance(value, bool):
         hint = "write 'minutes: 20', or 'minutes: {write: 5, share: 15}'"
-        raise PydanticCustomError("wrong_type", "expected a number of minutes, or a mapping of them", {"hint": hint})
+        raise PydanticCustomError("wrong_type", "expected minutes, in all or for each part of the work", {"hint": hint})
     if not 1 <= value <= MOST_MINUTES:
         raise PydanticCustomError(
             "wrong_value",

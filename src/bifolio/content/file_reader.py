@@ -6,6 +6,7 @@ Files that were read without a problem before, and have not changed, are recalle
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from bifolio.content.base import Node
+from bifolio.content.base import ID, Node
 from bifolio.content.files import rename_hint, top_level_yaml, yaml_names
 from bifolio.content.libraries import Libraries
 from bifolio.content.locating import as_diagnostic, said_once
@@ -113,18 +114,20 @@ class FileReader:
 
     def keep(self, parts: dict[str, M], relative: str, key: str, identifier: str, part: M) -> None:
         """Puts ``part`` under its id; complains if the id is taken or is not the file's name."""
+        stem = Path(relative).stem
+        own = f"write '{key}: {stem}'" if stem != identifier and re.fullmatch(ID, stem) else ""
         if identifier in parts:
             other = parts[identifier].place
             at = self.place(other.file, [key]) if other is not None else "another file"
-            message, hint = f"'{at}' already has the id '{identifier}'", "change one of them"
+            message, hint = f"'{at}' already has the id '{identifier}'", own or "change one of them"
             self.found.append(Diagnostic("duplicate-id", message=message, place=self.place(relative, [key]), hint=hint))
-        elif identifier != Path(relative).stem:
+        elif identifier != stem:
             message = f"the id '{identifier}' does not match the file name '{relative}'"
-            hint = f"rename the file to '{identifier}.yaml', or change the id"
+            hint = f"rename the file to '{identifier}.yaml', or {own or 'change the id'}"
             self.found.append(
                 Diagnostic("id-is-file-name", message=message, place=self.place(relative, [key]), hint=hint)
             )
-        if identifier in parts or identifier != Path(relative).stem:
+        if identifier in parts or identifier != stem:
             self.unread.add(relative)  # its id is ambiguous
         parts.setdefault(identifier, part)
 

@@ -17,6 +17,9 @@ SUFFIXES = (".yaml", ".yml")
 TEXT_ENDINGS = (".yaml.txt", ".yml.txt")
 """What Windows makes of them where it does not show the endings of names."""
 
+OF_WORD_PROCESSORS = (".docx", ".doc", ".odt", ".rtf", ".pages")
+"""What people save a page as who write it in a word processor."""
+
 FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 """Files that are read at the top of a workbook's folder."""
 
@@ -42,7 +45,9 @@ def home_of(source: Path) -> tuple[Path, str]:
         raise UsageError(f"'{source}' {what}", f"rename it to '{source.stem}'")
     near = near_path(source, _is_home) if not source.exists() else None
     hint = hint if near is None else f"did you mean '{near}'?"
-    raise UsageError(f"'{source}' {what}", rename_hint(source) or hint)
+    if source.suffix.lower() in OF_WORD_PROCESSORS and source.exists():
+        hint = f"save it as plain text, called '{source.stem}.yaml'"
+    raise UsageError(f"'{source}' {what}", rename_hint(source) or unlike_yaml_hint(source) or hint)
 
 
 def _is_home(path: Path) -> bool:
@@ -59,12 +64,21 @@ def rename_hint(path: Path) -> str:
     )
 
 
+def unlike_yaml_hint(path: Path) -> str:
+    """What to do if a page was saved by a word processor, or as text, where ``path`` should be; nothing if there is none."""
+    others = [one for one in (path.with_suffix(ending) for ending in (".txt", *OF_WORD_PROCESSORS)) if is_there(one)]
+    if not others or not is_yaml(path.name):
+        return ""
+    what = "rename it to" if others[0].suffix == ".txt" else "save it as plain text, called"
+    return f"there is '{others[0].name}': {what} '{path.name}'"
+
+
 def misplaced_hint(folder: Path, identifier: str, home: str) -> str:
     """What to do if the file of a part is beside the workbook's instead of in ``home``, or has the wrong ending; or nothing."""
     name = f"{identifier}.yaml"
     if name not in (*FILES, *NEIGHBOURS) and is_there(folder / name):
         return f"move '{name}' into '{home}/'"
-    return rename_hint(folder / home / name)
+    return rename_hint(folder / home / name) or unlike_yaml_hint(folder / home / name)
 
 
 def is_yaml(name: str) -> bool:

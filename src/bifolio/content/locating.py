@@ -7,16 +7,19 @@ block's kind, a text that stands for a whole step and the like make the two diff
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from bifolio.content.base import Block, Node
-from bifolio.content.blocks import KINDS, read_block
+from bifolio.content.base import Block, Node, found_keys
+from bifolio.content.blocks import KINDS, read_block, written_out
 from bifolio.content.division import Division, read_entry
+from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
 from bifolio.placed import PlacedDict, PlacedList, place_of
+from bifolio.yaml_errors import slip_at
 
 _ABOUT_THE_KIND = ("block_shape", "unknown_block")
 """Complaints about a block as a whole, which point at the name of its kind."""
@@ -33,6 +36,8 @@ class Spot:
     path: list[str | int] = field(default_factory=list)
     owner: type[Node] | None = None
     is_key: bool = False
+    wanted: Any = None
+    """What the value there is read as."""
 
 
 def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot:
@@ -52,7 +57,7 @@ def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot
         else:
             annotation = _inside(annotation)
         data = _take_step(data, step, spot.path)
-    _enter(annotation, data, spot.path)
+    spot.wanted, _ = _enter(annotation, data, spot.path)
     return spot
 
 
@@ -157,13 +162,15 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
             "unknown-key",
             message=f"'{last}' is not a key {_of(spot.owner)}",
             place=place,
-            hint=_block_hint(last, spot.owner) or did_you_mean(last, known) or _keys_of(spot.owner),
+            hint=_block_hint(last, spot.owner) or _sought(last, set(known)) or _keys_of(spot.owner),
         )
     if kind == "missing":
-        return Diagnostic(
-            "missing-key", message=f"'{last}' is missing {_in(spot.owner)}", place=place, hint=f"add '{last}:'"
-        )
+        hint = _add(last, spot, data)
+        return Diagnostic("missing-key", message=f"'{last}' is missing {_in(spot.owner)}", place=place, hint=hint)
     rule, message, hint = _explain(kind, problem)
+    if hint == KEYS_UNDER_IT and isinstance(spot.wanted, type) and issubclass(spot.wanted, Node):
+        names = [*written_names(spot.wanted)]
+        hint = f"{hint}: {', '.join(names)}" if len(names) <= MOST_NAMED else hint
     if problem["input"] is None:
         hint = _where_nothing_is(spot, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)
@@ -175,12 +182,49 @@ def _block_hint(key: str, owner: type[Node] | None) -> str:
     return f"'{key}' is a block: it belongs under 'blocks:'" if is_block and owner not in KINDS.values() else ""
 
 
+def _add(key: str, spot: Spot, data: Any) -> str:
+    """How to add ``key``: a block whose main key is written alone must be written out first."""
+    for step in spot.path:
+        data = data[step]
+    if spot.owner in KINDS.values() and spot.owner.main and isinstance(data, str):  # type: ignore[union-attr]
+        return written_out(str(spot.path[-1]), spot.owner.main, key)  # type: ignore[union-attr]
+    return f"add '{key}:'"
+
+
 def _where_nothing_is(spot: Spot, hint: str) -> str:
     """What to do about a dash or a colon with nothing behind it: ``hint``, if that says more than what else is known here."""
     if spot.path and isinstance(spot.path[-1], int):
         return "write something after the dash, or remove it"
     says_more = hint and not hint.startswith("did you mean")
     return hint if says_more else "write it after the colon, or remove the key"
+
+
+_KEYS_ELSEWHERE = {
+    "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
+    "text": "blocks", "content": "blocks", "body": "text", "entries": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts", "pages": "parts",
+    "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
+}  # fmt: skip
+"""What other programs call a key, where that is nearer to another one or to none."""
+
+_THEME = "that is part of a theme: write a file in 'themes', and its id under 'theme:'"
+_PROVIDER = "that is in the file of who hands the book out, given with --provider"
+_MARGINS = "margins, heads and feet are made by bifolio; 'short_title' is what stands at the head"
+_NOT_IN_THE_BOOK = {
+    **dict.fromkeys(("color", "colors", "colour", "colours", "font", "fonts"), _THEME),
+    **dict.fromkeys(("author", "logo", "contact", "practice"), _PROVIDER),
+    **dict.fromkeys(("margin", "margins", "header", "footer"), _MARGINS),
+    "date": "for a line to write the date on, write 'opening_blanks: [date]'",
+}
+"""What people look for in ``workbook.yaml`` and is elsewhere."""
+
+
+def _sought(key: str, known: set[str]) -> str:
+    """Where what ``key`` means is written, of the ``known`` keys or elsewhere."""
+    word = key.casefold()
+    if "parts" in known and word in _NOT_IN_THE_BOOK:
+        return _NOT_IN_THE_BOOK[word]
+    meant = _KEYS_ELSEWHERE.get(word)
+    return f"did you mean '{meant}'?" if meant in known else did_you_mean(key, known)
 
 
 def _keys_of(owner: type[Node] | None) -> str:
@@ -210,8 +254,8 @@ _WANTED: dict[str, str] = {
     "float": "a number",
     "bool": "true or false",
     "string": "text",
-    "dict": "a mapping of keys to values",
-    "model": "a mapping of keys to values",
+    "dict": "keys with values",
+    "model": "keys with values",
     "list": "a list",
     "tuple": "a list",
 }
@@ -249,6 +293,7 @@ _NAMED = re.compile(r"(('[^']*'|[0-9]+)(, | or |$))+")
 def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     """Rule, message and hint for one kind of pydantic's errors."""
     context = {**(problem.get("ctx") or {}), "shown": _shown(problem["input"])}
+    context |= {name: f"{one:g}" for name, one in context.items() if isinstance(one, float)}
     if kind == "string_pattern_mismatch":
         return _explain_pattern(problem, str(context.get("pattern", "")))
     if kind in _OWN:
@@ -262,9 +307,13 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         hint = "" if hint.startswith("choose") else hint  # the message names them all
         if "millimetres" in expected:
             hint = _in_millimetres(problem["input"])
+        if words == [*SIZES] and _POINTS.match(str(problem["input"])):
+            hint = f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
         if len(words) == 1 or not _NAMED.fullmatch(expected):
             return "unknown-value", f"expected {expected}, found {context['shown']}", hint
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
+    if kind in ("too_long", "too_short") and isinstance(problem["input"], str):
+        kind = f"string_{kind}"
     if kind in _LIMITS:
         rule, message, hint = _LIMITS[kind]
         # pydantic counts a mapping only up to its limit
@@ -275,6 +324,12 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     if kind == "text_type":
         return "wrong-type", problem["msg"], str(context.get("hint", ""))
     wanted = _WANTED.get(kind.split("_")[0])
+    if (
+        wanted == "a list"
+        and isinstance(problem["input"], dict)
+        and (slip := slip_at(next(iter(problem["input"]), "")))
+    ):
+        return "wrong-type", *slip
     if wanted:
         return "wrong-type", f"expected {wanted}, found {context['shown']}", _how_to_write(wanted, problem["input"])
     return "wrong-value", _lower_first(problem["msg"]), ""
@@ -284,24 +339,27 @@ def _how_to_write(wanted: str, found: Any) -> str:
     """How to write what was expected (``wanted``) instead of what was ``found``."""
     if wanted == "text" and isinstance(found, int | float):
         return "put it in quotes"
+    if wanted == "true or false":
+        near = nearest(str(found), ("true", "false"))
+        return f"did you mean '{near}'?" if near else ""
     if "number" in wanted:
         return _in_millimetres(found)
     if wanted == "a list":
         entries = found if isinstance(found, str) and _ENTRIES.fullmatch(found) else "one, two"
         return f"write [{entries}], or begin each entry with '- ' on a line of its own"
-    if wanted == "a mapping of keys to values":
-        return (
-            "write 'key: value' on each line, without '- ' and '[ ]'"
-            if isinstance(found, list)
-            else "write its keys under it"
-        )
+    if wanted == "keys with values":
+        return "write 'key: value' on each line, without '- ' and '[ ]'" if isinstance(found, list) else KEYS_UNDER_IT
     return ""
 
+
+KEYS_UNDER_IT = "write its keys under it"
 
 _ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
 """A text that can stand in brackets as it is."""
 
 _LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt)")
+_POINTS = re.compile(r"[0-9]")
+"""How a size of type begins that is written as a number."""
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
 
@@ -319,15 +377,24 @@ def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str
         message = f"{_shown(problem['input'])} is not a valid id"
         if " - " in str(problem["input"]):
             return "bad-id", message, "begin each entry of the list in the same column"
-        return "bad-id", message, f"use lower-case letters (a to z), digits and single hyphens{first}"
-    return "wrong-value", f"{_shown(problem['input'])} has the wrong form", f"write it so that it matches {pattern}"
+        near = _as_id(str(problem["input"]))
+        such = f", such as '{near}'" if re.fullmatch(pattern, near) else ""
+        return "bad-id", message, f"use lower-case letters (a to z), digits and single hyphens{first}{such}"
+    hint = "write two whole numbers such as 0-10" if pattern.startswith("^(?:0|[1-9]") else ""
+    return "wrong-value", f"{_shown(problem['input'])} has the wrong form", hint
+
+
+def _as_id(text: str) -> str:
+    """``text`` as an id: without accents, in lower case, a hyphen for whatever else parts its words."""
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 
 
 def _shown(value: Any) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, dict):
-        return "a mapping"
+        return found_keys(value)
     if isinstance(value, list | tuple):
         return "a list"
     if isinstance(value, bool):

@@ -76,6 +76,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "workbook-too-large": Rule("all files together have too many values"),
         "too-many-problems": Rule("the file has more problems than are listed"),
         "empty-file": Rule("the file is empty"),
+        "not-plain-text": Rule(
+            "the file is a document of another program, such as a Word file, where plain text is read"
+        ),
         "not-utf-8": Rule("the file is not encoded in UTF-8"),
         "control-character": Rule("the text contains a character that cannot be printed"),
         "lost-character": Rule("the text contains U+FFFD, which programs write for a character they cannot read"),
@@ -83,16 +86,16 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "YAML": {
         "yaml-syntax": Rule("the file cannot be read as YAML"),
-        "duplicate-key": Rule("a mapping has the same key twice"),
+        "duplicate-key": Rule("the same key is written twice in one place"),
         "flow-text": Rule("a comma inside `{…}` ends a text, and what follows it is read as a key"),
         "text-cut-off": _warning("a text without quotes ends at ` #`, and the rest is a note that is not printed"),
         "typographic-quotes": _warning(
             "a text is in typographic quotation marks, which are printed, as they are no quotes to YAML"
         ),
-        "merge-key": Rule("'<<' would merge another mapping, which is not supported"),
+        "merge-key": Rule("'<<' would merge other keys, which is not supported"),
         "unsafe-tag": Rule("a tag asks for something other than plain data"),
         "several-documents": Rule("the file contains more than one document"),
-        "nested-too-deeply": Rule("lists and mappings are nested too deeply"),
+        "nested-too-deeply": Rule("lists and keys are nested too deeply"),
         "text-too-long": Rule("a text, or a cell of a roster, is too long"),
         "too-many-values": Rule("the file has too many values once its aliases are expanded"),
     },
@@ -106,15 +109,15 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-parameter": Rule("a template, or what uses it, names a parameter that the template does not declare"),
         "missing-parameter": Rule("a template is used without a value for a parameter that has no default"),
         "nested-template": Rule("a template uses a template"),
-        "with-unquoted": Rule("'{with:…}' is not in quotes, so YAML reads it as a mapping"),
+        "with-unquoted": Rule("'{with:…}' is not in quotes, so YAML reads it as a key"),
         "unknown-block": Rule("a block kind does not exist"),
         "wrong-shape": Rule("a block is neither text nor one kind with its keys"),
         "misplaced-block": Rule("a block or a list is inside another one where its kind, or its depth, does not fit"),
         "wrong-type": Rule("the value has the wrong type, such as a number where text is expected"),
         "wrong-value": Rule("the value is out of its range or has the wrong form"),
         "unknown-value": Rule("the value is not one of those allowed here"),
-        "too-many": Rule("a list or mapping has too many entries"),
-        "too-few": Rule("a list or mapping has too few entries"),
+        "too-many": Rule("a list, or what is under a key, has too many entries"),
+        "too-few": Rule("a list, or what is under a key, has too few entries"),
         "bad-id": Rule("an id is not made of lower-case letters, digits and single hyphens"),
         "unknown-country": Rule("a country is not an ISO 3166 code"),
         "unknown-language": Rule("a language is not a BCP 47 tag"),
@@ -178,6 +181,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a text contains Markdown or HTML for paragraphs, headings, lists or tables, which would be printed as it is"
         ),
         "block-name-as-text": _warning("a text is only the name of a block kind, and would be printed"),
+        "lone-quotation-mark": _warning(
+            "a text has an odd number of straight quotation marks, so that one may be printed as opening that should close"
+        ),
         "empty-text": Rule("a text that is always printed is empty"),
         "uncovered-character": Rule("no available font, bundled or yours, has a character"),
         "too-long-for-place": Rule("a text is too long for its place in a drawing or a narrow column"),
@@ -223,7 +229,6 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "shop-page-size": Rule("a page is not of the size that a shop wants"),
         "shop-spine-margin": Rule("the margin at the binding is too narrow for a shop and so many pages"),
         "shop-margin": Rule("an outer margin is narrower than a shop takes"),
-        "cannot-build": Rule("the preview cannot build what was chosen, such as a name that cannot be printed"),
         "shop-margin-advised": _fixed_warning("an outer margin is narrower than a shop advises"),
         "shop-file-size": Rule("a file is larger than a shop takes"),
         "shop-annotations": Rule("a page has links, fields or comments, which a shop does not take"),
@@ -237,6 +242,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "shop-picture-advised": _fixed_warning("a picture has fewer dots per inch than a shop advises"),
         "shop-transparency": _fixed_warning("something is transparent, which a shop advises against"),
         "shop-stale": _fixed_warning("nobody has looked at a shop's rules for a year"),
+    },
+    "Preview": {
+        "cannot-build": Rule("the preview cannot build what was chosen, such as a name that cannot be printed"),
     },
     "Pictures": {
         "missing-alt-text": Rule("a picture has no text alternative"),
@@ -299,6 +307,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "merged-cells": _fixed_warning("cells are merged across rows, and each of these rows takes their value"),
         "totals-row": _fixed_warning("a row holds totals, not a person"),
         "malformed-row": Rule("a row of the roster cannot be read"),
+        "headings-again": Rule("a row of the roster repeats the headings, as where two lists were joined"),
         "ragged-row": Rule("a row of the roster has more cells than there are headings"),
         "column-without-head": _fixed_warning("a column of the roster has values but no heading"),
         "column-without-effect": _fixed_warning("no page of this workbook uses what a column of the roster says"),
@@ -306,6 +315,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "missing-name": Rule("a row of the roster has no name"),
         "copy-for-another": _fixed_warning(
             "a row chooses an edition for a person other than the one whom the column 'name' may mean"
+        ),
+        "given-not-printed": _fixed_warning(
+            "no page of a copy prints the provider, a message, goals or a personal field that was given"
         ),
         "name-not-printed": _fixed_warning("no page of a copy that is built for somebody says a name"),
         "name-cut": _fixed_warning(NAME_CUT),

@@ -195,7 +195,7 @@ def _wrong_keys(use: PlacedDict) -> Iterator[Diagnostic]:
             hint = did_you_mean(key, _KEYS) or f"choose from: {', '.join(_KEYS)}"
             yield diagnose("unknown-key", f"'{key}' is not a key of 'use'", use.key_places[key], hint)
         elif not isinstance(value, _KEYS[key]):
-            kind = "a mapping" if key == "with" else "an id"
+            kind = "parameters with values" if key == "with" else "an id"
             yield diagnose("wrong-value", f"expected {kind} for '{key}'", use.value_places[key])
 
 

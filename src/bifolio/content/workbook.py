@@ -124,10 +124,14 @@ class PersonalField(Node):
         return self.help.plain if self.help is not None else re.sub(r"[^a-z0-9]+", " ", name).strip()
 
 
+LONGEST_LABEL = 60
+"""Most characters of a person's label, which is printed in one line above what they fill in."""
+
+
 class PersonEntry(Node):
     """One of the people who write in a copy."""
 
-    label: Plain = ""
+    label: Annotated[Plain, Field(max_length=LONGEST_LABEL)] = ""
     """What to call them where no name is given; required with two or more people."""
     mark: Mark | None = None
     """The shape that tells them apart; left out, the next of disc, triangle, square, diamond, star."""

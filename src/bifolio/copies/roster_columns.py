@@ -148,23 +148,30 @@ def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) 
     if columns.unknown and not columns.by_head and not any(_near(head, vocabulary.known) for head in columns.unknown):
         is_one = len(columns.unknown) == 1
         message = "the only heading is not recognised" if is_one else "none of the headings is recognised"
-        first = "a heading, such as: name" if is_one else "the headings, such as: name,size"
+        first = "name" if is_one else "name,size"
         hint = (
-            f"the first line must be {first}; if it is further down, give its row with --head-row; "
-            "say what another heading means with --map 'HEADING=FIELD'"
+            f"write a first line that names the columns, such as: {first}; if it is further down, give its row with "
+            "--head-row; say what another heading means with --map 'HEADING=FIELD'"
         )
         yield Diagnostic("unknown-column", message=message, place=place, hint=hint)
         return
+    unlike = [head for head in columns.unknown if not _near(head, vocabulary.known)]
     for head in columns.unknown:
-        number = roster.heads.index(head) + 1
-        near = _near(head, vocabulary.known)
-        what = f"column {number}, '{head}'," if near else f"the heading of column {number}"
-        hint = near or (
-            "give the row of the headings with --head-row; "
-            "or say what the column means with --map 'HEADING=FIELD' ('HEADING=-' for nothing); "
-            "--map '*=-' leaves out every column that is not recognised"
+        if head not in unlike:
+            message = f"column {roster.heads.index(head) + 1}, '{head}', is not recognised"
+            yield Diagnostic("unknown-column", message=message, place=place, hint=_near(head, vocabulary.known))
+    if unlike:
+        numbers = in_ranges([roster.heads.index(head) + 1 for head in unlike])
+        message = (
+            f"the headings of columns {numbers} are not recognised"
+            if len(unlike) > 1
+            else f"the heading of column {numbers} is not recognised"
         )
-        yield Diagnostic("unknown-column", message=f"{what} is not recognised", place=place, hint=hint)
+        hint = (
+            "leave out all that is not recognised with --map '*=-', or say what a column means with "
+            "--map 'HEADING=FIELD'; if this is not the row of the headings, give that with --head-row"
+        )
+        yield Diagnostic("unknown-column", message=message, place=place, hint=hint)
 
 
 def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bifolio.assemble.request import SETTINGS, setting_fault
 from bifolio.assemble.selecting import select
-from bifolio.characters import has_lost_character, is_mojibake
+from bifolio.characters import as_seen, has_lost_character, is_mojibake
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
 from bifolio.content.editions import setting_of
 from bifolio.content.rules import diagnose
@@ -259,7 +259,7 @@ class RowChecker:
         return head in ATTRIBUTES["name"].heads and bool(values.get(first) and values.get(f"{person.id}.name"))
 
     def _duplicates(self, row: RosterRow, values: Mapping[str, str]) -> Found:
-        content = repr(sorted(values.items())).encode("utf-8")
+        content = repr(sorted((meaning, as_seen(text)) for meaning, text in values.items())).encode("utf-8")
         key = int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "big")
         before = self.seen.get(key)
         if before is None:

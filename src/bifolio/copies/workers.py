@@ -10,7 +10,8 @@ import gc
 import multiprocessing
 import signal
 import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -39,25 +40,30 @@ def make_in_processes(work: Work, masters: Collection[MasterKey], jobs: int, tak
         gc.collect()
         gc.freeze()
     context = multiprocessing.get_context("fork" if has_fork else "spawn")
-    crew = _Crew(context, work, masters, jobs)
+    crew = _Crew()
     try:
+        crew.start(context, work, masters, jobs)
         crew.take_all(take)
     finally:
         crew.dismiss(take)
 
 
 class _Crew:
-    def __init__(self, context: BaseContext, work: Work, masters: Collection[MasterKey], jobs: int) -> None:
+    def __init__(self) -> None:
         self.open: list[Connection] = []
         self.processes: list[BaseProcess] = []
+
+    def start(self, context: BaseContext, work: Work, masters: Collection[MasterKey], jobs: int) -> None:
+        """Starts the workers."""
         for index in range(jobs):
-            reader, writer = context.Pipe(duplex=False)
-            self.open.append(reader)
-            about = (work, masters, (index, jobs), writer, tuple(self.open))
-            process = context.Process(target=_work, args=about, daemon=True)  # type: ignore[attr-defined]
-            process.start()
-            writer.close()
-            self.processes.append(process)
+            with _signals_held_back():
+                reader, writer = context.Pipe(duplex=False)
+                about = (work, masters, (index, jobs), writer, (*self.open, reader))
+                process = context.Process(target=_work, args=about, daemon=True)  # type: ignore[attr-defined]
+                process.start()
+                writer.close()
+                self.open.append(reader)
+                self.processes.append(process)
 
     def take_all(self, take: Take) -> None:
         """Takes parcels until every worker has said that it is done."""
@@ -97,6 +103,21 @@ class _Crew:
                 process.join()
 
 
+@contextmanager
+def _signals_held_back() -> Iterator[None]:
+    """Signals wait while the block runs: Python drops, and prints, what is raised in the functions that it calls around a fork."""
+    try:
+        _mask("SIG_BLOCK")
+        yield
+    finally:
+        _mask("SIG_UNBLOCK")
+
+
+def _mask(how: str) -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(getattr(signal, how), {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+
+
 def _work(
     work: Work, masters: Collection[MasterKey], share: tuple[int, int], out: Connection, others: tuple[Connection, ...]
 ) -> None:
@@ -111,6 +132,7 @@ def _work(
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, stop)
+    _mask("SIG_UNBLOCK")
     try:
         for made in work.make(masters, share, CHUNK):
             out.send(made)

@@ -227,6 +227,13 @@ def _bare(head: str) -> str:
 def _row_problems(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Iterator[RowProblem]:
     if raw.fault is not None:
         yield RowProblem(*raw.fault)
+    if (
+        heads
+        and len(raw.cells) >= len(heads)
+        and all(_bare(cell) == head for cell, head in zip(raw.cells, heads, strict=False))
+    ):
+        # two files were joined: a copy would be made out to "name"
+        yield RowProblem("headings-again", "the headings again", "remove the row")
     yield from _right_of_heads(raw, heads, is_sheet=is_sheet)
     for index, fault in raw.cell_faults:
         yield RowProblem(*fault, heads[index] if index < len(heads) else "")

@@ -47,12 +47,16 @@ def _rows(items: PlacedList, heads: list[str]) -> Iterator[RawRow]:
     for index, item in enumerate(items):
         place = items.item_places[index]
         if not isinstance(item, PlacedDict):
-            fault = ("malformed-row", "not a mapping", "write each row as '- {name: Ana, size: large}'")
+            fault = (
+                "malformed-row",
+                "a row needs a heading before each value",
+                "write each row as '- {name: Ana, size: large}'",
+            )
             yield RawRow(line=place.line, cells=[], fault=fault)
             continue
         cells = {str(key): _text(value) for key, value in item.items()}
         bad = next((head for head in heads if cells.get(head, "") is None), None)
-        nested = ("malformed-row", "a cell contains a mapping", "write text or a list of texts") if bad else None
+        nested = ("malformed-row", "a cell has keys under it", "write text or a list of texts") if bad else None
         places = {str(key): (where.line, where.column) for key, where in item.value_places.items()}
         start = (place.line, place.column)
         yield RawRow(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bifolio.assemble.request import Request
+from bifolio.assemble.given import GOALS, MESSAGE, PROVIDER_FIELDS, given_words
+from bifolio.assemble.request import WHOLE, Request
 from bifolio.assemble.slots import PersonName, Plate
 from bifolio.content.provider_file import provider_warnings
 from bifolio.content.rules import NAME_CUT, diagnose
@@ -38,8 +39,27 @@ def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | N
     ]
 
 
-def name_warnings(built: BuiltBook, request: Request) -> Iterator[Diagnostic]:
-    """That somebody was named and no page of the book says a name, or one is too long for its place."""
+def warnings_of(built: BuiltBook, request: Request) -> Iterator[Diagnostic]:
+    """That something was given for this copy and no page of it prints that, or a name is too long for its place."""
+    yield from _name_warnings(built, request)
+    if request.part == WHOLE:
+        yield from _given_warnings(request, {name for unit in built.book.document.units for name in unit.reads})
+
+
+def _given_warnings(request: Request, read: set[str]) -> Iterator[Diagnostic]:
+    provider, words = request.provider, {**given_words(request), **request.recipient.values}
+    if (provider.name or provider.logo or provider.leader or provider.contact) and read.isdisjoint(PROVIDER_FIELDS):
+        message = "no page of this copy says who hands it out"
+        hint = "add a cover, a page of 'kind: imprint', or a block '- provider:'"
+        yield diagnose("given-not-printed", message, Place("--provider"), hint)
+    for name, given in words.items():
+        if given and name not in read:
+            what = f"add a page of 'kind: {name}'" if name in (GOALS, MESSAGE) else f"write {{{name}}} in a text"
+            hint = f"{what}, or leave it out"
+            yield diagnose("given-not-printed", f"no page of this copy prints '{name}'", Place(f"--set {name}"), hint)
+
+
+def _name_warnings(built: BuiltBook, request: Request) -> Iterator[Diagnostic]:
     named = {key for key, one in request.recipient.people.items() if one.name}
     read = {name.rpartition(".")[0] for unit in built.book.document.units for name in unit.reads}
     has_places = any(isinstance(slot.what, PersonName | Plate) for layout in built.book.units for slot in layout.slots)

@@ -169,7 +169,10 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
             raise UsageError(f"unknown setting or personal field '{key}'", did_you_mean(key, known))
         if key in JOINED:
             key = _one_name(key, people)
-        value = _printable(workbook, f"'--set {key}'", text, columns.get(key, OTHER_COLUMN).longest)
+        # names come from '--for' and from beside a preview as well
+        is_name = key in {f"{one.id}.name" for one in people}
+        said = f"'{key}'" if is_name else f"'--set {key}'"
+        value = _printable(workbook, said, text, columns.get(key, OTHER_COLUMN).longest)
         if key not in SETTINGS:
             values[key] = _day_or_words(workbook, key, value)
         elif fault := setting_fault(key, value):

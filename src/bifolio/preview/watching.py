@@ -19,38 +19,44 @@ STEP = 10
 ABSENT = 0.5
 """Seconds after which a folder that is not there is looked for again."""
 
+Times = tuple[int, ...]
+"""Size, times and number of a file: another where it was written."""
+
 LONGEST = 200
 """Milliseconds after which it is reported in any case."""
 
 
 def watch(folders: Iterable[Path], stop: Event, changed: Callable[[], None]) -> Thread:
     """Calls ``changed`` whenever something in ``folders`` has changed, until ``stop`` is set; in a thread, which is returned."""
-    thread = Thread(target=_watch, args=(list(folders), stop, changed), name="watch", daemon=True)
+    homes = list(folders)
+    # as they are now: the caller reads them next, and notices begin only some time after
+    inside = _found(homes)
+    thread = Thread(target=_watch, args=(homes, inside, _files_in(inside), stop, changed), name="watch", daemon=True)
     thread.start()
     return thread
 
 
-def _watch(folders: list[Path], stop: Event, changed: Callable[[], None]) -> None:
-    needs_polling, is_first = False, True
-    while not stop.is_set():
+def _watch(
+    folders: list[Path], inside: dict[Path, int], files: dict[str, Times], stop: Event, changed: Callable[[], None]
+) -> None:
+    needs_polling = False
+    while True:
+        if inside:
+            try:
+                _watch_these(inside, files, folders, stop, changed, needs_polling=needs_polling)
+            except (OSError, RuntimeError):
+                # no more watches to be had, a file system without notices, or a folder that has just gone
+                needs_polling = True
+                stop.wait(0.5)
         inside = _found(folders)
-        if not is_first:
-            # what happened while nobody looked
-            changed()
-        is_first = False
         while not inside and not stop.wait(ABSENT):
             # moved away or deleted, and perhaps put back
             inside = _found(folders)
-            if inside:
-                changed()
-        if not inside:
+        if stop.is_set():
             return
-        try:
-            _watch_these(inside, folders, stop, changed, needs_polling=needs_polling)
-        except (OSError, RuntimeError):
-            # no more watches to be had, a file system without notices, or a folder that has just gone
-            needs_polling = True
-            stop.wait(0.5)
+        files = _files_in(inside)
+        # what happened while nobody looked
+        changed()
 
 
 def _found(folders: list[Path]) -> dict[Path, int]:
@@ -62,19 +68,34 @@ def _found(folders: list[Path]) -> dict[Path, int]:
     return found
 
 
+def _files_in(folders: Iterable[Path]) -> dict[str, Times]:
+    """The files of these folders that may be the book's, each with what shows whether it has changed."""
+    found: dict[str, Times] = {}
+    for folder in folders:
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                about = entry.stat(follow_symlinks=False)
+                if _is_wanted(None, entry.path) and not entry.is_dir(follow_symlinks=False):
+                    found[entry.path] = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
+    return found
+
+
 def _watch_these(
-    inside: dict[Path, int], folders: list[Path], stop: Event, changed: Callable[[], None], *, needs_polling: bool
-) -> None:
-    """Watches folders until there are others."""
+    inside: dict[Path, int], files: dict[str, Times], folders: list[Path], stop: Event, changed: Callable[[], None], *,
+    needs_polling: bool,
+) -> None:  # fmt: skip
+    """Watches folders until there are others; also says what has changed in their ``files`` before the first notices could come."""
     from watchfiles import watch as notices
 
     found = notices(
         *inside, watch_filter=_is_wanted, debounce=LONGEST, step=STEP, stop_event=stop, rust_timeout=1000, yield_on_timeout=True,
         recursive=False, force_polling=needs_polling or None, poll_delay_ms=200, raise_interrupt=False,
     )  # fmt: skip
+    is_first = True
     for changes in found:
-        if changes:
+        if changes or (is_first and _files_in(inside) != files):
             changed()
+        is_first = False
         if _found(folders) != inside:
             return
 

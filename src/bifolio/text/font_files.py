@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +120,7 @@ def read_font(path: Path, name: str) -> OwnFont:
 
     face = hb.Face(data)
     _refuse_useless(face, tables)
+    _refuse_torn(face, tables)
     about = _Facts(face)
     _refuse_forbidden(about.embedding)
     return OwnFont(
@@ -173,6 +176,23 @@ def _refuse_useless(face: Any, tables: dict[bytes, int]) -> None:
         )
     if not len(face.unicodes):
         raise FontFault("unreadable-font", "the font has no character map (cmap)", "use another font")
+
+
+def _refuse_torn(face: Any, tables: dict[bytes, int]) -> None:
+    """Raises ``FontFault`` if glyphs have no width or lie outside their table: nothing would be drawn of them (OpenType, 'loca', 'hmtx')."""
+    heads = {tag: bytes(face.reference_table(tag).data) for tag in ("head", "hhea", "maxp", "loca")}
+    glyphs, wide = int.from_bytes(heads["maxp"][4:6], "big"), int.from_bytes(heads["hhea"][34:36], "big")
+    torn = "hmtx" if tables[b"hmtx"] < 2 * (glyphs + min(wide, glyphs)) else ""
+    if b"loca" in tables and tables.get(b"glyf"):
+        form, step = ("I", 4) if heads["head"][50:52] == b"\0\1" else ("H", 2)
+        count = min(glyphs + 1, len(heads["loca"]) // step)
+        starts = struct.unpack_from(f">{count}{form}", heads["loca"])
+        # short offsets are halves
+        end = tables[b"glyf"] // (4 // step)
+        if count <= glyphs or starts[-1] > end or any(one > other for one, other in pairwise(starts)):
+            torn = "loca"
+    if torn:
+        raise FontFault("unreadable-font", f"the font is damaged: its '{torn}' table is invalid", "download it again")
 
 
 def _refuse_forbidden(embedding: int) -> None:

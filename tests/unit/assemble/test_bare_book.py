@@ -349,6 +349,13 @@ def test_a_part_of_cards_alone_has_its_title_on_the_first_sheet(tmp_path: Path) 
     ]  # fmt: skip
 
 
+def test_an_exercise_with_nothing_but_an_agreement_to_sign_is_on_the_leaf_of_that(bare: Bare) -> None:
+    blocks = "[agreement: {sheet: true, items: [We begin]}, signatures: {}]"
+    bare.write("exercises/e01.yaml", f"id: e01\ntitle: Our pact\nminutes: 10\nblocks: {blocks}\n")
+    units = [unit for unit in bare.document().units if unit.part == "e01"]
+    assert [(unit.kind, len(unit.blocks), unit.is_single_sided) for unit in units] == [("exercise", 2, True)]
+
+
 def test_an_edition_may_have_other_blanks_at_the_head_than_the_book(bare: Bare) -> None:
     bare.add(book="opening_blanks: [date]\n")
     file = bare.folder / "workbook.yaml"

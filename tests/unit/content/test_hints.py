@@ -52,6 +52,35 @@ def test_a_page_that_windows_saved_as_text_is_to_be_renamed(home: str, tmp_path:
     assert said[f"unknown-file {home}/speak.yaml.txt"] == "rename it to 'speak.yaml'"
 
 
+@pytest.mark.parametrize(
+    ("ending", "hint"),
+    [("txt", "rename it to 'speak.yaml'"), ("docx", "save it as plain text, called 'speak.yaml'")],
+)
+def test_a_page_that_is_no_yaml_by_its_name_says_how_to_save_it(ending: str, hint: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {f"pages/speak.{ending}": PAGE})
+    assert said["dangling-reference workbook.yaml"] == f"there is 'speak.{ending}': {hint}"
+
+
+def test_a_workbook_from_a_word_processor_is_to_be_saved_as_plain_text(tmp_path: Path) -> None:
+    (tmp_path / "nights.docx").write_bytes(b"PK")
+    for name in ("nights.docx", "nights.yaml"):
+        with pytest.raises(UsageError) as refused:
+            home_of(tmp_path / name)
+        assert refused.value.hint.endswith("save it as plain text, called 'nights.yaml'")
+
+
+def test_a_copy_of_a_page_under_another_name_says_which_id_to_write(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"pages/speak.yaml": PAGE, "pages/write.yaml": PAGE})
+    assert said["duplicate-id pages/write.yaml"] == "write 'id: write'"
+
+
+def test_a_page_that_is_called_otherwise_says_both_ways_out(tmp_path: Path) -> None:
+    files = {"pages/write.yaml": PAGE, "pages/My Page.yaml": PAGE.replace("speak", "mine")}
+    said = hints(tmp_path, files)
+    assert said["id-is-file-name pages/write.yaml"] == "rename the file to 'speak.yaml', or write 'id: write'"
+    assert said["id-is-file-name pages/My Page.yaml"] == "rename the file to 'mine.yaml', or change the id"
+
+
 def test_a_workbook_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path) -> None:
     (tmp_path / "nights.yaml.txt").write_text(BOOK, encoding="utf-8")
     for name, hint in {
@@ -78,10 +107,48 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
         (
             "- lines: {id: möbel, prompt: What?}",
             "bad-id",
-            "use lower-case letters (a to z), digits and single hyphens, starting with a letter",
+            "use lower-case letters (a to z), digits and single hyphens, starting with a letter, such as 'mobel'",
+        ),
+        (
+            "- checklist: {items: {First One: Bread}}",
+            "bad-id",
+            "use lower-case letters (a to z), digits and single hyphens, such as 'first-one'",
+        ),
+        ("- checklist: {items: {？: Bread}}", "bad-id", "use lower-case letters (a to z), digits and single hyphens"),
+        ("- dropdown: {items: [A]}", "unknown-block", "did you mean 'choice'?"),
+        ("- Note: Bring a pen", "unknown-block", "did you mean 'box'? If it is a text, put all of it in quotes"),
+        ("- choice: {question: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
+        ("- picture: {file: oak.png, alt: Oak, width: 900}", "wrong-value", "write 170 or less"),
+        (
+            "- quadrant_map: {scale: 0 to 10, across: {}, up: {}, corners: {}, items: {a: A}}",
+            "wrong-value",
+            "write two whole numbers such as 0-10",
+        ),
+        ("- Words\nseries: 14", "wrong-type", "write its keys under it: count, text, date, every"),
+        (
+            "- lines: What?\n    count: 3",
+            "wrong-shape",
+            "write 'lines:' alone, and under it, further right, a line 'prompt: …' and a line 'count: …'",
+        ),
+        (
+            "- picture: oak.png",
+            "missing-key",
+            "write 'picture:' alone, and under it, further right, a line 'file: …' and a line 'alt: …'",
+        ),
+        ("- picture: {file: oak.png}", "missing-key", "add 'alt:'"),
+        (
+            "- *Note",
+            "yaml-syntax",
+            "put a text that begins with '*' in quotes; an alias needs its anchor, '&NAME', above it",
+        ),
+        (
+            "- table: {id: t, columns: [Day, Mood], rows: [Monday]}",
+            "cells-and-columns",
+            "write '\"\"' for an empty cell; cells to write in need columns with ids: 'columns: {mood: Mood}'",
         ),
         ("- drawing: {height: 12cm}", "wrong-type", "write 120, in millimetres"),
         ("- drawing: {height: '1,5 in'}", "wrong-type", "write 38.1, in millimetres"),
+        ("- lines: {prompt: What?, grow: flase}", "wrong-type", "did you mean 'false'?"),
         ("- space: {height: 2cm}", "unknown-value", "write 20, in millimetres"),
         ("- Hello {name}", "unknown-personal-field", "did you mean 'recipient.name'?"),
         ("- Hello {me.name}", "unknown-personal-field", "did you mean 'recipient.name'?"),
@@ -104,6 +171,35 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
 def test_a_slip_on_a_page_says_what_to_write(written: str, rule: str, hint: str, tmp_path: Path) -> None:
     page = PAGE.replace("[Words]", f"\n  {written}")
     assert hints(tmp_path, {"pages/speak.yaml": page})[f"{rule} pages/speak.yaml"] == hint
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("colors: {accent: red}", "that is part of a theme: write a file in 'themes', and its id under 'theme:'"),
+        ("logo: oak.png", "that is in the file of who hands the book out, given with --provider"),
+        ("margins: 20", "margins, heads and feet are made by bifolio; 'short_title' is what stands at the head"),
+        ("page_size: A4", "did you mean 'paper'?"),
+    ],
+)
+def test_a_key_that_other_programs_have_says_where_bifolio_has_it(key: str, hint: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": f"{BOOK}{key}\n", "pages/speak.yaml": PAGE})
+    assert said["unknown-key workbook.yaml"] == hint
+
+
+@pytest.mark.parametrize("size", ["14", "18pt", "'20 points'"])
+def test_a_size_of_type_in_points_says_the_names_of_sizes(size: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": f"{BOOK}size: {size}\n", "pages/speak.yaml": PAGE})
+    points = "standard (12 points), clear (14 points), large (18 points), giant (24 points)"
+    assert said["unknown-value workbook.yaml"] == f"write one of {points}"
+
+
+@pytest.mark.parametrize("dash", ["-", "– ", "• "])
+@pytest.mark.parametrize("again", ["", "lines: Why?"])
+def test_a_list_whose_dashes_are_none_is_told_of_its_dashes(dash: str, again: str, tmp_path: Path) -> None:
+    page = f"id: speak\ntitle: Speak\nblocks:\n  {dash}lines: What?\n" + (f"  {dash}{again}\n" if again else "")
+    (said, *_) = (one for one in problems(tmp_path, {"pages/speak.yaml": page}) if "speak" in one.place.file)
+    assert said.hint in ("write '- ', with a space", "type a hyphen and a space: '- '")
 
 
 def test_a_country_without_a_record_says_which_file_to_write(tmp_path: Path) -> None:

@@ -235,10 +235,16 @@ def test_whatever_is_wrong_every_complaint_has_a_place_and_a_registered_rule(kin
     [
         ("lines: 7", "expected text, found 7"),
         ("lines: true", "expected text, found true"),
+        ("list: [Oak: tall]", "expected text, found the key 'Oak'"),
+        ("heading: {text: {Oak: tall}}", "expected text, found the key 'Oak'"),
+        ("checklist: {items: {a: {text: A}}, prompt: [Oak]}", "expected text, found a list"),
         ("lines: {spacing: wide}", "expected 'roomy' or a number of millimetres, found 'wide'"),
         ("space: {height: tall}", "expected 'half', 'page', 'rest' or a number of millimetres, found 'tall'"),
-        ("signatures: {signers: both}", "expected 'each', 'one', a mapping or a list, found 'both'"),
-        ("table: {columns: {a: A}, rows: two}", "expected a mapping, a list, a number, 'week' or 'each', found 'two'"),
+        ("signatures: {signers: both}", "expected 'each', 'one', a list, or ids with texts, found 'both'"),
+        (
+            "table: {columns: {a: A}, rows: two}",
+            "expected a list, ids with texts, a number, 'week' or 'each', found 'two'",
+        ),
         ("text: {text: A, style: big}", "'big' is not one of 'body', 'lead' or 'small'"),
         ("heading: {text: A, level: 7}", "'7' is not one of 2, 3 or 4"),
     ],

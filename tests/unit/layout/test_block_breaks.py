@@ -60,6 +60,13 @@ def test_a_block_begins_on_its_side_of_the_leaf(
     assert number % 2 == parity
 
 
+def test_a_page_that_is_left_for_a_blocks_side_is_blank_as_others_are(tmp_path: Path) -> None:
+    # the title is on a right-hand page, so the left-hand one before the block holds nothing
+    built = book_of(tmp_path, [{"text": {"text": "There.", "starts": "recto"}}], starts="recto")
+    (unit,) = (unit for unit in built.book.units if unit.id == "demo")
+    assert [page.kind for page in unit.pages] == ["text", "blank", "text"]
+
+
 def test_what_is_held_with_a_block_that_begins_a_page_stays_behind(tmp_path: Path) -> None:
     blocks = [{"heading": {"text": "Head", "level": 2}}, {"text": {"text": "Second.", "starts": "page"}}]
     built = book_of(tmp_path, blocks)

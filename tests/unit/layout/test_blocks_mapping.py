@@ -13,8 +13,11 @@ from bifolio.assemble.document import View
 from bifolio.assemble.expanding import Names
 from bifolio.assemble.kinds.picture_choice import PICTURES
 from bifolio.form_fields import BlankKind
+from bifolio.layout.kit.mark_rows import _Heads
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Stack
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import mm, to_mm
+from bifolio.lengths import Pt, mm, to_mm
 from bifolio.people.person import Person
 from tests.builders import (
     COUPLE,
@@ -296,3 +299,25 @@ def test_areas_that_are_higher_than_the_page_go_on_overleaf_below_the_figure() -
     laid = lay_out([{"body_outline": {"items": items}}], "letter", "large")
     check_sound(laid)
     assert {widget.page for widget in laid.layout.widgets} == {0, 1}
+
+
+MARKS = {
+    "across": {"text": "Effort", "low": "little", "high": "much"},
+    "up": {"text": "Gain", "low": "small", "high": "large"},
+    "corners": {"top_start": "now", "top_end": "plan", "bottom_start": "by the way", "bottom_end": "never"},
+    "items": {"rent": "the rent", "holiday": "a holiday", "test-bench": "Mend the test bench"},
+}
+
+
+def test_names_of_marks_keep_their_line_where_notes_have_room() -> None:
+    laid = lay_out([{"quadrant_map": {"id": "map", **MARKS}}])
+    assert "Mend the test bench" in [one.text for one in laid.drawn]
+
+
+def test_no_mark_of_a_map_is_alone_below_its_heads() -> None:
+    def nothing(pen: Pen, width: Pt) -> None: ...
+
+    heads, rows = _Heads(mm(12), nothing, keep_with_next=True), [Drawing(mm(13), nothing) for _ in range(3)]
+    table = Stack([heads, *rows])
+    table.may_part = True
+    assert table.split_late(mm(170), mm(12 + 14)) == []

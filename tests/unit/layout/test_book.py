@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.assemble.document import Unit
+from bifolio.assemble.document import Opening, Unit
 from bifolio.assemble.request import Request
 from bifolio.design.looks import BlankFill
 from bifolio.design.paper import PAPERS, PRINTER_EDGE
@@ -25,9 +25,10 @@ from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build
 from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.text.inline import Run
 from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
-from tests.builders import PEOPLE
+from tests.builders import COUPLE, PEOPLE, laid_out, make_look
 
 SMALL = Path("tests/data/small")
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -288,14 +289,14 @@ def test_a_part_that_may_begin_on_neither_side_still_begins() -> None:
     assert pages_of(book, "e02")
 
 
-def with_steps_on(page: int) -> Book:
-    """The small book, its first exercise of two pages with steps on the first of them, which is on ``page``."""
+def with_steps_on(page: int, pages: int = 1) -> Book:
+    """The small book, its first exercise with steps on so many ``pages``, the first of which is ``page``, and work on one more."""
     book = built()
     units, layouts = list(book.book.document.units), list(book.book.units)
     index = next(number for number, unit in enumerate(units) if unit.id == "e01")
     steps = replace(layouts[index].pages[0], fill=PageFill(depth=100.0, has_steps=True))
     work = replace(layouts[index].pages[0], fill=PageFill(depth=100.0, has_work=True))
-    one = replace(layouts[index], pages=[steps, work], slots=[], widgets=[], links=[])
+    one = replace(layouts[index], pages=[steps] * pages + [work], slots=[], widgets=[], links=[])
     units[index] = replace(units[index], starts="recto" if page % 2 else "any")
     document = replace(book.book.document, units=tuple(units[index - 1 : index + 1]))
     return make_book(document, [layouts[index - 1], one], book.look)
@@ -306,6 +307,20 @@ def test_the_page_on_the_back_of_steps_says_where_they_are(page: int, expected: 
     book = with_steps_on(page)
     found = [book.steps_overleaf(one) for one in book.pages if one.index >= 0]
     assert [number for number in found if number is not None] == expected
+
+
+def test_where_steps_take_two_pages_the_page_on_their_back_says_where_they_begin() -> None:
+    book = with_steps_on(2, pages=2)
+    assert [book.steps_overleaf(one) for one in book.pages if one.index >= 0][-1] == 2
+
+
+def test_a_page_of_an_opening_on_which_no_step_is_has_no_steps() -> None:
+    # words after the steps that fill a page of their own
+    steps, more = ((Run("Look."),), (Run("Listen."),)), (Run("And then look again. " * 200),)
+    opening = Opening(title=(Run("Look out"),), steps=steps, short_way=more)
+    unit = Unit("e01", kind="exercise", opening=opening, blocks=())
+    pages = laid_out(unit, make_look("a4", "standard"), COUPLE).layout.pages
+    assert [page.fill is not None and page.fill.has_steps for page in pages] == [True, False]
 
 
 def head_of(steps: int | None, **words: str) -> set[str]:

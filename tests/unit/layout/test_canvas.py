@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from bifolio.content.kinds.canvas import Canvas, Cells
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.folios import Widget
 from tests.builders import LOOKS, Laid, check_sound, lay_out
+from tests.unit.layout.test_landscape import made
 
 ITEMS: dict[str, Any] = {
     "goods": {"text": "What we sell", "at": "1x1", "span": "1x2"},
@@ -86,3 +88,8 @@ def test_numbered_lines_are_as_many_as_the_author_says_under_each_number() -> No
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_many_numbered_lines_part_between_pages(paper: str, size: str) -> None:
     check_sound(lay_out([{"lines": {"prompt": "Much", "numbered": 20, "count": 6}}], paper, size))
+
+
+def test_boxes_are_lower_rather_than_their_title_alone_on_its_page(tmp_path: Path) -> None:
+    page = "id: p\ntitle: P\nsubtitle: And more\norientation: landscape\nblocks: [canvas: {grid: 2x3, items: [A, B, C, D, E, F]}]\n"
+    assert len(made(tmp_path, page, paper="a4").book.pages) == 1

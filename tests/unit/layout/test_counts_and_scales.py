@@ -10,8 +10,8 @@ import pytest
 
 from bifolio.assemble.document import View
 from bifolio.form_fields import BlankKind
-from bifolio.lengths import to_mm
-from tests.builders import COUPLE, LOOKS, PARTNER_A, PEOPLE, Laid, check_sound, elements, lay_out
+from bifolio.lengths import mm, to_mm
+from tests.builders import COUPLE, LOOKS, PARTNER_A, PEOPLE, SOLO, Laid, check_sound, elements, lay_out
 
 AREAS = [
     "Geschwister und Eltern", "Haushalt", "Gesundheit", "Weltanschauung", "Freundschaften", "Zeit für mich", "Arbeit und Lernen",
@@ -322,3 +322,25 @@ def test_a_cycle_of_one_person_asks_for_that_persons_name_for_it(halves: bool, a
     assert asked in laid.lines
     (name,) = laid.fields("name")
     assert asked in name.blank.spoken
+
+
+@pytest.mark.parametrize("above", [1, 12])
+def test_both_lines_of_a_question_for_two_times_are_on_one_page(above: int) -> None:
+    items = {
+        "will": {"text": "How much?", "low": "none", "high": "all"},
+        "sure": {"text": "How sure?", "low": "not at all", "high": "as sure as I can possibly be"},
+    }
+    slider = {"id": "s", "prompt": "Mark each line.", "items": items, "times": ["today", "in a month"]}
+    before = {"lines": {"id": "a", "prompt": "Why?", "count": above, "grow": False}}
+    after = {"lines": {"id": "b", "prompt": "My reason", "count": 4}}
+    laid = lay_out([before, {"slider": slider}, after], "a5", view=SOLO)
+    assert len({widget.page for widget in laid.layout.widgets if ".s.sure" in widget.blank.name}) == 1
+
+
+@pytest.mark.parametrize("size", ["standard", "clear"])
+@pytest.mark.parametrize(("language", "asked"), [("es", "seguridad?"), ("fr", "certitude"), ("de", "sicher?")])
+def test_what_the_box_of_a_clause_asks_is_whole_in_every_language(language: str, asked: str, size: str) -> None:
+    laid = lay_out([{"agreement": {"items": ["I begin on"]}}], "letter", size, view=SOLO, language=language)
+    assert any(asked in one.text for one in laid.drawn)
+    above = {one.baseline for one in laid.drawn if one.x > mm(100)}
+    assert len(above) <= 3

@@ -18,7 +18,7 @@ from bifolio.layout.kit.context import Look
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.messages import Messages
 from bifolio.text.inline import Inline, Run, Text, merged, plain_text, with_runs
-from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out
+from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out, lay_out
 
 
 def blank(name: str = "page.text.body", ems: float = 10.0) -> Run:
@@ -99,3 +99,12 @@ def test_places_of_one_blank_are_counted_through_the_book() -> None:
     assert all(new is old for new, old in zip(count_places(counted), counted, strict=True))
     # nothing is counted twice, and what was laid out stays as it is
     assert [widget.place for layout in layouts for widget in layout.widgets] == [1, 1, 1, 1]
+
+
+def test_a_question_below_a_text_with_blanks_is_as_far_from_it_as_from_any_other() -> None:
+    def distance(text: str) -> float:
+        laid = lay_out([text, {"lines": "Why?"}])
+        above, question = (next(one for one in laid.drawn if words in one.text) for words in ("sea", "Why?"))
+        return above.baseline - question.baseline
+
+    assert distance("(Hear|Here){a} the sea.") > distance("Hear the sea.") + 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 from pathlib import Path
 from typing import Any
@@ -149,6 +150,42 @@ def test_a_png_whose_pixels_are_damaged_is_a_clear_error(tmp_path: Path) -> None
     path.write_bytes(data)
     with pytest.raises(PictureFault, match="that can be read"):
         prepare_picture(path)
+
+
+ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+
+
+def raw_png(rows: list[bytes], *, interlaced: bool, missing: int = 0) -> bytes:
+    """A grey PNG of eight bits, of whose pixels the last ``missing`` rows were left out."""
+    taken = [row[x::dx] for x, y, dx, dy in ADAM7 for row in rows[y::dy]] if interlaced else rows
+    head = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 0, 0, 0, interlaced)
+    pixels = zlib.compress(b"".join(b"\0" + row for row in taken[: len(taken) - missing] if row))
+    parts = ((b"IHDR", head), (b"IDAT", pixels[:7]), (b"IDAT", pixels[7:]), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in parts
+    )
+
+
+@pytest.mark.parametrize("interlaced", [False, True])
+@pytest.mark.parametrize("height", [5, 9, 10])
+def test_a_png_whose_last_rows_are_missing_is_refused(height: int, interlaced: bool, tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(raw_png([b"\x90" * 11] * height, interlaced=interlaced, missing=2))
+    with pytest.raises(PictureFault, match="its last rows are missing"):
+        prepare_picture(path)
+
+
+@pytest.mark.parametrize("interlaced", [False, True])
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (1, 3), (3, 1), (11, 9), (8, 8), (13, 4)])
+def test_a_png_whose_last_rows_are_black_is_whole(width: int, height: int, interlaced: bool, tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(raw_png([bytes(width)] * height, interlaced=interlaced))
+    assert zlib.decompress(prepared(path).data) == bytes(width * height)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_a_png_of_every_kind_may_be_black(mode: str, tmp_path: Path) -> None:
+    assert prepared(saved(tmp_path, Image.new(mode, (37, 5)), "a.png")).height_px == 5
 
 
 def test_an_animated_png_is_refused(tmp_path: Path) -> None:

@@ -11,11 +11,13 @@ from bifolio.design.theme import THEMES
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.strips import session_strip
+from bifolio.layout.kit.stroke_icons import icon_side
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
+from bifolio.text.line_breaking import measure_text
 from tests.builders import LOOKS, Laid
 
 FACTS = (
@@ -68,3 +70,26 @@ def test_two_short_words_are_not_put_on_two_lines(paper: str, size: str) -> None
 def test_where_three_things_fill_a_row_the_fourth_is_beside_the_date() -> None:
     height = {line.text.strip(): line.baseline for line in strip("letter", "large").drawn}
     assert height["A pen"] == height["Date"] < height["40 minutes"]
+
+
+@pytest.mark.parametrize("below", ["a5", "letter"], ids=["one in a row", "two in a row"])
+def test_words_in_a_column_begin_at_one_edge_after_icons_and_after_the_sign(below: str) -> None:
+    start = {line.text.split()[0]: line.x for line in strip(below, "giant").drawn}
+    assert start["You"] == pytest.approx(start["Date"])
+
+
+def test_a_figure_is_further_from_its_words_in_larger_print() -> None:
+    def gap(size: str) -> float:
+        laid = strip("a4", size)
+        line = next(line for line in laid.drawn if line.text.strip() == "40 minutes")
+        return line.width - measure_text("40", laid.look.role("number")) - measure_text("minutes", laid.look.body)
+
+    assert gap("giant") == pytest.approx(2 * gap("standard"))
+
+
+def test_words_are_further_from_an_icon_in_larger_print() -> None:
+    def gap(size: str) -> float:
+        laid = strip("a4", size)
+        return next(line.x for line in laid.drawn if line.text.strip() == "40 minutes") - icon_side(laid.look)
+
+    assert gap("giant") == pytest.approx(2 * gap("standard"), abs=0.01)

@@ -44,6 +44,14 @@ def embedded(mode: str, kind: str) -> str:
 PNG, CLEAR, JPEG = embedded("RGB", "PNG"), embedded("RGBA", "PNG"), embedded("RGB", "JPEG")
 
 SAME: dict[str, str] = {
+    "an arc without a radius": '<path d="M10 10A0 9 0 0 0 90 60" stroke="red" stroke-width="9"/>',
+    "an arc with radii below zero": '<path d="M20 50A-30 -20 0 0 1 80 50" stroke="red" fill="none" stroke-width="9"/>',
+    "an image with a width below zero": f'<image href="{PNG}" x="10" y="10" width="-60" height="60"/>',
+    "a stop in the colour around": f'<g color="red"><g color="lime">{GRADIENT.format("").replace("red", "currentColor")}</g></g>{SHADED}',
+    "a sheet in another language": '<style type="text/stylus">rect{fill:blue}</style>' + RED,
+    "a size of type below zero": '<text x="5" y="60" font-size="60"><tspan font-size="-3">ab</tspan></text>',
+    "an ellipse with a radius below zero": '<ellipse cx="50" cy="50" rx="30" ry="-9"/>',
+    "corners with a radius below zero": RECT.format('rx="-9" ry="9"'),
     "a sharp corner is cut off": V.format(""),
     "a sharp corner with a higher limit": V.format('stroke-miterlimit="20"'),
     "a limit from what is around": f'<g stroke-miterlimit="20">{V.format("")}</g>',
@@ -373,6 +381,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     "an angle without a unit in CSS": (RECT.format('style="transform:rotate(45)"'), "'45' in the transformation"),
     "a third dimension": (RECT.format('style="transform:rotateX(45deg)"'), "'rotateX' is not supported"),
     "too few numbers": (RECT.format('transform="matrix(1 0 0 1)"'), "'matrix' is not supported"),
+    "a turn without an end": (RECT.format('transform="rotate(1e999)"'), "'rotate' is too large"),
+    "a slant without an end in CSS": (RECT.format('style="transform:skewX(1e999deg)"'), "'skewX' is too large"),
+    "an arc turned without an end": ('<path d="M0 0A9 9 1e999 0 1 9 9"/>', "the angle of an arc is too large"),
+    "a mark turned without an end": (ARROW.format('orient="1e999"') + LINE.format('marker-end="url(#m)"'), "'orient'"),
     "an unclosed transformation": (RECT.format('transform="scale(2"'), "cannot be read"),
     "an origin in its own box": (RECT.format('style="transform:rotate(45deg);transform-box:fill-box;transform-origin:center"'), "'transform-box'"),
     "a measure without a unit in CSS": ('<rect style="width:50;height:50px"/>', "the length '50' is not supported"),

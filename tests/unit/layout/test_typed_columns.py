@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -159,3 +160,77 @@ def test_boxes_in_a_record_begin_where_lines_do() -> None:
     first, (line,) = boxes(laid, "1-near")[0], laid.fields("1-sum")
     # a field begins a little within its line
     assert first[0] == pytest.approx(line.rect.x0, abs=4)
+
+
+def in_records(columns: dict[str, Any], paper: str = "a5", size: str = "standard") -> Laid:
+    return lay_out([{"table": {"id": "x", "rows": 1, "layout": "records", "columns": columns}}], paper, size)
+
+
+def test_short_blanks_of_a_record_are_side_by_side_in_like_columns() -> None:
+    laid = in_records(
+        {key.lower(): {"text": key, "type": "number"} for key in ("Jan", "Feb", "Mar", "Apr", "May", "Sept")}
+    )
+    rows: dict[int, list[int]] = {}
+    for widget in laid.layout.widgets:
+        rows.setdefault(round(widget.rect.y0), []).append(round(widget.rect.x0))
+    assert len(rows) == 2
+    assert len({tuple(row) for row in rows.values()}) == 1
+
+
+def test_short_blanks_of_a_record_are_one_below_another_where_two_have_no_room() -> None:
+    label = "How long I lay awake before I slept"
+    laid = in_records({key: {"text": f"{label} {key}", "type": "time"} for key in "ab"})
+    first, second = (widget.rect for widget in laid.layout.widgets)
+    assert first.y0 != second.y0
+
+
+def test_a_tick_of_a_record_has_its_words_on_one_line_where_there_is_room() -> None:
+    laid = in_records({"pill": {"text": "Took a tablet", "type": "tick"}})
+    assert "Took a tablet" in [one.text for one in laid.drawn]
+
+
+def test_ticks_of_a_record_have_fewer_columns_where_that_is_lower() -> None:
+    days = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+    columns = {day.lower(): {"text": day, "under": "Done today", "type": "tick"} for day in days}
+    assert {f"Done today, {day}" for day in days} <= {one.text for one in in_records(columns).drawn}
+
+
+def test_heads_of_rows_keep_their_line_before_columns_of_numbers_keep_their_room() -> None:
+    columns = {
+        "owed": {"text": "Owed", "type": "number", "prefix": "£"},
+        "rate": {"text": "Interest", "type": "number", "suffix": "% a year"},
+        "least": {"text": "Least payment", "type": "number", "prefix": "£"},
+        "day": {"text": "Due", "type": "date"},
+        "first": {"text": "Priority", "type": "tick"},
+        "phoned": {"text": "Phoned", "type": "tick"},
+    }
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": {"card": "Credit card 1"}, "own": 1}}])
+    assert "Credit card 1" in [one.text for one in laid.drawn]
+
+
+def test_columns_with_the_same_boxes_are_alike_beside_one_with_a_long_head() -> None:
+    columns = {"dev": "Ontwikkeling", "ux": "Ontwerp", "ops": "Beheer", "po": "Product"}
+    table = {"id": "x", "type": "choice", "options": [*"VBAI"], "columns": columns, "rows": {"a": "Met klanten praten"}}
+    laid = lay_out([{"table": table}])
+    places = [boxes(laid, f"a-{key}") for key in columns]
+    assert len({len({y for _, y in one}) for one in places}) == 1
+    apart = [after[0][0] - before[0][0] for before, after in pairwise(places)]
+    assert max(apart) - min(apart) <= 1
+
+
+def test_options_on_two_lines_are_shared_between_them() -> None:
+    columns = {"c": {"text": "C", "type": "choice", "options": [*"VBAI"], "width": 38}, "note": {"text": "Note"}}
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": {"a": "A"}}}])
+    rows = [y for _, y in boxes(laid, "a-c")]
+    assert [rows.count(y) for y in set(rows)] == [2, 2]
+
+
+def test_columns_of_numbers_give_up_room_before_boxes_with_words_take_two_lines() -> None:
+    numbers = {key: {"text": key.upper(), "type": "number"} for key in "abc"}
+    columns = {
+        **numbers,
+        "mood": {"text": "Mood", "type": "choice", "options": ["bad", "so so", "good"]},
+        "more": {"text": "More", "width": 35},
+    }
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": {"a": "Sprint 1"}}}])
+    assert len({y for _, y in boxes(laid, "a-mood")}) == 1

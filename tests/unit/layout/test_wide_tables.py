@@ -30,6 +30,13 @@ def test_twelve_columns_and_thirty_one_rows_stay_a_table() -> None:
     assert len(laid.layout.widgets) == 12 * 31
 
 
+def test_twelve_months_and_their_sum_are_a_table_on_a_page_on_its_side() -> None:
+    columns = {f"m{number}": "Month" for number in range(12)} | {"sum": "In all"}
+    laid = lay_out(table(columns=columns, rows={"mot": "MOT and service"}, type="number", orientation="landscape"))
+    assert is_table(laid)
+    assert len(laid.layout.widgets) == 13
+
+
 def test_low_rows_let_a_month_stand_on_one_page() -> None:
     laid = lay_out(table(columns={"a": "A"}, rows=31, type="tick", row_height=7))
     assert len(laid.layout.pages) == 1
@@ -112,3 +119,12 @@ def test_a_row_whose_head_is_higher_than_a_page_goes_on_overleaf_as_text(columns
 def test_a_list_of_rows_says_the_heading_of_the_only_column() -> None:
     laid = lay_out(table(columns=["What"], rows=[["One"], ["Two"]], layout="records"))
     assert [line for line in laid.lines if line in ("What", "One", "Two")] == ["What", "One", "Two"]
+
+
+def test_a_column_for_a_few_words_has_one_line_of_a_record_beside_its_head() -> None:
+    tries = {"first": {"text": "First try", "width": 40}, "why": {"text": "Why"}}
+    laid = lay_out(table(columns=["Word"], rows=[["accident"]], more_columns=tries, layout="records"), "a5")
+    heads = {one.text: one for one in laid.drawn}
+    first, why = laid.layout.widgets
+    assert first.rect.y0 <= heads["First try"].baseline <= first.rect.y1
+    assert first.rect.y1 - first.rect.y0 < (why.rect.y1 - why.rect.y0) * 0.75

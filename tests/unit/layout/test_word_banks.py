@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bifolio.content.kinds.text import Paragraph
-from tests.builders import LOOKS, check_sound, lay_out
+from tests.builders import COUPLE, LOOKS, check_sound, laid_out, lay_out, make_look, unit_with
 
 WORDS = ["moon", "twice", "low", "on the whole of the shore", "algae", "the far end of the harbour", "eleven"]
 
@@ -46,3 +48,13 @@ def test_a_bank_without_blanks_is_a_fault() -> None:
     (fault,) = Paragraph.model_validate({"text": "No blank here.", "bank": ["moon"]}).faults()
     assert fault.rule == "useless-key"
     assert not list(Paragraph.model_validate({"text": "One ____ here.", "bank": ["moon"]}).faults())
+
+
+def test_how_words_in_a_text_are_chosen_is_said_below_the_words_of_the_bank() -> None:
+    look = make_look("a4", "standard")
+    blocks = [{"text": {"bank": ["moon"], "text": "The ____{a} is (high|low){b}."}}]
+    unit = unit_with(blocks, look.messages, COUPLE)
+    unit = replace(unit, blocks=tuple(replace(bound, asks_to_circle=True) for bound in unit.blocks))
+    lines = laid_out(unit, look, COUPLE).lines
+    asked = next(number for number, line in enumerate(lines) if "circle one" in line)
+    assert lines.index("moon") < asked

@@ -103,6 +103,12 @@ def test_a_choice_is_taken_and_names_stay_out_of_addresses(tmp_path: Path) -> No
     assert "Quillfeather" not in served.client.get(f"{served.room}book.pdf").headers["content-disposition"]
 
 
+def test_a_name_that_cannot_be_printed_is_told_without_an_option() -> None:
+    session = session_of(SMALL, choice=Choice(names=(("a", "A\u202ena"),)))
+    (problem,) = session.rebuild().problems
+    assert problem.message == "'a.name': U+202E cannot be printed"
+
+
 @pytest.mark.parametrize(
     "sent", [{"edition": "x" * 300}, {"provider": "/etc/passwd"}, {"names": {"a": "x" * 300}}, {"size": 3}]
 )

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
+import watchfiles
 
 from bifolio.preview.watching import folders_in, watch
 from tests.unit.preview.previewing import editable
@@ -50,6 +52,21 @@ def test_a_saved_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with watched(book) as changes:
         (book / "exercises" / "e01.yaml").write_text("id: e01", encoding="utf-8")
         assert changes.comes()
+
+
+def test_a_file_saved_before_the_systems_notices_begin_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, notices = editable(tmp_path), watchfiles.watch
+
+    def late(*folders: Path, **options: Any) -> Iterator[set[Any]]:
+        (book / "exercises" / "e01.yaml").write_text("id: e01", encoding="utf-8")
+        yield from notices(*folders, **options)
+
+    monkeypatch.setattr(watchfiles, "watch", late)
+    with watched(book) as changes:
+        assert changes.comes()
+        assert not changes.comes(1.5)
 
 
 def test_a_file_saved_by_renaming_is_noticed(tmp_path: Path) -> None:

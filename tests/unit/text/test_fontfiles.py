@@ -98,6 +98,36 @@ def test_a_font_without_a_table_that_every_font_has_is_damaged(table: str, tmp_p
     assert f"'{table}'" in fault(path).message
 
 
+def _halved(data: bytearray, record: int) -> None:
+    """Halves the length that the directory gives a table."""
+    data[record + 12 : record + 16] = (int.from_bytes(data[record + 12 : record + 16], "big") // 2).to_bytes(4, "big")
+
+
+def _scrambled(data: bytearray, record: int) -> None:
+    """Sends the second offset of 'loca' beyond all others."""
+    start = int.from_bytes(data[record + 8 : record + 12], "big")
+    data[start + 2 : start + 4] = b"\x7f\xff"
+
+
+@pytest.mark.parametrize(
+    ("table", "spoil", "named"),
+    [
+        ("hmtx", _halved, "hmtx"),
+        ("loca", _halved, "loca"),
+        ("glyf", _halved, "loca"),
+        ("loca", _scrambled, "loca"),
+    ],
+)
+def test_a_font_that_lacks_glyphs_or_widths_is_damaged(
+    table: str, spoil: Callable[[bytearray, int], None], named: str, tmp_path: Path
+) -> None:
+    path = make_ttf(tmp_path / "a.ttf")
+    data = bytearray(path.read_bytes())
+    spoil(data, data.index(table.encode()))
+    path.write_bytes(data)
+    assert f"'{named}' table is invalid" in fault(path).message
+
+
 def test_pictures_are_no_outlines(tmp_path: Path) -> None:
     path = make_ttf(tmp_path / "a.ttf")
     path.write_bytes(path.read_bytes().replace(b"glyf", b"CBDT", 1))

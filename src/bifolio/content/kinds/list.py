@@ -9,7 +9,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, KindGroup, Node, Text
+from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, KindGroup, Node, Text, found_keys
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
 from bifolio.placed import PlacedDict, as_words
@@ -38,7 +38,7 @@ def _as_item(value: Any) -> Any:
         return keys
     is_list = isinstance(value, list) or (isinstance(value, dict) and len(value) == 1 and "text" not in value)
     if is_list:
-        shown = "a list" if isinstance(value, list) else "a mapping"
+        shown = "a list" if isinstance(value, list) else found_keys(value)
         hint = "write 'text:' for the entry and 'items:' for the list inside it; put text that contains ': ' in quotes"
         raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
     return value

@@ -42,7 +42,7 @@ def _read_pictures(value: Any) -> Any:
         return _own().validate_python(value)
     if value in DRAWN:
         return str(value)
-    raise not_one_of(value, f"{', '.join(map(repr, DRAWN))} or a mapping")
+    raise not_one_of(value, f"{', '.join(map(repr, DRAWN))} or ids with pictures")
 
 
 class PictureChoice(Block):

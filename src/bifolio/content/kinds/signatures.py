@@ -22,7 +22,7 @@ def _read_signers(value: Any) -> Any:
         return _labels().validate_python(value)
     if value in ("each", "one"):
         return str(value)
-    raise not_one_of(value, "'each', 'one', a mapping or a list")
+    raise not_one_of(value, "'each', 'one', a list, or ids with texts")
 
 
 class Signatures(Block):

@@ -43,7 +43,7 @@ from bifolio.form_fields import DAYS
 from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
 
-MOST_COLUMNS = 12
+MOST_COLUMNS = 16
 """Most columns of a list, and most columns to fill in a mapping."""
 
 FEW_COLUMNS = 4
@@ -145,7 +145,7 @@ def _read_columns(value: Any) -> Any:
         return _reader(Heads if isinstance(value, list) else ColumnsToFill).validate_python(value)
     if value in ("week", "each"):
         return str(value)
-    raise not_one_of(value, "a list, a mapping, 'week' or 'each'")
+    raise not_one_of(value, "a list, ids with texts, 'week' or 'each'")
 
 
 def _read_rows(value: Any) -> Any:
@@ -153,7 +153,7 @@ def _read_rows(value: Any) -> Any:
         return _reader(RowMapping).validate_python(value)
     if isinstance(value, list):
         return Listed((str(number), row) for number, row in enumerate(_reader(RowList).validate_python(value), 1))
-    raise not_one_of(value, "a mapping or a list")
+    raise not_one_of(value, "a list, or ids with texts")
 
 
 class CountedRows(dict[str, Row]):
@@ -171,7 +171,7 @@ def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
         return str(value)
     if isinstance(value, list | dict):
         return _read_rows(value)
-    raise not_one_of(value, "a mapping, a list, a number, 'week' or 'each'")
+    raise not_one_of(value, "a list, ids with texts, a number, 'week' or 'each'")
 
 
 Rows = Annotated[dict[str, Row], PlainValidator(_read_rows, json_schema_input_type=RowMapping | RowList)]

@@ -114,14 +114,17 @@ class Book:
         return moved_area(link.rect, layout.numbered_lines[link.line], self.page_number)
 
     def steps_overleaf(self, page: BookPage) -> int | None:
-        """The number of the page whose steps are overleaf from ``page``, where the work goes on; ``None`` if they are not.
+        """The number of the page where the steps begin that are overleaf from ``page``, where the work goes on; ``None`` if they are not.
 
         There are none in a guide, which is not filled in.
         """
         if page.is_recto or page.index < 1 or self.document.view.has_notes:
             return None
-        steps = shape_of(self.document.units[page.unit], self.units[page.unit]).steps
-        return page.number - 1 if steps == page.index - 1 else None
+        layout = self.units[page.unit]
+        if shape_of(self.document.units[page.unit], layout).steps != page.index - 1:
+            return None
+        first = next(index for index, one in enumerate(layout.pages) if one.fill is not None and one.fill.has_steps)
+        return self.pages_of(page.unit)[first].number
 
     def pages_of(self, unit: int) -> list[BookPage]:
         """The pages of the unit with this number, in order."""

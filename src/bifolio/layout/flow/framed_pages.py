@@ -59,7 +59,7 @@ def _is_framed(unit: Unit, bound: BoundBlock, look: Look) -> bool:
     is_small = look.paper.is_booklet and look.size.is_large
     if not isinstance(block, Agreement) or block.orientation is not None or is_small:
         return False
-    has_page = block.starts is not None or (unit.kind == "agreement" and bound is unit.blocks[0])
+    has_page = block.starts is not None or (unit.is_single_sided and bound is unit.blocks[0])
     return has_page if block.frame is None else block.frame
 
 

@@ -13,7 +13,9 @@ from itertools import groupby
 
 from bifolio.assemble.document import BoundBlock, Unit, Writers, with_inner
 from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.quote import Quote
+from bifolio.content.kinds.text import Paragraph
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
@@ -34,7 +36,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page, first_baseline
 from bifolio.layout.kit.trial_pen import TrialPen
 from bifolio.layout.page.bounds import Bounds
-from bifolio.layout.page.folios import PageFill, UnitLayout
+from bifolio.layout.page.folios import PageFill, PageKind, UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
@@ -45,6 +47,10 @@ Planner = Callable[[Sequence[Piece], Area], Plan]
 
 LEAST_GROWTH = 4
 """Lines that an exercise's last ruled lines may always grow by; longer ones grow by half of themselves."""
+
+
+RUNNING = (Paragraph, BulletList)
+"""Kinds that follow one another like paragraphs. One with blanks is a question, from which another kind is as far as from any other."""
 
 
 def lay_out_unit(
@@ -238,11 +244,12 @@ def _pieces(
     if unit.kind == "contents":
         pieces += draw_contents(unit, look, root)
     closing: list[BlockContext] = []
+    above: BoundBlock | None = None
     height_above = height_of(pieces, look.measure) + pieces[-1].space_after if pieces else 0.0
     for together, is_framed in in_frames(unit, unit.blocks[placed:], look):
         if is_framed:
-            above = 0.0 if together[0].block.starts else height_above
-            pieces.append(framed_page([made(bound) for bound in together], pictures, above))
+            over = 0.0 if together[0].block.starts else height_above
+            pieces.append(framed_page([made(bound) for bound in together], pictures, over))
             continue
         (bound,) = together
         context = made(bound)
@@ -259,23 +266,36 @@ def _pieces(
             _turn_title(pieces, unit)
             # a page of its own, but for the title that is above it
             own[0].break_before |= bool(pieces) and pieces[-1].source is not unit
+        _set_apart(pieces, above, bound, look)
         pieces += own
+        above = bound
         first = next((kid for kid in root.kids[before:] if isinstance(kid, Element)), None)
         if bound.name and first is not None:
             named[id(bound.block)] = Named(bound.name, first)
     if closing:
         pieces += opener.close(closing)
-    if unit.closing:
-        last = TextPiece(
-            root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph
-        )
-        last.keep_with_previous = True
-        pieces.append(last)
+    pieces += _last_words(unit, look, root)
     if unit.kind == "message":
         pieces = as_note(pieces, unit, look, root, pictures)
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
+
+
+def _last_words(unit: Unit, look: Look, root: Element) -> list[Piece]:
+    """What a hand-out says at its end."""
+    if not unit.closing:
+        return []
+    last = TextPiece(root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph)
+    last.keep_with_previous = True
+    return [last]
+
+
+def _set_apart(pieces: Sequence[Piece], above: BoundBlock | None, bound: BoundBlock, look: Look) -> None:
+    """Makes a text with blanks ``above`` another kind as far from it as from any other question."""
+    if above is None or not above.blanks or not isinstance(above.block, RUNNING) or isinstance(bound.block, RUNNING):
+        return
+    pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
 
 
 def _cover(unit: Unit, look: Look, root: Element, pictures: Mapping[str, AnyPicture]) -> list[Piece]:
@@ -379,12 +399,20 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
-        pen.finish_page(
-            page.used + page.foot,
-            own or ("cover" if unit.is_cover else "cards" if unit.is_cut_out else "text"),
-        )
+        pen.finish_page(page.used + page.foot, own or _kind_of(page, unit))
         layout.pages[-1].fill = _fill_of(page, own_look, unit, filled_in)
     pen.finish_unit()
+
+
+def _is_step(piece: Piece, unit: Unit) -> bool:
+    return piece.item_of is not None and piece.source is unit
+
+
+def _kind_of(page: PlannedPage, unit: Unit) -> PageKind:
+    """What sort of page of ``unit`` it is, if its pieces do not say; one that was left for the side of the next is blank."""
+    if unit.is_cover or unit.is_cut_out:
+        return "cover" if unit.is_cover else "cards"
+    return "blank" if page.is_cut and not page.placed else "text"
 
 
 def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[int]) -> PageFill:
@@ -396,7 +424,7 @@ def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[in
         is_cut=page.is_cut,
         squeezed=page.squeezed,
         stretched=page.stretched,
-        has_steps=unit.kind == "exercise" and bool(unit.opening.steps) and any(source is unit for source in sources),
+        has_steps=unit.kind == "exercise" and any(_is_step(piece, unit) for piece, _ in page.placed),
         has_work=any(id(source) in filled_in for source in sources),
         is_loose=any(bound.block.taken_out for bound in unit.blocks),
         place=next(filter(None, own), unit.place),

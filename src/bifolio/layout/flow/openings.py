@@ -227,7 +227,9 @@ def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
         item = group.add("LI")
         number = item.add("Lbl")
         owner = item.add("LBody").add("P")
-        pieces.append(_numbered(look, number, owner, step, index, indent))
+        piece = _numbered(look, number, owner, step, index, indent)
+        piece.item_of = group
+        pieces.append(piece)
     pieces[-1].space_after = look.gaps.label
     return pieces
 

@@ -16,7 +16,7 @@ from itertools import count, pairwise
 
 from bifolio.assemble.document import Unit
 from bifolio.frozen import frozen
-from bifolio.layout.flow.finishing import BREATH, HALF, STRETCHED_TO, gaps_of
+from bifolio.layout.flow.finishing import BREATH, HALF, SLACK, STRETCHED_TO, gaps_of
 from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -34,8 +34,11 @@ TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
 SHARES = (0.85, 0.7, 0.55)
 """Shares of its depth to which a page may be filled, so that a table that goes on on the next one is parted more evenly."""
 
-PARTED, APART, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.1, 0.2, 0.6, 0.2, 0.2
+PARTED, APART, LONE, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.05, 0.1, 0.2, 0.6, 0.2, 0.2
 """What faults cost, in pages."""
+
+LOW = 0.1
+"""An item of a list that is no higher than this share of a page is overlooked if it is alone there."""
 
 GOOD_ENOUGH = 0.03
 """A plan whose faults cost no more is taken at once."""
@@ -161,7 +164,7 @@ class _Search:
         """What a page costs: itself, each fault, and a little for spaces that are smaller than they should be."""
         is_last = self._is_done(filled.rest)
         cost = 1.0 + PARTED * filled.parted + YIELDED * filled.yielded + CLOSE * (1 - filled.way.tightness)
-        cost += APART * self._goes_on(filled)
+        cost += APART * self._goes_on(filled) + LONE * self._leaves_one_item(filled)
         if not filled.page.placed or (is_last and filled.rest.page == 1):
             return cost
         full = self._fill(filled.page)
@@ -178,6 +181,22 @@ class _Search:
             return False
         is_text = isinstance(following, TextPiece) and not isinstance(following.source, Unit)
         return following.source is not None and following.source is filled.page.placed[-1][0].source and not is_text
+
+    def _leaves_one_item(self, filled: Filled) -> bool:
+        """Whether a list, such as an exercise's steps, parts after its first item or before its last, and that is low."""
+        index, above = filled.rest.index, [piece for piece, _ in filled.page.placed[-2:]]
+        below = self.pieces[index : index + 2]
+        if filled.rest.head or not above or not below or above[-1].item_of is None:
+            return False
+        listed = above[-1].item_of
+        if below[0].item_of is not listed:
+            return False
+        is_first, is_last = (pair[0].item_of is not pair[-1].item_of or len(pair) < 2 for pair in (above, below))
+        low = LOW * self.area.depth + SLACK
+        return (is_first and above[-1].height <= low) or (is_last and self._height_of(below[0]) <= low)
+
+    def _height_of(self, piece: Piece) -> Pt:
+        return piece.wrap(self.area.measure, self.area.depth)[1]
 
     def _first(self, rest: Rest) -> Piece | None:
         if rest.head:
@@ -202,7 +221,7 @@ class _Search:
         found = [(0.0, 0)]
         for piece in reversed(self.pieces):
             height, pages = found[-1]
-            height += piece.wrap(self.area.measure, self.area.depth)[1]
+            height += self._height_of(piece)
             found.append((0.0, pages + self._pages_of(height)) if piece.break_before else (height, pages))
         return found[::-1]
 
@@ -210,7 +229,7 @@ class _Search:
         return math.ceil(height / self.area.depth - 0.01)
 
     def _height_of_head(self, rest: Rest) -> Pt:
-        return sum(piece.wrap(self.area.measure, self.area.depth)[1] for piece in rest.head)
+        return sum(map(self._height_of, rest.head))
 
     def _least_pages(self, rest: Rest) -> int:
         """How many pages what is left takes at least."""
@@ -256,9 +275,9 @@ class _Search:
         following = self._first(full.rest)
         is_closing = following is not None and following.keep_with_previous
         for number, ((above, _), (piece, _)) in enumerate(pairwise(full.page.placed), 1):
-            # on its first page an opening parts before its steps, if at all
+            # on its first page an opening parts before its steps or between them, if at all
             is_inside = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
-            is_opening = is_inside and not rest.page
+            is_opening = is_inside and not rest.page and (piece.item_of is None or piece.item_of is not above.item_of)
             # what closes a block begins a page only where something that closes it would be alone on the next
             may_begin = is_closing or not piece.keep_with_previous
             if is_opening or above.keep_with_next or not may_begin or full.yielded or full.too_high:

@@ -20,6 +20,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_mark, person_name, person_names
 from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Ruled, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.writing_lines import lines_to_write, set_lines
@@ -29,10 +30,13 @@ from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, merged
 from bifolio.text.line_breaking import Line, break_lines
+from bifolio.typography import NO_BREAK
 
 SURE_BOX: Pt = mm(12)
 SURE_COLUMN: Pt = mm(24)
 """Width kept at the right for the box and the words above it."""
+WIDEST_SURE = 1.5
+"""By so much it may be wider, so that a question of several words takes two lines."""
 
 
 SureAt = Literal["beside", "below", "column"]
@@ -258,7 +262,7 @@ def _clause(context: BlockContext, group: Element, own: OwnClause) -> Piece:
     words = _lead(context, own.clause)
     if len(own.places) == 1:
         sure_at: SureAt = "beside" if _is_beside(context, own, width) else "below"
-        width -= _sure_column(look) if sure_at == "beside" else 0.0
+        width -= _sure_column(context) if sure_at == "beside" else 0.0
         place = _place(context, body, own, 0, break_lines(words, look.close, width), sure_at)
         return _Drawn(context, place, left, number).piece(width, space_after=after)
     lead = TextPiece(context.element("P", body), words, look.close, indent=left, keep_with_next=True)
@@ -270,21 +274,26 @@ def _clause(context: BlockContext, group: Element, own: OwnClause) -> Piece:
     if is_in_columns:
         columns = zip(_columns(look, left), places, strict=True)
         return Stack([lead, Columns([(x, each, place.piece(each)) for (x, each), place in columns])], space_after=after)
-    width -= _sure_column(look) if is_beside else 0.0
+    width -= _sure_column(context) if is_beside else 0.0
     below = [Stack([place.piece(width)], inset=left, space_before=mm(2)) for place in places]
     return Stack([lead, *below], space_after=after)
 
 
-def _sure_column(look: Look) -> Pt:
-    """Width kept at the right of lines for a box beside them."""
-    return SURE_COLUMN * (look.size.scale if look.is_narrow else 1.0)
+def _sure_column(context: BlockContext) -> Pt:
+    """Width kept at the right of lines for a box beside them: so much that its words are whole and take few lines."""
+    look = context.look
+    least = SURE_COLUMN * (look.size.scale if look.is_narrow else 1.0)
+    asked, scale = context.text("agreement.confidence"), context.text("scale-0-10")
+    least = max(least, longest_word([asked, scale.replace(" ", NO_BREAK)], look.close) + mm(2))
+    on_two_lines = set_words(asked, look.close, 1e6).widest / 2
+    return max(least, min(1.25 * on_two_lines + mm(2), WIDEST_SURE * SURE_COLUMN))
 
 
 def _is_beside(context: BlockContext, own: OwnClause, width: Pt) -> bool:
     """Whether the box is beside lines that may be ``width`` wide with it; on A5 and in large print only in a frame, which has less height."""
     if not own.clause.confidence:
         return False
-    has_room = width - _sure_column(context.look) >= LEAST_BESIDE
+    has_room = width - _sure_column(context) >= LEAST_BESIDE
     return has_room if context.is_framed and context.look.is_narrow else not context.look.is_narrow
 
 
@@ -328,7 +337,7 @@ class _Drawn:
         height = self.lines_top + parts.lines * look.size.pitch
         sure_top = height + mm(2.5)
         if parts.sure is not None:
-            beside = len(self._sure_words(_sure_column(look) - mm(2))) * self.style.leading + mm(1) + SURE_BOX
+            beside = len(self._sure_words(_sure_column(self.context) - mm(2))) * self.style.leading + mm(1) + SURE_BOX
             if parts.sure_at == "column":
                 height = max(height, self.lines_top + SURE_BOX + mm(1))
             else:
@@ -372,7 +381,7 @@ class _Drawn:
 
     def _sure_beside(self, pen: Pen, spot: Spot, measure: Pt, height: Pt) -> None:
         """The box at the right, on the last line, its words above it."""
-        width = _sure_column(self.look) - mm(2)
+        width = _sure_column(self.context) - mm(2)
         middle = measure - width / 2
         for row, line in enumerate(self._sure_words(width)):
             baseline = row * self.style.leading + first_baseline(self.style)

@@ -9,7 +9,7 @@ from bifolio.content.kinds.canvas import Canvas, Cells
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.holding import apart, room_under
+from bifolio.layout.kit.holding import apart, room_under, room_under_head
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -50,7 +50,10 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
     ]
     columns, rows = block.size
     cell = (look.measure - (columns - 1) * GAP) / columns
-    height = _row_height(look, boxes, cell, (room_under(lead_in, context) - (rows - 1) * GAP) / rows)
+    # under a title lower boxes are better than a title alone on its page
+    rooms = (room_under_head(lead_in, context), room_under(lead_in, context))
+    heights = (_row_height(look, boxes, cell, (room - (rows - 1) * GAP) / rows) for room in rooms)
+    height = next((one for one in heights if one), 0.0)
     if not height:
         stacked = [_stacked(look, box) for box in boxes]
         stacked[-1].space_after = look.gaps.block

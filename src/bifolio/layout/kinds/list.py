@@ -78,6 +78,7 @@ def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, le
         # beside a list inside it, the text is a paragraph: what is drawn comes last in an element
         owner = body.add("P") if item.items else body
         piece = _item(context, item, owner, level, indent)
+        piece.item_of = group
         if label is not None:
             piece.on_first_line = _mark(context, label, level.mark(place), level)
         yield piece

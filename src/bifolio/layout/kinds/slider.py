@@ -17,7 +17,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_names
-from bifolio.layout.kit.holding import held
+from bifolio.layout.kit.holding import height_of, held, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
@@ -62,19 +62,21 @@ class _Shown:
 def draw(block: Slider, context: BlockContext) -> list[Piece]:
     """Each question with its line, or with one line for each of two times, or for each person who answers in this copy."""
     pieces = context.lead_in(block)
+    under = room_under(pieces, context)
     for key, line in block.items.items():
         if context.writers.answers(line.by):
-            pieces += _question(context, block, key, line)
+            pieces += _question(context, block, key, line, under)
     pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
-def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) -> list[Piece]:
+def _question(context: BlockContext, block: Slider, key: str, line: SliderLine, under: Pt) -> list[Piece]:
+    """A question with its lines; ``under`` is the room that the lead-in leaves of a page."""
     look = context.look
     style = look.body if block.prompt or block.title else look.strong
     parts: list[Piece] = [context.paragraph(line.text, style, keep=True, after=context.look.gaps.under)]
     room = _room_between(context, line)
-    scales = list(_scales(context, block, key, line))
+    scales, lines = list(_scales(context, block, key, line)), list[Piece]()
     headings = [_Heading(context, one.heading, room) if one.heading else None for one in scales]
     # all are alike: above their lines, if one has no room between the words of the ends
     is_between = all(heading.fits for heading in headings if heading is not None)
@@ -87,6 +89,11 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
         between = heading if is_between else None
         is_ltr = block.scale_direction == "ltr"
         parts.append(_line(context, line, _ticks(block), scale.blanks, between, shows, is_ltr=is_ltr))
+        lines.append(parts[-1])
+    if block.times and height_of(parts, look.measure) <= under:
+        # now and then are one question, which its second line does not answer alone
+        for one in lines[:-1]:
+            one.keep_with_next = True
     return held(parts, context, space_after=look.gaps.block)
 
 

@@ -24,7 +24,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
-from bifolio.layout.kit.stroke_icons import AFTER_ICON, icon_side, paint_icon
+from bifolio.layout.kit.stroke_icons import after_icon, icon_side, paint_icon
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Role
 from bifolio.lengths import Pt, mm
@@ -150,7 +150,7 @@ def beside_icon(pieces: Sequence[Piece], look: Look, icon: str, **spacing: Any) 
     def frame(pen: Pen, width: Pt, height: Pt) -> None:
         paint_icon(pen, icon, 0, (look.body.leading - side) / 2 + mm(1), side, look.theme.ink)
 
-    return Stack(pieces, inset=side + AFTER_ICON, frame=frame, **spacing)
+    return Stack(pieces, inset=side + after_icon(look), frame=frame, **spacing)
 
 
 Frame = Callable[[Pen, Pt, Pt], None]

@@ -187,9 +187,15 @@ class BlockContext:
             colon = " " if label.endswith(("?", "!")) else self.look.messages.set_off(": ")
             runs = (Run(label + colon, strong=True), *words) if label else words
             pieces.append(self.paragraph(runs, self.look.example, keep=True, after=self.look.gaps.under))
-        if self.bound.asks_to_circle:
-            pieces += self.phrase("circle-one", keep=True, after=self.look.gaps.under)
+        if not getattr(block, "bank", ()):
+            pieces += self.how_to_choose()
         return pieces
+
+    def how_to_choose(self) -> list[Piece]:
+        """The line that asks to circle a word, if it is due above this block; a block with a word bank has it below that."""
+        if not self.bound.asks_to_circle:
+            return []
+        return [*self.phrase("circle-one", keep=True, after=self.look.gaps.under)]
 
 
 BlockFunction = Callable[..., list[Piece]]

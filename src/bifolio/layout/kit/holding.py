@@ -82,6 +82,13 @@ def room_under(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
     return max(room - height_of(lead_in, context.look.measure) - after, LEAST_ROOM * room)
 
 
+def room_under_head(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
+    """Height that is left for what must be on one page with the ``lead_in`` and with what the unit prints above its first block."""
+    after = lead_in[-1].space_after if lead_in else 0.0
+    person = _person_line(context.look) if context.is_named else 0.0
+    return context.look.paper.depth - context.above - person - height_of(lead_in, context.look.measure) - after
+
+
 def fit_size(full: Pt, height: Callable[[Pt], Pt], *rooms: tuple[Pt, float]) -> Pt:
     """The size of a drawing that is ``height(size)`` high, for the first of ``rooms`` that holds it.
 

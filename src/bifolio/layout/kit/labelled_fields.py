@@ -133,6 +133,28 @@ def in_rows(
     return found
 
 
+MOST_IN_A_GRID, EASY = 4, 1.25
+"""Fields side by side at most, and how much more room than its least a blank has there."""
+
+
+def in_grid(look: Look, parent: Element, fields: Sequence[tuple[Inline, BesideCell]]) -> list[Piece]:
+    """Labels with short cells in rows of like columns, their blanks one below another; nothing where two do not fit side by side."""
+    start = max(set_words(label, look.body, 1e6).widest for label, _ in fields) + AFTER_LABEL
+    needed = start + EASY * max(cell.least_width() for _, cell in fields)
+    columns = min(MOST_IN_A_GRID, len(fields), int((look.measure + GAP) / (needed + GAP)))
+    if columns < 2:
+        return []
+    width = (look.measure - GAP * (columns - 1)) / columns
+    found: list[Piece] = []
+    for first in range(0, len(fields), columns):
+        row = [
+            (index * (width + GAP), width, LabelledField(look, parent, label, cell, start=start))
+            for index, (label, cell) in enumerate(fields[first : first + columns])
+        ]
+        found.append(Columns(row, space_after=look.gaps.under))
+    return found
+
+
 def _widths(row: Sequence[int], needed: Sequence[Pt], shares: Sequence[float], width: Pt) -> list[Pt] | None:
     """Widths of the fields of a ``row`` by their shares, none narrower than it needs; nothing if they do not fit."""
     left = width - GAP * (len(row) - 1)

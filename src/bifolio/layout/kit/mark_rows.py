@@ -23,6 +23,12 @@ from bifolio.text.inline import Inline, Run
 LINE_AIR: Pt = mm(3)
 """Above and below the frames of one line of numbers, together."""
 
+LABEL: Pt = mm(46)
+"""Least width of the column of the marks, with their letters."""
+
+LEAST_NOTE: Pt = mm(52)
+"""It is as wide as its names where a note has so much room then; else they break."""
+
 PAIR_AIR: Pt = mm(2)
 """The same where a mark has a line for each person."""
 
@@ -52,7 +58,10 @@ def _letter(key: str) -> str:
 
 def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]:
     look, table = context.look, context.element("Table")
-    label = mm(46) + (mark_size(look) + mm(3) if context.together else 0.0)
+    shapes = mark_size(look) + mm(3) if context.together else 0.0
+    names = max(set_words(text, look.close, 1e6).widest for text in block.items.values()) + badge_size(look) + mm(6)
+    has_room = names <= look.measure - 2 * column - LEAST_NOTE - shapes
+    label = shapes + max(LABEL, names if has_room else 0.0)
     lefts = [0.0, label, label + column, label + 2 * column]
     pieces: list[Piece] = [_heads(block, context, table, lefts, column)]
     body = context.element("TBody", table)
@@ -84,7 +93,11 @@ def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: lis
                 ranges.draw(pen, owners[index], lefts[index], top + one.height)
         pen.line(0, height, measure, height, look.theme.hairline, look.firm)
 
-    return Drawing(height, paint, keep_with_next=True)
+    return _Heads(height, paint, keep_with_next=True)
+
+
+class _Heads(Drawing):
+    """Heads of columns, which do not count as one of the rows that stay together on a page."""
 
 
 def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list[Pt], column: Pt) -> Piece:

@@ -7,7 +7,7 @@ the first column can hold the rows' heads.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, FootedWordsCell, PairHeadCell, SplitHeadCell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
@@ -36,6 +36,8 @@ TICK_COLUMN_WISH: Pt = mm(20)
 TICK_ROW: Pt = mm(10)
 A4_MEASURE: Pt = mm(170)
 LINE_PITCH: Pt = mm(8)
+HEADS_SHARE = 0.25
+"""Up to this share of the measure the column of row heads is as wide as they are."""
 LOW_PAD: Pt = mm(0.5)
 """Padding above and below what is in a low row."""
 HIGHEST_HEAD = 4
@@ -113,32 +115,55 @@ def _spread(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> lis
     typed = {
         index: matrix.widths(index - 1) for index in range(1, len(wish)) if matrix.columns[index - 1].width is None
     }
-    steps = {index: [one for one in widths if one >= least[index] - 0.1] for index, widths in typed.items() if widths}
+    steps = {
+        index: list(dict.fromkeys(max(one, least[index]) for one in widths))
+        for index, widths in typed.items()
+        if widths
+    }
     if not steps:
-        return fit_columns(measure, least, wish)
-    wish = _closer_ticks(measure, matrix, least, wish)
+        return _first_kept(measure, least, wish)
+    wish = _closer(measure, matrix, least, wish)
     lines = dict.fromkeys(steps, 0)
     while sum(wish) > measure + 0.01:
         further = [index for index, widths in steps.items() if lines[index] + 1 < len(widths)]
         if not further:
-            return fit_columns(measure, least, wish)
+            return _first_kept(measure, least, wish)
         # the one with the fewest lines: beside it the others cost no height
         narrowed = min(further, key=lambda one: (lines[one], -steps[one][lines[one]]))
         # and those with the same boxes, so that like columns look alike
         for index in [one for one in further if typed[one] == typed[narrowed] and lines[one] == lines[narrowed]]:
             lines[index] += 1
             wish[index] = max(least[index], steps[index][lines[index]])
+    wish = _alike(measure, typed, wish)
     worded = [index for index in range(1, len(wish)) if matrix.takes_words(index - 1)]
     for index in worded:
         wish[index] += (measure - sum(wish)) / (len(worded) - worded.index(index))
     return fit_columns(measure, least, wish)
 
 
-def _closer_ticks(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> list[Pt]:
-    """What columns wish for, those of single boxes less where that keeps boxes with words on one line."""
+def _first_kept(measure: Pt, least: list[Pt], wish: list[Pt]) -> list[Pt] | None:
+    """Widths in which the heads of rows keep their line before the other columns keep their room, up to a share of the measure."""
+    first = max(least[0], min(wish[0], HEADS_SHARE * measure))
+    return fit_columns(measure, [first, *least[1:]], wish) or fit_columns(measure, least, wish)
+
+
+def _alike(measure: Pt, typed: Mapping[int, list[Pt]], wish: list[Pt]) -> list[Pt]:
+    """What columns wish for, those with the same boxes as much as the widest of them, where there is room."""
+    found = list(wish)
+    for widths in typed.values():
+        same = [index for index, others in typed.items() if widths and others == widths]
+        widest = max((wish[index] for index in same), default=0.0)
+        if sum(found) + sum(widest - found[index] for index in same) <= measure:
+            for index in same:
+                found[index] = widest
+    return found
+
+
+def _closer(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> list[Pt]:
+    """What columns wish for, those of single boxes and of numbers less where that keeps boxes with words on one line."""
     over = sum(wish) - measure
-    free = range(1, len(wish))
-    spare = {i: wish[i] - least[i] for i in free if matrix.is_ticked(i - 1) and matrix.columns[i - 1].width is None}
+    free = [i for i in range(1, len(wish)) if matrix.columns[i - 1].width is None]
+    spare = {i: wish[i] - least[i] for i in free if matrix.is_ticked(i - 1) or matrix.is_short_typed(i - 1)}
     room = sum(spare.values())
     if not 0 < over <= room:
         return list(wish)

@@ -55,6 +55,8 @@ class Piece:
         self.is_turned = False
         """Whether its page is turned on its side."""
         self.source: object = None
+        self.item_of: object = None
+        """The list that it is an item of: a bullet, a numbered step."""
         self.may_part = False
         """Whether it may be split after its third row, or high ones before it, where half a page would stay empty otherwise."""
         self.again: tuple[Piece, ...] = ()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import groupby
+from typing import Literal
 
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
@@ -15,12 +17,13 @@ from bifolio.layout.kit.block_cells import Content
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, person_mark, person_name
 from bifolio.layout.kit.holding import apart, held
+from bifolio.layout.kit.labelled_fields import in_grid
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, Stack, TextPiece, first_baseline
-from bifolio.layout.kit.tick_boxes import Tick, columns_for, people_marks, tick_rows
-from bifolio.layout.kit.typed_cells import TypedCell
+from bifolio.layout.kit.tick_boxes import Tick, lowest_columns, people_marks, tick_rows
+from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
 from bifolio.layout.kit.typed_lines import TypedPiece
 from bifolio.layout.kit.writing_lines import lines_to_write
 from bifolio.layout.page.bounds import Bounds, Spot
@@ -151,32 +154,54 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
 
 
 def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
-    """The entries in order; boxes that follow one another are side by side."""
-    look = context.look
+    """The entries in order; boxes that follow one another are side by side, and so are short blanks."""
     pieces: list[Piece] = []
-    ticks: list[Tick] = []
-    beside = _beside(look, entries)
-    for entry in entries:
-        if not entry.blanks and not entry.words and entry.content is None:
-            continue  # a cell that was left empty says nothing, not even its head
-        if entry.blanks and not entry.lines and not entry.cells and not isinstance(entry.label, Person):
-            ticks.append(Tick(entry.label, owner=body.add("P"), parent=body, blanks=entry.blanks))
+    beside = _beside(context.look, entries)
+    # a cell that was left empty says nothing, not even its head
+    said = [entry for entry in entries if entry.blanks or entry.words or entry.content is not None]
+    for form, run in groupby(said, key=_form):
+        alike = list(run)
+        if form == "tick":
+            pieces += _ticks(context, body, alike)
             continue
-        pieces += _flush(context, ticks)
-        pieces += _entry(context, body, entry, beside)
-    return pieces + _flush(context, ticks)
+        grid = _grid(context.look, body, alike) if form == "short" else []
+        pieces += grid or [piece for entry in alike for piece in _entry(context, body, entry, beside)]
+    return pieces
 
 
-def _flush(context: BlockContext, ticks: list[Tick]) -> list[Piece]:
+def _form(entry: Entry) -> Literal["tick", "short", "other"]:
+    """Whether an entry is a box to tick, one short typed blank after its label, or anything else."""
+    if isinstance(entry.label, Person) or not entry.blanks:
+        return "other"
+    if entry.cells:
+        (cell, *further) = entry.cells
+        is_short = isinstance(cell, BesideCell) and cell.is_short and not further
+        return "short" if is_short and entry.label else "other"
+    return "other" if entry.lines else "tick"
+
+
+def _ticks(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
     look = context.look
-    waiting = list(ticks)
-    ticks.clear()
-    if not waiting:
-        return []
-    boxes = len(waiting[0].blanks)
-    columns = columns_for(look, [tick.runs for tick in waiting], 4, look.measure, boxes)
-    marks = [people_marks(look, context.together, columns, len(waiting))] if boxes > 1 else []
-    return [*marks, *tick_rows(look, waiting, columns)]
+    ticks = [
+        Tick(entry.label, owner=body.add("P"), parent=body, blanks=entry.blanks)
+        for entry in entries
+        if not isinstance(entry.label, Person)
+    ]
+    boxes = len(ticks[0].blanks)
+    columns = lowest_columns(look, [tick.runs for tick in ticks], 4, look.measure, boxes)
+    marks = [people_marks(look, context.together, columns, len(ticks))] if boxes > 1 else []
+    return [*marks, *tick_rows(look, ticks, columns)]
+
+
+def _grid(look: Look, body: Element, entries: Sequence[Entry]) -> list[Piece]:
+    """Short blanks side by side; nothing where two do not fit."""
+    fields = [
+        (entry.label, cell)
+        for entry in entries
+        for cell in entry.cells
+        if not isinstance(entry.label, Person) and isinstance(cell, BesideCell)
+    ]
+    return in_grid(look, body, fields)
 
 
 def _beside(look: Look, entries: Sequence[Entry]) -> Pt:

@@ -9,10 +9,14 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Record, record_list
 from bifolio.layout.kit.rows_by_columns import Line, Matrix, slot_entries
-from bifolio.lengths import Pt
+from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, joined, plain_text
 from bifolio.typography import NO_BREAK
+
+FEW_WORDS: Pt = mm(45)
+LOW: Pt = mm(14)
+"""A column that is to be no wider, in rows no higher than this, takes one line of a record."""
 
 
 def draw_records(
@@ -33,11 +37,20 @@ def draw_records(
             entry
             for index, slot in enumerate(slots)
             for entry in slot_entries(
-                () if is_alone else _label(matrix.columns[index : index + slot.across]), slot, lines, pitch
+                () if is_alone else _label(matrix.columns[index : index + slot.across]),
+                slot,
+                1 if _is_brief(matrix, index) else lines,
+                pitch,
             )
         ]
         records.append(Record(_head(matrix, line), entries, line.head_blank, line.person))
     return pieces + record_list(context, records)
+
+
+def _is_brief(matrix: Matrix, index: int) -> bool:
+    """Whether the author of a column gave it room for a few words only, on one line."""
+    width = matrix.columns[index].width
+    return width is not None and width <= FEW_WORDS and matrix.row_height <= LOW
 
 
 def _head(matrix: Matrix, line: Line) -> Inline | Person:

@@ -23,7 +23,7 @@ from bifolio.layout.kit.cells import (
 )
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.records import Entry
-from bifolio.layout.kit.typed_cells import OptionsCell, StackedCell, TicksCell, TypedCell
+from bifolio.layout.kit.typed_cells import BesideCell, OptionsCell, StackedCell, TicksCell, TypedCell
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, plain_text
@@ -151,6 +151,11 @@ class Matrix:
     def is_typed(self, index: int) -> bool:
         """Whether the blanks of the column ``index`` are typed."""
         return any(row[index].cells for row in self.slots)
+
+    def is_short_typed(self, index: int) -> bool:
+        """Whether the column ``index`` takes numbers, times or dates only."""
+        cells = [cell for row in self.slots for cell in row[index].cells]
+        return bool(cells) and all(isinstance(cell, BesideCell) and cell.is_short for cell in cells)
 
     def natural_width(self, index: int) -> Pt:
         """The width that the blanks of the column ``index`` take where there is room, padding counted; words take all there is."""

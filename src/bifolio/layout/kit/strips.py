@@ -7,7 +7,7 @@ is before it, then two things are in a row, then one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bifolio.assemble.document import Fact
@@ -17,7 +17,7 @@ from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
-from bifolio.layout.kit.stroke_icons import AFTER_ICON, icon_side, paint_icon
+from bifolio.layout.kit.stroke_icons import after_icon, icon_side, paint_icon
 from bifolio.layout.kit.writing_lines import one_line
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
@@ -41,6 +41,8 @@ UNFOLDED: Pt = mm(16)
 """Words as short as this stay on one line, in standard size."""
 
 AFTER_FIGURE: Pt = mm(1.2)
+"""From the figure to its words, in standard size."""
+
 ON_LINE: Pt = 1.5
 
 
@@ -55,15 +57,26 @@ class _Item:
     sign: Sign = "none"
     figure: str = ""
     date: Blank | None = None
+    is_below: bool = False
+    """Whether it is in a column, where all words begin at one edge."""
+
+    @cached_property
+    def mark(self) -> Pt:
+        """Width of the icon or the sign: in a column that of an icon."""
+        if self.sign != "none" and not self.is_below:
+            return MARK * self.look.size.scale
+        return icon_side(self.look) if self.icon or self.sign != "none" else 0.0
 
     @cached_property
     def before(self) -> Pt:
         """Width of icon and figure, with the gaps after them."""
-        icon = MARK * self.look.size.scale if self.sign != "none" else icon_side(self.look) if self.icon else 0.0
-        width = icon + AFTER_ICON if icon else 0.0
-        if self.figure:
-            width += measure_text(self.figure, self.look.role("number")) + AFTER_FIGURE
-        return width
+        width = self.mark + after_icon(self.look) if self.mark else 0.0
+        return width + self.figure_width if self.figure else width
+
+    @cached_property
+    def figure_width(self) -> Pt:
+        """Width of the figure, with the gap after it."""
+        return measure_text(self.figure, self.look.role("number")) + AFTER_FIGURE * self.look.size.scale
 
     @property
     def after(self) -> Pt:
@@ -98,15 +111,14 @@ class _Item:
         colour = look.theme.accent
         middle = top + height / 2
         if self.sign != "none":
-            sharing_sign(pen, self.sign, x, middle)
+            sharing_sign(pen, self.sign, x + (self.mark - MARK * look.size.scale) / 2, middle)
         elif self.icon:
             paint_icon(pen, self.icon, x, middle - icon_side(look) / 2, icon_side(look), colour)
         first = middle - words.height / 2
         baseline = first + first_baseline(look.body)
         if self.figure:
-            style = look.role("number")
-            room = measure_text(self.figure, style) + AFTER_FIGURE
-            pen.string(self.owner, f"{self.figure} ", x + self.before - room, baseline, style)
+            start = x + self.before - self.figure_width
+            pen.string(self.owner, f"{self.figure} ", start, baseline, look.role("number"))
         words.draw(pen, self.owner, x + self.before, first)
         if self.date is not None:
             start = x + self.before + words.widest + mm(2)
@@ -166,7 +178,12 @@ def _rows(items: Sequence[_Item], measure: Pt) -> list[_Row]:
     for attempt in tries:
         if rows := attempt():
             return rows
-    return [[(item, 0.0, measure if item.date is None else min(measure, item.natural))] for item in items]
+    return [[(item, 0.0, measure if item.date is None else min(measure, item.natural))] for item in _in_columns(items)]
+
+
+def _in_columns(items: Sequence[_Item]) -> list[_Item]:
+    """``items`` with the words of each under those of the others."""
+    return [replace(item, is_below=True) for item in items]
 
 
 def _in_one(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
@@ -199,7 +216,8 @@ def _in_two(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
 
 
 def _paired(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
-    """Two in a row."""
+    """Two in a row, in two columns."""
+    items = _in_columns(items)
     each = (measure - LEAST_GAP) / 2
     if max(item.folded for item in items) > each:
         return None

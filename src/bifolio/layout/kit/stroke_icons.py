@@ -30,6 +30,11 @@ def icon_side(look: Look) -> Pt:
     return SIDE * math.sqrt(look.size.scale)
 
 
+def after_icon(look: Look) -> Pt:
+    """From an icon to the words beside it: 1.5 mm, more as the type grows."""
+    return AFTER_ICON * look.size.scale
+
+
 def paint_icon(pen: Pen, name: str, x: Pt, y: Pt, side: Pt, colour: Rgb) -> None:
     """The icon called ``name`` with its top left corner at ``x``, ``y``; decoration."""
     width, subpaths = _strokes(name)

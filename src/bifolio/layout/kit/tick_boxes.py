@@ -71,6 +71,23 @@ def columns_for(look: Look, texts: Sequence[Inline], most: int, measure: Pt, box
     return 1
 
 
+def lowest_columns(look: Look, texts: Sequence[Inline], most: int, measure: Pt, boxes: int = 1) -> int:
+    """How many columns of boxes, at most ``most``, take the least height; of several the most."""
+
+    def height(count: int) -> Pt:
+        room = _column(measure, count) - tick_indent(look, boxes)
+        heights = [set_words(text, look.body, room).height for text in texts]
+        return sum(_row_of(look, heights[start : start + count]) for start in range(0, len(texts), count))
+
+    fitting = columns_for(look, texts, most, measure, boxes)
+    return min(range(fitting, 0, -1), key=lambda count: round(height(count), 3))
+
+
+def _row_of(look: Look, heights: Sequence[Pt]) -> Pt:
+    """Height of a row of boxes whose words are so high."""
+    return max(row_height(look), max(heights) + row_height(look) - look.body.leading)
+
+
 def _column(measure: Pt, count: int) -> Pt:
     return (measure - COLUMN_GAP * (count - 1)) / count
 
@@ -101,7 +118,7 @@ def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
             tick_boxes(pen, tick.parent, tick.blanks, left, (least - side) / 2, option=tick.option)
             text.draw(pen, tick.owner, x + indent, top)
 
-    return Drawing(max(least, max(text.height for text in words) + 2 * top), paint)
+    return Drawing(_row_of(look, [text.height for text in words]), paint)
 
 
 def group_heading(context: BlockContext, block: Block, text: Text | str) -> Piece:

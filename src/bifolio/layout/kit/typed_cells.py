@@ -5,6 +5,7 @@ Each is a cell (``cells``), which a table measures in the width of its column; a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bifolio.assemble.typed_items import keys_of
@@ -77,6 +78,11 @@ class BesideCell(WriteCell):
         self.is_on_line = False
         """Whether it is above a line, on which its words are to be."""
         self.prefix, self.suffix = (set_words(runs, look.body, 1e6) for runs in (prefix, suffix))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it takes no words of the reader's own."""
+        return self.kind != "text"
 
     def least_width(self) -> Pt:
         """As its type wants it, less the padding that a column adds."""
@@ -204,6 +210,15 @@ class OptionsCell(Cell):
                 found[self.height(width)] = width
         return [width + 2 * PAD_X for width in found.values()]
 
+    def _closest(self, width: Pt) -> Pt:
+        """The least width with as many lines as ``width`` has, if so no line holds as many options as the fullest there."""
+        widths = [one - 2 * PAD_X for one in self.widths()]
+        least = min((one for one in widths if self.height(one) == self.height(width)), default=width)
+        return least if self._most_on_a_line(least) < self._most_on_a_line(width) else width
+
+    def _most_on_a_line(self, width: Pt) -> int:
+        return max(Counter(row for *_, row in self._places(width)).values())
+
     @property
     def _row(self) -> Pt:
         return max(LEAST_TARGET + mm(0.5), self.look.tight.leading, self.look.size.box + mm(1))
@@ -233,7 +248,7 @@ class OptionsCell(Cell):
         if owner is None:
             return
         side, top = self.look.size.box, (height - self.height(width)) / 2
-        for key, words, x, row in self._places(width):
+        for key, words, x, row in self._places(self._closest(width)):
             y = top + row * self._row
             # word and box are one thing to tick, so their field follows the word
             words.draw(pen, owner.add("P"), x + self._indent, y + (self._row - words.height) / 2)

@@ -21,7 +21,7 @@ GAP: Pt = mm(8)
 
 
 def word_bank(context: BlockContext, bank: Sequence[Text]) -> list[Piece]:
-    """The box, held with the blanks; nothing for an empty ``bank``."""
+    """The box, held with the blanks, and below it how words in the text are chosen; nothing for an empty ``bank``."""
     if not bank:
         return []
     look = context.look
@@ -29,7 +29,8 @@ def word_bank(context: BlockContext, bank: Sequence[Text]) -> list[Piece]:
     listed = context.element("L", attributes=[("List", "ListNumbering", "None")])
     owners = [context.element("LBody", context.element("LI", listed)) for _ in bank]
     rows = _WordRows([*zip(owners, map(context.runs, bank), strict=True)], look.close)
-    return [boxed([*heading, rows], look, space_after=look.gaps.part, keep_with_next=True)]
+    box = boxed([*heading, rows], look, space_after=look.gaps.part, keep_with_next=True)
+    return [box, *context.how_to_choose()]
 
 
 class _WordRows(Piece):

@@ -20,6 +20,7 @@ from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, read_jpeg
 from bifolio.layout.pictures.picture_colours import Colours
 from bifolio.layout.pictures.picture_fault import LESS_DRAWN_OUT, PictureFault
 from bifolio.layout.pictures.pixel_picture import Picture as Picture
+from bifolio.layout.pictures.png_data import ends_too_early
 from bifolio.layout.pictures.svg import MOST_DRAWN_OUT, VectorPicture, read_svg
 from bifolio.layout.pictures.webp_data import webp_size
 from bifolio.lengths import POINTS_PER_INCH, Pt, mm
@@ -55,7 +56,7 @@ _STRIP = 256
 _MOVES = "save one picture of it as PNG or JPEG"
 _AGAIN = "save it again as PNG or JPEG, no larger than it is printed"
 
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError)
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, zlib.error)
 """What Pillow raises for files that are damaged, or none of its formats."""
 
 Room = tuple[Pt, Pt]
@@ -109,7 +110,10 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
                 raise PictureFault(
                     f"'{file_name}' is a JPEG with {jpeg.scans:,} scans; the limit is {MAX_SCANS}", _AGAIN
                 )
-            return _for_room(image, jpeg, room, is_grey=is_grey)
+            picture = _for_room(image, jpeg, room, is_grey=is_grey)
+            if image.format == "PNG" and ends_too_early(data, image):
+                raise PictureFault(f"'{file_name}' is cut short: its last rows are missing", _AGAIN)
+            return picture
     except PictureFault:
         raise
     except _BROKEN:

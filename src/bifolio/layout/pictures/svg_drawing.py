@@ -65,7 +65,8 @@ class Drawing:
         self.images = Images(is_grey=self.is_grey)
         for node in self.root.walk():
             self.by_id.setdefault(node.get("id"), node)
-            if node.name == "style":
+            # a sheet in another language is not read (SVG 2, 6.2)
+            if node.name == "style" and node.get("type").strip().lower() in ("", "text/css"):
                 with node.located():
                     if node.get("media", "all") not in ("all", "screen"):
                         raise PictureFault("<style> with 'media' is not supported")
@@ -102,7 +103,7 @@ class Drawing:
         """Counts an element that is looked at."""
         self.visits += 1
         if depth > MAX_DEPTH or self.visits > MAX_VISITS:
-            raise PictureFault("<use> elements refer to each other in a loop")
+            raise PictureFault("elements refer to each other in a loop")
 
     def _items(self, node: SvgNode, spot: Spot) -> Iterator[Item]:
         self.visit(spot.depth)

@@ -79,11 +79,22 @@ def _stops(node: SvgNode, sheet: StyleSheet) -> tuple[Stop, ...]:
         if written.lower() in EVERYWHERE:
             raise PictureFault(f"'{shortened(written)}' is not supported ('stop-color')")
         if written.lower() == "currentcolor":
-            written = given.get("color") or "black"
+            written = _colour_around(kid, sheet)
         seen = colour(written)
         # nothing at all is black that is not seen
         found.append(Stop(offset, seen[0] if seen else (0.0, 0.0, 0.0), opacity * (seen[1] if seen else 0.0)))
     return tuple(found)
+
+
+def _colour_around(node: SvgNode, sheet: StyleSheet) -> str:
+    """The ``color`` of ``node``, or else that of the nearest thing around it that has one."""
+    around: SvgNode | None = node
+    while around is not None:
+        written = Given.of(around, sheet).get("color")
+        if written and written.lower() not in ("currentcolor", *EVERYWHERE):
+            return written
+        around = around.parent
+    return "black"
 
 
 def gradient_on(said: Said, outline: tuple[Subpath, ...], matrix: Matrix, view: Viewport) -> Gradient | Stop | None:

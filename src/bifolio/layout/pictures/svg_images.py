@@ -54,12 +54,14 @@ class Images:
         box = spot.box
         x, y = given.size("x", box.box_width), given.size("y", box.box_height)
         # the image's own size where none is given (SVG 2, 12.5): its shape is enough
-        said = {name: given.get(name) for name in ("width", "height") if given.get(name) not in ("", "auto")}
-        if not said:
+        written = [name for name in ("width", "height") if given.get(name) not in ("", "auto")]
+        sizes = {name: given.size(name, box.box_width if name == "width" else box.box_height) for name in written}
+        # one below zero is as if it were not there (CSS 2, 10.2 and 10.5)
+        width, height = (size if (size := sizes.get(name, -1.0)) >= 0 else None for name in ("width", "height"))
+        if width is None and height is None:
             raise PictureFault("an image without a width and a height is not supported", "give it both")
-        width = given.size("width", box.box_width) if "width" in said else 0.0
-        height = given.size("height", box.box_height) if "height" in said else width * image.ratio
-        width = width if "width" in said else height / image.ratio
+        height = (width or 0.0) * image.ratio if height is None else height
+        width = height / image.ratio if width is None else width
         if width <= 0 or height <= 0:
             return None
         fitted = viewport_of((0.0, 0.0, 1.0, image.ratio), width, height, given.get("preserveAspectRatio"))

@@ -122,7 +122,7 @@ def _angle(written: str, angle: float, *, is_start: bool) -> float:
         return angle + 180 if is_start and written != "auto" else angle
     match = NUMBER.match(written or "0")
     unit = _TURNS.get((written or "0")[match.end() :]) if match is not None else None
-    if match is None or unit is None:
+    if match is None or unit is None or not math.isfinite(float(match[0]) * unit):
         raise PictureFault(f"'{shortened(written)}' is not supported ('orient')")
     return float(match[0]) * unit
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from bifolio.layout.page.subpaths import Subpath
-from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg_paths import circle_path, read_path
 from bifolio.layout.pictures.svg_style import Given
 from bifolio.layout.pictures.svg_tree import SvgNode
@@ -43,17 +42,16 @@ def outline(node: SvgNode, given: Given, view: Viewport) -> tuple[Subpath, ...]:
 
 
 def _radii(given: Given, view: Viewport) -> tuple[float, float]:
-    """``rx`` and ``ry``; one that is not said is the other (SVG 2, 10.2 and 10.4)."""
+    """``rx`` and ``ry``; one that is not said, or is below zero, is the other (SVG 2, 10.2 and 10.4)."""
     said = {name: given.get(name) for name in ("rx", "ry") if given.get(name).lower() not in ("", "auto")}
     sizes = {name: given.size(name, view.box_width if name == "rx" else view.box_height) for name in said}
+    sizes = {name: size for name, size in sizes.items() if size >= 0}
     return sizes.get("rx", sizes.get("ry", 0.0)), sizes.get("ry", sizes.get("rx", 0.0))
 
 
 def _rect(x: float, y: float, width: float, height: float, rx: float, ry: float) -> list[Subpath]:
     if width <= 0 or height <= 0:
         return []
-    if rx < 0 or ry < 0:
-        raise PictureFault("a corner's radius is below zero")
     rx, ry = min(rx, width / 2), min(ry, height / 2)
     if not rx or not ry:
         return [((x, y), [(x + width, y), (x + width, y + height), (x, y + height)], True)]

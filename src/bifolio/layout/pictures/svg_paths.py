@@ -141,11 +141,14 @@ class _PathReader:
         # imported late: few pictures have arcs
         from fontTools.svgLib.path.arc import EllipticalArc
 
-        if (x, y) == (self.x, self.y):
+        if (x, y) == (self.x, self.y) or not (rx and ry):
             self._add((x, y))
             return
+        if not math.isfinite(turn):
+            raise PictureFault("the angle of an arc is too large")
         here, there = complex(self.x, self.y), complex(x, y)
-        EllipticalArc(here, rx, ry, turn, is_large, is_clockwise, there).draw(self)
+        # the sign of a radius does not count (SVG 2, 9.5.1)
+        EllipticalArc(here, abs(rx), abs(ry), turn, is_large, is_clockwise, there).draw(self)
 
     def lineTo(self, point: tuple[float, float]) -> None:
         """Takes a line, as fontTools' pens do."""

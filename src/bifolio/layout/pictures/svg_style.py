@@ -356,7 +356,9 @@ def _font_size(written: str, around: float) -> float:
         return _FONT_SIZES[written]
     if written in ("larger", "smaller"):
         return around * (1.2 if written == "larger" else 1 / 1.2)
-    return length(written, "font-size", around, {**UNITS, "em": around, "rem": 16.0, "ex": around / 2})
+    size = length(written, "font-size", around, {**UNITS, "em": around, "rem": 16.0, "ex": around / 2})
+    # one below zero is as if it were not there (CSS Fonts 4, 2.5)
+    return size if size >= 0 else around
 
 
 def is_hidden(style: Style) -> bool:

@@ -99,6 +99,8 @@ def _functions(text: str) -> Iterator[tuple[str, list[str]]]:
 def _matrix(name: str, values: list[float], known: Mapping[str, tuple[int, ...]]) -> Matrix:
     if len(values) not in known.get(name, ()):
         raise PictureFault(f"the transformation '{shortened(name)}' is not supported")
+    if not all(map(math.isfinite, values)):
+        raise PictureFault(f"a number in the transformation '{name}' is too large")
     first, second = values[0], values[1] if len(values) > 1 else 0.0
     match name:
         case "matrix":

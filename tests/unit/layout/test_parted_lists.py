@@ -1,0 +1,62 @@
+"""Where a list or an exercise's steps part that have no room on one page."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from bifolio.assemble.document import Opening, Unit
+from tests.builders import lay_out
+from tests.unit.layout.pieces_to_plan import Block, heading, names, plan
+
+STEPS = "the list of steps"
+
+
+def step(name: str, height: float = 10) -> Block:
+    block = Block(height, name)
+    block.item_of = STEPS
+    return block
+
+
+@pytest.mark.parametrize("height", [45, 55])
+def test_where_steps_part_two_of_them_at_least_are_on_either_page(height: float) -> None:
+    # what follows the steps has a page to itself, so that they part for no page's sake but their own
+    title, steps = Block(height, "title"), [step(f"{number}") for number in range(1, 7)]
+    planned = names(plan(title, heading(), *steps, Block(30, "intro"), Block(95, "drawing")))
+    first, second = (sum(name.isdigit() for name in page) for page in planned[:2])
+    assert 2 <= first <= 4
+    assert first + second == 6
+
+
+def opening(height: float, *steps: Block) -> list[Block]:
+    """A title, steps and what follows them, the opening one part's."""
+    unit = Unit("demo", kind="exercise", opening=Opening(title=()), blocks=())
+    pieces = [Block(height, "title"), heading("what to do"), *steps]
+    for piece in pieces:
+        piece.source = unit
+    return [*pieces, Block(40, "intro")]
+
+
+def test_an_opening_parts_between_its_steps_where_its_first_page_would_be_half_empty() -> None:
+    steps = [step(f"{number}") for number in range(1, 5)]
+    planned = names(plan(*opening(50, *steps), Block(95, "drawing")))
+    assert planned[:2] == [["title", "what to do", "1", "2"], ["3", "4", "intro"]]
+
+
+@pytest.mark.parametrize(("above", "expected"), [(85, []), (65, ["1", "2"])], ids=["its first", "its last"])
+def test_no_item_of_a_list_is_alone_on_a_page(above: float, expected: list[str]) -> None:
+    items = [step(f"{number}") for number in range(1, 5)]
+    assert names(plan(Block(above, "text"), *items, Block(60, "more")))[0] == ["text", *expected]
+
+
+@pytest.mark.parametrize("count", range(24, 28))
+def test_no_bullet_is_alone_at_the_foot_or_at_the_head_of_a_page(count: int) -> None:
+    blocks = ["Before."] * count + [{"list": {"items": [f"Item {number}" for number in range(4)]}}, *["After."] * 20]
+    pages = Counter(page for page, line in lay_out(blocks).words if "Item" in line.text)
+    assert 1 not in pages.values()
+
+
+def test_an_item_that_is_a_paragraph_may_be_alone() -> None:
+    items = [step("1", 12), *(step(f"{number}") for number in range(2, 5))]
+    assert names(plan(Block(85, "text"), *items, Block(50, "more")))[0] == ["text", "1"]
