@@ -137,14 +137,8 @@ def dotted_box(title: Inline, role: Role, context: BlockContext, **spacing: Any)
                 pen.rect(Bounds(room.start - mm(1.5), -mm(1), gap + mm(3), mm(2)), fill=WHITE)
 
     pad = 0.0 if is_on_edge else room.above
-    stack = Stack(
-        [head] if head is not None else [],
-        inset=room.start,
-        inset_right=room.end + beside,
-        pad=pad,
-        frame=frame,
-        **spacing,
-    )
+    pieces = [head] if head is not None else []
+    stack = Stack(pieces, inset=room.start, inset_right=room.end + beside, pad=pad, frame=frame, **spacing)
     stack.foot = room.below - pad
     return stack
 
