@@ -84,18 +84,19 @@ def _watch_these(
     inside: dict[Path, int], files: dict[str, Times], folders: list[Path], stop: Event, changed: Callable[[], None], *,
     needs_polling: bool,
 ) -> None:  # fmt: skip
-    """Watches folders until there are others; also says what has changed in their ``files`` before the first notices could come."""
+    """Watches folders until there are others; what has changed in their ``files`` without a notice is seen within a second."""
     from watchfiles import watch as notices
 
     found = notices(
         *inside, watch_filter=_is_wanted, debounce=LONGEST, step=STEP, stop_event=stop, rust_timeout=1000, yield_on_timeout=True,
         recursive=False, force_polling=needs_polling or None, poll_delay_ms=200, raise_interrupt=False,
     )  # fmt: skip
-    is_first = True
     for changes in found:
-        if changes or (is_first and _files_in(inside) != files):
+        now = _files_in(inside)
+        # a notice may be lost: before there are any, and when a wait of watchfiles ends just as one comes
+        if changes or now != files:
             changed()
-        is_first = False
+        files = now
         if _found(folders) != inside:
             return
 

@@ -69,6 +69,21 @@ def test_a_file_saved_before_the_systems_notices_begin_is_noticed(
         assert not changes.comes(1.5)
 
 
+def test_a_file_of_which_no_notice_comes_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = editable(tmp_path)
+
+    def deaf(*folders: Path, stop_event: Event, **options: Any) -> Iterator[set[Any]]:
+        while not stop_event.wait(0.1):
+            yield set()
+
+    monkeypatch.setattr(watchfiles, "watch", deaf)
+    with watched(book) as changes:
+        for number in range(2):
+            (book / "exercises" / "e01.yaml").write_text(f"id: e0{number}", encoding="utf-8")
+            assert changes.comes()
+        assert not changes.comes(0.5)
+
+
 def test_a_file_saved_by_renaming_is_noticed(tmp_path: Path) -> None:
     book = editable(tmp_path)
     with watched(book) as changes:
