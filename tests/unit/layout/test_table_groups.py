@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
-from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, lay_out
+from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, lay_out, texts
 
 UNDER = {
     "a": {"text": "Bed", "under": "Evening"},
@@ -90,6 +90,25 @@ def test_a_heading_of_rows_is_never_last_on_a_page() -> None:
     last = {one.page: one.text for one in laid.drawn}
     assert len(last) > 1
     assert not [text for text in last.values() if text.startswith("Group")]
+
+
+def test_the_heading_of_a_group_stands_again_where_it_goes_on_and_is_read_once() -> None:
+    groups = {"sea": {"text": "At sea", "rows": [f"Oar {number}" for number in range(40)]}}
+    laid = lay_out(table(columns={"n": "Cost"}, groups=groups))
+    pages = range(len(laid.layout.pages))
+    assert len(pages) > 1
+    assert [one.page for one in laid.drawn if one.text == "At sea"] == [*pages]
+    # the head of the column, and the group's; that all else is tagged is part of being sound
+    artifacts = [[text for text, owner in texts(page.content) if owner == "artifact"] for page in laid.layout.pages]
+    assert [len(found) for found in artifacts] == [0, *(2 for _ in pages[1:])]
+    check_sound(laid, has_artifacts=True)
+
+
+def test_rows_of_the_readers_own_are_under_no_group_on_the_next_page() -> None:
+    groups = {"sea": {"text": "At sea", "rows": ["Oars"]}}
+    laid = lay_out(table(columns={"n": "Cost"}, groups=groups, own=12, row_height=25, total="In all"))
+    assert len(laid.layout.pages) > 1
+    assert laid.lines.count("At sea") == 1
 
 
 def test_a_total_has_a_place_to_write_in_columns_of_numbers() -> None:

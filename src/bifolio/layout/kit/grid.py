@@ -1,8 +1,8 @@
 """Grid: a table with a header row, rows that never split, and one Table element over all the pages it needs.
 
 Columns have widths in points, rows have cells (``cells``). A table that splits leaves a third of its rows on each page;
-its header row is repeated on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once). Rules are
-hairlines; the head has a ground where the theme has tints.
+its header row is repeated on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once), and so is the heading
+of a group that goes on there. Rules are hairlines; the head has a ground where the theme has tints.
 """
 
 from __future__ import annotations
@@ -68,6 +68,8 @@ class Row:
     """The heights of cells that reach over several rows, by column."""
     open_below: set[int] = field(default_factory=set)
     """Columns in which a cell reaches on into the next row."""
+    group: Row | None = None
+    """The heading of the group that it is in."""
 
     def across(self, index: int) -> int:
         """Over how many columns a cell reaches; none where another reaches over it."""
@@ -107,6 +109,7 @@ class Grid:
         self.header_row: Row | None = None
         self.rows: list[Row] = []
         self._body: Element | None = None
+        self._group: Row | None = None
 
     def head(self, cells: Sequence[Cell], upper: Sequence[tuple[int, int, Inline]] = ()) -> None:
         """The header row; an empty cell (a corner without words) becomes a data cell. ``upper`` are headings above several columns:
@@ -175,6 +178,8 @@ class Grid:
             prepared.append((cell, element))
         made = self._measured(prepared, least, spans)
         made.is_shaded, made.is_total = is_shaded, is_total
+        # totals, and rows that the reader heads, come after all groups
+        made.group = None if is_total or cells[0].is_written else self._group
         self.rows.append(made)
 
     def group(self, words: Inline) -> None:
@@ -185,9 +190,9 @@ class Grid:
         columns = len(self.widths) + bool(self.banner_over)
         head = row.add("TH", attributes=[("Table", "Scope", "Row"), ("Table", "ColSpan", columns)])
         cell = WordsCell(words, self.context.look.tight)
-        self.rows.append(
-            Row([(cell, head)], height=cell.height(cell_room(sum(self.widths))) + self.pad_y, heads_group=True)
-        )
+        height = cell.height(cell_room(sum(self.widths))) + self.pad_y
+        self._group = Row([(cell, head)], height=height, heads_group=True)
+        self.rows.append(self._group)
 
     def _measured(self, cells: list[tuple[Cell, Element]], least: Pt, spans: Sequence[tuple[int, int]] = ()) -> Row:
         banner = 0.0
@@ -259,10 +264,14 @@ class GridPiece(Piece):
         return self.look.paper.depth
 
     def top(self) -> Pt:
-        """Height of what is over the first row: the caption on the first page, the header row."""
-        head, upper = self.grid.header_row, self.grid.upper
-        heads = (upper.height if upper else 0.0) + (head.height if head is not None else 0.0)
+        """Height of what is over the first row: the caption on the first page, the header row, the group that goes on."""
+        heads = sum(one.height for one in (self.grid.upper, self.grid.header_row, self._group_again) if one is not None)
         return (self._caption_height() if self.is_first else 0.0) + heads
+
+    @property
+    def _group_again(self) -> Row | None:
+        """The heading of a group whose first rows are on an earlier page."""
+        return self.rows[0].group if self.rows else None
 
     def measure(self, width: Pt) -> Pt:
         return self.top() + sum(row.height for row in self.rows)
@@ -359,6 +368,11 @@ class GridPiece(Piece):
             y += self.grid.header_row.height
         else:
             pen.line(0, y, width, y, self.look.theme.hairline, self.look.thin)
+        if self._group_again is not None:
+            with pen.at(0, y):
+                self._paint_rules(pen, self._group_again, width)
+                self._paint_cells(pen, self._group_again, is_tagged=False)
+            y += self._group_again.height
         top = y
         for row in self.rows:
             with pen.at(0, top):
@@ -432,7 +446,9 @@ class GridPiece(Piece):
         under, over, pad = row.cells, self.grid.banner_over, self.grid.pad_y
         if row.heads_group:
             with pen.at(PAD_X, pad / 2):
-                under[0][0].paint(pen, under[0][1], cell_room(sum(self.grid.widths)), row.height - pad)
+                under[0][0].paint(
+                    pen, under[0][1] if is_tagged else None, cell_room(sum(self.grid.widths)), row.height - pad
+                )
             return
         if over:
             (cell, owner), under = row.cells[0], row.cells[1:]
