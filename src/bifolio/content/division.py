@@ -42,10 +42,11 @@ def read_entry(value: Any) -> str | Division:
     if not isinstance(value, dict):
         return _IDENTIFIER.validate_python(value)
     if set(value) != {"division"} or not isinstance(value["division"], dict):
+        is_division = "division" in value
         raise PydanticCustomError(
             "entry_shape",
             "an entry of 'parts' is an id, or 'division:' with its keys",
-            {"hint": "indent its keys under 'division:'"},
+            {"hint": "indent its keys under 'division:'" if is_division else "write the id alone, without a key"},
         )
     return Division.model_validate(value["division"])
 

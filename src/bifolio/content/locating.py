@@ -201,7 +201,7 @@ def _where_nothing_is(spot: Spot, hint: str) -> str:
 
 _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
-    "text": "blocks", "content": "blocks", "body": "text", "entries": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts", "pages": "parts",
+    "text": "blocks", "content": "blocks", "body": "text", "entries": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts",
     "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, where that is nearer to another one or to none."""
@@ -213,6 +213,11 @@ _NOT_IN_THE_BOOK = {
     **dict.fromkeys(("color", "colors", "colour", "colours", "font", "fonts"), _THEME),
     **dict.fromkeys(("author", "logo", "contact", "practice"), _PROVIDER),
     **dict.fromkeys(("margin", "margins", "header", "footer"), _MARGINS),
+    **{
+        kind: f"each is a file of its own in {kind}/; 'parts' puts them in order"
+        for kind in ("exercises", "pages", "sections")
+    },
+    **{kind: f"each is a file of its own in {kind}/" for kind in ("figures", "tables", "templates", "themes")},
     "date": "for a line to write the date on, write 'opening_blanks: [date]'",
 }
 """What people look for in ``workbook.yaml`` and is elsewhere."""

@@ -180,11 +180,23 @@ def test_a_slip_on_a_page_says_what_to_write(written: str, rule: str, hint: str,
         ("logo: oak.png", "that is in the file of who hands the book out, given with --provider"),
         ("margins: 20", "margins, heads and feet are made by bifolio; 'short_title' is what stands at the head"),
         ("page_size: A4", "did you mean 'paper'?"),
+        ("exercises: {one: {title: One}}", "each is a file of its own in exercises/; 'parts' puts them in order"),
+        ("tables: {one: {rows: 1}}", "each is a file of its own in tables/"),
     ],
 )
 def test_a_key_that_other_programs_have_says_where_bifolio_has_it(key: str, hint: str, tmp_path: Path) -> None:
     said = hints(tmp_path, {"workbook.yaml": f"{BOOK}{key}\n", "pages/speak.yaml": PAGE})
     assert said["unknown-key workbook.yaml"] == hint
+
+
+@pytest.mark.parametrize(
+    ("entry", "hint"),
+    [("exercise: one", "write the id alone, without a key"), ("division: one", "indent its keys under 'division:'")],
+)
+def test_an_entry_of_the_parts_says_how_to_write_it(entry: str, hint: str, tmp_path: Path) -> None:
+    book = BOOK.replace("[cover, speak]", f"[{entry}]")
+    said = hints(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})
+    assert said["wrong-shape workbook.yaml"] == hint
 
 
 @pytest.mark.parametrize("size", ["14", "18pt", "'20 points'"])
