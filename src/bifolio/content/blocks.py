@@ -128,6 +128,7 @@ _OTHER_WORDS = {
     "header": "heading", "question": "lines", "textbox": "lines", "answer": "lines", "blank": "lines", "dropdown": "choice", "radio": "choice",
     "multiple_choice": "choice", "note": "box", "callout": "box", "tip": "box", "columns": "beside", "likert": "rating", "logo": "provider",
     "scale": "slider", "checkbox": "checklist", "checkboxes": "checklist", "bullets": "list", "bullet": "list", "numbered": "list", "ul": "list", "ol": "list",
+    "steps": "list",
 }  # fmt: skip
 """What other tools call the kinds, where that is nearer to another kind's name or to none."""
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -165,9 +166,11 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
             hint=_block_hint(last, spot.owner) or _sought(last, set(known)) or _keys_of(spot.owner),
         )
     if kind == "missing":
-        hint = _add(last, spot, data)
+        hint = _add(last, spot, data, PurePosixPath(name).stem)
         return Diagnostic("missing-key", message=f"'{last}' is missing {_in(spot.owner)}", place=place, hint=hint)
     rule, message, hint = _explain(kind, problem)
+    if kind == "unknown_block" and _is_key_of(model, problem["ctx"]["kind"]):
+        hint = f"'{problem['ctx']['kind']}' is no block: write it beside 'blocks:'"
     if hint == KEYS_UNDER_IT and isinstance(spot.wanted, type) and issubclass(spot.wanted, Node):
         names = [*written_names(spot.wanted)]
         hint = f"{hint}: {', '.join(names)}" if len(names) <= MOST_NAMED else hint
@@ -182,13 +185,17 @@ def _block_hint(key: str, owner: type[Node] | None) -> str:
     return f"'{key}' is a block: it belongs under 'blocks:'" if is_block and owner not in KINDS.values() else ""
 
 
-def _add(key: str, spot: Spot, data: Any) -> str:
-    """How to add ``key``: a block whose main key is written alone must be written out first."""
+def _is_key_of(model: Any, key: str) -> bool:
+    return isinstance(model, type) and issubclass(model, Node) and key in written_names(model)
+
+
+def _add(key: str, spot: Spot, data: Any, stem: str) -> str:
+    """How to add ``key`` in a file called ``stem``: a block whose main key is written alone must be written out first."""
     for step in spot.path:
         data = data[step]
     if spot.owner in KINDS.values() and spot.owner.main and isinstance(data, str):  # type: ignore[union-attr]
         return written_out(str(spot.path[-1]), spot.owner.main, key)  # type: ignore[union-attr]
-    return f"add '{key}:'"
+    return f"add 'id: {stem}'" if key == "id" and not spot.path and stem else f"add '{key}:'"
 
 
 def _where_nothing_is(spot: Spot, hint: str) -> str:

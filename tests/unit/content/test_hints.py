@@ -199,6 +199,17 @@ def test_an_entry_of_the_parts_says_how_to_write_it(entry: str, hint: str, tmp_p
     assert said["wrong-shape workbook.yaml"] == hint
 
 
+def test_a_key_of_the_exercise_among_its_blocks_goes_beside_them(tmp_path: Path) -> None:
+    exercise = "id: e01\ntitle: Wash\nblocks:\n  - steps: [Wash, Rinse]\n"
+    said = hints(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": PAGE, "exercises/e01.yaml": exercise})
+    assert said["unknown-block exercises/e01.yaml"] == "'steps' is no block: write it beside 'blocks:'"
+
+
+def test_a_page_without_an_id_is_told_the_one_that_its_file_has(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": PAGE.removeprefix("id: speak\n")})
+    assert said["missing-key pages/speak.yaml"] == "add 'id: speak'"
+
+
 @pytest.mark.parametrize("size", ["14", "18pt", "'20 points'"])
 def test_a_size_of_type_in_points_says_the_names_of_sizes(size: str, tmp_path: Path) -> None:
     said = hints(tmp_path, {"workbook.yaml": f"{BOOK}size: {size}\n", "pages/speak.yaml": PAGE})
