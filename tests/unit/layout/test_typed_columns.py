@@ -234,3 +234,12 @@ def test_columns_of_numbers_give_up_room_before_boxes_with_words_take_two_lines(
     }
     laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": {"a": "Sprint 1"}}}])
     assert len({y for _, y in boxes(laid, "a-mood")}) == 1
+
+
+def test_heads_of_ticks_stay_on_one_line_where_the_rows_leave_room() -> None:
+    columns = {"a": "Bought today", "b": "Paid for", "c": "Sent back"}
+    laid = lay_out([{"table": {"id": "x", "corner": "What", "columns": columns, "type": "tick", "rows": 8}}])
+    heads = {line.text: line for line in laid.drawn if line.text in columns.values()}
+    assert {*heads} == {*columns.values()}
+    boxes = sorted({round(widget.rect[0]) for widget in laid.layout.widgets})
+    assert boxes[1] - boxes[0] == pytest.approx(boxes[2] - boxes[1], abs=1)

@@ -106,8 +106,18 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
     for index in writing:
         wish[index] = max(least[index], left / len(writing))
     if not writing and not any(map(matrix.is_typed, free)):
+        wish = _as_heads(context, matrix, wish, free, look.measure - wanted)
         wanted = max(wanted, look.measure - sum(wish))
     return _spread(look.measure, matrix, [first[0], *least], [wanted, *wish])
+
+
+def _as_heads(context: BlockContext, matrix: Matrix, wish: list[Pt], free: Sequence[int], room: Pt) -> list[Pt]:
+    """What columns of boxes wish for, as much as the longest of their heads takes on one line if all have ``room`` for that."""
+    heads = [matrix.columns[index].head for index in free]
+    lines = [set_words(head, context.look.strong, 1e6).widest for head in heads if not isinstance(head, Person)]
+    longest = max((column_for(line) + 1 for line in lines), default=0.0)
+    wider = [max(width, longest) if index in free else width for index, width in enumerate(wish)]
+    return wider if sum(wider) <= room else wish
 
 
 def _spread(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> list[Pt] | None:
