@@ -94,7 +94,7 @@ def _check_named_cells(
     if not (table.printed or table.hints or table.total or table.example_row):
         return
     typed = {key: table.takes(column) for key, column in table.named_columns.items()}
-    typed |= dict.fromkeys(DAYS, table.cells) if table.columns == "week" else {}
+    typed |= dict.fromkeys(_ids(table.columns, people), table.cells) if isinstance(table.columns, str) else {}
     others = {key: takes.type for key, takes in typed.items() if takes.type != "text"}
     columns = [*_ids(table.columns, people), *table.more_columns]
     cells = {f"{row}-{column}": column for row in _ids(rows, people) for column in columns}

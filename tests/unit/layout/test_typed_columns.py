@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bifolio.form_fields import BlankKind
+from bifolio.lengths import mm
 from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, gallery, lay_out, width_mm
 
 
@@ -243,3 +244,28 @@ def test_heads_of_ticks_stay_on_one_line_where_the_rows_leave_room() -> None:
     assert {*heads} == {*columns.values()}
     boxes = sorted({round(widget.rect[0]) for widget in laid.layout.widgets})
     assert boxes[1] - boxes[0] == pytest.approx(boxes[2] - boxes[1], abs=1)
+
+
+EACH = {"id": "x", "columns": "each", "rows": {"rent": "Rent"}}
+
+
+def test_each_persons_column_takes_the_type_of_the_table() -> None:
+    laid = lay_out([{"table": {**EACH, "type": "number", "prefix": "£", "own": 1, "total": "In all"}}])
+    names = [blank.name.removeprefix("demo.x.") for blank in laid.blanks]
+    assert names == ["rent-a", "rent-b", "own-1", "own-1-a", "own-1-b", "total-a", "total-b"]
+    assert {blank.kind for blank in laid.blanks} == {BlankKind.NUMBER, BlankKind.LINES}
+    assert laid.blanks[0].spoken == "Demo, Partner A, row 1 of 1, Rent, write a number, in £"
+    assert laid.lines.count("£") == 6
+
+
+def test_people_share_what_the_heads_of_rows_leave() -> None:
+    laid = lay_out([{"table": {**EACH, "type": "tick"}}])
+    first, second = (widget.rect[0] for widget in laid.layout.widgets)
+    assert second - first > mm(60)
+
+
+def test_one_persons_column_has_no_head_where_nobody_else_answers() -> None:
+    laid = lay_out([{"table": {**EACH, "type": "tick"}}], view=PARTNER_B)
+    check_sound(laid)
+    assert "Partner B" not in laid.lines
+    assert "THead" not in laid.roles()

@@ -71,7 +71,7 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
             for item in _cell(f"own-{index}-{column.id}", part, column.takes, block, speaker):
                 yield replace(_owned(item, column), is_own=True)
     for column in columns:
-        if block.total and column.id in block.totalled:
+        if block.total and is_totalled(block, column):
             part = f"{block.total.text.nameless}, {_words(column, speaker)}"
             for item in _cell(f"total-{column.id}", part, totalled(column.takes), block, speaker):
                 yield _owned(item, column)
@@ -117,7 +117,7 @@ def _days_or_persons(
         days = weekdays(language)
         return [Heading(id=day.key, text=_plain(day.name), short=_plain(day.short), takes=takes) for day in days]
     if which == "each":
-        return [Heading(id=person.id, text=person, short=person) for person in persons]
+        return [Heading(id=person.id, text=person, short=person, takes=takes) for person in persons]
     return []
 
 
@@ -131,6 +131,11 @@ def _owned(item: Item, *headings: Heading) -> Item:
         person for one in headings for person in ((one.text,) if isinstance(one.text, Person) else one.owners)
     )
     return replace(item, owners=tuple(owners)) if owners else item
+
+
+def is_totalled(block: Table, column: Heading) -> bool:
+    """Whether a column has a place for its total."""
+    return column.id in block.totalled or (block.is_totalled_by_person and isinstance(column.text, Person))
 
 
 def totalled(takes: TypedBlank) -> TypedBlank:

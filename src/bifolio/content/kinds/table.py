@@ -225,7 +225,8 @@ class Table(TypedKeys, Block):
         PlainValidator(_read_columns, json_schema_input_type=Heads | ColumnsToFill | Literal["week", "each"]),
         Says(may_be_empty=True),
     ] = []
-    """A list of headings: columns to read. A mapping: columns to fill. `week`: the seven days, to fill. `each`: a column to fill for each person."""
+    """A list of headings: columns to read. A mapping: columns to fill. `week`: the seven days, to fill. `each`: a column to fill for each person.
+    What the cells of both take is the table's `type`."""
     more_columns: ColumnsToFill = {}
     """Columns to fill after those of a list, of `week`, of `each` or of a file."""
     type: BlankType = "text"
@@ -310,6 +311,11 @@ class Table(TypedKeys, Block):
             return []
         numbers = [key for key, column in self.named_columns.items() if self.takes(column).type == "number"]
         return self.total.columns or ([*DAYS] * (self.columns == "week" and self.type == "number") + numbers)
+
+    @property
+    def is_totalled_by_person(self) -> bool:
+        """Whether each person's own column has a place for a total, its columns not being named."""
+        return self.total is not None and not self.total.columns and self.columns == "each" and self.type == "number"
 
     @property
     def heads(self) -> list[Text]:
@@ -440,14 +446,14 @@ class Table(TypedKeys, Block):
             yield from column.typed_faults(types[key], path=path)
             if types[key] == "choice" and not self.takes(column).options:
                 yield missing_options(path)
-        if self.columns == "week" and self.type == "choice" and not self.options:
+        if self.columns in ("week", "each") and self.type == "choice" and not self.options:
             yield missing_options(())
         yield from self.typed_faults(self.type, *(["choice"] if "choice" in types.values() else []))
 
     def _useless_rows(self) -> Iterator[tuple[str, str, str]]:
         if self.groups and isinstance(self.rows, str):
             yield "groups", f"'rows: {self.rows}'", "name the rows"
-        if self.total and not self.totalled:
+        if self.total and not self.totalled and not self.is_totalled_by_person:
             yield "total", "columns without a number", "name its 'columns', or give a column 'type: number'"
         if self.columns == "each" and any(column.under for column in self.more_columns.values()):
             yield "more_columns", "'columns: each'", "remove 'under': people's names are above the columns"
@@ -466,12 +472,6 @@ class Table(TypedKeys, Block):
         if not self.named_columns and self.columns not in ("week", "each"):
             fill = "add 'more_columns', which are columns to fill"
             yield from ((key, "columns to read", fill) for key in ("type", "row_height") if key in written)
-        if self.columns == "each" and self.type != "text":
-            yield (
-                "type",
-                "'columns: each'",
-                "set it on a column of 'more_columns': each person's own column is for words",
-            )
         if "each" in (self.columns, self.rows) and self.each == "together":
             yield "each", "rows or columns that are 'each'", "remove it: each person already has a place"
         yield from self._useless_rows()

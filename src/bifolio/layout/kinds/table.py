@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.assemble.kinds.table import Heading, columns_to_fill, rows_of, totalled
+from bifolio.assemble.kinds.table import Heading, columns_to_fill, is_totalled, rows_of, totalled
 from bifolio.content.base import Text
 from bifolio.content.kinds.table import Cell, Row, Table
 from bifolio.content.typed_blanks import TypedBlank
@@ -46,7 +46,7 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
     caption, can_split = context.caption(block.caption), block.keep == "flow"
     columns = columns_to_fill(block, context.look.messages.language, context.answering)
     matrix = _matrix(block, context, columns)
-    if block.columns == "each":
+    if block.columns == "each" and block.type == "text":
         pieces += draw_side_by_side(context, matrix, caption=caption, can_split=can_split, layout=block.layout)
     elif block.heads:
         pieces += draw_to_read(
@@ -58,6 +58,9 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
         choices = [*([] if is_turned else [matrix, short]), matrix.turned() if matrix.can_turn else matrix]
         pieces += draw_matrix(context, choices, caption=caption, can_split=can_split, layout=block.layout)
     else:
+        if block.columns == "each" and len(columns) == 1:
+            # whose it is the copy says, or the line above
+            matrix = replace(matrix, columns=[replace(matrix.columns[0], head=())])
         pieces += draw_matrix(context, [matrix], caption=caption, can_split=can_split, layout=block.layout)
     if block.note:
         pieces[-1].space_after = context.look.gaps.under
@@ -141,7 +144,7 @@ def _example_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
 
 
 def _total_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
-    if column.id not in block.totalled:
+    if not is_totalled(block, column):
         return Slot()
     return _blank_slot(context, f"total-{column.id}", totalled(column.takes))
 

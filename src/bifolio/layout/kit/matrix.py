@@ -95,8 +95,8 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
     wish = [max(low, column.width or 0.0) for low, column in zip(least, matrix.columns, strict=True)]
     wanted = min(first[1], look.measure - sum(least))
     free = [index for index, column in enumerate(matrix.columns) if column.width is None]
-    # words take what is left; numbers, dates and choices keep to what they need
-    writing = [index for index in free if matrix.natural_width(index) > look.measure]
+    # words, and columns under people's names, take what is left; numbers, dates and choices keep to what they need
+    writing = [index for index in free if matrix.natural_width(index) > look.measure or matrix.is_personal(index)]
     for index in set(free) - set(writing):
         if matrix.is_typed(index):
             wish[index] = max(least[index], matrix.natural_width(index))
@@ -246,7 +246,9 @@ def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption:
     style, pad = (look.tight, LOW_PAD) if matrix.is_low else (look.body, PAD_Y)
     grid = Grid(context, widths, has_verticals=not matrix.is_light, caption=caption, pad_y=pad, shaded=matrix.shaded)
     corner = column_head(context, Line(head=() if matrix.is_light else matrix.corner))
-    grid.head([corner, *(_column_head(context, matrix, index) for index in range(len(matrix.columns)))], matrix.upper)
+    if matrix.corner or any(column.head for column in matrix.columns):
+        heads = [_column_head(context, matrix, index) for index in range(len(matrix.columns))]
+        grid.head([corner, *heads], matrix.upper)
     scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
         if line.group:

@@ -134,6 +134,10 @@ class Matrix:
         """Whether its cells have room for a word or two, as in a week."""
         return self.writing < WRITING_COLUMN
 
+    def is_personal(self, index: int) -> bool:
+        """Whether the column ``index`` is one person's."""
+        return isinstance(self.columns[index].head, Person)
+
     def is_paired(self, index: int) -> bool:
         """Whether the column ``index`` has a box for each person side by side."""
         return not self.is_split and any(len(row[index].blanks) > 1 for row in self.slots)
