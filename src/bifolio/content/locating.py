@@ -170,7 +170,7 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
         return Diagnostic("missing-key", message=f"'{last}' is missing {_in(spot.owner)}", place=place, hint=hint)
     rule, message, hint = _explain(kind, problem)
     if kind == "unknown_block" and _is_key_of(model, problem["ctx"]["kind"]):
-        hint = f"'{problem['ctx']['kind']}' is no block: write it beside 'blocks:'"
+        hint = f"'{problem['ctx']['kind']}' is not a block: write it beside 'blocks:'"
     if hint == KEYS_UNDER_IT and isinstance(spot.wanted, type) and issubclass(spot.wanted, Node):
         names = [*written_names(spot.wanted)]
         hint = f"{hint}: {', '.join(names)}" if len(names) <= MOST_NAMED else hint
@@ -208,7 +208,7 @@ def _where_nothing_is(spot: Spot, hint: str) -> str:
 
 _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
-    "text": "blocks", "content": "blocks", "body": "text", "entries": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts",
+    "text": "blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts",
     "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, where that is nearer to another one or to none."""
@@ -236,7 +236,8 @@ def _sought(key: str, known: set[str]) -> str:
     if "parts" in known and word in _NOT_IN_THE_BOOK:
         return _NOT_IN_THE_BOOK[word]
     meant = _KEYS_ELSEWHERE.get(word)
-    return f"did you mean '{meant}'?" if meant in known else did_you_mean(key, known)
+    near = meant if meant in known else nearest(key, known)
+    return f"did you mean '{near}'?" if near else ""
 
 
 def _keys_of(owner: type[Node] | None) -> str:

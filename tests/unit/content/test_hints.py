@@ -118,6 +118,8 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
         ("- dropdown: {items: [A]}", "unknown-block", "did you mean 'choice'?"),
         ("- Note: Bring a pen", "unknown-block", "did you mean 'box'? If it is a text, put all of it in quotes"),
         ("- choice: {question: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
+        ("- canvas: {boxes: [a, b], items: [a]}", "unknown-key", "did you mean 'items'?"),
+        ("- canvas: {shape: round, grid: 1x1, items: [a]}", "unknown-key", "its keys are: prompt, grid, items"),
         ("- picture: {file: oak.png, alt: Oak, width: 900}", "wrong-value", "write 170 or less"),
         (
             "- quadrant_map: {scale: 0 to 10, across: {}, up: {}, corners: {}, items: {a: A}}",
@@ -202,7 +204,7 @@ def test_an_entry_of_the_parts_says_how_to_write_it(entry: str, hint: str, tmp_p
 def test_a_key_of_the_exercise_among_its_blocks_goes_beside_them(tmp_path: Path) -> None:
     exercise = "id: e01\ntitle: Wash\nblocks:\n  - steps: [Wash, Rinse]\n"
     said = hints(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": PAGE, "exercises/e01.yaml": exercise})
-    assert said["unknown-block exercises/e01.yaml"] == "'steps' is no block: write it beside 'blocks:'"
+    assert said["unknown-block exercises/e01.yaml"] == "'steps' is not a block: write it beside 'blocks:'"
 
 
 def test_a_page_without_an_id_is_told_the_one_that_its_file_has(tmp_path: Path) -> None:

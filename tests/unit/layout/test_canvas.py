@@ -93,3 +93,10 @@ def test_many_numbered_lines_part_between_pages(paper: str, size: str) -> None:
 def test_boxes_are_lower_rather_than_their_title_alone_on_its_page(tmp_path: Path) -> None:
     page = "id: p\ntitle: P\nsubtitle: And more\norientation: landscape\nblocks: [canvas: {grid: 2x3, items: [A, B, C, D, E, F]}]\n"
     assert len(made(tmp_path, page, paper="a4").book.pages) == 1
+
+
+def test_a_grid_of_five_by_five_is_one_page_of_a4() -> None:
+    laid = lay_out([{"canvas": {"id": "x", "grid": "5x5", "items": [f"Square {number}" for number in range(25)]}}])
+    check_sound(laid)
+    assert len(laid.layout.pages) == 1
+    assert len({round(widget.rect[0]) for widget in laid.layout.widgets}) == 5

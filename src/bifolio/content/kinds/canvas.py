@@ -75,7 +75,7 @@ class Canvas(Block):
     prompt: Prompt | None = None
     grid: Pair = "2x2"
     """How many cells there are, columns x rows."""
-    items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=16)]
+    items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=MOST_CELLS * MOST_CELLS)]
     """The boxes, in reading order."""
 
     @property

@@ -34,7 +34,7 @@ class Checklist(Block):
     """Items under headings of their own, by lasting id."""
     marks: Annotated[Items, Field(max_length=4), Says(longest=30)] = {}
     """Headings of several boxes per row; without them, each item has one box before it."""
-    own: Annotated[int, Field(ge=0, le=4)] = 0
+    own: Annotated[int, Field(ge=0, le=12)] = 0
     """Blank lines for the reader's own items."""
     layout: Literal["list", "two-columns", "three-columns"] = "list"
     """How the items are arranged."""

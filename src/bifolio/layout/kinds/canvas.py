@@ -20,7 +20,7 @@ from bifolio.text.inline import Inline
 
 GAP: Pt = mm(2)
 PAD: Pt = mm(2)
-LEAST_BOX: Pt = mm(38)
+LEAST_BOX: Pt = mm(30)
 """Least width of a box to write in, in standard size."""
 LEAST_LINES = 3
 """Lines that can be written under a box's name."""
