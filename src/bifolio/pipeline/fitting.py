@@ -16,7 +16,6 @@ from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.canonical import canonical, digest
-from bifolio.content.base import Block
 from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -24,6 +23,7 @@ from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.frozen import frozen
+from bifolio.layout.kit.context import AsRecords
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.assembled import assembled
@@ -181,10 +181,10 @@ def _misfits(
             "use a shorter word, or permit a break in it with a soft hyphen (U+00AD)",
         )
     yield from _too_small(found.small_words, case)
-    for block, least, measure in found.as_records:
+    for one in found.as_records:
         # small papers and large print make records of many tables, which is as it should be where nobody asked for columns
-        if case.is_own or getattr(block, "layout", "") == "table":
-            yield _as_records(block, least, measure, look, case)
+        if case.is_own or getattr(one.block, "layout", "") == "table":
+            yield _as_records(one, look, case)
 
 
 def _too_small(words: Sequence[tuple[str, Pt, Place | None]], case: Case) -> Iterator[Diagnostic]:
@@ -198,8 +198,9 @@ def _too_small(words: Sequence[tuple[str, Pt, Place | None]], case: Case) -> Ite
         yield diagnose("words-too-small", message, place, hint)
 
 
-def _as_records(block: Block, least: Pt, measure: Pt, look: Look, case: Case) -> Diagnostic:
+def _as_records(found: AsRecords, look: Look, case: Case) -> Diagnostic:
     """The report on a table that has no room for its columns, with what would keep them."""
+    block, least, forced, measure = found
     otherwise = "set 'layout: records' if a list is what you want"
     if least <= measure:
         message = f"a row of this table would be too high on {case.words}, so its rows are printed as a list"
@@ -209,6 +210,8 @@ def _as_records(block: Block, least: Pt, measure: Pt, look: Look, case: Case) ->
         f"the columns of this table need {needed} mm, and {case.words} has {room}, so its rows are printed as a list"
     )
     keeps = ["use fewer columns, shorter words or smaller widths"]
+    if forced <= measure:
+        keeps.insert(0, "set 'layout: table' for columns as narrow as they can be")
     if measure < least <= look.turned().measure:
         keeps.insert(0, "set 'orientation: landscape'")
     return diagnose("table-as-records", message, block.place, "; ".join([*keeps, otherwise]))

@@ -77,7 +77,7 @@ def test_options_of_a_drop_down_list_are_printed_once_before_the_table() -> None
 def test_a_text_column_may_be_narrower_than_it_would_be() -> None:
     columns = {"who": {"text": "Who", "width": 20}, "what": "What"}
     laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": 1}}])
-    assert [round(width_mm(widget)) for widget in laid.layout.widgets] == [19, 109]
+    assert [round(width_mm(widget)) for widget in laid.layout.widgets] == [19, 137]
 
 
 def test_options_of_the_table_are_those_of_every_choice() -> None:
@@ -269,3 +269,8 @@ def test_one_persons_column_has_no_head_where_nobody_else_answers() -> None:
     check_sound(laid)
     assert "Partner B" not in laid.lines
     assert "THead" not in laid.roles()
+
+
+def test_heads_that_are_only_numbers_leave_the_room_to_write() -> None:
+    laid = lay_out([{"table": {"id": "x", "columns": {"k": "Known", "w": "Wanted", "l": "Learned"}, "rows": 3}}])
+    assert laid.layout.widgets[0].rect[0] < mm(18)

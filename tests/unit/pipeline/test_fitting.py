@@ -202,6 +202,15 @@ def test_a_table_without_room_is_told_with_what_would_keep_it(book: Path) -> Non
     assert one.hint.startswith("set 'orientation: landscape'; use fewer columns")
 
 
+def test_a_table_that_fits_with_narrow_columns_is_told_how(book: Path) -> None:
+    columns = ", ".join(f"c{number}: '{number}'" for number in range(12))
+    page(book, f"table: {{id: t, type: number, columns: {{{columns}}}, rows: 12}}")
+    (one,) = records(book)
+    assert "set 'layout: table' for columns as narrow as they can be" in one.hint
+    page(book, f"table: {{id: t, type: number, layout: table, columns: {{{columns}}}, rows: 12}}")
+    assert not [one for one in records(book) if "A4" in one.message]
+
+
 def test_a_list_that_is_wanted_is_not_told(book: Path) -> None:
     columns = ", ".join(f"c{number}: Incomprehensible" for number in range(4))
     page(book, f"table: {{id: t, layout: records, columns: {{{columns}}}, rows: {{a: Honorificabilitudinity}}}}")

@@ -23,10 +23,11 @@ from bifolio.text.line_breaking import Style
 
 
 class AsRecords(NamedTuple):
-    """A table that is printed as a list of records: at least how wide it is, and how wide its page is, in points."""
+    """A table that is printed as a list of records: at least how wide it is, with `layout: table` too, and how wide its page is, in points."""
 
     block: Block
     least: Pt
+    forced: Pt
     measure: Pt
 
 
@@ -58,9 +59,9 @@ class BlockContext:
     as_records: list[AsRecords] = field(default_factory=list)
     """Tables of the unit that had no room for their columns."""
 
-    def note_records(self, least: Pt) -> None:
-        """Notes that the block's table, which is at least ``least`` points wide, has no room and is printed as a list of records."""
-        self.as_records.append(AsRecords(self.bound.block, least, self.look.measure))
+    def note_records(self, least: Pt, forced: Pt) -> None:
+        """Notes that the block's table, at least ``least`` points wide or ``forced`` with `layout: table`, is printed as a list of records."""
+        self.as_records.append(AsRecords(self.bound.block, least, forced, self.look.measure))
 
     @property
     def who(self) -> Person | None:

@@ -58,7 +58,8 @@ def draw_matrix(
                 after = mm(6) * min(1.5, look.size.scale)
                 return [_table(context, matrix, widths, caption).piece(can_split=can_split, space_after=after)]
     if layout != "records":
-        context.note_records(_narrowest(context, choices[0].closer(is_forced=layout == "table")))
+        least, forced = (_narrowest(context, choices[0].closer(is_forced=one)) for one in (False, True))
+        context.note_records(forced if layout == "table" else least, forced)
     return draw_records(context, choices[-1], caption=caption, lines=_lines_for(look, choices[-1]))
 
 
@@ -69,7 +70,7 @@ def _forms(choices: Sequence[Matrix], layout: Layout) -> Iterator[Matrix]:
     for matrix in choices:
         if not matrix.is_close:
             yield matrix
-        if layout == "table" or matrix.asks_for_widths:
+        if layout == "table" or matrix.asks_for_widths or matrix.is_close:
             yield matrix.closer()
     if layout == "table":
         yield choices[0].closer(is_forced=True)

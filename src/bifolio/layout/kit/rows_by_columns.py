@@ -211,9 +211,12 @@ class Matrix:
 
     @property
     def is_close(self) -> bool:
-        """Whether its first column is no wider than its words from the start: there are many columns, or typed ones, for short entries."""
+        """Whether its first column is no wider than its words from the start: there are many columns, or typed ones, for short entries,
+        or its rows are only counted.
+        """
         is_many = len(self.columns) > MANY_COLUMNS or any(map(self.is_typed, range(len(self.columns))))
-        return is_many and not any(line.head_blank for line in self.rows)
+        is_counted = all(not isinstance(line.head, Person) and plain_text(line.head).isdigit() for line in self.rows)
+        return (is_many or is_counted) and not any(line.head_blank for line in self.rows)
 
     def closer(self, *, is_forced: bool = False) -> Matrix:
         """The same with the first column as narrow as its words; a forced one with narrow columns to write in too."""

@@ -61,7 +61,8 @@ def draw_to_read(
     widths = None if layout == "records" else _widths(context, matrix, is_forced=layout == "table")
     if widths is None:
         if layout != "records":
-            context.note_records(sum(_least(context, matrix, is_forced=True)))
+            least = sum(_least(context, matrix, is_forced=True))
+            context.note_records(least, least)
         return draw_records(context, matrix, caption=caption, lines=RECORD_LINES)
     grid = Grid(context, widths, has_verticals=False, caption=caption, shaded=matrix.shaded)
     grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)], matrix.upper)
