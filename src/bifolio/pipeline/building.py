@@ -258,25 +258,21 @@ def refuse_unsound(book: Book, standard: Standard, kept: KeptUnits | None = None
 
 def to_file(built: BuiltBook, password: str = "") -> bytes:
     """The bytes of the finished file, encrypted if a password is given."""
-    data = write_whole(built)[0].data
+    with built.timings.stage("write"):
+        out, file, compiled = _compiled_into_file(built, keeps=False)
+        file.finish(compiled.trailer)
+        built.kept.save()
+    data = out.getvalue()
     if password:
         with built.timings.stage("encrypt"):
             return encrypted(data, password)
     return data
 
 
-def write_whole(built: BuiltBook, *, keeps: bool = False) -> tuple[WrittenFile, Compiled]:
-    """The finished file and what it was compiled from; its objects are held only if it ``keeps`` them, as appended updates need."""
-    with built.timings.stage("write"):
-        out, file, compiled = _compiled_into_file(built, keeps=keeps)
-        file.finish(compiled.trailer)
-        if not keeps:
-            built.kept.save()
-        return WrittenFile(out.getvalue(), file.startxref, file.size, file.identifier), compiled
-
-
 def write_undated(built: BuiltBook) -> tuple[WrittenFile, Compiled, UndatedFile | None]:
-    """The same with its objects held, and what of the file is the same on another day, if that can be known."""
+    """The finished file, what it was compiled from with its objects, as appended updates need, and what of it is the same on another
+    day, if that can be known.
+    """
     out, file, compiled = _compiled_into_file(built, keeps=True)
     write = built.write
     rest = undated(out.getvalue(), file, compiled.objects, compiled.trailer, write.identity, write.standard)
