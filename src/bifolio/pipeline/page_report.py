@@ -32,8 +32,8 @@ from bifolio.pipeline.fitting import requests_of
 AS_JSON = Kind("a page report in JSON", b'{\n  "bifolio_page_report"')
 AS_TEXT = Kind("a page report in text", b"bifolio page report: ")
 
-HALF, TWO_THIRDS = 0.5, 2 / 3
-"""A page filled less than this looks empty; less than that, unfinished."""
+HALF = 0.5
+"""A page filled less than this looks empty."""
 
 LEAST_CHANGE = 0.5
 """Millimetres of space too small to notice."""
