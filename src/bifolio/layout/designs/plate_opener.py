@@ -130,7 +130,7 @@ class _Plate:
         if motif == "circles":
             aside = radius * (1 - overlap_of(self.unit))
             discs = Discs((x - aside, middle), (x + aside, middle), radius)
-            paint_discs(pen, discs, frame, fills_on(self.look, theme.accent, is_deep=True))
+            paint_discs(pen, discs, frame, fills_on(self.look, is_deep=True))
             return
         pen.circle(x, middle, radius, fill=theme.deep)
         pen.circle(x + 0.53 * radius, middle - 0.51 * radius, 0.36 * radius, fill=theme.sun)

@@ -188,7 +188,7 @@ def _ticks(context: BlockContext, body: Element, entries: Sequence[Entry]) -> li
         if not isinstance(entry.label, Person)
     ]
     boxes = len(ticks[0].blanks)
-    columns = lowest_columns(look, [tick.runs for tick in ticks], 4, look.measure, boxes)
+    columns = lowest_columns(look, [tick.runs for tick in ticks], look.measure, boxes)
     marks = [people_marks(look, context.together, columns, len(ticks))] if boxes > 1 else []
     return [*marks, *tick_rows(look, ticks, columns)]
 
@@ -270,12 +270,10 @@ def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | No
         return [
             RuledLinesPiece(look, Spot(body, blank), entry.lines, pitch, raised=raised, space_after=look.gaps.under)
         ]
-    return [LineDrawing(pitch, _line_painter(look, body, blank, 1, pitch, 0.0), space_after=_after_line(look))]
+    return [LineDrawing(pitch, _line_painter(body, blank, 1, pitch, 0.0), space_after=_after_line(look))]
 
 
-def _line_painter(
-    look: Look, body: Element, blank: Blank, count: int, pitch: Pt, left: Pt
-) -> Callable[[Pen, Pt], None]:
+def _line_painter(body: Element, blank: Blank, count: int, pitch: Pt, left: Pt) -> Callable[[Pen, Pt], None]:
     def paint(pen: Pen, width: Pt) -> None:
         lines_to_write(pen, Spot(body, blank), left, width - left, count, pitch, 0)
 
@@ -285,7 +283,7 @@ def _line_painter(
 def _marked_lines(look: Look, body: Element, person: Person, blank: Blank, count: int, pitch: Pt) -> Piece:
     """Lines after a person's shape."""
     size = mark_size(look)
-    write = _line_painter(look, body, blank, count, pitch, size + mm(2))
+    write = _line_painter(body, blank, count, pitch, size + mm(2))
 
     def paint(pen: Pen, width: Pt) -> None:
         person_mark(pen, person, 0, pitch - size, size)
