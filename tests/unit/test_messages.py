@@ -227,7 +227,7 @@ def test_nothing_the_program_says_is_hard_wired_and_all_of_it_fits(edition: str,
     fixed = {text for text in texts if "{" not in text and len(text) > 6}
     written = "\n".join(path.read_text() for path in SMALL.rglob("*.yaml"))
     for unit in document.units:
-        layout = lay_out_unit(unit, look, document.view)
+        layout = lay_out_unit(unit, look, document.view, {})
         assert not layout.overfull
         spoken = {widget.blank.spoken for widget in layout.widgets}
         for message in fixed:

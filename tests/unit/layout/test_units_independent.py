@@ -33,7 +33,7 @@ def workbook() -> Workbook:
 
 
 def laid_out(document: Document, look: Look) -> list[UnitLayout]:
-    return [lay_out_unit(unit, look, document.view) for unit in document.units]
+    return [lay_out_unit(unit, look, document.view, {}) for unit in document.units]
 
 
 def look_of(workbook: Workbook) -> Look:
