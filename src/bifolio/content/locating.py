@@ -61,11 +61,9 @@ def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot
     return spot
 
 
-def written_names(model: type[Node]) -> Iterator[str]:
+def written_names(model: type[Node]) -> list[str]:
     """The keys that an author may write in ``model``."""
-    for name in _fields(model):
-        if name != "kind" or model not in KINDS.values():
-            yield name
+    return [*_fields(model)]
 
 
 def _fields(model: type[Node]) -> dict[str, Any]:
@@ -169,7 +167,7 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
         return Diagnostic("missing-key", message=f"'{last}' is missing {_in(spot.owner)}", place=place, hint=hint)
     rule, message, hint = _explain(kind, problem)
     if hint == KEYS_UNDER_IT and isinstance(spot.wanted, type) and issubclass(spot.wanted, Node):
-        names = [*written_names(spot.wanted)]
+        names = written_names(spot.wanted)
         hint = f"{hint}: {', '.join(names)}" if len(names) <= MOST_NAMED else hint
     if problem["input"] is None:
         hint = _where_nothing_is(spot, hint)
