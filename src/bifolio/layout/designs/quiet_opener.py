@@ -20,7 +20,7 @@ from bifolio.layout.kit.box_forms import box_heading
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word, runs_of, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import has_drawing
 from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.bounds import Bounds
@@ -63,7 +63,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
     def paint(pen: Pen, full: Pt) -> None:
         if number is not None:
-            pen.string(number, unit.figure, 0, first_baseline(figure), figure)
+            pen.string(number, unit.figure, 0, figure.first_baseline, figure)
         title.draw(pen, heading, 0, top)
         below.draw(pen, subtitle, 0, top + title.height + gap)
         paint_emblem(emblem, pen, pictures, Bounds(full - side, 0, side, side), unit.section)

@@ -19,7 +19,7 @@ from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_
 from bifolio.layout.flow.unit_pieces import UnitPieces
 from bifolio.layout.kit.context import AsRecords, Look
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, Side, first_baseline
+from bifolio.layout.kit.pieces import Piece, Side
 from bifolio.layout.kit.trial_pen import TrialPen
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import PageFill, PageKind, UnitLayout
@@ -142,7 +142,7 @@ def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: S
         own = look.turned() if is_turned else look
         notes = footnotes.within(own)
         foot = notes.room if notes.by_id else no_foot
-        baseline = first_baseline(own.body)
+        baseline = own.body.first_baseline
         area = Area(own.measure, depth=own.paper.depth, foot=foot, first=side, unit=own.gaps.unit, baseline=baseline)
         plan = planner([*run], area)
         for page in plan.pages:

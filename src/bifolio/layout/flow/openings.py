@@ -20,7 +20,7 @@ from bifolio.layout.kit.controls import person_name, write_line
 from bifolio.layout.kit.labelled_fields import AFTER_LABEL, LEAST_BLANK, in_rows
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import hang_spot
 from bifolio.layout.kit.strips import session_strip
 from bifolio.layout.kit.stroke_icons import paint_icon
@@ -101,7 +101,7 @@ def _whose(person: Person, look: Look, root: Element) -> Piece:
     owner = root.add("P")
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_name(pen, owner, person, 0, first_baseline(look.body), width)
+        person_name(pen, owner, person, 0, look.body.first_baseline, width)
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
@@ -112,7 +112,7 @@ def _late_line(what: LateLine, look: Look, root: Element) -> Piece:
     style = look.strong
 
     def paint(pen: Pen, width: Pt) -> None:
-        pen.name_slot(owner, what, 0, first_baseline(style), width, style)
+        pen.name_slot(owner, what, 0, style.first_baseline, width, style)
 
     return Drawing(style.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
@@ -177,7 +177,7 @@ def _named(one: KnownName, look: Look, root: Element) -> Piece:
     rows = 2 if line >= 2 * look.strong.size else 1
 
     def paint(pen: Pen, width: Pt) -> None:
-        label.draw(pen, owner, 0, baseline - first_baseline(look.body))
+        label.draw(pen, owner, 0, baseline - look.body.first_baseline)
         write_line(pen, start, line, width)
         pen.name_slot(owner, Plate(one.person), start, baseline, width - start, look.strong, rows=rows)
 
@@ -193,7 +193,7 @@ def _opening_blank(one: OpeningBlank, look: Look, root: Element) -> Piece:
     runs = (Run(f"{one.label} "), Run("", blank=one.blank, ems=ems), Run(f" {one.after}"))
     text = TextPiece(owner, runs, look.body)
     # on one baseline with the labels beside it
-    above = look.size.pitch - ON_LINE - first_baseline(text.style)
+    above = look.size.pitch - ON_LINE - text.style.first_baseline
     return Stack([Space(max(0.0, above)), text], keep_with_next=True)
 
 

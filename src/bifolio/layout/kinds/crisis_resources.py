@@ -15,7 +15,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, end_with_space
@@ -58,7 +58,7 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
     beside = words.lines[-1].width + GAP
     is_row = len(number.lines) == 1 and beside + number.widest <= width
     # in a row the number and the last of the words are on one baseline
-    lower = first_baseline(large) - first_baseline(small) - words.height + small.leading
+    lower = large.first_baseline - small.first_baseline - words.height + small.leading
     above = max(0.0, -lower) if is_row else words.height
 
     def paint(pen: Pen, _: Pt) -> None:

@@ -23,7 +23,7 @@ from bifolio.layout.kit.holding import apart, room_under
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import Area, both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.tick_boxes import Tick, row_height, target_margin, tick_indent
@@ -261,9 +261,9 @@ def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Bla
     whole = answers if tiles.is_letter_above else letter + mm(2) + answers
     left = (tiles.width - whole) / 2
     middle = max(box, style.leading) / 2
-    baseline = middle - style.leading / 2 + first_baseline(style)
+    baseline = middle - style.leading / 2 + style.first_baseline
     if tiles.is_letter_above:
-        pen.string(option.caption, option.letter, tiles.width / 2, first_baseline(style) - mm(1), style, "centre")
+        pen.string(option.caption, option.letter, tiles.width / 2, style.first_baseline - mm(1), style, "centre")
         x, middle = left, middle + style.leading
     else:
         pen.string(option.caption, option.letter, left, baseline, style)
@@ -329,6 +329,6 @@ def _pitch(look: Look) -> Pt:
 
 def _me_and_us(pen: Pen, context: BlockContext, figure: Element, width: Pt, height: Pt) -> None:
     look = context.look
-    baseline = height - mm(1.2) - look.tight.leading + first_baseline(look.tight)
+    baseline = height - mm(1.2) - look.tight.leading + look.tight.first_baseline
     pen.string(figure, context.text("picture-choice.start"), mm(2), baseline, look.tight)
     pen.string(figure, context.text("picture-choice.end"), width - mm(2), baseline, look.tight, "right")

@@ -166,7 +166,7 @@ class TextPiece(Piece):
 
     @property
     def baseline(self) -> Pt | None:
-        return first_baseline(self.style)
+        return self.style.first_baseline
 
     def notes(self, width: Pt) -> Iterable[str]:
         return (segment.run.note for line in self.lines(width) for segment in line.segments if segment.run.note)
@@ -202,7 +202,7 @@ class TextPiece(Piece):
         return part
 
     def paint(self, pen: Pen) -> None:
-        baseline = first_baseline(self.style)
+        baseline = self.style.first_baseline
         measure = min(self.width - self.indent, self.max_width)
         height = len(self.lines(self.width)) * self.style.leading
         pen.note_source(place_of_runs(self.runs), Bounds(self.indent, 0, measure, height), self.owner)
@@ -213,11 +213,6 @@ class TextPiece(Piece):
             shift = room / 2 if self.align == "centre" else room if self.align == "right" else 0.0
             pen.text(self.owner, line, self.indent + shift, baseline, self.style, self.align)
             baseline += self.style.leading
-
-
-def first_baseline(style: Style) -> Pt:
-    """Distance from the top of a line's band to its baseline."""
-    return style.first_baseline
 
 
 class Drawing(Piece):

@@ -21,7 +21,7 @@ from bifolio.layout.kit.labelled_fields import in_grid
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, Stack, TextPiece
 from bifolio.layout.kit.tick_boxes import Tick, lowest_columns, people_marks, tick_rows
 from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
 from bifolio.layout.kit.typed_lines import TypedPiece
@@ -261,7 +261,7 @@ def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | No
     """
     look = context.look
     pitch = entry.pitch or look.size.least_pitch
-    raised = above.leading - first_baseline(above) if above is not None else 0.0
+    raised = above.leading - above.first_baseline if above is not None else 0.0
     if len(entry.blanks) > 1:
         each = zip(context.together, entry.blanks, strict=True)
         return [_marked_lines(look, body, person, blank, entry.lines, pitch) for person, blank in each]
@@ -296,7 +296,7 @@ def _name(context: BlockContext, owner: Element | None, person: Person) -> Piece
     look = context.look
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_name(pen, owner, person, 0, first_baseline(look.strong), width)
+        person_name(pen, owner, person, 0, look.strong.first_baseline, width)
 
     return Drawing(look.strong.leading, paint, keep_with_next=True, space_before=look.gaps.under)
 

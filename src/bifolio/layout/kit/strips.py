@@ -16,7 +16,7 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.stroke_icons import after_icon, icon_side, paint_icon
 from bifolio.layout.kit.writing_lines import one_line
 from bifolio.layout.page.bounds import Bounds, Spot
@@ -115,7 +115,7 @@ class _Item:
         elif self.icon:
             paint_icon(pen, self.icon, x, middle - icon_side(look) / 2, icon_side(look), colour)
         first = middle - words.height / 2
-        baseline = first + first_baseline(look.body)
+        baseline = first + look.body.first_baseline
         if self.figure:
             start = x + self.before - self.figure_width
             pen.string(self.owner, f"{self.figure} ", start, baseline, look.role("number"))

@@ -12,7 +12,7 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import LEAST_TARGET, line_field, more_lines, ruled_field
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import STRETCH, Piece, first_baseline
+from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -32,7 +32,7 @@ ON_LINE: Pt = 1.5
 def set_lines(pen: Pen, owner: Element | None, lines: Sequence[Line], x: Pt, top: Pt, style: Style) -> None:
     """Draws ``lines`` from ``top`` down."""
     for row, line in enumerate(lines):
-        pen.text(owner, line, x, top + row * style.leading + first_baseline(style), style)
+        pen.text(owner, line, x, top + row * style.leading + style.first_baseline, style)
 
 
 def lines_to_write(
@@ -83,7 +83,7 @@ class WordsWithLines(Piece):
     @property
     def baseline(self) -> Pt | None:
         is_above = bool(self._set(self.width)[2])
-        return first_baseline(self.style) if is_above else self.pitch - ON_LINE
+        return self.style.first_baseline if is_above else self.pitch - ON_LINE
 
     def most_stretch(self) -> Pt:
         return self.gained * self.pitch
@@ -176,9 +176,8 @@ class Dots(Piece):
     """Faint dots over the full measure with one multi-line field; may grow by whole rows. ``least`` is its least height."""
 
     def __init__(self, look: Look, spot: Spot, least: Pt, *, grows: bool, **spacing: Any) -> None:
-        parent, blank = spot
         super().__init__(**spacing)
-        self.look, self.owner, self.blank, self.grows = look, parent, blank, grows
+        self.look, self.spot, self.grows = look, spot, grows
         scale = look.size.scale if look.size.is_large else 1.0
         self.pitch, self.diameter = mm(5) * scale, mm(0.4) * scale
         self.rows = max(2, int(least / self.pitch))
@@ -209,9 +208,7 @@ class Dots(Piece):
 
     def paint(self, pen: Pen) -> None:
         self.paint_ground(pen)
-        pen.widget(
-            Spot(self.owner, self.blank), Bounds(0, 0, self.width, self.rows * self.pitch), self.look.size.field_text
-        )
+        pen.widget(self.spot, Bounds(0, 0, self.width, self.rows * self.pitch), self.look.size.field_text)
 
     def paint_ground(self, pen: Pen) -> None:
         """What is printed under the field."""
