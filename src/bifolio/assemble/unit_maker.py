@@ -48,7 +48,7 @@ from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, joined, placed_as
+from bifolio.text.inline import Inline, Run, Text, joined, literal, placed_as
 
 NO_LEVEL = SharingLevel()
 """That of what says nothing about who may see it."""
@@ -189,9 +189,9 @@ class UnitMaker:
         if section.quote is not None:
             yield Quote(text=section.quote)
         if section.key_ideas:
-            yield Box(look="ideas", blocks=[self.paragraph(idea) for idea in section.key_ideas])
+            yield Box(look="ideas", blocks=[Paragraph(text=idea) for idea in section.key_ideas])
         if section.talk:
-            yield Box(look="talk", blocks=[self.paragraph(question) for question in section.talk])
+            yield Box(look="talk", blocks=[Paragraph(text=question) for question in section.talk])
         yield from section.after
 
     def reflection(self, section: Section) -> Iterator[Unit]:
@@ -418,12 +418,7 @@ class UnitMaker:
 
     def text(self, key: str, **values: object) -> Text:
         """The program's phrase called ``key`` as a bound text."""
-        words = self.messages.text(key, **values)
-        return Text(words, None, (Run(words),) if words else ())
-
-    def paragraph(self, text: Text) -> Paragraph:
-        """A paragraph of a bound text."""
-        return Paragraph(text=text)
+        return literal(self.messages.text(key, **values))
 
 
 def starts_of(part: Part, blocks: Iterable[BoundBlock]) -> Starts:
