@@ -286,7 +286,7 @@ class Heading:
             return 0.0
         below = sum(gap + words.height for gap, (_, words) in zip(self._gaps, self.below, strict=True))
         last = self.below[-1][1].style if self.below else self.title.style
-        return self._rise + self.title.height + below - (last.leading - last.first_baseline)
+        return self._rise + self.title.height + below - last.below_baseline
 
     @property
     def widest(self) -> Pt:

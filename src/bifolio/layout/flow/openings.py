@@ -17,6 +17,7 @@ from bifolio.layout.flow.letterheads import letterhead
 from bifolio.layout.flow.message_pages import draw_heading
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import person_name, write_line
+from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.labelled_fields import AFTER_LABEL, LEAST_BLANK, in_rows
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
@@ -25,7 +26,7 @@ from bifolio.layout.kit.spot_drawings import hang_spot
 from bifolio.layout.kit.strips import session_strip
 from bifolio.layout.kit.stroke_icons import paint_icon
 from bifolio.layout.kit.titles import overline
-from bifolio.layout.kit.writing_lines import ON_LINE, WordsWithLines
+from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -172,7 +173,7 @@ def _named(one: KnownName, look: Look, root: Element) -> Piece:
     """A name after its label, on the line that others write theirs on."""
     owner, label = root.add("P"), set_words(one.label, look.body, look.measure)
     start, line = label.widest + AFTER_LABEL, look.size.pitch
-    baseline = line - ON_LINE
+    baseline = line - BELOW_BASELINE
     # two lines of a long name, where they have room above the line
     rows = 2 if line >= 2 * look.strong.size else 1
 
@@ -193,7 +194,7 @@ def _opening_blank(one: OpeningBlank, look: Look, root: Element) -> Piece:
     runs = (Run(f"{one.label} "), Run("", blank=one.blank, ems=ems), Run(f" {one.after}"))
     text = TextPiece(owner, runs, look.body)
     # on one baseline with the labels beside it
-    above = look.size.pitch - ON_LINE - text.style.first_baseline
+    above = look.size.pitch - BELOW_BASELINE - text.style.first_baseline
     return Stack([Space(max(0.0, above)), text], keep_with_next=True)
 
 

@@ -343,7 +343,7 @@ class _Heading(Drawing):
         self.title = set_words(ring.text, look.strong, width - indent)
         self.meaning = set_words(ring.note, look.close, width - indent)
         last = look.close if ring.note else look.strong
-        self.descent = last.leading - last.first_baseline
+        self.descent = last.below_baseline
         self.words_height = self.title.height + self.meaning.height
         owner, self.below = context.element("P"), context.element("P")
 

@@ -195,4 +195,4 @@ def raised_under(words: Piece | None) -> Pt:
     if not isinstance(words, TextPiece):
         return 0.0
     words.space_after = 0.0
-    return words.style.leading - words.style.first_baseline
+    return words.style.below_baseline

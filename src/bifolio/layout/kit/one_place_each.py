@@ -75,11 +75,6 @@ def person_line(context: BlockContext, person: Person) -> Piece:
     return Drawing(look.body.leading, paint, keep_with_next=True, space_before=look.gaps.under)
 
 
-def name_descent(look: Look) -> Pt:
-    """From a person's name on its line to the line's foot."""
-    return look.body.leading - look.body.first_baseline
-
-
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     """The line above a block that is printed for one person or has a place for each; without an owner it is a repetition."""
     look = context.look

@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.inline_blanks import with_room
+from bifolio.layout.kit.lettering import Words
 from bifolio.layout.kit.pen import Align, Pen
-from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, place_of_runs
@@ -202,17 +202,11 @@ class TextPiece(Piece):
         return part
 
     def paint(self, pen: Pen) -> None:
-        baseline = self.style.first_baseline
-        measure = min(self.width - self.indent, self.max_width)
-        height = len(self.lines(self.width)) * self.style.leading
-        pen.note_source(place_of_runs(self.runs), Bounds(self.indent, 0, measure, height), self.owner)
         if self.on_first_line is not None:
-            self.on_first_line(pen, baseline)
-        for line in self.lines(self.width):
-            room = measure - line.width
-            shift = room / 2 if self.align == "centre" else room if self.align == "right" else 0.0
-            pen.text(self.owner, line, self.indent + shift, baseline, self.style, self.align)
-            baseline += self.style.leading
+            self.on_first_line(pen, self.style.first_baseline)
+        measure = min(self.width - self.indent, self.max_width)
+        words = Words(tuple(self.lines(self.width)), self.style, measure, place_of_runs(self.runs))
+        words.draw(pen, self.owner, self.indent, 0, self.align)
 
 
 class Drawing(Piece):

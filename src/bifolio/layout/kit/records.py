@@ -261,7 +261,7 @@ def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | No
     """
     look = context.look
     pitch = entry.pitch or look.size.least_pitch
-    raised = above.leading - above.first_baseline if above is not None else 0.0
+    raised = above.below_baseline if above is not None else 0.0
     if len(entry.blanks) > 1:
         each = zip(context.together, entry.blanks, strict=True)
         return [_marked_lines(look, body, person, blank, entry.lines, pitch) for person, blank in each]

@@ -14,6 +14,7 @@ from bifolio.assemble.document import Fact
 from bifolio.content.sharing import Sign
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.controls import line_field
+from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -42,8 +43,6 @@ UNFOLDED: Pt = mm(16)
 
 AFTER_FIGURE: Pt = mm(1.2)
 """From the figure to its words, in standard size."""
-
-ON_LINE: Pt = 1.5
 
 
 @dataclass(kw_only=True)
@@ -122,7 +121,7 @@ class _Item:
         words.draw(pen, self.owner, x + self.before, first)
         if self.date is not None:
             start = x + self.before + words.widest + mm(2)
-            line = baseline + ON_LINE
+            line = baseline + BELOW_BASELINE
             line_field(pen, Spot(self.owner, self.date), start, line, x + width - start, one_line(look))
 
 

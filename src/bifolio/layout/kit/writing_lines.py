@@ -11,6 +11,7 @@ from bifolio.design.theme import Rgb, rgb
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import LEAST_TARGET, line_field, more_lines, ruled_field
+from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
@@ -24,9 +25,6 @@ LEAST_LINE: Pt = mm(60)
 
 DOT_GREY: Rgb = rgb("#8c8c8c")
 """Dots are fainter than any line, in large print too (docs/content-brief.md, section 4)."""
-
-ON_LINE: Pt = 1.5
-"""How far words before a line are above it."""
 
 
 def set_lines(pen: Pen, owner: Element | None, lines: Sequence[Line], x: Pt, top: Pt, style: Style) -> None:
@@ -83,7 +81,7 @@ class WordsWithLines(Piece):
     @property
     def baseline(self) -> Pt | None:
         is_above = bool(self._set(self.width)[2])
-        return self.style.first_baseline if is_above else self.pitch - ON_LINE
+        return self.style.first_baseline if is_above else self.pitch - BELOW_BASELINE
 
     def most_stretch(self) -> Pt:
         return self.gained * self.pitch
@@ -99,7 +97,7 @@ class WordsWithLines(Piece):
         if above:
             set_lines(pen, self.owner, lines, x, 0, self.style)
         elif lines:
-            pen.text(self.owner, lines[0], x, self.pitch - ON_LINE, self.style)
+            pen.text(self.owner, lines[0], x, self.pitch - BELOW_BASELINE, self.style)
         room = self.width - x
         if self.count == 1:
             length = min(self.length, room - start)
