@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import whole
-from bifolio.layout.pictures.picture_files import Picture
+from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.lengths import POINTS_PER_INCH
 from bifolio.pipeline.building import BuiltBook
 from bifolio.press.shops import Shop

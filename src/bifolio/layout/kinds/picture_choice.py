@@ -30,7 +30,7 @@ from bifolio.layout.kit.tick_boxes import Tick, row_height, target_margin, tick_
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import THINNEST
 from bifolio.layout.page.structure import Element
-from bifolio.layout.pictures.picture_files import Room
+from bifolio.layout.pictures.pixel_files import Room
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import measure_text
 
