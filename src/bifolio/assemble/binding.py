@@ -115,7 +115,8 @@ class Binder:
 
         Blanks are allowed where the models say that they can (``Says.takes_blanks``), or nowhere in it.
         """
-        return self._bind_any(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
+        bound: T = self._bind_any(value, LABEL, with_blanks, None)
+        return bound
 
     def _bind_any(self, value: Any, says: Says, with_blanks: bool, language: str | None) -> Any:
         if not isinstance(value, _COUNTED):

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 
-from bifolio.content.base import Block, Node, found_keys
+from bifolio.content.base import Block, Node, found_keys, kind_of
 from bifolio.content.blocks import KINDS, read_block, written_out
 from bifolio.content.division import Division, read_entry
 from bifolio.design.sizes import SIZES
@@ -176,16 +176,16 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:
     """Where a block belongs that is no key here: one in a list of steps, say."""
-    is_block = key in KINDS and key not in written_names(owner) if owner is not None else False
-    return f"'{key}' is a block: it belongs under 'blocks:'" if is_block and owner not in KINDS.values() else ""
+    is_block = owner is not None and key in KINDS and key not in written_names(owner)
+    return f"'{key}' is a block: it belongs under 'blocks:'" if is_block and not _is_block(owner) else ""
 
 
 def _add(key: str, spot: Spot, data: Any) -> str:
     """How to add ``key``: a block whose main key is written alone must be written out first."""
     for step in spot.path:
         data = data[step]
-    if spot.owner in KINDS.values() and spot.owner.main and isinstance(data, str):  # type: ignore[union-attr]
-        return written_out(str(spot.path[-1]), spot.owner.main, key)  # type: ignore[union-attr]
+    if _is_block(spot.owner) and spot.owner.main and isinstance(data, str):
+        return written_out(str(spot.path[-1]), spot.owner.main, key)
     return f"add '{key}:'"
 
 
@@ -227,24 +227,21 @@ def _sought(key: str, known: set[str]) -> str:
 
 def _keys_of(owner: type[Node] | None) -> str:
     """The keys of ``owner`` that not every block has, where there are few enough to name."""
-    shared = _fields(Block) if owner is not None and issubclass(owner, Block) else {}
+    shared = _fields(Block) if _is_block(owner) else {}
     names = [name for name in written_names(owner) if name not in shared] if owner is not None else []
     return f"its keys are: {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
 
 
-def _title_of(owner: type[Node] | None) -> str:
-    if owner is None:
-        return ""
-    kind = next((kind for kind, model in KINDS.items() if model is owner), "")
-    return f"'{kind}' block" if kind else f"'{owner.__name__}'"
+def _is_block(owner: type[Node] | None) -> TypeGuard[type[Block]]:
+    return owner is not None and issubclass(owner, Block)
 
 
 def _of(owner: type[Node] | None) -> str:
-    return f"of this {_title_of(owner)}" if owner in KINDS.values() else "here"
+    return f"of this '{kind_of(owner)}' block" if _is_block(owner) else "here"
 
 
 def _in(owner: type[Node] | None) -> str:
-    return f"in this {_title_of(owner)}" if owner in KINDS.values() else "here"
+    return f"in this '{kind_of(owner)}' block" if _is_block(owner) else "here"
 
 
 _WANTED: dict[str, str] = {

@@ -98,8 +98,8 @@ class Canvas(Block):
         taken = {cell for cells in found.values() if cells for cell in cells.all}
         for key, item in self.items.items():
             if item.at is None:
-                found[key] = self._first_free(*_numbers(item.span), taken)
-                taken |= found[key].all if found[key] else set()  # type: ignore[union-attr]
+                found[key] = free = self._first_free(*_numbers(item.span), taken)
+                taken |= free.all if free else set()
         return {key: found[key] for key in self.items}
 
     def _first_free(self, columns: int, rows: int, taken: set[tuple[int, int]]) -> Cells | None:

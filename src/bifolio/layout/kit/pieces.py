@@ -153,9 +153,13 @@ class TextPiece(Piece):
         self.on_first_line: Callable[[Pen, Pt], None] | None = None
         """Called once with the pen and the first baseline: draws a bullet or a number."""
         self._lines: tuple[Pt, list[Line]] | None = None
+        self._own: list[Line] | None = None
+        """The lines of a part, whatever its width."""
 
     def lines(self, width: Pt) -> list[Line]:
         """The lines when set in ``width``."""
+        if self._own is not None:
+            return self._own
         measure = min(width - self.indent, self.max_width)
         if self._lines is None or self._lines[0] != measure:
             self._lines = (measure, break_lines(self.runs, self.style, measure))
@@ -196,8 +200,7 @@ class TextPiece(Piece):
             self.owner, self.runs, self.style, indent=self.indent, max_width=self.max_width, align=self.align,
             space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
         )  # fmt: skip
-        part.lines = lambda width: lines  # type: ignore[method-assign]
-        part.on_first_line = self.on_first_line
+        part._own, part.on_first_line = lines, self.on_first_line
         part.source = self.source
         return part
 
