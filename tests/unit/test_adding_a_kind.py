@@ -69,9 +69,9 @@ def draw(block: WeatherLine, context: BlockContext) -> list[Piece]:
     look = context.look
     pieces = context.lead_in(block)
     pieces += [context.paragraph(end, keep=True) for end in (block.low, block.high)]
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     for key, text in block.items.items():
-        owner = context.element("P", context.element("LBody", context.element("LI", group)))
+        owner = group.add_item().add("P")
         pieces.append(WordsWithLines(look, owner, context.runs(text), context.blank(key), space_after=look.gaps.paragraph))
     return pieces
 '''

@@ -87,8 +87,8 @@ def _owned(lines: Sequence[_Line], root: Element) -> Iterator[tuple[Element, _Li
     listed: Element | None = None
     for line in lines:
         if line.role == "LI":
-            listed = listed or root.add("L", attributes=[("List", "ListNumbering", "Disc")])
-            yield listed.add("LI").add("LBody").add("P"), line
+            listed = listed or root.add_list("Disc")
+            yield listed.add_item().add("P"), line
         else:
             yield root.add(line.role), line
 

@@ -147,7 +147,7 @@ def _under_rule(context: BlockContext) -> Iterator[Piece]:
     title, *lines = _texts(context)
     group = context.element("Sect")
     yield TextPiece(context.element("H2", group), runs_of(title), look.heading(3), space_after=look.gaps.under)
-    listed = group.add("L", attributes=[("List", "ListNumbering", "None")]) if _is_ideas(block) else group
+    listed = group.add_list() if _is_ideas(block) else group
     for line in lines:
-        parent = listed.add("LI").add("LBody") if _is_ideas(block) else group
+        parent = listed.add_item() if _is_ideas(block) else group
         yield TextPiece(parent.add("P"), runs_of(line), look.close, space_after=look.gaps.item)

@@ -221,7 +221,7 @@ POINTS = 12
 
 def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """Numbered steps with the numbers hanging."""
-    group = root.add("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = root.add_list("Decimal")
     indent = mm(8.4) * max(1.0, look.size.scale * 0.85)
     pieces: list[Piece] = []
     for index, step in enumerate(unit.opening.steps, 1):

@@ -34,7 +34,7 @@ BESIDE: Pt = mm(8)
 def draw(block: Agenda, context: BlockContext) -> list[Piece]:
     """A list of rows."""
     lead_in = context.lead_in(block)
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     own = own_rows(block, context.writers)
     if not own:
         return lead_in
@@ -46,7 +46,7 @@ def draw(block: Agenda, context: BlockContext) -> list[Piece]:
 
 def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, has_minutes: bool) -> Piece:
     look = context.look
-    body = context.element("LBody", context.element("LI", group))
+    body = group.add_item()
     indent = _badge_column(context) + mm(3) if has_minutes else 0.0
     halves = list(agenda_halves(key, row, context.writers))
     after = look.gaps.paragraph

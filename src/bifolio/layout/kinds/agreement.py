@@ -75,7 +75,7 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     clauses = list(own_clauses(block, context.writers))
     if not clauses:
         return lead_in
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     if block.layout == "two-columns" and not context.look.is_narrow:
         pieces: list[Piece] = [
             _pair(context, group, row) if len(row[0].places) == 1 else _clause(context, group, row[0])

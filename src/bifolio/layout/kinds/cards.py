@@ -197,7 +197,7 @@ def _shape_size(look: Look) -> Pt:
 
 
 def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> list[_Front]:
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     fronts = []
     for number, card in enumerate(block.cards.values(), 1):
         level = block.levels[card.level]

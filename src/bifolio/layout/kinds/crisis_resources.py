@@ -35,7 +35,7 @@ def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     look = context.look
     parts: list[Piece] = [_emergency(context, data)]
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     names = _names_column(context, data)
     parts += [_service(context, group, line, names, is_last=line is data.services[-1]) for line in data.services]
     if data.blank_lines:
@@ -93,7 +93,7 @@ def _way_style(way: str, look: Look) -> Style:
 def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt, *, is_last: bool) -> Piece:
     """A service: its name, and at the end of its row or under it one way to reach it a line."""
     look = context.look
-    body = context.element("LBody", context.element("LI", group))
+    body = group.add_item()
     owners = [context.element("P", body) for _ in (line.name, *line.ways)]
     room = inner_width(look, "frame")
     bold, leading = look.role("strong"), _leading(look)

@@ -140,7 +140,7 @@ def _measures(block: Ladder, look: Look, rungs: Sequence[_Rung], width: Pt, room
 
 
 def _rungs(block: Ladder, context: BlockContext, width: Pt, person: Person | None) -> list[_Rung]:
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     rungs = []
     for number in range(1, block.count + 1):
         item = context.element("LI", group)

@@ -58,7 +58,7 @@ class _Option:
 def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
     """The prompt, then the tiles in rows; one choice of five is never split over two pages."""
     lead_in = context.lead_in(block)
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     if block.own:
         return [*lead_in, *apart(_own_rows(block, context, group), context)]
     options = [_option(block, context, group, letter) for letter in PICTURES]
@@ -108,7 +108,7 @@ class _OwnTile:
 
 
 def _own_tile(context: BlockContext, group: Element, key: str, picture: ChoicePicture) -> _OwnTile:
-    body = context.element("LBody", context.element("LI", group))
+    body = group.add_item()
     figure = context.element("Figure", body, alt=picture.alt.plain)
     owner = context.element("P", body) if picture.text else body
     runs = context.runs(picture.text)
@@ -214,7 +214,7 @@ def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
 
 
 def _option(block: PictureChoice, context: BlockContext, group: Element, letter: str) -> _Option:
-    body = context.element("LBody", context.element("LI", group))
+    body = group.add_item()
     alt = picture_words(block.drawn, letter, context.look.messages)
     figure = context.element("Figure", body, alt=alt[:1].upper() + alt[1:])
     return _Option(letter, figure, context.element("P", body), body)

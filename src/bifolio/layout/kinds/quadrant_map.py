@@ -283,10 +283,10 @@ def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[
     corners = block.corners
     texts = [corners.top_start, corners.top_end, corners.bottom_start, corners.bottom_end]
     is_inside = all(longest_word(texts[index::2], look.tight) <= widths[index] for index in (0, 1))
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     found = []
     for index, text in enumerate(texts):
-        owner = context.element("P", context.element("LBody", context.element("LI", group)))
+        owner = group.add_item().add("P")
         words = set_words(text, look.tight, widths[index % 2] if is_inside else look.measure - KEY - mm(2))
         found.append(_Corner(owner, words, is_right=index % 2 == 1, is_low=index > 1))
     return found, is_inside

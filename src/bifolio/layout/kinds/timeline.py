@@ -78,7 +78,7 @@ def _legend(block: Timeline, context: BlockContext) -> list[Piece]:
 
 
 def _stations(block: Timeline, context: BlockContext, keys: Sequence[str]) -> list[_Station]:
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     every, found = list(block.stations), []
     for key in keys:
         item = context.element("LI", group)

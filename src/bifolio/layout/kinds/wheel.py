@@ -170,7 +170,7 @@ def _label_places(words: list[Words], x: Pt, y: Pt, radius: Pt) -> Iterator[tupl
 
 def _key(block: Wheel, context: BlockContext) -> list[Piece]:
     look = context.look
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     column_gap = mm(8)
     half = (look.measure - column_gap) / 2
     longest = longest_word([spoke.text for spoke in block.items.values()], look.tight_strong)

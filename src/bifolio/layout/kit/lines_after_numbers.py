@@ -26,7 +26,7 @@ def numbered_lines(
 ) -> list[Piece]:
     """A number before the first of each blank's ``count`` lines, which may have a dashed line halfway above them."""
     look = context.look
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     indent = max(measure_text(f"{number}.", look.role("figure")) for number in range(1, len(blanks) + 1)) + NUMBER_GAP
     pieces: list[Piece] = []
     for number, blank in enumerate(blanks, 1):

@@ -70,11 +70,11 @@ class Record:
 
 def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
     """All records as pieces; one that is parted between two pages has its head again on the second."""
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     look = context.look
     pieces: list[Piece] = []
     for index, record in enumerate(records):
-        body = context.element("LBody", context.element("LI", group))
+        body = group.add_item()
         parts = [_head(context, body, record), *_entries(context, body, record.entries)]
         for part in parts[1:]:
             part.again = _head_again(context, record)

@@ -46,7 +46,7 @@ def row_height(look: Look) -> Pt:
 
 def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...], option: str | None = None) -> Tick:
     """A box, or one for each person, that is an item of the list ``group``."""
-    body = group.add("LI").add("LBody")
+    body = group.add_item()
     return Tick(runs, owner=body.add("P"), parent=body, blanks=blanks, option=option)
 
 
