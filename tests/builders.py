@@ -169,7 +169,7 @@ def laid_out(unit: Unit, look: Look, view: View, pictures: Mapping[str, AnyPictu
     """``unit`` laid out; a word that must be cut to fit its place, which the page does not show, is an error."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typeset, "_cut", _refuse_to_cut)
-        layout = lay_out_unit(unit, look, view, pictures)
+        layout = lay_out_unit(unit, look, view, pictures or {})
     return Laid(layout, _asked(unit), look)
 
 

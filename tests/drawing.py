@@ -16,7 +16,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.layout.pictures.picture_files import Picture
+from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.messages import Messages
 from bifolio.pdf.font_objects import set_font
 from bifolio.pdf.objects import Name, Objects, deflated

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 
 from bifolio import __version__
-from bifolio.pipeline.building import BuiltBook, write_whole
+from bifolio.pipeline.building import BuiltBook, write_undated
 
 WIDTH = 110
 """Characters of a value that stays on its line."""
@@ -24,7 +24,7 @@ class ObjectText:
     """The objects of one finished file, read back from its bytes; ``close`` it afterwards."""
 
     def __init__(self, built: BuiltBook) -> None:
-        file, compiled = write_whole(built, keeps=True)
+        file, compiled, _ = write_undated(built)
         self.pdf = pikepdf.open(BytesIO(file.data))
         self.names = {number: _name_of(key) for number, key in compiled.objects.keys.items()}
 

@@ -39,7 +39,7 @@ from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.building import lay_out
 from bifolio.pipeline.cache import Cache
 from bifolio.pipeline.open_workbook import read_workbook
-from bifolio.pipeline.page_report import TWO_THIRDS, PageReport, make_page_report
+from bifolio.pipeline.page_report import PageReport, make_page_report
 
 HERE = Path(__file__).parent
 RESULTS, BEFORE = HERE / "RESULTS.md", HERE / "before.json"
@@ -163,7 +163,7 @@ def measure(case: Case, cache: Path | None = None) -> Figures:
     return {
         "pages": len(report.pages),
         "half": len(report.short),
-        "thirds": sum(page.full < TWO_THIRDS for page in counted),
+        "thirds": sum(page.full < 2 / 3 for page in counted),
         "blank": len(report.pages) - len(pages),
         "overleaf": len(report.overleaf),
         "two": sum(turn.pages == 2 for turn in report.overleaf),

@@ -128,9 +128,9 @@ def _spoken_language(language: str, own: frozenset[str]) -> str | None:
     return "en" if any(key == "exercise" or key.startswith("say.") for key in gaps) else None
 
 
-def phrase_of(language: str, key: str) -> Any:
-    """The bundled words for ``key`` in ``language`` itself; ``KeyError`` where there are none."""
-    return _catalogue(language)[key]
+def english_of(key: str) -> Any:
+    """The bundled English words for ``key``, or their forms; ``KeyError`` where there are none."""
+    return _catalogue("en")[key]
 
 
 def keys() -> tuple[str, ...]:

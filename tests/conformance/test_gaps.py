@@ -10,7 +10,7 @@ import pytest
 
 from bifolio.content.checks_words import MAY_BE_EMPTY
 from bifolio.layout.page.structure import Element
-from bifolio.messages import all_forms, keys, phrase_of
+from bifolio.messages import all_forms, english_of, keys
 from bifolio.pdf.reading_order import read_aloud
 from bifolio.pipeline.building import to_file
 from tests.builders import elements
@@ -24,7 +24,7 @@ def phrases(written: str) -> Iterator[list[str]]:
     for key in keys():
         if key.startswith("person.") or key == "see-page":
             continue  # names are put in when the book is; what is marked there is not read aloud from the tags
-        for text in all_forms(phrase_of("en", key)):
+        for text in all_forms(english_of(key)):
             parts = re.split(r"\{\w+\}", text)
             long = [part.strip() for part in parts if len(part.strip()) > 3]
             if long and not any(part in written for part in long):
@@ -66,7 +66,7 @@ def test_a_phrase_that_the_book_drops_is_nowhere_and_leaves_nothing_empty(tmp_pa
     (tmp_path / "a.pdf").write_bytes(to_file(built))
     said = "\n".join(read_aloud(tmp_path / "a.pdf"))
     written = "\n".join(path.read_text() for path in folder.rglob("*.yaml"))
-    texts = [text for key in dropped for text in all_forms(phrase_of("en", key)) if text not in written]
+    texts = [text for key in dropped for text in all_forms(english_of(key)) if text not in written]
     assert [text for text in texts if re.search(rf"\b{re.escape(text)}\b", said)] == []
     assert len(texts) > 10
 

@@ -16,9 +16,9 @@ MODEL = '''"""The model of `weather_line`."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
-from bifolio.content.base import Block, KindGroup, Prompt, Text
+from bifolio.content.base import Block, Prompt, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
@@ -26,9 +26,8 @@ from bifolio.content.says import Role, Says
 class WeatherLine(Block):
     """How something felt, as weather: between two ends, a line to write on for each item."""
 
-    kind: Literal["weather_line"] = "weather_line"
-    kind_title: ClassVar[str] = "Weather line"
-    group: ClassVar[KindGroup] = "writing"
+    kind_title = "Weather line"
+    group = "writing"
     prompt: Prompt | None = None
     low: Annotated[Text, Says(role=Role.PROSE, longest=60)]
     """One end."""
@@ -70,9 +69,9 @@ def draw(block: WeatherLine, context: BlockContext) -> list[Piece]:
     look = context.look
     pieces = context.lead_in(block)
     pieces += [context.paragraph(end, keep=True) for end in (block.low, block.high)]
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     for key, text in block.items.items():
-        owner = context.element("P", context.element("LBody", context.element("LI", group)))
+        owner = group.add_item().add("P")
         pieces.append(WordsWithLines(look, owner, context.runs(text), context.blank(key), space_after=look.gaps.paragraph))
     return pieces
 '''

@@ -25,8 +25,8 @@ from bifolio.messages import (
     WORDS,
     Messages,
     Phrase,
+    english_of,
     keys,
-    phrase_of,
     placeholders,
     plural_category,
     uses,
@@ -227,7 +227,7 @@ def test_nothing_the_program_says_is_hard_wired_and_all_of_it_fits(edition: str,
     fixed = {text for text in texts if "{" not in text and len(text) > 6}
     written = "\n".join(path.read_text() for path in SMALL.rglob("*.yaml"))
     for unit in document.units:
-        layout = lay_out_unit(unit, look, document.view)
+        layout = lay_out_unit(unit, look, document.view, {})
         assert not layout.overfull
         spoken = {widget.blank.spoken for widget in layout.widgets}
         for message in fixed:
@@ -265,7 +265,7 @@ def test_a_profile_says_only_phrases_that_there_are_in_every_language(path: Path
     own = plain_mapping(path.read_bytes())
     assert path.stem in LANGUAGES
     assert set(own) <= set(keys())
-    assert all(set(placeholders(words)) == set(placeholders(phrase_of("en", key))) for key, words in own.items())
+    assert all(set(placeholders(words)) == set(placeholders(english_of(key))) for key, words in own.items())
 
 
 def test_words_of_a_profile_come_before_the_catalogues_and_after_the_books_own() -> None:

@@ -18,7 +18,7 @@ from bifolio.content.kinds.list import BulletList, ListItem
 from bifolio.content.says import texts_with_room
 from bifolio.form_fields import STEPS, BlankKind
 from bifolio.messages import Messages
-from bifolio.text.inline import Run, Text, nameless_text
+from bifolio.text.inline import Run, literal, nameless_text
 
 ANSWERS = below("answers", "list")
 """The id of the page of answers where the author has not written one."""
@@ -102,7 +102,7 @@ def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
         lists += [one for block in with_inner(unit.blocks) for one in _listed(unit, block, seen)]
         if lists:
             words = (unit.opening.number, nameless_text(unit.own_title))
-            yield _bound(Heading(text=_text(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
+            yield _bound(Heading(text=literal(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
             yield from lists
 
 
@@ -141,14 +141,10 @@ def _of_steps(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[BoundB
 def _headed(title: str, lines: Sequence[str]) -> Iterator[BoundBlock]:
     """A list under its own heading, one level below that of its exercise."""
     if title:
-        yield _bound(Heading(text=_text(title), level=3, keep_with_next=True))
-    items = [ListItem(text=_text(line)) for line in lines]
+        yield _bound(Heading(text=literal(title), level=3, keep_with_next=True))
+    items = [ListItem(text=literal(line)) for line in lines]
     style: Literal["none", "bullets"] = "none" if len(lines) == 1 else "bullets"
     yield _bound(BulletList(items=items, style=style))
-
-
-def _text(words: str) -> Text:
-    return Text(words, None, (Run(words),))
 
 
 def _bound(block: Block) -> BoundBlock:

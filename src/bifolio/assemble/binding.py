@@ -23,7 +23,17 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, PlacedRuns, Run, Text, citations, count_blanks, parse_inline, plain_text
+from bifolio.text.inline import (
+    Inline,
+    PlacedRuns,
+    Run,
+    Text,
+    citations,
+    count_blanks,
+    literal,
+    parse_inline,
+    plain_text,
+)
 from bifolio.typography import Typography
 
 T = TypeVar("T")
@@ -105,7 +115,8 @@ class Binder:
 
         Blanks are allowed where the models say that they can (``Says.takes_blanks``), or nowhere in it.
         """
-        return self._bind_any(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
+        bound: T = self._bind_any(value, LABEL, with_blanks, None)
+        return bound
 
     def _bind_any(self, value: Any, says: Says, with_blanks: bool, language: str | None) -> Any:
         if not isinstance(value, _COUNTED):
@@ -142,8 +153,7 @@ class Binder:
 
     def phrase(self, key: str) -> Text:
         """The program's phrase called ``key`` as a bound text."""
-        words = self.messages.text(key)
-        return Text(words, None, (Run(words),) if words else ())
+        return literal(self.messages.text(key))
 
     def as_written(self, text: Text) -> Text:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""

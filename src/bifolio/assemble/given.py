@@ -19,7 +19,7 @@ from bifolio.content.workbook import Page
 from bifolio.messages import Messages
 from bifolio.people.personal_fields import MOST_GOALS
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM, Provider
-from bifolio.text.inline import Run, Text
+from bifolio.text.inline import literal
 
 GOALS, MESSAGE = "goals", "message"
 """Under these names a unit says that it prints the recipient's goals, or the message for them; no text can name them."""
@@ -34,12 +34,12 @@ def special_blocks(page: Page, binder: Binder, request: Request, messages: Messa
     """Blocks that follow the page's own, by what kind of page it is; ``binder`` notes what they read."""
     if page.kind == "message":
         binder.reads.add(MESSAGE)
-        return [Paragraph(text=as_given(line)) for line in request.recipient.message.splitlines() if line.strip()]
+        return [Paragraph(text=literal(line)) for line in request.recipient.message.splitlines() if line.strip()]
     if page.kind == "goals":
         binder.reads.add(GOALS)
         return list(_goals(request, messages))
     if page.kind == "imprint" and not any(isinstance(block, GivenProvider) for block in page.blocks):
-        policy = as_given(messages.text("provider.policy"))
+        policy = literal(messages.text("provider.policy"))
         return [GivenProvider(), GivenProvider(parts=["policy"], title=policy)]
     return []
 
@@ -64,17 +64,12 @@ def own_provider(request: Request) -> Provider:
     )
 
 
-def as_given(words: str) -> Text:
-    """What was given, as a text in which nothing is read as markup."""
-    return Text(words, None, (Run(words),))
-
-
 def _goals(request: Request, messages: Messages) -> Iterator[Block]:
     goals = request.recipient.goals[:MOST_GOALS]
     if goals:
-        yield BulletList(items=entries(map(as_given, goals)), style="numbers")
+        yield BulletList(items=entries(map(literal, goals)), style="numbers")
     for number in range(len(goals) + 1, MOST_GOALS + 1):
-        yield Lines(id=f"goal-{number}", prompt=as_given(messages.text("goal", number=number)), count=3)
+        yield Lines(id=f"goal-{number}", prompt=literal(messages.text("goal", number=number)), count=3)
 
 
 def provider_blocks(block: GivenProvider, request: Request, messages: Messages) -> Iterator[Block]:
@@ -95,7 +90,7 @@ def provider_blocks(block: GivenProvider, request: Request, messages: Messages) 
 
 
 def _logo(provider: Provider, messages: Messages) -> PictureBlock:
-    alt = as_given(logo_alt(provider, messages))
+    alt = literal(logo_alt(provider, messages))
     return PictureBlock(id="logo", file=provider.logo, alt=alt, width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
 
 
@@ -125,7 +120,7 @@ LONGEST_UNBROKEN = 24
 
 
 def _paragraphs(*lines: str) -> list[Block]:
-    return [Paragraph(text=as_given(line)) for line in lines if line]
+    return [Paragraph(text=literal(line)) for line in lines if line]
 
 
 def letterhead_of(request: Request, messages: Messages) -> Letterhead | None:

@@ -59,7 +59,7 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
     for name, texts in (notes.model_extra or {}).items():
         yield from _headed(maker, _in_words(maker, f"notes.{name}"), texts)
     if exercise.evidence or exercise.strength is not None:
-        yield maker.paragraph(_run_in(maker, maker.text("notes.evidence"), _evidence(maker, exercise)))
+        yield Paragraph(text=_run_in(maker, maker.text("notes.evidence"), _evidence(maker, exercise)))
 
 
 def _in_words(maker: UnitMaker, key: str, **values: object) -> Text:

@@ -49,7 +49,7 @@ def opening_blanks(
 
 def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
     """A place for the points of an exercise that gives any, before their sum in this edition."""
-    steps = [step for step in exercise.steps if maker.is_for(step.audience) and maker.view.answers(step.by)]
+    steps = [step for step in exercise.steps if maker.view.is_for(step.audience) and maker.view.answers(step.by)]
     answered: tuple[Block | Step, ...] = (*steps, *all_blocks(maker.chosen(exercise.blocks)))
     total = sum(sum(one.points.values()) for one in answered)
     if not total:

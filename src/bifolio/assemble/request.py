@@ -11,8 +11,7 @@ from bifolio.people.person import Person
 from bifolio.people.personal_fields import NO, YES
 from bifolio.people.recipient import Provider, Recipient
 
-WHOLE = "whole"
-PARTS = (WHOLE, "open", "private")
+PARTS = ("whole", "open", "private")
 """What of an edition a file holds: everything, all but the private pages, or those alone as a book of their own.
 
 Where several people answer, each has a part with private pages: ``private-ID`` (decision 0010).

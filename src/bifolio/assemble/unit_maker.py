@@ -42,13 +42,16 @@ from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.notes import notes_in
 from bifolio.content.part import Part, Starts
-from bifolio.content.sharing import SharingLevel, Sign, sharing_in
+from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, joined, placed_as
+from bifolio.text.inline import Inline, Run, Text, joined, literal, placed_as
+
+NO_LEVEL = SharingLevel()
+"""That of what says nothing about who may see it."""
 
 
 @frozen
@@ -93,20 +96,6 @@ class UnitMaker:
         has_blanks = self.workbook.is_one_page
         blanks = tuple(opening_blanks(self, page.id, spoken, who, has_own=has_blanks))
         is_cover = page.kind == "cover"
-        cover = (
-            cover_sheet(
-                page.id,
-                spoken,
-                self.book_titles,
-                self.workbook.file,
-                self.request,
-                self.view,
-                self.binder,
-                self.messages,
-            )
-            if is_cover
-            else None
-        )
         main = Unit(
             page.id if who is None else below(page.id, f"sheet-{who.id}"),
             kind=page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
@@ -128,12 +117,12 @@ class UnitMaker:
             shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
-            mark=self.mark(page.share), sign=self.sign(page.share), is_own_choice=self.is_own_choice(page.share),
-            is_apart=who is not None or self.is_apart(page.share),
-            place=page.place, reads=self.binder.take_reads(), late=late, cover=cover, footnotes=footnotes,
+            is_apart=who is not None,
+            place=page.place, late=late, cover=cover_sheet(self, page.id, spoken) if is_cover else None, footnotes=footnotes,
             closing=() if self.workbook.is_always(page) else self._handout_note(),
             is_help=page.kind == "support", holds_answers=page.kind == "answers",
         )  # fmt: skip
+        main = self._on_its_level(main, page.share)
         yield from with_sheets(main, self.chosen(bound.blocks), own, spoken, bound.title.plain)
 
     def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
@@ -150,7 +139,7 @@ class UnitMaker:
     def chosen(self, blocks: Sequence[Block], who: Person | None = None) -> list[Block]:
         """The blocks that are meant for this edition's readers, and for ``who`` where they are printed for one person."""
         view = self.view.alone(who)
-        return [block for block in blocks if self.is_for(block.audience) and view.answers(block.answered_by)]
+        return [block for block in blocks if view.is_for(block.audience) and view.answers(block.answered_by)]
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""
@@ -200,9 +189,9 @@ class UnitMaker:
         if section.quote is not None:
             yield Quote(text=section.quote)
         if section.key_ideas:
-            yield Box(look="ideas", blocks=[self.paragraph(idea) for idea in section.key_ideas])
+            yield Box(look="ideas", blocks=[Paragraph(text=idea) for idea in section.key_ideas])
         if section.talk:
-            yield Box(look="talk", blocks=[self.paragraph(question) for question in section.talk])
+            yield Box(look="talk", blocks=[Paragraph(text=question) for question in section.talk])
         yield from section.after
 
     def reflection(self, section: Section) -> Iterator[Unit]:
@@ -219,10 +208,9 @@ class UnitMaker:
         main = Unit(
             below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
             in_contents=False,
-            running_head=headed(number, section.title.plain), mark=self.mark(share), sign=self.sign(share), is_own_choice=self.is_own_choice(share), is_apart=self.is_apart(share),
-            place=section.reflection.place, footnotes=footnotes,
-            reads=self.binder.take_reads(),
+            running_head=headed(number, section.title.plain), place=section.reflection.place, footnotes=footnotes,
         )  # fmt: skip
+        main = self._on_its_level(main, share)
         yield from with_sheets(main, self.chosen(bound.blocks), own, bound.title.nameless, bound.title.plain)
 
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
@@ -248,14 +236,22 @@ class UnitMaker:
             is_turned=exercise.orientation == "landscape",
             shows_title=exercise.show_title,
             in_contents=exercise.in_contents, footnotes=footnotes,
-            running_head=head, mark=self.mark(share), sign=self.sign(share), is_own_choice=self.is_own_choice(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
-            closing=self._handout_note(), reads=self.binder.take_reads(),
+            running_head=head, is_apart=who is not None, place=exercise.place, closing=self._handout_note(),
         )  # fmt: skip
+        main = self._on_its_level(main, share)
         yield from with_sheets(main, chosen, own, spoken, spoken if self.sheet is not None else called or title)
 
     def _on_level(self, share: str | None) -> UnitMaker:
         """What makes the blocks of a page of this level."""
         return replace(self, view=self.view.on_page(is_apart=self.is_apart(share)))
+
+    def _on_its_level(self, unit: Unit, share: str | None) -> Unit:
+        """``unit`` with what the level ``share`` says at the foot of its pages, and the personal fields that were read for it."""
+        level = self.sharing.get(share or "", NO_LEVEL)
+        if level.mark is not None:
+            unit = replace(unit, mark=self.binder.bind(level.mark).plain, sign=level.sign or "none")
+        is_apart = unit.is_apart or level.apart
+        return replace(unit, is_own_choice=level.own_choice, is_apart=is_apart, reads=self.binder.take_reads())
 
     def sheet_label(self, part: Page | Exercise, who: Person) -> str:
         """What the private sheet of ``who`` is called."""
@@ -288,7 +284,7 @@ class UnitMaker:
         steps = [
             (step, items)
             for step, items in step_items(exercise, self.messages)
-            if self.is_for(step.audience) and self.view.alone(who).answers(step.by)
+            if self.view.is_for(step.audience) and self.view.alone(who).answers(step.by)
         ]
         speaker = Speaker(self.messages, self.view, who)
         printed = tuple(
@@ -297,7 +293,6 @@ class UnitMaker:
         )
         is_gathered = self.view.key == "at-end"
         answers = [line for step, items in steps if is_gathered for line in step_lines(step, items, self.messages)]
-        level = self.sharing.get(exercise.share or "")
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
         return Opening(
             title=exercise.title.runs or (),
@@ -308,7 +303,7 @@ class UnitMaker:
             led=led_by(exercise, self),
             remarks=remarks_on(exercise, self),
             spot=exercise.spot or "",
-            sign=(level.sign if level is not None else None) or "none",
+            sign=self.sharing.get(exercise.share or "", NO_LEVEL).sign or "none",
             blanks=blanks,
             name=known_name(self, who),
             steps=printed,
@@ -330,25 +325,9 @@ class UnitMaker:
         """The book's levels of sharing, as they hold in this edition."""
         return sharing_in(self.workbook.sharing, self.view.work)
 
-    def mark(self, share: str | None) -> str:
-        """What is at the foot of pages of this level."""
-        level = self.sharing.get(share or "")
-        return self.binder.bind(level.mark).plain if level is not None and level.mark is not None else ""
-
-    def sign(self, share: str | None) -> Sign:
-        """The form of the corner beside those words; none where there are no words."""
-        level = self.sharing.get(share or "")
-        return level.sign or "none" if level is not None and level.mark is not None else "none"
-
-    def is_own_choice(self, share: str | None) -> bool:
-        """Whether those who write decide what to show of pages of this level."""
-        level = self.sharing.get(share or "")
-        return level is not None and level.own_choice
-
     def is_apart(self, share: str | None) -> bool:
         """Whether pages of this level are for one person alone."""
-        level = self.sharing.get(share or "")
-        return level is not None and level.apart
+        return self.sharing.get(share or "", NO_LEVEL).apart
 
     def share_of_sheet(self, exercise: Exercise) -> str | None:
         """The level of an exercise's private sheet: its own, else the first that is kept apart."""
@@ -362,10 +341,6 @@ class UnitMaker:
             return ""
         work = self.view.work or exercise.work
         return self.binder.bind(WAYS_TO_WORK.get(work) or Text("", key=f"work.{work}")).plain
-
-    def is_for(self, audience: Iterable[str]) -> bool:
-        """Whether something meant for ``audience`` belongs in this edition."""
-        return self.view.is_for(audience)
 
     def blocks(
         self, unit: str, title: str, blocks: Sequence[Block], who: Person | None = None
@@ -395,18 +370,7 @@ class UnitMaker:
             view=self.view,
         )
         for block in (one for written in self.chosen(blocks, who) for one in expand(written, elsewhere)):
-            data = data_of(block, elsewhere)
-            if isinstance(block, Legend):
-                self.legends[unit, block.id] = block
-            legend = self.legends.get((unit, block.legend)) if block.legend else None
-            printings = printings_of(block, self.view) if who is None else ((who,),)
-            printed = [
-                print_block(block, unit, title, self.messages, self.view, printing, data, legend)
-                for printing in printings
-            ]
-            if self.view.key == "at-end" and block.answer and (self.sheet is None or self.sheet.number == 1):
-                lines = tuple(answer_lines(block, Speaker(self.messages, self.view, legend=legend)))
-                printed[0] = replace(printed[0], answers=lines)
+            printed = self._printings(unit, title, block, who, data_of(block, elsewhere))
             if not is_said and has_choices(block):
                 is_said = True
                 printed = [replace(one, asks_to_circle=not says_how(block)) for one in printed]
@@ -431,6 +395,20 @@ class UnitMaker:
             turns = []
         return (*bound, *_by_turns(turns))
 
+    def _printings(self, unit: str, title: str, block: Block, who: Person | None, data: object) -> list[BoundBlock]:
+        """Every printing of ``block``, and with the first its right answers where they are gathered at the end of the book."""
+        if isinstance(block, Legend):
+            self.legends[unit, block.id] = block
+        legend = self.legends.get((unit, block.legend)) if block.legend else None
+        printed = [
+            print_block(block, unit, title, self.messages, self.view, printing, data, legend)
+            for printing in (printings_of(block, self.view) if who is None else ((who,),))
+        ]
+        if self.view.key == "at-end" and block.answer and (self.sheet is None or self.sheet.number == 1):
+            lines = tuple(answer_lines(block, Speaker(self.messages, self.view, legend=legend)))
+            printed[0] = replace(printed[0], answers=lines)
+        return printed
+
     def _titled_name(self, unit: str, block: Block) -> str:
         """What references call a ``block`` without a caption, if any do; on the first sheet of a series alone."""
         if self.sheet is not None:
@@ -440,12 +418,7 @@ class UnitMaker:
 
     def text(self, key: str, **values: object) -> Text:
         """The program's phrase called ``key`` as a bound text."""
-        words = self.messages.text(key, **values)
-        return Text(words, None, (Run(words),) if words else ())
-
-    def paragraph(self, text: Text) -> Paragraph:
-        """A paragraph of a bound text."""
-        return Paragraph(text=text)
+        return literal(self.messages.text(key, **values))
 
 
 def starts_of(part: Part, blocks: Iterable[BoundBlock]) -> Starts:

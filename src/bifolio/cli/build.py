@@ -74,7 +74,7 @@ def build_command(
     """Build one edition of the workbook as a PDF."""
     from bifolio import api
     from bifolio.outputs import Inputs, checked_target
-    from bifolio.pipeline.open_workbook import find_folder
+    from bifolio.pipeline.open_workbook import find_folder, name_on_disk
     from bifolio.pipeline.requesting import known_edition, known_part
 
     folded = choice.booklet_asked()
@@ -85,7 +85,7 @@ def build_command(
     read = time.perf_counter() - start
     part = known_part(workbook, part)
     part_name = ("" if part == "whole" else f"-{part}") + ("-booklet" if choice.booklet else "")
-    name = f"{_name_of(source)}-{known_edition(workbook, choice.edition)}{part_name}.pdf"
+    name = f"{name_on_disk(source)}-{known_edition(workbook, choice.edition)}{part_name}.pdf"
     target = _target(output, name, choice.files)
     if field_map is not None:
         from bifolio.pipeline.field_map import FIELD_MAP
@@ -115,12 +115,6 @@ def build_command(
     is_personal = names or choice.settings or choice.password or choice.password_file
     if target is not None and not is_personal and not timings:
         keep([target, *filter(None, [field_map, report]), *built.pictures])
-
-
-def _name_of(source: Path) -> str:
-    """What the workbook is called on disk."""
-    whole = source.resolve()
-    return whole.stem if whole.is_file() else whole.name
 
 
 def _target(output: Path | None, name: str, reads: Iterable[Path]) -> Path | None:

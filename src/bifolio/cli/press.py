@@ -34,15 +34,14 @@ def press_command(
 ) -> None:
     """Make the files for a print shop: the inside, the front cover."""
     from bifolio import api
-    from bifolio.pipeline.open_workbook import find_folder
+    from bifolio.pipeline.open_workbook import find_folder, name_on_disk
     from bifolio.pipeline.requesting import known_edition
 
     if choice.booklet_asked() is not None:
         raise UsageError("a shop puts single pages on its own sheets", "leave out '--booklet' and '--per-side'")
     created, source = api.moment(), find_folder(folder)
     workbook = choice.open(source, created)
-    whole = source.resolve()
-    stem = f"{whole.stem if whole.is_file() else whole.name}-{known_edition(workbook, choice.edition)}"
+    stem = f"{name_on_disk(source)}-{known_edition(workbook, choice.edition)}"
     made = api.make_shop_files(
         workbook,
         output or Path(f"{stem}-inside.pdf"),

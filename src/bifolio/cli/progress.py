@@ -6,8 +6,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from bifolio.cli.stopping import stop_if_signalled
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
 Progress = Callable[[str, int, int], None]
 
@@ -35,22 +40,22 @@ class _LateBar:
     def __init__(self) -> None:
         self.start = time.monotonic()
         self.shown = 0.0
-        self.progress: object = None
-        self.task: object = None
+        self.bar: tuple[Bar, TaskID] | None = None
 
     def show(self, what: str, done: int, total: int) -> None:
         """Moves the bar on, making it first if it is time."""
         stop_if_signalled()
-        if self.progress is None:
+        if self.bar is None:
             if time.monotonic() - self.start < PATIENCE_SECONDS:
                 return
-            self._open(what, total)
+            self.bar = self._opened(what, total)
         if done < total and time.monotonic() - self.shown < REFRESH_SECONDS:
             return
         self.shown = time.monotonic()
-        self.progress.update(self.task, description=what, completed=done, total=total, refresh=True)  # type: ignore[attr-defined]
+        progress, task = self.bar
+        progress.update(task, description=what, completed=done, total=total, refresh=True)
 
-    def _open(self, what: str, total: int) -> None:
+    def _opened(self, what: str, total: int) -> tuple[Bar, TaskID]:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -63,9 +68,9 @@ class _LateBar:
         console = Console(stderr=True)
         progress = Progress(*columns, console=console, transient=True, auto_refresh=False, get_time=time.monotonic)
         progress.start()
-        self.progress, self.task = progress, progress.add_task(what, total=total)
+        return progress, progress.add_task(what, total=total)
 
     def close(self) -> None:
         """Takes the bar away."""
-        if self.progress is not None:
-            self.progress.stop()  # type: ignore[attr-defined]
+        if self.bar is not None:
+            self.bar[0].stop()

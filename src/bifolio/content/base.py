@@ -416,8 +416,7 @@ class Block(Node):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         """Gives the kind its default id."""
-        if "kind" in cls.model_fields:
-            cls.model_fields["id"].default = kind_of(cls).replace("_", "-")
+        cls.model_fields["id"].default = kind_of(cls).replace("_", "-")
 
     @property
     def answered_by(self) -> By:
@@ -459,6 +458,6 @@ class Block(Node):
 
 
 def kind_of(block: Block | type[Block]) -> str:
-    """The kind of a block, or of its model, as authors write it."""
+    """The kind of a block, or of its model, as authors write it: the name of the model's file."""
     model = block if isinstance(block, type) else type(block)
-    return str(model.model_fields["kind"].default)
+    return model.__module__.rpartition(".")[2]

@@ -54,10 +54,10 @@ KINDS: Mapping[str, type[Block]] = _Kinds()
 """Block kinds by the name that authors write."""
 
 
-def _unwrap(value: Any) -> dict[str, Any]:
-    """``{kind: body}`` or a plain string as the body with its kind inside."""
+def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
+    """The kind of a block and its keys, as written ``{kind: body}``, or as a plain string."""
     if isinstance(value, str):
-        return _with_main("text", "text", value, getattr(value, "place", None))
+        return "text", _with_main("text", value, getattr(value, "place", None))
     if isinstance(value, dict) and (beside := _key_beside_a_kind(value)):
         kind, stray = beside
         own = f"write '- {stray}:' on a line of its own" if stray in KINDS else _under(kind, stray, value[kind])
@@ -92,7 +92,7 @@ def _unwrap(value: Any) -> dict[str, Any]:
             {"shown": as_words(body), "hint": "write 'prompt:' or 'count:' under it"},
         )
     if main and not isinstance(body, dict):
-        return _with_main(kind, main, body, place_of(value, [kind]))
+        return kind, _with_main(main, body, place_of(value, [kind]))
     if not isinstance(body, dict):
         raise PydanticCustomError(
             "block_shape", "'{kind}' needs keys under it", {"kind": str(kind), "hint": "indent its keys under it"}
@@ -100,10 +100,7 @@ def _unwrap(value: Any) -> dict[str, Any]:
     if "kind" in body:
         hint = f"remove it; '{kind}:' already says so"
         raise PydanticCustomError("block_shape", "'kind' is not a key of a block", {"kind": str(kind), "hint": hint})
-    inner: dict[str, Any] = PlacedDict(body.place) if isinstance(body, PlacedDict) else {}
-    inner.update(body)
-    inner["kind"] = kind
-    return inner
+    return kind, body
 
 
 def _key_beside_a_kind(value: dict[str, Any]) -> tuple[str, str] | None:
@@ -147,10 +144,10 @@ def _kind_hint(kind: str, body: Any) -> str:
     return near or "run 'bifolio list blocks' to see the kinds"
 
 
-def _with_main(kind: str, main: str, value: Any, place: Place | None) -> dict[str, Any]:
-    """A plain ``value`` of a kind as the keys that it is short for, at the same ``place``."""
+def _with_main(main: str, value: Any, place: Place | None) -> dict[str, Any]:
+    """A plain ``value`` as the ``main`` key that it is short for, at the same ``place``."""
     body: dict[str, Any] = PlacedDict(place) if place is not None else {}
-    body |= {"kind": kind, main: value}
+    body[main] = value
     return body
 
 
@@ -158,10 +155,10 @@ def read_block(value: Any) -> Block:
     """One block as written, checked against the model of its kind."""
     if isinstance(value, Block):
         return value
-    body = _unwrap(value)
+    kind, body = _unwrap(value)
     # not a pydantic union: forty kinds would be compiled into the schema of every file kind, which took longer than
     # reading a whole book; this way a kind is compiled when it is first met
-    return KINDS[body["kind"]].model_validate(body)
+    return KINDS[kind].model_validate(body)
 
 
 BLOCK_COMMENT = "a block"

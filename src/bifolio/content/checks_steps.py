@@ -102,14 +102,14 @@ def _faults(seen: _Seen, places: Places) -> Iterator[Diagnostic]:
                 hint = "put the blocks in the order of the steps, or the steps in the order of the blocks"
                 yield diagnose("step-order", message, _of(step, name, places), hint)
             furthest = max(furthest, order[name])
-    yield from _without_step(seen, first_named, places)
+    yield from _without_step(seen, first_named)
 
 
 def _of(step: Step, name: str, places: Places) -> Place | None:
     return places.value(step, "for", step.blocks.index(name))
 
 
-def _without_step(seen: _Seen, named: dict[str, Step], places: Places) -> Iterator[Diagnostic]:
+def _without_step(seen: _Seen, named: dict[str, Step]) -> Iterator[Diagnostic]:
     """Blocks to fill in that no step names; what is in a named block, such as a box, is named with it."""
     done = {id(inner) for block in seen.blocks if block.id in named for inner in with_inner([block])}
     for block in seen.blocks:

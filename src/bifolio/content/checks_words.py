@@ -14,7 +14,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import OPENING_BLANKS, Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.frozen import frozen
-from bifolio.messages import keys, phrase_of, placeholders
+from bifolio.messages import english_of, keys, placeholders
 
 MAY_BE_EMPTY = frozenset(
     [
@@ -70,7 +70,7 @@ def check_words(workbook: Workbook) -> Iterator[Diagnostic]:
         if is_own and not own_key(key):
             yield diagnose("unknown-key", f"unknown phrase '{key}'", place, _near(key))
             continue
-        known = {*OWN[own_key(key)]} if is_own else set(placeholders(phrase_of("en", key)))
+        known = {*OWN[own_key(key)]} if is_own else set(placeholders(english_of(key)))
         for path, text in _texts(words.plain()):
             at = places.value(file, "words", key, *path)
             yield from _check_text(key, text, known, at, is_counted=path[-1:] not in ((), ("other",)))

@@ -185,8 +185,6 @@ def _describe(schema: dict[str, Any], model: type[Node]) -> None:
     """Puts the docstrings in, and takes out what authors do not write."""
     schema["description"] = summary(model)
     properties = schema.get("properties", {})
-    if model in KINDS.values():
-        properties.pop("kind", None)
     docs = attribute_docs(model)
     for name, field in model.model_fields.items():
         key = field.alias or name

@@ -27,11 +27,8 @@ class LibraryFile(Node):
     """Personal fields that texts name in braces."""
 
 
-WHOLE = "people"
-"""Declared as a whole: its order means something."""
-
-BY_ENTRY = tuple(name for name in LibraryFile.model_fields if name != WHOLE)
-"""Declared entry by entry."""
+BY_ENTRY = tuple(name for name in LibraryFile.model_fields if name != "people")
+"""What is declared entry by entry; people are declared as a whole, since their order means something."""
 
 
 def with_declarations(book: PlacedDict, libraries: Sequence[PlacedDict]) -> tuple[PlacedDict, list[Diagnostic]]:
@@ -45,7 +42,7 @@ def with_declarations(book: PlacedDict, libraries: Sequence[PlacedDict]) -> tupl
                 if merged[key] is book.get(key):
                     merged[key] = merged[key].copy()
                 problems += _add_entries(merged[key], value, own=book.get(key, {}), key=key)
-            elif key == WHOLE and key not in book and list(merged[key].items()) != list(value.items()):
+            elif key == "people" and key not in book and list(merged[key].items()) != list(value.items()):
                 problems.append(_differing(merged, library, key, key))
     return merged, problems
 

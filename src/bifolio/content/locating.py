@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 
-from bifolio.content.base import Block, Node, found_keys
+from bifolio.content.base import Block, Node, found_keys, kind_of
 from bifolio.content.blocks import KINDS, read_block, written_out
 from bifolio.content.division import Division, read_entry
 from bifolio.design.sizes import SIZES
@@ -62,11 +62,9 @@ def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot
     return spot
 
 
-def written_names(model: type[Node]) -> Iterator[str]:
+def written_names(model: type[Node]) -> list[str]:
     """The keys that an author may write in ``model``."""
-    for name in _fields(model):
-        if name != "kind" or model not in KINDS.values():
-            yield name
+    return [*_fields(model)]
 
 
 def _fields(model: type[Node]) -> dict[str, Any]:
@@ -172,7 +170,7 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
     if kind == "unknown_block" and _is_key_of(model, problem["ctx"]["kind"]):
         hint = f"'{problem['ctx']['kind']}' is not a block: write it beside 'blocks:'"
     if hint == KEYS_UNDER_IT and isinstance(spot.wanted, type) and issubclass(spot.wanted, Node):
-        names = [*written_names(spot.wanted)]
+        names = written_names(spot.wanted)
         hint = f"{hint}: {', '.join(names)}" if len(names) <= MOST_NAMED else hint
     if problem["input"] is None:
         hint = _where_nothing_is(spot, hint)
@@ -181,8 +179,8 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:
     """Where a block belongs that is no key here: one in a list of steps, say."""
-    is_block = key in KINDS and key not in written_names(owner) if owner is not None else False
-    return f"'{key}' is a block: it belongs under 'blocks:'" if is_block and owner not in KINDS.values() else ""
+    is_block = owner is not None and key in KINDS and key not in written_names(owner)
+    return f"'{key}' is a block: it belongs under 'blocks:'" if is_block and not _is_block(owner) else ""
 
 
 def _is_key_of(model: Any, key: str) -> bool:
@@ -193,8 +191,8 @@ def _add(key: str, spot: Spot, data: Any, stem: str) -> str:
     """How to add ``key`` in a file called ``stem``: a block whose main key is written alone must be written out first."""
     for step in spot.path:
         data = data[step]
-    if spot.owner in KINDS.values() and spot.owner.main and isinstance(data, str):  # type: ignore[union-attr]
-        return written_out(str(spot.path[-1]), spot.owner.main, key)  # type: ignore[union-attr]
+    if _is_block(spot.owner) and spot.owner.main and isinstance(data, str):
+        return written_out(str(spot.path[-1]), spot.owner.main, key)
     return f"add 'id: {stem}'" if key == "id" and not spot.path and stem else f"add '{key}:'"
 
 
@@ -242,24 +240,21 @@ def _sought(key: str, known: set[str]) -> str:
 
 def _keys_of(owner: type[Node] | None) -> str:
     """The keys of ``owner`` that not every block has, where there are few enough to name."""
-    shared = _fields(Block) if owner is not None and issubclass(owner, Block) else {}
+    shared = _fields(Block) if _is_block(owner) else {}
     names = [name for name in written_names(owner) if name not in shared] if owner is not None else []
     return f"its keys are: {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
 
 
-def _title_of(owner: type[Node] | None) -> str:
-    if owner is None:
-        return ""
-    kind = next((kind for kind, model in KINDS.items() if model is owner), "")
-    return f"'{kind}' block" if kind else f"'{owner.__name__}'"
+def _is_block(owner: type[Node] | None) -> TypeGuard[type[Block]]:
+    return owner is not None and issubclass(owner, Block)
 
 
 def _of(owner: type[Node] | None) -> str:
-    return f"of this {_title_of(owner)}" if owner in KINDS.values() else "here"
+    return f"of this '{kind_of(owner)}' block" if _is_block(owner) else "here"
 
 
 def _in(owner: type[Node] | None) -> str:
-    return f"in this {_title_of(owner)}" if owner in KINDS.values() else "here"
+    return f"in this '{kind_of(owner)}' block" if _is_block(owner) else "here"
 
 
 _WANTED: dict[str, str] = {

@@ -22,7 +22,7 @@ from bifolio.content.profiles import PROFILES
 from bifolio.content.rules import GROUPS, Change
 from bifolio.content.says import may_hold, says_of
 from bifolio.content.theme_file import as_colour
-from bifolio.messages import all_forms, phrase_of, uses
+from bifolio.messages import all_forms, english_of, uses
 from bifolio.text.inline import Text
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -110,7 +110,7 @@ def _words_lines() -> Iterator[str]:
     for group in uses().values():
         yield from ("", f"## {group['title']}", "", "| key | in English | use |", "| --- | --- | --- |")
         for key, use in group["words"].items():
-            texts = dict.fromkeys(all_forms(phrase_of("en", key)))
+            texts = dict.fromkeys(all_forms(english_of(key)))
             yield f"| `{key}` | {' / '.join(texts)} | {use} |"
 
 
@@ -139,7 +139,7 @@ def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
     shared = {
         name for name in Block.model_fields if Block.model_fields[name].default == model.model_fields[name].default
     }
-    rows = list(_table(model, {*shared, "kind"}))
+    rows = list(_table(model, shared))
     yield from rows if len(rows) > 2 else ("No keys of its own.",)
     for inner in _inner_models(model):
         yield from ("", f"Each *{_word(inner)}*: {_lower(summary(inner))}", "", *_table(inner, ()))
@@ -261,10 +261,10 @@ def _inner_models(model: type[Node]) -> list[type[Node]]:
     return found
 
 
-def gallery_examples(kind: str, gallery: Path = GALLERY) -> Iterator[list[str]]:
+def gallery_examples(kind: str) -> Iterator[list[str]]:
     """The first ``kind`` block of each of its pages in the gallery: of ``KIND.yaml``, then of any ``KIND-….yaml``."""
-    further = (path.stem for path in gallery.glob(f"{kind}-*.yaml"))
-    yield from filter(None, (_example(kind, gallery / f"{page}.yaml") for page in (kind, *sorted(further))))
+    further = (path.stem for path in GALLERY.glob(f"{kind}-*.yaml"))
+    yield from filter(None, (_example(kind, GALLERY / f"{page}.yaml") for page in (kind, *sorted(further))))
 
 
 def _example(kind: str, page: Path) -> list[str]:

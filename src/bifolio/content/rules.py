@@ -238,7 +238,6 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "shop-tags": Rule("a file has tags, which a shop does not take"),
         "shop-encryption": Rule("a file is encrypted, which a shop does not take"),
         "shop-fonts": Rule("a font is not embedded"),
-        "shop-picture": Rule("a picture has fewer dots per inch than a shop takes"),
         "shop-picture-advised": _fixed_warning("a picture has fewer dots per inch than a shop advises"),
         "shop-transparency": _fixed_warning("something is transparent, which a shop advises against"),
         "shop-stale": _fixed_warning("nobody has looked at a shop's rules for a year"),

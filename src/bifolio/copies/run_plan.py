@@ -28,11 +28,14 @@ class PlannedChoice:
 def plan_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Iterator[PlannedChoice]:
     """The choices of a checked roster, in the order they are met."""
     # imported late: a run that makes copies of a known book counts no pages
-    from bifolio.pipeline.building import count_pages
+    from bifolio.pipeline.building import draft
 
     for number, choice in enumerate(checked.choices.values()):
-        pages = count_pages(workbook, master_build(choice.order.master, options)) if number < MAX_COUNTED else 0
-        yield PlannedChoice(", ".join(_words(choice.order.master)), choice.count, pages)
+        key, pages = choice.order.master, 0
+        if number < MAX_COUNTED:
+            book, _ = draft(workbook, master_build(key, options))
+            pages = len(book.pages)
+        yield PlannedChoice(", ".join(_words(key)), choice.count, pages)
 
 
 def _words(key: MasterKey) -> Iterator[str]:

@@ -29,7 +29,7 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, to_file
 from bifolio.plain_files import open_plain
 from bifolio.press.sheet_options import SheetPlan
-from bifolio.text.inline import Run, Text, parse_inline, plain_text
+from bifolio.text.inline import Run, literal, parse_inline, plain_text
 
 TICKET = Kind("a job ticket", b'{"workbook": ')
 
@@ -279,11 +279,7 @@ def _table(
     widths: tuple[int, ...],
 ) -> Block:
     cells = {
-        f"{name}-{index}": Row(text=_plain(head), cells=[Cell(text=_plain(cell)) for cell in row])
+        f"{name}-{index}": Row(text=literal(head), cells=[Cell(text=literal(cell)) for cell in row])
         for index, (head, *row) in enumerate(rows)
     }
-    return Table(id=name, columns=[_plain(head) for head in heads], rows=cells, widths=list(widths))
-
-
-def _plain(words: str) -> Text:
-    return Text(words, None, (Run(words),))
+    return Table(id=name, columns=[literal(head) for head in heads], rows=cells, widths=list(widths))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bifolio.assemble.given import GOALS, MESSAGE, PROVIDER_FIELDS, given_words
-from bifolio.assemble.request import WHOLE, Request
+from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PersonName, Plate
 from bifolio.content.provider_file import provider_warnings
 from bifolio.content.rules import NAME_CUT, diagnose
@@ -42,7 +42,7 @@ def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | N
 def warnings_of(built: BuiltBook, request: Request) -> Iterator[Diagnostic]:
     """That something was given for this copy and no page of it prints that, or a name is too long for its place."""
     yield from _name_warnings(built, request)
-    if request.part == WHOLE:
+    if request.part == "whole":
         yield from _given_warnings(request, {name for unit in built.book.document.units for name in unit.reads})
 
 

@@ -114,7 +114,7 @@ def build_document(
         with timings.stage("participant pages"):
             document = with_participant_pages(document, workbook, options, look)
     with timings.stage("put together"):
-        duplex = options.duplex and not document.view.is_handout
+        duplex = _is_duplex(document, options)
         order = order_of(document, layouts, duplex=duplex)
         codes = page_codes(document, layouts, order, workbook, options, look)
         book = make_book(document, layouts, look, duplex=duplex, codes=codes, order=order)
@@ -139,12 +139,16 @@ def _messages(document: Document, workbook: Workbook) -> Messages:
     return messages_of(workbook, document.language, document.edition, len(document.view.persons))
 
 
-def count_pages(workbook: Workbook, options: BuildOptions) -> int:
-    """How many pages the edition has for this recipient, without making them."""
-    document = assembled(workbook, options.request, cache_in(options.cache))
+def draft(workbook: Workbook, options: BuildOptions) -> tuple[Book, Look]:
+    """The edition for this recipient put together, without page codes or the pages of participants, and its look: enough to count pages."""
+    cache = cache_in(options.cache)
+    document = assembled(workbook, options.request, cache)
     look = look_for(options, workbook, _messages(document, workbook))
-    duplex = options.duplex and not document.view.is_handout
-    return len(make_book(document, lay_out(document, look, cache_in(options.cache)), look, duplex=duplex).pages)
+    return make_book(document, lay_out(document, look, cache), look, duplex=_is_duplex(document, options)), look
+
+
+def _is_duplex(document: Document, options: BuildOptions) -> bool:
+    return options.duplex and not document.view.is_handout
 
 
 def page_codes(
@@ -162,7 +166,7 @@ def page_codes(
     if not (document.view.persons and has_page_codes(options, workbook)):
         return None
     cache, nobody = cache_in(options.cache), options.request.for_nobody()
-    duplex = options.duplex and not document.view.is_handout
+    duplex = _is_duplex(document, options)
     if nobody != options.request:
         document = assembled(workbook, nobody, cache)
         layouts = lay_out(document, look, cache)
@@ -258,25 +262,21 @@ def refuse_unsound(book: Book, standard: Standard, kept: KeptUnits | None = None
 
 def to_file(built: BuiltBook, password: str = "") -> bytes:
     """The bytes of the finished file, encrypted if a password is given."""
-    data = write_whole(built)[0].data
+    with built.timings.stage("write"):
+        out, file, compiled = _compiled_into_file(built, keeps=False)
+        file.finish(compiled.trailer)
+        built.kept.save()
+    data = out.getvalue()
     if password:
         with built.timings.stage("encrypt"):
             return encrypted(data, password)
     return data
 
 
-def write_whole(built: BuiltBook, *, keeps: bool = False) -> tuple[WrittenFile, Compiled]:
-    """The finished file and what it was compiled from; its objects are held only if it ``keeps`` them, as appended updates need."""
-    with built.timings.stage("write"):
-        out, file, compiled = _compiled_into_file(built, keeps=keeps)
-        file.finish(compiled.trailer)
-        if not keeps:
-            built.kept.save()
-        return WrittenFile(out.getvalue(), file.startxref, file.size, file.identifier), compiled
-
-
 def write_undated(built: BuiltBook) -> tuple[WrittenFile, Compiled, UndatedFile | None]:
-    """The same with its objects held, and what of the file is the same on another day, if that can be known."""
+    """The finished file, what it was compiled from with its objects, as appended updates need, and what of it is the same on another
+    day, if that can be known.
+    """
     out, file, compiled = _compiled_into_file(built, keeps=True)
     write = built.write
     rest = undated(out.getvalue(), file, compiled.objects, compiled.trailer, write.identity, write.standard)

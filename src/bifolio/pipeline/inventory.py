@@ -186,13 +186,12 @@ def gallery_page(kind: str) -> str:
 def _blanks(workbook: Workbook) -> Rows:
     """Every blank of every edition, once. Its key is what ``answer``, ``printed`` and ``hints`` of its block call it."""
     from bifolio.assemble.assembling import assemble
-    from bifolio.assemble.request import Request
     from bifolio.pipeline.field_map import blanks_of
+    from bifolio.pipeline.fitting import requests_of
 
     seen: set[str] = set()
-    for edition, plan in workbook.file.plans.items():
-        only = tuple(workbook.exercises) if plan.handout and not plan.exercises else ()
-        for blank, _ in blanks_of(assemble(workbook, Request(edition=edition, only=only))):
+    for request in requests_of(workbook):
+        for blank, _ in blanks_of(assemble(workbook, request)):
             if blank.name not in seen:
                 seen.add(blank.name)
                 key = next(iter(blank.name.split(".")[2:]), "")

@@ -61,6 +61,12 @@ def find_folder(folder: Path | None, option: str = "") -> Path:
     raise UsageError("there is no workbook in this folder", f"{named}, {start}")
 
 
+def name_on_disk(source: Path) -> str:
+    """What the workbook in ``source`` is called on disk: as its folder, or as its file without the ending."""
+    whole = source.resolve()
+    return whole.stem if whole.is_file() else whole.name
+
+
 def read_workbook(
     folder: Path,
     today: date,

@@ -26,7 +26,8 @@ from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
 from bifolio.text.coverage import uncovered_hint, uncovered_message
 
 if TYPE_CHECKING:
-    from bifolio.layout.pictures.picture_files import AnyPicture, Room
+    from bifolio.layout.pictures.picture_files import AnyPicture
+    from bifolio.layout.pictures.pixel_files import Room
     from bifolio.text.font_set import Shelf
 
 

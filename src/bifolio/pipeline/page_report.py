@@ -13,27 +13,24 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bifolio.assemble.assembling import assemble
 from bifolio.content.json_schema import DIALECT
-from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
-from bifolio.layout.book.book import Book, BookPage, make_book
+from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.page.folios import PageFill, PageKind
 from bifolio.layout.page.look import Look
 from bifolio.lengths import to_mm
 from bifolio.outputs import Kind
-from bifolio.pipeline.build_options import BuildOptions, look_for
-from bifolio.pipeline.building import lay_out
-from bifolio.pipeline.cache import Cache
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import draft
 from bifolio.pipeline.fitting import requests_of
 
 AS_JSON = Kind("a page report in JSON", b'{\n  "bifolio_page_report"')
 AS_TEXT = Kind("a page report in text", b"bifolio page report: ")
 
-HALF, TWO_THIRDS = 0.5, 2 / 3
-"""A page filled less than this looks empty; less than that, unfinished."""
+HALF = 0.5
+"""A page filled less than this looks empty."""
 
 LEAST_CHANGE = 0.5
 """Millimetres of space too small to notice."""
@@ -145,14 +142,8 @@ def kind_for(path: Path) -> Kind:
 def report_editions(workbook: Workbook, created: datetime) -> Iterator[PageReport]:
     """The reports on all editions, each on its default paper, in its default size and theme."""
     for request in requests_of(workbook):
-        options = BuildOptions(request=request, created=created)
-        document = assemble(workbook, request)
-        messages = messages_of(workbook, document.language, document.edition, len(document.view.persons))
-        look = look_for(options, workbook, messages)
-        duplex = not document.view.is_handout
-        yield make_page_report(
-            make_book(document, lay_out(document, look, Cache(None)), look, duplex=duplex), look, workbook
-        )
+        book, look = draft(workbook, BuildOptions(request=request, created=created))
+        yield make_page_report(book, look, workbook)
 
 
 def make_page_report(book: Book, look: Look, workbook: Workbook) -> PageReport:

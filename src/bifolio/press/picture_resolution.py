@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import whole
-from bifolio.layout.pictures.picture_files import Picture
+from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.lengths import POINTS_PER_INCH
 from bifolio.pipeline.building import BuiltBook
 from bifolio.press.shops import Shop
 
 
 def check_pictures(built: BuiltBook, shop: Shop) -> Iterator[Diagnostic]:
-    """Pictures with fewer pixels an inch than ``shop`` takes (errors) or advises (warnings); each place once."""
+    """Pictures with fewer pixels an inch than ``shop`` advises; each place once."""
     reported = set()
     for layout in map(whole, built.book.units):
         for page, name, (a, b, c, d, x, y) in layout.placed_pictures:
@@ -23,24 +23,13 @@ def check_pictures(built: BuiltBook, shop: Shop) -> Iterator[Diagnostic]:
             across, down = picture.width_px / math.hypot(a, b), picture.height_px / math.hypot(c, d)
             ppi = round(POINTS_PER_INCH * min(across, down))
             place = _place(layout, page, (x + (a + c) / 2, y + (b + d) / 2))
-            if (ppi, place) not in reported:
+            if ppi < shop.advised_ppi and (ppi, place) not in reported:
                 reported.add((ppi, place))
-                yield from _faults(ppi, shop, place)
-
-
-def _faults(ppi: int, shop: Shop, place: Place) -> Iterator[Diagnostic]:
-    is_refused = ppi < shop.least_ppi
-    wanted = shop.least_ppi if is_refused else shop.advised_ppi
-    if ppi >= wanted:
-        return
-    verb = "wants" if is_refused else "advises"
-    yield Diagnostic(
-        "shop-picture" if is_refused else "shop-picture-advised",
-        message=f"the picture has {ppi} pixels per inch at its printed size; {shop.title} {verb} {wanted}",
-        place=place,
-        severity=Severity.ERROR if is_refused else Severity.WARNING,
-        hint="use a picture with more pixels, or print it smaller",
-    )
+                message = f"the picture has {ppi} pixels per inch at its printed size; {shop.title} advises {shop.advised_ppi}"
+                hint = "use a picture with more pixels, or print it smaller"
+                yield Diagnostic(
+                    "shop-picture-advised", message=message, place=place, severity=Severity.WARNING, hint=hint
+                )
 
 
 def _place(layout: UnitLayout, page: int, middle: tuple[float, float]) -> Place:

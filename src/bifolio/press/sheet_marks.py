@@ -35,7 +35,7 @@ def marks_on(
         return "", ""
     lines: list[str] = []
     if "fold" in marks and is_folded:
-        lines += _across(grid.width / 2, grid, "[2 2] 0 d")
+        lines += _across(grid.width / 2, grid)
     if "cut" in marks:
         lines += _cuts(grid)
     front = back = lines
@@ -46,10 +46,10 @@ def marks_on(
     return "\n".join([begin, *front, end]), "\n".join([begin, *back, end])
 
 
-def _across(x: Pt, grid: Grid, dash: str) -> Iterator[str]:
+def _across(x: Pt, grid: Grid) -> Iterator[str]:
     """Marks for a fold from head to foot."""
     for start, stop in ((0.0, LENGTH), (grid.height - LENGTH, grid.height)):
-        yield f"{dash} {_line(x, start, x, stop)} [] 0 d"
+        yield f"[2 2] 0 d {_line(x, start, x, stop)} [] 0 d"
 
 
 def _cuts(grid: Grid) -> Iterator[str]:

@@ -48,9 +48,8 @@ class Shop:
     most_bytes: int = 0
     is_in_inks: bool = False
     """Whether it wants colours as cyan, magenta, yellow and black rather than as sRGB."""
-    least_ppi: int = 0
-    advised_ppi: int = 0
-    """Pixels an inch that pictures must have, and should have, at their printed size."""
+    advised_ppi: int
+    """Pixels an inch that pictures should have at their printed size."""
     forbidden: frozenset[Forbidden] = field(default_factory=frozenset)
     """What a file must not have."""
     flattens: bool = False

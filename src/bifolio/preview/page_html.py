@@ -1,78 +1,27 @@
-"""The page around the pages: HTML, written on the server, every word from a workbook or a person escaped."""
+"""The page around the pages: HTML, filled in on the server, every word from a workbook or a person escaped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 
 from bifolio.diagnostics import Diagnostic, Place, visible
 from bifolio.preview.choices import Menu
 from bifolio.preview.session import Session, worst_first
 from bifolio.preview.state import State
 
-ENTER_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>bifolio preview</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<link rel="icon" href="/mark.svg"><link rel="stylesheet" href="/preview.css"><script src="/enter.js" defer></script></head>
-<body class="enter"><main><h1>bifolio preview</h1>
-<p id="said" role="status">Opening your workbook …</p>
-<p id="old" hidden>This link is no longer good. A link opens once, within a minute. Press Enter in the terminal where
-<code>bifolio preview</code> runs to get a new one.</p>
-<noscript><p>The preview needs JavaScript. It loads nothing from other servers.</p></noscript></main></body></html>
-"""
+ASSETS = Path(__file__).resolve().parents[1] / "data" / "preview"
 
 
 def whole_page(session: Session, token: str) -> str:
     """The page as it is when it is opened."""
     state = session.state
     title = escape(state.title or "Workbook")
-    return f"""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title} – preview</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<meta name="token" content="{escape(token)}">
-<link rel="icon" href="/mark.svg"><link rel="stylesheet" href="/preview.css"><script src="preview.js" defer></script></head>
-<body>
-<a class="skip" href="#pages">Skip to the pages</a>
-<header class="bar">
-  <div class="title"><span class="mark" aria-hidden="true"></span><h1 id="title">{title}</h1></div>
-  <p id="status" role="status" class="status">Loading …</p>
-  <div class="actions">
-    <button type="button" id="panel" aria-expanded="true" aria-controls="side">Details</button>
-    <a class="button main" id="save" href="book.pdf" download>Save PDF</a>
-  </div>
-  <div id="notice" class="notice" hidden></div>
-</header>
-<div class="body">
-<main id="pages" tabindex="-1" aria-label="Pages"><p class="empty">The pages appear here as soon as the book can be built.</p></main>
-<aside id="side" aria-label="Problems and choices">
-  <section aria-labelledby="problems-title"><h2 id="problems-title">Problems</h2><div id="problems">{problems_html(session, state)}</div></section>
-  <section aria-labelledby="choices-title"><h2 id="choices-title">This copy</h2><div id="choices">{choices_html(state)}</div></section>
-  <section aria-labelledby="view-title"><h2 id="view-title">View</h2>
-    <div class="row zoom" role="group" aria-label="Zoom">
-      <button type="button" id="smaller" aria-label="Zoom out">−</button><output id="zoom" aria-live="off">Fit width</output>
-      <button type="button" id="larger" aria-label="Zoom in">+</button><button type="button" id="fit">Fit width</button>
-    </div>
-    <label class="check"><input type="checkbox" id="show-fields"> Fields with their names</label>
-    <label class="check"><input type="checkbox" id="show-area"> Type area</label>
-    <label class="check"><input type="checkbox" id="follow"> Go to a page that changes if none in view does</label>
-    <label class="field">A click on the page
-      <select id="click"><option value="copy">copies the place in the file</option><option value="vscode">opens it in VS Code</option>
-      <option value="editor">opens it in your editor</option></select></label>
-  </section>
-  <section aria-labelledby="places-title" id="places-section" hidden><h2 id="places-title">Places on this page</h2><div id="places"></div></section>
-  <section aria-labelledby="reading-title"><h2 id="reading-title">Reading view</h2>
-    <p class="hint">The book as a screen reader says it, from the tags of the PDF.</p>
-    <button type="button" id="read" aria-expanded="false" aria-controls="reading">Show it</button>
-    <div id="reading" class="reading" hidden></div></section>
-  <section aria-labelledby="command-title"><h2 id="command-title">The same from the command line</h2>
-    <pre id="command" tabindex="0" aria-label="Command">{escape(state.command)}</pre>
-    <button type="button" id="copy-command">Copy the command</button>
-    <p class="hint">Save PDF gives the bytes that this command writes. Nothing leaves this computer.</p></section>
-</aside>
-</div>
-<p id="toast" class="toast" role="status" hidden></p>
-</body></html>
-"""
+    return (ASSETS / "page.html").read_text(encoding="utf-8").format(
+        title=title, token=escape(token), problems=problems_html(session, state), choices=choices_html(state),
+        command=escape(state.command),
+    )  # fmt: skip
 
 
 def problems_html(session: Session, state: State) -> str:

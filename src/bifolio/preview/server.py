@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from starlette.applications import Starlette
@@ -21,11 +20,9 @@ from bifolio.pdf.reading_order import read_bytes_aloud
 from bifolio.preview.following import Event, Follower, Tabs
 from bifolio.preview.gate import AT, ENTER, Gate, Keys
 from bifolio.preview.opening import editor_words, file_of, start_editor, vscode_link
-from bifolio.preview.page_html import ENTER_PAGE, choices_html, notice_html, places_html, problems_html, whole_page
+from bifolio.preview.page_html import ASSETS, choices_html, notice_html, places_html, problems_html, whole_page
 from bifolio.preview.reading_html import reading_html
 from bifolio.preview.session import Session
-
-ASSETS = Path(__file__).resolve().parents[1] / "data" / "preview"
 
 DPIS = (72, 96, 144, 192, 288)
 """Dots an inch in which pages can be asked for."""
@@ -53,14 +50,14 @@ class Server:
         """The server as an application, behind its gate."""
         room = f"/{self.keys.room}"
         routes = [
-            Route("/", self.enter_page),
-            Route("/preview.css", self.style),
-            Route("/enter.js", self.enter_script),
-            Route("/mark.svg", self.mark),
+            Route("/", _asset("enter.html", "text/html")),
+            Route("/preview.css", _asset("preview.css", "text/css")),
+            Route("/enter.js", _asset("enter.js", "text/javascript")),
+            Route("/mark.svg", _asset("mark.svg", "image/svg+xml")),
             Route(ENTER, self.enter, methods=["POST"]),
             Route(AT, self.at, methods=["POST"]),
             Route(f"{room}/", self.page),
-            Route(f"{room}/preview.js", self.script),
+            Route(f"{room}/preview.js", _asset("preview.js", "text/javascript")),
             Route(f"{room}/state", self.state),
             Route(f"{room}/events", self.events),
             Route(f"{room}/pages/{{digest}}/{{dpi:int}}.png", self.picture),
@@ -74,10 +71,6 @@ class Server:
 
     # -- coming in -------------------------------------------------------------------------------------------------
 
-    async def enter_page(self, request: Request) -> Response:
-        """The page that swaps the secret of the link for the cookie."""
-        return HTMLResponse(ENTER_PAGE)
-
     async def enter(self, request: Request) -> Response:
         """The cookie, and where the room is; the gate has looked at the secret."""
         response = JSONResponse({"room": f"/{self.keys.room}/"})
@@ -85,22 +78,6 @@ class Server:
             self.keys.cookie, self.keys.value, path=f"/{self.keys.room}/", httponly=True, samesite="strict"
         )
         return response
-
-    async def style(self, request: Request) -> Response:
-        """The style sheet."""
-        return _asset("preview.css", "text/css")
-
-    async def enter_script(self, request: Request) -> Response:
-        """The script of the first page."""
-        return _asset("enter.js", "text/javascript")
-
-    async def mark(self, request: Request) -> Response:
-        """The program's mark, for the tab."""
-        return _asset("mark.svg", "image/svg+xml")
-
-    async def script(self, request: Request) -> Response:
-        """The script of the page."""
-        return _asset("preview.js", "text/javascript")
 
     # -- looking ---------------------------------------------------------------------------------------------------
 
@@ -234,8 +211,13 @@ async def _refused(request: Request, error: Exception) -> Response:
     return JSONResponse({"error": str(error), "hint": hint}, status_code=400)
 
 
-def _asset(name: str, kind: str) -> Response:
-    return Response((ASSETS / name).read_bytes(), media_type=kind)
+def _asset(name: str, kind: str) -> Callable[[Request], Awaitable[Response]]:
+    """What answers with a file of the program's."""
+
+    async def answer(_: Request) -> Response:
+        return Response((ASSETS / name).read_bytes(), media_type=kind)
+
+    return answer
 
 
 def _gone() -> Response:

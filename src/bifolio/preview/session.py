@@ -27,7 +27,7 @@ from bifolio.pipeline import building
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.build_warnings import build_warnings
 from bifolio.pipeline.cache import MemoryCache
-from bifolio.pipeline.open_workbook import LivingMemory, read_workbook
+from bifolio.pipeline.open_workbook import LivingMemory, name_on_disk, read_workbook
 from bifolio.pipeline.page_pictures import Painter
 from bifolio.pipeline.quick_png import QuickPng
 from bifolio.preview.choices import CHOSEN, Choice, Fixed, command_for, menus_of, people_of
@@ -231,9 +231,7 @@ class Session:
         finished = self.finished
         if finished is None or not (self.state.is_current and self.state.is_whole):
             return None
-        whole = self.source.resolve()
-        name = whole.stem if whole.is_file() else whole.name
-        return f"{name}-{finished.built.book.document.edition}.pdf", finished.data
+        return f"{name_on_disk(self.source)}-{finished.built.book.document.edition}.pdf", finished.data
 
     # -- places ----------------------------------------------------------------------------------------------------
 

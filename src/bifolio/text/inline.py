@@ -186,6 +186,11 @@ class Text:
         return nameless_text(self.runs if self.runs is not None else parse_inline(self.source))
 
 
+def literal(words: str) -> Text:
+    """``words`` as a bound text: nothing in them is read as markup, and no words print nothing."""
+    return Text(words, None, (Run(words),) if words else ())
+
+
 def plain_text(runs: Inline) -> str:
     """The words of ``runs`` on one line, as they are said: page numbers and blanks by their titles, no numbers of footnotes, no
     permissions to break a word.

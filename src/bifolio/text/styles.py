@@ -42,6 +42,11 @@ class Style:
         """Distance from the top of a line's band to its baseline: the type sits optically in the middle of the leading."""
         return (self.leading + 0.66 * self.size) / 2
 
+    @property
+    def below_baseline(self) -> Pt:
+        """Distance from the baseline to the foot of a line's band."""
+        return self.leading - self.first_baseline
+
 
 class Cut(TypedDict):
     """Which faces of a family draw a run, and which of their figures."""

@@ -14,9 +14,10 @@ from PIL import Image
 from bifolio.design.theme import luminance
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
-from bifolio.layout.pictures import picture_files as pictures
+from bifolio.layout.pictures import pixel_files
 from bifolio.layout.pictures.picture_fault import PictureFault
-from bifolio.layout.pictures.picture_files import Picture, prepare_picture
+from bifolio.layout.pictures.picture_files import prepare_picture
+from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.svg import VectorPicture, read_svg
 from bifolio.layout.pictures.svg_paths import read_path
 from bifolio.layout.pictures.svg_shapes import Shape
@@ -117,7 +118,7 @@ def test_pictures_of_another_shape_have_another_name(tmp_path: Path) -> None:
 
 
 def test_too_many_pixels_are_refused_before_they_are_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "MAX_PIXELS", 50)
+    monkeypatch.setattr(pixel_files, "MAX_PIXELS", 50)
     with pytest.raises(ValueError, match="has 10 × 10 pixels; the limit is"):
         prepare_picture(saved(tmp_path, Image.new("L", (10, 10)), "a.png"))
 

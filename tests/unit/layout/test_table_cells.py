@@ -31,10 +31,6 @@ def cells(laid: Laid) -> list[list[tuple[str, dict[str, Any]]]]:
     ]
 
 
-def top_and_foot(laid: Laid, text: str) -> list[float]:
-    return [one.baseline for one in laid.drawn if one.text.startswith(text)]
-
-
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_spans_are_sound_on_every_paper_and_in_every_size(paper: str, size: str) -> None:
     check_sound(lay_out(gallery("table-cells")[:1], paper, size), has_artifacts=True)

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from bifolio.layout.pictures.picture_fault import PictureFault
-from bifolio.layout.pictures.picture_files import LARGE_BYTES, Picture, prepare_picture
+from bifolio.layout.pictures.picture_files import LARGE_BYTES, prepare_picture
+from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.webp_data import webp_size
 from bifolio.pipeline.page_images import fault_of, finding_of
 from tests.drawing import pixels_of

@@ -271,7 +271,7 @@ def test_a_trial_notes_the_words_that_painting_cuts(tmp_path: Path) -> None:
     options = BuildOptions(request=request, created=CREATED, paper="a5", size="giant")
     look = look_for(options, workbook, messages_of(workbook))
     for unit in document.units:
-        given = (unit, look, document.writers_on(unit))
-        painted = [word for word, _ in lay_out_unit(*given).cut_words]
-        assert [word for word, _ in find_misfits(*given).cut_words] == painted
+        writers = document.writers_on(unit)
+        painted = [word for word, _ in lay_out_unit(unit, look, writers, {}).cut_words]
+        assert [word for word, _ in find_misfits(unit, look, writers, {}).cut_words] == painted
         assert long in painted

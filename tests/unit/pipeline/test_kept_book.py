@@ -21,7 +21,7 @@ from bifolio.pdf.compiling import Compiler
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline import kept_book
 from bifolio.pipeline.build_options import BuildOptions
-from bifolio.pipeline.building import build, to_file, write_whole
+from bifolio.pipeline.building import build, to_file, write_undated
 from bifolio.pipeline.cache import MemoryCache
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.pipeline.requesting import make_request
@@ -206,9 +206,9 @@ def test_a_master_whose_objects_are_held_keeps_and_takes_nothing(
     options = BuildOptions(
         request=make_request(workbook, edition="couple"), created=datetime(2026, 1, 1, tzinfo=UTC), cache=cache
     )
-    whole = write_whole(build(workbook, options), keeps=True)[0].data
+    whole = write_undated(build(workbook, options))[0].data
     assert compiled_in(cache) == []
     assert rebuild(folder, cache) == whole
     compiled.clear()
-    assert write_whole(build(workbook, options), keeps=True)[0].data == whole
+    assert write_undated(build(workbook, options))[0].data == whole
     assert "e02" in compiled

@@ -18,7 +18,8 @@ from bifolio.content.rules import RULES
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Severity
 from bifolio.errors import InvalidWorkbook
-from bifolio.layout.pictures.picture_files import MAX_PIXELS, MAX_SVG_BYTES
+from bifolio.layout.pictures.picture_files import MAX_SVG_BYTES
+from bifolio.layout.pictures.pixel_files import MAX_PIXELS
 from bifolio.layout.pictures.svg_tree import MAX_DEPTH
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook

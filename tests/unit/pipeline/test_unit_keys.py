@@ -138,7 +138,7 @@ def test_a_picture_is_keyed_by_what_it_shows_and_not_by_its_date(tmp_path: Path)
     file = tmp_path / "figures" / "one.svg"
     unit = small_document().units[-1]
     block = unit.blocks[0]
-    figure = PictureBlock.model_validate({"id": "one", "file": "one.svg", "alt": "A box", "kind": "picture"})
+    figure = PictureBlock.model_validate({"id": "one", "file": "one.svg", "alt": "A box"})
     unit = replace(unit, blocks=(replace(block, block=figure, blanks={}),))
     document = replace(small_document(), folders=(str(tmp_path),))
     keys = []

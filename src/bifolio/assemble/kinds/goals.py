@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.expanding import Elsewhere
-from bifolio.assemble.given import GOALS, as_given
+from bifolio.assemble.given import GOALS
 from bifolio.content.kinds.goals import GivenGoals
 from bifolio.content.kinds.list import BulletList, entries
 from bifolio.people.personal_fields import MOST_GOALS
+from bifolio.text.inline import literal
 
 
 def expand(block: GivenGoals, elsewhere: Elsewhere) -> Iterator[BulletList]:
@@ -16,5 +17,5 @@ def expand(block: GivenGoals, elsewhere: Elsewhere) -> Iterator[BulletList]:
     elsewhere.binder.reads.add(GOALS)
     goals = elsewhere.request.recipient.goals[:MOST_GOALS]
     if goals:
-        items = [as_given(goal) for goal in goals]
+        items = [literal(goal) for goal in goals]
         yield BulletList(id=block.id, title=block.title, help=block.help, items=entries(items), style="numbers")

@@ -11,7 +11,7 @@ from bifolio.form_fields import BlankKind
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Run, Text
+from bifolio.text.inline import Text, literal
 
 
 @frozen
@@ -37,8 +37,7 @@ def signers_of(block: Signatures, writers: Writers, messages: Messages) -> list[
             Signer(f"name-{person.id}", f"date-{person.id}", person, is_named=len(persons) > 1) for person in persons
         ]
     if block.witness:
-        words = messages.text("witness")
-        found.append(Signer("witness", "witness-date", Text(words, None, (Run(words),))))
+        found.append(Signer("witness", "witness-date", literal(messages.text("witness"))))
     return found
 
 

@@ -15,7 +15,7 @@ from bifolio.content.typed_blanks import PLAIN_TEXT, TypedBlank
 from bifolio.form_fields import BlankKind
 from bifolio.frozen import frozen
 from bifolio.people.person import Person
-from bifolio.text.inline import Run, Text
+from bifolio.text.inline import Text, literal
 
 
 @frozen(kw_only=True)
@@ -115,14 +115,10 @@ def _days_or_persons(
 ) -> list[Heading]:
     if which == "week":
         days = weekdays(language)
-        return [Heading(id=day.key, text=_plain(day.name), short=_plain(day.short), takes=takes) for day in days]
+        return [Heading(id=day.key, text=literal(day.name), short=literal(day.short), takes=takes) for day in days]
     if which == "each":
         return [Heading(id=person.id, text=person, short=person, takes=takes) for person in persons]
     return []
-
-
-def _plain(words: str) -> Text:
-    return Text(words, None, (Run(words),))
 
 
 def _owned(item: Item, *headings: Heading) -> Item:

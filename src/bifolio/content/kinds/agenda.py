@@ -1,10 +1,10 @@
 """The model of `agenda`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, By, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, By, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 
@@ -25,10 +25,9 @@ class AgendaItem(Node):
 class Agenda(Block):
     """A meeting on one page: rows with a minute badge, a heading and lines."""
 
-    kind: Literal["agenda"] = "agenda"
-    kind_title: ClassVar[str] = "Agenda form"
-    group: ClassVar[KindGroup] = "writing"
-    main: ClassVar[str] = "items"
+    kind_title = "Agenda form"
+    group = "writing"
+    main = "items"
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[AgendaItem], Field(min_length=1, max_length=12)]
     """The parts of the meeting, by lasting id."""

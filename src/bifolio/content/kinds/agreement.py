@@ -1,10 +1,10 @@
 """The model of `agreement`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, By, KindGroup, Node, Prompt, Sheet, Text
+from bifolio.content.base import Block, By, Node, Prompt, Text
 from bifolio.content.items import Items, ItemsOf
 
 
@@ -26,11 +26,10 @@ class Clause(Node):
 class Agreement(Block):
     """Numbered clauses with lines and a confidence box (0 to 10)."""
 
-    kind: Literal["agreement"] = "agreement"
-    kind_title: ClassVar[str] = "Agreement"
-    group: ClassVar[KindGroup] = "writing"
-    main: ClassVar[str] = "items"
-    taken_out: ClassVar[Sheet | None] = "signed"
+    kind_title = "Agreement"
+    group = "writing"
+    main = "items"
+    taken_out = "signed"
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[Clause], Field(min_length=1, max_length=12)]
     """The clauses, by lasting id."""

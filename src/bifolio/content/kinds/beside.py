@@ -1,11 +1,11 @@
 """The model of `beside`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Block, Fault, KindGroup
+from bifolio.content.base import MOST_ENTRIES, Block, Fault
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.inside import inherited, unfit_inside
 from bifolio.content.kinds.box import Box
@@ -16,10 +16,9 @@ Share = Annotated[int, Field(ge=1, le=9)]
 class Beside(Block):
     """Blocks side by side, such as a picture beside text. Where a column is too narrow, one is printed below the other."""
 
-    kind: Literal["beside"] = "beside"
-    kind_title: ClassVar[str] = "Side by side"
-    group: ClassVar[KindGroup] = "reading"
-    has_blanks: ClassVar[bool] = False
+    kind_title = "Side by side"
+    group = "reading"
+    has_blanks = False
     start: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]
     """The blocks on the side where a line begins; they are read first."""
     end: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]

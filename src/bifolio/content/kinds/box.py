@@ -1,11 +1,11 @@
 """The model of `box`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Block, Fault, KindGroup
+from bifolio.content.base import MOST_ENTRIES, Block, Fault
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.inside import inherited, unfit_inside
 from bifolio.content.kinds.text import Paragraph
@@ -14,11 +14,10 @@ from bifolio.content.kinds.text import Paragraph
 class Box(Block):
     """Blocks set off from the page. What is filled in there has the name it would have outside."""
 
-    kind: Literal["box"] = "box"
-    kind_title: ClassVar[str] = "Box"
-    group: ClassVar[KindGroup] = "reading"
-    main: ClassVar[str] = "blocks"
-    has_blanks: ClassVar[bool] = False
+    kind_title = "Box"
+    group = "reading"
+    main = "blocks"
+    has_blanks = False
     look: Literal["note", "talk", "tip", "example", "warning", "ideas", "leader"] | None = None
     """`note`, `tip`, `example` and `warning` have a sign and a word of their own before the title; `talk` and `ideas` have one where
     there is no title, and `leader` says above it whom it is for. `talk` is a speech bubble, `leader` has two bars, all others a bracket."""

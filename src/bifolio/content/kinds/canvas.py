@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from itertools import product
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import Block, Fault, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Fault, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
 from bifolio.frozen import frozen
@@ -68,10 +68,9 @@ class Cells:
 class Canvas(Block):
     """Named boxes of several sizes to write in, on a grid of equal cells: strengths and weaknesses, an empathy map, a business canvas."""
 
-    kind: Literal["canvas"] = "canvas"
-    kind_title: ClassVar[str] = "Canvas"
-    group: ClassVar[KindGroup] = "writing"
-    main: ClassVar[str] = "items"
+    kind_title = "Canvas"
+    group = "writing"
+    main = "items"
     prompt: Prompt | None = None
     grid: Pair = "2x2"
     """How many cells there are, columns x rows."""
@@ -99,8 +98,8 @@ class Canvas(Block):
         taken = {cell for cells in found.values() if cells for cell in cells.all}
         for key, item in self.items.items():
             if item.at is None:
-                found[key] = self._first_free(*_numbers(item.span), taken)
-                taken |= found[key].all if found[key] else set()  # type: ignore[union-attr]
+                found[key] = free = self._first_free(*_numbers(item.span), taken)
+                taken |= free.all if free else set()
         return {key: found[key] for key in self.items}
 
     def _first_free(self, columns: int, rows: int, taken: set[tuple[int, int]]) -> Cells | None:

@@ -1,11 +1,11 @@
 """The model of `cards`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, ItemId, KindGroup, Node, Prompt, Sheet, Text
+from bifolio.content.base import Block, Fault, ItemId, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.looks_file import Spot
 from bifolio.content.says import Role, Says
@@ -38,13 +38,12 @@ class Card(Node):
 class Cards(Block):
     """Cards to cut out, on pages of their own that start on the right; the backs fall behind the fronts."""
 
-    kind: Literal["cards"] = "cards"
-    kind_title: ClassVar[str] = "Cards to cut out"
-    group: ClassVar[KindGroup] = "placing"
-    main: ClassVar[str] = "cards"
-    has_blanks: ClassVar[bool] = False
-    flows: ClassVar[bool] = True
-    taken_out: ClassVar[Sheet | None] = "cut-out"
+    kind_title = "Cards to cut out"
+    group = "placing"
+    main = "cards"
+    has_blanks = False
+    flows = True
+    taken_out = "cut-out"
     prompt: Prompt | None = None
     levels: Annotated[ItemsOf[Level], Field(min_length=1, max_length=6)]
     """The levels of cards, by lasting id."""

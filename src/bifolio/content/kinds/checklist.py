@@ -1,11 +1,11 @@
 """The model of `checklist`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Choice, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Choice, Identifier, Node, Prompt, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
@@ -21,12 +21,11 @@ class Group(Node):
 class Checklist(Block):
     """Boxes to tick, one per item; with ``marks`` several boxes per item (want / not now / please don't)."""
 
-    kind: Literal["checklist"] = "checklist"
-    kind_title: ClassVar[str] = "Checklist"
-    group: ClassVar[KindGroup] = "choosing"
-    main: ClassVar[str] = "items"
-    may_be_together: ClassVar[bool] = True
-    has_room_for_four: ClassVar[bool] = True
+    kind_title = "Checklist"
+    group = "choosing"
+    main = "items"
+    may_be_together = True
+    has_room_for_four = True
     prompt: Prompt | None = None
     items: Annotated[Items, Field(max_length=60), Says(role=Role.PROSE)] = {}
     """What to tick, by lasting id."""

@@ -1,7 +1,7 @@
 """The model of `choice`."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -12,7 +12,6 @@ from bifolio.content.base import (
     Block,
     Fault,
     Identifier,
-    KindGroup,
     Node,
     Prompt,
     Text,
@@ -66,12 +65,11 @@ class StatementGroup(Node):
 class ChoiceBlock(Block):
     """Options: mark one, or several with ``pick``; with ``items``, the same options for each statement."""
 
-    kind: Literal["choice"] = "choice"
-    kind_title: ClassVar[str] = "Choice"
-    group: ClassVar[KindGroup] = "choosing"
-    main: ClassVar[str] = "options"
-    may_be_together: ClassVar[bool] = True
-    has_room_for_four: ClassVar[bool] = True
+    kind_title = "Choice"
+    group = "choosing"
+    main = "options"
+    may_be_together = True
+    has_room_for_four = True
     prompt: Prompt | None = None
     options: Annotated[Items, Field(min_length=2, max_length=12), _Worded()]
     """What to choose from, by lasting id; or `yes-no`, `true-false` or `agree-5`, in the program's words."""

@@ -1,10 +1,10 @@
 """The model of `continuum`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 
@@ -23,11 +23,10 @@ class ContinuumLine(Node):
 class Continuum(Block):
     """Lines without numbers, a word at each end; in a shared copy everybody marks their own shape."""
 
-    kind: Literal["continuum"] = "continuum"
-    kind_title: ClassVar[str] = "Continuum"
-    group: ClassVar[KindGroup] = "choosing"
-    main: ClassVar[str] = "items"
-    may_be_together: ClassVar[bool] = True
+    kind_title = "Continuum"
+    group = "choosing"
+    main = "items"
+    may_be_together = True
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[ContinuumLine], Field(min_length=1, max_length=6)]
     """The lines, by lasting id."""

@@ -1,11 +1,11 @@
 """The model of `cycle`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, ItemId, KindGroup, Prompt, Text, unknown_ids
+from bifolio.content.base import Block, Fault, ItemId, Prompt, Text, unknown_ids
 from bifolio.content.items import Items
 from bifolio.content.says import Says
 
@@ -13,11 +13,10 @@ from bifolio.content.says import Says
 class Cycle(Block):
     """Boxes in a ring, with a name plate in the middle; words may be printed in some of them."""
 
-    kind: Literal["cycle"] = "cycle"
-    kind_title: ClassVar[str] = "Cycle"
-    group: ClassVar[KindGroup] = "placing"
-    main: ClassVar[str] = "items"
-    words_of_its_own: ClassVar[tuple[str, ...]] = ("printed",)
+    kind_title = "Cycle"
+    group = "placing"
+    main = "items"
+    words_of_its_own = ("printed",)
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=3, max_length=6), Says(longest=60)]
     """The boxes in the order of the cycle, by lasting id."""

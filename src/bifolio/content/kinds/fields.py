@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, KindGroup, Prompt, Text
+from bifolio.content.base import Block, Fault, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 from bifolio.content.typed_blanks import TypedBlank, TypedKeys, missing_options
@@ -34,10 +34,9 @@ class ShortField(TypedKeys):
 class Fields(Block):
     """Short labelled fields, side by side or one below another; ``copies`` frames of them one after another."""
 
-    kind: Literal["fields"] = "fields"
-    kind_title: ClassVar[str] = "Short fields"
-    group: ClassVar[KindGroup] = "writing"
-    main: ClassVar[str] = "items"
+    kind_title = "Short fields"
+    group = "writing"
+    main = "items"
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[ShortField], Field(min_length=1, max_length=12)]
     """The fields, by lasting id."""

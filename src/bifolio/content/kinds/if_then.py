@@ -1,10 +1,10 @@
 """The model of `if_then`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 
@@ -22,10 +22,9 @@ class Strip(Node):
 class IfThen(Block):
     """Plans: "If … then I will …", one strip each."""
 
-    kind: Literal["if_then"] = "if_then"
-    kind_title: ClassVar[str] = "If-then plan"
-    group: ClassVar[KindGroup] = "writing"
-    main: ClassVar[str] = "items"
+    kind_title = "If-then plan"
+    group = "writing"
+    main = "items"
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[Strip], Field(min_length=1, max_length=6)]
     """One plan each, by lasting id."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
-from bifolio.content.base import Block, CaptionKind, Identifier, KindGroup, Shown
+from bifolio.content.base import Block, CaptionKind, Identifier, Shown
 from bifolio.content.infographic_file import InfographicFile
 
 
 class Infographic(Block):
     """The one-page picture kept in ``figures/NAME.yaml``: two dials, two circles, five pairs of words. Its title is a numbered caption."""
 
-    kind: Literal["infographic"] = "infographic"
-    kind_title: ClassVar[str] = "Infographic"
-    group: ClassVar[KindGroup] = "reading"
-    has_blanks: ClassVar[bool] = False
-    flows: ClassVar[bool] = True
+    kind_title = "Infographic"
+    group = "reading"
+    has_blanks = False
+    flows = True
     figure: Identifier
     """Id of a file in ``figures/``."""
     size: Literal["page", "half"] = "page"
@@ -23,7 +22,7 @@ class Infographic(Block):
     blank: bool = False
     """Prints the version to fill in: blank chips and dials without needles."""
 
-    _words: ClassVar[InfographicFile | None] = None
+    _words = None
 
     @property
     def words(self) -> InfographicFile | None:

@@ -1,10 +1,10 @@
 """The model of `labels`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import KindGroup, Node, Prompt, Text
+from bifolio.content.base import Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.pictured import Pictured
 from bifolio.content.says import Says, Unnumbered
@@ -29,10 +29,9 @@ class Label(Node):
 class Labels(Pictured):
     """A picture with boxes on it to write names or numbers in. Where they do not fit, there are numbers, with lines below the picture."""
 
-    kind: Literal["labels"] = "labels"
-    kind_title: ClassVar[str] = "Labels"
-    group: ClassVar[KindGroup] = "placing"
-    main: ClassVar[str] = "items"
+    kind_title = "Labels"
+    group = "placing"
+    main = "items"
     prompt: Prompt | None = None
     bank: WordBank = []
     """Words to write in, printed in a box above the picture."""

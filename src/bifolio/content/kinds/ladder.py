@@ -1,22 +1,21 @@
 """The model of `ladder`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Prompt, Text, phrase
+from bifolio.content.base import Block, Prompt, Text, phrase
 from bifolio.content.says import Says
 
 
 class Ladder(Block):
     """Rungs from the smallest step to the bravest."""
 
-    kind: Literal["ladder"] = "ladder"
-    kind_title: ClassVar[str] = "Step ladder"
-    group: ClassVar[KindGroup] = "writing"
-    main: ClassVar[str] = "count"
-    may_be_together: ClassVar[bool] = True
-    names_people: ClassVar[bool] = True
+    kind_title = "Step ladder"
+    group = "writing"
+    main = "count"
+    may_be_together = True
+    names_people = True
     prompt: Prompt | None = None
     count: Annotated[int, Field(ge=3, le=10)] = 5
     """How many rungs."""

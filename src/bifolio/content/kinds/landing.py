@@ -1,8 +1,8 @@
 """The model of `landing`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, Text
 from bifolio.content.looks_file import Spot
 from bifolio.content.says import Role, Says
 
@@ -10,10 +10,9 @@ from bifolio.content.says import Role, Says
 class Landing(Block):
     """The strip that closes an exercise that may stir strong feelings: one grounding action, one kind sentence, whom to tell."""
 
-    kind: Literal["landing"] = "landing"
-    kind_title: ClassVar[str] = "Landing strip"
-    group: ClassVar[KindGroup] = "choosing"
-    has_blanks: ClassVar[bool] = False
+    kind_title = "Landing strip"
+    group = "choosing"
+    has_blanks = False
     action: Annotated[Text, Says(role=Role.PROSE)]
     """One steadying thing to do."""
     kindness: Annotated[Text, Says(role=Role.PROSE)]

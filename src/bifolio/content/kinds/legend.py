@@ -1,10 +1,10 @@
 """The model of `legend`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Node, Text
+from bifolio.content.base import Block, Node, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 
@@ -21,11 +21,10 @@ class Sign(Node):
 class Legend(Block):
     """A key of signs: a frame that says what each means, read before the blocks that name it under `legend`."""
 
-    kind: Literal["legend"] = "legend"
-    kind_title: ClassVar[str] = "Legend"
-    group: ClassVar[KindGroup] = "reading"
-    main: ClassVar[str] = "items"
-    has_blanks: ClassVar[bool] = False
+    kind_title = "Legend"
+    group = "reading"
+    main = "items"
+    has_blanks = False
     items: Annotated[ItemsOf[Sign], Field(min_length=1, max_length=24)]
     """The signs with their meanings. An option whose id or words are a sign is said with its meaning."""
 

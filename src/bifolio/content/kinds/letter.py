@@ -1,20 +1,19 @@
 """The model of `letter`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Prompt, Text, phrase
+from bifolio.content.base import Block, Prompt, Text, phrase
 from bifolio.content.says import Says
 
 
 class Letter(Block):
     """A letter: date, greeting, lines to the foot of the page, sign-off."""
 
-    kind: Literal["letter"] = "letter"
-    kind_title: ClassVar[str] = "Letter page"
-    group: ClassVar[KindGroup] = "writing"
-    flows: ClassVar[bool] = True
+    kind_title = "Letter page"
+    group = "writing"
+    flows = True
     prompt: Prompt | None = None
     greeting: Annotated[Text, Says(longest=60)] = phrase("letter.greeting")
     """Word before the name."""

@@ -1,22 +1,21 @@
 """The model of `lines`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Keep, KindGroup, Prompt, word_or_mm
+from bifolio.content.base import Block, Fault, Keep, Prompt, word_or_mm
 
 
 class Lines(Block):
     """Ruled lines at full measure; on screen one multi-line field over all of them, or one for each number."""
 
-    kind: Literal["lines"] = "lines"
-    kind_title: ClassVar[str] = "Ruled lines"
-    group: ClassVar[KindGroup] = "writing"
-    main: ClassVar[str] = "prompt"
-    may_be_together: ClassVar[bool] = True
-    names_people: ClassVar[bool] = True
+    kind_title = "Ruled lines"
+    group = "writing"
+    main = "prompt"
+    may_be_together = True
+    names_people = True
     prompt: Prompt | None = None
     count: Annotated[int, Field(ge=1, le=60)] | None = None
     """How many lines; if left out, 4; a single line is beside its prompt if at least 60 mm are left for it. With `numbered`, how many

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, KindGroup, Node, Text, found_keys
+from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, Node, Text, found_keys
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
 from bifolio.placed import PlacedDict, as_words
@@ -67,11 +67,10 @@ class ListItem(Node):
 class BulletList(Block):
     """A list with bullets, numbers or letters, and lists inside it."""
 
-    kind: Literal["list"] = "list"
-    kind_title: ClassVar[str] = "List"
-    group: ClassVar[KindGroup] = "reading"
-    main: ClassVar[str] = "items"
-    has_blanks: ClassVar[bool] = False
+    kind_title = "List"
+    group = "reading"
+    main = "items"
+    has_blanks = False
     items: Annotated[list[Annotated[ListItem, _Entry()]], Field(min_length=1, max_length=MOST_ENTRIES)]
     """The entries, in order: texts, or `{text, items}` with a list inside."""
     style: ListStyle = "bullets"

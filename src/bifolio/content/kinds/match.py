@@ -1,11 +1,11 @@
 """The model of `match`."""
 
 from string import ascii_uppercase
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Prompt
+from bifolio.content.base import Block, Prompt
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
@@ -13,10 +13,9 @@ from bifolio.content.says import Role, Says
 class Match(Block):
     """Two columns to match: each item belongs to a target. On paper they are joined by a line, on screen by the target's letter."""
 
-    kind: Literal["match"] = "match"
-    kind_title: ClassVar[str] = "Match"
-    group: ClassVar[KindGroup] = "choosing"
-    main: ClassVar[str] = "items"
+    kind_title = "Match"
+    group = "choosing"
+    main = "items"
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
     """What is matched, by lasting id."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
 from bifolio.content.answers import AS_WRITTEN, WHOLE, written
-from bifolio.content.base import Block, Fault, KindGroup, Prompt
+from bifolio.content.base import Block, Fault, Prompt
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
@@ -15,10 +15,9 @@ from bifolio.content.says import Role, Says
 class Ordering(Block):
     """Things to put in order, or to rank, with a box for a number before each."""
 
-    kind: Literal["ordering"] = "ordering"
-    kind_title: ClassVar[str] = "Ordering"
-    group: ClassVar[KindGroup] = "choosing"
-    main: ClassVar[str] = "items"
+    kind_title = "Ordering"
+    group = "choosing"
+    main = "items"
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=2, max_length=20), Says(role=Role.INSTRUCTION)]
     """What to put in order, by lasting id, in printed order."""

@@ -1,11 +1,11 @@
 """The model of `pick_words`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Choice, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Choice, Identifier, Node, Prompt, Text
 from bifolio.content.says import Says
 
 
@@ -20,11 +20,10 @@ class WordGroup(Node):
 class PickWords(Block):
     """Words to tick, in groups, three columns, with lines for the reader's own."""
 
-    kind: Literal["pick_words"] = "pick_words"
-    kind_title: ClassVar[str] = "Words to pick"
-    group: ClassVar[KindGroup] = "choosing"
-    main: ClassVar[str] = "groups"
-    may_be_together: ClassVar[bool] = True
+    kind_title = "Words to pick"
+    group = "choosing"
+    main = "groups"
+    may_be_together = True
     prompt: Prompt | None = None
     groups: Annotated[dict[Identifier, WordGroup], Field(min_length=1, max_length=6)]
     """Groups of words, by lasting id."""

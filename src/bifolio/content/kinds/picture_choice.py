@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, TypeAdapter
 
-from bifolio.content.base import Block, ItemId, KindGroup, Node, Prompt, Text, not_one_of
+from bifolio.content.base import Block, ItemId, Node, Prompt, Text, not_one_of
 from bifolio.content.says import Role, Says, Unnumbered
 
 DRAWN = ("circles", "gardens")
@@ -48,11 +48,10 @@ def _read_pictures(value: Any) -> Any:
 class PictureChoice(Block):
     """Pictures to choose one from: two circles, from apart to almost one, or pictures of your own."""
 
-    kind: Literal["picture_choice"] = "picture_choice"
-    kind_title: ClassVar[str] = "Choice of pictures"
-    group: ClassVar[KindGroup] = "placing"
-    main: ClassVar[str] = "pictures"
-    may_be_together: ClassVar[bool] = True
+    kind_title = "Choice of pictures"
+    group = "placing"
+    main = "pictures"
+    may_be_together = True
     prompt: Prompt | None = None
     pictures: Annotated[
         Literal["circles", "gardens"] | dict[str, ChoicePicture],

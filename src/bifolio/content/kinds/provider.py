@@ -1,10 +1,10 @@
 """The model of `provider`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, Text
 from bifolio.content.says import Role, Says
 
 ProviderPart = Literal["logo", "who", "contact", "policy", "licence"]
@@ -13,11 +13,10 @@ ProviderPart = Literal["logo", "who", "contact", "policy", "licence"]
 class GivenProvider(Block):
     """Who hands the book out, from `provider.yaml`. Where that says nothing, nothing is printed, not even the title."""
 
-    kind: Literal["provider"] = "provider"
-    kind_title: ClassVar[str] = "Provider"
-    group: ClassVar[KindGroup] = "given"
-    main: ClassVar[str] = "parts"
-    has_blanks: ClassVar[bool] = False
+    kind_title = "Provider"
+    group = "given"
+    main = "parts"
+    has_blanks = False
     parts: Annotated[list[ProviderPart], Field(min_length=1, max_length=5)] = ["logo", "who", "contact", "licence"]
     """What to print, in this order: `logo`; `who` leads the work, and where; `contact` with the line for out of hours; `policy` on what is said in private; `licence`, the line set with `--set licence_line=…`."""
     otherwise: Annotated[list[Text], Says(role=Role.PROSE)] = []

@@ -1,12 +1,12 @@
 """The model of `qr`."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, Text
 from bifolio.content.says import Role, Says
 
 LONGEST_LINK = 300
@@ -29,11 +29,10 @@ def _as_link(value: Any) -> Any:
 class QrCode(Block):
     """A link as a QR code, with its address in words."""
 
-    kind: Literal["qr"] = "qr"
-    kind_title: ClassVar[str] = "QR code"
-    group: ClassVar[KindGroup] = "reading"
-    main: ClassVar[str] = "link"
-    has_blanks: ClassVar[bool] = False
+    kind_title = "QR code"
+    group = "reading"
+    main = "link"
+    has_blanks = False
     link: Annotated[str, Field(max_length=LONGEST_LINK), BeforeValidator(_as_link, json_schema_input_type=str)]
     """Where it leads: `https://…`, `mailto:…` or `tel:…`, at most 300 characters."""
     text: Annotated[Text, Says(role=Role.PROSE)] | None = None

@@ -1,11 +1,11 @@
 """The model of `quadrant_map`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from bifolio.content.base import Block, Fault, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Fault, Node, Prompt, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Says
 from bifolio.content.scales import ends_of
@@ -41,12 +41,11 @@ class Corners(Node):
 class QuadrantMap(Block):
     """A square with two axes; people place letters on it."""
 
-    kind: Literal["quadrant_map"] = "quadrant_map"
-    kind_title: ClassVar[str] = "Quadrant map"
-    group: ClassVar[KindGroup] = "placing"
-    main: ClassVar[str] = "items"
-    is_drawn: ClassVar[bool] = True
-    may_be_together: ClassVar[bool] = True
+    kind_title = "Quadrant map"
+    group = "placing"
+    main = "items"
+    is_drawn = True
+    may_be_together = True
     prompt: Prompt | None = None
     across: Axis
     """The axis from left to right."""

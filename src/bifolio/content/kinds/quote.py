@@ -1,9 +1,9 @@
 """The model of `quote`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from bifolio.content.base import Block, Fault, KindGroup, Text
+from bifolio.content.base import Block, Fault, Text
 from bifolio.content.says import Role, Says
 
 LONGEST_PULL = 240
@@ -13,11 +13,10 @@ LONGEST_PULL = 240
 class Quote(Block):
     """What somebody says or wrote: a sentence in large type, or a passage or verse set off from the text."""
 
-    kind: Literal["quote"] = "quote"
-    kind_title: ClassVar[str] = "Quotation"
-    group: ClassVar[KindGroup] = "reading"
-    main: ClassVar[str] = "text"
-    has_blanks: ClassVar[bool] = False
+    kind_title = "Quotation"
+    group = "reading"
+    main = "text"
+    has_blanks = False
     text: Annotated[Text, Says(role=Role.PROSE, takes_lines=True, takes_notes=True)]
     """What is said. A literal block (`|`) keeps its lines."""
     source: Annotated[Text, Says(role=Role.CITED)] | None = None

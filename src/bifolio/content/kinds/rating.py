@@ -1,11 +1,11 @@
 """The model of `rating`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Block, Choice, Fault, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.base import MOST_ENTRIES, Block, Choice, Fault, Identifier, Node, Prompt, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 from bifolio.content.scales import FACES, ScaleDirection, ends_of
@@ -22,11 +22,10 @@ class RatingGroup(Node):
 class Rating(Block):
     """A row of circles per item, 1 to 5 or another scale, or of faces, with words at both ends and in the middle."""
 
-    kind: Literal["rating"] = "rating"
-    kind_title: ClassVar[str] = "Rating"
-    group: ClassVar[KindGroup] = "choosing"
-    main: ClassVar[str] = "items"
-    may_be_together: ClassVar[bool] = True
+    kind_title = "Rating"
+    group = "choosing"
+    main = "items"
+    may_be_together = True
     prompt: Prompt | None = None
     scale: Literal["0-3", "1-4", "1-5", "1-7", "0-10", "faces-3", "faces-5"] = "1-5"
     """The numbers in the circles; or faces, from sad to happy."""

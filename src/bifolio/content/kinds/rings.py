@@ -1,10 +1,10 @@
 """The model of `rings`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
 
@@ -21,11 +21,10 @@ class Ring(Node):
 class Rings(Block):
     """Two to four rings with a list each, around a word in the middle or around nothing; then each edge has a dash of its own."""
 
-    kind: Literal["rings"] = "rings"
-    kind_title: ClassVar[str] = "Rings"
-    group: ClassVar[KindGroup] = "placing"
-    main: ClassVar[str] = "items"
-    is_drawn: ClassVar[bool] = True
+    kind_title = "Rings"
+    group = "placing"
+    main = "items"
+    is_drawn = True
     prompt: Prompt | None = None
     centre: Annotated[Text, Says(longest=20)] | None = None
     """Word in the middle."""

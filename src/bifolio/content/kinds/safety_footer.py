@@ -1,8 +1,6 @@
 """The model of `safety_footer`."""
 
-from typing import ClassVar, Literal
-
-from bifolio.content.base import Block, KindGroup
+from bifolio.content.base import Block
 
 SUPPORT = "support"
 """Id of the page that the footer leads to."""
@@ -11,7 +9,6 @@ SUPPORT = "support"
 class SafetyFooter(Block):
     """Three quiet lines that point to "Support and safety"."""
 
-    kind: Literal["safety_footer"] = "safety_footer"
-    kind_title: ClassVar[str] = "Safety footer"
-    group: ClassVar[KindGroup] = "reading"
-    has_blanks: ClassVar[bool] = False
+    kind_title = "Safety footer"
+    group = "reading"
+    has_blanks = False

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Choice, Fault, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Choice, Fault, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
 
@@ -36,11 +36,10 @@ class Band(Node):
 class Score(Block):
     """Boxes for totals and a small table of bands."""
 
-    kind: Literal["score"] = "score"
-    kind_title: ClassVar[str] = "Score"
-    group: ClassVar[KindGroup] = "choosing"
-    main: ClassVar[str] = "items"
-    may_be_together: ClassVar[bool] = True
+    kind_title = "Score"
+    group = "choosing"
+    main = "items"
+    may_be_together = True
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[Sum], Field(min_length=1, max_length=4)]
     """Totals to add up, by lasting id."""

@@ -1,11 +1,11 @@
 """The model of `signatures`."""
 
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, TypeAdapter
 
-from bifolio.content.base import Block, KindGroup, Sheet, not_one_of
+from bifolio.content.base import Block, not_one_of
 from bifolio.content.items import Items
 from bifolio.content.says import Says
 
@@ -28,11 +28,10 @@ def _read_signers(value: Any) -> Any:
 class Signatures(Block):
     """Name or initials and a date for each person who signs; a date to meet again and a witness only if asked for."""
 
-    kind: Literal["signatures"] = "signatures"
-    kind_title: ClassVar[str] = "Signatures"
-    group: ClassVar[KindGroup] = "writing"
-    main: ClassVar[str] = "signers"
-    taken_out: ClassVar[Sheet | None] = "signed"
+    kind_title = "Signatures"
+    group = "writing"
+    main = "signers"
+    taken_out = "signed"
     signers: Annotated[
         Items | Literal["each", "one"] | None,
         PlainValidator(_read_signers, json_schema_input_type=Labels | Literal["each", "one"]),

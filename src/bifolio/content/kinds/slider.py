@@ -1,10 +1,10 @@
 """The model of `slider`."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from bifolio.content.base import EACH, Block, By, KindGroup, Node, Prompt, Text
+from bifolio.content.base import EACH, Block, By, Node, Prompt, Text
 from bifolio.content.items import Items, ItemsOf
 from bifolio.content.says import Role, Says
 from bifolio.content.scales import ScaleDirection
@@ -26,11 +26,10 @@ class SliderLine(Node):
 class Slider(Block):
     """Lines with numbers to mark with a cross; with ``times`` one line each for now and then."""
 
-    kind: Literal["slider"] = "slider"
-    kind_title: ClassVar[str] = "Slider"
-    group: ClassVar[KindGroup] = "choosing"
-    main: ClassVar[str] = "items"
-    may_be_together: ClassVar[bool] = True
+    kind_title = "Slider"
+    group = "choosing"
+    main = "items"
+    may_be_together = True
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[SliderLine], Field(min_length=1, max_length=8)]
     """The questions, a line each, by lasting id."""

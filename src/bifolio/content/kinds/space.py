@@ -1,18 +1,17 @@
 """The model of `space`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from bifolio.content.base import Block, KindGroup, Prompt, word_or_mm
+from bifolio.content.base import Block, Prompt, word_or_mm
 
 
 class Space(Block):
     """Space for notes or a sketch, on faint dots, on lines, or on squared or graph paper."""
 
-    kind: Literal["space"] = "space"
-    kind_title: ClassVar[str] = "Space"
-    group: ClassVar[KindGroup] = "writing"
-    main: ClassVar[str] = "look"
-    flows: ClassVar[bool] = True
+    kind_title = "Space"
+    group = "writing"
+    main = "look"
+    flows = True
     prompt: Prompt | None = None
     look: Literal["dots", "lines", "squares", "graph"] = "dots"
     """What is printed on it: dots, lines, squares of 5 mm, or graph paper with lines every 2 mm."""

@@ -1,20 +1,19 @@
 """The model of `stems`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Prompt
+from bifolio.content.base import Block, Prompt
 from bifolio.content.items import Items
 
 
 class Stems(Block):
     """Beginnings of sentences, each with a line on the same row and full lines below."""
 
-    kind: Literal["stems"] = "stems"
-    kind_title: ClassVar[str] = "Sentence stems"
-    group: ClassVar[KindGroup] = "writing"
-    main: ClassVar[str] = "items"
+    kind_title = "Sentence stems"
+    group = "writing"
+    main = "items"
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=1, max_length=12)]
     """Beginnings of sentences, by lasting id."""

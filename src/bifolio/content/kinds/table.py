@@ -7,7 +7,7 @@ a row with a column to fill is a blank ``row-column``, unless it is `printed`; t
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, TypeAdapter, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -24,7 +24,6 @@ from bifolio.content.base import (
     Identifier,
     ItemId,
     Keep,
-    KindGroup,
     Node,
     Prompt,
     Shown,
@@ -210,12 +209,11 @@ def _as_total(value: Any) -> Any:
 class Table(TypedKeys, Block):
     """A table to read, to fill in, or both. Its header row is repeated on every page."""
 
-    kind: Literal["table"] = "table"
-    kind_title: ClassVar[str] = "Table"
-    group: ClassVar[KindGroup] = "reading"
-    may_be_together: ClassVar[bool] = True
-    has_room_for_four: ClassVar[bool] = True
-    words_of_its_own: ClassVar[tuple[str, ...]] = ("printed", "hints", "example")
+    kind_title = "Table"
+    group = "reading"
+    may_be_together = True
+    has_room_for_four = True
+    words_of_its_own = ("printed", "hints", "example")
 
     prompt: Prompt | None = None
     caption: Text | None = None

@@ -1,21 +1,20 @@
 """The model of `terms`."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Keep, KindGroup, Text
+from bifolio.content.base import Block, Keep, Text
 from bifolio.content.says import Role, Says
 
 
 class Terms(Block):
     """Words with their meanings: a glossary."""
 
-    kind: Literal["terms"] = "terms"
-    kind_title: ClassVar[str] = "Terms"
-    group: ClassVar[KindGroup] = "reading"
-    main: ClassVar[str] = "terms"
-    has_blanks: ClassVar[bool] = False
+    kind_title = "Terms"
+    group = "reading"
+    main = "terms"
+    has_blanks = False
     terms: Annotated[dict[str, Text], Field(min_length=1, max_length=60), Says(role=Role.PROSE)]
     """Each word with its meaning."""
     only_used: bool = False

@@ -1,9 +1,9 @@
 """The model of `text`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from bifolio.content.base import Block, Fault, Keep, KindGroup, Text
+from bifolio.content.base import Block, Fault, Keep, Text
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
 
@@ -11,11 +11,10 @@ from bifolio.content.word_bank import WordBank, bank_faults
 class Paragraph(Block):
     """A paragraph; plain text in a list of blocks is one too."""
 
-    kind: Literal["text"] = "text"
-    kind_title: ClassVar[str] = "Paragraph"
-    group: ClassVar[KindGroup] = "reading"
-    main: ClassVar[str] = "text"
-    has_blanks: ClassVar[bool] = False
+    kind_title = "Paragraph"
+    group = "reading"
+    main = "text"
+    has_blanks = False
     text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)]
     style: Literal["body", "lead", "small"] = "body"
     """``lead`` is set larger, ``small`` smaller."""

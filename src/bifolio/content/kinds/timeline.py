@@ -1,11 +1,11 @@
 """The model of `timeline`."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, KindGroup, Prompt, Text
+from bifolio.content.base import Block, Fault, Prompt, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Says
 
@@ -17,10 +17,9 @@ class Timeline(Block):
     Boxes for the notes are higher where their page has the room.
     """
 
-    kind: Literal["timeline"] = "timeline"
-    kind_title: ClassVar[str] = "Timeline"
-    group: ClassVar[KindGroup] = "placing"
-    main: ClassVar[str] = "count"
+    kind_title = "Timeline"
+    group = "placing"
+    main = "count"
     prompt: Prompt | None = None
     count: Annotated[int, Field(ge=3, le=MOST_STATIONS)] = 8
     """How many stations."""

@@ -1,11 +1,11 @@
 """The model of `wheel`."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, ItemId, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Fault, ItemId, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
 from bifolio.diagnostics import did_you_mean
@@ -23,12 +23,11 @@ class Spoke(Node):
 class Wheel(Block):
     """A wheel of four to twelve spokes, each with a scale from the middle to the edge."""
 
-    kind: Literal["wheel"] = "wheel"
-    kind_title: ClassVar[str] = "Wheel"
-    group: ClassVar[KindGroup] = "placing"
-    main: ClassVar[str] = "items"
-    is_drawn: ClassVar[bool] = True
-    may_be_together: ClassVar[bool] = True
+    kind_title = "Wheel"
+    group = "placing"
+    main = "items"
+    is_drawn = True
+    may_be_together = True
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[Spoke], Field(min_length=4, max_length=12)]
     """The spokes clockwise from the top, by lasting id."""

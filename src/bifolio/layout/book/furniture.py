@@ -149,7 +149,7 @@ def furnish(
         yield from _notes_ground(furniture, room.left, room.right, style, glyphs)
     if unit.kind == "guide-notes" and not furniture.look.paper.is_turned:
         yield from _edge(furniture.look, unit, is_right=is_right, glyphs=glyphs)
-    yield from _tab(furniture, unit, is_right=is_right, style=style, glyphs=glyphs)
+    yield from _tab(furniture, unit, is_right=is_right, glyphs=glyphs)
 
 
 @frozen
@@ -371,7 +371,7 @@ def _edge(look: Look, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator
     yield from leader_edge(look, line, style, width, is_right=is_right, is_low=is_low)
 
 
-def _tab(furniture: Furniture, unit: Unit, *, is_right: bool, style: Style, glyphs: Glyphs) -> Iterator[str]:
+def _tab(furniture: Furniture, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[str]:
     """The section's mark at the fore-edge, stepping down the page from section to section."""
     # the fore-edge of a page on its side is at its foot or head, where a tab would be in the way
     if unit.section == 0 or furniture.document.view.is_handout or furniture.look.paper.is_turned:

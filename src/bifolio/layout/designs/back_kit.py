@@ -11,7 +11,6 @@ from bifolio.design.theme import Rgb
 from bifolio.frozen import frozen
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import first_baseline
 from bifolio.layout.kit.titles import title_sizes
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -78,7 +77,7 @@ class BackWords:
             style = line.words.style
             indent = AFTER_BULLET if line.role == "LI" else 0.0
             if indent:
-                pen.circle(x + mm(1.2), y + first_baseline(style) - 0.3 * style.size, mm(1), fill=self.colour)
+                pen.circle(x + mm(1.2), y + style.first_baseline - 0.3 * style.size, mm(1), fill=self.colour)
             line.words.draw(pen, owner, x + indent, y)
             y += line.words.height
 
@@ -88,8 +87,8 @@ def _owned(lines: Sequence[_Line], root: Element) -> Iterator[tuple[Element, _Li
     listed: Element | None = None
     for line in lines:
         if line.role == "LI":
-            listed = listed or root.add("L", attributes=[("List", "ListNumbering", "Disc")])
-            yield listed.add("LI").add("LBody").add("P"), line
+            listed = listed or root.add_list("Disc")
+            yield listed.add_item().add("P"), line
         else:
             yield root.add(line.role), line
 

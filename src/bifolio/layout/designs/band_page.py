@@ -201,8 +201,8 @@ def _under_rule(context: BlockContext, look: Look, root: Element) -> list[Piece]
     pieces: list[Piece] = [Drawing(mm(3), rule, space_before=look.gaps.paragraph)]
     if heading:
         pieces.append(TextPiece(group.add("H2"), heading, look.heading(3), space_after=look.gaps.under))
-    parent = group.add("L", attributes=[("List", "ListNumbering", "None")]) if is_list else group
+    parent = group.add_list() if is_list else group
     for line in lines:
-        owner = parent.add("LI").add("LBody").add("P") if is_list else parent.add("P")
+        owner = parent.add_item().add("P") if is_list else parent.add("P")
         pieces.append(TextPiece(owner, line, look.body, space_after=look.gaps.item))
     return pieces

@@ -65,7 +65,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
             if picture is not None:
                 _picture(pen, figure, picture, Bounds(edge.start, low + mm(6), edge.width, place.foot - low - mm(10)))
             elif discs.radius >= LEAST_DISCS * look.paper.width:
-                paint_discs(pen, discs, frame, fills_on(look, ground, is_deep=deep))
+                paint_discs(pen, discs, frame, fills_on(look, is_deep=deep))
                 if sheet.spot and discs.radius >= LEAST_SPOT * look.paper.width:
                     _spot(pen, sheet.spot, pictures, discs, place)
             if not look.theme.has_tints:
@@ -97,7 +97,7 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
         with on_the_page(pen):
             frame = ground_frame(look)
             pen.rect(frame, fill=ground if has_tints else None)
-            paint_discs(pen, _apart(edge, low), frame, fills_on(look, ground, is_deep=is_deep(ground, look.theme)))
+            paint_discs(pen, _apart(edge, low), frame, fills_on(look, is_deep=is_deep(ground, look.theme)))
             if not has_tints:
                 pen.rect(frame, stroke=look.theme.ink, weight=1.0)
             words.draw(pen, edge.start, edge.back_top)

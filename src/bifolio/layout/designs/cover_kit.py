@@ -14,13 +14,13 @@ from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import first_baseline
 from bifolio.layout.kit.titles import MOST_LINES, fitted_lines, title_sizes
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.layout.pictures.picture_files import AnyPicture, Picture
+from bifolio.layout.pictures.picture_files import AnyPicture
+from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.lengths import Pt, mm
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
 from bifolio.text.inline import Inline, Run
@@ -287,7 +287,7 @@ class Heading:
             return 0.0
         below = sum(gap + words.height for gap, (_, words) in zip(self._gaps, self.below, strict=True))
         last = self.below[-1][1].style if self.below else self.title.style
-        return self._rise + self.title.height + below - (last.leading - first_baseline(last))
+        return self._rise + self.title.height + below - last.below_baseline
 
     @property
     def widest(self) -> Pt:
@@ -297,7 +297,7 @@ class Heading:
     @property
     def _rise(self) -> Pt:
         """How far the first line's band reaches above its capitals, negative."""
-        return CAPITALS * self.title.style.size - first_baseline(self.title.style)
+        return CAPITALS * self.title.style.size - self.title.style.first_baseline
 
     @property
     def _gaps(self) -> list[Pt]:
@@ -305,7 +305,7 @@ class Heading:
         if not self.below:
             return []
         style, first = self.title.style, self.below[0][1].style
-        under = first_baseline(style) + UNDER_TITLE - first_baseline(first)
+        under = style.first_baseline + UNDER_TITLE - first.first_baseline
         is_tight = self.look.paper.is_booklet and self.look.size.is_large
         return [UNDER_TITLE if is_tight else max(UNDER_TITLE, under), *[UNDER_TITLE] * (len(self.below) - 1)]
 
@@ -354,7 +354,7 @@ class Tag:
     def draw(self, pen: Pen, x: Pt, baseline: Pt) -> None:
         """Draws them; the last line is on ``baseline``."""
         last = (len(self.words.lines) - 1) * self.words.style.leading
-        self.words.draw(pen, self.owner, x, baseline - last - first_baseline(self.words.style))
+        self.words.draw(pen, self.owner, x, baseline - last - self.words.style.first_baseline)
 
 
 def edition_tag(

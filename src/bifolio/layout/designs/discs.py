@@ -35,8 +35,8 @@ class Fills(NamedTuple):
     outlines: tuple[Rgb, Rgb] | None = None
 
 
-def fills_on(look: Look, ground: Rgb, *, is_deep: bool) -> Fills:
-    """The colours on a cover's ground, where discs have no outlines."""
+def fills_on(look: Look, *, is_deep: bool) -> Fills:
+    """The colours on a ground, ``is_deep`` or not, where discs have no outlines."""
     theme = look.theme
     if is_deep:
         return Fills(theme.deep, mixed(theme.second, WHITE, 0.74), theme.sun)

@@ -12,7 +12,6 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.controls import line_field, person_mark, write_line
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import first_baseline
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import NAME_LEADING
 from bifolio.layout.page.look import Look
@@ -81,7 +80,7 @@ class PlateRows:
         """Draws one and returns where its line is."""
         look, label = self.look, self._label(plate)
         if self._indent:
-            middle = y + first_baseline(label.style) - 0.34 * look.size.body
+            middle = y + label.style.first_baseline - 0.34 * look.size.body
             person_mark(pen, plate.person, x, middle, 0.72 * look.size.body)
         label.draw(pen, owner, x + self._indent, y)
         line = y + label.height + self._room

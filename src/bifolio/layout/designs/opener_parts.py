@@ -15,7 +15,7 @@ from bifolio.layout.kit.box_forms import box_heading, boxed, inner_width
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -103,7 +103,7 @@ def quotation_mark(look: Look) -> Piece:
 def on_unit(least: Pt, text: Stack, look: Look) -> Pt:
     """The first height from ``least`` on at which the text's lines meet those of the page that faces it."""
     first = text.pieces[0].baseline if text.pieces else None
-    unit, wanted = look.gaps.unit, first_baseline(look.body)
+    unit, wanted = look.gaps.unit, look.body.first_baseline
     return least + (wanted - least - (first or 0.0)) % unit
 
 
@@ -118,7 +118,7 @@ def talk_strip(context: BlockContext, look: Look, root: Element) -> Piece:
         return boxed(asked, look, "bubble")
     inner = inner_width(look, "bubble")
     left = min(max(line.width for line in title.lines(inner)) + mm(8), inner / 3)
-    drop = first_baseline(style) - first_baseline(look.body)
+    drop = style.first_baseline - look.body.first_baseline
     words = Stack(asked, pad=0.0)
     columns = Columns([(0.0, left, title), (left, inner - left, words)], space_before=drop)
     return boxed([columns], look, "bubble")

@@ -23,7 +23,7 @@ from bifolio.layout.designs.plate_text import set_text_page
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, first_baseline
+from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.spot_drawings import paint_spot
 from bifolio.layout.kit.titles import fitted_title, title_sizes
 from bifolio.layout.page.bounds import Bounds
@@ -95,7 +95,7 @@ class _Plate:
         above = set_words(_division_of(unit), style, edge.width)
         foot = edge.height - mm(14 if edge.is_booklet else 18)
         low = 233 / 297 * edge.height if unit.figure else 210 / 297 * edge.height
-        words = title.height - first_baseline(title.style) + (below.height + UNDER_TITLE if below.lines else 0.0)
+        words = title.height - title.style.first_baseline + (below.height + UNDER_TITLE if below.lines else 0.0)
         low = min(low, foot - words)
         rise = ABOVE_TITLE * title.style.size + CAPITALS * figure.size if unit.figure else CAPITALS * title.style.size
         return cls(
@@ -114,7 +114,7 @@ class _Plate:
             if self.owners.number is not None:
                 baseline = self.top + _room_for(self.above) + CAPITALS * self.figure.size
                 pen.string(self.owners.number, self.unit.figure, x, baseline, self.figure)
-            top = self.low - first_baseline(self.title.style)
+            top = self.low - self.title.style.first_baseline
             self.title.draw(pen, self.owners.title, x, top)
             self.below.draw(pen, self.owners.subtitle, x, top + self.title.height + UNDER_TITLE)
 
@@ -130,7 +130,7 @@ class _Plate:
         if motif == "circles":
             aside = radius * (1 - overlap_of(self.unit))
             discs = Discs((x - aside, middle), (x + aside, middle), radius)
-            paint_discs(pen, discs, frame, fills_on(self.look, theme.accent, is_deep=True))
+            paint_discs(pen, discs, frame, fills_on(self.look, is_deep=True))
             return
         pen.circle(x, middle, radius, fill=theme.deep)
         pen.circle(x + 0.53 * radius, middle - 0.51 * radius, 0.36 * radius, fill=theme.sun)

@@ -117,9 +117,9 @@ def _ideas(context: BlockContext, look: Look, root: Element) -> list[Piece]:
     pieces: list[Piece] = []
     if heading:
         pieces.append(TextPiece(root.add("H2"), heading, look.heading(3), space_after=look.gaps.under))
-    listed = root.add("L", attributes=[("List", "ListNumbering", "None")])
+    listed = root.add_list()
     width = _column(look, len(lines))
-    owners = [(listed.add("LI").add("LBody").add("P"), line) for line in lines]
+    owners = [(listed.add_item().add("P"), line) for line in lines]
     for start in range(0, len(owners), MOST_COLUMNS):
         columns = [
             (

@@ -20,7 +20,7 @@ from bifolio.layout.kit.box_forms import box_heading
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word, runs_of, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import has_drawing
 from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.bounds import Bounds
@@ -63,7 +63,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
     def paint(pen: Pen, full: Pt) -> None:
         if number is not None:
-            pen.string(number, unit.figure, 0, first_baseline(figure), figure)
+            pen.string(number, unit.figure, 0, figure.first_baseline, figure)
         title.draw(pen, heading, 0, top)
         below.draw(pen, subtitle, 0, top + title.height + gap)
         paint_emblem(emblem, pen, pictures, Bounds(full - side, 0, side, side), unit.section)
@@ -147,7 +147,7 @@ def _under_rule(context: BlockContext) -> Iterator[Piece]:
     title, *lines = _texts(context)
     group = context.element("Sect")
     yield TextPiece(context.element("H2", group), runs_of(title), look.heading(3), space_after=look.gaps.under)
-    listed = group.add("L", attributes=[("List", "ListNumbering", "None")]) if _is_ideas(block) else group
+    listed = group.add_list() if _is_ideas(block) else group
     for line in lines:
-        parent = listed.add("LI").add("LBody") if _is_ideas(block) else group
+        parent = listed.add_item() if _is_ideas(block) else group
         yield TextPiece(parent.add("P"), runs_of(line), look.close, space_after=look.gaps.item)

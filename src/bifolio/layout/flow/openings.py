@@ -17,15 +17,16 @@ from bifolio.layout.flow.letterheads import letterhead
 from bifolio.layout.flow.message_pages import draw_heading
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import person_name, write_line
+from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.labelled_fields import AFTER_LABEL, LEAST_BLANK, in_rows
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import hang_spot
 from bifolio.layout.kit.strips import session_strip
 from bifolio.layout.kit.stroke_icons import paint_icon
 from bifolio.layout.kit.titles import overline
-from bifolio.layout.kit.writing_lines import ON_LINE, WordsWithLines
+from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -101,7 +102,7 @@ def _whose(person: Person, look: Look, root: Element) -> Piece:
     owner = root.add("P")
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_name(pen, owner, person, 0, first_baseline(look.body), width)
+        person_name(pen, owner, person, 0, look.body.first_baseline, width)
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
@@ -112,7 +113,7 @@ def _late_line(what: LateLine, look: Look, root: Element) -> Piece:
     style = look.strong
 
     def paint(pen: Pen, width: Pt) -> None:
-        pen.name_slot(owner, what, 0, first_baseline(style), width, style)
+        pen.name_slot(owner, what, 0, style.first_baseline, width, style)
 
     return Drawing(style.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
@@ -172,12 +173,12 @@ def _named(one: KnownName, look: Look, root: Element) -> Piece:
     """A name after its label, on the line that others write theirs on."""
     owner, label = root.add("P"), set_words(one.label, look.body, look.measure)
     start, line = label.widest + AFTER_LABEL, look.size.pitch
-    baseline = line - ON_LINE
+    baseline = line - BELOW_BASELINE
     # two lines of a long name, where they have room above the line
     rows = 2 if line >= 2 * look.strong.size else 1
 
     def paint(pen: Pen, width: Pt) -> None:
-        label.draw(pen, owner, 0, baseline - first_baseline(look.body))
+        label.draw(pen, owner, 0, baseline - look.body.first_baseline)
         write_line(pen, start, line, width)
         pen.name_slot(owner, Plate(one.person), start, baseline, width - start, look.strong, rows=rows)
 
@@ -193,7 +194,7 @@ def _opening_blank(one: OpeningBlank, look: Look, root: Element) -> Piece:
     runs = (Run(f"{one.label} "), Run("", blank=one.blank, ems=ems), Run(f" {one.after}"))
     text = TextPiece(owner, runs, look.body)
     # on one baseline with the labels beside it
-    above = look.size.pitch - ON_LINE - first_baseline(text.style)
+    above = look.size.pitch - BELOW_BASELINE - text.style.first_baseline
     return Stack([Space(max(0.0, above)), text], keep_with_next=True)
 
 
@@ -220,7 +221,7 @@ POINTS = 12
 
 def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """Numbered steps with the numbers hanging."""
-    group = root.add("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = root.add_list("Decimal")
     indent = mm(8.4) * max(1.0, look.size.scale * 0.85)
     pieces: list[Piece] = []
     for index, step in enumerate(unit.opening.steps, 1):

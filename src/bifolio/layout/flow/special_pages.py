@@ -10,7 +10,7 @@ from bifolio.assemble.document import ContentsEntry, Unit
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, merged
@@ -72,7 +72,7 @@ def _entry(look: Look, item: Element, entry: ContentsEntry) -> Piece:
     height = len(lines) * style.leading
 
     def paint(pen: Pen, width: Pt) -> None:
-        baseline = first_baseline(style)
+        baseline = style.first_baseline
         link = reference.add("Link")
         for index, line in enumerate(lines):
             y = baseline + index * style.leading

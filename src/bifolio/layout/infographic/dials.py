@@ -11,7 +11,6 @@ from bifolio.form_fields import Blank
 from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Align, Pen
-from bifolio.layout.kit.pieces import first_baseline
 from bifolio.layout.kit.strokes import (
     beyond,
     both,
@@ -48,7 +47,7 @@ def title_band(sheet: Sheet) -> Band:
     def paint(pen: Pen) -> None:
         one.draw(pen, owners.title, 0, 0)
         if is_one_line:
-            shift = first_baseline(one.style) - first_baseline(promise.style)
+            shift = one.style.first_baseline - promise.style.first_baseline
             promise.draw(pen, owners.promise, 0, shift, "right")
         else:
             promise.draw(pen, owners.promise, 0, one.height)
@@ -239,7 +238,7 @@ def _needle(pen: Pen, sheet: Sheet, x: Pt, y: Pt, angle: float, length: Pt) -> N
 def _scale(pen: Pen, sheet: Sheet, x: Pt, y: Pt, radius: Pt) -> None:
     """0 and 10 under the band's ends."""
     band = radius * THICK / 2
-    baseline = y + mm(1) + first_baseline(sheet.body)
+    baseline = y + mm(1) + sheet.body.first_baseline
     for value, place in (("0", x - radius + band), ("10", x + radius - band)):
         pen.string(sheet.owners.figure, value, place, baseline, sheet.look.alone(value, sheet.body), "centre")
 

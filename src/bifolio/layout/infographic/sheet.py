@@ -123,8 +123,8 @@ def make_owners(block: Infographic, data: PictureData, context: BlockContext) ->
         return context.element("P")
 
     def items(count: int) -> list[Element]:
-        group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-        return [context.element("P", context.element("LBody", context.element("LI", group))) for _ in range(count)]
+        group = context.parent.add_list()
+        return [group.add_item().add("P") for _ in range(count)]
 
     if context.bound.number:
         context.parent = context.element("Sect")
@@ -161,10 +161,10 @@ def _is_said(context: BlockContext, words: InfographicFile) -> bool:
 
 def _pairs(context: BlockContext, count: int) -> list[tuple[Element, Element, Element]]:
     """Aspect, left and right of each pair: an item of a list with three paragraphs."""
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     rows = []
     for _ in range(count):
-        body = context.element("LBody", context.element("LI", group))
+        body = group.add_item()
         rows.append((context.element("P", body), context.element("P", body), context.element("P", body)))
     return rows
 

@@ -17,7 +17,7 @@ from bifolio.layout.kit.controls import person_mark, person_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
 from bifolio.layout.kit.writing_lines import WordsWithLines, lines_to_write
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
@@ -34,7 +34,7 @@ BESIDE: Pt = mm(8)
 def draw(block: Agenda, context: BlockContext) -> list[Piece]:
     """A list of rows."""
     lead_in = context.lead_in(block)
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     own = own_rows(block, context.writers)
     if not own:
         return lead_in
@@ -46,7 +46,7 @@ def draw(block: Agenda, context: BlockContext) -> list[Piece]:
 
 def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, has_minutes: bool) -> Piece:
     look = context.look
-    body = context.element("LBody", context.element("LI", group))
+    body = group.add_item()
     indent = _badge_column(context) + mm(3) if has_minutes else 0.0
     halves = list(agenda_halves(key, row, context.writers))
     after = look.gaps.paragraph
@@ -113,7 +113,7 @@ def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) 
             title.paint(pen)
         if words is not None and is_beside:
             words.wrap(measure - indent - start, 1e6)
-            with pen.at(indent + start, top + first_baseline(look.strong) - first_baseline(look.close)):
+            with pen.at(indent + start, top + look.strong.first_baseline - look.close.first_baseline):
                 words.paint(pen)
         if row.minutes:
             # after the words of the title, as it is read
@@ -167,7 +167,7 @@ def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, owne
 
     def paint(pen: Pen, width: Pt) -> None:
         if is_named:
-            person_names(pen, owner, owners, 0, mm(1) + first_baseline(look.strong), width)
+            person_names(pen, owner, owners, 0, mm(1) + look.strong.first_baseline, width)
         for index, person in enumerate(() if is_named else owners):
             person_mark(pen, person, index * mark, height - mm(2), mark_size(look))
         lines_to_write(pen, Spot(owner, blank), left, width - left, count, look.size.least_pitch, above)

@@ -22,7 +22,7 @@ from bifolio.layout.kit.controls import person_mark, person_name, person_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Ruled, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Ruled, Stack, TextPiece
 from bifolio.layout.kit.writing_lines import lines_to_write, set_lines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
@@ -75,7 +75,7 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     clauses = list(own_clauses(block, context.writers))
     if not clauses:
         return lead_in
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     if block.layout == "two-columns" and not context.look.is_narrow:
         pieces: list[Piece] = [
             _pair(context, group, row) if len(row[0].places) == 1 else _clause(context, group, row[0])
@@ -162,7 +162,7 @@ def _names_head(context: BlockContext, people: Sequence[Person], owner: Element 
 
     def paint(pen: Pen, measure: Pt) -> None:
         for (left, width), person in zip(columns, people, strict=True):
-            person_name(pen, owner, person, left, first_baseline(look.close), width)
+            person_name(pen, owner, person, left, look.close.first_baseline, width)
 
     return Drawing(look.close.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
@@ -182,7 +182,7 @@ def _sure_head(context: BlockContext, left: Pt) -> Piece:
     def paint(pen: Pen, measure: Pt) -> None:
         for start, width in columns:
             for row, line in enumerate(lines):
-                baseline = row * look.tight.leading + first_baseline(look.tight)
+                baseline = row * look.tight.leading + look.tight.first_baseline
                 pen.text(owner, line, start + width - line.width, baseline, look.tight, "right")
 
     return Drawing(len(lines) * look.tight.leading, paint, keep_with_next=True, space_after=mm(0.5))
@@ -232,7 +232,7 @@ def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
                 weight=look.thin,
             )
         for line, (left, top) in zip(words, places, strict=True):
-            pen.text(owner, line, left + pad, top + mm(1) + first_baseline(style), style)
+            pen.text(owner, line, left + pad, top + mm(1) + style.first_baseline, style)
 
     return Drawing(y + height, paint, keep_with_next=True, space_after=look.gaps.paragraph)
 
@@ -367,7 +367,7 @@ class _Drawn:
         return Drawing(height, paint, **spacing)
 
     def _words(self, pen: Pen, width: Pt) -> None:
-        parts, baseline = self.parts, first_baseline(self.style)
+        parts, baseline = self.parts, self.style.first_baseline
         if self.number is not None:
             _draw_number(pen, self.number, baseline)
         if parts.name is not None:
@@ -384,7 +384,7 @@ class _Drawn:
         width = _sure_column(self.context) - mm(2)
         middle = measure - width / 2
         for row, line in enumerate(self._sure_words(width)):
-            baseline = row * self.style.leading + first_baseline(self.style)
+            baseline = row * self.style.leading + self.style.first_baseline
             pen.text(spot.parent, line, middle - line.width / 2, baseline, self.style, "centre")
         self._box(pen, spot, middle - SURE_BOX / 2, height - SURE_BOX)
 

@@ -51,7 +51,7 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
     column_height = sum(_height(look, set_words(text, look.tight_strong, beside)) for text in block.items.values())
     is_beside = beside >= LEAST_LIST * look.size.body and column_height <= room_under(pieces, context)
     width = beside if is_beside else look.measure
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     rows = [_area(context, group, key, text, width) for key, text in block.items.items()]
     if not is_beside:
         rows[-1].space_after = context.look.gaps.block
@@ -89,7 +89,7 @@ def _figure(pen: Pen, context: BlockContext, x: Pt, y: Pt) -> None:
 
 def _area(context: BlockContext, group: Element, key: str, text: Text, width: Pt) -> Piece:
     look = context.look
-    owner = context.element("P", context.element("LBody", context.element("LI", group)))
+    owner = group.add_item().add("P")
     words = set_words(text, look.tight_strong, width)
     blank = context.blank(key)
     height = _height(look, words)

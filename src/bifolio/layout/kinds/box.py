@@ -113,7 +113,7 @@ def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> 
         is_bare = not (bound.owners or bound.who or bound.asks_to_circle)
         if isinstance(inner, Paragraph) and is_plain_paragraph(inner) and is_bare:
             if block.look == "ideas":
-                listed = listed or parent.add("L", attributes=[("List", "ListNumbering", "None")])
+                listed = listed or parent.add_list()
                 parts.append(_idea(inner.text, within, listed))
             else:
                 parts.append(_paragraph(inner.text, within, parent))
@@ -133,7 +133,7 @@ def _paragraph(text: Text, context: BlockContext, parent: Element) -> Piece:
 def _idea(text: Text, context: BlockContext, listed: Element) -> Piece:
     look = context.look
     indent = 0.42 * look.size.body + mm(2.5)
-    owner = listed.add("LI").add("LBody").add("P")
+    owner = listed.add_item().add("P")
     width = words_width(look) - indent
     piece = TextPiece(owner, context.runs(text), look.body, indent=indent, max_width=width, space_after=look.gaps.item)
 

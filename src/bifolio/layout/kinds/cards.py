@@ -18,7 +18,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.strokes import dot_pattern
@@ -197,7 +197,7 @@ def _shape_size(look: Look) -> Pt:
 
 
 def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> list[_Front]:
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     fronts = []
     for number, card in enumerate(block.cards.values(), 1):
         level = block.levels[card.level]
@@ -255,7 +255,7 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
     baseline = middle + 0.34 * style.size
     is_blank = not front.words.lines
     name = _set_level(front.level, grid, look)
-    name.draw(pen, front.body if is_blank else front.mark, x, baseline - first_baseline(style))
+    name.draw(pen, front.body if is_blank else front.mark, x, baseline - style.first_baseline)
     pen.string(front.mark, str(front.number), grid.width - margin, baseline, look.role("figure"), "right")
     if is_blank:
         foot = grid.height - margin

@@ -58,7 +58,7 @@ def draw(block: Checklist, context: BlockContext) -> list[Piece]:
 def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, own: int) -> list[Piece]:
     """A box, or one for each person, before each item."""
     look = context.look
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     ticks = [tick_item(group, context.runs(text), context.blanks(f"{prefix}{key}")) for key, text in items.items()]
     boxes = max(1, len(context.together))
     most = 1 if look.is_narrow else COLUMNS[block.layout]
@@ -77,7 +77,7 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
 def _own_row(context: BlockContext, group: Element, key: str, person: Person | None) -> Piece:
     """A box and a line after it; one person's box is under that person's boxes, before the person's shape."""
     look = context.look
-    body = context.element("LBody", context.element("LI", group))
+    body = group.add_item()
     box, left = look.size.box, target_margin(look)
     start = tick_indent(look, max(1, len(context.together)))
     height = max(look.size.pitch, row_height(look))

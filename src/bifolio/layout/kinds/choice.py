@@ -96,7 +96,7 @@ def _option_of(block: ChoiceBlock, option: str) -> str | None:
 def _options(block: ChoiceBlock, context: BlockContext, statement: str, parent: Element, layout: str) -> list[Piece]:
     """The options of the block, or of one of its statements, in ``layout`` if that fits."""
     look = context.look
-    group = context.element("L", parent, attributes=[("List", "ListNumbering", "None")])
+    group = parent.add_list()
     ticks = [
         tick_item(group, context.runs(text), _blanks(block, context, statement, key), _option_of(block, key))
         for key, text in block.options.items()
@@ -215,8 +215,8 @@ def _one_under_another(block: ChoiceBlock, context: BlockContext) -> list[Piece]
     for one in _statements(block, context):
         heading = [group_heading(context, block, one.heading)] if one.heading is not None else []
         if group is None or heading:
-            group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-        body = context.element("LBody", context.element("LI", group))
+            group = context.parent.add_list()
+        body = group.add_item()
         words = TextPiece(
             context.element("P", body), one.words, look.strong, max_width=look.reading, can_split=False,
             keep_with_next=True, space_after=look.gaps.under,

@@ -15,7 +15,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, end_with_space
@@ -35,7 +35,7 @@ def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     look = context.look
     parts: list[Piece] = [_emergency(context, data)]
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     names = _names_column(context, data)
     parts += [_service(context, group, line, names, is_last=line is data.services[-1]) for line in data.services]
     if data.blank_lines:
@@ -58,7 +58,7 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
     beside = words.lines[-1].width + GAP
     is_row = len(number.lines) == 1 and beside + number.widest <= width
     # in a row the number and the last of the words are on one baseline
-    lower = first_baseline(large) - first_baseline(small) - words.height + small.leading
+    lower = large.first_baseline - small.first_baseline - words.height + small.leading
     above = max(0.0, -lower) if is_row else words.height
 
     def paint(pen: Pen, _: Pt) -> None:
@@ -93,7 +93,7 @@ def _way_style(way: str, look: Look) -> Style:
 def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt, *, is_last: bool) -> Piece:
     """A service: its name, and at the end of its row or under it one way to reach it a line."""
     look = context.look
-    body = context.element("LBody", context.element("LI", group))
+    body = group.add_item()
     owners = [context.element("P", body) for _ in (line.name, *line.ways)]
     room = inner_width(look, "frame")
     bold, leading = look.role("strong"), _leading(look)

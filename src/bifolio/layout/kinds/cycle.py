@@ -103,10 +103,10 @@ def _halves(block: Cycle, context: BlockContext, width: Pt) -> list[_Half]:
 def _half(block: Cycle, context: BlockContext, person: Person | None, width: Pt) -> _Half:
     look = context.look
     heading = context.element("P") if person else None
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     steps = []
     for index, (key, text) in enumerate(block.items.items(), 1):
-        owner = context.element("P", context.element("LBody", context.element("LI", group)))
+        owner = group.add_item().add("P")
         label = set_words((Run(f"{index}  "), *context.runs(text)), look.tight_strong, width - 2 * PAD)
         item = box_name(key, person)
         words = set_words(block.printed[item], look.tight, width - 2 * PAD) if item in block.printed else None

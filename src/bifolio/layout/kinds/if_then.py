@@ -14,6 +14,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import ruled_field, write_line
 from bifolio.layout.kit.holding import apart, held
+from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.kit.writing_lines import arrow, set_lines
@@ -82,15 +83,11 @@ class Half:
         """Draws it; the field is to the right of the lead word, where nothing is printed."""
         look, start = pen.look, self.start(pen.look)
         hint = self.hint_lines(look, width)
-        pen.string(self.owner, self.lead + " " * bool(hint), x, top + pitch - ON_LINE, look.strong)
+        pen.string(self.owner, self.lead + " " * bool(hint), x, top + pitch - BELOW_BASELINE, look.strong)
         set_lines(pen, self.owner, hint, x, top + LINES * pitch, look.close)
         for row in range(2, LINES + 1):
             write_line(pen, x, top + row * pitch, x + start)
         ruled_field(pen, Spot(self.owner, self.blank), x + start, width - start, LINES, pitch, top)
-
-
-ON_LINE: Pt = 1.5
-"""The lead word is this much above its line."""
 
 
 Paint = Callable[[Pen, Pt], None]

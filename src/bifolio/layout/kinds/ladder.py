@@ -18,7 +18,7 @@ from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.one_place_each import mark_size, person_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.writing_lines import LEAST_LINE, one_line
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
@@ -90,7 +90,7 @@ def _names(context: BlockContext) -> Piece:
     def paint(pen: Pen, width: Pt) -> None:
         for index, (person, owner) in enumerate(zip(context.together, owners, strict=True)):
             x = left + mm(1) + index * (half + PAIR_GAP)
-            person_name(pen, owner, person, x, first_baseline(look.body), half - mm(2))
+            person_name(pen, owner, person, x, look.body.first_baseline, half - mm(2))
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
@@ -140,7 +140,7 @@ def _measures(block: Ladder, look: Look, rungs: Sequence[_Rung], width: Pt, room
 
 
 def _rungs(block: Ladder, context: BlockContext, width: Pt, person: Person | None) -> list[_Rung]:
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     rungs = []
     for number in range(1, block.count + 1):
         item = context.element("LI", group)

@@ -40,7 +40,7 @@ def draw(block: Legend, context: BlockContext) -> list[Piece]:
     """The title in the frame too: the whole is one thing to look up in."""
     look = context.look
     pieces = context.lead_in(block)
-    group = context.element("L", attributes=[("List", "ListNumbering", "Unordered")])
+    group = context.parent.add_list("Unordered")
     entries = []
     for key, item in block.items.items():
         own = context.element("LI", group)

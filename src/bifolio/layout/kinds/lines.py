@@ -13,7 +13,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.holding import LEAST_TITLE, room_under
 from bifolio.layout.kit.lines_after_numbers import numbered_lines
-from bifolio.layout.kit.one_place_each import name_descent, person_line
+from bifolio.layout.kit.one_place_each import person_line
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.bounds import Spot
@@ -40,7 +40,7 @@ def draw(block: Lines, context: BlockContext) -> list[Piece]:
         if person != context.together[0]:
             name.again = _prompt_again(block, context)
         keys = [key for key in context.bound.blanks if key[1] == person]
-        pieces = [*pieces, name, *_lines(block, context, keys, [*lead_in, name], name_descent(look))]
+        pieces = [*pieces, name, *_lines(block, context, keys, [*lead_in, name], look.body.below_baseline)]
     return pieces
 
 

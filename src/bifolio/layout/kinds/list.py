@@ -69,7 +69,7 @@ def draw(block: BulletList, context: BlockContext) -> list[Piece]:
 
 
 def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, level: _Level) -> Iterator[Piece]:
-    group = parent.add("L", attributes=[("List", "ListNumbering", level.numbering)])
+    group = parent.add_list(level.numbering)
     indent = _indent(items, context, level)
     for place, item in enumerate(items):
         entry = group.add("LI")

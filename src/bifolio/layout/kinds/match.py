@@ -100,7 +100,7 @@ def _lines_in(block: Match, context: BlockContext, widths: tuple[Pt, Pt]) -> int
 def _targets(block: Match, context: BlockContext, room: Pt) -> list[_Target]:
     """The targets as a list of its own, with their letters as labels."""
     look = context.look
-    group = context.element("L", attributes=[("List", "ListNumbering", "UpperAlpha")])
+    group = context.parent.add_list("UpperAlpha")
     found = []
     for key, letter in block.letters.items():
         item = group.add("LI")
@@ -111,8 +111,8 @@ def _targets(block: Match, context: BlockContext, room: Pt) -> list[_Target]:
 
 def _side_by_side(block: Match, context: BlockContext, column: Pt, second: Pt) -> list[Piece]:
     look = context.look
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    bodies = [group.add("LI").add("LBody") for _ in block.items]
+    group = context.parent.add_list()
+    bodies = [group.add_item() for _ in block.items]
     width, height = number_field_size(look)
     items = [
         (body.add("P"), Spot(body, context.blank(key)), set_words(text, look.body, column - width - BOX_GAP))
@@ -148,7 +148,7 @@ def _one_under_another(block: Match, context: BlockContext) -> list[Piece]:
     """The targets, which must be known first, then the items after their boxes."""
     look = context.look
     targets = [_target_row(block, look, target) for target in _targets(block, context, look.measure)]
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     items = [boxed_item(context, group, context.runs(text), context.blank(key)) for key, text in block.items.items()]
     return [*held(targets, context, space_after=look.gaps.part, keep_with_next=True), *apart(items, context)]
 

@@ -14,7 +14,7 @@ def draw(block: Ordering, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     if block.help is None:
         pieces += context.phrase("ordering.how", keep=True, after=context.look.gaps.under, number=len(block.items))
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     rows = [boxed_item(context, group, context.runs(text), context.blank(key)) for key, text in block.items.items()]
     rows[-1].space_after = context.look.gaps.block
     return [*pieces, *apart(rows, context)]

@@ -46,7 +46,7 @@ def draw(block: PickWords, context: BlockContext) -> list[Piece]:
 def _group(context: BlockContext, block: PickWords, key: str, columns: int) -> list[Piece]:
     look, group = context.look, block.groups[key]
     heading = group_heading(context, block, group.text)
-    words = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    words = context.parent.add_list()
     ticks = [
         tick_item(words, context.runs(text), context.blanks(f"{key}-{word}"))
         for word, text in zip(word_keys(group), group.words, strict=True)

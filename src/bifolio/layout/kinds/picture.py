@@ -15,7 +15,9 @@ from bifolio.layout.kit.words_in_drawings import Said
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.layout.pictures.picture_files import AnyPicture, Picture, Room
+from bifolio.layout.pictures.picture_files import AnyPicture
+from bifolio.layout.pictures.pixel_files import Room
+from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.svg import VectorPicture
 from bifolio.layout.pictures.svg_shapes import Words as DrawnWords
 from bifolio.lengths import Pt, mm

@@ -23,14 +23,14 @@ from bifolio.layout.kit.holding import apart, room_under
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import Area, both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.tick_boxes import Tick, row_height, target_margin, tick_indent
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import THINNEST
 from bifolio.layout.page.structure import Element
-from bifolio.layout.pictures.picture_files import Room
+from bifolio.layout.pictures.pixel_files import Room
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import measure_text
 
@@ -58,7 +58,7 @@ class _Option:
 def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
     """The prompt, then the tiles in rows; one choice of five is never split over two pages."""
     lead_in = context.lead_in(block)
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     if block.own:
         return [*lead_in, *apart(_own_rows(block, context, group), context)]
     options = [_option(block, context, group, letter) for letter in PICTURES]
@@ -108,7 +108,7 @@ class _OwnTile:
 
 
 def _own_tile(context: BlockContext, group: Element, key: str, picture: ChoicePicture) -> _OwnTile:
-    body = context.element("LBody", context.element("LI", group))
+    body = group.add_item()
     figure = context.element("Figure", body, alt=picture.alt.plain)
     owner = context.element("P", body) if picture.text else body
     runs = context.runs(picture.text)
@@ -214,7 +214,7 @@ def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
 
 
 def _option(block: PictureChoice, context: BlockContext, group: Element, letter: str) -> _Option:
-    body = context.element("LBody", context.element("LI", group))
+    body = group.add_item()
     alt = picture_words(block.drawn, letter, context.look.messages)
     figure = context.element("Figure", body, alt=alt[:1].upper() + alt[1:])
     return _Option(letter, figure, context.element("P", body), body)
@@ -261,9 +261,9 @@ def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Bla
     whole = answers if tiles.is_letter_above else letter + mm(2) + answers
     left = (tiles.width - whole) / 2
     middle = max(box, style.leading) / 2
-    baseline = middle - style.leading / 2 + first_baseline(style)
+    baseline = middle - style.leading / 2 + style.first_baseline
     if tiles.is_letter_above:
-        pen.string(option.caption, option.letter, tiles.width / 2, first_baseline(style) - mm(1), style, "centre")
+        pen.string(option.caption, option.letter, tiles.width / 2, style.first_baseline - mm(1), style, "centre")
         x, middle = left, middle + style.leading
     else:
         pen.string(option.caption, option.letter, left, baseline, style)
@@ -329,6 +329,6 @@ def _pitch(look: Look) -> Pt:
 
 def _me_and_us(pen: Pen, context: BlockContext, figure: Element, width: Pt, height: Pt) -> None:
     look = context.look
-    baseline = height - mm(1.2) - look.tight.leading + first_baseline(look.tight)
+    baseline = height - mm(1.2) - look.tight.leading + look.tight.first_baseline
     pen.string(figure, context.text("picture-choice.start"), mm(2), baseline, look.tight)
     pen.string(figure, context.text("picture-choice.end"), width - mm(2), baseline, look.tight, "right")

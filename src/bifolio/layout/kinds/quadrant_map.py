@@ -17,7 +17,7 @@ from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.mark_rows import draw_mark_rows
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
@@ -202,8 +202,8 @@ def _numbers(pen: Pen, figure: Element, numbers: Sequence[int], side: Pt) -> Non
     """The first, the middle and the last number, below the axis across and at the left of the one up; the middle one once."""
     style = pen.look.role("figure")
     middle, reach = side / 2, 5 * tick_pitch(side)
-    below = middle + mm(2) + first_baseline(style)
-    beside, left = first_baseline(style) - style.leading / 2, middle - mm(2.5)
+    below = middle + mm(2) + style.first_baseline
+    beside, left = style.first_baseline - style.leading / 2, middle - mm(2.5)
     for number, at in zip(numbers, (-reach, 0.0, reach), strict=True):
         if at:
             pen.string(figure, str(number), middle + at, below, style, "centre")
@@ -283,10 +283,10 @@ def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[
     corners = block.corners
     texts = [corners.top_start, corners.top_end, corners.bottom_start, corners.bottom_end]
     is_inside = all(longest_word(texts[index::2], look.tight) <= widths[index] for index in (0, 1))
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     found = []
     for index, text in enumerate(texts):
-        owner = context.element("P", context.element("LBody", context.element("LI", group)))
+        owner = group.add_item().add("P")
         words = set_words(text, look.tight, widths[index % 2] if is_inside else look.measure - KEY - mm(2))
         found.append(_Corner(owner, words, is_right=index % 2 == 1, is_low=index > 1))
     return found, is_inside

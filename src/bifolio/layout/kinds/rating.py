@@ -134,7 +134,7 @@ def scale_for(look: Look, block: Rating, room_before: Pt = 0.0) -> Scale:
 
 def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, prefix: str) -> list[Piece]:
     pieces = _anchors(context, block, scale)
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     last = list(items)[-1]
     for key, text in items.items():
         mark = _face if block.has_faces else _circle
@@ -201,7 +201,7 @@ def _item(
     context: BlockContext, group: Element, marks: tuple[Scale, Mark], runs: Inline, key: str, *, is_last: bool
 ) -> Piece:  # fmt: skip
     (scale, mark), look = marks, context.look
-    body = context.element("LBody", context.element("LI", group))
+    body = group.add_item()
     owner = context.element("P", body)
     blanks, target = context.blanks(key), max(LEAST_TARGET, scale.circle)
     room = look.measure if scale.is_under else scale.first - scale.circle / 2 - mm(6) - _room_for_mark(context)

@@ -25,7 +25,7 @@ def draw(block: ReadyCheck, context: BlockContext) -> list[Piece]:
     title = context.runs(block.title) or runs_of(context.text("ready.title"))
     box = dotted_box(title, "H2" if block.title else "P", context, space_after=look.gaps.block)
     question = context.paragraph(block.text, look.body, after=look.gaps.under)
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     box.pieces += [question, _answers(context, group, look.measure - box.inset - box.inset_right)]
     return [*lead_in, box]
 
@@ -37,7 +37,7 @@ def _answers(context: BlockContext, group: Element, inner: Pt) -> Piece:
     row = max(mm(8), box + mm(2))
     choices = []
     for key, words in ready_answers(look.messages):
-        body = context.element("LBody", context.element("LI", group))
+        body = group.add_item()
         lines = break_lines((Run(words),), style, inner - box - gap)
         choices.append((context.element("P", body), context.blank(key), lines))
     widest = box + gap + max(line.width for _, _, lines in choices for line in lines) + mm(4)

@@ -22,7 +22,7 @@ from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import fit_size, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, first_baseline
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import Point, badge, badge_size
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
@@ -343,7 +343,7 @@ class _Heading(Drawing):
         self.title = set_words(ring.text, look.strong, width - indent)
         self.meaning = set_words(ring.note, look.close, width - indent)
         last = look.close if ring.note else look.strong
-        self.descent = last.leading - first_baseline(last)
+        self.descent = last.below_baseline
         self.words_height = self.title.height + self.meaning.height
         owner, self.below = context.element("P"), context.element("P")
 

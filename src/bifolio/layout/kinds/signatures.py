@@ -14,7 +14,7 @@ from bifolio.layout.kit.controls import line_field, person_name
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece
 from bifolio.layout.kit.writing_lines import date_width, field_height, write_box
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
@@ -72,7 +72,7 @@ def _run_in(block: Signatures, context: BlockContext) -> Piece:
 
     def paint(pen: Pen, _: Pt) -> None:
         title.draw(pen, head, 0, 0)
-        after.draw(pen, owner, title.widest + BETWEEN, first_baseline(title.style) - first_baseline(after.style))
+        after.draw(pen, owner, title.widest + BETWEEN, title.style.first_baseline - after.style.first_baseline)
 
     return Drawing(
         title.height, paint, space_before=look.gaps.label, space_after=look.gaps.paragraph, keep_with_next=True
@@ -116,7 +116,7 @@ class _Head:
         if self.words is not None:
             self.words.draw(pen, owner, 0, foot - self.height)
         elif isinstance(self.what, Person):
-            baseline = foot - self.height + first_baseline(self.context.look.strong)
+            baseline = foot - self.height + self.context.look.strong.first_baseline
             person_name(pen, owner, self.what, 0, baseline, self.width)
 
 
@@ -136,12 +136,12 @@ def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widt
 
     def paint(pen: Pen, _: Pt) -> None:
         head.draw(pen, head_owner, top)
-        pen.string(name_owner, context.text("signature"), 0, words_top + first_baseline(style), style)
+        pen.string(name_owner, context.text("signature"), 0, words_top + style.first_baseline, style)
         line_field(pen, Spot(name_owner, name), 0, line, length, ROOM_ABOVE)
         if not is_in_row:
             row.paint(pen, date_top)
             return
-        pen.string(date_owner, row.words, length + BETWEEN, words_top + first_baseline(style), style)
+        pen.string(date_owner, row.words, length + BETWEEN, words_top + style.first_baseline, style)
         line_field(pen, Spot(date_owner, date), length + BETWEEN, line, DATE, ROOM_ABOVE)
 
     return Drawing(words_top + style.leading if is_in_row else date_top + row.height, paint)
@@ -173,7 +173,7 @@ class _DateRow:
         look = self.look
         box = field_height(look)
         below = top + self.height - box
-        baseline = below + (box + 0.66 * look.size.body) / 2 if self.start else top + first_baseline(look.tight)
+        baseline = below + (box + 0.66 * look.size.body) / 2 if self.start else top + look.tight.first_baseline
         pen.string(self.owner, self.words, 0, baseline, look.tight)
         write_box(pen, Spot(self.owner, self.blank), Bounds(self.start, below, date_width(look), box))
 

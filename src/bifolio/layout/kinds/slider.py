@@ -20,7 +20,7 @@ from bifolio.layout.kit.controls import person_names
 from bifolio.layout.kit.holding import height_of, held, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.scale_ends import GAP, end_words
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
@@ -153,14 +153,14 @@ class _Heading:
         if self.words is not None:
             self.words.draw(pen, self.owner, left, foot - style.leading)
         elif isinstance(self.what, tuple):
-            baseline = foot - style.leading + first_baseline(style)
+            baseline = foot - style.leading + style.first_baseline
             person_names(pen, self.owner, self.what, left, baseline, self.room - (left - x))
 
     def piece(self) -> Piece:
         """It on a line of its own."""
         look = self.context.look
         if isinstance(self.what, tuple):
-            people, baseline = self.what, first_baseline(look.tight_strong)
+            people, baseline = self.what, look.tight_strong.first_baseline
 
             def paint(pen: Pen, width: Pt) -> None:
                 person_names(pen, self.owner, people, 0, baseline, width)
@@ -210,7 +210,7 @@ def _line(
         pen.mark_area(blanks, Bounds(LEFT, axis - TARGET / 2, length, TARGET), (LEFT, axis), (LEFT + length, axis))
         for value in _with_numerals(look, ticks, length) if shows.numerals else ():
             x = LEFT + _share(value, ticks) * length
-            pen.string(owner, str(value), x, numerals + first_baseline(figure), figure, "centre")
+            pen.string(owner, str(value), x, numerals + figure.first_baseline, figure, "centre")
 
     def paint(pen: Pen, _: Pt) -> None:
         if is_ltr:

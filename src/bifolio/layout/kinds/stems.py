@@ -13,10 +13,10 @@ def draw(block: Stems, context: BlockContext) -> list[Piece]:
     """A list of stems; a stem that leaves less than 60 mm of its row has all lines below it."""
     look = context.look
     lead_in = context.lead_in(block)
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     stems: list[Piece] = []
     for key, stem in block.items.items():
-        owner = context.element("P", context.element("LBody", context.element("LI", group)))
+        owner = group.add_item().add("P")
         stems.append(
             WordsWithLines(
                 look,

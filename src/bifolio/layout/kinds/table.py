@@ -188,8 +188,8 @@ def _lines(context: BlockContext, columns: Sequence[Heading], *, is_short: bool 
     ]
 
 
-def _head(context: BlockContext, text: object) -> Inline | Person:
-    return text if isinstance(text, Person) else context.runs(text)  # type: ignore[arg-type]
+def _head(context: BlockContext, text: Text | Person) -> Inline | Person:
+    return text if isinstance(text, Person) else context.runs(text)
 
 
 def _slot(block: Table, context: BlockContext, row: Heading, column: Heading, is_hinted: bool) -> Slot:

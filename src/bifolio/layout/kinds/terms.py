@@ -18,7 +18,7 @@ def draw(block: Terms, context: BlockContext) -> list[Piece]:
     """The terms in the author's order."""
     look = context.look
     pieces = context.lead_in(block)
-    group = context.element("L", attributes=[("List", "ListNumbering", "Unordered")])
+    group = context.parent.add_list("Unordered")
     column = _column(block, context)
     for term, meaning in block.terms.items():
         item = context.element("LI", group)

@@ -78,7 +78,7 @@ def _legend(block: Timeline, context: BlockContext) -> list[Piece]:
 
 
 def _stations(block: Timeline, context: BlockContext, keys: Sequence[str]) -> list[_Station]:
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     every, found = list(block.stations), []
     for key in keys:
         item = context.element("LI", group)
@@ -289,12 +289,12 @@ class _Head:
         short = mm(26) * min(1.4, look.size.scale)
         if station.when:
             right = measure - self.way.widest - short - mm(6) if self.is_beside else measure
-            _row(pen, look, self.owners[0], station.when, self.when, self.indent, pitch, right, pitch)
+            _row(pen, self.owners[0], station.when, self.when, self.indent, pitch, right, pitch)
         else:
             self.name.draw(pen, self.owners[0], self.indent, max(0.0, pitch - self.name.height - mm(1)))
         if station.way:
             start = measure - self.way.widest - mm(2) - short if self.is_beside else self.indent
-            _row(pen, look, self.owners[1], station.way, self.way, start, self.height, measure, pitch)
+            _row(pen, self.owners[1], station.way, self.way, start, self.height, measure, pitch)
 
 
 @frozen
@@ -336,9 +336,7 @@ class _Names:
             y = line
 
 
-def _row(
-    pen: Pen, look: Look, owner: Element, blank: Blank, words: Words, x: Pt, line: Pt, right: Pt, pitch: Pt
-) -> None:
+def _row(pen: Pen, owner: Element, blank: Blank, words: Words, x: Pt, line: Pt, right: Pt, pitch: Pt) -> None:
     words.draw(pen, owner, x, line - words.height)
     start = x + words.widest + mm(2)
     line_field(pen, Spot(owner, blank), start, line, right - start, pitch)

@@ -19,7 +19,7 @@ from bifolio.layout.kit.controls import line_field, person_mark
 from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import SHARE_BEFORE, Align, Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size, ring_points
 from bifolio.layout.page.bounds import Bounds, Spot
@@ -162,9 +162,7 @@ def _label_places(words: list[Words], x: Pt, y: Pt, radius: Pt) -> Iterator[tupl
     for one, (angle, point) in zip(words, ring_points(x, y, radius, len(words)), strict=False):
         across, down = math.cos(angle), math.sin(angle)
         align: Align = "centre" if abs(across) < 0.2 else "left" if across > 0 else "right"
-        left = (
-            point[0] + gap * across - (one.width / 2 if align == "centre" else one.width if align == "right" else 0.0)
-        )
+        left = point[0] + gap * across - SHARE_BEFORE[align] * one.width
         # the block of lines hangs from the spoke's end: wholly above at the top, wholly below at the foot
         top = point[1] + gap * 0.5 * down - one.height * (1 - down) / 2
         yield left, top, align
@@ -172,7 +170,7 @@ def _label_places(words: list[Words], x: Pt, y: Pt, radius: Pt) -> Iterator[tupl
 
 def _key(block: Wheel, context: BlockContext) -> list[Piece]:
     look = context.look
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     column_gap = mm(8)
     half = (look.measure - column_gap) / 2
     longest = longest_word([spoke.text for spoke in block.items.values()], look.tight_strong)

@@ -21,7 +21,7 @@ def boxed_item(context: BlockContext, group: Element, words: Inline, blank: Blan
     """An item of the list ``group`` after its box."""
     look = context.look
     width, height = number_field_size(look)
-    body = group.add("LI").add("LBody")
+    body = group.add_item()
     owner = body.add("P")
     text = set_words(words, look.body, min(look.reading, look.measure - width - BOX_GAP))
     full = max(height, text.height) + ROW_AIR

@@ -15,7 +15,6 @@ from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, pe
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Align, Pen
-from bifolio.layout.kit.pieces import first_baseline
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -279,5 +278,5 @@ class NameCell(Cell):
         style = self.context.look.strong
         rows = name_rows(self.context.look, width)
         foot = height - (height - rows * style.leading) / 2 if self.is_middle else height
-        baseline = foot - style.leading + first_baseline(style)
+        baseline = foot - style.leading + style.first_baseline
         person_name(pen, owner, self.person, 0, baseline, width, rows=rows)

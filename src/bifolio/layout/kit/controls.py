@@ -10,7 +10,7 @@ from bifolio.assemble.slots import PersonName
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET as LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import STRETCH, Piece, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import STRETCH, Piece, TextPiece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import IN_CIRCLE
 from bifolio.layout.page.structure import Element
@@ -158,9 +158,8 @@ class RuledLinesPiece(Piece):
         self, look: Look, spot: Spot, count: int, pitch: Pt, *, grows: bool | None = None, raised: Pt = 0.0,
         is_halved: bool = False, **spacing: Any,
     ) -> None:  # fmt: skip
-        parent, blank = spot
         super().__init__(**spacing)
-        self.look, self.owner, self.blank = look, parent, blank
+        self.look, self.spot = look, spot
         self.count, self.pitch, self.grows, self.raised = count, pitch, bool(grows), raised
         self.is_fixed = grows is False
         self.is_halved = is_halved
@@ -188,7 +187,7 @@ class RuledLinesPiece(Piece):
     def paint(self, pen: Pen) -> None:
         if self.is_halved:
             half_lines(pen, 0, self.width, self.count, self.pitch, -self.raised)
-        ruled_field(pen, Spot(self.owner, self.blank), 0, self.width, self.count, self.pitch, -self.raised)
+        ruled_field(pen, self.spot, 0, self.width, self.count, self.pitch, -self.raised)
 
 
 def raised_under(words: Piece | None) -> Pt:
@@ -196,4 +195,4 @@ def raised_under(words: Piece | None) -> Pt:
     if not isinstance(words, TextPiece):
         return 0.0
     words.space_after = 0.0
-    return words.style.leading - first_baseline(words.style)
+    return words.style.below_baseline

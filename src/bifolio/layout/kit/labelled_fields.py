@@ -11,7 +11,7 @@ from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import line_field, write_line
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Piece, first_baseline
+from bifolio.layout.kit.pieces import Columns, Piece
 from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
@@ -95,7 +95,7 @@ class LabelledField(Piece):
         words, start, above = self._set(self.width)
         look, content, room = self.look, self.content, self.width - start
         line = above + look.size.pitch
-        words.draw(pen, self.owner, 0, 0.0 if above else self._baseline - first_baseline(words.style))
+        words.draw(pen, self.owner, 0, 0.0 if above else self._baseline - words.style.first_baseline)
         if isinstance(content, Blank):
             line_field(pen, Spot(self.owner, content), start, line, room, look.size.pitch)
             return
@@ -106,7 +106,7 @@ class LabelledField(Piece):
             return
         write_line(pen, start, line, start + room)
         # a cell has its words in the middle of its height, and here they are on the line
-        middle = self._baseline - first_baseline(look.body) + look.body.leading / 2
+        middle = self._baseline - look.body.first_baseline + look.body.leading / 2
         half = look.size.pitch + BELOW_LINE - middle
         with pen.at(start, above + middle - half):
             content.paint(pen, self.parent, room, 2 * half)

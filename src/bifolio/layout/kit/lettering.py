@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.kit.inline_blanks import with_room
-from bifolio.layout.kit.pen import Align, Pen
-from bifolio.layout.kit.pieces import first_baseline
+from bifolio.layout.kit.pen import SHARE_BEFORE, Align, Pen
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
@@ -40,9 +39,8 @@ class Words:
         """Draws the lines with the left edge of their measure at ``x``."""
         pen.note_source(self.place, Bounds(x, top, self.width, self.height), owner)
         for index, line in enumerate(self.lines):
-            room = self.width - line.width
-            shift = room / 2 if align == "centre" else room if align == "right" else 0.0
-            baseline = top + index * self.style.leading + first_baseline(self.style)
+            shift = SHARE_BEFORE[align] * (self.width - line.width)
+            baseline = top + index * self.style.leading + self.style.first_baseline
             pen.text(owner, line, x + shift, baseline, self.style, align)
 
 

@@ -8,6 +8,7 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import half_lines
 from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.writing_lines import lines_to_write
@@ -19,16 +20,13 @@ from bifolio.text.line_breaking import measure_text
 NUMBER_GAP: Pt = mm(2)
 """From a number to its line."""
 
-ON_LINE: Pt = 1.5
-"""How far numbers are above their line."""
-
 
 def numbered_lines(
     context: BlockContext, blanks: Sequence[Blank], count: int, pitch: Pt, *, are_halved: bool = False
 ) -> list[Piece]:
     """A number before the first of each blank's ``count`` lines, which may have a dashed line halfway above them."""
     look = context.look
-    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    group = context.parent.add_list("Decimal")
     indent = max(measure_text(f"{number}.", look.role("figure")) for number in range(1, len(blanks) + 1)) + NUMBER_GAP
     pieces: list[Piece] = []
     for number, blank in enumerate(blanks, 1):
@@ -46,7 +44,7 @@ def _painter(
     (label, spot), (indent, count, pitch, are_halved) = owners, lines
 
     def paint(pen: Pen, width: Pt) -> None:
-        pen.string(label, number, 0, pitch - ON_LINE, look.role("figure"))
+        pen.string(label, number, 0, pitch - BELOW_BASELINE, look.role("figure"))
         if are_halved:
             half_lines(pen, indent, width - indent, count, pitch)
         lines_to_write(pen, spot, indent, width - indent, count, pitch, 0)

@@ -11,7 +11,7 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, person_names, tick_box
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -70,14 +70,9 @@ def person_line(context: BlockContext, person: Person) -> Piece:
     look, owner = context.look, context.element("P")
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_name(pen, owner, person, 0, first_baseline(look.body), width)
+        person_name(pen, owner, person, 0, look.body.first_baseline, width)
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_before=look.gaps.under)
-
-
-def name_descent(look: Look) -> Pt:
-    """From a person's name on its line to the line's foot."""
-    return look.body.leading - first_baseline(look.body)
 
 
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:
@@ -86,7 +81,7 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
 
     rows = name_rows(look, look.measure / max(1, len(persons)) - mm(3))
-    baseline = (rows - 1) * look.body.leading + first_baseline(look.body)
+    baseline = (rows - 1) * look.body.leading + look.body.first_baseline
 
     def paint(pen: Pen, width: Pt) -> None:
         person_names(pen, owner, persons, 0, baseline, width, rows=rows)

@@ -39,7 +39,8 @@ from bifolio.text.text_operators import number, paint, said_beside, said_segment
 from bifolio.typography import NO_BREAK
 
 Align = Literal["left", "centre", "right"]
-_SHARES_BEFORE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
+SHARE_BEFORE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
+"""The share of the free room that is before what is aligned so."""
 
 
 class Pen(GraphicsPen):
@@ -102,7 +103,7 @@ class Pen(GraphicsPen):
             x=self.across(x),
             y=self._y - baseline,
             style=style,
-            share_before=_SHARES_BEFORE[align],
+            share_before=SHARE_BEFORE[align],
             parts=[],
             is_mirrored=self._width is not None,
         )
@@ -120,8 +121,7 @@ class Pen(GraphicsPen):
     ) -> Pt:  # fmt: skip
         """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end by ``align``."""
         line = line_alone((Run(text),), style, max_width)
-        start = x - (line.width / 2 if align == "centre" else line.width if align == "right" else 0.0)
-        self.text(owner, line, start, baseline, style, align)
+        self.text(owner, line, x - SHARE_BEFORE[align] * line.width, baseline, style, align)
         return line.width
 
     def _owner_of(

@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.inline_blanks import with_room
+from bifolio.layout.kit.lettering import Words
 from bifolio.layout.kit.pen import Align, Pen
-from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, place_of_runs
@@ -153,9 +153,13 @@ class TextPiece(Piece):
         self.on_first_line: Callable[[Pen, Pt], None] | None = None
         """Called once with the pen and the first baseline: draws a bullet or a number."""
         self._lines: tuple[Pt, list[Line]] | None = None
+        self._own: list[Line] | None = None
+        """The lines of a part, whatever its width."""
 
     def lines(self, width: Pt) -> list[Line]:
         """The lines when set in ``width``."""
+        if self._own is not None:
+            return self._own
         measure = min(width - self.indent, self.max_width)
         if self._lines is None or self._lines[0] != measure:
             self._lines = (measure, break_lines(self.runs, self.style, measure))
@@ -166,7 +170,7 @@ class TextPiece(Piece):
 
     @property
     def baseline(self) -> Pt | None:
-        return first_baseline(self.style)
+        return self.style.first_baseline
 
     def notes(self, width: Pt) -> Iterable[str]:
         return (segment.run.note for line in self.lines(width) for segment in line.segments if segment.run.note)
@@ -196,28 +200,16 @@ class TextPiece(Piece):
             self.owner, self.runs, self.style, indent=self.indent, max_width=self.max_width, align=self.align,
             space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
         )  # fmt: skip
-        part.lines = lambda width: lines  # type: ignore[method-assign]
-        part.on_first_line = self.on_first_line
+        part._own, part.on_first_line = lines, self.on_first_line
         part.source = self.source
         return part
 
     def paint(self, pen: Pen) -> None:
-        baseline = first_baseline(self.style)
-        measure = min(self.width - self.indent, self.max_width)
-        height = len(self.lines(self.width)) * self.style.leading
-        pen.note_source(place_of_runs(self.runs), Bounds(self.indent, 0, measure, height), self.owner)
         if self.on_first_line is not None:
-            self.on_first_line(pen, baseline)
-        for line in self.lines(self.width):
-            room = measure - line.width
-            shift = room / 2 if self.align == "centre" else room if self.align == "right" else 0.0
-            pen.text(self.owner, line, self.indent + shift, baseline, self.style, self.align)
-            baseline += self.style.leading
-
-
-def first_baseline(style: Style) -> Pt:
-    """Distance from the top of a line's band to its baseline."""
-    return style.first_baseline
+            self.on_first_line(pen, self.style.first_baseline)
+        measure = min(self.width - self.indent, self.max_width)
+        words = Words(tuple(self.lines(self.width)), self.style, measure, place_of_runs(self.runs))
+        words.draw(pen, self.owner, self.indent, 0, self.align)
 
 
 class Drawing(Piece):

@@ -21,7 +21,7 @@ from bifolio.layout.kit.labelled_fields import in_grid
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, Stack, TextPiece
 from bifolio.layout.kit.tick_boxes import Tick, lowest_columns, people_marks, tick_rows
 from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
 from bifolio.layout.kit.typed_lines import TypedPiece
@@ -70,11 +70,11 @@ class Record:
 
 def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
     """All records as pieces; one that is parted between two pages has its head again on the second."""
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    group = context.parent.add_list()
     look = context.look
     pieces: list[Piece] = []
     for index, record in enumerate(records):
-        body = context.element("LBody", context.element("LI", group))
+        body = group.add_item()
         parts = [_head(context, body, record), *_entries(context, body, record.entries)]
         for part in parts[1:]:
             part.again = _head_again(context, record)
@@ -188,7 +188,7 @@ def _ticks(context: BlockContext, body: Element, entries: Sequence[Entry]) -> li
         if not isinstance(entry.label, Person)
     ]
     boxes = len(ticks[0].blanks)
-    columns = lowest_columns(look, [tick.runs for tick in ticks], 4, look.measure, boxes)
+    columns = lowest_columns(look, [tick.runs for tick in ticks], look.measure, boxes)
     marks = [people_marks(look, context.together, columns, len(ticks))] if boxes > 1 else []
     return [*marks, *tick_rows(look, ticks, columns)]
 
@@ -261,7 +261,7 @@ def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | No
     """
     look = context.look
     pitch = entry.pitch or look.size.least_pitch
-    raised = above.leading - first_baseline(above) if above is not None else 0.0
+    raised = above.below_baseline if above is not None else 0.0
     if len(entry.blanks) > 1:
         each = zip(context.together, entry.blanks, strict=True)
         return [_marked_lines(look, body, person, blank, entry.lines, pitch) for person, blank in each]
@@ -270,12 +270,10 @@ def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | No
         return [
             RuledLinesPiece(look, Spot(body, blank), entry.lines, pitch, raised=raised, space_after=look.gaps.under)
         ]
-    return [LineDrawing(pitch, _line_painter(look, body, blank, 1, pitch, 0.0), space_after=_after_line(look))]
+    return [LineDrawing(pitch, _line_painter(body, blank, 1, pitch, 0.0), space_after=_after_line(look))]
 
 
-def _line_painter(
-    look: Look, body: Element, blank: Blank, count: int, pitch: Pt, left: Pt
-) -> Callable[[Pen, Pt], None]:
+def _line_painter(body: Element, blank: Blank, count: int, pitch: Pt, left: Pt) -> Callable[[Pen, Pt], None]:
     def paint(pen: Pen, width: Pt) -> None:
         lines_to_write(pen, Spot(body, blank), left, width - left, count, pitch, 0)
 
@@ -285,7 +283,7 @@ def _line_painter(
 def _marked_lines(look: Look, body: Element, person: Person, blank: Blank, count: int, pitch: Pt) -> Piece:
     """Lines after a person's shape."""
     size = mark_size(look)
-    write = _line_painter(look, body, blank, count, pitch, size + mm(2))
+    write = _line_painter(body, blank, count, pitch, size + mm(2))
 
     def paint(pen: Pen, width: Pt) -> None:
         person_mark(pen, person, 0, pitch - size, size)
@@ -298,7 +296,7 @@ def _name(context: BlockContext, owner: Element | None, person: Person) -> Piece
     look = context.look
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_name(pen, owner, person, 0, first_baseline(look.strong), width)
+        person_name(pen, owner, person, 0, look.strong.first_baseline, width)
 
     return Drawing(look.strong.leading, paint, keep_with_next=True, space_before=look.gaps.under)
 

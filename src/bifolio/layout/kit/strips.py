@@ -14,9 +14,10 @@ from bifolio.assemble.document import Fact
 from bifolio.content.sharing import Sign
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.controls import line_field
+from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.stroke_icons import after_icon, icon_side, paint_icon
 from bifolio.layout.kit.writing_lines import one_line
 from bifolio.layout.page.bounds import Bounds, Spot
@@ -42,8 +43,6 @@ UNFOLDED: Pt = mm(16)
 
 AFTER_FIGURE: Pt = mm(1.2)
 """From the figure to its words, in standard size."""
-
-ON_LINE: Pt = 1.5
 
 
 @dataclass(kw_only=True)
@@ -115,14 +114,14 @@ class _Item:
         elif self.icon:
             paint_icon(pen, self.icon, x, middle - icon_side(look) / 2, icon_side(look), colour)
         first = middle - words.height / 2
-        baseline = first + first_baseline(look.body)
+        baseline = first + look.body.first_baseline
         if self.figure:
             start = x + self.before - self.figure_width
             pen.string(self.owner, f"{self.figure} ", start, baseline, look.role("number"))
         words.draw(pen, self.owner, x + self.before, first)
         if self.date is not None:
             start = x + self.before + words.widest + mm(2)
-            line = baseline + ON_LINE
+            line = baseline + BELOW_BASELINE
             line_field(pen, Spot(self.owner, self.date), start, line, x + width - start, one_line(look))
 
 

@@ -46,7 +46,7 @@ def row_height(look: Look) -> Pt:
 
 def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...], option: str | None = None) -> Tick:
     """A box, or one for each person, that is an item of the list ``group``."""
-    body = group.add("LI").add("LBody")
+    body = group.add_item()
     return Tick(runs, owner=body.add("P"), parent=body, blanks=blanks, option=option)
 
 
@@ -71,15 +71,15 @@ def columns_for(look: Look, texts: Sequence[Inline], most: int, measure: Pt, box
     return 1
 
 
-def lowest_columns(look: Look, texts: Sequence[Inline], most: int, measure: Pt, boxes: int = 1) -> int:
-    """How many columns of boxes, at most ``most``, take the least height; of several the most."""
+def lowest_columns(look: Look, texts: Sequence[Inline], measure: Pt, boxes: int) -> int:
+    """How many columns of boxes, at most four, take the least height; of several the most."""
 
     def height(count: int) -> Pt:
         room = _column(measure, count) - tick_indent(look, boxes)
         heights = [set_words(text, look.body, room).height for text in texts]
         return sum(_row_of(look, heights[start : start + count]) for start in range(0, len(texts), count))
 
-    fitting = columns_for(look, texts, most, measure, boxes)
+    fitting = columns_for(look, texts, 4, measure, boxes)
     return min(range(fitting, 0, -1), key=lambda count: round(height(count), 3))
 
 

@@ -26,8 +26,8 @@ def word_bank(context: BlockContext, bank: Sequence[Text]) -> list[Piece]:
         return []
     look = context.look
     heading = context.phrase("word-bank", look.strong, keep=True, after=context.look.gaps.under)
-    listed = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    owners = [context.element("LBody", context.element("LI", listed)) for _ in bank]
+    listed = context.parent.add_list()
+    owners = [listed.add_item() for _ in bank]
     rows = _WordRows([*zip(owners, map(context.runs, bank), strict=True)], look.close)
     box = boxed([*heading, rows], look, space_after=look.gaps.part, keep_with_next=True)
     return [box, *context.how_to_choose()]

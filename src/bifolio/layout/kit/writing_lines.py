@@ -11,8 +11,9 @@ from bifolio.design.theme import Rgb, rgb
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import LEAST_TARGET, line_field, more_lines, ruled_field
+from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import STRETCH, Piece, first_baseline
+from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -25,14 +26,11 @@ LEAST_LINE: Pt = mm(60)
 DOT_GREY: Rgb = rgb("#8c8c8c")
 """Dots are fainter than any line, in large print too (docs/content-brief.md, section 4)."""
 
-ON_LINE: Pt = 1.5
-"""How far words before a line are above it."""
-
 
 def set_lines(pen: Pen, owner: Element | None, lines: Sequence[Line], x: Pt, top: Pt, style: Style) -> None:
     """Draws ``lines`` from ``top`` down."""
     for row, line in enumerate(lines):
-        pen.text(owner, line, x, top + row * style.leading + first_baseline(style), style)
+        pen.text(owner, line, x, top + row * style.leading + style.first_baseline, style)
 
 
 def lines_to_write(
@@ -83,7 +81,7 @@ class WordsWithLines(Piece):
     @property
     def baseline(self) -> Pt | None:
         is_above = bool(self._set(self.width)[2])
-        return first_baseline(self.style) if is_above else self.pitch - ON_LINE
+        return self.style.first_baseline if is_above else self.pitch - BELOW_BASELINE
 
     def most_stretch(self) -> Pt:
         return self.gained * self.pitch
@@ -99,7 +97,7 @@ class WordsWithLines(Piece):
         if above:
             set_lines(pen, self.owner, lines, x, 0, self.style)
         elif lines:
-            pen.text(self.owner, lines[0], x, self.pitch - ON_LINE, self.style)
+            pen.text(self.owner, lines[0], x, self.pitch - BELOW_BASELINE, self.style)
         room = self.width - x
         if self.count == 1:
             length = min(self.length, room - start)
@@ -176,9 +174,8 @@ class Dots(Piece):
     """Faint dots over the full measure with one multi-line field; may grow by whole rows. ``least`` is its least height."""
 
     def __init__(self, look: Look, spot: Spot, least: Pt, *, grows: bool, **spacing: Any) -> None:
-        parent, blank = spot
         super().__init__(**spacing)
-        self.look, self.owner, self.blank, self.grows = look, parent, blank, grows
+        self.look, self.spot, self.grows = look, spot, grows
         scale = look.size.scale if look.size.is_large else 1.0
         self.pitch, self.diameter = mm(5) * scale, mm(0.4) * scale
         self.rows = max(2, int(least / self.pitch))
@@ -209,9 +206,7 @@ class Dots(Piece):
 
     def paint(self, pen: Pen) -> None:
         self.paint_ground(pen)
-        pen.widget(
-            Spot(self.owner, self.blank), Bounds(0, 0, self.width, self.rows * self.pitch), self.look.size.field_text
-        )
+        pen.widget(self.spot, Bounds(0, 0, self.width, self.rows * self.pitch), self.look.size.field_text)
 
     def paint_ground(self, pen: Pen) -> None:
         """What is printed under the field."""

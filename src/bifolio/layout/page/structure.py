@@ -67,6 +67,14 @@ class Element:
         self.kids.append(kid)
         return kid
 
+    def add_list(self, numbering: str = "None") -> Element:
+        """A new list as its last kid; ``numbering`` says how items are labelled (ISO 32000-2, table 382)."""
+        return self.add("L", attributes=[("List", "ListNumbering", numbering)])
+
+    def add_item(self) -> Element:
+        """The body of a new item without a label, the last of this list."""
+        return self.add("LI").add("LBody")
+
     def has_content(self) -> bool:
         """Whether anything inside is drawn, filled in or followed."""
         return any(not isinstance(kid, Element) or kid.has_content() for kid in self.kids)

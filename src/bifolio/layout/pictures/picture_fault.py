@@ -6,6 +6,12 @@ PLAIN = "save it as plain SVG with shapes in plain colours, or as PNG"
 """What to do about most of what an SVG file may hold."""
 
 
+AGAIN = "save it again as PNG or JPEG, no larger than it is printed"
+"""What to do about a file that cannot be read, or is too large."""
+
+MOST_DRAWN_OUT = 50.0
+"""How many times as wide as high, or as high as wide, a picture may be."""
+
 LESS_DRAWN_OUT = "crop it, or put it on a larger ground"
 """What to do about a picture that is hardly more than a line."""
 

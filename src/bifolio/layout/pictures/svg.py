@@ -12,7 +12,6 @@ from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg_drawing import Drawing
 from bifolio.layout.pictures.svg_shapes import Item, Words, in_grey
 from bifolio.layout.pictures.svg_tree import read_tree
-from bifolio.layout.pictures.svg_viewport import MOST_DRAWN_OUT as MOST_DRAWN_OUT
 
 
 @frozen

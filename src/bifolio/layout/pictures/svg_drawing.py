@@ -90,9 +90,7 @@ class Drawing:
         if seen is not None:
             if opacity(style, "opacity") < 1.0:
                 raise PictureFault("'opacity' of a whole picture with a background is not supported")
-            yield Shape(
-                subpaths=(_upright(0.0, 0.0, self.view.width, self.view.height),), fill=seen[0], fill_alpha=seen[1]
-            )
+            yield Shape(subpaths=(_upright(self.view.width, self.view.height),), fill=seen[0], fill_alpha=seen[1])
 
     def items(self, node: SvgNode, spot: Spot) -> Iterator[Item]:
         """What is drawn of ``node`` and all in it; ``PictureFault`` says at which element the fault is."""
@@ -210,7 +208,7 @@ class Drawing:
         inner = viewport_of(shown, width, height, given.get("preserveAspectRatio"))
         clips = spot.clips
         if given.get("overflow", "hidden").lower() not in ("visible", "auto"):
-            clips = (*clips, Clip((transformed(_upright(0.0, 0.0, width, height), matrix),), is_even_odd=False))
+            clips = (*clips, Clip((transformed(_upright(width, height), matrix),), is_even_odd=False))
         return replace(spot, matrix=times(matrix, inner.matrix), box=inner, clips=clips)
 
     def count(self, subpaths: tuple[Subpath, ...], more: int = 0) -> None:
@@ -233,8 +231,8 @@ class Drawing:
             self.last_clips = clips
 
 
-def _upright(x: float, y: float, width: float, height: float) -> Subpath:
-    return ((x, y), [(x + width, y), (x + width, y + height), (x, y + height)], True)
+def _upright(width: float, height: float) -> Subpath:
+    return ((0.0, 0.0), [(width, 0.0), (width, height), (0.0, height)], True)
 
 
 def _is_meant(node: SvgNode) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bifolio.layout.page.subpaths import Subpath, times
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
+from bifolio.layout.pictures.pixel_files import prepare_pixels, quiet
 from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Clip, Photo
@@ -74,10 +75,8 @@ class Images:
         return Photo(image=image, matrix=matrix, clips=clips)
 
     def _read(self, target: str) -> Picture:
-        # imported late: picture files may be SVG, so that module needs this one
+        # imported late: most drawings have none
         from PIL import Image
-
-        from bifolio.layout.pictures.picture_files import prepare_pixels, quiet
 
         try:
             data = base64.b64decode(re.sub(r"\s+", "", target[target.index(",") + 1 :]), validate=True)
@@ -98,8 +97,6 @@ class Images:
     def _see_through(self, opaque: Pixels, alpha: Pixels, profile: bytes | None) -> Picture:
         """The picture with how opaque each pixel is beside it."""
         from PIL import Image
-
-        from bifolio.layout.pictures.picture_files import prepare_pixels
 
         file = io.BytesIO()
         opaque.info.clear()

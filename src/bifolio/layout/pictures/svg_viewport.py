@@ -7,12 +7,9 @@ from collections.abc import Sequence
 
 from bifolio.frozen import frozen
 from bifolio.layout.page.subpaths import Matrix
-from bifolio.layout.pictures.picture_fault import LESS_DRAWN_OUT, PictureFault, shortened
+from bifolio.layout.pictures.picture_fault import LESS_DRAWN_OUT, MOST_DRAWN_OUT, PictureFault, shortened
 from bifolio.layout.pictures.svg_style import Given
 from bifolio.layout.pictures.svg_values import UNITS, length, numbers
-
-MOST_DRAWN_OUT = 50.0
-"""How many times as wide as high, or as high as wide, a picture may be."""
 
 FAR = 1e7
 """No point lies further out than this, in the picture's units."""

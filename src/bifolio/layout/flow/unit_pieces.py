@@ -1,0 +1,228 @@
+"""The pieces of one unit in order: what opens it, its blocks, its last words. They are not on pages yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bifolio.assemble.document import BoundBlock, Unit, Writers
+from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.quote import Quote
+from bifolio.content.kinds.text import Paragraph
+from bifolio.frozen import frozen
+from bifolio.layout.designs import OpenerDesign, Pictures, cover_design, opener_design
+from bifolio.layout.designs.opener_parts import PageWithDivision
+from bifolio.layout.flow.framed_pages import framed_page, in_frames
+from bifolio.layout.flow.message_pages import as_note, note_look
+from bifolio.layout.flow.openings import division_line, draw_opening
+from bifolio.layout.flow.special_pages import draw_contents
+from bifolio.layout.kinds import draw_block
+from bifolio.layout.kit.context import AsRecords, BlockContext, Look
+from bifolio.layout.kit.controls import RuledLinesPiece
+from bifolio.layout.kit.holding import height_of
+from bifolio.layout.kit.one_place_each import whose_line
+from bifolio.layout.kit.pieces import Piece, TextPiece, begin_page
+from bifolio.layout.page.structure import Element, shift_headings
+from bifolio.text.inline import plain_text
+
+LEAST_GROWTH = 4
+"""Lines that an exercise's last ruled lines may always grow by; longer ones grow by half of themselves."""
+
+
+RUNNING = (Paragraph, BulletList)
+"""Kinds that follow one another like paragraphs. One with blanks is a question, from which another kind is as far as from any other."""
+
+
+@frozen
+class Named:
+    """A block that references lead to: what they call it, and its first element."""
+
+    name: str
+    element: Element
+
+
+@dataclass(slots=True, kw_only=True)
+class UnitPieces:
+    """Makes the pieces of ``unit`` in ``look``, and their elements under ``root``."""
+
+    unit: Unit
+    look: Look
+    writers: Writers
+    pictures: Pictures
+    root: Element
+    named: dict[int, Named] = field(default_factory=dict)
+    """What references lead to, by the identity of what is printed."""
+    as_records: list[AsRecords] = field(default_factory=list)
+    """Tables that had no room for their columns."""
+
+    def make(self) -> list[Piece]:
+        """All of them, in order."""
+        pieces = self._cover() if self.unit.is_cover else self._inside()
+        shift = int(self.unit.below_division) - int(not self.unit.shows_title)
+        if shift:
+            shift_headings(self.root, shift)
+        return self._below_division(pieces)
+
+    def _cover(self) -> list[Piece]:
+        """The cover or its back."""
+        unit, design = self.unit, cover_design(self.look.looks.cover)
+        if unit.is_back:
+            self.root.title = plain_text(unit.opening.title)
+            return design.draw_back(unit, self.look, self.root)
+        if unit.cover is not None and unit.cover.is_discreet:
+            self.root.title = unit.cover.title
+        return design.draw(unit, self.look, self.root, self.pictures)
+
+    def _inside(self) -> list[Piece]:
+        unit, look, root = self.unit, self.look, self.root
+        opener = opener_design(unit.opening.design or look.looks.opener)
+        pieces: list[Piece] = []
+        placed = 0
+        if unit.kind == "section" and unit.shows_title:
+            contexts = [self._context(bound) for bound in unit.blocks]
+            pieces, placed = opener.page(unit, look, root, contexts, self.pictures)
+        pieces = pieces or draw_opening(unit, look, root, self.pictures)
+        for piece in pieces:
+            # one block to the planner: what precedes an exercise's blocks is not split for the sake of an even page
+            piece.source = unit
+        if unit.kind == "contents":
+            pieces += draw_contents(unit, look, root)
+        self._add_blocks(pieces, unit.blocks[placed:], opener)
+        if unit.closing:
+            # what a hand-out says at its end
+            last = TextPiece(
+                root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph
+            )
+            last.keep_with_previous = True
+            pieces.append(last)
+        if unit.kind == "message":
+            pieces = as_note(pieces, unit, look, root, self.pictures)
+        if unit.kind == "exercise":
+            _let_last_lines_grow(pieces)
+        return pieces
+
+    def _add_blocks(self, pieces: list[Piece], blocks: Sequence[BoundBlock], opener: OpenerDesign) -> None:
+        """Adds the pieces of ``blocks`` to those above them."""
+        closing: list[BlockContext] = []
+        above: BoundBlock | None = None
+        height_above = height_of(pieces, self.look.measure) + pieces[-1].space_after if pieces else 0.0
+        for together, is_framed in in_frames(self.unit, blocks, self.look):
+            contexts = [self._context(bound) for bound in together]
+            if is_framed:
+                over = 0.0 if together[0].block.starts else height_above
+                pieces.append(framed_page(contexts, self.pictures, over))
+                continue
+            (context,) = contexts
+            context.above, height_above = height_above, 0.0
+            if self.unit.kind == "section" and _is_closing(context.bound, opener):
+                closing.append(context)
+                continue
+            if closing:
+                pieces += opener.close(closing)
+                closing = []
+            self._add_block(pieces, above, context)
+            above = context.bound
+        if closing:
+            pieces += opener.close(closing)
+
+    def _add_block(self, pieces: list[Piece], above: BoundBlock | None, context: BlockContext) -> None:
+        bound, look, kids = context.bound, self.look, self.root.kids
+        before = len(kids) + context.is_named
+        own = _drawn_turned(context) if bound.block.orientation and not look.paper.is_turned else _drawn(context)
+        if own[0].is_turned:
+            _turn_title(pieces, self.unit)
+            # a page of its own, but for the title that is above it
+            own[0].break_before |= bool(pieces) and pieces[-1].source is not self.unit
+        _set_apart(pieces, above, bound, look)
+        pieces += own
+        first = next((kid for kid in kids[before:] if isinstance(kid, Element)), None)
+        if bound.name and first is not None:
+            self.named[id(bound.block)] = Named(bound.name, first)
+
+    def _context(self, bound: BoundBlock) -> BlockContext:
+        """What a block of the unit is drawn with."""
+        unit = self.unit
+        return BlockContext(
+            look=note_look(unit, self.look) if unit.kind == "message" else self.look,
+            writers=self.writers.only(bound.owners).alone(bound.who or unit.person), parent=self.root, bound=bound,
+            pictures=self.pictures, title=plain_text(unit.opening.title), as_records=self.as_records, footnotes=unit.footnotes,
+        )  # fmt: skip
+
+    def _below_division(self, pieces: list[Piece]) -> list[Piece]:
+        """``pieces`` with the title of the division that begins with the unit, if it has one: in a line above them, or on a page of theirs."""
+        head = self.unit.division
+        if head is None or not head.is_printed:
+            return pieces
+        heading = Element("H1")
+        self.root.kids.insert(0, heading)
+        self.named[id(head)] = Named(head.id, heading)
+        if pieces and isinstance(pieces[0], PageWithDivision):
+            pieces[0].division = heading
+            return pieces
+        line = division_line(head, self.look, heading)
+        line.source = head
+        line.is_turned = bool(pieces) and pieces[0].is_turned
+        return [line, *pieces]
+
+
+def _set_apart(pieces: Sequence[Piece], above: BoundBlock | None, bound: BoundBlock, look: Look) -> None:
+    """Makes a text with blanks ``above`` another kind as far from it as from any other question."""
+    if above is None or not above.blanks or not isinstance(above.block, RUNNING) or isinstance(bound.block, RUNNING):
+        return
+    pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
+
+
+def _drawn(context: BlockContext) -> list[Piece]:
+    """The pieces of a block, under the line that says whose it is."""
+    if not context.is_named:
+        return draw_block(context)
+    above = whose_line(context, context.parent.add("P"))
+    if context.bound.block.starts is not None:
+        begin_page(above, context.bound.block.starts)
+    drawn = draw_block(context)
+    for piece in drawn:
+        piece.again = (whose_line(context, None), *piece.again)
+    return [above, *drawn]
+
+
+def _drawn_turned(context: BlockContext) -> list[Piece]:
+    """The same on a page on its side. A table that has no room for its columns even there stays upright: a list gains nothing."""
+    kids, noted = context.parent.kids, context.as_records
+    before, count = len(kids), len(noted)
+    pieces = _drawn(replace(context, look=context.look.turned(), placed=set()))
+    if len(noted) > count:
+        del kids[before:]
+        pieces = _drawn(context)
+        del noted[count + 1 :]
+        return pieces
+    for piece in pieces:
+        piece.is_turned = True
+    return pieces
+
+
+def _turn_title(pieces: Sequence[Piece], unit: Unit) -> None:
+    """Puts a title that has nothing else below it onto the page of the first block, which lies on its side."""
+    if unit.kind != "section" and all(piece.source is unit and piece.keep_with_next for piece in pieces):
+        for piece in pieces:
+            piece.is_turned = True
+
+
+def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:
+    """Whether the design sets the block together with its like: of boxes and quotations, plain ones."""
+    block = bound.block
+    return isinstance(block, opener.CLOSING) and (not isinstance(block, Box | Quote) or block.is_plain)
+
+
+def _let_last_lines_grow(pieces: list[Piece]) -> None:
+    """The last ruled lines of an exercise take some of what is left of their page: more room to write, an even foot.
+
+    Lines that are printed once for each person grow alike, so that nobody gets more room than the other. Lines whose author wrote
+    ``grow`` take all of it, or none. Pages are planned as if none grew: lines that would fit are not put on a page of their own.
+    """
+    source = next((piece.source for piece in reversed(pieces) if isinstance(piece, RuledLinesPiece)), None)
+    last = [piece for piece in pieces if isinstance(piece, RuledLinesPiece) and piece.source is source]
+    for piece in (one for one in last if not one.is_fixed):
+        if not piece.grows:
+            piece.most = piece.count + max(LEAST_GROWTH, piece.count // 2)
+        piece.grows, piece.grow_group = True, id(source)

@@ -1,0 +1,219 @@
+"""Pixels made ready to be embedded: the bytes of a PNG, JPEG, WebP or HEIC file as image data for the size they are printed in."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, read_jpeg
+from bifolio.layout.pictures.picture_colours import Colours
+from bifolio.layout.pictures.picture_fault import AGAIN, LESS_DRAWN_OUT, MOST_DRAWN_OUT, PictureFault
+from bifolio.layout.pictures.pixel_picture import Picture
+from bifolio.layout.pictures.png_data import ends_too_early
+from bifolio.layout.pictures.webp_data import webp_size
+from bifolio.lengths import POINTS_PER_INCH, Pt, mm
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
+
+MAX_PIXELS = 52_000_000
+"""A full A4 page at 600 dpi has 35 million, a telephone's photo up to 50; what claims more is refused before it is decoded."""
+
+USEFUL_DPI = 400
+"""Dots an inch at the printed size beyond which no more is seen on paper: a picture with more is made coarser."""
+
+JPEG_QUALITY = 90
+
+PHOTO_BYTES, PHOTO_GAIN = 500_000, 4
+"""A PNG is a photo if its pixels take more bytes than this without loss, and this many times as many as a JPEG of them."""
+
+_STRIP = 256
+"""Rows that are converted at a time, so that a large picture is never in memory several times over."""
+
+_MOVES = "save one picture of it as PNG or JPEG"
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, zlib.error)
+"""What Pillow raises for files that are damaged, or none of its formats."""
+
+Room = tuple[Pt, Pt]
+"""Width and height that a picture is printed in, as large as it fits."""
+
+WHOLE_PAGE: Room = (mm(210), mm(297))
+
+
+def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_grey: bool) -> Picture:
+    """The picture in the bytes of a PNG, JPEG, WebP or HEIC file, as ``prepare_picture`` returns it."""
+    # imported late: most workbooks draw everything themselves
+    from PIL import Image
+
+    jpeg = read_jpeg(data) if data.startswith(b"\xff\xd8") else None
+    formats = ("HEIF",) if _is_heic(data, file_name) else ("PNG", "JPEG", "WEBP")
+    try:
+        if (size := webp_size(data)) is not None:
+            # Pillow makes room for every pixel as soon as it opens a WebP
+            _refuse_size(*size, file_name)
+        with quiet(), Image.open(io.BytesIO(data), formats=formats) as image:
+            _refuse_size(*image.size, file_name)
+            if image.format in ("PNG", "WEBP") and getattr(image, "is_animated", False):
+                raise PictureFault(f"'{file_name}' is an animation", _MOVES)
+            if jpeg is not None and jpeg.scans > MAX_SCANS:
+                raise PictureFault(
+                    f"'{file_name}' is a JPEG with {jpeg.scans:,} scans; the limit is {MAX_SCANS}", AGAIN
+                )
+            picture = _for_room(image, jpeg, room, is_grey=is_grey)
+            if image.format == "PNG" and ends_too_early(data, image):
+                raise PictureFault(f"'{file_name}' is cut short: its last rows are missing", AGAIN)
+            return picture
+    except PictureFault:
+        raise
+    except _BROKEN:
+        foreign = jpeg.foreign if jpeg is not None else ""
+        what = (
+            f"{foreign}, which cannot be read" if foreign else "not a PNG, JPEG, WebP or HEIC picture that can be read"
+        )
+        raise PictureFault(f"'{file_name}' is {what}", AGAIN) from None
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """No warnings of the library on standard error, and its limit of pixels put aside: ours is asked before anything is decoded."""
+    from PIL import Image
+
+    limit = Image.MAX_IMAGE_PIXELS
+    try:
+        Image.MAX_IMAGE_PIXELS = None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit
+
+
+def _is_heic(data: bytes, file_name: str) -> bool:
+    """Whether this is HEIC, which Pillow reads with an extra package; ``PictureFault`` if that is not installed."""
+    if data[4:8] != b"ftyp":
+        return False
+    try:
+        from pillow_heif import register_heif_opener
+    except ImportError:
+        hint = "install it with `pip install pillow-heif`, or save the picture as JPEG"
+        raise PictureFault(f"'{file_name}' is HEIC, and the package that reads HEIC is not installed", hint) from None
+    # no thumbnails, and no depth maps or second pictures
+    register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    return True
+
+
+def _refuse_size(width: int, height: int, file_name: str) -> None:
+    """Raises ``PictureFault`` for a picture that is too large or too drawn out; nothing is decoded yet."""
+    if width * height > MAX_PIXELS:
+        message = f"'{file_name}' has {width:,} × {height:,} pixels; the limit is {MAX_PIXELS // 1_000_000} million"
+        raise PictureFault(message, AGAIN, "picture-too-large")
+    if not width <= MOST_DRAWN_OUT * height <= MOST_DRAWN_OUT**2 * width:
+        raise PictureFault(f"'{file_name}' has an aspect ratio of more than {MOST_DRAWN_OUT:.0f}:1", LESS_DRAWN_OUT)
+
+
+def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool) -> Picture:
+    """The open picture for ``room``: a JPEG's data as it is where a PDF may hold it and it is no finer than is seen."""
+    if jpeg is None:
+        # before anything else: Pillow decodes a PNG when it is asked for its EXIF, and says only once that it is damaged
+        image.load()
+    turn = _turn_of(image)
+    size = _useful_size(image.size, turn, room)
+    colours = Colours(image)
+    ratio = image.height / image.width if turn < 5 else image.width / image.height
+
+    def picture(pixels: Pixels, data: bytes, filter_name: str) -> Picture:
+        about = f"{pixels.size} {pixels.mode} {filter_name} "
+        return Picture(
+            name="Im" + hashlib.sha256(about.encode() + data).hexdigest()[:12],
+            width_px=pixels.width, height_px=pixels.height, data=data, filter=filter_name,
+            colour_space="/DeviceGray" if pixels.mode == "L" else "/DeviceRGB",
+            ratio=ratio, turn=turn, is_guessed=colours.is_guessed,
+        )  # fmt: skip
+
+    passed = None
+    if jpeg is not None:
+        if jpeg.fits_pdf and colours.is_srgb and not (is_grey and image.mode != "L"):
+            passed = picture(image, jpeg.data, "/DCTDecode")
+        if size != image.size:
+            # decodes no more than is needed, at a half, a quarter or an eighth of the size
+            image.draft(None, size)
+    image.load()
+    if passed is not None and size == (passed.width_px, passed.height_px):
+        return passed
+    flat = colours.converted(_flattened(image, size))
+    flat = flat.convert("L") if is_grey else flat
+    if jpeg is None:
+        return picture(flat, *_packed(flat))
+    made = picture(flat, _as_jpeg(flat), "/DCTDecode")
+    return passed if passed is not None and len(passed.data) <= len(made.data) else made
+
+
+def _useful_size(size: tuple[int, int], turn: int, room: Room) -> tuple[int, int]:
+    """Pixels that are seen of a picture of this ``size``, as it lies in its file, where it is as large as ``room`` holds."""
+    width, height = (edge * USEFUL_DPI / POINTS_PER_INCH for edge in (room if turn < 5 else room[::-1]))
+    scale = min(1.0, width / size[0], height / size[1])
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _packed(flat: Pixels) -> tuple[bytes, str]:
+    """The pixels without loss, but as a JPEG where they are a photo: data and filter."""
+    data = zlib.compress(flat.tobytes(), 9)
+    if len(data) > PHOTO_BYTES:
+        photo = _as_jpeg(flat)
+        if len(photo) * PHOTO_GAIN < len(data):
+            return photo, "/DCTDecode"
+    return data, "/FlateDecode"
+
+
+def _as_jpeg(flat: Pixels) -> bytes:
+    file = io.BytesIO()
+    flat.save(file, "JPEG", quality=JPEG_QUALITY, optimize=True)
+    return read_jpeg(file.getvalue()).data
+
+
+def _flattened(image: Pixels, size: tuple[int, int]) -> Pixels:
+    """The picture in grey, RGB or CMYK, 8 bits, white where it was transparent, with no more pixels than ``size``.
+
+    Strip by strip: a picture that is decoded takes up to 160 MB, and so do each of its conversions.
+    """
+    from PIL import Image
+
+    is_grey = image.mode in ("1", "L", "LA") or image.mode.startswith("I")
+    mode = "L" if is_grey else "CMYK" if image.mode == "CMYK" else "RGB"
+    factor = max(1, min(image.width // size[0], image.height // size[1]))
+    whole = Image.new(mode, (-(-image.width // factor), -(-image.height // factor)))
+    strip_rows = _STRIP // factor * factor or factor
+    for top in range(0, image.height, strip_rows):
+        strip = image.crop((0, top, image.width, min(top + strip_rows, image.height)))
+        flat = _on_white(strip).convert(mode)
+        whole.paste(flat.reduce(factor) if factor > 1 else flat, (0, top // factor))
+    return whole if whole.size == size else whole.resize(size, Image.Resampling.HAMMING)
+
+
+def _on_white(image: Any) -> Pixels:
+    """The picture in grey, RGB or CMYK, 8 bits, with white where it was transparent."""
+    from PIL import Image
+
+    if image.mode.startswith("I"):
+        grey: Image.Image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        return grey
+    if image.has_transparency_data:
+        seen = image.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
+    flat: Image.Image = image if image.mode == "CMYK" else image.convert("RGB")
+    return flat
+
+
+def _turn_of(image: Pixels) -> int:
+    """How the camera was held (EXIF, Orientation); 1, upright, where that cannot be read."""
+    try:
+        turn = image.getexif().get(0x0112, 1)
+    except (*_BROKEN, struct.error, TypeError, LookupError, ArithmeticError):
+        return 1
+    return turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
