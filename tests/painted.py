@@ -371,7 +371,7 @@ def moved(item: Item, x: float, y: float) -> Item:
 def joined(items: Iterable[Item], *, across: bool) -> Iterator[Item]:
     """The same with texts joined that go on where the one before ends.
 
-    ``across`` joins those of other faces, and of elements inside the same one, too: whole lines.
+    ``across`` joins those of other faces, and of elements inside the same one, too: whole lines. A space alone is nothing to see.
     """
     before: Words | None = None
     for item in items:
@@ -380,6 +380,8 @@ def joined(items: Iterable[Item], *, across: bool) -> Iterator[Item]:
             before = replace(
                 before, width=width, advance=item.x + item.advance - before.x, text=before.text + item.text
             )
+            continue
+        if isinstance(item, Words) and not item.text.strip():
             continue
         if before is not None:
             yield before

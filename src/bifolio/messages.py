@@ -47,6 +47,10 @@ class Phrase(str):
         """The same with ``new`` for ``old``."""
         return Phrase(str(self).replace(old, new, count), self.language)
 
+    def removeprefix(self, prefix: str, /) -> Phrase:
+        """The same without ``prefix`` at its start."""
+        return Phrase(str(self).removeprefix(prefix), self.language)
+
     def __reduce__(self) -> tuple[type[Phrase], tuple[str, str]]:
         return Phrase, (str(self), self.language)
 

@@ -193,6 +193,26 @@ def test_axe_finds_nothing(browser: Browser, entered: Entered, screen: tuple[int
     context.close()
 
 
+@pytest.mark.parametrize("size", [(1200, 900), (320, 640)])
+def test_the_tab_key_leads_to_nothing_that_the_bar_covers(
+    browser: Browser, entered: Entered, size: tuple[int, int]
+) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, storage_state=entered.kept)
+    page = entered.tab(context)
+    page.locator(".sheet .list").nth(3).focus()
+    page.evaluate("scrollBy(0, document.querySelectorAll('.sheet .list')[2].getBoundingClientRect().top - 10)")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(SEEN)
+    context.close()
+
+
+SEEN = """() => {
+  const one = document.activeElement, {x, y, width, height} = one.getBoundingClientRect();
+  return one.contains(document.elementFromPoint(x + width / 2, y + 2)) && one.contains(document.elementFromPoint(x + width / 2, y + height - 2));
+}"""
+"""Whether the element with the focus is seen at its head and at its foot."""
+
+
 def test_a_link_opens_once(browser: Browser, entered: Entered) -> None:
     other = browser.new_context()
     page = other.new_page()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from bifolio.assemble.blanks import Speaker
 from bifolio.content.kinds.checklist import Checklist
@@ -29,17 +30,25 @@ def grouped_items(block: Checklist | ChoiceBlock | Rating) -> Iterator[tuple[str
             yield f"{group_key}-{key}", f"{group.text.nameless}, {text.nameless}"
 
 
-def scale_words(scale: str, low: Text, high: Text) -> dict[str, object]:
-    """What a phrase on how to answer on a scale has in braces: both numbers, and what each means."""
-    first, last = ends_of(scale)
-    return {"first": first, "last": last, "low": low.nameless, "high": high.nameless}
+Way = Literal["tick", "choose", "write"]
+"""How a number of a scale is given: in one of several boxes, from a list, or in figures."""
+
+_PHRASES: dict[Way, tuple[str, str]] = {
+    "tick": ("say.tick-scale", "say.tick-range"),
+    "choose": ("say.choose-scale", "say.choose-range"),
+    "write": ("say.write-scale", "say.write-range"),
+}
+"""How to answer on a scale whose ends both have words, and on another."""
 
 
-def range_words(messages: Messages, scale: str, low: Text | None, high: Text | None) -> str:
-    """The same where not both ends have words: the range, and the words there are."""
+def on_scale(messages: Messages, way: Way, scale: str, low: Text | None = None, high: Text | None = None) -> str:
+    """How to answer on ``scale``: what to do, both numbers, and what they mean where they have words."""
     first, last = ends_of(scale)
+    with_words, without = _PHRASES[way]
+    if low and high:
+        return messages.text(with_words, first=first, last=last, low=low.nameless, high=high.nameless)
     ends = [f"{number} {text.nameless}" for number, text in ((first, low), (last, high)) if text]
-    return ", ".join((messages.text("say.range", low=first, high=last), *ends))
+    return ", ".join((messages.text(without, first=first, last=last), *ends))
 
 
 def lines_kind(count: int) -> BlankKind:

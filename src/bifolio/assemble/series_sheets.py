@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -49,9 +49,11 @@ def _for_sheet(maker: UnitMaker, part: P, series: Series, number: int, day: date
     """The maker of one sheet, and the part as it is printed there."""
     name = sheet_part(part.id, number)
     title = _title(part, series)
+    personal = {**maker.binder.personal, NUMBER: Said(str(number), nameless=str(number), of="")}
+    called = replace(maker.binder, personal=personal).bind(title).nameless
     own_maker = replace(
         maker,
-        binder=replace(maker.binder, personal={**maker.binder.personal, **_said(maker, series, name, number, day)}),
+        binder=replace(maker.binder, personal=personal | _dates(maker, series, name, called, day)),
         numbers={**maker.numbers, **({name: maker.numbers[part.id]} if part.id in maker.numbers else {})},
         captions=maker.captions.on_sheet(part.id, name, is_first=number == 1),
         sheet=Sheet(part.id, number, asks_date=series.date is not None and day is None, has_date=day is not None),
@@ -94,34 +96,32 @@ def _without_date(text: Text) -> Text:
     return text if source == text.source else Text(source.lstrip(" ,;:·|)]–—-") or f"{{{NUMBER}}}", text.place)
 
 
-def _said(maker: UnitMaker, series: Series, part: str, number: int, day: date | None) -> Mapping[str, Said]:
-    """The values of the names in braces that only a series has."""
+def _dates(maker: UnitMaker, series: Series, part: str, called: str, day: date | None) -> dict[str, Said]:
+    """The values of the names in braces for the day of a sheet, which is ``called`` by its title where they are blanks."""
     messages = maker.messages
     field = "" if series.date is None or is_date(series.date) else series.date
     words = messages.text("neutral.day")
     if day is None:
         asked = {DATE: (BlankKind.DATE, DATE_EMS), WEEKDAY: (BlankKind.TEXT, USUAL_EMS)}
-        dated = {
-            name: Said(words, nameless=words, blank=_blank(maker, part, name, kind), ems=ems, of=field)
+        return {
+            name: Said(words, nameless=words, blank=_blank(maker, part, called, name, kind), ems=ems, of=field)
             for name, (kind, ems) in asked.items()
         }
-    else:
-        is_month = series.every == "month"
-        spelled = {
-            DATE: (month_written_out if is_month else day_written_out)(day, messages.language),
-            WEEKDAY: weekday_of(day, messages.language),
-            _DAY: (month_written_out if is_month else full_date)(day, messages.language),
-        }
-        # a date given for one recipient is in no bookmark and no field name
-        dated = {name: Said(one, nameless=words if field else one, of=field) for name, one in spelled.items()}
-    return {NUMBER: Said(str(number), nameless=str(number), of=""), **dated}
+    is_month = series.every == "month"
+    spelled = {
+        DATE: (month_written_out if is_month else day_written_out)(day, messages.language),
+        WEEKDAY: weekday_of(day, messages.language),
+        _DAY: (month_written_out if is_month else full_date)(day, messages.language),
+    }
+    # a date given for one recipient is in no bookmark and no field name
+    return {name: Said(one, nameless=words if field else one, of=field) for name, one in spelled.items()}
 
 
-def _blank(maker: UnitMaker, part: str, name: str, kind: BlankKind) -> Blank:
-    """What is filled in for the date or the weekday where no first day is known."""
+def _blank(maker: UnitMaker, part: str, called: str, name: str, kind: BlankKind) -> Blank:
+    """What is filled in for the date or the weekday where no first day is known, on the sheet that is ``called`` so."""
     messages = maker.messages
     item = name.partition(".")[2]
-    spoken = ", ".join([messages.text("opening.date"), how_to_answer(kind, messages)])
+    spoken = ", ".join([called, messages.text("opening.date"), how_to_answer(kind, messages)])
     return Blank(
         field_name(part, OPENING, item), kind=kind, spoken=spoken, language=messages.spoken_language,
         by=writers((), maker.view),

@@ -43,6 +43,7 @@ __all__ = [
     "least_measure",
     "line_alone",
     "measure_text",
+    "space_width",
 ]
 
 PAGE_DIGITS = "000"
@@ -65,7 +66,7 @@ Splitter = Callable[[Piece, Pt, Pt, int], "tuple[Piece, Piece] | None"]
 def measure_text(text: str, style: Style) -> Pt:
     """Width of ``text`` on one line in ``style``."""
     words = text.split(" ")
-    space = _space(style)
+    space = space_width(style)
     width = sum(shape_word(word, style.family, bold=style.bold, figures=style.figures).width for word in words if word)
     return width * style.size / 1000.0 + space * (len(words) - 1)
 
@@ -75,7 +76,8 @@ def _space_width(family: str, bold: bool) -> float:
     return shape_word(" ", family, bold=bold).width
 
 
-def _space(style: Style) -> Pt:
+def space_width(style: Style) -> Pt:
+    """Width of a space between two words in ``style``."""
     return _space_width(style.family, style.bold) * style.size / 1000.0
 
 
@@ -91,7 +93,7 @@ def break_lines(runs: Inline, style: Style, measure: Pt) -> list[Line]:
 def _lines(runs: Inline, style: Style, measure: Pt) -> tuple[Line, ...]:
     parts = _parted_at_newlines(runs)
     lines = _broken(parts[0], style, measure)
-    space = _space(style)
+    space = space_width(style)
     for part in parts[1:]:
         if lines:
             _close(lines[-1], space)
@@ -119,7 +121,7 @@ def _broken(runs: Inline, style: Style, measure: Pt) -> list[Line]:
             pieces.append(piece)
     if pieces:
         pieces[-1].is_fixed = True
-    space = _space(style)
+    space = space_width(style)
     room = Room(measure, space)
     rows = _break(pieces, style, room)
     if len(rows) > 1:

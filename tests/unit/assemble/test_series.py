@@ -146,6 +146,14 @@ def test_the_places_of_an_unknown_date_are_fields_of_their_own(tmp_path: Path) -
     assert said.count("write the date") == 6
 
 
+def test_the_places_of_an_unknown_date_are_called_by_their_sheet(tmp_path: Path) -> None:
+    book = journal(tmp_path, more=", date: dates.start")
+    night = book / "pages/night.yaml"
+    night.write_text(night.read_text() + "  - {text: {id: on, text: 'Slept on {series.date}.'}}\n")
+    said = read_aloud(build(book, tmp_path / "book.pdf"))
+    assert [said.count(f"Night {number}, Date, write the date") for number in (1, 2, 3)] == [1, 1, 1]
+
+
 EXERCISE = """\
 title: Nights
 series: {count: 3, text: "Night {series.number}"}

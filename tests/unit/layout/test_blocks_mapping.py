@@ -98,7 +98,7 @@ def test_wheel_asks_every_spoke_and_a_name_for_the_renameable_one() -> None:
     laid = lay_out(gallery("wheel")[:1])
     items = [blank.name.split(".")[-1] for blank in laid.blanks]
     assert items == ["together", "me", "friends", "money", "decisions", "affection", "home", "growth-name", "growth"]
-    assert "spoke 3 of 8, Friends and family, 0 to 10" in laid.blanks[2].spoken
+    assert "spoke 3 of 8, Friends and family, choose 0 to 10" in laid.blanks[2].spoken
 
 
 def test_wheel_names_spokes_beside_it_on_a4_and_by_number_on_a5() -> None:

@@ -10,6 +10,7 @@ import pytest
 from bifolio.assemble.document import View
 from bifolio.assemble.slots import PersonName
 from bifolio.form_fields import BlankKind
+from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm, to_mm
 from tests.builders import (
     COUPLE,
@@ -276,7 +277,7 @@ def test_a_partner_s_name_in_an_agreement_has_a_row_of_its_own() -> None:
 def test_the_box_for_how_sure_is_12_mm_square() -> None:
     sure = lay_out([{"agreement": {"id": "x", "items": CLAUSES}}]).fields("repair-sure")[0]
     assert (width_mm(sure), height_mm(sure)) == pytest.approx((12, 12))
-    assert sure.blank.spoken == "Demo, Clause 3, We will, how sure you are, 0 to 10"
+    assert sure.blank.spoken == "Demo, Clause 3, We will, write how sure you are, 0 to 10"
 
 
 def signed(signatures: dict[str, Any], view: View = COUPLE) -> list[str]:
@@ -446,6 +447,18 @@ def test_clauses_in_two_columns_keep_their_own_numbers_and_words() -> None:
     assert one.rect.y1 == pytest.approx(two.rect.y1)
     assert one.rect.x1 < two.rect.x0
     assert {"1", "2", "3"} <= set(laid.lines)
+
+
+def test_what_heads_the_columns_of_an_agreement_is_read_before_its_clauses() -> None:
+    block = {"id": "x", "layout": "two-columns", "items": BY_EACH, "halves": True}
+    root = lay_out([{"agreement": block}]).layout.root
+    assert [element.role for element in root.kids if isinstance(element, Element)] == ["H1", "P", "P", "L"]
+
+
+def test_the_test_words_of_an_agreement_are_items_of_a_list() -> None:
+    checks = {"mine": "mine", "free": "free", "small": "small"}
+    roles = lay_out([{"agreement": {"id": "x", "checks": checks, "items": CLAUSES}}]).roles()
+    assert roles[roles.index("L") :][:7] == ["L", *["LI", "LBody"] * 3]
 
 
 def test_a_stem_has_as_many_lines_as_its_author_wants() -> None:

@@ -12,6 +12,7 @@ from bifolio.assemble.document import View
 from bifolio.form_fields import BlankKind
 from bifolio.lengths import mm, to_mm
 from tests.builders import COUPLE, LOOKS, PARTNER_A, PEOPLE, SOLO, Laid, check_sound, elements, lay_out
+from tests.painted import Words, on_page
 
 AREAS = [
     "Geschwister und Eltern", "Haushalt", "Gesundheit", "Weltanschauung", "Freundschaften", "Zeit für mich", "Arbeit und Lernen",
@@ -85,8 +86,8 @@ def test_how_to_rate_is_said_by_the_scale_and_its_words() -> None:
 
     assert spoken(low="bad", high="good") == "Demo, Sleep, tick one of five, 1 bad to 5 good"
     assert spoken(scale="0-3", low="bad", high="good") == "Demo, Sleep, tick one of 0 to 3, 0 bad to 3 good"
-    assert spoken(scale="0-3", low="bad") == "Demo, Sleep, 0 to 3, 0 bad"
-    assert spoken(scale="0-3") == "Demo, Sleep, 0 to 3"
+    assert spoken(scale="0-3", low="bad") == "Demo, Sleep, tick one of 0 to 3, 0 bad"
+    assert spoken(scale="0-3") == "Demo, Sleep, tick one of 0 to 3"
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
@@ -251,6 +252,12 @@ def test_a_cycle_of_ones_own_runs_down_the_left_and_up_the_right(count: int) -> 
     assert [fields[str(key)].y0 for key in right] == sorted(fields[str(key)].y0 for key in right)
 
 
+def test_the_numbers_in_the_boxes_of_a_cycle_label_the_items_of_a_list() -> None:
+    layout = lay_out([{"cycle": {"id": "x", "items": AREAS[:4]}}]).layout
+    drawn = [one for one in on_page(layout, 0) if isinstance(one, Words) and one.owner is not None]
+    assert [one.text.strip() for one in drawn if one.owner is not None and one.owner.role == "Lbl"] == [*"1234"]
+
+
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_lines_are_as_far_apart_as_the_block_says(paper: str, size: str) -> None:
     (field,) = drawn("lines", {"count": 3, "spacing": 20}, paper, size).layout.widgets
@@ -306,6 +313,19 @@ def test_a_rating_has_a_circle_for_each_face(ends: dict[str, str], scale: str, p
     laid = drawn("rating", {"scale": scale, "items": AREAS[:2], **ends}, paper, size)
     assert [widget.option for widget in laid.fields("1")] == [str(value) for value in range(1, int(scale[-1]) + 1)]
     assert not [line for line in laid.lines if line.isdigit()]
+
+
+@pytest.mark.parametrize(("scale", "said"), [("1-10", "choose 1 to 10"), ("0-100", "write a number from 0 to 100")])
+def test_a_slider_whose_ends_have_no_words_says_how_it_is_answered(scale: str, said: str) -> None:
+    slider = {"id": "x", "scale": scale, "items": [{"text": "Sleep"}]}
+    assert lay_out([{"slider": slider}]).blanks[0].spoken == f"Demo, Sleep, {said}"
+
+
+def test_the_first_and_the_last_face_are_said_with_the_words_at_their_ends() -> None:
+    block = {"id": "x", "scale": "faces-3", "low": "not to my liking", "high": "to my liking", "items": ["The soup"]}
+    assert [option.label for option in lay_out([{"rating": block}]).blanks[0].options] == [
+        "sad, not to my liking", "neither sad nor happy", "happy, to my liking",
+    ]  # fmt: skip
 
 
 def test_faces_are_said_in_words() -> None:

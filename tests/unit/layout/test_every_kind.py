@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 
 import pytest
 
+from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE
 from bifolio.content.base import Block, Node
 from bifolio.content.blocks import read_block
 from bifolio.messages import PSEUDO_LANGUAGE
@@ -28,6 +29,7 @@ from tests.builders import (
     gallery_page,
     lay_out,
 )
+from tests.painted import Words, on_page
 
 
 def texts_in(value: Any) -> Iterator[Text]:
@@ -96,6 +98,17 @@ def test_rows_of_a_table_have_the_same_number_of_cells(kind: str) -> None:
         for table in elements(gallery_page(kind, paper, size).layout.root):
             if table.role == "Table":
                 assert len({*row_lengths(table)}) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_of_one_element_that_stand_apart_have_a_space_between_them(kind: str) -> None:
+    layout = gallery_page(kind).layout
+    for page in range(len(layout.pages)):
+        drawn = [one for one in on_page(layout, page) if isinstance(one, Words)]
+        for before, words in pairwise(drawn):
+            apart = max(abs(before.x + before.advance - words.x), abs(before.y - words.y))
+            if words.owner is not None and before.owner is words.owner and apart > 0.3 * words.size:
+                assert before.text[-1:] in (" ", ZERO_WIDTH_SPACE, SOFT_HYPHEN, "-"), words.text
 
 
 @pytest.mark.parametrize("kind", KINDS)

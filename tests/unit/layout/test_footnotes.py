@@ -16,6 +16,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build
 from bifolio.pipeline.open_workbook import read_workbook
+from tests.builders import elements
 from tests.painted import Words, joined, on_page
 
 NOTES = {"gauge": "A gauge is read at noon.", "rope": "Of hemp.", "far": "Far below."}
@@ -115,6 +116,15 @@ def test_number_and_note_lead_to_each_other(lay_out: LayOut) -> None:
     assert (there.text, back.text) == ("1. A gauge is read at noon.", "back to the text")
     assert layout.anchors[there.target.removeprefix("#")].element.role == "Note"
     assert layout.anchors[back.target.removeprefix("#")].element.role == "Link"
+
+
+@pytest.mark.parametrize(("language", "said_in"), [("en-GB", None), ("de", None), ("pl", "en")])
+def test_what_a_number_says_of_the_way_back_has_its_language(
+    language: str, said_in: str | None, lay_out: LayOut
+) -> None:
+    root = lay_out(["At noon[^gauge]."], language=language).root
+    (label,) = (element for element in elements(root) if element.role == "Lbl")
+    assert [kid.language for kid in label.kids if isinstance(kid, Element)] == [said_in]
 
 
 def test_a_note_is_read_after_the_paragraph_that_leads_to_it(lay_out: LayOut) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import LOOKS, Drawn, Laid, check_sound, gallery, lay_out, width_mm
+from tests.builders import LOOKS, Drawn, Laid, check_sound, elements, gallery, lay_out, width_mm
 
 LETTERS = "abcdefghijkl"
 
@@ -128,3 +128,16 @@ def test_a_column_for_a_few_words_has_one_line_of_a_record_beside_its_head() -> 
     first, why = laid.layout.widgets
     assert first.rect.y0 <= heads["First try"].baseline <= first.rect.y1
     assert first.rect.y1 - first.rect.y0 < (why.rect.y1 - why.rect.y0) * 0.75
+
+
+@pytest.mark.parametrize("kind", ["text", "time", "tick"])
+def test_the_fields_of_a_record_are_read_right_after_their_labels(kind: str) -> None:
+    columns = {key: {"text": key.upper(), "type": kind} for key in ("one", "two")}
+    laid = lay_out(table(columns=columns, rows=["First"], own=1, layout="records"), "a5")
+    (first, own) = [
+        [[one.role for one in elements(place)] for place in elements(body) if place.role == "Div"]
+        for body in elements(laid.layout.root)
+        if body.role == "LBody"
+    ]
+    assert [[role for role in roles if role in ("P", "Form")] for roles in first] == [["P", "Form"]] * 2
+    assert len(own) == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks_kit import on_scale
 from bifolio.assemble.expanding import Elsewhere, PictureData
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.form_fields import BlankKind, Scale
@@ -26,9 +27,7 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
         "right-dial": messages.text("say.dial-end", name=right),
     }
     for item, part in dials.items():
-        yield Item(
-            item, kind=BlankKind.NUMBER, part=part, how=messages.text("say.range", low=0, high=10), scale=Scale(0, 10)
-        )
+        yield Item(item, kind=BlankKind.NUMBER, part=part, how=on_scale(messages, "write", "0-10"), scale=Scale(0, 10))
     for item in ("trust", "room"):
         start = words.blanks.get(item) if words else None
         yield Item(item, kind=BlankKind.TEXT, part=start.nameless.rstrip(" ….") if start else "")

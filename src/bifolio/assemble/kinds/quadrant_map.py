@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
-from bifolio.assemble.blanks_kit import scale_words
+from bifolio.assemble.blanks_kit import on_scale
 from bifolio.assemble.expanding import names_together
-from bifolio.content.kinds.quadrant_map import Axis, QuadrantMap
+from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.content.scales import ends_of
 from bifolio.form_fields import BlankKind, Scale
 
@@ -25,12 +25,8 @@ def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
                 f"{key}-{name}",
                 kind=BlankKind.CHOICE,
                 part=f"{mark}, {axis.text.nameless}",
-                how=_ends(axis, block.scale, speaker),
+                how=on_scale(speaker.messages, "choose", block.scale, axis.low, axis.high),
                 options=scale.options,
                 scale=scale,
             )
         yield Item(f"{key}-note", kind=BlankKind.TEXT, part=f"{mark}, {note}")
-
-
-def _ends(axis: Axis, scale: str, speaker: Speaker) -> str:
-    return speaker.messages.text("say.choose-scale", **scale_words(scale, axis.low, axis.high))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
-from bifolio.assemble.blanks_kit import grouped_items, range_words, scale_words
+from bifolio.assemble.blanks_kit import grouped_items, on_scale
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.scales import ends_of
 from bifolio.form_fields import BlankKind, Option, Scale
@@ -18,16 +18,23 @@ def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
     """One number of the scale per item."""
     low, high, messages = block.low, block.high, speaker.messages
     scale = Scale(*ends_of(block.scale), low.nameless if low else "", high.nameless if high else "")
-    how = range_words(messages, block.scale, low, high)
-    if low and high:
-        words = scale_words(block.scale, low, high)
-        how = messages.text("say.rating" if block.scale == "1-5" else "say.tick-scale", **words)
+    how = on_scale(messages, "tick", block.scale, low, high)
+    if low and high and block.scale == "1-5":
+        how = messages.text("say.rating", low=low.nameless, high=high.nameless)
     options = scale.options
     if block.has_faces:
-        options = tuple(Option(str(value), words) for value, words in face_words(block, messages).items())
+        options = tuple(_face_options(block, messages))
         how = messages.text("say.tick-one", count=len(options))
     for key, said in grouped_items(block):
         yield Item(key, kind=BlankKind.ONE_OF, part=said, how=how, options=options, scale=scale)
+
+
+def _face_options(block: Rating, messages: Messages) -> Iterator[Option]:
+    """The faces; the first and the last with what is printed at these ends of the row."""
+    ends = dict(zip(ends_of(block.scale), (block.low, block.high), strict=True))
+    for value, words in face_words(block, messages).items():
+        end = ends.get(value)
+        yield Option(str(value), f"{words}, {end.nameless}" if end else words)
 
 
 def face_words(block: Rating, messages: Messages) -> dict[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
-from bifolio.assemble.blanks_kit import persons_of, range_words, scale_words
+from bifolio.assemble.blanks_kit import on_scale, persons_of
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider
 from bifolio.content.scales import ends_of
@@ -25,10 +25,7 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
             continue
         low, high = (text.nameless if text else "" for text in (line.low, line.high))
         scale = Scale(first, last, low, high)
-        how = range_words(speaker.messages, block.scale, line.low, line.high)
-        if line.low and line.high:
-            words = scale_words(block.scale, line.low, line.high)
-            how = speaker.messages.text("say.choose-scale" if is_list else "say.write-scale", **words)
+        how = on_scale(speaker.messages, "choose" if is_list else "write", block.scale, line.low, line.high)
         kind, options = (BlankKind.CHOICE, scale.options) if is_list else (BlankKind.NUMBER, ())
         for name, part, owners in _places(block, speaker, key, line.text.nameless):
             yield Item(name, kind=kind, part=part, how=how, options=options, scale=scale, owners=owners)

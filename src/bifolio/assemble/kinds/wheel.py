@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks_kit import on_scale
 from bifolio.assemble.expanding import names_together
 from bifolio.content.kinds.wheel import Wheel
 from bifolio.content.scales import ends_of
@@ -16,7 +17,7 @@ data = names_together
 def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:
     """A number for each spoke; a new name for the one that may be renamed."""
     scale = Scale(*ends_of(block.scale))
-    how = speaker.messages.text("say.range", low=scale.low, high=scale.high)
+    how = on_scale(speaker.messages, "choose", block.scale)
     for index, (key, spoke) in enumerate(block.items.items(), 1):
         part = speaker.messages.text("say.spoke", number=index, count=len(block.items))
         if key == block.renameable:

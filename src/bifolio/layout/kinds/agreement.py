@@ -75,6 +75,14 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     clauses = list(own_clauses(block, context.writers))
     if not clauses:
         return lead_in
+    left = 0.0 if block.layout == "two-columns" else _number_width(context.look)
+    if _has_columns(block, context, clauses):
+        lead_in.append(_sure_head(context, left))
+    halved = next((own for own in clauses if _is_halved(own, context.look)), None)
+    people = [owners[0] for _, owners in halved.places] if halved is not None else []
+    if people:
+        lead_in.append(_names_head(context, people, context.element("P")))
+    # what is above the clauses is read before them
     group = context.parent.add_list("Decimal")
     if block.layout == "two-columns" and not context.look.is_narrow:
         pieces: list[Piece] = [
@@ -83,13 +91,6 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
         ]
     else:
         pieces = [_clause(context, group, own) for own in clauses]
-    left = 0.0 if block.layout == "two-columns" else _number_width(context.look)
-    if _has_columns(block, context, clauses):
-        lead_in.append(_sure_head(context, left))
-    halved = next((own for own in clauses if _is_halved(own, context.look)), None)
-    people = [owners[0] for _, owners in halved.places] if halved is not None else []
-    if people:
-        lead_in.append(_names_head(context, people, context.element("P")))
     if context.is_framed:
         pieces = [_ruled(context.look, piece, is_first=piece is pieces[0]) for piece in pieces]
         for piece in pieces[1:] if people else ():
@@ -207,9 +208,10 @@ def _pair(context: BlockContext, group: Element, clauses: Sequence[OwnClause]) -
 
 
 def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
-    """The test words in one row of capsules, or as many rows as they need."""
+    """The test words, a list, in one row of capsules or as many as they need."""
     look = context.look
-    owner = context.element("P")
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    owners = [group.add("LI").add("LBody") for _ in checks]
     theme, style, pad, gap = look.theme, look.tight, mm(2.5), mm(2.5)
     height = style.leading + mm(2)
     words = [break_lines(text.runs or (), style, look.measure - 2 * pad)[0] for text in checks.values()]
@@ -231,7 +233,7 @@ def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
                 stroke=stroke,
                 weight=look.thin,
             )
-        for line, (left, top) in zip(words, places, strict=True):
+        for owner, line, (left, top) in zip(owners, words, places, strict=True):
             pen.text(owner, line, left + pad, top + mm(1) + style.first_baseline, style)
 
     return Drawing(y + height, paint, keep_with_next=True, space_after=look.gaps.paragraph)

@@ -26,11 +26,11 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Run
 
 BOX = (mm(60), mm(24))
 PLATE = (mm(60), mm(14))
 PAD = mm(2)
+AFTER_NUMBER: Pt = mm(2)
 MIDDLE = mm(10)
 """Least space between the two halves."""
 
@@ -57,8 +57,9 @@ RINGS = (
 
 @frozen
 class _Step:
-    """One box: its label, and a blank to fill or the words of an example."""
+    """One box: its number, its label, and a blank to fill or the words of an example."""
 
+    number: tuple[Element, Words]
     owner: Element
     label: Words
     blank: Blank | None
@@ -103,14 +104,16 @@ def _halves(block: Cycle, context: BlockContext, width: Pt) -> list[_Half]:
 def _half(block: Cycle, context: BlockContext, person: Person | None, width: Pt) -> _Half:
     look = context.look
     heading = context.element("P") if person else None
-    group = context.parent.add_list()
+    group = context.parent.add_list("Decimal")
     steps = []
     for index, (key, text) in enumerate(block.items.items(), 1):
-        owner = group.add_item().add("P")
-        label = set_words((Run(f"{index}  "), *context.runs(text)), look.tight_strong, width - 2 * PAD)
-        item = box_name(key, person)
-        words = set_words(block.printed[item], look.tight, width - 2 * PAD) if item in block.printed else None
-        steps.append(_Step(owner, label, None if words else context.blank(item), words))
+        item = group.add("LI")
+        number = item.add("Lbl"), set_words(f"{index}", look.tight_strong, width)
+        owner = item.add("LBody").add("P")
+        label = set_words(context.runs(text), look.tight_strong, width - 2 * PAD - number[1].widest - AFTER_NUMBER)
+        name = box_name(key, person)
+        words = set_words(block.printed[name], look.tight, width - 2 * PAD) if name in block.printed else None
+        steps.append(_Step(number, owner, label, None if words else context.blank(name), words))
     return _Half(person, heading, steps)
 
 
@@ -128,7 +131,9 @@ def _box(pen: Pen, context: BlockContext, step: _Step, bounds: Bounds, person: P
         radius=mm(2),
         dash=(4, 2.5) if is_other else None,
     )
-    step.label.draw(pen, step.owner, x + PAD, y + PAD * 0.6)
+    element, number = step.number
+    number.draw(pen, element, x + PAD, y + PAD * 0.6)
+    step.label.draw(pen, step.owner, x + PAD + number.widest + AFTER_NUMBER, y + PAD * 0.6)
     top = y + PAD * 0.6 + step.label.height
     if step.words is not None:
         step.words.draw(pen, step.owner, x + PAD, top)

@@ -126,6 +126,10 @@ class GraphicsPen:
         """How far ``x`` is from the left edge of page content space."""
         return self._x + x if self._width is None else self._width - self._x - x
 
+    def _from_across(self, x: Pt) -> Pt:
+        """The place that is ``x`` from the left edge of page content space: ``across`` the other way round."""
+        return x - self._x if self._width is None else self._width - self._x - x
+
     def _mirror_in(self, width: Pt | None) -> None:
         self._width = width
         if isinstance(self.canvas, MirroredCanvas):

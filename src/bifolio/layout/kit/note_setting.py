@@ -15,6 +15,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, note_anchor, note_below
 from bifolio.lengths import Pt, mm
+from bifolio.messages import Phrase
 from bifolio.text.inline import Inline, Run, placed_as
 from bifolio.text.line_breaking import break_lines, end_with_space, measure_text
 
@@ -65,8 +66,9 @@ def draw_note(pen: Pen, look: Look, noted: tuple[str, Footnote], element: Elemen
     element.refers = note_anchor(pen.layout.id, note, pen.page, is_reference=True)
     pen.anchor(note_anchor(pen.layout.id, note, pen.page), element)
     number = break_lines((Run(str(footnote.number)),), look.tight, look.measure)[0]
-    link = element.add("Lbl").add("Link", refers=element.refers)
     back = look.messages.text("say.footnote-back")
+    language = back.language if isinstance(back, Phrase) else None
+    link = element.add("Lbl").add("Link", refers=element.refers, language=language)
     pen.linked(link, end_with_space(number), 0, look.tight.first_baseline, look.tight, f"#{element.refers}", back)
     piece = note_piece(look, footnote, element.add("P"), count)
     height = piece.wrap(look.measure, look.paper.depth)[1]

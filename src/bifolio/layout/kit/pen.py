@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.diagnostics import Place
@@ -29,12 +29,15 @@ from bifolio.layout.page.folios import (
     Rect,
     Slot,
     SourceArea,
+    UnitLayout,
     Widget,
 )
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, LinkRef, WidgetRef, note_anchor
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
-from bifolio.text.line_breaking import Line, Segment, Style, line_alone
+from bifolio.text.line_breaking import Line, Segment, Style, line_alone, space_width
+from bifolio.text.line_setting import add_space
 from bifolio.text.text_operators import number, paint, said_beside, said_segments, show_parts
 from bifolio.typography import NO_BREAK
 
@@ -43,8 +46,25 @@ SHARE_BEFORE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 """The share of the free room that is before what is aligned so."""
 
 
+class LineEnd(NamedTuple):
+    """Where a line ends that no space ends: its page, and the place in page content space."""
+
+    page: int
+    x: Pt
+    y: Pt
+
+    def meets(self, other: LineEnd, size: Pt) -> bool:
+        """Whether type of ``size`` points goes on at ``other`` as in one word."""
+        return max(abs(self.x - other.x), abs(self.y - other.y)) < 0.1 * size
+
+
 class Pen(GraphicsPen):
     """Draws one unit's pages and keeps account of structure, fields, links and glyphs."""
+
+    def __init__(self, layout: UnitLayout, look: Look, depth_above: Pt) -> None:
+        super().__init__(layout, look, depth_above)
+        self._line_ends: dict[int, LineEnd] = {}
+        """Of each element, by its id, where its last line ends that no space ends."""
 
     # -- text ------------------------------------------------------------------------------------------------------
 
@@ -55,6 +75,8 @@ class Pen(GraphicsPen):
         is on either side.
         """
         self.note_cut(line)
+        if owner is not None:
+            self._part_words(owner, line, x, baseline, style)
         waiting: list[Segment] = []
         for segment in self._from_start(line):
             run = segment.run
@@ -72,6 +94,24 @@ class Pen(GraphicsPen):
                 lay_choice(self, owner, segment, line, x, baseline, style)
             waiting, align = [], "left"
         self._stretch(owner, waiting, x, baseline, style, align)
+
+    def _part_words(self, owner: Element, line: Line, x: Pt, baseline: Pt, style: Style) -> None:
+        """Draws a space where the last line of ``owner`` ends if ``line`` stands apart from it, so that their words do not run together.
+
+        In a tagged file spaces part words, not places (ISO 32000-1, 14.8.2.5).
+        """
+        if not line.segments:
+            return
+        start = LineEnd(self.page, self.across(x), self._y - baseline)
+        end = self._line_ends.pop(id(owner), start)
+        if end.page == start.page and not end.meets(start, style.size):
+            first = line.segments[:1]
+            add_space(first, 0.0, space_width(style))
+            for space in first[1:]:
+                self._segment(owner, space, self._from_across(end.x), self._y - end.y, style)
+        last = line.segments[-1]
+        if not line.rest and last.run.blank is None and not last.text.endswith(" "):
+            self._line_ends[id(owner)] = start._replace(x=self.across(x + line.width))
 
     def _from_start(self, line: Line) -> Sequence[Segment]:
         """The segments of ``line``, each with its distance from where the line starts on this page: at the right if that is mirrored."""

@@ -135,7 +135,8 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
     size = mark_size(look)
     indent = size + mm(1.5) if record.person else 0.0
     label = record.head if isinstance(record.head, tuple) else ()
-    owner = body.add("P") if label else body
+    place = body.add("Div")
+    owner = place.add("P") if label else place
     colon = Run(look.messages.set_off(":"))
     words = set_words((*label, colon) if label else (), look.strong, look.measure - indent)
     is_beside = len(words.lines) == 1 and words.widest < 0.4 * look.measure
@@ -148,7 +149,7 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
         words.draw(pen, owner, indent, top)
         if record.person:
             person_mark(pen, record.person, 0, top + words.style.leading / 2, size)
-        lines_to_write(pen, Spot(body, blank), start, width - start, 1, look.size.pitch, above)
+        lines_to_write(pen, Spot(place, blank), start, width - start, 1, look.size.pitch, above)
 
     return LineDrawing(height, paint, keep_with_next=True, space_after=look.gaps.under)
 
@@ -165,8 +166,13 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
             pieces += _ticks(context, body, alike)
             continue
         grid = _grid(context.look, body, alike) if form == "short" else []
-        pieces += grid or [piece for entry in alike for piece in _entry(context, body, entry, beside)]
+        pieces += grid or [piece for entry in alike for piece in _entry(context, _place(body, entry), entry, beside)]
     return pieces
+
+
+def _place(body: Element, entry: Entry) -> Element:
+    """Where an entry is read: one to fill in by itself, so that its label comes right before its field."""
+    return body.add("Div") if entry.blanks else body
 
 
 def _form(entry: Entry) -> Literal["tick", "short", "other"]:
@@ -182,11 +188,11 @@ def _form(entry: Entry) -> Literal["tick", "short", "other"]:
 
 def _ticks(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
     look = context.look
-    ticks = [
-        Tick(entry.label, owner=body.add("P"), parent=body, blanks=entry.blanks)
-        for entry in entries
-        if not isinstance(entry.label, Person)
-    ]
+    ticks = []
+    for entry in entries:
+        if not isinstance(entry.label, Person):
+            place = _place(body, entry)
+            ticks.append(Tick(entry.label, owner=place.add("P"), parent=place, blanks=entry.blanks))
     boxes = len(ticks[0].blanks)
     columns = lowest_columns(look, [tick.runs for tick in ticks], look.measure, boxes)
     marks = [people_marks(look, context.together, columns, len(ticks))] if boxes > 1 else []
