@@ -75,3 +75,10 @@ def test_in_one_ink_no_box_has_a_ground_but_white() -> None:
     for blocks in PLAIN.values():
         for shape in shapes_of(lay_out(blocks, theme="plain")):
             assert shape.fill is None or shape.fill == WHITE or contrast(shape.fill, WHITE) > 15
+
+
+@pytest.mark.parametrize(("title", "levels"), [("", ["H2"]), ("Say", ["H2", "H3"])])
+def test_titles_in_a_box_are_a_level_below_its_own_title_if_it_has_one(title: str, levels: list[str]) -> None:
+    blocks = [{"checklist": {"title": "What helps?", "items": ["Rest"]}}]
+    laid = lay_out([{"box": {"look": "leader", "blocks": blocks, **({"title": title} if title else {})}}])
+    assert [role for role in laid.roles() if role in ("H2", "H3")] == levels

@@ -108,6 +108,7 @@ def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> 
     """What is in the box, in order; ``above`` is the height of its heading."""
     parts: list[Piece] = []
     listed: Element | None = None
+    is_titled = bool(box_heading(block, context))
     for bound in context.bound.inner:
         inner, within = bound.block, replace(context, bound=bound, parent=parent, placed=set())
         is_bare = not (bound.owners or bound.who or bound.asks_to_circle)
@@ -119,7 +120,7 @@ def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> 
                 parts.append(_paragraph(inner.text, within, parent))
             continue
         listed = None
-        parts += _block(within, above, FORMS.get(block.look or "", "bracket"), is_titled=bool(above))
+        parts += _block(within, above, FORMS.get(block.look or "", "bracket"), is_titled=is_titled)
     return parts
 
 
