@@ -123,6 +123,13 @@ def test_tiles_stand_five_three_or_two_in_a_row(paper: str, size: str, in_row: i
     assert len(first) == in_row
 
 
+@pytest.mark.parametrize("language", ["en-US", "de", "fr", "es"])
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_the_two_words_of_a_tile_stand_apart(paper: str, size: str, language: str) -> None:
+    laid = lay_out([{"picture_choice": "circles"}], paper, size, language=language)
+    assert not [pair for pair in combinations(laid.drawn, 2) if pair[0].meets(pair[1])]
+
+
 def test_pictures_say_how_much_the_circles_overlap() -> None:
     (blank,) = lay_out(gallery("picture_choice")[:1], view=PARTNER_A).blanks
     assert blank.kind is BlankKind.ONE_OF

@@ -10,7 +10,7 @@ import pytest
 from bifolio.design.theme import WHITE, contrast
 from bifolio.layout.kit.box_forms import Form, inner_width, room_of
 from bifolio.lengths import to_mm
-from tests.builders import LOOKS, Laid, check_sound, lay_out
+from tests.builders import LOOKS, Laid, check_sound, gallery, lay_out
 from tests.drawing import LOOK
 from tests.painted import Shape, on_page
 
@@ -75,3 +75,24 @@ def test_in_one_ink_no_box_has_a_ground_but_white() -> None:
     for blocks in PLAIN.values():
         for shape in shapes_of(lay_out(blocks, theme="plain")):
             assert shape.fill is None or shape.fill == WHITE or contrast(shape.fill, WHITE) > 15
+
+
+@pytest.mark.parametrize(("title", "levels"), [("", ["H2"]), ("Say", ["H2", "H3"])])
+def test_titles_in_a_box_are_a_level_below_its_own_title_if_it_has_one(title: str, levels: list[str]) -> None:
+    blocks = [{"checklist": {"title": "What helps?", "items": ["Rest"]}}]
+    laid = lay_out([{"box": {"look": "leader", "blocks": blocks, **({"title": title} if title else {})}}])
+    assert [role for role in laid.roles() if role in ("H2", "H3")] == levels
+
+
+DRAWINGS = ("body_outline", "cycle", "quadrant_map", "rings", "timeline", "venn", "wheel")
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("look", ["warning", "talk", "leader"])
+@pytest.mark.parametrize("kind", DRAWINGS)
+def test_a_drawing_is_on_the_page_of_its_boxs_title(kind: str, look: str, paper: str, size: str) -> None:
+    blocks = [block for block in gallery(kind) if isinstance(block, dict) and kind in block][:1]
+    laid = lay_out(["Begin.", {"box": {"look": look, "title": "Look here", "blocks": blocks}}], paper, size)
+    (head,) = (line for line in laid.drawn if line.text.endswith("Look here"))
+    below = [line for line in laid.drawn if (line.page, -line.baseline) > (head.page, -head.baseline)]
+    assert below[0].page == head.page

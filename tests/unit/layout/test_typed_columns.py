@@ -69,6 +69,24 @@ def test_each_option_has_a_box_with_its_word_after_it() -> None:
         assert words[str(widget.option)] >= widget.box.x1
 
 
+LONG_OPTIONS = ["Yes", "Only on evenings when nobody is at home"]
+
+
+@pytest.mark.parametrize("layout", ["auto", "table", "records"])
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_long_options_end_within_the_page(layout: str, paper: str, size: str) -> None:
+    columns = {name: {"text": f"Head {name}", "type": "choice", "options": LONG_OPTIONS} for name in "abc"}
+    laid = lay_out([{"table": {"id": "x", "layout": layout, "columns": columns, "rows": 2}}], paper, size)
+    check_sound(laid, has_artifacts=True)
+
+
+def test_options_that_have_no_room_beside_their_label_are_below_it() -> None:
+    columns = {"c": {"text": "A head of some words", "type": "choice", "options": LONG_OPTIONS}}
+    laid = lay_out([{"table": {"id": "x", "layout": "records", "columns": columns, "rows": 1}}], "a5", "large")
+    (label,) = (line for line in laid.drawn if line.text.startswith("A head"))
+    assert all(widget.rect.y1 < label.baseline for widget in laid.layout.widgets)
+
+
 def test_options_of_a_drop_down_list_are_printed_once_before_the_table() -> None:
     laid = lay_out(typed(rows=3, type="choice", options=[*"abcdef"]))
     assert laid.lines.count("Head: a, b, c, d, e, f") == 1

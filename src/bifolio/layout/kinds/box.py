@@ -13,9 +13,10 @@ from bifolio.content.kinds.box import Box, is_plain_paragraph
 from bifolio.content.kinds.text import Paragraph
 from bifolio.design.theme import WHITE, Rgb
 from bifolio.layout.kinds import draw_inside
-from bifolio.layout.kit.box_forms import Form, box_heading, boxed, inner_width, words_width
+from bifolio.layout.kit.box_forms import Form, box_heading, boxed, inner_width, room_of, words_width
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import CORNERS
+from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -35,7 +36,8 @@ def draw(block: Box, context: BlockContext) -> list[Piece]:
     parent = context.parent if is_ideas else context.element("Sect")
     pieces = [*context.lead_in(block, has_title=False)] if block.help else []
     parts = _heading(block, context, parent)
-    parts += _contents(block, context, parent, above=sum(part.measure(inner_width(look, form)) for part in parts))
+    above = height_of(parts, inner_width(look, form)) + look.gaps.label if parts else 0.0
+    parts += _contents(block, context, parent, above)
     spacing: dict[str, Any] = {"space_before": look.gaps.label, "space_after": look.gaps.block}
     return [*pieces, boxed(parts, look, form, hue=_hue(block, look), **spacing)]
 
@@ -108,6 +110,7 @@ def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> 
     """What is in the box, in order; ``above`` is the height of its heading."""
     parts: list[Piece] = []
     listed: Element | None = None
+    is_titled = bool(box_heading(block, context))
     for bound in context.bound.inner:
         inner, within = bound.block, replace(context, bound=bound, parent=parent, placed=set())
         is_bare = not (bound.owners or bound.who or bound.asks_to_circle)
@@ -119,7 +122,7 @@ def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> 
                 parts.append(_paragraph(inner.text, within, parent))
             continue
         listed = None
-        parts += _block(within, above, FORMS.get(block.look or "", "bracket"), is_titled=bool(above))
+        parts += _block(within, above, FORMS.get(block.look or "", "bracket"), is_titled=is_titled)
     return parts
 
 
@@ -148,8 +151,8 @@ def _idea(text: Text, context: BlockContext, listed: Element) -> Piece:
 def _block(context: BlockContext, above: Pt, form: Form, *, is_titled: bool) -> list[Piece]:
     """A block of any kind, as wide as the box leaves it, under the line that says whose it is."""
     bound, parent = context.bound, context.parent
-    inner = context.look.within(inner_width(context.look, form))
-    paper = replace(inner.paper, height=inner.paper.height - 2 * inner.gaps.pad - above)
+    inner, room = context.look.within(inner_width(context.look, form)), room_of(form, context.look)
+    paper = replace(inner.paper, height=inner.paper.height - room.above - room.below - above)
     context = replace(
         context, look=replace(inner, paper=paper), writers=context.writers.only(bound.owners).alone(bound.who)
     )

@@ -41,6 +41,8 @@ WIDEST: Pt = mm(50)
 GAP: Pt = mm(5)
 """Least space between two tiles."""
 ROW_GAP: Pt = mm(4)
+INSET: Pt = mm(2)
+"""From the words of a tile to its edges, and half of what is at least between them."""
 PAD: Pt = mm(1.5)
 """Above and below the circles."""
 
@@ -188,29 +190,43 @@ class Tiles:
 
 
 def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
-    """Five in a row on A4, three on A5, two in large print; three there too where two would not fit ``room``."""
+    """Five in a row on A4, three on A5, two in large print; three there too where two would not fit ``room``.
+
+    Fewer where the words of a tile would meet.
+    """
     look = context.look
-    words, foot = look.tight.leading, mm(2) + max(look.size.box, look.tight.leading)
-    pair = _letter_width(look) + mm(2) + _answers_width(look, 2) if context.together else 0.0
     if not look.is_narrow:
-        choices = [(5, 1.0)]
+        choices = [(5, 1.0), (3, 1.0), (2, 1.0)]
     elif not look.size.is_large:
-        choices = [(3, 1.0)]
+        choices = [(3, 1.0), (2, 1.0)]
     else:
         choices = [(2, 1.6), (2, 1.3), (3, 1.6), (3, 1.0)]
-    for in_row, most in choices:
-        scale = min(most, (look.measure - (in_row - 1) * GAP) / in_row / TILE[0])
-        is_above = pair > scale * TILE[0]
-        tiles = Tiles(
-            in_row=in_row,
-            scale=scale,
-            words=words,
-            foot=foot + (look.tight.leading if is_above else 0.0),
-            is_letter_above=is_above,
-        )
-        if tiles.total <= room:
-            break
-    return tiles
+    least = _words_width(context)
+    arranged = [_tiles(context, in_row, max(most, least / TILE[0])) for in_row, most in choices]
+    legible = [tiles for tiles in arranged if tiles.width >= least] or arranged[-1:]
+    return next((tiles for tiles in legible if tiles.total <= room), min(legible, key=lambda tiles: tiles.total))
+
+
+def _tiles(context: BlockContext, in_row: int, most: float) -> Tiles:
+    """So many in a row, ``most`` times as wide as on A4 if the measure allows it."""
+    look = context.look
+    foot = mm(2) + max(look.size.box, look.tight.leading)
+    pair = _letter_width(look) + mm(2) + _answers_width(look, 2) if context.together else 0.0
+    scale = min(most, (look.measure - (in_row - 1) * GAP) / in_row / TILE[0])
+    is_above = pair > scale * TILE[0]
+    return Tiles(
+        in_row=in_row,
+        scale=scale,
+        words=look.tight.leading,
+        foot=foot + (look.tight.leading if is_above else 0.0),
+        is_letter_above=is_above,
+    )
+
+
+def _words_width(context: BlockContext) -> Pt:
+    """The width of a tile in which its two words stand apart."""
+    words = (context.text(f"picture-choice.{side}") for side in ("start", "end"))
+    return sum(measure_text(one, context.look.tight) for one in words) + 4 * INSET
 
 
 def _option(block: PictureChoice, context: BlockContext, group: Element, letter: str) -> _Option:
@@ -330,5 +346,5 @@ def _pitch(look: Look) -> Pt:
 def _me_and_us(pen: Pen, context: BlockContext, figure: Element, width: Pt, height: Pt) -> None:
     look = context.look
     baseline = height - mm(1.2) - look.tight.leading + look.tight.first_baseline
-    pen.string(figure, context.text("picture-choice.start"), mm(2), baseline, look.tight)
-    pen.string(figure, context.text("picture-choice.end"), width - mm(2), baseline, look.tight, "right")
+    pen.string(figure, context.text("picture-choice.start"), INSET, baseline, look.tight)
+    pen.string(figure, context.text("picture-choice.end"), width - INSET, baseline, look.tight, "right")

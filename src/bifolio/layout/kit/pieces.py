@@ -311,8 +311,9 @@ class Stack(Piece):
             if used + height > room:
                 parts = piece.split(inner, room - used) or ([] if index else piece.split_anyway(inner, room))
                 before, after = self.pieces[:index] + parts[:1], (parts[1:] or [piece]) + self.pieces[index + 1 :]
-                while not parts and len(before) > 1 and before[-1].keep_with_next:
-                    after.insert(0, before.pop())
+                if not parts and not all(one.keep_with_next for one in before):
+                    while before[-1].keep_with_next:
+                        after.insert(0, before.pop())
                 again = (after[0].again or piece.again) if after[0] in (piece, *parts) else after[0].again
                 # not where nothing else came before: it would be repeated for ever
                 if not all(one in again for one in before):

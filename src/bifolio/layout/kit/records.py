@@ -252,7 +252,7 @@ def _typed(context: BlockContext, body: Element, owner: Element, entry: Entry, b
     look = context.look
     if isinstance(entry.label, Person):
         return [_name(context, owner, entry.label), *(TypedPiece(look, body, cell) for cell in entry.cells)]
-    if beside and len(entry.cells) == 1:
+    if beside and len(entry.cells) == 1 and entry.cells[0].least_width() <= look.measure - beside:
         label = set_words(entry.label, look.body, beside)
         return [TypedPiece(look, body, entry.cells[0], label=label, owner=owner, start=beside)]
     above = TextPiece(owner, entry.label, look.body, max_width=look.reading, can_split=False, keep_with_next=True)

@@ -5,8 +5,7 @@ Each is a cell (``cells``), which a table measures in the width of its column; a
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bifolio.assemble.typed_items import keys_of
 from bifolio.content.typed_blanks import TypedBlank
@@ -178,10 +177,10 @@ class TicksCell(Cell):
 
 
 class OptionsCell(Cell):
-    """Options to choose one of, a box before each word: as many on a line as it holds."""
+    """Options to choose one of, a box before each word: as many on a line as it holds, on several lines those that are wider."""
 
     def __init__(self, look: Look, blank: Blank, options: Mapping[str, Inline]) -> None:
-        self.look, self.blank = look, blank
+        self.look, self.blank, self.runs = look, blank, options
         self.options = {key: set_words(runs, look.tight, 1e6) for key, runs in options.items()}
 
     def least_width(self) -> Pt:
@@ -213,11 +212,12 @@ class OptionsCell(Cell):
     def _closest(self, width: Pt) -> Pt:
         """The least width with as many lines as ``width`` has, if so no line holds as many options as the fullest there."""
         widths = [one - 2 * PAD_X for one in self.widths()]
-        least = min((one for one in widths if self.height(one) == self.height(width)), default=width)
+        same = (one for one in widths if one <= width + 0.05 and self.height(one) == self.height(width))
+        least = min(same, default=width)
         return least if self._most_on_a_line(least) < self._most_on_a_line(width) else width
 
     def _most_on_a_line(self, width: Pt) -> int:
-        return max(Counter(row for *_, row in self._places(width)).values())
+        return max(len(row) for row in self._rows(width))
 
     @property
     def _row(self) -> Pt:
@@ -231,28 +231,39 @@ class OptionsCell(Cell):
         """From the left edge of a box to its word."""
         return self.look.size.box + max(WORD_GAP, 0.3 * self.look.size.body)
 
-    def _places(self, width: Pt) -> Iterator[tuple[str, Words, Pt, int]]:
-        """Each option with the left edge of its box and the number of its line."""
-        x, row = 0.0, 0
+    def _rows(self, width: Pt) -> list[list[tuple[str, Words]]]:
+        """The options on each line; one that is wider than ``width`` is alone there, with its words broken."""
+        rows: list[list[tuple[str, Words]]] = []
+        room = 0.0
         for key, words in self.options.items():
-            if x and x + self._width(words) > width + 0.05:
-                x, row = 0.0, row + 1
-            yield key, words, x, row
-            x += self._width(words) + OPTION_GAP
+            is_broken = self._width(words) > width + 0.05
+            if not rows or is_broken or self._width(words) > room + 0.05:
+                rows.append([])
+                room = width
+            if is_broken:
+                words = set_words(self.runs[key], self.look.tight, width - self._indent)
+            rows[-1].append((key, words))
+            room = 0.0 if is_broken else room - self._width(words) - OPTION_GAP
+        return rows
+
+    def _high(self, row: Sequence[tuple[str, Words]]) -> Pt:
+        return self._row + max(words.height - words.style.leading for _, words in row)
 
     def height(self, width: Pt) -> Pt:
-        *_, (_, _, _, last) = self._places(width)
-        return (last + 1) * self._row
+        return sum(self._high(row) for row in self._rows(width))
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is None:
             return
-        side, top = self.look.size.box, (height - self.height(width)) / 2
-        for key, words, x, row in self._places(self._closest(width)):
-            y = top + row * self._row
-            # word and box are one thing to tick, so their field follows the word
-            words.draw(pen, owner.add("P"), x + self._indent, y + (self._row - words.height) / 2)
-            tick_box(pen, Spot(owner, self.blank), x, y + (self._row - side) / 2, option=key)
+        side, y = self.look.size.box, (height - self.height(width)) / 2
+        for row in self._rows(self._closest(width)):
+            x = 0.0
+            for key, words in row:
+                # word and box are one thing to tick, so their field follows the word
+                words.draw(pen, owner.add("P"), x + self._indent, y + (self._row - words.style.leading) / 2)
+                tick_box(pen, Spot(owner, self.blank), x, y + (self._row - side) / 2, option=key)
+                x += self._width(words) + OPTION_GAP
+            y += self._high(row)
 
 
 class LettersCell(Cell):
