@@ -6,16 +6,15 @@ empty, they follow the book. Only here and in ``cli`` does the program look at t
 
 from __future__ import annotations
 
-import inspect
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import field, replace
 from datetime import UTC, datetime
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from bifolio.argument_types import check_fields, spelled_out, typed
 from bifolio.cache_place import cache_place
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError, nothing_at
@@ -45,9 +44,6 @@ Folded = bool | Mapping[str, Any] | None
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 LAST_SECOND = 253402300799
 """The last second of the last year that a date in a PDF can name (ISO 32000-2, 7.9.4)."""
@@ -102,26 +98,7 @@ class BuildKeywords(BookKeywords, total=False):
     part: str
 
 
-def spelled_out(keywords: type) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Spells out the ``keywords`` of a function that hands them to ``options_for``: for ``help``, and against a misspelt one."""
-
-    def spell(function: Callable[P, R]) -> Callable[P, R]:
-        *own, _options = inspect.signature(function).parameters.values()
-        known = inspect.signature(options_for).parameters
-        spelled = [one for name, one in known.items() if name in keywords.__annotations__]
-        signature = inspect.signature(function).replace(parameters=[*own, *spelled])
-
-        @wraps(function)
-        def called(*args: P.args, **given: P.kwargs) -> R:
-            signature.bind(*args, **given)
-            return function(*args, **given)
-
-        called.__signature__ = signature  # type: ignore[attr-defined]
-        return called
-
-    return spell
-
-
+@typed
 def open(
     folder: AnyPath | None = None,
     *,
@@ -146,6 +123,7 @@ def open(
     return read_workbook(source, today, cache, _path(fonts), _path(library_root))
 
 
+@typed
 def check(
     folder: AnyPath | None = None,
     *,
@@ -204,8 +182,9 @@ def options_for(
     from bifolio.pipeline.build_options import BuildOptions
     from bifolio.pipeline.requesting import make_request
 
-    if isinstance(book, str | os.PathLike):
-        raise TypeError("expected a workbook, found its path; open it with bifolio.open() first")
+    if recipient is not None:
+        for one in (recipient, *recipient.people.values()):
+            check_fields(one)
     if names and recipient is not None:
         raise UsageError("'names' and 'recipient' both say who the copy is for", "use one of them")
     by_id, in_order = names_given(names)
@@ -224,7 +203,7 @@ def options_for(
     return options if password is None else replace(options, password=_fit_password(password))
 
 
-@spelled_out(BuildKeywords)
+@spelled_out(BuildKeywords, options_for)
 def build(
     book: Workbook,
     output: AnyPath | None = None,
@@ -264,7 +243,7 @@ def build(
         from bifolio.press.sheet_options import for_printer
 
         options, folded = replace(options, standard="none"), for_printer(folded, options.request.provider.printer)
-    drawn = None if png is None else picture_options(Path(png), png_pages, dpi, has_password=bool(options.password))
+    drawn = picture_options(_path(png), png_pages, dpi, has_password=bool(options.password))
     targets = file_named(output), file_named(field_map), file_named(report), drawn
     return _build(book, options, targets, _path(asked.get("provider")), progress, folded)
 
@@ -329,7 +308,7 @@ def _beside(
         yield kind, report, lambda built: make_page_report(built.book, built.look, book).written_as(kind)
 
 
-@spelled_out(BookKeywords)
+@spelled_out(BookKeywords, options_for)
 def make_copies(
     book: Workbook, roster: AnyPath, folder: AnyPath = "copies", *,
     map: Mapping[str, str] | None = None, sheet: str | None = None, head_row: int | None = None,
@@ -368,6 +347,7 @@ def make_copies(
     return report
 
 
+@typed
 def make_booklet(
     file: AnyPath, output: AnyPath | None = None, *, sheet_size: str = "", binding: str = "", flip: str = "",
     paper_weight: float = 0.0, thickness: float = 0.0, signature: int = 0, scale: str = "", back_cover: bool = False,
@@ -393,6 +373,7 @@ def make_booklet(
     return imposed_to(Path(file), file_named(output), options, _path(provider))
 
 
+@typed
 def make_sheets(
     file: AnyPath, output: AnyPath | None = None, *, per_side: int, order: str = "", sheet_size: str = "", flip: str = "",
     scale: str = "", gap: float = 0.0, single_sided: bool = False, marks: str = "", provider: AnyPath | None = None,
@@ -404,13 +385,15 @@ def make_sheets(
     from bifolio.press.finished_files import imposed_to
     from bifolio.press.sheet_options import options_from
 
+    if not per_side:
+        raise UsageError("a side cannot hold 0 pages")
     options = options_from(
         sheet_size=sheet_size, flip=flip, scale=scale, per_side=per_side, order=order, gap=gap, single_sided=single_sided, marks=marks
     )  # fmt: skip
     return imposed_to(Path(file), file_named(output), options, _path(provider))
 
 
-@spelled_out(BuildKeywords)
+@spelled_out(BuildKeywords, options_for)
 def make_shop_files(
     book: Workbook, output: AnyPath, *, shop: str = "plain", shop_marks: bool = False, **asked: Unpack[BuildKeywords]
 ) -> PressFiles:
@@ -427,6 +410,7 @@ def make_shop_files(
     )
 
 
+@typed
 def make_test_sheet(output: AnyPath | None = None, *, sheet_size: str = "a4") -> bytes:
     """A PDF of one leaf that shows how a printer turns and scales sheets; writes it to ``output`` unless it is ``None``.
 
@@ -448,6 +432,7 @@ def folded_as(booklet: Folded, standard: str) -> SheetOptions | None:
     return options_from(**({} if booklet is True else booklet))
 
 
+@typed
 def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:
     """What a screen reader would say of a finished PDF, line by line: roles, text, fields and their states, from its tags alone.
 

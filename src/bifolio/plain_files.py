@@ -16,7 +16,10 @@ def open_plain(path: Path) -> BinaryIO:
     """
     # O_NONBLOCK: opening a pipe must not wait either (POSIX.1-2017, open)
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
         os.close(handle)
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, "a folder, not a file", str(path))
         raise OSError(errno.EINVAL, "not a regular file", str(path))
     return open(handle, "rb")

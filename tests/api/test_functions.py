@@ -343,12 +343,6 @@ def test_a_file_that_is_not_there_is_a_usage_error(book: bifolio.Workbook) -> No
         bifolio.build(book, provider="none.yaml")
 
 
-@pytest.mark.parametrize("names", [None, 5, [None], {"a": None}])
-def test_names_that_are_no_names_are_refused(book: bifolio.Workbook, tmp_path: Path, names: Any) -> None:
-    with pytest.raises(bifolio.UsageError, match="'names' holds"):
-        bifolio.build(book, tmp_path / "ana.pdf", names=names)
-
-
 def test_a_file_that_is_no_pdf_is_refused_with_a_hint(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Hello", encoding="utf-8")
     with pytest.raises(bifolio.DamagedFileError) as caught:

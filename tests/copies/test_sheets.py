@@ -302,7 +302,14 @@ def test_a_sheet_can_be_named(tmp_path: Path) -> None:
     assert open_roster(path).heads == ("partner",)
     assert open_roster(path, sheet="list").heads == ("name",)
     assert open_roster(path, sheet="Old").heads == ("called",)
-    assert refusal(path, sheet="Ana's list") == "unknown sheet 'Ana's list'; the file has 3"
+    assert refusal(path, sheet="Ana's list") == "unknown sheet 'Ana's list'; the file has 3 sheets"
+
+
+def test_a_first_sheet_without_rows_recalls_that_another_can_be_named(tmp_path: Path) -> None:
+    path = ods(tmp_path / "r.ods", ods_row("Read me"))
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_roster(path)
+    assert "--sheet" in caught.value.diagnostics[0].hint
 
 
 def test_a_named_sheet_of_xlsx_is_read(tmp_path: Path) -> None:

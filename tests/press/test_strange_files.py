@@ -42,6 +42,29 @@ def test_what_could_be_read_of_a_damaged_file_is_printed_with_a_word_on_it(tmp_p
     assert "is damaged" in note
 
 
+def test_sheets_of_a_file_that_was_cut_short_are_whole(tmp_path: Path) -> None:
+    data = make_pdf(tmp_path / "a.pdf", [A5] * 4).read_bytes()
+    (tmp_path / "a.pdf").write_bytes(data[: data.index(b"xref")])
+    made = impose_booklet(tmp_path / "a.pdf", SheetOptions())
+    with pikepdf.open(BytesIO(made.data)) as sheets:
+        assert (len(sheets.pages), sheets.get_warnings()) == (2, [])
+
+
+def test_what_another_program_put_into_the_trailer_is_left_out(tmp_path: Path) -> None:
+    def add(pdf: pikepdf.Pdf) -> None:
+        pdf.trailer["/Author"] = pdf.make_indirect(Dictionary(Name=pikepdf.String("Ana")))
+
+    made = impose_booklet(broken(add, tmp_path / "a.pdf"), SheetOptions())
+    with pikepdf.open(BytesIO(made.data)) as sheets:
+        assert not [one for one in sheets.objects if isinstance(one, Dictionary) and "/Name" in one]
+
+
+def test_an_empty_side_has_no_content(tmp_path: Path) -> None:
+    made = impose_booklet(make_pdf(tmp_path / "a.pdf", [A5]), SheetOptions())
+    with pikepdf.open(BytesIO(made.data)) as sheets:
+        assert ["/Contents" in side.obj for side in sheets.pages] == [True, False]
+
+
 def broken(change: Callable[[pikepdf.Pdf], None], path: Path) -> Path:
     with pikepdf.open(make_pdf(path, [A5] * 2), allow_overwriting_input=True) as pdf:
         change(pdf)

@@ -15,7 +15,6 @@ from bifolio.cli.booklet_choice import describe
 from bifolio.cli.guarding import counted, is_standard_output, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.unchanged import keep
-from bifolio.errors import UsageError
 
 DPI = 96
 """Default dots per inch of pictures."""
@@ -78,8 +77,6 @@ def build_command(
     from bifolio.pipeline.requesting import known_edition, known_part
 
     folded = choice.booklet_asked()
-    if png is None and (png_pages or dpi != DPI):
-        raise UsageError("'--png-pages' and '--dpi' are about pictures", "name a folder for them with --png FOLDER")
     start, created, source = time.perf_counter(), api.moment(), find_folder(folder)
     workbook = choice.open(source, created)
     read = time.perf_counter() - start

@@ -69,8 +69,8 @@ class Attribute:
     """Something that can be known of a person.
 
     ``about`` says what it is; nothing where texts cannot name it. ``heads`` mean it of the book's first person where they are the
-    head of a roster's column, in English, German, French or Spanish; ``named`` are heads for anyone, ``{}`` being what the
-    person is called.
+    head of a roster's column, in English, German, French or Spanish, and of anyone with what the person is called before or
+    after them; ``named`` are further heads for anyone, ``{}`` being what the person is called.
     """
 
     about: str = ""
@@ -81,32 +81,32 @@ class Attribute:
 ATTRIBUTES: dict[str, Attribute] = {
     "name": Attribute(
         about="name, initials or label",
-        heads=("name", "full name", "client", "participant", "recipient", "recipient.name", "vollständiger name", "nom",
-               "nom complet", "nombre", "nombre completo"),
-        named=("{}", "{} name", "{}s name", "name {}"),
+        heads=("name", "full name", "client", "participant", "recipient", "recipient.name", "vollständiger name", "vor und nachname",
+               "nom", "nom complet", "prénom et nom", "nombre", "nombre completo", "nombre y apellidos"),
+        named=("{}", "{}s name"),
     ),
     "initials": Attribute(
         about="initials",
         heads=("initials", "initialen", "initiales", "iniciales"),
-        named=("{} initials", "{}s initials", "initials {}"),
+        named=("{}s initials",),
     ),
     "address_as": Attribute(
         about="what the pages call this person instead of the name",
         heads=("address as", "called", "calls"),
-        named=("{} called", "address {} as"),
+        named=("address {} as",),
     ),
     "pronouns": Attribute(
         about="pronouns",
         heads=("pronouns", "pronomen", "pronoms", "pronombres"),
-        named=("{} pronouns", "{}s pronouns", "pronouns {}"),
+        named=("{}s pronouns",),
     ),
     "first_name": Attribute(
         heads=("first name", "given name", "forename", "vorname", "prénom"),
-        named=("{} first name", "{}s first name", "{} given name", "first name {}"),
+        named=("{}s first name",),
     ),
     "last_name": Attribute(
         heads=("last name", "surname", "family name", "nachname", "familienname", "nom de famille", "apellido", "apellidos"),
-        named=("{} last name", "{}s last name", "{} surname", "{} family name", "last name {}"),
+        named=("{}s last name",),
     ),
 }  # fmt: skip
 """All that can be known of a person. A first and a last name are joined to the name that is printed."""
@@ -132,7 +132,12 @@ def _columns_of(people: Sequence[Person]) -> dict[str, Column]:
     for person in people:
         words = {one.lower() for one in (person.id, person.label, f"person {person.id}", *person.heads) if one}
         for part, attribute in ATTRIBUTES.items():
-            named = {pattern.format(word) for word in words for pattern in attribute.named}
+            patterns = {
+                *attribute.named,
+                *(f"{{}} {head}" for head in attribute.heads),
+                *(f"{head} {{}}" for head in attribute.heads),
+            }
+            named = {pattern.format(word) for word in words for pattern in patterns}
             general = attribute.heads if person == people[0] else ()
             # a letter alone is too little to say whose name it is
             heads[f"{person.id}.{part}"] = {*general, *(one for one in named if len(one) > 1)}

@@ -55,6 +55,9 @@ class Recipient:
 
     def __post_init__(self) -> None:
         """Puts people and values in order and drops people of whom nothing is known: how a roster is written decides nothing."""
+        for name in ("people", "values"):
+            if not isinstance(getattr(self, name), Mapping):
+                raise TypeError(f"'{name}' takes a Mapping, not {type(getattr(self, name)).__name__}")
         known = {key: details for key, details in sorted(self.people.items()) if details != NOTHING_KNOWN}
         object.__setattr__(self, "people", known)
         if len(self.values) > 1:

@@ -139,7 +139,8 @@ def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> R
     heads = _heads(path, first)
     second = next((raw for raw in rows if not raw.is_empty), None)
     if second is None:
-        raise _broken(path, 1, "the roster has no rows", "write one header row, then one row per person")
+        elsewhere = "; if it is on another sheet, give its name with --sheet" if table.is_sheet else ""
+        raise _broken(path, 1, "the roster has no rows", f"write one header row, then one row per person{elsewhere}")
     if second.from_merged and table.is_sheet and not head_row:
         hint = f"give the last header row with --head-row {second.line}, or split the cells in the sheet"
         raise _broken(path, first.line, "the headings are merged with the row below", hint)

@@ -176,6 +176,8 @@ def chosen_sheet(sheets: list[tuple[str, str, bool]], wanted: str | None) -> str
     found = next((key for one, key, _ in sheets if one == name), None)
     if found is None:
         raise UnreadableTable(
-            1, f"unknown sheet '{wanted}'; the file has {len(sheets)}", "write the name as it is on its tab"
+            1,
+            f"unknown sheet '{wanted}'; the file has {len(sheets)} sheet{'' if len(sheets) == 1 else 's'}",
+            "write the name as it is on its tab",
         )
     return found

@@ -41,8 +41,13 @@ class PictureOptions:
     dpi: int = DPI
 
 
-def picture_options(folder: Path, pages: str, dpi: int, *, has_password: bool) -> PictureOptions:
-    """Where to draw which pages, such as ``1,3-5``; ``UsageError`` for what cannot be drawn, be it that PDFium is not installed."""
+def picture_options(folder: Path | None, pages: str, dpi: int, *, has_password: bool) -> PictureOptions | None:
+    """Where to draw which pages, such as ``1,3-5``; ``UsageError`` for what cannot be drawn, be it that PDFium is not installed. No pictures without a folder."""
+    if folder is None:
+        if pages or dpi != DPI:
+            reason = "'--png-pages' and '--dpi' are about pictures"
+            raise UsageError(reason, "name a folder for them with --png FOLDER")
+        return None
     refuse_dash(folder)
     _pdfium()
     if has_password:

@@ -94,9 +94,9 @@ def shop_files_to(
         raise UsageError("a print shop takes no file with a password", "leave out '--password'")
     options = options_for_shop(options, rules)
     inputs = Inputs(files_read(book, provider, *logos_of(options.request)))
+    checked_target(target, PDF, inputs)
     front = target.with_name(target.stem.removesuffix("-inside") + "-front.pdf")
-    for one in (target, front):
-        checked_target(one, PDF, inputs)
+    checked_target(front, PDF, inputs)
     made = write_shop_files(building.build(book, options), rules, options.created.date(), has_marks=has_marks)
     for one, data in ((target, made.inside), (front, made.front)):
         if data is not None:

@@ -79,9 +79,10 @@ def _imposed(pdf: pikepdf.Pdf, pages: Sequence[SourcePage], plan: SheetPlan) -> 
     catalog.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), Duplex=turning)
     for key, value in kept.items():
         catalog[key] = value
-    pdf.trailer.Root = pdf.make_indirect(catalog)
-    if "/Info" in pdf.trailer:
-        del pdf.trailer["/Info"]
+    trailer = pdf.trailer
+    for key in [key for key in trailer.keys() if key not in ("/Encrypt", "/ID")]:  # noqa: SIM118  it is no dict
+        del trailer[key]
+    trailer.Root, trailer.Size = pdf.make_indirect(catalog), 1  # the true size is written, but only if there is one
     if title:
         pdf.trailer.Info = pdf.make_indirect(Dictionary(Title=title))
     out = BytesIO()
@@ -116,5 +117,6 @@ def _side(
         parts.insert(0, about_middle(grid, 1 / plan.printer_scale))
     box = Array([0, 0, round(grid.width, 3), round(grid.height, 3)])
     value = Dictionary(Type=Name.Page, Parent=tree, MediaBox=box, Resources=Dictionary(XObject=painted))
-    value.Contents = pdf.make_stream("\n".join(parts).encode("latin-1"))
+    if parts:  # Ghostscript takes compressed content of no bytes for damage
+        value.Contents = pdf.make_stream("\n".join(parts).encode("latin-1"))
     return pdf.make_indirect(value)

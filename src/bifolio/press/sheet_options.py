@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, TypeVar, get_args
 
+from bifolio.argument_types import typed
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 from bifolio.people.recipient import USUAL_PRINTER, Printer
@@ -71,6 +72,7 @@ class SheetPlan:
         return bool(self.signatures)
 
 
+@typed
 def options_from(
     *,
     sheet_size: str = "",

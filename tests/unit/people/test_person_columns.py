@@ -22,9 +22,18 @@ def test_a_person_is_called_by_id_label_or_a_head_of_the_books_own() -> None:
     assert found["carer first name"] == "aunt.first_name"
 
 
+def test_heads_of_four_languages_mean_whoever_is_called_beside_them() -> None:
+    found = heads(CHILD, AUNT)
+    assert {found[head] for head in ("vorname carer", "carer prénom")} == {"aunt.first_name"}
+    assert {found[head] for head in ("carer nachname", "apellidos carer")} == {"aunt.last_name"}
+
+
 def test_a_general_head_means_the_first_person_in_four_languages() -> None:
     found = heads(CHILD, AUNT)
-    assert {found[head] for head in ("name", "vollständiger name", "nom", "nombre")} == {"child.name"}
+    assert {
+        found[head]
+        for head in ("name", "vollständiger name", "vor und nachname", "prénom et nom", "nombre y apellidos")
+    } == {"child.name"}
 
 
 def test_a_head_that_could_mean_two_people_means_nobody() -> None:
