@@ -117,6 +117,22 @@ def test_each_key_of_an_exercise_prints_its_own_words_alone(bare: Bare, key: str
     assert sorted(said) == sorted(["Exercise 1", "Look out", *lines])
 
 
+@pytest.mark.parametrize(
+    ("language", "key", "line"),
+    [
+        ("ar", "materials: [قلم, ورقة]\n", "قلم، ورقة"),
+        ("ja", "materials: [ペン, 紙]\n", "ペン、紙"),
+        ("tr", "materials: [iğne, iplik]\n", "İğne, iplik"),
+    ],
+)
+def test_what_is_needed_stands_in_a_row_as_the_language_writes_it(
+    bare: Bare, language: str, key: str, line: str
+) -> None:
+    opening = bare.add(key, book=f"language: {language}\n").exercise().opening
+    assert opening is not None
+    assert [plain_text(fact.words) for fact in opening.facts] == [line]
+
+
 def test_an_exercise_without_notes_has_no_page_of_notes_in_the_guide(bare: Bare) -> None:
     assert "guide-notes" not in [unit.kind for unit in bare.document("teacher").units]
 
