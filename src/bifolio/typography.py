@@ -48,6 +48,11 @@ GERSHAYIM = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
 """A straight mark inside a Hebrew word, which is no quotation mark: it says that the word is an abbreviation."""
 _GERESH_INSIDE = re.compile(r"(?<=[א-ת])'(?=[א-ת])")
 _GERESH = re.compile(r"(?<=[א-ת])'")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+TELEPHONE = re.compile(
+    r"\+\d[\d ()\u00a0-]{4,}\d|(?<![\d.,:/-])\(?0\d{1,4}(?:[ ()\u00a0-]{0,2}\d{2,}){2,}(?![\d.,:/-]*\d)"
+)
+"""A number to dial in a sentence: it begins with a plus or a zero, and has groups of two figures or more."""
 NO_BREAK = "\u00a0"
 
 
@@ -118,10 +123,11 @@ def capitalised(text: str, language: str) -> str:
     """``text`` with a capital at its start: in Turkish i has a dot, in Dutch ij is one letter, Georgian has no capitals in words."""
     base, first = language.partition("-")[0], text[:1]
     if base in ("az", "tr") and first == "i":
-        return "İ" + text[1:]
+        return text.replace("i", "İ", 1)
     if base == "nl" and text.startswith("ij"):
-        return "IJ" + text[2:]
-    return first.title() + text[1:]
+        return text.replace("ij", "IJ", 1)
+    # a phrase in another language stays one
+    return text.replace(first, first.title(), 1)
 
 
 _LETTERS = {
@@ -168,4 +174,7 @@ def no_break(text: str, language: str) -> str:
     if base in _ONE_LETTER:
         text = _AFTER_ONE_LETTER.sub(rf"\1{NO_BREAK}", text)
     text = _IN_NUMBERS.sub(NO_BREAK, text)
+    if _RIGHT_TO_LEFT.search(text):
+        # parted by a line's end, its second half would be read from the right
+        text = TELEPHONE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     return _FRENCH_SPACE.sub(NO_BREAK, text) if has_french_spaces(language) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.messages import Messages
+from bifolio.messages import Messages, Phrase
 from bifolio.typography import Typography, capitalised, comma_of, letters, marks_of
 
 NESTED = '"Er sagte "ja" dazu" ("so")'
@@ -137,6 +137,10 @@ def test_a_capital_is_that_of_the_language(language: str, word: str, printed: st
     assert capitalised(word, language) == printed
 
 
+def test_a_capital_leaves_a_phrase_in_its_language() -> None:
+    assert getattr(capitalised(Phrase("in pairs", "en"), "he"), "language", None) == "en"
+
+
 @pytest.mark.parametrize(("language", "comma"), [("de", ", "), ("ar-EG", "، "), ("zh-Hant", "、")])
 def test_things_in_a_row_have_the_comma_of_the_language(language: str, comma: str) -> None:
     assert comma_of(language) == comma
@@ -152,3 +156,15 @@ def test_letters(number: int, written: str) -> None:
 )
 def test_letters_are_those_of_the_script(language: str, written: str) -> None:
     assert letters(2, language) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("טלפון +972 3 123 4567 כאן", "טלפון +972\u00a03\u00a0123\u00a04567 כאן"),
+        ("هاتف 011 123 4567", "هاتف 011\u00a0123\u00a04567"),
+        ("Telefon 011 123 4567", "Telefon 011 123 4567"),
+    ],
+)
+def test_a_telephone_number_among_words_from_right_to_left_is_not_parted(typed: str, printed: str) -> None:
+    assert Typography("he").turn(typed) == printed
