@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bifolio.assemble.document import Fact
 from bifolio.content.exercise import Exercise
-from bifolio.messages import Messages
+from bifolio.messages import Messages, Phrase
 from bifolio.text.inline import Inline, Run, Text, joined, merged, placed_as, plain_text, with_runs
 from bifolio.typography import capitalised, comma_of
 
@@ -21,7 +21,8 @@ def facts_of(exercise: Exercise, maker: UnitMaker) -> Iterator[Fact]:
     messages, total, work = maker.messages, exercise.total_minutes, maker.with_whom(exercise)
     if total:
         figure, words = str(total), messages.text("minutes", number=total)
-        is_first = words.startswith(f"{figure} ")
+        # a phrase in another language is one stretch of that language
+        is_first = words.startswith(f"{figure} ") and not isinstance(words, Phrase)
         rest = words.removeprefix(f"{figure} ") if is_first else words
         yield Fact("clock", (Run(rest),), figure=figure if is_first else "")
     if work:
