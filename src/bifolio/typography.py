@@ -1,4 +1,4 @@
-"""Straight quotation marks and apostrophes as a language prints them, and the spaces that French does not break at."""
+"""Straight quotation marks and apostrophes as a language prints them, and the spaces that it does not break at."""
 
 from __future__ import annotations
 
@@ -38,6 +38,21 @@ _ELISION = re.compile(r"(?<!\w)'(?=\d\ds\b|(?:tis|twas|til|em)\b(?!'))|(?<!\w)'(
 _QUOTED = re.compile(r"(?<!\w)'(?=\w)([^']*[^\s'])'(?!\w)")
 """Words between single marks, where those are no apostrophes: a mark before a word, and the next one behind a word."""
 _FRENCH_SPACE = re.compile(r"(?<=[«‹]) | (?=[;:!?»›])")
+_AFTER_ONE_LETTER = re.compile(r"(?<![^\s(„«“\u00a0])([^\W\d_]) (?=\S)")
+"""The space after a word of one letter, which most of these are prepositions and conjunctions."""
+_ONE_LETTER = frozenset(["be", "cs", "pl", "ru", "sk", "uk"])
+"""Languages whose typesetters leave no such word at the end of a line (for Czech: ČSN 01 6910; for Polish: PN-83/P-55366)."""
+_IN_NUMBERS = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=(?<!\w)[^\W\d_]\.) (?=[^\W\d_]\.)")
+"""The space before a sign after a number, and inside an abbreviation of single letters: 50 %, z. B."""
+GERSHAYIM = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
+"""A straight mark inside a Hebrew word, which is no quotation mark: it says that the word is an abbreviation."""
+_GERESH_INSIDE = re.compile(r"(?<=[א-ת])'(?=[א-ת])")
+_GERESH = re.compile(r"(?<=[א-ת])'")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+TELEPHONE = re.compile(
+    r"\+\d[\d ()\u00a0-]{4,}\d|(?<![\d.,:/-])\(?0\d{1,4}(?:[ ()\u00a0-]{0,2}\d{2,}){2,}(?![\d.,:/-]*\d)"
+)
+"""A number to dial in a sentence: it begins with a plus or a zero, and has groups of two figures or more."""
 NO_BREAK = "\u00a0"
 
 
@@ -61,10 +76,12 @@ class Typography:
         is_english = self.language.partition("-")[0] == "en"
         if is_english:
             text = _ELISION.sub(lambda match: f"’{match[1]}’" if match[1] else "’", text)
+        text = _GERESH_INSIDE.sub("׳", GERSHAYIM.sub("״", text))
         text = _BETWEEN_LETTERS.sub("’", text)
         if not is_english and not self.before.isalnum():
             opening, closing = _spaced(marks_of(self.language)[2:], self.language)
             text = _QUOTED.sub(rf"{opening}\1{closing}", text)
+        text = _GERESH.sub("׳", text)
         found = []
         for at, character in enumerate(text):
             if character == '"' or (character == "'" and is_english):
@@ -102,11 +119,62 @@ def marks_of(language: str) -> str:
     return next((by_language[code] for code in codes if code in by_language), "“”‘’")
 
 
+def capitalised(text: str, language: str) -> str:
+    """``text`` with a capital at its start: in Turkish i has a dot, in Dutch ij is one letter, Georgian has no capitals in words."""
+    base, first = language.partition("-")[0], text[:1]
+    if base in ("az", "tr") and first == "i":
+        return text.replace("i", "İ", 1)
+    if base == "nl" and text.startswith("ij"):
+        return text.replace("ij", "IJ", 1)
+    # a phrase in another language stays one
+    return text.replace(first, first.title(), 1)
+
+
+_LETTERS = {
+    "el": "Α Β Γ Δ Ε Ζ Η Θ Ι Κ Λ Μ Ν Ξ Ο Π Ρ Σ Τ Υ Φ Χ Ψ Ω",
+    "he": "א ב ג ד ה ו ז ח ט י כ ל מ נ ס ע פ צ ק ר ש ת",
+    "ar": "أ ب ج د هـ و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ",
+    "fa": "الف ب ج د هـ و ز ح ط ی ک ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ",
+    "bg": "А Б В Г Д Е Ж З И К Л М Н О П Р С Т У Ф Х Ц Ч Ш Щ Ю Я",
+    "ru": "А Б В Г Д Е Ж З И К Л М Н О П Р С Т У Ф Х Ц Ч Ш Щ Э Ю Я",
+    "uk": "А Б В Г Д Е Ж И К Л М Н П Р С Т У Ф Х Ц Ч Ш Щ Ю Я",
+}
+"""The letters with which lists are counted, where they are not a, b, c: Arabic and Persian count in the order of abjad, the others in that
+of the alphabet, without letters that look like others (W3C, Ready-made Counter Styles)."""
+
+
+def letters(number: int, language: str) -> str:
+    """``number`` in capital letters of ``language``: A to Z, then AA."""
+    alphabet = _LETTERS.get(language.partition("-")[0], "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z").split()
+    found = ""
+    while number > 0:
+        number, rest = divmod(number - 1, len(alphabet))
+        found = alphabet[rest] + found
+    return found
+
+
+def comma_of(language: str) -> str:
+    """What stands between the things of a list in ``language``."""
+    base = language.partition("-")[0]
+    return (
+        "، " if base in ("ar", "ckb", "fa", "ps", "sd", "ug", "ur") else "、" if base in ("ja", "yue", "zh") else ", "
+    )
+
+
 def has_french_spaces(language: str) -> bool:
     """Whether high punctuation and guillemets are set off by spaces: in French, but in Switzerland."""
     return language.partition("-")[0] == "fr" and language != "fr-CH"
 
 
 def no_break(text: str, language: str) -> str:
-    """``text`` whose spaces before ; : ! ? and inside « » do not break, where ``language`` writes them."""
+    """``text`` whose spaces do not break where ``language`` keeps words together: before ; : ! ? in French, after "w" in Polish."""
+    base = language.partition("-")[0]
+    if base == "en" or " " not in text:
+        return text
+    if base in _ONE_LETTER:
+        text = _AFTER_ONE_LETTER.sub(rf"\1{NO_BREAK}", text)
+    text = _IN_NUMBERS.sub(NO_BREAK, text)
+    if _RIGHT_TO_LEFT.search(text):
+        # parted by a line's end, its second half would be read from the right
+        text = TELEPHONE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     return _FRENCH_SPACE.sub(NO_BREAK, text) if has_french_spaces(language) else text

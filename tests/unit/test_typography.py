@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.messages import Messages
-from bifolio.typography import Typography, marks_of
+from bifolio.messages import Messages, Phrase
+from bifolio.typography import Typography, capitalised, comma_of, letters, marks_of
 
 NESTED = '"Er sagte "ja" dazu" ("so")'
 
@@ -90,3 +90,81 @@ def test_the_programs_french_phrases_do_not_break_there_either() -> None:
 def test_the_nearest_language_says_which_marks() -> None:
     assert marks_of("de-CH-1996") == marks_of("de") == "„“‚‘"
     assert marks_of("qzz") == marks_of("en") == "“”‘’"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "printed"),
+    [
+        ("pl", "A z nimi w domu (i o nich)", "A\u00a0z\u00a0nimi w\u00a0domu (i\u00a0o\u00a0nich)"),
+        ("cs-CZ", "Byl v lese, k řece", "Byl v\u00a0lese, k\u00a0řece"),
+        ("de", "Teil A und a b", "Teil A und a b"),
+    ],
+)
+def test_no_word_of_one_letter_ends_a_line_where_typesetters_avoid_it(language: str, typed: str, printed: str) -> None:
+    assert Typography(language).turn(typed) == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "printed"),
+    [
+        ("fr", "50 % pour 3,80 €", "50\u00a0% pour 3,80\u00a0€"),
+        ("de", "z. B. 20 °C, J. S. Bach", "z.\u00a0B. 20\u00a0°C, J.\u00a0S. Bach"),
+        ("en", "50 % of it", "50 % of it"),
+    ],
+)
+def test_signs_stay_with_their_number_and_single_letters_together(language: str, typed: str, printed: str) -> None:
+    assert Typography(language).turn(typed) == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('צה"ל', "צה״ל"),
+        ('"תשפ"ו"', "”תשפ״ו”"),
+        ("ג'ירפה ברח' הרצל", "ג׳ירפה ברח׳ הרצל"),
+        ("זה 'טוב' מאוד", "זה ’טוב’ מאוד"),
+    ],
+)
+def test_a_mark_in_a_hebrew_abbreviation_is_no_quotation_mark(typed: str, printed: str) -> None:
+    assert Typography("he").turn(typed) == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "printed"),
+    [("tr", "iyi", "İyi"), ("en", "iyi", "Iyi"), ("nl", "ijs", "IJs"), ("ka", "ორი", "ორი"), ("de", "österlich", "Österlich"), ("fr", "", "")],
+)  # fmt: skip
+def test_a_capital_is_that_of_the_language(language: str, word: str, printed: str) -> None:
+    assert capitalised(word, language) == printed
+
+
+def test_a_capital_leaves_a_phrase_in_its_language() -> None:
+    assert getattr(capitalised(Phrase("in pairs", "en"), "he"), "language", None) == "en"
+
+
+@pytest.mark.parametrize(("language", "comma"), [("de", ", "), ("ar-EG", "، "), ("zh-Hant", "、")])
+def test_things_in_a_row_have_the_comma_of_the_language(language: str, comma: str) -> None:
+    assert comma_of(language) == comma
+
+
+@pytest.mark.parametrize(("number", "written"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (703, "AAA")])
+def test_letters(number: int, written: str) -> None:
+    assert letters(number, "de") == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("el", "Β"), ("he-IL", "ב"), ("ar", "ب"), ("fa", "ب"), ("ru", "Б"), ("pl", "B")]
+)
+def test_letters_are_those_of_the_script(language: str, written: str) -> None:
+    assert letters(2, language) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("טלפון +972 3 123 4567 כאן", "טלפון +972\u00a03\u00a0123\u00a04567 כאן"),
+        ("هاتف 011 123 4567", "هاتف 011\u00a0123\u00a04567"),
+        ("Telefon 011 123 4567", "Telefon 011 123 4567"),
+    ],
+)
+def test_a_telephone_number_among_words_from_right_to_left_is_not_parted(typed: str, printed: str) -> None:
+    assert Typography("he").turn(typed) == printed

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from bifolio.content.order import Standing, order_of
 from bifolio.content.part import Part
 from bifolio.content.workbook import Page, PartKind, Workbook
 from bifolio.messages import Messages
-from bifolio.typography import NO_BREAK
+from bifolio.typography import NO_BREAK, letters
 
 
 class Number(NamedTuple):
@@ -41,7 +40,7 @@ def number_parts(workbook: Workbook) -> dict[str, Number]:
             numbers[standing.part] = Number(within[section], figure)
         else:
             counts[kind] += 1
-            numbers[standing.part] = Number(counts[kind], FIGURES.get(style, str)(counts[kind]))
+            numbers[standing.part] = Number(counts[kind], _figure(counts[kind], style, workbook.file.language))
     return numbers
 
 
@@ -67,15 +66,6 @@ def unbroken(words: str, figure: str) -> str:
     return words.replace(f" {figure}", NO_BREAK + figure).replace(f"{figure} ", figure + NO_BREAK)
 
 
-def letters(number: int) -> str:
-    """``number`` in letters: A to Z, then AA."""
-    found = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found
-
-
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
     (5, "V"), (4, "IV"), (1, "I"),
@@ -91,5 +81,6 @@ def roman(number: int) -> str:
     return found
 
 
-FIGURES: Mapping[str, Callable[[int], str]] = {"letters": letters, "roman": roman}
-"""What prints a count, by the numbering asked for; figures otherwise."""
+def _figure(count: int, style: str, language: str) -> str:
+    """What is printed of ``count``, by the numbering asked for."""
+    return letters(count, language) if style == "letters" else roman(count) if style == "roman" else str(count)

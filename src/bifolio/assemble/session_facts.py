@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from bifolio.assemble.document import Fact
 from bifolio.content.exercise import Exercise
+from bifolio.messages import Messages, Phrase
 from bifolio.text.inline import Inline, Run, Text, joined, merged, placed_as, plain_text, with_runs
+from bifolio.typography import capitalised, comma_of
 
 if TYPE_CHECKING:
     from bifolio.assemble.unit_maker import UnitMaker
@@ -19,27 +21,30 @@ def facts_of(exercise: Exercise, maker: UnitMaker) -> Iterator[Fact]:
     messages, total, work = maker.messages, exercise.total_minutes, maker.with_whom(exercise)
     if total:
         figure, words = str(total), messages.text("minutes", number=total)
-        is_first = words.startswith(f"{figure} ")
+        # a phrase in another language is one stretch of that language
+        is_first = words.startswith(f"{figure} ") and not isinstance(words, Phrase)
         rest = words.removeprefix(f"{figure} ") if is_first else words
         yield Fact("clock", (Run(rest),), figure=figure if is_first else "")
     if work:
-        yield Fact(_WORK_ICONS.get(maker.view.work or exercise.work or "", "group"), _capitalised((Run(work),)))
+        yield Fact(
+            _WORK_ICONS.get(maker.view.work or exercise.work or "", "group"), _capitalised((Run(work),), messages)
+        )
     for sentence in _seen(exercise, maker):
         yield Fact("sharing", sentence)
     if exercise.materials:
-        things = _in_a_row(exercise.materials)
+        things = _in_a_row(exercise.materials, messages)
         spoken = messages.text("materials").replace("{things}", plain_text(things))
-        yield Fact("pen", _capitalised(things), spoken=spoken)
+        yield Fact("pen", _capitalised(things, messages), spoken=spoken)
 
 
 def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
     """What to bring, where there is a next meeting, and how often, in sentences."""
     sentences: list[Inline] = []
     if exercise.bring and maker.view.meets_again:
-        things = _in_a_row(exercise.bring)
+        things = _in_a_row(exercise.bring, maker.messages)
         sentences.append(placed_as(with_runs(maker.messages.text("bring"), "things", things), things))
     if how_often := runs_in(exercise.repeat):
-        sentences.append(_as_sentence(how_often))
+        sentences.append(_as_sentence(how_often, maker.messages))
     return placed_as(merged(joined(sentences, Run(" "))), sentences[0]) if sentences else ()
 
 
@@ -77,21 +82,24 @@ _WORK_ICONS: dict[str, Literal["alone", "two", "group"]] = {
 """Icons of the ways to work that every book has."""
 
 
-def _capitalised(runs: Inline) -> Inline:
+def _capitalised(runs: Inline, messages: Messages) -> Inline:
     """``runs`` with a capital at the start, as they begin a line."""
     first = runs[0]
     if first.stands_for_something or first.field is not None or not first.text:
         return runs
-    return placed_as((replace(first, text=first.text[0].upper() + first.text[1:]), *runs[1:]), runs)
+    text = capitalised(first.text, first.language or messages.language)
+    return placed_as((replace(first, text=text), *runs[1:]), runs)
 
 
-def _as_sentence(runs: Inline) -> Inline:
+def _as_sentence(runs: Inline, messages: Messages) -> Inline:
     """``runs`` with a capital and a period, so that 'once a week' may stand behind other sentences."""
     last = plain_text(runs)[-1:]
     # other scripts end sentences in ways of their own
     is_open = last.isdigit() or last.lower() != last.upper()
-    return placed_as((*_capitalised(runs), Run(".")), runs) if is_open else _capitalised(runs)
+    begun = _capitalised(runs, messages)
+    return placed_as((*begun, Run(".")), runs) if is_open else begun
 
 
-def _in_a_row(texts: Sequence[Text]) -> Inline:
-    return placed_as(joined([runs_in(text) for text in texts], Run(", ")), runs_in(texts[0]))
+def _in_a_row(texts: Sequence[Text], messages: Messages) -> Inline:
+    comma = Run(comma_of(messages.language))
+    return placed_as(joined([runs_in(text) for text in texts], comma), runs_in(texts[0]))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
+from bifolio.content.languages import region_of
 from bifolio.form_fields import DAYS
+from bifolio.typography import capitalised
 
 
 class Day(NamedTuple):
@@ -32,9 +34,13 @@ def weekdays(language: str) -> tuple[Day, ...]:
             continue
     names = get_day_names("wide", "stand-alone", locale)
     short = get_day_names("abbreviated", "stand-alone", locale)
-    order = [(locale.first_week_day + step) % 7 for step in range(7)]
-    return tuple(Day(DAYS[day], _capital(names[day]), _capital(short[day]).rstrip(".")) for day in order)
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
+    region = locale.territory or region_of(str(locale).replace("_", "-"))
+    try:
+        at_home = Locale.parse(
+            f"{locale.language}_{locale.script}_{region}" if locale.script else f"{locale.language}_{region}"
+        )
+    except (UnknownLocaleError, ValueError):
+        at_home = locale
+    order = [(at_home.first_week_day + step) % 7 for step in range(7)]
+    as_head = partial(capitalised, language=language)
+    return tuple(Day(DAYS[day], as_head(names[day]), as_head(short[day]).rstrip(".")) for day in order)

@@ -15,6 +15,7 @@ from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_wo
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.text.inline import Text, parse_inline, plain_text
+from bifolio.typography import GERSHAYIM
 
 _SCHEMES = ("https", "http", "mailto", "tel")
 
@@ -140,7 +141,7 @@ def check_quotation_marks(workbook: Workbook) -> Iterator[Diagnostic]:
     One that begins a text opens a paragraph of a longer quotation; after a number it may be a sign for inches.
     """
     for passage in passages(workbook) if workbook.file.quotes == "language" else ():
-        source = passage.text.source
+        source = GERSHAYIM.sub("", passage.text.source)
         count = source.count('"')
         if count % 2 and not (count == 1 and source.startswith('"')) and not _INCHES.search(source):
             message = "this text has a quotation mark without its other half"

@@ -65,14 +65,21 @@ _LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH",
 
 def paper_of(tag: str) -> str:
     """The paper that is usual in the region of ``tag``, or in the likeliest of its language: ``letter`` or ``a4``."""
+    return "letter" if region_of(tag) in _LETTER else "a4"
+
+
+def region_of(tag: str) -> str:
+    """The region that ``tag`` names, or the likeliest of its language (CLDR, likely subtags); nothing if none is known."""
     subtags = tag.split("-")
     region = next((part for part in subtags[1:] if len(part) == 2 or part.isdigit()), "")
-    if not region:
-        # imported late: most books name a region
-        from babel.core import get_global
+    if region:
+        return region
+    # imported late: most books name a region
+    from babel.core import get_global
 
-        region = (get_global("likely_subtags").get(subtags[0]) or "").rpartition("_")[2]
-    return "letter" if region in _LETTER else "a4"
+    likely = get_global("likely_subtags")
+    found = likely.get("_".join(subtags[:2])) or likely.get(subtags[0]) or ""
+    return found.rpartition("_")[2]
 
 
 _LEFTWARD = "ae ar az dv fa ff ha he iw ji kk ks ku ky ms pa ps sd tg ug ur uz yi"

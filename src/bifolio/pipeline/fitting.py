@@ -6,6 +6,7 @@ print fits what lies between (decision 0016).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, replace
 from datetime import UTC, datetime
@@ -174,17 +175,19 @@ def _misfits(
         if "://" in word or "@" in word:
             continue  # an address may break anywhere, and cannot be shortened
         message = f"'{word[:40]}' is too wide for its place on {case.words}, and is cut"
-        yield diagnose(
-            "words-do-not-fit",
-            message,
-            place,
-            "use a shorter word, or permit a break in it with a soft hyphen (U+00AD)",
-        )
+        hint = "use a shorter word, or permit a break in it with a soft hyphen (U+00AD)"
+        if _UNSPACED.search(word):
+            hint = "put a zero-width space (U+200B) between its words, at which a line may end"
+        yield diagnose("words-do-not-fit", message, place, hint)
     yield from _too_small(found.small_words, case)
     for one in found.as_records:
         # small papers and large print make records of many tables, which is as it should be where nobody asked for columns
         if case.is_own or getattr(one.block, "layout", "") == "table":
             yield _as_records(one, look, case)
+
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Tibetan, Burmese and Khmer, whose words have no spaces between them and are not told apart here."""
 
 
 def _too_small(words: Sequence[tuple[str, Pt, Place | None]], case: Case) -> Iterator[Diagnostic]:

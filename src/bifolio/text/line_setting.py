@@ -18,6 +18,7 @@ from bifolio.text.faces import load_face
 from bifolio.text.inline import Run
 from bifolio.text.shaping import Direction, Glyphs, Word
 from bifolio.text.styles import Line, Piece, Segment, Style, set_stretch
+from bifolio.typography import TELEPHONE
 
 
 def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int, *, has_rtl: bool) -> Line:
@@ -323,9 +324,6 @@ def _characters_of(row: Sequence[Piece]) -> _Characters:
             runs += [run] * len(word.text)
     return _Characters(text, runs, isolates, widths)
 
-
-TELEPHONE = re.compile(r"\+\d[\d ()\u00a0-]{4,}\d|(?<![\d.,:/-])\(?0\d(?:[ ()\u00a0-]{0,2}\d{2,}){2,}(?![\d.,:/-]*\d)")
-"""A number to dial in a sentence: it begins with a plus or a zero, and has groups of two figures or more."""
 
 _DATE = re.compile(r"\d\d?-\d\d?-\d+")
 

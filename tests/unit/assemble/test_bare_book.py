@@ -23,7 +23,7 @@ from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.open_workbook import read_workbook
-from bifolio.text.inline import plain_text
+from bifolio.text.inline import Run, plain_text
 from tests.builders import Laid, laid_out
 
 BOOK = """\
@@ -115,6 +115,31 @@ def test_its_block_follows_the_title_without_a_gap(bare: Bare) -> None:
 def test_each_key_of_an_exercise_prints_its_own_words_alone(bare: Bare, key: str, lines: list[str]) -> None:
     said = bare.add(key).laid().lines
     assert sorted(said) == sorted(["Exercise 1", "Look out", *lines])
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "line"),
+    [
+        ("ar", "materials: [قلم, ورقة]\n", "قلم، ورقة"),
+        ("ja", "materials: [ペン, 紙]\n", "ペン、紙"),
+        ("tr", "materials: [iğne, iplik]\n", "İğne, iplik"),
+    ],
+)
+def test_what_is_needed_stands_in_a_row_as_the_language_writes_it(
+    bare: Bare, language: str, key: str, line: str
+) -> None:
+    opening = bare.add(key, book=f"language: {language}\n").exercise().opening
+    assert opening is not None
+    assert [plain_text(fact.words) for fact in opening.facts] == [line]
+
+
+def test_what_stays_english_at_the_head_of_an_exercise_is_marked_as_english(bare: Bare) -> None:
+    unit = bare.add("minutes: 10\nwork: alone\n", book="language: he\nopening_blanks: [name, date]\n").exercise()
+    assert unit.opening is not None
+    assert [(fact.figure, fact.words) for fact in unit.opening.facts] == [
+        ("", (Run("10 minutes", language="en"),)), ("", (Run("On your own", language="en"),)),
+    ]  # fmt: skip
+    assert [Run(blank.label).language for blank in unit.opening.blanks] == ["en", "en"]
 
 
 def test_an_exercise_without_notes_has_no_page_of_notes_in_the_guide(bare: Bare) -> None:

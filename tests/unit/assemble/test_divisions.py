@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Pdf
 
 from bifolio.assemble.document import Unit
-from bifolio.assemble.numbering import letters, number_parts, roman, unbroken
+from bifolio.assemble.numbering import number_parts, roman, unbroken
 from bifolio.text.inline import plain_text
 from tests.unit.assemble.books import build, contents, document, read, read_aloud, units, write_book
 
@@ -176,13 +176,14 @@ def test_roman_numerals(number: int, written: str) -> None:
     assert roman(number) == written
 
 
-@pytest.mark.parametrize(("number", "written"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (703, "AAA")])
-def test_letters(number: int, written: str) -> None:
-    assert letters(number) == written
-
-
 def test_an_edition_may_leave_a_division_out_with_all_it_holds(tmp_path: Path) -> None:
     book = course(tmp_path, editions="{own: {title: Own, without: [first]}}")
     text = (book / "workbook.yaml").read_text(encoding="utf-8").replace("editions: {own: {title: Own}}\n", "", 1)
     (book / "workbook.yaml").write_text(text, encoding="utf-8")
     assert units(book) == ["contents", "second", "s2", "e3", "end"]
+
+
+@pytest.mark.parametrize(("language", "second"), [("en", "B"), ("he", "ב"), ("el-GR", "Β"), ("uk", "Б")])
+def test_numbers_in_letters_are_in_those_of_the_book(tmp_path: Path, language: str, second: str) -> None:
+    book = read(course(tmp_path, language=language, numbering="{sections: letters}"))
+    assert number_parts(book)["s2"].figure == second

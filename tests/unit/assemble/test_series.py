@@ -231,7 +231,18 @@ def test_dates_are_written_in_any_language(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "first"), [("de-AT", "Montag"), ("de-XX", "Montag"), ("en-US", "Sunday"), ("zz", "Sunday")]
+    ("language", "first"),
+    [
+        ("de-AT", "Montag"),
+        ("de-XX", "Montag"),
+        ("en-US", "Sunday"),
+        ("zz", "Sunday"),
+        ("he", "יום ראשון"),
+        ("fa", "شنبه"),
+        ("pt", "Domingo"),
+        ("zh-Hans", "星期一"),
+        ("ka", "ორშაბათი"),
+    ],
 )
 def test_days_are_those_of_the_language_where_its_region_is_unknown(language: str, first: str) -> None:
     assert weekdays(language)[0].name == first

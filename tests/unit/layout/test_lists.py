@@ -71,3 +71,12 @@ def test_each_level_begins_further_from_the_edge(style: str) -> None:
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_lists_in_lists_are_sound_on_every_paper(paper: str, size: str) -> None:
     check_sound(lay_out(listed(NESTED * 6, style="letters", first=20), paper, size))
+
+
+@pytest.mark.parametrize(("language", "mark"), [("he", "ב."), ("el", "β."), ("uk", "б."), ("de", "b.")])
+def test_a_list_in_letters_counts_in_those_of_the_language(language: str, mark: str) -> None:
+    assert mark in lay_out(listed(["One", "Two"], style="letters"), language=language).lines
+
+
+def test_a_list_in_letters_counts_in_those_of_its_own_language() -> None:
+    assert "b." in lay_out(listed(["One", "Two"], style="letters", lang="en"), language="he").lines

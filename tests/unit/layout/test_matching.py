@@ -36,6 +36,17 @@ def test_targets_are_printed_as_written_with_their_letters() -> None:
     ]  # fmt: skip
 
 
+def test_letters_are_those_of_the_language() -> None:
+    def greek(**keys: str) -> list[str]:
+        block = {"match": {"id": "x", "items": ITEMS, "targets": TARGETS, **keys}}
+        one = lay_out([block], language="el")
+        assert one.blanks[0].options is not None
+        return [*(option.label[0] for option in one.blanks[0].options), *(line for line in one.lines if len(line) == 1)]
+
+    assert greek() == ["Α", "Β", "Γ", "Α", "Β", "Γ"]
+    assert greek(lang="en") == ["A", "B", "C", "A", "B", "C"]
+
+
 def test_lines_are_asked_for_only_where_the_columns_stand_side_by_side() -> None:
     draw, letter = "Join what belongs together with a line, or write the letter in the box.", "Write the letter of what"
     assert draw in match().lines

@@ -237,6 +237,16 @@ def test_a_word_that_must_be_cut_is_told_with_paper_and_size(tmp_path: Path) -> 
     assert cut.message == f"'{long}' is too wide for its place on A5 in giant print, and is cut"
 
 
+@pytest.mark.parametrize(("words", "hint"), [("กขคงจฉชซ" * 12, "U+200B"), ("Donaudampf" * 12, "U+00AD")])
+def test_where_a_line_may_end_is_permitted_without_a_hyphen_in_thai(tmp_path: Path, words: str, hint: str) -> None:
+    (tmp_path / "book.yaml").write_text(f"title: T\nlanguage: th\nblocks: [{words}, lines: A]\n", encoding="utf-8")
+    found = [
+        one for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True) if one.rule == "words-do-not-fit"
+    ]
+    assert found
+    assert all(hint in (one.hint or "") for one in found)
+
+
 def test_a_word_that_the_author_lets_part_is_not_told(tmp_path: Path) -> None:
     table = "table: {columns: [A, B], rows: {x: [Word, Donaudampf\u00adschifffahrts\u00adgesellschaft]}}"
     (tmp_path / "book.yaml").write_text(f"title: T\nlanguage: de\nblocks:\n  - {table}\n", encoding="utf-8")

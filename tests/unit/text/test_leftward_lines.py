@@ -34,7 +34,7 @@ def test_a_sentence_that_begins_with_a_foreign_word_still_starts_at_the_right() 
     assert seen("Anna כתבה.", BODY) != seen("Anna כתבה.")
 
 
-@pytest.mark.parametrize("number", ["04 555 0199", "+49 30 1234", "04-555-0199", "(04) 555 0199"])
+@pytest.mark.parametrize("number", ["04 555 0199", "050 555 0199", "+49 30 1234", "04-555-0199", "(04) 555 0199"])
 def test_the_groups_of_a_telephone_number_keep_their_order(number: str) -> None:
     assert number in seen(f"התקשרו {number} היום")
     assert number in seen(f"اتصل {number} الآن")

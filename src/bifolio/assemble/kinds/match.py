@@ -11,7 +11,7 @@ from bifolio.form_fields import BlankKind, Option
 
 def blanks(block: Match, speaker: Speaker) -> Iterator[Item]:
     """A target for each item, chosen by its letter."""
-    letters = block.letters
+    letters = block.letters(speaker.messages.language)
     options = tuple(
         Option(key, f"{letters[key]}, {text.nameless}", letters[key]) for key, text in block.targets.items()
     )

@@ -1,6 +1,5 @@
 """The model of `match`."""
 
-from string import ascii_uppercase
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -8,6 +7,7 @@ from pydantic import Field
 from bifolio.content.base import Block, Prompt
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
+from bifolio.typography import letters
 
 
 class Match(Block):
@@ -24,7 +24,6 @@ class Match(Block):
     lines: Literal["draw", "letter"] = "draw"
     """On paper: `draw` a line or write a letter, or write the `letter` only. Where the columns do not fit beside each other, only letters are asked for."""
 
-    @property
-    def letters(self) -> dict[str, str]:
-        """The letter before each target, by its id."""
-        return dict(zip(self.targets, ascii_uppercase, strict=False))
+    def letters(self, language: str) -> dict[str, str]:
+        """The letter before each target, by its id; ``language`` is the book's."""
+        return {key: letters(number, self.lang or language) for number, key in enumerate(self.targets, 1)}

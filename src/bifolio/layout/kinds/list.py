@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bifolio.assemble.numbering import letters
 from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, style_below
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext, Look
@@ -14,6 +13,7 @@ from bifolio.layout.kit.word_banks import word_bank
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, measure_text
+from bifolio.typography import letters
 
 LEAST_INDENT: Pt = mm(4)
 """How much further a list inside another begins at least, where its items have no mark."""
@@ -34,6 +34,7 @@ class _Level:
     depth: int
     left: Pt
     after: Pt
+    language: str
     first: int = 1
 
     @property
@@ -49,7 +50,7 @@ class _Level:
         return (
             f"{number}."
             if self.style == "numbers"
-            else f"{letters(number).lower()}."
+            else f"{letters(number, self.language).lower()}."
             if self.style == "letters"
             else ""
         )
@@ -58,7 +59,14 @@ class _Level:
 def draw(block: BulletList, context: BlockContext) -> list[Piece]:
     """The items, each of which may split between lines."""
     after = 0.0 if block.compact else context.look.gaps.item
-    level = _Level(style=block.style, depth=0, left=0.0, after=after, first=block.first)
+    level = _Level(
+        style=block.style,
+        depth=0,
+        left=0.0,
+        after=after,
+        language=block.lang or context.look.messages.language,
+        first=block.first,
+    )
     pieces = [
         *context.lead_in(block),
         *word_bank(context, block.bank),
@@ -85,7 +93,7 @@ def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, le
         if item.items:
             piece.keep_with_next = True
             left, style = level.left + max(indent, LEAST_INDENT), style_below(item, level.style)
-            inner = _Level(style=style, depth=level.depth + 1, left=left, after=level.after)
+            inner = _Level(style=style, depth=level.depth + 1, left=left, after=level.after, language=level.language)
             yield from _items(item.items, context, body, inner)
 
 

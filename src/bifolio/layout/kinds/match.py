@@ -62,7 +62,8 @@ def draw(block: Match, context: BlockContext) -> list[Piece]:
 
 
 def _letter_width(block: Match, look: Look) -> Pt:
-    return max(set_words(letter, look.strong, 1e6).widest for letter in block.letters.values()) + mm(2.5)
+    letters = block.letters(look.messages.language).values()
+    return max(set_words(letter, look.strong, 1e6).widest for letter in letters) + mm(2.5)
 
 
 def _columns(block: Match, context: BlockContext) -> tuple[Pt, Pt] | None:
@@ -102,7 +103,7 @@ def _targets(block: Match, context: BlockContext, room: Pt) -> list[_Target]:
     look = context.look
     group = context.parent.add_list("UpperAlpha")
     found = []
-    for key, letter in block.letters.items():
+    for key, letter in block.letters(look.messages.language).items():
         item = group.add("LI")
         words = set_words(block.targets[key], look.body, room - _letter_width(block, look))
         found.append(_Target(set_words(letter, look.strong, 1e6), words, item.add("Lbl"), item.add("LBody")))

@@ -33,6 +33,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.pixel_files import Room
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import measure_text
+from bifolio.typography import capitalised
 
 TILE = (mm(30), mm(24))
 DIAMETER = mm(13)
@@ -232,7 +233,7 @@ def _words_width(context: BlockContext) -> Pt:
 def _option(block: PictureChoice, context: BlockContext, group: Element, letter: str) -> _Option:
     body = group.add_item()
     alt = picture_words(block.drawn, letter, context.look.messages)
-    figure = context.element("Figure", body, alt=alt[:1].upper() + alt[1:])
+    figure = context.element("Figure", body, alt=capitalised(alt, context.look.messages.language))
     return _Option(letter, figure, context.element("P", body), body)
 
 
