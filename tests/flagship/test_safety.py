@@ -110,5 +110,44 @@ def test_nobody_is_asked_who_decides_about_their_own_phone() -> None:
     assert not [text for text in said_in("e14", Table) if "password" in text.lower()]
 
 
-def test_rows_that_feel_unsafe_have_a_way_out() -> None:
-    assert any("If a row feels unsafe, leave it empty." in text for text in said_in("e03"))
+@pytest.mark.parametrize(
+    ("exercise", "way_out"),
+    [
+        ("e03", "If a row feels unsafe, leave it empty."),
+        ("e14", "Leave out a row that does not fit, or does not feel safe."),
+        ("e22", "If you keep away out of fear, leave this page"),
+    ],
+)
+def test_a_page_that_may_ask_what_is_not_safe_to_answer_has_a_way_out(exercise: str, way_out: str) -> None:
+    assert any(way_out in text for text in said_in(exercise))
+
+
+def read_in(edition: str, *parts: str) -> str:
+    """What the readers of one edition read in these parts."""
+    readers = set(workbook().file.plans[edition].audience)
+    texts = [one for one in passages(workbook()) if one.unit in parts and one.is_for_participants]
+    return " ".join(one.text.plain for one in texts if not one.audience or readers & set(one.audience))
+
+
+def test_only_two_people_who_share_a_copy_are_told_that_each_can_read_what_the_other_writes() -> None:
+    told, promised = "each of you can read", "each of you decides what to show"
+    for page in ("how-to", "imprint"):
+        assert told in read_in("couple", page)
+        assert told not in read_in("participant-a", page)
+    assert promised in read_in("participant-a", "how-to")
+    assert promised not in read_in("couple", "how-to")
+
+
+def test_the_guide_tells_the_stories_of_the_exercises_that_a_workshop_copy_leaves_out() -> None:
+    left_out = workbook().file.plans["group"].without
+    told = " ".join(one.text.plain for one in passages(workbook()) if one.unit == "guide-stories")
+    for exercise in sorted({"e09", "e13", "e23"} & set(left_out)):
+        stories = [
+            one.text.plain
+            for one in passages(workbook())
+            if one.unit == exercise
+            and one.audience == ("group",)
+            and one.text.plain.startswith(("Theo ", "Marta ", "Tariq ", "A friend "))
+        ]
+        assert stories, exercise
+        assert all(story in told for story in stories), exercise
