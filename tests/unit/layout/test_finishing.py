@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bifolio.layout.flow.finishing import put_on_unit
 from bifolio.layout.flow.planning import Area, plan_pages
 from tests.unit.layout.pieces_to_plan import DEPTH, MEASURE, Block, Writable, plan
 
@@ -66,3 +67,11 @@ def test_a_block_halfway_between_two_units_is_moved_up_whatever_rounding_does() 
             [Block(20 + more, "a", space_after=8), Block(20, "b")], Area(MEASURE, depth=DEPTH, unit=8.0)
         ).pages[0]
         assert page.placed[1][1] == pytest.approx(24)
+
+
+def test_a_space_that_was_set_tight_is_not_halved_again_by_the_unit() -> None:
+    page = plan_pages([Block(20, "a", space_after=20), Block(20, "b")], Area(MEASURE, depth=DEPTH)).pages[0]
+    page.placed[1], page.used = (page.placed[1][0], 28.0), 48.0
+    put_on_unit(page, Area(MEASURE, depth=DEPTH, unit=8.0))
+    # of 20 points 8 are left above it, and units are 4 points further up and down
+    assert page.placed[1][1] == 32.0

@@ -83,7 +83,8 @@ def put_on_unit(page: PlannedPage, area: Area) -> None:
     """Moves each block up or down to the nearest unit, so that lines of facing pages stand at one height.
 
     A block goes by the baseline of its first line after any heading, or by the top of the drawing there; under a heading at the head
-    of the page, which stays, by itself. The space above is never halved, and nothing leaves the page.
+    of the page, which stays, by itself. The space above is never halved, less so where it was set
+    tight, and nothing leaves the page.
     """
     left = area.depth - page.foot - page.used
     shift, placed, is_head = 0.0, [], True
@@ -100,7 +101,8 @@ def put_on_unit(page: PlannedPage, area: Area) -> None:
             over = (led_top + shift + (0.0 if baseline is None else baseline - area.baseline)) % area.unit
             space = top - page.placed[index - 1][1] - above.height
             up, down = over, area.unit - over
-            if up <= space / 2 + SLACK and (up <= down + SLACK or shift + down > left):
+            least = max(space, gap_between(above, piece)) / 2
+            if up <= max(0.0, space - least) + SLACK and (up <= down + SLACK or shift + down > left):
                 shift -= up
             elif shift + down <= left:
                 shift += down
