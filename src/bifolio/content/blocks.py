@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -61,46 +61,37 @@ def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
     if isinstance(value, dict) and (beside := _key_beside_a_kind(value)):
         kind, stray = beside
         own = f"write '- {stray}:' on a line of its own" if stray in KINDS else _under(kind, stray, value[kind])
-        raise PydanticCustomError(
-            "block_shape", "'{key}' is beside '{kind}', not under it", {"key": stray, "kind": kind, "hint": own}
-        )
+        raise _misshapen("'{key}' is beside '{kind}', not under it", own, key=stray, kind=kind)
     if not isinstance(value, dict) or len(value) != 1:
-        raise PydanticCustomError(
-            "block_shape",
-            "a block is text, or one kind with its keys: 'kind: {…}'",
-            {"hint": "write a 'list' block" if isinstance(value, list) else "indent the keys under the kind"},
-        )
+        hint = "write a 'list' block" if isinstance(value, list) else "indent the keys under the kind"
+        raise _misshapen("a block is text, or one kind with its keys: 'kind: {…}'", hint)
     ((kind, body),) = value.items()
     if kind == "use":  # one with keys has been put in by now
-        hint = "write 'use: {template: ID}', with the id of a file in templates/"
-        raise PydanticCustomError("block_shape", "'use' needs keys under it", {"hint": hint})
-    if kind not in KINDS:
-        raise PydanticCustomError(
-            "unknown_block",
-            "unknown block kind '{kind}'",
-            {"kind": str(kind), "hint": _kind_hint(str(kind), body)},
+        raise _misshapen(
+            "'use' needs keys under it", "write 'use: {template: ID}', with the id of a file in templates/"
         )
+    if kind not in KINDS:
+        about = {"kind": str(kind), "hint": _kind_hint(str(kind), body)}
+        raise PydanticCustomError("unknown_block", "unknown block kind '{kind}'", about)
     if body is None:
         place = place_of(value, [kind], key=True)
         body = PlacedDict(place) if place is not None else {}
     main = KINDS[kind].main
     if main == "prompt" and isinstance(body, int | float):
         # 'lines: 3' may be meant to count lines
-        raise PydanticCustomError(
-            "text_type",
-            "expected text, found {shown}",
-            {"shown": as_words(body), "hint": "write 'prompt:' or 'count:' under it"},
-        )
+        about = {"shown": as_words(body), "hint": "write 'prompt:' or 'count:' under it"}
+        raise PydanticCustomError("text_type", "expected text, found {shown}", about)
     if main and not isinstance(body, dict):
         return kind, _with_main(main, body, place_of(value, [kind]))
     if not isinstance(body, dict):
-        raise PydanticCustomError(
-            "block_shape", "'{kind}' needs keys under it", {"kind": str(kind), "hint": "indent its keys under it"}
-        )
+        raise _misshapen("'{kind}' needs keys under it", "indent its keys under it", kind=kind)
     if "kind" in body:
-        hint = f"remove it; '{kind}:' already says so"
-        raise PydanticCustomError("block_shape", "'kind' is not a key of a block", {"kind": str(kind), "hint": hint})
+        raise _misshapen("'kind' is not a key of a block", f"remove it; '{kind}:' already says so")
     return kind, body
+
+
+def _misshapen(message: LiteralString, hint: str, **named: str) -> PydanticCustomError:
+    return PydanticCustomError("block_shape", message, {**named, "hint": hint})
 
 
 def _key_beside_a_kind(value: dict[str, Any]) -> tuple[str, str] | None:

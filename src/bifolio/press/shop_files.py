@@ -29,7 +29,7 @@ from bifolio.press.picture_resolution import check_pictures
 from bifolio.press.separating import Separation, set_printing_condition
 from bifolio.press.shop_marks import COLOUR_SPACE, SLUG, all_inks, shop_marks
 from bifolio.press.shop_rules import check_count, check_inside
-from bifolio.press.shops import Shop
+from bifolio.press.shops import SIDES, Shop
 from bifolio.text.text_operators import number
 
 INSIDE, FRONT = "inside", "front"
@@ -63,14 +63,14 @@ class _Sheet:
 def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bool = False) -> ShopFiles:
     """The files of a book that was built without tags and fields; ``InvalidWorkbook`` with every rule of the shop that it would break."""
     covers = [page for page in built.book.pages if _is_cover(page, built) and page.index >= 0]
-    inside = padded([page for page in built.book.pages if not _is_cover(page, built)], shop.multiple)
+    inside = padded([page for page in built.book.pages if not _is_cover(page, built)], SIDES)
     count = len(inside)
     problems = [
         *_layout_faults(built, shop, count),
         *check_pictures(built, shop),
         *check_count(count, "workbook.yaml", shop),
     ]
-    if problems and any(one.is_error for one in problems):
+    if any(one.is_error for one in problems):
         raise InvalidWorkbook(problems)
     paper = built.look.paper
     data = _written(built, shop, inside, has_marks=has_marks, is_cover=False)

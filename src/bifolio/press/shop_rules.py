@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.lengths import Pt
 from bifolio.press.sheet_sizes import in_words
-from bifolio.press.shops import Shop
+from bifolio.press.shops import SIDES, Shop
 
 CLOSE: Pt = 0.5
 """Sizes may differ by this; shops measure in hundredths of an inch."""
@@ -68,10 +68,8 @@ def check_count(pages: int, name: str, shop: Shop) -> Iterator[Diagnostic]:
         yield _fault(
             "shop-page-count", name, f"{shop.title} prints books of up to {shop.most_pages} pages, this has {pages:,}"
         )
-    if pages % shop.multiple:
-        yield _fault(
-            "shop-page-count", name, f"{shop.title} wants a multiple of {shop.multiple} pages, this has {pages:,}"
-        )
+    if pages % SIDES:
+        yield _fault("shop-page-count", name, f"{shop.title} wants a multiple of {SIDES} pages, this has {pages:,}")
 
 
 def _faults_of_page(
@@ -118,22 +116,16 @@ def _faults_of_resources(resources: Any, where: str, name: str, shop: Shop) -> I
         if not _is_embedded(font):
             yield _fault("shop-fonts", name, f"{where}: the font {key} (object {_number(font)}) is not embedded")
     if shop.flattens:
-        for key, state in _items(resources.get("/ExtGState")):
-            if float(state.get("/ca", 1)) < 1 or float(state.get("/CA", 1)) < 1 or "/SMask" in state:
-                yield _fault(
-                    "shop-transparency",
-                    name,
-                    f"{where}: {key} is transparent, which {shop.title} advises against",
-                    Severity.WARNING,
-                )
-        for key, image in _items(resources.get("/XObject")):
-            if "/SMask" in image:
-                yield _fault(
-                    "shop-transparency",
-                    name,
-                    f"{where}: the picture {key} is transparent, which {shop.title} advises against",
-                    Severity.WARNING,
-                )
+        for what in _transparent(resources):
+            message = f"{where}: {what} is transparent, which {shop.title} advises against"
+            yield _fault("shop-transparency", name, message, Severity.WARNING)
+
+
+def _transparent(resources: Dictionary) -> Iterator[str]:
+    for key, state in _items(resources.get("/ExtGState")):
+        if float(state.get("/ca", 1)) < 1 or float(state.get("/CA", 1)) < 1 or "/SMask" in state:
+            yield key
+    yield from (f"the picture {key}" for key, image in _items(resources.get("/XObject")) if "/SMask" in image)
 
 
 def _is_embedded(font: Any) -> bool:

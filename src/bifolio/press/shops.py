@@ -21,6 +21,9 @@ def _inches(value: float) -> Pt:
     return 72 * value
 
 
+SIDES = 2
+"""Pages of a leaf: every shop wants whole leaves."""
+
 STALE = timedelta(days=365)
 """Rules not checked for so long may have changed."""
 
@@ -44,7 +47,6 @@ class Shop:
     spines: tuple[tuple[int, Pt], ...] = ()
     least_pages: int = 1
     most_pages: int = 0
-    multiple: int = 2
     most_bytes: int = 0
     is_in_inks: bool = False
     """Whether it wants colours as cyan, magenta, yellow and black rather than as sRGB."""

@@ -101,7 +101,13 @@ def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, s
 
 def _blank_segment(run: Run, x: Pt, width: Pt) -> Segment:
     """A blank on its line: no face and no glyphs."""
-    return Segment(run=run, face="", x=x, width=width, parts=(), text=BLANK, needs_actual_text=False, glyphs=[])
+    return Segment(run=run, face="", x=x, width=width, parts=(), text=BLANK)
+
+
+def _space_segment(run: Run, face: str, x: Pt, width: Pt) -> Iterator[Segment]:
+    """A space by itself; nothing where the face has none."""
+    if code := _space_code(face):
+        yield Segment(run=run, face=face, x=x, width=width, parts=((0.0, f"<{code}>"),), text=" ")
 
 
 def _end_before_gap(segments: list[Segment], gap: Pt) -> None:
@@ -191,22 +197,8 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
 
 def add_space(segments: list[Segment], x: Pt, width: Pt) -> None:
     """A space of its own, ``x`` from the left, behind words of a line that starts at the right; a blank needs none."""
-    face = segments[-1].face if segments else ""
-    code = _space_code(face) if face else ""
-    if not code:
-        return
-    segments.append(
-        Segment(
-            run=_SPACE,
-            face=face,
-            x=x,
-            width=width,
-            parts=((0.0, f"<{code}>"),),
-            text=" ",
-            needs_actual_text=False,
-            glyphs=[],
-        )
-    )
+    if segments and segments[-1].face:
+        segments += _space_segment(_SPACE, segments[-1].face, x, width)
 
 
 _SPACE = Run(" ")
@@ -273,21 +265,9 @@ def _set_space(segments: list[Segment], item: _Item) -> None:
     if not segments:
         return
     last = segments[-1]
-    code = _space_code(last.face) if last.seen else ""
-    if code:
-        segments.append(
-            Segment(
-                run=last.run,
-                face=last.face,
-                x=item.x,
-                width=item.width,
-                parts=((0.0, f"<{code}>"),),
-                text=" ",
-                needs_actual_text=False,
-                glyphs=[],
-            )
-        )
-    else:
+    space = list(_space_segment(last.run, last.face, item.x, item.width)) if last.seen else []
+    segments += space
+    if not space:
         trail_space(last, item.width)
 
 

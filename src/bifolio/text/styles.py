@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from typing import NamedTuple, TypedDict
 
 from bifolio.frozen import frozen
@@ -136,8 +136,8 @@ class Segment:
     width: Pt
     parts: tuple[tuple[float, str], ...]
     text: str
-    needs_actual_text: bool
-    glyphs: list[Glyphs]
+    needs_actual_text: bool = False
+    glyphs: list[Glyphs] = field(default_factory=list)
     seen: str = ""
 
     def type_size(self, style: Style) -> Pt:

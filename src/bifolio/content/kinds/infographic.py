@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from bifolio.content.base import Block, CaptionKind, Identifier, Shown
 from bifolio.content.infographic_file import InfographicFile
@@ -22,7 +22,7 @@ class Infographic(Block):
     blank: bool = False
     """Prints the version to fill in: blank chips and dials without needles."""
 
-    _words = None
+    _words: ClassVar[InfographicFile | None] = None
 
     @property
     def words(self) -> InfographicFile | None:

@@ -112,65 +112,149 @@ def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_right: bool) -> 
 
 
 def furnish(
-    furniture: Furniture,
-    unit: Unit,
-    page_number: int,
-    kind: str,
-    codes: CodePlaces | None,
-    *,
-    is_right: bool,
-    glyphs: Glyphs,
+    furniture: Furniture, unit: Unit, page_number: int, kind: str, codes: CodePlaces | None, *, is_right: bool, glyphs: Glyphs,
     steps: int | None = None,
-) -> Iterator[str]:
+) -> Iterator[str]:  # fmt: skip
     """The operators of one page's head, foot and tab; words end before its ``codes``.
 
     ``steps`` is the page whose steps are overleaf from this one, which its head then says.
     """
-    if is_bare(unit, kind, furniture.look):
-        return
-    style = _style(furniture.look)
-    room = _Room.of(furniture, unit, codes, is_right=is_right)
-    yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
-    yield from _head(
-        furniture,
-        _head_of(furniture, unit, page_number, steps, is_right=is_right),
-        room,
-        style,
-        glyphs,
-        is_right=is_right,
-    )
-    yield "EMC"
-    yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
-    yield from _foot(furniture, unit, room, page_number, style, glyphs, is_right=is_right)
-    yield "EMC"
-    if kind == "blank" and not _takes_notes(furniture, unit):
-        yield from _vignette(furniture.look, (room.left + room.right) / 2)
-    elif kind == "blank":
-        yield from _notes_ground(furniture, room.left, room.right, style, glyphs)
-    if unit.kind == "guide-notes" and not furniture.look.paper.is_turned:
-        yield from _edge(furniture.look, unit, is_right=is_right, glyphs=glyphs)
-    yield from _tab(furniture, unit, is_right=is_right, glyphs=glyphs)
+    if not is_bare(unit, kind, furniture.look):
+        page = _Page(furniture, unit, page_number, is_right=is_right, codes=codes, glyphs=glyphs)
+        yield from page.operators(kind, steps)
 
 
-@frozen
-class _Room:
-    """The type area's edges, and how far words may reach at head and foot beside the page codes."""
+class _Page:
+    """One page that has furniture: the type area's edges, and how far words may reach at head and foot beside its codes."""
 
-    left: Pt
-    right: Pt
-    head: tuple[Pt, Pt]
-    foot: tuple[Pt, Pt]
+    def __init__(
+        self, furniture: Furniture, unit: Unit, page_number: int, *, is_right: bool, codes: CodePlaces | None, glyphs: Glyphs
+    ) -> None:  # fmt: skip
+        self.document, self.look, self.unit = furniture.document, furniture.look, unit
+        self.number, self.count, self.is_right, self.glyphs = page_number, furniture.page_count, is_right, glyphs
+        self.paper, self.style = self.look.paper, _style(self.look)
+        self.left = self.paper.left(is_right=is_right)
+        self.right = self.left + self.paper.measure
+        self.at_head = self.at_foot = self.left, self.right
+        if codes is not None:
+            last = codes.copy if has_copy_code(furniture, unit) else codes.foot
+            self.at_head = codes.beside(self.left, self.right, codes.head)
+            self.at_foot = codes.beside(self.left, self.right, last)
 
-    @classmethod
-    def of(cls, furniture: Furniture, unit: Unit, codes: CodePlaces | None, *, is_right: bool) -> _Room:
-        """The room on a page of ``unit``."""
-        paper = furniture.look.paper
-        left = paper.left(is_right=is_right)
-        right = left + paper.measure
-        if codes is None:
-            return cls(left, right, (left, right), (left, right))
-        last = codes.copy if has_copy_code(furniture, unit) else codes.foot
-        return cls(left, right, codes.beside(left, right, codes.head), codes.beside(left, right, last))
+    def operators(self, kind: str, steps: int | None) -> Iterator[str]:
+        """All of it."""
+        yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+        yield from self._head(self._head_words(steps))
+        yield "EMC"
+        yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+        yield from self._foot()
+        yield "EMC"
+        if kind == "blank":
+            yield from self._notes_ground() if self._takes_notes else _vignette(self.look, (self.left + self.right) / 2)
+        if self.unit.kind == "guide-notes" and not self.paper.is_turned:
+            yield from self._edge()
+        # the fore-edge of a page on its side is at its foot or head, where a tab would be in the way
+        if self.unit.section and not (self.document.view.is_handout or self.paper.is_turned):
+            yield from _tab(self.look, self.unit, is_right=self.is_right, glyphs=self.glyphs)
+
+    def _set(self, text: str, left: Pt, right: Pt, y: Pt, style: Style, *, at_right: bool) -> Iterator[str]:
+        return _set(text, left, right, y, style, self.glyphs, at_right=at_right)
+
+    def _head_words(self, steps: int | None) -> str:
+        """The words of the running head: where the steps are, if they are overleaf; else the part's name or the book's.
+
+        A worksheet that is called as the book is has that title on its first page already: nothing repeats it above.
+        """
+        document, unit = self.document, self.unit
+        if self.number == 1 and unit.shows_title and unit.running_head == document.title:
+            return ""
+        reminder = self.look.messages.text("steps-overleaf", page=steps) if steps is not None else ""
+        is_recto = self.is_right != self.look.is_rtl
+        return reminder or (unit.running_head if is_recto else document.short_title)
+
+    def _head(self, head: str) -> Iterator[str]:
+        """The running head, with the recipient's name at the spine where the edition asks for it."""
+        paper, document, style, is_right = self.paper, self.document, self.style, self.is_right
+        y = paper.height - max(paper.edge + style.size, paper.head * 0.68)
+        left, right = self.at_head
+        if document.view.is_handout and document.head_name is None:
+            yield from self._set(head, left, right, y, style, at_right=is_right)
+            # a leaf that goes about alone says which book it is from, where there is room for all of it
+            width = right - left - NAME_GAP - set_line(head, style).width
+            if set_line(document.short_title, style).width <= width:
+                start, end = (left, left + width) if is_right else (right - width, right)
+                yield from self._set(document.short_title, start, end, y, style, at_right=not is_right)
+        elif document.head_name is None:
+            yield from self._set(head, left, right, y, style, at_right=is_right)
+        else:
+            taken = NAME_SHARE * paper.measure + NAME_GAP
+            inner, outer = (self.left + taken, right) if is_right else (left, self.right - taken)
+            yield from self._set(head, inner, outer, y, style, at_right=is_right)
+            name, x = (RIGHT_NAME, self.left) if is_right else (LEFT_NAME, self.right)
+            yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{name} Do Q"
+
+    def _foot(self) -> Iterator[str]:
+        """The folio at the fore-edge; what says who may see the page beside it, on a hand-out at the other side."""
+        look, unit, style, is_right = self.look, self.unit, self.style, self.is_right
+        y = _foot_baseline(look, style.size)
+        left, right = self.at_foot
+        figures = replace(style, family=look.theme.heading_family, figures="lining")
+        is_handout = self.document.view.is_handout
+        folio = look.messages.text("page-of", page=self.number, pages=self.count) if is_handout else str(self.number)
+        if unit.sign != "none" and not is_handout:
+            corner = PrivacyCorner(look.paper, unit.sign, is_right)
+            yield from corner.operators(look.theme.ink)
+            left, right = (left, corner.folio_end(right, y)) if is_right else (corner.folio_end(left, y), right)
+        yield from self._set(folio, left, right, y, figures, at_right=is_right)
+        if unit.mark and is_handout:
+            yield from self._set(unit.mark, left, right, y, style, at_right=not is_right)
+        elif unit.mark:
+            taken = max(FOLIO_ROOM, set_line(folio, figures).width + FOLIO_GAP)
+            inner, outer = (left, right - taken) if is_right else (left + taken, right)
+            bold = replace(look.strong, size=style.size, leading=style.size)
+            yield from self._set(unit.mark, inner, outer, y, bold, at_right=is_right)
+
+    @property
+    def _takes_notes(self) -> bool:
+        """Whether a blank page after its unit is one for notes: not in front matter, where that would look like a mistake."""
+        if self.look.looks.blank_pages != "notes":
+            return False
+        kinds = [one.kind for one in self.document.units]
+        start = next((index for index, kind in enumerate(kinds) if kind in ("section", "exercise")), 0)
+        return all(one.id != self.unit.id for one in self.document.units[:start])
+
+    def _notes_ground(self) -> Iterator[str]:
+        """What a blank left-hand page shows: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
+        look, paper, style, left, right = self.look, self.paper, self.style, self.left, self.right
+        top = paper.height - paper.head - style.size
+        yield "/Artifact <</Type /Layout>> BDC"
+        yield from self._set(look.messages.text("notes-page"), left, right, top, style, at_right=look.is_rtl)
+        pitch = mm(5)
+        grey = paint(look.theme.hairline, is_stroke=True)
+        yield f"q {grey} {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
+        columns = int((right - left) / pitch)
+        start, end = (right, right - columns * pitch) if look.is_rtl else (left, left + columns * pitch)
+        end += -0.01 if look.is_rtl else 0.01
+        y = top - 2 * pitch
+        while y > paper.foot:
+            yield f"{number(start)} {number(y)} m {number(end)} {number(y)} l S"
+            y -= pitch
+        yield "Q"
+        yield "EMC"
+
+    def _edge(self) -> Iterator[str]:
+        """The grey edge of notes for the leader, under the tab; its words are in the half where the tab is not."""
+        look, section = self.look, self.unit.section
+        # narrower than a tab, since text is beside all of it
+        width, words = tab_width(look.paper) - TAB_CLEARANCE, look.messages.text("leader-only")
+        if width <= 0:
+            return
+        style = replace(look.body, size=min(look.body.size, (width - TAB_AIR) / CAP))
+        line = set_line(words, style) if words and has_tab_figures(look.paper) else None
+        if line is not None:
+            note_glyphs(line, self.glyphs)
+        is_low = section > 0 and (section - 1) % TABS < TABS / 2
+        yield from leader_edge(look, line, style, width, is_right=self.is_right, is_low=is_low)
 
 
 def has_copy_code(furniture: Furniture, unit: Unit) -> bool:
@@ -188,66 +272,6 @@ def draw_codes(furniture: Furniture, unit: Unit, page_number: int, places: CodeP
         x, y = places.copy
         yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{COPY_CODE} Do Q"
     yield "EMC"
-
-
-def _head_of(furniture: Furniture, unit: Unit, page_number: int, steps: int | None, *, is_right: bool) -> str:
-    """The words of the running head: where the steps are, if they are overleaf; else the part's name or the book's.
-
-    A worksheet that is called as the book is has that title on its first page already: nothing repeats it above.
-    """
-    document = furniture.document
-    if page_number == 1 and unit.shows_title and unit.running_head == document.title:
-        return ""
-    reminder = furniture.look.messages.text("steps-overleaf", page=steps) if steps is not None else ""
-    is_recto = is_right != furniture.look.is_rtl
-    return reminder or (unit.running_head if is_recto else document.short_title)
-
-
-def _head(
-    furniture: Furniture, head: str, room: _Room, style: Style, glyphs: Glyphs, *, is_right: bool
-) -> Iterator[str]:
-    """The running head, with the recipient's name at the spine where the edition asks for it."""
-    paper, document = furniture.look.paper, furniture.document
-    y = paper.height - max(paper.edge + style.size, paper.head * 0.68)
-    left, right = room.head
-    if document.view.is_handout and document.head_name is None:
-        yield from _set(head, left, right, y, style, glyphs, at_right=is_right)
-        # a leaf that goes about alone says which book it is from, where there is room for all of it
-        width = right - left - NAME_GAP - set_line(head, style).width
-        if set_line(document.short_title, style).width <= width:
-            start, end = (left, left + width) if is_right else (right - width, right)
-            yield from _set(document.short_title, start, end, y, style, glyphs, at_right=not is_right)
-    elif document.head_name is None:
-        yield from _set(head, left, right, y, style, glyphs, at_right=is_right)
-    else:
-        taken = NAME_SHARE * paper.measure + NAME_GAP
-        inner, outer = (room.left + taken, right) if is_right else (left, room.right - taken)
-        yield from _set(head, inner, outer, y, style, glyphs, at_right=is_right)
-        name, x = (RIGHT_NAME, room.left) if is_right else (LEFT_NAME, room.right)
-        yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{name} Do Q"
-
-
-def _foot(
-    furniture: Furniture, unit: Unit, room: _Room, page_number: int, style: Style, glyphs: Glyphs, *, is_right: bool
-) -> Iterator[str]:
-    """The folio at the fore-edge; what says who may see the page beside it, on a hand-out at the other side."""
-    look, y = furniture.look, _foot_baseline(furniture.look, style.size)
-    left, right = room.foot
-    figures = replace(style, family=look.theme.heading_family, figures="lining")
-    folio = _folio(furniture, page_number)
-    is_handout = furniture.document.view.is_handout
-    if unit.sign != "none" and not is_handout:
-        corner = PrivacyCorner(look.paper, unit.sign, is_right)
-        yield from corner.operators(look.theme.ink)
-        left, right = (left, corner.folio_end(right, y)) if is_right else (corner.folio_end(left, y), right)
-    yield from _set(folio, left, right, y, figures, glyphs, at_right=is_right)
-    if unit.mark and is_handout:
-        yield from _set(unit.mark, left, right, y, style, glyphs, at_right=not is_right)
-    elif unit.mark:
-        taken = max(FOLIO_ROOM, set_line(folio, figures).width + FOLIO_GAP)
-        inner, outer = (left, right - taken) if is_right else (left + taken, right)
-        bold = replace(look.strong, size=style.size, leading=style.size)
-        yield from _set(unit.mark, inner, outer, y, bold, glyphs, at_right=is_right)
 
 
 FOLIO_ROOM, FOLIO_GAP = mm(10), mm(3)
@@ -295,15 +319,6 @@ def _name_contents(furniture: Furniture) -> dict[str, SharedContent]:
     return contents
 
 
-def _takes_notes(furniture: Furniture, unit: Unit) -> bool:
-    """Whether a blank page after ``unit`` is one for notes: not in front matter, where that would look like a mistake."""
-    if furniture.look.looks.blank_pages != "notes":
-        return False
-    kinds = [one.kind for one in furniture.document.units]
-    start = next((index for index, kind in enumerate(kinds) if kind in ("section", "exercise")), 0)
-    return all(one.id != unit.id for one in furniture.document.units[:start])
-
-
 def _vignette(look: Look, middle: Pt) -> Iterator[str]:
     """A small ornament, a little above the middle of the page: a disc between two strokes."""
     y, accent, second = 0.56 * look.paper.height, look.theme.accent, look.theme.second
@@ -320,34 +335,6 @@ STROKE_START, STROKE_END = mm(5), mm(20)
 """Where the strokes of a vignette begin and end, from its middle."""
 
 
-def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyphs: Glyphs) -> Iterator[str]:
-    """What a blank left-hand page shows: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
-    look = furniture.look
-    paper = look.paper
-    top = paper.height - paper.head - style.size
-    yield "/Artifact <</Type /Layout>> BDC"
-    yield from _set(look.messages.text("notes-page"), left, right, top, style, glyphs, at_right=look.is_rtl)
-    pitch = mm(5)
-    grey = paint(look.theme.hairline, is_stroke=True)
-    yield f"q {grey} {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
-    columns = int((right - left) / pitch)
-    start, end = (right, right - columns * pitch) if look.is_rtl else (left, left + columns * pitch)
-    end += -0.01 if look.is_rtl else 0.01
-    y = top - 2 * pitch
-    while y > paper.foot:
-        yield f"{number(start)} {number(y)} m {number(end)} {number(y)} l S"
-        y -= pitch
-    yield "Q"
-    yield "EMC"
-
-
-def _folio(furniture: Furniture, page_number: int) -> str:
-    if furniture.document.view.is_handout:
-        messages = furniture.look.messages
-        return messages.text("page-of", page=page_number, pages=furniture.page_count)
-    return str(page_number)
-
-
 def _set(text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: Glyphs, *, at_right: bool) -> Iterator[str]:
     if not text:
         return
@@ -357,26 +344,8 @@ def _set(text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: Glyphs, *,
     yield from show_line(line, right - line.width if at_right else left, y, fitted)
 
 
-def _edge(look: Look, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[str]:
-    """The grey edge of notes for the leader, under the tab; its words are in the half where the tab is not."""
-    # narrower than a tab, since text is beside all of it
-    width, words = tab_width(look.paper) - TAB_CLEARANCE, look.messages.text("leader-only")
-    if width <= 0:
-        return
-    style = replace(look.body, size=min(look.body.size, (width - TAB_AIR) / CAP))
-    line = set_line(words, style) if words and has_tab_figures(look.paper) else None
-    if line is not None:
-        note_glyphs(line, glyphs)
-    is_low = unit.section > 0 and (unit.section - 1) % TABS < TABS / 2
-    yield from leader_edge(look, line, style, width, is_right=is_right, is_low=is_low)
-
-
-def _tab(furniture: Furniture, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[str]:
+def _tab(look: Look, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[str]:
     """The section's mark at the fore-edge, stepping down the page from section to section."""
-    # the fore-edge of a page on its side is at its foot or head, where a tab would be in the way
-    if unit.section == 0 or furniture.document.view.is_handout or furniture.look.paper.is_turned:
-        return
-    look = furniture.look
     paper = look.paper
     height, first, step = (
         (TAB_HEIGHT_BOOKLET, TAB_TOP_BOOKLET, TAB_PITCH_BOOKLET)
