@@ -33,22 +33,24 @@ def grouped_items(block: Checklist | ChoiceBlock | Rating) -> Iterator[tuple[str
 Way = Literal["tick", "choose", "write"]
 """How a number of a scale is given: in one of several boxes, from a list, or in figures."""
 
-_PHRASES: dict[Way, tuple[str, str]] = {
-    "tick": ("say.tick-scale", "say.tick-range"),
-    "choose": ("say.choose-scale", "say.choose-range"),
-    "write": ("say.write-scale", "say.write-range"),
-}
-"""How to answer on a scale whose ends both have words, and on another."""
-
 
 def on_scale(messages: Messages, way: Way, scale: str, low: Text | None = None, high: Text | None = None) -> str:
     """How to answer on ``scale``: what to do, both numbers, and what they mean where they have words."""
     first, last = ends_of(scale)
-    with_words, without = _PHRASES[way]
+    is_tick, is_list = way == "tick", way == "choose"
     if low and high:
-        return messages.text(with_words, first=first, last=last, low=low.nameless, high=high.nameless)
+        return messages.text(
+            "say.tick-scale" if is_tick else "say.choose-scale" if is_list else "say.write-scale",
+            first=first,
+            last=last,
+            low=low.nameless,
+            high=high.nameless,
+        )
+    how = messages.text(
+        "say.tick-range" if is_tick else "say.choose-range" if is_list else "say.write-range", first=first, last=last
+    )
     ends = [f"{number} {text.nameless}" for number, text in ((first, low), (last, high)) if text]
-    return ", ".join((messages.text(without, first=first, last=last), *ends))
+    return ", ".join((how, *ends))
 
 
 def lines_kind(count: int) -> BlankKind:

@@ -63,10 +63,12 @@ def _plates(maker: UnitMaker, part: str, title: str, cover: Cover) -> Iterator[N
         if person.id not in request.named:
             maker.binder.reads.add(f"{person.id}.name")
         is_named = person.id in request.named or bool(request.recipient.called(person))
-        label = plate.plain if plate is not None else messages.text("opening.name")
+        label = asked = plate.plain if plate is not None else messages.text("opening.name")
         if len(persons) > 1:
             label = Speaker(messages, view).label_of(person)
-        spoken = ", ".join([title, label.rstrip(":"), how_to_answer(BlankKind.TEXT, messages)])
+            # a label alone does not say that a name is wanted
+            asked = f"{label.rstrip(':')}, {messages.text('opening.name')}"
+        spoken = ", ".join([title, asked.rstrip(":"), how_to_answer(BlankKind.TEXT, messages)])
         name = field_name(part, PLATE, "name", person.id if len(persons) > 1 else "")
         blank = Blank(name, kind=BlankKind.TEXT, spoken=spoken, language=messages.spoken_language, by=(person.id,))
         yield NamePlate(person, label, None if is_named else blank)

@@ -147,6 +147,12 @@ def test_two_people_have_a_plate_each() -> None:
     assert fields(build_journal(Look(edition="pair"))) == ["cover.plate.name.a", "cover.plate.name.b"]
 
 
+def test_the_fields_of_several_name_plates_ask_for_a_name() -> None:
+    widgets = build_journal(Look(edition="pair")).book.units[0].widgets
+    assert [one.blank.spoken.split(", ")[-2:] for one in widgets] == [["Name", "write a few words"]] * 2
+    assert len({one.blank.spoken for one in widgets}) == 2
+
+
 @pytest.mark.parametrize("design", designs("cover"))
 @pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
 def test_a_name_on_two_lines_is_clear_of_the_label_above_it(design: str, paper: str) -> None:

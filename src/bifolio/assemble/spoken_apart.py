@@ -1,0 +1,50 @@
+"""What is said of blanks told apart: a screen reader may say it without the page around (WCAG 2.2, 2.4.6), so no two of a unit are said alike."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bifolio.assemble.document import BoundBlock, with_inner
+from bifolio.content.base import Block
+from bifolio.messages import Messages
+from bifolio.text.inline import Text
+
+
+def told_apart(blocks: Sequence[BoundBlock], messages: Messages) -> tuple[BoundBlock, ...]:
+    """``blocks`` of one unit; where blanks would be said alike, their block's title is said too, or else their number among these."""
+    alike: defaultdict[str, dict[str, Block]] = defaultdict(dict)
+    for one in with_inner(blocks):
+        for blank in one.blanks.values():
+            alike[blank.spoken][blank.name] = one.block
+    said: dict[str, str] = {}
+    for spoken, found in alike.items():
+        if len(found) > 1:
+            said |= _apart({name: _with_title(spoken, block) for name, block in found.items()}, messages)
+    return tuple(_saying(one, said) for one in blocks) if said else tuple(blocks)
+
+
+def _with_title(spoken: str, block: Block) -> str:
+    """``spoken`` with the title of a block that is called by its prompt."""
+    title, prompt = (getattr(block, key, None) for key in ("title", "prompt"))
+    if not (isinstance(title, Text) and isinstance(prompt, Text)):
+        return spoken
+    question = prompt.nameless.strip().rstrip(":.,;")
+    return spoken.replace(question, f"{title.nameless.strip()}, {question}", 1)
+
+
+def _apart(said: Mapping[str, str], messages: Messages) -> dict[str, str]:
+    """What is ``said`` of blanks, by their names, numbered where it is the same of several."""
+    counts, numbers = Counter(said.values()), Counter[str]()
+    found = {}
+    for name, spoken in said.items():
+        numbers[spoken] += 1
+        numbered = messages.text("say.numbered", number=numbers[spoken], count=counts[spoken])
+        found[name] = f"{spoken}, {numbered}" if counts[spoken] > 1 else spoken
+    return found
+
+
+def _saying(block: BoundBlock, said: Mapping[str, str]) -> BoundBlock:
+    blanks = {key: replace(blank, spoken=said.get(blank.name, blank.spoken)) for key, blank in block.blanks.items()}
+    return replace(block, blanks=blanks, inner=tuple(_saying(one, said) for one in block.inner))
