@@ -128,3 +128,19 @@ def test_a_column_for_a_few_words_has_one_line_of_a_record_beside_its_head() -> 
     first, why = laid.layout.widgets
     assert first.rect.y0 <= heads["First try"].baseline <= first.rect.y1
     assert first.rect.y1 - first.rect.y0 < (why.rect.y1 - why.rect.y0) * 0.75
+
+
+@pytest.mark.parametrize("columns", ["week", "each", {"more": "More", "less": "Less"}])
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_the_words_in_the_corner_are_printed_however_the_table_is(columns: Any, paper: str, size: str) -> None:
+    rows = {"short": "too short", "long": "too long"}
+    for layout in ("auto", "records"):
+        table = {"id": "x", "corner": "Evenings were", "layout": layout, "columns": columns, "rows": rows}
+        said = " ".join(lay_out([{"table": table}], paper, size).lines)
+        assert "Evenings were" in said, layout
+
+
+def test_words_above_all_columns_are_printed_once_above_the_records() -> None:
+    columns = {key: {"text": key, "under": "Evenings"} for key in ("short", "long")}
+    laid = lay_out(table(columns=columns, rows=["One", "Two"], layout="records"))
+    assert laid.lines == ["Demo", "Evenings", "One", "short", "long", "Two", "short", "long"]
