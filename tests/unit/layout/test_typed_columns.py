@@ -210,7 +210,7 @@ def test_a_tick_of_a_record_has_its_words_on_one_line_where_there_is_room() -> N
 
 def test_ticks_of_a_record_have_fewer_columns_where_that_is_lower() -> None:
     days = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
-    columns = {day.lower(): {"text": day, "under": "Done today", "type": "tick"} for day in days}
+    columns = {day.lower(): {"text": f"Done today, {day}", "type": "tick"} for day in days}
     assert {f"Done today, {day}" for day in days} <= {one.text for one in in_records(columns).drawn}
 
 

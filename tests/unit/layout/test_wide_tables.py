@@ -141,3 +141,19 @@ def test_the_fields_of_a_record_are_read_right_after_their_labels(kind: str) -> 
     ]
     assert [[role for role in roles if role in ("P", "Form")] for roles in first] == [["P", "Form"]] * 2
     assert len(own) == 3
+
+
+@pytest.mark.parametrize("columns", ["week", "each", {"more": "More", "less": "Less"}])
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_the_words_in_the_corner_are_printed_however_the_table_is(columns: Any, paper: str, size: str) -> None:
+    rows = {"short": "too short", "long": "too long"}
+    for layout in ("auto", "records"):
+        table = {"id": "x", "corner": "Evenings were", "layout": layout, "columns": columns, "rows": rows}
+        said = " ".join(lay_out([{"table": table}], paper, size).lines)
+        assert "Evenings were" in said, layout
+
+
+def test_words_above_all_columns_are_printed_once_above_the_records() -> None:
+    columns = {key: {"text": key, "under": "Evenings"} for key in ("short", "long")}
+    laid = lay_out(table(columns=columns, rows=["One", "Two"], layout="records"))
+    assert laid.lines == ["Demo", "Evenings", "One", "short", "long", "Two", "short", "long"]

@@ -24,9 +24,8 @@ def draw_records(
 ) -> list[Piece]:  # fmt: skip
     """Each row as a record with ``lines`` to write on for each blank; where one person's column ``is_alone`` it has no label."""
     pieces = _caption_above(context, caption)
-    if matrix.corner and not matrix.columns:
-        # the heading of the only column, which no entry repeats
-        pieces.append(context.paragraph(matrix.corner, context.look.strong, keep=True, after=context.look.gaps.under))
+    for words in _said_once(matrix):
+        pieces.append(context.paragraph(words, context.look.strong, keep=True, after=context.look.gaps.under))
     records: list[Record] = []
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
         if line.group:
@@ -37,7 +36,7 @@ def draw_records(
             entry
             for index, slot in enumerate(slots)
             for entry in slot_entries(
-                () if is_alone else _label(matrix.columns[index : index + slot.across]),
+                () if is_alone else _label(matrix, matrix.columns[index : index + slot.across]),
                 slot,
                 1 if _is_brief(matrix, index) else lines,
                 pitch,
@@ -62,12 +61,25 @@ def _head(matrix: Matrix, line: Line) -> Inline | Person:
     return line.head
 
 
-def _label(columns: Sequence[Line]) -> Inline | Person:
+def _said_once(matrix: Matrix) -> list[Inline]:
+    """What stands above all records: the corner, if no row is called by it, and the heading above all columns."""
+    is_said = any(_head(matrix, line) is not line.head for line in matrix.rows) and matrix.columns
+    return [words for words in (() if is_said else matrix.corner, _above_all(matrix)) if words]
+
+
+def _above_all(matrix: Matrix) -> Inline:
+    """The heading that all columns have in common, if there is one."""
+    above = {column.group for column in matrix.columns}
+    return above.pop() if len(above) == 1 else ()
+
+
+def _label(matrix: Matrix, columns: Sequence[Line]) -> Inline | Person:
     """The heads of the columns that a cell spans, after the heading above them and their neighbours."""
     if isinstance(columns[0].head, Person):
         return columns[0].head
     groups = {column.group: [one for one in columns if one.group == column.group] for column in columns}
-    return joined([_heads(group, those) for group, those in groups.items()], Run(", "))
+    said = _above_all(matrix)
+    return joined([_heads(() if group == said else group, those) for group, those in groups.items()], Run(", "))
 
 
 def _heads(group: Inline, columns: Sequence[Line]) -> Inline:

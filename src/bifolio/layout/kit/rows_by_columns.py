@@ -225,9 +225,10 @@ class Matrix:
         return replace(self, first=first, writing=writing, is_forced=is_forced)
 
     def turned(self) -> Matrix:
-        """Columns as rows and rows as columns; the corner named the rows, so it goes."""
+        """Columns as rows and rows as columns; the corner named the rows, so it stands above them all."""
         slots = [[row[index] for row in self.slots] for index in range(len(self.columns))]
-        rows, columns = [replace(line, width=None) for line in self.columns], self.rows
+        rows = [replace(line, width=None) for line in self.columns]
+        columns = [replace(line, group=self.corner) for line in self.rows]
         return replace(self, corner=(), rows=rows, columns=columns, slots=slots)
 
 
