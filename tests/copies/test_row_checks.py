@@ -291,12 +291,6 @@ def test_a_column_that_no_page_says_is_warned_of(book: Workbook, tmp_path: Path)
     ]
 
 
-def test_a_column_with_the_numbers_of_copies_has_an_effect_as_a_page_code(tmp_path: Path) -> None:
-    file = tmp_path / "boats.yaml"
-    file.write_text("title: Boats\nblocks:\n  - lines: {id: row, prompt: Row, count: 2}\n", encoding="utf-8")
-    assert "copy_number" not in fields_without_effect(read_workbook(file, date(2026, 11, 24)))
-
-
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
