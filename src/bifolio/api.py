@@ -45,6 +45,9 @@ Folded = bool | Mapping[str, Any] | None
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
+FIRST_SECOND = -2208988800
+"""The first second of 1900: what is said of dates reckons with the years before."""
+
 LAST_SECOND = 253402300799
 """The last second of the last year that a date in a PDF can name (ISO 32000-2, 7.9.4)."""
 
@@ -453,10 +456,14 @@ def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:
 def moment(created: datetime | None = None) -> datetime:
     """The moment to write into a file, to the second: ``created``, else SOURCE_DATE_EPOCH, else now. Without a zone it is UTC.
 
-    ``UsageError`` if that is set to anything that is not one (https://reproducible-builds.org/specs/source-date-epoch).
+    ``UsageError`` if that is set to anything that is not one (https://reproducible-builds.org/specs/source-date-epoch), and for a
+    moment that a file cannot bear.
     """
     if created is not None:
-        return (created if created.tzinfo is not None else created.replace(tzinfo=UTC)).replace(microsecond=0)
+        there = (created if created.tzinfo is not None else created.replace(tzinfo=UTC)).replace(microsecond=0)
+        if not FIRST_SECOND <= there.timestamp() <= LAST_SECOND:
+            raise UsageError("'created' is not in the years 1900 to 9999")
+        return there
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return datetime.now(UTC).replace(microsecond=0)

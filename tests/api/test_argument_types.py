@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import inspect
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,18 @@ def test_an_argument_of_a_wrong_type_is_named(function: Any, name: str) -> None:
 def test_what_is_inside_an_argument_is_looked_at_and_not_quoted(desk: Path, wrong: dict[str, Any], said: str) -> None:
     with pytest.raises(TypeError, match=f"^{said}$"):
         bifolio.build(bifolio.open("my-workbook"), **wrong)
+
+
+EARLY, LATE = timezone(timedelta(hours=14)), timezone(timedelta(hours=-14))
+
+
+@pytest.mark.parametrize(
+    "created",
+    [datetime(1, 1, 1, tzinfo=EARLY), datetime(1899, 12, 31, tzinfo=UTC), datetime(9999, 12, 31, 12, tzinfo=LATE)],
+)
+def test_a_moment_that_no_file_bears_is_a_usage_error(desk: Path, created: datetime) -> None:
+    with pytest.raises(bifolio.UsageError, match="1900 to 9999"):
+        bifolio.check("my-workbook", created=created)
 
 
 @pytest.mark.parametrize("people", [None, ["Ana"]])

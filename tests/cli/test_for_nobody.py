@@ -76,6 +76,38 @@ def test_words_given_that_no_page_prints_are_told_with_what_would(
     assert setting.partition("=")[2] not in said
 
 
+@pytest.mark.parametrize(
+    ("setting", "kind"), [("extra_notes_pages=2", "notes"), ("licence_line=For this class only", "imprint")]
+)
+def test_a_setting_that_no_page_of_the_book_uses_is_told(setting: str, kind: str, tmp_path: Path) -> None:
+    name = setting.partition("=")[0]
+    said = given(tmp_path, f"title: Sheet\nblocks:\n{LINES}", "--set", setting)
+    assert f"no page of this workbook uses '{name}'\n   hint: add a page of 'kind: {kind}', or leave it out" in said
+
+
+@pytest.mark.parametrize("setting", ["extra_notes_pages=0", "copy_number=K4MP"])
+def test_a_setting_that_asks_for_nothing_or_is_a_page_code_is_not_told(setting: str, tmp_path: Path) -> None:
+    assert "given-not-printed" not in given(tmp_path, f"title: Sheet\nblocks:\n{LINES}", "--set", setting)
+
+
+@pytest.mark.parametrize(("page_codes", "told"), [("", False), ("page_codes: false\n", True)])
+def test_a_copy_number_is_told_where_pages_have_no_codes(page_codes: str, told: bool, tmp_path: Path) -> None:
+    said = given(tmp_path, f"title: Sheet\n{page_codes}blocks:\n{LINES}", "--set", "copy_number=K4MP")
+    assert ("no page of this workbook uses 'copy_number'" in said) == told
+
+
+def test_a_licence_that_the_back_cover_prints_is_not_told(tmp_path: Path) -> None:
+    run("new", str(tmp_path / "class"))
+    book = tmp_path / "class" / "workbook.yaml"
+    book.write_text(
+        book.read_text(encoding="utf-8").replace("cover:\n", "cover:\n  back: Look closely\n"), encoding="utf-8"
+    )
+    said = run(
+        "build", str(tmp_path / "class"), "-o", str(tmp_path / "a.pdf"), "--set", "licence_line=For one class"
+    ).stderr
+    assert "licence_line" not in said
+
+
 def test_a_date_that_a_series_prints_is_not(tmp_path: Path) -> None:
     text = f"title: Sheet\nseries: {{count: 2, date: dates.start}}\nblocks:\n{LINES}"
     assert "given-not-printed" not in given(tmp_path, text, "--set", "dates.start=2026-12-01")

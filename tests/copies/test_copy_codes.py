@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import check_roster
 from bifolio.copies.job import CopyOptions, prepare_copies
 from bifolio.copies.master import Master
+from bifolio.copies.roster_columns import fields_without_effect
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.field_map import make_field_map
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.conftest import options_for, run_options, write_roster
 from tests.reading_codes import read_codes, scans
 
@@ -85,3 +88,9 @@ def test_a_number_that_no_symbol_can_say_is_reported_by_its_row(
     problems = [one for one in check_roster(couple_book, options).problems if one.rule == "copy-number-uncoded"]
     assert len(problems) == is_reported
     assert all(not one.is_error and number not in one.message and "row " in one.message for one in problems)
+
+
+def test_a_column_with_the_numbers_of_copies_has_an_effect_as_a_page_code(tmp_path: Path) -> None:
+    file = tmp_path / "boats.yaml"
+    file.write_text("title: Boats\nblocks:\n  - lines: {id: row, prompt: Row, count: 2}\n", encoding="utf-8")
+    assert "copy_number" not in fields_without_effect(read_workbook(file, date(2026, 11, 24)))

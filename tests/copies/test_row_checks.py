@@ -472,7 +472,7 @@ def test_a_column_that_only_a_block_prints_is_not_warned_of(tmp_path: Path, bloc
 
 def test_a_book_without_the_pages_that_print_them_has_no_use_for_their_columns(tmp_path: Path) -> None:
     file = tmp_path / "bare.yaml"
-    file.write_text("title: Boats\nblocks:\n  - text: Row.\n", encoding="utf-8")
+    file.write_text("title: Boats\npage_codes: false\nblocks:\n  - text: Row.\n", encoding="utf-8")
     hints = fields_without_effect(read_workbook(file, date(2026, 11, 24)))
     pages = {"message": "message", "goals": "goals", "copy_number": "imprint", "licence_line": "imprint"}
     pages |= {"logo": "imprint", "extra_notes_pages": "notes"}

@@ -9,13 +9,15 @@ from bifolio.assemble.binding import Binder
 from bifolio.assemble.document import Letterhead, ShownPicture
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block
+from bifolio.content.editions import cover_of
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.lines import Lines
 from bifolio.content.kinds.list import BulletList, entries
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.kinds.provider import GivenProvider
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.workbook import Page
+from bifolio.content.texts import blocks_of
+from bifolio.content.workbook import Page, Workbook
 from bifolio.messages import Messages
 from bifolio.people.personal_fields import MOST_GOALS
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM, Provider
@@ -23,6 +25,33 @@ from bifolio.text.inline import literal
 
 GOALS, MESSAGE = "goals", "message"
 """Under these names a unit says that it prints the recipient's goals, or the message for them; no text can name them."""
+
+
+_PAGE_OF = {
+    "message": "message", "goals": "goals", "copy_number": "imprint", "licence_line": "imprint", "logo": "imprint",
+    "extra_notes_pages": "notes",
+}  # fmt: skip
+"""The kind of page on which something is printed that is given for a copy."""
+
+_BLOCKS_WITH = {"logo": "logo", "licence_line": "licence", "goals": "goals"}
+"""What blocks print of it elsewhere, as ``Block.given`` has it."""
+
+
+def has_back(workbook: Workbook) -> bool:
+    """Whether an edition has a back cover, which says who hands it out."""
+    return any(cover_of(workbook.file, edition).back is not None for edition in workbook.file.plans)
+
+
+def pages_missing(workbook: Workbook) -> dict[str, str]:
+    """What can be given for a copy and this workbook prints nowhere, with the kind of page that would."""
+    kinds = {page.kind for page in workbook.pages.values()}
+    given = {thing for part in workbook.parts_with_blocks for block in blocks_of(part) for thing in block.given}
+    missing = {one: kind for one, kind in _PAGE_OF.items() if kind not in kinds and _BLOCKS_WITH.get(one) not in given}
+    if has_back(workbook):
+        missing.pop("licence_line", None)
+    if workbook.file.page_codes is not False:
+        missing.pop("copy_number", None)  # it is one of the page codes
+    return missing
 
 
 def given_words(request: Request) -> dict[str, str]:

@@ -316,7 +316,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a row chooses an edition for a person other than the one whom the column 'name' may mean"
         ),
         "given-not-printed": _fixed_warning(
-            "no page of a copy prints the provider, a message, goals or a personal field that was given"
+            "no page of a copy prints the provider, a message, goals, a setting or a personal field that was given"
         ),
         "name-not-printed": _fixed_warning("no page of a copy that is built for somebody says a name"),
         "name-cut": _fixed_warning(NAME_CUT),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bifolio.assemble.given import PROVIDER_FIELDS
+from bifolio.assemble.given import PROVIDER_FIELDS, has_back, pages_missing
 from bifolio.assemble.request import SETTINGS
 from bifolio.content.checks_series import series_of
 from bifolio.content.rules import diagnose
@@ -227,31 +227,19 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     named = {name for passage in passages(workbook) for name, _ in placeholders(passage.text.source)}
     named |= {series.date for _, series in series_of(workbook) if series.date is not None}
     kinds = {page.kind for page in workbook.pages.values()}
+    missing = pages_missing(workbook)
     given = {thing for part in workbook.parts_with_blocks for block in blocks_of(part) for thing in block.given}
-    if "imprint" in kinds or "provider" in given:
+    if "imprint" in kinds or "provider" in given or has_back(workbook):
         named |= {*PROVIDER_FIELDS}
     found = {
         name: f"write {{{name}}} in a text, or remove the column"
         for name in {*personal_fields(workbook.file.people_in()), *workbook.file.personal} - named
         if not _is_printed(name, workbook)
     }
-    for meaning, kind in _PAGE_OF.items():
-        if kind not in kinds and _BLOCKS_WITH.get(meaning) not in given:
-            found[meaning] = f"add a page of 'kind: {kind}', or remove the column"
-    return found
+    return found | {one: f"add a page of 'kind: {kind}', or remove the column" for one, kind in missing.items()}
 
 
 def _is_printed(name: str, workbook: Workbook) -> bool:
     """Whether a field is one of those of people, which every workbook prints somewhere."""
     called = {"recipient", "others", *(person.id for person in workbook.file.people_in())}
     return name.rpartition(".")[0] in called and not name.endswith(".pronouns")
-
-
-_PAGE_OF = {
-    "message": "message", "goals": "goals", "copy_number": "imprint", "licence_line": "imprint", "logo": "imprint",
-    "extra_notes_pages": "notes",
-}  # fmt: skip
-"""The kind of page on which a column is printed."""
-
-_BLOCKS_WITH = {"logo": "logo", "licence_line": "licence", "goals": "goals"}
-"""What blocks print of a column elsewhere, as ``Block.given`` has it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bifolio.assemble.given import GOALS, MESSAGE, PROVIDER_FIELDS, given_words
+from bifolio.assemble.given import GOALS, MESSAGE, PROVIDER_FIELDS, given_words, pages_missing
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PersonName, Plate
 from bifolio.content.provider_file import provider_warnings
@@ -36,6 +36,7 @@ def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | N
         *workbook.rules.applied(plate_warnings(workbook, options, provider)),
         *misread_warnings(request),
         *_code_warnings(workbook, options),
+        *_setting_warnings(workbook, request),
     ]
 
 
@@ -69,6 +70,13 @@ def _name_warnings(built: BuiltBook, request: Request) -> Iterator[Diagnostic]:
     if any(is_name_cut(layout.slots, built.book.document.words) for layout in built.book.units if named):
         hint = f"give a shorter one, such as --set '{min(named)}.address_as=…'"
         yield diagnose("name-cut", NAME_CUT, Place("--for"), hint)
+
+
+def _setting_warnings(workbook: Workbook, request: Request) -> Iterator[Diagnostic]:
+    for name, kind in pages_missing(workbook).items():
+        if request.settings.get(name, "0") not in ("", "0"):
+            hint = f"add a page of 'kind: {kind}', or leave it out"
+            yield diagnose("given-not-printed", f"no page of this workbook uses '{name}'", Place(f"--set {name}"), hint)
 
 
 def _code_warnings(workbook: Workbook, options: BuildOptions) -> Iterator[Diagnostic]:
