@@ -25,6 +25,7 @@ from bifolio.messages import (
     WORDS,
     Messages,
     Phrase,
+    all_forms,
     english_of,
     keys,
     placeholders,
@@ -93,6 +94,15 @@ def test_a_bundled_catalogue_is_complete_and_in_the_english_order(language: str)
 
 def test_every_bundled_catalogue_is_known() -> None:
     assert sorted(path.stem for path in WORDS.glob("*.yaml")) == sorted([*LANGUAGES, "uses"])
+
+
+CATALOGUES = sorted(path for path in WORDS.rglob("*.yaml") if path.stem != "uses")
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: str(path.relative_to(WORDS)))
+def test_no_phrase_has_a_straight_apostrophe_or_quotation_mark(path: Path) -> None:
+    texts = [text for words in plain_mapping(path.read_bytes()).values() for text in all_forms(words)]
+    assert [text for text in texts if "'" in text or '"' in text] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -45,7 +46,11 @@ def _formatted(day: date, language: str, form: str) -> str:
     for code in (language, language.split("-")[0], "en-US"):
         try:
             locale = Locale.parse(code, sep="-")
-            return str(format_skeleton(form, day, locale=locale) if form == "yMMMM" else format_date(day, form, locale))
+            if form == "yMMMM":
+                return str(format_skeleton(form, day, locale=locale))
+            written = str(format_date(day, form, locale))
+            # the first of a month is an ordinal in French, which CLDR's patterns do not say
+            return re.sub(r"(?<!\d)1 (?=[^\W\d])", "1er ", written) if locale.language == "fr" else written
         except (UnknownLocaleError, ValueError):
             continue
     return ""

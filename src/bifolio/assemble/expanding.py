@@ -7,6 +7,7 @@ from datetime import date
 from unicodedata import normalize
 
 from bifolio.assemble.binding import Binder
+from bifolio.assemble.dates import month_written_out
 from bifolio.assemble.document import View
 from bifolio.assemble.kinds import function_of
 from bifolio.assemble.request import Request
@@ -181,13 +182,4 @@ def _checked(country: Country, messages: Messages) -> str:
 
 def _month(day: str, messages: Messages) -> str:
     """Month and year of an ISO date in the document's language."""
-    # imported late: only the support page needs a calendar
-    from babel import Locale, UnknownLocaleError
-    from babel.dates import format_date
-
-    for code in (messages.language, messages.language.partition("-")[0], "en"):
-        try:
-            return str(format_date(date.fromisoformat(day), "MMMM yyyy", locale=Locale.parse(code, sep="-")))
-        except (UnknownLocaleError, ValueError):
-            continue  # a language that babel has no calendar for is dated in English
-    return day
+    return month_written_out(date.fromisoformat(day), messages.language)

@@ -11,9 +11,10 @@ from bifolio.assemble.document import KnownName, OpeningBlank
 from bifolio.content.base import Block
 from bifolio.content.checks_names import with_inner as all_blocks
 from bifolio.content.exercise import Exercise
-from bifolio.content.workbook import Step
+from bifolio.content.workbook import OPENING_BLANKS, Step
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.people.person import Person
+from bifolio.text.inline import Text
 
 if TYPE_CHECKING:
     from bifolio.assemble.unit_maker import UnitMaker
@@ -74,7 +75,7 @@ def known_name(maker: UnitMaker, who: Person | None, *, has_own: bool = True) ->
 
 
 def _label(maker: UnitMaker, item: str) -> str:
-    return maker.messages.text(f"opening.{item}")
+    return maker.binder.bind(OPENING_BLANKS.get(item) or Text("", key=f"opening.{item}")).source
 
 
 def _blank(maker: UnitMaker, name: str, kind: BlankKind, said: str, who: Person | None) -> Blank:

@@ -36,6 +36,7 @@ from bifolio.assemble.words_by_blank import step_blanks
 from bifolio.assemble.written_blanks import has_choices, put_in, says_how
 from bifolio.content.base import Block
 from bifolio.content.division import Division
+from bifolio.content.editions import WAYS_TO_WORK
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.legend import Legend
 from bifolio.content.kinds.quote import Quote
@@ -340,7 +341,7 @@ class UnitMaker:
         if exercise.work is None:
             return ""
         work = self.view.work or exercise.work
-        return self.messages.text(f"work.{work}")
+        return self.binder.bind(WAYS_TO_WORK.get(work) or Text("", key=f"work.{work}")).source
 
     def blocks(
         self, unit: str, title: str, blocks: Sequence[Block], who: Person | None = None

@@ -137,12 +137,12 @@ def test_what_is_given_takes_the_place_of_every_blank_for_it(tmp_path: Path) -> 
 
 def test_a_blank_says_what_is_asked_for_in_the_books_language(tmp_path: Path) -> None:
     spoken = [run.blank.spoken for run in runs_of(bare(tmp_path, language="de")) if run.blank]
-    assert spoken[:2] == ["Name, ein paar Wörter schreiben"] * 2
-    assert spoken[2] == "Initialen, ein paar Wörter schreiben"
-    assert spoken[4] == "Name of your pet, ein paar Wörter schreiben"
+    assert spoken[:2] == ["Name, ein paar Worte schreiben"] * 2
+    assert spoken[2] == "Initialen, ein paar Worte schreiben"
+    assert spoken[4] == "Name of your pet, ein paar Worte schreiben"
     assert spoken[6:8] == [
-        "die Stelle, von der dieses Buch kommt, ein paar Wörter schreiben",
-        "die Stelle, von der dieses Buch kommt, Kontakt, ein paar Wörter schreiben",
+        "die herausgebende Stelle, ein paar Worte schreiben",
+        "die herausgebende Stelle, Kontakt, ein paar Worte schreiben",
     ]
     assert spoken[-1].endswith(", das Datum eintragen")
 

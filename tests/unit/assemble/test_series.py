@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble.assembling import assemble
-from bifolio.assemble.dates import day_written_out
+from bifolio.assemble.dates import day_written_out, full_date
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.assemble.weekdays import weekdays
+from bifolio.content.scaffold import write_new
 from bifolio.content.series import sheet_part
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.field_map import blanks_of
@@ -230,6 +231,13 @@ def test_dates_are_written_in_any_language(language: str) -> None:
     assert day_written_out(date(2026, 12, 1), language)
 
 
+@pytest.mark.parametrize(("day", "written"), [(1, "mardi 1er septembre 2026"), (11, "vendredi 11 septembre 2026")])
+def test_the_first_of_a_month_is_an_ordinal_in_french(day: int, written: str) -> None:
+    from datetime import date
+
+    assert full_date(date(2026, 9, day), "fr-FR") == written
+
+
 @pytest.mark.parametrize(
     ("language", "first"),
     [
@@ -246,3 +254,9 @@ def test_dates_are_written_in_any_language(language: str) -> None:
 )
 def test_days_are_those_of_the_language_where_its_region_is_unknown(language: str, first: str) -> None:
     assert weekdays(language)[0].name == first
+
+
+def test_the_month_in_which_help_was_checked_is_written_as_the_language_does(tmp_path: Path) -> None:
+    write_new(tmp_path / "book", "couples", "es")
+    (help_page,) = [unit for unit in assemble(read(tmp_path / "book"), Request()).units if unit.id == "support"]
+    assert "Recopilado en septiembre de 2026." in str(help_page.blocks)
