@@ -115,6 +115,13 @@ def test_the_safety_page_is_the_same_in_every_edition() -> None:
     assert len(contents) == 1
 
 
+@pytest.mark.parametrize("size", ["standard", "clear"])
+def test_the_reading_of_each_section_is_one_page(size: str) -> None:
+    # beside the quote, the key ideas and the questions; a longer text runs on under the band and leaves half a page empty
+    lengths = {one.id: len(one.pages) for one in built("participant-a", size=size).book.units}
+    assert {section: lengths[section] for section in workbook().sections} == dict.fromkeys(workbook().sections, 1)
+
+
 @pytest.mark.parametrize("edition", ["participant-a", "participant-b", "couple", "individual", "group"])
 def test_only_the_guide_holds_notes_for_the_facilitator(edition: str) -> None:
     assert not [unit for unit in unit_ids(edition) if unit.startswith("guide-") or unit.endswith("/guide")]
