@@ -226,7 +226,7 @@ def _tiles(context: BlockContext, in_row: int, most: float) -> Tiles:
 
 def _words_width(context: BlockContext) -> Pt:
     """The width of a tile in which its two words stand apart."""
-    words = (context.text(f"picture-choice.{side}") for side in ("start", "end"))
+    words = (context.text("picture-choice.start"), context.text("picture-choice.end"))
     return sum(measure_text(one, context.look.tight) for one in words) + 4 * INSET
 
 
