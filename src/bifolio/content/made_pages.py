@@ -31,8 +31,8 @@ def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
         hint = "move the blocks to a file in 'pages', or remove 'parts'"
         message = "'blocks' makes a one-page book, but 'parts' lists several parts"
         yield diagnose("one-page-book", message, places.key(file, "blocks"), hint)
-    for key, does in (("id", "names"), ("series", "repeats"), ("orientation", "turns")) if not file.blocks else ():
-        if getattr(file, key) is not None:
+    for key, does in (("id", "names"), ("series", "repeats"), ("orientation", "turns")):
+        if not file.blocks and workbook.knows("blocks") and getattr(file, key) is not None:
             message = f"'{key}' {does} the page of a one-page book, but there are no 'blocks'"
             yield diagnose("one-page-book", message, places.key(file, key), "remove it")
 
