@@ -21,7 +21,7 @@ from bifolio.content.libraries import DECLARATIONS, PART_FOLDERS, Libraries, fin
 from bifolio.content.libraries import FOLDERS as LIBRARY_FOLDERS
 from bifolio.content.library_file import LibraryFile, with_declarations
 from bifolio.content.library_parts import read_mentioned, read_references
-from bifolio.content.made_pages import add_one_page, add_sources, check_one_page, made_pages
+from bifolio.content.made_pages import add_one_page, check_one_page, fill_pages, made_pages
 from bifolio.content.rules import diagnose
 from bifolio.content.templates import FOLDER as TEMPLATES
 from bifolio.content.templates import Expander, TemplateFile, check_template
@@ -135,7 +135,7 @@ class _Loader(FileReader):
         self.found += check_one_page(workbook)
         add_one_page(workbook)
         workbook.pages |= made_pages(workbook, self.without_file(workbook))
-        add_sources(workbook)
+        fill_pages(workbook)
         return workbook
 
     def find_libraries(self) -> None:

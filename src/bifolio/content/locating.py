@@ -231,6 +231,8 @@ _NOT_IN_THE_BOOK = {
 def _sought(key: str, known: set[str]) -> str:
     """Where what ``key`` means is written, of the ``known`` keys or elsewhere."""
     word = key.casefold()
+    if key.startswith("-") and key[1:] in KINDS.keys() | known:
+        return f"write '- {key[1:]}:', with a space after the '-'"
     if "parts" in known and word in _NOT_IN_THE_BOOK:
         return _NOT_IN_THE_BOOK[word]
     meant = _KEYS_ELSEWHERE.get(word)

@@ -31,8 +31,8 @@ def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
         hint = "move the blocks to a file in 'pages', or remove 'parts'"
         message = "'blocks' makes a one-page book, but 'parts' lists several parts"
         yield diagnose("one-page-book", message, places.key(file, "blocks"), hint)
-    for key, does in (("id", "names"), ("series", "repeats"), ("orientation", "turns")) if not file.blocks else ():
-        if getattr(file, key) is not None:
+    for key, does in (("id", "names"), ("series", "repeats"), ("orientation", "turns")):
+        if not file.blocks and workbook.knows("blocks") and getattr(file, key) is not None:
             message = f"'{key}' {does} the page of a one-page book, but there are no 'blocks'"
             yield diagnose("one-page-book", message, places.key(file, key), "remove it")
 
@@ -59,11 +59,16 @@ def add_one_page(workbook: Workbook) -> None:
     )
 
 
-def add_sources(workbook: Workbook) -> None:
-    """Puts the list of sources at the end of each page of ``kind: sources`` that has no such block."""
+def fill_pages(workbook: Workbook) -> None:
+    """Puts the list of sources at the end of each page of ``kind: sources`` that has none, and lines on empty pages of ``kind: notes``."""
     for part, page in workbook.pages.items():
+        added: list[Block] = []
         if page.kind == "sources" and not any(isinstance(block, Sources) for block in with_inner(page.blocks)):
-            workbook.pages[part] = page.model_copy(update={"blocks": [*page.blocks, Sources(id="sources")]})
+            added = [Sources(id="sources")]
+        elif page.kind == "notes" and not page.blocks:
+            added = [_lines_to_the_foot()]
+        if added:
+            workbook.pages[part] = page.model_copy(update={"blocks": [*page.blocks, *added]})
 
 
 def _cover(file: WorkbookFile, messages: Messages) -> Page:
@@ -82,8 +87,11 @@ def _imprint(file: WorkbookFile, messages: Messages) -> Page:
 
 
 def _notes(file: WorkbookFile, messages: Messages) -> Page:
-    space = Space(id="page", look="lines", height="rest")
-    return Page(id="notes", title=_text(messages.text("notes-page")), kind="notes", blocks=[space])
+    return Page(id="notes", title=_text(messages.text("notes-page")), kind="notes", blocks=[_lines_to_the_foot()])
+
+
+def _lines_to_the_foot() -> Block:
+    return Space(id="page", look="lines", height="rest")
 
 
 def _sources(file: WorkbookFile, messages: Messages) -> Page:

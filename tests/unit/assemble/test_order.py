@@ -138,3 +138,13 @@ def test_a_page_of_sources_may_have_a_title_and_texts_of_its_own(tmp_path: Path)
     (tmp_path / "references.yaml").write_text(cited, encoding="utf-8")
     (unit,) = document(tmp_path).units
     assert [kind_of(bound.block) for bound in unit.blocks] == ["text", "list"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kinds"),
+    [("kind: notes\nblocks: []", ["space"]), ("kind: notes\nblocks: [Words]", ["text"]), ("blocks: []", [])],
+)
+def test_a_page_of_notes_without_blocks_has_lines_to_its_foot(written: str, kinds: list[str], tmp_path: Path) -> None:
+    write_book(tmp_path, "parts: [mine]\n", pages={"mine": written})
+    (unit,) = document(tmp_path).units
+    assert [kind_of(bound.block) for bound in unit.blocks] == kinds

@@ -53,6 +53,12 @@ def test_a_title_and_blocks_are_a_whole_book(tmp_path: Path) -> None:
     assert blanks(tmp_path) == ["page.well.lines"]
 
 
+@pytest.mark.parametrize("key", ["id: week", "orientation: landscape", "series: {count: 3}"])
+def test_blocks_that_cannot_be_read_are_there_all_the_same(key: str, tmp_path: Path) -> None:
+    write(tmp_path / "workbook.yaml", f"{key}\n{SHEET.replace('count: 4', 'count: four')}")
+    assert [problem.rule for problem in problems(tmp_path)] == ["wrong-type"]
+
+
 def test_the_page_has_the_id_that_the_book_gives_it(tmp_path: Path) -> None:
     write(tmp_path / "workbook.yaml", f"id: week\n{SHEET}")
     assert blanks(tmp_path) == ["week.well.lines"]

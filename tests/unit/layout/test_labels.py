@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from bifolio.form_fields import BlankKind
+from bifolio.layout.pictures.svg import read_svg
 from bifolio.lengths import mm
-from tests.builders import LOOKS, Laid, check_sound, lay_out
+from bifolio.messages import Messages
+from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out, lay_out, make_look, unit_with
+from tests.painted import Shape, on_page
 
 ITEMS: dict[str, Any] = {
     "claw": {"at": [10, 20], "text": "at the end of the arm"}, "eye": {"at": [60, 20], "width": 20}, "leg": {"at": [0, 100], "type": "number"},
@@ -59,3 +62,22 @@ def test_fields_of_labels_never_overlap(paper: str, size: str) -> None:
         fields = laid.layout.widgets
         assert len(fields) == len(items)
         assert not [1 for one, other in combinations(fields, 2) if one.page == other.page and one.rect == other.rect]
+
+
+TOWER = read_svg(
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 200"><rect width="20" height="200"/></svg>', "a.svg"
+)
+
+
+@pytest.mark.parametrize("keys", [{}, {"caption": "A tower of some height"}])
+@pytest.mark.parametrize("kind", ["picture", "labels"])
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_a_tall_picture_is_on_the_page_of_its_title(kind: str, keys: dict[str, str], paper: str, size: str) -> None:
+    items = {"items": {"top": {"at": [50, 5]}}} if kind == "labels" else {}
+    block = {kind: {"title": "A tower", "file": "a.svg", "alt": "A tower", **keys, **items}}
+    unit = unit_with(["Begin.", block], Messages("en-US"), COUPLE)
+    laid = laid_out(unit, make_look(paper, size), COUPLE, {"a.svg": TOWER})
+    (title,) = (line for line in laid.drawn if line.text == "A tower")
+    (tower,) = (page for page in range(len(laid.layout.pages)) for item in on_page(laid.layout, page)
+                if isinstance(item, Shape) and item.bounds[3] - item.bounds[1] > mm(80))  # fmt: skip
+    assert tower == title.page

@@ -10,7 +10,7 @@ from bifolio.content.items import Items
 from bifolio.content.says import Says
 from bifolio.content.scales import ends_of
 
-SCALE = r"^(?:0|[1-9]\d?)-[1-9]\d?$"
+SCALE = r"^(?:0|[1-9]\d{0,2})-[1-9]\d{0,2}$"
 MOST_STEPS = 30
 
 

@@ -24,7 +24,8 @@ APART: Pt = mm(1)
 def draw(block: Labels, context: BlockContext) -> list[Piece]:
     """The prompt, the words to choose from, the picture, then the lines where the boxes do not fit on it."""
     look = context.look
-    size = figure_size(block, context)
+    pieces = [*context.lead_in(block), *word_bank(context, block.bank)]
+    size = figure_size(block, context, pieces)
     boxes = [_box(label, look, size) for label in block.items.values()]
     fits = all(box.width <= size[0] and box.height <= size[1] for box in boxes) and not any(
         _meet(one, other) for one, other in combinations(boxes, 2)
@@ -42,11 +43,7 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
                     x, y = _middle(label, size, badge_size(look), badge_size(look))
                     badge(pen, figure, str(number), x, y, badge_size(look))
 
-    pieces = [
-        *context.lead_in(block),
-        *word_bank(context, block.bank),
-        figure_piece(block, context, size, over, boxes if fits else ()),
-    ]
+    pieces.append(figure_piece(block, context, size, over, boxes if fits else ()))
     if not fits:
         pieces[-1].keep_with_next = True
         blanks = [context.blank(key) for key in block.items]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.pictured import Pictured
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -34,16 +35,17 @@ def figure_room(block: Pictured, look: Look) -> Room:
 
 def draw(block: PictureBlock, context: BlockContext) -> list[Piece]:
     """The picture, or a frame with its text alternative where the picture is missing."""
-    return [*context.lead_in(block), figure_piece(block, context, figure_size(block, context))]
+    pieces = context.lead_in(block)
+    return [*pieces, figure_piece(block, context, figure_size(block, context, pieces))]
 
 
-def figure_size(block: Pictured, context: BlockContext) -> tuple[Pt, Pt]:
-    """Width and height of the picture as it is printed, or of the frame in its place."""
+def figure_size(block: Pictured, context: BlockContext, lead_in: Sequence[Piece]) -> tuple[Pt, Pt]:
+    """Width and height of the picture as it is printed on one page with its ``lead_in``, or of the frame in its place."""
     look = context.look
     picture = context.pictures.get(block.file)
     width, _ = figure_room(block, look)
     caption = set_words(context.caption(block.caption), look.close, look.reading)
-    room = look.paper.depth - caption.height - mm(12)
+    room = min(look.paper.depth - mm(12), room_under(lead_in, context) - look.gaps.paragraph - mm(2)) - caption.height
     if block.height:
         room = min(room, mm(block.height))
     if picture is None:
