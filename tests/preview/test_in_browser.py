@@ -213,6 +213,14 @@ SEEN = """() => {
 """Whether the element with the focus is seen at its head and at its foot."""
 
 
+def test_pages_have_an_edge_where_colours_are_forced(browser: Browser, entered: Entered) -> None:
+    context = browser.new_context(forced_colors="active", storage_state=entered.kept)
+    page = entered.tab(context)
+    page.wait_for_selector(".paper")
+    assert page.evaluate("getComputedStyle(document.querySelector('.paper')).outlineStyle") == "solid"
+    context.close()
+
+
 def test_a_link_opens_once(browser: Browser, entered: Entered) -> None:
     other = browser.new_context()
     page = other.new_page()

@@ -12,7 +12,7 @@ from bifolio.messages import Messages
 from bifolio.text.inline import Text
 
 
-def told_apart(blocks: Sequence[BoundBlock], messages: Messages) -> tuple[BoundBlock, ...]:
+def tell_apart(blocks: Sequence[BoundBlock], messages: Messages) -> tuple[BoundBlock, ...]:
     """``blocks`` of one unit; where blanks would be said alike, their block's title is said too, or else their number among these."""
     alike: defaultdict[str, dict[str, Block]] = defaultdict(dict)
     for one in with_inner(blocks):

@@ -31,7 +31,7 @@ from bifolio.assemble.opening_blanks import known_name, opening_blanks, points_b
 from bifolio.assemble.request import Request
 from bifolio.assemble.session_facts import facts_of, led_by, remarks_on, runs_in, short_way_of
 from bifolio.assemble.slots import LateLine
-from bifolio.assemble.spoken_apart import told_apart
+from bifolio.assemble.spoken_apart import tell_apart
 from bifolio.assemble.words_by_blank import step_blanks
 from bifolio.assemble.written_blanks import has_choices, put_in, says_how
 from bifolio.content.base import Block
@@ -352,7 +352,7 @@ class UnitMaker:
         hands once.
         """
         printed = self._printed(unit, title, blocks, who, deque(self.captions.in_part.get(unit, ())))
-        return told_apart(printed, self.messages)
+        return tell_apart(printed, self.messages)
 
     def _printed(
         self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: deque[Caption],

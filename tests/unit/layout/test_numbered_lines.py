@@ -49,7 +49,7 @@ words = st.builds(
 )
 numbers = st.builds(
     lambda name, strong, emphasis, href: Run("", strong=strong, emphasis=emphasis, href=href, page_of=name, title=name),
-    st.sampled_from(list(NUMBERS)), st.booleans(), st.booleans(), st.sampled_from([None, "#one"]),
+    st.sampled_from(list(NUMBERS)), st.booleans(), st.booleans(), st.sampled_from([None, "#one", "https://example.org"]),
 )  # fmt: skip
 lines = st.lists(st.one_of(words, numbers), min_size=1, max_size=8).filter(
     lambda runs: any(run.page_of or run.text.strip() for run in runs)
@@ -115,6 +115,28 @@ def test_links_lie_where_they_would_if_the_numbers_had_been_known(runs: list[Run
     ]
     for area, link in zip(areas, early.links, strict=True):
         assert area == pytest.approx(link.rect, abs=0.3)
+
+
+def underlines(layout: UnitLayout) -> list[tuple[float, float]]:
+    """From left to right where each line under words begins and ends."""
+    found = re.findall(r"(?:^|ET )(\S+) \S+ (\S+) \S+ re f\b", operators(layout), re.MULTILINE)
+    return sorted((float(x), float(x) + float(width)) for x, width in found)
+
+
+@given(lines, st.sampled_from(ALIGNS))
+@settings(max_examples=100, deadline=None)
+def test_lines_under_links_lie_where_they_would_if_the_numbers_had_been_known(runs: list[Run], align: Align) -> None:
+    line = tuple(runs)
+    late, early = underlines(drawn(line, align)), underlines(drawn(known(line), align))
+    assert late == [pytest.approx(one, abs=0.5) for one in early]
+
+
+def test_words_that_lead_to_the_web_have_a_line_under_them_and_nothing_else_has() -> None:
+    layout = drawn((Run("Words, "), Run("out", href="https://example.org"), Run(" or "), Run("in", href="#one")))
+    ((start, end),) = underlines(layout)
+    (link,) = [one for one in layout.links if one.target.startswith("https")]
+    space = measure_text(" ", STYLE) - measure_text("", STYLE)
+    assert (start, end) == pytest.approx((link.rect.x0, link.rect.x1 - space), abs=0.1)
 
 
 def test_a_link_to_a_page_holds_the_number_and_nothing_else() -> None:

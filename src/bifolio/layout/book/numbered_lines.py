@@ -14,7 +14,7 @@ from bifolio.layout.page.folios import NumberedLine, Rect, WritingLine
 from bifolio.lengths import Pt
 from bifolio.text.line_breaking import PAGE_DIGITS, Line, Segment, Style, end_with_space, measure_text
 from bifolio.text.styles import cut_of
-from bifolio.text.text_operators import number, paint, set_line, show_line
+from bifolio.text.text_operators import number, paint, set_line, show_line, underline
 
 PageNumber = Callable[[str], "int | None"]
 """The page number of a unit or block by its name; nothing if it is not in the book."""
@@ -33,6 +33,7 @@ def show_numbered_line(line: NumberedLine, page_number: PageNumber, drawn: Glyph
                 x = _left_of(line, segment, shift_at(segment.x), segment.width)
                 alone = replace(segment, x=0.0)
                 yield from show_line(Line([alone], width=segment.width), x, line.y, line.style)
+                yield from underline(segment, x, line.y, line.style)
             else:
                 style = _number_style(line, segment)
                 digits = set_line(_words(page_number(part.page_of)), style)
@@ -42,6 +43,7 @@ def show_numbered_line(line: NumberedLine, page_number: PageNumber, drawn: Glyph
                 if segment.text.endswith(" "):
                     digits = end_with_space(digits)
                 yield from show_line(digits, x, line.y, style)
+                yield from underline(replace(segment, width=digits.width + space), x, line.y, style)
         yield "EMC"
     if line.following is not None:
         yield _drawn_out(line.following, _sign(line) * shift_at(_sign(line) * (line.following.x - line.x)))

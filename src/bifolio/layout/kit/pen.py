@@ -38,7 +38,7 @@ from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
 from bifolio.text.line_breaking import Line, Segment, Style, line_alone, space_width
 from bifolio.text.line_setting import add_space
-from bifolio.text.text_operators import number, paint, said_beside, said_segments, show_parts
+from bifolio.text.text_operators import number, paint, said_beside, said_segments, show_parts, underline
 from bifolio.typography import NO_BREAK
 
 Align = Literal["left", "centre", "right"]
@@ -251,7 +251,7 @@ class Pen(GraphicsPen):
             self._state["fill"] = style.colour
             operators.append(paint(style.colour))
         operators.append(f"1 0 0 1 {number(left)} {number(base)} Tm")
-        return " ".join([*operators, *show_parts(segment, style.size), "ET"])
+        return " ".join([*operators, *show_parts(segment, style.size), "ET", *underline(segment, left, base, style)])
 
     def name_slot(
         self, owner: Element | None, what: SlotContent, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
