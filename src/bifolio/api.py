@@ -190,12 +190,10 @@ def options_for(
             check_fields(one)
     if names and recipient is not None:
         raise UsageError("'names' and 'recipient' both say who the copy is for", "use one of them")
-    by_id, in_order = names_given(names)
-    settings = {f"{person}.name": name for person, name in by_id.items()}
-    settings |= {key: str(value) for key, value in (set or {}).items()}
+    settings = {key: str(value) for key, value in (set or {}).items()}
     request = make_request(
         book, edition=edition, pathway=pathway, only=ids_in(only, "--only"), without=ids_in(without, "--without"),
-        settings=settings, names=in_order, recipient=recipient, provider_file=_path(provider), spelling=spelling,
+        settings=settings, names=names_given(names), recipient=recipient, provider_file=_path(provider), spelling=spelling,
         country=country, part=part,
     )  # fmt: skip
     options = BuildOptions(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import doctest
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import bifolio
+from tests.cli.test_commands import run
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide" / "python.md"
 DOCUMENTED = ("build", "check", "make_booklet", "make_copies", "open", "read_aloud")
@@ -28,8 +30,13 @@ def test_the_example_of_the_package_makes_a_pdf(desk: Path) -> None:
     assert (desk / "ana.pdf").read_bytes().startswith(b"%PDF-")
 
 
-def test_the_examples_of_the_guide_run(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    blocks = re.findall(r"^```python\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.M | re.S)
+def test_the_examples_of_the_guide_run_with_the_book_that_it_begins_with(desk: Path) -> None:
+    said = GUIDE.read_text(encoding="utf-8")
+    shutil.rmtree(desk / "my-workbook")
+    begun = re.search(r"`bifolio (new my-workbook[^`]*)`", said)
+    assert begun is not None
+    assert run(*begun[1].split()).exit_code == 0
+    blocks = re.findall(r"^```python\n(.*?)^```", said, re.M | re.S)
     assert len(blocks) >= 5
     names: dict[str, Any] = {}
     for block in blocks:

@@ -463,3 +463,14 @@ def test_an_unknown_kind_of_file_is_answered_with_a_near_one(written: str, meant
     done = run("schema", written)
     assert done.exit_code == 2
     assert f"did you mean '{meant}'?" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--booklet", "--per-side", "--marks", "--password"])
+def test_press_offers_no_option_that_no_shop_takes(option: str) -> None:
+    assert option in run("build", "--help").stdout
+    assert option not in run("press", "--help").stdout
+
+
+@pytest.mark.parametrize("command", ["build", "booklet"])
+def test_help_names_no_value_that_is_refused(command: str) -> None:
+    assert "x>=0" not in run(command, "--help").stdout

@@ -276,3 +276,9 @@ def test_files_of_rows_that_are_gone_are_named_at_the_end(tmp_path: Path) -> Non
     run("copies", people, "-w", SMALL, "-o", target)
     done = run("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", target)
     assert "1 file belongs to nobody on this roster; remove it: 0002-participant-a.pdf" in done.stderr
+
+
+def test_a_template_may_end_as_the_files_do(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name\nQuetzal\n"), tmp_path / "copies"
+    assert run("copies", people, "-w", SMALL, "-o", target, "--name", "{number}.PDF").exit_code == 0
+    assert [path.name for path in target.glob("*.pdf")] == ["1.pdf"]

@@ -26,6 +26,7 @@ from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.press.sheet_options import SheetOptions
 from bifolio.text import line_breaking, shaping
 from tests.copies.conftest import BOOK, options_for, run_options, write_roster
 from tests.copies.test_master import NAMES
@@ -150,6 +151,12 @@ def test_copies_on_another_paper_have_a_file_of_their_own(book: Workbook, tmp_pa
         with pikepdf.open(files[name]) as pdf:
             sizes = {tuple(round(float(edge) * 25.4 / 72, 1) for edge in page.mediabox[2:]) for page in pdf.pages}
         assert sizes == {tuple(volume["trim_mm"])}
+
+
+def test_the_ticket_says_the_size_to_which_scaled_pages_are_cut(book: Workbook, tmp_path: Path) -> None:
+    several = SheetOptions(per_side=4, scale="50")
+    (volume,) = ticket_of(printed(book, tmp_path, people(2), booklet=several))["volumes"]
+    assert volume["trim_mm"] == [105.0, 148.5]
 
 
 def test_private_pages_are_not_bound_with_the_rest(couple_book: Workbook, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import ImageOps
 
 from bifolio import api
 from bifolio.cli.app import app
@@ -15,7 +16,7 @@ from bifolio.lengths import mm, to_mm
 from bifolio.press.sheet_marks import marks_on
 from bifolio.press.sheet_options import SheetOptions
 from bifolio.press.sheet_sizes import Grid
-from tests.press.pdfs import A4, A5, impose_booklet, make_pdf, texts
+from tests.press.pdfs import A4, A5, DOTS_PER_POINT, impose_booklet, make_pdf, pictures, texts
 
 CARD = (mm(105), mm(74))
 
@@ -39,6 +40,16 @@ def test_hand_outs_are_scaled_only_if_asked(tmp_path: Path) -> None:
     assert "71% of their size" in (caught.value.hint or "")
     plan = impose_booklet(source, SheetOptions(per_side=2, scale="fit")).plan
     assert (plan.grid.columns, plan.grid.rows, plan.flip, len(plan.sheets)) == (2, 1, "short", 1)
+
+
+def test_a_larger_page_among_others_is_made_to_fit_too(tmp_path: Path) -> None:
+    source = make_pdf(tmp_path / "a.pdf", [A5, A4, A5])
+    made = impose_booklet(source, SheetOptions(per_side=2, scale="fit"))
+    side = pictures(made.data)[0]
+    large = ImageOps.invert(side.crop((side.width // 2, 0, side.width, side.height))).getbbox()
+    assert large is not None
+    # its frame is seen, 15 points inside the page
+    assert (large[2] - large[0]) / DOTS_PER_POINT > 0.9 * made.plan.grid.cell_width
 
 
 def test_two_pages_of_half_the_size_fill_a_side_unscaled(tmp_path: Path) -> None:

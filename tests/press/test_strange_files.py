@@ -252,3 +252,24 @@ def test_options_out_of_bounds_are_refused_with_what_would_do(
     assert done.exit_code == 2
     assert said in done.stderr
     assert "hint:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("has_fields", "is_made_anew", "is_refused"),
+    [(False, False, True), (True, True, True), (True, False, False)],
+)
+def test_an_xfa_form_is_refused_unless_its_pages_are_in_the_file(
+    tmp_path: Path, has_fields: bool, is_made_anew: bool, is_refused: bool
+) -> None:
+    def make_form(pdf: pikepdf.Pdf) -> None:
+        fields = [pdf.make_indirect(Dictionary(FT=Name.Tx, T="a"))] if has_fields else []
+        pdf.Root.AcroForm = Dictionary(Fields=Array(fields), XFA=pdf.make_stream(b"<xdp/>"))
+        if is_made_anew:
+            pdf.Root.NeedsRendering = True
+
+    file = broken(make_form, tmp_path / "a.pdf")
+    if is_refused:
+        with pytest.raises(UsageError, match="is an XFA form"):
+            impose_booklet(file, SheetOptions())
+    else:
+        assert impose_booklet(file, SheetOptions()).plan.notes == ()

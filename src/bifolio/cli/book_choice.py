@@ -57,7 +57,25 @@ class EditionChoice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BookChoice(BookletChoice, EditionChoice):
+class PagesChoice(EditionChoice):
+    """The options that ``press`` shares with ``build`` and ``copies``, as given."""
+
+    def open(self, folder: Path | None, created: datetime) -> Workbook:
+        """The workbook in ``folder``; ``InvalidWorkbook`` while it has an error."""
+        from bifolio import api
+
+        return api.open(
+            folder, fonts=self.fonts, library_root=self.library_root, no_cache=self.no_cache, created=created
+        )
+
+    def warn(self, warnings: Iterable[Diagnostic]) -> None:
+        """Reports what should be looked at, unless the command is quiet."""
+        if not self.quiet:
+            report(list(warnings))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookChoice(BookletChoice, PagesChoice):
     """The options that ``build`` and ``copies`` share, as given."""
 
     password: opt.Password = None
@@ -68,22 +86,9 @@ class BookChoice(BookletChoice, EditionChoice):
         """Files that the options name to be read."""
         return tuple(file for file in (self.provider, self.password_file) if file is not None)
 
-    def open(self, folder: Path | None, created: datetime) -> Workbook:
-        """The workbook in ``folder``; ``InvalidWorkbook`` while it has an error."""
-        from bifolio import api
-
-        return api.open(
-            folder, fonts=self.fonts, library_root=self.library_root, no_cache=self.no_cache, created=created
-        )
-
     def keywords(self) -> dict[str, Any]:
         """The same with the password; asks for it if need be."""
         return {**super().keywords(), "password": password_of(self.password, self.password_file) or None}
-
-    def warn(self, warnings: Iterable[Diagnostic]) -> None:
-        """Reports what should be looked at, unless the command is quiet."""
-        if not self.quiet:
-            report(list(warnings))
 
 
 Choice = TypeVar("Choice")

@@ -78,7 +78,6 @@ Signature = Annotated[
     typer.Option(
         "--signature",
         callback=above_zero,
-        min=0,
         metavar="SHEETS",
         show_default=False,
         help="Most sheets folded as one (default: by their thickness).",
@@ -104,7 +103,6 @@ PerSide = Annotated[
     typer.Option(
         "--per-side",
         callback=above_zero,
-        min=0,
         metavar="PAGES",
         show_default=False,
         help="Put so many pages on each side, not to be folded.",

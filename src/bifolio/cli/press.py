@@ -8,18 +8,17 @@ from typing import Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.book_choice import BookChoice, with_choice
+from bifolio.cli.book_choice import PagesChoice, with_options
 from bifolio.cli.guarding import counted, tell
-from bifolio.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("press")(with_choice(press_command))
+    app.command("press")(with_options(PagesChoice, press_command))
 
 
 def press_command(
-    choice: BookChoice,
+    choice: PagesChoice,
     folder: opt.Folder = None,
     shop: Annotated[
         str, typer.Option("--shop", metavar="NAME", help="Whose rules hold: kdp, lulu or plain.")
@@ -37,8 +36,6 @@ def press_command(
     from bifolio.pipeline.open_workbook import find_folder, name_on_disk
     from bifolio.pipeline.requesting import known_edition
 
-    if choice.booklet_asked() is not None:
-        raise UsageError("a shop puts single pages on its own sheets", "leave out '--booklet' and '--per-side'")
     created, source = api.moment(), find_folder(folder)
     workbook = choice.open(source, created)
     stem = f"{name_on_disk(source)}-{known_edition(workbook, choice.edition)}"

@@ -23,6 +23,7 @@ MAX_WIDTH = 20
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]+')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _KNOWN = ("number", "code", "side", "initials", "edition", "name", "others")
+_ENDING = re.compile(r"\.pdf$", re.IGNORECASE)
 _WIDTH = re.compile(r"0?[1-9]?[0-9]")
 """How a number may be asked for: in so many places, with zeros before it. Anything more could hide the number."""
 
@@ -58,7 +59,7 @@ def file_name(template: str, order: CopyOrder) -> str:
     """The PDF's name for one order."""
     person = order.own_details
     initials = person.initials or initials_of(person.name)
-    stem = template.format(
+    stem = _ENDING.sub("", template).format(
         number=order.row,
         code=order.code,
         side=order.side,

@@ -128,6 +128,7 @@ def _json(ticket: Ticket) -> Iterator[str]:
 
 def _about(volume: VolumeReport) -> dict[str, Any]:
     paper, booklet = volume.paper, volume.booklet
+    scale = booklet.scale_of(paper.width, paper.height) if booklet else 1.0
     return {
         "file": volume.file,
         "bytes": volume.size,
@@ -136,7 +137,7 @@ def _about(volume: VolumeReport) -> dict[str, Any]:
         "sheets": volume.sheets,
         "sides": f"duplex, {booklet.flip if booklet else 'long'} edge" if volume.is_duplex else "single",
         "binding": _binding(booklet),
-        "trim_mm": [round(to_mm(paper.width), 1), round(to_mm(paper.height), 1)],
+        "trim_mm": [round(to_mm(side * scale), 1) for side in (paper.width, paper.height)],
         "paper": volume.stock.title,
         **({"signatures_of_a_copy": list(booklet.signatures)} if booklet and booklet.is_folded else {}),
     }

@@ -15,9 +15,9 @@ def several(texts: Texts) -> tuple[str, ...]:
     return (texts,) if isinstance(texts, str) else tuple(texts)
 
 
-def names_given(names: Texts | Mapping[str, str]) -> tuple[Mapping[str, str], tuple[str, ...]]:
-    """Names by the people's ids, and names in the people's order."""
-    return (names, ()) if isinstance(names, Mapping) else ({}, several(names))
+def names_given(names: Texts | Mapping[str, str]) -> tuple[str, ...]:
+    """Names as ``--for`` takes them: in the people's order, or ``ID=NAME``."""
+    return tuple(f"{person}={name}" for person, name in names.items()) if isinstance(names, Mapping) else several(names)
 
 
 def ids_in(texts: Texts, option: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Literal, TypeVar, get_args
 from bifolio.argument_types import typed
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
+from bifolio.lengths import Pt
 from bifolio.people.recipient import USUAL_PRINTER, Printer
 from bifolio.press.schemes import Binding, Flip, Order, Sheet
 from bifolio.press.sheet_sizes import Grid, SheetSize
@@ -65,6 +66,10 @@ class SheetPlan:
     def is_duplex(self) -> bool:
         """Whether both sides of the sheets are printed."""
         return any(sheet.back for sheet in self.sheets)
+
+    def scale_of(self, width: Pt, height: Pt) -> float:
+        """How much a page of this size is scaled."""
+        return self.scale or min(self.grid.cell_width / width, self.grid.cell_height / height)
 
     @property
     def is_folded(self) -> bool:

@@ -91,7 +91,7 @@ def _plan_several(pages: int, width: Pt, height: Pt, options: SheetOptions, bind
         is_turned=flip != natural, is_rtl=binding == "right",
     )  # fmt: skip
     return SheetPlan(
-        size=size, sheets=several(pages, scheme), grid=grid, scale=scale if asked is None else asked, binding=binding, flip=flip,
+        size=size, sheets=several(pages, scheme), grid=grid, scale=asked, binding=binding, flip=flip,
         printer_scale=printer.scale / 100, signatures=(), notes=tuple(_printer_notes(options)),
         marks=marks_on(grid, options.marks, is_turned=scheme.is_turned),
     )  # fmt: skip
