@@ -66,9 +66,11 @@ def short_way_of(exercise: Exercise, maker: UnitMaker) -> Inline:
     """What to do in a short time, the question before it in bold."""
     if exercise.short_way is None:
         return ()
-    before, _, after = maker.messages.text("short-way").partition("{way}")
-    around = Run(before, strong=True), *runs_in(exercise.short_way), Run(after)
-    return placed_as((run for run in around if not run.is_empty), runs_in(exercise.short_way))
+    way = runs_in(exercise.short_way)
+    first, *others = with_runs(maker.messages.text("short-way"), "way", way)
+    # a phrase that begins with the way has no question before it
+    is_asked = first is not (way[0] if way else None)
+    return placed_as((replace(first, strong=True) if is_asked else first, *others), way)
 
 
 def runs_in(text: Text | None) -> Inline:
