@@ -69,7 +69,7 @@ class Attribute:
     """Something that can be known of a person.
 
     ``about`` says what it is; nothing where texts cannot name it. ``heads`` mean it of the book's first person where they are the
-    head of a roster's column, in English, German, French or Spanish; ``named`` are heads for anyone, ``{}`` being what the
+    head of a roster's column, in English or another language that the program speaks; ``named`` are heads for anyone, ``{}`` being what the
     person is called.
     """
 
@@ -82,12 +82,12 @@ ATTRIBUTES: dict[str, Attribute] = {
     "name": Attribute(
         about="name, initials or label",
         heads=("name", "full name", "client", "participant", "recipient", "recipient.name", "vollständiger name", "nom",
-               "nom complet", "nombre", "nombre completo"),
+               "nom complet", "nombre", "nombre completo", "nome", "nome completo", "nome e cognome", "naam", "volledige naam"),
         named=("{}", "{} name", "{}s name", "name {}"),
     ),
     "initials": Attribute(
         about="initials",
-        heads=("initials", "initialen", "initiales", "iniciales"),
+        heads=("initials", "initialen", "initiales", "iniciales", "iniziali"),
         named=("{} initials", "{}s initials", "initials {}"),
     ),
     "address_as": Attribute(
@@ -97,15 +97,16 @@ ATTRIBUTES: dict[str, Attribute] = {
     ),
     "pronouns": Attribute(
         about="pronouns",
-        heads=("pronouns", "pronomen", "pronoms", "pronombres"),
+        heads=("pronouns", "pronomen", "pronoms", "pronombres", "pronomi", "voornaamwoorden"),
         named=("{} pronouns", "{}s pronouns", "pronouns {}"),
     ),
     "first_name": Attribute(
-        heads=("first name", "given name", "forename", "vorname", "prénom"),
+        heads=("first name", "given name", "forename", "vorname", "prénom", "voornaam"),
         named=("{} first name", "{}s first name", "{} given name", "first name {}"),
     ),
     "last_name": Attribute(
-        heads=("last name", "surname", "family name", "nachname", "familienname", "nom de famille", "apellido", "apellidos"),
+        heads=("last name", "surname", "family name", "nachname", "familienname", "nom de famille", "apellido", "apellidos",
+               "cognome", "achternaam"),
         named=("{} last name", "{}s last name", "{} surname", "{} family name", "last name {}"),
     ),
 }  # fmt: skip
