@@ -167,6 +167,17 @@ def comma_of(language: str) -> str:
     )
 
 
+_FULL_STOPS = {
+    "।": "as bn hi mr ne or pa sa", "。": "ja yue zh", "۔": "ur", "։": "hy", "።": "am ti", "။": "my", "។": "km", "": "bo dz lo th",
+}  # fmt: skip
+
+
+def full_stop_of(language: str) -> str:
+    """What ends a sentence in ``language``; nothing where that is a space."""
+    base = language.partition("-")[0]
+    return next((stop for stop, languages in _FULL_STOPS.items() if base in languages.split()), ".")
+
+
 def has_french_spaces(language: str) -> bool:
     """Whether high punctuation and guillemets are set off by spaces: in French, but in Switzerland."""
     return language.partition("-")[0] == "fr" and language != "fr-CH"
