@@ -192,9 +192,14 @@ def plural_category(language: str, number: int) -> str:
     return str(_plural_rule(language)(number))
 
 
-_ONES = {"de": (1,), "en": (1,), "es": (1,), "fr": (0, 1)}
+_ONES = {"de": (1,), "en": (1,), "es": (1,), "fr": (0, 1), "it": (1,), "nl": (1,)}
 """What is ``one`` in the bundled languages, where every other number below a million is ``other``: loading CLDR takes longer than
 everything else that is done with words."""
+
+
+def plural_categories(language: str) -> frozenset[str]:
+    """The plural categories that ``language`` has, according to CLDR; ``other`` is always one."""
+    return frozenset({*getattr(_plural_rule(language), "tags", ()), "other"})
 
 
 @cache

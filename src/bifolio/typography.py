@@ -16,7 +16,7 @@ _MARKS = {
     "«»‘’": "nb nn no",
     "”“’‘": "ar ur",
     "«»«»": "fr ht hy oc",
-    "‘’“”": "fur ia",
+    "‘’“”": "fur ia nl",
     "„“„“": "bg lt",
     "「」『』": "ja yue zh-Hant zh-HK zh-MO zh-TW",
     "„”«»": "pl ro",
@@ -24,19 +24,22 @@ _MARKS = {
     "„”‘’": "bs",
     "«»”“": "fr-CA",
     "„“«»": "ka",
-    "‘’‘’": "nl",
     "„”’’": "sr",
     "“”“”": "tk",
     "«»›‹": "ug",
     "“”’‘": "uz",
 }
-"""Outer and inner marks by language (CLDR 47, ``delimiters.json``); all others have those of English."""
+"""Outer and inner marks by language (CLDR 47, ``delimiters.json``, which has no inner ones for Dutch); all others have those of English."""
 
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _ELISION = re.compile(r"(?<!\w)'(?=\d\ds\b|(?:tis|twas|til|em)\b(?!'))|(?<!\w)'(n)'(?!\w)", re.IGNORECASE)
 """What is left out at the beginning of an English word: an apostrophe, not a quotation mark (the '90s, rock 'n' roll, 'tis)."""
 _QUOTED = re.compile(r"(?<!\w)'(?=\w)([^']*[^\s'])'(?!\w)")
 """Words between single marks, where those are no apostrophes: a mark before a word, and the next one behind a word."""
+_LEFT_OUT = re.compile(r"(?<=[^\W\d_])'|(?<!\w)'(?=\d\ds?\b)")
+"""What is no quotation mark once those are turned: an apostrophe at a word's end (po', Hans'), or before a year ('80)."""
+_DUTCH = re.compile(r"(?<!\w)'(?=(?:[kmnrst]|ns)\b)", re.IGNORECASE)
+"""A Dutch word of which the beginning is left out: 's morgens, 't huis."""
 _FRENCH_SPACE = re.compile(r"(?<=[«‹]) | (?=[;:!?»›])")
 _AFTER_ONE_LETTER = re.compile(r"(?<![^\s(„«“\u00a0])([^\W\d_]) (?=\S)")
 """The space after a word of one letter, which most of these are prepositions and conjunctions."""
@@ -78,10 +81,13 @@ class Typography:
             text = _ELISION.sub(lambda match: f"’{match[1]}’" if match[1] else "’", text)
         text = _GERESH_INSIDE.sub("׳", GERSHAYIM.sub("״", text))
         text = _BETWEEN_LETTERS.sub("’", text)
+        if self.language.partition("-")[0] == "nl":
+            text = _DUTCH.sub("’", text)
         if not is_english and not self.before.isalnum():
             opening, closing = _spaced(marks_of(self.language)[2:], self.language)
             text = _QUOTED.sub(rf"{opening}\1{closing}", text)
         text = _GERESH.sub("׳", text)
+        text = text if is_english else _LEFT_OUT.sub("’", text)
         found = []
         for at, character in enumerate(text):
             if character == '"' or (character == "'" and is_english):
@@ -159,6 +165,17 @@ def comma_of(language: str) -> str:
     return (
         "، " if base in ("ar", "ckb", "fa", "ps", "sd", "ug", "ur") else "、" if base in ("ja", "yue", "zh") else ", "
     )
+
+
+_FULL_STOPS = {
+    "।": "as bn hi mr ne or pa sa", "。": "ja yue zh", "۔": "ur", "։": "hy", "።": "am ti", "။": "my", "។": "km", "": "bo dz lo th",
+}  # fmt: skip
+
+
+def full_stop_of(language: str) -> str:
+    """What ends a sentence in ``language``; nothing where that is a space."""
+    base = language.partition("-")[0]
+    return next((stop for stop, languages in _FULL_STOPS.items() if base in languages.split()), ".")
 
 
 def has_french_spaces(language: str) -> bool:

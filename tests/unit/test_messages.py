@@ -38,7 +38,7 @@ from tests.message_keys import asked_keys, calls_without_a_literal, keys_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "data" / "small"
-LANGUAGES = ["en", "de", "fr", "es"]
+LANGUAGES = ["en", "de", "fr", "es", "it", "nl"]
 
 
 def catalogue(language: str) -> dict[str, Any]:

@@ -36,7 +36,11 @@ def test_an_apostrophe_between_letters_is_curved(language: str) -> None:
 
 
 def test_single_marks_are_left_alone_where_they_may_be_anything() -> None:
-    assert Typography("nl").turn("'s morgens, 't huis") == "'s morgens, 't huis"
+    assert Typography("de").turn("'ne Stunde") == "'ne Stunde"
+
+
+def test_dutch_words_begin_with_an_apostrophe() -> None:
+    assert Typography("nl").turn("'s Morgens in 't huis van 'n vriend") == "’s Morgens in ’t huis van ’n vriend"
 
 
 @pytest.mark.parametrize(
@@ -46,8 +50,9 @@ def test_single_marks_are_left_alone_where_they_may_be_anything() -> None:
         ("de", "\"die Kunst des 'halben Jas'\"", "„die Kunst des ‚halben Jas‘“"),
         ("fr", "l'art du 'oui, mais' !", "l’art du «\u00a0oui, mais\u00a0»\u00a0!"),
         ("it", "('sì')", "(“sì”)"),
-        ("nl", "'s morgens zegt hij 'ja' in foto's", "'s morgens zegt hij ‘ja’ in foto’s"),
-        ("de", "Hans' Auto und Franz' Rad, 5' lang", "Hans' Auto und Franz' Rad, 5' lang"),
+        ("nl", "'s morgens zegt hij 'ja' in foto's", "’s morgens zegt hij “ja” in foto’s"),
+        ("de", "Hans' Auto und Franz' Rad, 5' lang", "Hans’ Auto und Franz’ Rad, 5' lang"),
+        ("it", "un po' di 'sole' degli anni '80", "un po’ di “sole” degli anni ’80"),
     ],
 )
 def test_words_between_single_marks_have_the_inner_ones(language: str, typed: str, printed: str) -> None:

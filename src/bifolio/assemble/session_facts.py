@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+from unicodedata import category
 
 from bifolio.assemble.document import Fact
 from bifolio.content.exercise import Exercise
 from bifolio.messages import Messages, Phrase
 from bifolio.text.inline import Inline, Run, Text, joined, merged, placed_as, plain_text, with_runs
-from bifolio.typography import capitalised, comma_of
+from bifolio.typography import capitalised, comma_of, full_stop_of
 
 if TYPE_CHECKING:
     from bifolio.assemble.unit_maker import UnitMaker
@@ -66,9 +67,11 @@ def short_way_of(exercise: Exercise, maker: UnitMaker) -> Inline:
     """What to do in a short time, the question before it in bold."""
     if exercise.short_way is None:
         return ()
-    before, _, after = maker.messages.text("short-way").partition("{way}")
-    around = Run(before, strong=True), *runs_in(exercise.short_way), Run(after)
-    return placed_as((run for run in around if not run.is_empty), runs_in(exercise.short_way))
+    way = runs_in(exercise.short_way)
+    first, *others = with_runs(maker.messages.text("short-way"), "way", way)
+    # a phrase that begins with the way has no question before it
+    is_asked = first is not (way[0] if way else None)
+    return placed_as((replace(first, strong=True) if is_asked else first, *others), way)
 
 
 def runs_in(text: Text | None) -> Inline:
@@ -94,10 +97,9 @@ def _capitalised(runs: Inline, messages: Messages) -> Inline:
 def _as_sentence(runs: Inline, messages: Messages) -> Inline:
     """``runs`` with a capital and a period, so that 'once a week' may stand behind other sentences."""
     last = plain_text(runs)[-1:]
-    # other scripts end sentences in ways of their own
-    is_open = last.isdigit() or last.lower() != last.upper()
-    begun = _capitalised(runs, messages)
-    return placed_as((*begun, Run(".")), runs) if is_open else begun
+    is_open = last.isalnum() or category(last or " ").startswith("M")
+    begun, stop = _capitalised(runs, messages), full_stop_of(messages.language)
+    return placed_as((*begun, Run(stop)), runs) if is_open and stop else begun
 
 
 def _in_a_row(texts: Sequence[Text], messages: Messages) -> Inline:

@@ -42,7 +42,7 @@ BindingSide = Annotated[
         "--binding",
         metavar="SIDE",
         show_default=False,
-        help="Bind at the left or at the right (default: where the pages are read from).",
+        help="Bind at the left or at the right (default: by the direction of reading).",
     ),
 ]
 FlipEdge = Annotated[
@@ -50,7 +50,7 @@ FlipEdge = Annotated[
     typer.Option(
         "--flip",
         metavar="EDGE",
-        help="The edge about which your printer turns the sheet: short or long (default: as the provider's file says, else short).",
+        help="The edge on which your printer flips the sheet: short or long (default: as the provider's file says, else short).",
     ),
 ]
 PaperWeight = Annotated[
@@ -80,7 +80,7 @@ Signature = Annotated[
         callback=above_zero,
         metavar="SHEETS",
         show_default=False,
-        help="Most sheets folded as one (default: by their thickness).",
+        help="At most this many sheets folded as one (default: by their thickness).",
     ),
 ]
 Scale = Annotated[
@@ -105,7 +105,7 @@ PerSide = Annotated[
         callback=above_zero,
         metavar="PAGES",
         show_default=False,
-        help="Put so many pages on each side, not to be folded.",
+        help="Put this many pages on each side, without folding.",
     ),
 ]
 PageOrder = Annotated[

@@ -48,7 +48,9 @@ Png = Annotated[
 PngPages = Annotated[
     str, typer.Option("--png-pages", metavar="NUMBERS", help="Only pictures of these pages, such as 1,3-5.")
 ]
-Dpi = Annotated[int, typer.Option("--dpi", metavar="N", help="Dots an inch of the pictures, from 10 to 300.")]
+Dpi = Annotated[
+    int, typer.Option("--dpi", metavar="N", help="Resolution of the pictures in dots per inch, from 10 to 300.")
+]
 ShowTimings = Annotated[bool, typer.Option("--timings", help="Print how long each stage took.")]
 
 

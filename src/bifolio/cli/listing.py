@@ -12,9 +12,20 @@ from bifolio.cli.guarding import tell
 from bifolio.diagnostics import as_json_text
 
 if TYPE_CHECKING:
+    from bifolio.content.workbook import Workbook
     from bifolio.pipeline.inventory import Table
 
 WHAT = "What to list: exercises, libraries, editions, pathways, blanks, settings, words, themes, papers, sizes, standards, symbols or blocks."
+
+
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help="Output format: text or json; for words also yaml, which prints those to translate.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -26,17 +37,21 @@ def list_command(
     what: Annotated[str, typer.Argument(metavar="WHAT", help=WHAT)],
     folder: opt.Folder = None,
     library_root: opt.LibraryRoot = None,
-    format_name: opt.AsJson = "text",
+    format_name: Format = "text",
 ) -> None:
     """List what there is to choose from: blocks, themes, editions …"""
     from bifolio.pipeline.inventory import list_things, needs_workbook, plain_lines
 
-    as_json = opt.wants_json(format_name)
+    as_yaml = format_name == "yaml" and what == "words"
+    as_json = not as_yaml and opt.wants_json(format_name)
     workbook = None
     if needs_workbook(what):
         from bifolio import api
 
         workbook = api.open(folder, library_root=library_root, no_cache=True)
+    if as_yaml and workbook is not None:
+        _show_phrases(workbook)
+        return
     table = list_things(what, workbook)
     if as_json:
         typer.echo(as_json_text(table.to_records()))
@@ -47,6 +62,17 @@ def list_command(
     else:
         for line in plain_lines(table):
             tell(line)
+
+
+def _show_phrases(workbook: Workbook) -> None:
+    """The phrases that stay English, to be translated."""
+    from bifolio.pipeline.phrases_to_translate import phrases_to_translate
+
+    lines = list(phrases_to_translate(workbook))
+    if not lines:
+        tell(f"nothing stays English in a book in '{workbook.file.language}'", err=True)
+    for line in lines:
+        typer.echo(line)
 
 
 def _show_rich(table: Table) -> None:

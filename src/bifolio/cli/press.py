@@ -21,7 +21,7 @@ def press_command(
     choice: PagesChoice,
     folder: opt.Folder = None,
     shop: Annotated[
-        str, typer.Option("--shop", metavar="NAME", help="Whose rules hold: kdp, lulu or plain.")
+        str, typer.Option("--shop", metavar="NAME", help="Whose rules apply: kdp, lulu or plain.")
     ] = "plain",
     output: Annotated[
         Path | None,

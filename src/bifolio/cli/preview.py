@@ -32,7 +32,7 @@ Port = Annotated[
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link; do not open a browser.")]
 At = Annotated[
     str,
-    typer.Option("--at", metavar="FILE:LINE", help="Scroll the preview that is running to a line of a file, and end."),
+    typer.Option("--at", metavar="FILE:LINE", help="Scroll the running preview to a line of a file, then end."),
 ]
 
 
@@ -49,7 +49,7 @@ def preview_command(
     no_browser: NoBrowser = False,
     at: At = "",
 ) -> None:
-    """Show the pages in a browser, and follow while you write."""
+    """Show the pages in a browser, and update them while you write."""
     from bifolio.pipeline.open_workbook import find_folder
     from bifolio.preview.serving import Manner, require_packages, run
 

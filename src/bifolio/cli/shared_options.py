@@ -78,7 +78,7 @@ InkSaver = Annotated[bool, typer.Option("--ink-saver", help="Print in black only
 StandardName = Annotated[
     str,
     typer.Option(
-        "--standard", metavar="NAME", help="Standard: ua-1, ua-1+a-2a, ua-2+a-4 or none (default: the book's)."
+        "--standard", metavar="NAME", help="PDF standard: ua-1, ua-1+a-2a, ua-2+a-4 or none (default: the book's)."
     ),
 ]
 Fill = Annotated[
@@ -94,11 +94,12 @@ Reading = Annotated[
     typer.Option(
         "--reading",
         metavar="HOW",
-        help="easy: no italics, hyphens, narrow columns or grey, more space between lines; plain (default: the book's).",
+        help="easy (no italics, hyphens, narrow columns or grey; more space between lines) or plain (default: the book's).",
     ),
 ]
 SingleSided = Annotated[
-    bool, typer.Option("--single-sided", help="Print on one side only: binding always on one side, no blank backs.")
+    bool,
+    typer.Option("--single-sided", help="For printing on one side only: binding always on one side, no blank backs."),
 ]
 PageCodes = Annotated[
     bool | None,

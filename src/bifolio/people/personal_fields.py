@@ -69,8 +69,8 @@ class Attribute:
     """Something that can be known of a person.
 
     ``about`` says what it is; nothing where texts cannot name it. ``heads`` mean it of the book's first person where they are the
-    head of a roster's column, in English, German, French or Spanish, and of anyone with what the person is called before or
-    after them; ``named`` are further heads for anyone, ``{}`` being what the person is called.
+    head of a roster's column, in English or another language that the program speaks, and of anyone with what the person is
+    called before or after them; ``named`` are further heads for anyone, ``{}`` being what the person is called.
     """
 
     about: str = ""
@@ -82,12 +82,13 @@ ATTRIBUTES: dict[str, Attribute] = {
     "name": Attribute(
         about="name, initials or label",
         heads=("name", "full name", "client", "participant", "recipient", "recipient.name", "vollständiger name", "vor und nachname",
-               "nom", "nom complet", "prénom et nom", "nombre", "nombre completo", "nombre y apellidos"),
+               "nom", "nom complet", "prénom et nom", "nombre", "nombre completo", "nombre y apellidos", "nome", "nome completo",
+               "nome e cognome", "naam", "volledige naam"),
         named=("{}", "{}s name"),
     ),
     "initials": Attribute(
         about="initials",
-        heads=("initials", "initialen", "initiales", "iniciales"),
+        heads=("initials", "initialen", "initiales", "iniciales", "iniziali"),
         named=("{}s initials",),
     ),
     "address_as": Attribute(
@@ -97,15 +98,16 @@ ATTRIBUTES: dict[str, Attribute] = {
     ),
     "pronouns": Attribute(
         about="pronouns",
-        heads=("pronouns", "pronomen", "pronoms", "pronombres"),
+        heads=("pronouns", "pronomen", "pronoms", "pronombres", "pronomi", "voornaamwoorden"),
         named=("{}s pronouns",),
     ),
     "first_name": Attribute(
-        heads=("first name", "given name", "forename", "vorname", "prénom"),
+        heads=("first name", "given name", "forename", "vorname", "prénom", "voornaam"),
         named=("{}s first name",),
     ),
     "last_name": Attribute(
-        heads=("last name", "surname", "family name", "nachname", "familienname", "nom de famille", "apellido", "apellidos"),
+        heads=("last name", "surname", "family name", "nachname", "familienname", "nom de famille", "apellido", "apellidos",
+               "cognome", "achternaam"),
         named=("{}s last name",),
     ),
 }  # fmt: skip

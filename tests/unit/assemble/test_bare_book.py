@@ -133,12 +133,28 @@ def test_what_is_needed_stands_in_a_row_as_the_language_writes_it(
     assert [plain_text(fact.words) for fact in opening.facts] == [line]
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "printed"),
+    [
+        ("he", "פעם בשבוע", "פעם בשבוע."), ("ar", "مرة في الأسبوع", "مرة في الأسبوع."), ("hi", "रोज़", "रोज़।"), ("ja", "毎日", "毎日。"),
+        ("th", "ทุกวัน", "ทุกวัน"), ("hi", "रोज़।", "रोज़।"),
+    ],
+)  # fmt: skip
+def test_how_often_is_a_sentence_as_the_language_ends_it(bare: Bare, language: str, words: str, printed: str) -> None:
+    opening = bare.add(f"repeat: {words}\n", book=f"language: {language}\n").exercise().opening
+    assert opening is not None
+    assert plain_text(opening.remarks) == printed
+
+
 def test_what_stays_english_at_the_head_of_an_exercise_is_marked_as_english(bare: Bare) -> None:
-    unit = bare.add("minutes: 10\nwork: alone\n", book="language: he\nopening_blanks: [name, date]\n").exercise()
+    unit = bare.add(
+        "minutes: 10\nwork: alone\nshort_way: לכתוב.\n", book="language: he\nopening_blanks: [name, date]\n"
+    ).exercise()
     assert unit.opening is not None
     assert [(fact.figure, fact.words) for fact in unit.opening.facts] == [
         ("", (Run("10 minutes", language="en"),)), ("", (Run("On your own", language="en"),)),
     ]  # fmt: skip
+    assert unit.opening.short_way == (Run("Only five minutes? ", language="en", strong=True), Run("לכתוב."))
     assert [Run(blank.label).language for blank in unit.opening.blanks] == ["en", "en"]
 
 

@@ -15,10 +15,11 @@ from bifolio.content.json_schema import json_schema
 from bifolio.content.phrases import messages_of
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
-from bifolio.messages import keys
+from bifolio.messages import CATEGORIES, keys
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.inventory import list_things
 from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.pipeline.phrases_to_translate import phrases_to_translate
 
 TODAY = date(2026, 11, 24)
 
@@ -77,6 +78,25 @@ def test_the_list_of_words_has_the_keys_that_the_book_added(tmp_path: Path) -> N
     workbook = book(tmp_path, "words: {notes.weather: If it rains}")
     (*_, last) = list_things("words", workbook).rows
     assert last[:3] == ("notes.weather", "If it rains", "workbook")
+
+
+def test_phrases_to_translate_are_read_as_words_once_their_signs_are_taken_away(tmp_path: Path) -> None:
+    workbook = book(tmp_path, "language: pl")
+    lines = [line.replace("  # ", "  ", 1) if ": " in line else line for line in phrases_to_translate(workbook)]
+    (tmp_path / "workbook.yaml").write_text((tmp_path / "workbook.yaml").read_text() + "\n" + "\n".join(lines) + "\n")
+    assert [one for one in check_folder(tmp_path, TODAY) if one.is_error or one.rule == "not-translated"] == []
+    (minutes,) = [line for line in lines if line.startswith("  minutes:")]
+    assert [form for form in CATEGORIES if f"{form}: " in minutes] == ["one", "few", "many", "other"]
+
+
+def test_only_phrases_without_a_translation_are_to_be_translated_and_none_counts_before_its_sign_is_taken_away(
+    tmp_path: Path,
+) -> None:
+    lines = [*phrases_to_translate(book(tmp_path, "language: pl\nwords: {talk: Rozmowa}"))]
+    assert "  # sources: " in "\n".join(lines)
+    assert not any("# talk:" in line for line in lines)
+    assert [line for line in lines if not line.strip().startswith("#")] == ["words:"]
+    assert [*phrases_to_translate(book(tmp_path / "de", "language: de"))] == []
 
 
 @pytest.mark.parametrize(
