@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
+import threading
 from types import SimpleNamespace
 from typing import Any
 
@@ -52,7 +52,8 @@ class SignalledProcess(FakeProcess):
     """One that a signal finds being started."""
 
     def start(self) -> None:
-        os.kill(os.getpid(), signal.SIGTERM)
+        # to this thread: another of the process could take one sent to the process, whenever it gets round to it
+        signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals cannot be held back here")

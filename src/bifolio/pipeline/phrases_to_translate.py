@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from bifolio.messages import CATEGORIES, phrase_of, placeholders, plural_categories, uses
+from bifolio.messages import CATEGORIES, english_of, placeholders, plural_categories, uses
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook
@@ -31,7 +31,7 @@ def phrases_to_translate(workbook: Workbook) -> Iterator[str]:
         if wanted:
             yield f"  # {group['title']}"
         for key, use in wanted.items():
-            yield f"  # {_key(key)}: {_written(phrase_of('en', key), categories)}  # {use}"
+            yield f"  # {_key(key)}: {_written(english_of(key), categories)}  # {use}"
 
 
 def _key(key: str) -> str:

@@ -64,6 +64,39 @@ def test_map_is_a_square_of_the_promised_side(paper: str, size: str, side: float
     assert to_mm(box.y1 - box.y0) == pytest.approx(side)
 
 
+@pytest.mark.parametrize(("keep", "wide"), [("flow", 80), ("together", 80), ("flow", 120)])
+def test_a_map_that_is_smaller_grows_to_its_full_side_where_its_page_leaves_room(keep: str, wide: int) -> None:
+    box = _bounds(lay_out(_map(width=wide, keep=keep)))
+    assert [to_mm(box.x1 - box.x0), to_mm(box.y1 - box.y0)] == pytest.approx([120, 120])
+
+
+def test_a_map_grows_no_more_than_its_page_leaves_room_for() -> None:
+    lines = [{"space": {"id": "room", "height": 85}}]
+    laid = lay_out([*lines, *_map(width=80)])
+    box = _bounds(laid)
+    assert len(laid.layout.pages) == 1
+    assert 85 < to_mm(box.x1 - box.x0) < 118
+    check_sound(laid)
+
+
+def test_a_map_stays_so_small_that_the_words_beside_it_keep_their_place() -> None:
+    laid = lay_out(_map(width=80, across={"text": "Free", "low": "never", "high": "understandingly"}))
+    box = _bounds(laid)
+    beside = next(one for _, one in laid.words if one.text.strip() == "understandingly")
+    assert 80 <= to_mm(box.x1 - box.x0) < 120
+    assert beside.x >= box.x1
+
+
+@pytest.mark.parametrize(("wide", "across"), [(60, 110), (110, 110)])
+def test_a_wheel_that_is_smaller_grows_to_its_full_diameter_where_its_page_leaves_room(
+    wide: int, across: float
+) -> None:
+    spokes = {name: name.title() for name in ("home", "work", "friends", "rest")}
+    laid = lay_out([{"wheel": {"id": "wheel", "width": wide, "items": spokes}}])
+    rims = [one.bounds for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.kind == "circle"]
+    assert max(to_mm(right - left) for left, _, right, _ in rims) == pytest.approx(across, abs=0.5)
+
+
 def test_the_numbers_of_a_map_have_no_stroke_through_their_zero_and_the_longer_ticks() -> None:
     laid = lay_out(_map())
     figures = [one for _, one in laid.words if one.text.strip() in ("0", "5", "10")]

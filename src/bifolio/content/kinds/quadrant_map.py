@@ -56,7 +56,7 @@ class QuadrantMap(Block):
     scale: Annotated[str, StringConstraints(pattern=SCALE)] = "0-10"
     """The range of both axes; its first, middle and last number are printed: `5-25` for a total of five ratings."""
     width: Annotated[float, Field(ge=80, le=120)] = 120
-    """Side of the square in millimetres on A4 and Letter, where another block shares the page; A5 and large print have their own."""
+    """Side of the square in millimetres on A4 and Letter, where another block shares the page: it grows up to 120 if room is left. A5 and large print have their own."""
     items: Annotated[Items, Field(min_length=1, max_length=5)]
     """What to place: the id's first letter is the letter to write, the text says what it means."""
 

@@ -34,7 +34,7 @@ class Wheel(Block):
     scale: Literal["0-10", "0-5", "1-5"] = "0-10"
     """From the middle to the edge."""
     width: Annotated[float, Field(ge=60, le=110)] = 110
-    """Its diameter in millimetres on A4 and Letter, where another block shares the page; A5 and large print have their own."""
+    """Its diameter in millimetres on A4 and Letter, where another block shares the page: it grows up to 110 if room is left. A5 and large print have their own."""
     renameable: ItemId | None = None
     """The spoke that readers may rename; it gets a blank for the new name."""
 

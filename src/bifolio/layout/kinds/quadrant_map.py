@@ -1,6 +1,6 @@
 """Quadrant map: a square of 120 mm (110 on A5, 150 in large print), two axes with arrows, a tick every 10 mm, numbers at the first, the middle and the last.
 
-An axis is named at its arrow. Under the map each mark has its row: how far across, how far up, a note. The square gives up
+An axis is named at its arrow. A square that is smaller grows where its page leaves room. Under the map each mark has its row: how far across, how far up, a note. The square gives up
 to a tenth of its side for the rows to stay on its page; where that is not enough they follow on the next (decision 0011).
 """
 
@@ -12,12 +12,12 @@ from dataclasses import replace
 from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.content.scales import ends_of
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room_under
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.mark_rows import draw_mark_rows
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece, Stack
 from bifolio.layout.kit.strokes import arrow
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
@@ -48,7 +48,11 @@ def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
         first, second = context.names_together
         lead_in += context.phrase("map.together", keep=True, after=context.look.gaps.under, first=first, second=second)
     side = map_side(block, context, room_under(lead_in, context))
-    return [*lead_in, *held(_map(block, context, side), context), *held(draw_mark_rows(block, context), context)]
+    drawing = held(_map(block, context, side), context)
+    for piece in drawing:
+        if isinstance(piece, Stack):
+            piece.let_grow()
+    return [*lead_in, *drawing, *held(draw_mark_rows(block, context), context)]
 
 
 @frozen(kw_only=True)
@@ -83,8 +87,9 @@ class _Ends:
 def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
     """Side of the square: 120 mm, 110 on A5, 150 in large print; less where it must be on one page with what belongs to it."""
     look = context.look
-    widest = mm(110) if look.paper.is_booklet else mm(150) if look.size.is_large else mm(block.width)
-    full = look.drawn * min(widest, look.measure)
+    full = largest_map(look)
+    if not (look.paper.is_booklet or look.size.is_large):
+        full = min(full, look.drawn * mm(block.width))
     # the rows are drawn once into a structure that is thrown away: in the real one they come after the map
     aside = replace(context, parent=Element("Sect"))
     rows = height_of(draw_mark_rows(block, aside), look.measure) + BELOW
@@ -104,6 +109,11 @@ def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
         if needed(side) <= available:
             return side
     return fit_size(full, alone, (own_page(context), ALONE))
+
+
+def largest_map(look: Look) -> Pt:
+    """The largest side, to which a square grows where its page leaves room."""
+    return look.drawn * min(mm(110 if look.paper.is_booklet else 150 if look.size.is_large else 120), look.measure)
 
 
 def _height(ends: _Ends, side: Pt) -> Pt:
@@ -139,8 +149,7 @@ def _ends(block: QuadrantMap, context: BlockContext, side: Pt) -> _Ends:
 def _map(block: QuadrantMap, context: BlockContext, side: Pt) -> list[Piece]:
     """The square with its words; captions too long for its corners follow as a key."""
     look = context.look
-    ends = _ends(block, context, side)
-    left, top = (look.measure - side) / 2, ends.above
+    least = _ends(block, context, side)
     across_title, up_title = block.across.text.plain, block.up.text.plain
     low, high = ends_of(block.scale)
     alt = context.text("map.alt", across=across_title, up=up_title, low=low, high=high)
@@ -148,23 +157,29 @@ def _map(block: QuadrantMap, context: BlockContext, side: Pt) -> list[Piece]:
     across, up = context.element("P"), context.element("P")
     corners, is_inside = _corners(block, context, side)
 
-    def paint(pen: Pen, measure: Pt) -> None:
-        with pen.figure(figure, Bounds(left, top, side, side)), pen.at(left, top):
-            _square(pen, context, side)
-            _numbers(pen, figure, (low, (low + high) // 2, high), side)
-            _note_marks(pen, block, context, side)
+    def paint(pen: Pen, more: Pt) -> None:
+        own = side + more
+        ends = _ends(block, context, own)
+        left, top = (look.measure - own) / 2, ends.above
+        with pen.figure(figure, Bounds(left, top, own, own)), pen.at(left, top):
+            _square(pen, context, own)
+            _numbers(pen, figure, (low, (low + high) // 2, high), own)
+            _note_marks(pen, block, context, own)
         if ends.is_beside:
-            _beside(pen, across, ends, left, top, side)
+            _beside(pen, across, ends, left, top, own)
         else:
-            _under(pen, context, across, ends, top + side + ends.below + mm(2))
+            _under(pen, context, across, ends, top + own + ends.below + mm(2))
         ends.top_name.draw(pen, up, 0, 0, "centre")
         ends.top.draw(pen, up, 0, ends.top_name.height, "centre")
-        ends.bottom.draw(pen, up, 0, top + side + mm(1.5), "centre")
+        ends.bottom.draw(pen, up, 0, top + own + mm(1.5), "centre")
         for corner in corners if is_inside else []:
             with pen.at(left, top):
-                corner.draw_inside(pen, side)
+                corner.draw_inside(pen, own)
 
-    drawing = Drawing(_height(ends, side), paint, space_after=BELOW)
+    most = max(0.0, largest_map(look) - side)
+    while least.is_beside and most > 0 and not _ends(block, context, side + most).is_beside:
+        most = max(0.0, most - STEP)
+    drawing = GrowingDrawing(_height(least, side), paint, most, space_after=BELOW)
     return [drawing] if is_inside else [drawing, _key(context, corners)]
 
 

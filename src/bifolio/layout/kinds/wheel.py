@@ -1,4 +1,4 @@
-"""Wheel: Ø 110 mm (84 on A5), one spoke for each area, five rings at most.
+"""Wheel: Ø 110 mm (84 on A5), one spoke for each area, five rings at most. One that is smaller grows where its page leaves room.
 
 On A4 the areas are around the wheel; where they would not fit, in large print and on A5, the spokes carry their numbers
 only. The list below is the key: what each area could mean, and the field for its number. Where no page holds both, the list
@@ -16,11 +16,11 @@ from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field, person_mark
-from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room_under
+from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import SHARE_BEFORE, Align, Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Columns, Drawing, GrowingDrawing, Piece, Stack
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size, ring_points
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
@@ -56,7 +56,12 @@ def draw(block: Wheel, context: BlockContext) -> list[Piece]:
 def wheel_diameter(block: Wheel, context: BlockContext) -> Pt:
     """Ø 110 mm or what the author chose, 84 on A5."""
     look = context.look
-    return look.drawn * (mm(84) if look.paper.is_booklet else mm(110 if look.is_narrow else block.width))
+    return largest_wheel(look) if look.is_narrow else look.drawn * mm(block.width)
+
+
+def largest_wheel(look: Look) -> Pt:
+    """The largest diameter, to which a wheel grows where its page leaves room."""
+    return look.drawn * mm(84 if look.paper.is_booklet else 110)
 
 
 def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
@@ -80,26 +85,38 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
         words = []
         radius, edge = around(words)
     height = 2 * (radius + edge)
+    most = _most_growth(look, labels, radius, has_words=bool(words))
     low, high = ends_of(block.scale)
     names = ", ".join(label.plain for label in labels)
     figure = context.element(
         "Figure", alt=context.text("wheel.alt", count=len(labels), names=names, low=low, high=high)
     )
 
-    def paint(pen: Pen, measure: Pt) -> None:
-        x, y = measure / 2, height / 2
-        with pen.figure(figure, Bounds(0, 0, measure, height)):
-            _rings(pen, context, figure, x, y, radius, len(labels), range(low, high + 1))
-            for key, (_, end) in zip(block.items, ring_points(x, y, radius, len(labels)), strict=True):
-                disc = Bounds(x - radius, y - radius, 2 * radius, 2 * radius)
+    def paint(pen: Pen, more: Pt) -> None:
+        reach = radius + more / 2
+        x, y = look.measure / 2, (height + more) / 2
+        around = _label_words(look, labels, 2 * reach) if words else []
+        with pen.figure(figure, Bounds(0, 0, look.measure, height + more)):
+            _rings(pen, context, figure, x, y, reach, len(labels), range(low, high + 1))
+            for key, (_, end) in zip(block.items, ring_points(x, y, reach, len(labels)), strict=True):
+                disc = Bounds(x - reach, y - reach, 2 * reach, 2 * reach)
                 pen.mark_area(context.blanks(key), disc, (x, y), end)
-            for one, (left, top, align) in zip(words, _label_places(words, x, y, radius), strict=True):
+            for one, (left, top, align) in zip(around, _label_places(around, x, y, reach), strict=True):
                 one.draw(pen, figure, left, top, align)
-            for number, (_, point) in enumerate(ring_points(x, y, radius + mm(1) + size / 2, len(labels)), 1):
+            for number, (_, point) in enumerate(ring_points(x, y, reach + mm(1) + size / 2, len(labels)), 1):
                 if not words:
                     badge(pen, figure, str(number), *point, size)
 
-    return Drawing(height, paint, space_after=BELOW)
+    return GrowingDrawing(height, paint, most, space_after=BELOW)
+
+
+def _most_growth(look: Look, labels: list[Text], radius: Pt, *, has_words: bool) -> Pt:
+    """By how much the wheel may grow: up to its largest, as long as the labels beside it need no more lines than now."""
+    most = max(0.0, largest_wheel(look) - 2 * radius)
+    lines = [len(one.lines) for one in _label_words(look, labels, 2 * radius)]
+    while has_words and most > 0 and [len(one.lines) for one in _label_words(look, labels, 2 * radius + most)] != lines:
+        most -= STEP
+    return max(0.0, most)
 
 
 def _label_words(look: Look, labels: list[Text], diameter: Pt) -> list[Words]:

@@ -227,6 +227,28 @@ class Drawing(Piece):
         self._paint(pen, self.width)
 
 
+class GrowingDrawing(Drawing):
+    """A drawing that is made up to ``most`` higher where its page leaves room; ``paint`` is told by how much it grew."""
+
+    def __init__(self, height: Pt, paint: Callable[[Pen, Pt], None], most: Pt, **spacing: Any) -> None:
+        super().__init__(height, paint, **spacing)
+        self.most, self.more = most, 0.0
+        self.grows = most > 0
+
+    def measure(self, width: Pt) -> Pt:
+        return self.fixed + self.more
+
+    def most_growth(self) -> Pt:
+        return self.most
+
+    def grow(self, extra: Pt) -> Pt:
+        self.more = min(extra, self.most)
+        return self.more
+
+    def paint(self, pen: Pen) -> None:
+        self._paint(pen, self.more)
+
+
 class LineDrawing(Drawing):
     """A drawing with one line to write on at its foot: stretched, it has more room above."""
 
