@@ -6,13 +6,17 @@ import gc
 import os
 import shutil
 import tempfile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from tests.goldens import RENEW, Golden
 from tests.scheduling import Scheduling, rank
+
+if TYPE_CHECKING:
+    from bifolio.assemble.document import Unit
+    from bifolio.layout.page.folios import UnitLayout
 
 # the same commit passes or fails every time; HYPOTHESIS_PROFILE=explore looks for new examples
 settings.register_profile("steady", derandomize=True, print_blob=True)
@@ -53,3 +57,20 @@ def pytest_collection_finish() -> None:
 def golden(request: pytest.FixtureRequest) -> Golden:
     """The golden files."""
     return Golden(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of units as they are laid out."""
+    # imported late: most tests need nothing of it
+    from bifolio.layout.flow import laying_out
+
+    ids: list[str] = []
+    real = laying_out.lay_out_unit
+
+    def noting(unit: Unit, *more: Any) -> UnitLayout:
+        ids.append(unit.id)
+        return real(unit, *more)
+
+    monkeypatch.setattr(laying_out, "lay_out_unit", noting)
+    return ids

@@ -6,21 +6,17 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
 from PIL import Image
 
-from bifolio.assemble.document import Unit
 from bifolio.content.provider_file import read_provider
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.copier import Copier
 from bifolio.copies.running import run
 from bifolio.errors import InvalidWorkbook
-from bifolio.layout.flow import laying_out as units
-from bifolio.layout.page.folios import UnitLayout
 from bifolio.lengths import mm
 from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import PersonDetails, Provider, Recipient
@@ -110,16 +106,8 @@ def test_copies_with_the_same_logo_share_a_master(book: Workbook, tmp_path: Path
 
 
 def test_masters_that_differ_in_their_logo_share_all_other_pages(
-    book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    book: Workbook, tmp_path: Path, laid_out: list[str]
 ) -> None:
-    laid_out: list[str] = []
-    before = units.lay_out_unit
-
-    def noting(unit: Unit, *about: Any) -> UnitLayout:
-        laid_out.append(unit.id)
-        return before(unit, *about)
-
-    monkeypatch.setattr(units, "lay_out_unit", noting)
     for name, colour in (("one.png", "navy"), ("two.png", "teal")):
         picture(tmp_path / name, colour=colour)
     roster = write_roster(tmp_path / "r.csv", 'name,logo\n"",\nAna,one.png\nBen,two.png\n')

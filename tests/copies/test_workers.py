@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-import threading
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from bifolio.copies.set_ahead import setting_ahead
 from bifolio.copies.workers import _Crew
 
 
@@ -26,7 +27,7 @@ class FakeProcess:
         self.asked += 1
         self.lives = False
 
-    def join(self, seconds: float) -> None:
+    def join(self, seconds: float = 0) -> None:
         pass
 
     kill = terminate
@@ -52,22 +53,37 @@ class SignalledProcess(FakeProcess):
     """One that a signal finds being started."""
 
     def start(self) -> None:
-        # to this thread: another of the process could take one sent to the process, whenever it gets round to it
-        signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)  # to this thread: the test runner has others
+
+
+def start_crew(context: Any) -> None:
+    crew: Any = _Crew()
+    try:
+        crew.start(context, None, (), 1)
+    finally:
+        for reader in crew.open:
+            reader.close()
+        crew.dismiss(lambda _: None)
+
+
+def set_ahead(context: Any) -> None:
+    unused: Any = None
+    with setting_ahead(unused, unused, 2):
+        pass
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals cannot be held back here")
-def test_a_worker_that_is_started_when_a_signal_arrives_is_seen_off() -> None:
-    crew: Any = _Crew()
+@pytest.mark.parametrize("begin", [start_crew, set_ahead], ids=["copies", "print run"])
+def test_a_worker_that_is_started_when_a_signal_arrives_is_seen_off(
+    begin: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     worker = SignalledProcess(lives=True)
-    context: Any = SimpleNamespace(Pipe=multiprocessing.Pipe, Process=lambda **about: worker)
+    context = SimpleNamespace(Pipe=multiprocessing.Pipe, Process=lambda **about: worker)
+    monkeypatch.setattr("multiprocessing.get_context", lambda how: context)
     before = signal.signal(signal.SIGTERM, stop)
     try:
         with pytest.raises(Stopped):
-            crew.start(context, None, (), 1)
+            begin(context)
     finally:
         signal.signal(signal.SIGTERM, before)
-    for reader in crew.open:
-        reader.close()
-    crew.dismiss(lambda _: None)
     assert worker.asked == 1

@@ -14,7 +14,7 @@ from bifolio.copies.roster_columns import column_warnings
 from bifolio.copies.roster_logos import Logos
 from bifolio.copies.row_checks import RowChecker
 from bifolio.copies.rows_about import RowsAbout
-from bifolio.copies.run_options import MAX_PROBLEMS, RunOptions
+from bifolio.copies.run_options import Problems, RunOptions
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.outputs import Inputs, refuse_dash
 from bifolio.pipeline.inputs import files_read, logos_of
@@ -29,18 +29,16 @@ class Choice:
 
 
 @dataclass(slots=True, kw_only=True)
-class CheckedRoster:
+class CheckedRoster(Problems):
     """A roster after its first reading: how many rows are good, which are not and why, which choices they make.
 
-    ``files`` and ``choices`` are those of this run's shard; ``unlisted`` counts the problems beyond ``MAX_PROBLEMS``. ``others``
-    are the rows that the run is not for: hidden ones and those that were not chosen.
+    ``files`` and ``choices`` are those of this run's shard. ``others`` are the rows that the run is not for: hidden ones and those
+    that were not chosen.
     """
 
     good: int = 0
     files: int = 0
     bad: list[int] = field(default_factory=list)
-    problems: list[Diagnostic] = field(default_factory=list)
-    unlisted: int = 0
     choices: dict[MasterKey, Choice] = field(default_factory=dict)
     others: set[int] = field(default_factory=set)
     has_changed_hands: bool = False
@@ -53,12 +51,6 @@ class CheckedRoster:
     def errors(self) -> list[Diagnostic]:
         """The problems that keep rows from being made."""
         return [problem for problem in self.problems if problem.is_error]
-
-    def take_problems(self, problems: list[Diagnostic]) -> None:
-        """Keeps what can be reported, counts the rest."""
-        room = max(0, MAX_PROBLEMS - len(self.problems))
-        self.problems += problems[:room]
-        self.unlisted += len(problems[room:])
 
 
 def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:

@@ -5,8 +5,7 @@ Rows keep their numbers, so that files, codes and bookmarks are called as in a r
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from bifolio.characters import on_one_line
@@ -15,9 +14,8 @@ from bifolio.copies.roster_columns import map_columns, meaning_of
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
+from bifolio.people.numbers_said import ranges_said
 from bifolio.people.roster_reading import Roster, RosterRow
-
-_RANGE = re.compile(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
 
 
 @frozen
@@ -52,20 +50,11 @@ def choose_rows(
             raise UsageError("'--where' needs COLUMN=VALUE", "write it as in --where group=Tuesday")
         head = _head(roster, workbook, mapping, column.strip())
         wanted[head] = wanted.get(head, frozenset()) | {_plain(value)}
-    return RowChoice(tuple(_ranges(",".join(rows))) if rows else (), wanted)
+    return RowChoice(tuple(ranges_said(",".join(rows), "row", "--rows", "3,7-9")) if rows else (), wanted)
 
 
 def _plain(text: str) -> str:
     return on_one_line(text).casefold()
-
-
-def _ranges(text: str) -> Iterable[tuple[int, int]]:
-    for part in text.split(","):
-        match = _RANGE.fullmatch(part.strip())
-        first, last = (int(match[1]), int(match[2] or match[1])) if match is not None else (0, 0)
-        if not 1 <= first <= last:
-            raise UsageError(f"--rows: '{part.strip()}' is not a row number", "write them as in --rows 3,7-9")
-        yield first, last
 
 
 def _head(roster: Roster, workbook: Workbook, mapping: Mapping[str, str], written: str) -> str:

@@ -27,9 +27,9 @@ class RunOptions:
     """The settings of a run: the roster and its columns, where to, names of files, how many processes, which shard.
 
     ``each`` gives every person of a row a copy; ``private_apart`` puts private pages into files of their own; ``verify`` reads
-    every byte of the copies that exist; a print run
-    takes no passwords, its bookmarks have names if ``is_named``, and with ``booklet`` it is sheets to fold. ``reads`` are files that the command reads beside roster and
-    workbook. ``choice`` says for which rows the run is.
+    every byte of the copies that exist; a print run takes no passwords, its bookmarks have names if ``is_named``, and with ``booklet``
+    it is sheets to fold. ``reads`` are files that the command reads beside roster and workbook. ``choice`` says for which rows the
+    run is.
     """
 
     roster: Roster
@@ -73,24 +73,30 @@ class RunOptions:
 
 
 @dataclass(slots=True, kw_only=True)
-class RunReport:
-    """What a run did: copies made, copies that were up to date, rows left out and why, bytes written.
+class Problems:
+    """What is wrong with a roster or with copies: ``unlisted`` counts the problems beyond ``MAX_PROBLEMS``."""
 
-    ``notes`` say how booklets are folded; ``left_over`` are files of an earlier roster for no one on this one;
-    ``volumes`` are the files of a print run; ``unlisted`` counts problems beyond ``MAX_PROBLEMS``.
-    """
-
-    made: int = 0
-    up_to_date: int = 0
-    skipped: list[int] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     unlisted: int = 0
-    left_over: list[str] = field(default_factory=list)
-    volumes: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
     def take_problems(self, problems: Sequence[Diagnostic]) -> None:
         """Keeps what can be reported, counts the rest."""
         room = max(0, MAX_PROBLEMS - len(self.problems))
         self.problems += problems[:room]
         self.unlisted += len(problems[room:])
+
+
+@dataclass(slots=True, kw_only=True)
+class RunReport(Problems):
+    """What a run did: copies made, copies that were up to date, rows left out and why, bytes written.
+
+    ``notes`` say how booklets are folded; ``left_over`` are files of an earlier roster for no one on this one;
+    ``volumes`` are the files of a print run.
+    """
+
+    made: int = 0
+    up_to_date: int = 0
+    skipped: list[int] = field(default_factory=list)
+    left_over: list[str] = field(default_factory=list)
+    volumes: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 
 from bifolio.copies.master import CopyPages
 from bifolio.copies.orders import CopyOrder
+from bifolio.copies.signals import held_back, leave_to_first_process, let_through
 from bifolio.errors import UsageError
 
 SetOne = Callable[[CopyOrder], CopyPages]
@@ -30,14 +31,6 @@ def setting_ahead(orders: Callable[[], Iterator[CopyOrder]], set_one: SetOne, jo
     context = multiprocessing.get_context("fork")
     readers: list[Connection] = []
     processes = []
-    for index in range(jobs):
-        reader, writer = context.Pipe(duplex=False)
-        readers.append(reader)
-        about = (orders, set_one, (index, jobs), writer, tuple(readers))
-        process = context.Process(target=_set_share, args=about, daemon=True)
-        process.start()
-        writer.close()
-        processes.append(process)
     taken = 0
 
     def take(_: CopyOrder) -> CopyPages:
@@ -53,6 +46,15 @@ def setting_ahead(orders: Callable[[], Iterator[CopyOrder]], set_one: SetOne, jo
         raise found
 
     try:
+        for index in range(jobs):
+            with held_back():
+                reader, writer = context.Pipe(duplex=False)
+                readers.append(reader)
+                about = (orders, set_one, (index, jobs), writer, tuple(readers))
+                process = context.Process(target=_set_share, args=about, daemon=True)
+                process.start()
+                writer.close()
+                processes.append(process)
         yield take
     finally:
         for process in processes:
@@ -67,11 +69,12 @@ def _set_share(
     out: Connection,
     others: tuple[Connection, ...],
 ) -> None:
-    """A process: sets its share of the copies. Ctrl-C is the first process's affair; if that is gone, it ends."""
+    """A process: sets its share of the copies; if the first process is gone, it ends."""
     for reader in others:
         reader.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_to_first_process()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    let_through()
     index, count = share
     try:
         for number, order in enumerate(orders()):

@@ -10,14 +10,14 @@ import gc
 import multiprocessing
 import signal
 import traceback
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from bifolio.copies.orders import MasterKey
+from bifolio.copies.signals import held_back, leave_to_first_process, let_through
 from bifolio.copies.work import CHUNK, Made, Work
 from bifolio.errors import UsageError
 
@@ -56,7 +56,7 @@ class _Crew:
     def start(self, context: BaseContext, work: Work, masters: Collection[MasterKey], jobs: int) -> None:
         """Starts the workers."""
         for index in range(jobs):
-            with _signals_held_back():
+            with held_back():
                 reader, writer = context.Pipe(duplex=False)
                 about = (work, masters, (index, jobs), writer, (*self.open, reader))
                 process = context.Process(target=_work, args=about, daemon=True)  # type: ignore[attr-defined]
@@ -103,36 +103,19 @@ class _Crew:
                 process.join()
 
 
-@contextmanager
-def _signals_held_back() -> Iterator[None]:
-    """Signals wait while the block runs: Python drops, and prints, what is raised in the functions that it calls around a fork."""
-    try:
-        _mask("SIG_BLOCK")
-        yield
-    finally:
-        _mask("SIG_UNBLOCK")
-
-
-def _mask(how: str) -> None:
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(getattr(signal, how), {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
-
-
 def _work(
     work: Work, masters: Collection[MasterKey], share: tuple[int, int], out: Connection, others: tuple[Connection, ...]
 ) -> None:
-    """A worker: makes its share and says what it made; Ctrl-C and a terminal that closes are the first process's affair."""
+    """A worker: makes its share and says what it made."""
     for reader in others:
         reader.close()
 
     def stop(number: int, frame: object) -> None:
         work.is_stopped = True
 
-    for name in ("SIGINT", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    leave_to_first_process()
     signal.signal(signal.SIGTERM, stop)
-    _mask("SIG_UNBLOCK")
+    let_through()
     try:
         for made in work.make(masters, share, CHUNK):
             out.send(made)

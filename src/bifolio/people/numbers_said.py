@@ -1,8 +1,13 @@
-"""Numbers of rows and columns as messages give them."""
+"""Numbers of rows, columns and pages as people write them and as messages give them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+
+from bifolio.errors import UsageError
+
+_RANGE = re.compile(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
 
 MOST_SHOWN = 12
 """Ranges of numbers that a message gives."""
@@ -18,3 +23,14 @@ def in_ranges(numbers: Iterable[int]) -> str:
             ranges.append([number, number])
     shown = [f"{first}-{last}" if first < last else str(first) for first, last in ranges[:MOST_SHOWN]]
     return ", ".join(shown) + (" and more" if len(ranges) > MOST_SHOWN else "")
+
+
+def ranges_said(text: str, what: str, option: str, example: str) -> Iterator[tuple[int, int]]:
+    """First and last numbers of what an option says, such as ``3,7-9``; ``UsageError`` if a part of it is no number of a ``what``."""
+    for part in text.split(","):
+        match = _RANGE.fullmatch(part.strip())
+        first, last = (int(match[1]), int(match[2] or match[1])) if match is not None else (0, 0)
+        if not 1 <= first <= last:
+            hint = f"write them as in {option} {example}"
+            raise UsageError(f"{option}: '{part.strip()}' is not a {what} number", hint)
+        yield first, last

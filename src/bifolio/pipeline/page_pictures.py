@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.frozen import frozen
 from bifolio.outputs import PNG, Inputs, checked_target, naming, refusal, refuse_dash, saving
+from bifolio.people.numbers_said import ranges_said
 from bifolio.pipeline.quick_png import QuickPng
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ DPI, LEAST_DPI, MOST_DPI = 96, 10, 300
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
-_RANGE = re.compile(r"([0-9]{1,6})(?:\s*[-–]\s*([0-9]{1,6}))?")
 _NUMBERED = re.compile(r"page-([0-9]{3,6})\.png")
 
 
@@ -56,18 +56,7 @@ def picture_options(folder: Path | None, pages: str, dpi: int, *, has_password: 
         raise UsageError(f"--dpi: {dpi} is out of range", f"choose from {LEAST_DPI} to {MOST_DPI} dots an inch")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"'{folder}' is not a folder, so it was left alone", "choose another folder for the pictures")
-    return PictureOptions(folder, tuple(_ranges(pages)) if pages else (), dpi)
-
-
-def _ranges(pages: str) -> Iterator[tuple[int, int]]:
-    for part in pages.split(","):
-        match = _RANGE.fullmatch(part.strip())
-        first, last = (int(match[1]), int(match[2] or match[1])) if match is not None else (0, 0)
-        if not 1 <= first <= last:
-            raise UsageError(
-                f"--png-pages: '{part.strip()}' is not a page number", "write them as in --png-pages 1,3-5"
-            )
-        yield first, last
+    return PictureOptions(folder, tuple(ranges_said(pages, "page", "--png-pages", "1,3-5")) if pages else (), dpi)
 
 
 def draw_pages(data: bytes, numbers: Iterable[int] | None = None, *, dpi: float = DPI) -> Iterator[Image]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.lengths import Pt, mm
+from bifolio.press.mark_paths import line, ring
 from bifolio.press.sheet_options import Mark
 from bifolio.press.sheet_sizes import SHEET_SIZES, Grid
-from bifolio.text.text_operators import number
 
 LENGTH: Pt = mm(8)
 """How far a mark reaches in from the sheet's edge; printers leave up to 5 mm of it white."""
@@ -49,7 +49,7 @@ def marks_on(
 def _across(x: Pt, grid: Grid) -> Iterator[str]:
     """Marks for a fold from head to foot."""
     for start, stop in ((0.0, LENGTH), (grid.height - LENGTH, grid.height)):
-        yield f"[2 2] 0 d {_line(x, start, x, stop)} [] 0 d"
+        yield f"[2 2] 0 d {line(x, start, x, stop)} [] 0 d"
 
 
 def _cuts(grid: Grid) -> Iterator[str]:
@@ -59,12 +59,12 @@ def _cuts(grid: Grid) -> Iterator[str]:
     foot, top = min(one.bottom for one in places), max(one.top for one in places)
     for x in sorted({round(edge, 2) for one in places for edge in (one.left, one.right)}):
         if 1 < x < grid.width - 1:
-            yield _line(x, 0.0, x, _reach(foot))
-            yield _line(x, grid.height - _reach(grid.height - top), x, grid.height)
+            yield line(x, 0.0, x, _reach(foot))
+            yield line(x, grid.height - _reach(grid.height - top), x, grid.height)
     for y in sorted({round(edge, 2) for one in places for edge in (one.bottom, one.top)}):
         if 1 < y < grid.height - 1:
-            yield _line(0.0, y, _reach(left), y)
-            yield _line(grid.width - _reach(grid.width - right), y, grid.width, y)
+            yield line(0.0, y, _reach(left), y)
+            yield line(grid.width - _reach(grid.width - right), y, grid.width, y)
 
 
 def _reach(room: Pt) -> Pt:
@@ -81,20 +81,6 @@ def _holes(grid: Grid, *, is_back: bool, is_turned: bool) -> Iterator[str]:
     is_other = (is_back and not is_wide) != (is_back and is_turned)
     for step in steps:
         if is_wide:
-            yield _ring(grid.width / 2 + step, HOLE_IN if is_other else grid.height - HOLE_IN)
+            yield ring(grid.width / 2 + step, HOLE_IN if is_other else grid.height - HOLE_IN, HOLE_RADIUS)
         else:
-            yield _ring(grid.width - HOLE_IN if is_other else HOLE_IN, grid.height / 2 + step)
-
-
-def _line(x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> str:
-    return f"{number(x0)} {number(y0)} m {number(x1)} {number(y1)} l S"
-
-
-def _ring(x: Pt, y: Pt) -> str:
-    r, k = HOLE_RADIUS, 0.5523 * HOLE_RADIUS
-    curves = (
-        (x + r, y + k, x + k, y + r, x, y + r), (x - k, y + r, x - r, y + k, x - r, y),
-        (x - r, y - k, x - k, y - r, x, y - r), (x + k, y - r, x + r, y - k, x + r, y),
-    )  # fmt: skip
-    path = " ".join(f"{' '.join(map(number, curve))} c" for curve in curves)
-    return f"{number(x + r)} {number(y)} m {path} s"
+            yield ring(grid.width - HOLE_IN if is_other else HOLE_IN, grid.height / 2 + step, HOLE_RADIUS)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bifolio.lengths import Pt, mm
 from bifolio.pdf.objects import Name
-from bifolio.text.text_operators import number
+from bifolio.press.mark_paths import line, ring
 
 SLUG: Pt = mm(10)
 """Room for marks beyond the bleed on all sides."""
@@ -34,11 +34,11 @@ def shop_marks(media: tuple[Pt, Pt], trim: tuple[Pt, Pt, Pt, Pt], bleed: Pt) -> 
     off = max(bleed + mm(2), mm(3))
     yield f"q /{COLOUR_SPACE} CS 1 SCN 0.25 w"
     for x in (left, right):
-        yield _line(x, foot - off, x, foot - off - REACH)
-        yield _line(x, head + off, x, head + off + REACH)
+        yield line(x, foot - off, x, foot - off - REACH)
+        yield line(x, head + off, x, head + off + REACH)
     for y in (foot, head):
-        yield _line(left - off, y, left - off - REACH, y)
-        yield _line(right + off, y, right + off + REACH, y)
+        yield line(left - off, y, left - off - REACH, y)
+        yield line(right + off, y, right + off + REACH, y)
     for x, y in (
         (width / 2, SLUG / 2),
         (width / 2, height - SLUG / 2),
@@ -50,15 +50,6 @@ def shop_marks(media: tuple[Pt, Pt], trim: tuple[Pt, Pt, Pt, Pt], bleed: Pt) -> 
 
 
 def _registration(x: Pt, y: Pt) -> Iterator[str]:
-    yield _line(x - 1.6 * RADIUS, y, x + 1.6 * RADIUS, y)
-    yield _line(x, y - 1.6 * RADIUS, x, y + 1.6 * RADIUS)
-    r, k = RADIUS, 0.5523 * RADIUS
-    curves = ((r, k, k, r, 0, r), (-k, r, -r, k, -r, 0), (-r, -k, -k, -r, 0, -r), (k, -r, r, -k, r, 0))
-    path = " ".join(
-        " ".join(number(part + (y if index % 2 else x)) for index, part in enumerate(curve)) + " c" for curve in curves
-    )
-    yield f"{number(x + r)} {number(y)} m {path} s"
-
-
-def _line(x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> str:
-    return f"{number(x0)} {number(y0)} m {number(x1)} {number(y1)} l S"
+    yield line(x - 1.6 * RADIUS, y, x + 1.6 * RADIUS, y)
+    yield line(x, y - 1.6 * RADIUS, x, y + 1.6 * RADIUS)
+    yield ring(x, y, RADIUS)

@@ -15,11 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.assemble import blank_names
-from bifolio.assemble.document import Unit
 from bifolio.content.base import Block
 from bifolio.errors import InvalidWorkbook
-from bifolio.layout.flow import laying_out as units
-from bifolio.layout.page.folios import UnitLayout
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.cache import key_of
@@ -27,20 +24,6 @@ from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.pipeline.requesting import make_request
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
-
-
-@pytest.fixture
-def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of units as they are laid out."""
-    seen: list[str] = []
-    real = units.lay_out_unit
-
-    def noting(unit: Unit, *more: Any) -> UnitLayout:
-        seen.append(unit.id)
-        return real(unit, *more)
-
-    monkeypatch.setattr(units, "lay_out_unit", noting)
-    return seen
 
 
 def rebuild(folder: Path, cache: Path) -> bytes:

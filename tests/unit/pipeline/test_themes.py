@@ -10,15 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bifolio.assemble.document import Unit
 from bifolio.content.workbook import Workbook
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.layout.flow import laying_out as units
-from bifolio.layout.page.folios import UnitLayout
 from bifolio.messages import Messages
 from bifolio.pipeline.build_options import look_for
 from bifolio.pipeline.building import build
@@ -45,20 +41,6 @@ def write_theme(folder: Path, text: str) -> None:
 
 def read(folder: Path, cache: Path | None = None, fonts: Path | None = None) -> Workbook:
     return read_workbook(folder, TODAY, cache, fonts)
-
-
-@pytest.fixture
-def set_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Ids of the units that are laid out, as it happens."""
-    names: list[str] = []
-    real = units.lay_out_unit
-
-    def noting(unit: Unit, *rest: Any) -> UnitLayout:
-        names.append(unit.id)
-        return real(unit, *rest)
-
-    monkeypatch.setattr(units, "lay_out_unit", noting)
-    return names
 
 
 def test_a_theme_is_chosen_by_option_before_the_workbooks_own(folder: Path) -> None:
@@ -109,21 +91,21 @@ def laid(folder: Path, cache: Path) -> None:
     ids=["another colour", "hyphenation", "other bytes in a font", "one more font"],
 )
 def test_pages_are_laid_out_anew_when_anything_of_the_theme_changes(
-    change: Callable[[Path], object], folder: Path, tmp_path: Path, set_anew: list[str]
+    change: Callable[[Path], object], folder: Path, tmp_path: Path, laid_out: list[str]
 ) -> None:
     write_theme(folder, "fonts: {text: {regular: a.ttf}}\n")
     make_ttf(folder / "fonts/a.ttf")
     # once for nothing: a key tells whether two equal texts are one object, which the first build of a process decides
     laid(folder, tmp_path / "other")
-    set_anew.clear()
+    laid_out.clear()
     laid(folder, tmp_path / "cache")
-    everything = list(set_anew)
-    set_anew.clear()
+    everything = list(laid_out)
+    laid_out.clear()
     laid(folder, tmp_path / "cache")
-    assert set_anew == []
+    assert laid_out == []
     change(folder)
     laid(folder, tmp_path / "cache")
-    assert set_anew == everything
+    assert laid_out == everything
 
 
 def test_a_workbook_is_checked_again_when_a_font_is_gone(folder: Path, tmp_path: Path) -> None:

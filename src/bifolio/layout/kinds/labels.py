@@ -28,7 +28,7 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
     size = figure_size(block, context, pieces)
     boxes = [_box(label, look, size) for label in block.items.values()]
     fits = all(box.width <= size[0] and box.height <= size[1] for box in boxes) and not any(
-        _meet(one, other) for one, other in combinations(boxes, 2)
+        one.meets(other, -APART) for one, other in combinations(boxes, 2)
     )
     spots: list[Spot] = []
 
@@ -65,9 +65,3 @@ def _middle(label: Label, size: tuple[Pt, Pt], width: Pt, height: Pt) -> tuple[P
     (across, down), (full, deep) = label.at, size
     x, y = across / 100 * full, down / 100 * deep
     return max(width / 2, min(x, full - width / 2)), max(height / 2, min(y, deep - height / 2))
-
-
-def _meet(one: Bounds, other: Bounds) -> bool:
-    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
-    down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
-    return across > -APART and down > -APART

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from bifolio.content.kinds.match import Match
 from bifolio.frozen import frozen
-from bifolio.layout.kit.boxed_items import BOX_GAP, ROW_AIR, boxed_item, words_top
+from bifolio.layout.kit.boxed_items import BOX_GAP, ROW_AIR, boxed_items, words_top
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -149,9 +149,8 @@ def _one_under_another(block: Match, context: BlockContext) -> list[Piece]:
     """The targets, which must be known first, then the items after their boxes."""
     look = context.look
     targets = [_target_row(block, look, target) for target in _targets(block, context, look.measure)]
-    group = context.parent.add_list()
-    items = [boxed_item(context, group, context.runs(text), context.blank(key)) for key, text in block.items.items()]
-    return [*held(targets, context, space_after=look.gaps.part, keep_with_next=True), *apart(items, context)]
+    held_targets = held(targets, context, space_after=look.gaps.part, keep_with_next=True)
+    return [*held_targets, *apart(boxed_items(context, block.items), context)]
 
 
 def _target_row(block: Match, look: Look, target: _Target) -> Piece:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bifolio.content.kinds.ordering import Ordering
-from bifolio.layout.kit.boxed_items import boxed_item
+from bifolio.layout.kit.boxed_items import boxed_items
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pieces import Piece
@@ -14,7 +14,6 @@ def draw(block: Ordering, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     if block.help is None:
         pieces += context.phrase("ordering.how", keep=True, after=context.look.gaps.under, number=len(block.items))
-    group = context.parent.add_list()
-    rows = [boxed_item(context, group, context.runs(text), context.blank(key)) for key, text in block.items.items()]
+    rows = boxed_items(context, block.items)
     rows[-1].space_after = context.look.gaps.block
     return [*pieces, *apart(rows, context)]

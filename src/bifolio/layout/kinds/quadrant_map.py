@@ -43,10 +43,7 @@ WITH_ROWS_OF_TWO = 0.8
 
 def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     """The map, then a row for each mark."""
-    lead_in = context.lead_in(block)
-    if context.together:
-        first, second = context.names_together
-        lead_in += context.phrase("map.together", keep=True, after=context.look.gaps.under, first=first, second=second)
+    lead_in = [*context.lead_in(block), *context.phrase_together("map.together")]
     side = map_side(block, context, room_under(lead_in, context))
     drawing = held(_map(block, context, side), context)
     for piece in drawing:

@@ -43,12 +43,7 @@ WITH_LIST_OF_TWO = 0.75
 
 def draw(block: Wheel, context: BlockContext) -> list[Piece]:
     """The wheel, then the areas with their numbers to fill in."""
-    lead_in = context.lead_in(block)
-    if context.together:
-        first, second = context.names_together
-        lead_in += context.phrase(
-            "wheel.together", keep=True, after=context.look.gaps.under, first=first, second=second
-        )
+    lead_in = [*context.lead_in(block), *context.phrase_together("wheel.together")]
     wheel = _wheel(block, context, room_under(lead_in, context))
     return [*lead_in, wheel, *held(_key(block, context), context)]
 

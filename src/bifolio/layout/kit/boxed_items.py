@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bifolio.content.base import Text
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import set_words
@@ -15,6 +18,12 @@ from bifolio.text.inline import Inline
 
 BOX_GAP: Pt = mm(3)
 ROW_AIR: Pt = mm(2)
+
+
+def boxed_items(context: BlockContext, items: Mapping[str, Text]) -> list[Piece]:
+    """A list of ``items``, each after the box of its blank."""
+    group = context.parent.add_list()
+    return [boxed_item(context, group, context.runs(text), context.blank(key)) for key, text in items.items()]
 
 
 def boxed_item(context: BlockContext, group: Element, words: Inline, blank: Blank) -> Piece:

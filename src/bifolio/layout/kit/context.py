@@ -155,6 +155,13 @@ class BlockContext:
         words = self.text(key, **values)
         return [self.paragraph(words, style, keep=keep, after=after)] if words else []
 
+    def phrase_together(self, key: str) -> list[TextPiece]:
+        """The phrase called ``key`` for ``first`` and ``second``, where two people answer in one printing."""
+        if not self.together:
+            return []
+        first, second = self.names_together
+        return self.phrase(key, keep=True, after=self.look.gaps.under, first=first, second=second)
+
     def title_of(self, block: Block) -> list[Piece]:
         """The title of a block, if it has one, held together with what follows it."""
         if not block.title:

@@ -51,9 +51,7 @@ def paint_words(pen: Pen, words: Words, said: Said, bounds: Bounds, place: Matri
     if said.runs:
         _paint_book_words(pen, words, said, bounds, matrix)
         return
-    owner = said.owner
-    a, b, c, d, *_ = matrix
-    scale = math.sqrt(abs(a * d - b * c))
+    owner, scale = said.owner, _scale_of(matrix)
     x = y = 0.0
     for line in words.lines:
         parts = [_set(pen, one, scale, is_last=one is line.stretches[-1] and line.ends_word) for one in line.stretches]
@@ -74,8 +72,7 @@ def _paint_book_words(pen: Pen, words: Words, said: Said, bounds: Bounds, matrix
 
     Of a text whose middle is given, the middle of the lines is there.
     """
-    a, b, c, d, *_ = matrix
-    scale = math.sqrt(abs(a * d - b * c))
+    scale = _scale_of(matrix)
     first = words.lines[0]
     stretch = first.stretches[0]
     tight = replace(pen.look.tight, balanced=False)
@@ -107,15 +104,9 @@ def _note_misfit(
     own = Bounds(min(across), min(down), max(across) - min(across), max(down) - min(down))
     is_outside = min(across) < -_SLACK or max(across) > bounds.width + _SLACK
     is_outside |= min(down) < -_SLACK or max(down) > bounds.height + _SLACK
-    if width > room + _SLACK or is_outside or any(_meet(own, other) for other in said.taken):
+    if width > room + _SLACK or is_outside or any(own.meets(other, _SLACK) for other in said.taken):
         pen.layout.cut_words.append((plain_text(said.runs), None))
     said.taken.append(own)
-
-
-def _meet(one: Bounds, other: Bounds) -> bool:
-    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
-    down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
-    return across > _SLACK and down > _SLACK
 
 
 def _draw(pen: Pen, owner: Element | None, part: _Set, spot: tuple[Pt, Pt], matrix: Matrix) -> None:
@@ -129,13 +120,18 @@ def _place(
 ) -> None:  # fmt: skip
     """Draws ``line`` from ``spot`` in a space that ``matrix`` turns, slants and moves, but for its scale."""
     a, b, c, d, e, f = matrix
-    scale = math.sqrt(abs(a * d - b * c))
+    scale = _scale_of(matrix)
     x, y = spot
     if math.isclose(a, scale, rel_tol=1e-6) and math.isclose(d, scale, rel_tol=1e-6) and not b and not c:
         pen.text(owner, line, e + x, f + y, style)
         return
     with pen.sheared(a / scale, b / scale, c / scale, d / scale, e, f):
         pen.text(owner, line, x, y, style)
+
+
+def _scale_of(matrix: Matrix) -> float:
+    a, b, c, d, *_ = matrix
+    return math.sqrt(abs(a * d - b * c))
 
 
 def _set(pen: Pen, stretch: Stretch, scale: float, *, is_last: bool) -> _Set:

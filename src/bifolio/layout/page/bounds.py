@@ -17,6 +17,12 @@ class Bounds(NamedTuple):
     width: Pt
     height: Pt
 
+    def meets(self, other: Bounds, slack: Pt) -> bool:
+        """Whether the two overlap by more than ``slack``; below zero it is how far apart they must be."""
+        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return across > slack and down > slack
+
 
 class Spot(NamedTuple):
     """What is filled in, and the element that its field belongs to."""

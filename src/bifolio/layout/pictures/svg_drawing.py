@@ -15,7 +15,7 @@ from bifolio.layout.pictures.svg_images import Images
 from bifolio.layout.pictures.svg_markers import MARKED, markers_of
 from bifolio.layout.pictures.svg_outlines import OUTLINES, outline
 from bifolio.layout.pictures.svg_painting import shape_of
-from bifolio.layout.pictures.svg_paths import transformed
+from bifolio.layout.pictures.svg_paths import upright
 from bifolio.layout.pictures.svg_shapes import Clip, Item, Shape, laid_over
 from bifolio.layout.pictures.svg_spots import Known, Spot
 from bifolio.layout.pictures.svg_style import Given, StyleSheet, is_hidden, opacity, style_of
@@ -90,7 +90,7 @@ class Drawing:
         if seen is not None:
             if opacity(style, "opacity") < 1.0:
                 raise PictureFault("'opacity' of a whole picture with a background is not supported")
-            yield Shape(subpaths=(_upright(self.view.width, self.view.height),), fill=seen[0], fill_alpha=seen[1])
+            yield Shape(subpaths=(upright(self.view.width, self.view.height),), fill=seen[0], fill_alpha=seen[1])
 
     def items(self, node: SvgNode, spot: Spot) -> Iterator[Item]:
         """What is drawn of ``node`` and all in it; ``PictureFault`` says at which element the fault is."""
@@ -208,7 +208,7 @@ class Drawing:
         inner = viewport_of(shown, width, height, given.get("preserveAspectRatio"))
         clips = spot.clips
         if given.get("overflow", "hidden").lower() not in ("visible", "auto"):
-            clips = (*clips, Clip((transformed(_upright(width, height), matrix),), is_even_odd=False))
+            clips = (*clips, Clip.upright(width, height, matrix))
         return replace(spot, matrix=times(matrix, inner.matrix), box=inner, clips=clips)
 
     def count(self, subpaths: tuple[Subpath, ...], more: int = 0) -> None:
@@ -229,10 +229,6 @@ class Drawing:
             for clip in clips:
                 self.count(clip.subpaths)
             self.last_clips = clips
-
-
-def _upright(width: float, height: float) -> Subpath:
-    return ((0.0, 0.0), [(width, 0.0), (width, height), (0.0, height)], True)
 
 
 def _is_meant(node: SvgNode) -> bool:

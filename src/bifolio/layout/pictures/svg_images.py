@@ -11,11 +11,10 @@ import zlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bifolio.layout.page.subpaths import Subpath, times
+from bifolio.layout.page.subpaths import times
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.pixel_files import prepare_pixels, quiet
 from bifolio.layout.pictures.pixel_picture import Picture
-from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Clip, Photo
 from bifolio.layout.pictures.svg_spots import Spot
 from bifolio.layout.pictures.svg_style import Given, word_of
@@ -69,8 +68,7 @@ class Images:
         place = times(spot.matrix, moved_by(x, y))
         clips = spot.clips
         if "slice" in given.get("preserveAspectRatio"):
-            corners: Subpath = ((0.0, 0.0), [(width, 0.0), (width, height), (0.0, height)], True)
-            clips = (*clips, Clip((transformed(corners, place),), is_even_odd=False))
+            clips = (*clips, Clip.upright(width, height, place))
         matrix = times(times(place, fitted.matrix), (1.0, 0.0, 0.0, image.ratio, 0.0, 0.0))
         return Photo(image=image, matrix=matrix, clips=clips)
 

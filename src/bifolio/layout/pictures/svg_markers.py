@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from bifolio.layout.page.subpaths import Subpath, times
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_painting import stroke_width
-from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Clip, Item, laid_over
 from bifolio.layout.pictures.svg_spots import Known, Spot
 from bifolio.layout.pictures.svg_style import Given, Style, opacity, style_of, url_of, word_of
@@ -90,8 +89,7 @@ def _inside(
     matrix = times(times(spot.matrix, (cosine, sine, -sine, cosine, x, y)), back)
     clips = spot.clips
     if given.get("overflow", "hidden").lower() not in ("visible", "auto"):
-        corners: Subpath = ((0.0, 0.0), [(width, 0.0), (width, height), (0.0, height)], True)
-        clips = (*clips, Clip((transformed(corners, matrix),), is_even_odd=False))
+        clips = (*clips, Clip.upright(width, height, matrix))
     style = _style_of(drawing, marker) | {
         f"context-{name}": spot.style["color"] if spot.style[name].lower() == "currentcolor" else spot.style[name]
         for name in ("fill", "stroke")

@@ -32,6 +32,11 @@ def transformed(subpath: Subpath, matrix: Matrix) -> Subpath:
     return (first[0], first[1]), [moved(step) for step in steps], closed
 
 
+def upright(width: float, height: float) -> Subpath:
+    """A rectangle at the origin."""
+    return ((0.0, 0.0), [(width, 0.0), (width, height), (0.0, height)], True)
+
+
 def circle_path(x: float, y: float, rx: float, ry: float) -> list[Subpath]:
     """A circle or an ellipse by its centre, as four curves; nothing if it has no size."""
     if rx <= 0 or ry <= 0:

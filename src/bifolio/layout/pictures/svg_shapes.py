@@ -13,6 +13,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.page.subpaths import Matrix, Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.pixel_picture import Picture
+from bifolio.layout.pictures.svg_paths import transformed, upright
 
 
 @frozen
@@ -52,6 +53,11 @@ class Clip:
 
     subpaths: tuple[Subpath, ...]
     is_even_odd: bool
+
+    @classmethod
+    def upright(cls, width: float, height: float, matrix: Matrix) -> Clip:
+        """A rectangle at the origin of the space that ``matrix`` leads from."""
+        return cls((transformed(upright(width, height), matrix),), is_even_odd=False)
 
 
 @frozen(kw_only=True)
