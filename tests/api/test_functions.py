@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -226,6 +227,15 @@ def test_a_password_encrypts(book: bifolio.Workbook) -> None:
     with pytest.raises(bifolio.UsageError, match="needs a password"):
         bifolio.read_aloud("ana.pdf")
     assert bifolio.read_aloud("ana.pdf", password="quiet river")
+
+
+def test_threads_that_share_a_book_make_the_same_bytes_as_one(book: bifolio.Workbook) -> None:
+    def built(name: str) -> bytes:
+        return bifolio.build(book, names=[name], created=DATE, no_cache=True).data
+
+    names = ["Ana", "Ben", "Mia", "Zoe"]
+    with ThreadPoolExecutor(len(names)) as threads:
+        assert list(threads.map(built, names)) == [built(name) for name in names]
 
 
 def test_progress_is_told_how_much_is_done(book: bifolio.Workbook) -> None:
