@@ -27,6 +27,10 @@ ALIGNED: dict[str, tuple[float, Align]] = {"start": (0.0, "left"), "centre": (0.
 """By alignment: the share of the free room before a picture, and the side on which its caption's lines end."""
 
 
+LEAST_SHARE = 0.7
+"""Of the height of a page: a picture that had less under its lead-in has a page of its own."""
+
+
 def figure_room(block: Pictured, look: Look) -> Room:
     """Width and height of the largest rectangle that the picture may be printed in, its caption apart."""
     width = min(mm(block.width) if block.width else look.reading, look.measure)
@@ -45,7 +49,8 @@ def figure_size(block: Pictured, context: BlockContext, lead_in: Sequence[Piece]
     picture = context.pictures.get(block.file)
     width, _ = figure_room(block, look)
     caption = set_words(context.caption(block.caption), look.close, look.reading)
-    room = min(look.paper.depth - mm(12), room_under(lead_in, context) - look.gaps.paragraph - mm(2)) - caption.height
+    own, under = look.paper.depth - mm(12), room_under(lead_in, context) - look.gaps.paragraph - mm(2)
+    room = (min(own, under) if under >= LEAST_SHARE * own else own) - caption.height
     if block.height:
         room = min(room, mm(block.height))
     if picture is None:

@@ -5,6 +5,7 @@ Right answers are in the theme's second hue, tagged as text, and said after "Ans
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -79,29 +80,38 @@ def _letters(pen: Pen, owner: Element, words: str, bounds: Bounds, style: Style,
 def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline: Pt) -> Bounds:
     """Draws the hint of a blank into ``bounds`` and returns what is left to write in: below it, or beside it on a single line.
 
-    ``leading`` and ``first_baseline`` are those of ruled lines, on the first of which it stands.
+    ``leading`` and ``first_baseline`` are those of ruled lines, on the first of which it stands. Of a hint that leaves no room to write
+    as much is drawn as there is room for.
     """
     style = replace(pen.look.tight, balanced=False)
-    words = spot.blank.hint
-    width = max(bounds.width - 2 * INSET, least_measure((Run(words),), style))
-    lines = list(break_lines((Run(words),), style, width))
+    runs = (Run(spot.blank.hint),)
+    room = max(1.0, bounds.width - 2 * INSET)
+    lines = list(break_lines(runs, style, max(room, least_measure(runs, style))))
     step = leading or style.leading
     taken = len(lines) * step + (0.0 if leading else INSET)
-    is_above = width <= bounds.width and bounds.height - taken >= max(LEAST_TARGET, leading - 1)
-    if not is_above:
-        lines = list(break_lines((Run(words),), style, 1e6))
-        step = style.leading
-    owner = _element(spot.parent, None)
-    first = (first_baseline or INSET + style.first_baseline) if is_above else _first(style, 1, bounds, spot.blank)
-    for index, line in enumerate(lines):
-        pen.text(owner, line, bounds.x + INSET, bounds.y + first + index * step, style)
-    if is_above:
+    is_cut = least_measure(runs, style) > room
+    if not is_cut and bounds.height - taken >= max(LEAST_TARGET, leading - 1):
+        first = first_baseline or INSET + style.first_baseline
+        _draw_lines(pen, spot, lines, (bounds.x, bounds.y + first), step, style)
         return Bounds(bounds.x, bounds.y + taken, bounds.width, bounds.height - taken)
+    lines = list(break_lines(runs, style, 1e6))
     start = lines[0].width + 2 * INSET
-    if bounds.width - start < LEAST_ROOM:
-        pen.layout.cut_words.append((words, None))
-        return bounds
-    return Bounds(bounds.x + start, bounds.y, bounds.width - start, bounds.height)
+    is_beside = bounds.width - start >= LEAST_ROOM
+    if not is_beside:
+        pen.layout.cut_words.append((spot.blank.hint, None))
+        lines = list(break_lines(runs, style, room))[: max(1, int((bounds.height + 1) / style.leading))]
+    first = _first(style, len(lines), bounds, spot.blank)
+    _draw_lines(pen, spot, lines, (bounds.x, bounds.y + first), style.leading, style)
+    return Bounds(bounds.x + start, bounds.y, bounds.width - start, bounds.height) if is_beside else bounds
+
+
+def _draw_lines(
+    pen: Pen, spot: Spot, lines: Sequence[Line], begin: tuple[Pt, Pt], step: Pt, style: Style
+) -> None:  # fmt: skip
+    """Draws the ``lines`` of a hint, the first with its baseline at ``begin``."""
+    owner = _element(spot.parent, None)
+    for index, line in enumerate(lines):
+        pen.text(owner, line, begin[0] + INSET, begin[1] + index * step, style)
 
 
 def _mark(pen: Pen, owner: Element, bounds: Bounds, style: Style, *, is_over_words: bool) -> None:
