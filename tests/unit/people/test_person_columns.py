@@ -22,9 +22,10 @@ def test_a_person_is_called_by_id_label_or_a_head_of_the_books_own() -> None:
     assert found["carer first name"] == "aunt.first_name"
 
 
-def test_a_general_head_means_the_first_person_in_four_languages() -> None:
+def test_a_general_head_means_the_first_person_in_the_languages_of_the_program() -> None:
     found = heads(CHILD, AUNT)
-    assert {found[head] for head in ("name", "vollständiger name", "nom", "nombre")} == {"child.name"}
+    assert {found[head] for head in ("name", "vollständiger name", "nom", "nombre", "nome", "naam")} == {"child.name"}
+    assert {found[head] for head in ("surname", "nachname", "apellido", "cognome", "achternaam")} == {"child.last_name"}
 
 
 def test_a_head_that_could_mean_two_people_means_nobody() -> None:
