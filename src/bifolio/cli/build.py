@@ -81,7 +81,9 @@ def build_command(
 
     folded = choice.booklet_asked()
     if png is None and (png_pages or dpi != DPI):
-        raise UsageError("'--png-pages' and '--dpi' are about pictures", "name a folder for them with --png FOLDER")
+        raise UsageError(
+            "'--png-pages' and '--dpi' have no effect without '--png'", "add '--png FOLDER', or leave them out"
+        )
     start, created, source = time.perf_counter(), api.moment(), find_folder(folder)
     workbook = choice.open(source, created)
     read = time.perf_counter() - start
