@@ -249,6 +249,17 @@ def records(*arguments: object) -> list[dict[str, Any]]:
     return rows
 
 
+def test_words_that_stay_english_are_printed_as_yaml_to_be_translated(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text("title: A\nlanguage: fi\nblocks: [lines: B]\n")
+    done = run("list", "words", sheet, "--format", "yaml")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[2:4] == ["words:", "  # Parts and references"]
+    sheet.write_text("title: A\nlanguage: it\nblocks: [lines: B]\n")
+    assert run("list", "words", sheet, "--format", "yaml").stdout == ""
+    assert run("list", "themes", sheet, "--format", "yaml").exit_code == 2
+
+
 def test_exercises_are_listed_with_what_one_chooses_them_by() -> None:
     first, second = records("exercises", SMALL)
     assert first == {

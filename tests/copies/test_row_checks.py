@@ -342,14 +342,6 @@ def test_the_other_columns_mean_nothing_or_what_is_said_of_each(book: Workbook, 
         open_columns(people, book, {"*": "partner"})
 
 
-@pytest.mark.parametrize(
-    "heads", ["Prénom;Nom de famille", "Vorname;Nachname", "Voornaam;Achternaam", "First name;Cognome"]
-)
-def test_headings_are_understood_in_the_languages_of_the_program(tmp_path: Path, heads: str, book: Workbook) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", f"{heads}\nAna;Lima\n"))
-    assert [*open_columns(people, book, {}).by_head.values()] == ["a.first_name", "a.last_name"]
-
-
 def test_a_mapping_may_have_any_capitals(book: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "Vorname\nAna\n"))
     assert open_columns(people, book, {"VORNAME": "A.Name"}).by_head == {"Vorname": "a.name"}

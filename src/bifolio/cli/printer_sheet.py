@@ -26,4 +26,4 @@ def sheet_command(
     from bifolio import api
 
     api.make_test_sheet(output, sheet_size=sheet_size)
-    tell(f"{output}: print it on both sides, flipped on the short edge, at 100 %; the sheet says what to look at")
+    tell(f"{output}: print it on both sides, flipped on the short edge, at 100 %; the sheet says what to look for")

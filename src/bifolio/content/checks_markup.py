@@ -145,7 +145,7 @@ def check_quotation_marks(workbook: Workbook) -> Iterator[Diagnostic]:
         count = source.count('"')
         if count % 2 and not (count == 1 and source.startswith('"')) and not _INCHES.search(source):
             message = "this text has a quotation mark without its other half"
-            hint = "write the other one; 'quotes: keep' in workbook.yaml prints marks as they are"
+            hint = "write the missing one; 'quotes: keep' in workbook.yaml prints marks as they are"
             yield diagnose("lone-quotation-mark", message, passage.text.place, hint)
 
 

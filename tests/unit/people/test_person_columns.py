@@ -28,12 +28,13 @@ def test_heads_of_four_languages_mean_whoever_is_called_beside_them() -> None:
     assert {found[head] for head in ("carer nachname", "apellidos carer")} == {"aunt.last_name"}
 
 
-def test_a_general_head_means_the_first_person_in_four_languages() -> None:
+def test_a_general_head_means_the_first_person_in_the_languages_of_the_program() -> None:
     found = heads(CHILD, AUNT)
     assert {
         found[head]
-        for head in ("name", "vollständiger name", "vor und nachname", "prénom et nom", "nombre y apellidos")
+        for head in ("name", "vollständiger name", "vor und nachname", "prénom et nom", "nombre y apellidos", "nome", "naam")
     } == {"child.name"}
+    assert {found[head] for head in ("surname", "nachname", "apellido", "cognome", "achternaam")} == {"child.last_name"}
 
 
 def test_a_head_that_could_mean_two_people_means_nobody() -> None:
