@@ -72,7 +72,7 @@ def _is_settled(node: Node, settled: Collection[str]) -> bool:
     return node.place is not None and node.place.file in settled
 
 
-def check_blanks(workbook: Workbook, settled: Collection[str] = ()) -> Iterator[Diagnostic]:
+def check_blanks(workbook: Workbook, settled: Collection[str]) -> Iterator[Diagnostic]:
     """Blocks to fill in that hold no blank, for every reader: a rating without items, a table without rows.
 
     Files that are ``settled`` are left out.

@@ -28,7 +28,7 @@ def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
 
 
 def print_block(
-    block: Block, unit: str, title: str, messages: Messages, view: View, printing: Printing, data: object = None,
+    block: Block, unit: str, title: str, messages: Messages, view: View, printing: Printing, data: object,
     legend: Legend | None = None,
 ) -> BoundBlock:  # fmt: skip
     """One printing of ``block`` with its blanks named. ``unit`` and ``title`` are its page's id and spoken name.

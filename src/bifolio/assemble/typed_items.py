@@ -18,7 +18,7 @@ def keys_of(key: str, typed: TypedBlank) -> list[str]:
 
 
 def typed_items(
-    key: str, part: str, typed: TypedBlank, messages: Messages, *, kind: BlankKind = BlankKind.TEXT, how: str = ""
+    key: str, part: str, typed: TypedBlank, messages: Messages, *, kind: BlankKind, how: str = ""
 ) -> Iterator[Item]:
     """The blanks of the place called ``key``, which is said as ``part``; ``kind`` and ``how`` are those of words without anything beside them."""
     if typed.type == "tick":

@@ -75,7 +75,7 @@ def _written(file: ThemeFile) -> Iterator[tuple[str, PrintedColour | str]]:
             yield name, one
 
 
-def named_faces(files: FontFiles, shelf: Shelf, *, is_italic: bool = False) -> Codes | None:
+def named_faces(files: FontFiles, shelf: Shelf, *, is_italic: bool) -> Codes | None:
     """Codes of the faces that ``files`` names, two upright and two italic ones; ``None`` if one of them cannot be used."""
     names = [files.regular, files.bold or files.regular]
     if is_italic and files.italic:

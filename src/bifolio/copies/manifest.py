@@ -114,7 +114,7 @@ class Manifest:
         """The keyed digest of what a copy is made from."""
         return hashlib.blake2b(canonical(parts), key=self.key, digest_size=16).hexdigest()
 
-    def is_up_to_date(self, file: str, digest: str, *, verify: bool = False) -> bool:
+    def is_up_to_date(self, file: str, digest: str, *, verify: bool) -> bool:
         """Whether the copy called ``file`` is complete and made from just this; with ``verify`` every byte of it is read."""
         done = self._done.get(file_number(file)) if self._done.count else None
         if done is None or done[0] != int(digest[:16], 16):

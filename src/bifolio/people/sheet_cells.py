@@ -49,7 +49,7 @@ def number_text(text: str) -> str:
         return text
 
 
-def serial_text(text: str, *, is_1904: bool = False) -> str:
+def serial_text(text: str, *, is_1904: bool) -> str:
     """A date or a time that a sheet saves as a number of days; ``text`` itself if it is none."""
     try:
         days = float(text)

@@ -92,7 +92,7 @@ class FitMemory:
             self.cache.put(self._key, fitted)
 
 
-def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None = None) -> Iterator[Diagnostic]:
+def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None) -> Iterator[Diagnostic]:
     """Blocks higher than a page and tables without room, in any edition, each reported once; the workbook has no errors so far."""
     reported: set[tuple[str, Place | None]] = set()
     places = Places(workbook)

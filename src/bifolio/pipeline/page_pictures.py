@@ -59,7 +59,7 @@ def picture_options(folder: Path | None, pages: str, dpi: int, *, has_password: 
     return PictureOptions(folder, tuple(ranges_said(pages, "page", "--png-pages", "1,3-5")) if pages else (), dpi)
 
 
-def draw_pages(data: bytes, numbers: Iterable[int] | None = None, *, dpi: float = DPI) -> Iterator[Image]:
+def draw_pages(data: bytes, numbers: Iterable[int] | None = None, *, dpi: float) -> Iterator[Image]:
     """The pages of a PDF with these ``numbers``, counted from 1, or all of them, as RGB pictures, drawn one by one.
 
     Raises ``UsageError`` if PDFium is not installed, ``DamagedFileError`` if the PDF cannot be read, ``IndexError`` for no such page.
@@ -100,7 +100,7 @@ class Painter:
 
 
 def save_pages(
-    data: bytes, options: PictureOptions | None, inputs: Inputs, *, is_private: bool, progress: Progress | None = None
+    data: bytes, options: PictureOptions | None, inputs: Inputs, *, is_private: bool, progress: Progress | None
 ) -> tuple[Path, ...]:
     """Writes pages of a PDF as ``page-001.png`` and so on, and removes pictures of pages that it no longer has.
 

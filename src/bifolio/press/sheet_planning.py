@@ -24,7 +24,7 @@ THICKEST: Pt = mm(1.7)
 LEAST_SCALE, MOST_SCALE = 0.1, 4.0
 
 
-def plan_sheets(pages: int, width: Pt, height: Pt, options: SheetOptions, *, is_rtl: bool = False) -> SheetPlan:
+def plan_sheets(pages: int, width: Pt, height: Pt, options: SheetOptions, *, is_rtl: bool) -> SheetPlan:
     """The plan for pages of this size in points; ``UsageError`` if they suit no sheet, or for an option out of bounds.
 
     Pages that are read from right to left are bound at the right, unless the options say otherwise.

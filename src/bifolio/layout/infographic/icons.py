@@ -55,7 +55,7 @@ def _subpaths(name: str) -> tuple[Subpath, ...]:
     return tuple(read_path(_ICONS.get(name, _ICONS["dot"])))
 
 
-def draw_icon(pen: Pen, name: str, x: Pt, y: Pt, colour: Rgb, size: Pt = SIZE) -> None:
+def draw_icon(pen: Pen, name: str, x: Pt, y: Pt, colour: Rgb, size: Pt) -> None:
     """The icon ``name`` with its top left corner at ``x``, ``y``; a small ring for a name that is not known."""
     scale = size / GRID
     matrix = (scale, 0.0, 0.0, scale, x, y)

@@ -16,7 +16,7 @@ LEAST_AIR: Pt = mm(0.4)
 ICON_GAP = mm(3)
 
 
-def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE, air: Pt = AIR) -> Band:
+def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE, air: Pt) -> Band:
     """All rows as one band, with a rule between each two."""
     rows = pair_rows(sheet, icon=icon, air=air)
 

@@ -103,7 +103,7 @@ def _room_for_mark(context: BlockContext) -> Pt:
     return mark_size(context.look) + MARK_GAP if context.together else 0.0
 
 
-def scale_for(look: Look, block: Rating, room_before: Pt = 0.0) -> Scale:
+def scale_for(look: Look, block: Rating, room_before: Pt) -> Scale:
     """The circles at the right of the item, or under it; before those under it ``room_before`` is left free."""
     low, high = ends_of(block.scale)
     values = range(low, high + 1)

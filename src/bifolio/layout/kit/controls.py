@@ -57,7 +57,7 @@ def line_field(pen: Pen, spot: Spot, x: Pt, y: Pt, width: Pt, pitch: Pt) -> None
 
 
 def ruled_field(
-    pen: Pen, spot: Spot, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt = 0.0
+    pen: Pen, spot: Spot, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt
 ) -> None:  # fmt: skip
     """``count`` lines to write on, the first a ``pitch`` below ``top``, and one multi-line field over all of them."""
     look = pen.look

@@ -28,7 +28,7 @@ def boxes_width(look: Look, count: int) -> Pt:
     return look.size.box + (count - 1) * box_pitch(look)
 
 
-def tick_boxes(pen: Pen, parent: Element, blanks: Sequence[Blank], x: Pt, y: Pt, *, option: str | None = None) -> None:
+def tick_boxes(pen: Pen, parent: Element, blanks: Sequence[Blank], x: Pt, y: Pt, *, option: str | None) -> None:
     """One box, or a pair, the first with its corner at ``x``, ``y``; round ones for an ``option`` that excludes the others."""
     look = pen.look
     for index, blank in enumerate(blanks):

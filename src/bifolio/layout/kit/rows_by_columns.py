@@ -279,7 +279,7 @@ def slot_cell(
     return NotedWriteCell(look, slot.hint, slot.blanks, LEAST_UNDER_HINT * look.size.scale)
 
 
-def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None = None) -> list[Entry]:
+def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None) -> list[Entry]:
     """What a slot becomes in a record, under the head of its column; a hint comes before the lines."""
     if slot.content is not None:
         return [Entry(label=head, content=slot.content)]

@@ -34,7 +34,7 @@ ROOMY_ROW: Pt = mm(18)
 
 
 def draw_side_by_side(
-    context: BlockContext, matrix: Matrix, *, can_split: bool, caption: Inline = (), layout: Layout = "auto"
+    context: BlockContext, matrix: Matrix, *, can_split: bool, caption: Inline, layout: Layout
 ) -> list[Piece]:  # fmt: skip
     """The rows by the people who answer, and by the further columns."""
     if layout == "records" or (layout == "auto" and context.look.is_narrow):

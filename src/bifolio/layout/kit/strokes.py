@@ -168,7 +168,7 @@ def _hatch(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight:
 
 
 def cross_hatch(
-    pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.5
+    pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt
 ) -> None:  # fmt: skip
     """Lines in both diagonal directions, ``pitch`` apart or further to save ink."""
     look = pen.look

@@ -51,7 +51,7 @@ def words_only(heads: Sequence[Inline], rows: Sequence[Sequence[Inline]], shares
 
 
 def draw_to_read(
-    context: BlockContext, matrix: Matrix, *, caption: Inline = (), can_split: bool = True, layout: Layout = "auto"
+    context: BlockContext, matrix: Matrix, *, caption: Inline = (), can_split: bool, layout: Layout = "auto"
 ) -> list[Piece]:
     """The rows as one table over the measure; or as records where it does not fit.
 

@@ -50,7 +50,7 @@ def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...], option: s
     return Tick(runs, owner=body.add("P"), parent=body, blanks=blanks, option=option)
 
 
-def tick_indent(look: Look, boxes: int = 1) -> Pt:
+def tick_indent(look: Look, boxes: int) -> Pt:
     """How far the words of a box, or of several, are indented."""
     return target_margin(look) + boxes_width(look, boxes) + BOX_GAP
 
@@ -98,7 +98,7 @@ def people_marks(look: Look, people: Sequence[Person], columns: int, boxes: int)
     return marks_row(look, people, [index * step + target_margin(look) for index in range(min(columns, boxes))])
 
 
-def tick_rows(look: Look, ticks: Sequence[Tick], columns: int = 1) -> Iterator[Piece]:
+def tick_rows(look: Look, ticks: Sequence[Tick], columns: int) -> Iterator[Piece]:
     """A piece for each row of ``columns`` boxes with their words, read from left to right."""
     width = _column(look.measure, columns)
     for start in range(0, len(ticks), columns):

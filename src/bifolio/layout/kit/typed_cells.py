@@ -48,7 +48,7 @@ WORD_GAP: Pt = mm(1.2)
 
 
 def typed_cells(
-    context: BlockContext, key: str, typed: TypedBlank, people: Sequence[Person | None] = (None,)
+    context: BlockContext, key: str, typed: TypedBlank, people: Sequence[Person | None]
 ) -> tuple[TypedCell, ...]:
     """The cells of the blanks at the place called ``key``, one for each of ``people``."""
     return tuple(
