@@ -13,6 +13,7 @@ ASKED = {"messages", "context", "maker"}
 FORWARDING = {
     ("layout/kit/context.py", "text"),
     ("layout/kit/context.py", "phrase"),
+    ("layout/kit/context.py", "phrase_together"),
     ("assemble/unit_maker.py", "text"),
     ("assemble/guide.py", "_in_words"),
     ("assemble/binding.py", "phrase"),
@@ -60,7 +61,9 @@ def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
             continue
         if isinstance(node.func, ast.Attribute):
             asked = _last_name(node.func.value)
-            if node.func.attr in ("text", "phrase") and (asked in ASKED or (asked == "self" and has_own)):
+            if node.func.attr in ("text", "phrase", "phrase_together") and (
+                asked in ASKED or (asked == "self" and has_own)
+            ):
                 yield node
         elif _last_name(node.func) == "phrase":
             yield node

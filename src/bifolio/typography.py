@@ -83,9 +83,11 @@ class Typography:
         text = _BETWEEN_LETTERS.sub("’", text)
         if self.language.partition("-")[0] == "nl":
             text = _DUTCH.sub("’", text)
-        if not is_english and not self.before.isalnum():
+        if not is_english:
             opening, closing = _spaced(marks_of(self.language)[2:], self.language)
-            text = _QUOTED.sub(rf"{opening}\1{closing}", text)
+            # a mark right behind a word of the run before opens nothing
+            first = 1 if self.before.isalnum() else 0
+            text = _QUOTED.sub(lambda it: f"{opening}{it[1]}{closing}" if it.start() >= first else it[0], text)
         text = _GERESH.sub("׳", text)
         text = text if is_english else _LEFT_OUT.sub("’", text)
         found = []

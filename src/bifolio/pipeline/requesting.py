@@ -109,7 +109,7 @@ def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -
             ids = ", ".join(person.id for person in people)
             raise UsageError("'--for' names nobody of this book before '='", f"write PERSON=NAME, with one of: {ids}")
         if sign:
-            found[f"{key}.name"] = _printable(workbook, "'--for'", name, MAX_NAME)
+            found[f"{key}.name"] = _printable(workbook, f"'{key}.name'", name, MAX_NAME)
         else:
             in_order.append(_printable(workbook, "'--for'", written, MAX_NAME))
     left = [person for person in people if f"{person.id}.name" not in found]

@@ -127,7 +127,7 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
             "write two whole numbers such as 0-10",
         ),
         (
-            "- quadrant_map:\n    scale: 0-100\n    across: {text: X, low: l, high: h}\n    up: {text: Y, low: l, high: h}\n    corners: {top_start: A, top_end: B, bottom_start: C, bottom_end: D}\n    items: {a: A}",
+            "- quadrant_map:\n      scale: 0-100\n      across: {text: X, low: l, high: h}\n      up: {text: Y, low: l, high: h}\n      corners: {top_start: A, top_end: B, bottom_start: C, bottom_end: D}\n      items: {a: A}",
             "wrong-value",
             "write '0-10' or '5-25'",
         ),

@@ -32,7 +32,15 @@ def test_a_general_head_means_the_first_person_in_the_languages_of_the_program()
     found = heads(CHILD, AUNT)
     assert {
         found[head]
-        for head in ("name", "vollständiger name", "vor und nachname", "prénom et nom", "nombre y apellidos", "nome", "naam")
+        for head in (
+            "name",
+            "vollständiger name",
+            "vor und nachname",
+            "prénom et nom",
+            "nombre y apellidos",
+            "nome",
+            "naam",
+        )
     } == {"child.name"}
     assert {found[head] for head in ("surname", "nachname", "apellido", "cognome", "achternaam")} == {"child.last_name"}
 

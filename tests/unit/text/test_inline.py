@@ -109,7 +109,7 @@ def test_straight_marks_become_those_of_the_language() -> None:
         personal={}, titles=Titles(titles={}, numbers={}, present=frozenset()), spelling={}, messages=Messages("de")
     )
     said = """"Ich *bleibe*" l'amour 'oui' d'*or* 5' «"""
-    assert plain_text(binder.runs(said)) == """„Ich bleibe“ l’amour 'oui' d'or 5' «"""
+    assert plain_text(binder.runs(said)) == """„Ich bleibe“ l’amour ‚oui‘ d’or 5' «"""
 
 
 def test_marks_stay_as_they_are_typed_where_the_book_says_so() -> None:
