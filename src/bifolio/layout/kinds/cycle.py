@@ -55,7 +55,7 @@ RINGS = (
 """From roomy to tight: the first that a page holds with the lead-in is taken."""
 
 
-@frozen
+@frozen(kw_only=True)
 class _Step:
     """One box: its number, its label, and a blank to fill or the words of an example."""
 
@@ -113,7 +113,8 @@ def _half(block: Cycle, context: BlockContext, person: Person | None, width: Pt)
         label = set_words(context.runs(text), look.tight_strong, width - 2 * PAD - number[1].widest - AFTER_NUMBER)
         name = box_name(key, person)
         words = set_words(block.printed[name], look.tight, width - 2 * PAD) if name in block.printed else None
-        steps.append(_Step(number, owner, label, None if words else context.blank(name), words))
+        blank = None if words else context.blank(name)
+        steps.append(_Step(number=number, owner=owner, label=label, blank=blank, words=words))
     return _Half(person, heading, steps)
 
 
