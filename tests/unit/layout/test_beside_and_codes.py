@@ -11,7 +11,7 @@ from PIL import Image
 from bifolio.layout.kinds.qr import QUIET, modules_of, shown_address
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm
-from tests.builders import Laid, elements, lay_out
+from tests.builders import KINDS, Laid, check_sound, elements, gallery, lay_out
 
 SIDES: dict[str, Any] = {
     "start": ["By day.", {"lines": {"id": "day", "count": 2}}],
@@ -87,3 +87,20 @@ def test_a_code_is_named_and_its_address_is_a_link() -> None:
 )
 def test_addresses_are_shown_as_people_write_them(link: str, shown: str) -> None:
     assert shown_address(link) == shown
+
+
+APART = ("beside", "box", "cards", "heading")
+"""Kinds that are in no column, or have a place of their own."""
+
+
+@pytest.mark.parametrize("shares", [[1, 1], [2, 1]])
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("letter", "clear")])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_keeps_to_a_column(kind: str, paper: str, size: str, shares: list[int]) -> None:
+    for block in gallery(kind):
+        if isinstance(block, dict) and next(iter(block)) not in APART:
+            (name, keys), *_ = block.items()
+            if isinstance(keys, dict):
+                keys = {key: value for key, value in keys.items() if key not in ("starts", "orientation", "each")}
+            beside = {"shares": shares, "start": [{name: keys}], "end": ["Words."]}
+            check_sound(lay_out([{"beside": beside}], paper, size), has_artifacts=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bifolio.assemble.document import BoundBlock
+from bifolio.content.base import kind_of
 from bifolio.content.kinds.beside import Beside
 from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
@@ -17,6 +19,14 @@ GAP: Pt = mm(8)
 LEAST: Pt = mm(38)
 """A column that is narrower holds no line of reading text."""
 
+NARROW: Pt = mm(118)
+"""A column that is narrower takes the forms of blocks that upright A5 has."""
+
+DRAWINGS: Mapping[str, Pt] = {
+    "wheel": NARROW, "body_outline": mm(75), "cycle": mm(75), "quadrant_map": mm(75), "picture_choice": mm(75),
+}  # fmt: skip
+"""Least width of a column that holds a drawing of these kinds."""
+
 
 def draw(block: Beside, context: BlockContext) -> list[Piece]:
     """The start, then the end."""
@@ -25,7 +35,8 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
     widths = [room * share / sum(block.shares) for share in block.shares]
     lead = context.lead_in(block)
     before = len(context.parent.kids)
-    if not look.is_narrow and min(widths) >= LEAST:
+    fits = [width >= _least(side) for side, width in zip(context.bound.inner, widths, strict=True)]
+    if not look.is_narrow and all(fits):
         start, end = (
             Stack(_side(side, context, width)) for side, width in zip(context.bound.inner, widths, strict=True)
         )
@@ -36,9 +47,14 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
     return [*lead, *(piece for side in context.bound.inner for piece in _side(side, context, look.measure))]
 
 
+def _least(side: BoundBlock) -> Pt:
+    """The least width of a column for the blocks of one side."""
+    return max(DRAWINGS.get(kind_of(bound.block), LEAST) for bound in side.inner)
+
+
 def _side(side: BoundBlock, context: BlockContext, width: Pt) -> list[Piece]:
     """The pieces of the blocks of one side, ``width`` wide."""
-    look = context.look.within(width)
+    look = replace(context.look.within(width), is_column=width < NARROW)
     drawn: list[Piece] = []
     for bound in side.inner:
         writers = context.writers.only(bound.owners).alone(bound.who)

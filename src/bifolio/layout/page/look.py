@@ -49,6 +49,8 @@ class Look:
     """Whether it saves room: the least leading of running text, and leads as large as that."""
     drawn: float = 1.0
     """Size of maps, wheels, rings and circles, as a share of their own: less where that saves a page."""
+    is_column: bool = False
+    """Whether it is for one of two columns, narrower than an upright A5 page."""
     is_easy: bool = False
     """Whether it is for people who find reading hard: no italics, hyphens, narrow columns or grey, more space between lines."""
 
@@ -102,8 +104,9 @@ class Look:
 
     @property
     def is_narrow(self) -> bool:
-        """Whether blocks set side by side on A4 stack here: A5 upright, large print, easy reading."""
-        return self.is_easy or (self.paper.is_booklet and not self.paper.is_turned) or self.size.is_large
+        """Whether blocks set side by side on A4 stack here: A5 upright, large print, easy reading, a column."""
+        is_small = self.paper.is_booklet and not self.paper.is_turned
+        return self.is_easy or is_small or self.size.is_large or self.is_column
 
     @property
     def thin(self) -> Pt:
