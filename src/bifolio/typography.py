@@ -85,9 +85,8 @@ class Typography:
             text = _DUTCH.sub("’", text)
         if not is_english and not self.before.isalnum():
             opening, closing = _spaced(marks_of(self.language)[2:], self.language)
-            text = _QUOTED.sub(rf"{opening}\1{closing}", text)
-        text = _GERESH.sub("׳", text)
-        text = text if is_english else _LEFT_OUT.sub("’", text)
+            text = _GERESH.sub("׳", _QUOTED.sub(rf"{opening}\1{closing}", text))
+            text = _LEFT_OUT.sub("’", text)
         found = []
         for at, character in enumerate(text):
             if character == '"' or (character == "'" and is_english):
