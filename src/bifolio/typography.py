@@ -88,8 +88,7 @@ class Typography:
             # a mark right behind a word of the run before opens nothing
             first = 1 if self.before.isalnum() else 0
             text = _QUOTED.sub(lambda it: f"{opening}{it[1]}{closing}" if it.start() >= first else it[0], text)
-        text = _GERESH.sub("׳", text)
-        text = text if is_english else _LEFT_OUT.sub("’", text)
+            text = _LEFT_OUT.sub("’", _GERESH.sub("׳", text))
         found = []
         for at, character in enumerate(text):
             if character == '"' or (character == "'" and is_english):
