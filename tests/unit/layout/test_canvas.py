@@ -93,3 +93,10 @@ def test_many_numbered_lines_part_between_pages(paper: str, size: str) -> None:
 def test_boxes_are_lower_rather_than_their_title_alone_on_its_page(tmp_path: Path) -> None:
     page = "id: p\ntitle: P\nsubtitle: And more\norientation: landscape\nblocks: [canvas: {grid: 2x3, items: [A, B, C, D, E, F]}]\n"
     assert len(made(tmp_path, page, paper="a4").book.pages) == 1
+
+
+@pytest.mark.parametrize("words", [40, 60, 80])
+def test_a_question_of_half_a_page_leaves_room_to_answer(words: int) -> None:
+    question = " ".join(["What"] * words)
+    laid = lay_out([{"canvas": {"id": "x", "grid": "1x2", "items": [question, "And?"]}}], "half-letter", "large")
+    check_sound(laid)
