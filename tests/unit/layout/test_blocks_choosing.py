@@ -308,7 +308,7 @@ def test_columns_of_days_are_at_least_17_mm_beside_40_mm_of_heads() -> None:
 def test_each_day_is_a_row_where_it_is_narrow(paper: str, size: str) -> None:
     laid = lay_out(GRID, paper, size)
     rows = list(rows_of(table_of(laid)))
-    # what the corner says is above the heads
+    # the words of the corner stand above all heads
     assert len(rows) == 2 + 7
     assert [widget.blank.name for widget in laid.layout.widgets[:2]] == ["demo.x.apart-sun", "demo.x.rest-sun"]
 

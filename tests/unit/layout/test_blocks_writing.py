@@ -12,6 +12,7 @@ from bifolio.assemble.slots import PersonName
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm, to_mm
+from bifolio.messages import Messages
 from tests.builders import (
     COUPLE,
     LOOKS,
@@ -272,6 +273,20 @@ def test_a_partner_s_name_in_an_agreement_has_a_row_of_its_own() -> None:
     )
     # 170 mm less 8 for the number, 24 for the box, and the partner's shape with its gap
     assert to_mm(slot.width) == pytest.approx(170 - 8 - 24 - 0.72 * 12 * 25.4 / 72 - 1.5, abs=0.1)
+
+
+@pytest.mark.parametrize("language", ["en-US", "de", "fr", "es"])
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_what_is_asked_of_a_clause_stands_clear_of_its_lines(paper: str, size: str, language: str) -> None:
+    blocks = [{"agreement": {"id": "x", "items": {"one": "I will", "two": "You will"}}}]
+    laid = lay_out(blocks, paper, size, language=language)
+    (asked, *_) = Messages(language).text("agreement.confidence").split()
+    words = [line for line in laid.drawn if line.text.startswith(asked)]
+    assert words
+    for field in laid.fields("one") + laid.fields("two"):
+        for line in words:
+            is_beside = line.x >= field.rect.x1 or line.page != field.page
+            assert is_beside or line.baseline + 0.68 * line.size < field.rect.y0 + 2.5 or line.baseline > field.rect.y1
 
 
 def test_the_box_for_how_sure_is_12_mm_square() -> None:

@@ -100,3 +100,10 @@ def test_a_grid_of_five_by_five_is_one_page_of_a4() -> None:
     check_sound(laid)
     assert len(laid.layout.pages) == 1
     assert len({round(widget.rect[0]) for widget in laid.layout.widgets}) == 5
+
+
+@pytest.mark.parametrize("words", [40, 60, 80])
+def test_a_question_of_half_a_page_leaves_room_to_answer(words: int) -> None:
+    question = " ".join(["What"] * words)
+    laid = lay_out([{"canvas": {"id": "x", "grid": "1x2", "items": [question, "And?"]}}], "half-letter", "large")
+    check_sound(laid)

@@ -343,7 +343,8 @@ class _Drawn:
             if parts.sure_at == "column":
                 height = max(height, self.lines_top + SURE_BOX + mm(1))
             else:
-                height = sure_top + SURE_BOX if parts.sure_at == "below" else max(height, beside)
+                below = max(SURE_BOX, len(self._question(width)) * self.style.leading)
+                height = sure_top + below if parts.sure_at == "below" else max(height, beside)
         is_in_column = parts.sure is not None and parts.sure_at == "column"
         is_marked = bool(parts.owners) and parts.name is None and not self.context.is_framed
         lines_left = self.left + (MARKED if is_marked else 0.0)
@@ -392,10 +393,14 @@ class _Drawn:
 
     def _sure_below(self, pen: Pen, spot: Spot, width: Pt, top: Pt) -> None:
         """The words, then the box, under the lines."""
-        lines = break_lines(_sure_question(self.context), self.style, width - SURE_BOX - mm(4))
-        down = (SURE_BOX - len(lines) * self.style.leading) / 2
-        set_lines(pen, spot.parent, lines, self.left, top + down, self.style)
-        self._box(pen, spot, self.left + max(line.width for line in lines) + mm(3), top)
+        lines = self._question(width)
+        spare = SURE_BOX - len(lines) * self.style.leading
+        set_lines(pen, spot.parent, lines, self.left, top + max(0.0, spare / 2), self.style)
+        self._box(pen, spot, self.left + max(line.width for line in lines) + mm(3), top + max(0.0, -spare / 2))
+
+    def _question(self, width: Pt) -> list[Line]:
+        """What is asked before a box under the lines."""
+        return list(break_lines(_sure_question(self.context), self.style, width - SURE_BOX - mm(4)))
 
     def _box(self, pen: Pen, spot: Spot, x: Pt, y: Pt) -> None:
         look = self.look

@@ -92,7 +92,8 @@ def _stacked(look: Look, box: _Box) -> Piece:
     """A box over the full measure."""
     words = set_words(box.name, look.strong, look.measure - 2 * PAD)
     height = words.height + 2 * PAD + STACKED_LINES * box.cells.rows * look.size.least_pitch
-    height = min(height, look.paper.depth - words.height)
+    # a question of half a page leaves a line to answer it
+    height = min(height, max(look.paper.depth - words.height, words.height + 2 * PAD + look.size.least_pitch))
 
     def paint(pen: Pen, measure: Pt) -> None:
         _paint(pen, box, words, Bounds(0, 0, measure, height))
