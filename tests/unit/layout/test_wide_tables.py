@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import LOOKS, Drawn, Laid, check_sound, elements, gallery, lay_out, width_mm
+from tests.builders import LOOKS, PARTNER_B, Drawn, Laid, check_sound, elements, gallery, lay_out, width_mm
 
 LETTERS = "abcdefghijkl"
 
@@ -157,3 +157,13 @@ def test_words_above_all_columns_are_printed_once_above_the_records() -> None:
     columns = {key: {"text": key, "under": "Evenings"} for key in ("short", "long")}
     laid = lay_out(table(columns=columns, rows=["One", "Two"], layout="records"))
     assert laid.lines == ["Demo", "Evenings", "One", "short", "long", "Two", "short", "long"]
+
+
+@pytest.mark.parametrize("view", [None, PARTNER_B])
+def test_the_words_in_the_corner_are_printed_and_whole_above_peoples_columns(view: Any) -> None:
+    rows = {"short": "short", "long": "long"}
+    for more in ({}, {"note": "Note"}):
+        block = {"id": "x", "corner": "Evenings were", "columns": "each", "more_columns": more, "rows": rows}
+        laid = lay_out([{"table": block}], **({"view": view} if view else {}))
+        check_sound(laid)
+        assert "Evenings were" in laid.lines or "Evenings" in laid.lines

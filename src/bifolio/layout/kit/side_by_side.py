@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 
+from bifolio.layout.kit.cells import Cell
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room
-from bifolio.layout.kit.lettering import set_words
+from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_as_records import draw_records
 from bifolio.layout.kit.rows_by_columns import (
@@ -58,8 +59,10 @@ def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:
         caption=caption,
         shaded=matrix.shaded,
     )
-    if len(matrix.columns) > 1:
-        grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)])
+    # whose the only column is the copy says
+    heads = [column_head(context, line) for line in matrix.columns] if len(matrix.columns) > 1 else [Cell()]
+    if len(heads) > 1 or matrix.corner:
+        grid.head([column_head(context, Line(head=matrix.corner)), *heads])
     # a head over the cells is all that names them; one in a column of its own has the columns' heads beside it
     style = look.body if label else look.tight_strong if others else look.strong
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
@@ -76,12 +79,13 @@ def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:
 
 
 def _label_column(context: BlockContext, matrix: Matrix, sharing: int, taken: Pt) -> Pt:
-    """Width of a column of row heads, if all fit on one line of it and the people's columns stay wide enough."""
+    """Width of a column of row heads, if all fit on one line of it, no word of the corner is cut, and people's columns stay wide enough."""
     look = context.look
     if look.measure - LABEL_COLUMN - taken < sharing * PERSON_COLUMN - 0.5:
         return 0.0
     heads = [line.head for line in matrix.rows if not isinstance(line.head, Person)]
     widest = max((set_words(head, look.body, 1e6).widest for head in heads), default=0.0)
+    widest = max(widest, longest_word([matrix.corner], look.strong))
     has_own = any(line.head_blank for line in matrix.rows)
     return LABEL_COLUMN if widest <= cell_room(LABEL_COLUMN) and not has_own else 0.0
 
