@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -17,11 +18,14 @@ from bifolio.layout.designs import cover_design, emblem_design, opener_design
 from bifolio.layout.designs.cover_kit import colours_on, ground_on
 from bifolio.layout.page.structure import Element
 from bifolio.people.recipient import PersonDetails, Provider, Recipient
+from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.pipeline.requesting import make_request
 from bifolio.text import line_breaking as typeset
 from tests.builders import LOOKS as PAPERS_AND_SIZES
 from tests.builders import Laid, elements
-from tests.looks import HOUSE, LONG, SCHOOL, Look, build_journal, journal
+from tests.looks import CREATED, HOUSE, LONG, SCHOOL, Look, build_journal, journal
 from tests.painted import Item, Placed, Shape, Words, on_book_page
 
 WHOLE = "emblem: leaf\nlanguage: de\nopeners: quiet\n"
@@ -220,6 +224,25 @@ def test_a_dark_cover_has_the_light_logo_or_else_a_white_plate(design: str, grou
     assert count_white(SCHOOL) - count_white(replace(SCHOOL, logo_light=SCHOOL.logo)) == is_dark
     assert (shapes(replace(SCHOOL, logo_light=other)) == shapes(SCHOOL)) is not is_dark
     assert (shapes(replace(SCHOOL, logo_light=other)) == shapes(replace(SCHOOL, logo=other))) is False
+
+
+@pytest.mark.parametrize(("paper", "size"), PAPERS_AND_SIZES)
+@pytest.mark.parametrize("design", designs("cover"))
+def test_long_labels_of_four_people_stand_clear_of_where_names_are_written(
+    design: str, paper: str, size: str, tmp_path: Path
+) -> None:
+    people = ", ".join(
+        f"{key}: {{label: Whoever looks after the {key} of this house}}" for key in ("ac", "bd", "ce", "df")
+    )
+    book = f"title: Four of us\nlanguage: en-GB\ncover: {design}\npeople: {{{people}}}\nparts: [cover]\n"
+    (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
+    workbook = read_workbook(tmp_path, CREATED.date())
+    options = BuildOptions(request=make_request(workbook), created=CREATED, paper=paper, size=size)
+    cover = laid(build(workbook, options))
+    rects = [widget.rect for widget in cover.layout.widgets]
+    assert len(rects) == 4
+    for line in cover.drawn:
+        assert not [rect for rect in rects if rect.y0 - 0.5 < line.baseline < rect.y1 - 0.5], line
 
 
 @pytest.mark.parametrize("design", designs("cover"))

@@ -61,6 +61,8 @@ KITE_TOP = 110.0
 """How high the kite reaches."""
 
 HEIGHT, LONE_HEIGHT, WIDTH = 66.0, 94.0, 140.0
+MOST_TRIES = 5
+"""How often the rules are parted for labels that take more lines between the turns."""
 LEAST_UNIT: Pt = mm(0.45)
 """Least unit of the drawing: under that there is the line alone."""
 
@@ -84,22 +86,25 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     plates = [PlateRows.of(look, root, [one], edge.width, is_marked=len(sheet.plates) > 1) for one in sheet.plates]
     tag = edition_tag(look, root, sheet, edge.width, colour)
     top = edge.title_top(mm(40), mm(32), sender.height)
-    line = _Line.of(look, edge, [rows.height for rows in plates])
-    heading = heading.fitted(top, line.floor - mm(6))
-    low = top + heading.height
+    line, between = _settled(look, edge, plates)
+    fitted = heading.fitted(top, line.floor - mm(6))
+    if top + fitted.height + mm(4) > line.floor:
+        # long labels in large print: without the line they have the whole width
+        line, between = _Line.straight(look, edge, [rows.height for rows in plates]), plates
+        fitted = heading.fitted(top, line.floor - mm(6))
+    low = top + fitted.height
     hues = (WHITE, theme.deep) if deep else (theme.accent, theme.second)
 
     def paint(pen: Pen, width: Pt) -> None:
         with on_the_page(pen):
             _paint_ground(pen, look, ground)
             sender.draw(pen, edge.start, edge.sender_top)
-            heading.draw(pen, edge.start, top)
-            for rows, rule in zip(plates, line.rules, strict=True):
-                start, end = line.span(rule)
-                replace(rows, width=end - start).draw(pen, start, rule - rows.height)
+            fitted.draw(pen, edge.start, top)
+            for rows, rule in zip(between, line.rules, strict=True):
+                rows.draw(pen, line.span(rule)[0], rule - rows.height)
             scale = line.unit(low) if picture is None else 0.0
             line.draw(pen, scale, hues[0])
-            if scale and (line.floor - KITE_TOP * scale > low + mm(2) or heading.widest < line.kite_start(scale)):
+            if scale and (line.floor - KITE_TOP * scale > low + mm(2) or fitted.widest < line.kite_start(scale)):
                 line.draw_kite(pen, scale, hues[1])
             if picture is not None and line.floor - low >= mm(30):
                 room = Bounds(edge.start, low + mm(8), edge.width, line.floor - low - mm(12))
@@ -158,6 +163,18 @@ def _going_on(pen: Pen, edge: Edge, floor: Pt, colour: Rgb) -> None:
     pen.path([((edge.page - edge.start, floor), steps, False)], stroke=colour, weight=weight, is_round=True)
 
 
+def _settled(look: Look, edge: Edge, plates: Sequence[PlateRows]) -> tuple[_Line, list[PlateRows]]:
+    """The line, and the plates between its turns: a label that takes more lines there parts the rules, and then the turns take more."""
+    heights = [rows.height for rows in plates]
+    for _ in range(MOST_TRIES):
+        line = _Line.of(look, edge, heights)
+        spans = [line.span(rule) for rule in line.rules]
+        plates = [replace(rows, width=end - start) for rows, (start, end) in zip(plates, spans, strict=True)]
+        if heights == (heights := [rows.height for rows in plates]):
+            break
+    return line, list(plates)
+
+
 @frozen(kw_only=True)
 class _Line:
     """Where the line runs: the floor, and below it a rule for each name."""
@@ -168,6 +185,13 @@ class _Line:
     is_alone: bool
     weight: Pt
     largest: Pt
+    is_straight: bool = False
+    """Whether there are the rules alone, over the whole width."""
+
+    @classmethod
+    def straight(cls, look: Look, edge: Edge, heights: Sequence[Pt]) -> _Line:
+        """The rules alone, with room for plates of these heights."""
+        return replace(cls.of(look, edge, heights), is_straight=True)
 
     @classmethod
     def of(cls, look: Look, edge: Edge, heights: Sequence[Pt]) -> _Line:
@@ -198,6 +222,8 @@ class _Line:
     def span(self, rule: Pt) -> tuple[Pt, Pt]:
         """Where the straight part of a rule begins and ends, clear of the turns beside it."""
         start, end = self.edge.start, self.edge.start + self.edge.width
+        if self.is_straight:
+            return start, end
         index = self.rules.index(rule)
         turns = [self.floor, *self.rules]
         right = (turns[index + 1] - turns[index]) / 2 if index % 2 == 0 else 0.0
@@ -208,7 +234,9 @@ class _Line:
         return start + left + mm(1), end - right
 
     def draw(self, pen: Pen, unit: Pt, colour: Rgb) -> None:
-        """Draws it in one stroke, with the furniture on the floor if there is a ``unit`` for it."""
+        """Draws it in one stroke, with the furniture on the floor if there is a ``unit`` for it; nothing of it where the rules are alone."""
+        if self.is_straight:
+            return
         start, end = self.edge.start, self.edge.start + self.edge.width
         steps: list[Step] = [self._placed(step, unit) for step in self._furniture()] if unit else []
         at_right, y = True, self.floor
