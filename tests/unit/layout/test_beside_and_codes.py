@@ -104,3 +104,15 @@ def test_every_kind_keeps_to_a_column(kind: str, paper: str, size: str, shares: 
                 keys = {key: value for key, value in keys.items() if key not in ("starts", "orientation", "each")}
             beside = {"shares": shares, "start": [{name: keys}], "end": ["Words."]}
             check_sound(lay_out([{"beside": beside}], paper, size), has_artifacts=True)
+
+
+def test_what_follows_two_columns_is_as_far_from_them_as_from_their_blocks() -> None:
+    lines = {"lines": {"id": "a", "prompt": "Left", "count": 3}}
+    heading = {"heading": "Summary"}
+    beside = {"beside": {"id": "x", "start": [lines], "end": [{"lines": {"id": "b", "prompt": "Right", "count": 3}}]}}
+    tops = []
+    for first in (lines, beside):
+        laid = lay_out([first, heading])
+        summary = next(line for line in laid.drawn if line.text == "Summary")
+        tops.append(min(widget.rect.y0 for widget in laid.layout.widgets) - summary.baseline)
+    assert tops[1] == pytest.approx(tops[0], abs=0.5)

@@ -37,10 +37,9 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
     before = len(context.parent.kids)
     fits = [width >= _least(side) for side, width in zip(context.bound.inner, widths, strict=True)]
     if not look.is_narrow and all(fits):
-        start, end = (
-            Stack(_side(side, context, width)) for side, width in zip(context.bound.inner, widths, strict=True)
-        )
-        columns = Columns([(0.0, widths[0], start), (widths[0] + GAP, widths[1], end)], space_after=look.gaps.paragraph)
+        start, end = (_side(side, context, width) for side, width in zip(context.bound.inner, widths, strict=True))
+        after = max((pieces[-1].space_after for pieces in (start, end) if pieces), default=0.0)
+        columns = Columns([(0.0, widths[0], Stack(start)), (widths[0] + GAP, widths[1], Stack(end))], space_after=after)
         if columns.measure(look.measure) <= page_room(context):
             return [*lead, columns]
         del context.parent.kids[before:]
