@@ -161,7 +161,10 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
             "unknown-key",
             message=f"'{last}' is not a key {_of(spot.owner)}",
             place=place,
-            hint=_block_hint(last, spot.owner) or _sought(last, set(known)) or _keys_of(spot.owner),
+            hint=_block_hint(last, spot.owner)
+            or _sought(last, set(known))
+            or _entry_hint(last, spot.owner)
+            or _keys_of(spot.owner),
         )
     if kind == "missing":
         hint = _add(last, spot, data, PurePosixPath(name).stem)
@@ -235,9 +238,24 @@ def _sought(key: str, known: set[str]) -> str:
         return f"write '- {key[1:]}:', with a space after the '-'"
     if "parts" in known and word in _NOT_IN_THE_BOOK:
         return _NOT_IN_THE_BOOK[word]
-    meant = _KEYS_ELSEWHERE.get(word)
+    meant = "prompt" if word == "text" and "prompt" in known else _KEYS_ELSEWHERE.get(word)
     near = meant if meant in known else nearest(key, known)
     return f"did you mean '{near}'?" if near else ""
+
+
+def _entry_hint(key: str, owner: type[Node] | None) -> str:
+    """In what ``key`` belongs that is known in the entries of one of the keys of ``owner``, such as the words at the ends of a line."""
+    for name, annotation in _fields(owner).items() if owner is not None else ():
+        if any(key in written_names(model) for model in _models_in(annotation)):
+            return f"it belongs in an entry of '{name}'"
+    return ""
+
+
+def _models_in(annotation: Any) -> Iterator[type[Node]]:
+    if isinstance(annotation, type) and issubclass(annotation, Node):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
 
 
 def _keys_of(owner: type[Node] | None) -> str:

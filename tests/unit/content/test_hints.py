@@ -119,6 +119,12 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
         ("- Note: Bring a pen", "unknown-block", "did you mean 'box'? If it is a text, put all of it in quotes"),
         ("- choice: {question: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
         ("- canvas: {boxes: [a, b], items: [a]}", "unknown-key", "did you mean 'items'?"),
+        ("- choice: {text: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
+        (
+            "- slider: {low: never, items: [{text: Now, low: a, high: b}]}",
+            "unknown-key",
+            "it belongs in an entry of 'items'",
+        ),
         ("- canvas: {shape: round, grid: 1x1, items: [a]}", "unknown-key", "its keys are: prompt, grid, items"),
         ("- picture: {file: oak.png, alt: Oak, width: 900}", "wrong-value", "write 170 or less"),
         (
