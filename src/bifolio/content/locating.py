@@ -17,6 +17,8 @@ from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 from bifolio.content.base import Block, Node, found_keys, kind_of
 from bifolio.content.blocks import KINDS, read_block, written_out
 from bifolio.content.division import Division, read_entry
+from bifolio.content.files import FOLDERS
+from bifolio.content.libraries import PART_FOLDERS
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
 from bifolio.placed import PlacedDict, PlacedList, place_of
@@ -209,23 +211,20 @@ def _where_nothing_is(spot: Spot, hint: str) -> str:
 
 _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
-    "text": "blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts",
+    "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts",
     "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
-"""What other programs call a key, where that is nearer to another one or to none."""
+"""What other programs call a key, where that is nearer to another one or to none; of several the first that is known."""
 
 _THEME = "that is part of a theme: write a file in 'themes', and its id under 'theme:'"
 _PROVIDER = "that is in the file of who hands the book out, given with --provider"
 _MARGINS = "margins, heads and feet are made by bifolio; 'short_title' is what stands at the head"
 _NOT_IN_THE_BOOK = {
+    **{folder: f"each is a file of its own in {folder}/" for folder in FOLDERS},
+    **{folder: f"each is a file of its own in {folder}/; 'parts' puts them in order" for folder in PART_FOLDERS},
     **dict.fromkeys(("color", "colors", "colour", "colours", "font", "fonts"), _THEME),
     **dict.fromkeys(("author", "logo", "contact", "practice"), _PROVIDER),
     **dict.fromkeys(("margin", "margins", "header", "footer"), _MARGINS),
-    **{
-        kind: f"each is a file of its own in {kind}/; 'parts' puts them in order"
-        for kind in ("exercises", "pages", "sections")
-    },
-    **{kind: f"each is a file of its own in {kind}/" for kind in ("figures", "tables", "templates", "themes")},
     "date": "for a line to write the date on, write 'opening_blanks: [date]'",
 }
 """What people look for in ``workbook.yaml`` and is elsewhere."""
@@ -238,8 +237,7 @@ def _sought(key: str, known: set[str]) -> str:
         return f"write '- {key[1:]}:', with a space after the '-'"
     if "parts" in known and word in _NOT_IN_THE_BOOK:
         return _NOT_IN_THE_BOOK[word]
-    meant = "prompt" if word == "text" and "prompt" in known else _KEYS_ELSEWHERE.get(word)
-    near = meant if meant in known else nearest(key, known)
+    near = next((one for one in _KEYS_ELSEWHERE.get(word, "").split() if one in known), None) or nearest(key, known)
     return f"did you mean '{near}'?" if near else ""
 
 

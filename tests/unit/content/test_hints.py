@@ -196,6 +196,7 @@ def test_a_slip_on_a_page_says_what_to_write(written: str, rule: str, hint: str,
         ("page_size: A4", "did you mean 'paper'?"),
         ("exercises: {one: {title: One}}", "each is a file of its own in exercises/; 'parts' puts them in order"),
         ("tables: {one: {rows: 1}}", "each is a file of its own in tables/"),
+        ("fonts: {text: a.ttf}", "that is part of a theme: write a file in 'themes', and its id under 'theme:'"),
     ],
 )
 def test_a_key_that_other_programs_have_says_where_bifolio_has_it(key: str, hint: str, tmp_path: Path) -> None:
