@@ -45,7 +45,9 @@ def main() -> None:
     parser.add_argument(
         "--at", action="append", default=[], help="FILE:LINE below src/bifolio: all faults of that line"
     )
-    parser.add_argument("--tests", action="append", default=[], help="only tests of this folder or file; may be repeated")
+    parser.add_argument(
+        "--tests", action="append", default=[], help="only tests of this folder or file; may be repeated"
+    )
     parser.add_argument("--seconds", type=float, default=60, help="processor time for the tests of one fault")
     parser.add_argument("--jobs", type=int, default=2, help="how many at the same time")
     chosen = parser.parse_args()
