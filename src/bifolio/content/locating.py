@@ -148,7 +148,7 @@ def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
             yield one
 
 
-def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any = None) -> Diagnostic:
+def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) -> Diagnostic:
     """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``."""
     kind: str = problem["type"]
     spot = find_spot(model, data, problem["loc"])

@@ -21,8 +21,7 @@ def draw(block: Terms, context: BlockContext) -> list[Piece]:
     group = context.parent.add_list("Unordered")
     column = _column(block, context)
     for term, meaning in block.terms.items():
-        item = context.element("LI", group)
-        label, body = context.element("Lbl", item), context.element("LBody", item)
+        label, body = group.add_labelled_item()
         runs: Inline = (Run(term),)
         pieces += (
             _beside(context, label, body, runs, meaning, column)
