@@ -15,7 +15,7 @@ from bifolio.content.blocks import read_block
 from bifolio.content.texts import written_in
 from bifolio.messages import PSEUDO_LANGUAGE
 from bifolio.pdf.preflight import row_lengths
-from bifolio.text.inline import Text
+from bifolio.text.inline import Run, Text
 from tests.builders import (
     COUPLE,
     KINDS,
@@ -138,3 +138,12 @@ def test_every_text_of_a_block_is_drawn_or_spoken(kind: str, paper: str, size: s
         said += [element.alt or "" for element in elements(laid.layout.root)]
     everything = " ".join(said)
     assert {number: source for number, source in sources.items() if number not in everything} == {}
+
+
+@pytest.mark.parametrize("key", ["title", "help"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_block_prints_its_title_and_its_help_or_refuses_them(kind: str, key: str) -> None:
+    for block in blocks_of(kind):
+        more = block.model_copy(update={key: Text("Words of 7001", runs=(Run("Words of 7001"),))})
+        refused = [fault.path for fault in more.faults() if fault.rule == "useless-key"]
+        assert (key,) in refused or any("7001" in line for line in lay_out([more]).lines)
