@@ -10,7 +10,7 @@ means what is written (decision 0056). For the same reason only the lower-case `
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -176,6 +176,9 @@ def _document(name: str, content: bytes) -> Diagnostic | None:
     return Diagnostic("not-plain-text", message=message, place=Place(name), hint=hint) if what else None
 
 
+_MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
+"""How files in other encodings begin; the mark of UTF-32 begins as that of UTF-16 does, so it comes first."""
+
 SAVE_AS_UTF_8 = "save the file as UTF-8; in Notepad choose 'Save as', then 'Encoding: UTF-8'"
 
 
@@ -190,8 +193,8 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     except UnicodeDecodeError as error:
         # the error's own object: the decoder takes the byte order mark off before it counts
         before = error.object[: error.start].decode("utf-8")
-        is_utf16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-        message = "the file is UTF-16" if is_utf16 else f"byte 0x{error.object[error.start]:02X} is not UTF-8"
+        mark = next((mark for mark in _MARKS if content.startswith(mark)), None)
+        message = f"the file is {_MARKS[mark]}" if mark else f"byte 0x{error.object[error.start]:02X} is not UTF-8"
         shown = error.object.decode("utf-8", "replace")
         return shown, Diagnostic("not-utf-8", message=message, place=_place_after(name, before), hint=SAVE_AS_UTF_8)
     match = CONTROL.search(text)

@@ -28,7 +28,7 @@ from bifolio.layout.kit.context import AsRecords
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.assembled import assembled
-from bifolio.pipeline.build_options import BuildOptions, look_for
+from bifolio.pipeline.build_options import BuildOptions, look_for, words_for
 from bifolio.pipeline.cache import Cache, key_of, program_digest
 from bifolio.pipeline.page_images import pictures_of
 
@@ -134,8 +134,7 @@ def _cases(workbook: Workbook, request: Request, assembler: Assembler) -> Iterat
     is_everyday = size == "standard" and not look.paper.is_booklet
     yield replace(CASES[0], is_own=is_everyday)
     if not is_everyday:
-        words = f"{paper.upper() if len(paper) == 2 else paper.capitalize()} in {size} print"
-        yield Case(paper, size=size, words=words, rule="text-cannot-fit", is_own=True)
+        yield Case(paper, size=size, words=words_for(paper, size), rule="text-cannot-fit", is_own=True)
     yield CASES[-1]
 
 

@@ -317,3 +317,20 @@ def test_uses_of_a_template_that_cannot_be_read_are_no_further_problems(tmp_path
     page = "id: speak\ntitle: Speak\nblocks:\n  - use: {template: day}\n"
     found = problems(tmp_path, {"pages/speak.yaml": page, "templates/day.yaml": "id: day\nblocks: [{\n"})
     assert {one.place.file for one in found if one.is_error} == {"templates/day.yaml"}
+
+
+def test_keys_where_a_word_is_expected_are_not_taken_for_the_word(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"workbook.yaml": BOOK + "quotes: {language: xx}\n", "pages/speak.yaml": PAGE})
+    assert problem.message == "expected 'language' or 'keep', found the key 'language'"
+    assert problem.hint == "write one of these words alone"
+
+
+@pytest.mark.parametrize("file", ["workbook.yaml", "pages/speak.yaml"])
+def test_an_unused_footnote_is_told_where_it_is_written(file: str, tmp_path: Path) -> None:
+    own = "footnotes: {nobody: Nothing leads here.}\n"
+    files = {"workbook.yaml": "title: Week\n", "pages/speak.yaml": PAGE + own}
+    if file == "workbook.yaml":
+        files = {file: f"title: Week\n{own}blocks: [Words]\n"}
+    (problem,) = problems(tmp_path, files)
+    assert (problem.rule, problem.place.file) == ("unused-footnote", file)
+    assert problem.place.line == files[file].splitlines().index(own.strip()) + 1

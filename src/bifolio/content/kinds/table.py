@@ -197,7 +197,9 @@ class Total(Node):
 
 def _read_row_text(value: Any) -> Any:
     if not isinstance(value, str) or NUMBER not in value:
-        raise PydanticCustomError("row_text", "expected text with '{number}' in it")
+        raise PydanticCustomError(
+            "row_text", "expected text with '{number}' in it", {"hint": "write it such as 'Night {number}'"}
+        )
     return value
 
 

@@ -212,30 +212,24 @@ def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
     group = context.parent.add_list()
     owners = [group.add_item() for _ in checks]
     theme, style, pad, gap = look.theme, look.tight, mm(2.5), mm(2.5)
-    height = style.leading + mm(2)
-    words = [break_lines(text.runs or (), style, look.measure - 2 * pad)[0] for text in checks.values()]
-    places: list[tuple[Pt, Pt]] = []
-    x = y = 0.0
-    for line in words:
-        if x and x + line.width + 2 * pad > look.measure:
-            x, y = 0.0, y + height + mm(2)
-        places.append((x, y))
-        x += line.width + 2 * pad + gap
+    words = [set_words(text, style, look.measure - 2 * pad) for text in checks.values()]
+    capsules: list[Bounds] = []
+    x = y = below = 0.0
+    for one in words:
+        width = one.widest + 2 * pad
+        if x and x + width > look.measure:
+            x, y = 0.0, below + mm(2)
+        capsules.append(Bounds(x, y, width, one.height + mm(2)))
+        x, below = x + width + gap, max(below, y + one.height + mm(2))
 
     def paint(pen: Pen, measure: Pt) -> None:
-        for line, (left, top) in zip(words, places, strict=True):
+        for capsule in capsules:
             fill, stroke = (theme.tint, None) if theme.has_tints else (None, theme.hairline)
-            pen.rect(
-                Bounds(left, top, line.width + 2 * pad, height),
-                radius=height / 2,
-                fill=fill,
-                stroke=stroke,
-                weight=look.thin,
-            )
-        for owner, line, (left, top) in zip(owners, words, places, strict=True):
-            pen.text(owner, line, left + pad, top + mm(1) + style.first_baseline, style)
+            pen.rect(capsule, radius=style.leading / 2 + mm(1), fill=fill, stroke=stroke, weight=look.thin)
+        for owner, one, capsule in zip(owners, words, capsules, strict=True):
+            one.draw(pen, owner, capsule.x + pad, capsule.y + mm(1))
 
-    return Drawing(y + height, paint, keep_with_next=True, space_after=look.gaps.paragraph)
+    return Drawing(below, paint, keep_with_next=True, space_after=look.gaps.paragraph)
 
 
 def _number_width(look: Look) -> Pt:
