@@ -182,7 +182,11 @@ def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
         if foot <= room:
             break
     top, sides = heading + bend, offsets[len(crown) :]
-    middle = (sides[0] + sides[-1] + height) / 2 if is_beside else (offsets[_above(rows) - 1] + height + offsets[_above(rows)]) / 2
+    middle = (
+        (sides[0] + sides[-1] + height) / 2
+        if is_beside
+        else (offsets[_above(rows) - 1] + height + offsets[_above(rows)]) / 2
+    )
 
     def paint(pen: Pen, measure: Pt) -> None:
         far, foot_of_ring, first = measure - width, top + offsets[-1] + height, top + sides[0]

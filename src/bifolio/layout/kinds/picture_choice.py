@@ -268,7 +268,10 @@ def _answers_width(look: Look, count: int) -> Pt:
     """Width of one box, or of a box for each person, each after the person's shape."""
     if count == 1:
         return look.size.box
-    return count * (mark_size(look) + mm(1) + max(look.size.box, LEAST_TARGET)) + (count - 1) * PERSON_GAP * look.size.scale
+    return (
+        count * (mark_size(look) + mm(1) + max(look.size.box, LEAST_TARGET))
+        + (count - 1) * PERSON_GAP * look.size.scale
+    )
 
 
 def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Blank], tiles: Tiles) -> None:

@@ -17,12 +17,15 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 
-
 BOX_PITCH = 1.36
 """From box to box, in sides of a box: as far apart in large print as targets on screen keep them in standard print."""
 
 
-def box_pitch(look: Look, apart: Pt = mm(1)) -> Pt:
+TARGETS_APART: Pt = mm(1)
+"""Between the targets of two boxes."""
+
+
+def box_pitch(look: Look, apart: Pt = TARGETS_APART) -> Pt:
     """From box to box, side by side or one above another: their targets on screen keep ``apart``."""
     return max(BOX_PITCH * look.size.box, LEAST_TARGET + apart)
 
