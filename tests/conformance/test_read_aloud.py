@@ -61,6 +61,16 @@ def test_every_standard_reads_alike(tmp_path: Path) -> None:
     assert len(texts[0].splitlines()) > 300
 
 
+def test_cells_of_a_group_are_read_with_its_heading_and_every_head_is_found_by_its_id(tmp_path: Path) -> None:
+    path = build_file(gallery_folder(tmp_path / "gallery", "table-groups"), tmp_path / "a.pdf")
+    assert "On land, Paint, A year: $" in said(path)
+    with pikepdf.open(path) as pdf:
+        names = list(pdf.Root.StructTreeRoot.IDTree.Names)
+        found = {str(name): str(head.ID) for name, head in zip(names[::2], names[1::2], strict=True)}
+    assert [*found] == sorted(found) == [*found.values()]
+    assert sum("table-groups" in name for name in found) > 10
+
+
 def test_a_tree_without_its_pages_still_reads_every_word_of_the_page(tmp_path: Path) -> None:
     text = said(build_file(SMALL, tmp_path / "a.pdf"))
     assert "[link to the web: our site] for more." in text

@@ -263,13 +263,20 @@ class _Reader:
                 yield from self.block(kid, indent + "  ")
         heads: dict[int, str] = {}
         reaching: dict[int, int] = {}
+        named: dict[str, str] = {}
         for number, row in enumerate(rows, start=1):
-            yield from self._row(row, number, heads, reaching, indent + "  ")
+            yield from self._row(row, number, heads, reaching, named, indent + "  ")
 
     def _row(
-        self, row: list[Any], number: int, heads: dict[int, str], reaching: dict[int, int], indent: str
+        self,
+        row: list[Any],
+        number: int,
+        heads: dict[int, str],
+        reaching: dict[int, int],
+        named: dict[str, str],
+        indent: str,
     ) -> Iterator[str]:
-        """A row's cells; ``reaching`` says how many more rows a cell above reaches down into, by column."""
+        """A row's cells; ``reaching`` says how many more rows a cell above reaches down into, by column, ``named`` what heads with an id say."""
         row_head, column, below = "", 0, {at: left - 1 for at, left in reaching.items() if left > 1}
         for cell in row:
             while reaching.get(column):
@@ -281,6 +288,7 @@ class _Reader:
             if self.role(cell) == "TH":
                 scope = str(_attribute(cell, "/Scope", self.pdf) or ("/Column" if number == 1 else "/Row"))
                 head = f"row {number}" if self._has_field(cell) else text
+                named[str(cell.get("/ID", ""))] = head
                 if scope in ("/Row", "/Both"):
                     row_head = head
                 if scope in ("/Column", "/Both"):
@@ -288,10 +296,9 @@ class _Reader:
                     heads.update({at: f"{heads[at]}, {head}" if number > 1 and at in heads else head for at in under})
                 yield f"{indent}{'row' if scope == '/Row' else 'column'} header: {text or 'empty'}"
             else:
-                where = (
-                    ", ".join(part for part in (row_head, heads.get(column, "")) if part)
-                    or f"row {number}, column {column + 1}"
-                )
+                listed = [named.get(str(one), "") for one in _list(_attribute(cell, "/Headers", self.pdf))]
+                said = [part for part in listed or (row_head, heads.get(column, "")) if part]
+                where = ", ".join(said) or f"row {number}, column {column + 1}"
                 yield f"{indent}{where}: {text or 'empty'}"
             yield from (f"{indent}  {line}" for line in lines[1:])
             column += span
