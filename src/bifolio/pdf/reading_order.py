@@ -200,10 +200,14 @@ class _Reader:
         role, language, replaced = self.role(element), str(element.get("/Lang", "")), self._replaced(element)
         in_language = f"in {language}" if language and language != self.language else ""
         words = ", ".join(filter(None, (_kind_of_link(element) if role == "Link" else "", in_language)))
-        inner = _Flow(replaced or "")
+        inner = _Flow()
         if replaced is None:
             yield from self._parts(element, inner)
-        text = inner.text
+        else:
+            # it is said where the words are that it replaces
+            for _ in self._parts(element, inner):
+                pass
+        text = inner.text if replaced is None else replaced
         if words and text.strip():
             core = text.strip()
             text = text.replace(core, f"[{words}: {core}]", 1)
