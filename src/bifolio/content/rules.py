@@ -190,7 +190,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "text-cannot-fit": Rule("a block is taller than a whole page"),
         "large-print-cannot-fit": _warning("a block is taller than a whole page of A5 in giant print"),
         "words-do-not-fit": _warning("a word is wider than its place on a page, and is cut"),
-        "words-too-small": _warning("words in a drawing are printed smaller than 12 points"),
+        "words-too-small": _warning(
+            "words in a drawing are printed smaller than 12 points, or those in a blank smaller than 9"
+        ),
         "table-as-records": _warning(
             "a table has no room for its columns, and its rows are printed as a list: on the book's own paper, or anywhere with `layout: table`"
         ),
