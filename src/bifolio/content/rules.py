@@ -88,6 +88,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "yaml-syntax": Rule("the file cannot be read as YAML"),
         "duplicate-key": Rule("the same key is written twice in one place"),
         "flow-text": Rule("a comma inside `{…}` ends a text, and what follows it is read as a key"),
+        "list-text": _warning(
+            "a comma inside `[…]` ends a text, and the rest of the sentence is read as an entry of its own"
+        ),
         "text-cut-off": _warning("a text without quotes ends at ` #`, and the rest is a note that is not printed"),
         "typographic-quotes": _warning(
             "a text is in typographic quotation marks, which are printed, as they are no quotes to YAML"
