@@ -243,6 +243,10 @@ def _with_folds_marked(text: str) -> str:
     return _FOLD.sub(lambda fold: fold[0] + (_NO_SPACE if is_unspaced(text, fold.start(), fold.end()) else ""), text)
 
 
+_STOP = re.compile(r"[.?!…][\"'”’»)*_]*\Z")
+"""The end of a sentence."""
+
+
 class _Refused(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
@@ -315,6 +319,8 @@ class _Reader:
         elif isinstance(event, yaml.CollectionEndEvent):
             closed = self._stack.pop()
             place = closed.container.place
+            if closed.is_flow and isinstance(closed.container, PlacedList):
+                self._warn_of_commas(closed.container)
             if closed.anchor:
                 self._anchors[closed.anchor] = (closed.container, closed.weight, place)
             self._add(closed.container, closed.weight, place)
@@ -384,6 +390,18 @@ class _Reader:
             message = f"{text[0]} and {text[-1]} are typographic quotation marks, and are printed"
             hint = "type straight ones instead, or put straight ones around the whole if these belong to the text"
             self._warn("typographic-quotes", message, place, hint)
+
+    def _warn_of_commas(self, entries: PlacedList) -> None:
+        """Warns of entries in brackets that end sentences which the entries before them began, in a list of sentences."""
+        stopped = [isinstance(one, str) and _STOP.search(one) is not None for one in entries]
+        if sum(stopped) < 2 or not str(entries[0])[:1].isupper():
+            return
+        for index, place in enumerate(entries.item_places[1:], 1):
+            text, is_begun = entries[index], isinstance(entries[index - 1], str) and not stopped[index - 1]
+            if is_begun and stopped[index] and " " in text and text[0].islower():
+                message = f"'{text[:40]}' is read as an entry of its own: in […] a comma ends a text"
+                hint = "put the whole text in quotes, or write each entry on a line of its own, after '- '"
+                self._warn("list-text", message, place, hint)
 
     def _warn(self, rule: str, message: str, place: Place, hint: str) -> None:
         self.problems.append(Diagnostic(rule, message=message, place=place, hint=hint, severity=Severity.WARNING))

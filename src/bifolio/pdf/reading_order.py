@@ -199,10 +199,14 @@ class _Reader:
         role, language, replaced = self.role(element), str(element.get("/Lang", "")), self._replaced(element)
         in_language = f"in {language}" if language and language != self.language else ""
         words = ", ".join(filter(None, (_kind_of_link(element) if role == "Link" else "", in_language)))
-        inner = _Flow(replaced or "")
+        inner = _Flow()
         if replaced is None:
             yield from self._parts(element, inner)
-        text = inner.text
+        else:
+            # it is said where the words are that it replaces
+            for _ in self._parts(element, inner):
+                pass
+        text = inner.text if replaced is None else replaced
         if words and text.strip():
             core = text.strip()
             text = text.replace(core, f"[{words}: {core}]", 1)
@@ -262,13 +266,20 @@ class _Reader:
                 yield from self.block(kid, indent + "  ")
         heads: dict[int, str] = {}
         reaching: dict[int, int] = {}
+        named: dict[str, str] = {}
         for number, row in enumerate(rows, start=1):
-            yield from self._row(row, number, heads, reaching, indent + "  ")
+            yield from self._row(row, number, heads, reaching, named, indent + "  ")
 
     def _row(
-        self, row: list[pikepdf.Object], number: int, heads: dict[int, str], reaching: dict[int, int], indent: str
+        self,
+        row: list[pikepdf.Object],
+        number: int,
+        heads: dict[int, str],
+        reaching: dict[int, int],
+        named: dict[str, str],
+        indent: str,
     ) -> Iterator[str]:
-        """A row's cells; ``reaching`` says how many more rows a cell above reaches down into, by column."""
+        """A row's cells; ``reaching`` says how many more rows a cell above reaches down into, by column, ``named`` what heads with an id say."""
         row_head, column, below = "", 0, {at: left - 1 for at, left in reaching.items() if left > 1}
         for cell in row:
             while reaching.get(column):
@@ -280,6 +291,7 @@ class _Reader:
             if self.role(cell) == "TH":
                 scope = str(_attribute(cell, "/Scope", self.pdf) or ("/Column" if number == 1 else "/Row"))
                 head = f"row {number}" if self._has_field(cell) else text
+                named[str(cell.get("/ID", ""))] = head
                 if scope in ("/Row", "/Both"):
                     row_head = head
                 if scope in ("/Column", "/Both"):
@@ -287,10 +299,9 @@ class _Reader:
                     heads.update({at: f"{heads[at]}, {head}" if number > 1 and at in heads else head for at in under})
                 yield f"{indent}{'row' if scope == '/Row' else 'column'} header: {text or 'empty'}"
             else:
-                where = (
-                    ", ".join(part for part in (row_head, heads.get(column, "")) if part)
-                    or f"row {number}, column {column + 1}"
-                )
+                listed = [named.get(str(one), "") for one in _list(_attribute(cell, "/Headers", self.pdf))]
+                said = [part for part in listed or (row_head, heads.get(column, "")) if part]
+                where = ", ".join(said) or f"row {number}, column {column + 1}"
                 yield f"{indent}{where}: {text or 'empty'}"
             yield from (f"{indent}  {line}" for line in lines[1:])
             column += span

@@ -190,13 +190,13 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 
 
 def _too_small(words: Sequence[tuple[str, Pt, Place | None]], case: Case) -> Iterator[Diagnostic]:
-    """The smallest words of each drawing whose words are smaller than 12 points."""
+    """The smallest words of each block that has words too small to read."""
     smallest: dict[Place | None, tuple[Pt, str]] = {}
     for word, size, place in words:
         smallest[place] = min(smallest.get(place, (size, word)), (size, word))
     for place, (size, word) in smallest.items():
-        message = f"'{word[:40]}' in this drawing is printed in {size:.1f} pt on {case.words}; 12 pt is the least that all can read"
-        hint = "set its 'width' larger, enlarge the words in the drawing, or write them under 'words'"
+        message = f"'{word[:40]}' is printed in {size:.1f} pt on {case.words}; 12 pt is the least that all can read"
+        hint = "use fewer words or give them more room; in a drawing, set 'width' larger, enlarge its words, or write them under 'words'"
         yield diagnose("words-too-small", message, place, hint)
 
 

@@ -257,6 +257,17 @@ def test_a_word_that_must_be_cut_is_told_with_paper_and_size(tmp_path: Path) -> 
     assert cut.message == f"'{long}' is too wide for its place on A5 in giant print, and is cut"
 
 
+@pytest.mark.parametrize(("words", "expected"), [("seventeen", 0), ("seventeen thousand", 1)])
+def test_words_that_only_fit_into_their_blank_in_small_print_are_told(
+    tmp_path: Path, words: str, expected: int
+) -> None:
+    fields = f"fields: {{id: f, items: {{n: {{text: Number, type: number}}}}, printed: {{n: {words}}}}}"
+    (tmp_path / "book.yaml").write_text(f"title: T\nblocks:\n  - {fields}\n", encoding="utf-8")
+    found = [one for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True) if one.rule == "words-too-small"]
+    assert len(found) == expected
+    assert all(f"'{words}' is printed in 7.2 pt on A4" in one.message for one in found)
+
+
 @pytest.mark.parametrize(("words", "hint"), [("กขคงจฉชซ" * 12, "U+200B"), ("Donaudampf" * 12, "U+00AD")])
 def test_where_a_line_may_end_is_permitted_without_a_hyphen_in_thai(tmp_path: Path, words: str, hint: str) -> None:
     (tmp_path / "book.yaml").write_text(f"title: T\nlanguage: th\nblocks: [{words}, lines: A]\n", encoding="utf-8")

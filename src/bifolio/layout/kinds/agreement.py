@@ -75,16 +75,16 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     clauses = list(own_clauses(block, context.writers))
     if not clauses:
         return lead_in
-    left = 0.0 if block.layout == "two-columns" else _number_width(context.look)
-    if _has_columns(block, context, clauses):
-        lead_in.append(_sure_head(context, left))
+    is_paired = _is_paired(block, context, clauses)
+    if any(own.clause.confidence and (is_paired or _is_halved(own, context.look)) for own in clauses):
+        lead_in.append(_sure_head(context, 0.0 if is_paired else _number_width(context.look)))
     halved = next((own for own in clauses if _is_halved(own, context.look)), None)
     people = [owners[0] for _, owners in halved.places] if halved is not None else []
     if people:
         lead_in.append(_names_head(context, people, context.element("P")))
     # what is above the clauses is read before them
     group = context.parent.add_list("Decimal")
-    if block.layout == "two-columns" and not context.look.is_narrow:
+    if is_paired:
         pieces: list[Piece] = [
             _pair(context, group, row) if len(row[0].places) == 1 else _clause(context, group, row[0])
             for row in _rows(clauses)
@@ -143,12 +143,10 @@ def _rows(clauses: Sequence[OwnClause]) -> list[list[OwnClause]]:
     return rows
 
 
-def _has_columns(block: Agreement, context: BlockContext, clauses: Sequence[OwnClause]) -> bool:
-    """Whether boxes are in columns, with their words once above them."""
-    if context.look.is_narrow:
-        return False
-    is_paired = block.layout == "two-columns"
-    return any(own.clause.confidence and (is_paired or _is_halved(own, context.look)) for own in clauses)
+def _is_paired(block: Agreement, context: BlockContext, clauses: Sequence[OwnClause]) -> bool:
+    """Whether the page has two columns of clauses: not where more than two people, one under another, take its whole width."""
+    has_room = not context.look.is_narrow and all(len(own.places) <= 2 for own in clauses)
+    return has_room and block.layout == "two-columns"
 
 
 def _is_halved(own: OwnClause, look: Look) -> bool:

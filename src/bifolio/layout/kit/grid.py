@@ -181,6 +181,26 @@ class Grid:
         # totals, and rows that the reader heads, come after all groups
         made.group = None if is_total or cells[0].is_written else self._group
         self.rows.append(made)
+        if made.group is not None:
+            self._list_heads(made, made.group)
+
+    def _list_heads(self, row: Row, group: Row) -> None:
+        """Says of each cell of a ``row`` which heads it has: no scope reaches from the heading of a group over its rows alone."""
+        ((_, above),) = group.cells
+        own = row.cells[0][1]
+        for index, (_, element) in enumerate(row.cells):
+            columns = range(index, index + row.across(index))
+            heads = [above, *([own] if index else []), *self._heads_over(columns)]
+            element.attributes.append(("Table", "Headers", heads))
+
+    def _heads_over(self, columns: range) -> list[Element]:
+        """The heads of columns, those above several of them first."""
+        if self.header_row is None:
+            return []
+        upper = self.upper.cells if self.upper is not None else []
+        over = [owner for _, owner, start, count in upper if {*columns} & {*range(start, start + count)}]
+        own = [self.header_row.cells[index][1] for index in columns]
+        return [one for one in (*over, *own) if one.role == "TH"]
 
     def group(self, words: Inline) -> None:
         """A quiet row of words that is over the rows after it, across all columns."""
