@@ -33,6 +33,9 @@ LEAST_PART: Pt = mm(10)
 LOW_ROW: Pt = mm(9)
 """Rows lower than this have their words set tight."""
 
+BOX_ROW: Pt = mm(10)
+"""Height of a row of boxes alone whose author says nothing of it."""
+
 TO_FILL_SHARE = 1.8
 """The share of a column to write in, where those that are read have about 1."""
 TICK_COLUMN: Pt = mm(20)
@@ -135,6 +138,7 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
         slots=slots,
         row_height=height,
         writing=writing,
+        box_row_height=height if "row_height" in block.model_fields_set else min(height, BOX_ROW),
         is_low=height < LOW_ROW,
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, tick_box
+from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Align, Pen
@@ -62,6 +63,8 @@ class WordsCell(Cell):
         self, text: Text | Inline | str | None, style: Style, *, align: Align = "left", is_middle: bool = False
     ) -> None:
         self.runs, self.style, self.align, self.is_middle = runs_of(text), style, align, is_middle
+        self.drop: Pt = 0.0
+        """How far its words hang below the top, so that they stand on the first line of a cell beside them."""
         self._set: Words | None = None
 
     def least_width(self) -> Pt:
@@ -74,11 +77,16 @@ class WordsCell(Cell):
         return self._set
 
     def height(self, width: Pt) -> Pt:
-        return self.words(width).height
+        return self.words(width).height + self.drop
+
+    @property
+    def first_baseline(self) -> Pt:
+        """From the top of its words to the first baseline; blanks among them lower it."""
+        return with_room(self.style, self.runs).first_baseline
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         words = self.words(width)
-        words.draw(pen, owner, 0, (height - words.height) / 2 if self.is_middle else 0, self.align)
+        words.draw(pen, owner, 0, (height - words.height) / 2 if self.is_middle else self.drop, self.align)
 
 
 class FootedWordsCell(WordsCell):

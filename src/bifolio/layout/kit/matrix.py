@@ -33,7 +33,6 @@ from bifolio.text.inline import Inline, plain_text
 
 TICK_COLUMN: Pt = mm(10)
 TICK_COLUMN_WISH: Pt = mm(20)
-TICK_ROW: Pt = mm(10)
 A4_MEASURE: Pt = mm(170)
 LINE_PITCH: Pt = mm(8)
 HEADS_SHARE = 0.25
@@ -265,7 +264,7 @@ def _row_height(matrix: Matrix, line: Line, slots: Sequence[Slot]) -> Pt:
     """Least height of a row; one with a half for each person is twice as high."""
     has_writing = any(slot.is_written for slot in slots) or line.head_blank is not None
     halves = max(len(slot.blanks) for slot in slots) if matrix.is_split else 1
-    return halves * (matrix.row_height if has_writing else min(matrix.row_height, TICK_ROW))
+    return halves * (matrix.row_height if has_writing else matrix.box_row_height)
 
 
 def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
