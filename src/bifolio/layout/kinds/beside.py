@@ -34,7 +34,7 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
     room = look.measure - GAP
     widths = [room * share / sum(block.shares) for share in block.shares]
     lead = context.lead_in(block)
-    before = len(context.parent.kids)
+    before, noted = len(context.parent.kids), len(context.as_records)
     fits = [width >= _least(side) for side, width in zip(context.bound.inner, widths, strict=True)]
     if not look.is_narrow and all(fits):
         start, end = (_side(side, context, width) for side, width in zip(context.bound.inner, widths, strict=True))
@@ -42,7 +42,7 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
         columns = Columns([(0.0, widths[0], Stack(start)), (widths[0] + GAP, widths[1], Stack(end))], space_after=after)
         if columns.measure(look.measure) <= page_room(context):
             return [*lead, columns]
-        del context.parent.kids[before:]
+        del context.parent.kids[before:], context.as_records[noted:]
     return [*lead, *(piece for side in context.bound.inner for piece in _side(side, context, look.measure))]
 
 
