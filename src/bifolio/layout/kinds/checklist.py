@@ -70,7 +70,7 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     boxes = max(1, len(context.together))
     columns = asked_columns(look, [tick.runs for tick in ticks], COLUMNS[block.layout], boxes)
     rows = list(tick_rows(look, ticks, columns))
-    across = 1 if context.together else _own_columns(look, columns)
+    across = _own_columns(look, columns) if own > 1 and not context.together else 1
     keys = [f"own-{index}" for index in range(1, own + 1)]
     for person in context.together or (None,):
         rows += [
