@@ -261,6 +261,8 @@ class Table(TypedKeys, Block):
     row_height: Annotated[float, Field(ge=7, le=60)] = 12
     """Least height in millimetres of a row with blanks; where several people write in one row, of each person's part. Left out, rows of boxes
     alone are 10 mm high."""
+    grow: bool = False
+    """`true` makes rows with blanks higher, all alike, until the page is full."""
     layout: Literal["auto", "table", "records"] = "auto"
     """`auto`: a table that has no room for its columns becomes a list of records, a row at a time, each column's heading beside its blank.
     `table` keeps the columns as narrow as their words and boxes allow. `records` never prints columns."""
@@ -470,7 +472,9 @@ class Table(TypedKeys, Block):
             yield "more_columns", "columns to fill", "move them to 'columns'"
         if not self.named_columns and self.columns not in ("week", "each"):
             fill = "add 'more_columns', which are columns to fill"
-            yield from ((key, "columns to read", fill) for key in ("type", "row_height") if key in written)
+            yield from ((key, "columns to read", fill) for key in ("type", "row_height", "grow") if key in written)
+        if self.grow and self.layout == "records":
+            yield "grow", "'layout: records'", "remove one of them"
         if "each" in (self.columns, self.rows) and self.each == "together":
             yield "each", "rows or columns that are 'each'", "remove it: each person already has a place"
         yield from self._useless_rows()

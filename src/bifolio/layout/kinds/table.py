@@ -15,6 +15,7 @@ from bifolio.content.kinds.table import Cell, Row, Table
 from bifolio.content.typed_blanks import TypedBlank
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.grid import GridPiece
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.note_setting import NotesBelow
 from bifolio.layout.kit.pieces import Piece
@@ -65,6 +66,9 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
             # whose it is the copy says, or the line above
             matrix = replace(matrix, columns=[replace(matrix.columns[0], head=())])
         pieces += draw_matrix(context, [matrix], caption=caption, can_split=can_split, layout=block.layout)
+    for piece in pieces:
+        if block.grow and isinstance(piece, GridPiece):
+            piece.let_grow()
     if block.note:
         pieces[-1].space_after = context.look.gaps.under
         pieces.append(context.paragraph(block.note, context.look.close, after=context.look.gaps.block))

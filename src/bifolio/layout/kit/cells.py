@@ -40,6 +40,8 @@ class Cell:
     is_ruled_off = False
     is_written = False
     """Whether it is a place to write that may be higher than it asks."""
+    is_filled_in = False
+    """Whether it is a place to write or to mark."""
 
     def prepare(self, owner: Element) -> None:
         """Makes the elements inside the cell's own, in reading order, before anything is painted."""
@@ -147,6 +149,8 @@ class TickCell(Cell):
     the key of the option that it marks, where the row has one of several.
     """
 
+    is_filled_in = True
+
     def __init__(
         self, look: Look, blanks: Sequence[Blank], *, is_split: bool = False, place: int = 0, across: int = 0,
         option: str | None = None,
@@ -183,7 +187,7 @@ class WriteCell(Cell):
     """Room to write: a field over the whole cell, or one over each half; ``least`` is the height it asks for."""
 
     is_padded = False
-    is_written = True
+    is_written = is_filled_in = True
     inset: Pt = 1.5
 
     def __init__(self, look: Look, *blanks: Blank, least: Pt = 0.0) -> None:
@@ -237,7 +241,7 @@ class NotedWriteCell(Cell):
     """Printed words, closely set, then room to write under them, ``least`` high for each blank; without words it is all room."""
 
     is_padded = False
-    is_written = True
+    is_written = is_filled_in = True
 
     def __init__(self, look: Look, note: Inline, blanks: Sequence[Blank], least: Pt) -> None:
         self.look, self.blanks, self.least = look, blanks, least
