@@ -237,6 +237,13 @@ def test_a_list_that_is_wanted_is_not_told(book: Path) -> None:
     assert records(book) == []
 
 
+def test_a_table_that_gets_the_full_measure_after_all_is_not_told(book: Path) -> None:
+    columns = "{who: Honorificabilitudinity, what: Incomprehensible}"
+    side = f"table: {{id: t, columns: {columns}, rows: {{a: Considerable}}}}"
+    page(book, f"beside: {{start: [{{{side}}}], end: [{{lines: {{count: 60}}}}]}}")
+    assert records(book) == []
+
+
 def test_small_pages_are_told_only_of_tables_that_must_be_tables(book: Path) -> None:
     for layout, count in (("auto", 0), ("table", 1)):
         columns = ", ".join(f"c{number}: Considerable" for number in range(5))
