@@ -95,7 +95,9 @@ def test_a_number_that_no_symbol_can_say_leaves_its_place_empty() -> None:
 
 def test_a_hand_out_bears_its_codes_at_the_outer_edge() -> None:
     request = Request(edition="handout", only=("e04",))
-    built = build(workbook(Path(__file__).parents[2] / "workbook"), options("handout", request=request, page_codes=True))
+    built = build(
+        workbook(Path(__file__).parents[2] / "workbook"), options("handout", request=request, page_codes=True)
+    )
     for number, page in scans(to_file(built)):
         read = read_codes(page)
         assert len({one.text for one in read}) == 1
