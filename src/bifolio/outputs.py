@@ -73,9 +73,7 @@ def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
     replaced. Without a ``kind`` the file is added to, so what it holds is not looked at.
     """
     if str(target) == STANDARD_OUTPUT:
-        hint = (
-            "of 'build', 'booklet' and 'sheets' the PDF can go to standard output, with -o -; name a file for all else"
-        )
+        hint = "only the PDF of 'build', 'booklet' and 'sheets' can go to standard output (-o -); name a file for anything else"
         raise UsageError("'-' does not name a file", hint)
     if not target.name or target.name == "..":
         raise UsageError(f"'{target}' does not name a file", "give a file name, such as workbook.pdf")

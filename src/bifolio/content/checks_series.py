@@ -84,7 +84,9 @@ def check_dates_of_series(workbook: Workbook) -> Iterator[Diagnostic]:
         name = next((one for one, _ in placeholders(passage.text.source) if one in (DATE, WEEKDAY)), None)
         if name is not None:
             waiting.pop(passage.unit)
-            message = f"'{{{name}}}' may be unknown, and there is no room for a blank here: a neutral word is printed"
+            message = (
+                f"'{{{name}}}' may be unknown, and there is no room for a blank here, so a neutral word is printed"
+            )
             place = place_of_words(workbook, passage.text, f"{{{name}}}")
             hint = "write it in a paragraph, a list or a cell, or give 'date' a day such as 2026-11-24"
             yield diagnose("personal-without-default", message, place, hint)

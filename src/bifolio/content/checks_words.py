@@ -181,6 +181,6 @@ def check_gaps(workbook: Workbook) -> Iterator[Diagnostic]:
     file, gaps = workbook.file, messages_of(workbook).gaps()
     if gaps:
         place = Places(workbook).key(file, "language")
-        message = f"{len(gaps)} of the program's {len(keys())} phrases have no translation into '{file.language}' and stay in English"
+        message = f"{len(gaps)} of the program's {len(keys())} phrases are not translated into '{file.language}' and stay in English"
         hint = "translate them under 'words:'; 'bifolio list words --format yaml' prints them as a start"
         yield diagnose("not-translated", message, place, hint)

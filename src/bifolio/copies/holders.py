@@ -91,7 +91,7 @@ class Holders:
             found.append(diagnose("changed-hands", message, roster.place(given[0]), hint))
         if corrected:
             message = f"{_rows(corrected)}: finished under another name, so the copies are made again"
-            hint = "leave a correction as it is; for somebody else, add a row at the end instead"
+            hint = "if you corrected the name, carry on; if this is somebody else, add a row at the end instead"
             found.append(diagnose("names-changed", message, roster.place(corrected[0]), hint))
         return found
 

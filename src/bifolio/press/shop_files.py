@@ -102,7 +102,7 @@ def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]
     paper, found = built.look.paper, []
     least = shop.spine_for(pages)
     if paper.spine < least - 0.01:
-        message = f"{shop.title} wants {to_mm(least):.2f} mm at the binding of {pages:,} pages; '{paper.name}' has {to_mm(paper.spine):.2f} mm"
+        message = f"{shop.title} requires {to_mm(least):.2f} mm at the binding of {pages:,} pages; '{paper.name}' has {to_mm(paper.spine):.2f} mm"
         found.append(
             Diagnostic(
                 "shop-spine-margin",
@@ -113,20 +113,20 @@ def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]
         )
     nearest = min(paper.edge, paper.fore_edge, paper.head, paper.foot)
     if nearest < shop.outside - 0.01:
-        message = f"{shop.title} wants {to_mm(shop.outside):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
+        message = f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
         found.append(Diagnostic("shop-margin", message=message, place=Place("workbook.yaml")))
     if nearest < shop.advised - 0.01:
         found.append(
             _warning(
                 "shop-margin-advised",
-                f"{shop.title} advises {to_mm(shop.advised):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm",
+                f"{shop.title} recommends {to_mm(shop.advised):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm",
             )
         )
     if any(unit.section for unit in built.book.document.units) and not has_tab_figures(paper):
         found.append(
             _warning(
                 "shop-tab-numbers",
-                f"{shop.title} wants {to_mm(shop.outside):.2f} mm at the outer edges: in the tabs of '{paper.name}' there is no room for numbers",
+                f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges: the tabs of '{paper.name}' have no room for numbers",
             )
         )
     return found

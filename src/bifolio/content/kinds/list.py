@@ -87,7 +87,7 @@ class BulletList(Block):
         """Lists four deep, a first number where none is printed, and a word bank without blanks."""
         yield from _too_deep(self.items, ("items",), 1)
         if self.first != 1 and self.style in ("bullets", "none"):
-            message = f"'first' begins a count, but a list with 'style: {self.style}' has no numbers"
+            message = f"'first' sets the first number, but a list with 'style: {self.style}' has no numbers"
             yield Fault(rule="useless-key", message=message, path=("first",), hint="add 'style: numbers'", is_key=True)
         yield from bank_faults(self, self.bank)
 

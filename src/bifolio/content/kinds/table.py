@@ -397,7 +397,7 @@ class Table(TypedKeys, Block):
         if some is not None and any(cell.down > 1 for row in written for cell in row.cells):
             yield Fault(
                 rule="cells-and-columns",
-                message="copies of other people have no row with this 'by', and a cell reaches over rows",
+                message="a row with 'by' is missing from other people's copies, but a cell here reaches over several rows",
                 path=(),
                 hint="remove 'down' from the cells, or 'by' from the rows",
                 place=some.place,
