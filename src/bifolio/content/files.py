@@ -33,11 +33,16 @@ NEIGHBOURS = ("provider.yaml", "roster.yaml", "library.yaml", "renamed.yaml")
 def home_of(source: Path) -> tuple[Path, str]:
     """The folder of the workbook in ``source``, a folder or one YAML file, and the name of its main file.
 
-    ``UsageError`` if it is neither.
+    ``UsageError`` if it is neither, or only a part of another workbook.
     """
     if source.is_dir():
         return source, FILES[0]
     if source.is_file() and is_yaml(source.name):
+        inside = source.absolute().parent
+        if inside.name in FOLDERS and is_there(inside.parent / WORKBOOK):
+            only = f", with '--only {source.stem}' for this exercise alone" * (inside.name == "exercises")
+            hint = f"name the workbook's folder, '{os.path.normpath(source.parent / '..')}'{only}"
+            raise UsageError(f"'{source}' is a part of a workbook, not a workbook", hint)
         return source.parent, source.name
     what = "is not a YAML file; a workbook is a folder or one YAML file" if source.exists() else "does not exist"
     hint = "run 'bifolio new FOLDER' to start a workbook; put a name with spaces in quotes"
