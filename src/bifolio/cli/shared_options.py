@@ -122,7 +122,7 @@ Part = Annotated[
 ProviderFile = Annotated[
     Path | None,
     typer.Option(
-        "--provider", metavar="FILE", help="A YAML file about whoever hands the book out: name, logo, contact."
+        "--provider", metavar="FILE", help="A YAML file about whoever hands out the book: name, logo, contact."
     ),
 ]
 Spelling = Annotated[str, typer.Option("--spelling", metavar="CODE", help="en-US or en-GB (default: the workbook's).")]

@@ -26,7 +26,7 @@ _FIELDS: dict[str, str] = {
     "others.name": "the rest of the book's people, as this copy calls them; name them with --for",
     "leader.name": "who leads the work",
     "leader.credentials": "the leader's qualifications, printed after the name",
-    "provider.name": "whoever hands the book out: a practice, a school, a church",
+    "provider.name": "whoever hands out the book: a practice, a school, a church",
     "provider.contact": "their address, phone or e-mail",
     "provider.out_of_hours": "where to turn outside their hours",
     "dates.start": "first day",
