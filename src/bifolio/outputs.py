@@ -1,4 +1,4 @@
-"""Where finished files go: to a free name, or in place of an older file of the same kind; never over an input.
+"""Where finished files go: to a new name, or in place of an older file of the same kind, but never over an input.
 
 A file is written beside its name and then renamed, so nothing half-written ever has its final name. While it is written it is
 locked, and the lock ends with the process, however that ends; so the next writer can tell what a killed one left behind.
@@ -230,7 +230,7 @@ def is_still(handle: int, path: Path) -> bool:
 
 
 def remove_abandoned(folder: Path, names: re.Pattern[str], inputs: Inputs) -> None:
-    """Removes files and folders in ``folder`` that a killed writer left: so called, and locked by nobody."""
+    """Removes files and folders in ``folder`` that a killed writer left: those with such a name that nobody has locked."""
     for name in os.listdir(folder):
         path = folder / name
         if names.fullmatch(name) is None or inputs.hold(path):

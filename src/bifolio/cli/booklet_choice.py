@@ -1,4 +1,4 @@
-"""What commands that make booklets ask for: sheet, binding, flip, paper."""
+"""The options of commands that make booklets: sheet, binding, flip, paper."""
 
 from __future__ import annotations
 

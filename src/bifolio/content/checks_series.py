@@ -1,4 +1,4 @@
-"""Series: which pages can be one, how many sheets a book has, where their numbers and dates can stand."""
+"""Series: which pages can be one, how many sheets a book has, where their numbers and dates can be used."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def check_dates_of_series(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def name_fault(workbook: Workbook, passage: Passage, name: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint if the ``name`` that begins with ``series.`` cannot stand in braces in this text."""
+    """Rule, message and hint if the ``name`` that begins with ``series.`` cannot be used in braces in this text."""
     if name not in NAMES:
         return "unknown-personal-field", f"unknown name '{name}'", did_you_mean(name, NAMES)
     part = (

@@ -1,4 +1,4 @@
-"""Words: what a book says in place of the program's phrases, and what neither of the two says in the book's language."""
+"""Words: the phrases that a book replaces, and those for which neither program nor book has words in the book's language."""
 
 from __future__ import annotations
 

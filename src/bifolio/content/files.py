@@ -1,4 +1,4 @@
-"""Which files of a folder are the workbook's, and which look as if they were meant to be."""
+"""Which files of a folder belong to the workbook, and which look as if they were meant to."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from bifolio.errors import UsageError, near_path
 SUFFIXES = (".yaml", ".yml")
 
 TEXT_ENDINGS = (".yaml.txt", ".yml.txt")
-"""What Windows makes of them where it does not show the endings of names."""
+"""What they become on Windows, which hides the endings of names."""
 
 OF_WORD_PROCESSORS = (".docx", ".doc", ".odt", ".rtf", ".pages")
-"""What people save a page as who write it in a word processor."""
+"""The formats of people who write a page in a word processor."""
 
 FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 """Files that are read at the top of a workbook's folder."""
@@ -61,7 +61,7 @@ def _is_home(path: Path) -> bool:
 
 
 def rename_hint(path: Path) -> str:
-    """What to do if no file is at ``path`` because Windows put ``.txt`` behind its name; nothing if there is none so called."""
+    """What to do if no file is at ``path`` because Windows added ``.txt`` to its name; nothing if there is no such file."""
     return (
         f"there is '{path.name}.txt': rename it to '{path.name}'"
         if is_there(path.with_name(f"{path.name}.txt"))
@@ -70,7 +70,7 @@ def rename_hint(path: Path) -> str:
 
 
 def unlike_yaml_hint(path: Path) -> str:
-    """What to do if a page was saved by a word processor, or as text, where ``path`` should be; nothing if there is none."""
+    """What to do if a word processor saved the page, or it was saved as text, where ``path`` should be; nothing if not."""
     others = [one for one in (path.with_suffix(ending) for ending in (".txt", *OF_WORD_PROCESSORS)) if is_there(one)]
     if not others or not is_yaml(path.name):
         return ""

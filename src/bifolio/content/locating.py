@@ -137,7 +137,7 @@ def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
 
 
 def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """``problems`` without missing keys where one beside them is nearly called so, or is a block in the wrong list."""
+    """``problems`` without missing keys if a key beside them has a similar name, or is a block in the wrong list."""
     unknown: dict[tuple[str | int, ...], list[str]] = {}
     for one in problems:
         if one["type"] == "extra_forbidden":

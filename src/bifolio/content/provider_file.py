@@ -117,7 +117,7 @@ def _found(folder: Path, key: str, logo: str, source: SourceFile) -> str:
 
 
 def provider_warnings(path: Path) -> list[Diagnostic]:
-    """What the person who builds must know of the provider's file, which was read before without an error."""
+    """What the person who runs the build must know of the provider's file, which was read before without an error."""
     source = read_yaml(path.name, path.read_bytes())
     return [replace(one, excerpt=source.excerpt(one.place)) for one in (*source.problems, *mojibake_in(source))]
 

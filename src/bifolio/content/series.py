@@ -1,4 +1,4 @@
-"""A sheet that is printed several times, each time with a number and, where one is known, a date: a journal, numbered worksheets."""
+"""A sheet that is printed several times, each time with a number and, if known, a date: a journal, numbered worksheets."""
 
 from typing import Annotated, Literal
 

@@ -1,4 +1,4 @@
-"""Who may see what is written: levels that a book declares in its own words."""
+"""Who may see what is written: levels that a book declares, in its own words."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args

@@ -85,7 +85,7 @@ class ThemeColors(Node):
     sand: Colour = None
     """A warm, quiet ground under text, such as a landing's. If left out where `accent` is given: a pale gold."""
     deep: Colour = None
-    """The same for large areas, which bear no text. If left out where `accent` is given: a deeper gold."""
+    """The same for large areas, which have no text on them. If left out where `accent` is given: a deeper gold."""
     sun: Colour = None
     """Where two areas overlap; never under text. If left out where `accent` is given: gold."""
 

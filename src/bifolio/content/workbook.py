@@ -387,7 +387,7 @@ class Workbook:
         return page.always or page.kind in self.profile.always
 
     def knows(self, *keys: str) -> bool:
-        """Whether ``keys`` of ``workbook.yaml`` were read, so that what is missing in them is missing indeed."""
+        """Whether ``keys`` of ``workbook.yaml`` could be read, so that whatever is missing there is really missing."""
         return not any(f"{self.main}: {key}" in self.unread for key in keys)
 
     def part(self, identifier: str) -> tuple[PartKind, Page | Section | Exercise | Division]:

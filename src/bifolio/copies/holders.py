@@ -1,4 +1,4 @@
-"""Whose the finished copies are: a roster that was sorted must not give their numbers and codes to other people.
+"""Who the finished copies belong to: sorting a roster must not give their numbers and codes to other people.
 
 Copies may have been handed out, so a number means its people from then on. The manifest notes them by a keyed digest of their
 names. A name may be corrected in place; people who move to another number, or a roster of other people, stop the run

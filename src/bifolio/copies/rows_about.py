@@ -1,4 +1,4 @@
-"""What is said of a roster's rows as a whole: which are hidden or merged, whether the last is one of totals, which were asked for."""
+"""Reports about a roster's rows together: which are hidden or merged, whether the last has totals, which were chosen."""
 
 from __future__ import annotations
 

@@ -187,7 +187,7 @@ def _misfits(
 
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
-"""Thai, Lao, Tibetan, Burmese and Khmer, whose words have no spaces between them and are not told apart here."""
+"""Thai, Lao, Tibetan, Burmese and Khmer, whose words have no spaces between them and are not distinguished here."""
 
 
 def _too_small(words: Sequence[tuple[str, Pt, Place | None]], case: Case) -> Iterator[Diagnostic]:

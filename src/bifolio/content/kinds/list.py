@@ -76,7 +76,7 @@ class BulletList(Block):
     style: ListStyle = "bullets"
     """What is printed before each entry."""
     first: Annotated[int, Field(ge=1, le=999)] = 1
-    """The number to begin with, for a list that goes on after something else; with letters, 1 is the first of the alphabet."""
+    """The number to begin with, for a list that continues after something else; with letters, 1 is the first of the alphabet."""
     compact: bool = False
     """Whether the items follow one another without space between them, as in a long list."""
     bank: WordBank = []
