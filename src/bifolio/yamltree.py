@@ -332,7 +332,7 @@ class _Reader:
         self._check_tag(event)
         if self._stack and self._expects_key():
             self._refuse(
-                "yaml-syntax", "a key cannot begin with '{' or '['", event, "put a text that begins so in quotes"
+                "yaml-syntax", "a key cannot begin with '{' or '['", event, "put text that begins like this in quotes"
             )
         is_map = isinstance(event, yaml.MappingStartEvent)
         container = PlacedDict(place) if is_map else PlacedList(place)
@@ -384,8 +384,8 @@ class _Reader:
             if self._marked:
                 column -= self._marked[end.line][:column].count(_NO_SPACE)
             at = Place(self.name, end.line + 1, column + 1, len(note["note"]))
-            message, hint = f"the rest, '{shown}', is a note and is not printed", "put the whole text in quotes"
-            self._warn("text-cut-off", message, at, f"{hint}, or the note on a line of its own")
+            message, hint = f"the rest, '{shown}', is a comment and is not printed", "put the whole text in quotes"
+            self._warn("text-cut-off", message, at, f"{hint}, or put the comment on a line of its own")
         if _IN_MARKS.fullmatch(text):
             message = f"{text[0]} and {text[-1]} are typographic quotation marks, and are printed"
             hint = "type straight ones instead, or put straight ones around the whole if these belong to the text"
@@ -489,9 +489,9 @@ class _Reader:
     def _check_tag(self, event: Any) -> None:
         if event.tag is not None and event.tag != "!" and event.tag not in _SAFE_TAGS:
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            hint = "put the text in quotes; '!' at its beginning has a meaning of its own in YAML"
+            hint = "put the text in quotes; '!' at the start has a special meaning in YAML"
             if shown.startswith("!!"):
-                hint = "remove it: YAML has such tags for what is more than plain data"
+                hint = "remove it: YAML uses such tags for more than plain data"
             self._refuse("unsafe-tag", f"the tag '{shown}' is not allowed", event, hint)
 
     def _refuse(self, rule: str, message: str, event: Any, hint: str) -> None:

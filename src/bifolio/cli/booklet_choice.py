@@ -1,4 +1,4 @@
-"""What commands that make booklets ask for: sheet, binding, flip, paper."""
+"""The options of commands that make booklets: sheet, binding, flip, paper."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SheetName = Annotated[
     typer.Option(
         "--sheet-size",
         metavar="NAME",
-        help="The sheet to print on: a4, letter, a3, tabloid … (default: the one that two pages fill).",
+        help="The sheet to print on: a4, letter, a3, tabloid … (default: the size that two pages fill).",
     ),
 ]
 BindingSide = Annotated[
@@ -41,7 +41,7 @@ BindingSide = Annotated[
         "--binding",
         metavar="SIDE",
         show_default=False,
-        help="Bind at the left or at the right (default: by the direction of reading).",
+        help="Bind at the left or at the right (default: depends on the reading direction).",
     ),
 ]
 FlipEdge = Annotated[
@@ -49,7 +49,7 @@ FlipEdge = Annotated[
     typer.Option(
         "--flip",
         metavar="EDGE",
-        help="The edge on which your printer flips the sheet: short or long (default: as the provider's file says, else short).",
+        help="The edge on which your printer flips the sheet: short or long (default: what the provider's file says, or else short).",
     ),
 ]
 PaperWeight = Annotated[
@@ -79,15 +79,15 @@ Signature = Annotated[
         callback=above_zero,
         metavar="SHEETS",
         show_default=False,
-        help="At most this many sheets folded as one (default: by their thickness).",
+        help="Fold at most this many sheets together (default: depends on their thickness).",
     ),
 ]
 Scale = Annotated[
     str,
-    typer.Option("--scale", metavar="SCALE", help="'fit', or per cent: pages are not scaled unless you ask for it."),
+    typer.Option("--scale", metavar="SCALE", help="'fit', or a percentage (default: pages keep their size)."),
 ]
 BackCover = Annotated[
-    bool, typer.Option("--back-cover", help="Keep the last page on the outside: blank pages come before it.")
+    bool, typer.Option("--back-cover", help="Keep the last page on the outside, after any blank pages.")
 ]
 IsBooklet = Annotated[
     bool,
@@ -113,16 +113,16 @@ PageOrder = Annotated[
         "--order",
         metavar="ORDER",
         show_default=False,
-        help="How pages follow: read, cards (front, back), stack (cut as a pile) or repeat.",
+        help="How pages are arranged: read (in order), cards (front, back), stack (cut as a pile) or repeat.",
     ),
 ]
 Gap = Annotated[
-    float, typer.Option("--gap", metavar="MM", show_default=False, help="Room between the pages of a side, in mm.")
+    float, typer.Option("--gap", metavar="MM", show_default=False, help="Space between the pages on a side, in mm.")
 ]
 Marks = Annotated[
     str,
     typer.Option(
-        "--marks", metavar="LIST", show_default=False, help="Marks to draw: fold, cut, hole; several with commas."
+        "--marks", metavar="LIST", show_default=False, help="Marks to draw: fold, cut, hole (separated by commas)."
     ),
 ]
 

@@ -55,7 +55,7 @@ class Choice:
             raise UsageError("this cannot be chosen")
         texts = [*rest.values(), *names, *names.values()]
         if not all(isinstance(text, str) and len(text) <= LONGEST for text in texts):
-            raise UsageError("a choice is a short text")
+            raise UsageError("a choice must be a short text")
         kept = tuple((key, name.strip()) for key, name in names.items() if name.strip())
         return replace(self, **rest, names=kept, written=())
 

@@ -399,7 +399,7 @@ function choose() {
   const names = {}, sent = { names };
   for (const input of $("choices").querySelectorAll("[data-person]")) names[input.dataset.person] = input.value;
   for (const select of $("choices").querySelectorAll("[data-choice]")) sent[select.dataset.choice] = select.value;
-  $("status").textContent = "Setting the pages …";
+  $("status").textContent = "Laying out the pages …";
   post("choice", sent).catch((error) => toast(error.message));
 }
 $("choices").addEventListener("change", choose);
@@ -437,7 +437,7 @@ for (const id of ["click", "follow"]) {
 $("save").addEventListener("click", (event) => {
   if (state.current && state.whole) return;
   event.preventDefault();
-  toast(state.current ? "The book is being set; try again in a moment" : "There is a problem in the workbook; mend it first");
+  toast(state.current ? "The pages are being laid out; try again in a moment" : "There is a problem in the workbook; fix it first");
 });
 $("copy-command").addEventListener("click", () =>
   navigator.clipboard.writeText(state.command).then(() => toast("Copied the command"), () => toast("Select the command and copy it")),

@@ -314,7 +314,7 @@ def _one_under_another(block: Cycle, context: BlockContext, lead_in: list[Piece]
 
 
 def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]:
-    """A heading, then the half's boxes with an arrow under each; after the last the cycle goes on in the next half."""
+    """A heading, then the half's boxes with an arrow under each; after the last the cycle continues in the next half."""
     look = context.look
     line = look.strong.leading
 

@@ -2,7 +2,7 @@
 
 Columns have widths in points, rows have cells (``cells``). A table that splits leaves a third of its rows on each page;
 its header row is repeated on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once), and so is the heading
-of a group that goes on there. Rules are hairlines; the head has a ground where the theme has tints.
+of a group that continues there. Rules are hairlines; the head has a ground where the theme has tints.
 """
 
 from __future__ import annotations
@@ -244,7 +244,7 @@ class GridPiece(Piece):
         return self.look.paper.depth
 
     def top(self) -> Pt:
-        """Height of what is over the first row: the caption on the first page, the header row, the group that goes on."""
+        """Height of what is over the first row: the caption on the first page, the header row, the group that continues."""
         heads = sum(one.height for one in (self.grid.upper, self.grid.header_row, self._group_again) if one is not None)
         return (self._caption_height() if self.is_first else 0.0) + heads
 

@@ -73,7 +73,7 @@ class JpegData:
 
 
 def read_jpeg(data: bytes) -> JpegData:
-    """The picture in ``data``; never raises: what is broken is said by ``is_sound``, or found by whoever decodes it."""
+    """The picture in ``data``; never raises: what is broken is said by ``is_sound``, or found by whatever decodes it."""
     kept, about = [b"\xff\xd8"], dict[str, object]()
     scans, is_sound, at_end = 0, True, False
     for marker, segment, is_next in _segments(data):
