@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bifolio.lengths import to_mm
-from tests.builders import PARTNER_B, Laid, elements, height_mm, lay_out, width_mm
+from tests.builders import PARTNER_B, Laid, check_sound, elements, height_mm, lay_out, width_mm
 
 
 def table(**keys: Any) -> list[Any]:
