@@ -38,7 +38,7 @@ def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
 
 
 def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
-    """What the cover's name plates say: names, or labels where two copies must be told apart."""
+    """What the cover's name plates say: names, or labels where two copies must be distinguished."""
     if not view.is_apart and not view.has_notes:
         return person_labels(recipient, view)
     return {person: recipient.called(person) for person in view.people}

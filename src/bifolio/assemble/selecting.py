@@ -325,6 +325,6 @@ def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
         if not kind or (kind != "exercise" and identifier not in request.only):
             raise UsageError(f"unknown exercise '{identifier}'", did_you_mean(identifier, workbook.exercises))
         if kind != "exercise" and not plan.handout:
-            raise UsageError(f"'{identifier}' is a {kind}, not an exercise", "choose it in an edition of hand-outs")
+            raise UsageError(f"'{identifier}' is a {kind}, not an exercise", "choose it in a hand-out edition")
         if identifier not in listed:
             raise UsageError(f"the {kind} '{identifier}' is not listed under 'parts'", "list it there first")

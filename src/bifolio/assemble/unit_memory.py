@@ -1,4 +1,4 @@
-"""Units that were made in an earlier run, taken again while all that was looked up for them says the same.
+"""Units made in an earlier run, reused as long as everything that was looked up for them is unchanged.
 
 A recipe shows what it was given. What else its units are made with is the same for all, and known by the files that hold no parts; or it
 is looked up: parts, titles, numbers, captions. Each lookup is noted when it happens, so that none has to be listed here.
@@ -155,7 +155,7 @@ class _Noted(Mapping[Any, Any]):
 
 
 class _NotedMemo(dict[str, Any]):
-    """Results about a whole workbook: who asks for one has read all of its files."""
+    """Results about a whole workbook: asking for one counts as reading all of its files."""
 
     def __init__(self, memo: dict[str, Any], lookups: dict[Lookup, None]) -> None:
         super().__init__(memo)

@@ -1,4 +1,4 @@
-"""What every command that makes books, or shows them, asks for: which book, with what in it, how it is set."""
+"""The options of every command that makes or shows books: which book, what is in it, how it is laid out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A roster's first reading: every row looked at before anything is made, so that nothing is written while one is bad."""
+"""A roster's first reading: every row is checked before anything is made, so that nothing is written if one is bad."""
 
 from __future__ import annotations
 

@@ -217,7 +217,7 @@ class Master:
         layouts = list(self.layouts)
         for index in changed:
             layouts[index] = lay_out_one(document, document.units[index], self.built.look, self.cache)
-        refuse_overfull([layouts[index] for index in changed], self.workbook)
+        refuse_overfull([layouts[index] for index in changed], self.workbook, self.built.look)
         return count_places(layouts) if changed else layouts
 
     def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> Book:

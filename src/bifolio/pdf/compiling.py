@@ -44,7 +44,7 @@ from bifolio.pdf.structure_tree import (
     UnitPlace,
     number_elements,
     set_elements,
-    set_note_ids,
+    set_ids,
 )
 from bifolio.pdf.unit_facts import facts_of
 from bifolio.text.faces import pair_of
@@ -97,8 +97,8 @@ class Compiler:
         self.page_fonts = PageFonts(frozenset(code for family in options.families for code in pair_of(family)))
         self.rules = StructureRules(options.standard)
         self.has_fields = options.has_fields
-        self.notes: dict[str, dict[str, Ref]] = {}
-        """The elements of each unit's footnotes, by their ids."""
+        self.ids: dict[str, dict[str, Ref]] = {}
+        """Each unit's elements that others name, by their ids."""
         self.annotated: set[str] = set()
         """The units that have fields or links."""
         self.targets: dict[str, Target] = {}
@@ -158,7 +158,7 @@ class Compiler:
         facts = facts_of(whole(layout)) if self.kept is None else self.kept.facts(layout)
         pages = [self.objects.ref(("page", layout.id, page)) for page in range(len(layout.pages))]
         elements = self.objects.row("element", layout.id, facts.elements)
-        self.notes[layout.id] = {name: elements[place] for name, place in facts.notes.items()}
+        self.ids[layout.id] = {name: elements[place] for name, place in facts.ids.items()}
         top = self.book.pages_of(index)[0].paper.height
         self.targets[layout.id] = Target(pages[0], top, elements[facts.heading])
         for name, (page, y, place) in facts.anchors.items():
@@ -346,7 +346,7 @@ class Compiler:
         other.book, other.objects, other.kept = book, objects, None
         if units:
             other.ways = other.targets = dict(self.targets)
-            other.notes, other.annotated = dict(self.notes), set(self.annotated)
+            other.ids, other.annotated = dict(self.ids), set(self.annotated)
         resources = other.recompile_resources(self, units, pages)
         if self.standard.tagged and units:
             for index in units:
@@ -356,7 +356,7 @@ class Compiler:
             other.set_unit(index, FieldTree(objects), resources)
             other.set_symbols(index)
         if self.standard.tagged and units:
-            set_note_ids(objects, other.note_ids)
+            set_ids(objects, other.all_ids)
             set_parent_root(objects, book, other.annotated)
             other.recompile_form(units, self)
         for page in pages:
@@ -433,9 +433,9 @@ class Compiler:
     # -- structure -------------------------------------------------------------------------------------------------
 
     @property
-    def note_ids(self) -> dict[str, Ref]:
-        """The element of every footnote of the book, by its id."""
-        return {name: ref for layout in self.book.units for name, ref in self.notes[layout.id].items()}
+    def all_ids(self) -> dict[str, Ref]:
+        """The book's elements that others name, by their ids."""
+        return {name: ref for layout in self.book.units for name, ref in self.ids[layout.id].items()}
 
     def set_structure(self, tops: list[Ref]) -> PdfDictionary:
         """The top of the tree, over the ``tops`` of units, and what leads into it."""
@@ -452,7 +452,7 @@ class Compiler:
             top["A"] = {"O": Name("Layout"), "WritingMode": Name("RlTb")}
         objects.set("document", top)
         root["ParentTree"] = set_parent_tree(objects, self.book, self.annotated)
-        ids = set_note_ids(objects, self.note_ids)
+        ids = set_ids(objects, self.all_ids)
         if ids is not None:
             root["IDTree"] = ids
         objects.set("structure", root)

@@ -1,7 +1,7 @@
 """Faces to font objects: one two-byte font a face for the page, one WinAnsi font for what people type.
 
 The page's codes are glyph numbers (Identity-H), so a subset keeps the numbers and drops outlines that are not needed; a face
-that is no TrueType is drawn anew, and a map leads from the face's numbers to the program's. The book's own families keep
+that is not TrueType is redrawn, and a map leads from the face's numbers to the program's. The book's own families keep
 their whole Latin set: people type into fields and names come later. Rules: ISO 32000-2, 9.6 to 9.10; ISO 14289-1, 7.21;
 ISO 19005-2, 6.2.11.
 """

@@ -65,7 +65,7 @@ class File(Protocol):
         """So many free numbers, one after the other."""
 
     def start_block(self) -> int:
-        """The round number at which numbers go on."""
+        """The round number at which numbers continue."""
 
     def put_stream(self, number: int, body: bytes) -> None:
         """Takes a stream object as its bytes, once."""
@@ -149,7 +149,7 @@ class Objects:
         return range(first, first + count)
 
     def start_block(self) -> None:
-        """Lets numbers go on at a round one, if they go to a file, so that what is numbered before may grow a little."""
+        """Lets numbers continue at a round one, if they go to a file, so that what is numbered before may grow a little."""
         if self.file is not None:
             self.file.start_block()
 

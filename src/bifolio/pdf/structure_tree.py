@@ -6,7 +6,7 @@ place in its unit is the same, whatever other units do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,6 +44,8 @@ class UnitPlace:
     """The marked content of blanks without fields, by the blank's number."""
     elements: dict[Element, Ref] = field(default_factory=dict)
     """The reference of each element that is kept."""
+    ids: dict[Element, str] = field(default_factory=dict)
+    """The ids of those that others name."""
 
 
 @frozen
@@ -75,6 +77,7 @@ def number_elements(objects: Objects, place: UnitPlace) -> list[Element]:
     elements = kept_elements(place.layout.root)
     refs = objects.row("element", place.layout.id, len(elements))
     place.elements.update((element, ref) for element, ref in zip(elements, refs, strict=True))
+    place.ids.update(ids_of(place.layout.id, elements))
     return elements
 
 
@@ -120,8 +123,8 @@ def _element(
     home = pages[0] if pages else None
     if home is not None:
         value["Pg"] = place.pages[home]
-    if element.role == "Note" and element.refers is not None:
-        value["ID"] = element.refers
+    if element in place.ids:
+        value["ID"] = place.ids[element]
     if kids:
         written = [_kid(place, page, kid, home) for page, kid in kids]
         value["K"] = written[0] if len(written) == 1 else written
@@ -136,12 +139,25 @@ def _element(
     return value | {key: text for key, text in words.items() if text}
 
 
-def set_note_ids(objects: Objects, ids: Mapping[str, Ref]) -> Ref | None:
-    """Writes the name tree of the ``ids`` that footnotes have; nothing without any (ISO 32000-2, 14.7.2; ISO 14289-1, 7.9)."""
+def ids_of(unit: str, elements: Sequence[Element]) -> dict[Element, str]:
+    """What the elements that others name are called: footnotes, and heads of tables whose cells list theirs (ISO 32000-2, 14.8.5.7)."""
+    named = {
+        head
+        for element in elements
+        for _, key, value in (element.attributes if element.role in ("TH", "TD") else ())
+        if key == "Headers"
+        for head in value
+    }
+    ids = {element: f"{unit}#{place}" for place, element in enumerate(elements) if element in named}
+    return ids | {one: one.refers for one in elements if one.role == "Note" and one.refers is not None}
+
+
+def set_ids(objects: Objects, ids: Mapping[str, Ref]) -> Ref | None:
+    """Writes the name tree of the ``ids`` of elements; nothing without any (ISO 32000-2, 14.7.2; ISO 14289-1, 7.9)."""
     if not ids:
         return None
     named = [part for name in sorted(ids) for part in (name, ids[name])]
-    return objects.set("note-ids", {"Names": named})
+    return objects.set("ids", {"Names": named})
 
 
 def _kids(place: UnitPlace, element: Element) -> Iterator[tuple[int | None, Any]]:
@@ -181,6 +197,8 @@ def _attributes(place: UnitPlace, element: Element) -> Iterator[PdfDictionary]:
         if key == "BBox":
             page, rect = value
             attributes.setdefault(key, moved(rect, place.lefts[page]))
+        elif key == "Headers":
+            attributes[key] = [place.ids[head] for head in value]
         else:
             attributes[key] = Name(value) if isinstance(value, str) else value
     yield from by_owner.values()

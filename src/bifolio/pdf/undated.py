@@ -1,7 +1,7 @@
 """A file that was written on another day: all of it is kept but for its date, which only its metadata say.
 
 Its date is in the metadata stream, which is not compressed, and in the document information, which is set last. So what is between may
-stay as it is, and the end of the file is written anew (decision 0064).
+stay as it is, and the end of the file is written again (decision 0064).
 """
 
 from __future__ import annotations

@@ -211,7 +211,7 @@ def _refuse_unpainted(pdf: pikepdf.Pdf, contents: _Contents) -> None:
     form, path = pdf.Root.get("/AcroForm"), contents.path
     if not isinstance(form, Dictionary):
         return
-    # pages that an XFA form makes anew are not in the file, whatever fields there are (ISO 32000-1, 7.7.2 and 12.7.8)
+    # pages that an XFA form builds when it is opened are not in the file, whatever fields there are (ISO 32000-1, 7.7.2 and 12.7.8)
     if "/XFA" in form and (not _items(form.get("/Fields")) or bool(pdf.Root.get("/NeedsRendering", False))):
         raise UsageError(f"'{path}' is an XFA form, which only Adobe programs show", "print it to a PDF there first")
     is_left = bool(form.get("/NeedAppearances", False))

@@ -1,4 +1,4 @@
-"""A book for a print shop: its inside, and its front cover as a file of its own, each page with the boxes that the shop wants.
+"""A book for a print shop: its inside, and its front cover as a file of its own, each page with the boxes that the shop requires.
 
 Single pages: shops put them on sheets themselves. The book is built with the shop's bleed and safe margin (``Paper``), so that tabs, privacy
 corners and the cover's ground run off the page.
@@ -97,11 +97,11 @@ def _is_cover(page: BookPage, built: BuiltBook) -> bool:
 
 
 def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]:
-    """Margins that are narrower than the shop wants for a book of so many pages."""
+    """Margins that are narrower than the shop requires for a book of so many pages."""
     paper, found = built.look.paper, []
     least = shop.spine_for(pages)
     if paper.spine < least - 0.01:
-        message = f"{shop.title} wants {to_mm(least):.2f} mm at the binding of {pages:,} pages; '{paper.name}' has {to_mm(paper.spine):.2f} mm"
+        message = f"{shop.title} requires {to_mm(least):.2f} mm at the binding of {pages:,} pages; '{paper.name}' has {to_mm(paper.spine):.2f} mm"
         found.append(
             Diagnostic(
                 "shop-spine-margin",
@@ -112,20 +112,20 @@ def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]
         )
     nearest = min(paper.edge, paper.fore_edge, paper.head, paper.foot)
     if nearest < shop.outside - 0.01:
-        message = f"{shop.title} wants {to_mm(shop.outside):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
+        message = f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
         found.append(Diagnostic("shop-margin", message=message, place=Place("workbook.yaml")))
     if nearest < shop.advised - 0.01:
         found.append(
             _warning(
                 "shop-margin-advised",
-                f"{shop.title} advises {to_mm(shop.advised):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm",
+                f"{shop.title} recommends {to_mm(shop.advised):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm",
             )
         )
     if any(unit.section for unit in built.book.document.units) and not has_tab_figures(paper):
         found.append(
             _warning(
                 "shop-tab-numbers",
-                f"{shop.title} wants {to_mm(shop.outside):.2f} mm at the outer edges: in the tabs of '{paper.name}' there is no room for numbers",
+                f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges: the tabs of '{paper.name}' have no room for numbers",
             )
         )
     return found
@@ -177,7 +177,7 @@ def _resources(file: StreamedFile, built: BuiltBook, numbers: Callable[[int], in
 
 
 def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_right: bool) -> _Sheet:
-    """What is beyond the trim. A cover has bleed on all sides, the inside at the binding only where the shop wants it."""
+    """What is beyond the trim. A cover has bleed on all sides, the inside at the binding only where the shop requires it."""
     slug, bleed = SLUG if has_marks else 0.0, shop.bleed
     spine = bleed if is_cover or shop.is_bled_at_spine else 0.0
     left, right = (spine, bleed) if is_right else (bleed, spine)

@@ -35,24 +35,24 @@ def check_inside(data: bytes, name: str, shop: Shop, trim: tuple[Pt, Pt]) -> lis
         with pikepdf.open(BytesIO(data)) as pdf:
             return list(_faults(pdf, data, name, shop, trim))
     except pikepdf.PasswordError:
-        return [_fault("shop-encryption", name, f"{shop.title} takes no file with a password")]
+        return [_fault("shop-encryption", name, f"{shop.title} accepts no file with a password")]
 
 
 def _faults(pdf: pikepdf.Pdf, data: bytes, name: str, shop: Shop, trim: tuple[Pt, Pt]) -> Iterator[Diagnostic]:
     if pdf.is_encrypted and "encryption" in shop.forbidden:
-        yield _fault("shop-encryption", name, f"{shop.title} takes no encrypted file")
+        yield _fault("shop-encryption", name, f"{shop.title} accepts no encrypted file")
     yield from check_count(len(pdf.pages), name, shop)
     if shop.most_bytes and len(data) > shop.most_bytes:
         yield _fault(
             "shop-file-size",
             name,
-            f"{shop.title} takes up to {shop.most_bytes // 1_000_000} MB, this has {len(data) // 1_000_000}",
+            f"{shop.title} accepts up to {shop.most_bytes // 1_000_000} MB; this file has {len(data) // 1_000_000}",
         )
     for rule, (words, key) in WORDS.items():
         if rule.removeprefix("shop-") in shop.forbidden and key in pdf.Root:
-            yield _fault(rule, name, f"object {_number(pdf.Root)}: {shop.title} takes no {words}")
+            yield _fault(rule, name, f"object {_number(pdf.Root)}: {shop.title} accepts no {words}")
     if "metadata" in shop.forbidden and "/Info" in pdf.trailer:
-        yield _fault("shop-metadata", name, f"object {_number(pdf.trailer.Info)}: {shop.title} takes no metadata")
+        yield _fault("shop-metadata", name, f"object {_number(pdf.trailer.Info)}: {shop.title} accepts no metadata")
     for number, page in enumerate(pdf.pages, start=1):
         yield from _faults_of_page(page, number, name, shop, trim)
 
@@ -61,14 +61,18 @@ def check_count(pages: int, name: str, shop: Shop) -> Iterator[Diagnostic]:
     """Too few pages, too many, or an odd number."""
     if pages < shop.least_pages:
         yield _fault(
-            "shop-page-count", name, f"{shop.title} prints books from {shop.least_pages} pages on, this has {pages}"
+            "shop-page-count",
+            name,
+            f"{shop.title} prints books of {shop.least_pages} pages or more; this one has {pages}",
         )
     if shop.most_pages and pages > shop.most_pages:
         yield _fault(
-            "shop-page-count", name, f"{shop.title} prints books of up to {shop.most_pages} pages, this has {pages:,}"
+            "shop-page-count",
+            name,
+            f"{shop.title} prints books of up to {shop.most_pages} pages; this one has {pages:,}",
         )
     if pages % SIDES:
-        yield _fault("shop-page-count", name, f"{shop.title} wants a multiple of {SIDES} pages, this has {pages:,}")
+        yield _fault("shop-page-count", name, f"{shop.title} requires a multiple of {SIDES} pages; this has {pages:,}")
 
 
 def _faults_of_page(
@@ -81,14 +85,14 @@ def _faults_of_page(
     has_marks = "marks" not in shop.forbidden and size[0] > wanted[0] + CLOSE
     if not has_marks and any(abs(one - other) > CLOSE for one, other in zip(size, wanted, strict=True)):
         yield _fault(
-            "shop-page-size", name, f"{where}: the page is {in_words(*size)}, {shop.title} wants {in_words(*wanted)}"
+            "shop-page-size", name, f"{where}: the page is {in_words(*size)}, {shop.title} requires {in_words(*wanted)}"
         )
     elif has_marks and "/TrimBox" not in page.obj:
         yield _fault("shop-page-size", name, f"{where}: the page has room for marks, but no TrimBox")
     if "/TrimBox" in page.obj and not _is_trimmed(page, trim):
         yield _fault("shop-page-size", name, f"{where}: the TrimBox is not {in_words(*trim)} within BleedBox and page")
     if "/Annots" in page.obj and "annotations" in shop.forbidden:
-        yield _fault("shop-annotations", name, f"{where}: {shop.title} takes no links, fields or comments")
+        yield _fault("shop-annotations", name, f"{where}: {shop.title} accepts no links, fields or comments")
     if page.obj.get("/Rotate", 0):
         yield _fault("shop-page-size", name, f"{where}: the page is turned by /Rotate")
     yield from _faults_of_resources(page.obj.get("/Resources"), where, name, shop)
@@ -116,7 +120,7 @@ def _faults_of_resources(resources: pikepdf.Object | None, where: str, name: str
             yield _fault("shop-fonts", name, f"{where}: the font {key} (object {_number(font)}) is not embedded")
     if shop.flattens:
         for what in _transparent(resources):
-            message = f"{where}: {what} is transparent, which {shop.title} advises against"
+            message = f"{where}: {what} is transparent, which {shop.title} recommends against"
             yield _fault("shop-transparency", name, message, Severity.WARNING)
 
 

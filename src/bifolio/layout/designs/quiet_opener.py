@@ -12,10 +12,10 @@ from bifolio.assemble.document import Unit
 from bifolio.content.base import Block
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
-from bifolio.content.kinds.text import Paragraph
 from bifolio.design.looks import NONE
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.emblems import paint_emblem
+from bifolio.layout.designs.opener_parts import paragraphs_in
 from bifolio.layout.kit.box_forms import box_heading
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word, runs_of, set_words
@@ -127,7 +127,7 @@ def _texts(context: BlockContext) -> list[Text | Inline | str | None]:
     """The texts of one of the closing blocks, its title first."""
     block = context.bound.block
     if isinstance(block, Box):
-        return [box_heading(block, context), *(one.text for one in block.inner if isinstance(one, Paragraph))]
+        return [box_heading(block, context), *paragraphs_in(context)]
     return [block.text] if isinstance(block, Quote) else []
 
 

@@ -30,6 +30,9 @@ ALIGNED: dict[str, tuple[float, Align]] = {"start": (0.0, "left"), "centre": (0.
 LEAST_SHARE = 0.7
 """Of the height of a page: a picture that had less under its lead-in has a page of its own."""
 
+LEAST_HEIGHT: Pt = mm(20)
+"""A picture is not made smaller than this for a caption, however long; so the two are reported where no page holds them."""
+
 
 def figure_room(block: Pictured, look: Look) -> Room:
     """Width and height of the largest rectangle that the picture may be printed in, its caption apart."""
@@ -50,7 +53,7 @@ def figure_size(block: Pictured, context: BlockContext, lead_in: Sequence[Piece]
     width, _ = figure_room(block, look)
     caption = set_words(context.caption(block.caption), look.close, look.reading)
     own, under = look.paper.depth - mm(12), room_under(lead_in, context) - look.gaps.paragraph - mm(2)
-    room = (min(own, under) if under >= LEAST_SHARE * own else own) - caption.height
+    room = max(LEAST_HEIGHT, (min(own, under) if under >= LEAST_SHARE * own else own) - caption.height)
     if block.height:
         room = min(room, mm(block.height))
     if picture is None:

@@ -108,6 +108,11 @@ class Piece:
         """By how much ``grow`` may make it higher at most."""
         return 1e6 if self.grows else 0.0
 
+    @property
+    def growing_parts(self) -> int:
+        """How many parts share its growth: pieces of one ``grow_group`` grow alike in each."""
+        return 1
+
     def grow(self, extra: Pt) -> Pt:
         """Makes the piece up to ``extra`` higher; returns by how much it grew."""
         return 0.0
@@ -313,6 +318,10 @@ class Stack(Piece):
 
     def most_growth(self) -> Pt:
         return sum(piece.most_growth() for piece in self.pieces) if self.grows else 0.0
+
+    @property
+    def growing_parts(self) -> int:
+        return sum(piece.growing_parts for piece in self.pieces if piece.grows) or 1
 
     def grow(self, extra: Pt) -> Pt:
         most = self.most_growth()

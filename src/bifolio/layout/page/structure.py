@@ -43,7 +43,10 @@ class LinkRef:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One structure element. ``attributes`` holds (owner, key, value) triples such as ``("Table", "Scope", "Row")``."""
+    """One structure element. ``attributes`` holds (owner, key, value) triples such as ``("Table", "Scope", "Row")``.
+
+    The value of ``Headers`` is a list of elements, the heads of a cell.
+    """
 
     role: Role
     _: KW_ONLY
