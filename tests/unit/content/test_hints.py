@@ -125,7 +125,7 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
             "unknown-key",
             "it belongs in an entry of 'items'",
         ),
-        ("- canvas: {shape: round, grid: 1x1, items: [a]}", "unknown-key", "its keys are: prompt, grid, items"),
+        ("- canvas: {shape: round, grid: 1x1, items: [a]}", "unknown-key", "its keys are: prompt, grid, grow, items"),
         ("- picture: {file: oak.png, alt: Oak, width: 900}", "wrong-value", "write 170 or less"),
         (
             "- quadrant_map: {scale: 0 to 10, across: {}, up: {}, corners: {}, items: {a: A}}",
