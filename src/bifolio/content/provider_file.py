@@ -21,8 +21,9 @@ from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.people.recipient import LocalService, Printer, Provider
 from bifolio.placed import PlacedStr, as_words, place_of, walk_strings
 from bifolio.plain_files import open_plain
+from bifolio.source_text import MAX_BYTES
 from bifolio.text.font_set import Shelf
-from bifolio.yamltree import MAX_BYTES, SourceFile, read_yaml
+from bifolio.yamltree import SourceFile, read_yaml
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
