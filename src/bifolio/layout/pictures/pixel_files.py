@@ -66,7 +66,9 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
                     f"'{file_name}' is a JPEG with {jpeg.scans:,} scans; the limit is {MAX_SCANS}", AGAIN
                 )
             picture = _for_room(image, jpeg, room, is_grey=is_grey)
-            is_cut = ends_too_early(jpeg) if jpeg is not None else image.format == "PNG" and png_ends_too_early(data, image)
+            is_cut = (
+                ends_too_early(jpeg) if jpeg is not None else image.format == "PNG" and png_ends_too_early(data, image)
+            )
             if is_cut:
                 raise PictureFault(f"'{file_name}' is cut short: its last rows are missing", AGAIN)
             return picture
