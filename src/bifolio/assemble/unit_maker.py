@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 
@@ -351,11 +350,11 @@ class UnitMaker:
         Of blocks that follow one another and are printed twice, all of one person's are before the next one's: the book changes
         hands once.
         """
-        printed = self._printed(unit, title, blocks, who, deque(self.captions.in_part.get(unit, ())))
+        printed = self._printed(unit, title, blocks, who, [*self.captions.in_part.get(unit, ())])
         return tell_apart(printed, self.messages)
 
     def _printed(
-        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: deque[Caption],
+        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: list[Caption],
         is_said: bool = False,
     ) -> tuple[BoundBlock, ...]:  # fmt: skip
         """The same with the ``captions`` that are left; those that it prints are taken out.
@@ -376,17 +375,17 @@ class UnitMaker:
             if not is_said and has_choices(block):
                 is_said = True
                 printed = [replace(one, asks_to_circle=not says_how(block)) for one in printed]
-            caption = captions.popleft() if block.caption_kind and captions else None
+            caption = next((one for one in captions if one.place == block.place), None) if block.caption_kind else None
             name = self._titled_name(unit, block)
             if caption is not None:
+                captions.remove(caption)
                 printed, name = [replace(one, number=caption.number) for one in printed], caption.name
             if is_first(block, who, self.view):
                 printed[0] = replace(printed[0], name=name)
             if block.inner:
                 left = [*captions]
                 for index, one in enumerate(printed):
-                    captions.clear()
-                    captions.extend(left)
+                    captions[:] = left
                     maker = replace(self, view=self.view.only(one.owners))
                     inner = maker._printed(unit, title, block.inner, one.who, captions, is_said)
                     printed[index] = replace(one, inner=inner)

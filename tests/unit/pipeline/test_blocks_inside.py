@@ -1,4 +1,4 @@
-"""Blocks in boxes and side by side are for whom they say: what this copy lacks is not in it, nor is what held nothing else."""
+"""Blocks in blocks, and items, are for whom they say: what this copy lacks is not in it, nor is what held nothing else."""
 
 from __future__ import annotations
 
@@ -61,3 +61,18 @@ def test_what_holds_nothing_that_is_in_this_copy_is_not_in_it_either(tmp_path: P
 def test_where_one_side_is_for_others_the_other_stands_alone(tmp_path: Path, start: str, end: str) -> None:
     page(tmp_path, f"beside: {{start: [{start}], end: [{end}]}}")
     assert aloud(tmp_path) == "Heading 1: A page\nHere."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "agenda: [{text: Theirs, by: b}]",
+        "agreement: [{text: I will, by: b}, {text: We will, by: [b]}]",
+        "agreement: {title: Titled, checks: [small], items: [{text: I will, by: b}]}",
+        "slider: {title: Titled, items: [{text: How near, by: b}]}",
+        "table: {title: Titled, columns: {note: Note}, rows: {one: {text: Theirs, by: b}}}",
+    ],
+)
+def test_a_block_whose_every_item_is_someone_elses_is_left_out(block: str, tmp_path: Path) -> None:
+    page(tmp_path, "Before.", block, "After.")
+    assert aloud(tmp_path) == "Heading 1: A page\nBefore.\nAfter."
