@@ -203,7 +203,9 @@ class UnitMaker:
         number = self.numbers.get(section.id)
         part, share = section.reflection_part, section.reflection.share
         own = self._on_level(share)
-        opening = Opening(title=bound.title.runs or (), number=self.messages.text("reflection"))
+        opening = Opening(
+            title=bound.title.runs or (), number=self.messages.text("reflection"), spot=section.spot or ""
+        )
         blocks = own.blocks(part, bound.title.nameless, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,

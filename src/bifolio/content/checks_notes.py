@@ -1,4 +1,4 @@
-"""Footnotes and citations: each leads to something, each note is referred to, from where a page can hold it."""
+"""Footnotes and citations: each leads to something, and each note is referred to from a place that can have footnotes."""
 
 from __future__ import annotations
 

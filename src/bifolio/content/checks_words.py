@@ -1,4 +1,4 @@
-"""Words: what a book says in place of the program's phrases, and what neither of the two says in the book's language."""
+"""Words: the phrases that a book replaces, and those for which neither program nor book has words in the book's language."""
 
 from __future__ import annotations
 
@@ -187,6 +187,6 @@ def check_gaps(workbook: Workbook) -> Iterator[Diagnostic]:
     file, gaps = workbook.file, messages_of(workbook).gaps()
     if gaps:
         place = Places(workbook).key(file, "language")
-        message = f"{len(gaps)} of the program's {len(keys())} phrases have no translation into '{file.language}' and stay in English"
+        message = f"{len(gaps)} of the program's {len(keys())} phrases are not translated into '{file.language}' and stay in English"
         hint = "translate them under 'words:'; 'bifolio list words --format yaml' prints them as a start"
         yield diagnose("not-translated", message, place, hint)

@@ -107,7 +107,7 @@ def fill_for(options: BuildOptions, workbook: Workbook) -> str:
 
 
 def has_page_codes(options: BuildOptions, workbook: Workbook) -> bool:
-    """Whether pages bear codes: as ``options`` say, else the edition, else the book."""
+    """Whether pages have codes: as ``options`` say, else the edition, else the book."""
     file = workbook.file
     plan = file.plans[options.request.edition or default_edition(file)]
     said = (options.page_codes, plan.page_codes, file.page_codes)

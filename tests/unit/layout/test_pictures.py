@@ -246,7 +246,7 @@ def test_transformations_and_the_view_box_move_points_and_widen_strokes() -> Non
     ("inside", "named"),
     [
         ("<foreignObject/>", "<foreignObject> is not supported"),
-        ('<image href="http://example.org/a.png"/>', "an image that is not PNG or JPEG"),
+        ('<image href="http://example.org/a.png"/>', "an image other than an embedded PNG or JPEG"),
         ("<script>alert(1)</script>", "<script> is not supported"),
         ('<use href="#a"/>', "<use> of something that is not in the file"),
         ('<use href="other.svg#a"/>', "<use> of something that is not in the file"),

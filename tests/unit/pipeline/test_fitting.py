@@ -237,6 +237,13 @@ def test_a_list_that_is_wanted_is_not_told(book: Path) -> None:
     assert records(book) == []
 
 
+def test_a_table_that_gets_the_full_measure_after_all_is_not_told(book: Path) -> None:
+    columns = "{who: Honorificabilitudinity, what: Incomprehensible}"
+    side = f"table: {{id: t, columns: {columns}, rows: {{a: Considerable}}}}"
+    page(book, f"beside: {{start: [{{{side}}}], end: [{{lines: {{count: 60}}}}]}}")
+    assert records(book) == []
+
+
 def test_small_pages_are_told_only_of_tables_that_must_be_tables(book: Path) -> None:
     for layout, count in (("auto", 0), ("table", 1)):
         columns = ", ".join(f"c{number}: Considerable" for number in range(5))
@@ -255,6 +262,17 @@ def test_a_word_that_must_be_cut_is_told_with_paper_and_size(tmp_path: Path) -> 
     )
     assert (str(cut.place), cut.is_error) == ("book.yaml:4:5", False)
     assert cut.message == f"'{long}' is too wide for its place on A5 in giant print, and is cut"
+
+
+@pytest.mark.parametrize(("words", "expected"), [("seventeen", 0), ("seventeen thousand", 1)])
+def test_words_that_only_fit_into_their_blank_in_small_print_are_told(
+    tmp_path: Path, words: str, expected: int
+) -> None:
+    fields = f"fields: {{id: f, items: {{n: {{text: Number, type: number}}}}, printed: {{n: {words}}}}}"
+    (tmp_path / "book.yaml").write_text(f"title: T\nblocks:\n  - {fields}\n", encoding="utf-8")
+    found = [one for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True) if one.rule == "words-too-small"]
+    assert len(found) == expected
+    assert all(f"'{words}' is printed in 7.2 pt on A4" in one.message for one in found)
 
 
 @pytest.mark.parametrize(("words", "hint"), [("กขคงจฉชซ" * 12, "U+200B"), ("Donaudampf" * 12, "U+00AD")])

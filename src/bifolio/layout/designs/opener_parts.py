@@ -49,7 +49,7 @@ class Parts:
 
 
 class PageWithDivision(Drawing):
-    """A section's page in colour that bears the title of the division that begins with it: above the page, a line would have one to itself."""
+    """A section's page in colour that has the title of the division that begins with it: above the page, a line would have one to itself."""
 
     division: Element | None = None
     """The element of that title, given when the division's place among the section's elements is known."""

@@ -141,12 +141,12 @@ def _under_rule(context: BlockContext) -> Iterator[Piece]:
     yield Drawing(mm(3), rule)
     yield from context.lead_in(block, has_title=False)
     if isinstance(block, Quote):
-        owner = context.element("P", context.element("BlockQuote"))
+        owner = context.element("BlockQuote").add("P")
         yield TextPiece(owner, context.runs(block.text), _quote(look), can_split=False)
         return
     title, *lines = _texts(context)
     group = context.element("Sect")
-    yield TextPiece(context.element("H2", group), runs_of(title), look.heading(3), space_after=look.gaps.under)
+    yield TextPiece(group.add("H2"), runs_of(title), look.heading(3), space_after=look.gaps.under)
     listed = group.add_list() if _is_ideas(block) else group
     for line in lines:
         parent = listed.add_item() if _is_ideas(block) else group

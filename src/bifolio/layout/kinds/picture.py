@@ -78,10 +78,10 @@ def figure_piece(
     said = picture.words if isinstance(picture, VectorPicture) else ()
     # the caption and the words are beside the Figure, not in it, where its text alternative would hide them
     group = context.element("Sect") if block.caption or said else context.parent
-    owner = context.element("Figure", group, alt=block.alt.plain)
+    owner = group.add("Figure", alt=block.alt.plain)
     words = _said_in_order(block, context, said, group)
     caption = set_words(context.caption(block.caption), look.close, look.reading)
-    caption_owner = context.element("Caption", group) if block.caption else None
+    caption_owner = group.add("Caption") if block.caption else None
     share, align = ALIGNED[block.align]
 
     def paint(pen: Pen, measure: Pt) -> None:
@@ -112,7 +112,7 @@ def _said_in_order(block: Pictured, context: BlockContext, words: Sequence[Drawn
     found: dict[int, Said] = {}
     for index in dict.fromkeys(order):
         own = block.words[words[index].id] if words[index].id in places else None
-        found[index] = Said(context.element("P", group), context.runs(own), taken)
+        found[index] = Said(group.add("P"), context.runs(own), taken)
     return [found[index] for index in range(len(words))]
 
 

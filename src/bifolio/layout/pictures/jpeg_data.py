@@ -76,7 +76,7 @@ class JpegData:
 
 
 def read_jpeg(data: bytes) -> JpegData:
-    """The picture in ``data``; never raises: what is broken is said by ``is_sound``, or found by whoever decodes it."""
+    """The picture in ``data``; never raises: what is broken is said by ``is_sound``, or found by whatever decodes it."""
     kept, about = [b"\xff\xd8"], dict[str, object]()
     scans, is_sound, at_end, tables = 0, True, False, set[int]()
     for marker, segment, is_next in _segments(data):
