@@ -184,7 +184,7 @@ def _tidied(schema: Any) -> Any:
     listed = next((form for form in result.get("anyOf", ()) if form.keys() == {"items", "type"}), None)
     if listed is not None:
         # items under ids may be a list of as many
-        named = next((form for form in result["anyOf"] if "patternProperties" in form), {})
+        named: dict[str, Any] = next((form for form in result["anyOf"] if "patternProperties" in form), {})
         listed.update({key: named[count] for key, count in _OF_A_LIST.items() if count in named})
     return result
 
