@@ -28,6 +28,7 @@ from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import is_first, print_block, printings_of
 from bifolio.assemble.opening_blanks import known_name, opening_blanks, points_blank
 from bifolio.assemble.request import Request
+from bifolio.assemble.selecting import chosen_by
 from bifolio.assemble.session_facts import facts_of, led_by, remarks_on, runs_in, short_way_of
 from bifolio.assemble.slots import LateLine
 from bifolio.assemble.spoken_apart import tell_apart
@@ -137,9 +138,11 @@ class UnitMaker:
         return found
 
     def chosen(self, blocks: Sequence[Block], who: Person | None = None) -> list[Block]:
-        """The blocks that are meant for this edition's readers, and for ``who`` where they are printed for one person."""
-        view = self.view.alone(who)
-        return [block for block in blocks if view.is_for(block.audience) and view.answers(block.answered_by)]
+        """The blocks that are meant for this edition's readers, and for ``who`` where they are printed for one person.
+
+        What only holds blocks has those that are meant for them, and is left out where there are none.
+        """
+        return [*chosen_by(self.view.alone(who), blocks)]
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""
