@@ -29,6 +29,7 @@ from bifolio.content.base import (
     Shown,
     Text,
     kind_of,
+    named_by_each,
     not_one_of,
     phrase,
     refuse_no_text,
@@ -292,10 +293,9 @@ class Table(TypedKeys, Block):
     def answered_by(self) -> By:
         """Those named in its rows, where every row names someone."""
         rows = self.all_rows
-        found = [row.by for row in rows.values()] if isinstance(rows, dict) and not self.own and not self.total else []
-        if self.by or not found or not all(found):
+        if self.by or not isinstance(rows, dict) or self.own or self.total:
             return self.by
-        return tuple(dict.fromkeys(person for by in found for person in by))
+        return named_by_each(row.by for row in rows.values())
 
     @property
     def group_of(self) -> dict[str, Text]:
