@@ -17,8 +17,9 @@ def in_our_words(error: Any) -> UsageError | None:
     """What typer's ``error`` says; nothing where it is help that was asked for, which prints itself."""
     if type(error).__name__ == "NoArgsIsHelpError":
         return None
-    context, option, said = (getattr(error, name, None) for name in ("ctx", "option_name", "message"))
-    said = str(said or "").rstrip(".")
+    context: Any = getattr(error, "ctx", None)
+    option, said = (str(getattr(error, name, None) or "") for name in ("option_name", "message"))
+    said = said.rstrip(".")
     if "unexpected extra argument" in said:
         # most often it is the second half of a name, which is not to be printed
         return UsageError("unexpected extra arguments", 'put a value with spaces in quotes, as in --for "Ana Maria"')
