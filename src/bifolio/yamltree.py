@@ -10,7 +10,7 @@ means what is written (decision 0056). For the same reason only the lower-case `
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -176,6 +176,9 @@ def _document(name: str, content: bytes) -> Diagnostic | None:
     return Diagnostic("not-plain-text", message=message, place=Place(name), hint=hint) if what else None
 
 
+_MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
+"""How files in other encodings begin; the mark of UTF-32 begins as that of UTF-16 does, so it comes first."""
+
 SAVE_AS_UTF_8 = "save the file as UTF-8; in Notepad choose 'Save as', then 'Encoding: UTF-8'"
 
 
@@ -190,8 +193,8 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     except UnicodeDecodeError as error:
         # the error's own object: the decoder takes the byte order mark off before it counts
         before = error.object[: error.start].decode("utf-8")
-        is_utf16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-        message = "the file is UTF-16" if is_utf16 else f"byte 0x{error.object[error.start]:02X} is not UTF-8"
+        mark = next((mark for mark in _MARKS if content.startswith(mark)), None)
+        message = f"the file is {_MARKS[mark]}" if mark else f"byte 0x{error.object[error.start]:02X} is not UTF-8"
         shown = error.object.decode("utf-8", "replace")
         return shown, Diagnostic("not-utf-8", message=message, place=_place_after(name, before), hint=SAVE_AS_UTF_8)
     match = CONTROL.search(text)
@@ -329,7 +332,7 @@ class _Reader:
         self._check_tag(event)
         if self._stack and self._expects_key():
             self._refuse(
-                "yaml-syntax", "a key cannot begin with '{' or '['", event, "put a text that begins so in quotes"
+                "yaml-syntax", "a key cannot begin with '{' or '['", event, "put text that begins like this in quotes"
             )
         is_map = isinstance(event, yaml.MappingStartEvent)
         container = PlacedDict(place) if is_map else PlacedList(place)
@@ -381,8 +384,8 @@ class _Reader:
             if self._marked:
                 column -= self._marked[end.line][:column].count(_NO_SPACE)
             at = Place(self.name, end.line + 1, column + 1, len(note["note"]))
-            message, hint = f"the rest, '{shown}', is a note and is not printed", "put the whole text in quotes"
-            self._warn("text-cut-off", message, at, f"{hint}, or the note on a line of its own")
+            message, hint = f"the rest, '{shown}', is a comment and is not printed", "put the whole text in quotes"
+            self._warn("text-cut-off", message, at, f"{hint}, or put the comment on a line of its own")
         if _IN_MARKS.fullmatch(text):
             message = f"{text[0]} and {text[-1]} are typographic quotation marks, and are printed"
             hint = "type straight ones instead, or put straight ones around the whole if these belong to the text"
@@ -486,9 +489,9 @@ class _Reader:
     def _check_tag(self, event: Any) -> None:
         if event.tag is not None and event.tag != "!" and event.tag not in _SAFE_TAGS:
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            hint = "put the text in quotes; '!' at its beginning has a meaning of its own in YAML"
+            hint = "put the text in quotes; '!' at the start has a special meaning in YAML"
             if shown.startswith("!!"):
-                hint = "remove it: YAML has such tags for what is more than plain data"
+                hint = "remove it: YAML uses such tags for more than plain data"
             self._refuse("unsafe-tag", f"the tag '{shown}' is not allowed", event, hint)
 
     def _refuse(self, rule: str, message: str, event: Any, hint: str) -> None:

@@ -1,4 +1,4 @@
-"""The one place that catches: problems become reports and exit codes, anything else is a bug of ours (exit 70).
+"""The one place that catches exceptions: problems become reports and exit codes; anything else is a bug (exit 70).
 
 Reports go to standard error, results to standard output. No traceback shows the values of variables: they may
 hold a recipient's data.

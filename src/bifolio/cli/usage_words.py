@@ -18,8 +18,8 @@ def in_our_words(error: Any) -> UsageError | None:
     if type(error).__name__ == "NoArgsIsHelpError":
         return None
     context: Any = getattr(error, "ctx", None)
-    option, said = (str(getattr(error, name, None) or "") for name in ("option_name", "message"))
-    said = said.rstrip(".")
+    option = getattr(error, "option_name", None)
+    said = str(getattr(error, "message", None) or "").rstrip(".")
     if "unexpected extra argument" in said:
         # most often it is the second half of a name, which is not to be printed
         return UsageError("unexpected extra arguments", 'put a value with spaces in quotes, as in --for "Ana Maria"')

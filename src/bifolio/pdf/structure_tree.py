@@ -13,7 +13,7 @@ from typing import Any
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import Rect, UnitLayout
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef, leading_to
-from bifolio.pdf.objects import Name, Objects, Ref
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref
 from bifolio.pdf.standards import Standard
 
 PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
@@ -28,7 +28,7 @@ _ONLY_IN_1_7 = frozenset({"TOC", "TOCI", "Reference", "BlockQuote"})
 """Types that PDF 2.0's namespace lacks; they stay in the default one (ISO 32000-2, 14.8.6.2)."""
 
 
-PrintFields = dict[int, list[dict[str, Any]]]
+PrintFields = dict[int, list[PdfDictionary]]
 """Attribute objects of blanks without fields, by the blank's number."""
 
 
@@ -106,14 +106,14 @@ def set_elements(
 
 def _element(
     objects: Objects, place: UnitPlace, element: Element, parent: Ref, rules: StructureRules, print_fields: PrintFields
-) -> dict[str, Any]:
+) -> PdfDictionary:
     is_pdf2 = rules.standard.is_pdf2
     role: str = element.role
     if role == "Link" and not any(isinstance(kid, LinkRef) and kid in place.annotations for kid in element.kids):
         # its target is not in this edition: words that lead nowhere are no link (ISO 14289-1, 7.18.5)
         role = "Span"
     role = (_ROLES_IN_2_0 if is_pdf2 else _ROLES_IN_1_7).get(role, role)
-    value: dict[str, Any] = {"S": Name(role), "P": parent}
+    value: PdfDictionary = {"S": Name(role), "P": parent}
     if is_pdf2 and role not in _ONLY_IN_1_7:
         value["NS"] = objects.ref("namespace")
     if is_pdf2 and element.refers in rules.anchors:
@@ -190,8 +190,8 @@ def _kid(place: UnitPlace, page: int | None, kid: Any, home: int | None) -> Any:
     return {"Type": Name("OBJR"), "Obj": place.annotations[kid], "Pg": place.pages[page]}
 
 
-def _attributes(place: UnitPlace, element: Element) -> Iterator[dict[str, Any]]:
-    by_owner: dict[str, dict[str, Any]] = {}
+def _attributes(place: UnitPlace, element: Element) -> Iterator[PdfDictionary]:
+    by_owner: dict[str, PdfDictionary] = {}
     for owner, key, value in element.attributes:
         attributes = by_owner.setdefault(owner, {"O": Name(owner)})
         if key == "BBox":

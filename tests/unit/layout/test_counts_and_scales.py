@@ -386,3 +386,15 @@ def test_what_the_box_of_a_clause_asks_is_whole_in_every_language(language: str,
     assert any(asked in one.text for one in laid.drawn)
     above = {one.baseline for one in laid.drawn if one.x > mm(100)}
     assert len(above) <= 3
+
+
+@pytest.mark.parametrize(("note", "pages"), [("", 1), ("could mean meals, walks, or a quiet hour", 2)])
+def test_spokes_of_a_word_are_named_on_the_page_of_a_small_wheel(note: str, pages: int) -> None:
+    items = {
+        area: {"text": area.title(), "note": note} if note else area.title()
+        for area in ("work", "play", "home", "rest")
+    }
+    items |= {f"a{number}": f"Area {number}" for number in range(4)}
+    laid = lay_out([{"wheel": {"id": "x", "items": items}}], "a5")
+    check_sound(laid)
+    assert len(laid.layout.pages) == pages

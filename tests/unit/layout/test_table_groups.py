@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
-from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, lay_out, texts
+from tests.builders import PARTNER_B, Laid, check_sound, elements, lay_out, texts
 
 UNDER = {
     "a": {"text": "Bed", "under": "Evening"},
@@ -37,12 +37,6 @@ def rows(laid: Laid) -> list[list[Element]]:
 
 def about(cell: Element) -> dict[str, Any]:
     return {key: value for _, key, value in cell.attributes}
-
-
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-def test_groups_are_sound_on_every_paper_and_in_every_size(paper: str, size: str) -> None:
-    check_sound(lay_out(gallery("table-groups"), paper, size), has_artifacts=True)
-    check_sound(lay_out(gallery("table-groups"), paper, size, PARTNER_B), has_artifacts=True)
 
 
 def test_neighbouring_columns_get_one_head_above_them() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,25 @@ def test_the_build_refuses_it_at_the_same_place(book: Path) -> None:
         build(workbook, BuildOptions(request=make_request(workbook, edition="participant-a"), created=CREATED))
     (one,) = stopped.value.diagnostics
     assert (one.rule, one.place, one.excerpt) == ("text-cannot-fit", told(book)[0].place, told(book)[0].excerpt)
+
+
+@pytest.mark.parametrize(("paper", "size", "words"), [("", "", "A4"), ("letter", "large", "Letter in large print")])
+def test_the_build_says_on_which_pages_it_does_not_fit(book: Path, paper: str, size: str, words: str) -> None:
+    page(book, f"heading: {{text: {'long ' * 600}}}")
+    workbook = read_workbook(book, TODAY)
+    options = BuildOptions(request=make_request(workbook, edition="participant-a"), created=CREATED)
+    with pytest.raises(InvalidWorkbook) as stopped:
+        build(workbook, replace(options, paper=paper, size=size))
+    (one,) = stopped.value.diagnostics
+    assert one.message == f"this is taller than a whole page of {words}"
+
+
+def test_a_picture_is_not_turned_over_to_make_room_for_a_long_caption(book: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>'
+    (book / "figures").mkdir(exist_ok=True)
+    (book / "figures" / "bar.svg").write_text(drawing, encoding="utf-8")
+    page(book, f"picture: {{file: bar.svg, alt: A bar, caption: {'long ' * 150}}}")
+    assert [(one.rule, one.place.line) for one in told(book)] == [("large-print-cannot-fit", 4)]
 
 
 def test_what_fits_a4_but_no_small_page_in_giant_print_is_a_warning(book: Path) -> None:
@@ -214,6 +234,13 @@ def test_a_table_that_fits_with_narrow_columns_is_told_how(book: Path) -> None:
 def test_a_list_that_is_wanted_is_not_told(book: Path) -> None:
     columns = ", ".join(f"c{number}: Incomprehensible" for number in range(4))
     page(book, f"table: {{id: t, layout: records, columns: {{{columns}}}, rows: {{a: Honorificabilitudinity}}}}")
+    assert records(book) == []
+
+
+def test_a_table_that_gets_the_full_measure_after_all_is_not_told(book: Path) -> None:
+    columns = "{who: Honorificabilitudinity, what: Incomprehensible}"
+    side = f"table: {{id: t, columns: {columns}, rows: {{a: Considerable}}}}"
+    page(book, f"beside: {{start: [{{{side}}}], end: [{{lines: {{count: 60}}}}]}}")
     assert records(book) == []
 
 

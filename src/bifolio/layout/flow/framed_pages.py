@@ -1,7 +1,7 @@
 """An agreement that begins a page has a frame there, which holds the names under it too: the leaf that hangs on the fridge.
 
 The frame keeps 4 mm from the head of the type area and 5 from its foot (3 on A5), the book's emblem in its upper edge. It grows to the
-foot of its page, its rows moved apart; what has no room in it, though they move closer, goes on in a frame on the next page, without the emblem.
+foot of its page, its rows moved apart; what has no room in it, though they move closer, continues in a frame on the next page, without the emblem.
 """
 
 from __future__ import annotations

@@ -113,9 +113,9 @@ def _half(block: Cycle, context: BlockContext, person: Person | None, width: Pt)
     group = context.parent.add_list("Decimal")
     steps = []
     for index, (key, text) in enumerate(block.items.items(), 1):
-        item = group.add("LI")
-        number = item.add("Lbl"), set_words(f"{index}", look.tight_strong, width)
-        owner = item.add("LBody").add("P")
+        mark, body = group.add_labelled_item()
+        number = mark, set_words(f"{index}", look.tight_strong, width)
+        owner = body.add("P")
         label = set_words(context.runs(text), look.tight_strong, width - 2 * PAD - number[1].widest - AFTER_NUMBER)
         name = box_name(key, person)
         words = set_words(block.printed[name], look.tight, width - 2 * PAD) if name in block.printed else None
@@ -314,7 +314,7 @@ def _one_under_another(block: Cycle, context: BlockContext, lead_in: list[Piece]
 
 
 def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]:
-    """A heading, then the half's boxes with an arrow under each; after the last the cycle goes on in the next half."""
+    """A heading, then the half's boxes with an arrow under each; after the last the cycle continues in the next half."""
     look = context.look
     line = look.strong.leading
 

@@ -114,8 +114,8 @@ class _OwnTile:
 
 def _own_tile(context: BlockContext, group: Element, key: str, picture: ChoicePicture) -> _OwnTile:
     body = group.add_item()
-    figure = context.element("Figure", body, alt=picture.alt.plain)
-    owner = context.element("P", body) if picture.text else body
+    figure = body.add("Figure", alt=picture.alt.plain)
+    owner = body.add("P") if picture.text else body
     runs = context.runs(picture.text)
     tick = Tick(runs, owner=owner, parent=body, blanks=context.blanks("picture"), option=key)
     return _OwnTile(picture, figure, tick)
@@ -235,8 +235,8 @@ def _words_width(context: BlockContext) -> Pt:
 def _option(block: PictureChoice, context: BlockContext, group: Element, letter: str) -> _Option:
     body = group.add_item()
     alt = picture_words(block.drawn, letter, context.look.messages)
-    figure = context.element("Figure", body, alt=capitalised(alt, context.look.messages.language))
-    return _Option(letter, figure, context.element("P", body), body)
+    figure = body.add("Figure", alt=capitalised(alt, context.look.messages.language))
+    return _Option(letter, figure, body.add("P"), body)
 
 
 def _row(

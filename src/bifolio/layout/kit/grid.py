@@ -2,7 +2,7 @@
 
 Columns have widths in points, rows have cells (``cells``). A table that splits leaves a third of its rows on each page;
 its header row is repeated on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once), and so is the heading
-of a group that goes on there. Rules are hairlines; the head has a ground where the theme has tints.
+of a group that continues there. Rules are hairlines; the head has a ground where the theme has tints.
 """
 
 from __future__ import annotations
@@ -192,7 +192,7 @@ class Grid:
         below = max([least, *heights[: self.banner_over or None]])
         return Row(cells, height=max([banner + below, *heights[self.banner_over :]]), banner_height=banner, spans=spans)
 
-    def _reach_down(self) -> None:
+    def reach_down(self) -> None:
         """Makes rows high enough for the cells that reach over several of them."""
         for number, row in enumerate(self.rows):
             for index, (cell, _) in enumerate(row.cells):
@@ -220,7 +220,7 @@ class Grid:
 
     def piece(self, *, can_split: bool = True, **spacing: Any) -> GridPiece:
         """The table as a piece; one that fits on a page may be kept from splitting."""
-        self._reach_down()
+        self.reach_down()
         return GridPiece(self, self.rows, can_split=can_split, is_first=True, **spacing)
 
 
@@ -244,7 +244,7 @@ class GridPiece(Piece):
         return self.look.paper.depth
 
     def top(self) -> Pt:
-        """Height of what is over the first row: the caption on the first page, the header row, the group that goes on."""
+        """Height of what is over the first row: the caption on the first page, the header row, the group that continues."""
         heads = sum(one.height for one in (self.grid.upper, self.grid.header_row, self._group_again) if one is not None)
         return (self._caption_height() if self.is_first else 0.0) + heads
 
@@ -293,9 +293,37 @@ class GridPiece(Piece):
         loose = self._part(self.rows, is_first=self.is_first)
         return loose.split(available_width, available_height)
 
+    def let_grow(self) -> None:
+        """Lets its rows grow, on all pages alike."""
+        self.grows, self.grow_group = True, id(self.grid)
+
+    @property
+    def _is_part(self) -> bool:
+        """Whether other rows of its table are on another page, which should be as high."""
+        return len(self.rows) < len(self.grid.rows)
+
+    def most_growth(self) -> Pt:
+        return 0.0 if self._is_part else super().most_growth()
+
+    @property
+    def growing_parts(self) -> int:
+        return len(self._filled_rows) or 1
+
+    @property
+    def _filled_rows(self) -> list[Row]:
+        """The rows that may grow."""
+        return [row for row in self.rows if any(cell.is_filled_in for cell, _ in row.cells)]
+
+    def grow(self, extra: Pt) -> Pt:
+        rows = self._filled_rows
+        for row in rows:
+            row.height += extra / len(rows)
+        self.grid.reach_down()
+        return extra if rows else 0.0
+
     def _written_rows(self) -> list[Row]:
         """The rows that may be higher."""
-        if any(row.reaches or row.banner_height for row in self.rows):
+        if self._is_part or any(row.reaches or row.banner_height for row in self.rows):
             return []
         return [row for row in self.rows if any(cell.is_written for cell, _ in row.cells)]
 
@@ -330,7 +358,7 @@ class GridPiece(Piece):
             self.grid, rows, can_split=True, is_first=is_first, space_before=self.space_before, space_after=self.space_after,
             keep_with_next=self.keep_with_next,
         )  # fmt: skip
-        part.source = self.source
+        part.source, part.grows, part.grow_group = self.source, self.grows, self.grow_group
         return part
 
     # -- painting --------------------------------------------------------------------------------------------------

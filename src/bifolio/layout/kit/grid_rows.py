@@ -1,4 +1,4 @@
-"""The rows of a table as it is built: cells with their elements, and how high they are."""
+"""The rows of a grid: its cells with their elements, and how high they are."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style
 
 LONG_HEAD_SHARE = 0.5
-"""A head that is higher than this share of the page is a text to read: it goes on overleaf, and is not said again there."""
+"""A head that is higher than this share of the page is a text to read: it continues overleaf, and is not said again there."""
 
 BESIDE_SHARE = 0.42
 """Labels up to this share of the measure are beside their lines."""
@@ -70,7 +70,7 @@ class Record:
 
 
 def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
-    """All records as pieces; one that is parted between two pages has its head again on the second."""
+    """All records as pieces; one that is split between two pages has its head again on the second."""
     group = context.parent.add_list()
     look = context.look
     pieces: list[Piece] = []
@@ -97,7 +97,7 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
 
 
 def _head_again(context: BlockContext, record: Record) -> tuple[Piece, ...]:
-    """The head of a record that goes on, for the eye only; nothing where the reader writes it."""
+    """The head of a record that continues, for the eye only; nothing where the reader writes it."""
     is_repeated = record.head and record.head_blank is None and not _is_long(context.look, record.head)
     return (_printed_head(context, None, record),) if is_repeated else ()
 

@@ -59,7 +59,7 @@ def _head(matrix: Matrix, line: Line) -> Inline | Person:
 
 
 def _said_once(matrix: Matrix) -> list[Inline]:
-    """What stands above all records: the corner, if no row is called by it, and the heading above all columns."""
+    """What is above all records: the corner, if no row is called by it, and the heading above all columns."""
     is_said = any(_head(matrix, line) is not line.head for line in matrix.rows) and matrix.columns
     return [words for words in (() if is_said else matrix.corner, _above_all(matrix)) if words]
 

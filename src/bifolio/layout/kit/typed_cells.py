@@ -128,6 +128,8 @@ class BesideCell(WriteCell):
 class TicksCell(Cell):
     """Several boxes of one person, on as many lines as the width asks for."""
 
+    is_filled_in = True
+
     def __init__(self, look: Look, blanks: Sequence[Blank]) -> None:
         self.look, self.blanks = look, blanks
 
@@ -178,6 +180,8 @@ class TicksCell(Cell):
 
 class OptionsCell(Cell):
     """Options to choose one of, a box before each word: as many on a line as it holds, on several lines those that are wider."""
+
+    is_filled_in = True
 
     def __init__(self, look: Look, blank: Blank, options: Mapping[str, Inline]) -> None:
         self.look, self.blank, self.runs = look, blank, options
@@ -274,6 +278,8 @@ class OptionsCell(Cell):
 class LettersCell(Cell):
     """A box for each letter, with one field over all of them."""
 
+    is_filled_in = True
+
     def __init__(self, look: Look, blank: Blank, length: int) -> None:
         self.look, self.blank, self.length = look, blank, length
 
@@ -310,6 +316,7 @@ class StackedCell(Cell):
     """A cell with a part for each of several people, one above the other, split by a line."""
 
     is_padded = False
+    is_filled_in = True
 
     def __init__(self, look: Look, cells: Sequence[TypedCell]) -> None:
         self.look, self.cells = look, cells

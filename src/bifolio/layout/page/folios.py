@@ -172,7 +172,7 @@ class NumberedLine:
 
 
 class SourceArea(NamedTuple):
-    """What stands in ``rect`` of a page (from 0, within the unit) is written at ``place``; of two areas the smaller one is meant."""
+    """What is in ``rect`` of a page (from 0, within the unit) is written at ``place``; of two areas the smaller one is meant."""
 
     page: int
     rect: Rect

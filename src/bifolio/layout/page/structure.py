@@ -78,6 +78,11 @@ class Element:
         """The body of a new item without a label, the last of this list."""
         return self.add("LI").add("LBody")
 
+    def add_labelled_item(self, **about_label: Any) -> tuple[Element, Element]:
+        """The label and the body of a new item, the last of this list."""
+        item = self.add("LI")
+        return item.add("Lbl", **about_label), item.add("LBody")
+
     def has_content(self) -> bool:
         """Whether anything inside is drawn, filled in or followed."""
         return any(not isinstance(kid, Element) or kid.has_content() for kid in self.kids)
