@@ -167,3 +167,13 @@ def test_the_words_in_the_corner_are_printed_and_whole_above_peoples_columns(vie
         laid = lay_out([{"table": block}], **({"view": view} if view else {}))
         check_sound(laid)
         assert "Evenings were" in laid.lines or "Evenings" in laid.lines
+
+
+def test_high_rows_begin_under_the_title_of_a_low_page() -> None:
+    columns = {"role": "Role", "state": {"text": "Stage", "type": "choice", "options": ["sent", "talk", "offer", "no"]}}
+    columns |= {f"c{number}": {"text": f"Note {number}", "width": 30} for number in range(4)}
+    block = {"id": "x", "orientation": "landscape", "layout": "table", "corner": "Firm", "own": 8, "columns": columns}
+    laid = lay_out([{"table": block}], "a5")
+    check_sound(laid, has_artifacts=True)
+    (title,) = (one for one in laid.drawn if one.text == "Demo")
+    assert min(field.page for field in laid.layout.widgets) == title.page
