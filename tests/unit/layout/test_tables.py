@@ -166,3 +166,12 @@ def test_a_cell_over_two_rows_is_as_high_as_they_have_grown() -> None:
     laid = lay_out([{"table": {"columns": ["Row", "Word"], "more_columns": {"a": "A"}, "rows": rows, "grow": True}}])
     check_sound(laid)
     assert laid.layout.pages[0].filled == pytest.approx(laid.look.paper.depth, abs=8)
+
+
+def test_a_head_over_printed_words_begins_where_they_do() -> None:
+    columns = {letter: f"Thought {letter}" for letter in "abcde"}
+    laid = lay_out(table(columns=columns, rows=2, example={"a": "It rains."}))
+    lefts = {one.text: one.x for one in laid.drawn}
+    assert lefts["Thought a"] == pytest.approx(lefts["It rains."])
+    columns_apart = [lefts[f"Thought {after}"] - lefts[f"Thought {before}"] for before, after in ("ab", "bc", "cd")]
+    assert columns_apart == pytest.approx([columns_apart[0]] * 3)

@@ -279,7 +279,9 @@ def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
         return column_head(context, matrix.columns[index])
     if matrix.is_paired(index):
         return PairHeadCell(look, context.together, head, look.strong)
-    is_centred = matrix.is_ticked(index) or matrix.is_short
+    # printed words begin at the left of their cells, and all heads with them
+    is_worded = any(slot.words for row in matrix.slots for slot in row)
+    is_centred = matrix.is_ticked(index) or (matrix.is_short and not is_worded)
     style = look.alone(plain_text(head), look.strong)
     return FootedWordsCell(head, style, align="centre" if is_centred else "left")
 

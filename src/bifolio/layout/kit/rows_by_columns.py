@@ -266,7 +266,7 @@ def slot_cell(
     if slot.content is not None:
         return BlocksCell(slot.content)
     if not slot.blanks:
-        style = look.example if slot.is_example else look.alone(plain_text(slot.words), look.body)
+        style = look.alone(plain_text(slot.words), look.example if slot.is_example else look.body)
         return WordsCell(slot.words, style, is_middle=is_middle) if slot.words else Cell()
     if slot.cells:
         return slot.cells[0] if len(slot.cells) == 1 else StackedCell(look, slot.cells)
