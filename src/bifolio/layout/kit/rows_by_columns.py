@@ -217,7 +217,8 @@ class Matrix:
         or its rows are only counted.
         """
         is_many = len(self.columns) > MANY_COLUMNS or any(map(self.is_typed, range(len(self.columns))))
-        is_counted = all(not isinstance(line.head, Person) and plain_text(line.head).isdigit() for line in self.rows)
+        counted = [line.head for line in self.rows if not line.is_example]
+        is_counted = all(not isinstance(head, Person) and plain_text(head).isdigit() for head in counted)
         return (is_many or is_counted) and not any(line.head_blank for line in self.rows)
 
     def closer(self, *, is_forced: bool = False) -> Matrix:
