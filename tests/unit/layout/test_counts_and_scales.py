@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -252,6 +252,20 @@ def test_a_cycle_of_ones_own_runs_down_the_left_and_up_the_right(count: int) -> 
     assert [fields[str(key)].y0 for key in right] == sorted(fields[str(key)].y0 for key in right)
 
 
+@pytest.mark.parametrize("count", [3, 5, 6])
+def test_the_name_of_a_cycle_stands_between_its_sides_which_are_even(count: int) -> None:
+    laid = lay_out([{"cycle": {"id": "x", "items": AREAS[:count]}}])
+    fields = {widget.blank.name[7:]: widget.rect for widget in laid.layout.widgets}
+    name, boxes = fields.pop("name"), [*fields.values()]
+    left, right = boxes[: (count + 1) // 2], boxes[(count + 1) // 2 :][::-1]
+    assert max(box.x1 for box in left) < name.x0
+    assert name.x1 < min(box.x0 for box in right)
+    steps = [upper.y0 - lower.y0 for side in (left, right) for upper, lower in pairwise(side)]
+    assert steps == pytest.approx([steps[0]] * len(steps))
+    # with one box less, the right side has as much above it as below
+    assert left[0].y1 - right[0].y1 == pytest.approx(right[-1].y0 - left[-1].y0)
+
+
 def test_the_numbers_in_the_boxes_of_a_cycle_label_the_items_of_a_list() -> None:
     layout = lay_out([{"cycle": {"id": "x", "items": AREAS[:4]}}]).layout
     drawn = [one for one in on_page(layout, 0) if isinstance(one, Words) and one.owner is not None]
@@ -336,7 +350,7 @@ def test_faces_are_said_in_words() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("halves", "asked"), [(False, "My name for the loop"), (True, "Our name for the loop")])
+@pytest.mark.parametrize(("halves", "asked"), [(False, "My name for the cycle"), (True, "Our name for the loop")])
 def test_a_cycle_of_one_person_asks_for_that_persons_name_for_it(halves: bool, asked: str) -> None:
     laid = lay_out([{"cycle": {"id": "x", "items": AREAS[:4], "halves": halves}}], view=PARTNER_A)
     assert asked in laid.lines

@@ -34,6 +34,13 @@ AFTER_NUMBER: Pt = mm(2)
 MIDDLE = mm(10)
 """Least space between the two halves."""
 
+LEAST_PLATE: Pt = mm(40)
+PLATE_AIR: Pt = mm(4)
+"""Least width of a name plate between the two sides, and what it keeps from each: it is there where it would stand between
+two boxes of one side otherwise, or beside one."""
+OPEN_GAP = 1.5
+"""How much wider a gap between boxes is there: the plate takes no height."""
+
 LARGE_BOX: Pt = BOX[1] * 1.25
 """Least height of a box in large print."""
 
@@ -160,19 +167,23 @@ def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
     look = context.look
     width = min(BOX[0], (look.measure - MIDDLE) / 2)
     halves = _halves(block, context, width)
-    plate = _NamePlate(block, context, min(PLATE[0], look.measure - mm(8)))
     heading = look.strong.leading + mm(2) if block.halves else 0.0
     left, right = _sides(halves)
+    between = look.measure - 2 * (width + PLATE_AIR)
+    is_open = (len(left) % 2 == 1 or len(right) < len(left)) and between >= LEAST_PLATE
+    plate = _NamePlate(block, context, min(PLATE[0], between if is_open else look.measure - mm(8)))
     for ring in RINGS:
-        height, core = _box_height([*left, *right], ring.box), plate.height + ring.air
-        offsets = _offsets(len(left), height, ring.gap, core)
+        height = _box_height([*left, *right], ring.box)
+        core, gap = (OPEN_GAP * ring.gap, OPEN_GAP * ring.gap) if is_open else (plate.height + ring.air, ring.gap)
+        offsets = _offsets(len(left), height, gap, core)
         foot = heading + 2 * ring.bend + offsets[-1] + height
         if foot <= room:
             break
     top, bend = heading + ring.bend, ring.bend
-    # where the right side has a box less, its place is free in the middle, or at the top
-    free = 1 if len(right) > 1 else 0
-    rising = [offset for row, offset in enumerate(offsets) if len(right) == len(left) or row != free][::-1]
+    rising = _right_side(offsets, len(right), is_open=is_open)[::-1]
+    over = (offsets[-1] + height - plate.height) / 2
+    if not is_open:
+        over = offsets[_above(len(left)) - 1] + height + (core - plate.height) / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
         far = measure - width
@@ -184,11 +195,9 @@ def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
         _side_arrows(pen, context, width / 2, top, offsets, height, is_down=True)
         _side_arrows(pen, context, far + width / 2, top, rising[::-1], height, is_down=False)
         foot_of_ring = top + offsets[-1] + height
-        _bend(pen, context, (width / 2, foot_of_ring), (far + width / 2, foot_of_ring), bend)
+        _bend(pen, context, (width / 2, foot_of_ring), (far + width / 2, top + rising[0] + height), bend)
         _bend(pen, context, (far + width / 2, top + rising[-1]), (width / 2, top), -bend)
-        plate.draw(
-            pen, (measure - plate.width) / 2, top + offsets[_above(len(left)) - 1] + height + (core - plate.height) / 2
-        )
+        plate.draw(pen, (measure - plate.width) / 2, top + over)
 
     return Drawing(foot, paint)
 
@@ -200,6 +209,16 @@ def _sides(halves: list[_Half]) -> tuple[list[_Step], list[_Step]]:
     steps = halves[0].steps
     middle = (len(steps) + 1) // 2
     return steps[:middle], steps[middle:]
+
+
+def _right_side(offsets: list[Pt], boxes: int, *, is_open: bool) -> list[Pt]:
+    """The tops of the boxes at the right: those at the left; with one less, half-way between them, or with a free place in the middle."""
+    if boxes == len(offsets):
+        return offsets
+    if is_open:
+        return [(upper + lower) / 2 for upper, lower in itertools.pairwise(offsets)]
+    free = 1 if boxes > 1 else 0
+    return [offset for row, offset in enumerate(offsets) if row != free]
 
 
 def _above(rows: int) -> int:
@@ -221,19 +240,23 @@ def _side_arrows(
 
 
 def _bend(pen: Pen, context: BlockContext, start: tuple[Pt, Pt], end: tuple[Pt, Pt], depth: Pt) -> None:
-    """An arrow from one column to the other, bowed by ``depth`` beyond the box at its end, on which it ends upright."""
+    """An arrow from one column to the other, bowed by ``depth`` beyond the boxes at both ends, on which it begins and ends upright."""
     ink = context.look.theme.ink
     side = 1 if depth > 0 else -1
     y0, y1 = start[1] + side * mm(1), end[1] + side * mm(1)
+    # along the side first, where one box does not stand as far out as the other
+    out = max(y0, y1) if depth > 0 else min(y0, y1)
     corner = abs(depth) * 0.9 * (1 if end[0] > start[0] else -1)
-    flat = end[1] + depth * 0.75
-    tip = y1 + side * mm(1.6)
-    # up along the side first, where the arrow does not begin as far out as it ends
-    straight_up = (start[0], y0, start[0], y1, start[0], y1)
-    first = (start[0], (y1 + flat) / 2, start[0] + corner * 0.4, flat, start[0] + corner, flat)
-    last = (end[0] - corner * 0.4, flat, end[0], (tip + flat) / 2, end[0], tip)
-    straight = (start[0] + corner, flat, end[0] - corner, flat, end[0] - corner, flat)
-    pen.curve((start[0], y0), [*([straight_up] if y0 != y1 else []), first, straight, last], stroke=ink, weight=1.0)
+    flat = out + depth * 0.75 - side * mm(1)
+    tip, turn = y1 + side * mm(1.6), max(out, y1 + side * mm(1.6)) if depth > 0 else min(out, y1 + side * mm(1.6))
+    steps = [
+        (start[0], y0, start[0], out, start[0], out),
+        (start[0], (out + flat) / 2, start[0] + corner * 0.4, flat, start[0] + corner, flat),
+        (start[0] + corner, flat, end[0] - corner, flat, end[0] - corner, flat),
+        (end[0] - corner * 0.4, flat, end[0], (turn + flat) / 2, end[0], turn),
+        (end[0], turn, end[0], tip, end[0], tip),
+    ]
+    pen.curve((start[0], y0), steps[y0 == out : 4 if turn == tip else 5], stroke=ink, weight=1.0)
     arrow_head(pen, (end[0], y1), -1.5708 * side, ink)
 
 
