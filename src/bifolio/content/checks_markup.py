@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.blocks import KINDS
@@ -26,6 +26,8 @@ _UNREAD_LINK = re.compile(
 
 _BLOCK_MARK = re.compile(r"(?m)^[ ]*(#{1,6}|[-+*]|>|```|~~~)(?=\s)")
 """Marks at the start of a line that make headings, lists, quotes or code in Markdown."""
+
+_ENDS = (".", "!", "?", "…")
 
 _BLOCK_HINTS = {
     "#": "write a 'heading' block",
@@ -133,6 +135,22 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
             if not passage.says.keeps_lines:
                 hint = "write it on one line"
             yield diagnose("markup-not-read", f"{what} inside a text is printed as a space", passage.text.place, hint)
+
+
+def check_split_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Sentences between brackets that a comma splits into two texts: the second goes on in lower case, and only it has a full stop."""
+    for passage, following in pairwise(passages(workbook)):
+        first, second = passage.text, following.text
+        goes_on = first.source[:1].isupper() and second.source[:1].islower()
+        if not goes_on or first.source.endswith(_ENDS) or not second.source.endswith(_ENDS):
+            continue
+        if first.place is None or second.place is None or first.place.file not in workbook.sources:
+            continue
+        written = workbook.sources[first.place.file].excerpt(first.place)[first.place.column - 1 :]
+        if passage.field == following.field and written.startswith(f"{first.source}, {second.source}"):
+            message = f"a comma between brackets splits this sentence in two, and '{second.source}' stands alone"
+            hint = "put the sentence in quotation marks, or on a line of its own after '- '"
+            yield diagnose("split-sentence", message, first.place, hint)
 
 
 def check_quotation_marks(workbook: Workbook) -> Iterator[Diagnostic]:

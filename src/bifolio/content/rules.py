@@ -181,6 +181,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a text contains Markdown or HTML for paragraphs, headings, lists or tables, which would be printed as it is"
         ),
         "block-name-as-text": _warning("a text is only the name of a block kind, and would be printed"),
+        "split-sentence": _warning("a comma between brackets splits a sentence into two texts"),
         "lone-quotation-mark": _warning(
             "a text has an odd number of straight quotation marks, so that one may be printed as opening that should close"
         ),
