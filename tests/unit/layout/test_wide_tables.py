@@ -177,3 +177,19 @@ def test_high_rows_begin_under_the_title_of_a_low_page() -> None:
     check_sound(laid, has_artifacts=True)
     (title,) = (one for one in laid.drawn if one.text == "Demo")
     assert min(field.page for field in laid.layout.widgets) == title.page
+
+
+def test_five_weeks_of_days_stay_a_table_on_a5() -> None:
+    laid = lay_out(table(columns="week", rows=5, row_text="Week {number}", row_height=22), "a5")
+    check_sound(laid, has_artifacts=True)
+    assert is_table(laid)
+
+
+def test_rows_that_are_only_counted_do_not_become_columns() -> None:
+    columns = {letter: f"Thought {letter}" for letter in "abcde"}
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": 3, "orientation": "landscape"}}], "a4", "large")
+    check_sound(laid, has_artifacts=True)
+    first = [one.text.strip() for one in laid.drawn if one.text.strip() in ("1", "2", "3")]
+    lefts = {round(one.x) for one in laid.drawn if one.text.strip() in ("1", "2", "3")}
+    assert first == ["1", "2", "3"]
+    assert len(lefts) == 1

@@ -77,8 +77,9 @@ def _forms(look: Look, choices: Sequence[Matrix], layout: Layout) -> Iterator[Ma
 
 
 def _may_be_closer(look: Look, matrix: Matrix, layout: Layout) -> bool:
-    """Whether its first column may be as narrow as its words: one beside other blocks has little room for any."""
-    return layout == "table" or matrix.asks_for_widths or matrix.is_close or look.is_column
+    """Whether its first column may be as narrow as its words: beside other blocks, or for the days of a week on A5, there is little room."""
+    has_little_room = look.is_column or (look.is_narrow and matrix.is_short)
+    return layout == "table" or matrix.asks_for_widths or matrix.is_close or has_little_room
 
 
 def _narrowest(context: BlockContext, matrix: Matrix) -> Pt:

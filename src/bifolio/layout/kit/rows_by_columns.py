@@ -184,8 +184,8 @@ class Matrix:
 
     @property
     def can_turn(self) -> bool:
-        """Whether its rows may become columns: each has a head in words."""
-        if any(line.group for line in (*self.rows, *self.columns)):
+        """Whether its rows may become columns: each has a head in words, and is not only counted."""
+        if self.is_counted or any(line.group for line in (*self.rows, *self.columns)):
             return False
         return not any(line.head_blank or line.is_total or isinstance(line.head, Person) for line in self.rows)
 
@@ -217,9 +217,13 @@ class Matrix:
         or its rows are only counted.
         """
         is_many = len(self.columns) > MANY_COLUMNS or any(map(self.is_typed, range(len(self.columns))))
-        counted = [line.head for line in self.rows if not line.is_example]
-        is_counted = all(not isinstance(head, Person) and plain_text(head).isdigit() for head in counted)
-        return (is_many or is_counted) and not any(line.head_blank for line in self.rows)
+        return (is_many or self.is_counted) and not any(line.head_blank for line in self.rows)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its rows are called by numbers."""
+        heads = [line.head for line in self.rows if not line.is_example]
+        return all(not isinstance(head, Person) and plain_text(head).isdigit() for head in heads)
 
     def closer(self, *, is_forced: bool = False) -> Matrix:
         """The same with the first column as narrow as its words; a forced one with narrow columns to write in too."""
