@@ -18,13 +18,7 @@ from bifolio.content.checks_language import (
 )
 from bifolio.content.checks_legends import check_legends
 from bifolio.content.checks_listed import check_listed_once
-from bifolio.content.checks_markup import (
-    check_languages,
-    check_links,
-    check_markup,
-    check_quotation_marks,
-    check_split_sentences,
-)
+from bifolio.content.checks_markup import check_languages, check_links, check_markup, check_quotation_marks
 from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
 from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
 from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
@@ -112,7 +106,6 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_dates_of_series, ("personal-without-default",)),
     (check_gaps, ("not-translated",)),
     (check_markup, ("markup-not-read", "block-name-as-text")),
-    (check_split_sentences, ("split-sentence",)),
     (check_quotation_marks, ("lone-quotation-mark",)),
     (check_misread_blanks, ("markup-not-read",)),
     (check_mojibake, ("mojibake",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice
 
 from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.blocks import KINDS
@@ -26,8 +26,6 @@ _UNREAD_LINK = re.compile(
 
 _BLOCK_MARK = re.compile(r"(?m)^[ ]*(#{1,6}|[-+*]|>|```|~~~)(?=\s)")
 """Marks at the start of a line that make headings, lists, quotes or code in Markdown."""
-
-_ENDS = (".", "!", "?", "…")
 
 _BLOCK_HINTS = {
     "#": "write a 'heading' block",
@@ -70,7 +68,7 @@ _TABLE_ROW = re.compile(
 
 _SIGNS = {
     "**": "close it, as in '**strong**', or write '\\*\\*' if it is to be printed",
-    "~~": "remove it: bifolio strikes no words out",
+    "~~": "remove it: bifolio does not strike words out",
 }
 
 _AS_IS = re.compile(r"\\.|`[^`]*`")
@@ -94,7 +92,7 @@ def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
             for match in islice(_UNREAD_LINK.finditer(passage.text.plain), MOST_IN_A_TEXT):
                 place = place_of_words(workbook, passage.text, match[0])
                 hint = "write [words](https://…); mailto:, tel: and '#' with a part's id work too"
-                yield diagnose("bad-link", f"'{match[0]}' would be printed as it is", place, hint)
+                yield diagnose("bad-link", f"'{match[0]}' would be printed as typed", place, hint)
 
 
 def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Iterator[Diagnostic]:
@@ -137,22 +135,6 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("markup-not-read", f"{what} inside a text is printed as a space", passage.text.place, hint)
 
 
-def check_split_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Sentences between brackets that a comma splits into two texts: the second goes on in lower case, and only it has a full stop."""
-    for passage, following in pairwise(passages(workbook)):
-        first, second = passage.text, following.text
-        goes_on = first.source[:1].isupper() and second.source[:1].islower()
-        if not goes_on or first.source.endswith(_ENDS) or not second.source.endswith(_ENDS):
-            continue
-        if first.place is None or second.place is None or first.place.file not in workbook.sources:
-            continue
-        written = workbook.sources[first.place.file].excerpt(first.place)[first.place.column - 1 :]
-        if passage.field == following.field and written.startswith(f"{first.source}, {second.source}"):
-            message = f"a comma between brackets splits this sentence in two, and '{second.source}' stands alone"
-            hint = "put the sentence in quotation marks, or on a line of its own after '- '"
-            yield diagnose("split-sentence", message, first.place, hint)
-
-
 def check_quotation_marks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts with a straight quotation mark that lacks its other half, and so may be printed as the wrong one of the two.
 
@@ -177,12 +159,12 @@ def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     match = _BLOCK_MARK.search(source)
     if match:
         place = place_of_words(workbook, text, match[1]) if "\n" in source[: match.start()] else text.place
-        message = f"'{match[1]}' would be printed as it is"
+        message = f"'{match[1]}' would be printed as typed"
         yield diagnose("markup-not-read", message, place, _mark_hint(match[1][0], passage.field))
     elif " - " in text.source or " * " in text.source:
         found = _folded_item(workbook, text)
         if found is not None:
-            message = "'-' would be printed as it is, on the same line"
+            message = "'-' would be printed as typed, on the same line"
             yield diagnose("markup-not-read", message, found, _mark_hint("-", passage.field))
 
 
@@ -223,13 +205,13 @@ def _html_and_tables(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
             hint = _HTML_HINTS.get(tag, "remove it")
             yield diagnose(
                 "markup-not-read",
-                f"'{words}' would be printed as it is",
+                f"'{words}' would be printed as typed",
                 place_of_words(workbook, text, words),
                 hint,
             )
     row = _TABLE_ROW.search(text.source.replace(LINE_SEPARATOR, "\n")) if "|" in text.source else None
     if row:
-        message = f"the table row '{row[0].strip()}' would be printed as it is"
+        message = f"the table row '{row[0].strip()}' would be printed as typed"
         yield diagnose("markup-not-read", message, place_of_words(workbook, text, row[0]), "write a 'table' block")
 
 
@@ -238,7 +220,7 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
     for sign, hint in _SIGNS.items():
         if sign in text.source and sign in plain_text(parse_inline(_AS_IS.sub(" ", text.source))):
             place = place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
-            yield diagnose("markup-not-read", f"'{sign}' would be printed as it is", place, hint)
+            yield diagnose("markup-not-read", f"'{sign}' would be printed as typed", place, hint)
 
 
 def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:

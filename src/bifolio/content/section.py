@@ -12,7 +12,7 @@ from bifolio.content.says import Role, Says, Unnumbered
 
 
 class Reflection(Node):
-    """The reflection page after a section: its prompts and the space to answer."""
+    """The reflection page after a section: its prompts and the space to answer. At its head is the section's drawing (`spot`)."""
 
     title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
@@ -41,7 +41,7 @@ class Section(Part):
     reflection: Reflection | None = None
     """The reflection page after the exercises."""
     opener: OpenerName | None = None
-    """How this section begins, where it differs from the book's others."""
+    """How this section begins, if it differs from the others."""
 
     @property
     def reflection_part(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bifolio.lengths import mm, to_mm
-from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, height_mm, lay_out, width_mm
+from tests.builders import PARTNER_B, Laid, check_sound, elements, height_mm, lay_out, width_mm
 
 
 def table(**keys: Any) -> list[Any]:
@@ -17,12 +17,6 @@ def table(**keys: Any) -> list[Any]:
 
 def names(laid: Laid) -> list[str]:
     return [blank.name.removeprefix("demo.x.") for blank in laid.blanks]
-
-
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-def test_every_shape_is_sound_on_every_paper_and_in_every_size(paper: str, size: str) -> None:
-    check_sound(lay_out(gallery("table"), paper, size), has_artifacts=True)
-    check_sound(lay_out(gallery("table"), paper, size, PARTNER_B), has_artifacts=True)
 
 
 def test_columns_of_any_type_follow_those_that_are_read() -> None:

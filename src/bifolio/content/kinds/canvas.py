@@ -44,7 +44,7 @@ class CanvasBox(Node):
     text: Annotated[Text, Says(role=Role.INSTRUCTION)]
     """Its heading or question."""
     at: Pair | None = None
-    """Its first cell, column x row; left out, the first place that is free."""
+    """Its first cell, column x row; if left out, the first place that is free."""
     span: Pair = "1x1"
     """How many cells it covers, columns x rows."""
 

@@ -56,7 +56,7 @@ NUMBER = "{number}"
 
 
 class Column(TypedKeys):
-    """A column to fill. A plain text is its heading."""
+    """A column to fill in. A plain text is its heading."""
 
     text: Annotated[Text, Says(longest=60)]
     """Its heading."""
@@ -69,7 +69,7 @@ class Column(TypedKeys):
     shade: bool = False
     """Whether its cells have a light ground."""
     lang: LanguageTag | None = None
-    """The language of its words, its heading and what is printed in its cells, if it is another than the table's."""
+    """The language of its words, its heading and what is printed in its cells, if it is not the table's."""
 
 
 class Cell(Node):
@@ -80,9 +80,9 @@ class Cell(Node):
     blocks: Annotated[list[AnyBlock], Field(max_length=20)] = []
     """What it holds instead of words: paragraphs, lists, pictures."""
     across: Annotated[int, Field(ge=1, le=MOST_COLUMNS)] = 1
-    """Over how many columns it reaches."""
+    """How many columns it spans."""
     down: Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)] = 1
-    """Over how many rows it reaches; the rows below have no cell there."""
+    """How many rows it spans; the rows below have no cell there."""
 
 
 def _as_cell(value: Any) -> Any:
@@ -108,7 +108,7 @@ class Row(Node):
     shade: bool = False
     """Whether its cells have a light ground."""
     by: By = ()
-    """Who fills it in: it is printed only where one of them answers and, where others answer too, says whose it is."""
+    """Who fills it in: it is printed only in copies in which one of them answers and, if others answer there too, says whose it is."""
 
 
 def _as_row(value: Any) -> Any:
@@ -197,7 +197,9 @@ class Total(Node):
 
 def _read_row_text(value: Any) -> Any:
     if not isinstance(value, str) or NUMBER not in value:
-        raise PydanticCustomError("row_text", "expected text with '{number}' in it")
+        raise PydanticCustomError(
+            "row_text", "expected text with '{number}' in it", {"hint": "write it such as 'Night {number}'"}
+        )
     return value
 
 
@@ -228,8 +230,8 @@ class Table(TypedKeys, Block):
     more_columns: ColumnsToFill = {}
     """Columns to fill after those of a list, of `week`, of `each` or of a file."""
     type: BlankType = "text"
-    """What cells to fill take unless their column says otherwise: words, a tick, a number, a time of day, a date, or one of `options`.
-    `options`, `count`, `prefix` and `suffix` on the table hold for all columns that take its `type`; `options` for every choice."""
+    """What goes into cells to fill in, unless their column says otherwise: words, a tick, a number, a time of day, a date, or one of `options`.
+    `options`, `count`, `prefix` and `suffix` on the table apply to all columns that take its `type`; `options` for every choice."""
     corner: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
     """Heading of the column of row headings; with a list it is the list's first entry."""
     row_text: Annotated[str, PlainValidator(_read_row_text, json_schema_input_type=str)] | None = None
@@ -244,7 +246,7 @@ class Table(TypedKeys, Block):
     groups: Annotated[dict[ItemId, RowGroup], Field(max_length=MOST_TABLE_ROWS)] = {}
     """Groups of further rows, each under a heading."""
     total: Annotated[Total, BeforeValidator(_as_total, json_schema_input_type=Text | Total)] | None = None
-    """A last row to write totals in, below the reader's own rows; nothing is reckoned."""
+    """A last row to write totals in, below the reader's own rows; nothing is calculated."""
     own: Annotated[int, Field(ge=0, le=MOST_TABLE_ROWS)] = 0
     """Rows for the reader's own entries, whose headings are blanks too."""
     from_: Annotated[Identifier | None, Field(alias="from")] = None
@@ -264,7 +266,7 @@ class Table(TypedKeys, Block):
     grow: bool = False
     """`true` makes rows with blanks higher, all alike, until the page is full."""
     layout: Literal["auto", "table", "records"] = "auto"
-    """`auto`: a table that has no room for its columns becomes a list of records, a row at a time, each column's heading beside its blank.
+    """`auto`: a table that is too wide for its page becomes a list of records, a row at a time, each column's heading beside its blank.
     `table` keeps the columns as narrow as their words and boxes allow. `records` never prints columns."""
     keep: Keep = "flow"
 
@@ -400,7 +402,7 @@ class Table(TypedKeys, Block):
         if some is not None and any(cell.down > 1 for row in written for cell in row.cells):
             yield Fault(
                 rule="cells-and-columns",
-                message="copies of other people have no row with this 'by', and a cell reaches over rows",
+                message="a row with 'by' is missing from other people's copies, but a cell here reaches over several rows",
                 path=(),
                 hint="remove 'down' from the cells, or 'by' from the rows",
                 place=some.place,

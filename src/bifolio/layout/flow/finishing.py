@@ -81,7 +81,7 @@ def breathe(page: PlannedPage, missing: Pt) -> None:
 
 
 def put_on_unit(page: PlannedPage, area: Area) -> None:
-    """Moves each block up or down to the nearest unit, so that lines of facing pages stand at one height.
+    """Moves each block up or down to the nearest unit, so that lines of facing pages are at the same height.
 
     A block goes by the baseline of its first line after any heading, or by the top of the drawing there; under a heading at the head
     of the page, which stays, by itself. The space above is never halved, less so where it was set

@@ -228,7 +228,7 @@ def _one_under_another(block: ChoiceBlock, context: BlockContext) -> list[Piece]
             group = context.parent.add_list()
         body = group.add_item()
         words = TextPiece(
-            context.element("P", body), one.words, look.strong, max_width=look.reading, can_split=False,
+            body.add("P"), one.words, look.strong, max_width=look.reading, can_split=False,
             keep_with_next=True, space_after=look.gaps.under,
         )  # fmt: skip
         pieces += held(

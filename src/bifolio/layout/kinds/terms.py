@@ -23,8 +23,7 @@ def draw(block: Terms, context: BlockContext) -> list[Piece]:
     column = _column(block, context)
     entries: list[list[Piece]] = []
     for term, meaning in block.terms.items():
-        item = context.element("LI", group)
-        label, body = context.element("Lbl", item), context.element("LBody", item)
+        label, body = group.add_labelled_item()
         runs: Inline = (Run(term),)
         entries.append(
             _beside(context, label, body, runs, meaning, column)

@@ -230,9 +230,8 @@ def _spoke(
 ) -> Piece:
     """Number, area and what it could mean, a frame for the number of each who answers, a line for a name of one's own."""
     look = context.look
-    item = context.element("LI", group)
-    mark, body = context.element("Lbl", item), context.element("LBody", item)
-    owner = context.element("P", body)
+    mark, body = group.add_labelled_item()
+    owner = body.add("P")
     size = badge_size(look)
     indent = size + mm(2)
     names = context.blanks(f"{key}-name") if key == block.renameable else ()

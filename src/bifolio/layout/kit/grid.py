@@ -2,7 +2,7 @@
 
 Columns have widths in points, rows have cells (``cells``). A table that splits leaves a third of its rows on each page;
 its header row is repeated on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once), and so is the heading
-of a group that goes on there. Rules are hairlines; the head has a ground where the theme has tints.
+of a group that continues there. Rules are hairlines; the head has a ground where the theme has tints.
 """
 
 from __future__ import annotations
@@ -141,6 +141,26 @@ class Grid:
         # totals, and rows that the reader heads, come after all groups
         made.group = None if is_total or cells[0].is_written else self._group
         self.rows.append(made)
+        if made.group is not None:
+            self._list_heads(made, made.group)
+
+    def _list_heads(self, row: Row, group: Row) -> None:
+        """Says of each cell of a ``row`` which heads it has: no scope reaches from the heading of a group over its rows alone."""
+        ((_, above),) = group.cells
+        own = row.cells[0][1]
+        for index, (_, element) in enumerate(row.cells):
+            columns = range(index, index + row.across(index))
+            heads = [above, *([own] if index else []), *self._heads_over(columns)]
+            element.attributes.append(("Table", "Headers", heads))
+
+    def _heads_over(self, columns: range) -> list[Element]:
+        """The heads of columns, those above several of them first."""
+        if self.header_row is None:
+            return []
+        upper = self.upper.cells if self.upper is not None else []
+        over = [owner for _, owner, start, count in upper if {*columns} & {*range(start, start + count)}]
+        own = [self.header_row.cells[index][1] for index in columns]
+        return [one for one in (*over, *own) if one.role == "TH"]
 
     def group(self, words: Inline) -> None:
         """A quiet row of words that is over the rows after it, across all columns."""
@@ -224,7 +244,7 @@ class GridPiece(Piece):
         return self.look.paper.depth
 
     def top(self) -> Pt:
-        """Height of what is over the first row: the caption on the first page, the header row, the group that goes on."""
+        """Height of what is over the first row: the caption on the first page, the header row, the group that continues."""
         heads = sum(one.height for one in (self.grid.upper, self.grid.header_row, self._group_again) if one is not None)
         return (self._caption_height() if self.is_first else 0.0) + heads
 

@@ -15,6 +15,7 @@ from bifolio.design.theme import Rgb
 from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.lettering import Words
 from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.page.folios import PageKind
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, place_of_runs
@@ -51,7 +52,7 @@ class Piece:
         self.keep_with_previous = False
         self.grows = False
         self.grow_group: object = None
-        self.page_kind = ""
+        self.page_kind: PageKind | None = None
         self.is_turned = False
         """Whether its page is turned on its side."""
         self.source: object = None

@@ -232,7 +232,7 @@ class Matrix:
         return replace(self, first=first, writing=writing, is_forced=is_forced)
 
     def turned(self) -> Matrix:
-        """Columns as rows and rows as columns; the corner named the rows, so it stands above them all."""
+        """Columns as rows and rows as columns; the corner named the rows, so it is above them all."""
         slots = [[row[index] for row in self.slots] for index in range(len(self.columns))]
         rows = [replace(line, width=None) for line in self.columns]
         columns = [replace(line, group=self.corner) for line in self.rows]
