@@ -12,12 +12,16 @@ from bifolio.form_fields import BlankKind, Option
 
 def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
     """One blank for the block or for each statement; one for each option where several may be marked."""
-    say, is_one = speaker.messages.text, block.pick == 1
+    messages, is_one = speaker.messages, block.pick == 1
     own = {} if block.has_statements else own_options(block, speaker)
     options = [Option(key, text.nameless) for key, text in block.options.items()]
     if is_one:
         options += [Option(key, said) for key, said in own.items()]
-    how = say("say.tick-one", count=len(options)) if is_one else say("say.tick-several", number=block.pick)
+    how = (
+        messages.text("say.tick-one", count=len(options))
+        if is_one
+        else messages.text("say.tick-several", number=block.pick)
+    )
     for key, said in grouped_items(block) if block.has_statements else [("", "")]:
         if is_one:
             yield Item(key or "choice", kind=BlankKind.ONE_OF, part=said, how=how, options=tuple(options))
@@ -28,7 +32,7 @@ def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
     for key, said in own.items():
         if not is_one:
             yield Item(key, kind=BlankKind.CHECK, part=said, how=how, is_own=True)
-        yield Item(f"{key}-words", kind=BlankKind.TEXT, part=said, how=say("say.write-here"), is_own=True)
+        yield Item(f"{key}-words", kind=BlankKind.TEXT, part=said, how=messages.text("say.write-here"), is_own=True)
 
 
 def own_options(block: ChoiceBlock, speaker: Speaker) -> dict[str, str]:
