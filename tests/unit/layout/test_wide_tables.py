@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bifolio.lengths import mm
 from tests.builders import LOOKS, PARTNER_B, Drawn, Laid, check_sound, elements, lay_out, width_mm
 
 LETTERS = "abcdefghijkl"
@@ -188,3 +189,16 @@ def test_rows_that_are_only_counted_do_not_become_columns() -> None:
     lefts = {round(one.x) for one in laid.drawn if one.text.strip() in ("1", "2", "3")}
     assert first == ["1", "2", "3"]
     assert len(lefts) == 1
+
+
+@pytest.mark.parametrize("width", [15, 80])
+def test_the_column_of_row_heads_is_as_wide_as_its_author_asks(width: float) -> None:
+    laid = lay_out(table(corner="Time", corner_width=width, own=2, columns={"what": "What"}))
+    check_sound(laid)
+    head, what = laid.layout.widgets[:2]
+    assert (what.rect.x0 - head.rect.x0) / mm(1) == pytest.approx(width)
+
+
+def test_the_column_of_row_heads_is_never_narrower_than_their_longest_word() -> None:
+    laid = lay_out(table(corner="Incomprehensibilities", corner_width=10, own=1, columns={"what": "What"}))
+    check_sound(laid)

@@ -200,7 +200,11 @@ def _first_width(context: BlockContext, matrix: Matrix) -> tuple[Pt, Pt]:
     look = context.look
     cells = [row_head(context, matrix, line, look.body) for line in matrix.rows]
     cells.append(WordsCell(matrix.corner, look.strong))
-    least = max(matrix.first, *(column_for(cell.least_width()) for cell in cells))
+    longest = max(column_for(cell.least_width()) for cell in cells)
+    if matrix.asked_first is not None:
+        asked = max(longest, matrix.asked_first * (look.size.scale if look.size.is_large else 1.0))
+        return asked, asked
+    least = max(matrix.first, longest)
     marks = SplitHeadCell(look, context.together, (), look.body).least_width() if matrix.is_split else 0.0
     heads = [line.head for line in matrix.rows if not isinstance(line.head, Person)]
     natural = max((set_words(head, look.body, 1e6).widest for head in heads), default=0.0) + 2 * PAD_X + marks + 1

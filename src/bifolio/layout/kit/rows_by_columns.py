@@ -121,6 +121,8 @@ class Matrix:
     writing: Pt = WRITING_COLUMN
     is_light: bool = False
     first: Pt = FIRST_COLUMN
+    asked_first: Pt | None = None
+    """What the author asks for instead, on A4."""
     is_forced: bool = False
     is_low: bool = False
     is_split: bool = field(init=False)
@@ -236,7 +238,7 @@ class Matrix:
         slots = [[row[index] for row in self.slots] for index in range(len(self.columns))]
         rows = [replace(line, width=None) for line in self.columns]
         columns = [replace(line, group=self.corner) for line in self.rows]
-        return replace(self, corner=(), rows=rows, columns=columns, slots=slots)
+        return replace(self, corner=(), asked_first=None, rows=rows, columns=columns, slots=slots)
 
 
 def row_head(
