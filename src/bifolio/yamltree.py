@@ -190,6 +190,8 @@ def _with_folds_marked(text: str) -> str:
 
 _STOP = re.compile(r"[.?!…][\"'”’»)*_]*\Z")
 """The end of a sentence."""
+_SENTENCES = ("blocks", "steps", "talk", "key_ideas")
+"""Keys of lists whose plain texts are sentences."""
 
 
 class _Refused(Exception):
@@ -263,9 +265,9 @@ class _Reader:
             self._open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             closed = self._stack.pop()
-            place = closed.container.place
+            place, key = closed.container.place, self._stack[-1].key if self._stack else None
             if closed.is_flow and isinstance(closed.container, PlacedList):
-                self._warn_of_commas(closed.container)
+                self._warn_of_commas(closed.container, key)
             if closed.anchor:
                 self._anchors[closed.anchor] = (closed.container, closed.weight, place)
             self._add(closed.container, closed.weight, place)
@@ -336,10 +338,10 @@ class _Reader:
             hint = "type straight ones instead, or put straight ones around the whole if these belong to the text"
             self._warn("typographic-quotes", message, place, hint)
 
-    def _warn_of_commas(self, entries: PlacedList) -> None:
-        """Warns of entries in brackets that end sentences which the entries before them began, in a list of sentences."""
+    def _warn_of_commas(self, entries: PlacedList, key: str | None) -> None:
+        """Warns of entries in brackets that end what the entries before them began, in a list of sentences: by its key, or of two."""
         stopped = [isinstance(one, str) and _STOP.search(one) is not None for one in entries]
-        if sum(stopped) < 2 or not str(entries[0])[:1].isupper():
+        if sum(stopped) + (key in _SENTENCES) < 2 or not str(entries[0])[:1].isupper():
             return
         for index, place in enumerate(entries.item_places[1:], 1):
             text, is_begun = entries[index], isinstance(entries[index - 1], str) and not stopped[index - 1]

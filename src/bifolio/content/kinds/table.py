@@ -235,6 +235,9 @@ class Table(TypedKeys, Block):
     `options`, `count`, `prefix` and `suffix` on the table apply to all columns that take its `type`; `options` for every choice."""
     corner: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
     """Heading of the column of row headings; with a list it is the list's first entry."""
+    corner_width: Annotated[float, Field(ge=10, le=150)] | None = None
+    """Width of the column of row headings in millimetres on A4. Default: as wide as they ask for, and where the reader writes them
+    at least 25."""
     row_text: Annotated[str, PlainValidator(_read_row_text, json_schema_input_type=str)] | None = None
     """What numbered rows are called, such as `Day {number}`. Default: their number."""
     rows: Annotated[
@@ -468,6 +471,10 @@ class Table(TypedKeys, Block):
             yield from ((key, "'from'", "remove it") for key in ("columns", "rows", "row_text") if key in written)
         if self.corner is not None and (self.heads or self.from_):
             yield "corner", "columns to read", "make it the first of 'columns'"
+        if self.corner_width and (self.heads or self.from_):
+            yield "corner_width", "columns to read", "give the columns their 'widths'"
+        if self.corner_width and self.columns == "each" and self.type == "text":
+            yield "corner_width", "'columns: each'", "remove it: rows of words have their heads above them"
         if self.widths and not self.heads and not self.from_:
             yield "widths", "columns to fill", "give a column its 'width' in millimetres"
         if isinstance(self.columns, dict) and self.more_columns:

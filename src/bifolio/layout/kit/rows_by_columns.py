@@ -121,6 +121,8 @@ class Matrix:
     writing: Pt = WRITING_COLUMN
     is_light: bool = False
     first: Pt = FIRST_COLUMN
+    asked_first: Pt | None = None
+    """What the author asks for instead, on A4."""
     is_forced: bool = False
     is_low: bool = False
     is_split: bool = field(init=False)
@@ -184,8 +186,8 @@ class Matrix:
 
     @property
     def can_turn(self) -> bool:
-        """Whether its rows may become columns: each has a head in words."""
-        if any(line.group for line in (*self.rows, *self.columns)):
+        """Whether its rows may become columns: each has a head in words, and is not only counted."""
+        if self.is_counted or any(line.group for line in (*self.rows, *self.columns)):
             return False
         return not any(line.head_blank or line.is_total or isinstance(line.head, Person) for line in self.rows)
 
@@ -217,8 +219,13 @@ class Matrix:
         or its rows are only counted.
         """
         is_many = len(self.columns) > MANY_COLUMNS or any(map(self.is_typed, range(len(self.columns))))
-        is_counted = all(not isinstance(line.head, Person) and plain_text(line.head).isdigit() for line in self.rows)
-        return (is_many or is_counted) and not any(line.head_blank for line in self.rows)
+        return (is_many or self.is_counted) and not any(line.head_blank for line in self.rows)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its rows are called by numbers."""
+        heads = [line.head for line in self.rows if not line.is_example]
+        return all(not isinstance(head, Person) and plain_text(head).isdigit() for head in heads)
 
     def closer(self, *, is_forced: bool = False) -> Matrix:
         """The same with the first column as narrow as its words; a forced one with narrow columns to write in too."""
@@ -231,7 +238,7 @@ class Matrix:
         slots = [[row[index] for row in self.slots] for index in range(len(self.columns))]
         rows = [replace(line, width=None) for line in self.columns]
         columns = [replace(line, group=self.corner) for line in self.rows]
-        return replace(self, corner=(), rows=rows, columns=columns, slots=slots)
+        return replace(self, corner=(), asked_first=None, rows=rows, columns=columns, slots=slots)
 
 
 def row_head(
@@ -266,7 +273,7 @@ def slot_cell(
     if slot.content is not None:
         return BlocksCell(slot.content)
     if not slot.blanks:
-        style = look.example if slot.is_example else look.alone(plain_text(slot.words), look.body)
+        style = look.alone(plain_text(slot.words), look.example if slot.is_example else look.body)
         return WordsCell(slot.words, style, is_middle=is_middle) if slot.words else Cell()
     if slot.cells:
         return slot.cells[0] if len(slot.cells) == 1 else StackedCell(look, slot.cells)
