@@ -1,4 +1,4 @@
-"""bifolio: YAML-written exercises to a workbook that people print, fill in on screen, or have read aloud.
+"""bifolio: makes workbooks from YAML, for people to print, fill in on screen, or have read aloud.
 
 >>> import bifolio
 >>> book = bifolio.open("my-workbook")

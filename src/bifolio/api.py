@@ -1,4 +1,4 @@
-"""The way in from Python: what ``import bifolio`` offers, and what the commands of the same names call.
+"""The public interface: what ``import bifolio`` offers, and what the commands of the same names call.
 
 Keyword arguments have the names of the command line's options (``docs/guide/commands.md``), except ``names`` for ``--for``. Left
 empty, they follow the book. Only here and in ``cli`` does the program look at the clock, the environment (but for the cache's place) and the working directory.
@@ -356,7 +356,7 @@ def make_booklet(
 ) -> Booklet:  # fmt: skip
     """Arranges the pages of a finished PDF on sheets to print on both sides, fold and staple; writes them to ``output`` unless it is ``None``.
 
-    Fields and notes are printed with what they show. Without ``binding`` it is bound where the file is read from. ``paper_weight`` is in g/m², ``thickness`` in mm; ``provider`` is a file that says what the printer does. Raises ``UsageError`` for no file, one
+    Fields and notes are printed with what they show. Without ``binding`` it is bound at the side from which the file is read. ``paper_weight`` is in g/m², ``thickness`` in mm; ``provider`` is a file that says what the printer does. Raises ``UsageError`` for no file, one
     behind a password, pages that suit no sheet; ``DamagedFileError`` for a file that cannot be read. In each case nothing is written.
 
     >>> import bifolio

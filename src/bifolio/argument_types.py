@@ -1,4 +1,4 @@
-"""Types of arguments, checked when a program calls: a wrong one is named before it does harm deep inside.
+"""Checks the types of arguments when a program calls a function, so that a wrong one is named before it fails deep inside.
 
 What is checked are the annotations, so that types are written once; and only in what ``bifolio`` offers to programs.
 """
@@ -25,7 +25,7 @@ PUBLIC = ("PersonDetails", "Recipient", "Workbook")
 
 
 def typed(function: Callable[P, R]) -> Callable[P, R]:
-    """``function``, raising ``TypeError`` for an argument that is not what its annotation says, ``UsageError`` for a text that nothing can write."""
+    """``function`` with its arguments checked: ``TypeError`` for one that does not match its annotation, ``UsageError`` for a text that cannot be encoded."""
     signature = inspect.signature(function)
 
     @wraps(function)
@@ -59,7 +59,7 @@ def check_fields(one: Any) -> None:
 
 
 def check_type(name: str, value: object, annotation: str, module: str) -> None:
-    """Raises ``TypeError`` if ``value`` is not what ``annotation``, as written in ``module``, says, ``UsageError`` for a text that nothing can write."""
+    """Raises ``TypeError`` if ``value`` is not what ``annotation``, as written in ``module``, says, ``UsageError`` for a text that cannot be encoded."""
     if not _fits(value, _wanted(annotation, module)):
         how = ": bifolio.open() reads one" if annotation == "Workbook" else ""
         raise TypeError(f"'{name}' takes {_shown(annotation, module)}, not {_type_of(value)}{how}")

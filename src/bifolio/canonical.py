@@ -30,7 +30,7 @@ def canonical(value: object, shown_as: Shown | None = None) -> bytes:
 
 
 def digest(content: bytes) -> bytes:
-    """Sixteen bytes that no other ``content`` has."""
+    """A digest of sixteen bytes: different for any other ``content``."""
     return hashlib.blake2b(content, digest_size=16).digest()
 
 

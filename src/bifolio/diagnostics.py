@@ -1,4 +1,4 @@
-"""Problems in the material: what is wrong, where, why, and what to do.
+"""Problems in the author's files: what is wrong, where, why, and what to do.
 
 A check is a generator of ``Diagnostic``; checking never stops at the first one. ``render`` makes the text that
 a person reads, ``to_json`` what a machine reads.

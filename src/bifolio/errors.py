@@ -1,7 +1,7 @@
 """The exceptions of bifolio.
 
 BifolioError                 a situation of use; one line and an exit code, never a traceback
-├── InvalidWorkbook          problems in the material; carries every diagnostic found
+├── InvalidWorkbook          problems in the author's files; carries every diagnostic found
 ├── UsageError               no such file, edition, exercise or option value
 ├── NonConformingError       what we would write does not conform to the standard asked for
 └── DamagedFileError         a PDF or a font that cannot be read
@@ -32,7 +32,7 @@ class ExitCode(IntEnum):
 
 
 class BifolioError(Exception):
-    """A situation of use that stops the command."""
+    """A situation that the user can cause and that stops the command."""
 
     exit_code = ExitCode.USAGE
 
@@ -49,7 +49,7 @@ MOST_SHOWN = 10
 
 
 class InvalidWorkbook(BifolioError):
-    """The material has problems; ``diagnostics`` holds all of them."""
+    """There are problems in the author's files, or in a roster; ``diagnostics`` has all of them."""
 
     exit_code = ExitCode.PROBLEMS
 
@@ -70,11 +70,11 @@ class InvalidWorkbook(BifolioError):
 
 
 class UsageError(BifolioError):
-    """The command was asked for something that does not exist."""
+    """The command was asked for something that does not exist or is not possible."""
 
 
 def nothing_at(path: Path, hint: str = "", *, is_folder: bool = False) -> UsageError:
-    """That no file, or no folder, is at ``path``; its hint names one that is called nearly so, if there is one."""
+    """An error that no file, or no folder, is at ``path``; its hint suggests one with a similar name, if there is one."""
     near = near_path(path, Path.is_dir if is_folder else Path.is_file)
     what = "folder" if is_folder else "file"
     return UsageError(f"there is no {what} '{path}'", hint if near is None else f"did you mean '{near}'?")
@@ -99,7 +99,7 @@ def near_path(path: Path, fits: Callable[[Path], bool]) -> Path | None:
 
 
 class NonConformingError(BifolioError):
-    """The result would not conform to the standard that was asked for; nothing is written."""
+    """The result would not conform to the requested standard; nothing is written."""
 
     exit_code = ExitCode.NON_CONFORMING
 

@@ -1,4 +1,4 @@
-"""Where finished files go: to a free name, or in place of an older file of the same kind; never over an input.
+"""Where finished files go: to a new name, or in place of an older file of the same kind, but never over an input.
 
 A file is written beside its name and then renamed, so nothing half-written ever has its final name. While it is written it is
 locked, and the lock ends with the process, however that ends; so the next writer can tell what a killed one left behind.
@@ -73,9 +73,7 @@ def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
     replaced. Without a ``kind`` the file is added to, so what it holds is not looked at.
     """
     if str(target) == STANDARD_OUTPUT:
-        hint = (
-            "of 'build', 'booklet' and 'sheets' the PDF can go to standard output, with -o -; name a file for all else"
-        )
+        hint = "only the PDF of 'build', 'booklet' and 'sheets' can go to standard output (-o -); name a file for anything else"
         raise UsageError("'-' does not name a file", hint)
     if not target.name or target.name == "..":
         raise UsageError(f"'{target}' does not name a file", "give a file name, such as workbook.pdf")
@@ -232,7 +230,7 @@ def is_still(handle: int, path: Path) -> bool:
 
 
 def remove_abandoned(folder: Path, names: re.Pattern[str], inputs: Inputs) -> None:
-    """Removes files and folders in ``folder`` that a killed writer left: so called, and locked by nobody."""
+    """Removes files and folders in ``folder`` that a killed writer left: those with such a name that nobody has locked."""
     for name in os.listdir(folder):
         path = folder / name
         if names.fullmatch(name) is None or inputs.hold(path):

@@ -1,4 +1,4 @@
-"""Straight quotation marks and apostrophes as a language prints them, and the spaces that it does not break at."""
+"""Straight quotation marks and apostrophes as a language prints them, and the spaces at which it does not break lines."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def letters(number: int, language: str) -> str:
 
 
 def comma_of(language: str) -> str:
-    """What stands between the things of a list in ``language``."""
+    """What separates the items of a list in ``language``."""
     base = language.partition("-")[0]
     return (
         "، " if base in ("ar", "ckb", "fa", "ps", "sd", "ug", "ur") else "、" if base in ("ja", "yue", "zh") else ", "
@@ -193,6 +193,6 @@ def no_break(text: str, language: str) -> str:
         text = _AFTER_ONE_LETTER.sub(rf"\1{NO_BREAK}", text)
     text = _IN_NUMBERS.sub(NO_BREAK, text)
     if _RIGHT_TO_LEFT.search(text):
-        # parted by a line's end, its second half would be read from the right
+        # split by a line's end, its second half would be read from the right
         text = TELEPHONE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     return _FRENCH_SPACE.sub(NO_BREAK, text) if has_french_spaces(language) else text

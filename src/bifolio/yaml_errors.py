@@ -198,7 +198,7 @@ _MOST_LINES = 200
 
 
 def _left_open(error: YamlError) -> Explanation | None:
-    """A text in quotes above the place that goes on in the next entry, up to a quotation mark which opens another text there."""
+    """A text in quotes above the place that continues in the next entry, up to a quotation mark which opens another text there."""
     for line in range(min(error.at[0], len(error.lines) - 1) - 1, -1, -1):
         opened = _OPENED.match(error.lines[line])
         if opened is None or _NEXT_ENTRY.match(error.lines[line + 1]) is None:

@@ -104,7 +104,7 @@ def test_everybody_gets_a_copy_of_a_book_whose_first_edition_is_for_all(tmp_path
 def test_a_roster_none_of_whose_columns_is_a_name_says_how_to_name_one(tmp_path: Path) -> None:
     done = run("copies", roster(tmp_path, "Quetzal\nXanthippe\n"), "-w", SMALL, "--dry-run", "--map", "*=-")
     assert done.exit_code == 1
-    assert "no column is read as a name: say which is with --map 'HEADING=a.name'" in done.stderr
+    assert "no column is recognised as the name: say which one it is with --map 'HEADING=a.name'" in done.stderr
 
 
 def test_a_book_with_an_edition_in_which_nobody_writes_has_copies_of_both(tmp_path: Path) -> None:

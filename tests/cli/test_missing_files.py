@@ -75,3 +75,21 @@ def test_a_folder_is_looked_through_up_to_a_bound(tmp_path: Path) -> None:
     assert near_path(tmp_path / "zebras", Path.is_file) is None
     (tmp_path / "a0").unlink()
     assert near_path(tmp_path / "zebras", Path.is_file) == tmp_path / "zebra"
+
+
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        (
+            "bees/exercises/honey.yaml",
+            "name the workbook's folder, 'bees', with '--only honey' for this exercise alone",
+        ),
+        ("bees/pages/honey.yaml", "name the workbook's folder, 'bees'\n"),
+    ],
+)
+def test_a_part_of_a_workbook_is_not_read_as_a_workbook(file: str, hint: str, folder: Path) -> None:
+    (folder / file).parent.mkdir()
+    (folder / file).write_text(WORKBOOK, encoding="utf-8")
+    done = CliRunner().invoke(app, ["build", file])
+    assert done.exit_code == 2
+    assert done.stderr == f"error: '{file}' is a part of a workbook, not a workbook\n   hint: {hint.strip()}\n"

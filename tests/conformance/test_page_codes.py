@@ -67,11 +67,10 @@ def test_a_page_is_known_whatever_a_printer_and_a_scanner_do_to_it(paper: str, h
 
 
 def test_pages_of_the_flagship_are_read_and_no_two_say_the_same() -> None:
-    book = flagship_book("participant-a", page_codes=True)
-    codes = codes_of(book)
+    codes = codes_of(flagship_book("participant-a"))
     coded = [number for number, code in enumerate(codes, 1) if code is not None]
     # some of each kind of page; the whole book is read in the benchmark
-    for number, page in scans(to_file(book), coded[::9]):
+    for number, page in scans(to_file(flagship_book("participant-a")), coded[::9]):
         assert {one.text for one in read_codes(page)} == {codes[number - 1]}
     assert len({codes[number - 1] for number in coded}) == len(coded)
 
@@ -95,9 +94,7 @@ def test_a_number_that_no_symbol_can_say_leaves_its_place_empty() -> None:
 
 def test_a_hand_out_bears_its_codes_at_the_outer_edge() -> None:
     request = Request(edition="handout", only=("e04",))
-    built = build(
-        workbook(Path(__file__).parents[2] / "workbook"), options("handout", request=request, page_codes=True)
-    )
+    built = build(workbook(Path(__file__).parents[2] / "workbook"), options("handout", request=request))
     for number, page in scans(to_file(built)):
         read = read_codes(page)
         assert len({one.text for one in read}) == 1
@@ -111,7 +108,7 @@ def test_a_hand_out_bears_its_codes_at_the_outer_edge() -> None:
 @cache
 def painted(name: str) -> list[tuple[BookPage, list[Item], list[Item]]]:
     """Every page of a book with what its units and the furniture paint."""
-    built = gallery_book(name).built if name in VERSIONS else flagship_book(name, page_codes=True)
+    built = gallery_book(name).built if name in VERSIONS else flagship_book(name)
     return [(page, *on_book_page(built.book, page)) for page in built.book.pages]
 
 

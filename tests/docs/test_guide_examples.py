@@ -38,6 +38,7 @@ KEYS = "The edition that shows them"
 BOOKS = dict(chapters("docs/guide/people-and-editions.md")) | {
     KEYS: dict(chapters("docs/guide/answer-keys.md"))[KEYS],
     "README": (ROOT / "README.md").read_text(encoding="utf-8"),
+    "coming-from": (ROOT / "docs/guide/coming-from.md").read_text(encoding="utf-8"),
 }
 
 

@@ -21,7 +21,8 @@ CALLS = {
 }
 NAMED = {"message", "hint"}
 NOT_SAID = re.compile(
-    r"\b(stands?(?!-in)|stood|whoever|mend|anew|(?<!apart )told|tells? of|(?<!there )is no|wants? to|known here|take (it|one|them|some) out|no person)\b"
+    r"\b(stands?(?!-in)|stood|whoever|mend|anew|(?<!apart )told|tells? of|(?<!there )is no|wants? to|known here|take (it|one|them|some) out|no person"
+    r"|wants|advises|takes no|begins so|further copy|of a book so|look whether|the least that)\b"
 )
 """What a native speaker would not write in a message."""
 

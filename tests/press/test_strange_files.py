@@ -239,8 +239,8 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path) -> None:
         (("--sheet-size", "a9"), "unknown sheet 'a9'"),
         (("--scale", "huge"), "'huge' is not a scale"),
         (("--scale", "nan"), "'nan' is not a scale"),
-        (("--paper-weight", "5"), "paper does not weigh 5 g/m²"),
-        (("--thickness", "9"), "paper is not 9 mm thick"),
+        (("--paper-weight", "5"), "paper cannot weigh 5 g/m²"),
+        (("--thickness", "9"), "paper cannot be 9 mm thick"),
         (("--thickness", "0.1", "--paper-weight", "80"), "both say how thick"),
     ],
 )

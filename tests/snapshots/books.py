@@ -116,10 +116,9 @@ def gallery_book(name: str) -> GalleryBook:
 
 
 @cache
-def flagship_book(edition: str, *, page_codes: bool | None = None) -> BuiltBook:
+def flagship_book(edition: str) -> BuiltBook:
     """An edition of the flagship on A4 in standard print."""
-    request = Request(edition=edition, country="US")
-    return build(_flagship(), BuildOptions(request=request, created=CREATED, page_codes=page_codes))
+    return build(_flagship(), BuildOptions(request=Request(edition=edition, country="US"), created=CREATED))
 
 
 @cache

@@ -96,7 +96,7 @@ def test_a_mistake_in_yaml_is_explained_where_it_is(written: str, parser: str, m
 def test_what_is_lost_behind_a_hash_is_warned_of(written: str, place: str, rest: str) -> None:
     (problem,) = read_yaml("f.yaml", written.encode()).problems
     assert (problem.rule, str(problem.place), problem.is_error) == ("text-cut-off", f"f.yaml:{place}", False)
-    assert problem.message == f"the rest, '{rest}', is a note and is not printed"
+    assert problem.message == f"the rest, '{rest}', is a comment and is not printed"
 
 
 @pytest.mark.parametrize(

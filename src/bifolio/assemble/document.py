@@ -158,7 +158,7 @@ class OpeningBlank:
 
 @frozen
 class KnownName:
-    """What stands at the head of a unit in place of a blank for a name that is known: what is printed before it, and whose name it is."""
+    """What is printed at the head of a unit in place of a blank for a name that is known: what is printed before it, and whose name it is."""
 
     label: str
     person: Person

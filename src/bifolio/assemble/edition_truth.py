@@ -1,4 +1,4 @@
-"""Whether an edition speaks of what it does not have: words that its readers would read, and that need something."""
+"""Finds words about something that an edition does not have, although its readers would read them."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def print_block(
     """One printing of ``block`` with its blanks named. ``unit`` and ``title`` are its page's id and spoken name.
 
     A blank has the same name whether people answer in one printing or in one each; where several answer in one, it is kept
-    under its item and the person's id. Worked examples stand above the first person's blanks only.
+    under its item and the person's id. Worked examples are above the first person's blanks only.
     """
     who = printing[0] if len(printing) == 1 else None
     if len(printing) > 1:

@@ -25,7 +25,7 @@ def opening_blanks(
 ) -> Iterator[OpeningBlank]:
     """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is.
 
-    It ``has_own`` where the book's opening blanks stand above it; a sheet of a series has one for its date, if that is not known. None
+    It ``has_own`` where the book's opening blanks are above it; a sheet of a series has one for its date, if that is not known. None
     is for a name that is known.
     """
     messages, sheet = maker.messages, maker.sheet

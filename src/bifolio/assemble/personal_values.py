@@ -38,7 +38,7 @@ def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
 
 
 def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
-    """What the cover's name plates say: names, or labels where two copies must be told apart."""
+    """What the cover's name plates say: names, or labels where two copies must be distinguished."""
     if not view.is_apart and not view.has_notes:
         return person_labels(recipient, view)
     return {person: recipient.called(person) for person in view.people}
@@ -49,7 +49,7 @@ def personal_values(
 ) -> dict[str, Said]:
     """The value of each personal field in this copy, by name; what else units may print of the recipient comes too.
 
-    ``unknown`` is what ``values_unknown`` says of the fields that are asked for: of all, or of some.
+    ``unknown`` is what ``values_unknown`` says of them.
     """
     known = values_known(request.recipient, view, messages, known_around(workbook, request), unknown)
     found = {name: Said(words, nameless=words) for name, words in given_words(request).items()}

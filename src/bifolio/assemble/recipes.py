@@ -31,7 +31,7 @@ from bifolio.people.person import Person
 
 @frozen
 class Recipe:
-    """How one part of the edition is made, with its card sheets; made anew for each recipient.
+    """How one part of the edition is made, with its card sheets; made again for each recipient.
 
     ``part`` is the page, section, reflection or exercise that it prints. What ``is_private`` belongs to one person alone and can
     lie in a file apart. ``make`` is a function of this module with what it was given, so that all of it shows in ``canonical``.

@@ -34,10 +34,10 @@ def is_private_part(part: str) -> bool:
 
 
 SETTINGS: dict[str, str] = {
-    "extra_notes_pages": "how many further notes pages to add at the back (0 to 20)",
+    "extra_notes_pages": "how many extra notes pages to add at the back (0 to 20)",
     "running_head_name": "'yes' prints the recipient's name in the running head",
-    "licence_line": "a line on the imprint page, such as who may copy the book",
-    "copy_number": "a number on the imprint page",
+    "licence_line": "a line for the imprint page, such as who may copy the book",
+    "copy_number": "a number for the imprint page",
 }
 """Keys that ``--set KEY=VALUE`` takes beside the personal fields, with what they do."""
 

@@ -1,4 +1,4 @@
-"""What is said of blanks told apart: a screen reader may say it without the page around (WCAG 2.2, 2.4.6), so no two of a unit are said alike."""
+"""Makes the spoken names of blanks distinct: a screen reader may read one without the page around it (WCAG 2.2, 2.4.6)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bifolio.text.inline import Text
 
 
 def tell_apart(blocks: Sequence[BoundBlock], messages: Messages) -> tuple[BoundBlock, ...]:
-    """``blocks`` of one unit; where blanks would be said alike, their block's title is said too, or else their number among these."""
+    """``blocks`` of one unit; where the spoken names of blanks would be the same, the block's title is added, or else their number among these."""
     alike: defaultdict[str, dict[str, Block]] = defaultdict(dict)
     for one in with_inner(blocks):
         for blank in one.blanks.values():

@@ -392,6 +392,8 @@ class UnitMaker:
                     maker = replace(self, view=self.view.only(one.owners))
                     inner = maker._printed(unit, title, block.inner, one.who, captions, is_said)
                     printed[index] = replace(one, inner=inner)
+                if block.only_holds:
+                    printed = [one for one in printed if one.inner]
             if len(printed) > 1:
                 turns.append(printed)
                 continue

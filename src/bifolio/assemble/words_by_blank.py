@@ -21,7 +21,7 @@ WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.DRAWING)
 
 
 def with_words(blanks: Mapping[BlankKey, Blank], block: Block, speaker: Speaker) -> dict[BlankKey, Blank]:
-    """``blanks`` with the words that stand in their places in this edition, and with their hints."""
+    """``blanks`` with the words that replace them in this edition, and with their hints."""
     right = right_answers(block, speaker) if speaker.view.key == "in-place" else {}
     printed, hints = _own(block, "printed"), _own(block, "hints")
     if not (right or printed or hints):
@@ -41,7 +41,7 @@ def with_words(blanks: Mapping[BlankKey, Blank], block: Block, speaker: Speaker)
 
 
 def step_blanks(step: Step, items: Mapping[str, Item], exercise: str, title: str, speaker: Speaker) -> dict[str, Blank]:
-    """The blanks ``items`` among the words of ``step``, with the answers that stand in their places in this edition."""
+    """The blanks ``items`` among the words of ``step``, with the answers that replace them in this edition."""
     right = answers_among(step, items, speaker.messages) if speaker.view.key == "in-place" else {}
     named = {key: name_step_blank(item, exercise, title, speaker) for key, item in items.items()}
     return {key: replace(blank, in_place=right.get(key)) for key, blank in named.items()}

@@ -1,9 +1,9 @@
-"""What commands that make booklets ask for: sheet, binding, flip, paper."""
+"""The options of commands that make booklets: sheet, binding, flip, paper."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +11,6 @@ import typer
 
 from bifolio.cli.guarding import counted, tell
 from bifolio.errors import UsageError
-from bifolio.frozen import frozen
 
 if TYPE_CHECKING:
     from bifolio.press.finished_files import Booklet
@@ -33,7 +32,7 @@ SheetName = Annotated[
     typer.Option(
         "--sheet-size",
         metavar="NAME",
-        help="The sheet to print on: a4, letter, a3, tabloid … (default: the one that two pages fill).",
+        help="The sheet to print on: a4, letter, a3, tabloid … (default: the size that two pages fill).",
     ),
 ]
 BindingSide = Annotated[
@@ -42,7 +41,7 @@ BindingSide = Annotated[
         "--binding",
         metavar="SIDE",
         show_default=False,
-        help="Bind at the left or at the right (default: by the direction of reading).",
+        help="Bind at the left or at the right (default: depends on the reading direction).",
     ),
 ]
 FlipEdge = Annotated[
@@ -50,7 +49,7 @@ FlipEdge = Annotated[
     typer.Option(
         "--flip",
         metavar="EDGE",
-        help="The edge on which your printer flips the sheet: short or long (default: as the provider's file says, else short).",
+        help="The edge on which your printer flips the sheet: short or long (default: what the provider's file says, or else short).",
     ),
 ]
 PaperWeight = Annotated[
@@ -80,15 +79,15 @@ Signature = Annotated[
         callback=above_zero,
         metavar="SHEETS",
         show_default=False,
-        help="At most this many sheets folded as one (default: by their thickness).",
+        help="Fold at most this many sheets together (default: depends on their thickness).",
     ),
 ]
 Scale = Annotated[
     str,
-    typer.Option("--scale", metavar="SCALE", help="'fit', or per cent: pages are not scaled unless you ask for it."),
+    typer.Option("--scale", metavar="SCALE", help="'fit', or a percentage (default: pages keep their size)."),
 ]
 BackCover = Annotated[
-    bool, typer.Option("--back-cover", help="Keep the last page on the outside: blank pages come before it.")
+    bool, typer.Option("--back-cover", help="Keep the last page on the outside, after any blank pages.")
 ]
 IsBooklet = Annotated[
     bool,
@@ -114,21 +113,21 @@ PageOrder = Annotated[
         "--order",
         metavar="ORDER",
         show_default=False,
-        help="How pages follow: read, cards (front, back), stack (cut as a pile) or repeat.",
+        help="How pages are arranged: read (in order), cards (front, back), stack (cut as a pile) or repeat.",
     ),
 ]
 Gap = Annotated[
-    float, typer.Option("--gap", metavar="MM", show_default=False, help="Room between the pages of a side, in mm.")
+    float, typer.Option("--gap", metavar="MM", show_default=False, help="Space between the pages on a side, in mm.")
 ]
 Marks = Annotated[
     str,
     typer.Option(
-        "--marks", metavar="LIST", show_default=False, help="Marks to draw: fold, cut, hole; several with commas."
+        "--marks", metavar="LIST", show_default=False, help="Marks to draw: fold, cut, hole (separated by commas)."
     ),
 ]
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BookletChoice:
     """The options of a booklet, as given; they are called as the arguments of ``bifolio.make_booklet``."""
 

@@ -26,7 +26,9 @@ def check_command(
     quick: Annotated[bool, typer.Option("--quick", help="Skip the check that every block fits on a page.")] = False,
     pages: Annotated[
         bool,
-        typer.Option("--pages", help="Then print how full each page of each edition is, and what was done to fit."),
+        typer.Option(
+            "--pages", help="Also print how full each page of each edition is, and what was done to make things fit."
+        ),
     ] = False,
     quiet: opt.Quiet = False,
 ) -> None:

@@ -30,7 +30,7 @@ WorkbookFolder = Annotated[
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")]
 Mappings = Annotated[
     list[str] | None,
-    typer.Option("--map", metavar="HEADING=FIELD", help="What a column means (repeatable); - for nothing."),
+    typer.Option("--map", metavar="HEADING=FIELD", help="What a column means, or - to ignore it (repeatable)."),
 ]
 Sheet = Annotated[
     str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of an XLSX or ODS file (default: the first).")
@@ -41,7 +41,7 @@ HeadRow = Annotated[
 ]
 Where = Annotated[
     list[str] | None,
-    typer.Option("--where", metavar="COLUMN=VALUE", help="Only rows that say this in a column (repeatable)."),
+    typer.Option("--where", metavar="COLUMN=VALUE", help="Only rows with this value in a column (repeatable)."),
 ]
 Rows = Annotated[
     list[str] | None, typer.Option("--rows", metavar="NUMBERS", help="Only the rows with these numbers, such as 3,7-9.")
@@ -52,7 +52,7 @@ NameTemplate = Annotated[
         "--name", metavar="TEMPLATE", help="File name template, with {number}, {initials}, {edition}, {code} or {side}."
     ),
 ]
-Each = Annotated[bool, typer.Option("--each", help="Make a copy for every person of a row, all with one code.")]
+Each = Annotated[bool, typer.Option("--each", help="Make a copy for each person in a row, all with the same code.")]
 PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Write private pages to separate files.")]
 KeyFile = Annotated[
     Path | None,
@@ -71,7 +71,9 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be made
 SkipBadRows = Annotated[
     bool, typer.Option("--skip-bad-rows", help="Make copies for the good rows and list the others.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, max=64, help="How many processes work at once.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", metavar="N", min=1, max=64, help="How many processes to run at once.")
+]
 Shard = Annotated[str, typer.Option("--shard", metavar="K/N", help="Make only the k-th of n shares of the copies.")]
 
 

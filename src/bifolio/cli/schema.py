@@ -26,7 +26,7 @@ def schema_command(
         ),
     ] = "",
 ) -> None:
-    """Print the JSON Schema, so that editors complete your YAML."""
+    """Print the JSON Schema, with which editors complete your YAML."""
     typer.echo(json.dumps(_schema_of(kind), indent=2, ensure_ascii=False))
 
 

@@ -86,7 +86,7 @@ Fill = Annotated[
     typer.Option(
         "--fill",
         metavar="HOW",
-        help="Fill in on screen, on paper or both: screen, paper or both (default: the book's).",
+        help="How it will be filled in: screen, paper or both (default: the book's).",
     ),
 ]
 Reading = Annotated[
@@ -99,7 +99,10 @@ Reading = Annotated[
 ]
 SingleSided = Annotated[
     bool,
-    typer.Option("--single-sided", help="For printing on one side only: binding always on one side, no blank backs."),
+    typer.Option(
+        "--single-sided",
+        help="For printing on one side of the paper: the binding edge is always on the same side, and no backs are left blank.",
+    ),
 ]
 PageCodes = Annotated[
     bool | None,
@@ -118,10 +121,12 @@ Part = Annotated[
 ]
 ProviderFile = Annotated[
     Path | None,
-    typer.Option("--provider", metavar="FILE", help="A YAML file with who hands the book out: name, logo, contact."),
+    typer.Option(
+        "--provider", metavar="FILE", help="A YAML file about whoever hands out the book: name, logo, contact."
+    ),
 ]
 Spelling = Annotated[str, typer.Option("--spelling", metavar="CODE", help="en-US or en-GB (default: the workbook's).")]
-Country = Annotated[str, typer.Option("--country", metavar="CODE", help="Country code of the places to find help.")]
+Country = Annotated[str, typer.Option("--country", metavar="CODE", help="Country code for the places to find help.")]
 Password = Annotated[
     str | None,
     typer.Option(

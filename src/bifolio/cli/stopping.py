@@ -1,4 +1,4 @@
-"""Signals that ask a command to stop: it puts away what is under way, and ends as a shell expects.
+"""Signals that ask a command to stop: it cleans up and ends as a shell expects.
 
 SIGTERM (a scheduler, ``kill``) and SIGHUP (a terminal that closes) are handled as SIGINT (Ctrl-C) is.
 """

@@ -1,4 +1,4 @@
-"""A run that would do again what an earlier one did is answered before the program is loaded.
+"""Answers a run that would only repeat an earlier one, before the program is loaded.
 
 What a run read is written down when it ends: files and folders as Python's audit events report them, so that none is forgotten;
 the program and its libraries; the options, the day, and what was said. The next run with these options compares. If all is as it

@@ -338,6 +338,8 @@ class Block(Node):
     """Whether it has a place for each of three or four."""
     flows: ClassVar[bool] = False
     """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
+    only_holds: ClassVar[bool] = False
+    """Whether it is there for the blocks inside it: a copy that has none of them goes without it."""
     is_drawn: ClassVar[bool] = False
     """Whether it is a drawing or a picture that may be smaller or larger where pages are better filled so."""
     names_people: ClassVar[bool] = False
@@ -348,13 +350,13 @@ class Block(Node):
     """What leaf of its own it is printed on, if any."""
 
     id: Identifier = ""
-    """Lasting id; names the block's fields ``exercise.block.item``. Left out, it is the kind's name with hyphens."""
+    """Lasting id; names the block's fields ``exercise.block.item``. If left out, it is the kind's name with hyphens."""
     title: Text | None = None
     """A small heading above the block."""
     help: Prompt | None = None
     """One line that says how to answer."""
     audience: Audiences = ()
-    """For whom; left out, everyone."""
+    """Who it is for; if left out, everyone."""
     keep: Keep = "auto"
     """``together`` is never split if it fits on a page; ``flow`` may continue on the next page; ``auto`` is split after its third
     row, or after one or two high ones, if half a page would stay empty otherwise."""
@@ -365,13 +367,13 @@ class Block(Node):
     starts: Literal["page", "recto", "verso"] | None = None
     """Begins it on a new page, on a right-hand or on a left-hand one; its part then begins on a right-hand page unless it says otherwise."""
     orientation: Literal["landscape"] | None = None
-    """`landscape` gives it a page of its own on its side: upright on screen, to be turned on paper."""
+    """`landscape` gives it a landscape page of its own: upright on screen, turned on paper."""
     each: Each | None = None
-    """Where several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; left out, they share one place."""
+    """If several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; if left out, they share one place."""
     lang: LanguageTag | None = None
-    """The language of its texts (BCP 47, such as `fr`), if it is another than the book's: for voices, hyphens and quotation marks."""
+    """The language of its texts (BCP 47, such as `fr`), if it is not the book's: for voices, hyphens and quotation marks."""
     by: By = ()
-    """Who answers it: it is printed only where one of them answers, with one place for all of them; left out, everyone who answers in the copy."""
+    """Who answers it: it is printed only in copies in which one of them answers, with one place for all of them; if left out, everyone who answers in the copy."""
     answer: Answer = {}
     """What is right, printed only in editions with `answers`: the value of its one blank, or a mapping by the names of its blanks after its id."""
     points: Points = {}
@@ -381,7 +383,7 @@ class Block(Node):
     printed: Printed = {}
     """Words instead of a blank, by its name; the id of an option, or `true`, where there is something to mark."""
     hints: Annotated[dict[str, Text], Says(unnumbered=Unnumbered.ONE_LINE)] = {}
-    """Small words in a blank, by its name; the room to write stays."""
+    """Small words in a blank, by its name; the space to write stays the same."""
 
     @property
     def is_fillable(self) -> bool:

@@ -19,7 +19,7 @@ from bifolio.placed import PlacedDict, as_words, place_of
 
 
 class _Kinds(Mapping[str, type[Block]]):
-    """The models by kind. A kind's file bears its name, and is loaded when the kind is first met."""
+    """The models by kind. A kind's file has its name, and is loaded when the kind is first met."""
 
     def __init__(self) -> None:
         self._names = tuple(sorted(module.name for module in iter_modules(kinds.__path__)))

@@ -1,4 +1,4 @@
-"""Legends: a block that names one finds it before it, in its own part."""
+"""Legends: each comes before the blocks that name it, in the same part."""
 
 from __future__ import annotations
 

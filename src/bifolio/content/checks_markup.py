@@ -68,7 +68,7 @@ _TABLE_ROW = re.compile(
 
 _SIGNS = {
     "**": "close it, as in '**strong**', or write '\\*\\*' if it is to be printed",
-    "~~": "remove it: bifolio strikes no words out",
+    "~~": "remove it: bifolio does not strike words out",
 }
 
 _AS_IS = re.compile(r"\\.|`[^`]*`")
@@ -92,7 +92,7 @@ def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
             for match in islice(_UNREAD_LINK.finditer(passage.text.plain), MOST_IN_A_TEXT):
                 place = place_of_words(workbook, passage.text, match[0])
                 hint = "write [words](https://…); mailto:, tel: and '#' with a part's id work too"
-                yield diagnose("bad-link", f"'{match[0]}' would be printed as it is", place, hint)
+                yield diagnose("bad-link", f"'{match[0]}' would be printed as typed", place, hint)
 
 
 def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Iterator[Diagnostic]:
@@ -159,12 +159,12 @@ def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     match = _BLOCK_MARK.search(source)
     if match:
         place = place_of_words(workbook, text, match[1]) if "\n" in source[: match.start()] else text.place
-        message = f"'{match[1]}' would be printed as it is"
+        message = f"'{match[1]}' would be printed as typed"
         yield diagnose("markup-not-read", message, place, _mark_hint(match[1][0], passage.field))
     elif " - " in text.source or " * " in text.source:
         found = _folded_item(workbook, text)
         if found is not None:
-            message = "'-' would be printed as it is, on the same line"
+            message = "'-' would be printed as typed, on the same line"
             yield diagnose("markup-not-read", message, found, _mark_hint("-", passage.field))
 
 
@@ -205,13 +205,13 @@ def _html_and_tables(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
             hint = _HTML_HINTS.get(tag, "remove it")
             yield diagnose(
                 "markup-not-read",
-                f"'{words}' would be printed as it is",
+                f"'{words}' would be printed as typed",
                 place_of_words(workbook, text, words),
                 hint,
             )
     row = _TABLE_ROW.search(text.source.replace(LINE_SEPARATOR, "\n")) if "|" in text.source else None
     if row:
-        message = f"the table row '{row[0].strip()}' would be printed as it is"
+        message = f"the table row '{row[0].strip()}' would be printed as typed"
         yield diagnose("markup-not-read", message, place_of_words(workbook, text, row[0]), "write a 'table' block")
 
 
@@ -220,7 +220,7 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
     for sign, hint in _SIGNS.items():
         if sign in text.source and sign in plain_text(parse_inline(_AS_IS.sub(" ", text.source))):
             place = place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
-            yield diagnose("markup-not-read", f"'{sign}' would be printed as it is", place, hint)
+            yield diagnose("markup-not-read", f"'{sign}' would be printed as typed", place, hint)
 
 
 def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:

@@ -28,7 +28,7 @@ def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
             taken[section.reflection_part] = f"the reflection page of '{section.id}'"
     for page in workbook.pages.values():
         for number in range(2, MOST_FURTHER_PAGES + 2) if page.kind == "notes" else ():
-            taken[page.further_part(number)] = f"a further copy of the page '{page.id}'"
+            taken[page.further_part(number)] = f"another copy of the page '{page.id}'"
     kinds: tuple[tuple[str, Iterable[tuple[str, Node]]], ...] = (
         ("a section", workbook.sections.items()),
         ("an exercise", workbook.exercises.items()),

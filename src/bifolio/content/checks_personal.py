@@ -86,7 +86,7 @@ def check_defaults(workbook: Workbook) -> Iterator[Diagnostic]:
             hint = hints.pop(name, None)
             if hint is not None:
                 place = place_of_words(workbook, passage.text, f"{{{name}}}")
-                message = f"'{{{name}}}' may be unknown, and there is no room for a blank here: {_instead(name, workbook)} is printed"
+                message = f"'{{{name}}}' may be unknown, and there is no room for a blank here, so {_instead(name, workbook)} is printed"
                 yield diagnose("personal-without-default", message, place, hint)
 
 

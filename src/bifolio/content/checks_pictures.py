@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from bifolio.content.files import is_yaml
 from bifolio.content.kinds.cards import Cards, Level
 from bifolio.content.kinds.landing import Landing
 from bifolio.content.kinds.picture_choice import ChoicePicture, PictureChoice
@@ -143,7 +144,7 @@ def _check_words(workbook: Workbook, block: Pictured, text_ids: TextIds) -> Iter
 
 def _missing(workbook: Workbook, named: NamedPicture) -> Diagnostic:
     near = [folder / FOLDER for folder in workbook.folders] + [workbook.folder] * workbook.is_one_file
-    known = [one.name for folder in near if folder.is_dir() for one in folder.iterdir()]
+    known = [one.name for folder in near if folder.is_dir() for one in folder.iterdir() if not is_yaml(one.name)]
     among = "the workbook's and its libraries' " * any(workbook.libraries)
     where = f"{among}'{FOLDER}/'{', nor beside this file' * workbook.is_one_file}"
     message = f"there is no '{named.file}' in {where}"

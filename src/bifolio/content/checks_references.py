@@ -250,7 +250,7 @@ def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place 
 def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
     for brace, offset in islice(stray_braces(text.source), MOST_IN_A_TEXT):
         place = _place_at(workbook, text, brace, offset)
-        yield diagnose("stray-brace", f"'{brace}' would be printed as it is", place, _brace_hint(brace))
+        yield diagnose("stray-brace", f"'{brace}' would be printed as typed", place, _brace_hint(brace))
 
 
 def _brace_hint(brace: str) -> str:

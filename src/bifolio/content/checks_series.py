@@ -1,4 +1,4 @@
-"""Series: which pages can be one, how many sheets a book has, where their numbers and dates can stand."""
+"""Series: which pages can be one, how many sheets a book has, where their numbers and dates can be used."""
 
 from __future__ import annotations
 
@@ -84,14 +84,16 @@ def check_dates_of_series(workbook: Workbook) -> Iterator[Diagnostic]:
         name = next((one for one, _ in placeholders(passage.text.source) if one in (DATE, WEEKDAY)), None)
         if name is not None:
             waiting.pop(passage.unit)
-            message = f"'{{{name}}}' may be unknown, and there is no room for a blank here: a neutral word is printed"
+            message = (
+                f"'{{{name}}}' may be unknown, and there is no room for a blank here, so a neutral word is printed"
+            )
             place = place_of_words(workbook, passage.text, f"{{{name}}}")
             hint = "write it in a paragraph, a list or a cell, or give 'date' a day such as 2026-11-24"
             yield diagnose("personal-without-default", message, place, hint)
 
 
 def name_fault(workbook: Workbook, passage: Passage, name: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint if the ``name`` that begins with ``series.`` cannot stand in braces in this text."""
+    """Rule, message and hint if the ``name`` that begins with ``series.`` cannot be used in braces in this text."""
     if name not in NAMES:
         return "unknown-personal-field", f"unknown name '{name}'", did_you_mean(name, NAMES)
     part = (

@@ -70,7 +70,7 @@ def _check_cells(
             yield diagnose("cells-and-columns", message, place, "move the others to 'more_columns'")
         return
     if columns > 1 and isinstance(rows, CountedRows):
-        message = f"rows that are only counted have no cells to read, but there are {columns} columns to read"
+        message = f"rows given only as a number have no cells to read, but there are {columns} columns to read"
         yield diagnose("cells-and-columns", message, places.key(table, "rows"), TO_FILL)
         return
     reaching: list[tuple[int, int]] = []
@@ -83,7 +83,7 @@ def _check_cells(
             yield diagnose("cells-and-columns", message, row.text.place, hint)
         reaching = [(across, down - 1) for across, down in (*reaching, *spans) if down > 1]
     if reaching:
-        message = "a cell reaches down below the last of its rows"
+        message = "a cell reaches down past the last row"
         yield diagnose("cells-and-columns", message, row.text.place, "make its 'down' smaller")
 
 

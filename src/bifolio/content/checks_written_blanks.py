@@ -23,7 +23,7 @@ _BOLD_ITALIC = re.compile(r"(?<![\w_\\])___(?=[^\W_])[^_{}]*[^\W_]___(?![\w_{])"
 
 
 def check_written_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blanks where no field can be, and blanks or choices that could not be told apart or printed."""
+    """Blanks where no field can be, and blanks or choices that could not be distinguished or printed."""
     for passage in passages(workbook):
         source = passage.text.source
         if "___" not in source and "|" not in source:

@@ -1,6 +1,6 @@
 """Countries by their codes (ISO 3166-1 alpha-2), and the records of places to find help that are printed for one.
 
-A wrong country on the safety page is a wrong emergency number, so no code is taken that is not one.
+A wrong country on the safety page means a wrong emergency number, so only real codes are accepted.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ COMMON = {
     "caption": "Words under or above it.",
     "note": "A line below.",
     "help": "One line that says how to answer.",
-    "audience": "For whom; left out, everyone.",
+    "audience": "Who it is for; if left out, everyone.",
     "added": "Marked as added to the source's table.",
     "name": "Its name.",
 }

@@ -44,11 +44,11 @@ class EditionPlan(Node):
     """One edition: who writes in it, who reads it, what it adds and what it leaves out."""
 
     title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)] | None = None
-    """Printed on the cover and kept in the file's metadata; left out, only the book's title is."""
+    """Printed on the cover and kept in the file's metadata; if left out, only the book's title is."""
     by: Names = ()
-    """Who writes in it: ids of people, or `none` for everybody's blanks on paper, which are no fields; left out, everyone."""
+    """Who writes in it: ids of people, or `none`, which prints everybody's blanks, but not as fields; if left out, everyone."""
     audience: Audiences = ()
-    """Whose texts it has; left out, those of every declared audience except `guide`."""
+    """Whose texts it has; if left out, those of every declared audience except `guide`."""
     notes: bool = False
     """Whether the leader's notes follow each exercise."""
     answers: PrintedAnswers = "none"
@@ -56,7 +56,7 @@ class EditionPlan(Node):
     handout: bool = False
     """Whether it consists of loose parts, without front and back matter."""
     exercises: list[Identifier] = []
-    """Only these exercises, in this order, each with its section's text; left out, all of the book."""
+    """Only these exercises, in this order, each with its section's text; if left out, all of the book."""
     without: list[Identifier] = []
     """Pages, sections and exercises that it leaves out; a notes page comes back with ``extra_notes_pages``."""
     reflections: bool = True
@@ -70,25 +70,25 @@ class EditionPlan(Node):
     people: dict[Identifier, PersonHere] = {}
     """Other labels for the book's people, by id."""
     theme: Identifier | None = None
-    """Its default theme; left out, the book's."""
+    """Its default theme; if left out, the book's."""
     paper: PaperName | None = None
-    """Its default paper; left out, the book's."""
+    """Its default paper; if left out, the book's."""
     size: SizeName | None = None
-    """Its default print size; left out, the book's."""
+    """Its default print size; if left out, the book's."""
     reading: ReadingName | None = None
-    """`easy`: without italics, hyphens, narrow columns and grey, with more space between lines; left out, as the book says."""
+    """`easy`: without italics, hyphens, narrow columns and grey, with more space between lines; if left out, as the book says."""
     cover: AnyCover | None = None
-    """Its cover, or the name of its design; what is left out is as on the book's. `none`: it has no cover."""
+    """Its cover, or the name of its design; keys left out are those of the book's cover. `none`: no cover."""
     address: Address | None = None
-    """How its phrases address the reader; left out, as the book does."""
+    """How its phrases address the reader; if left out, as the book does."""
     fill: FillName | None = None
-    """How it is filled in by default; left out, the book's way."""
+    """How it is filled in by default; if left out, as the book says."""
     page_codes: bool | None = None
-    """Whether its pages bear codes by default; left out, the book's way."""
+    """Whether its pages have codes by default; if left out, as the book says."""
     fill_blank_pages: BlankFill | None = None
-    """What its blank pages show; left out, as the book says."""
+    """What its blank pages show; if left out, as the book says."""
     opening_blanks: OpeningBlanks = None
-    """Blanks at the top of every exercise in this edition, such as a name on a hand-out; left out, the book's."""
+    """Blanks at the top of every exercise in this edition, such as a name on a hand-out; if left out, the book's."""
 
 
 WAYS_TO_WORK = {
@@ -143,7 +143,7 @@ def setting_of(file: WorkbookFile, edition: str, name: SettingName) -> str:
     return str(said or (paper_of(file.language) if name == "paper" else _OF_THE_PROGRAM[name]))
 
 
-def cover_of(file: WorkbookFile, edition: str = "") -> Cover:
+def cover_of(file: WorkbookFile, edition: str) -> Cover:
     """The cover of an edition, by default the book's own choice: what the edition's ``cover`` leaves out is as on the book's."""
     own = file.plans[edition or default_edition(file)].cover
     if own is None:

@@ -135,7 +135,7 @@ class Exercise(Part):
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """The page itself."""
     orientation: Orientation = "portrait"
-    """`landscape` prints it on its side: upright on screen, to be turned on paper."""
+    """`landscape` prints it in landscape: upright on screen, turned on paper."""
     series: Series | None = None
     """Prints it several times, as numbered or dated sheets."""
     aim: Annotated[Text, Says(role=Role.PROSE)] | None = None

@@ -183,7 +183,7 @@ class FileReader:
         return None
 
     def refuse(self, relative: str, *, wants_folder: bool = False) -> Diagnostic | None:
-        """Why a file or folder may not be opened: it leaves the workbook or the library that it lies in, or is of another kind."""
+        """Why a file or folder may not be opened: it leaves the workbook or the library that it is in, or is of another kind."""
         library = self.libraries.of(relative)
         if library is None:
             return refuse_path(self.folder, relative, wants_folder=wants_folder, home=self.home)

@@ -1,4 +1,4 @@
-"""Which files of a folder are the workbook's, and which look as if they were meant to be."""
+"""Which files of a folder belong to the workbook, and which look as if they were meant to."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from bifolio.errors import UsageError, near_path
 SUFFIXES = (".yaml", ".yml")
 
 TEXT_ENDINGS = (".yaml.txt", ".yml.txt")
-"""What Windows makes of them where it does not show the endings of names."""
+"""What they become on Windows, which hides the endings of names."""
 
 OF_WORD_PROCESSORS = (".docx", ".doc", ".odt", ".rtf", ".pages")
-"""What people save a page as who write it in a word processor."""
+"""The formats of people who write a page in a word processor."""
 
 FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 """Files that are read at the top of a workbook's folder."""
@@ -33,11 +33,16 @@ NEIGHBOURS = ("provider.yaml", "roster.yaml", "library.yaml", "renamed.yaml")
 def home_of(source: Path) -> tuple[Path, str]:
     """The folder of the workbook in ``source``, a folder or one YAML file, and the name of its main file.
 
-    ``UsageError`` if it is neither.
+    ``UsageError`` if it is neither, or only a part of another workbook.
     """
     if source.is_dir():
         return source, FILES[0]
     if source.is_file() and is_yaml(source.name):
+        inside = source.absolute().parent
+        if inside.name in FOLDERS and is_there(inside.parent / WORKBOOK):
+            only = f", with '--only {source.stem}' for this exercise alone" * (inside.name == "exercises")
+            hint = f"name the workbook's folder, '{os.path.normpath(source.parent / '..')}'{only}"
+            raise UsageError(f"'{source}' is a part of a workbook, not a workbook", hint)
         return source.parent, source.name
     what = "is not a YAML file; a workbook is a folder or one YAML file" if source.exists() else "does not exist"
     hint = "run 'bifolio new FOLDER' to start a workbook; put a name with spaces in quotes"
@@ -56,7 +61,7 @@ def _is_home(path: Path) -> bool:
 
 
 def rename_hint(path: Path) -> str:
-    """What to do if no file is at ``path`` because Windows put ``.txt`` behind its name; nothing if there is none so called."""
+    """What to do if no file is at ``path`` because Windows added ``.txt`` to its name; nothing if there is no such file."""
     return (
         f"there is '{path.name}.txt': rename it to '{path.name}'"
         if is_there(path.with_name(f"{path.name}.txt"))
@@ -65,7 +70,7 @@ def rename_hint(path: Path) -> str:
 
 
 def unlike_yaml_hint(path: Path) -> str:
-    """What to do if a page was saved by a word processor, or as text, where ``path`` should be; nothing if there is none."""
+    """What to do if a word processor saved the page, or it was saved as text, where ``path`` should be; nothing if not."""
     others = [one for one in (path.with_suffix(ending) for ending in (".txt", *OF_WORD_PROCESSORS)) if is_there(one)]
     if not others or not is_yaml(path.name):
         return ""

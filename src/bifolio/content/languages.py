@@ -1,4 +1,4 @@
-"""Languages by their tags (BCP 47): a tag goes into the file, picks catalogues, dates and hyphenation, so it must be one."""
+"""Languages by their tags (BCP 47). A tag goes into the file and selects catalogues, dates and hyphenation, so it must be valid."""
 
 from __future__ import annotations
 

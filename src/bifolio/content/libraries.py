@@ -60,7 +60,7 @@ class Libraries:
         return max(around, key=lambda one: len(one.name), default=None)
 
     def inside(self, name: str) -> str:
-        """The path of the file or folder ``name`` inside the workbook or library that it lies in."""
+        """The path of the file or folder ``name`` inside the workbook or library that it is in."""
         library = self.of(name)
         return name if library is None else name[len(library.name) + 1 :]
 

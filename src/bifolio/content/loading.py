@@ -56,7 +56,7 @@ MODELS: dict[str, type[Any]] = {
     "figures": InfographicFile,
     "themes": ThemeFile,
 }
-"""What a file is read as, by the folder it lies in, which is also what the workbook calls such parts."""
+"""What a file is read as, by the folder it is in, which is also what the workbook calls such parts."""
 
 _REQUIRED: dict[str, Any] = {
     "title": "–",

@@ -137,7 +137,7 @@ def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
 
 
 def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """``problems`` without missing keys where one beside them is nearly called so, or is a block in the wrong list."""
+    """``problems`` without missing keys if a key beside them has a similar name, or is a block in the wrong list."""
     unknown: dict[tuple[str | int, ...], list[str]] = {}
     for one in problems:
         if one["type"] == "extra_forbidden":
@@ -148,7 +148,7 @@ def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
             yield one
 
 
-def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any = None) -> Diagnostic:
+def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) -> Diagnostic:
     """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``."""
     kind: str = problem["type"]
     spot = find_spot(model, data, problem["loc"])
@@ -217,8 +217,8 @@ _KEYS_ELSEWHERE = {
 """What other programs call a key, where that is nearer to another one or to none; of several the first that is known."""
 
 _THEME = "that is part of a theme: write a file in 'themes', and its id under 'theme:'"
-_PROVIDER = "that is in the file of who hands the book out, given with --provider"
-_MARGINS = "margins, heads and feet are made by bifolio; 'short_title' is what stands at the head"
+_PROVIDER = "that belongs in the provider's file, given with --provider"
+_MARGINS = "bifolio makes the margins, headers and footers; 'short_title' is printed at the head of each page"
 _NOT_IN_THE_BOOK = {
     **{folder: f"each is a file of its own in {folder}/" for folder in FOLDERS},
     **{folder: f"each is a file of its own in {folder}/; 'parts' puts them in order" for folder in PART_FOLDERS},
@@ -329,6 +329,8 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         if isinstance(problem["input"], str) and problem["input"] in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
             return "wrong-type", f"expected a number, found the text '{problem['input']}'", "remove the quotes"
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")
+        if isinstance(problem["input"], dict | list):
+            return "unknown-value", f"expected {expected}, found {context['shown']}", "write one of these words alone"
         hint = did_you_mean(str(problem["input"]), words)
         hint = "" if hint.startswith("choose") else hint  # the message names them all
         if "millimetres" in expected:

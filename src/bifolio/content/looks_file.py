@@ -74,7 +74,7 @@ class CoverPicture(Node):
     file: str
     """Name of the file in `figures/`: PNG, JPEG, WebP, HEIC or SVG."""
     alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)] | None = None
-    """What the picture shows, for people who cannot see it. Left out, the picture is decoration and is not read aloud."""
+    """What the picture shows, for people who cannot see it. If left out, the picture is decoration and is not read aloud."""
 
 
 class Back(Node):
@@ -94,25 +94,25 @@ class Cover(Node):
     design: CoverName = "label"
     """How the cover is drawn; `none` leaves it out."""
     title: Annotated[Text, Says(longest=160, unnumbered=Unnumbered.REPEATED)] | None = None
-    """The title as the cover prints it, with `|` where a line is to end. Left out, the book's, in lines of like length."""
+    """The title as the cover prints it, with `|` where a line is to end. If left out, the book's, in lines of like length."""
     picture: Annotated[CoverPicture, BeforeValidator(_as_picture, json_schema_input_type=str | CoverPicture)] | None = (
         None
     )
     """A picture; for decoration the file's name alone is enough."""
     spot: Spot | None = None
-    """A small drawing: one of the program's, or an SVG file in `figures/`. Left out, the emblem on `label`, a tree on `horizon`, none on `circles`."""
+    """A small drawing: one of the program's, or an SVG file in `figures/`. If left out, the emblem on `label`, a tree on `horizon`, none on `circles`."""
     ground: Ground | None = None
-    """What the cover is printed on: `accent`, `light`, `tint`, `paper` or `"#rrggbb"`. Left out, the design's own. With one ink all grounds are white."""
+    """What the cover is printed on: `accent`, `light`, `tint`, `paper` or `"#rrggbb"`. If left out, the design's own. With one ink all grounds are white."""
     logo: str | None = None
-    """`provider` prints the provider's logo and name, the name of a file in `figures/` another logo, `none` no logo. Left out: `provider`."""
+    """`provider` prints the provider's logo and name, the name of a file in `figures/` another logo, `none` no logo. If left out: `provider`."""
     plate: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
-    """The label of the name plate, such as `This book belongs to`; `""` leaves the plate out. Left out: "Name"."""
+    """The label of the name plate, such as `This book belongs to`; `""` leaves the plate out. If left out: "Name"."""
     edition: Literal["tag", "none"] = "tag"
     """Whether the cover says which edition it is."""
     discreet: bool = False
-    """Whether the cover and its back say nothing of what the book is: no title, no words, no provider. Picture, names and edition stay, and the page `imprint` says the title."""
+    """Whether the cover and its back say nothing about what the book is: no title, no words, no provider. Picture, names and edition stay, and the title is on the page `imprint`."""
     back: Annotated[Back | None, BeforeValidator(_as_back, json_schema_input_type=str | Back)] = None
-    """The last page of the book, drawn to match the cover, with who hands it out and where help is. Left out, or `none`: there is none."""
+    """The last page of the book, drawn to match the cover, with the provider and where to find help. If left out, or `none`: no back cover."""
 
 
 AnyCover = Annotated[Cover, BeforeValidator(_as_cover, json_schema_input_type=CoverName | Cover)]

@@ -31,17 +31,17 @@ class Part(Node):
     subtitle: Text | None = None
     """A plainer second title."""
     audience: Audiences = ()
-    """For whom; left out, everyone. What a section lists goes with it."""
+    """Who it is for; if left out, everyone. What a section lists goes with it."""
     number: Unnumbered | None = None
     """`off`: it has no number and is not counted; pages never have one."""
     starts: Starts = "any"
     """`recto` begins it on a right-hand page, `verso` on a left-hand one, `spread` on a left-hand one if it has two pages, so that they face each other. In a book that is read right to left the sides are swapped."""
     spot: Spot | None = None
-    """A small drawing at its head, where that costs no line: one of the program's by its name, such as `cup`, or an SVG file in `figures/`. Pages of help and exercises with `sensitivity: 3` have none."""
+    """A small drawing at its head, where that costs no line: one of the program's by its name, such as `cup`, or an SVG file in `figures/`. Help pages and exercises with `sensitivity: 3` have none."""
     footnotes: Footnotes = {}
     """Notes at the foot of the page, by id: `[^gauge]` in a text leads to the note `gauge`."""
     lang: LanguageTag | None = None
-    """The language of its texts (BCP 47, such as `fr`), if it is another than the book's; a block may have its own."""
+    """The language of its texts (BCP 47, such as `fr`), if it is not the book's; a block may have its own."""
     show_title: bool = True
     """Whether its number, title and subtitle are printed above it; the contents and running heads always have the title."""
     in_contents: bool = True

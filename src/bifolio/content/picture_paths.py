@@ -42,7 +42,7 @@ class PictureFile(NamedTuple):
 def find_pictures(folders: Sequence[Path], file: str) -> list[PictureFile]:
     """What a figure may mean by ``file``: of the workbook's folder, which is the first of ``folders``, and of those of its libraries.
 
-    A workbook's picture lies in ``figures``, else beside the YAML; a library's in ``figures``. If there is none, it should lie
+    A workbook's picture is in ``figures``, else beside the YAML; a library's in ``figures``. If there is none, it should lie
     in the workbook's ``figures``.
     """
     inside = f"{FOLDER}/{file}"

@@ -28,7 +28,7 @@ class Pictured(Block):
     caption: Text | None = None
     """What it is; printed below it after its number, by which texts may refer to it (``{number:ID}``)."""
     width: Annotated[float, Field(ge=10, le=170)] | None = None
-    """Width in millimetres; left out, the reading measure."""
+    """Width in millimetres; if left out, the reading measure."""
     height: Annotated[float, Field(ge=10, le=240)] | None = None
     """Greatest height in millimetres; a picture that would be taller is made narrower."""
     align: Literal["start", "centre", "end"] = "start"

@@ -53,20 +53,20 @@ class PrinterFile(Node):
     """The provider's printer, as `bifolio test-sheet` shows it; booklets are made for it."""
 
     flip: Literal["short", "long"] = "short"
-    """The edge about which it turns sheets that it prints on both sides."""
+    """The edge on which it flips sheets that it prints on both sides."""
     scale: Annotated[float, Field(ge=50, le=200)] = 100.0
-    """What it makes of 100 mm, in millimetres, where it cannot be kept from scaling."""
+    """How long 100 mm come out, in millimetres, if it cannot be kept from scaling."""
 
 
 class ProviderFile(Node):
-    """Who hands the workbook out: a separate file, anywhere, given with `--provider`."""
+    """Whoever hands out the workbook: a separate file, anywhere, given with `--provider`."""
 
     name: Plain = ""
     """The name of the practice, school or church; it is also the PDF's author."""
     leader: Plain = ""
     """Who leads the work."""
     credentials: Plain = ""
-    """What comes after the leader's name."""
+    """Qualifications, printed after the leader's name."""
     contact: Annotated[list[Plain], BeforeValidator(_as_lines, json_schema_input_type=Plain | list[Plain])] = []
     """Address, phone, e-mail: one line each, as a list or a block of lines."""
     out_of_hours: Plain = ""
@@ -78,9 +78,9 @@ class ProviderFile(Node):
     logo: str = ""
     """An SVG, PNG, JPEG, WebP or HEIC file beside this file, printed at most 45 × 20 mm."""
     logo_light: str = ""
-    """The same logo for dark grounds, such as that of a cover; left out, the logo is on a white plate there."""
+    """The same logo for dark grounds, such as that of a cover; if left out, the logo is on a white plate there."""
     local_services: list[LocalServiceFile] = []
-    """Places near the provider, printed first on the page of help."""
+    """Places near the provider, printed first on the help page."""
     printer: PrinterFile = Field(default_factory=PrinterFile)
     """What its printer does, for booklets."""
 
@@ -117,7 +117,7 @@ def _found(folder: Path, key: str, logo: str, source: SourceFile) -> str:
 
 
 def provider_warnings(path: Path) -> list[Diagnostic]:
-    """What the person who builds must know of the provider's file, which was read before without an error."""
+    """What the person who runs the build must know of the provider's file, which was read before without an error."""
     source = read_yaml(path.name, path.read_bytes())
     return [replace(one, excerpt=source.excerpt(one.place)) for one in (*source.problems, *mojibake_in(source))]
 

@@ -1,4 +1,4 @@
-"""The reference pages of the content language, written from the models, so that they cannot say anything else.
+"""The reference pages of the content language, generated from the models so that the two always agree.
 
 ``python -m bifolio.content.reference`` rewrites them in a checkout.
 """

@@ -88,9 +88,12 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "yaml-syntax": Rule("the file cannot be read as YAML"),
         "duplicate-key": Rule("the same key is written twice in one place"),
         "flow-text": Rule("a comma inside `{…}` ends a text, and what follows it is read as a key"),
-        "text-cut-off": _warning("a text without quotes ends at ` #`, and the rest is a note that is not printed"),
+        "list-text": _warning(
+            "a comma inside `[…]` ends a text, and the rest of the sentence is read as an entry of its own"
+        ),
+        "text-cut-off": _warning("a text without quotes ends at ` #`, and the rest is a comment, which is not printed"),
         "typographic-quotes": _warning(
-            "a text is in typographic quotation marks, which are printed, as they are no quotes to YAML"
+            "a text is in typographic quotation marks, which YAML does not read as quotes and which are printed"
         ),
         "merge-key": Rule("'<<' would merge other keys, which is not supported"),
         "unsafe-tag": Rule("a tag asks for something other than plain data"),
@@ -112,7 +115,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "with-unquoted": Rule("'{with:…}' is not in quotes, so YAML reads it as a key"),
         "unknown-block": Rule("a block kind does not exist"),
         "wrong-shape": Rule("a block is neither text nor one kind with its keys"),
-        "misplaced-block": Rule("a block or a list is inside another one where its kind, or its depth, does not fit"),
+        "misplaced-block": Rule("a block or a list is nested where its kind is not allowed, or too deeply"),
         "wrong-type": Rule("the value has the wrong type, such as a number where text is expected"),
         "wrong-value": Rule("the value is out of its range or has the wrong form"),
         "unknown-value": Rule("the value is not one of those allowed here"),
@@ -178,7 +181,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Texts": {
         "markup-not-read": _warning(
-            "a text contains Markdown or HTML for paragraphs, headings, lists or tables, which would be printed as it is"
+            "a text contains Markdown or HTML for paragraphs, headings, lists or tables, which would be printed as typed"
         ),
         "block-name-as-text": _warning("a text is only the name of a block kind, and would be printed"),
         "lone-quotation-mark": _warning(
@@ -189,8 +192,10 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "too-long-for-place": Rule("a text is too long for its place in a drawing or a narrow column"),
         "text-cannot-fit": Rule("a block is taller than a whole page"),
         "large-print-cannot-fit": _warning("a block is taller than a whole page of A5 in giant print"),
-        "words-do-not-fit": _warning("a word is wider than its place on a page, and is cut"),
-        "words-too-small": _warning("words in a drawing are printed smaller than 12 points"),
+        "words-do-not-fit": _warning("a word is wider than its place on a page, and is split"),
+        "words-too-small": _warning(
+            "words in a drawing are printed smaller than 12 points, or those in a blank smaller than 9"
+        ),
         "table-as-records": _warning(
             "a table has no room for its columns, and its rows are printed as a list: on the book's own paper, or anywhere with `layout: table`"
         ),
@@ -226,21 +231,21 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Print shops": {
         "shop-page-count": Rule("a shop prints no book of so many pages"),
-        "shop-page-size": Rule("a page is not of the size that a shop wants"),
+        "shop-page-size": Rule("a page is not the size that a shop requires"),
         "shop-spine-margin": Rule("the margin at the binding is too narrow for a shop and so many pages"),
-        "shop-margin": Rule("an outer margin is narrower than a shop takes"),
-        "shop-margin-advised": _fixed_warning("an outer margin is narrower than a shop advises"),
-        "shop-file-size": Rule("a file is larger than a shop takes"),
-        "shop-annotations": Rule("a page has links, fields or comments, which a shop does not take"),
-        "shop-outline": Rule("a file has bookmarks, which a shop does not take"),
-        "shop-metadata": Rule("a file has metadata, which a shop does not take"),
-        "shop-layers": Rule("a file has layers, which a shop does not take"),
-        "shop-tags": Rule("a file has tags, which a shop does not take"),
-        "shop-encryption": Rule("a file is encrypted, which a shop does not take"),
+        "shop-margin": Rule("an outer margin is narrower than a shop accepts"),
+        "shop-margin-advised": _fixed_warning("an outer margin is narrower than a shop recommends"),
+        "shop-file-size": Rule("a file is larger than a shop accepts"),
+        "shop-annotations": Rule("a page has links, fields or comments, which a shop does not accept"),
+        "shop-outline": Rule("a file has bookmarks, which a shop does not accept"),
+        "shop-metadata": Rule("a file has metadata, which a shop does not accept"),
+        "shop-layers": Rule("a file has layers, which a shop does not accept"),
+        "shop-tags": Rule("a file has tags, which a shop does not accept"),
+        "shop-encryption": Rule("a file is encrypted, which a shop does not accept"),
         "shop-fonts": Rule("a font is not embedded"),
-        "shop-picture-advised": _fixed_warning("a picture has fewer dots per inch than a shop advises"),
-        "shop-transparency": _fixed_warning("something is transparent, which a shop advises against"),
-        "shop-stale": _fixed_warning("nobody has looked at a shop's rules for a year"),
+        "shop-picture-advised": _fixed_warning("a picture has fewer dots per inch than a shop recommends"),
+        "shop-transparency": _fixed_warning("something is transparent, which a shop recommends against"),
+        "shop-stale": _fixed_warning("a shop's rules were last checked more than a year ago"),
     },
     "Preview": {
         "cannot-build": Rule("the preview cannot build what was chosen, such as a name that cannot be printed"),
@@ -252,9 +257,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "picture-too-large": Rule("the picture has more bytes or pixels than a page can use"),
         "large-picture-file": _warning("a picture file has more than 2 MB"),
         "unused-colour-profile": _warning("a picture's colour profile is damaged, or is not made for its colours"),
-        "drawing-out-of-place": Rule(
-            "a page of help, or an exercise with `sensitivity: 3`, has a small drawing (`spot`)"
-        ),
+        "drawing-out-of-place": Rule("a help page, or an exercise with `sensitivity: 3`, has a small drawing (`spot`)"),
         "logo-on-plate": _warning(
             "the cover is dark, and the provider's file names no `logo_light`: the logo is on a white plate"
         ),
@@ -313,19 +316,19 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "line-break": Rule("a name, or another text that is printed on one line, contains a line break or a tab"),
         "missing-name": Rule("a row of the roster has no name"),
         "copy-for-another": _fixed_warning(
-            "a row chooses an edition for a person other than the one whom the column 'name' may mean"
+            "a row chooses one person's edition, but its column 'name' may mean another person"
         ),
         "given-not-printed": _fixed_warning(
             "no page of a copy prints the provider, a message, goals, a setting or a personal field that was given"
         ),
-        "name-not-printed": _fixed_warning("no page of a copy that is built for somebody says a name"),
+        "name-not-printed": _fixed_warning("a copy is built for somebody, but no page prints a name"),
         "name-cut": _fixed_warning(NAME_CUT),
         "copy-number-uncoded": _fixed_warning(
             "the number of a copy does not fit into a symbol, so its pages do not say which copy they are from"
         ),
         "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),
         "file-name-clash": Rule("two copies of a run would have the same file name"),
-        "impossible-choice": Rule("a row of the roster combines choices that the workbook cannot give together"),
+        "impossible-choice": Rule("a row of the roster combines choices that do not go together in this workbook"),
         "password-in-clear": _fixed_warning(
             "a column of the roster holds passwords, which anyone who sees the roster can read"
         ),

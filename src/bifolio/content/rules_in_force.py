@@ -25,7 +25,7 @@ class RuleSetting(Node):
     """How one rule is set: its severity, and the numbers it measures by."""
 
     severity: Degree | None = None
-    """``off`` silences it; left out, it is the profile's, or a warning if the rule is off."""
+    """``off`` silences it; if left out, it is the profile's, or a warning if the rule is off."""
     words: Annotated[list[Count], BeforeValidator(_as_list, json_schema_input_type=Count | list[Count])] = []
     """Least and most words of `section-length`; most words of `long-sentence`, and of a word list in `few-choices`."""
     readers: Grade | None = None

@@ -41,7 +41,7 @@ class Section(Part):
     reflection: Reflection | None = None
     """The reflection page after the exercises."""
     opener: OpenerName | None = None
-    """How this section begins, where it differs from the book's others."""
+    """How this section begins, if it differs from the others."""
 
     @property
     def reflection_part(self) -> str:

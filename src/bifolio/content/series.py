@@ -1,4 +1,4 @@
-"""A sheet that is printed several times, each time with a number and, where one is known, a date: a journal, numbered worksheets."""
+"""A sheet that is printed several times, each time with a number and, if known, a date: a journal, numbered worksheets."""
 
 from typing import Annotated, Literal
 
@@ -19,9 +19,9 @@ class Series(Node):
     count: Annotated[int, Field(ge=FEWEST_SHEETS, le=MOST_SHEETS)]
     """How many sheets."""
     text: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)] | None = None
-    """The title of each sheet, such as `Night {series.number}`; left out, the part's title and the number."""
+    """The title of each sheet, such as `Night {series.number}`; if left out, the part's title and the number."""
     date: str | None = None
-    """The first day: a personal field such as `dates.start`, or the day itself (`2026-12-01`). Where it is not known, each sheet has a line for its date."""
+    """The first day: a personal field such as `dates.start`, or the day itself (`2026-12-01`). If it is not known, each sheet has a line for its date."""
     every: Step = "day"
     """How far apart the dates are: a day, a week, a month."""
 

@@ -1,4 +1,4 @@
-"""Who may see what is written: levels that a book declares in its own words."""
+"""Who may see what is written: levels that a book declares, in its own words."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
@@ -37,17 +37,17 @@ class SharingLevel(Node):
     """Who may see a page, a reflection or an exercise: what is printed, and whether it is kept apart."""
 
     mark: Annotated[Text, Says(longest=24, unnumbered=Unnumbered.ONE_LINE)] | None = None
-    """A few words at the foot of its pages; left out, there are none."""
+    """A few words at the foot of its pages; if left out, there are none."""
     says: Annotated[SharingWords, BeforeValidator(_as_words, json_schema_input_type=Text | SharingWords)] | None = None
     """A sentence in the strip of an exercise: a text, or `one`, `two` and `other` by how many people answer."""
     sign: Sign | None = None
-    """The disc beside that sentence; left out, the first level's is solid, then half, outline, none."""
+    """The disc beside that sentence; if left out, the first level's is solid, then half, outline, none."""
     apart: bool = False
     """Whether its pages go into the private file of `--private-apart` and share no sheet with another person's."""
     own_choice: bool = False
     """Whether those who write decide what to show, so that its pages may be on the same leaf as private ones."""
     alone: Identifier | None = None
-    """The level that holds instead in an edition with `work: alone`."""
+    """The level that applies instead in an edition with `work: alone`."""
 
 
 def sharing_in(declared: Mapping[str, SharingLevel], work: str) -> Mapping[str, SharingLevel]:

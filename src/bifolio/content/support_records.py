@@ -28,7 +28,7 @@ class Service(Node):
     hours: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
     """When it is open."""
     verified_on: str | None = None
-    """Date (YYYY-MM-DD) on which a person checked it on the service's own site; left out until somebody has."""
+    """Date (YYYY-MM-DD) on which somebody checked it on the service's own site; left out until somebody has."""
     source: str
     """Where the entry was found."""
 
@@ -40,7 +40,7 @@ class Country(Node):
     """Its ISO 3166 code, which is also the file's name; ``ZZ`` means any other country."""
     name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     in_sentence: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
-    """Its name as it is written inside a sentence, such as `the United States`; left out, its name."""
+    """Its name as it is written inside a sentence, such as `the United States`; if left out, its name."""
     languages: list[LanguageTag]
     """Languages spoken there (BCP 47)."""
     emergency: Plain

@@ -1,4 +1,4 @@
-"""Templates: blocks written once in ``templates/ID.yaml`` and put in, with other words, wherever a part says ``use``.
+"""Templates: blocks written once in ``templates/ID.yaml`` and inserted, with different words, wherever a part says ``use``.
 
 A template is put in before the part is checked against its model, so that what is wrong with it is found like anything else.
 Blocks keep the places at which the template has them; values keep those of the ``use``.

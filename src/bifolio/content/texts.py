@@ -70,7 +70,7 @@ def heard(workbook: Workbook) -> Sequence[Heard]:
 
 
 def forget_passages(workbook: Workbook) -> None:
-    """Lets go of what the checks went through again and again; who asks for it afterwards has it made again."""
+    """Discards what the checks needed repeatedly; it is made again if somebody asks for it later."""
     workbook.memo.pop("passages", None)
     workbook.memo.pop("heard", None)
 

@@ -35,7 +35,7 @@ class PrintedColour(Node):
     rgb: Annotated[str, BeforeValidator(as_colour, json_schema_input_type=_RGB)]
     """The colour as it is seen, by which contrast is checked: `"#rrggbb"`, in quotes."""
     cmyk: Annotated[list[Annotated[float, Field(ge=0, le=100)]], Field(min_length=4, max_length=4)] | None = None
-    """Cyan, magenta, yellow and black in per cent, for print shops that ask for inks. Left out, they follow from `rgb`."""
+    """Cyan, magenta, yellow and black in per cent, for print shops that ask for inks. If left out, they are worked out from `rgb`."""
 
 
 def _as_printed(value: Any) -> Any:
@@ -83,11 +83,11 @@ class ThemeColors(Node):
     second_tint: Colour = None
     """The other ground under text."""
     sand: Colour = None
-    """A warm, quiet ground under text, such as a landing's. Left out where `accent` is given: a pale gold."""
+    """A warm, quiet ground under text, such as a landing's. If left out where `accent` is given: a pale gold."""
     deep: Colour = None
-    """The same for large areas, which bear no text. Left out where `accent` is given: a deeper gold."""
+    """The same for large areas, which have no text on them. If left out where `accent` is given: a deeper gold."""
     sun: Colour = None
-    """Where two areas overlap; never under text. Left out where `accent` is given: gold."""
+    """Where two areas overlap; never under text. If left out where `accent` is given: gold."""
 
 
 class FontFiles(Node):
@@ -96,11 +96,11 @@ class FontFiles(Node):
     regular: str
     """TrueType (.ttf), OpenType (.otf), or a collection of them, of which the first is used. It must have every letter of English."""
     bold: str | None = None
-    """The bold one. Left out, the same file, whose weight is set to bold if it is a variable font."""
+    """The bold one. If left out, the same file, whose weight is set to bold if it is a variable font."""
     italic: str | None = None
     """The italic one, for `emphasis: italic`."""
     bold_italic: str | None = None
-    """The bold italic one. Left out, the italic one."""
+    """The bold italic one. If left out, the italic one."""
 
     @property
     def files(self) -> list[str]:
@@ -131,7 +131,7 @@ class ThemeFonts(Node):
     text: Fonts = None
     """For reading text, labels, and what people type."""
     headings: Fonts = None
-    """For headings; left out, they are set in the fonts of the text."""
+    """For headings; if left out, they are set in the fonts of the text."""
 
 
 class ThemeFile(Node):
@@ -144,7 +144,7 @@ class ThemeFile(Node):
     colors: ThemeColors = Field(default_factory=ThemeColors)
     """Its colours, as `"#rrggbb"` in quotes."""
     tints: bool | None = None
-    """Whether boxes have tinted grounds; `false` prints outlines. Left out, as in the base."""
+    """Whether boxes have tinted grounds; `false` prints outlines. If left out, as in the base."""
     fonts: ThemeFonts = Field(default_factory=ThemeFonts)
     """Its fonts: files of the workbook's folder `fonts`, or bundled ones."""
     emphasis: Literal["bold", "italic"] = "bold"

@@ -65,7 +65,7 @@ class TypedKeys(Node):
     count: Annotated[int, Field(ge=1, le=12)] | None = None
     """How many boxes to tick are side by side, where the type is `tick`. Default: one."""
     prefix: Annotated[Text, Says(longest=20)] | None = None
-    """Words before the blank, such as `$`. They take nothing of its room."""
+    """Words before the blank, such as `$`. They take no room from it."""
     suffix: Annotated[Text, Says(longest=20)] | None = None
     """Words after the blank, such as `min`."""
 

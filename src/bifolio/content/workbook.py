@@ -66,7 +66,7 @@ class Page(Part):
     share: Identifier | None = None
     """Who may see what is written: a level of `sharing`."""
     orientation: Orientation = "portrait"
-    """`landscape` prints it on its side: upright on screen, to be turned on paper. A cover stays as it is."""
+    """`landscape` prints it in landscape: upright on screen, turned on paper. A cover stays as it is."""
     series: Series | None = None
     """Prints it several times, as numbered or dated sheets. Only pages of `kind: page` can be a series."""
     kind: Literal[
@@ -97,9 +97,9 @@ class Reference(Node):
     year: Plain = ""
     """The year printed after the author, such as `2019` or `2019a`."""
     checked: bool = False
-    """Whether a person has checked it."""
+    """Whether somebody has checked it."""
     audience: Audiences = ()
-    """Whose list of sources it is in; left out, everyone's."""
+    """Whose list of sources it is in; if left out, everyone's."""
 
 
 class References(Node):
@@ -134,7 +134,7 @@ class PersonEntry(Node):
     label: Annotated[Plain, Field(max_length=LONGEST_LABEL)] = ""
     """What to call them where no name is given; required with two or more people."""
     mark: Mark | None = None
-    """The shape that tells them apart; left out, the next of disc, triangle, square, diamond, star."""
+    """The shape that tells them apart; if left out, the next of disc, triangle, square, diamond, star."""
     roster_heads: list[str] = []
     """What the columns of a roster may call this person, besides id and label."""
 
@@ -180,7 +180,7 @@ class WorkbookFile(Node):
 
     title: Annotated[Text, Says(unnumbered=Unnumbered.OUTSIDE)]
     short_title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)] | None = None
-    """For the running head; left out, the title, cut at a word."""
+    """For the running head; if left out, the title, cut at a word."""
     subtitle: Text | None = None
     """A second line under the title."""
     blocks: list[AnyBlock] = []
@@ -188,11 +188,11 @@ class WorkbookFile(Node):
     footnotes: Footnotes = {}
     """Footnotes of that page, by id."""
     id: Identifier | None = None
-    """The id of that one page; left out, `page`."""
+    """The id of that one page; if left out, `page`."""
     series: Series | None = None
     """Prints that page several times, as numbered or dated sheets."""
     orientation: Orientation | None = None
-    """`landscape` prints that page on its side."""
+    """`landscape` prints that page in landscape."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     address: Address = "formal"
@@ -200,26 +200,26 @@ class WorkbookFile(Node):
     quotes: Literal["language", "keep"] = "language"
     """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: marks stay as typed."""
     words: Words = {}
-    """The program's phrases in the book's own words, by key; an empty text drops one."""
+    """The program's phrases in the book's own words, by key; an empty text removes one."""
     edition: Identifier | None = None
-    """The default edition; left out, the first."""
+    """The default edition; if left out, the first."""
     theme: Identifier | None = None
-    """The default theme: built in, or a file in `themes/`; left out, `calm`."""
+    """The default theme: built in, or a file in `themes/`; if left out, `calm`."""
     paper: PaperName | None = None
-    """The default paper; left out, `letter` where the language's region uses it, else `a4`."""
+    """The default paper; if left out, `letter` where the language's region uses it, else `a4`."""
     size: SizeName | None = None
-    """The default print size; left out, `standard`."""
+    """The default print size; if left out, `standard`."""
     standard: StandardName | None = None
-    """The default standard of the file; left out, `ua-1`."""
+    """The default standard of the file; if left out, `ua-1`."""
     fill: FillName | None = None
-    """How the book is filled in by default; left out, `both`."""
+    """How the book is filled in by default; if left out, `both`."""
     reading: ReadingName | None = None
-    """`easy` makes the pages easier to read: without italics, hyphens, narrow columns and grey, with more space between lines; left out, `plain`."""
+    """`easy` makes the pages easier to read: without italics, hyphens, narrow columns and grey, with more space between lines; if left out, `plain`."""
     page_codes: bool | None = None
-    """Whether pages bear codes by which a scan can be read back; left out, they do where somebody writes."""
+    """Whether pages have codes by which a scan can be read back; if left out, they do where somebody writes."""
     fill_blank_pages: BlankFill | None = None
-    """What a page shows that is there so that the next one begins on a right-hand page: dots to write `notes` on, a `vignette`, or nothing at
-    all (`none`); left out, `notes`. In front matter, before the first section or exercise, `notes` is a vignette too."""
+    """What is on a page that would be blank because the next one begins on a right-hand page: dots to write `notes` on, a `vignette`, or nothing at
+    all (`none`); if left out, `notes`. In front matter, before the first section or exercise, `notes` is a vignette too."""
     cover: AnyCover = Cover()
     """The cover."""
     openers: OpenerName = "band"
@@ -237,17 +237,17 @@ class WorkbookFile(Node):
     uses: Annotated[list[str], Field(max_length=MOST_LIBRARIES)] = []
     """Libraries: folders, by their path from the workbook's, whose parts, tables, pictures, themes and templates the book may use."""
     parts: list[AnyEntry] | None = None
-    """Ids of pages, sections and exercises in printed order, and divisions; left out, all pages, then sections, then loose exercises."""
+    """Ids of pages, sections and exercises in printed order, and divisions; if left out, all pages, then sections, then loose exercises."""
     numbering: Numbering = Numbering()
     """What is numbered, and how."""
     people: People = {}
-    """Who writes in a copy, one to four, in order; left out, one person with the id `a`."""
+    """Who writes in a copy, one to four, in order; if left out, one person with the id `a`."""
     audiences: AudienceNames = {}
     """Who reads: ids that `audience` may name, each with what it means. `guide`, for the person who leads the work, is always there."""
     sharing: SharingLevels = {}
-    """Who may see what: levels that `share` may name, in the book's words; left out, pages have no marks."""
+    """Who may see what: levels that `share` may name, in the book's words; if left out, pages have no marks."""
     editions: dict[Identifier, EditionPlan] = {}
-    """Variants of the book, by id; left out, there is one, called `book`."""
+    """Variants of the book, by id; if left out, there is one, called `book`."""
     pathways: dict[Identifier, Pathway] = {}
     """Choices of exercises, by id."""
     personal: PersonalFields = {}
@@ -257,7 +257,7 @@ class WorkbookFile(Node):
     rules: Annotated[dict[str, AnySetting], Field(json_schema_extra={"propertyNames": {"enum": TUNABLE}})] = {}
     """Rules raised, silenced or tuned for this book, by name."""
     opening_blanks: OpeningBlanks = None
-    """Blanks at the top of every exercise, and of a one-page book: `name`, `class`, `date`, or ids of your own with `opening.ID` under `words`; left out, the profile's."""
+    """Blanks at the top of every exercise, and of a one-page book: `name`, `class`, `date`, or ids of your own with `opening.ID` under `words`; if left out, the profile's."""
     avoid: dict[str, str] = {}
     """Words to avoid in participants' text, each with what to say instead."""
     allow_once: list[str] = []
@@ -387,7 +387,7 @@ class Workbook:
         return page.always or page.kind in self.profile.always
 
     def knows(self, *keys: str) -> bool:
-        """Whether ``keys`` of ``workbook.yaml`` were read, so that what is missing in them is missing indeed."""
+        """Whether ``keys`` of ``workbook.yaml`` could be read, so that whatever is missing there is really missing."""
         return not any(f"{self.main}: {key}" in self.unread for key in keys)
 
     def part(self, identifier: str) -> tuple[PartKind, Page | Section | Exercise | Division]:

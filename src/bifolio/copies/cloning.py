@@ -1,4 +1,4 @@
-"""The master's bytes without copying them: on file systems whose files can share blocks (btrfs, XFS on Linux), a copy begins as a clone.
+"""Shares the master's bytes instead of copying them: on file systems whose files can share blocks (btrfs, XFS on Linux), a copy begins as a clone.
 
 So a copy takes its own few bytes of disk and a fraction of the time. Elsewhere the bytes are written as they are.
 """

@@ -1,4 +1,4 @@
-"""Whose the finished copies are: a roster that was sorted must not give their numbers and codes to other people.
+"""Who the finished copies belong to: sorting a roster must not give their numbers and codes to other people.
 
 Copies may have been handed out, so a number means its people from then on. The manifest notes them by a keyed digest of their
 names. A name may be corrected in place; people who move to another number, or a roster of other people, stop the run
@@ -91,7 +91,7 @@ class Holders:
             found.append(diagnose("changed-hands", message, roster.place(given[0]), hint))
         if corrected:
             message = f"{_rows(corrected)}: finished under another name, so the copies are made again"
-            hint = "leave a correction as it is; for somebody else, add a row at the end instead"
+            hint = "if you corrected the name, carry on; if this is somebody else, add a row at the end instead"
             found.append(diagnose("names-changed", message, roster.place(corrected[0]), hint))
         return found
 

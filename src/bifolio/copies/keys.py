@@ -1,4 +1,4 @@
-"""The key: who is which number, written once, apart from the copies, readable by its owner only."""
+"""The key: who has which number, written once, apart from the copies, readable only by its owner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One run at a time in a folder: a second one stops with an error and does not overwrite the first."""
+"""One run at a time in a folder: a second run stops with an error instead of overwriting the first."""
 
 from __future__ import annotations
 

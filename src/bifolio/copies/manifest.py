@@ -67,7 +67,7 @@ class Manifest:
         self._sums = NumberTable()
         self._skipped: set[int] = set()
         self.created = ""
-        """The moment the run was first begun: the copies' date, so that a resumed run goes on with the same bytes."""
+        """The moment the run was first begun: the copies' date, so that a resumed run continues with the same bytes."""
         self.editions: set[str] = set()
         """The ids of the editions of all workbooks whose copies were made here."""
         self._key_check = ""

@@ -192,7 +192,7 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
     for head, meaning in columns.hidden.items():
         if meaning in _PROTECTING:
             message = f"column {roster.heads.index(head) + 1}, which means '{meaning}', is hidden in the sheet"
-            hint = f"show it, read it with --map '{head}={meaning}', or leave it out with --map '{head}=-'"
+            hint = f"unhide it, read it with --map '{head}={meaning}', or leave it out with --map '{head}=-'"
             yield diagnose("hidden-protection", message, Place(roster.name), hint)
 
 
@@ -204,7 +204,7 @@ def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> l
         numbers = in_ranges([roster.heads.index(head) + 1 for head in unread])
         names = ", ".join(f"'{head}'" for head in unread if columns.hidden[head])
         message = f"hidden in the sheet, so not read: column{'s' * (len(unread) > 1)} {numbers}{f' ({names})' if names else ''}"
-        hint = "show the columns to read, or name them with --map 'HEADING=FIELD'"
+        hint = "unhide the columns to read, or name them with --map 'HEADING=FIELD'"
         found.append(diagnose("hidden-column", message, Place(roster.name), hint))
     head = columns.head_of("password")
     if head:

@@ -21,7 +21,7 @@ class _Logo:
 
 
 class Logos:
-    """The logos of a roster that lies in ``folder``; each file is looked at once."""
+    """The logos of a roster that is in ``folder``; each file is looked at once."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -245,7 +245,7 @@ class RowChecker:
 
     def _name_hint(self, person: Person, *, alone: bool) -> str:
         if not any(meaning.startswith(f"{one.id}.") for _, meaning in self.maker.meanings for one in self.maker.people):
-            return f"no column is read as a name: say which is with --map 'HEADING={person.id}.name', or where the headings are with --head-row"
+            return f"no column is recognised as the name: say which one it is with --map 'HEADING={person.id}.name', or where the headings are with --head-row"
         if person == self.maker.people[0]:
             return "write a name or initials"
         if alone:

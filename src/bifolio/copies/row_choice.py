@@ -1,4 +1,4 @@
-"""Which rows of a roster a run is for: all that are shown, those with certain numbers, those that say something in a column.
+"""Which rows of a roster a run is for: all visible ones, those with certain numbers, or those with a certain value in a column.
 
 Rows keep their numbers, so that files, codes and bookmarks are called as in a run of the whole roster.
 """

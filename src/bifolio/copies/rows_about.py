@@ -1,4 +1,4 @@
-"""What is said of a roster's rows as a whole: which are hidden or merged, whether the last is one of totals, which were asked for."""
+"""Reports about a roster's rows together: which are hidden or merged, whether the last has totals, which were chosen."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class RowsAbout:
             rows = f"row {first}" if first == last else f"rows {first}-{last}"
             raise UsageError(f"--rows: the roster has no {rows}", "count rows from 1, starting below the header row")
         if self.last is None and hidden:
-            raise UsageError("all these rows are hidden in the sheet", "show those that should get a copy")
+            raise UsageError("all these rows are hidden in the sheet", "unhide those that should get a copy")
         if self.last is None and choice.where:
             heads = " and ".join(f"'{head}'" for head in choice.where)
             hint = "write the value exactly as it is in the roster, capitals aside" + (
@@ -70,7 +70,7 @@ class RowsAbout:
         hidden, totals = self.left_out[HIDDEN], self.left_out[TOTALS]
         if hidden:
             message = f"no copies for rows hidden in the sheet: {_rows(hidden)}"
-            yield "hidden-row", message, "show the rows that should get one"
+            yield "hidden-row", message, "unhide the rows that should get one"
         if totals:
             yield "totals-row", f"no copies for totals of a table: {_rows(totals)}", ""
         for head, numbers in self.merged.items():

@@ -1,4 +1,4 @@
-"""What a run would make: for every choice how many copies and how many pages, without making one."""
+"""What a run would make, without making it: how many copies of how many pages for every choice."""
 
 from __future__ import annotations
 

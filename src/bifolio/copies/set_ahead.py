@@ -1,4 +1,4 @@
-"""Copies of a print run set by several processes: each sets every n-th copy, the first process puts them into the file in order.
+"""Copies of a print run laid out by several processes: each does every n-th copy; the first process writes them to the file in order.
 
 What is in the file, and in which order, does not depend on how many there are.
 """

@@ -45,7 +45,7 @@ class Made:
 
 
 class Work:
-    """What one process needs to make copies; a forked worker has it without another word."""
+    """What one process needs to make copies; a forked worker inherits it."""
 
     def __init__(
         self, workbook: Workbook, options: RunOptions, checked: CheckedRoster, manifest: Manifest, inputs: Inputs

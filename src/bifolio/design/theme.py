@@ -215,7 +215,7 @@ FLOORS: tuple[Floor, ...] = (
     Floor(("ink",), ("deep", "sun"), 3.0),
 )
 """What every theme keeps: body text 7:1, hues that text is set in (or that lies under white text) 4.5:1, strokes 3:1, as are drawings
-in ink on grounds that bear no text
+in ink on grounds that have no text on them
 (docs/content-brief.md, section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11)."""
 
 

@@ -1,4 +1,4 @@
-"""Glyphs drawn anew as a TrueType program: how faces with CFF outlines, and damaged ones, are embedded.
+"""Glyphs redrawn as a TrueType program: how faces with CFF outlines, and damaged ones, are embedded.
 
 Input: a face and glyphs. Output: a small program with those glyphs alone, numbered from 1. HarfBuzz draws each outline, at the
 weight to which the face is pinned; cubic curves become quadratic ones to within a thousandth of the em, which no printer shows. Widths
@@ -28,7 +28,7 @@ _MOST_POINTS = 20_000
 
 def drawn_program(face: Face, glyphs: Iterable[int], characters: dict[int, int]) -> tuple[bytes, dict[int, int]]:
     """The program of ``glyphs``, and the number that each has in it; ``characters`` (code points to glyphs) makes its cmap."""
-    # imported late: bundled faces are never drawn anew
+    # imported late: bundled faces are never redrawn
     from fontTools.fontBuilder import FontBuilder
 
     wanted = sorted({0, *glyphs})

@@ -35,7 +35,7 @@ _GOES_ON = re.compile(r"[^\W\d_][-‐–]\Z|\w/\Z|\S—\Z")
 
 
 class Spot(NamedTuple):
-    """Where text stands on a baseline, from its left to its right, and its type size; all in one space a page."""
+    """Where text is on a baseline, from its left to its right, and its type size; all in one space a page."""
 
     x: float
     y: float
@@ -43,7 +43,7 @@ class Spot(NamedTuple):
     right: float
 
     def is_apart(self, other: Spot) -> bool:
-        """Whether text that goes on at ``other`` is another word: a new line, a gap, or a step back.
+        """Whether text that continues at ``other`` is another word: a new line, a gap, or a step back.
 
         What is read from right to left goes on where it touches the text before it at the left.
         """
@@ -138,7 +138,7 @@ class _State:
     shift: tuple[float, float] = (1.0, 0.0)
 
     def spot(self) -> Spot:
-        """The place where text goes on."""
+        """The place where text continues."""
         return Spot(self.x, self.line[1] * self.shift[0] + self.shift[1], abs(self.size * self.scale), self.x)
 
     def since(self, start: Spot) -> Spot:

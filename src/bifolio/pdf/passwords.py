@@ -45,7 +45,7 @@ def password_fault(password: str) -> tuple[str, str] | None:
     """
     text = prepared(password)
     if not text:
-        return "the password has only characters that do not count", "choose another"
+        return "the password consists only of characters that PDF ignores", "choose another"
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_PASSWORD:
         return f"the password has {size} bytes; the limit is {MAX_PASSWORD}", "shorten it"

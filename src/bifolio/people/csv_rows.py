@@ -2,7 +2,7 @@
 
 The delimiter is detected, or given by a first line ``sep=;``. Notes above the headings, lines such as ``# class.csv``, are passed over. Encodings are UTF-8 and UTF-16 with a mark (Excel's "Unicode text");
 a byte that is not UTF-8 spoils its row only. Quoted line breaks are kept. A row that is not CSV is a fault of its own: reading
-goes on with the next line.
+continues with the next line.
 """
 
 from __future__ import annotations

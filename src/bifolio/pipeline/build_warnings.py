@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | None) -> list[Diagnostic]:
-    """Every warning for the person who builds; ``provider`` is the file of that name, read before without an error."""
+    """Every warning for the person who runs the build; ``provider`` is the file of that name, read before without an error."""
     request = options.request
     return [
         *warnings_for(workbook, request.country, options.created.date()),

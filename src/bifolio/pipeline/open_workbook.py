@@ -104,7 +104,7 @@ def read_workbook(
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
-    """What the person who builds must know: the places to find help for ``country``, and fonts left out."""
+    """What the person who runs the build must know: the places to find help for ``country``, and fonts left out."""
     codes = {record.country for record in records_for(workbook.support, country)}
     found = [
         *check_record_of(workbook, country),

@@ -172,7 +172,7 @@ def finding_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] |
     size = path.stat().st_size
     if size > LARGE_BYTES:
         message = f"'{path.name}' has {size / 1e6:.1f} MB"
-        return "large-picture-file", message, "save it smaller: 2,500 pixels across are enough for a whole page"
+        return "large-picture-file", message, "save it smaller: 2,500 pixels across is enough for a whole page"
     return None
 
 

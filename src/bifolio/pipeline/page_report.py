@@ -185,7 +185,7 @@ class _Reporting:
         )  # fmt: skip
 
     def overleaf(self) -> Iterator[ReportTurn]:
-        """Exercises whose steps end on a right-hand page while their work goes on on its back."""
+        """Exercises whose steps end on a right-hand page while their work continues on its back."""
         for page in self.book.pages:
             steps = self.book.steps_overleaf(page) if page.index >= 0 else None
             if steps is not None:

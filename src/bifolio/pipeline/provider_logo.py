@@ -44,7 +44,7 @@ def coarseness(path: Path) -> str:
 
 
 def logo_warnings(logos: Iterable[str], source: Path | None) -> list[Diagnostic]:
-    """What the person who builds must know of the logos that the provider's file ``source`` names."""
+    """What the person who runs the build must know of the logos that the provider's file ``source`` names."""
     coarse = ((logo, coarseness(Path(logo))) for logo in logos if logo)
     hint = "use a larger picture, or SVG"
     return [_warning("coarse-logo", f"the logo has {found}", logo, hint, source) for logo, found in coarse if found]

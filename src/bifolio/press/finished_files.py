@@ -89,9 +89,9 @@ def shop_files_to(
     """The files of an edition for a shop: the inside at ``target``, the front cover beside it."""
     rules = known_shop(shop)
     if has_marks and "marks" in rules.forbidden:
-        raise UsageError(f"{rules.title} takes no marks", "leave out '--shop-marks'")
+        raise UsageError(f"{rules.title} accepts no marks", "leave out '--shop-marks'")
     if options.password:
-        raise UsageError("a print shop takes no file with a password", "leave out '--password'")
+        raise UsageError("a print shop cannot open a file with a password", "leave out '--password'")
     options = options_for_shop(options, rules)
     inputs = Inputs(files_read(book, provider, *logos_of(options.request)))
     checked_target(target, PDF, inputs)

@@ -31,7 +31,7 @@ def impose(path: Path, options: SheetOptions) -> tuple[bytes, SheetPlan]:
         plan = plan_sheets(len(pages), *_size_of(pages, path, options), options, is_rtl=_is_rtl(pdf))
         data = _imposed(pdf, pages, plan)
         if pdf.get_warnings():
-            note = f"'{path}' is damaged, and is printed as far as it can be read: look whether anything is missing"
+            note = f"'{path}' is damaged; what could be read of it is printed: check whether anything is missing"
             plan = replace(plan, notes=(*plan.notes, note))
         return data, plan
 

@@ -25,7 +25,7 @@ def check_pictures(built: BuiltBook, shop: Shop) -> Iterator[Diagnostic]:
             place = _place(layout, page, (x + (a + c) / 2, y + (b + d) / 2))
             if ppi < shop.advised_ppi and (ppi, place) not in reported:
                 reported.add((ppi, place))
-                message = f"the picture has {ppi} pixels per inch at its printed size; {shop.title} advises {shop.advised_ppi}"
+                message = f"the picture has {ppi} pixels per inch at its printed size; {shop.title} recommends {shop.advised_ppi}"
                 hint = "use a picture with more pixels, or print it smaller"
                 yield Diagnostic(
                     "shop-picture-advised", message=message, place=place, severity=Severity.WARNING, hint=hint

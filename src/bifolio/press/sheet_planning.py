@@ -132,9 +132,9 @@ def thickness_of(options: SheetOptions) -> Pt:
     if options.weight and options.thickness:
         raise UsageError("'--paper-weight' and '--thickness' both say how thick the paper is", "use one of them")
     if options.weight and not 30 <= options.weight <= 400:
-        raise UsageError(f"paper does not weigh {options.weight:g} g/m²", "give 30 to 400; office paper has 80")
+        raise UsageError(f"paper cannot weigh {options.weight:g} g/m²", "give 30 to 400; office paper is about 80")
     if options.thickness and not 0.02 <= options.thickness <= 1:
-        raise UsageError(f"paper is not {options.thickness:g} mm thick", "give 0.02 to 1; office paper has 0.1")
+        raise UsageError(f"paper cannot be {options.thickness:g} mm thick", "give 0.02 to 1; office paper is about 0.1")
     return mm(options.thickness or (options.weight or USUAL_WEIGHT) * BULK / 1000)
 
 
@@ -181,5 +181,5 @@ def _scale_of(text: str) -> float | None:
     except ValueError:
         scale = 0.0
     if not LEAST_SCALE <= scale <= MOST_SCALE:
-        raise UsageError(f"'{text}' is not a scale", "give 'fit' or per cent, such as '--scale 71'")
+        raise UsageError(f"'{text}' is not a scale", "give 'fit' or a percentage, such as '--scale 71'")
     return scale

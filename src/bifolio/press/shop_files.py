@@ -1,4 +1,4 @@
-"""A book for a print shop: its inside, and its front cover as a file of its own, each page with the boxes that the shop wants.
+"""A book for a print shop: its inside, and its front cover as a file of its own, each page with the boxes that the shop requires.
 
 Single pages: shops put them on sheets themselves. The book is built with the shop's bleed and safe margin (``Paper``), so that tabs, privacy
 corners and the cover's ground run off the page.
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.errors import InvalidWorkbook
@@ -20,7 +19,7 @@ from bifolio.layout.book.furniture import has_tab_figures
 from bifolio.lengths import Pt, to_mm
 from bifolio.pdf.compiling import drawn_by
 from bifolio.pdf.metadata import set_output_intent
-from bifolio.pdf.objects import Name, Raw, Ref, Stream, deflated, serialise
+from bifolio.pdf.objects import Name, PdfDictionary, Raw, Ref, Stream, deflated, serialise
 from bifolio.pdf.references import redirected
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.pipeline.building import BuiltBook
@@ -98,11 +97,11 @@ def _is_cover(page: BookPage, built: BuiltBook) -> bool:
 
 
 def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]:
-    """Margins that are narrower than the shop wants for a book of so many pages."""
+    """Margins that are narrower than the shop requires for a book of so many pages."""
     paper, found = built.look.paper, []
     least = shop.spine_for(pages)
     if paper.spine < least - 0.01:
-        message = f"{shop.title} wants {to_mm(least):.2f} mm at the binding of {pages:,} pages; '{paper.name}' has {to_mm(paper.spine):.2f} mm"
+        message = f"{shop.title} requires {to_mm(least):.2f} mm at the binding of {pages:,} pages; '{paper.name}' has {to_mm(paper.spine):.2f} mm"
         found.append(
             Diagnostic(
                 "shop-spine-margin",
@@ -113,20 +112,20 @@ def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]
         )
     nearest = min(paper.edge, paper.fore_edge, paper.head, paper.foot)
     if nearest < shop.outside - 0.01:
-        message = f"{shop.title} wants {to_mm(shop.outside):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
+        message = f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
         found.append(Diagnostic("shop-margin", message=message, place=Place("workbook.yaml")))
     if nearest < shop.advised - 0.01:
         found.append(
             _warning(
                 "shop-margin-advised",
-                f"{shop.title} advises {to_mm(shop.advised):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm",
+                f"{shop.title} recommends {to_mm(shop.advised):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm",
             )
         )
     if any(unit.section for unit in built.book.document.units) and not has_tab_figures(paper):
         found.append(
             _warning(
                 "shop-tab-numbers",
-                f"{shop.title} wants {to_mm(shop.outside):.2f} mm at the outer edges: in the tabs of '{paper.name}' there is no room for numbers",
+                f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges: the tabs of '{paper.name}' have no room for numbers",
             )
         )
     return found
@@ -158,7 +157,7 @@ def _written(
             )
         )
     file.put(tree, serialise({"Type": Name("Pages"), "Kids": [Ref(kid) for kid in kids], "Count": len(kids)}))
-    catalog: dict[str, Any] = {"Type": Name("Catalog"), "Pages": Ref(tree)}
+    catalog: PdfDictionary = {"Type": Name("Catalog"), "Pages": Ref(tree)}
     intent = set_printing_condition if inks else set_output_intent
     root = Ref(file.add(catalog)) if "metadata" in shop.forbidden else put_catalog(file, catalog, built.write, intent)
     file.finish({"Root": root})
@@ -178,7 +177,7 @@ def _resources(file: StreamedFile, built: BuiltBook, numbers: Callable[[int], in
 
 
 def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_right: bool) -> _Sheet:
-    """What is beyond the trim. A cover has bleed on all sides, the inside at the binding only where the shop wants it."""
+    """What is beyond the trim. A cover has bleed on all sides, the inside at the binding only where the shop requires it."""
     slug, bleed = SLUG if has_marks else 0.0, shop.bleed
     spine = bleed if is_cover or shop.is_bled_at_spine else 0.0
     left, right = (spine, bleed) if is_right else (bleed, spine)
@@ -187,7 +186,7 @@ def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_right: bool) -> _S
 
 def _page(
     file: StreamedFile, sheet: _Sheet, trim: tuple[Pt, Pt], contents: Sequence[int], tree: int, resources: Ref
-) -> dict[str, Any]:
+) -> PdfDictionary:
     """A page: its content moved so that the lower left corner of the medium is the origin."""
     width, height = trim
     x, y = sheet.slug + sheet.left, sheet.slug + sheet.foot
@@ -204,7 +203,7 @@ def _page(
     if sheet.slug:
         marks = shop_marks((media[2], media[3]), trimmed, max(sheet.left, sheet.right))
         streams.append(file.add(_operators("\n".join(marks))))
-    value: dict[str, Any] = {
+    value: PdfDictionary = {
         "Type": Name("Page"),
         "Parent": Ref(tree),
         "MediaBox": _rounded(media),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -36,24 +35,24 @@ def check_inside(data: bytes, name: str, shop: Shop, trim: tuple[Pt, Pt]) -> lis
         with pikepdf.open(BytesIO(data)) as pdf:
             return list(_faults(pdf, data, name, shop, trim))
     except pikepdf.PasswordError:
-        return [_fault("shop-encryption", name, f"{shop.title} takes no file with a password")]
+        return [_fault("shop-encryption", name, f"{shop.title} accepts no file with a password")]
 
 
 def _faults(pdf: pikepdf.Pdf, data: bytes, name: str, shop: Shop, trim: tuple[Pt, Pt]) -> Iterator[Diagnostic]:
     if pdf.is_encrypted and "encryption" in shop.forbidden:
-        yield _fault("shop-encryption", name, f"{shop.title} takes no encrypted file")
+        yield _fault("shop-encryption", name, f"{shop.title} accepts no encrypted file")
     yield from check_count(len(pdf.pages), name, shop)
     if shop.most_bytes and len(data) > shop.most_bytes:
         yield _fault(
             "shop-file-size",
             name,
-            f"{shop.title} takes up to {shop.most_bytes // 1_000_000} MB, this has {len(data) // 1_000_000}",
+            f"{shop.title} accepts up to {shop.most_bytes // 1_000_000} MB; this file has {len(data) // 1_000_000}",
         )
     for rule, (words, key) in WORDS.items():
         if rule.removeprefix("shop-") in shop.forbidden and key in pdf.Root:
-            yield _fault(rule, name, f"object {_number(pdf.Root)}: {shop.title} takes no {words}")
+            yield _fault(rule, name, f"object {_number(pdf.Root)}: {shop.title} accepts no {words}")
     if "metadata" in shop.forbidden and "/Info" in pdf.trailer:
-        yield _fault("shop-metadata", name, f"object {_number(pdf.trailer.Info)}: {shop.title} takes no metadata")
+        yield _fault("shop-metadata", name, f"object {_number(pdf.trailer.Info)}: {shop.title} accepts no metadata")
     for number, page in enumerate(pdf.pages, start=1):
         yield from _faults_of_page(page, number, name, shop, trim)
 
@@ -62,14 +61,18 @@ def check_count(pages: int, name: str, shop: Shop) -> Iterator[Diagnostic]:
     """Too few pages, too many, or an odd number."""
     if pages < shop.least_pages:
         yield _fault(
-            "shop-page-count", name, f"{shop.title} prints books from {shop.least_pages} pages on, this has {pages}"
+            "shop-page-count",
+            name,
+            f"{shop.title} prints books of {shop.least_pages} pages or more; this one has {pages}",
         )
     if shop.most_pages and pages > shop.most_pages:
         yield _fault(
-            "shop-page-count", name, f"{shop.title} prints books of up to {shop.most_pages} pages, this has {pages:,}"
+            "shop-page-count",
+            name,
+            f"{shop.title} prints books of up to {shop.most_pages} pages; this one has {pages:,}",
         )
     if pages % SIDES:
-        yield _fault("shop-page-count", name, f"{shop.title} wants a multiple of {SIDES} pages, this has {pages:,}")
+        yield _fault("shop-page-count", name, f"{shop.title} requires a multiple of {SIDES} pages; this has {pages:,}")
 
 
 def _faults_of_page(
@@ -82,14 +85,14 @@ def _faults_of_page(
     has_marks = "marks" not in shop.forbidden and size[0] > wanted[0] + CLOSE
     if not has_marks and any(abs(one - other) > CLOSE for one, other in zip(size, wanted, strict=True)):
         yield _fault(
-            "shop-page-size", name, f"{where}: the page is {in_words(*size)}, {shop.title} wants {in_words(*wanted)}"
+            "shop-page-size", name, f"{where}: the page is {in_words(*size)}, {shop.title} requires {in_words(*wanted)}"
         )
     elif has_marks and "/TrimBox" not in page.obj:
         yield _fault("shop-page-size", name, f"{where}: the page has room for marks, but no TrimBox")
     if "/TrimBox" in page.obj and not _is_trimmed(page, trim):
         yield _fault("shop-page-size", name, f"{where}: the TrimBox is not {in_words(*trim)} within BleedBox and page")
     if "/Annots" in page.obj and "annotations" in shop.forbidden:
-        yield _fault("shop-annotations", name, f"{where}: {shop.title} takes no links, fields or comments")
+        yield _fault("shop-annotations", name, f"{where}: {shop.title} accepts no links, fields or comments")
     if page.obj.get("/Rotate", 0):
         yield _fault("shop-page-size", name, f"{where}: the page is turned by /Rotate")
     yield from _faults_of_resources(page.obj.get("/Resources"), where, name, shop)
@@ -109,7 +112,7 @@ def _is_trimmed(page: pikepdf.Page, trim: tuple[Pt, Pt]) -> bool:
     return is_nested and all(abs(one - other) <= CLOSE for one, other in zip(size, trim, strict=True))
 
 
-def _faults_of_resources(resources: Any, where: str, name: str, shop: Shop) -> Iterator[Diagnostic]:
+def _faults_of_resources(resources: pikepdf.Object | None, where: str, name: str, shop: Shop) -> Iterator[Diagnostic]:
     if not isinstance(resources, Dictionary):
         return
     for key, font in _items(resources.get("/Font")):
@@ -117,7 +120,7 @@ def _faults_of_resources(resources: Any, where: str, name: str, shop: Shop) -> I
             yield _fault("shop-fonts", name, f"{where}: the font {key} (object {_number(font)}) is not embedded")
     if shop.flattens:
         for what in _transparent(resources):
-            message = f"{where}: {what} is transparent, which {shop.title} advises against"
+            message = f"{where}: {what} is transparent, which {shop.title} recommends against"
             yield _fault("shop-transparency", name, message, Severity.WARNING)
 
 
@@ -128,7 +131,7 @@ def _transparent(resources: Dictionary) -> Iterator[str]:
     yield from (f"the picture {key}" for key, image in _items(resources.get("/XObject")) if "/SMask" in image)
 
 
-def _is_embedded(font: Any) -> bool:
+def _is_embedded(font: pikepdf.Object) -> bool:
     inner = font.get("/DescendantFonts")
     described = inner[0] if isinstance(inner, Array) and len(inner) else font
     descriptor = described.get("/FontDescriptor")
@@ -139,7 +142,7 @@ def _is_embedded(font: Any) -> bool:
     )
 
 
-def _items(value: Any) -> Iterator[tuple[str, Any]]:
+def _items(value: pikepdf.Object | None) -> Iterator[tuple[str, pikepdf.Object]]:
     for key, one in value.items() if isinstance(value, Dictionary) else ():
         if isinstance(one, Dictionary | pikepdf.Stream):
             yield str(key), one
@@ -151,7 +154,7 @@ def media_size(shop: Shop, trim: tuple[Pt, Pt]) -> tuple[Pt, Pt]:
     return trim[0] + sides * shop.bleed, trim[1] + 2 * shop.bleed
 
 
-def _number(value: Any) -> int:
+def _number(value: pikepdf.Object) -> int:
     return int(value.objgen[0])
 
 

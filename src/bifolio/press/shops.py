@@ -22,7 +22,7 @@ def _inches(value: float) -> Pt:
 
 
 SIDES = 2
-"""Pages of a leaf: every shop wants whole leaves."""
+"""Pages of a leaf: every shop requires whole leaves."""
 
 STALE = timedelta(days=365)
 """Rules not checked for so long may have changed."""
@@ -49,7 +49,7 @@ class Shop:
     most_pages: int = 0
     most_bytes: int = 0
     is_in_inks: bool = False
-    """Whether it wants colours as cyan, magenta, yellow and black rather than as sRGB."""
+    """Whether it requires colours as cyan, magenta, yellow and black rather than as sRGB."""
     advised_ppi: int
     """Pixels an inch that pictures should have at their printed size."""
     forbidden: frozenset[Forbidden] = field(default_factory=frozenset)

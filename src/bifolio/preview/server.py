@@ -154,7 +154,7 @@ class Server:
         """The PDF, byte for byte as the command writes it."""
         found = self.session.pdf()
         if found is None:
-            return PlainTextResponse("there is a problem in the workbook; mend it first", status_code=409)
+            return PlainTextResponse("there is a problem in the workbook; fix it first", status_code=409)
         name, data = found
         ascii_name = "".join(one if one.isascii() and (one.isalnum() or one in "-_.") else "-" for one in name)
         headers = {"content-disposition": f'attachment; filename="{ascii_name}"'}
@@ -196,7 +196,7 @@ class Server:
 async def _sent(request: Request) -> dict[str, Any]:
     """What the page sent as JSON; ``UsageError`` if it is something else."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        raise UsageError("only JSON is taken")
+        raise UsageError("only JSON is accepted")
     try:
         sent = json.loads(await request.body())
     except (ValueError, RecursionError):

@@ -264,7 +264,7 @@ class Session:
         return list(found.values())
 
     def type_area(self, digest: str) -> list[float] | None:
-        """Where the text of a page may stand: left, top, width, height in points."""
+        """Where the text of a page may be: left, top, width, height in points."""
         finished = self.finished
         for page, sheet in zip(finished.built.book.pages, finished.sheets, strict=True) if finished is not None else ():
             if sheet.digest == digest:

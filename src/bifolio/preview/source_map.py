@@ -1,4 +1,4 @@
-"""From what stands on a page to where it is written: rectangles of a finished page, each with a file, a line and a column.
+"""From what is on a page to where it is written: rectangles of a finished page, each with a file, a line and a column.
 
 Areas overlap, as a text lies in its block, and that in its page; the smallest one under the pointer is meant. Lines of the contents
 and running heads lead to the heading they speak of.

@@ -74,7 +74,7 @@ _MARKS = re.compile(f"([{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}])")
 
 
 def is_cut(text: str, rest: str) -> bool:
-    """Whether nothing that is seen at the end of ``text`` says that its last word goes on with ``rest``."""
+    """Whether nothing that is seen at the end of ``text`` says that its last word continues with ``rest``."""
     is_unspaced = _CJK.match(text[-1:]) and _CJK.match(rest)
     return text[-1:] not in (*"-‐–—/", SOFT_HYPHEN) and not is_unspaced
 

@@ -35,7 +35,7 @@ _FOREIGN = {
     b"wOFF": "a WOFF font, made for web pages",
     b"%!PS": "a Type 1 font",
     b"\x80\x01": "a Type 1 font",
-    b"\0\0\1\0": "a font suitcase of old Macs",
+    b"\0\0\1\0": "an old Mac font suitcase",
 }
 """First bytes of formats that are not read."""
 

@@ -58,7 +58,7 @@ class Shelf:
         return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
     def adopt(self) -> None:
-        """Makes every face known to this process; a worker process does so anew."""
+        """Makes every face known to this process; a worker process does so again."""
         adopt(font.face(bold=bold) for font in self.fonts for bold in (False, True))
 
     def family(self, own: str | Codes) -> str:

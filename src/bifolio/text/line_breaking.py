@@ -1,4 +1,4 @@
-"""Inline runs to lines: breaking, left-aligned, between words and where a word may be parted.
+"""Inline runs to lines: breaking, left-aligned, between words and where a word may be split.
 
 Input: runs, a style, a measure. Output: lines of segments; a segment is one stretch of one run in one face, with its
 distance from the line's start. Lengths in points. A word wider than the measure is broken where it must be.
@@ -56,7 +56,7 @@ LONG_WORD = 200
 """Characters beyond which a word is no word any more, but a text without spaces, an address, or an oversight."""
 
 MOST_LINES = 8192
-"""Texts whose lines are kept for the next who asks. A build asks for most of them again, while it looks for what fits a page; a check
+"""How many texts' lines are cached. A build asks for most of them again, while it looks for what fits a page; a check
 for all of them, in each edition."""
 
 Splitter = Callable[[Piece, Pt, Pt, int], "tuple[Piece, Piece] | None"]
@@ -102,7 +102,7 @@ def _lines(runs: Inline, style: Style, measure: Pt) -> tuple[Line, ...]:
 
 
 def _parted_at_newlines(runs: Inline) -> list[Inline]:
-    """``runs`` parted where a line ends whatever its length."""
+    """``runs`` split where a line ends whatever its length."""
     parts: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n") if "\n" in run.text else (run.text,)
@@ -141,7 +141,7 @@ def _broken(runs: Inline, style: Style, measure: Pt) -> list[Line]:
 
 @lru_cache(maxsize=MOST_LINES)
 def least_measure(runs: Inline, style: Style) -> Pt:
-    """The least measure in which every word of ``runs`` stays whole, parted only between ideographs and where its author permits it."""
+    """The least measure in which every word of ``runs`` stays whole, split only between ideographs and where its author permits it."""
     pieces = [piece for part in _parted_at_newlines(runs) for piece in _pieces(part, style)]
     for piece in pieces:
         _shorten_blanks(piece, style, 0.0)
@@ -190,7 +190,7 @@ def _main_direction(runs: Inline, style: Style) -> int:
 
 
 def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece]]:
-    """Rows filled one after another: a piece that does not fit is parted where it may be, else it begins the next row."""
+    """Rows filled one after another: a piece that does not fit is split where it may be, else it begins the next row."""
     measure, split = room.measure, _splitter(style, room.measure)
     row: list[Piece] = []
     rows = [row]
@@ -216,7 +216,7 @@ def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece
 
 
 def _parted_anew(rest: Piece, queue: deque[Piece], style: Style, measure: Pt) -> list[Piece]:
-    """What is left of a piece whose front ended a line, as lines of their own, with what was parted from it before.
+    """What is left of a piece whose front ended a line, as lines of their own, with what was split from it before.
 
     Those parts, taken from ``queue``, were as wide as a line that begins with the piece; they follow ``rest`` on its line now.
     """
@@ -270,7 +270,7 @@ def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
 
 
 def _parts(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
-    """Pieces no wider than ``measure`` of one that is: parted where it may be, else cut where it must be."""
+    """Pieces no wider than ``measure`` of one that is: split where it may be, else cut where it must be."""
     split = _splitter(style, measure)
     _shorten_blanks(piece, style, measure)
     if piece.width > measure and len(piece.text) > LONG_WORD:

@@ -1,4 +1,4 @@
-"""Words as they are set, and their parts: where a piece may be parted and what is on either side of that place."""
+"""Words as they are set, and their parts: where a piece may be split and what is on either side of that place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_HYPHENS = 2
 
 
 def breaks_of(piece: Piece) -> list[Break]:
-    """Where ``piece`` may be parted without patterns, from the front."""
+    """Where ``piece`` may be split without patterns, from the front."""
     text = piece.text
     if not piece.marks and text.isascii() and "-" not in text and "/" not in text:
         return []
@@ -42,7 +42,7 @@ def is_in_field(piece: Piece, at: int) -> bool:
 
 
 def part_of(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool = False) -> Piece:
-    """Characters ``first`` to ``last`` of ``piece`` as a piece of their own, shaped anew."""
+    """Characters ``first`` to ``last`` of ``piece`` as a piece of their own, shaped again."""
     scale = style.size / 1000.0
     part = Piece(words=[], width=0.0)
     start = 0
@@ -65,7 +65,7 @@ def part_of(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bo
 
 
 def joined(first: Piece, rest: Piece, style: Style) -> Piece:
-    """Two parts of a piece as one again, which may be parted where they were."""
+    """Two parts of a piece as one again, which may be split where they were."""
     at = len(first.text)
     words, (run, word) = [*first.words], rest.words[0]
     if words[-1][0] is run and run.blank is None:

@@ -31,8 +31,8 @@ SHORT_SHARE = 0.2
 """What the last line takes of the measure at least if it is one word."""
 
 RUNT, COMPOUND, STUMP, HYPHEN, STRAY, PHRASE, PARTED = 0.16, 0.03, 0.03, 0.04, 0.006, 0.1, 1.0
-"""What faults cost: a last line of next to nothing, a compound parted after its hyphen, one of its parts shorter than ``SHORT_EMS``,
-a word parted where it has no hyphen, a stray; in headings and quotations a line that ends where no phrase does, and any parted word.
+"""What faults cost: a last line of next to nothing, a compound split after its hyphen, one of its parts shorter than ``SHORT_EMS``,
+a word split where it has no hyphen, a stray; in headings and quotations a line that ends where no phrase does, and any split word.
 
 Each is the square of the share of the measure that another line may stay empty for: a line costs the square of what it leaves empty.
 """
@@ -216,7 +216,7 @@ class _Paragraph:
         return runt + (share * share if self.style.balanced else 0.0)
 
     def _row(self, start: _Place, end: _Place) -> list[Piece]:
-        """The words between two places, each whole or parted there."""
+        """The words between two places, each whole or split there."""
         pieces, style, inside = self.pieces, self.style, end.inside
         if start.index == end.index:
             return [part_of(pieces[end.index], start.inside.at, inside.at, style, has_hyphen=inside.hyphen)]

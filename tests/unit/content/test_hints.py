@@ -125,7 +125,7 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
             "unknown-key",
             "it belongs in an entry of 'items'",
         ),
-        ("- canvas: {shape: round, grid: 1x1, items: [a]}", "unknown-key", "its keys are: prompt, grid, items"),
+        ("- canvas: {shape: round, grid: 1x1, items: [a]}", "unknown-key", "its keys are: prompt, grid, grow, items"),
         ("- picture: {file: oak.png, alt: Oak, width: 900}", "wrong-value", "write 170 or less"),
         (
             "- quadrant_map: {scale: 0 to 10, across: {}, up: {}, corners: {}, items: {a: A}}",
@@ -191,8 +191,11 @@ def test_a_slip_on_a_page_says_what_to_write(written: str, rule: str, hint: str,
     ("key", "hint"),
     [
         ("colors: {accent: red}", "that is part of a theme: write a file in 'themes', and its id under 'theme:'"),
-        ("logo: oak.png", "that is in the file of who hands the book out, given with --provider"),
-        ("margins: 20", "margins, heads and feet are made by bifolio; 'short_title' is what stands at the head"),
+        ("logo: oak.png", "that belongs in the provider's file, given with --provider"),
+        (
+            "margins: 20",
+            "bifolio makes the margins, headers and footers; 'short_title' is printed at the head of each page",
+        ),
         ("page_size: A4", "did you mean 'paper'?"),
         ("exercises: {one: {title: One}}", "each is a file of its own in exercises/; 'parts' puts them in order"),
         ("tables: {one: {rows: 1}}", "each is a file of its own in tables/"),
@@ -258,6 +261,15 @@ def test_a_picture_that_is_not_there_says_where_to_put_it(tmp_path: Path) -> Non
     assert said["missing-picture pages/speak.yaml"] == f"put the picture into '{tmp_path.name}/figures/'"
 
 
+def test_a_missing_picture_is_not_taken_for_a_page_beside_it(tmp_path: Path) -> None:
+    book = "title: Bears\nblocks:\n  - picture: {file: bear.png, alt: A bear}\n"
+    (tmp_path / "bear.yaml").write_text(book, encoding="utf-8")
+    found = check_folder(tmp_path / "bear.yaml", date(2026, 11, 27), lays_out=False)
+    assert [problem.hint for problem in found if problem.rule == "missing-picture"] == [
+        f"put the picture into '{tmp_path.name}/figures/'"
+    ]
+
+
 @pytest.mark.parametrize(
     ("block", "said"),
     [
@@ -317,3 +329,20 @@ def test_uses_of_a_template_that_cannot_be_read_are_no_further_problems(tmp_path
     page = "id: speak\ntitle: Speak\nblocks:\n  - use: {template: day}\n"
     found = problems(tmp_path, {"pages/speak.yaml": page, "templates/day.yaml": "id: day\nblocks: [{\n"})
     assert {one.place.file for one in found if one.is_error} == {"templates/day.yaml"}
+
+
+def test_keys_where_a_word_is_expected_are_not_taken_for_the_word(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"workbook.yaml": BOOK + "quotes: {language: xx}\n", "pages/speak.yaml": PAGE})
+    assert problem.message == "expected 'language' or 'keep', found the key 'language'"
+    assert problem.hint == "write one of these words alone"
+
+
+@pytest.mark.parametrize("file", ["workbook.yaml", "pages/speak.yaml"])
+def test_an_unused_footnote_is_told_where_it_is_written(file: str, tmp_path: Path) -> None:
+    own = "footnotes: {nobody: Nothing leads here.}\n"
+    files = {"workbook.yaml": "title: Week\n", "pages/speak.yaml": PAGE + own}
+    if file == "workbook.yaml":
+        files = {file: f"title: Week\n{own}blocks: [Words]\n"}
+    (problem,) = problems(tmp_path, files)
+    assert (problem.rule, problem.place.file) == ("unused-footnote", file)
+    assert problem.place.line == files[file].splitlines().index(own.strip()) + 1

@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parents[2] / "data" / "drawings"
 CELL = (400, 200)
 
 REFUSED = {
-    "draw-io-cut-short": "line 3, column 4975: HTML text is cut short where no HTML is read: 'Downst...'",
+    "draw-io-cut-short": "line 3, column 4975: the plain-text version of HTML text is cut short: 'Downst...'",
     "inkscape-group-in-clip": "line 523, column 3: <g> in a <clipPath> is not supported",
     "mermaid-animated": "line 1, column 8432: 'animation' is not supported",
 }

@@ -102,6 +102,6 @@ def test_a_file_of_more_than_2_mb_is_warned_of_and_printed(tmp_path: Path) -> No
     assert finding_of(path) == (
         "large-picture-file",
         "'a.png' has 2.0 MB",
-        "save it smaller: 2,500 pixels across are enough for a whole page",
+        "save it smaller: 2,500 pixels across is enough for a whole page",
     )
     assert fault_of(path) is None

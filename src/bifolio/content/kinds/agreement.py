@@ -20,7 +20,7 @@ class Clause(Node):
     lines: Annotated[int, Field(ge=1, le=4)] = 2
     """How many lines to write on."""
     by: By = ()
-    """Whose promise it is, by ids; left out, everybody's together; ``each`` gives everybody their own promise."""
+    """Whose promise it is, by ids; if left out, everybody's together; ``each`` gives everybody their own promise."""
 
 
 class Agreement(Block):
@@ -38,8 +38,8 @@ class Agreement(Block):
     halves: bool = False
     """Whether clauses by ``each`` are there for every person of the book, in every copy."""
     layout: Literal["list", "two-columns"] = "list"
-    """One clause under another, or two side by side where the page is wide enough; clauses by ``each`` always stand side by side there."""
+    """One clause under another, or two side by side where the page is wide enough; clauses by ``each`` are always side by side there."""
     frame: bool | None = None
-    """Whether it has a frame, with signatures that follow it; left out, only where it begins a page (`starts`) or has a leaf of its own (`sheet`)."""
+    """Whether it has a frame, with signatures that follow it; if left out, only where it begins a page (`starts`) or has a leaf of its own (`sheet`)."""
     sheet: bool | None = None
-    """Whether, in an exercise, it is printed behind all other blocks on a leaf of its own, with the exercise's signatures; left out, only with `profile: therapy`."""
+    """Whether, in an exercise, it is printed after all other blocks, on a leaf of its own, with the exercise's signatures; if left out, only with `profile: therapy`."""

@@ -44,7 +44,7 @@ class CanvasBox(Node):
     text: Annotated[Text, Says(role=Role.INSTRUCTION)]
     """Its heading or question."""
     at: Pair | None = None
-    """Its first cell, column x row; left out, the first place that is free."""
+    """Its first cell, column x row; if left out, the first place that is free."""
     span: Pair = "1x1"
     """How many cells it covers, columns x rows."""
 
@@ -74,6 +74,8 @@ class Canvas(Block):
     prompt: Prompt | None = None
     grid: Pair = "2x2"
     """How many cells there are, columns x rows."""
+    grow: bool = False
+    """`true` makes the boxes higher until the page is full."""
     items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=MOST_CELLS * MOST_CELLS)]
     """The boxes, in reading order."""
 

@@ -21,7 +21,7 @@ class Level(Node):
     spot: Spot | None = None
     """A small drawing on the backs of its cards, where `back` is `pattern`: one of the program's, or an SVG file in `figures/`."""
     hint: Annotated[Text, Says(role=Role.PROSE, longest=80)] | None = None
-    """A line on the backs of its cards, for whoever is stuck."""
+    """A line on the backs of its cards, for anyone who is stuck."""
 
 
 class Card(Node):
@@ -30,9 +30,9 @@ class Card(Node):
     level: ItemId
     """Id of its level."""
     text: Annotated[Text, Says(role=Role.PROSE, longest=180, takes_lines=True)] | None = None
-    """What the card says; left out, it is blank."""
+    """What the card says; if left out, it is blank."""
     hint: Annotated[Text, Says(role=Role.PROSE, longest=80)] | None = None
-    """A line on its back, for whoever is stuck; left out, that of its level."""
+    """A line on its back, for anyone who is stuck; if left out, that of its level."""
 
 
 class Cards(Block):

@@ -23,7 +23,7 @@ class Cycle(Block):
     halves: bool = False
     """Whether every person of the book has these boxes, in every copy: a half of the ring where there are two."""
     name: Annotated[Text | None, Says(longest=60)] = None
-    """Words in the middle, before the blank; left out, the phrase `cycle.name`, or `cycle.name.halves`."""
+    """Words in the middle, before the blank; if left out, the phrase `cycle.name`, or `cycle.name.halves`."""
     printed: Annotated[dict[ItemId, Text], Says(longest=110)] = {}
     """Words instead of a blank, by the blank's own name: `ITEM`, or with `halves` `ITEM-PERSON`; or `name`."""
 

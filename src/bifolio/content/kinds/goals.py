@@ -4,7 +4,7 @@ from bifolio.content.base import Block
 
 
 class GivenGoals(Block):
-    """The goals given for this copy, as a numbered list. Where there are none, nothing is printed, not even the title."""
+    """The goals given for this copy, as a numbered list. If there are none, nothing is printed, not even the title."""
 
     kind_title = "Goals"
     group = "given"

@@ -19,7 +19,7 @@ class Label(Node):
     at: Annotated[list[Percent], Field(min_length=2, max_length=2)]
     """The middle of its box, in percent of the picture's width and height, from its top left corner."""
     text: Annotated[Text, Says(unnumbered=Unnumbered.SPOKEN)] | None = None
-    """What it points at, for people who cannot see it, such as `at the end of the front leg`; left out, they hear its number."""
+    """What it points to, for people who cannot see it, such as `at the end of the front leg`; if left out, they hear its number."""
     width: Annotated[float, Field(ge=10, le=80)] = 30
     """Width of its box in millimetres."""
     type: Literal["text", "number", "time", "date"] = "text"

@@ -15,7 +15,7 @@ class Sign(Node):
     text: Text
     """What it means."""
     sign: Annotated[Text, Says(longest=12)] | None = None
-    """The sign as it is printed; left out, it is the id."""
+    """The sign as it is printed; if left out, it is the id."""
 
 
 class Legend(Block):

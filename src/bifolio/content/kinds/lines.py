@@ -19,15 +19,15 @@ class Lines(Block):
     prompt: Prompt | None = None
     count: Annotated[int, Field(ge=1, le=60)] | None = None
     """How many lines; if left out, 4; a single line is beside its prompt if at least 60 mm are left for it. With `numbered`, how many
-    under each number; left out, 1."""
+    under each number; if left out, 1."""
     numbered: Annotated[int, Field(ge=2, le=20)] | None = None
     """How many numbers there are, from 1, each with lines and a blank of its own."""
     spacing: Annotated[Literal["roomy"] | float | None, word_or_mm(("roomy",), 7, 30)] = None
     """`roomy` lines are further apart; or millimetres from 7 to 30, more in large print where that is too little."""
     ruling: Literal["plain", "dashed"] = "plain"
-    """`dashed` adds a dashed line halfway above each, for those who learn to write letters."""
+    """`dashed` adds a dashed line halfway above each, for people who are learning to write letters."""
     grow: bool | None = None
-    """`true` adds lines until the page is full, `false` none. Left out, the last lines of an exercise take a few more where their page has
+    """`true` adds lines until the page is full, `false` none. If left out, the last lines of an exercise take a few more where their page has
     room, and any do on a page that would be half empty."""
     keep: Keep = "flow"
 

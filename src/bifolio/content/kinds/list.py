@@ -76,7 +76,7 @@ class BulletList(Block):
     style: ListStyle = "bullets"
     """What is printed before each entry."""
     first: Annotated[int, Field(ge=1, le=999)] = 1
-    """The number to begin with, for a list that goes on after something else; with letters, 1 is the first of the alphabet."""
+    """The number to begin with, for a list that continues after something else; with letters, 1 is the first of the alphabet."""
     compact: bool = False
     """Whether the items follow one another without space between them, as in a long list."""
     bank: WordBank = []
@@ -87,7 +87,7 @@ class BulletList(Block):
         """Lists four deep, a first number where none is printed, and a word bank without blanks."""
         yield from _too_deep(self.items, ("items",), 1)
         if self.first != 1 and self.style in ("bullets", "none"):
-            message = f"'first' begins a count, but a list with 'style: {self.style}' has no numbers"
+            message = f"'first' sets the first number, but a list with 'style: {self.style}' has no numbers"
             yield Fault(rule="useless-key", message=message, path=("first",), hint="add 'style: numbers'", is_key=True)
         yield from bank_faults(self, self.bank)
 

@@ -11,7 +11,7 @@ ProviderPart = Literal["logo", "who", "contact", "policy", "licence"]
 
 
 class GivenProvider(Block):
-    """Who hands the book out, from `provider.yaml`. Where that says nothing, nothing is printed, not even the title."""
+    """Whoever hands out the book, from `provider.yaml`. If that says nothing, nothing is printed, not even the title."""
 
     kind_title = "Provider"
     group = "given"
@@ -20,7 +20,7 @@ class GivenProvider(Block):
     parts: Annotated[list[ProviderPart], Field(min_length=1, max_length=5)] = ["logo", "who", "contact", "licence"]
     """What to print, in this order: `logo`; `who` leads the work, and where; `contact` with the line for out of hours; `policy` on what is said in private; `licence`, the line set with `--set licence_line=…`."""
     otherwise: Annotated[list[Text], Says(role=Role.PROSE)] = []
-    """Paragraphs to print where none of it was given."""
+    """Paragraphs to print if none of it was given."""
 
     @property
     def given(self) -> frozenset[str]:

@@ -37,7 +37,7 @@ class Signatures(Block):
         PlainValidator(_read_signers, json_schema_input_type=Labels | Literal["each", "one"]),
         Says(longest=60),
     ] = None
-    """Who signs: `each` person of the book, in every copy; `one` person without a name above; or up to four others, each with a label. Left out, those who answer in the copy."""
+    """Who signs: `each` person of the book, in every copy; `one` person without a name above; or up to four others, each with a label. If left out, those who answer in the copy."""
     review_date: bool = False
     """Whether there is a box for a review date."""
     witness: bool = False

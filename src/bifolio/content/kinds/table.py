@@ -56,7 +56,7 @@ NUMBER = "{number}"
 
 
 class Column(TypedKeys):
-    """A column to fill. A plain text is its heading."""
+    """A column to fill in. A plain text is its heading."""
 
     text: Annotated[Text, Says(longest=60)]
     """Its heading."""
@@ -69,7 +69,7 @@ class Column(TypedKeys):
     shade: bool = False
     """Whether its cells have a light ground."""
     lang: LanguageTag | None = None
-    """The language of its words, its heading and what is printed in its cells, if it is another than the table's."""
+    """The language of its words, its heading and what is printed in its cells, if it is not the table's."""
 
 
 class Cell(Node):
@@ -80,9 +80,9 @@ class Cell(Node):
     blocks: Annotated[list[AnyBlock], Field(max_length=20)] = []
     """What it holds instead of words: paragraphs, lists, pictures."""
     across: Annotated[int, Field(ge=1, le=MOST_COLUMNS)] = 1
-    """Over how many columns it reaches."""
+    """How many columns it spans."""
     down: Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)] = 1
-    """Over how many rows it reaches; the rows below have no cell there."""
+    """How many rows it spans; the rows below have no cell there."""
 
 
 def _as_cell(value: Any) -> Any:
@@ -108,7 +108,7 @@ class Row(Node):
     shade: bool = False
     """Whether its cells have a light ground."""
     by: By = ()
-    """Who fills it in: it is printed only where one of them answers and, where others answer too, says whose it is."""
+    """Who fills it in: it is printed only in copies in which one of them answers and, if others answer there too, says whose it is."""
 
 
 def _as_row(value: Any) -> Any:
@@ -197,7 +197,9 @@ class Total(Node):
 
 def _read_row_text(value: Any) -> Any:
     if not isinstance(value, str) or NUMBER not in value:
-        raise PydanticCustomError("row_text", "expected text with '{number}' in it")
+        raise PydanticCustomError(
+            "row_text", "expected text with '{number}' in it", {"hint": "write it such as 'Night {number}'"}
+        )
     return value
 
 
@@ -228,8 +230,8 @@ class Table(TypedKeys, Block):
     more_columns: ColumnsToFill = {}
     """Columns to fill after those of a list, of `week`, of `each` or of a file."""
     type: BlankType = "text"
-    """What cells to fill take unless their column says otherwise: words, a tick, a number, a time of day, a date, or one of `options`.
-    `options`, `count`, `prefix` and `suffix` on the table hold for all columns that take its `type`; `options` for every choice."""
+    """What goes into cells to fill in, unless their column says otherwise: words, a tick, a number, a time of day, a date, or one of `options`.
+    `options`, `count`, `prefix` and `suffix` on the table apply to all columns that take its `type`; `options` for every choice."""
     corner: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
     """Heading of the column of row headings; with a list it is the list's first entry."""
     row_text: Annotated[str, PlainValidator(_read_row_text, json_schema_input_type=str)] | None = None
@@ -244,8 +246,8 @@ class Table(TypedKeys, Block):
     groups: Annotated[dict[ItemId, RowGroup], Field(max_length=MOST_TABLE_ROWS)] = {}
     """Groups of further rows, each under a heading."""
     total: Annotated[Total, BeforeValidator(_as_total, json_schema_input_type=Text | Total)] | None = None
-    """A last row to write totals in, below the reader's own rows; nothing is reckoned."""
-    own: Annotated[int, Field(ge=0, le=12)] = 0
+    """A last row to write totals in, below the reader's own rows; nothing is calculated."""
+    own: Annotated[int, Field(ge=0, le=MOST_TABLE_ROWS)] = 0
     """Rows for the reader's own entries, whose headings are blanks too."""
     from_: Annotated[Identifier | None, Field(alias="from")] = None
     """Id of a file in ``tables/`` in place of `columns` and `rows`. Its caption and note are printed unless there are `more_columns`."""
@@ -259,9 +261,12 @@ class Table(TypedKeys, Block):
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the width, one for each column of a list. Default: equal."""
     row_height: Annotated[float, Field(ge=7, le=60)] = 12
-    """Least height in millimetres of a row with room to write; where several people write in one row, of each person's part."""
+    """Least height in millimetres of a row with blanks; where several people write in one row, of each person's part. Left out, rows of boxes
+    alone are 10 mm high."""
+    grow: bool = False
+    """`true` makes rows with blanks higher, all alike, until the page is full."""
     layout: Literal["auto", "table", "records"] = "auto"
-    """`auto`: a table that has no room for its columns becomes a list of records, a row at a time, each column's heading beside its blank.
+    """`auto`: a table that is too wide for its page becomes a list of records, a row at a time, each column's heading beside its blank.
     `table` keeps the columns as narrow as their words and boxes allow. `records` never prints columns."""
     keep: Keep = "flow"
 
@@ -397,7 +402,7 @@ class Table(TypedKeys, Block):
         if some is not None and any(cell.down > 1 for row in written for cell in row.cells):
             yield Fault(
                 rule="cells-and-columns",
-                message="copies of other people have no row with this 'by', and a cell reaches over rows",
+                message="a row with 'by' is missing from other people's copies, but a cell here reaches over several rows",
                 path=(),
                 hint="remove 'down' from the cells, or 'by' from the rows",
                 place=some.place,
@@ -469,7 +474,9 @@ class Table(TypedKeys, Block):
             yield "more_columns", "columns to fill", "move them to 'columns'"
         if not self.named_columns and self.columns not in ("week", "each"):
             fill = "add 'more_columns', which are columns to fill"
-            yield from ((key, "columns to read", fill) for key in ("type", "row_height") if key in written)
+            yield from ((key, "columns to read", fill) for key in ("type", "row_height", "grow") if key in written)
+        if self.grow and self.layout == "records":
+            yield "grow", "'layout: records'", "remove one of them"
         if "each" in (self.columns, self.rows) and self.each == "together":
             yield "each", "rows or columns that are 'each'", "remove it: each person already has a place"
         yield from self._useless_rows()

@@ -18,5 +18,5 @@ class Terms(Block):
     terms: Annotated[dict[str, Text], Field(min_length=1, max_length=60), Says(role=Role.PROSE)]
     """Each word with its meaning."""
     only_used: bool = False
-    """Print only the words that stand, with any ending, in a text of the edition: a choice of exercises needs fewer."""
+    """Print only the words that occur, with any ending, in a text of the edition: a choice of exercises needs fewer."""
     keep: Keep = "flow"

@@ -24,11 +24,11 @@ class Timeline(Block):
     count: Annotated[int, Field(ge=3, le=MOST_STATIONS)] = 8
     """How many stations."""
     items: Annotated[Items, Field(min_length=3, max_length=MOST_STATIONS), Says(longest=40)] = {}
-    """Stations with words in place of when it was; instead of `count`."""
+    """Stations with words in place of a date; instead of `count`."""
     above: Annotated[Text, Says(longest=70)] | None = None
-    """What is noted above the line. Left out, nothing is."""
+    """What is noted above the line. If left out, nothing."""
     below: Annotated[Text, Says(longest=70)] | None = None
-    """What is noted below the line. Left out, nothing is."""
+    """What is noted below the line. If left out, nothing."""
     ways: bool = False
     """Whether each station has a place for up or down."""
 

@@ -114,7 +114,7 @@ class Book:
         return moved_area(link.rect, layout.numbered_lines[link.line], self.page_number)
 
     def steps_overleaf(self, page: BookPage) -> int | None:
-        """The number of the page where the steps begin that are overleaf from ``page``, where the work goes on; ``None`` if they are not.
+        """The number of the page where the steps begin that are overleaf from ``page``, where the work continues; ``None`` if they are not.
 
         There are none in a guide, which is not filled in.
         """

@@ -29,7 +29,7 @@ class CoverDesign(Protocol):
     """A file ``NAME_cover.py``."""
 
     def ground_of(self, look: Look) -> Rgb:
-        """What the provider's logo stands on."""
+        """What the provider's logo is on."""
 
     def draw(self, unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
         """The cover as one piece as high as the type area."""

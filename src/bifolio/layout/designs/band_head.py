@@ -1,6 +1,6 @@
 """The band at a section's head: a ground with a large numeral, the title, and at its end the motif.
 
-The motif of the emblem ``circles`` is two discs, of which the second walks into the band as the book goes on, until each has its centre on
+The motif of the emblem ``circles`` is two discs, of which the second walks into the band as the book continues, until each has its centre on
 the other's edge, and no further. Any other emblem is a drawing on a disc.
 """
 
@@ -120,7 +120,7 @@ def motif_of(unit: Unit, look: Look) -> str:
 
 
 def overlap_of(unit: Unit) -> float:
-    """How far the two discs of a section overlap, by their diameter: to one half as the book goes on, and no further."""
+    """How far the two discs of a section overlap, by their diameter: to one half as the book continues, and no further."""
     return 0.08 + 0.42 * unit.progress
 
 

@@ -36,7 +36,7 @@ from bifolio.lengths import Pt, mm
 
 
 def ground_of(look: Look) -> Rgb:
-    """What the provider's logo stands on; see ``CoverDesign``."""
+    """What the provider's logo is on; see ``CoverDesign``."""
     return ground_on(look, look.theme.accent)
 
 

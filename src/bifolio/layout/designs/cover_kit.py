@@ -103,7 +103,7 @@ class Sender:
     words_owner: Element | None
     look: Look
     has_plate: bool = False
-    """Whether the logo stands on a white plate."""
+    """Whether the logo is on a white plate."""
 
     @classmethod
     def on_cover(

@@ -54,7 +54,7 @@ LEFT, RIGHT, BELOW = -4.0, 214.0, 330.0
 """Where ridges begin and end, and how far down the hills reach: beyond the page."""
 
 BEYOND = 6.0
-"""How far the hills go on beyond their ends, so that they fill any shop's bleed."""
+"""How far the hills reach beyond their ends, so that they fill any shop's bleed."""
 
 PATHS: tuple[tuple[tuple[float, float], tuple[Step, ...]], ...] = (
     ((150, 250), (
@@ -69,7 +69,7 @@ PATHS: tuple[tuple[tuple[float, float], tuple[Step, ...]], ...] = (
 """The paths, wide in front and narrow under the tree; a book for one has the first alone."""
 
 TREE, TREE_SIDE, TRUNKS = (118.3, 190.5), 18.0, 0.885
-"""Where the tree stands, its side, and where in that its ground is."""
+"""Where the tree is, its side, and where in that its ground is."""
 
 SUN, SUN_RADIUS, OTHER = (148.0, 140.0), 21.0, (15.0, -9.0)
 TOP, FRONT = 138.0, 246.0
@@ -86,7 +86,7 @@ SHARES = (0.34, 0.64, 1.0)
 
 
 def ground_of(look: Look) -> Rgb:
-    """What the provider's logo stands on; see ``CoverDesign``."""
+    """What the provider's logo is on; see ``CoverDesign``."""
     return ground_on(look, look.theme.sand)
 
 

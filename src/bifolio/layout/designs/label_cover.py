@@ -39,7 +39,7 @@ from bifolio.text.inline import Inline, Run
 
 
 def ground_of(look: Look) -> Rgb:
-    """What the provider's logo stands on; see ``CoverDesign``."""
+    """What the provider's logo is on; see ``CoverDesign``."""
     return WHITE
 
 

@@ -62,13 +62,13 @@ KITE_TOP = 110.0
 
 HEIGHT, LONE_HEIGHT, WIDTH = 66.0, 94.0, 140.0
 MOST_TRIES = 5
-"""How often the rules are parted for labels that take more lines between the turns."""
+"""How often the rules are moved apart for labels that take more lines between the turns."""
 LEAST_UNIT: Pt = mm(0.45)
 """Least unit of the drawing: under that there is the line alone."""
 
 
 def ground_of(look: Look) -> Rgb:
-    """What the provider's logo stands on; see ``CoverDesign``."""
+    """What the provider's logo is on; see ``CoverDesign``."""
     return ground_on(look, look.theme.sand)
 
 
@@ -118,7 +118,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
 
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """The back cover: the line goes on from the front with one loop; see ``CoverDesign``."""
+    """The back cover: the line continues from the front with one loop; see ``CoverDesign``."""
     sheet, edge, theme = unit.back or BackSheet(), Edge.of(look), look.theme
     ground = ground_of(look)
     deep = is_deep(ground, theme)

@@ -39,7 +39,7 @@ class Filled:
     rest: Rest
     too_high: list[Piece] = field(default_factory=list)
     parted: int = 0
-    """How many blocks other than running text go on on another page."""
+    """How many blocks other than running text continue on another page."""
     yielded: int = 0
     """How many blocks to be kept whole were split, or made smaller, as the way allows."""
 
@@ -113,7 +113,7 @@ class _Filling:
         return self.made
 
     def _takes_next(self) -> bool:
-        """Places the next piece or its first part, if the page goes on after that; else what is left waits for the next page."""
+        """Places the next piece or its first part, if the page continues after that; else what is left waits for the next page."""
         piece = self.queue.take()
         previous = self.page.placed[-1][0] if self.page.placed else None
         if previous is not None and self._breaks_before(piece, previous):
@@ -156,7 +156,7 @@ class _Filling:
         return first if self.number % 2 == 0 else "verso" if first == "recto" else "recto"
 
     def _smaller(self, piece: Piece, whole: Pt, room: Pt) -> Piece | None:
-        """``piece`` made so low that it fits, if the way allows that and it can be parted no better."""
+        """``piece`` made so low that it fits, if the way allows that and it can be split no better."""
         if not self._may_yield() or self._split(piece, whole):
             return None
         smaller = piece.shrunk(self.measure, room - SLACK)
@@ -184,7 +184,7 @@ class _Filling:
             parts = _as_parts(piece, piece.split_late(self.measure, room))
             self.made.yielded += bool(parts)
         if not parts and self.page.placed and self._has_headings_only():
-            # better parted than under a title that is alone on a page; not from what it asks for, though
+            # better split than under a title that is alone on a page; not from what it asks for, though
             parts = piece.split_anyway(self.measure, room)
             parts = [] if parts and _is_lead_in(parts[0]) and self._is_high(self.page.used) else parts
         return parts
@@ -222,9 +222,9 @@ class _Filling:
         return piece.break_before or (previous.break_after and not piece.keep_with_previous)
 
     def _places_alone(self, piece: Piece, height: Pt, room: Pt) -> bool:
-        """Puts ``piece``, higher than a page, on its empty page: its first part; or the whole, noted as too high, if it cannot be parted.
+        """Puts ``piece``, higher than a page, on its empty page: its first part; or the whole, noted as too high, if it cannot be split.
 
-        One that the way gives less than a page is not parted for that.
+        One that the way gives less than a page is not split for that.
         """
         if self.way.share < 1 and height <= self.depth - foot_of(self.page, self.area, piece):
             self._place(piece, 0.0, height)

@@ -1,7 +1,7 @@
 """Seeks a unit's cheapest plan. What a fault costs is in decision record 0047.
 
-Pages are filled one after another, each in several ways: with smaller spaces, ending earlier, with a block parted. The search is A*
-(Hart, Nilsson, Raphael: A Formal Basis for the Heuristic Determination of Minimum Cost Paths, 1968): a plan goes on from where its cost
+Pages are filled one after another, each in several ways: with smaller spaces, ending earlier, with a block split. The search is A*
+(Hart, Nilsson, Raphael: A Formal Basis for the Heuristic Determination of Minimum Cost Paths, 1968): a plan is continued from where its cost
 so far and the pages that are left at least are lowest together. A plan without fault needs no search.
 """
 
@@ -32,7 +32,7 @@ TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
 """What may be left, to better a plan, of the spaces between pieces that are wider than those of paragraphs."""
 
 SHARES = (0.85, 0.7, 0.55)
-"""Shares of its depth to which a page may be filled, so that a table that goes on on the next one is parted more evenly."""
+"""Shares of its depth to which a page may be filled, so that a table that continues on the next one is split more evenly."""
 
 PARTED, APART, LONE, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.05, 0.1, 0.2, 0.6, 0.2, 0.2
 """What faults cost, in pages."""
@@ -47,7 +47,7 @@ NEGLIGIBLE = 0.001
 """Costs that differ by less are alike."""
 
 MOST_FILLS = 600
-"""After so many pages filled on trial the search drops all plans but the one that got furthest, and goes on from that."""
+"""After so many pages filled on trial the search drops all plans but the one that got furthest, and continues from there."""
 
 
 @frozen
@@ -175,7 +175,7 @@ class _Search:
         return cost + EMPTY * max(0.0, wanted - full) + SHORT * is_short + ALONE * is_alone
 
     def _goes_on(self, filled: Filled) -> bool:
-        """Whether a block in several pieces, none of which is parted, goes on on the next page; running text may."""
+        """Whether a block in several pieces, none of which is split, continues on the next page; running text may."""
         following = self._first(filled.rest)
         if following is None or not filled.page.placed or filled.parted:
             return False
@@ -271,7 +271,7 @@ class _Search:
             yield closest
 
     def _earlier(self, rest: Rest, full: Filled) -> Iterator[Filled]:
-        """The page of ``full``, ending before one of its blocks; or with less of the table that goes on on the next one."""
+        """The page of ``full``, ending before one of its blocks; or with less of the table that continues on the next one."""
         following = self._first(full.rest)
         is_closing = following is not None and following.keep_with_previous
         for number, ((above, _), (piece, _)) in enumerate(pairwise(full.page.placed), 1):
@@ -310,7 +310,7 @@ class _Search:
         return self._left[rest.index][0] + self._height_of_head(rest) < HALF * self.area.depth
 
     def _parted(self, rest: Rest, full: Filled) -> Iterator[Filled]:
-        """The page of ``full`` with less of the block at its foot, whose last rows go on with the little that follows."""
+        """The page of ``full`` with less of the block at its foot, whose last rows continue with the little that follows."""
         for share in (1.0, *SHARES):
             filled = self._filled(rest, replace(full.way, share=share, is_yielding=True))
             if filled.yielded and not filled.too_high:

@@ -22,7 +22,7 @@ from bifolio.layout.kit.pieces import Piece
 def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
     """The pages of ``pieces`` in ``area``, with room for the footnotes that each page leads to.
 
-    Of several plans the best is taken: few pages, no table parted, none half empty; the first that has no fault is good enough. Spaces
+    Of several plans the best is taken: few pages, no table split, none half empty; the first that has no fault is good enough. Spaces
     that were made smaller open again as far as their page has room. Last, the first line of each block is put on the unit.
     """
     return _finished(find_plan(pieces, area), area)

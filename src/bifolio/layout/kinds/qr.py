@@ -27,7 +27,7 @@ QUIET = 4
 GAP: Pt = mm(5)
 
 _BREAKABLE = re.compile(r"([/?&=#@.:_-]+)(?=.)")
-"""After what an address may go on on the next line."""
+"""After what an address may continue on the next line."""
 
 
 def draw(block: QrCode, context: BlockContext) -> list[Piece]:

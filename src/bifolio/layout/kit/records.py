@@ -34,7 +34,7 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style
 
 LONG_HEAD_SHARE = 0.5
-"""A head that is higher than this share of the page is a text to read: it goes on overleaf, and is not said again there."""
+"""A head that is higher than this share of the page is a text to read: it continues overleaf, and is not said again there."""
 
 BESIDE_SHARE = 0.42
 """Labels up to this share of the measure are beside their lines."""
@@ -45,10 +45,11 @@ class Entry:
     """A cell of a record: its label (words, or a person), and words that are printed or a blank, or each person's.
 
     ``cells`` draw typed blanks, one for each person, and ``content`` blocks. ``lines`` says how many lines there are to write on, ``pitch`` how far apart if not as usual; without lines the blank is a
-    box to tick.
+    box to tick. ``group`` is the heading that it has in common with its neighbours.
     """
 
     label: Inline | Person
+    group: Inline = ()
     blanks: tuple[Blank, ...] = ()
     lines: int = 0
     words: Inline = ()
@@ -69,7 +70,7 @@ class Record:
 
 
 def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
-    """All records as pieces; one that is parted between two pages has its head again on the second."""
+    """All records as pieces; one that is split between two pages has its head again on the second."""
     group = context.parent.add_list()
     look = context.look
     pieces: list[Piece] = []
@@ -92,7 +93,7 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
 
 
 def _head_again(context: BlockContext, record: Record) -> tuple[Piece, ...]:
-    """The head of a record that goes on, for the eye only; nothing where the reader writes it."""
+    """The head of a record that continues, for the eye only; nothing where the reader writes it."""
     is_repeated = record.head and record.head_blank is None and not _is_long(context.look, record.head)
     return (_printed_head(context, None, record),) if is_repeated else ()
 
@@ -155,12 +156,28 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
 
 
 def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
-    """The entries in order; boxes that follow one another are side by side, and so are short blanks."""
+    """The entries in order, those of one heading under it."""
+    look = context.look
     pieces: list[Piece] = []
-    beside = _beside(context.look, entries)
+    beside = _beside(look, entries)
     # a cell that was left empty says nothing, not even its head
     said = [entry for entry in entries if entry.blanks or entry.words or entry.content is not None]
-    for form, run in groupby(said, key=_form):
+    for group, run in groupby(said, key=lambda entry: entry.group):
+        place = body.add("Div") if group else body
+        part: list[Piece] = []
+        if group:
+            part.append(TextPiece(place.add("P"), group, look.strong, can_split=False, keep_with_next=True))
+        part += _alike(context, place, list(run), beside)
+        if pieces:
+            part[0].space_before = look.gaps.paragraph
+        pieces += part
+    return pieces
+
+
+def _alike(context: BlockContext, body: Element, entries: Sequence[Entry], beside: Pt) -> list[Piece]:
+    """The entries in order; boxes that follow one another are side by side, and so are short blanks."""
+    pieces: list[Piece] = []
+    for form, run in groupby(entries, key=_form):
         alike = list(run)
         if form == "tick":
             pieces += _ticks(context, body, alike)

@@ -116,6 +116,8 @@ class Matrix:
     columns: Sequence[Line]
     slots: Sequence[Sequence[Slot]]
     row_height: Pt
+    box_row_height: Pt
+    """Height of a row in which nothing is written, only ticked."""
     writing: Pt = WRITING_COLUMN
     is_light: bool = False
     first: Pt = FIRST_COLUMN
@@ -225,7 +227,7 @@ class Matrix:
         return replace(self, first=first, writing=writing, is_forced=is_forced)
 
     def turned(self) -> Matrix:
-        """Columns as rows and rows as columns; the corner named the rows, so it stands above them all."""
+        """Columns as rows and rows as columns; the corner named the rows, so it is above them all."""
         slots = [[row[index] for row in self.slots] for index in range(len(self.columns))]
         rows = [replace(line, width=None) for line in self.columns]
         columns = [replace(line, group=self.corner) for line in self.rows]

@@ -108,7 +108,7 @@ def block(bounds: Bounds) -> Area:
 
 
 def both(one: Area, other: Area) -> Area:
-    """What lies in both areas."""
+    """What is in both areas."""
 
     def spans(start: Point, way: Point) -> Spans:
         found = ((max(a, c), min(b, d)) for a, b in one(start, way) for c, d in other(start, way))
@@ -118,7 +118,7 @@ def both(one: Area, other: Area) -> Area:
 
 
 def without(one: Area, *others: Area) -> Area:
-    """What lies in ``one`` and in none of the others."""
+    """What is in ``one`` and in none of the others."""
 
     def spans(start: Point, way: Point) -> Spans:
         left = one(start, way)

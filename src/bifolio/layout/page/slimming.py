@@ -28,7 +28,7 @@ def slim(layout: UnitLayout) -> UnitLayout:
 
 
 def whole(layout: UnitLayout) -> UnitLayout:
-    """``layout`` with all it has; if it is slim, it is made anew each time, with other elements."""
+    """``layout`` with all it has; if it is slim, it is made again each time, with other elements."""
     if not layout.packed:
         return layout
     # it was packed by this process, and never left its memory

@@ -234,7 +234,7 @@ class Drawing:
 def _is_meant(node: SvgNode) -> bool:
     """Whether the conditions of an element hold: nothing is known beyond SVG itself (SVG 2, 5.8)."""
     if node.get("systemLanguage"):
-        raise PictureFault("parts for some languages only are not supported")
+        raise PictureFault("parts shown only in some languages are not supported")
     return "requiredExtensions" not in node.attributes
 
 
@@ -245,7 +245,7 @@ def _chosen(node: SvgNode) -> list[SvgNode]:
     if kids and kids[0].name == "foreignObject" and first and first[0].name == "text":
         meant, said = ("".join("".join(texts).split()) for texts in (kids[0].texts, _texts_in(first[0])))
         if meant != said:
-            message = f"HTML text is cut short where no HTML is read: '{shortened(said)}'"
+            message = f"the plain-text version of HTML text is cut short: '{shortened(said)}'"
             raise PictureFault(message, HINTS["foreignObject"])
     return first[:1]
 

@@ -29,7 +29,7 @@ MOST_PIXELS = 16_000_000
 """Most pixels of all images in a file together: what is decoded has far more bytes than the file."""
 
 _DATA = re.compile(r"data:image/(?:png|jpe?g)\s*;\s*base64\s*,", re.IGNORECASE)
-_EMBED = "embed it as PNG or JPEG (Inkscape: Extensions, Images, Embed), or save the whole as PNG"
+_EMBED = "embed it as PNG or JPEG (Inkscape: Extensions, Images, Embed), or save the whole drawing as PNG"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Images:
         if not target or word_of(spot.style, "visibility") != "visible":
             return None
         if _DATA.match(target) is None:
-            message = f"an image that is not PNG or JPEG within the file ('{shortened(target)}') is not supported"
+            message = f"an image other than an embedded PNG or JPEG ('{shortened(target)}') is not supported"
             raise PictureFault(message, _EMBED)
         image = self.known.get(target)
         if image is None:

@@ -168,7 +168,7 @@ def laid_over(items: Iterable[Item], alpha: float) -> tuple[Item, ...]:
         return found
     if any(isinstance(item, Words) for item in found):
         if not all(isinstance(item, Words) for item in found):
-            raise PictureFault("text in a group that is half transparent is not supported", "give its parts their own")
+            raise PictureFault("text in a partly transparent group is not supported", "give its parts their own")
         return tuple(_paler(item, alpha) for item in found if isinstance(item, Words))
     only = found[0]
     if len(found) == 1:

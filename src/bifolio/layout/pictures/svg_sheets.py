@@ -21,7 +21,7 @@ def without_comments(text: str) -> str:
     while (start := text.find("/*", at)) >= 0:
         parts.append(text[at:start])
         end = text.find("*/", start + 2)
-        # what is not closed goes on to the end (CSS Syntax 3, 4.3.2)
+        # what is not closed continues to the end (CSS Syntax 3, 4.3.2)
         at = end + 2 if end >= 0 else len(text)
     return " ".join([*parts, text[at:]])
 

@@ -169,7 +169,7 @@ def _look(style: Style) -> Stretch:
         if style[name].lower() != "normal" and length(style[name], name, 1.0, {**UNITS, "em": 1.0, "ex": 1.0}):
             raise PictureFault(f"'{name}' is not supported", _AS_PATH)
     if paint_of(style, "stroke") is not None and length(style["stroke-width"], "stroke-width", 1.0):
-        raise PictureFault("a stroke round text is not supported", _AS_PATH)
+        raise PictureFault("outlined text (a stroke) is not supported", _AS_PATH)
     fill = paint_of(style, "fill")
     if isinstance(fill, str):
         raise PictureFault("text in a gradient is not supported", _AS_PATH)

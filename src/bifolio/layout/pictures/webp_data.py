@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def webp_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels; ``None`` if ``data`` is no WebP. What is cut off is found by whoever decodes it."""
+    """Width and height in pixels; ``None`` if ``data`` is no WebP. What is cut off is found by whatever decodes it."""
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
         return None
     kind, body = data[12:16], data[20:30].ljust(10, b"\0")
