@@ -437,8 +437,8 @@ def test_an_opening_parts_before_its_steps_rather_than_leave_a_line_alone_on_a_p
 def test_steps_that_fit_a_page_are_not_parted_to_even_pages(more: list[Piece]) -> None:
     unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
     steps = [Block(8, "step") for _ in range(5)]
-    for piece in steps:
-        piece.item_of = "steps"
+    for step in steps:
+        step.item_of = "steps"
     opening = [Block(50, "title"), *steps, *more]
     for piece in opening:
         piece.source = unit
