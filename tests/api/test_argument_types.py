@@ -105,7 +105,7 @@ def test_options_of_pictures_without_pictures_are_refused(desk: Path) -> None:
 
 
 def test_a_folder_for_a_pdf_is_called_a_folder(desk: Path) -> None:
-    with pytest.raises(IsADirectoryError, match="a folder, not a file"):
+    with pytest.raises(bifolio.UsageError, match="'my-workbook' is a folder, not a PDF"):
         bifolio.read_aloud("my-workbook")
 
 
@@ -116,6 +116,6 @@ def test_a_folder_for_a_print_shops_file_is_a_usage_error(desk: Path) -> None:
 
 
 def test_a_name_for_somebody_who_is_not_in_the_book_is_answered_with_who_is(desk: Path) -> None:
-    with pytest.raises(bifolio.UsageError, match="nobody of this book") as caught:
+    with pytest.raises(bifolio.UsageError, match="nobody in this book") as caught:
         bifolio.build(bifolio.open("my-workbook"), names={"zoe": "Zoe"})
     assert "with one of: a, b" in caught.value.hint

@@ -329,3 +329,15 @@ def test_uses_of_a_template_that_cannot_be_read_are_no_further_problems(tmp_path
     page = "id: speak\ntitle: Speak\nblocks:\n  - use: {template: day}\n"
     found = problems(tmp_path, {"pages/speak.yaml": page, "templates/day.yaml": "id: day\nblocks: [{\n"})
     assert {one.place.file for one in found if one.is_error} == {"templates/day.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Eggs", "write [one, two], or each item after '- ' on a line of its own"),
+        ("'Eggs, Milk'", "write [Eggs, Milk], or each item after '- ' on a line of its own"),
+    ],
+)
+def test_a_text_in_the_place_of_items_is_to_be_a_list(written: str, hint: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[checklist: {written}]")})
+    assert said["wrong-type pages/speak.yaml"] == hint
