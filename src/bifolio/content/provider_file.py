@@ -80,7 +80,7 @@ class ProviderFile(Node):
     logo_light: str = ""
     """The same logo for dark grounds, such as that of a cover; if left out, the logo is on a white plate there."""
     local_services: list[LocalServiceFile] = []
-    """Places near the provider, printed first on the help page."""
+    """Places near the provider, printed first on the support page."""
     printer: PrinterFile = Field(default_factory=PrinterFile)
     """What its printer does, for booklets."""
 
