@@ -1,4 +1,4 @@
-"""``provider.yaml``: who hands the workbook out. Kept apart from the content, so that content can be shared without it."""
+"""``provider.yaml``: whoever hands out the workbook. It is separate from the content, so that content can be shared without it."""
 
 import re
 from collections.abc import Iterator
