@@ -19,7 +19,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.messages import Messages
 from bifolio.pdf.font_objects import set_font
-from bifolio.pdf.objects import Name, Objects, deflated
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, deflated
 from bifolio.pdf.painting_objects import set_image, set_painting
 from tests.whole_file import write_file
 
@@ -49,7 +49,7 @@ def file_of(layout: UnitLayout, width: float, height: float) -> bytes:
         code: set_font(objects, code, glyphs, keep_latin=False) for code, glyphs in layout.glyphs.items()
     }
     resources["XObject"] = images | resources.get("XObject", {})
-    page = {
+    page: PdfDictionary = {
         "Type": Name("Page"), "Parent": objects.ref("pages"), "MediaBox": [0, 0, width, height], "Resources": resources,
         "Contents": objects.set("content", deflated(layout.pages[0].content)),
     }  # fmt: skip

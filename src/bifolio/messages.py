@@ -177,6 +177,11 @@ def placeholders(words: Any) -> Iterator[str]:
         yield from (match[1] for match in _PLACEHOLDER.finditer(text) if match[1])
 
 
+def stray_braces(text: str) -> list[str]:
+    """Braces in the words of a phrase that are neither doubled nor around a name, each pair with what is in it."""
+    return re.findall(r"\{[^{}]*\}|[{}]", _PLACEHOLDER.sub(" ", text))
+
+
 def _filled(text: str, values: Mapping[str, object]) -> str:
     def value(match: re.Match[str]) -> str:
         name = match[1]

@@ -10,7 +10,7 @@ means what is written (decision 0056). For the same reason only the lower-case `
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -176,6 +176,9 @@ def _document(name: str, content: bytes) -> Diagnostic | None:
     return Diagnostic("not-plain-text", message=message, place=Place(name), hint=hint) if what else None
 
 
+_MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
+"""How files in other encodings begin; the mark of UTF-32 begins as that of UTF-16 does, so it comes first."""
+
 SAVE_AS_UTF_8 = "save the file as UTF-8; in Notepad choose 'Save as', then 'Encoding: UTF-8'"
 
 
@@ -190,8 +193,8 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     except UnicodeDecodeError as error:
         # the error's own object: the decoder takes the byte order mark off before it counts
         before = error.object[: error.start].decode("utf-8")
-        is_utf16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-        message = "the file is UTF-16" if is_utf16 else f"byte 0x{error.object[error.start]:02X} is not UTF-8"
+        mark = next((mark for mark in _MARKS if content.startswith(mark)), None)
+        message = f"the file is {_MARKS[mark]}" if mark else f"byte 0x{error.object[error.start]:02X} is not UTF-8"
         shown = error.object.decode("utf-8", "replace")
         return shown, Diagnostic("not-utf-8", message=message, place=_place_after(name, before), hint=SAVE_AS_UTF_8)
     match = CONTROL.search(text)
@@ -238,6 +241,10 @@ def _with_folds_marked(text: str) -> str:
     if text.isascii() or _NO_SPACE in text:
         return text
     return _FOLD.sub(lambda fold: fold[0] + (_NO_SPACE if is_unspaced(text, fold.start(), fold.end()) else ""), text)
+
+
+_STOP = re.compile(r"[.?!…][\"'”’»)*_]*\Z")
+"""The end of a sentence."""
 
 
 class _Refused(Exception):
@@ -312,6 +319,8 @@ class _Reader:
         elif isinstance(event, yaml.CollectionEndEvent):
             closed = self._stack.pop()
             place = closed.container.place
+            if closed.is_flow and isinstance(closed.container, PlacedList):
+                self._warn_of_commas(closed.container)
             if closed.anchor:
                 self._anchors[closed.anchor] = (closed.container, closed.weight, place)
             self._add(closed.container, closed.weight, place)
@@ -381,6 +390,18 @@ class _Reader:
             message = f"{text[0]} and {text[-1]} are typographic quotation marks, and are printed"
             hint = "type straight ones instead, or put straight ones around the whole if these belong to the text"
             self._warn("typographic-quotes", message, place, hint)
+
+    def _warn_of_commas(self, entries: PlacedList) -> None:
+        """Warns of entries in brackets that end sentences which the entries before them began, in a list of sentences."""
+        stopped = [isinstance(one, str) and _STOP.search(one) is not None for one in entries]
+        if sum(stopped) < 2 or not str(entries[0])[:1].isupper():
+            return
+        for index, place in enumerate(entries.item_places[1:], 1):
+            text, is_begun = entries[index], isinstance(entries[index - 1], str) and not stopped[index - 1]
+            if is_begun and stopped[index] and " " in text and text[0].islower():
+                message = f"'{text[:40]}' is read as an entry of its own: in […] a comma ends a text"
+                hint = "put the whole text in quotes, or write each entry on a line of its own, after '- '"
+                self._warn("list-text", message, place, hint)
 
     def _warn(self, rule: str, message: str, place: Place, hint: str) -> None:
         self.problems.append(Diagnostic(rule, message=message, place=place, hint=hint, severity=Severity.WARNING))

@@ -116,6 +116,6 @@ def test_a_folder_for_a_print_shops_file_is_a_usage_error(desk: Path) -> None:
 
 
 def test_a_name_for_somebody_who_is_not_in_the_book_is_answered_with_who_is(desk: Path) -> None:
-    with pytest.raises(bifolio.UsageError, match="nobody in this book") as caught:
+    with pytest.raises(bifolio.UsageError, match="not a person in this book") as caught:
         bifolio.build(bifolio.open("my-workbook"), names={"zoe": "Zoe"})
     assert "with one of: a, b" in caught.value.hint

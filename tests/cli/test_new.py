@@ -125,3 +125,11 @@ def test_the_region_goes_into_the_workbook(tmp_path: Path) -> None:
 def test_another_regions_places_to_find_help_are_not_printed(tmp_path: Path) -> None:
     text = (written(tmp_path / "book", "couples", "en-GB") / "workbook.yaml").read_text(encoding="utf-8")
     assert "\ncountry: ZZ " in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_column_of_the_sample_roster_has_an_effect_in_every_starter(kind: str, tmp_path: Path) -> None:
+    book, roster = written(tmp_path / "book", kind), tmp_path / "roster.csv"
+    assert run("roster", "template", roster).exit_code == 0
+    done = run("copies", roster, "-w", book, "--dry-run", "--no-cache")
+    assert (done.exit_code, "column-without-effect" in done.stderr) == (0, False), done.stderr

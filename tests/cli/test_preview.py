@@ -44,4 +44,4 @@ def test_at_without_a_running_preview_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", ["--password", "--booklet", "--output"])
 def test_options_about_a_file_are_not_its_own(option: str) -> None:
     code, said = run(str(SMALL), option, "x")
-    assert (code, "No such option" in said) == (2, True)
+    assert (code, f"there is no option '{option}' here" in said) == (2, True)

@@ -27,6 +27,7 @@ from tests.conformance.workbooks import SMALL, build_file, gallery_folder
 from tests.goldens import Golden
 from tests.judges import pdfium
 from tests.judges.sample import write_sample
+from tests.pages import texts_of
 
 
 def said(path: Path) -> str:
@@ -61,6 +62,16 @@ def test_every_standard_reads_alike(tmp_path: Path) -> None:
     assert len(texts[0].splitlines()) > 300
 
 
+def test_cells_of_a_group_are_read_with_its_heading_and_every_head_is_found_by_its_id(tmp_path: Path) -> None:
+    path = build_file(gallery_folder(tmp_path / "gallery", "table-groups"), tmp_path / "a.pdf")
+    assert "On land, Paint, A year: $" in said(path)
+    with pikepdf.open(path) as pdf:
+        names = list(pdf.Root.StructTreeRoot.IDTree.Names)
+        found = {str(name): str(head.ID) for name, head in zip(names[::2], names[1::2], strict=True)}
+    assert [*found] == sorted(found) == [*found.values()]
+    assert sum("table-groups" in name for name in found) > 10
+
+
 def test_a_tree_without_its_pages_still_reads_every_word_of_the_page(tmp_path: Path) -> None:
     text = said(build_file(SMALL, tmp_path / "a.pdf"))
     assert "[link to the web: our site] for more." in text
@@ -86,6 +97,20 @@ def test_a_word_parted_at_a_lines_end_is_read_whole(tmp_path: Path) -> None:
     text = said(build_file(folder, tmp_path / "a.pdf", paper="a5", size="giant"))
     for word in WORDS:
         assert text.count(word.replace("\u200b", "").replace("\u00ad", "")) == len(before), word
+
+
+def test_an_address_on_several_lines_is_read_and_copied_whole(tmp_path: Path) -> None:
+    address = "example.org/somethingthatislongerthanaline?and=more&and=stillmore&until=theend"
+    page = {"id": "words", "title": "Words", "blocks": [f"See [{address}](https://{address}), then.", "Well."]}
+    folder = tmp_path / "book"
+    shutil.copytree(SMALL, folder)
+    (folder / "pages" / "words.yaml").write_text(json.dumps(page), encoding="utf-8")
+    main = folder / "workbook.yaml"
+    main.write_text(main.read_text("utf-8").replace("notes]", "words, notes]"), encoding="utf-8")
+    path = build_file(folder, tmp_path / "a.pdf", paper="a5", size="giant")
+    assert f"See [link to the web: {address}], then." in said(path)
+    copied = next(text for text in texts_of(path) if "somethingthat" in text)
+    assert address in copied.replace(" ", "")
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,19 @@ def test_paths_named_in_documents_are_there(path: Path) -> None:
     assert missing == []
 
 
+def test_files_named_in_a_layer_of_the_architecture_are_there() -> None:
+    rows = re.findall(r"^\| [^|]+ \| `(\w+/)` \| (.*)", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.M)
+    named = {folder + file for folder, row in rows for file in re.findall(r"`(\w+\.py)`", row)}
+    assert named
+    assert sorted(file for file in named if not (ROOT / "src" / "bifolio" / file).exists()) == []
+
+
+def test_the_architecture_names_every_module_of_the_ground() -> None:
+    (row,) = re.findall(r"^\| ground \| ([^|]+) \|", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.M)
+    modules = {path.name for path in (ROOT / "src" / "bifolio").glob("*.py")} - {"__init__.py", "__main__.py", "api.py"}
+    assert set(re.findall(r"`(\w+\.py)`", row)) == modules
+
+
 def test_decision_records_are_numbered_without_gaps() -> None:
     numbers = sorted(int(path.name[:4]) for path in DECISIONS.glob("*.md"))
     assert numbers == list(range(1, len(numbers) + 1))

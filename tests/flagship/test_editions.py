@@ -116,9 +116,10 @@ def test_the_safety_page_is_the_same_in_every_edition() -> None:
 
 
 @pytest.mark.parametrize("size", ["standard", "clear"])
-def test_the_reading_of_each_section_is_one_page(size: str) -> None:
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_reading_of_each_section_is_one_page(paper: str, size: str) -> None:
     # beside the quote, the key ideas and the questions; a longer text runs on under the band and leaves half a page empty
-    lengths = {one.id: len(one.pages) for one in built("participant-a", size=size).book.units}
+    lengths = {one.id: len(one.pages) for one in built("participant-a", paper, size).book.units}
     assert {section: lengths[section] for section in workbook().sections} == dict.fromkeys(workbook().sections, 1)
 
 

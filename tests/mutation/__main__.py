@@ -3,7 +3,8 @@
 ``python -m tests.mutation`` makes a sample of 200 faults over the rooms below and prints which of them no test notices.
 ``--count``, ``--seed`` and ``--room`` choose others, ``--at layout/kit/pen.py:120`` all of one line. Which test reaches a line is
 found once, by running all tests under coverage, and kept in ``.mutation/`` until the code or the tests change; so is each
-mutant's result: a run that was stopped goes on from there. A line near the heart of the program is reached by nearly
+mutant's result: a run that was stopped goes on from there. ``--tests tests/press`` asks only the tests of that folder or file,
+which takes minutes where all take an hour: other tests may notice what they do not. A line near the heart of the program is reached by nearly
 every test; ``--seconds`` says how much processor time the tests of one mutant may take together, the fastest first.
 All times are processor time, so a busy machine changes nothing; only a test that waits for ever is stopped by the clock.
 """
@@ -30,7 +31,7 @@ from tests.mutation.operators import Mutant, mutants_of
 from tests.mutation.reach import find_reach
 
 KEPT = ROOT / ".mutation"
-ROOMS = ("layout", "pdf", "assemble", "copies", "pipeline")
+ROOMS = tuple(sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py")))
 WALL_SECONDS = 1800
 """Tests of one mutant that take so long wait for something that never comes."""
 
@@ -44,6 +45,9 @@ def main() -> None:
     parser.add_argument(
         "--at", action="append", default=[], help="FILE:LINE below src/bifolio: all faults of that line"
     )
+    parser.add_argument(
+        "--tests", action="append", default=[], help="only tests of this folder or file; may be repeated"
+    )
     parser.add_argument("--seconds", type=float, default=60, help="processor time for the tests of one fault")
     parser.add_argument("--jobs", type=int, default=2, help="how many at the same time")
     chosen = parser.parse_args()
@@ -52,8 +56,8 @@ def main() -> None:
     KEPT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(chosen.jobs) as pool:
         copies = [Copy.made_in(Path(folder) / str(number)) for number in range(chosen.jobs)]
-        name = _digest()
-        reach = find_reach(copies, KEPT, name)
+        name = _digest(chosen.tests)
+        reach = find_reach(copies, KEPT, name, chosen.tests or ["tests"])
         print(f"reach known after {_minutes(started)}", flush=True)
         results = _Results(KEPT / f"{name}.jsonl", chosen.seconds)
         free: Queue[Copy] = Queue()
@@ -184,9 +188,9 @@ def _killer(done: subprocess.CompletedProcess[str]) -> str:
     return lines[0].split(" - ")[0].split(" ", 1)[1] if lines else f"exit code {done.returncode}"
 
 
-def _digest() -> str:
-    """Names the state of the code and the tests."""
-    digest = hashlib.sha256()
+def _digest(tests: Sequence[str]) -> str:
+    """Names the state of the code and the tests, and which ``tests`` are asked."""
+    digest = hashlib.sha256(repr(sorted(tests)).encode())
     for path in sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -7,7 +7,7 @@ import json
 import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -103,13 +103,11 @@ class Reach:
         return self.seconds[test] + sum(self.seconds.get(name, 0) for name in self._shared[test] - there)
 
 
-def find_reach(copies: Sequence[Copy], folder: Path, name: str) -> Reach:
-    """What is kept in ``folder`` under ``name``; found first, in all ``copies`` at once, if it is not there."""
+def find_reach(copies: Sequence[Copy], folder: Path, name: str, asked: Sequence[str]) -> Reach:
+    """What is kept in ``folder`` under ``name``; found first, from the tests ``asked``, in all ``copies`` at once, if it is not there."""
     lines, about = folder / f"{name}.coverage", folder / f"{name}.json"
     if not about.exists():
-        root = copies[0].folder
-        files = [path.relative_to(root).as_posix() for path in sorted((root / "tests").rglob("test_*.py"))]
-        files = [file for file in files if not file.startswith(LEFT_OUT)]
+        files = [file for file in _files_of_tests(copies[0].folder, asked) if not file.startswith(LEFT_OUT)]
         lines.unlink(missing_ok=True)
         data = CoverageData(str(lines))
         found: dict[str, Any] = {"passed": [], "seconds": {}, "uses": {}}
@@ -127,6 +125,14 @@ def find_reach(copies: Sequence[Copy], folder: Path, name: str) -> Reach:
         data.close()
         about.write_text(json.dumps(found))
     return Reach(lines, about)
+
+
+def _files_of_tests(root: Path, asked: Sequence[str]) -> Iterator[str]:
+    """The files of tests that are ``asked``, or in a folder that is."""
+    for path in sorted((root / "tests").rglob("test_*.py")):
+        name = path.relative_to(root)
+        if any(name.is_relative_to(one) for one in asked):
+            yield name.as_posix()
 
 
 def _record(copy: Copy, files: Sequence[str]) -> Any:

@@ -106,6 +106,22 @@ def test_a_line_of_the_contents_leads_to_the_title_it_names(page: Page) -> None:
     assert click_on(page, figure, "exercises/e01.yaml:2:8") == "exercises/e01.yaml:2:8"
 
 
+def test_the_contents_lead_to_the_first_page_of_a_part(page: Page) -> None:
+    figure = page_with(page, "Where I go for comfort")
+    page.locator("#contents-section summary").click()
+    page.locator("#contents a", has_text="Where I go for comfort").click()
+    until(page, "id => Math.abs(document.getElementById(id).getBoundingClientRect().top - 80) < 40", figure)
+
+
+def test_a_whole_page_fits_below_the_bar(page: Page) -> None:
+    page.locator("#whole").click()
+    heights = "() => [document.querySelector('.paper').offsetHeight, innerHeight - document.querySelector('.bar').offsetHeight]"
+    paper, room = page.evaluate(heights)
+    assert room - 80 < paper < room
+    page.locator("#fit").click()
+    assert page.evaluate(heights)[0] > paper
+
+
 def test_the_places_of_a_page_can_be_had_by_the_keyboard_alone(page: Page) -> None:
     figure = page_with(page, "Where I go for comfort")
     page.locator(f"#{figure} .list").focus()

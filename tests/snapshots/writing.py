@@ -229,8 +229,14 @@ def spoken(layout: UnitLayout) -> Iterator[str]:
     yield from _element(layout, layout.root, texts, "")
 
 
+def _words(element: Element, texts: dict[tuple[int, int], str]) -> str:
+    return "".join(texts.get((kid.page, kid.mcid), "") for kid in element.kids if isinstance(kid, Marked)).strip()
+
+
 def _element(layout: UnitLayout, element: Element, texts: dict[tuple[int, int], str], indent: str) -> Iterator[str]:
-    about = [f"{key}={value}" for _, key, value in element.attributes if key != "BBox"]
+    about = [f"{key}={value}" for _, key, value in element.attributes if key not in ("BBox", "Headers")]
+    heads = [_words(head, texts) for _, key, value in element.attributes if key == "Headers" for head in value]
+    about += [f"Headers={' | '.join(heads)}"] if heads else []
     named = (
         ("alt", element.alt),
         ("said", element.actual_text),
@@ -238,7 +244,7 @@ def _element(layout: UnitLayout, element: Element, texts: dict[tuple[int, int], 
         ("title", element.title),
     )
     about += [f'{name}="{value}"' for name, value in named if value]
-    words = "".join(texts.get((kid.page, kid.mcid), "") for kid in element.kids if isinstance(kid, Marked)).strip()
+    words = _words(element, texts)
     yield indent + " ".join([element.role, *([f'"{words}"'] if words else []), *about])
     for kid in element.kids:
         if isinstance(kid, Element):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import copy
+import importlib
+import inspect
 import pickle
+import pkgutil
 from collections.abc import Callable
-from dataclasses import KW_ONLY, FrozenInstanceError, dataclass, field, fields, replace
+from dataclasses import KW_ONLY, FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 import pytest
 
+import bifolio
 from bifolio.frozen import frozen
 
 standard = dataclass(frozen=True, slots=True)
@@ -187,3 +191,13 @@ def test_a_match_takes_fields_by_place() -> None:
     match OURS(1, "x"):
         case OURS(a, b):
             assert (a, b) == (1, "x")
+
+
+def test_no_dataclass_mixes_frozen_bases_with_others() -> None:
+    """Python 3.12 and later refuse to define such a class; to them one made by ``frozen`` is not frozen."""
+    names = [found.name for found in pkgutil.walk_packages(bifolio.__path__, "bifolio.")]
+    modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+    classes = {found for module in modules for found in vars(module).values() if inspect.isclass(found)}
+    for made in filter(is_dataclass, classes):
+        kinds = {base.__dataclass_params__.frozen for base in made.__mro__ if "__dataclass_params__" in vars(base)}  # type: ignore[attr-defined]
+        assert len(kinds) == 1, made

@@ -86,11 +86,11 @@ def test_a_byte_that_is_not_utf8_is_pointed_at_even_behind_a_byte_order_mark() -
         assert (problem.rule, problem.place) == ("not-utf-8", Place("x.yaml", 2, 4))
 
 
-@pytest.mark.parametrize("coding", ["utf-16-le", "utf-16-be"])
-def test_a_file_in_utf_16_is_called_that(coding: str) -> None:
+@pytest.mark.parametrize("coding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_file_in_utf_16_or_32_is_called_that(coding: str) -> None:
     source = read_yaml("x.yaml", "\ufefftitle: A".encode(coding))
     assert [(one.rule, one.message, one.hint) for one in source.problems] == [
-        ("not-utf-8", "the file is UTF-16", SAVE_AS_UTF_8)
+        ("not-utf-8", f"the file is {coding[:6].upper()}", SAVE_AS_UTF_8)
     ]
 
 

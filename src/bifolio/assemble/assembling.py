@@ -85,12 +85,9 @@ class Assembler:
             turns_marks=self.workbook.file.quotes == "language",
         )
 
-    def personal(self, request: Request, names: Collection[str] | None = None) -> dict[str, Said]:
-        """The value of each personal field, or of those called ``names``, in the copy for the recipient of ``request``, by its name."""
-        unknown = self._unknown
-        if names is not None:
-            unknown = {name: unknown[name] for name in names if name in unknown}
-        return personal_values(self.workbook, request, self.selection.view, self.messages, unknown)
+    def personal(self, request: Request) -> dict[str, Said]:
+        """The value of each personal field in the copy for the recipient of ``request``, by its name."""
+        return personal_values(self.workbook, request, self.selection.view, self.messages, self._unknown)
 
     @cached_property
     def _unknown(self) -> dict[str, Said]:

@@ -49,7 +49,7 @@ def personal_values(
 ) -> dict[str, Said]:
     """The value of each personal field in this copy, by name; what else units may print of the recipient comes too.
 
-    ``unknown`` is what ``values_unknown`` says of the fields that are asked for: of all, or of some.
+    ``unknown`` is what ``values_unknown`` says of them.
     """
     known = values_known(request.recipient, view, messages, known_around(workbook, request), unknown)
     found = {name: Said(words, nameless=words) for name, words in given_words(request).items()}

@@ -114,12 +114,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
     others = [one for one in request.only if one in read and one not in workbook.exercises]
     if not (order or others) and (not is_whole or request.without):
         raise _no_choice(workbook)
-    # a page says what the sheets after it are: it is the first of them, and there is none without them
-    has_sheets = any(exercise.id in plan.private_sheets for exercise in order)
-    first = [workbook.pages[one] for one in plan.private_sheets if one in workbook.pages] if has_sheets else []
-    sheets: list[Page | Exercise] = [page for page in first if view.is_for(page.audience)]
-    sheets += [exercise for exercise in order if exercise.id in apart]
-    kept = [e for e in order if e.id not in apart]
+    kept = [exercise for exercise in order if exercise.id not in apart]
     ids = {exercise.id for exercise in kept}
     if is_whole:
         standings = [
@@ -136,11 +131,20 @@ def select(workbook: Workbook, request: Request) -> Selection:
         front=tuple(workbook.pages[page] for page in book.front),
         body=tuple(_placed(workbook, standing, is_whole=is_whole) for standing in standings),
         back=tuple(workbook.pages[page] for page in book.back),
-        sheets=tuple(sheets),
+        sheets=(*_pages_before_sheets(workbook, plan, view, order), *(one for one in order if one.id in apart)),
         is_whole=is_whole,
         sharing=sharing_in(workbook.sharing, view.work),
         part=request.part,
     )
+
+
+def _pages_before_sheets(
+    workbook: Workbook, plan: EditionPlan, view: View, order: Sequence[Exercise]
+) -> Iterator[Page]:
+    """The pages that say what the private sheets after them are; none where no sheet follows."""
+    if any(exercise.id in plan.private_sheets for exercise in order):
+        pages = (workbook.pages[one] for one in plan.private_sheets if one in workbook.pages)
+        yield from (page for page in pages if view.is_for(page.audience))
 
 
 def _no_choice(workbook: Workbook) -> UsageError:

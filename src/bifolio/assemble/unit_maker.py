@@ -204,7 +204,9 @@ class UnitMaker:
         number = self.numbers.get(section.id)
         part, share = section.reflection_part, section.reflection.share
         own = self._on_level(share)
-        opening = Opening(title=bound.title.runs or (), number=self.messages.text("reflection"))
+        opening = Opening(
+            title=bound.title.runs or (), number=self.messages.text("reflection"), spot=section.spot or ""
+        )
         blocks = own.blocks(part, bound.title.nameless, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
@@ -390,6 +392,8 @@ class UnitMaker:
                     maker = replace(self, view=self.view.only(one.owners))
                     inner = maker._printed(unit, title, block.inner, one.who, captions, is_said)
                     printed[index] = replace(one, inner=inner)
+                if block.only_holds:
+                    printed = [one for one in printed if one.inner]
             if len(printed) > 1:
                 turns.append(printed)
                 continue

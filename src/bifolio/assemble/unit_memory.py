@@ -1,13 +1,13 @@
 """Units made in an earlier run, reused as long as everything that was looked up for them is unchanged.
 
 A recipe shows what it was given. What else its units are made with is the same for all, and known by the files that hold no parts; or it
-is looked up: parts, titles, numbers, captions. Each look is noted when it happens, so that none has to be listed here.
+is looked up: parts, titles, numbers, captions. Each lookup is noted when it happens, so that none has to be listed here.
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import chain
 from typing import Any, NamedTuple
@@ -23,18 +23,18 @@ from bifolio.content.workbook import Exercise, InfographicFile, Page, Section, T
 from bifolio.yamltree import SourceFile
 
 
-class Look(NamedTuple):
-    """A look into one of the mappings: for the ``value`` under ``key``, its ``presence``, how many there are, or ``all`` of them."""
+class Lookup(NamedTuple):
+    """A lookup in one of the mappings: for the ``value`` under ``key``, its ``presence``, how many there are, or ``all`` of them."""
 
     mapping: str
-    key: Any = None
+    key: Hashable = None
     how: str = "all"
 
 
 class Kept(NamedTuple):
     """The units of one recipe as a pickle, their digests, what was looked up for them, and a digest of what was found."""
 
-    looks: tuple[Look, ...]
+    lookups: tuple[Lookup, ...]
     found: bytes
     packed: bytes
     digests: tuple[bytes, ...]
@@ -54,7 +54,7 @@ class UnitMemory:
         self.before: Mapping[bytes, Kept] = {}
         self.now: dict[bytes, Kept] = {}
         self._mappings: dict[str, Mapping[Any, Any]] = {}
-        self._looks: dict[Look, None] = {}
+        self._lookups: dict[Lookup, None] = {}
         self._shown_as = _shown_by_file(self._files)
 
     @property
@@ -72,15 +72,15 @@ class UnitMemory:
         for recipe in recipes:
             key = self._known_by(recipe.make)
             kept = self.before.get(key)
-            if kept is not None and kept.found == self._found(kept.looks):
+            if kept is not None and kept.found == self._found(kept.lookups):
                 made = pickle.loads(kept.packed)
             else:
-                self._looks.clear()
+                self._lookups.clear()
                 # with nothing left of what was made before
                 made = recipe.make(replace(watched, binder=replace(watched.binder, reads=set()), legends={}))
-                looks = self._all_looks()
+                lookups = self._all_lookups()
                 digests = tuple(map(self.digests.of, made))
-                kept = Kept(looks, self._found(looks), pickle.dumps(made, protocol=5), digests)
+                kept = Kept(lookups, self._found(lookups), pickle.dumps(made, protocol=5), digests)
             self.now[key] = kept
             for unit, known in zip(made, kept.digests, strict=True):
                 self.digests.know(unit, known)
@@ -90,27 +90,27 @@ class UnitMemory:
         """A digest of ``value``, in which a part that was read from a file is known by that file."""
         return digest(canonical(value, self._shown_as))
 
-    def _found(self, looks: Iterable[Look]) -> bytes:
-        """A digest of what these looks find now."""
-        return self._known_by([self._find(look) for look in looks])
+    def _found(self, lookups: Iterable[Lookup]) -> bytes:
+        """A digest of what these lookups find now."""
+        return self._known_by([self._find(one) for one in lookups])
 
-    def _find(self, look: Look) -> object:
-        mapping = self._mappings[look.mapping]
-        if look.how == "all":
+    def _find(self, lookup: Lookup) -> object:
+        mapping = self._mappings[lookup.mapping]
+        if lookup.how == "all":
             return list(mapping.items())
-        if look.how == "count":
+        if lookup.how == "count":
             return len(mapping)
-        is_there = look.key in mapping
-        return (is_there, mapping[look.key]) if is_there and look.how == "value" else is_there
+        is_there = lookup.key in mapping
+        return (is_there, mapping[lookup.key]) if is_there and lookup.how == "value" else is_there
 
-    def _all_looks(self) -> tuple[Look, ...]:
-        """The looks since they were last forgotten, without those into mappings that were read whole."""
-        whole = {look.mapping for look in self._looks if look.how == "all"}
-        return tuple(look for look in self._looks if look.how == "all" or look.mapping not in whole)
+    def _all_lookups(self) -> tuple[Lookup, ...]:
+        """The lookups since they were last forgotten, without those into mappings that were read whole."""
+        whole = {lookup.mapping for lookup in self._lookups if lookup.how == "all"}
+        return tuple(lookup for lookup in self._lookups if lookup.how == "all" or lookup.mapping not in whole)
 
     def _noted(self, name: str, mapping: Mapping[Any, Any]) -> Any:
         self._mappings[name] = mapping
-        return _Noted(name, mapping, self._looks)
+        return _Noted(name, mapping, self._lookups)
 
     def _watched(self, maker: UnitMaker) -> UnitMaker:
         """``maker`` with notes of what it looks up."""
@@ -124,7 +124,7 @@ class UnitMemory:
         }
         return replace(
             maker,
-            workbook=replace(workbook, **{**read, "memo": _NotedMemo(workbook.memo, self._looks)}),
+            workbook=replace(workbook, **{**read, "memo": _NotedMemo(workbook.memo, self._lookups)}),
             binder=replace(binder, titles=Titles(**said), sources=self._noted("sources", binder.sources)),
             numbers=self._noted("numbers", maker.numbers),
             captions=Captions(self._noted("captions", maker.captions.in_part)),
@@ -134,35 +134,35 @@ class UnitMemory:
 class _Noted(Mapping[Any, Any]):
     """A mapping that notes how it is looked into."""
 
-    def __init__(self, name: str, mapping: Mapping[Any, Any], looks: dict[Look, None]) -> None:
-        self._name, self._mapping, self._looks = name, mapping, looks
+    def __init__(self, name: str, mapping: Mapping[Any, Any], lookups: dict[Lookup, None]) -> None:
+        self._name, self._mapping, self._lookups = name, mapping, lookups
 
     def __getitem__(self, key: Any) -> Any:
-        self._looks[Look(self._name, key, "value")] = None
+        self._lookups[Lookup(self._name, key, "value")] = None
         return self._mapping[key]
 
     def __contains__(self, key: object) -> bool:
-        self._looks[Look(self._name, key, "presence")] = None
+        self._lookups[Lookup(self._name, key, "presence")] = None
         return key in self._mapping
 
     def __iter__(self) -> Iterator[Any]:
-        self._looks[Look(self._name)] = None
+        self._lookups[Lookup(self._name)] = None
         return iter(self._mapping)
 
     def __len__(self) -> int:
-        self._looks[Look(self._name, None, "count")] = None
+        self._lookups[Lookup(self._name, None, "count")] = None
         return len(self._mapping)
 
 
 class _NotedMemo(dict[str, Any]):
     """Results about a whole workbook: asking for one counts as reading all of its files."""
 
-    def __init__(self, memo: dict[str, Any], looks: dict[Look, None]) -> None:
+    def __init__(self, memo: dict[str, Any], lookups: dict[Lookup, None]) -> None:
         super().__init__(memo)
-        self._looks = looks
+        self._lookups = lookups
 
     def get(self, key: str, default: Any = None) -> Any:
-        self._looks[Look("book.sources")] = None
+        self._lookups[Lookup("book.sources")] = None
         return super().get(key, default)
 
 

@@ -16,6 +16,8 @@ from bifolio.cli.guarding import report
 from bifolio.cli.password_options import password_of
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
     from bifolio.content.workbook import Workbook
     from bifolio.diagnostics import Diagnostic
 
@@ -91,7 +93,7 @@ class BookChoice(BookletChoice, PagesChoice):
         return {**super().keywords(), "password": password_of(self.password, self.password_file) or None}
 
 
-Choice = TypeVar("Choice")
+Choice = TypeVar("Choice", bound="DataclassInstance")
 
 
 def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable[..., None]:
@@ -101,7 +103,7 @@ def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable
 
 def with_options(model: type[Choice], command: Callable[Concatenate[Choice, P], None]) -> Callable[..., None]:
     """The same with the fields of any ``model``."""
-    hints, shared = get_type_hints(model, include_extras=True), fields(model)  # type: ignore[arg-type]
+    hints, shared = get_type_hints(model, include_extras=True), fields(model)
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
     added = [
         inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +11,6 @@ import typer
 
 from bifolio.cli.guarding import counted, tell
 from bifolio.errors import UsageError
-from bifolio.frozen import frozen
 
 if TYPE_CHECKING:
     from bifolio.press.finished_files import Booklet
@@ -128,7 +127,7 @@ Marks = Annotated[
 ]
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BookletChoice:
     """The options of a booklet, as given; they are called as the arguments of ``bifolio.make_booklet``."""
 

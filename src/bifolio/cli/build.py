@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from bifolio.cli.booklet_choice import describe
 from bifolio.cli.guarding import counted, is_standard_output, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.unchanged import keep
+
+if TYPE_CHECKING:
+    from bifolio.api import BuiltFile
 
 DPI = 96
 """Default dots per inch of pictures."""
@@ -74,7 +77,6 @@ def build_command(
 ) -> None:
     """Build one edition of the workbook as a PDF."""
     from bifolio import api
-    from bifolio.outputs import Inputs, checked_target
     from bifolio.pipeline.open_workbook import find_folder, name_on_disk
     from bifolio.pipeline.requesting import known_edition, known_part
 
@@ -86,14 +88,7 @@ def build_command(
     part_name = ("" if part == "whole" else f"-{part}") + ("-booklet" if choice.booklet else "")
     name = f"{name_on_disk(source)}-{known_edition(workbook, choice.edition)}{part_name}.pdf"
     target = _target(output, name, choice.files)
-    if field_map is not None:
-        from bifolio.pipeline.field_map import FIELD_MAP
-
-        checked_target(field_map, FIELD_MAP, Inputs(choice.files))
-    if report is not None:
-        from bifolio.pipeline.page_report import kind_for
-
-        checked_target(report, kind_for(report), Inputs(choice.files))
+    _check_beside(field_map, report, choice.files)
     with progress_bar(is_quiet=choice.quiet) as progress:
         built = api.build(
             workbook, target, field_map=field_map, report=report, booklet=folded, png=png, png_pages=png_pages, dpi=dpi,
@@ -103,17 +98,36 @@ def build_command(
         typer.echo(built.data, nl=False)
     choice.warn(built.warnings)
     if not choice.quiet:
-        said = f"{target or 'standard output'}: {counted(built.pages, 'page')}, {len(built.data):,} bytes"
-        tell(said, err=target is None)
-        if built.pictures:
-            tell(f"{png}: {counted(len(built.pictures), 'picture')}", err=target is None)
-        if built.booklet is not None:
-            describe(built.booklet, err=target is None)
+        _say_what_was_made(built, target, png)
     for stage, seconds in {"read": read, **built.seconds}.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
     is_personal = names or choice.settings or choice.password or choice.password_file
     if target is not None and not is_personal and not timings:
         keep([target, *filter(None, [field_map, report]), *built.pictures])
+
+
+def _say_what_was_made(built: BuiltFile, target: Path | None, png: Path | None) -> None:
+    """On standard error where the PDF itself goes to standard output."""
+    err = target is None
+    tell(f"{target or 'standard output'}: {counted(built.pages, 'page')}, {len(built.data):,} bytes", err=err)
+    if built.pictures:
+        tell(f"{png}: {counted(len(built.pictures), 'picture')}", err=err)
+    if built.booklet is not None:
+        describe(built.booklet, err=err)
+
+
+def _check_beside(field_map: Path | None, report: Path | None, reads: Iterable[Path]) -> None:
+    """Refuses to replace, with what is written beside the PDF, a file of another kind or one that the options name to be read."""
+    from bifolio.outputs import Inputs, checked_target
+
+    if field_map is not None:
+        from bifolio.pipeline.field_map import FIELD_MAP
+
+        checked_target(field_map, FIELD_MAP, Inputs(reads))
+    if report is not None:
+        from bifolio.pipeline.page_report import kind_for
+
+        checked_target(report, kind_for(report), Inputs(reads))
 
 
 def _target(output: Path | None, name: str, reads: Iterable[Path]) -> Path | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 import typer.core
@@ -17,6 +17,7 @@ import typer.core
 from bifolio.cli.password_options import with_value
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code, stopping_on_signals
 from bifolio.cli.unchanged import heard, keep
+from bifolio.cli.usage_words import in_our_words
 from bifolio.diagnostics import Diagnostic, in_order, render, to_json, visible
 from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook, UsageError, where_it_arose
 
@@ -35,6 +36,14 @@ class GuardedGroup(typer.core.TyperGroup):
             raise UsageError(f"'{name}' is not a command", f"type 'bifolio build {name}' for its PDF")
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """The context of a run; ends the process where the words before the command make no sense."""
+        try:
+            return super().make_context(*args, **more)
+        except Exception as error:
+            _say_in_our_words(error)
+            raise
+
     def get_help(self, ctx: Any) -> str:
         """The help, which is remembered: nothing but the program and the terminal's width decides it."""
         text = super().get_help(ctx)
@@ -51,10 +60,7 @@ class GuardedGroup(typer.core.TyperGroup):
             report(list(error.diagnostics))
             sys.exit(ExitCode.PROBLEMS)
         except BifolioError as error:
-            tell(f"error: {error}", err=True)
-            if error.hint:
-                tell(f"   hint: {error.hint}", err=True)
-            sys.exit(error.exit_code)
+            _end_with(error)
         except KeyboardInterrupt as error:
             tell("stopped; finished files are kept, and no partial file is left", err=True)
             sys.exit(stopped_code(error))
@@ -68,19 +74,26 @@ class GuardedGroup(typer.core.TyperGroup):
         except (typer.Exit, typer.Abort):
             raise
         except Exception as error:  # the outermost frame: whatever arrives here is ours
-            if hasattr(error, "show") and hasattr(error, "exit_code"):
-                _refuse_further_words(error)
-                raise  # typer's own complaint about the command line; it prints and exits with 2
+            _say_in_our_words(error)
             _report_bug(error)
             sys.exit(ExitCode.INTERNAL)
 
 
-def _refuse_further_words(error: Exception) -> None:
-    """Says in our words that there is an argument too many: most often it is the second half of a name, which typer would print."""
-    if "unexpected extra argument" in str(getattr(error, "message", "")):
-        typer.echo("error: unexpected extra arguments", err=True)
-        typer.echo('   hint: put a value with spaces in quotes, as in --for "Ana Maria"', err=True)
-        sys.exit(ExitCode.USAGE)
+def _end_with(error: BifolioError) -> NoReturn:
+    tell(f"error: {error}", err=True)
+    if error.hint:
+        tell(f"   hint: {error.hint}", err=True)
+    sys.exit(error.exit_code)
+
+
+def _say_in_our_words(error: Exception) -> None:
+    """Ends the process where ``error`` is a complaint of typer's about the command line; help is left to typer, which prints it."""
+    if not (hasattr(error, "show") and hasattr(error, "exit_code")):
+        return
+    own = in_our_words(error)
+    if own is None:
+        raise error
+    _end_with(own)
 
 
 def _report_bug(error: Exception) -> None:

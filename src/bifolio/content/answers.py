@@ -50,8 +50,8 @@ def written(value: Accepted) -> str:
     return value.words if isinstance(value, Between) else value
 
 
-def _wrong(expected: str) -> PydanticCustomError:
-    return PydanticCustomError("wrong_value", "expected {expected}", {"expected": expected})
+def _wrong(expected: str, hint: str = "") -> PydanticCustomError:
+    return PydanticCustomError("wrong_value", "expected {expected}", {"expected": expected, "hint": hint})
 
 
 def _read_answer(value: Any) -> dict[str, tuple[Accepted, ...]]:
@@ -70,7 +70,7 @@ def _is_number(value: Any) -> bool:
 
 def _read_accepted(value: Any) -> tuple[Accepted, ...]:
     if value == []:
-        raise _wrong("at least one answer")
+        raise _wrong("at least one answer", "write what is right, or remove the key")
     return tuple(map(_read_one, value if isinstance(value, list) else [value]))
 
 
@@ -83,7 +83,7 @@ def _read_one(value: Any) -> Accepted:
         return collapsed(value)
     if isinstance(value, dict) and _is_range(value):
         if value["from"] > value["to"]:
-            raise _wrong("the smaller number at 'from'")
+            raise _wrong("the smaller number at 'from'", "swap the two numbers")
         return between(value["from"], value["to"])
     raise _wrong("text, a number, true or false, {from, to}, or a list of them")
 

@@ -338,6 +338,8 @@ class Block(Node):
     """Whether it has a place for each of three or four."""
     flows: ClassVar[bool] = False
     """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
+    only_holds: ClassVar[bool] = False
+    """Whether it is there for the blocks inside it: a copy that has none of them goes without it."""
     is_drawn: ClassVar[bool] = False
     """Whether it is a drawing or a picture that may be smaller or larger where pages are better filled so."""
     names_people: ClassVar[bool] = False

@@ -48,7 +48,7 @@ def check_unused_footnotes(workbook: Workbook) -> Iterator[Diagnostic]:
             used.setdefault(passage.unit, set()).update(run.note for run in parse_inline(passage.text.source))
     places = Places(workbook)
     for identifier, part in _parts(workbook).items():
-        owner: Node = workbook.file if workbook.is_one_page else part
+        owner: Node = workbook.file if workbook.file.footnotes else part
         for note in part.footnotes:
             if note not in used.get(identifier, ()):
                 place = places.key(owner, "footnotes", note)

@@ -14,7 +14,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import OPENING_BLANKS, Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.frozen import frozen
-from bifolio.messages import english_of, keys, placeholders
+from bifolio.messages import english_of, keys, placeholders, stray_braces
 
 MAY_BE_EMPTY = frozenset(
     [
@@ -85,12 +85,18 @@ def _check_text(key: str, text: str, known: set[str], place: Place | None, *, is
         if key not in MAY_BE_EMPTY and not key.startswith("say."):
             yield diagnose("empty-text", f"'{key}' is empty", place, "write some text: it is always printed")
         return
+    stray = stray_braces(text)
+    for brace in stray:
+        values = ", ".join(f"{{{name}}}" for name in sorted(known))
+        hint = f"its values are {values}; write '{{{{' for a brace" if values else "write '{{' for a brace"
+        yield diagnose("stray-brace", f"'{brace}' would be printed as it is", place, hint)
     named = set(placeholders(text))
     for name in sorted(named - known):
         hint = did_you_mean(name, known) or "remove it: this phrase has no values"
         yield diagnose("phrase-placeholder", f"unknown value '{{{name}}}' in '{key}'", place, hint)
-    # "one minute" needs no number, and a phrase that speaks to one person need not name both
-    for name in sorted(known - named) if not is_counted else ():
+    # "one minute" needs no number, and a phrase that speaks to one person need not name both; a slip is told once
+    is_complete = is_counted or stray or named - known
+    for name in () if is_complete else sorted(known - named):
         hint = f"write {{{name}}} where it belongs"
         yield diagnose("phrase-without-value", f"'{key}' leaves out '{{{name}}}'", place, hint)
 

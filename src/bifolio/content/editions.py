@@ -143,7 +143,7 @@ def setting_of(file: WorkbookFile, edition: str, name: SettingName) -> str:
     return str(said or (paper_of(file.language) if name == "paper" else _OF_THE_PROGRAM[name]))
 
 
-def cover_of(file: WorkbookFile, edition: str = "") -> Cover:
+def cover_of(file: WorkbookFile, edition: str) -> Cover:
     """The cover of an edition, by default the book's own choice: what the edition's ``cover`` leaves out is as on the book's."""
     own = file.plans[edition or default_edition(file)].cover
     if own is None:

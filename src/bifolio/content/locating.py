@@ -148,7 +148,7 @@ def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
             yield one
 
 
-def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any = None) -> Diagnostic:
+def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) -> Diagnostic:
     """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``."""
     kind: str = problem["type"]
     spot = find_spot(model, data, problem["loc"])
@@ -329,6 +329,8 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         if isinstance(problem["input"], str) and problem["input"] in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
             return "wrong-type", f"expected a number, found the text '{problem['input']}'", "remove the quotes"
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")
+        if isinstance(problem["input"], dict | list):
+            return "unknown-value", f"expected {expected}, found {context['shown']}", "write one of these words alone"
         hint = did_you_mean(str(problem["input"]), words)
         hint = "" if hint.startswith("choose") else hint  # the message names them all
         if "millimetres" in expected:

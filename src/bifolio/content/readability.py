@@ -7,15 +7,14 @@ that library, and how the key terms are left out, is in decision 0005.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from bifolio.content.says import Role
 from bifolio.content.texts import Passage, passages, spoken
-from bifolio.content.workbook import Workbook
+from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
-from bifolio.text.inline import Text
 
 LEAST_WORDS = 40
 """Fewer words than this have no grade: one long word would decide it."""
@@ -120,8 +119,10 @@ def _row(
     workbook: Workbook, key: tuple[str, str, str], sentences: Sequence[Sentence], terms: frozenset[str]
 ) -> GradeRow:
     part, unit, readers = key
-    parts = {"section": workbook.sections, "exercise": workbook.exercises, "page": workbook.pages}
-    title: Text = parts[part][unit].title  # type: ignore[index]
+    parts: Mapping[str, Mapping[str, Section | Exercise | Page]] = {
+        "section": workbook.sections, "exercise": workbook.exercises, "page": workbook.pages,
+    }  # fmt: skip
+    title = parts[part][unit].title
     measured = [sentence for sentence in sentences if len(sentence.words) >= LEAST_SENTENCE]
     count = sum(len(sentence.words) for sentence in measured)
     grade = without = None

@@ -88,6 +88,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "yaml-syntax": Rule("the file cannot be read as YAML"),
         "duplicate-key": Rule("the same key is written twice in one place"),
         "flow-text": Rule("a comma inside `{…}` ends a text, and what follows it is read as a key"),
+        "list-text": _warning(
+            "a comma inside `[…]` ends a text, and the rest of the sentence is read as an entry of its own"
+        ),
         "text-cut-off": _warning("a text without quotes ends at ` #`, and the rest is a comment, which is not printed"),
         "typographic-quotes": _warning(
             "a text is in typographic quotation marks, which YAML does not read as quotes and which are printed"
@@ -190,7 +193,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "text-cannot-fit": Rule("a block is taller than a whole page"),
         "large-print-cannot-fit": _warning("a block is taller than a whole page of A5 in giant print"),
         "words-do-not-fit": _warning("a word is wider than its place on a page, and is split"),
-        "words-too-small": _warning("words in a drawing are printed smaller than 12 points"),
+        "words-too-small": _warning(
+            "words in a drawing are printed smaller than 12 points, or those in a blank smaller than 9"
+        ),
         "table-as-records": _warning(
             "a table has no room for its columns, and its rows are printed as a list: on the book's own paper, or anywhere with `layout: table`"
         ),

@@ -12,7 +12,7 @@ from bifolio.content.says import Role, Says, Unnumbered
 
 
 class Reflection(Node):
-    """The reflection page after a section: its prompts and the space to answer."""
+    """The reflection page after a section: its prompts and the space to answer. At its head is the section's drawing (`spot`)."""
 
     title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]

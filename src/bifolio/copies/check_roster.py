@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bifolio.content.rules import NAME_CUT, diagnose
@@ -75,10 +75,7 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
             checked.take_problems(checker.pass_over(row))
             continue
         found = checker.check(row)
-        # a warning speaks of a file or a column that many rows share: once is enough
-        new = [one for one in found.problems if _is_of_one_row(one) or (one.rule, _tail(one)) not in warned]
-        warned |= {(one.rule, _tail(one)) for one in new if not _is_of_one_row(one)}
-        checked.take_problems(new)
+        checked.take_problems(_new(found.problems, warned))
         if not found.orders:
             checked.bad.append(row.number)
             continue
@@ -108,6 +105,13 @@ def cut_warning(options: RunOptions, row: int, line: int) -> Diagnostic:
     """The warning about a copy in which the end of a name is left out; the row begins in ``line`` of the roster."""
     hint = "give a shorter one in a column 'address as'"
     return diagnose("name-cut", f"row {row}: {NAME_CUT}", Place(options.roster.name, line), hint)
+
+
+def _new(problems: Iterable[Diagnostic], warned: set[tuple[str, str]]) -> list[Diagnostic]:
+    """Those of ``problems`` that are not in ``warned`` yet: a warning speaks of a file or a column that many rows share, and once is enough."""
+    new = [one for one in problems if _is_of_one_row(one) or (one.rule, _tail(one)) not in warned]
+    warned |= {(one.rule, _tail(one)) for one in new if not _is_of_one_row(one)}
+    return new
 
 
 def _is_of_one_row(problem: Diagnostic) -> bool:

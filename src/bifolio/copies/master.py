@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document
@@ -37,7 +36,7 @@ from bifolio.layout.book.furniture import Furniture, shared_contents
 from bifolio.layout.page.folios import Slot, UnitLayout
 from bifolio.layout.page.slimming import whole
 from bifolio.pdf.compiling import Compiler, compile_book, drawn_by
-from bifolio.pdf.objects import Objects, Stream
+from bifolio.pdf.objects import Objects, PdfDictionary, Stream
 from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.pipeline.assembled import made_by_recipe
@@ -61,7 +60,7 @@ class CopyPages:
 @frozen(kw_only=True)
 class _Compiled:
     objects: Objects
-    trailer: dict[str, Any]
+    trailer: PdfDictionary
     book: Book
     words: SlotWords
     units_set: int
@@ -218,7 +217,7 @@ class Master:
         layouts = list(self.layouts)
         for index in changed:
             layouts[index] = lay_out_one(document, document.units[index], self.built.look, self.cache)
-        refuse_overfull([layouts[index] for index in changed], self.workbook)
+        refuse_overfull([layouts[index] for index in changed], self.workbook, self.built.look)
         return count_places(layouts) if changed else layouts
 
     def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> Book:
@@ -266,7 +265,7 @@ class Master:
 
 
 def slot_copies(
-    compiler: Compiler, furniture: Furniture, written: tuple[WrittenFile, dict[str, Any]], read: ReadFields, master: Request
+    compiler: Compiler, furniture: Furniture, written: tuple[WrittenFile, PdfDictionary], read: ReadFields, master: Request
 ) -> SlotCopies:  # fmt: skip
     """What makes copies of the book of ``compiler``, ``written`` as a file with its trailer; ``master`` is the request it was built for."""
     book = compiler.book

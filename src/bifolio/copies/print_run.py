@@ -29,6 +29,7 @@ from bifolio.copies.tickets import Ticket, listed_files, noted_check, save_ticke
 from bifolio.copies.volumes import Volume, VolumeReport
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.outputs import PDF, STANDARD_OUTPUT, Inputs, checked_target, naming, saving
+from bifolio.pipeline.build_options import BuildOptions
 
 Group = tuple[str, bool]
 """A paper, and whether it is private pages that lie apart."""
@@ -46,14 +47,7 @@ def print_run(
     checked: CheckedRoster | None = None,
 ) -> RunReport:
     """Writes the volumes and the job ticket; raises ``InvalidWorkbook`` before anything is written if a row is bad."""
-    if options.build.password:
-        raise UsageError(
-            "a print run cannot have a password", "leave out --password: a print shop must be able to open it"
-        )
-    if target.name in ("", "..") or target.is_dir():
-        raise UsageError(f"'{target}' is a folder", "name a file in it, such as --one-file run.pdf")
-    if str(target) == STANDARD_OUTPUT:
-        raise UsageError("a print run has a ticket beside it", "name a file, such as --one-file run.pdf")
+    _refuse(target, options.build)
     checked = checked or check_roster(workbook, replace(options, is_print_run=True))
     if checked.stops(options):
         raise InvalidWorkbook(checked.problems)
@@ -69,23 +63,20 @@ def print_run(
         for group in paths:
             run.write_volumes(group, paths[group], per_volume)
         if run.volumes:
-            before = listed_files(target)
-            save_ticket(
-                Ticket(
-                    workbook=workbook,
-                    build=options.build,
-                    volumes=run.volumes,
-                    left_out=sorted(run.report.skipped),
-                    key_check=key_check(key),
-                ),
-                target,
-                inputs,
-            )
-            run.report.volumes = [volume.file for volume in run.volumes]
-            run.report.left_over = sorted(
-                name for name in before.difference(run.report.volumes) if target.with_name(name).exists()
-            )
+            run.save_ticket(target)
     return run.report
+
+
+def _refuse(target: Path, build: BuildOptions) -> None:
+    """``UsageError`` for a ``target`` that is no file, and for a password."""
+    if build.password:
+        raise UsageError(
+            "a print run cannot have a password", "leave out --password: a print shop must be able to open it"
+        )
+    if target.name in ("", "..") or target.is_dir():
+        raise UsageError(f"'{target}' is a folder", "name a file in it, such as --one-file run.pdf")
+    if str(target) == STANDARD_OUTPUT:
+        raise UsageError("a print run has a ticket beside it", "name a file, such as --one-file run.pdf")
 
 
 def _volume_paths(checked: CheckedRoster, target: Path, per_volume: int) -> dict[Group, list[Path]]:
@@ -178,6 +169,21 @@ class _PrintRun:
         self.report.made += 1
         if self.progress is not None:
             self.progress("putting the print run together", self.report.made, self.checked.files)
+
+    def save_ticket(self, target: Path) -> None:
+        """Writes the job ticket; the report gets the names of the volumes, and of those that an earlier run left."""
+        report, before = self.report, listed_files(target)
+        ticket = Ticket(
+            workbook=self.workbook,
+            build=self.options.build,
+            volumes=self.volumes,
+            left_out=sorted(report.skipped),
+            key_check=key_check(self.key),
+        )
+        save_ticket(ticket, target, self.inputs)
+        report.volumes = [volume.file for volume in self.volumes]
+        gone = before.difference(report.volumes)
+        report.left_over = sorted(name for name in gone if target.with_name(name).exists())
 
 
 def label_of(order: CopyOrder) -> str:

@@ -8,12 +8,12 @@ import io
 from bifolio.errors import UsageError
 
 TEMPLATE_ROWS: tuple[tuple[str, ...], ...] = (
-    ("name", "size", "paper", "message", "goals"),
-    ("Amara", "standard", "a4", "", "Sleep better; Walk every day"),
-    ("Łukasz", "clear", "a4", "Take your time with this.", ""),
-    ("Thị Hương", "large", "letter", "", ""),
+    ("name", "size", "paper"),
+    ("Amara", "standard", "a4"),
+    ("Łukasz", "clear", "a4"),
+    ("Thị Hương", "large", "letter"),
 )
-"""A sample roster with invented people."""
+"""A sample roster with invented people: columns that have an effect in any workbook."""
 
 
 def template_bytes(suffix: str) -> bytes:

@@ -18,7 +18,7 @@ from bifolio.layout.book.book import filled, is_name_cut
 from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, shared_contents
 from bifolio.layout.page.folios import NumberedLine, Slot
 from bifolio.lengths import Pt
-from bifolio.pdf.objects import Objects, Ref
+from bifolio.pdf.objects import Objects, PdfDictionary, PdfValue, Ref
 from bifolio.pdf.page_fonts import PageFonts
 from bifolio.pdf.painting_objects import overlay_stream, set_shared
 from bifolio.pdf.writing import WrittenFile, append_update
@@ -61,7 +61,7 @@ class SlotCopies:
     """Makes the copies of one master for whom its units say nothing else; ``objects`` are those of the master that may differ in them."""
 
     file: WrittenFile
-    trailer: dict[str, Any]
+    trailer: PdfDictionary
     page_count: int
     read: ReadFields
     values: Mapping[str, str]
@@ -73,7 +73,7 @@ class SlotCopies:
     page_numbers: Mapping[str, int]
     """Of what the slots and lines of these pages refer to."""
     fonts: PageFonts
-    resources: Mapping[str, Any]
+    resources: Mapping[str, PdfValue]
     objects: Objects
     _differing: tuple[object, list[str]] | None = None
     """What differs for the recipient who was asked for last, with what is known of them."""
@@ -171,7 +171,9 @@ def alone(copies: SlotCopies) -> SlotCopies:
     """The same with those of the master's objects alone that it may set again, and without the master's bytes: what is kept."""
     objects = copies.objects
     wanted = {page.overlay.number for page in copies.pages} | {
-        number for key, number in objects.numbers.items() if key == "resources" or key[0] in _SET_AGAIN
+        number
+        for key, number in objects.numbers.items()
+        if key == "resources" or (isinstance(key, tuple) and key[0] in _SET_AGAIN)
     }
     numbers = {key: number for key, number in objects.numbers.items() if number in wanted}
     values = {number: objects.values[number] for number in sorted(wanted) if number in objects.values}

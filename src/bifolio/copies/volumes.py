@@ -9,13 +9,13 @@ import hashlib
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from bifolio.copies.master import CopyPages, Master
 from bifolio.copies.orders import MasterKey
 from bifolio.design.paper import Paper
 from bifolio.pdf.navigation import Target, go_to
-from bifolio.pdf.objects import Name, Raw, Ref, Stream, serialise, stream_bytes
+from bifolio.pdf.objects import Name, PdfDictionary, Raw, Ref, Stream, serialise, stream_bytes
 from bifolio.pdf.references import redirected, references
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.press.book_sheets import SheetWriter, ShownPage, plan_for, put_catalog, viewer_preferences
@@ -100,7 +100,7 @@ class Volume:
             kids = self._put_sheets(pages, self._plan(master, len(pages.numbers)), place, master)
         else:
             kids = [Ref(own[number]) for number in pages.numbers]
-        about = {"Type": Name("Pages"), "Parent": Ref(self.tree), "Kids": kids, "Count": len(kids)}
+        about: PdfDictionary = {"Type": Name("Pages"), "Parent": Ref(self.tree), "Kids": kids, "Count": len(kids)}
         self.file.put(node, serialise(about))
         if name:
             self._names[len(self.report.labels)] = name
@@ -173,7 +173,7 @@ class Volume:
         kids = Raw(b"[" + b" ".join(b"%d 0 R" % number for number in self.kids) + b"]")
         self.file.put(self.tree, serialise({"Type": Name("Pages"), "Kids": kids, "Count": self.report.pages}))
         self._put_outline(title_of)
-        catalog: dict[str, Any] = {
+        catalog: PdfDictionary = {
             "Type": Name("Catalog"),
             "Pages": Ref(self.tree),
             "Outlines": Ref(self.outline),
@@ -183,7 +183,7 @@ class Volume:
         self.report.size = self.file.finish({"Root": root})
         return self.report
 
-    def _preferences(self) -> dict[str, Any]:
+    def _preferences(self) -> PdfDictionary:
         if self.report.booklet is not None:
             return viewer_preferences(self.report.booklet)
         flip = {"Duplex": Name("DuplexFlipLongEdge")} if self.report.is_duplex else {}
@@ -203,5 +203,10 @@ class Volume:
             if index + 1 < len(items):
                 about["Next"] = Ref(items[index + 1])
             self.file.put(items[index], serialise(about))
-        root = {"Type": Name("Outlines"), "First": Ref(items[0]), "Last": Ref(items[-1]), "Count": len(items)}
+        root: PdfDictionary = {
+            "Type": Name("Outlines"),
+            "First": Ref(items[0]),
+            "Last": Ref(items[-1]),
+            "Count": len(items),
+        }
         self.file.put(self.outline, serialise(root))

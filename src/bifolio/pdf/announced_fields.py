@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Object, Stream
 
 _MULTILINE, _RADIO, _COMBO = 1 << 12, 1 << 15, 1 << 17
 
 _PLACES = {"/tv": "place to write", "/cb": "box to tick", "/rb": "circle to mark", "/pb": "button"}
 
 
-def said_field(widget: Any) -> str:
+def said_field(widget: Object) -> str:
     """``check box, not checked: ...`` and the like."""
     flags = int(_inherited(widget, "/Ff") or 0)
     kind = _inherited(widget, "/FT")
@@ -29,13 +27,13 @@ def said_field(widget: Any) -> str:
     return f"{lines}, {f'“{value}”' if value else 'empty'}: {name}"
 
 
-def said_place(role: Any, checked: Any, description: Any) -> str:
+def said_place(role: object, checked: object, description: object) -> str:
     """A blank of the paper edition, by its PrintField attributes (ISO 32000-2, 14.8.5.6)."""
     state = "" if checked is None else ", marked" if str(checked) == "/on" else ", not marked"
     return f"{_PLACES.get('/' + str(role).removeprefix('/').lower(), 'place to write')}{state}: {description or 'without a name'}"
 
 
-def _shown(widget: Any, value: str) -> str:
+def _shown(widget: Object, value: str) -> str:
     options = _inherited(widget, "/Opt")
     for option in options if isinstance(options, Array) else ():
         if isinstance(option, Array) and str(option[0]) == value:
@@ -43,7 +41,7 @@ def _shown(widget: Any, value: str) -> str:
     return value
 
 
-def _text(value: Any) -> str:
+def _text(value: Object | None) -> str:
     if value is None or isinstance(value, Dictionary):
         return ""
     if isinstance(value, Stream):
@@ -53,7 +51,7 @@ def _text(value: Any) -> str:
     return " / ".join(str(value).split("\r\n" if "\r\n" in str(value) else "\n"))
 
 
-def _inherited(node: Any, key: str) -> Any:
+def _inherited(node: Object | None, key: str) -> Object | None:
     for _ in range(32):
         if node is None:
             break

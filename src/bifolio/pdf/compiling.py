@@ -25,7 +25,7 @@ from bifolio.pdf.kept_units import KeptUnits
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import Target, outline_items, set_links, set_outline, viewer_preferences
 from bifolio.pdf.noting import Noted
-from bifolio.pdf.objects import Name, Objects, Ref, Stream, already_deflated, deflated
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref, Stream, already_deflated, deflated
 from bifolio.pdf.page_fonts import PageFonts
 from bifolio.pdf.painting_objects import overlay_stream, set_image, set_painting, set_shared
 from bifolio.pdf.parent_tree import (
@@ -44,7 +44,7 @@ from bifolio.pdf.structure_tree import (
     UnitPlace,
     number_elements,
     set_elements,
-    set_note_ids,
+    set_ids,
 )
 from bifolio.pdf.unit_facts import facts_of
 from bifolio.text.faces import pair_of
@@ -72,7 +72,7 @@ class Compiled:
     """The objects of a file and its trailer, and what can compile changed units of it again."""
 
     objects: Objects
-    trailer: dict[str, Any]
+    trailer: PdfDictionary
     compiler: Compiler
 
 
@@ -97,20 +97,20 @@ class Compiler:
         self.page_fonts = PageFonts(frozenset(code for family in options.families for code in pair_of(family)))
         self.rules = StructureRules(options.standard)
         self.has_fields = options.has_fields
-        self.notes: dict[str, dict[str, Ref]] = {}
-        """The elements of each unit's footnotes, by their ids."""
+        self.ids: dict[str, dict[str, Ref]] = {}
+        """Each unit's elements that others name, by their ids."""
         self.annotated: set[str] = set()
         """The units that have fields or links."""
         self.targets: dict[str, Target] = {}
         self.ways: Mapping[str, Target] = self.targets
         """The same, as a unit's links ask for them."""
-        self.resources: dict[str, Any] = {}
+        self.resources: PdfDictionary = {}
         """What its pages use, by category and name."""
         self.fonts = self.typing_fonts()
 
     def compile(self) -> Compiled:
         objects = self.objects
-        catalog: dict[str, Any] = {"Type": Name("Catalog")}
+        catalog: PdfDictionary = {"Type": Name("Catalog")}
         objects.number("catalog")
         units = range(len(self.book.units))
         tops = [self.number_unit(index) for index in units] if self.standard.tagged else []
@@ -158,7 +158,7 @@ class Compiler:
         facts = facts_of(whole(layout)) if self.kept is None else self.kept.facts(layout)
         pages = [self.objects.ref(("page", layout.id, page)) for page in range(len(layout.pages))]
         elements = self.objects.row("element", layout.id, facts.elements)
-        self.notes[layout.id] = {name: elements[place] for name, place in facts.notes.items()}
+        self.ids[layout.id] = {name: elements[place] for name, place in facts.ids.items()}
         top = self.book.pages_of(index)[0].paper.height
         self.targets[layout.id] = Target(pages[0], top, elements[facts.heading])
         for name, (page, y, place) in facts.anchors.items():
@@ -261,7 +261,7 @@ class Compiler:
         kids = [self.objects.ref(self.page_key(page)) for page in self.book.pages]
         self.objects.set("pages", {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
 
-    def page_about(self, page: BookPage, resources: Ref) -> dict[str, Any]:
+    def page_about(self, page: BookPage, resources: Ref) -> PdfDictionary:
         """What every page object says."""
         box = [0, 0, round(page.paper.width, 3), round(page.paper.height, 3)]
         return {
@@ -346,7 +346,7 @@ class Compiler:
         other.book, other.objects, other.kept = book, objects, None
         if units:
             other.ways = other.targets = dict(self.targets)
-            other.notes, other.annotated = dict(self.notes), set(self.annotated)
+            other.ids, other.annotated = dict(self.ids), set(self.annotated)
         resources = other.recompile_resources(self, units, pages)
         if self.standard.tagged and units:
             for index in units:
@@ -356,7 +356,7 @@ class Compiler:
             other.set_unit(index, FieldTree(objects), resources)
             other.set_symbols(index)
         if self.standard.tagged and units:
-            set_note_ids(objects, other.note_ids)
+            set_ids(objects, other.all_ids)
             set_parent_root(objects, book, other.annotated)
             other.recompile_form(units, self)
         for page in pages:
@@ -411,7 +411,7 @@ class Compiler:
             if self.fonts.lines is not None:
                 set_lines_font(self.objects, typed, self.fonts.shrink)
         pictures = {name: data for layout in self.book.units for name, data in layout.pictures.items()}
-        value: dict[str, Any] = {"Font": fonts}
+        value: PdfDictionary = {"Font": fonts}
         painted = {name: set_image(self.objects, name, data) for name, data in sorted(pictures.items())} | set_shared(
             self.objects, self.book.shared
         )
@@ -433,16 +433,16 @@ class Compiler:
     # -- structure -------------------------------------------------------------------------------------------------
 
     @property
-    def note_ids(self) -> dict[str, Ref]:
-        """The element of every footnote of the book, by its id."""
-        return {name: ref for layout in self.book.units for name, ref in self.notes[layout.id].items()}
+    def all_ids(self) -> dict[str, Ref]:
+        """The book's elements that others name, by their ids."""
+        return {name: ref for layout in self.book.units for name, ref in self.ids[layout.id].items()}
 
-    def set_structure(self, tops: list[Ref]) -> dict[str, Any]:
+    def set_structure(self, tops: list[Ref]) -> PdfDictionary:
         """The top of the tree, over the ``tops`` of units, and what leads into it."""
         objects = self.objects
         document = objects.ref("document")
-        top: dict[str, Any] = {"S": Name("Document"), "P": objects.ref("structure"), "K": tops}
-        root: dict[str, Any] = {"Type": Name("StructTreeRoot"), "K": document}
+        top: PdfDictionary = {"S": Name("Document"), "P": objects.ref("structure"), "K": tops}
+        root: PdfDictionary = {"Type": Name("StructTreeRoot"), "K": document}
         root["ParentTreeNextKey"] = self.keys.following
         if self.standard.is_pdf2:
             namespace = objects.set("namespace", {"Type": Name("Namespace"), "NS": PDF2_NAMESPACE})
@@ -452,7 +452,7 @@ class Compiler:
             top["A"] = {"O": Name("Layout"), "WritingMode": Name("RlTb")}
         objects.set("document", top)
         root["ParentTree"] = set_parent_tree(objects, self.book, self.annotated)
-        ids = set_note_ids(objects, self.note_ids)
+        ids = set_ids(objects, self.all_ids)
         if ids is not None:
             root["IDTree"] = ids
         objects.set("structure", root)
@@ -460,12 +460,12 @@ class Compiler:
 
     # -- document --------------------------------------------------------------------------------------------------
 
-    def navigation(self) -> dict[str, Any]:
+    def navigation(self) -> PdfDictionary:
         outline = set_outline(self.objects, list(outline_items(self.book.document, self.targets)), self.standard)
         return {"Outlines": outline, "PageMode": Name("UseOutlines")} if outline else {}
 
-    def trailer(self) -> dict[str, Any]:
-        trailer: dict[str, Any] = {"Root": self.objects.ref("catalog")}
+    def trailer(self) -> PdfDictionary:
+        trailer: PdfDictionary = {"Root": self.objects.ref("catalog")}
         if not self.standard.is_pdf2:
             trailer["Info"] = self.objects.set("info", info_dictionary(self.options.identity))
         return trailer

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from bifolio.canonical import canonical, digest
 from bifolio.pdf.glyph_outlines import drawn_program, glyph_map
 from bifolio.pdf.kept_parts import KeptParts
-from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, serialise
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, Raw, Ref, Stream, deflated, serialise
 from bifolio.text.faces import Face, load_face
 
 _KEPT_RANGES = ((0x20, 0x7E), (0xA0, 0x24F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2193))
@@ -111,7 +111,7 @@ def _typing_unicode(objects: Objects, face: Face) -> Ref:
     return objects.ref(key) if objects.has(key) else objects.set(key, deflated(_ansi_to_unicode()))
 
 
-def _simple_font(objects: Objects, face: Face, name: Name, descriptor: Ref, shrink: float) -> dict[str, Any]:
+def _simple_font(objects: Objects, face: Face, name: Name, descriptor: Ref, shrink: float) -> PdfDictionary:
     return {
         "Type": Name("Font"),
         "Subtype": Name("TrueType"),
@@ -270,7 +270,7 @@ def _tag(kept: Iterable[int]) -> str:
     return "".join(chr(65 + byte % 26) for byte in digest[:_SUBSET_TAG]) + "+"
 
 
-def _descriptor(face: Face, name: Name, program: Ref, *, flags: int) -> dict[str, Any]:
+def _descriptor(face: Face, name: Name, program: Ref, *, flags: int) -> PdfDictionary:
     return {
         "Type": Name("FontDescriptor"),
         "FontName": name,

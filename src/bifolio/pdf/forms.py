@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from bifolio.form_fields import BlankKind, Option, name_at, option_name
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import Rect, Widget
 from bifolio.layout.page.structure import WidgetRef
 from bifolio.pdf.font_objects import LINE_FACTOR, LINES_ASCENT
-from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, Raw, Ref, Stream
 from bifolio.pdf.structure_tree import UnitPlace, moved
 from bifolio.text.text_operators import number
 
@@ -36,9 +35,10 @@ class TypingFonts:
     lines: Ref | None
     shrink: float = 1.0
 
-    def resources(self) -> dict[str, Any]:
+    def resources(self) -> PdfDictionary:
         """The font resources that default appearances name."""
-        return {TYPING_FONT: self.typing} | ({LINES_FONT: self.lines} if self.lines else {})
+        lines = {LINES_FONT: self.lines} if self.lines else {}
+        return {TYPING_FONT: self.typing, **lines}
 
 
 def is_ruled(widget: Widget) -> bool:
@@ -91,7 +91,7 @@ class FieldTree:
         """Writes the inner nodes."""
         for name, kids in self.kids.items():
             parent, last = self.parent_of(name)
-            value: dict[str, Any] = {"T": last, "Kids": kids}
+            value: PdfDictionary = {"T": last, "Kids": kids}
             if parent is not None:
                 value["Parent"] = parent
             self.objects.set(("field-node", name), value)
@@ -130,10 +130,10 @@ def set_widgets(objects: Objects, place: UnitPlace, tree: FieldTree, first_paren
 
 def _widget(
     objects: Objects, place: UnitPlace, widget: Widget, last: str, struct_parent: int, fonts: TypingFonts
-) -> dict[str, Any]:
+) -> PdfDictionary:
     spoken = spoken_name(widget)
     rect = moved(widget_rect(widget), place.lefts[widget.page])
-    value: dict[str, Any] = {
+    value: PdfDictionary = {
         "Type": Name("Annot"),
         "Subtype": Name("Widget"),
         "T": last,
@@ -244,7 +244,7 @@ def _ring(objects: Objects, width: float, height: float) -> Ref:
     return objects.ref(key)
 
 
-def _form(width: float, height: float, content: bytes, resources: Ref | dict[str, Any]) -> Stream:
+def _form(width: float, height: float, content: bytes, resources: Ref | PdfDictionary) -> Stream:
     return Stream({"Subtype": Name("Form"), "BBox": [0, 0, width, height], "Resources": resources}, content)
 
 

@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from bifolio.frozen import frozen
-from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref, Stream, deflated
 from bifolio.pdf.standards import Standard
 
 ICC_PROFILE = Path(__file__).resolve().parents[1] / "data" / "srgb.icc"
@@ -92,7 +91,7 @@ def set_metadata(objects: Objects, identity: Identity, standard: Standard) -> Re
     )
 
 
-def info_dictionary(identity: Identity) -> dict[str, Any]:
+def info_dictionary(identity: Identity) -> PdfDictionary:
     """The document information that older readers show; PDF/A-4 forbids it."""
     moment = identity.created.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
     info = {"Title": identity.title, "Creator": f"bifolio {identity.version}", "Producer": PRODUCER}

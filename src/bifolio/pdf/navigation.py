@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from bifolio.assemble.document import Document
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import Rect
 from bifolio.layout.page.structure import LinkRef
-from bifolio.pdf.objects import Name, Objects, Ref
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, PdfValue, Ref
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.structure_tree import UnitPlace, moved
 from bifolio.text.inline import Inline, nameless_text
@@ -37,11 +36,11 @@ class OutlineItem:
     level: int
 
 
-def go_to(target: Target, standard: Standard) -> dict[str, Any]:
+def go_to(target: Target, standard: Standard) -> PdfDictionary:
     """The entry of a link or outline item that leads to ``target``."""
-    place = [target.page, Name("XYZ"), None, round(target.y, 2), None]
+    place: list[PdfValue] = [target.page, Name("XYZ"), None, round(target.y, 2), None]
     if standard.is_pdf2 and target.element is not None:
-        destination = [target.element, Name("XYZ"), None, round(target.y, 2), None]
+        destination: list[PdfValue] = [target.element, Name("XYZ"), None, round(target.y, 2), None]
         return {"A": {"S": Name("GoTo"), "SD": destination, "D": place}}
     return {"Dest": place}
 
@@ -60,7 +59,7 @@ def set_links(
     """
     count = 0
     for index, (link, area) in enumerate(zip(place.layout.links, areas, strict=True)):
-        value: dict[str, Any] = {
+        value: PdfDictionary = {
             "Type": Name("Annot"),
             "Subtype": Name("Link"),
             "Rect": moved(area, place.lefts[link.page]),
@@ -114,9 +113,9 @@ def set_outline(objects: Objects, items: Sequence[OutlineItem], standard: Standa
     return tree.finish(len(items))
 
 
-def viewer_preferences(*, is_duplex: bool, is_rtl: bool) -> dict[str, Any]:
+def viewer_preferences(*, is_duplex: bool, is_rtl: bool) -> PdfDictionary:
     """How a book is shown and printed."""
-    preferences: dict[str, Any] = {"DisplayDocTitle": True, "PrintScaling": Name("None")}
+    preferences: PdfDictionary = {"DisplayDocTitle": True, "PrintScaling": Name("None")}
     if is_duplex:
         preferences["Duplex"] = Name("DuplexFlipLongEdge")
     if is_rtl:
@@ -127,7 +126,7 @@ def viewer_preferences(*, is_duplex: bool, is_rtl: bool) -> dict[str, Any]:
 class _Outline:
     def __init__(self, objects: Objects, standard: Standard) -> None:
         self.objects, self.standard = objects, standard
-        self.values: dict[int, dict[str, Any]] = {}
+        self.values: dict[int, PdfDictionary] = {}
         self.kids: dict[int, list[int]] = {-1: []}
         self.path: list[tuple[int, int]] = [(0, -1)]
 
@@ -149,11 +148,11 @@ class _Outline:
             for before, after in pairwise(kids):
                 self.values[before]["Next"] = self._ref(after)
                 self.values[after]["Prev"] = self._ref(before)
-            about = {"First": self._ref(kids[0]), "Last": self._ref(kids[-1]), "Count": len(kids)}
+            about: PdfDictionary = {"First": self._ref(kids[0]), "Last": self._ref(kids[-1]), "Count": len(kids)}
             if parent >= 0:
                 self.values[parent] |= {**about, "Count": -len(kids)}
         for index, value in self.values.items():
             self.objects.set(("outline-item", index), value)
         top = self.kids[-1]
-        root = {"Type": Name("Outlines"), "First": self._ref(top[0]), "Last": self._ref(top[-1]), "Count": len(top)}
-        return self.objects.set("outline", root)
+        ends: PdfDictionary = {"First": self._ref(top[0]), "Last": self._ref(top[-1])}
+        return self.objects.set("outline", {"Type": Name("Outlines"), **ends, "Count": len(top)})

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from bifolio.frozen import frozen
 from bifolio.pdf.noting import Question
@@ -44,11 +44,17 @@ class Ref:
     number: int
 
 
+PdfValue: TypeAlias = "str | bytes | float | Ref | Sequence[PdfValue] | Mapping[str, PdfValue] | None"
+"""What can be written as an object that is no stream; ``Name`` is a str, ``Raw`` bytes, a bool or an int a float."""
+
+PdfDictionary = dict[str, PdfValue]
+
+
 @dataclass(slots=True)
 class Stream:
     """A stream: its dictionary (without Length) and its data, already filtered as the dictionary says."""
 
-    about: dict[str, Any]
+    about: PdfDictionary
     data: bytes
 
 
@@ -82,7 +88,7 @@ class Notes:
     start: int
     end: int = 0
     asked: dict[Question, Any] = field(default_factory=dict)
-    made: dict[Any, int] = field(default_factory=dict)
+    made: dict[Hashable, int] = field(default_factory=dict)
     put: list[tuple[int, bytes | Stream]] = field(default_factory=list)
 
 
@@ -95,7 +101,7 @@ class Objects:
     """
 
     values: dict[int, bytes | Stream] = field(default_factory=dict)
-    numbers: dict[Any, int] = field(default_factory=dict)
+    numbers: dict[Hashable, int] = field(default_factory=dict)
     base: Objects | None = None
     first: int = 1
     file: File | None = None
@@ -105,7 +111,7 @@ class Objects:
     _taken: int = 0
     _notes: Notes | None = None
 
-    def number(self, key: Any) -> int:
+    def number(self, key: Hashable) -> int:
         """The number of the object called ``key``; a new one the first time."""
         number, notes = self._known(key), self._notes
         if number is None:
@@ -116,7 +122,7 @@ class Objects:
             notes.asked["number", key] = number
         return number
 
-    def has(self, key: Any) -> bool:
+    def has(self, key: Hashable) -> bool:
         """Whether the object called ``key`` is set already, here or in the base."""
         is_there = self._is_there(key)
         if self._notes is not None:
@@ -124,14 +130,14 @@ class Objects:
             self._notes.asked.setdefault(("has", key), is_there)
         return is_there
 
-    def _is_there(self, key: Any) -> bool:
+    def _is_there(self, key: Hashable) -> bool:
         number = self._known(key)
         if number is None:
             return False
         in_base = self.base is not None and number in self.base.values
         return in_base or number in self.values or (self.file is not None and self.file.has(number))
 
-    def _known(self, key: Any) -> int | None:
+    def _known(self, key: Hashable) -> int | None:
         number = self.numbers.get(key)
         return number if number is not None or self.base is None else self.base.numbers.get(key)
 
@@ -159,7 +165,7 @@ class Objects:
         return [*map(Ref, block[:count]), *(self.ref((kind, owner, place)) for place in range(len(block), count))]
 
     @property
-    def keys(self) -> dict[int, Any]:
+    def keys(self) -> dict[int, Hashable]:
         """What each object is called, by its number."""
         rows = {number: (*key, place) for key, block in self.blocks.items() for place, number in enumerate(block)}
         return rows | {number: key for key, number in self.numbers.items()}
@@ -174,17 +180,17 @@ class Objects:
         known = self.base.values if self.base is not None else {}
         return {number: value for number, value in self.values.items() if known.get(number) != value}
 
-    def ref(self, key: Any) -> Ref:
+    def ref(self, key: Hashable) -> Ref:
         """A reference to the object called ``key``, which may be set later."""
         return Ref(self.number(key))
 
-    def set(self, key: Any, value: Any) -> Ref:
+    def set(self, key: Hashable, value: PdfValue | Stream) -> Ref:
         """Stores ``value`` as the object called ``key``."""
         ref = self.ref(key)
         self.put(ref, value)
         return ref
 
-    def set_once(self, key: Any, value: Any) -> Ref:
+    def set_once(self, key: Hashable, value: PdfValue | Stream) -> Ref:
         """As ``set``, for what nobody will ask for by its ``key`` again, unless objects are held: so the key is not either."""
         if self.keeps:
             return self.set(key, value)
@@ -192,7 +198,7 @@ class Objects:
         self.put(ref, value)
         return ref
 
-    def put(self, ref: Ref, value: Any) -> None:
+    def put(self, ref: Ref, value: PdfValue | Stream) -> None:
         """Stores ``value`` as the object that ``ref`` leads to."""
         made = value if isinstance(value, Stream) else serialise(value)
         if self._notes is not None:
@@ -219,7 +225,7 @@ class Objects:
         return {"number": self._known, "has": self._is_there, "row": self.blocks.get}
 
 
-def serialise(value: Any) -> bytes:
+def serialise(value: PdfValue) -> bytes:
     """The bytes of ``value``; ``TypeError`` for what PDF does not know."""
     parts: list[bytes] = []
     _write(value, parts.append)
@@ -295,17 +301,17 @@ def text_string(text: str) -> bytes:
     return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">"
 
 
-def deflated(data: bytes, about: dict[str, Any] | None = None) -> Stream:
+def deflated(data: bytes, about: PdfDictionary | None = None) -> Stream:
     """A stream of ``data``, compressed."""
     return already_deflated(zlib.compress(data, 6), about)
 
 
-def already_deflated(data: bytes, about: dict[str, Any] | None = None) -> Stream:
+def already_deflated(data: bytes, about: PdfDictionary | None = None) -> Stream:
     """A stream of ``data``, which is compressed."""
     return Stream({**(about or {}), "Filter": Name("FlateDecode")}, data)
 
 
-def lightly_deflated(data: bytes, about: dict[str, Any]) -> Stream:
+def lightly_deflated(data: bytes, about: PdfDictionary) -> Stream:
     """A stream of ``data``, compressed without a search for what repeats: a third larger, in less than half the time."""
     packer = zlib.compressobj(strategy=zlib.Z_HUFFMAN_ONLY)
     return Stream({**about, "Filter": Name("FlateDecode")}, packer.compress(data) + packer.flush())

@@ -9,19 +9,19 @@ from typing import Any
 
 from bifolio.layout.book.furniture import SharedContent
 from bifolio.layout.page.painting import Form, Resource, Shading, Transparency
-from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, lightly_deflated, serialise
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, Raw, Ref, Stream, deflated, lightly_deflated, serialise
 
 CATEGORIES: dict[str, str] = {"Gs": "ExtGState", "Pt": "Pattern", "Fm": "XObject", "Im": "XObject"}
 """Where in a resource dictionary a thing is, by the first two letters of its name."""
 
 
-def _group(*, is_grey: bool) -> dict[str, Any]:
+def _group(*, is_grey: bool) -> PdfDictionary:
     """A transparency group: one in greys is a mask, the others are blended in the printer's inks (ISO 32000-2, 11.6.6).
 
     Pages are none, and no group says red, green and blue, since black that is blended so becomes four inks.
     """
-    group = {"Type": Name("Group"), "S": Name("Transparency"), "I": True}
-    return group | {"CS": Name("DeviceGray")} if is_grey else group
+    space: PdfDictionary = {"CS": Name("DeviceGray")} if is_grey else {}
+    return {"Type": Name("Group"), "S": Name("Transparency"), "I": True, **space}
 
 
 def set_painting(objects: Objects, resources: Mapping[str, Resource]) -> dict[str, dict[str, Ref]]:
@@ -35,7 +35,7 @@ def set_painting(objects: Objects, resources: Mapping[str, Resource]) -> dict[st
 
 def set_image(objects: Objects, name: str, picture: Any) -> Ref:
     """An image XObject from a prepared picture."""
-    about: dict[str, Any] = {
+    about: PdfDictionary = {
         "Type": Name("XObject"),
         "Subtype": Name("Image"),
         "Width": picture.width_px,
@@ -55,7 +55,7 @@ def set_shared(objects: Objects, shared: Mapping[str, SharedContent]) -> dict[st
     painted = {}
     for name, content in shared.items():
         fonts = {code: objects.ref(("font", code)) for code in sorted(content.glyphs)}
-        about: dict[str, Any] = {
+        about: PdfDictionary = {
             "Type": Name("XObject"),
             "Subtype": Name("Form"),
             "BBox": _box(content.bounds),
@@ -80,7 +80,7 @@ def _key(name: str) -> tuple[str, str]:
 
 
 def _transparency(objects: Objects, state: Transparency) -> Any:
-    value: dict[str, Any] = {"Type": Name("ExtGState"), "ca": state.fill, "CA": state.stroke}
+    value: PdfDictionary = {"Type": Name("ExtGState"), "ca": state.fill, "CA": state.stroke}
     if state.mask:
         value["SMask"] = {"Type": Name("Mask"), "S": Name("Luminosity"), "G": objects.ref(_key(state.mask))}
     return value
@@ -88,7 +88,7 @@ def _transparency(objects: Objects, state: Transparency) -> Any:
 
 def _shading(_: Objects, shading: Shading) -> Any:
     is_grey = len(shading.stops[0][1]) == 1
-    about: dict[str, Any] = {
+    about: PdfDictionary = {
         "ShadingType": 2 if shading.focus is None else 3,
         "ColorSpace": Name("DeviceGray" if is_grey else "DeviceRGB"),
         "Coords": [0, 0, 1, 0] if shading.focus is None else [*shading.focus, 0, 0, 1],
@@ -99,10 +99,10 @@ def _shading(_: Objects, shading: Shading) -> Any:
     return {"Type": Name("Pattern"), "PatternType": 2, "Matrix": matrix, "Shading": about}
 
 
-def _function(stops: tuple[tuple[float, tuple[float, ...]], ...]) -> dict[str, Any]:
+def _function(stops: tuple[tuple[float, tuple[float, ...]], ...]) -> PdfDictionary:
     """Colours by offset: straight between stops, joined (ISO 32000-2, 7.10.3 and 7.10.4)."""
     parts = [(one, other) for one, other in pairwise(stops) if other[0] > one[0]]
-    pieces = [
+    pieces: list[PdfDictionary] = [
         {"FunctionType": 2, "Domain": [0, 1], "C0": list(one[1]), "C1": list(other[1]), "N": 1} for one, other in parts
     ]
     if len(pieces) == 1:
@@ -115,7 +115,7 @@ def _form(objects: Objects, form: Form) -> Any:
     resources: dict[str, dict[str, Ref]] = {}
     for name in form.names:
         resources.setdefault(CATEGORIES[name[:2]], {})[name] = objects.ref(_key(name))
-    about: dict[str, Any] = {
+    about: PdfDictionary = {
         "Type": Name("XObject"),
         "Subtype": Name("Form"),
         "BBox": [round(edge, 3) for edge in form.bounds],

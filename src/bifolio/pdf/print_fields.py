@@ -8,13 +8,12 @@ on the page, it owns one marked-content sequence with an empty path over the rec
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.folios import UnitLayout, Widget
 from bifolio.layout.page.structure import Marked
 from bifolio.pdf.forms import spoken_name
-from bifolio.pdf.objects import Name
+from bifolio.pdf.objects import Name, PdfDictionary
 from bifolio.pdf.structure_tree import PrintFields, UnitPlace, moved
 from bifolio.text.text_operators import number
 
@@ -50,9 +49,9 @@ def print_fields(place: UnitPlace, *, is_pdf2: bool) -> PrintFields:
     return {index: list(_attributes(place, widget, is_pdf2)) for index, widget in enumerate(place.layout.widgets)}
 
 
-def _attributes(place: UnitPlace, widget: Widget, is_pdf2: bool) -> Iterator[dict[str, Any]]:
+def _attributes(place: UnitPlace, widget: Widget, is_pdf2: bool) -> Iterator[PdfDictionary]:
     role = _BOX_ROLES.get(widget.blank.kind, "tv")
-    about: dict[str, Any] = {"O": Name("PrintField"), "Role": Name(role)}
+    about: PdfDictionary = {"O": Name("PrintField"), "Role": Name(role)}
     if role != "tv":
         # PDF 2.0 spells the key with a capital and keeps the other for old files (ISO 32000-2, table 383)
         about["Checked" if is_pdf2 else "checked"] = Name("off")

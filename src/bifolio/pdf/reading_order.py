@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -83,10 +82,10 @@ class _Flow:
     """Text that is being collected for one line, and where its last word ends."""
 
     text: str = ""
-    page: Any = None
+    page: tuple[int, int] | None = None
     last: Spot | None = None
 
-    def add(self, passage: Passage, page: Any) -> None:
+    def add(self, passage: Passage, page: tuple[int, int] | None) -> None:
         """Adds what is drawn at a place: a gap or another page parts words."""
         self._join(passage.text, page, passage.first, passage.last)
 
@@ -94,7 +93,7 @@ class _Flow:
         """Adds the text of an element inside the line."""
         self._join(text, inner.page, first, inner.last)
 
-    def _join(self, text: str, page: Any, first: Spot | None, last: Spot | None) -> None:
+    def _join(self, text: str, page: tuple[int, int] | None, first: Spot | None, last: Spot | None) -> None:
         is_apart = self.last is not None and (page != self.page or (first is not None and self.last.is_apart(first)))
         self.text = joined(self.text, text, is_apart=is_apart)
         if first is not None and last is not None:
@@ -127,7 +126,7 @@ class _Reader:
         for element in _list(root.StructTreeRoot.get("/K")):
             yield from self.block(element, "")
 
-    def block(self, element: Any, indent: str) -> Iterator[str]:
+    def block(self, element: pikepdf.Object, indent: str) -> Iterator[str]:
         """The lines of an element by itself."""
         if element.objgen in self.seen and element.objgen != (0, 0):
             return
@@ -142,7 +141,7 @@ class _Reader:
         yield from lines
         self.depth -= 1
 
-    def _by_role(self, element: Any, role: str, indent: str) -> Iterator[str]:
+    def _by_role(self, element: pikepdf.Object, role: str, indent: str) -> Iterator[str]:
         replaced = self._replaced(element)
         if role in ("Figure", "Formula"):
             yield f"{indent}{role}: {replaced or 'without a description'}"
@@ -163,7 +162,7 @@ class _Reader:
             before = "Heading: " if role == "H" else f"{_LABELLED[role]}: " if role in _LABELLED else before
             yield from self.flow(element, indent, before)
 
-    def flow(self, element: Any, indent: str, before: str) -> Iterator[str]:
+    def flow(self, element: pikepdf.Object, indent: str, before: str) -> Iterator[str]:
         """An element's text in lines, split by the blocks and fields inside it; ``before`` begins the first line."""
         flow = _Flow()
         replaced = self._replaced(element)
@@ -182,7 +181,7 @@ class _Reader:
         if text:
             yield f"{indent}{before}{text}"
 
-    def _parts(self, element: Any, flow: _Flow) -> Iterator[Any]:
+    def _parts(self, element: pikepdf.Object, flow: _Flow) -> Iterator[pikepdf.Object]:
         """Fills ``flow`` with the text of ``element`` and stops at each block or field inside it."""
         for kid in _list(element.get("/K")):
             if isinstance(kid, Dictionary) and "/S" in kid:
@@ -196,20 +195,24 @@ class _Reader:
             else:
                 flow.add(*self.drawn(kid, element))
 
-    def _inline(self, element: Any, flow: _Flow) -> Iterator[Any]:
+    def _inline(self, element: pikepdf.Object, flow: _Flow) -> Iterator[pikepdf.Object]:
         role, language, replaced = self.role(element), str(element.get("/Lang", "")), self._replaced(element)
         in_language = f"in {language}" if language and language != self.language else ""
         words = ", ".join(filter(None, (_kind_of_link(element) if role == "Link" else "", in_language)))
-        inner = _Flow(replaced or "")
+        inner = _Flow()
         if replaced is None:
             yield from self._parts(element, inner)
-        text = inner.text
+        else:
+            # it is said where the words are that it replaces
+            for _ in self._parts(element, inner):
+                pass
+        text = inner.text if replaced is None else replaced
         if words and text.strip():
             core = text.strip()
             text = text.replace(core, f"[{words}: {core}]", 1)
         flow.add_inline(inner, text + (" " if role == "Lbl" and text else ""), self._first_spot(element))
 
-    def _first_spot(self, element: Any) -> Spot | None:
+    def _first_spot(self, element: pikepdf.Object) -> Spot | None:
         for kid in _list(element.get("/K")):
             if isinstance(kid, Dictionary) and "/S" in kid:
                 spot = self._first_spot(kid)
@@ -223,7 +226,7 @@ class _Reader:
 
     # -- lists and tables ------------------------------------------------------------------------------------------
 
-    def list_of(self, element: Any, role: str, indent: str) -> Iterator[str]:
+    def list_of(self, element: pikepdf.Object, role: str, indent: str) -> Iterator[str]:
         """A list or a table of contents: how many items, then each."""
         kids = [kid for kid in _list(element.get("/K")) if isinstance(kid, Dictionary)]
         items = [kid for kid in kids if self.role(kid) in ("LI", "TOCI")]
@@ -238,7 +241,7 @@ class _Reader:
             elif self.role(kid) != "Caption":
                 yield from self.block(kid, indent + "  ")
 
-    def _item(self, item: Any, indent: str) -> Iterator[str]:
+    def _item(self, item: pikepdf.Object, indent: str) -> Iterator[str]:
         label = ""
         lines: list[str] = []
         for kid in _list(item.get("/K")):
@@ -253,7 +256,7 @@ class _Reader:
         yield f"{indent}{mark} {first}".rstrip()
         yield from lines[1:]
 
-    def table(self, element: Any, indent: str) -> Iterator[str]:
+    def table(self, element: pikepdf.Object, indent: str) -> Iterator[str]:
         """A table: its size, then each cell with its headers."""
         rows = list(self._rows(element))
         columns = max((sum(_number(cell, "/ColSpan", self.pdf) for cell in row) for row in rows), default=0)
@@ -263,13 +266,20 @@ class _Reader:
                 yield from self.block(kid, indent + "  ")
         heads: dict[int, str] = {}
         reaching: dict[int, int] = {}
+        named: dict[str, str] = {}
         for number, row in enumerate(rows, start=1):
-            yield from self._row(row, number, heads, reaching, indent + "  ")
+            yield from self._row(row, number, heads, reaching, named, indent + "  ")
 
     def _row(
-        self, row: list[Any], number: int, heads: dict[int, str], reaching: dict[int, int], indent: str
+        self,
+        row: list[pikepdf.Object],
+        number: int,
+        heads: dict[int, str],
+        reaching: dict[int, int],
+        named: dict[str, str],
+        indent: str,
     ) -> Iterator[str]:
-        """A row's cells; ``reaching`` says how many more rows a cell above reaches down into, by column."""
+        """A row's cells; ``reaching`` says how many more rows a cell above reaches down into, by column, ``named`` what heads with an id say."""
         row_head, column, below = "", 0, {at: left - 1 for at, left in reaching.items() if left > 1}
         for cell in row:
             while reaching.get(column):
@@ -281,6 +291,7 @@ class _Reader:
             if self.role(cell) == "TH":
                 scope = str(_attribute(cell, "/Scope", self.pdf) or ("/Column" if number == 1 else "/Row"))
                 head = f"row {number}" if self._has_field(cell) else text
+                named[str(cell.get("/ID", ""))] = head
                 if scope in ("/Row", "/Both"):
                     row_head = head
                 if scope in ("/Column", "/Both"):
@@ -288,21 +299,20 @@ class _Reader:
                     heads.update({at: f"{heads[at]}, {head}" if number > 1 and at in heads else head for at in under})
                 yield f"{indent}{'row' if scope == '/Row' else 'column'} header: {text or 'empty'}"
             else:
-                where = (
-                    ", ".join(part for part in (row_head, heads.get(column, "")) if part)
-                    or f"row {number}, column {column + 1}"
-                )
+                listed = [named.get(str(one), "") for one in _list(_attribute(cell, "/Headers", self.pdf))]
+                said = [part for part in listed or (row_head, heads.get(column, "")) if part]
+                where = ", ".join(said) or f"row {number}, column {column + 1}"
                 yield f"{indent}{where}: {text or 'empty'}"
             yield from (f"{indent}  {line}" for line in lines[1:])
             column += span
         reaching.clear()
         reaching.update(below)
 
-    def _has_field(self, element: Any) -> bool:
+    def _has_field(self, element: pikepdf.Object) -> bool:
         kids = [kid for kid in _list(element.get("/K")) if isinstance(kid, Dictionary) and "/S" in kid]
         return any(self.role(kid) == "Form" or self._has_field(kid) for kid in kids)
 
-    def _rows(self, element: Any) -> Iterator[list[Any]]:
+    def _rows(self, element: pikepdf.Object) -> Iterator[list[pikepdf.Object]]:
         for kid in _list(element.get("/K")):
             if not isinstance(kid, Dictionary) or "/S" not in kid:
                 continue
@@ -313,7 +323,7 @@ class _Reader:
 
     # -- fields ----------------------------------------------------------------------------------------------------
 
-    def form(self, element: Any) -> Iterator[str]:
+    def form(self, element: pikepdf.Object) -> Iterator[str]:
         """A Form element: its field with its state, or the place to write that its attributes tell of."""
         role = _attribute(element, "/Role", self.pdf)
         if role is not None:
@@ -331,7 +341,7 @@ class _Reader:
                 label = " ".join(self.block(kid, ""))
                 yield from (label,) if label else ()
 
-    def annotation(self, annotation: Any) -> Iterator[str]:
+    def annotation(self, annotation: pikepdf.Object) -> Iterator[str]:
         """A field with its state; any other annotation with its contents."""
         if annotation.get("/Subtype") == Name.Widget:
             yield said_field(annotation)
@@ -340,26 +350,26 @@ class _Reader:
 
     # -- helpers ---------------------------------------------------------------------------------------------------
 
-    def role(self, element: Any) -> str:
+    def role(self, element: pikepdf.Object) -> str:
         """An element's role, through the role map."""
         names = self.pdf.Root.StructTreeRoot.get("/RoleMap", Dictionary())
-        role = element.S
+        role = str(element.S)
         for _ in range(8):
             if role not in names:
                 break
-            role = names[role]
-        return str(role).removeprefix("/")
+            role = str(names[role])
+        return role.removeprefix("/")
 
-    def _replaced(self, element: Any) -> str | None:
+    def _replaced(self, element: pikepdf.Object) -> str | None:
         for key in ("/ActualText", "/Alt"):
             if key in element:
                 return " ".join(str(element[key]).replace("\u00ad", "").split())
         return None
 
-    def drawn(self, kid: Any, element: Any) -> tuple[Passage, Any]:
+    def drawn(self, kid: pikepdf.Object, element: pikepdf.Object) -> tuple[Passage, tuple[int, int] | None]:
         """What a marked-content kid of ``element`` says, and on which page."""
-        page, mcid = element.get("/Pg"), kid
-        stream = None
+        page, stream = element.get("/Pg"), None
+        mcid: pikepdf.Object | None = kid
         if isinstance(kid, Dictionary):
             page, mcid, stream = kid.get("/Pg", page), kid.get("/MCID"), kid.get("/Stm")
         holder = stream if stream is not None else page
@@ -371,7 +381,7 @@ class _Reader:
         return self.passages[holder.objgen].get(int(mcid), Passage()), holder.objgen
 
 
-def _kind_of_link(element: Any) -> str:
+def _kind_of_link(element: pikepdf.Object) -> str:
     for kid in _list(element.get("/K")):
         if (
             isinstance(kid, Dictionary)
@@ -382,20 +392,20 @@ def _kind_of_link(element: Any) -> str:
     return "link"
 
 
-def _list(value: Any) -> list[Any]:
+def _list(value: pikepdf.Object | None) -> list[pikepdf.Object]:
     if value is None:
         return []
     return list(value) if isinstance(value, Array) else [value]
 
 
-def _attribute(element: Any, key: str, pdf: pikepdf.Pdf) -> Any:
+def _attribute(element: pikepdf.Object, key: str, pdf: pikepdf.Pdf) -> pikepdf.Object | None:
     """An attribute of an element, its own or of one of its classes (ISO 32000-2, 14.7.6)."""
     classes = pdf.Root.StructTreeRoot.get("/ClassMap", Dictionary())
     entries = _list(element.get("/A")) + [
-        entry for name in _list(element.get("/C")) if name in classes for entry in _list(classes[name])
+        entry for name in _list(element.get("/C")) if str(name) in classes for entry in _list(classes[str(name)])
     ]
     return next((entry[key] for entry in entries if isinstance(entry, Dictionary) and key in entry), None)
 
 
-def _number(cell: Any, key: str, pdf: pikepdf.Pdf) -> int:
+def _number(cell: pikepdf.Object, key: str, pdf: pikepdf.Pdf) -> int:
     return int(_attribute(cell, key, pdf) or 1)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from bifolio.frozen import frozen
-from bifolio.pdf.objects import Name, Stream, serialise, stream_bytes
+from bifolio.pdf.objects import Name, PdfDictionary, PdfValue, Stream, serialise, stream_bytes
 from bifolio.pdf.writing import OBJECTS_PER_STREAM, deflate_well, file_head, object_stream
 
 _FREE, _PLAIN, _PACKED = 0, 1, 2
@@ -116,7 +116,7 @@ class StreamedFile:
         self.put(number, value if isinstance(value, Stream) else serialise(value))
         return number
 
-    def finish(self, trailer: Mapping[str, Any]) -> int:
+    def finish(self, trailer: Mapping[str, PdfValue]) -> int:
         """Writes what waits, then the cross-reference stream; returns how long the file is."""
         if self._waiting:
             self._pack()
@@ -125,7 +125,7 @@ class StreamedFile:
         self._kinds[number], self._places[number] = _PLAIN, start
         identifier = self.identifier = self._digest.digest()[:16]
         width = 4 if start < 1 << 32 else 8
-        about: dict[str, Any] = {
+        about: PdfDictionary = {
             "Type": Name("XRef"),
             "Size": number + 1,
             "W": [1, width, 2],

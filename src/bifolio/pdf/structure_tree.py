@@ -6,14 +6,14 @@ place in its unit is the same, whatever other units do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import Rect, UnitLayout
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef, leading_to
-from bifolio.pdf.objects import Name, Objects, Ref
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref
 from bifolio.pdf.standards import Standard
 
 PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
@@ -28,7 +28,7 @@ _ONLY_IN_1_7 = frozenset({"TOC", "TOCI", "Reference", "BlockQuote"})
 """Types that PDF 2.0's namespace lacks; they stay in the default one (ISO 32000-2, 14.8.6.2)."""
 
 
-PrintFields = dict[int, list[dict[str, Any]]]
+PrintFields = dict[int, list[PdfDictionary]]
 """Attribute objects of blanks without fields, by the blank's number."""
 
 
@@ -44,6 +44,8 @@ class UnitPlace:
     """The marked content of blanks without fields, by the blank's number."""
     elements: dict[Element, Ref] = field(default_factory=dict)
     """The reference of each element that is kept."""
+    ids: dict[Element, str] = field(default_factory=dict)
+    """The ids of those that others name."""
 
 
 @frozen
@@ -75,6 +77,7 @@ def number_elements(objects: Objects, place: UnitPlace) -> list[Element]:
     elements = kept_elements(place.layout.root)
     refs = objects.row("element", place.layout.id, len(elements))
     place.elements.update((element, ref) for element, ref in zip(elements, refs, strict=True))
+    place.ids.update(ids_of(place.layout.id, elements))
     return elements
 
 
@@ -103,14 +106,14 @@ def set_elements(
 
 def _element(
     objects: Objects, place: UnitPlace, element: Element, parent: Ref, rules: StructureRules, print_fields: PrintFields
-) -> dict[str, Any]:
+) -> PdfDictionary:
     is_pdf2 = rules.standard.is_pdf2
     role: str = element.role
     if role == "Link" and not any(isinstance(kid, LinkRef) and kid in place.annotations for kid in element.kids):
         # its target is not in this edition: words that lead nowhere are no link (ISO 14289-1, 7.18.5)
         role = "Span"
     role = (_ROLES_IN_2_0 if is_pdf2 else _ROLES_IN_1_7).get(role, role)
-    value: dict[str, Any] = {"S": Name(role), "P": parent}
+    value: PdfDictionary = {"S": Name(role), "P": parent}
     if is_pdf2 and role not in _ONLY_IN_1_7:
         value["NS"] = objects.ref("namespace")
     if is_pdf2 and element.refers in rules.anchors:
@@ -120,8 +123,8 @@ def _element(
     home = pages[0] if pages else None
     if home is not None:
         value["Pg"] = place.pages[home]
-    if element.role == "Note" and element.refers is not None:
-        value["ID"] = element.refers
+    if element in place.ids:
+        value["ID"] = place.ids[element]
     if kids:
         written = [_kid(place, page, kid, home) for page, kid in kids]
         value["K"] = written[0] if len(written) == 1 else written
@@ -136,12 +139,25 @@ def _element(
     return value | {key: text for key, text in words.items() if text}
 
 
-def set_note_ids(objects: Objects, ids: Mapping[str, Ref]) -> Ref | None:
-    """Writes the name tree of the ``ids`` that footnotes have; nothing without any (ISO 32000-2, 14.7.2; ISO 14289-1, 7.9)."""
+def ids_of(unit: str, elements: Sequence[Element]) -> dict[Element, str]:
+    """What the elements that others name are called: footnotes, and heads of tables whose cells list theirs (ISO 32000-2, 14.8.5.7)."""
+    named = {
+        head
+        for element in elements
+        for _, key, value in (element.attributes if element.role in ("TH", "TD") else ())
+        if key == "Headers"
+        for head in value
+    }
+    ids = {element: f"{unit}#{place}" for place, element in enumerate(elements) if element in named}
+    return ids | {one: one.refers for one in elements if one.role == "Note" and one.refers is not None}
+
+
+def set_ids(objects: Objects, ids: Mapping[str, Ref]) -> Ref | None:
+    """Writes the name tree of the ``ids`` of elements; nothing without any (ISO 32000-2, 14.7.2; ISO 14289-1, 7.9)."""
     if not ids:
         return None
     named = [part for name in sorted(ids) for part in (name, ids[name])]
-    return objects.set("note-ids", {"Names": named})
+    return objects.set("ids", {"Names": named})
 
 
 def _kids(place: UnitPlace, element: Element) -> Iterator[tuple[int | None, Any]]:
@@ -174,13 +190,15 @@ def _kid(place: UnitPlace, page: int | None, kid: Any, home: int | None) -> Any:
     return {"Type": Name("OBJR"), "Obj": place.annotations[kid], "Pg": place.pages[page]}
 
 
-def _attributes(place: UnitPlace, element: Element) -> Iterator[dict[str, Any]]:
-    by_owner: dict[str, dict[str, Any]] = {}
+def _attributes(place: UnitPlace, element: Element) -> Iterator[PdfDictionary]:
+    by_owner: dict[str, PdfDictionary] = {}
     for owner, key, value in element.attributes:
         attributes = by_owner.setdefault(owner, {"O": Name(owner)})
         if key == "BBox":
             page, rect = value
             attributes.setdefault(key, moved(rect, place.lefts[page]))
+        elif key == "Headers":
+            attributes[key] = [place.ids[head] for head in value]
         else:
             attributes[key] = Name(value) if isinstance(value, str) else value
     yield from by_owner.values()

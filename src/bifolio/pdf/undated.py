@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
-from typing import Any
 
 from bifolio.frozen import frozen
 from bifolio.pdf.metadata import Identity, info_dictionary, xmp_packet
-from bifolio.pdf.objects import Objects, serialise
+from bifolio.pdf.objects import Objects, PdfDictionary, Ref, serialise
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.streaming import FileTable, StreamedFile
 from bifolio.pdf.writing import WrittenFile
@@ -26,7 +25,7 @@ class UndatedFile:
     data: bytes
     packet: int
     table: FileTable
-    trailer: dict[str, Any]
+    trailer: PdfDictionary
     identity: Identity
     standard: Standard
 
@@ -36,9 +35,8 @@ class UndatedFile:
         before, now = xmp_packet(self.identity, self.standard), xmp_packet(identity, self.standard)
         if len(before) != len(now):
             return None
-        info = self.trailer["Info"].number if "Info" in self.trailer else 0
-        said = serialise(info_dictionary(identity))
-        waiting = tuple((number, said if number == info else value) for number, value in self.table.waiting)
+        info, said = self.trailer.get("Info"), serialise(info_dictionary(identity))
+        waiting = tuple((number, said if Ref(number) == info else value) for number, value in self.table.waiting)
         out = BytesIO()
         file = StreamedFile(out, self.standard.version)
         data = b"".join((self.data[: self.packet], now, self.data[self.packet + len(now) :]))
@@ -48,11 +46,11 @@ class UndatedFile:
 
 
 def undated(
-    data: bytes, file: StreamedFile, objects: Objects, trailer: dict[str, Any], identity: Identity, standard: Standard
+    data: bytes, file: StreamedFile, objects: Objects, trailer: PdfDictionary, identity: Identity, standard: Standard
 ) -> UndatedFile | None:
     """What is kept of a ``file`` whose objects are all put and that is not finished; ``None`` if its information is written already."""
     table = file.table
-    if "Info" in trailer and all(number != trailer["Info"].number for number, _ in table.waiting):
+    if "Info" in trailer and all(Ref(number) != trailer["Info"] for number, _ in table.waiting):
         return None
     packet = data.index(xmp_packet(identity, standard), table.places[objects.number("metadata")])
     return UndatedFile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import HEADINGS, Element
-from bifolio.pdf.structure_tree import kept_elements
+from bifolio.pdf.structure_tree import ids_of, kept_elements
 
 
 @frozen(kw_only=True)
@@ -18,8 +18,8 @@ class UnitFacts:
     """The place of the first heading."""
     anchors: dict[str, tuple[int, float, int]]
     """Where each anchor lies: its page, its height, its place; that is -1 if its element was left out."""
-    notes: dict[str, int]
-    """The place of each footnote, by its id."""
+    ids: dict[str, int]
+    """The place of each element that others name, by its id."""
     levels: tuple[int, ...]
     """The level of each heading, in order."""
 
@@ -36,8 +36,6 @@ def facts_of(layout: UnitLayout) -> UnitFacts:
             name: (anchor.page, round(anchor.y, 2), places.get(anchor.element, -1))
             for name, anchor in layout.anchors.items()
         },
-        notes={
-            one.refers: place for place, one in enumerate(elements) if one.role == "Note" and one.refers is not None
-        },
+        ids={name: places[element] for element, name in ids_of(layout.id, elements).items()},
         levels=tuple(HEADINGS.index(one.role) + 1 for one in elements if one.role in HEADINGS),
     )

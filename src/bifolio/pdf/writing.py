@@ -11,10 +11,9 @@ import struct
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bifolio.frozen import frozen
-from bifolio.pdf.objects import Name, Raw, Stream, stream_bytes
+from bifolio.pdf.objects import Name, PdfDictionary, PdfValue, Raw, Stream, stream_bytes
 
 OBJECTS_PER_STREAM = 600
 
@@ -48,7 +47,7 @@ def file_head(version: str) -> bytes:
 
 
 def append_update(
-    base: WrittenFile, objects: Mapping[int, bytes | Stream], trailer: Mapping[str, Any], next_number: int
+    base: WrittenFile, objects: Mapping[int, bytes | Stream], trailer: Mapping[str, PdfValue], next_number: int
 ) -> bytes:
     """The bytes to append to ``base``: new versions of ``objects``, then a cross-reference section that leads back.
 
@@ -122,11 +121,11 @@ def object_stream(chunk: Sequence[tuple[int, bytes]], deflate: Callable[[bytes],
         offset += len(body) + 1
     head = b" ".join(index) + b"\n"
     data = head + b"\n".join(body for _, body in chunk)
-    about = {"Type": Name("ObjStm"), "N": len(chunk), "First": len(head), "Filter": Name("FlateDecode")}
+    about: PdfDictionary = {"Type": Name("ObjStm"), "N": len(chunk), "First": len(head), "Filter": Name("FlateDecode")}
     return Stream(about, deflate(data))
 
 
-def _write_xref(out: _Tail, entries: _Entries, number: int, trailer: Mapping[str, Any]) -> None:
+def _write_xref(out: _Tail, entries: _Entries, number: int, trailer: Mapping[str, PdfValue]) -> None:
     """The cross-reference stream, object ``number``, and the end of the file."""
     start = out.offset
     entries.rows[number] = (1, start, 0)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,13 +59,19 @@ def _rows(items: PlacedList, heads: list[str]) -> Iterator[RawRow]:
         bad = next((head for head in heads if cells.get(head, "") is None), None)
         nested = ("malformed-row", "a cell has keys under it", "write text or a list of texts") if bad else None
         places = {str(key): (where.line, where.column) for key, where in item.value_places.items()}
-        start = (place.line, place.column)
         yield RawRow(
             line=place.line,
             cells=[cells.get(head) or "" for head in heads],
             fault=nested,
-            locate=lambda cell, places=places, start=start: places.get(heads[cell], start),  # type: ignore[misc]
+            locate=partial(_place_of, places, heads, (place.line, place.column)),
         )
+
+
+def _place_of(
+    places: Mapping[str, tuple[int, int]], heads: Sequence[str], start: tuple[int, int], cell: int
+) -> tuple[int, int]:
+    """Line and column of the value under the head number ``cell``; the ``start`` of the row where it has none."""
+    return places.get(heads[cell], start)
 
 
 def _text(value: Any) -> str | None:

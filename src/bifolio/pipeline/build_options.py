@@ -71,6 +71,12 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
     )
 
 
+def words_for(paper: str, size: str) -> str:
+    """A paper and a size as messages name them, such as "A5 in giant print"."""
+    name = paper.upper() if len(paper) == 2 else paper.capitalize()
+    return name if size == "standard" else f"{name} in {size} print"
+
+
 READINGS = ("plain", "easy")
 """How the pages are to be read: as designed, or by people who find reading hard."""
 

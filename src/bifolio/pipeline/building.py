@@ -38,7 +38,7 @@ from bifolio.pdf.undated import UndatedFile, undated
 from bifolio.pdf.writing import WrittenFile, deflate_well
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.assembled import assembled
-from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for
+from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for, words_for
 from bifolio.pipeline.cache import Cache, cache_in, key_of
 from bifolio.pipeline.kept_book import KeptBook, kept_book
 from bifolio.pipeline.page_images import pictures_of
@@ -109,7 +109,7 @@ def build_document(
     look = look_for(options, workbook, _messages(document, workbook))
     with timings.stage("lay out"):
         layouts = lay_out(document, look, cache_in(options.cache), progress)
-    refuse_overfull(layouts, workbook)
+    refuse_overfull(layouts, workbook, look)
     if document.view.has_notes:
         with timings.stage("participant pages"):
             document = with_participant_pages(document, workbook, options, look)
@@ -240,11 +240,12 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
     return layout
 
 
-def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook) -> None:
+def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -> None:
     """Raises ``InvalidWorkbook`` with a place for every block that is higher than a page."""
     found = {place if isinstance(place, Place) else None for layout in layouts for _, place in layout.overfull}
     places = {Places(workbook).opening(place) for place in found}
-    message, hint = "this is taller than a whole page", "shorten it, or split it in two"
+    message = f"this is taller than a whole page of {words_for(look.paper.name, look.size.name)}"
+    hint = "shorten it, or split it in two"
     problems = [diagnose("text-cannot-fit", message, place, hint) for place in places]
     if problems:
         raise InvalidWorkbook(in_order(with_excerpts(problems, workbook)))

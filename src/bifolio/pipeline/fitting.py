@@ -28,7 +28,7 @@ from bifolio.layout.kit.context import AsRecords
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.assembled import assembled
-from bifolio.pipeline.build_options import BuildOptions, look_for
+from bifolio.pipeline.build_options import BuildOptions, look_for, words_for
 from bifolio.pipeline.cache import Cache, key_of, program_digest
 from bifolio.pipeline.page_images import pictures_of
 
@@ -134,8 +134,7 @@ def _cases(workbook: Workbook, request: Request, assembler: Assembler) -> Iterat
     is_everyday = size == "standard" and not look.paper.is_booklet
     yield replace(CASES[0], is_own=is_everyday)
     if not is_everyday:
-        words = f"{paper.upper() if len(paper) == 2 else paper.capitalize()} in {size} print"
-        yield Case(paper, size=size, words=words, rule="text-cannot-fit", is_own=True)
+        yield Case(paper, size=size, words=words_for(paper, size), rule="text-cannot-fit", is_own=True)
     yield CASES[-1]
 
 
@@ -191,13 +190,15 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 
 
 def _too_small(words: Sequence[tuple[str, Pt, Place | None]], case: Case) -> Iterator[Diagnostic]:
-    """The smallest words of each drawing whose words are smaller than 12 points."""
+    """The smallest words of each block that has words too small to read."""
     smallest: dict[Place | None, tuple[Pt, str]] = {}
     for word, size, place in words:
         smallest[place] = min(smallest.get(place, (size, word)), (size, word))
     for place, (size, word) in smallest.items():
-        message = f"'{word[:40]}' in this drawing is printed in {size:.1f} pt on {case.words}; 12 pt is the smallest that everyone can read"
-        hint = "set its 'width' larger, enlarge the words in the drawing, or write them under 'words'"
+        message = (
+            f"'{word[:40]}' is printed in {size:.1f} pt on {case.words}; 12 pt is the smallest that everyone can read"
+        )
+        hint = "use fewer words or give them more room; in a drawing, set 'width' larger, enlarge its words, or write them under 'words'"
         yield diagnose("words-too-small", message, place, hint)
 
 

@@ -165,4 +165,5 @@ def _pdfium() -> ModuleType:
             "pictures of pages need the package pypdfium2, which is not installed",
             "install it with `pip install pypdfium2`, or leave '--png' out",
         ) from None
-    return pypdfium2  # type: ignore[no-any-return]
+    module: ModuleType = pypdfium2
+    return module

@@ -107,7 +107,9 @@ def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -
         key = same_name(before.strip(), [person.id for person in people])
         if sign and all(person.id != key for person in people):
             ids = ", ".join(person.id for person in people)
-            raise UsageError("'--for' names nobody in this book before '='", f"write PERSON=NAME, with one of: {ids}")
+            raise UsageError(
+                "the part of '--for' before '=' is not a person in this book", f"write PERSON=NAME, with one of: {ids}"
+            )
         if sign:
             found[f"{key}.name"] = _printable(workbook, f"'{key}.name'", name, MAX_NAME)
         else:

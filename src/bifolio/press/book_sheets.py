@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from typing import Any
 
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import BookPage
 from bifolio.pdf.compiling import WriteOptions, drawn_by
 from bifolio.pdf.metadata import set_metadata, set_output_intent
-from bifolio.pdf.objects import Name, Objects, Ref, deflated, serialise
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref, deflated, serialise
 from bifolio.pdf.references import redirected, references
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.pipeline.building import BuiltBook
@@ -94,7 +93,7 @@ def plan_for(pages: int, built: BuiltBook, options: SheetOptions) -> SheetPlan:
     return plan_sheets(pages, paper.width, paper.height, options, is_rtl=built.book.is_rtl)
 
 
-def viewer_preferences(plan: SheetPlan) -> dict[str, Any]:
+def viewer_preferences(plan: SheetPlan) -> PdfDictionary:
     """What the file asks of the program that prints it (ISO 32000-2, 12.2): no scaling, and the right flip."""
     if not plan.is_duplex:
         return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "Duplex": Name("Simplex")}
@@ -112,7 +111,11 @@ def write_booklet(built: BuiltBook, options: SheetOptions) -> tuple[bytes, Sheet
     moved = [ShownPage(page.box, tuple(numbers(one) for one in page.contents)) for page in shown]
     sides = SheetWriter(file).put(plan, moved, numbers(built.objects.number("resources")), tree)
     file.put(tree, serialise({"Type": Name("Pages"), "Kids": [Ref(side) for side in sides], "Count": len(sides)}))
-    catalog = {"Type": Name("Catalog"), "Pages": Ref(tree), "ViewerPreferences": viewer_preferences(plan)}
+    catalog: PdfDictionary = {
+        "Type": Name("Catalog"),
+        "Pages": Ref(tree),
+        "ViewerPreferences": viewer_preferences(plan),
+    }
     root = put_catalog(file, catalog, built.write)
     file.finish({"Root": root})
     return out.getvalue(), plan
@@ -142,14 +145,14 @@ def copied(
 
 def put_catalog(
     file: StreamedFile,
-    catalog: dict[str, Any],
+    catalog: PdfDictionary,
     write: WriteOptions,
     intent: Callable[[Objects], Ref] = set_output_intent,
 ) -> Ref:
     """Writes the catalog with what every file of ours says of itself; ``intent`` sets what its colours are made for."""
     objects = Objects(file=file, keeps=False)
     identity = write.identity
-    about = {
+    about: PdfDictionary = {
         "Metadata": set_metadata(objects, identity, write.standard),
         "OutputIntents": [intent(objects)],
         "Lang": identity.language,

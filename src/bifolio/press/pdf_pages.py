@@ -6,11 +6,10 @@ A value that a program stored in a field without painting it would be lost on pa
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
@@ -54,9 +53,9 @@ HIDDEN, PRINTED = 1 << 1, 1 << 2
 class SourcePage:
     """A page as a form XObject, what of it is shown, and what its annotations paint over it: names to use, forms, operators."""
 
-    form: Any
+    form: pikepdf.Object
     box: PageBox
-    over: list[tuple[Any, str]] = field(default_factory=list)
+    over: list[tuple[pikepdf.Object, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -65,20 +64,20 @@ class _Contents:
 
     path: Path
     _: KW_ONLY
-    forms: dict[Any, Any] = field(default_factory=dict)
+    forms: dict[Hashable, pikepdf.Object] = field(default_factory=dict)
     """By content, resources and box."""
-    texts: dict[Any, bool] = field(default_factory=dict)
+    texts: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Whether an appearance has text, by its object."""
     count: int = 0
     """Bytes read."""
     annotations: int = 0
     """Annotations looked at."""
 
-    def raw(self, part: Any) -> bytes:
+    def raw(self, part: pikepdf.Object) -> bytes:
         """The stream as it is stored; ``UsageError`` beyond ``MOST_CONTENT``."""
         return self._counted(bytes(part.read_raw_bytes()))
 
-    def read(self, part: Any) -> bytes:
+    def read(self, part: pikepdf.Object) -> bytes:
         """The stream as it is meant; nothing of what is no stream. ``UsageError`` beyond ``MOST_CONTENT``."""
         return self._counted(bytes(part.read_bytes()) if isinstance(part, Stream) else b"")
 
@@ -89,7 +88,7 @@ class _Contents:
             raise UsageError(f"the pages of '{self.path}' have more than {size} of content", "print it in parts")
         return data
 
-    def annotations_of(self, page: pikepdf.Page) -> Iterator[tuple[int, Any]]:
+    def annotations_of(self, page: pikepdf.Page) -> Iterator[tuple[int, pikepdf.Object]]:
         """The page's annotations, numbered; ``UsageError`` beyond ``MOST_ANNOTATIONS``."""
         found = _items(page.obj.get("/Annots"))
         self.annotations += len(found)
@@ -98,7 +97,7 @@ class _Contents:
             raise UsageError(f"the pages of '{self.path}' have more than {limit} annotations", "print it in parts")
         return ((number, one) for number, one in enumerate(found) if isinstance(one, Dictionary))
 
-    def has_text(self, appearance: Any) -> bool:
+    def has_text(self, appearance: pikepdf.Object) -> bool:
         """Whether an appearance paints text."""
         key = appearance.objgen
         if key not in self.texts or key == (0, 0):
@@ -163,12 +162,12 @@ def _shown(page: pikepdf.Page, path: Path, number: int) -> Rectangle:
     return shown
 
 
-def _rectangle(box: Any) -> Rectangle:
+def _rectangle(box: pikepdf.Object) -> Rectangle:
     x, y, other_x, other_y = (float(edge) for edge in box)
     return Rectangle(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
 
 
-def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Contents) -> Any:
+def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Contents) -> pikepdf.Object:
     """The page's content as a form XObject. One stream is taken as it is stored, several are joined."""
     written, resources = page.obj.get("/Contents"), page.resources
     parts = list(written) if isinstance(written, Array) else [written] if isinstance(written, Stream) else []
@@ -192,7 +191,7 @@ def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Con
     return form
 
 
-def _painted(page: pikepdf.Page, rotation: int, contents: _Contents) -> Iterator[tuple[Any, str]]:
+def _painted(page: pikepdf.Page, rotation: int, contents: _Contents) -> Iterator[tuple[pikepdf.Object, str]]:
     """What the page's annotations show in print: appearance streams, and the operators that bring them to their place."""
     for index, annotation in contents.annotations_of(page):
         if "/AP" not in annotation or annotation.get("/Subtype") == Name.Popup:
@@ -223,7 +222,7 @@ def _refuse_unpainted(pdf: pikepdf.Pdf, contents: _Contents) -> None:
         )
 
 
-def _filled_widgets(form: Any) -> Iterator[Any]:
+def _filled_widgets(form: pikepdf.Object) -> Iterator[pikepdf.Object]:
     """The widgets of texts and choices that hold something."""
     waiting = [(one, "", "", 0) for one in _items(form.get("/Fields"))]
     seen = 0
@@ -243,13 +242,13 @@ def _filled_widgets(form: Any) -> Iterator[Any]:
             yield one
 
 
-def _said(value: Any) -> str:
+def _said(value: pikepdf.Object | None) -> str:
     if isinstance(value, Array):
         return " ".join(str(one) for one in value)
     return "" if value is None or isinstance(value, Dictionary | Stream) else str(value)
 
 
-def _is_unpainted(widget: Any, contents: _Contents, *, is_left: bool) -> bool:
+def _is_unpainted(widget: pikepdf.Object, contents: _Contents, *, is_left: bool) -> bool:
     """Whether the picture of a widget that is filled in shows nothing: there is none, or one without text."""
     if int(widget.get("/F", 0)) & HIDDEN:
         return False
@@ -261,5 +260,5 @@ def _is_unpainted(widget: Any, contents: _Contents, *, is_left: bool) -> bool:
     return is_left and not contents.has_text(normal)
 
 
-def _items(value: Any) -> list[Any]:
+def _items(value: pikepdf.Object | None) -> list[pikepdf.Object]:
     return list(value) if isinstance(value, Array) else []

@@ -10,7 +10,7 @@ from bifolio.design.theme import BLACK
 from bifolio.layout.book.furniture import Glyphs, note_glyphs
 from bifolio.lengths import Pt, mm
 from bifolio.pdf.font_objects import set_font
-from bifolio.pdf.objects import Name, Objects, deflated
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, deflated
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.press.sheet_sizes import SheetSize
 from bifolio.text.inline import Run
@@ -60,10 +60,16 @@ def write_test_leaf(size: SheetSize) -> bytes:
     kids = []
     for index, side in enumerate(sides):
         content = objects.set(("content", index), deflated("\n".join(side).encode("ascii")))
-        page = {"Type": Name("Page"), "Parent": pages, "MediaBox": box, "Resources": resources, "Contents": content}
+        page: PdfDictionary = {
+            "Type": Name("Page"),
+            "Parent": pages,
+            "MediaBox": box,
+            "Resources": resources,
+            "Contents": content,
+        }
         kids.append(objects.set(("page", index), page))
     objects.set("pages", {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
-    asked = {"PrintScaling": Name("None"), "Duplex": Name("DuplexFlipShortEdge")}
+    asked: PdfDictionary = {"PrintScaling": Name("None"), "Duplex": Name("DuplexFlipShortEdge")}
     root = objects.set("catalog", {"Type": Name("Catalog"), "Pages": pages, "ViewerPreferences": asked, "Lang": "en"})
     file.finish({"Root": root, "Info": objects.set("info", {"Title": "Printer test sheet"})})
     return out.getvalue()

@@ -15,7 +15,7 @@ from typing import Any
 
 from bifolio.design.inks import INKS, Cmyk
 from bifolio.design.theme import WHITE, Rgb, Theme, as_code, rgb
-from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref, Stream, deflated
 from bifolio.text.text_operators import number
 
 PROFILE = Path(__file__).resolve().parents[1] / "data" / "coated.icc"
@@ -73,7 +73,7 @@ class Separation:
 def set_printing_condition(objects: Objects) -> Ref:
     """The output intent of a file in inks: what they are made for. It claims no standard (ISO 32000-2, 14.11.5)."""
     profile = objects.set("icc-profile", deflated(PROFILE.read_bytes(), {"N": 4}))
-    about = {
+    about: PdfDictionary = {
         "Type": Name("OutputIntent"),
         "S": Name("GTS_PDFX"),
         "OutputConditionIdentifier": CONDITION,
@@ -107,12 +107,14 @@ def _image(value: Stream) -> Stream:
     """An image XObject in inks, without loss: a JPEG's rounding could exceed the limit of ink."""
     from PIL import Image
 
-    size = value.about["Width"], value.about["Height"]
+    width, height = value.about["Width"], value.about["Height"]
+    assert isinstance(width, int)
+    assert isinstance(height, int)
     if value.about["Filter"] == "DCTDecode":
         with Image.open(io.BytesIO(value.data), formats=("JPEG",)) as opened:
             pixels = opened.convert("RGB")
     else:
-        pixels = Image.frombytes("RGB", size, zlib.decompress(value.data))
+        pixels = Image.frombytes("RGB", (width, height), zlib.decompress(value.data))
     about = value.about | {"ColorSpace": Name("DeviceCMYK"), "Filter": Name("FlateDecode")}
     return Stream(about, zlib.compress(_through_profile(pixels).tobytes(), 9))
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.errors import InvalidWorkbook
@@ -20,7 +19,7 @@ from bifolio.layout.book.furniture import has_tab_figures
 from bifolio.lengths import Pt, to_mm
 from bifolio.pdf.compiling import drawn_by
 from bifolio.pdf.metadata import set_output_intent
-from bifolio.pdf.objects import Name, Raw, Ref, Stream, deflated, serialise
+from bifolio.pdf.objects import Name, PdfDictionary, Raw, Ref, Stream, deflated, serialise
 from bifolio.pdf.references import redirected
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.pipeline.building import BuiltBook
@@ -158,7 +157,7 @@ def _written(
             )
         )
     file.put(tree, serialise({"Type": Name("Pages"), "Kids": [Ref(kid) for kid in kids], "Count": len(kids)}))
-    catalog: dict[str, Any] = {"Type": Name("Catalog"), "Pages": Ref(tree)}
+    catalog: PdfDictionary = {"Type": Name("Catalog"), "Pages": Ref(tree)}
     intent = set_printing_condition if inks else set_output_intent
     root = Ref(file.add(catalog)) if "metadata" in shop.forbidden else put_catalog(file, catalog, built.write, intent)
     file.finish({"Root": root})
@@ -187,7 +186,7 @@ def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_right: bool) -> _S
 
 def _page(
     file: StreamedFile, sheet: _Sheet, trim: tuple[Pt, Pt], contents: Sequence[int], tree: int, resources: Ref
-) -> dict[str, Any]:
+) -> PdfDictionary:
     """A page: its content moved so that the lower left corner of the medium is the origin."""
     width, height = trim
     x, y = sheet.slug + sheet.left, sheet.slug + sheet.foot
@@ -204,7 +203,7 @@ def _page(
     if sheet.slug:
         marks = shop_marks((media[2], media[3]), trimmed, max(sheet.left, sheet.right))
         streams.append(file.add(_operators("\n".join(marks))))
-    value: dict[str, Any] = {
+    value: PdfDictionary = {
         "Type": Name("Page"),
         "Parent": Ref(tree),
         "MediaBox": _rounded(media),

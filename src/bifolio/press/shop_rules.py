@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -113,7 +112,7 @@ def _is_trimmed(page: pikepdf.Page, trim: tuple[Pt, Pt]) -> bool:
     return is_nested and all(abs(one - other) <= CLOSE for one, other in zip(size, trim, strict=True))
 
 
-def _faults_of_resources(resources: Any, where: str, name: str, shop: Shop) -> Iterator[Diagnostic]:
+def _faults_of_resources(resources: pikepdf.Object | None, where: str, name: str, shop: Shop) -> Iterator[Diagnostic]:
     if not isinstance(resources, Dictionary):
         return
     for key, font in _items(resources.get("/Font")):
@@ -132,7 +131,7 @@ def _transparent(resources: Dictionary) -> Iterator[str]:
     yield from (f"the picture {key}" for key, image in _items(resources.get("/XObject")) if "/SMask" in image)
 
 
-def _is_embedded(font: Any) -> bool:
+def _is_embedded(font: pikepdf.Object) -> bool:
     inner = font.get("/DescendantFonts")
     described = inner[0] if isinstance(inner, Array) and len(inner) else font
     descriptor = described.get("/FontDescriptor")
@@ -143,7 +142,7 @@ def _is_embedded(font: Any) -> bool:
     )
 
 
-def _items(value: Any) -> Iterator[tuple[str, Any]]:
+def _items(value: pikepdf.Object | None) -> Iterator[tuple[str, pikepdf.Object]]:
     for key, one in value.items() if isinstance(value, Dictionary) else ():
         if isinstance(one, Dictionary | pikepdf.Stream):
             yield str(key), one
@@ -155,7 +154,7 @@ def media_size(shop: Shop, trim: tuple[Pt, Pt]) -> tuple[Pt, Pt]:
     return trim[0] + sides * shop.bleed, trim[1] + 2 * shop.bleed
 
 
-def _number(value: Any) -> int:
+def _number(value: pikepdf.Object) -> int:
     return int(value.objgen[0])
 
 

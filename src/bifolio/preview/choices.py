@@ -128,11 +128,9 @@ def menus_of(workbook: Workbook, choice: Choice) -> tuple[Menu, ...]:
 
 
 def people_of(workbook: Workbook, choice: Choice) -> tuple[tuple[str, str, str], ...]:
-    """The book's people: id, what they are called without a name, the name that was given."""
+    """The book's people: id, what the book calls them without a name, if anything, the name that was given."""
     names = dict(choice.names)
-    return tuple(
-        (person.id, person.label or person.id, names.get(person.id, "")) for person in workbook.file.people_in()
-    )
+    return tuple((person.id, person.label, names.get(person.id, "")) for person in workbook.file.people_in())
 
 
 def command_for(source: Path, choice: Choice, fixed: Fixed, created: datetime) -> str:

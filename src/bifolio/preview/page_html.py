@@ -76,7 +76,7 @@ def place_button(identifier: str, place: Place) -> str:
 def choices_html(state: State) -> str:
     """The menus and the names."""
     names = "".join(
-        f'<label class="field">Name of {escape(label)}<input type="text" autocomplete="off" spellcheck="false" maxlength="80" '
+        f'<label class="field">{escape(f"Name of {label}" if label else "Name")}<input type="text" autocomplete="off" spellcheck="false" maxlength="80" '
         f'data-person="{escape(person)}" value="{escape(name)}"></label>'
         for person, label, name in state.people
     )

@@ -119,6 +119,12 @@ class Run:
         return text.translate(signs) if all(ord(one) in signs for one in text) else text
 
     @property
+    def address(self) -> str:
+        """Its words without what permits a break, if they are the address that it leads to."""
+        words = without_breaks(self.text)
+        return words if self.href and not self.href.startswith("#") and "." in words and words in self.href else ""
+
+    @property
     def stands_for_something(self) -> bool:
         """Whether it keeps room for what is no text of its own: a page number, or a blank."""
         return self.page_of is not None or self.blank is not None or (self.written is not None and not self.option)

@@ -67,10 +67,15 @@ def said_beside(operators: str, segment: Segment) -> str:
 
 
 def said_segments(line: Line) -> Sequence[Segment]:
-    """The segments of ``line``; one that ends inside a word says so by a zero width space, if nothing that is seen does."""
+    """The segments of ``line``; one that ends inside a word says so by a zero width space, if nothing that is seen does.
+
+    Not in an address, which people copy: its element says it whole.
+    """
     if not (line.rest and line.segments and is_cut(line.text, line.rest)):
         return line.segments
     *before, last = line.segments
+    if last.run.address:
+        return line.segments
     return [*before, replace(last, text=last.text + ZERO_WIDTH_SPACE, needs_actual_text=True)]
 
 

@@ -259,6 +259,12 @@ def test_a_reflection_is_kept_apart_only_if_its_level_is(bare: Bare) -> None:
     assert "s01/reflection" in [unit.id for unit in assemble(workbook, Request(edition="pupil", part="private")).units]
 
 
+def test_a_reflection_has_the_drawing_of_its_section(bare: Bare) -> None:
+    bare.write("sections/s01.yaml", "spot: cup\n" + REFLECTION % "")
+    units = assemble(read_workbook(bare.folder, date(2026, 11, 24)), Request(edition="pupil")).units
+    assert [unit.opening.spot for unit in units if unit.id.startswith("s01")] == ["cup", "cup"]
+
+
 def test_a_score_has_no_note_without_a_profile(bare: Bare) -> None:
     assert bare.add(block=SCORE).exercise().blocks[0].data is None
 

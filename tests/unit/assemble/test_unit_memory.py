@@ -16,7 +16,7 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.recipes import Recipe
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.assemble.unit_memory import Kept, Look, UnitMemory
+from bifolio.assemble.unit_memory import Kept, Lookup, UnitMemory
 from bifolio.canonical import Digests
 from bifolio.content.texts import passages
 from bifolio.people.recipient import Recipient
@@ -102,7 +102,7 @@ def test_who_asks_for_a_result_about_the_whole_book_has_read_all_of_its_files(fo
     memory = UnitMemory(workbook)
     list(memory.units([Recipe("any", partial(look_at_every_text))], Assembler(workbook, request).maker(request)))
     (kept,) = memory.now.values()
-    assert kept.looks == (Look("book.sources"),)
+    assert kept.lookups == (Lookup("book.sources"),)
 
 
 def test_what_is_known_of_units_is_what_would_be_worked_out(folder: Path) -> None:

@@ -125,7 +125,7 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
             "unknown-key",
             "it belongs in an entry of 'items'",
         ),
-        ("- canvas: {shape: round, grid: 1x1, items: [a]}", "unknown-key", "its keys are: prompt, grid, items"),
+        ("- canvas: {shape: round, grid: 1x1, items: [a]}", "unknown-key", "its keys are: prompt, grid, grow, items"),
         ("- picture: {file: oak.png, alt: Oak, width: 900}", "wrong-value", "write 170 or less"),
         (
             "- quadrant_map: {scale: 0 to 10, across: {}, up: {}, corners: {}, items: {a: A}}",
@@ -341,3 +341,20 @@ def test_uses_of_a_template_that_cannot_be_read_are_no_further_problems(tmp_path
 def test_a_text_in_the_place_of_items_is_to_be_a_list(written: str, hint: str, tmp_path: Path) -> None:
     said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[checklist: {written}]")})
     assert said["wrong-type pages/speak.yaml"] == hint
+
+
+def test_keys_where_a_word_is_expected_are_not_taken_for_the_word(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"workbook.yaml": BOOK + "quotes: {language: xx}\n", "pages/speak.yaml": PAGE})
+    assert problem.message == "expected 'language' or 'keep', found the key 'language'"
+    assert problem.hint == "write one of these words alone"
+
+
+@pytest.mark.parametrize("file", ["workbook.yaml", "pages/speak.yaml"])
+def test_an_unused_footnote_is_told_where_it_is_written(file: str, tmp_path: Path) -> None:
+    own = "footnotes: {nobody: Nothing leads here.}\n"
+    files = {"workbook.yaml": "title: Week\n", "pages/speak.yaml": PAGE + own}
+    if file == "workbook.yaml":
+        files = {file: f"title: Week\n{own}blocks: [Words]\n"}
+    (problem,) = problems(tmp_path, files)
+    assert (problem.rule, problem.place.file) == ("unused-footnote", file)
+    assert problem.place.line == files[file].splitlines().index(own.strip()) + 1

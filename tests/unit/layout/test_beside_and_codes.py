@@ -31,6 +31,16 @@ def test_two_sides_stand_beside_each_other_and_share_the_width() -> None:
     assert right - left == pytest.approx((laid.look.measure - mm(8)) / 3 + mm(8))
 
 
+def test_a_table_of_two_columns_stands_beside_lines_to_write_on() -> None:
+    needed = {"table": {"own": 10, "corner": "How much", "columns": {"what": "What"}}}
+    steps = {"lines": {"numbered": 6, "count": 2}}
+    laid = lay_out([{"beside": {"shares": [2, 3], "start": [needed], "end": [steps]}}])
+    check_sound(laid)
+    (page, left, top), (other_page, right, other) = place(laid, "How much"), place(laid, "What")
+    assert (page, top) == pytest.approx((other_page, other))
+    assert left < right < min(one.rect.x0 for one in laid.fields("1"))
+
+
 @pytest.mark.parametrize(("paper", "size"), [("a5", "standard"), ("a4", "giant")])
 def test_where_columns_are_too_narrow_the_end_stands_below_the_start(paper: str, size: str) -> None:
     laid = lay_out([{"beside": SIDES}], paper, size)

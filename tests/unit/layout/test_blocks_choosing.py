@@ -24,7 +24,7 @@ from tests.builders import (
     texts,
     width_mm,
 )
-from tests.painted import Shape, on_page
+from tests.painted import Shape, lines_on_page, on_page
 
 NARROW = [("a5", "standard"), ("a4", "large")]
 WORDS = {"a": "First", "b": "Second", "c": "Third"}
@@ -67,6 +67,42 @@ def test_a_checklist_in_two_columns_reads_across() -> None:
     # half of the measure less half of the gap, and the gap: (170 - 5) / 2 + 5
     assert centre(second)[0] - centre(first)[0] == pytest.approx(87.5)
     assert centre(third)[0] == centre(first)[0]
+
+
+def lefts_of(laid: Laid) -> list[int]:
+    """Where the fields of a page begin, in whole millimetres, each place once."""
+    return sorted({round(to_mm(field.rect.x0)) for field in laid.layout.widgets})
+
+
+def test_short_items_stand_side_by_side_on_a_narrow_page_too() -> None:
+    for kind in ("checklist", "choice"):
+        items = {"options" if kind == "choice" else "items": ["Bread", "Milk", "Eggs"], "layout": "two-columns"}
+        assert len(lefts_of(lay_out([{kind: {"id": "x", **items}}], "a5"))) == 2, kind
+
+
+def test_items_that_need_two_lines_stand_one_below_another_on_a_narrow_page() -> None:
+    items = ["Bread", "A loaf of the dark bread with seeds in it, not too fresh"]
+    block = [{"checklist": {"id": "x", "layout": "two-columns", "items": items}}]
+    assert [len(lefts_of(lay_out(block, paper))) for paper in ("a4", "a5")] == [2, 1]
+
+
+def test_lines_for_ones_own_items_stand_in_the_columns_of_the_items() -> None:
+    block = {"id": "x", "layout": "three-columns", "items": ["Bread", "Milk", "Eggs"], "own": 3}
+    fields = lay_out([{"checklist": block}]).layout.widgets
+    bread, milk, eggs, *own = fields
+    boxes, lines = own[::2], own[1::2]
+    assert [one.rect.x0 for one in boxes] == [one.rect.x0 for one in (bread, milk, eggs)]
+    assert len({centre(one)[1] for one in boxes}) == 1
+    # a third of the measure less a third of two gaps, less box and gap: (170 - 10) / 3 - 8.75
+    assert width_mm(lines[0]) == pytest.approx(44.6, abs=0.1)
+
+
+def test_lines_for_ones_own_items_are_at_least_40_mm_long() -> None:
+    block = {"id": "x", "layout": "three-columns", "items": ["Bread", "Milk", "Eggs"], "own": 3}
+    laid = lay_out([{"checklist": block}], "a5")
+    lines = [field for field in laid.layout.widgets if field.blank.name.endswith("-words")]
+    assert min(map(width_mm, lines)) >= 40
+    assert len({centre(one)[1] for one in lines}) == 2
 
 
 def test_marks_of_a_checklist_are_columns_of_a_table() -> None:
@@ -428,3 +464,10 @@ def test_peoples_shapes_stand_over_columns_with_words_only(words: list[str]) -> 
     boxes = {round(widget.rect.x0) for widget in laid.layout.widgets}
     # two in the line that says who is who, then one over each column of boxes
     assert len(shapes) == 2 + len(boxes)
+
+
+def test_the_heading_of_a_group_of_statements_is_bold() -> None:
+    groups = {"land": {"text": "On land", "items": ["I walk."]}}
+    laid = lay_out([{"choice": {"id": "x", "options": "yes-no", "groups": groups}}])
+    faces = {one.text.strip(): one.face for one in lines_on_page(laid.layout, 0)}
+    assert faces["On land"] == faces["Yes"] != faces["I walk."]

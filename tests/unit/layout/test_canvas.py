@@ -107,3 +107,12 @@ def test_a_question_of_half_a_page_leaves_room_to_answer(words: int) -> None:
     question = " ".join(["What"] * words)
     laid = lay_out([{"canvas": {"id": "x", "grid": "1x2", "items": [question, "And?"]}}], "half-letter", "large")
     check_sound(laid)
+
+
+def test_boxes_that_grow_fill_their_page() -> None:
+    low, high = canvas(), canvas(grow=True)
+    check_sound(high)
+    assert low.layout.pages[0].filled < 0.6 * low.look.paper.depth
+    assert high.layout.pages[0].filled == pytest.approx(high.look.paper.depth, abs=8)
+    goods, costs = field(high, "goods").rect, field(high, "costs").rect
+    assert goods.y0 == pytest.approx(costs.y0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 
 from bifolio.assemble.document import View
 from bifolio.form_fields import BlankKind
+from bifolio.layout.page.folios import Rect
 from bifolio.lengths import mm, to_mm
 from tests.builders import COUPLE, LOOKS, PARTNER_A, PEOPLE, SOLO, Laid, check_sound, elements, lay_out
 from tests.painted import Words, on_page
@@ -237,19 +238,40 @@ def test_every_person_of_the_book_has_a_half_of_a_cycle_that_has_halves(view: Vi
         assert names(laid) == [*boxes, "name"]
 
 
-@pytest.mark.parametrize("count", [3, 4, 5, 6])
-def test_a_cycle_of_ones_own_runs_down_the_left_and_up_the_right(count: int) -> None:
-    fields = {
-        blank: one.rect
-        for one in lay_out([{"cycle": {"id": "x", "items": AREAS[:count]}}]).layout.widgets
-        if (blank := one.blank.name[7:]).isdigit()
-    }
-    left, right = (
-        [int(key) for key, rect in fields.items() if (rect.x0 < 150) is is_left] for is_left in (True, False)
-    )
-    assert (left, right) == ([*range(1, (count + 1) // 2 + 1)], [*range((count + 1) // 2 + 1, count + 1)])
-    assert [fields[str(key)].y0 for key in left] == sorted((fields[str(key)].y0 for key in left), reverse=True)
-    assert [fields[str(key)].y0 for key in right] == sorted(fields[str(key)].y0 for key in right)
+@pytest.mark.parametrize(("count", "paper"), [(count, paper) for count in (3, 4, 5, 6) for paper in ("a4", "a5")])
+def test_a_cycle_of_ones_own_is_as_even_as_its_boxes_and_runs_down_the_left_and_up_the_right(
+    count: int, paper: str
+) -> None:
+    fields = cycle_fields({"items": AREAS[:count]}, paper)
+    boxes = [fields[str(key)] for key in range(1, count + 1)]
+    crown, pairs = (boxes[0], boxes[1:]) if count % 2 else (None, boxes)
+    left, right = pairs[: len(pairs) // 2], pairs[: len(pairs) // 2 - 1 : -1]
+    assert [one.y0 for one in left] == pytest.approx([one.y0 for one in right])
+    assert [one.y0 for one in left] == sorted((one.y0 for one in left), reverse=True)
+    middle = (left[0].x0 + right[0].x1) / 2
+    assert (fields["name"].x0 + fields["name"].x1) / 2 == pytest.approx(middle)
+    if crown:
+        assert (crown.x0 + crown.x1) / 2 == pytest.approx(middle)
+        assert crown.y0 > left[0].y1
+
+
+@pytest.mark.parametrize(
+    ("halves", "count", "view"), [(False, 5, PARTNER_A), (False, 6, PARTNER_A), (True, 3, COUPLE), (True, 5, COUPLE)]
+)
+def test_a_cycle_of_odd_rows_has_its_name_in_the_middle_between_them(halves: bool, count: int, view: View) -> None:
+    fields = cycle_fields({"items": AREAS[:count], "halves": halves}, view=view)
+    name = fields.pop("name")
+    inside = [box for box in fields.values() if box.x1 < name.x0]
+    tops = sorted(box.y1 for box in inside)
+    apart = [upper - lower for lower, upper in pairwise(tops)]
+    assert apart == pytest.approx([apart[0]] * len(apart))
+    # the plate has its label above the blank: half the plate, 14 mm, is the farthest that the blank's middle can be off
+    assert abs((name.y0 + name.y1) - (max(tops) + min(box.y0 for box in inside))) / 2 < mm(7)
+
+
+def cycle_fields(data: dict[str, object], paper: str = "a4", view: View = PARTNER_A) -> dict[str, Rect]:
+    """Where the blanks of a cycle are, by the last part of their names."""
+    return {one.blank.name[7:]: one.rect for one in drawn("cycle", data, paper, "standard", view).layout.widgets}
 
 
 def test_the_numbers_in_the_boxes_of_a_cycle_label_the_items_of_a_list() -> None:
@@ -364,3 +386,15 @@ def test_what_the_box_of_a_clause_asks_is_whole_in_every_language(language: str,
     assert any(asked in one.text for one in laid.drawn)
     above = {one.baseline for one in laid.drawn if one.x > mm(100)}
     assert len(above) <= 3
+
+
+@pytest.mark.parametrize(("note", "pages"), [("", 1), ("could mean meals, walks, or a quiet hour", 2)])
+def test_spokes_of_a_word_are_named_on_the_page_of_a_small_wheel(note: str, pages: int) -> None:
+    items = {
+        area: {"text": area.title(), "note": note} if note else area.title()
+        for area in ("work", "play", "home", "rest")
+    }
+    items |= {f"a{number}": f"Area {number}" for number in range(4)}
+    laid = lay_out([{"wheel": {"id": "x", "items": items}}], "a5")
+    check_sound(laid)
+    assert len(laid.layout.pages) == pages

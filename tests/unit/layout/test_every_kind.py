@@ -12,9 +12,10 @@ import pytest
 from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE
 from bifolio.content.base import Block, Node
 from bifolio.content.blocks import read_block
+from bifolio.content.texts import written_in
 from bifolio.messages import PSEUDO_LANGUAGE
 from bifolio.pdf.preflight import row_lengths
-from bifolio.text.inline import Text
+from bifolio.text.inline import Run, Text
 from tests.builders import (
     COUPLE,
     KINDS,
@@ -107,7 +108,9 @@ def test_words_of_one_element_that_stand_apart_have_a_space_between_them(kind: s
         drawn = [one for one in on_page(layout, page) if isinstance(one, Words)]
         for before, words in pairwise(drawn):
             apart = max(abs(before.x + before.advance - words.x), abs(before.y - words.y))
-            if words.owner is not None and before.owner is words.owner and apart > 0.3 * words.size:
+            if words.owner is None or words.owner.actual_text is not None:
+                continue  # the element says it whole
+            if before.owner is words.owner and apart > 0.3 * words.size:
                 assert before.text[-1:] in (" ", ZERO_WIDTH_SPACE, SOFT_HYPHEN, "-"), words.text
 
 
@@ -117,18 +120,32 @@ def test_words_of_figures_stay_short_enough_to_be_heard(kind: str) -> None:
         assert element.role != "Figure" or (element.alt and len(element.alt) <= 250)
 
 
+@pytest.mark.parametrize(("paper", "size", "more"), [("a4", "standard", ""), ("a5", "giant", " and so on" * 12)])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_text_of_a_block_is_drawn_or_spoken(kind: str) -> None:
-    """Each text gets a number of its own, which must be found on the page or in what a screen reader says."""
+def test_every_text_of_a_block_is_drawn_or_spoken(kind: str, paper: str, size: str, more: str) -> None:
+    """Each text gets a number of its own, which must be found on the page or in what a screen reader says.
+
+    In giant print, texts of any length have it after so many words that these take several lines.
+    """
     blocks = blocks_of(kind)
+    limits = {id(text): says.longest or says.most_words for block in blocks for text, says in written_in(block)}
     sources: dict[str, str] = {}
     for text, number in zip(texts_in(blocks), count(7001)):
         sources[str(number)] = text.source
-        change(text, f"{text.source} {number}")
+        change(text, f"{text.source}{'' if limits.get(id(text), 1) else more} {number}")
     said: list[str] = []
     for view in (COUPLE, PARTNER_A):
-        laid = lay_out(blocks, view=view)
+        laid = lay_out(blocks, paper, size, view)
         said += [*laid.lines, *(blank.spoken for blank in laid.blanks)]
         said += [element.alt or "" for element in elements(laid.layout.root)]
     everything = " ".join(said)
     assert {number: source for number, source in sources.items() if number not in everything} == {}
+
+
+@pytest.mark.parametrize("key", ["title", "help"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_block_prints_its_title_and_its_help_or_refuses_them(kind: str, key: str) -> None:
+    for block in blocks_of(kind):
+        more = block.model_copy(update={key: Text("Words of 7001", runs=(Run("Words of 7001"),))})
+        refused = [fault.path for fault in more.faults() if fault.rule == "useless-key"]
+        assert (key,) in refused or any("7001" in line for line in lay_out([more]).lines)

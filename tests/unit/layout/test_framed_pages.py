@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bifolio.lengths import mm, to_mm
-from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out, lay_out, make_look, unit_with
+from tests.builders import COUPLE, LOOKS, PEOPLE, Laid, check_sound, laid_out, lay_out, make_look, unit_with
 from tests.painted import Shape, on_page
 
 PROMISES = {
@@ -133,3 +133,12 @@ def test_what_follows_a_frame_is_on_another_page() -> None:
     laid = lay_out([{"agreement": PROMISES}, {"signatures": NAMES}, {"text": {"text": "After it."}}])
     (line,) = [line for line in laid.drawn if line.text == "After it."]
     assert line.page == frames(laid)[-1][0] + 1
+
+
+def test_clauses_of_three_people_stand_in_no_columns_so_that_each_box_has_its_words() -> None:
+    three = replace(COUPLE, persons=(*PEOPLE, replace(PEOPLE[1], id="c", label="C", place=2)))
+    items = {"room": {"text": "To leave room, I will", "by": "each"}, "all": {"text": "All of us will"}}
+    laid = lay_out([{"agreement": PROMISES | {"items": items, "layout": "two-columns", "checks": {}}}], view=three)
+    boxes = [one for one in laid.layout.widgets if one.blank.name.endswith("-sure")]
+    assert len(boxes) == 3 + 1
+    assert sum(line.startswith("How sure?") for line in laid.lines) == len(boxes)

@@ -141,6 +141,25 @@ def test_cut_off_picture_is_a_clear_error(tmp_path: Path) -> None:
         prepare_picture(path)
 
 
+@pytest.mark.parametrize("size", [(1, 1), (8, 8), (17, 9), (333, 250)])
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+@pytest.mark.parametrize("keys", [{}, {"subsampling": 0}, {"restart_marker_blocks": 3}, {"progressive": True}])
+def test_a_jpeg_with_all_its_rows_is_whole(keys: Any, mode: str, size: tuple[int, int], tmp_path: Path) -> None:
+    noise = Image.effect_noise(size, 80).convert("RGB").convert(mode)
+    assert prepared(saved(tmp_path, noise, "a.jpg", **keys)).height_px == size[1]
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+@pytest.mark.parametrize("share", [0.5, 0.95])
+def test_a_jpeg_that_ends_early_with_an_end_marker_is_refused(share: float, mode: str, tmp_path: Path) -> None:
+    noise = Image.effect_noise((120, 90), 80).convert("RGB").convert(mode)
+    path = saved(tmp_path, noise, "a.jpg", quality=95)
+    data = path.read_bytes()
+    path.write_bytes(data[: int(share * len(data))].rstrip(b"\xff") + b"\xff\xd9")
+    with pytest.raises(PictureFault, match="its last rows are missing"):
+        prepare_picture(path)
+
+
 # -- SVG -----------------------------------------------------------------------------------------------------------
 
 
@@ -227,7 +246,7 @@ def test_transformations_and_the_view_box_move_points_and_widen_strokes() -> Non
     ("inside", "named"),
     [
         ("<foreignObject/>", "<foreignObject> is not supported"),
-        ('<image href="http://example.org/a.png"/>', "an image that is not PNG or JPEG"),
+        ('<image href="http://example.org/a.png"/>', "an image other than an embedded PNG or JPEG"),
         ("<script>alert(1)</script>", "<script> is not supported"),
         ('<use href="#a"/>', "<use> of something that is not in the file"),
         ('<use href="other.svg#a"/>', "<use> of something that is not in the file"),

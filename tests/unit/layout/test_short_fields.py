@@ -13,6 +13,7 @@ from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.page.look import Look
+from bifolio.lengths import to_mm
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
 from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out, lay_out, width_mm
@@ -45,6 +46,25 @@ def test_what_does_not_fit_on_a_line_begins_the_next() -> None:
     laid = lay_out(fields({f"f{number}": f"Field {number}" for number in range(1, 8)}))
     assert [len(row) for row in rows(laid)] == [4, 3]
     assert len(rows(lay_out(fields(HEAD), "a5", "giant"))) == 3
+
+
+def test_a_line_beside_others_is_as_long_as_its_long_label() -> None:
+    laid = lay_out(fields({"who": "Name of the applicant", "post": "Post", "day": {"text": "Date", "type": "date"}}))
+    label = next(one for one in laid.drawn if one.text == "Name of the applicant")
+    assert width_mm(laid.layout.widgets[0]) >= to_mm(label.width)
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a5", "standard"), ("a4", "large"), ("a4", "standard")])
+def test_short_labels_of_a_list_stand_beside_their_lines(paper: str, size: str) -> None:
+    laid = lay_out(fields({"call": "Call", "day": {"text": "Born", "type": "date"}}, layout="list"), paper, size)
+    call, day = laid.layout.widgets
+    assert call.rect.x0 == pytest.approx(day.rect.x0, abs=2)
+    assert call.rect.x0 > max(one.x + one.width for one in laid.drawn if one.text in ("Call", "Born"))
+
+
+def test_a_long_label_of_a_list_moves_all_above_their_lines_on_narrow_pages() -> None:
+    laid = lay_out(fields({"call": "Call", "why": "Why you would call them and no one else"}, layout="list"), "a5")
+    assert {round(field.rect.x0) for field in laid.layout.widgets} == {0}
 
 
 def test_widths_are_shares_of_the_line() -> None:

@@ -60,6 +60,23 @@ def test_a_size_below_the_least_is_not_taken_though_the_text_fits() -> None:
     assert "/AB 9 Tf" in "".join(filled(slot(200.0, rows=2, size=6.0), "Ana")[0])
 
 
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Maria Magdalena Josefa von Hohenstein", ["Maria Magdalena", "Josefa von …"]),
+        ("Bartholomäuskirchen-Wolfenbüttel Ana", ["Bartholomäuskir…", "Ana"]),
+        ("Ana Bartholomäuskirchen-Wolfenbüttel", ["Ana", "Bartholomäuskir…"]),
+        ("x" * 100_000, ["xxxxxxxxxxxxxx…"]),
+    ],
+)
+def test_a_name_that_must_be_cut_fills_its_rows_first(name: str, rows: list[str]) -> None:
+    place = slot(80.0, rows=2)
+    style = Style(family="atkinson", size=12.0, leading=12.0 * NAME_LEADING, colour=(0.0, 0.0, 0.0), bold=True)
+    lines = list(slot_filling._fitted_lines(name, place, style))
+    assert [line.text for line, _, _ in lines] == rows
+    assert [(own.size, round(rise, 2)) for _, own, rise in lines][-1] == (9.0, 0.0)
+
+
 def test_a_name_is_set_once_for_all_places_that_it_fits(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bifolio.layout.page.structure import Element
-from tests.builders import LOOKS, Laid, check_sound, elements, gallery, lay_out
+from tests.builders import Laid, elements, lay_out
 from tests.unit.layout.test_landscape import made
 
 NOTE = "It holds for two rows, and so needs more room than one of them alone would give it here."
@@ -29,11 +27,6 @@ def cells(laid: Laid) -> list[list[tuple[str, dict[str, Any]]]]:
         ]
         for row in rows
     ]
-
-
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-def test_spans_are_sound_on_every_paper_and_in_every_size(paper: str, size: str) -> None:
-    check_sound(lay_out(gallery("table-cells")[:1], paper, size), has_artifacts=True)
 
 
 def test_a_cell_reaches_over_columns_and_rows() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
-from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, lay_out, texts
+from tests.builders import PARTNER_B, Laid, check_sound, elements, lay_out, texts
 
 UNDER = {
     "a": {"text": "Bed", "under": "Evening"},
@@ -37,12 +37,6 @@ def rows(laid: Laid) -> list[list[Element]]:
 
 def about(cell: Element) -> dict[str, Any]:
     return {key: value for _, key, value in cell.attributes}
-
-
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-def test_groups_are_sound_on_every_paper_and_in_every_size(paper: str, size: str) -> None:
-    check_sound(lay_out(gallery("table-groups"), paper, size), has_artifacts=True)
-    check_sound(lay_out(gallery("table-groups"), paper, size, PARTNER_B), has_artifacts=True)
 
 
 def test_neighbouring_columns_get_one_head_above_them() -> None:
@@ -179,3 +173,33 @@ def test_a_column_in_another_language_says_so_of_its_heading_and_of_printed_word
     laid = lay_out(table(columns=columns, rows={"cat": "1"}, printed={"cat-word": "chat"}, layout=layout))
     check_sound(laid)
     assert [element.language for element in elements(laid.layout.root) if element.language] == ["fr", "fr"]
+
+
+def test_a_heading_that_columns_share_is_once_above_their_fields_in_a_record() -> None:
+    columns = {
+        "bed": {"text": "To bed", "under": "Evening"},
+        "dark": {"text": "Light out", "under": "Evening"},
+        "note": "A word on it",
+        "up": {"text": "Up", "under": "Morning"},
+    }
+    laid = lay_out([{"table": {"id": "x", "layout": "records", "corner": "Night", "columns": columns, "rows": 2}}])
+    assert laid.lines.count("Evening") == 2
+    first = laid.lines.index("Evening")
+    assert laid.lines[first : first + 4] == ["Evening", "To bed", "Light out", "A word on it"]
+    assert "Morning, Up" in laid.lines
+    assert laid.blanks[0].spoken.endswith("Night 1, Evening, To bed, write a few words")
+
+
+def test_cells_of_a_group_list_its_heading_among_their_heads() -> None:
+    laid = lay_out(table(corner="Item", columns=UNDER, groups=GROUPS, own=1, layout="table"))
+    upper, lower, sea, oars, _, _, own = rows(laid)
+    (group,), (row, bed, _, note) = sea, oars
+    assert about(row)["Headers"] == [group, upper[0]]
+    assert about(bed)["Headers"] == [group, row, upper[1], lower[0]]
+    assert about(note)["Headers"] == [group, row, upper[2]]
+    assert not any("Headers" in about(cell) for cell in own)
+
+
+def test_a_table_without_groups_leaves_heads_to_their_scope() -> None:
+    laid = lay_out(table(columns=UNDER, rows=2, layout="table"))
+    assert not any("Headers" in about(cell) for row in rows(laid) for cell in row)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
 
 from bifolio.lengths import to_mm
-from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, height_mm, lay_out, width_mm
+from tests.builders import PARTNER_B, Laid, check_sound, elements, height_mm, lay_out, width_mm
 
 
 def table(**keys: Any) -> list[Any]:
@@ -16,12 +17,6 @@ def table(**keys: Any) -> list[Any]:
 
 def names(laid: Laid) -> list[str]:
     return [blank.name.removeprefix("demo.x.") for blank in laid.blanks]
-
-
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-def test_every_shape_is_sound_on_every_paper_and_in_every_size(paper: str, size: str) -> None:
-    check_sound(lay_out(gallery("table"), paper, size), has_artifacts=True)
-    check_sound(lay_out(gallery("table"), paper, size, PARTNER_B), has_artifacts=True)
 
 
 def test_columns_of_any_type_follow_those_that_are_read() -> None:
@@ -117,3 +112,51 @@ def test_a_typed_column_beside_those_that_are_read_stays_narrow_on_a5() -> None:
     more = {"count": {"text": "How many", "type": "number"}}
     laid = lay_out(table(columns=["Tree", "Leaf", "Fruit"], rows=[["Oak", "wavy", "acorns"]], more_columns=more), "a5")
     assert "L" not in {element.role for element in elements(laid.layout.root)}
+
+
+def test_words_beside_a_blank_in_a_cell_stand_on_its_line() -> None:
+    rows = [["Ana", "Good morning!", "aloud"], ["Ben", "I am ____ today.", "aloud"]]
+    laid = lay_out([{"table": {"id": "x", "columns": ["Who", "What", "How"], "rows": rows}}])
+    baselines = {one.text.split()[0]: one.baseline for one in laid.drawn if one.text}
+    assert baselines["Ben"] == pytest.approx(baselines["I"]) == pytest.approx(baselines["aloud"])
+
+
+@pytest.mark.parametrize(("keys", "height"), [({}, 10), ({"row_height": 14}, 14), ({"row_height": 8}, 8)])
+def test_rows_of_boxes_alone_are_as_high_as_their_author_says(keys: dict[str, Any], height: float) -> None:
+    block = {"id": "x", "type": "tick", "columns": ["a", "b"], "rows": [*"123"], **keys}
+    block["columns"] = {"a": "A", "b": "B"}
+    boxes = lay_out([{"table": block}]).fields("1-a") + lay_out([{"table": block}]).fields("2-a")
+    assert to_mm(boxes[0].rect.y0 - boxes[1].rect.y0) == pytest.approx(height)
+
+
+def test_a_table_has_as_many_rows_of_the_readers_own_as_a_list_of_guests_needs() -> None:
+    laid = lay_out([{"table": {"id": "x", "columns": {"phone": "Telephone"}, "own": 40}}])
+    check_sound(laid, has_artifacts=True)
+    assert laid.blanks[-1].name == "demo.x.own-40-phone"
+
+
+@pytest.mark.parametrize("type_of_cells", ["text", "tick", "number"])
+def test_rows_that_grow_fill_their_page_alike(type_of_cells: str) -> None:
+    laid = lay_out(table(columns={"a": "A"}, rows=4, type=type_of_cells, grow=True))
+    check_sound(laid)
+    assert laid.layout.pages[0].filled == pytest.approx(laid.look.paper.depth, abs=8)
+    middles = [(field.rect.y0 + field.rect.y1) / 2 for field in laid.layout.widgets]
+    first, *others = [above - below for above, below in itertools.pairwise(middles)]
+    assert others == pytest.approx([first] * 2)
+
+
+@pytest.mark.parametrize("keys", [{}, {"grow": True}])
+def test_rows_of_a_table_on_two_pages_are_alike(keys: dict[str, Any]) -> None:
+    laid = lay_out(table(columns={"a": "A"}, rows=31, row_height=8, **keys))
+    heights = {page: [] for page in (0, 1)}  # type: dict[int, list[float]]
+    for one in laid.layout.widgets:
+        heights[one.page].append(height_mm(one))
+    assert heights[0][0] == pytest.approx(heights[1][0])
+    assert (heights[0][0] > 8) is ("grow" in keys)
+
+
+def test_a_cell_over_two_rows_is_as_high_as_they_have_grown() -> None:
+    rows = [["First", {"text": "Both", "down": 2}], ["Second"]]
+    laid = lay_out([{"table": {"columns": ["Row", "Word"], "more_columns": {"a": "A"}, "rows": rows, "grow": True}}])
+    check_sound(laid)
+    assert laid.layout.pages[0].filled == pytest.approx(laid.look.paper.depth, abs=8)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import LOOKS, PARTNER_B, Drawn, Laid, check_sound, elements, gallery, lay_out, width_mm
+from tests.builders import LOOKS, PARTNER_B, Drawn, Laid, check_sound, elements, lay_out, width_mm
 
 LETTERS = "abcdefghijkl"
 
@@ -17,11 +17,6 @@ def table(**keys: Any) -> list[Any]:
 
 def is_table(laid: Laid) -> bool:
     return "Table" in laid.roles()
-
-
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-def test_wide_and_long_tables_are_sound_on_every_paper_and_in_every_size(paper: str, size: str) -> None:
-    check_sound(lay_out(gallery("table-wide"), paper, size), has_artifacts=True)
 
 
 def test_twelve_columns_and_thirty_one_rows_stay_a_table() -> None:

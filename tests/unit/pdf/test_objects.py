@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, serialise, stream_bytes
+from bifolio.pdf.objects import Name, Objects, PdfValue, Raw, Ref, Stream, deflated, serialise, stream_bytes
 from bifolio.pdf.streaming import BLOCK, StreamedFile
 from bifolio.pdf.writing import OBJECTS_PER_STREAM
 
@@ -62,13 +62,13 @@ def test_qpdf_reads_back_what_we_write(value: Any) -> None:
         ({"K": Ref(1), "S": Name("P")}, b"<</K 1 0 R/S /P>>"),
     ],
 )  # fmt: skip
-def test_each_kind_of_value_has_its_syntax(value: object, written: bytes) -> None:
+def test_each_kind_of_value_has_its_syntax(value: PdfValue, written: bytes) -> None:
     assert serialise(value) == written
 
 
 def test_what_pdf_does_not_know_is_refused() -> None:
     with pytest.raises(TypeError, match="set is not a PDF object"):
-        serialise([{1, 2}])
+        serialise([{1, 2}])  # type: ignore[list-item]
 
 
 def test_the_same_value_gives_the_same_bytes() -> None:

@@ -12,7 +12,7 @@ from bifolio.layout.page.structure import Element, LinkRef, Marked, Role, Widget
 from bifolio.pdf.objects import Name, Ref
 from bifolio.pdf.parent_tree import ParentKeys, set_unit_parents
 from bifolio.pdf.standards import STANDARDS
-from bifolio.pdf.structure_tree import StructureRules, number_elements, set_elements
+from bifolio.pdf.structure_tree import PrintFields, StructureRules, number_elements, set_elements
 from tests.unit.pdf.recording import Recording, layout_of, place_of
 
 EVERYDAY, MODERN = STANDARDS["ua-1"], STANDARDS["ua-2+a-4"]
@@ -177,7 +177,7 @@ def test_a_blank_without_a_field_keeps_its_attributes() -> None:
     objects = Recording()
     place = place_of(with_annotations()[0], objects)
     place.areas[0] = Marked(0, 7)
-    fields = {0: [{"O": Name("PrintField")}]}
+    fields: PrintFields = {0: [{"O": Name("PrintField")}]}
     set_elements(objects, place, number_elements(objects, place), PARENT, StructureRules(EVERYDAY), fields)
     form = objects.seen["element", "e01", 1]
     assert (form["K"], form["A"]) == (7, {"O": Name("PrintField")})

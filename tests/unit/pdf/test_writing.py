@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
+from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref, Stream, deflated
 from bifolio.pdf.writing import FEW_ROWS, OBJECTS_PER_STREAM, WrittenFile, append_update
 from tests.whole_file import write_file
 
@@ -21,7 +21,7 @@ def a_file(words: str = "master", extra: int = 0) -> tuple[Objects, WrittenFile]
     objects = Objects()
     objects.number("catalog")
     content = objects.set("content", deflated(b"q Q"))
-    page = {
+    page: PdfDictionary = {
         "Type": Name("Page"),
         "Parent": objects.ref("pages"),
         "MediaBox": [0, 0, 9, 9],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,25 @@ def test_the_build_refuses_it_at_the_same_place(book: Path) -> None:
         build(workbook, BuildOptions(request=make_request(workbook, edition="participant-a"), created=CREATED))
     (one,) = stopped.value.diagnostics
     assert (one.rule, one.place, one.excerpt) == ("text-cannot-fit", told(book)[0].place, told(book)[0].excerpt)
+
+
+@pytest.mark.parametrize(("paper", "size", "words"), [("", "", "A4"), ("letter", "large", "Letter in large print")])
+def test_the_build_says_on_which_pages_it_does_not_fit(book: Path, paper: str, size: str, words: str) -> None:
+    page(book, f"heading: {{text: {'long ' * 600}}}")
+    workbook = read_workbook(book, TODAY)
+    options = BuildOptions(request=make_request(workbook, edition="participant-a"), created=CREATED)
+    with pytest.raises(InvalidWorkbook) as stopped:
+        build(workbook, replace(options, paper=paper, size=size))
+    (one,) = stopped.value.diagnostics
+    assert one.message == f"this is taller than a whole page of {words}"
+
+
+def test_a_picture_is_not_turned_over_to_make_room_for_a_long_caption(book: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>'
+    (book / "figures").mkdir(exist_ok=True)
+    (book / "figures" / "bar.svg").write_text(drawing, encoding="utf-8")
+    page(book, f"picture: {{file: bar.svg, alt: A bar, caption: {'long ' * 150}}}")
+    assert [(one.rule, one.place.line) for one in told(book)] == [("large-print-cannot-fit", 4)]
 
 
 def test_what_fits_a4_but_no_small_page_in_giant_print_is_a_warning(book: Path) -> None:
@@ -217,6 +237,13 @@ def test_a_list_that_is_wanted_is_not_told(book: Path) -> None:
     assert records(book) == []
 
 
+def test_a_table_that_gets_the_full_measure_after_all_is_not_told(book: Path) -> None:
+    columns = "{who: Honorificabilitudinity, what: Incomprehensible}"
+    side = f"table: {{id: t, columns: {columns}, rows: {{a: Considerable}}}}"
+    page(book, f"beside: {{start: [{{{side}}}], end: [{{lines: {{count: 60}}}}]}}")
+    assert records(book) == []
+
+
 def test_small_pages_are_told_only_of_tables_that_must_be_tables(book: Path) -> None:
     for layout, count in (("auto", 0), ("table", 1)):
         columns = ", ".join(f"c{number}: Considerable" for number in range(5))
@@ -235,6 +262,17 @@ def test_a_word_that_must_be_cut_is_told_with_paper_and_size(tmp_path: Path) -> 
     )
     assert (str(cut.place), cut.is_error) == ("book.yaml:4:5", False)
     assert cut.message == f"'{long}' is too wide for its place on A5 in giant print, and is cut"
+
+
+@pytest.mark.parametrize(("words", "expected"), [("seventeen", 0), ("seventeen thousand", 1)])
+def test_words_that_only_fit_into_their_blank_in_small_print_are_told(
+    tmp_path: Path, words: str, expected: int
+) -> None:
+    fields = f"fields: {{id: f, items: {{n: {{text: Number, type: number}}}}, printed: {{n: {words}}}}}"
+    (tmp_path / "book.yaml").write_text(f"title: T\nblocks:\n  - {fields}\n", encoding="utf-8")
+    found = [one for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True) if one.rule == "words-too-small"]
+    assert len(found) == expected
+    assert all(f"'{words}' is printed in 7.2 pt on A4" in one.message for one in found)
 
 
 @pytest.mark.parametrize(("words", "hint"), [("กขคงจฉชซ" * 12, "U+200B"), ("Donaudampf" * 12, "U+00AD")])

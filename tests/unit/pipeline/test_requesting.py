@@ -32,7 +32,7 @@ def asked(book: Workbook, name: str = "", **more: str) -> Request:
 
 
 def test_a_name_for_somebody_unknown_is_refused_without_spelling_it(book: Workbook) -> None:
-    with pytest.raises(UsageError, match="names nobody in this book before '='") as refused:
+    with pytest.raises(UsageError, match="is not a person in this book") as refused:
         asked(book, "mother=Quetzal")
     assert refused.value.hint == "write PERSON=NAME, with one of: a, b"
     assert "Quetzal" not in str(refused.value)

@@ -104,6 +104,14 @@ def test_a_choice_is_taken_and_names_stay_out_of_addresses(tmp_path: Path) -> No
     assert "Quillfeather" not in served.client.get(f"{served.room}book.pdf").headers["content-disposition"]
 
 
+def test_the_name_of_the_only_person_of_a_book_is_asked_for_without_an_id(tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text("title: Mine\nblocks: [{lines: What went well?}]\n", encoding="utf-8")
+    served = serve(session_of(tmp_path / "book.yaml"))
+    served.session.rebuild()
+    served.enter()
+    assert '<label class="field">Name<input' in state(served)["choices"]
+
+
 def test_a_name_that_cannot_be_printed_is_told_without_an_option() -> None:
     session = session_of(SMALL, choice=Choice(names=(("a", "A\u202ena"),)))
     (problem,) = session.rebuild().problems

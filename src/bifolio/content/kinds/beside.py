@@ -19,6 +19,7 @@ class Beside(Block):
     kind_title = "Side by side"
     group = "reading"
     has_blanks = False
+    only_holds = True
     start: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]
     """The blocks on the side where a line begins; they are read first."""
     end: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]

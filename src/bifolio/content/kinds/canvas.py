@@ -74,6 +74,8 @@ class Canvas(Block):
     prompt: Prompt | None = None
     grid: Pair = "2x2"
     """How many cells there are, columns x rows."""
+    grow: bool = False
+    """`true` makes the boxes higher until the page is full."""
     items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=MOST_CELLS * MOST_CELLS)]
     """The boxes, in reading order."""
 

@@ -1,8 +1,9 @@
 """The model of `heading`."""
 
+from collections.abc import Iterator
 from typing import Literal
 
-from bifolio.content.base import Block, Keep, Text
+from bifolio.content.base import Block, Fault, Keep, Text
 
 
 class Heading(Block):
@@ -16,3 +17,9 @@ class Heading(Block):
     level: Literal[2, 3, 4] = 2
     """2 under the page's title, 3 under a heading of level 2, 4 under one of level 3."""
     keep: Keep = "flow"
+
+    def faults(self) -> Iterator[Fault]:
+        """A title or a line on how to answer, which would be above the heading."""
+        for key, use in (("title", "write its words under 'text'"), ("help", "write it below, as a paragraph")):
+            if getattr(self, key):
+                yield Fault(rule="useless-key", message=f"a heading has no '{key}'", path=(key,), hint=use, is_key=True)

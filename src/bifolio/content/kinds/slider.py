@@ -1,10 +1,11 @@
 """The model of `slider`."""
 
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from bifolio.content.base import EACH, Block, By, Node, Prompt, Text
+from bifolio.content.base import EACH, Block, By, Fault, Node, Prompt, Text
 from bifolio.content.items import Items, ItemsOf
 from bifolio.content.says import Role, Says
 from bifolio.content.scales import ScaleDirection
@@ -40,8 +41,8 @@ class Slider(Block):
     times: Annotated[Items, Field(max_length=2), Says(longest=30)] = {}
     """Two names for two lines per question, such as now and then."""
 
-    @model_validator(mode="after")
-    def _refuse_both(self) -> Self:
+    def faults(self) -> Iterator[Fault]:
+        """Names for two lines where everybody has a line."""
         if self.times and any(line.by == EACH for line in self.items.values()):
-            raise ValueError("remove 'times': 'by: each' already gives everybody a line")
-        return self
+            message = "'times' has no effect beside 'by: each', which gives everybody a line"
+            yield Fault(rule="useless-key", message=message, path=("times",), hint="remove one of them", is_key=True)

@@ -197,7 +197,9 @@ class Total(Node):
 
 def _read_row_text(value: Any) -> Any:
     if not isinstance(value, str) or NUMBER not in value:
-        raise PydanticCustomError("row_text", "expected text with '{number}' in it")
+        raise PydanticCustomError(
+            "row_text", "expected text with '{number}' in it", {"hint": "write it such as 'Night {number}'"}
+        )
     return value
 
 
@@ -245,7 +247,7 @@ class Table(TypedKeys, Block):
     """Groups of further rows, each under a heading."""
     total: Annotated[Total, BeforeValidator(_as_total, json_schema_input_type=Text | Total)] | None = None
     """A last row to write totals in, below the reader's own rows; nothing is calculated."""
-    own: Annotated[int, Field(ge=0, le=12)] = 0
+    own: Annotated[int, Field(ge=0, le=MOST_TABLE_ROWS)] = 0
     """Rows for the reader's own entries, whose headings are blanks too."""
     from_: Annotated[Identifier | None, Field(alias="from")] = None
     """Id of a file in ``tables/`` in place of `columns` and `rows`. Its caption and note are printed unless there are `more_columns`."""
@@ -259,7 +261,10 @@ class Table(TypedKeys, Block):
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the width, one for each column of a list. Default: equal."""
     row_height: Annotated[float, Field(ge=7, le=60)] = 12
-    """Least height in millimetres of a row with room to write; where several people write in one row, of each person's part."""
+    """Least height in millimetres of a row with blanks; where several people write in one row, of each person's part. Left out, rows of boxes
+    alone are 10 mm high."""
+    grow: bool = False
+    """`true` makes rows with blanks higher, all alike, until the page is full."""
     layout: Literal["auto", "table", "records"] = "auto"
     """`auto`: a table that is too wide for its page becomes a list of records, a row at a time, each column's heading beside its blank.
     `table` keeps the columns as narrow as their words and boxes allow. `records` never prints columns."""
@@ -469,7 +474,9 @@ class Table(TypedKeys, Block):
             yield "more_columns", "columns to fill", "move them to 'columns'"
         if not self.named_columns and self.columns not in ("week", "each"):
             fill = "add 'more_columns', which are columns to fill"
-            yield from ((key, "columns to read", fill) for key in ("type", "row_height") if key in written)
+            yield from ((key, "columns to read", fill) for key in ("type", "row_height", "grow") if key in written)
+        if self.grow and self.layout == "records":
+            yield "grow", "'layout: records'", "remove one of them"
         if "each" in (self.columns, self.rows) and self.each == "together":
             yield "each", "rows or columns that are 'each'", "remove it: each person already has a place"
         yield from self._useless_rows()

@@ -4,6 +4,7 @@ const $ = (id) => document.getElementById(id);
 const token = document.querySelector("meta[name=token]").content;
 const DPIS = [72, 96, 144, 192, 288];
 const STEPS = [40, 50, 67, 80, 100, 125, 150, 200, 300];
+const WHOLE = -1;
 const KEPT = 8; // pages on either side of those in view that keep their picture
 const stored = (key, value) => {
   if (value === undefined) return sessionStorage.getItem(key);
@@ -12,7 +13,7 @@ const stored = (key, value) => {
 };
 
 let state = { version: -1, pages: [] };
-let zoom = Number(stored("zoom")) || 0; // per cent; 0 fits the width
+let zoom = Number(stored("zoom")) || 0; // per cent; 0 fits the width, WHOLE the whole page
 const seen = new Set(); // figures in view or next to it
 const areas = new Map(); // by the id of a page's look
 let firstChanged = 0;
@@ -167,7 +168,20 @@ function showPages() {
       figure.remove();
     }
   }
+  showContents();
   measure();
+}
+
+function showContents() {
+  const starts = state.pages.filter((page, index) => !index || page.title !== state.pages[index - 1].title);
+  const lines = starts.map((page) => {
+    const link = document.createElement("a");
+    link.href = `#p${page.n}`;
+    link.append(page.title, Object.assign(document.createElement("span"), { textContent: page.label }));
+    return link;
+  });
+  $("contents").replaceChildren(...lines);
+  $("contents-section").hidden = starts.length < 3;
 }
 
 function makeFigure(number) {
@@ -194,7 +208,9 @@ const isInView = (figure) => {
 
 function scale(page) {
   const room = $("pages").clientWidth - 2 * parseFloat(getComputedStyle($("pages")).paddingLeft);
-  return zoom ? (zoom / 100) * (96 / 72) : Math.min(room / page.w, 1.6);
+  if (zoom > 0) return (zoom / 100) * (96 / 72);
+  const height = zoom === WHOLE ? innerHeight - document.querySelector(".bar").offsetHeight - 60 : Infinity;
+  return Math.min(room / page.w, height / page.h, 1.6);
 }
 
 function measure() {
@@ -204,7 +220,7 @@ function measure() {
     paper.style.width = `${page.w * scale(page)}px`;
     paper.style.aspectRatio = `${page.w} / ${page.h}`;
   }
-  $("zoom").textContent = zoom ? `${zoom} %` : "Fit width";
+  $("zoom").textContent = zoom > 0 ? `${zoom} %` : zoom ? "Whole page" : "Fit width";
   paint();
 }
 
@@ -396,12 +412,13 @@ function setZoom(value) {
   measure();
   if (figure) scrollBy(0, figure.getBoundingClientRect().top - before);
 }
-const now = () => zoom || (state.pages.length ? Math.round(scale(state.pages[0]) * 75) : 100);
+const now = () => (zoom > 0 && zoom) || (state.pages.length ? Math.round(scale(state.pages[0]) * 75) : 100);
 const larger = () => setZoom(STEPS.find((one) => one > now()) || 300);
 const smaller = () => setZoom([...STEPS].reverse().find((one) => one < now()) || 40);
 $("larger").addEventListener("click", larger);
 $("smaller").addEventListener("click", smaller);
 $("fit").addEventListener("click", () => setZoom(0));
+$("whole").addEventListener("click", () => setZoom(WHOLE));
 addEventListener("resize", measure);
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || /INPUT|SELECT|TEXTAREA/.test(event.target.tagName)) return;

@@ -97,7 +97,25 @@ def _fitted_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, S
             yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
             return
     style = fit_style(text, style, slot.width, slot.least_size)
-    yield set_line(text if isinstance(slot.what, PageOf) else fit_words(text, style, slot.width), style), style, 0.0
+    rows = [text] if isinstance(slot.what, PageOf) else _cut_rows(text, style, slot)
+    for row, words in enumerate(rows):
+        yield set_line(words, style), style, (len(rows) - 1 - row) * NAME_LEADING * style.size
+
+
+def _cut_rows(text: str, style: Style, slot: Slot) -> list[str]:
+    """The rows of what has no room in them: as many words in each as fit, and what is cut is the end of the last, or a word too wide for any."""
+    # letters are wider than a sixteenth of their size: what is beyond has no room, however long it is
+    most = slot.rows * (int(slot.width / style.size * 16) + 16)
+    words = [word for word in text[:most].split(" ") if word]
+    rows: list[str] = []
+    while words and len(rows) < slot.rows - 1:
+        fitting = (
+            count for count in range(len(words), 0, -1) if measure_text(" ".join(words[:count]), style) <= slot.width
+        )
+        count = next(fitting, 0)
+        rows.append(" ".join(words[:count]) if count else fit_words(words[0], style, slot.width))
+        words = words[max(1, count) :]
+    return [*rows, fit_words(" ".join(words), style, slot.width)] if words or not rows else rows
 
 
 def _sizes(style: Style, slot: Slot) -> Iterator[Style]:

@@ -23,17 +23,14 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style
 
-SIDE, GAP = mm(42), mm(6)
-"""Width of the side column, and the space beside it."""
-
-UNDER_BAND: Pt = mm(12.5)
-"""From the band to the text."""
+SIDE, GAP, UNDER_BAND = mm(42), mm(6), mm(12.5)
+"""Width of the side column, the space beside it, and that from the band to the text; ``_Way`` has closer ones."""
 
 SPOT, SPOT_ROOM = mm(26), mm(34)
 """Side of the drawing at the foot of the side column, and the room that must be free for it."""
 
 
-@frozen
+@frozen(kw_only=True)
 class _Way:
     """A way to set the page, from the roomiest to the closest."""
 
@@ -41,15 +38,26 @@ class _Way:
     talks_aside: bool = False
     has_plain_lead: bool = False
     is_closer: bool = False
+    side: Pt = SIDE
+    gap: Pt = GAP
+    under_band: Pt = UNDER_BAND
+
+    def measure(self, look: Look) -> Pt:
+        """The width of the text."""
+        return look.measure - self.side - self.gap
 
 
+CLOSEST = _Way(
+    form=SHORT, talks_aside=True, has_plain_lead=True, is_closer=True, side=mm(38), gap=mm(5), under_band=mm(6)
+)
 WAYS = (
-    _Way(FULL),
-    _Way(LOW),
-    _Way(LOW, talks_aside=True),
-    _Way(LOW, talks_aside=True, has_plain_lead=True),
-    _Way(LOW, talks_aside=True, has_plain_lead=True, is_closer=True),
-    _Way(SHORT, talks_aside=True, has_plain_lead=True, is_closer=True),
+    _Way(form=FULL),
+    _Way(form=LOW),
+    _Way(form=LOW, talks_aside=True),
+    _Way(form=LOW, talks_aside=True, has_plain_lead=True),
+    _Way(form=LOW, talks_aside=True, has_plain_lead=True, is_closer=True),
+    _Way(form=SHORT, talks_aside=True, has_plain_lead=True, is_closer=True),
+    CLOSEST,
 )
 
 
@@ -59,10 +67,12 @@ def set_page(
 ) -> Piece | None:  # fmt: skip
     """The page as one piece, set in the first way in which it fits; nothing if it fits in none. At its foot room is ``kept`` free."""
     parts = Parts.of(contexts)
-    if parts is None or not _fits_side(parts, look):
+    if parts is None:
         return None
     for way in WAYS:
         if way.talks_aside and parts.talk is None and not way.has_plain_lead:
+            continue
+        if not _fits_side(parts, look, way.side):
             continue
         before = len(root.kids)
         own = look.closer() if way.is_closer else look
@@ -76,12 +86,12 @@ def set_page(
     return None
 
 
-def _fits_side(parts: Parts, look: Look) -> bool:
-    """Whether the words of quote and ideas are whole in the side column."""
+def _fits_side(parts: Parts, look: Look, side: Pt) -> bool:
+    """Whether the words of quote and ideas are whole in a column as wide as ``side``."""
     words: list[tuple[BlockContext | None, Style]] = [
         (parts.quote, _quote_style(look)), (parts.ideas, look.body), (parts.talk, look.body)
     ]  # fmt: skip
-    return all(longest_word(texts_of(context), style) <= SIDE for context, style in words if context is not None)
+    return all(longest_word(texts_of(context), style) <= side for context, style in words if context is not None)
 
 
 def _quote_style(look: Look) -> Style:
@@ -101,7 +111,7 @@ class _Page:
     top: Pt
     side: Stack
     talk: Piece | None
-    talks_aside: bool
+    way: _Way
     depth: Pt
 
     @classmethod
@@ -109,9 +119,11 @@ class _Page:
         """The page set in one way, ``depth`` high; its elements come next in ``root``, in reading order."""
         owners = Owners.of(unit, root)
         head = set_band(unit, look, way.form)
-        text = Stack(list(_text(parts.text, look)))
-        top = on_unit(head.height + UNDER_BAND, text, look)
-        side = list(_side(parts, look, root))
+        text = Stack(list(_text(parts.text, look, way.measure(look))))
+        top = head.height + way.under_band
+        if way is not CLOSEST:
+            top = on_unit(top, text, look)
+        side = list(_side(parts, look, root, way.gap))
         talk: Piece | None = None
         if parts.talk is not None and way.talks_aside:
             side += _under_rule(parts.talk, look, root)
@@ -119,7 +131,7 @@ class _Page:
             talk = talk_strip(parts.talk, look, root)
         return cls(
             unit=unit, look=look, owners=owners, head=head, text=text, top=top, side=Stack(side), talk=talk,
-            talks_aside=way.talks_aside, depth=depth,
+            way=way, depth=depth,
         )  # fmt: skip
 
     @property
@@ -133,24 +145,24 @@ class _Page:
 
     @property
     def _side_foot(self) -> Pt:
-        return self._side_top + self.side.measure(SIDE)
+        return self._side_top + self.side.measure(self.way.side)
 
     @property
     def fits(self) -> bool:
         """Whether nothing runs over the foot, or begins another page."""
         if any(piece.break_before for piece in self.text.pieces):
             return False
-        width = self.look.measure - SIDE - GAP
-        return self.top + self.text.measure(width) <= self._foot and self._side_foot <= self._foot
+        text_foot = self.top + self.text.measure(self.way.measure(self.look))
+        return text_foot <= self._foot and self._side_foot <= self._foot
 
     def piece(self, pictures: Pictures, *, is_recto: bool) -> Piece:
         """The page as one piece, with the side column at the fore-edge."""
-        look, width = self.look, self.look.measure - SIDE - GAP
-        beside, at = (width + GAP, 0.0) if is_recto else (0.0, SIDE + GAP)
+        look, way, width = self.look, self.way, self.way.measure(self.look)
+        beside, at = (width + way.gap, 0.0) if is_recto else (0.0, way.side + way.gap)
         self.text.wrap(width, 1e6)
-        self.side.wrap(SIDE, 1e6)
+        self.side.wrap(way.side, 1e6)
         spot = self.unit.opening.spot
-        has_spot = not self.talks_aside and has_drawing(spot, look) and look.looks.opener_emblem == "circles"
+        has_spot = not way.talks_aside and has_drawing(spot, look) and look.looks.opener_emblem == "circles"
         has_spot = has_spot and self._foot - self._side_foot >= SPOT_ROOM
 
         def paint(pen: Pen, full: Pt) -> None:
@@ -160,7 +172,7 @@ class _Page:
             with pen.at(beside, self._side_top):
                 self.side.paint(pen)
             if has_spot:
-                square = Bounds(beside + (SIDE - SPOT) / 2, self._foot - SPOT - mm(3), SPOT, SPOT)
+                square = Bounds(beside + (way.side - SPOT) / 2, self._foot - SPOT - mm(3), SPOT, SPOT)
                 paint_spot(spot, pen, pictures, square, has_disc=True)
             if self.talk is not None:
                 self.talk.wrap(full, 1e6)
@@ -170,19 +182,19 @@ class _Page:
         return Drawing(self.depth - 0.1, paint)
 
 
-def _text(contexts: Sequence[BlockContext], look: Look) -> Iterator[Piece]:
-    narrow = look.within(look.measure - SIDE - GAP)
+def _text(contexts: Sequence[BlockContext], look: Look, measure: Pt) -> Iterator[Piece]:
+    narrow = look.within(measure)
     for context in contexts:
         yield from draw_inside(replace(context, look=narrow, placed=set()))
 
 
-def _side(parts: Parts, look: Look, root: Element) -> Iterator[Piece]:
+def _side(parts: Parts, look: Look, root: Element, gap: Pt) -> Iterator[Piece]:
     """The quote under its mark, then the key ideas under a rule."""
     if parts.quote is not None:
         yield quotation_mark(look)
         owner = root.add("BlockQuote").add("P")
         (words,) = texts_of(parts.quote)
-        yield TextPiece(owner, words, _quote_style(look), space_after=GAP)
+        yield TextPiece(owner, words, _quote_style(look), space_after=gap)
     if parts.ideas is not None:
         yield from _under_rule(parts.ideas, look, root)
 

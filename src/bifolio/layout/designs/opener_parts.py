@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bifolio.assemble.document import DivisionHead
+from bifolio.assemble.document import BoundBlock, DivisionHead
 from bifolio.content.base import Block
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
@@ -19,7 +19,7 @@ from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline, Run, placed_as
+from bifolio.text.inline import Inline, Run, Text, placed_as
 
 
 @frozen
@@ -34,12 +34,12 @@ class Parts:
     @classmethod
     def of(cls, contexts: Sequence[BlockContext]) -> Parts | None:
         """The parts of a section's leading blocks; nothing if there is not one of each at most, after the text."""
-        text = [context for context in contexts if kind_of(context.bound.block) == "text"]
+        text = [context for context in contexts if kind_of(context.bound) == "text"]
         if not text or list(contexts[: len(text)]) != text or any(_needs_page(one.bound.block) for one in text):
             return None
         found: dict[str, BlockContext] = {}
         for context in contexts[len(text) :]:
-            kind = kind_of(context.bound.block)
+            kind = kind_of(context.bound)
             if kind in found:
                 return None
             found[kind] = context
@@ -66,18 +66,26 @@ def _needs_page(block: Block) -> bool:
     return block.starts is not None or block.orientation is not None or block.taken_out is not None
 
 
-def kind_of(block: Block) -> str:
+def is_plain(bound: BoundBlock) -> bool:
+    """Whether a quote or a box has nothing but words in this copy: nothing to fill in, nothing that is one person's."""
+    block = bound.block
+    has_more = any(one.blanks or one.owners or one.who or one.asks_to_circle for one in bound.inner)
+    return isinstance(block, Box | Quote) and block.is_plain and not has_more
+
+
+def kind_of(bound: BoundBlock) -> str:
     """What a block of a section is here: ``quote``, ``ideas``, ``talk``, else ``text``."""
-    if isinstance(block, Quote) and block.is_plain and not (block.title or block.help):
-        return "quote"
-    if isinstance(block, Box) and block.is_plain and block.look in ("ideas", "talk") and not block.help:
-        return block.look
-    return "text"
+    block = bound.block
+    if not is_plain(bound) or block.help:
+        return "text"
+    if isinstance(block, Box):
+        return block.look or "text"
+    return "text" if block.title else "quote"
 
 
 def leading(contexts: Sequence[BlockContext]) -> int:
     """How many of a section's blocks belong to its opener: those up to the last of quote, key ideas and questions."""
-    ends = [index for index, context in enumerate(contexts) if kind_of(context.bound.block) != "text"]
+    ends = [index for index, context in enumerate(contexts) if kind_of(context.bound) != "text"]
     return ends[-1] + 1 if ends else 0
 
 
@@ -87,7 +95,12 @@ def texts_of(context: BlockContext) -> list[Inline]:
     if isinstance(block, Quote):
         return [context.runs(block.text)]
     assert isinstance(block, Box)
-    return [box_heading(block, context), *(context.runs(one.text) for one in block.inner if isinstance(one, Paragraph))]
+    return [box_heading(block, context), *(context.runs(text) for text in paragraphs_in(context))]
+
+
+def paragraphs_in(context: BlockContext) -> Iterator[Text]:
+    """The paragraphs of a plain box that are in this copy."""
+    return (one.block.text for one in context.bound.inner if isinstance(one.block, Paragraph))
 
 
 def quotation_mark(look: Look) -> Piece:

@@ -12,10 +12,10 @@ from bifolio.assemble.document import Unit
 from bifolio.content.base import Block
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
-from bifolio.content.kinds.text import Paragraph
 from bifolio.design.looks import NONE
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.emblems import paint_emblem
+from bifolio.layout.designs.opener_parts import paragraphs_in
 from bifolio.layout.kit.box_forms import box_heading
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word, runs_of, set_words
@@ -127,7 +127,7 @@ def _texts(context: BlockContext) -> list[Text | Inline | str | None]:
     """The texts of one of the closing blocks, its title first."""
     block = context.bound.block
     if isinstance(block, Box):
-        return [box_heading(block, context), *(one.text for one in block.inner if isinstance(one, Paragraph))]
+        return [box_heading(block, context), *paragraphs_in(context)]
     return [block.text] if isinstance(block, Quote) else []
 
 
@@ -141,12 +141,12 @@ def _under_rule(context: BlockContext) -> Iterator[Piece]:
     yield Drawing(mm(3), rule)
     yield from context.lead_in(block, has_title=False)
     if isinstance(block, Quote):
-        owner = context.element("P", context.element("BlockQuote"))
+        owner = context.element("BlockQuote").add("P")
         yield TextPiece(owner, context.runs(block.text), _quote(look), can_split=False)
         return
     title, *lines = _texts(context)
     group = context.element("Sect")
-    yield TextPiece(context.element("H2", group), runs_of(title), look.heading(3), space_after=look.gaps.under)
+    yield TextPiece(group.add("H2"), runs_of(title), look.heading(3), space_after=look.gaps.under)
     listed = group.add_list() if _is_ideas(block) else group
     for line in lines:
         parent = listed.add_item() if _is_ideas(block) else group

@@ -43,7 +43,8 @@ def grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
     for page in pages:
         growing = [piece for piece, _ in page.placed if piece.grows]
         for piece in growing:
-            share = shares[id(piece)] = max(0.0, depth - page.foot - page.used) / len(growing)
+            share = max(0.0, depth - page.foot - page.used) / len(growing) / piece.growing_parts
+            shares[id(piece)] = share
             if piece.grow_group is not None:
                 least[piece.grow_group] = min(share, least.get(piece.grow_group, share))
     for page in pages:
@@ -51,7 +52,7 @@ def grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
         for piece, top in page.placed:
             placed.append((piece, top + shift))
             if piece.grows:
-                shift += piece.grow(least.get(piece.grow_group, shares[id(piece)]))
+                shift += piece.grow(piece.growing_parts * least.get(piece.grow_group, shares[id(piece)]))
         page.placed, page.used, page.stretched = placed, page.used + shift, shift
 
 

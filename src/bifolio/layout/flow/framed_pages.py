@@ -31,7 +31,7 @@ HEAD, FOOT, FOOT_BOOKLET = mm(4), mm(5), mm(3)
 """White between the frame and the edges of the type area."""
 
 SIDE, SIDE_BOOKLET = mm(8), mm(6)
-"""From the frame to the words beside it; above and below it is a little less."""
+"""From the frame to the words in it; below them on A5 a little less."""
 
 WIDER, CLOSER = 1.5, 0.4
 """By what share of itself a space in the frame grows or shrinks at most."""
@@ -102,9 +102,9 @@ class _Framed(Stack):
         pad = HEAD + (side if emblem == NONE else side + mm(1.5))
         super().__init__([], inset=side, inset_right=side, pad=pad, frame=self._frame, space_after=look.gaps.block)
         self.look, self.pictures, self.emblem = look, pictures, emblem
-        # the last line needs less room than the emblem
         self.low = FOOT_BOOKLET if look.paper.is_booklet else FOOT
-        self.foot = self.low + side - mm(1.5) - pad
+        # a page of A5 is too low to give away a row
+        self.foot = self.low + side - (mm(1.5) if look.paper.is_booklet else 0.0) - pad
 
     def _part(self, pieces: Sequence[Piece]) -> _Framed:
         is_first = pieces[0] is self.pieces[0]
@@ -139,7 +139,7 @@ class _Framed(Stack):
 
     def _frame(self, pen: Pen, width: Pt, height: Pt) -> None:
         theme, is_booklet = self.look.theme, self.look.paper.is_booklet
-        corner = mm(5 if is_booklet else 7)
+        corner = mm(4 if is_booklet else 7)
         ticket(pen, Bounds(0, HEAD, width, height - HEAD - self.low), corner, (theme.accent, theme.second), 1.8)
         if self.emblem != NONE:
             _in_edge(pen, self.emblem, self.pictures, width / 2, mm(6 if is_booklet else 8))

@@ -178,7 +178,7 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
             layout.small_words[small:] = [(word, size, place) for word, size, _ in layout.small_words[small:]]
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.made.root)
-        own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
+        own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), None)
         pen.finish_page(page.used + page.foot, own or _kind_of(page, unit))
         layout.pages[-1].fill = _fill_of(page, own_look, unit, filled_in)
     pen.finish_unit()

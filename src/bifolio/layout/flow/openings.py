@@ -225,10 +225,8 @@ def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
     indent = mm(8.4) * max(1.0, look.size.scale * 0.85)
     pieces: list[Piece] = []
     for index, step in enumerate(unit.opening.steps, 1):
-        item = group.add("LI")
-        number = item.add("Lbl")
-        owner = item.add("LBody").add("P")
-        piece = _numbered(look, number, owner, step, index, indent)
+        number, body = group.add_labelled_item()
+        piece = _numbered(look, number, body.add("P"), step, index, indent)
         piece.item_of = group
         pieces.append(piece)
     pieces[-1].space_after = look.gaps.label

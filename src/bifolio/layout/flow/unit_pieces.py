@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import BoundBlock, Unit, Writers
-from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.list import BulletList
-from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.frozen import frozen
 from bifolio.layout.designs import OpenerDesign, Pictures, cover_design, opener_design
-from bifolio.layout.designs.opener_parts import PageWithDivision
+from bifolio.layout.designs.opener_parts import PageWithDivision, is_plain
 from bifolio.layout.flow.framed_pages import framed_page, in_frames
 from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
@@ -209,9 +207,8 @@ def _turn_title(pieces: Sequence[Piece], unit: Unit) -> None:
 
 
 def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:
-    """Whether the design sets the block together with its like: of boxes and quotations, plain ones."""
-    block = bound.block
-    return isinstance(block, opener.CLOSING) and (not isinstance(block, Box | Quote) or block.is_plain)
+    """Whether the design sets the block together with its like: a box or a quotation that is plain."""
+    return isinstance(bound.block, opener.CLOSING) and is_plain(bound)
 
 
 def _let_last_lines_grow(pieces: list[Piece]) -> None:

@@ -165,7 +165,7 @@ def _pairs(context: BlockContext, count: int) -> list[tuple[Element, Element, El
     rows = []
     for _ in range(count):
         body = group.add_item()
-        rows.append((context.element("P", body), context.element("P", body), context.element("P", body)))
+        rows.append((body.add("P"), body.add("P"), body.add("P")))
     return rows
 
 

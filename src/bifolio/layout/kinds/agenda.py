@@ -52,7 +52,7 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
     after = look.gaps.paragraph
     has_name = len(context.writers.each) > 1 and bool(halves[0][1])
     if row.lines == len(halves) == 1 and not (row.minutes or row.help or has_name):
-        owner, words = context.element("P", body), context.runs(row.text)
+        owner, words = body.add("P"), context.runs(row.text)
         blank = context.blank(halves[0][0])
         return WordsWithLines(
             look, owner, words, blank, pitch=look.size.least_pitch, style=look.strong, indent=indent, space_after=after
@@ -62,7 +62,7 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
     each = [
         _lines(
             context,
-            context.element("P", body),
+            body.add("P"),
             context.blank(half),
             row.lines,
             owners if len(context.writers.each) > 1 else (),
@@ -100,7 +100,7 @@ def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) 
     """
     look = context.look
     size = _badge(look)
-    owner = context.element("P", body)
+    owner = body.add("P")
     title = TextPiece(owner, context.runs(row.text), look.strong, max_width=look.reading)
     words, start = _help(context, body, row, title, indent)
     is_beside = start > 0
@@ -129,7 +129,7 @@ def _help(
     if not row.help:
         return None, 0.0
     look = context.look
-    owner, room = context.element("P", body), look.reading - indent
+    owner, room = body.add("P"), look.reading - indent
     lines = title.lines(look.measure - indent)
     start = lines[-1].width + mm(3)
     beside = TextPiece(owner, context.runs(row.help), look.close, max_width=room - start)

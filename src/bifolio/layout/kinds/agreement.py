@@ -75,16 +75,16 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     clauses = list(own_clauses(block, context.writers))
     if not clauses:
         return lead_in
-    left = 0.0 if block.layout == "two-columns" else _number_width(context.look)
-    if _has_columns(block, context, clauses):
-        lead_in.append(_sure_head(context, left))
+    is_paired = _is_paired(block, context, clauses)
+    if any(own.clause.confidence and (is_paired or _is_halved(own, context.look)) for own in clauses):
+        lead_in.append(_sure_head(context, 0.0 if is_paired else _number_width(context.look)))
     halved = next((own for own in clauses if _is_halved(own, context.look)), None)
     people = [owners[0] for _, owners in halved.places] if halved is not None else []
     if people:
         lead_in.append(_names_head(context, people, context.element("P")))
     # what is above the clauses is read before them
     group = context.parent.add_list("Decimal")
-    if block.layout == "two-columns" and not context.look.is_narrow:
+    if is_paired:
         pieces: list[Piece] = [
             _pair(context, group, row) if len(row[0].places) == 1 else _clause(context, group, row[0])
             for row in _rows(clauses)
@@ -143,12 +143,10 @@ def _rows(clauses: Sequence[OwnClause]) -> list[list[OwnClause]]:
     return rows
 
 
-def _has_columns(block: Agreement, context: BlockContext, clauses: Sequence[OwnClause]) -> bool:
-    """Whether boxes are in columns, with their words once above them."""
-    if context.look.is_narrow:
-        return False
-    is_paired = block.layout == "two-columns"
-    return any(own.clause.confidence and (is_paired or _is_halved(own, context.look)) for own in clauses)
+def _is_paired(block: Agreement, context: BlockContext, clauses: Sequence[OwnClause]) -> bool:
+    """Whether the page has two columns of clauses: not where more than two people, one under another, take its whole width."""
+    has_room = not context.look.is_narrow and all(len(own.places) <= 2 for own in clauses)
+    return has_room and block.layout == "two-columns"
 
 
 def _is_halved(own: OwnClause, look: Look) -> bool:
@@ -199,44 +197,37 @@ def _pair(context: BlockContext, group: Element, clauses: Sequence[OwnClause]) -
     look, left = context.look, _number_width(context.look)
     cells = []
     for (start, width), own in zip(_columns(look, 0.0), clauses, strict=False):
-        item = context.element("LI", group)
-        number = context.element("Lbl", item), own.number
+        label, body = group.add_labelled_item()
         lead = break_lines(_lead(context, own.clause), look.close, width - left)
-        place = _place(context, context.element("LBody", item), own, 0, lead, "column")
-        cells.append((start, width, _Drawn(context, place, left, number).piece(width - left)))
+        place = _place(context, body, own, 0, lead, "column")
+        cells.append((start, width, _Drawn(context, place, left, (label, own.number)).piece(width - left)))
     return Columns(cells, space_after=look.gaps.paragraph)
 
 
 def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
     """The test words, a list, in one row of capsules or as many as they need."""
     look = context.look
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    owners = [group.add("LI").add("LBody") for _ in checks]
+    group = context.parent.add_list()
+    owners = [group.add_item() for _ in checks]
     theme, style, pad, gap = look.theme, look.tight, mm(2.5), mm(2.5)
-    height = style.leading + mm(2)
-    words = [break_lines(text.runs or (), style, look.measure - 2 * pad)[0] for text in checks.values()]
-    places: list[tuple[Pt, Pt]] = []
-    x = y = 0.0
-    for line in words:
-        if x and x + line.width + 2 * pad > look.measure:
-            x, y = 0.0, y + height + mm(2)
-        places.append((x, y))
-        x += line.width + 2 * pad + gap
+    words = [set_words(text, style, look.measure - 2 * pad) for text in checks.values()]
+    capsules: list[Bounds] = []
+    x = y = below = 0.0
+    for one in words:
+        width = one.widest + 2 * pad
+        if x and x + width > look.measure:
+            x, y = 0.0, below + mm(2)
+        capsules.append(Bounds(x, y, width, one.height + mm(2)))
+        x, below = x + width + gap, max(below, y + one.height + mm(2))
 
     def paint(pen: Pen, measure: Pt) -> None:
-        for line, (left, top) in zip(words, places, strict=True):
+        for capsule in capsules:
             fill, stroke = (theme.tint, None) if theme.has_tints else (None, theme.hairline)
-            pen.rect(
-                Bounds(left, top, line.width + 2 * pad, height),
-                radius=height / 2,
-                fill=fill,
-                stroke=stroke,
-                weight=look.thin,
-            )
-        for owner, line, (left, top) in zip(owners, words, places, strict=True):
-            pen.text(owner, line, left + pad, top + mm(1) + style.first_baseline, style)
+            pen.rect(capsule, radius=style.leading / 2 + mm(1), fill=fill, stroke=stroke, weight=look.thin)
+        for owner, one, capsule in zip(owners, words, capsules, strict=True):
+            one.draw(pen, owner, capsule.x + pad, capsule.y + mm(1))
 
-    return Drawing(y + height, paint, keep_with_next=True, space_after=look.gaps.paragraph)
+    return Drawing(below, paint, keep_with_next=True, space_after=look.gaps.paragraph)
 
 
 def _number_width(look: Look) -> Pt:
@@ -256,9 +247,8 @@ def _lead(context: BlockContext, clause: Clause) -> Inline:
 def _clause(context: BlockContext, group: Element, own: OwnClause) -> Piece:
     """A clause: its number and its words, then the lines of everybody together, or of each person."""
     look = context.look
-    item = context.element("LI", group)
-    number = context.element("Lbl", item), own.number
-    body = context.element("LBody", item)
+    label, body = group.add_labelled_item()
+    number = label, own.number
     left = _number_width(look)
     width, after = look.measure - left, look.gaps.paragraph
     words = _lead(context, own.clause)
@@ -267,7 +257,7 @@ def _clause(context: BlockContext, group: Element, own: OwnClause) -> Piece:
         width -= _sure_column(context) if sure_at == "beside" else 0.0
         place = _place(context, body, own, 0, break_lines(words, look.close, width), sure_at)
         return _Drawn(context, place, left, number).piece(width, space_after=after)
-    lead = TextPiece(context.element("P", body), words, look.close, indent=left, keep_with_next=True)
+    lead = TextPiece(body.add("P"), words, look.close, indent=left, keep_with_next=True)
     lead.on_first_line = lambda pen, baseline: _draw_number(pen, number, baseline)
     is_in_columns = _is_halved(own, look)
     is_beside = not is_in_columns and _is_beside(context, own, width)
@@ -309,10 +299,10 @@ def _place(
     """The ``index``-th place of a clause, with ``lead`` above its lines."""
     key, owners = own.places[index]
     has_sure = own.clause.confidence
-    name = context.element("P", body) if owners and sure_at != "column" else None
-    owner = context.element("P", body)
+    name = body.add("P") if owners and sure_at != "column" else None
+    owner = body.add("P")
     return _Place(
-        name=name, owner=owner, sure_owner=context.element("P", body) if has_sure else None, owners=owners, lead=lead,
+        name=name, owner=owner, sure_owner=body.add("P") if has_sure else None, owners=owners, lead=lead,
         sure_at=sure_at, lines=own.clause.lines, blank=context.blank(key),
         sure=context.blank(f"{key}-sure") if has_sure else None,
     )  # fmt: skip

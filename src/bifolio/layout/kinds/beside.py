@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -29,21 +30,20 @@ DRAWINGS: Mapping[str, Pt] = {
 
 
 def draw(block: Beside, context: BlockContext) -> list[Piece]:
-    """The start, then the end."""
-    look = context.look
+    """The start, then the end; a copy may have one of them alone."""
+    look, sides = context.look, context.bound.inner
     room = look.measure - GAP
     widths = [room * share / sum(block.shares) for share in block.shares]
     lead = context.lead_in(block)
-    before = len(context.parent.kids)
-    fits = [width >= _least(side) for side, width in zip(context.bound.inner, widths, strict=True)]
-    if not look.is_narrow and all(fits):
-        start, end = (_side(side, context, width) for side, width in zip(context.bound.inner, widths, strict=True))
+    before, noted = len(context.parent.kids), len(context.as_records)
+    if len(sides) == 2 and not look.is_narrow and all(map(operator.ge, widths, map(_least, sides))):
+        start, end = (_side(side, context, width) for side, width in zip(sides, widths, strict=True))
         after = max((pieces[-1].space_after for pieces in (start, end) if pieces), default=0.0)
         columns = Columns([(0.0, widths[0], Stack(start)), (widths[0] + GAP, widths[1], Stack(end))], space_after=after)
         if columns.measure(look.measure) <= page_room(context):
             return [*lead, columns]
-        del context.parent.kids[before:]
-    return [*lead, *(piece for side in context.bound.inner for piece in _side(side, context, look.measure))]
+        del context.parent.kids[before:], context.as_records[noted:]
+    return [*lead, *(piece for side in sides for piece in _side(side, context, look.measure))]
 
 
 def _least(side: BoundBlock) -> Pt:

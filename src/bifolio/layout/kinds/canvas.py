@@ -1,6 +1,6 @@
 """Canvas: boxes on a grid with their names at the head; one below another where a name or its room to write does not fit.
 
-The rows are as high as the fullest box asks, and share what the page leaves up to 55 mm each.
+The rows are as high as the fullest box asks, and share what the page leaves up to 55 mm each; all of it, if they are to grow.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.holding import apart, room_under, room_under_head
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -59,12 +59,13 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
         stacked[-1].space_after = look.gaps.block
         return [*lead_in, *apart(stacked, context)]
 
-    def paint(pen: Pen, measure: Pt) -> None:
+    def paint(pen: Pen, grown: Pt) -> None:
         for box in boxes:
-            place = _bounds(box.cells, cell, height)
+            place = _bounds(box.cells, cell, height + grown / rows)
             _paint(pen, box, set_words(box.name, look.strong, place.width - 2 * PAD), place)
 
-    return [*lead_in, Drawing(rows * (height + GAP) - GAP, paint, space_after=look.gaps.block)]
+    most = 1e6 if block.grow else 0.0
+    return [*lead_in, GrowingDrawing(rows * (height + GAP) - GAP, paint, most, space_after=look.gaps.block)]
 
 
 def _row_height(look: Look, boxes: list[_Box], cell: Pt, room: Pt) -> Pt:

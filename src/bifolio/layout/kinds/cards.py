@@ -208,12 +208,10 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
             if card.text
             else context.text("cards.alt", **counted)
         )
-        item = context.element("LI", group)
-        mark = context.element("Lbl", item, actual_text=spoken)
-        within = context.element("LBody", item)
-        body = context.element("P", within)
+        mark, within = group.add_labelled_item(actual_text=spoken)
+        body = within.add("P")
         hint = _set_hint(card, level, grid, context.look)
-        hinted = context.element("P", within) if hint.lines else None
+        hinted = within.add("P") if hint.lines else None
         words = set_words(card.text, style, grid.inner)
         fronts.append(_Front(number=number, level=level, mark=mark, body=body, words=words, hint=hint, hinted=hinted))
     return fronts

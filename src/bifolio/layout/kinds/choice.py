@@ -22,7 +22,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
 from bifolio.layout.kit.tick_boxes import (
     BOX_GAP,
     Tick,
-    columns_for,
+    asked_columns,
     group_heading,
     people_marks,
     row_height,
@@ -106,8 +106,8 @@ def _options(block: ChoiceBlock, context: BlockContext, statement: str, parent: 
     if lefts is not None:
         marks = [marks_row(look, context.together, [x + target_margin(look) for x in lefts])] if boxes > 1 else []
         return [*marks, _row(look, ticks, lefts)]
-    most = 2 if layout == "two-columns" and not look.is_narrow else 1
-    columns = columns_for(look, [tick.runs for tick in ticks], most, look.measure, boxes)
+    most = 2 if layout == "two-columns" else 1
+    columns = asked_columns(look, [tick.runs for tick in ticks], most, boxes)
     rows = list(tick_rows(look, ticks, columns))
     if boxes == 1:
         return apart(rows, context)
@@ -188,7 +188,7 @@ def _table(block: ChoiceBlock, context: BlockContext, widths: list[Pt]) -> list[
     grid.head([Cell(), *(_head(context, context.runs(text)) for text in block.options.values())])
     for one in _statements(block, context):
         if one.heading is not None:
-            grid.group(context.runs(one.heading))
+            grid.group(context.joined([one.heading], strong=True))
         cells = [
             TickCell(look, _blanks(block, context, one.key, option), option=_option_of(block, option))
             for option in block.options
@@ -218,7 +218,7 @@ def _one_under_another(block: ChoiceBlock, context: BlockContext) -> list[Piece]
             group = context.parent.add_list()
         body = group.add_item()
         words = TextPiece(
-            context.element("P", body), one.words, look.strong, max_width=look.reading, can_split=False,
+            body.add("P"), one.words, look.strong, max_width=look.reading, can_split=False,
             keep_with_next=True, space_after=look.gaps.under,
         )  # fmt: skip
         pieces += held(

@@ -94,7 +94,7 @@ def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt, *
     """A service: its name, and at the end of its row or under it one way to reach it a line."""
     look = context.look
     body = group.add_item()
-    owners = [context.element("P", body) for _ in (line.name, *line.ways)]
+    owners = [body.add("P") for _ in (line.name, *line.ways)]
     room = inner_width(look, "frame")
     bold, leading = look.role("strong"), _leading(look)
     name = set_words(line.name, replace(bold, leading=leading), names or room)

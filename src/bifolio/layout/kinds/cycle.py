@@ -1,6 +1,7 @@
 """Cycle: boxes (60 × 24 mm) in a ring with arrows of 1 pt, a name plate of 60 × 14 in the middle.
 
-The cycle runs down one side and up the other: with halves the first person's boxes and then the second's, else one's own. On A5 the boxes are 54 × 24 mm, for 118 mm is
+The cycle runs down one side and up the other: with halves the first person's boxes and then the second's, else one's own, of an odd number one in the middle at the top.
+Beside an odd number of rows the plate is between the columns, if there is room. On A5 the boxes are 54 × 24 mm, for 118 mm is
 all the measure there is, and down to 20 high under a long lead-in. In large print, and where a page does not hold the ring, boxes have the full measure, one under
 the other, and the name plate follows.
 """
@@ -8,6 +9,7 @@ the other, and the name plate follows.
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import replace
 
 from bifolio.assemble.kinds.cycle import box_name
@@ -33,6 +35,10 @@ PAD = mm(2)
 AFTER_NUMBER: Pt = mm(2)
 MIDDLE = mm(10)
 """Least space between the two halves."""
+
+BESIDE_PLATE = mm(4)
+LEAST_PLATE = mm(40)
+"""Space beside a name plate between the columns, and the least width of such a plate."""
 
 LARGE_BOX: Pt = BOX[1] * 1.25
 """Least height of a box in large print."""
@@ -107,9 +113,9 @@ def _half(block: Cycle, context: BlockContext, person: Person | None, width: Pt)
     group = context.parent.add_list("Decimal")
     steps = []
     for index, (key, text) in enumerate(block.items.items(), 1):
-        item = group.add("LI")
-        number = item.add("Lbl"), set_words(f"{index}", look.tight_strong, width)
-        owner = item.add("LBody").add("P")
+        mark, body = group.add_labelled_item()
+        number = mark, set_words(f"{index}", look.tight_strong, width)
+        owner = body.add("P")
         label = set_words(context.runs(text), look.tight_strong, width - 2 * PAD - number[1].widest - AFTER_NUMBER)
         name = box_name(key, person)
         words = set_words(block.printed[name], look.tight, width - 2 * PAD) if name in block.printed else None
@@ -156,50 +162,61 @@ def _box_height(steps: list[_Step], least: Pt) -> Pt:
 
 
 def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
-    """Down the left side, across, up the right side, across again."""
+    """Down the left side, across, up the right side, across again, or over the box in the middle at the top."""
     look = context.look
     width = min(BOX[0], (look.measure - MIDDLE) / 2)
     halves = _halves(block, context, width)
-    plate = _NamePlate(block, context, min(PLATE[0], look.measure - mm(8)))
     heading = look.strong.leading + mm(2) if block.halves else 0.0
-    left, right = _sides(halves)
+    crown, left, right = _sides(halves)
+    rows = len(left) + len(crown)
+    between = look.measure - 2 * width - 2 * BESIDE_PLATE
+    is_beside = rows % 2 == 1 and between >= LEAST_PLATE
+    plate = _NamePlate(block, context, min(PLATE[0], between if is_beside else look.measure - mm(8)))
     for ring in RINGS:
-        height, core = _box_height([*left, *right], ring.box), plate.height + ring.air
-        offsets = _offsets(len(left), height, ring.gap, core)
-        foot = heading + 2 * ring.bend + offsets[-1] + height
+        height = _box_height([*crown, *left, *right], ring.box)
+        # what a plate beside the boxes leaves goes between them
+        gap = ring.gap + mm(2.5) if is_beside else ring.gap
+        bend = 0.0 if crown else ring.bend
+        offsets = _offsets(rows, height, gap, gap if is_beside else plate.height + ring.air)
+        foot = heading + bend + offsets[-1] + height + ring.bend
         if foot <= room:
             break
-    top, bend = heading + ring.bend, ring.bend
-    # where the right side has a box less, its place is free in the middle, or at the top
-    free = 1 if len(right) > 1 else 0
-    rising = [offset for row, offset in enumerate(offsets) if len(right) == len(left) or row != free][::-1]
+    top, sides = heading + bend, offsets[len(crown) :]
+    middle = (
+        (sides[0] + sides[-1] + height) / 2
+        if is_beside
+        else (offsets[_above(rows) - 1] + height + offsets[_above(rows)]) / 2
+    )
 
     def paint(pen: Pen, measure: Pt) -> None:
-        far = measure - width
-        for steps, places, x, half in ((left, offsets, 0.0, halves[0]), (right, rising, far, halves[-1])):
+        far, foot_of_ring, first = measure - width, top + offsets[-1] + height, top + sides[0]
+        for step in crown:
+            bounds = Bounds((measure - width) / 2, top, width, height)
+            _box(pen, context, step, bounds, None)
+            _shoulders(pen, context, bounds, width / 2, far + width / 2, first)
+        for steps, places, x, half in ((left, sides, 0.0, halves[0]), (right, sides[::-1], far, halves[-1])):
             if half.person and half.heading:
                 person_name(pen, half.heading, half.person, x, look.strong.leading * 0.75, width)
             for step, offset in zip(steps, places, strict=True):
                 _box(pen, context, step, Bounds(x, top + offset, width, height), half.person)
-        _side_arrows(pen, context, width / 2, top, offsets, height, is_down=True)
-        _side_arrows(pen, context, far + width / 2, top, rising[::-1], height, is_down=False)
-        foot_of_ring = top + offsets[-1] + height
-        _bend(pen, context, (width / 2, foot_of_ring), (far + width / 2, foot_of_ring), bend)
-        _bend(pen, context, (far + width / 2, top + rising[-1]), (width / 2, top), -bend)
-        plate.draw(
-            pen, (measure - plate.width) / 2, top + offsets[_above(len(left)) - 1] + height + (core - plate.height) / 2
-        )
+        _side_arrows(pen, context, width / 2, top, sides, height, is_down=True)
+        _side_arrows(pen, context, far + width / 2, top, sides, height, is_down=False)
+        _bend(pen, context, (width / 2, foot_of_ring), (far + width / 2, foot_of_ring), ring.bend)
+        if not crown:
+            _bend(pen, context, (far + width / 2, first), (width / 2, first), -ring.bend)
+        plate.draw(pen, (measure - plate.width) / 2, top + middle - plate.height / 2)
 
     return Drawing(foot, paint)
 
 
-def _sides(halves: list[_Half]) -> tuple[list[_Step], list[_Step]]:
-    """The boxes down the left and those up the right: two people's, or the first half of one's own and the rest."""
+def _sides(halves: list[_Half]) -> tuple[list[_Step], list[_Step], list[_Step]]:
+    """The box in the middle at the top, which an odd number of one's own has, those down the left and those up the right."""
     if len(halves) == 2:
-        return halves[0].steps, halves[1].steps
+        return [], halves[0].steps, halves[1].steps
     steps = halves[0].steps
-    middle = (len(steps) + 1) // 2
-    return steps[:middle], steps[middle:]
+    odd = len(steps) % 2
+    middle = odd + len(steps) // 2
+    return steps[:odd], steps[odd:middle], steps[middle:]
 
 
 def _above(rows: int) -> int:
@@ -221,20 +238,36 @@ def _side_arrows(
 
 
 def _bend(pen: Pen, context: BlockContext, start: tuple[Pt, Pt], end: tuple[Pt, Pt], depth: Pt) -> None:
-    """An arrow from one column to the other, bowed by ``depth`` beyond the box at its end, on which it ends upright."""
+    """An arrow from one column to the other, bowed by ``depth`` beyond the boxes, on which it ends upright."""
     ink = context.look.theme.ink
     side = 1 if depth > 0 else -1
-    y0, y1 = start[1] + side * mm(1), end[1] + side * mm(1)
+    y = start[1] + side * mm(1)
     corner = abs(depth) * 0.9 * (1 if end[0] > start[0] else -1)
     flat = end[1] + depth * 0.75
-    tip = y1 + side * mm(1.6)
-    # up along the side first, where the arrow does not begin as far out as it ends
-    straight_up = (start[0], y0, start[0], y1, start[0], y1)
-    first = (start[0], (y1 + flat) / 2, start[0] + corner * 0.4, flat, start[0] + corner, flat)
+    tip = y + side * mm(1.6)
+    first = (start[0], (y + flat) / 2, start[0] + corner * 0.4, flat, start[0] + corner, flat)
     last = (end[0] - corner * 0.4, flat, end[0], (tip + flat) / 2, end[0], tip)
     straight = (start[0] + corner, flat, end[0] - corner, flat, end[0] - corner, flat)
-    pen.curve((start[0], y0), [*([straight_up] if y0 != y1 else []), first, straight, last], stroke=ink, weight=1.0)
-    arrow_head(pen, (end[0], y1), -1.5708 * side, ink)
+    pen.curve((start[0], y), [first, straight, last], stroke=ink, weight=1.0)
+    arrow_head(pen, (end[0], y), -math.pi / 2 * side, ink)
+
+
+def _shoulders(pen: Pen, context: BlockContext, crown: Bounds, left: Pt, right: Pt, below: Pt) -> None:
+    """The arrows at both sides of the box in the middle at the top: down to the left column, and up from the right one."""
+    ink, y = context.look.theme.ink, crown.y + crown.height / 2
+    start, end = crown.x - mm(1), crown.x + crown.width + mm(1)
+    foot, tip, rise = below - mm(1), below - mm(2.6), 0.45 * (below - y)
+    pen.curve(
+        (start, y), [((start + left) / 2, y, left, y, left, y + rise), (left, tip, left, tip, left, tip)],
+        stroke=ink, weight=1.0,
+    )  # fmt: skip
+    arrow_head(pen, (left, foot), math.pi / 2, ink)
+    pen.curve(
+        (right, foot),
+        [(right, y + rise, right, y + rise, right, y + rise), (right, y, right, y, end + mm(1.6), y)],
+        stroke=ink, weight=1.0,
+    )  # fmt: skip
+    arrow_head(pen, (end, y), math.pi, ink)
 
 
 class _NamePlate:

@@ -1,6 +1,6 @@
 """Short fields: side by side, or one below another with their labels in a column 45 mm wide, rows of 11 mm, further lines as everywhere.
 
-In a list on A5 and in large print the labels are above their lines.
+In a list on A5 and in large print the labels are above their lines, unless all are so short that their column is narrow.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, ruled_field
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.labelled_fields import LabelledField, in_rows
+from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import LineDrawing, Piece
 from bifolio.layout.kit.typed_cells import typed_cell
@@ -23,6 +24,8 @@ from bifolio.text.inline import Run, Text
 from bifolio.text.line_breaking import break_lines
 
 LEAD_WIDTH: Pt = mm(45)
+LABEL_SHARE = 0.36
+"""Share of a narrow page that the column of labels takes at most."""
 ROW: Pt = mm(11)
 OVER_WORDS: Pt = mm(2.5)
 """Above the words where they are over their line: two frames of five rows fill a page of A5."""
@@ -77,37 +80,46 @@ def _field(context: BlockContext, item: ShortField, key: str, start: Pt = 0.0) -
     return LabelledField(context.look, context.parent, context.runs(item.text), content, start=start)
 
 
-def _list(block: Fields, context: BlockContext, copy: int) -> list[Piece]:
+def _lead(block: Fields, context: BlockContext) -> Pt:
+    """Width of the column of labels in a list; 0 where they are above their lines."""
     look = context.look
-    start = 0.0 if look.is_narrow else LEAD_WIDTH + mm(3)
+    if not look.is_narrow:
+        return LEAD_WIDTH
+    widest = max(set_words(item.text, look.body, 1e6).widest for item in block.items.values()) + 0.1
+    return widest if widest <= LABEL_SHARE * look.measure else 0.0
+
+
+def _list(block: Fields, context: BlockContext, copy: int) -> list[Piece]:
+    lead = _lead(block, context)
+    start = lead + mm(3) if lead else 0.0
     rows: list[Piece] = []
     for key, item in block.items.items():
         if item.type == "text" and item.takes.is_plain:
-            rows.append(_row(context, item.text, context.blank(key_in(copy, key)), block.lines))
+            rows.append(_row(context, item.text, context.blank(key_in(copy, key)), block.lines, lead))
         else:
             rows.append(_field(context, item, key_in(copy, key), start))
             rows[-1].space_before = OVER_WORDS
     return rows
 
 
-def _row(context: BlockContext, words: Text, blank: Blank, count: int) -> Piece:
+def _row(context: BlockContext, words: Text, blank: Blank, count: int, lead: Pt) -> Piece:
     look = context.look
     owner = context.element("P")
     style = look.close
-    lead = 0.0 if look.is_narrow else LEAD_WIDTH + mm(3)
-    lines = break_lines(context.runs(words), style, look.measure if look.is_narrow else LEAD_WIDTH)
+    start = lead + mm(3) if lead else 0.0
+    lines = break_lines(context.runs(words), style, lead or look.measure)
     above = len(lines) * style.leading
     pitch = max(ROW, look.size.pitch)
     # beside the line, the last row of the words is on it; above it, they leave room for writing
-    height = OVER_WORDS + above + one_line(look) if look.is_narrow else max(pitch, above + mm(2.5))
-    top = OVER_WORDS if look.is_narrow else height - above + (style.leading - 0.66 * style.size) / 2 - 1.5
+    height = max(pitch, above + mm(2.5)) if lead else OVER_WORDS + above + one_line(look)
+    top = OVER_WORDS if not lead else height - above + (style.leading - 0.66 * style.size) / 2 - 1.5
 
     def paint(pen: Pen, measure: Pt) -> None:
         set_lines(pen, owner, lines, 0, top, style)
         if count == 1:
-            line_field(pen, Spot(owner, blank), lead, height, measure - lead, pitch)
+            line_field(pen, Spot(owner, blank), start, height, measure - start, pitch)
         else:
-            ruled_field(pen, Spot(owner, blank), lead, measure - lead, count, further, height - further)
+            ruled_field(pen, Spot(owner, blank), start, measure - start, count, further, height - further)
 
     further = look.size.pitch
     return LineDrawing(height + (count - 1) * further, paint)

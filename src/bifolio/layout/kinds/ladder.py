@@ -143,9 +143,8 @@ def _rungs(block: Ladder, context: BlockContext, width: Pt, person: Person | Non
     group = context.parent.add_list("Decimal")
     rungs = []
     for number in range(1, block.count + 1):
-        item = context.element("LI", group)
-        label = context.element("Lbl", item)
-        body = context.element("P", context.element("LBody", item))
+        label, within = group.add_labelled_item()
+        body = within.add("P")
         text = block.low if number == 1 else block.high if number == block.count else None
         words = set_words(text, context.look.tight, width) if text else None
         key = f"rung-{number}"

@@ -43,10 +43,9 @@ def draw(block: Legend, context: BlockContext) -> list[Piece]:
     group = context.parent.add_list("Unordered")
     entries = []
     for key, item in block.items.items():
-        own = context.element("LI", group)
         runs = runs_of(item.sign) or (Run(key),)
         sign = set_words(runs, look.alone(plain_text(runs), look.strong), inner_width(look) / 2)
-        entries.append(_Entry(sign, context.runs(item.text), own.add("Lbl"), own.add("LBody")))
+        entries.append(_Entry(sign, context.runs(item.text), *group.add_labelled_item()))
     widths = [entry.width(look) for entry in entries]
     if sum(widths) + ENTRY_GAP * (len(entries) - 1) <= inner_width(look):
         pieces.append(_row(look, entries, [entry.indent for entry in entries], widths))

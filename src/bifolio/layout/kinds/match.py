@@ -104,9 +104,8 @@ def _targets(block: Match, context: BlockContext, room: Pt) -> list[_Target]:
     group = context.parent.add_list("UpperAlpha")
     found = []
     for key, letter in block.letters(look.messages.language).items():
-        item = group.add("LI")
         words = set_words(block.targets[key], look.body, room - _letter_width(block, look))
-        found.append(_Target(set_words(letter, look.strong, 1e6), words, item.add("Lbl"), item.add("LBody")))
+        found.append(_Target(set_words(letter, look.strong, 1e6), words, *group.add_labelled_item()))
     return found
 
 

@@ -30,6 +30,9 @@ ALIGNED: dict[str, tuple[float, Align]] = {"start": (0.0, "left"), "centre": (0.
 LEAST_SHARE = 0.7
 """Of the height of a page: a picture that had less under its lead-in has a page of its own."""
 
+LEAST_HEIGHT: Pt = mm(20)
+"""A picture is not made smaller than this for a caption, however long; so the two are reported where no page holds them."""
+
 
 def figure_room(block: Pictured, look: Look) -> Room:
     """Width and height of the largest rectangle that the picture may be printed in, its caption apart."""
@@ -50,7 +53,7 @@ def figure_size(block: Pictured, context: BlockContext, lead_in: Sequence[Piece]
     width, _ = figure_room(block, look)
     caption = set_words(context.caption(block.caption), look.close, look.reading)
     own, under = look.paper.depth - mm(12), room_under(lead_in, context) - look.gaps.paragraph - mm(2)
-    room = (min(own, under) if under >= LEAST_SHARE * own else own) - caption.height
+    room = max(LEAST_HEIGHT, (min(own, under) if under >= LEAST_SHARE * own else own) - caption.height)
     if block.height:
         room = min(room, mm(block.height))
     if picture is None:
@@ -75,10 +78,10 @@ def figure_piece(
     said = picture.words if isinstance(picture, VectorPicture) else ()
     # the caption and the words are beside the Figure, not in it, where its text alternative would hide them
     group = context.element("Sect") if block.caption or said else context.parent
-    owner = context.element("Figure", group, alt=block.alt.plain)
+    owner = group.add("Figure", alt=block.alt.plain)
     words = _said_in_order(block, context, said, group)
     caption = set_words(context.caption(block.caption), look.close, look.reading)
-    caption_owner = context.element("Caption", group) if block.caption else None
+    caption_owner = group.add("Caption") if block.caption else None
     share, align = ALIGNED[block.align]
 
     def paint(pen: Pen, measure: Pt) -> None:
@@ -109,7 +112,7 @@ def _said_in_order(block: Pictured, context: BlockContext, words: Sequence[Drawn
     found: dict[int, Said] = {}
     for index in dict.fromkeys(order):
         own = block.words[words[index].id] if words[index].id in places else None
-        found[index] = Said(context.element("P", group), context.runs(own), taken)
+        found[index] = Said(group.add("P"), context.runs(own), taken)
     return [found[index] for index in range(len(words))]
 
 

@@ -46,6 +46,8 @@ INSET: Pt = mm(2)
 """From the words of a tile to its edges, and half of what is at least between them."""
 PAD: Pt = mm(1.5)
 """Above and below the circles."""
+PERSON_GAP: Pt = mm(1.5)
+"""Between one person's box and the shape before the next one's, in standard print."""
 
 
 @frozen
@@ -112,8 +114,8 @@ class _OwnTile:
 
 def _own_tile(context: BlockContext, group: Element, key: str, picture: ChoicePicture) -> _OwnTile:
     body = group.add_item()
-    figure = context.element("Figure", body, alt=picture.alt.plain)
-    owner = context.element("P", body) if picture.text else body
+    figure = body.add("Figure", alt=picture.alt.plain)
+    owner = body.add("P") if picture.text else body
     runs = context.runs(picture.text)
     tick = Tick(runs, owner=owner, parent=body, blanks=context.blanks("picture"), option=key)
     return _OwnTile(picture, figure, tick)
@@ -233,8 +235,8 @@ def _words_width(context: BlockContext) -> Pt:
 def _option(block: PictureChoice, context: BlockContext, group: Element, letter: str) -> _Option:
     body = group.add_item()
     alt = picture_words(block.drawn, letter, context.look.messages)
-    figure = context.element("Figure", body, alt=capitalised(alt, context.look.messages.language))
-    return _Option(letter, figure, context.element("P", body), body)
+    figure = body.add("Figure", alt=capitalised(alt, context.look.messages.language))
+    return _Option(letter, figure, body.add("P"), body)
 
 
 def _row(
@@ -266,7 +268,10 @@ def _answers_width(look: Look, count: int) -> Pt:
     """Width of one box, or of a box for each person, each after the person's shape."""
     if count == 1:
         return look.size.box
-    return count * (mark_size(look) + mm(1) + max(look.size.box, LEAST_TARGET)) + (count - 1) * mm(1.5)
+    return (
+        count * (mark_size(look) + mm(1) + max(look.size.box, LEAST_TARGET))
+        + (count - 1) * PERSON_GAP * look.size.scale
+    )
 
 
 def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Blank], tiles: Tiles) -> None:
@@ -293,7 +298,7 @@ def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Bla
         person_mark(pen, person, x, middle, size)
         x += size + mm(1) + max(0.0, LEAST_TARGET - box) / 2
         tick_box(pen, Spot(option.body, blank), x, middle - box / 2, option=option.letter)
-        x += box + max(0.0, LEAST_TARGET - box) / 2 + mm(1.5)
+        x += box + max(0.0, LEAST_TARGET - box) / 2 + PERSON_GAP * look.size.scale
 
 
 def _circles(pen: Pen, context: BlockContext, figure: Element, letter: str, tiles: Tiles) -> None:

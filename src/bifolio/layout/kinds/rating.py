@@ -202,7 +202,7 @@ def _item(
 ) -> Piece:  # fmt: skip
     (scale, mark), look = marks, context.look
     body = group.add_item()
-    owner = context.element("P", body)
+    owner = body.add("P")
     blanks, target = context.blanks(key), max(LEAST_TARGET, scale.circle)
     room = look.measure if scale.is_under else scale.first - scale.circle / 2 - mm(6) - _room_for_mark(context)
     words = set_words(runs, look.body, min(room, look.reading))

@@ -39,7 +39,7 @@ def _answers(context: BlockContext, group: Element, inner: Pt) -> Piece:
     for key, words in ready_answers(look.messages):
         body = group.add_item()
         lines = break_lines((Run(words),), style, inner - box - gap)
-        choices.append((context.element("P", body), context.blank(key), lines))
+        choices.append((body.add("P"), context.blank(key), lines))
     widest = box + gap + max(line.width for _, _, lines in choices for line in lines) + mm(4)
     is_row = widest * 3 <= inner and all(len(lines) == 1 for _, _, lines in choices)
     column = min(inner / 3, max(widest, mm(42)))

@@ -15,6 +15,7 @@ from bifolio.content.kinds.table import Cell, Row, Table
 from bifolio.content.typed_blanks import TypedBlank
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.grid import GridPiece
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.note_setting import NotesBelow
 from bifolio.layout.kit.pieces import Piece
@@ -32,6 +33,9 @@ LEAST_PART: Pt = mm(10)
 """Least height of one person's part of a row of short cells in which several write."""
 LOW_ROW: Pt = mm(9)
 """Rows lower than this have their words set tight."""
+
+BOX_ROW: Pt = mm(10)
+"""Height of a row of boxes alone whose author says nothing of it."""
 
 TO_FILL_SHARE = 1.8
 """The share of a column to write in, where those that are read have about 1."""
@@ -62,6 +66,9 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
             # whose it is the copy says, or the line above
             matrix = replace(matrix, columns=[replace(matrix.columns[0], head=())])
         pieces += draw_matrix(context, [matrix], caption=caption, can_split=can_split, layout=block.layout)
+    for piece in pieces:
+        if block.grow and isinstance(piece, GridPiece):
+            piece.let_grow()
     if block.note:
         pieces[-1].space_after = context.look.gaps.under
         pieces.append(context.paragraph(block.note, context.look.close, after=context.look.gaps.block))
@@ -135,6 +142,7 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
         slots=slots,
         row_height=height,
         writing=writing,
+        box_row_height=height if "row_height" in block.model_fields_set else min(height, BOX_ROW),
         is_low=height < LOW_ROW,
     )
 

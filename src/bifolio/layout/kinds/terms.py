@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bifolio.content.kinds.terms import Terms
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -20,17 +21,18 @@ def draw(block: Terms, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     group = context.parent.add_list("Unordered")
     column = _column(block, context)
+    entries: list[list[Piece]] = []
     for term, meaning in block.terms.items():
-        item = context.element("LI", group)
-        label, body = context.element("Lbl", item), context.element("LBody", item)
+        label, body = group.add_labelled_item()
         runs: Inline = (Run(term),)
-        pieces += (
+        entries.append(
             _beside(context, label, body, runs, meaning, column)
             if column
             else _under(context, label, body, runs, meaning)
         )
-    pieces[-1].space_after = look.gaps.block
-    return pieces
+    meanings = apart([entry[-1] for entry in entries], context)
+    meanings[-1].space_after = look.gaps.block
+    return [*pieces, *(piece for entry in entries for piece in entry)]
 
 
 def _column(block: Terms, context: BlockContext) -> Pt:

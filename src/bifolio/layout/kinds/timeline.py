@@ -81,8 +81,7 @@ def _stations(block: Timeline, context: BlockContext, keys: Sequence[str]) -> li
     group = context.parent.add_list("Decimal")
     every, found = list(block.stations), []
     for key in keys:
-        item = context.element("LI", group)
-        mark, body = context.element("Lbl", item), context.element("LBody", item)
+        mark, body = group.add_labelled_item()
         text = block.stations[key]
         asked = {"when": text is None, "above": block.above, "below": block.below, "way": block.ways}
         blanks = {name: context.blank(f"{key}-{name}") if is_asked else None for name, is_asked in asked.items()}
@@ -252,7 +251,7 @@ def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece
     notes = [
         (text, blank) for text, blank in ((block.above, station.above), (block.below, station.below)) if text and blank
     ]
-    owners = [context.element("P", station.body) for _ in notes]
+    owners = [station.body.add("P") for _ in notes]
     names = _Names.of([text for text, _ in notes], look, indent, pitch)
     height = head.height + names.height + mm(5)
 
@@ -271,7 +270,7 @@ class _Head:
     def __init__(self, context: BlockContext, station: _Station, indent: Pt, pitch: Pt) -> None:
         look = context.look
         self.look, self.station, self.indent, self.pitch = look, station, indent, pitch
-        self.owners = [context.element("P", station.body) for _ in range(2 if station.way else 1)]
+        self.owners = [station.body.add("P") for _ in range(2 if station.way else 1)]
         room = look.measure - indent
         self.when, self.way = (
             set_words((Run(words),), look.tight, look.measure)

@@ -37,8 +37,8 @@ BELOW: Pt = mm(5)
 WITH_LIST, WITH_LEAD_IN, ALONE = 0.9, 0.68, 0.6
 """Share of its diameter that the wheel keeps at least on one page with its list, with its lead-in, on one of its own."""
 
-WITH_LIST_OF_TWO = 0.75
-"""The same with a list for several people, who have a number and a name each."""
+LOWER_WITH_LIST = 0.75
+"""The same on a narrow page, and with a list for several people, who have a number and a name each."""
 
 
 def draw(block: Wheel, context: BlockContext) -> list[Piece]:
@@ -67,7 +67,7 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
     words = [] if look.is_narrow else _label_words(look, labels, diameter)
     # the list is drawn once into a structure that is thrown away: in the real one it comes after the wheel
     below = height_of(_key(block, replace(context, parent=Element("Sect"))), look.measure) + BELOW
-    with_list = WITH_LIST_OF_TWO if context.together else WITH_LIST
+    with_list = LOWER_WITH_LIST if context.together or look.is_narrow else WITH_LIST
     rooms = (room - below, with_list), (room, WITH_LEAD_IN), (own_page(context), ALONE)
 
     def around(words: list[Words]) -> tuple[Pt, Pt]:
@@ -185,8 +185,7 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
     group = context.parent.add_list("Decimal")
     column_gap = mm(8)
     half = (look.measure - column_gap) / 2
-    longest = longest_word([spoke.text for spoke in block.items.values()], look.tight_strong)
-    columns = 1 if look.is_narrow or longest > _room_for_words(context, half) else 2
+    columns = 2 if _fit_in_halves(block, context, half) else 1
     width = half if columns == 2 else look.measure
     rows = [
         _spoke(block, context, group, number, key, spoke, width)
@@ -205,6 +204,17 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
     ]
 
 
+def _fit_in_halves(block: Wheel, context: BlockContext, half: Pt) -> bool:
+    """Whether the areas stand in two columns: on a narrow page those of a word or two, with nothing to write but a number."""
+    look, room = context.look, _room_for_words(context, half)
+    spokes = list(block.items.values())
+    if look.is_narrow and (look.is_easy or block.renameable or any(spoke.note for spoke in spokes)):
+        return False
+    if look.is_narrow:
+        return all(set_words(spoke.text, look.tight_strong, 1e6).widest <= room for spoke in spokes)
+    return longest_word([spoke.text for spoke in spokes], look.tight_strong) <= room
+
+
 def _room_for_words(context: BlockContext, width: Pt) -> Pt:
     """What number and field leave for the words of an area."""
     return width - number_field_size(context.look)[0] - _mark(context) - badge_size(context.look) - mm(5)
@@ -220,9 +230,8 @@ def _spoke(
 ) -> Piece:
     """Number, area and what it could mean, a frame for the number of each who answers, a line for a name of one's own."""
     look = context.look
-    item = context.element("LI", group)
-    mark, body = context.element("Lbl", item), context.element("LBody", item)
-    owner = context.element("P", body)
+    mark, body = group.add_labelled_item()
+    owner = body.add("P")
     size = badge_size(look)
     indent = size + mm(2)
     names = context.blanks(f"{key}-name") if key == block.renameable else ()

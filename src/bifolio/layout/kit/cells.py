@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, tick_box
+from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Align, Pen
@@ -39,6 +40,8 @@ class Cell:
     is_ruled_off = False
     is_written = False
     """Whether it is a place to write that may be higher than it asks."""
+    is_filled_in = False
+    """Whether it is a place to write or to mark."""
 
     def prepare(self, owner: Element) -> None:
         """Makes the elements inside the cell's own, in reading order, before anything is painted."""
@@ -62,6 +65,8 @@ class WordsCell(Cell):
         self, text: Text | Inline | str | None, style: Style, *, align: Align = "left", is_middle: bool = False
     ) -> None:
         self.runs, self.style, self.align, self.is_middle = runs_of(text), style, align, is_middle
+        self.drop: Pt = 0.0
+        """How far its words hang below the top, so that they stand on the first line of a cell beside them."""
         self._set: Words | None = None
 
     def least_width(self) -> Pt:
@@ -74,11 +79,16 @@ class WordsCell(Cell):
         return self._set
 
     def height(self, width: Pt) -> Pt:
-        return self.words(width).height
+        return self.words(width).height + self.drop
+
+    @property
+    def first_baseline(self) -> Pt:
+        """From the top of its words to the first baseline; blanks among them lower it."""
+        return with_room(self.style, self.runs).first_baseline
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         words = self.words(width)
-        words.draw(pen, owner, 0, (height - words.height) / 2 if self.is_middle else 0, self.align)
+        words.draw(pen, owner, 0, (height - words.height) / 2 if self.is_middle else self.drop, self.align)
 
 
 class FootedWordsCell(WordsCell):
@@ -139,6 +149,8 @@ class TickCell(Cell):
     the key of the option that it marks, where the row has one of several.
     """
 
+    is_filled_in = True
+
     def __init__(
         self, look: Look, blanks: Sequence[Blank], *, is_split: bool = False, place: int = 0, across: int = 0,
         option: str | None = None,
@@ -175,7 +187,7 @@ class WriteCell(Cell):
     """Room to write: a field over the whole cell, or one over each half; ``least`` is the height it asks for."""
 
     is_padded = False
-    is_written = True
+    is_written = is_filled_in = True
     inset: Pt = 1.5
 
     def __init__(self, look: Look, *blanks: Blank, least: Pt = 0.0) -> None:
@@ -229,7 +241,7 @@ class NotedWriteCell(Cell):
     """Printed words, closely set, then room to write under them, ``least`` high for each blank; without words it is all room."""
 
     is_padded = False
-    is_written = True
+    is_written = is_filled_in = True
 
     def __init__(self, look: Look, note: Inline, blanks: Sequence[Blank], least: Pt) -> None:
         self.look, self.blanks, self.least = look, blanks, least

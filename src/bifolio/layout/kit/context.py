@@ -93,9 +93,9 @@ class BlockContext:
             or (bool(self.together) and not self.bound.block.names_people)
         )
 
-    def element(self, role: Role, parent: Element | None = None, **about: object) -> Element:
-        """A new element, last in ``parent`` (by default in the block's own)."""
-        return (parent or self.parent).add(role, **about)
+    def element(self, role: Role, **about: object) -> Element:
+        """A new element, the last of the block's."""
+        return self.parent.add(role, **about)
 
     def blank(self, item: str, person: Person | None = None) -> Blank:
         """The block's blank called ``item``, of ``person`` where one printing has it for each; a block must place all of them."""
@@ -142,7 +142,7 @@ class BlockContext:
     ) -> TextPiece:  # fmt: skip
         """A paragraph of reading text with its element; ``keep`` holds it with what follows."""
         runs = (Run(text),) if isinstance(text, str) else text if isinstance(text, tuple) else self.runs(text)
-        owner = self.element(role, parent)
+        owner = (parent or self.parent).add(role)
         return TextPiece(
             owner, runs, style or self.look.body, max_width=self.look.reading - indent, indent=indent, keep_with_next=keep,
             space_before=before, space_after=self.look.gaps.paragraph if after is None else after,

@@ -13,6 +13,7 @@ from bifolio.layout.kit.reportlab_canvas import TURNS, Canvas, MirroredCanvas, P
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import (
     PageContent,
+    PageKind,
     PlacedPicture,
     Rect,
     UnitLayout,
@@ -85,7 +86,7 @@ class GraphicsPen:
         self.look, self._top = look, look.paper.height - look.paper.head
         self._mirror_in(look.measure if look.is_rtl else None)
 
-    def finish_page(self, filled: Pt, kind: Any = "text") -> None:
+    def finish_page(self, filled: Pt, kind: PageKind = "text") -> None:
         """Ends the page; ``filled`` is the height of what is on it."""
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
@@ -258,11 +259,10 @@ class GraphicsPen:
         self.path([(points[0], points[1:], closed)], is_even_odd=True, **paint)
 
     def curve(
-        self, start: tuple[Pt, Pt], curves: Sequence[tuple[Pt, Pt, Pt, Pt, Pt, Pt]], *, closed: bool = False,
-        **paint: Unpack[Paint],
+        self, start: tuple[Pt, Pt], curves: Sequence[tuple[Pt, Pt, Pt, Pt, Pt, Pt]], **paint: Unpack[Paint]
     ) -> None:  # fmt: skip
         """Bézier curves from ``start``; each is two control points and an end point."""
-        self.path([(start, curves, closed)], is_even_odd=True, **paint)
+        self.path([(start, curves, False)], is_even_odd=True, **paint)
 
     def path(
         self, subpaths: Sequence[Subpath], *, phase: Pt = 0.0, is_even_odd: bool = False, is_round: bool = False,

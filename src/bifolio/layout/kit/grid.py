@@ -8,12 +8,12 @@ of a group that continues there. Rules are hairlines; the head has a ground wher
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, WordsCell
 from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.grid_rows import Row, UpperHead
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import LEAST_GO_ON, LEAST_STAY, STRETCH, Piece
@@ -46,46 +46,6 @@ def cell_room(width: Pt) -> Pt:
 def column_for(room: Pt) -> Pt:
     """The least width of a column that leaves ``room`` between its paddings."""
     return room + (PAD_X if room <= NARROW_COLUMN - 2 * PAD_X else 2 * PAD_X)
-
-
-@dataclass(slots=True)
-class Row:
-    """A row: its cells with their elements, and its height.
-
-    With ``banner_height`` the first cell lies over some of the others. A row that ``heads_group`` has words in its first cell, over the
-    table's full width, and is never the last on a page.
-    """
-
-    cells: list[tuple[Cell, Element]]
-    _: KW_ONLY
-    height: Pt
-    banner_height: Pt = 0.0
-    heads_group: bool = False
-    is_shaded: bool = False
-    is_total: bool = False
-    spans: Sequence[tuple[int, int]] = ()
-    reaches: dict[int, Pt] = field(default_factory=dict)
-    """The heights of cells that reach over several rows, by column."""
-    open_below: set[int] = field(default_factory=set)
-    """Columns in which a cell reaches on into the next row."""
-    group: Row | None = None
-    """The heading of the group that it is in."""
-
-    def across(self, index: int) -> int:
-        """Over how many columns a cell reaches; none where another reaches over it."""
-        return self.spans[index][0] if self.spans else 1
-
-    def down(self, index: int) -> int:
-        """Over how many rows it reaches."""
-        return self.spans[index][1] if self.spans else 1
-
-
-@dataclass(slots=True)
-class UpperHead:
-    """Headings above several columns each: their cells, with the first column and how many there are."""
-
-    cells: list[tuple[Cell, Element, int, int]]
-    height: Pt
 
 
 class Grid:
@@ -181,6 +141,26 @@ class Grid:
         # totals, and rows that the reader heads, come after all groups
         made.group = None if is_total or cells[0].is_written else self._group
         self.rows.append(made)
+        if made.group is not None:
+            self._list_heads(made, made.group)
+
+    def _list_heads(self, row: Row, group: Row) -> None:
+        """Says of each cell of a ``row`` which heads it has: no scope reaches from the heading of a group over its rows alone."""
+        ((_, above),) = group.cells
+        own = row.cells[0][1]
+        for index, (_, element) in enumerate(row.cells):
+            columns = range(index, index + row.across(index))
+            heads = [above, *([own] if index else []), *self._heads_over(columns)]
+            element.attributes.append(("Table", "Headers", heads))
+
+    def _heads_over(self, columns: range) -> list[Element]:
+        """The heads of columns, those above several of them first."""
+        if self.header_row is None:
+            return []
+        upper = self.upper.cells if self.upper is not None else []
+        over = [owner for _, owner, start, count in upper if {*columns} & {*range(start, start + count)}]
+        own = [self.header_row.cells[index][1] for index in columns]
+        return [one for one in (*over, *own) if one.role == "TH"]
 
     def group(self, words: Inline) -> None:
         """A quiet row of words that is over the rows after it, across all columns."""
@@ -212,7 +192,7 @@ class Grid:
         below = max([least, *heights[: self.banner_over or None]])
         return Row(cells, height=max([banner + below, *heights[self.banner_over :]]), banner_height=banner, spans=spans)
 
-    def _reach_down(self) -> None:
+    def reach_down(self) -> None:
         """Makes rows high enough for the cells that reach over several of them."""
         for number, row in enumerate(self.rows):
             for index, (cell, _) in enumerate(row.cells):
@@ -240,7 +220,7 @@ class Grid:
 
     def piece(self, *, can_split: bool = True, **spacing: Any) -> GridPiece:
         """The table as a piece; one that fits on a page may be kept from splitting."""
-        self._reach_down()
+        self.reach_down()
         return GridPiece(self, self.rows, can_split=can_split, is_first=True, **spacing)
 
 
@@ -313,9 +293,37 @@ class GridPiece(Piece):
         loose = self._part(self.rows, is_first=self.is_first)
         return loose.split(available_width, available_height)
 
+    def let_grow(self) -> None:
+        """Lets its rows grow, on all pages alike."""
+        self.grows, self.grow_group = True, id(self.grid)
+
+    @property
+    def _is_part(self) -> bool:
+        """Whether other rows of its table are on another page, which should be as high."""
+        return len(self.rows) < len(self.grid.rows)
+
+    def most_growth(self) -> Pt:
+        return 0.0 if self._is_part else super().most_growth()
+
+    @property
+    def growing_parts(self) -> int:
+        return len(self._filled_rows) or 1
+
+    @property
+    def _filled_rows(self) -> list[Row]:
+        """The rows that may grow."""
+        return [row for row in self.rows if any(cell.is_filled_in for cell, _ in row.cells)]
+
+    def grow(self, extra: Pt) -> Pt:
+        rows = self._filled_rows
+        for row in rows:
+            row.height += extra / len(rows)
+        self.grid.reach_down()
+        return extra if rows else 0.0
+
     def _written_rows(self) -> list[Row]:
         """The rows that may be higher."""
-        if any(row.reaches or row.banner_height for row in self.rows):
+        if self._is_part or any(row.reaches or row.banner_height for row in self.rows):
             return []
         return [row for row in self.rows if any(cell.is_written for cell, _ in row.cells)]
 
@@ -350,7 +358,7 @@ class GridPiece(Piece):
             self.grid, rows, can_split=True, is_first=is_first, space_before=self.space_before, space_after=self.space_after,
             keep_with_next=self.keep_with_next,
         )  # fmt: skip
-        part.source = self.source
+        part.source, part.grows, part.grow_group = self.source, self.grows, self.grow_group
         return part
 
     # -- painting --------------------------------------------------------------------------------------------------

@@ -27,5 +27,8 @@ def new_element(owner: Element, run: Run, target: str | None) -> Element:
         about["attributes"] = [("Layout", "TextPosition", _POSITIONS[run.script])]
     if target is None:
         return owner.add("Span", **about)
+    if run.address:
+        # whole, on however many lines it is
+        about["actual_text"] = run.address
     parent = owner.add("Reference") if target.startswith("#") else owner
     return parent.add("Link", **about)

@@ -20,6 +20,8 @@ from bifolio.text.inline import Inline
 
 LEAST_BLANK: Pt = mm(22)
 """A line after a label is at least this long."""
+MOST_LIKE_LABEL: Pt = mm(45)
+"""Beside other fields it is as long as its label too, up to so much."""
 GAP: Pt = mm(6)
 """Between two fields side by side."""
 AFTER_LABEL: Pt = mm(2)
@@ -47,6 +49,8 @@ class LabelledField(Piece):
     def wanted(self, measure: Pt) -> Pt:
         """The width of the label and of the room that the field takes beside others: its least, but boxes on one line if they fit."""
         label, room = self._after(set_words(self.label, self.look.body, 1e6)), self._least_room
+        if isinstance(self.content, Blank):
+            room = max(room, min(label, MOST_LIKE_LABEL * self.look.size.scale))
         if not isinstance(self.content, Blank | BesideCell):
             natural = self.content.natural_width() - 2 * PAD_X
             room = natural if label + natural <= measure else room

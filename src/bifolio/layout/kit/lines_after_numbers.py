@@ -30,9 +30,8 @@ def numbered_lines(
     indent = max(measure_text(f"{number}.", look.role("figure")) for number in range(1, len(blanks) + 1)) + NUMBER_GAP
     pieces: list[Piece] = []
     for number, blank in enumerate(blanks, 1):
-        item = group.add("LI")
-        label, spot = item.add("Lbl"), Spot(item.add("LBody"), blank)
-        paint = _painter(look, f"{number}.", (label, spot), (indent, count, pitch, are_halved))
+        label, body = group.add_labelled_item()
+        paint = _painter(look, f"{number}.", (label, Spot(body, blank)), (indent, count, pitch, are_halved))
         pieces.append(Drawing(count * pitch, paint, space_after=look.gaps.paragraph if count > 1 else 0.0))
     pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)

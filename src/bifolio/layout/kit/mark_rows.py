@@ -64,7 +64,7 @@ def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]
     label = shapes + max(LABEL, names if has_room else 0.0)
     lefts = [0.0, label, label + column, label + 2 * column]
     pieces: list[Piece] = [_heads(block, context, table, lefts, column)]
-    body = context.element("TBody", table)
+    body = table.add("TBody")
     for key, text in block.items.items():
         pieces.append(_row(context, body, key, text, lefts, column))
     return pieces
@@ -72,14 +72,12 @@ def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]
 
 def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: list[Pt], column: Pt) -> Piece:
     look = context.look
-    row = context.element("TR", context.element("THead", table))
+    row = table.add("THead").add("TR")
     style = look.tight_strong
     scale = _range(block, context)
     texts: list[Text | str] = [context.text("map.mark"), block.across.text, block.up.text, context.text("map.note")]
     widths = [lefts[1] - mm(2), column - mm(2), column - mm(2), look.measure - lefts[3]]
-    owners = [
-        context.element("P", context.element("TH", row, attributes=[("Table", "Scope", "Column")])) for _ in texts
-    ]
+    owners = [row.add("TH", attributes=[("Table", "Scope", "Column")]).add("P") for _ in texts]
     words = [set_words(text, style, width) for text, width in zip(texts, widths, strict=True)]
     ranges = set_words(scale, look.tight, column - mm(2))
     heights = [one.height + (ranges.height if index in (1, 2) else 0) for index, one in enumerate(words)]
@@ -103,9 +101,9 @@ class _Heads(Drawing):
 def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list[Pt], column: Pt) -> Piece:
     """A mark with its numbers and its note; where several people answer, a line for each under the other."""
     look = context.look
-    row = context.element("TR", body)
-    head = context.element("P", context.element("TH", row, attributes=[("Table", "Scope", "Row")]))
-    cells = [context.element("TD", row) for _ in range(3)]
+    row = body.add("TR")
+    head = row.add("TH", attributes=[("Table", "Scope", "Row")]).add("P")
+    cells = [row.add("TD") for _ in range(3)]
     across, up, note = (context.blanks(f"{key}-{name}") for name in ("across", "up", "note"))
     size = badge_size(look)
     words = set_words(text, look.close, lefts[1] - size - mm(5))

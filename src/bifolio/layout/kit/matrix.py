@@ -33,7 +33,6 @@ from bifolio.text.inline import Inline, plain_text
 
 TICK_COLUMN: Pt = mm(10)
 TICK_COLUMN_WISH: Pt = mm(20)
-TICK_ROW: Pt = mm(10)
 A4_MEASURE: Pt = mm(170)
 LINE_PITCH: Pt = mm(8)
 HEADS_SHARE = 0.25
@@ -52,28 +51,34 @@ def draw_matrix(
 ) -> list[Piece]:
     """The first of ``choices`` that fits as a table; else the last of them as a list of records."""
     look = context.look
-    for matrix in _forms(choices, layout):
+    for matrix in _forms(look, choices, layout):
         for widths in (matrix_widths(context, matrix), _even_widths(context, matrix)):
             if widths is not None and (matrix.is_forced or _rows_fit(context, matrix, widths)):
                 after = mm(6) * min(1.5, look.size.scale)
                 return [_table(context, matrix, widths, caption).piece(can_split=can_split, space_after=after)]
     if layout != "records":
-        least, forced = (_narrowest(context, choices[0].closer(is_forced=one)) for one in (False, True))
+        closest = choices[0].closer() if _may_be_closer(look, choices[0], layout) else choices[0]
+        least, forced = (_narrowest(context, one) for one in (closest, choices[0].closer(is_forced=True)))
         context.note_records(forced if layout == "table" else least, forced)
     return draw_records(context, choices[-1], caption=caption, lines=_lines_for(look, choices[-1]))
 
 
-def _forms(choices: Sequence[Matrix], layout: Layout) -> Iterator[Matrix]:
+def _forms(look: Look, choices: Sequence[Matrix], layout: Layout) -> Iterator[Matrix]:
     """The forms to try, the best first."""
     if layout == "records":
         return
     for matrix in choices:
         if not matrix.is_close:
             yield matrix
-        if layout == "table" or matrix.asks_for_widths or matrix.is_close:
+        if _may_be_closer(look, matrix, layout):
             yield matrix.closer()
     if layout == "table":
         yield choices[0].closer(is_forced=True)
+
+
+def _may_be_closer(look: Look, matrix: Matrix, layout: Layout) -> bool:
+    """Whether its first column may be as narrow as its words: one beside other blocks has little room for any."""
+    return layout == "table" or matrix.asks_for_widths or matrix.is_close or look.is_column
 
 
 def _narrowest(context: BlockContext, matrix: Matrix) -> Pt:
@@ -265,7 +270,7 @@ def _row_height(matrix: Matrix, line: Line, slots: Sequence[Slot]) -> Pt:
     """Least height of a row; one with a half for each person is twice as high."""
     has_writing = any(slot.is_written for slot in slots) or line.head_blank is not None
     halves = max(len(slot.blanks) for slot in slots) if matrix.is_split else 1
-    return halves * (matrix.row_height if has_writing else min(matrix.row_height, TICK_ROW))
+    return halves * (matrix.row_height if has_writing else matrix.box_row_height)
 
 
 def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:

@@ -17,10 +17,17 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 
+BOX_PITCH = 1.36
+"""From box to box, in sides of a box: as far apart in large print as targets on screen keep them in standard print."""
 
-def box_pitch(look: Look) -> Pt:
-    """From box to box of a pair: their targets on screen keep a millimetre apart."""
-    return max(look.size.box, LEAST_TARGET) + mm(1)
+
+TARGETS_APART: Pt = mm(1)
+"""Between the targets of two boxes."""
+
+
+def box_pitch(look: Look, apart: Pt = TARGETS_APART) -> Pt:
+    """From box to box, side by side or one above another: their targets on screen keep ``apart``."""
+    return max(BOX_PITCH * look.size.box, LEAST_TARGET + apart)
 
 
 def boxes_width(look: Look, count: int) -> Pt:

@@ -157,10 +157,10 @@ class Pen(GraphicsPen):
                 self._keep(own, segment, moving)
 
     def string(
-        self, owner: Element | None, text: str, x: Pt, baseline: Pt, style: Style, align: Align = "left", max_width: Pt = 1e6
+        self, owner: Element | None, text: str, x: Pt, baseline: Pt, style: Style, align: Align = "left"
     ) -> Pt:  # fmt: skip
         """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end by ``align``."""
-        line = line_alone((Run(text),), style, max_width)
+        line = line_alone((Run(text),), style, 1e6)
         self.text(owner, line, x - SHARE_BEFORE[align] * line.width, baseline, style, align)
         return line.width
 

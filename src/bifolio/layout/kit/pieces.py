@@ -15,6 +15,7 @@ from bifolio.design.theme import Rgb
 from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.lettering import Words
 from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.page.folios import PageKind
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, place_of_runs
@@ -51,7 +52,7 @@ class Piece:
         self.keep_with_previous = False
         self.grows = False
         self.grow_group: object = None
-        self.page_kind = ""
+        self.page_kind: PageKind | None = None
         self.is_turned = False
         """Whether its page is turned on its side."""
         self.source: object = None
@@ -106,6 +107,11 @@ class Piece:
     def most_growth(self) -> Pt:
         """By how much ``grow`` may make it higher at most."""
         return 1e6 if self.grows else 0.0
+
+    @property
+    def growing_parts(self) -> int:
+        """How many parts share its growth: pieces of one ``grow_group`` grow alike in each."""
+        return 1
 
     def grow(self, extra: Pt) -> Pt:
         """Makes the piece up to ``extra`` higher; returns by how much it grew."""
@@ -312,6 +318,10 @@ class Stack(Piece):
 
     def most_growth(self) -> Pt:
         return sum(piece.most_growth() for piece in self.pieces) if self.grows else 0.0
+
+    @property
+    def growing_parts(self) -> int:
+        return sum(piece.growing_parts for piece in self.pieces if piece.grows) or 1
 
     def grow(self, extra: Pt) -> Pt:
         most = self.most_growth()

@@ -45,10 +45,11 @@ class Entry:
     """A cell of a record: its label (words, or a person), and words that are printed or a blank, or each person's.
 
     ``cells`` draw typed blanks, one for each person, and ``content`` blocks. ``lines`` says how many lines there are to write on, ``pitch`` how far apart if not as usual; without lines the blank is a
-    box to tick.
+    box to tick. ``group`` is the heading that it has in common with its neighbours.
     """
 
     label: Inline | Person
+    group: Inline = ()
     blanks: tuple[Blank, ...] = ()
     lines: int = 0
     words: Inline = ()
@@ -155,12 +156,28 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
 
 
 def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
-    """The entries in order; boxes that follow one another are side by side, and so are short blanks."""
+    """The entries in order, those of one heading under it."""
+    look = context.look
     pieces: list[Piece] = []
-    beside = _beside(context.look, entries)
+    beside = _beside(look, entries)
     # a cell that was left empty says nothing, not even its head
     said = [entry for entry in entries if entry.blanks or entry.words or entry.content is not None]
-    for form, run in groupby(said, key=_form):
+    for group, run in groupby(said, key=lambda entry: entry.group):
+        place = body.add("Div") if group else body
+        part: list[Piece] = []
+        if group:
+            part.append(TextPiece(place.add("P"), group, look.strong, can_split=False, keep_with_next=True))
+        part += _alike(context, place, list(run), beside)
+        if pieces:
+            part[0].space_before = look.gaps.paragraph
+        pieces += part
+    return pieces
+
+
+def _alike(context: BlockContext, body: Element, entries: Sequence[Entry], beside: Pt) -> list[Piece]:
+    """The entries in order; boxes that follow one another are side by side, and so are short blanks."""
+    pieces: list[Piece] = []
+    for form, run in groupby(entries, key=_form):
         alike = list(run)
         if form == "tick":
             pieces += _ticks(context, body, alike)

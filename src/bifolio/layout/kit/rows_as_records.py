@@ -32,16 +32,13 @@ def draw_records(
             pieces += record_list(context, records) if records else []
             pieces.append(context.paragraph(line.group, context.look.body, keep=True, after=context.look.gaps.under))
             records = []
-        entries = [
-            entry
-            for index, slot in enumerate(slots)
-            for entry in slot_entries(
-                () if is_alone else _label(matrix, matrix.columns[index : index + slot.across]),
-                slot,
-                1 if _is_brief(matrix, index) else lines,
-                pitch,
-            )
-        ]
+        entries = []
+        for index, slot in enumerate(slots):
+            columns = matrix.columns[index : index + slot.across]
+            group = _heading(matrix, columns)
+            label = () if is_alone else _label(matrix, columns, group)
+            made = slot_entries(label, slot, 1 if _is_brief(matrix, index) else lines, pitch)
+            entries += [replace(entry, group=group) for entry in made]
         records.append(Record(_head(matrix, line), entries, line.head_blank, line.person))
     return pieces + record_list(context, records)
 
@@ -73,13 +70,21 @@ def _above_all(matrix: Matrix) -> Inline:
     return above.pop() if len(above) == 1 else ()
 
 
-def _label(matrix: Matrix, columns: Sequence[Line]) -> Inline | Person:
-    """The heads of the columns that a cell spans, after the heading above them and their neighbours."""
+def _heading(matrix: Matrix, columns: Sequence[Line]) -> Inline:
+    """What is once above the entries of several columns: the heading that they have in common, if all of ``columns`` are below it."""
+    group = columns[0].group
+    is_shared = sum(column.group == group for column in matrix.columns) > len(columns)
+    is_one = all(column.group == group for column in columns) and not isinstance(columns[0].head, Person)
+    return group if is_shared and is_one and group != _above_all(matrix) else ()
+
+
+def _label(matrix: Matrix, columns: Sequence[Line], said: Inline) -> Inline | Person:
+    """The heads of the columns that a cell spans, after the heading above them if it is not ``said`` above the entry."""
     if isinstance(columns[0].head, Person):
         return columns[0].head
     groups = {column.group: [one for one in columns if one.group == column.group] for column in columns}
-    said = _above_all(matrix)
-    return joined([_heads(() if group == said else group, those) for group, those in groups.items()], Run(", "))
+    known = (said, _above_all(matrix))
+    return joined([_heads(() if group in known else group, those) for group, those in groups.items()], Run(", "))
 
 
 def _heads(group: Inline, columns: Sequence[Line]) -> Inline:

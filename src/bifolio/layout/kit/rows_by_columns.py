@@ -116,6 +116,8 @@ class Matrix:
     columns: Sequence[Line]
     slots: Sequence[Sequence[Slot]]
     row_height: Pt
+    box_row_height: Pt
+    """Height of a row in which nothing is written, only ticked."""
     writing: Pt = WRITING_COLUMN
     is_light: bool = False
     first: Pt = FIRST_COLUMN

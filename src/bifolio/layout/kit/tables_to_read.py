@@ -47,6 +47,7 @@ def words_only(heads: Sequence[Inline], rows: Sequence[Sequence[Inline]], shares
         columns=columns,
         slots=slots,
         row_height=0.0,
+        box_row_height=0.0,
     )
 
 
@@ -76,14 +77,24 @@ def draw_to_read(
                 cell.fit(cell_room(sum(widths[index + 1 : index + 1 + slot.across])))
         least = matrix.row_height * look.size.scale if any(slot.blanks for slot in slots) or line.head_blank else 0.0
         parts = max((len(slot.blanks) for slot in slots), default=1) if matrix.is_split else 1
+        cells.insert(0, row_head(context, matrix, line, look.body, is_middle=False))
+        _align(cells)
         grid.row(
-            [row_head(context, matrix, line, look.body, is_middle=False), *cells],
+            cells,
             least * parts,
             is_shaded=line.is_shaded,
             is_total=line.is_total,
             spans=_spans(slots),
         )
     return [grid.piece(can_split=can_split, space_after=context.look.gaps.block)]
+
+
+def _align(cells: Sequence[Cell]) -> None:
+    """Sets the first lines of a row's words on one baseline."""
+    words = [cell for cell in cells if isinstance(cell, WordsCell) and cell.runs]
+    lowest = max((cell.first_baseline for cell in words), default=0.0)
+    for cell in words:
+        cell.drop = lowest - cell.first_baseline
 
 
 def _spans(slots: Sequence[Slot]) -> list[tuple[int, int]]:

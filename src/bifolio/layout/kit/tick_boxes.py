@@ -60,22 +60,31 @@ def target_margin(look: Look) -> Pt:
     return max(0.0, (LEAST_TARGET - look.size.box) / 2)
 
 
-def columns_for(look: Look, texts: Sequence[Inline], most: int, measure: Pt, boxes: int = 1) -> int:
-    """How many columns of boxes, at most ``most``, hold every text in two lines without cutting a word."""
+def columns_for(
+    look: Look, texts: Sequence[Inline], most: int, measure: Pt, boxes: int = 1, *, lines: int = 2
+) -> int:  # fmt: skip
+    """How many columns of boxes, at most ``most``, hold every text in so many ``lines`` without cutting a word."""
     for count in range(most, 1, -1):
-        room = _column(measure, count) - tick_indent(look, boxes)
+        room = column_width(measure, count) - tick_indent(look, boxes)
         if longest_word(texts, look.body) <= room and all(
-            len(set_words(text, look.body, room).lines) <= 2 for text in texts
+            len(set_words(text, look.body, room).lines) <= lines for text in texts
         ):
             return count
     return 1
+
+
+def asked_columns(look: Look, texts: Sequence[Inline], most: int, boxes: int) -> int:
+    """How many of the columns that an author asks for have room: on a narrow page, where words need one line; one in easy reading."""
+    if look.is_easy or not texts:
+        return 1
+    return columns_for(look, texts, most, look.measure, boxes, lines=1 if look.is_narrow else 2)
 
 
 def lowest_columns(look: Look, texts: Sequence[Inline], measure: Pt, boxes: int) -> int:
     """How many columns of boxes, at most four, take the least height; of several the most."""
 
     def height(count: int) -> Pt:
-        room = _column(measure, count) - tick_indent(look, boxes)
+        room = column_width(measure, count) - tick_indent(look, boxes)
         heights = [set_words(text, look.body, room).height for text in texts]
         return sum(_row_of(look, heights[start : start + count]) for start in range(0, len(texts), count))
 
@@ -88,19 +97,20 @@ def _row_of(look: Look, heights: Sequence[Pt]) -> Pt:
     return max(row_height(look), max(heights) + row_height(look) - look.body.leading)
 
 
-def _column(measure: Pt, count: int) -> Pt:
+def column_width(measure: Pt, count: int) -> Pt:
+    """Width of each of ``count`` columns of boxes."""
     return (measure - COLUMN_GAP * (count - 1)) / count
 
 
 def people_marks(look: Look, people: Sequence[Person], columns: int, boxes: int) -> Piece:
     """The shapes of ``people`` over ``columns`` of boxes, one for each; over no column that ``boxes`` are too few to reach."""
-    step = _column(look.measure, columns) + COLUMN_GAP
+    step = column_width(look.measure, columns) + COLUMN_GAP
     return marks_row(look, people, [index * step + target_margin(look) for index in range(min(columns, boxes))])
 
 
 def tick_rows(look: Look, ticks: Sequence[Tick], columns: int) -> Iterator[Piece]:
     """A piece for each row of ``columns`` boxes with their words, read from left to right."""
-    width = _column(look.measure, columns)
+    width = column_width(look.measure, columns)
     for start in range(0, len(ticks), columns):
         yield _tick_row(look, ticks[start : start + columns], width)
 

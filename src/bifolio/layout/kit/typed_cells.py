@@ -34,7 +34,7 @@ BESIDE: Pt = mm(1)
 """Between a prefix or suffix and the room to write."""
 
 OPTION_GAP: Pt = mm(3)
-"""Between two options on one line."""
+"""Between two options on one line, in standard print."""
 
 LETTER: Pt = mm(7)
 LEAST_LETTER: Pt = mm(5)
@@ -128,6 +128,8 @@ class BesideCell(WriteCell):
 class TicksCell(Cell):
     """Several boxes of one person, on as many lines as the width asks for."""
 
+    is_filled_in = True
+
     def __init__(self, look: Look, blanks: Sequence[Blank]) -> None:
         self.look, self.blanks = look, blanks
 
@@ -179,6 +181,8 @@ class TicksCell(Cell):
 class OptionsCell(Cell):
     """Options to choose one of, a box before each word: as many on a line as it holds, on several lines those that are wider."""
 
+    is_filled_in = True
+
     def __init__(self, look: Look, blank: Blank, options: Mapping[str, Inline]) -> None:
         self.look, self.blank, self.runs = look, blank, options
         self.options = {key: set_words(runs, look.tight, 1e6) for key, runs in options.items()}
@@ -192,14 +196,14 @@ class OptionsCell(Cell):
 
     def natural_width(self) -> Pt:
         """The width of all options on one line, padding counted."""
-        gaps = OPTION_GAP * (len(self.options) - 1)
+        gaps = self._gap * (len(self.options) - 1)
         return sum(self._width(words) for words in self.options.values()) + gaps + 2 * PAD_X + 0.1
 
     def widths(self) -> list[Pt]:
         """The least widths for one line, two lines and so on, the widest first, padding counted."""
         each = [self._width(words) for words in self.options.values()]
         runs = {
-            sum(each[start:end]) + OPTION_GAP * (end - start - 1) + 0.1
+            sum(each[start:end]) + self._gap * (end - start - 1) + 0.1
             for start in range(len(each))
             for end in range(start + 1, len(each) + 1)
         }
@@ -220,8 +224,13 @@ class OptionsCell(Cell):
         return max(len(row) for row in self._rows(width))
 
     @property
+    def _gap(self) -> Pt:
+        """Between two options on one line: larger than what is between a box and its word."""
+        return OPTION_GAP * self.look.size.scale
+
+    @property
     def _row(self) -> Pt:
-        return max(LEAST_TARGET + mm(0.5), self.look.tight.leading, self.look.size.box + mm(1))
+        return max(box_pitch(self.look, mm(0.5)), self.look.tight.leading)
 
     def _width(self, words: Words) -> Pt:
         return self._indent + words.widest
@@ -243,7 +252,7 @@ class OptionsCell(Cell):
             if is_broken:
                 words = set_words(self.runs[key], self.look.tight, width - self._indent)
             rows[-1].append((key, words))
-            room = 0.0 if is_broken else room - self._width(words) - OPTION_GAP
+            room = 0.0 if is_broken else room - self._width(words) - self._gap
         return rows
 
     def _high(self, row: Sequence[tuple[str, Words]]) -> Pt:
@@ -262,12 +271,14 @@ class OptionsCell(Cell):
                 # word and box are one thing to tick, so their field follows the word
                 words.draw(pen, owner.add("P"), x + self._indent, y + (self._row - words.style.leading) / 2)
                 tick_box(pen, Spot(owner, self.blank), x, y + (self._row - side) / 2, option=key)
-                x += self._width(words) + OPTION_GAP
+                x += self._width(words) + self._gap
             y += self._high(row)
 
 
 class LettersCell(Cell):
     """A box for each letter, with one field over all of them."""
+
+    is_filled_in = True
 
     def __init__(self, look: Look, blank: Blank, length: int) -> None:
         self.look, self.blank, self.length = look, blank, length
@@ -305,6 +316,7 @@ class StackedCell(Cell):
     """A cell with a part for each of several people, one above the other, split by a line."""
 
     is_padded = False
+    is_filled_in = True
 
     def __init__(self, look: Look, cells: Sequence[TypedCell]) -> None:
         self.look, self.cells = look, cells

@@ -24,6 +24,9 @@ TICK = "✓"
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """How small words may be set, from the size of what is typed, to fit into the place of their blank."""
 
+LEAST_TYPE: Pt = 9.0
+"""Type that is reported if words must be set smaller: no smaller than names in narrow columns."""
+
 INSET: Pt = 2.0
 """Between the edge of a blank's place and the words in it."""
 
@@ -65,6 +68,8 @@ def draw_in_place(
     step = leading or style.leading
     if step * len(lines) > bounds.height + 1:
         pen.layout.cut_words.append((placed.words, None))
+    elif style.size < LEAST_TYPE - 0.05:
+        pen.layout.small_words.append((placed.words, style.size, None))
     first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds, blank))
     for index, line in enumerate(lines):
         pen.text(owner, line, bounds.x + INSET, first + index * step, style)

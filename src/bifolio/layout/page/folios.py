@@ -271,7 +271,7 @@ class UnitLayout:
     cut_words: list[tuple[str, object]] = field(default_factory=list)
     """Words that are wider than their places, each with where its block is."""
     small_words: list[tuple[str, Pt, object]] = field(default_factory=list)
-    """Words of drawings that are printed smaller than 12 points, each with its size and where its block is."""
+    """Words of drawings that are printed smaller than 12 points, and words in blanks smaller than 9, each with its size and where its block is."""
     sources: list[SourceArea] = field(default_factory=list)
     """Where what is on the pages is written: blocks, and the texts inside them."""
     key: str = ""

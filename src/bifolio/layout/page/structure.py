@@ -43,7 +43,10 @@ class LinkRef:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One structure element. ``attributes`` holds (owner, key, value) triples such as ``("Table", "Scope", "Row")``."""
+    """One structure element. ``attributes`` holds (owner, key, value) triples such as ``("Table", "Scope", "Row")``.
+
+    The value of ``Headers`` is a list of elements, the heads of a cell.
+    """
 
     role: Role
     _: KW_ONLY
@@ -74,6 +77,11 @@ class Element:
     def add_item(self) -> Element:
         """The body of a new item without a label, the last of this list."""
         return self.add("LI").add("LBody")
+
+    def add_labelled_item(self, **about_label: Any) -> tuple[Element, Element]:
+        """The label and the body of a new item, the last of this list."""
+        item = self.add("LI")
+        return item.add("Lbl", **about_label), item.add("LBody")
 
     def has_content(self) -> bool:
         """Whether anything inside is drawn, filled in or followed."""

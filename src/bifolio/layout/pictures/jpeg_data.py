@@ -5,8 +5,10 @@ Source: ISO/IEC 10918-1, annex B; of application segments, JFIF (APP0) and Adobe
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from bifolio.frozen import frozen
 
@@ -17,6 +19,8 @@ _SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _IN_PDF = (0xC0, 0xC1, 0xC2)
 """Baseline, extended and progressive, all with Huffman codes: what DCTDecode reads (ISO 32000-2, 7.4.8)."""
+
+_IN_ONE_SCAN = (0xC0, 0xC1)
 
 _MARKER = re.compile(rb"\xff([\x01-\xfe])")
 _AFTER_DATA = re.compile(rb"\xff([\x01-\xcf\xd8-\xfe])")
@@ -94,6 +98,28 @@ def read_jpeg(data: bytes) -> JpegData:
     if not at_end:
         kept.append(b"\xff\xd9")
     return JpegData(data=b"".join(kept), scans=scans, is_sound=is_sound, **about)  # type: ignore[arg-type]
+
+
+def ends_too_early(jpeg: JpegData) -> bool:
+    """Whether a picture in one scan has fewer rows than it says: what is missing before the end marker is filled with grey.
+
+    Bits to read ahead take the marker's place once: then a last row is decoded only if it is there. Both times at an eighth of the size.
+    """
+    if jpeg.scans != 1 or jpeg.process not in _IN_ONE_SCAN:
+        return False
+    return _last_row(jpeg.data) != _last_row(jpeg.data.removesuffix(b"\xff\xd9") + bytes(16))
+
+
+def _last_row(data: bytes) -> bytes:
+    # imported late: most workbooks draw everything themselves
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
+        image.draft(None, (1, 1))
+        with suppress(OSError):
+            image.load()
+        image.tile = []  # what is there by now is all of it
+        return image.crop((0, image.height - 1, image.width, image.height)).tobytes()
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, bool]]:

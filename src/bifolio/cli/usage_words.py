@@ -1,0 +1,77 @@
+"""Typer's complaints about the command line in our own words, with a hint.
+
+Typer's exceptions are told apart by what they know, for its classes are private (typer 0.29).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bifolio.diagnostics import nearest
+from bifolio.errors import UsageError
+
+_NUMBERS = {"valid integer": "a whole number", "valid number": "a number"}
+
+
+def in_our_words(error: Any) -> UsageError | None:
+    """What typer's ``error`` says; nothing where it is help that was asked for, which prints itself."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return None
+    context: Any = getattr(error, "ctx", None)
+    option = getattr(error, "option_name", None)
+    said = str(getattr(error, "message", None) or "").rstrip(".")
+    if "unexpected extra argument" in said:
+        # most often it is the second half of a name, which is not to be printed
+        return UsageError("unexpected extra arguments", 'put a value with spaces in quotes, as in --for "Ana Maria"')
+    if said.startswith("No such command"):
+        name = said.split("'")[1]
+        return UsageError(f"there is no command '{name}'", _near(name, context.command.list_commands(context), context))
+    if option and context is not None:
+        return UsageError(f"there is no option '{option}' here", _about_option(option, context))
+    if option:
+        takes = "needs a value after it" if said.endswith("requires an argument") else "takes no value"
+        return UsageError(f"'{option}' {takes}", "'--help' says what each option takes")
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return UsageError(said, _help_of(context) if context is not None else "")
+    return _about(parameter, said, context)
+
+
+def _about(parameter: Any, said: str, context: Any) -> UsageError:
+    """What is wrong with a value, or that there is none."""
+    shown, name = parameter.metavar or parameter.name.upper(), parameter.opts[0]
+    if said:
+        return UsageError(f"'{name}' takes {_takes(parameter, said)}", _help_of(context))
+    if parameter.param_type_name == "option":
+        return UsageError(f"'{name}' is missing", f"add '{name} {shown}'; {_help_of(context)}")
+    return UsageError(f"{shown} is missing", f"type '{context.command_path} {shown}'; {_help_of(context)}")
+
+
+def _takes(parameter: Any, said: str) -> str:
+    least, most = (getattr(parameter, name, None) for name in ("min", "max"))
+    kind = next((kind for words, kind in _NUMBERS.items() if words in said), "a number")
+    if least is None:
+        return kind
+    return f"{kind} from {least} to {most}" if most is not None else f"{kind} of {least} or more"
+
+
+def _about_option(option: str, context: Any) -> str:
+    """The option that was meant, or the commands that have it."""
+    commands = getattr(getattr(context.parent, "command", None), "commands", {})
+    having = [name for name, command in commands.items() if option in _options(command)]
+    if having:
+        return f"it is an option of: {', '.join(having)}"
+    return _near(option, _options(context.command), context)
+
+
+def _options(command: Any) -> list[str]:
+    return [name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)]
+
+
+def _near(word: str, known: list[str], context: Any) -> str:
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near is not None else _help_of(context)
+
+
+def _help_of(context: Any) -> str:
+    return f"see '{context.command_path} --help'"

@@ -1,0 +1,39 @@
+"""A command line that makes no sense: said in our words with a hint, exit code 2, never in typer's words."""
+
+from __future__ import annotations
+
+import pytest
+from typer.testing import CliRunner
+
+from bifolio.cli.app import app
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "hint"),
+    [
+        ("bild", "there is no command 'bild'", "did you mean 'build'?"),
+        ("roster templat", "there is no command 'templat'", "did you mean 'template'?"),
+        ("xyzzy", "there is no command 'xyzzy'", "see 'bifolio --help'"),
+        ("--foo", "there is no option '--foo' here", "see 'bifolio --help'"),
+        ("build --papr a5", "there is no option '--papr' here", "did you mean '--paper'?"),
+        ("booklet a.pdf --per-side 2", "there is no option '--per-side' here", "it is an option of: build, copies, sheets"),
+        ("sheets a.pdf", "'--per-side' is missing", "add '--per-side PAGES'; see 'bifolio sheets --help'"),
+        ("copies", "ROSTER is missing", "type 'bifolio copies ROSTER'; see 'bifolio copies --help'"),
+        ("build --paper", "'--paper' needs a value after it", "'--help' says what each option takes"),
+        ("build --quiet=yes", "'--quiet' takes no value", "'--help' says what each option takes"),
+        ("build --dpi high", "'--dpi' takes a whole number", "see 'bifolio build --help'"),
+        ("booklet a.pdf --thickness x", "'--thickness' takes a number", "see 'bifolio booklet --help'"),
+        ("copies a.csv --jobs 99", "'--jobs' takes a number from 1 to 64", "see 'bifolio copies --help'"),
+        ("sheets a.pdf --per-side 0", "'--per-side' takes a number of 1 or more", "see 'bifolio sheets --help'"),
+        ("build a Maria", "unexpected extra arguments", 'put a value with spaces in quotes, as in --for "Ana Maria"'),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_said_in_one_line_with_a_hint(line: str, said: str, hint: str) -> None:
+    done = CliRunner().invoke(app, line.split(), prog_name="bifolio")
+    assert (done.exit_code, done.stderr) == (2, f"error: {said}\n   hint: {hint}\n")
+
+
+@pytest.mark.parametrize("line", ["", "roster"])
+def test_a_group_without_a_command_prints_its_help(line: str) -> None:
+    done = CliRunner().invoke(app, line.split(), prog_name="bifolio")
+    assert (done.exit_code, "Commands:" in done.output) == (2, True)

@@ -1,0 +1,63 @@
+"""Blocks in boxes and side by side are for whom they say: what this copy lacks is not in it, nor is what held nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import bifolio
+from bifolio.pdf.reading_order import read_aloud
+
+BOOK = """title: Two and a guide
+people: {a: {label: Alpha}, b: {label: Beta}}
+editions: {alone: {by: a, audience: readers}, guide: {audience: [readers, guide], notes: true}}
+audiences: {readers: who read it}
+"""
+FOR_GUIDE = "{text: {text: Only for the guide., audience: guide}}"
+
+
+def aloud(folder: Path, edition: str = "alone", more: str = "") -> str:
+    """What a copy says, from its title on."""
+    (folder / "workbook.yaml").write_text(BOOK + more, encoding="utf-8")
+    file = folder / "out.pdf"
+    bifolio.build(bifolio.open(folder), file, edition=edition)
+    return "\n".join([*read_aloud(file)][1:])
+
+
+def page(folder: Path, *blocks: str) -> None:
+    (folder / "pages").mkdir()
+    listed = "".join(f"  - {block}\n" for block in blocks)
+    (folder / "pages" / "p.yaml").write_text(f"id: p\ntitle: A page\nblocks:\n{listed}", encoding="utf-8")
+
+
+@pytest.mark.parametrize("openers", ["quiet", "band", "plate"])
+@pytest.mark.parametrize("look", ["talk", "ideas"])
+def test_a_section_keeps_the_guides_ideas_and_questions_from_others(tmp_path: Path, openers: str, look: str) -> None:
+    (tmp_path / "sections").mkdir()
+    blocks = f"[What is read., {{box: {{look: {look}, blocks: [For everyone., {FOR_GUIDE}]}}}}]"
+    (tmp_path / "sections" / "s.yaml").write_text(f"id: s\ntitle: S\nblocks: {blocks}", encoding="utf-8")
+    said, to_guide = aloud(tmp_path, more=f"openers: {openers}"), aloud(tmp_path, "guide", f"openers: {openers}")
+    assert ("For everyone." in said, "Only for the guide." in said) == (True, False)
+    assert "Only for the guide." in to_guide
+
+
+def test_what_one_person_answers_in_a_sections_questions_is_a_field_of_theirs(tmp_path: Path) -> None:
+    (tmp_path / "sections").mkdir()
+    box = "{box: {look: talk, blocks: [{text: {id: one, text: Say ____, by: a}}, {text: {id: two, text: Say ____, by: b}}]}}"
+    (tmp_path / "sections" / "s.yaml").write_text(f"id: s\ntitle: S\nblocks: [Read., {box}]", encoding="utf-8")
+    said = aloud(tmp_path, more="openers: quiet")
+    assert said.count("\nSay") == said.count("\nedit") == 1
+
+
+@pytest.mark.parametrize("inside", [FOR_GUIDE, "{heading: {text: For Beta, by: b}}", "{provider: {parts: [contact]}}"])
+@pytest.mark.parametrize("block", ["box: {{title: Titled, look: tip, blocks: [{0}]}}", "beside: {{title: Titled, start: [{0}], end: [{0}]}}"])  # fmt: skip
+def test_what_holds_nothing_that_is_in_this_copy_is_not_in_it_either(tmp_path: Path, block: str, inside: str) -> None:
+    page(tmp_path, "Before.", block.format(inside), "After.")
+    assert aloud(tmp_path) == "Heading 1: A page\nBefore.\nAfter."
+
+
+@pytest.mark.parametrize(("start", "end"), [(FOR_GUIDE, "Here."), ("Here.", FOR_GUIDE)])
+def test_where_one_side_is_for_others_the_other_stands_alone(tmp_path: Path, start: str, end: str) -> None:
+    page(tmp_path, f"beside: {{start: [{start}], end: [{end}]}}")
+    assert aloud(tmp_path) == "Heading 1: A page\nHere."
