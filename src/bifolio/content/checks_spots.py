@@ -1,4 +1,4 @@
-"""Small drawings where there must be none: on help pages, and in exercises that may stir the strongest feelings."""
+"""Small drawings where there must be none: on support pages, and in exercises that may stir the strongest feelings."""
 
 from __future__ import annotations
 

@@ -149,7 +149,7 @@ def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
     shared = {
         name for name in Block.model_fields if Block.model_fields[name].default == model.model_fields[name].default
     }
-    rows = list(_table(model, shared))
+    rows = list(_table(model, {*shared, "id"}))
     yield from rows if len(rows) > 2 else ("No keys of its own.",)
     for inner in _inner_models(model):
         yield from ("", f"Each *{_word(inner)}*: {_lower(summary(inner))}", "", *_table(inner, ()))
