@@ -199,7 +199,7 @@ class Total(Node):
 def _read_row_text(value: Any) -> Any:
     if not isinstance(value, str) or NUMBER not in value:
         raise PydanticCustomError(
-            "row_text", "expected text with '{number}' in it", {"hint": "write it such as 'Night {number}'"}
+            "row_text", "expected text with '{number}' in it", {"hint": "write it as in 'Night {number}'"}
         )
     return value
 
@@ -265,7 +265,7 @@ class Table(TypedKeys, Block):
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the width, one for each column of a list. Default: equal."""
     row_height: Annotated[float, Field(ge=7, le=60)] = 12
-    """Least height in millimetres of a row with blanks; where several people write in one row, of each person's part. Left out, rows of boxes
+    """Least height in millimetres of a row with blanks; where several people write in one row, of each person's part. If left out, rows of boxes
     alone are 10 mm high."""
     grow: bool = False
     """`true` makes rows with blanks higher, all alike, until the page is full."""
