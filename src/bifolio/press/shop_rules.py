@@ -12,7 +12,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from bifolio.assemble.request import MOST_FURTHER_PAGES
+from bifolio.content.workbook import MOST_FURTHER_PAGES
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.lengths import Pt
 from bifolio.press.sheet_sizes import in_words
