@@ -30,7 +30,7 @@ BOOKS = (("hebrew", "one"), ("hebrew", "two"), ("arabic", "reader"))
 ELSEWHERE = (
     "gallery-labels.house", "gallery-picture-words.parts", "gallery-rating-1-5.eleven.",
     "gallery-tides", "gallery-gaps", "gallery-night", "personal.",
-    "gallery-table-groups.hours", "gallery-table-typed.practice", "gallery-table-week", "gallery-table.week", "gallery-table.short",
+    "gallery-table-groups.hours", "gallery-table-typed.practice", "gallery-table-week", "gallery-table.week", "gallery-table.short", "gallery-table.month",
 )  # fmt: skip
 """Fields that are not at the mirrored place: on pictures and a scale that is held back; in English sentences, which run to the
 right; in tables with the days of a week, whose names and order are those of the language."""
