@@ -38,6 +38,13 @@ def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
     assert files_in(tmp_path / "there") == ["book.pdf"]
 
 
+@pytest.mark.parametrize(("name", "noted"), [("book.docx", True), ("book", True), ("book.PDF", False)])
+def test_a_name_that_does_not_look_like_a_pdf_is_noted(name: str, noted: bool, tmp_path: Path) -> None:
+    done = build(tmp_path / name)
+    assert done.exit_code == 0
+    assert (f"note: '{name}' does not end in .pdf" in done.stderr) == noted
+
+
 @pytest.mark.parametrize("name", ["", ".", ".."])
 def test_what_names_no_file_is_refused(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

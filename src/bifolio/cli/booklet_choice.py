@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bifolio.cli.guarding import counted, tell
+from bifolio.cli.guarding import counted, note_ending, tell
 from bifolio.errors import UsageError
 
 if TYPE_CHECKING:
@@ -178,6 +178,7 @@ def hand_over(made: Booklet, target: Path | None, *, is_quiet: bool) -> None:
     if not is_quiet:
         tell(f"{target or 'standard output'}: {len(made.data):,} bytes", err=target is None)
         describe(made, err=target is None)
+        note_ending(target)
 
 
 def describe(booklet: Booklet, *, err: bool) -> None:

@@ -12,7 +12,7 @@ import typer
 from bifolio.cli import shared_options as opt
 from bifolio.cli.book_choice import BookChoice, with_choice
 from bifolio.cli.booklet_choice import describe
-from bifolio.cli.guarding import counted, is_standard_output, tell
+from bifolio.cli.guarding import counted, is_standard_output, note_ending, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.unchanged import keep
 
@@ -108,6 +108,7 @@ def _say_what_was_made(built: BuiltFile, target: Path | None, png: Path | None) 
         tell(f"{png}: {counted(len(built.pictures), 'picture')}", err=err)
     if built.booklet is not None:
         describe(built.booklet, err=err)
+    note_ending(target)
 
 
 def _check_beside(field_map: Path | None, report: Path | None, reads: Iterable[Path]) -> None:

@@ -119,6 +119,12 @@ def say(text: str, *, err: bool = False) -> None:
     heard(text, err=err)
 
 
+def note_ending(target: Path | None) -> None:
+    """Says that a PDF's name does not end as those of PDFs do: many programs go by that."""
+    if target is not None and target.suffix.lower() != ".pdf":
+        tell(f"note: '{target.name}' does not end in .pdf, so some programs will not open it", err=True)
+
+
 def is_standard_output(output: Path | None) -> bool:
     """Whether a PDF goes to standard output; ``UsageError`` if that is closed or a terminal."""
     from bifolio.outputs import STANDARD_OUTPUT

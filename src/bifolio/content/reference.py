@@ -194,6 +194,8 @@ def _default(field: FieldInfo) -> str:
         return "–"
     if isinstance(value, Text):
         return f"the phrase `{value.key}`" if value.key else f"`{value.source}`"
+    if isinstance(value, list | tuple):
+        return f"`[{', '.join(map(str, value))}]`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 

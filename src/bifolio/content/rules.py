@@ -144,7 +144,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
         "conflicting-declaration": Rule("two libraries declare the same thing differently, and the workbook does not"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
-        "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
+        "field-name-clash": Rule("two blanks would have the same name, so that answers could not be distinguished"),
         "blank-out-of-place": Rule(
             "a blank is written where it cannot be filled in, such as a title, a caption or a link"
         ),
