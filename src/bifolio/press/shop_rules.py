@@ -1,6 +1,6 @@
-"""A finished inside against a shop's rules: every fault with its page and object.
+"""Checks a finished inside against a shop's rules: every fault with its page and object.
 
-A fault that the shop refuses is an error, one that it advises against a warning. What a file cannot tell, such as how wide its margins were meant, is checked where
+What the shop would refuse is an error; what it recommends against is a warning. What a file cannot tell, such as how wide its margins were meant, is checked where
 the book is laid out (``shop_files``).
 """
 
@@ -12,7 +12,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from bifolio.assemble.request import MOST_FURTHER_PAGES
+from bifolio.content.workbook import MOST_FURTHER_PAGES
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.lengths import Pt
 from bifolio.press.sheet_sizes import in_words

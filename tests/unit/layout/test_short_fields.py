@@ -139,6 +139,21 @@ def test_points_are_on_one_line_with_the_name_beside_them(size: str) -> None:
     assert first.baseline == pytest.approx(second.baseline, abs=0.01)
 
 
+def test_a_date_alone_at_the_head_is_no_longer_than_a_date() -> None:
+    kinds = {"name": BlankKind.TEXT, "date": BlankKind.DATE}
+    look = Look(
+        paper=paper_for("a4", "standard"), size=SIZES["standard"], theme=THEMES["calm"], messages=Messages("en-US")
+    )
+    widths = []
+    for keys in (["date"], ["name", "date"]):
+        blanks = [OpeningBlank(key, Blank(f"demo.opening.{key}", kind=kinds[key], spoken=key)) for key in keys]
+        opening = Opening(title=(Run("Demo"),), blanks=tuple(blanks))
+        laid = laid_out(Unit("demo", kind="page", opening=opening, blocks=()), look, COUPLE)
+        widths.append(width_mm(laid.fields("date")[0]))
+    assert widths[0] == pytest.approx(45)
+    assert widths[1] == pytest.approx((170 - 6) / 3, abs=12)
+
+
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_words_in_a_list_have_as_many_lines_as_they_ask_for(paper: str, size: str) -> None:
     two = lay_out(
