@@ -309,8 +309,8 @@ def _side_by_side(context: BlockContext, rings: Mapping[str, Ring], room: Pt) ->
     counts = range(LINES, FEWEST - 1, -1)
     count = next((one for one in counts if above + len(rows) * one * look.size.least_pitch <= room), LINES)
     pieces: list[Piece] = []
-    for row, its_heads in zip(rows, heads, strict=True):
-        stacks = [_list(context, key, head, count) for key, head in zip(row, its_heads, strict=True)]
+    for its_keys, its_heads in zip(rows, heads, strict=True):
+        stacks = [_list(context, key, head, count) for key, head in zip(its_keys, its_heads, strict=True)]
         columns = [(index * (width + COLUMN_GAP), width, stack) for index, stack in enumerate(stacks)]
         pieces.append(Columns(columns, space_after=LIST_GAP))
     pieces[-1].space_after = look.gaps.block
