@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
 from bifolio.assemble.document import View
+from bifolio.content.base import Block
 from bifolio.content.caption_names import captioned_blocks
 from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 
@@ -22,6 +24,8 @@ class Caption:
 
     number: str
     name: str
+    place: Place | None = None
+    """Where the block is written, by which it is known among those of its part: a sheet for one person may have some of them only."""
 
 
 @frozen
@@ -46,6 +50,15 @@ class Captions:
         return {one.name for part in parts for one in self.in_part.get(part, ()) if one.name}
 
 
+def _is_printed(chain: Iterable[Block], view: View) -> bool:
+    """Whether a copy has the last block of ``chain``, and so all those that it is inside of."""
+    for block in chain:
+        if not (view.is_for(block.audience) and view.answers(block.answered_by)):
+            return False
+        view = view.only(view.owners(block.by))
+    return True
+
+
 def number_captions(workbook: Workbook, parts: Iterable[str], view: View, messages: Messages) -> Captions:
     """The captions of ``parts``, which come in the order in which they are printed; one that comes again keeps its numbers.
 
@@ -57,12 +70,12 @@ def number_captions(workbook: Workbook, parts: Iterable[str], view: View, messag
     for part in dict.fromkeys(parts):
         captions = []
         for block in known.get(part, ()):
-            if view.is_for(block.audience):
+            if _is_printed(block.chain, view):
                 counts[block.caption_kind, block.is_for_guide] += 1
                 number = f"{'G' if block.is_for_guide else ''}{counts[block.caption_kind, block.is_for_guide]}"
                 is_table = block.caption_kind == "table"
                 words = messages.text("table", number=number) if is_table else messages.text("figure", number=number)
-                captions.append(Caption(words.replace(" ", "\u00a0"), block.name))
+                captions.append(Caption(words.replace(" ", "\u00a0"), block.name, block.chain[-1].place))
         if captions:
             found[part] = tuple(captions)
     return Captions(found)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bifolio.assemble.request import Request
-from bifolio.assemble.selecting import Selection, select
+from bifolio.assemble.selecting import Selection, chosen_by, select
 from bifolio.content.base import Block, kind_of
 from bifolio.content.checks_names import with_inner
 from bifolio.content.division import Division
@@ -78,8 +78,7 @@ def parts_read(selection: Selection) -> Mapping[str, Sequence[Block]]:
     for part in (*pages, *placed, *selection.sheets):
         if view.is_for(part.audience):
             written = [*part.blocks, *(part.after if isinstance(part, Section) else ())]
-            own = [block for block in written if view.is_for(block.audience) and view.answers(block.answered_by)]
-            found[part.id] = [*with_inner(own)]
+            found[part.id] = [*with_inner(chosen_by(view, written))]
     return found
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bifolio.assemble.answer_list import points_words
-from bifolio.assemble.blanks import Speaker, how_to_answer, writers
+from bifolio.assemble.blanks import Speaker, how_to_answer, items_of, writers
 from bifolio.assemble.document import KnownName, OpeningBlank
+from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block
-from bifolio.content.checks_names import with_inner as all_blocks
+from bifolio.content.checks_names import with_inner
 from bifolio.content.exercise import Exercise
-from bifolio.content.workbook import OPENING_BLANKS, Step
+from bifolio.content.workbook import OPENING_BLANKS
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.people.person import Person
 from bifolio.text.inline import Text
@@ -49,15 +50,24 @@ def opening_blanks(
 
 def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
     """A place for the points of an exercise that gives any, before their sum in this edition."""
-    steps = [step for step in exercise.steps if maker.view.is_for(step.audience) and maker.view.answers(step.by)]
-    answered: tuple[Block | Step, ...] = (*steps, *all_blocks(maker.chosen(exercise.blocks)))
-    total = sum(sum(one.points.values()) for one in answered)
+    view = maker.view.alone(who)
+    steps = [step for step in exercise.steps if view.is_for(step.audience) and view.answers(step.by)]
+    total = sum(sum(step.points.values()) for step in steps)
+    total += sum(
+        _worth(block, Speaker(maker.messages, view)) for block in with_inner(maker.chosen(exercise.blocks, who))
+    )
     if not total:
         return
     label = maker.messages.text("opening.points")
     said = ", ".join([spoken, label, how_to_answer(BlankKind.NUMBER, maker.messages)])
     name = field_name(exercise.id, OPENING, "points", who.id if who else "")
     yield OpeningBlank(label, _blank(maker, name, BlankKind.NUMBER, said, who), f"/ {points_words(total)}")
+
+
+def _worth(block: Block, speaker: Speaker) -> float:
+    """The points of those blanks of ``block`` that a copy has."""
+    keys = {WHOLE, *(item.key for item in items_of(block, speaker))} if block.points else ()
+    return sum(points for key, points in block.points.items() if key in keys)
 
 
 def known_name(maker: UnitMaker, who: Person | None, *, has_own: bool = True) -> KnownName | None:

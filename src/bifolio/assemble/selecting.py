@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import sources_for
 from bifolio.assemble.request import Request, is_private_part, parts_of, private_part
+from bifolio.content.base import Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan, default_edition, persons_of, readers_of
@@ -328,3 +329,23 @@ def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
             raise UsageError(f"'{identifier}' is a {kind}, not an exercise", "choose it in a hand-out edition")
         if identifier not in listed:
             raise UsageError(f"the {kind} '{identifier}' is not listed under 'parts'", "list it there first")
+
+
+def chosen_by(view: View, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Those of ``blocks`` that are for the readers and writers of a copy; what only holds blocks has just those of them."""
+    for block in blocks:
+        if not (view.is_for(block.audience) and view.answers(block.answered_by)):
+            continue
+        if not block.only_holds:
+            yield block
+            continue
+        held = {name: getattr(block, name) for name in type(block).model_fields}
+        lists = {name: value for name, value in held.items() if _holds_blocks(value)}
+        kept = {name: [*chosen_by(view, value)] for name, value in lists.items()}
+        if any(kept.values()):
+            is_whole = sum(map(len, kept.values())) == sum(map(len, lists.values()))
+            yield block if is_whole else block.model_copy(update=kept)
+
+
+def _holds_blocks(value: object) -> TypeGuard[list[Block]]:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], Block)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 
@@ -29,6 +28,7 @@ from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import is_first, print_block, printings_of
 from bifolio.assemble.opening_blanks import known_name, opening_blanks, points_blank
 from bifolio.assemble.request import Request
+from bifolio.assemble.selecting import chosen_by
 from bifolio.assemble.session_facts import facts_of, led_by, remarks_on, runs_in, short_way_of
 from bifolio.assemble.slots import LateLine
 from bifolio.assemble.spoken_apart import tell_apart
@@ -138,9 +138,11 @@ class UnitMaker:
         return found
 
     def chosen(self, blocks: Sequence[Block], who: Person | None = None) -> list[Block]:
-        """The blocks that are meant for this edition's readers, and for ``who`` where they are printed for one person."""
-        view = self.view.alone(who)
-        return [block for block in blocks if view.is_for(block.audience) and view.answers(block.answered_by)]
+        """The blocks that are meant for this edition's readers, and for ``who`` where they are printed for one person.
+
+        What only holds blocks has those that are meant for them, and is left out where there are none.
+        """
+        return [*chosen_by(self.view.alone(who), blocks)]
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""
@@ -353,11 +355,11 @@ class UnitMaker:
         Of blocks that follow one another and are printed twice, all of one person's are before the next one's: the book changes
         hands once.
         """
-        printed = self._printed(unit, title, blocks, who, deque(self.captions.in_part.get(unit, ())))
+        printed = self._printed(unit, title, blocks, who, [*self.captions.in_part.get(unit, ())])
         return tell_apart(printed, self.messages)
 
     def _printed(
-        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: deque[Caption],
+        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: list[Caption],
         is_said: bool = False,
     ) -> tuple[BoundBlock, ...]:  # fmt: skip
         """The same with the ``captions`` that are left; those that it prints are taken out.
@@ -378,17 +380,17 @@ class UnitMaker:
             if not is_said and has_choices(block):
                 is_said = True
                 printed = [replace(one, asks_to_circle=not says_how(block)) for one in printed]
-            caption = captions.popleft() if block.caption_kind and captions else None
+            caption = next((one for one in captions if one.place == block.place), None) if block.caption_kind else None
             name = self._titled_name(unit, block)
             if caption is not None:
+                captions.remove(caption)
                 printed, name = [replace(one, number=caption.number) for one in printed], caption.name
             if is_first(block, who, self.view):
                 printed[0] = replace(printed[0], name=name)
             if block.inner:
                 left = [*captions]
                 for index, one in enumerate(printed):
-                    captions.clear()
-                    captions.extend(left)
+                    captions[:] = left
                     maker = replace(self, view=self.view.only(one.owners))
                     inner = maker._printed(unit, title, block.inner, one.who, captions, is_said)
                     printed[index] = replace(one, inner=inner)

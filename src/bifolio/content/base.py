@@ -303,6 +303,12 @@ def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str
             yield Fault(rule="dangling-reference", message=message, path=(*path, one), hint=hint, is_key=True)
 
 
+def named_by_each(items: Iterable[By]) -> By:
+    """Everyone whom ``items`` name, where each of them names someone."""
+    named = [*items]
+    return tuple(dict.fromkeys(person for by in named for person in by)) if all(named) else ()
+
+
 class Choice(NamedTuple):
     """How many things of a kind a block gives to choose from, and at which key it does so."""
 

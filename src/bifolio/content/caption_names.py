@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from bifolio.content.base import GUIDE, Audiences, Block, CaptionKind
-from bifolio.content.checks_names import block_lists
+from bifolio.content.base import GUIDE, Block, CaptionKind
+from bifolio.content.checks_names import block_lists, chains, written_lists
 from bifolio.content.texts import passages
 from bifolio.content.workbook import Workbook
 from bifolio.frozen import frozen
@@ -29,7 +29,8 @@ class Captioned:
     shows: str
     caption_kind: CaptionKind
     caption: Text
-    audience: Audiences
+    chain: tuple[Block, ...]
+    """The blocks that hold it, from outside, and the block itself: a copy has it if it has each of them."""
     is_for_guide: bool
     """Whether only the leader's guide prints it."""
 
@@ -54,7 +55,9 @@ class CaptionNames:
 def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
     """The numbered blocks of each part in the order in which they are written; parts without numbered blocks are left out."""
     guide = {part.id for part in workbook.parts_with_blocks if part.is_for_guide}
-    found = {part: tuple(_captioned(part, blocks, workbook, guide)) for part, blocks in block_lists(workbook)}
+    found = {
+        part: tuple(_captioned(part, [*chains(blocks)], workbook, guide)) for part, blocks in written_lists(workbook)
+    }
     return {part: blocks for part, blocks in found.items() if blocks}
 
 
@@ -85,9 +88,12 @@ def titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
     return known
 
 
-def _captioned(part: str, blocks: Sequence[Block], workbook: Workbook, guide: set[str]) -> Iterator[Captioned]:
-    ids = Counter(block.id for block in blocks)
-    for block in blocks:
+def _captioned(
+    part: str, chains: Sequence[tuple[Block, ...]], workbook: Workbook, guide: set[str]
+) -> Iterator[Captioned]:  # fmt: skip
+    ids = Counter(chain[-1].id for chain in chains)
+    for chain in chains:
+        block = chain[-1]
         caption = _caption_of(block, workbook) if block.caption_kind is not None else None
         if block.caption_kind is None or caption is None:
             continue
@@ -102,7 +108,7 @@ def _captioned(part: str, blocks: Sequence[Block], workbook: Workbook, guide: se
             shows=shows,
             caption_kind=block.caption_kind,
             caption=caption,
-            audience=block.audience,
+            chain=chain,
             is_for_guide=is_for_guide,
         )
 

@@ -134,7 +134,7 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
     """The blocks of every unit of the book, those inside others after them, with the name its blanks begin with."""
-    for unit, blocks in _written_lists(workbook):
+    for unit, blocks in written_lists(workbook):
         yield unit, [*with_inner(blocks)]
 
 
@@ -145,7 +145,15 @@ def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
         yield from with_inner(block.inner)
 
 
-def _written_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
+def chains(blocks: Iterable[Block], around: tuple[Block, ...] = ()) -> Iterator[tuple[Block, ...]]:
+    """The same, each after the blocks that it is inside of, from outside."""
+    for block in blocks:
+        yield (*around, block)
+        yield from chains(block.inner, (*around, block))
+
+
+def written_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
+    """The blocks of every unit of the book as they are written, with the name its blanks begin with."""
     for page in workbook.pages.values():
         yield page.id, page.blocks
     for section in workbook.sections.values():

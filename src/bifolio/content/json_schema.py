@@ -178,7 +178,19 @@ def _tidied(schema: Any) -> Any:
     result = {key: _tidied(value) for key, value in schema.items()}
     if "patternProperties" in result:
         result["additionalProperties"] = False
+    if result.get("type") == "object":
+        # Pydantic has one word for how many there are of anything
+        result = {_COUNTS.get(key, key): value for key, value in result.items()}
+    listed = next((form for form in result.get("anyOf", ()) if form.keys() == {"items", "type"}), None)
+    if listed is not None:
+        # items under ids may be a list of as many
+        named: dict[str, Any] = next((form for form in result["anyOf"] if "patternProperties" in form), {})
+        listed.update({key: named[count] for key, count in _OF_A_LIST.items() if count in named})
     return result
+
+
+_COUNTS = {"minLength": "minProperties", "maxLength": "maxProperties"}
+_OF_A_LIST = {"minItems": "minProperties", "maxItems": "maxProperties"}
 
 
 def _describe(schema: dict[str, Any], model: type[Node]) -> None:

@@ -170,3 +170,34 @@ def test_a_link_leads_to_the_page_and_the_element_of_the_block(book: Workbook) -
         (link,) = (one for one in links if str(one.Contents).replace("\u00a0", " ") == "Table 1")
         assert link.A.D[0].objgen == pdf.pages[built.book.first_page["first"] - 1].obj.objgen
         assert str(link.A.SD[0].S) == "/Table"
+
+
+@pytest.mark.parametrize("left_out", [
+    f"table: {{id: theirs, caption: Theirs, by: b, {TABLE}}}",
+    "table: {id: theirs, caption: Theirs, columns: {what: What}, rows: {one: {text: One, by: b}}}",
+    f"box: [{{table: {{id: theirs, caption: Theirs, by: b, {TABLE}}}}}]",
+    f"box: {{by: b, blocks: [{{table: {{id: theirs, caption: Theirs, {TABLE}}}}}]}}",
+    f"box: {{audience: guide, blocks: [{{table: {{id: theirs, caption: Theirs, audience: kids, {TABLE}}}}}]}}",
+])  # fmt: skip
+def test_what_others_answer_or_read_is_not_counted(left_out: str, tmp_path: Path) -> None:
+    book = "title: T\npeople: {a: {label: A}, b: {label: B}}\naudiences: {kids: Kids}\neditions: {own: {by: a, audience: kids}}\n"
+    blocks = f'blocks:\n  - {left_out}\n  - table: {{id: mine, caption: Mine, {TABLE}}}\n  - "See {{number:mine}}."\n'
+    (tmp_path / "workbook.yaml").write_text(book + blocks)
+    workbook = read_workbook(tmp_path, date(2026, 11, 24))
+    assert captions(workbook, Request(edition="own")) == [("Table 1", "page.mine")]
+    (unit,) = assemble(workbook, Request(edition="own")).units
+    assert isinstance(unit.blocks[-1].block, Paragraph)
+    assert unit.blocks[-1].block.text.plain.replace("\u00a0", " ") == "See Table 1."
+
+
+def test_a_sheet_for_one_person_has_the_numbers_of_the_whole_copy(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "workbook.yaml").write_text(
+        "title: T\npeople: {a: {label: A}, b: {label: B}}\nsharing: {private: {apart: true, mark: M, says: S}}\n"
+        "editions: {both: {private_sheets: [e]}}\n"
+    )
+    by = {"one": "a", "two": "b", "three": "[a, b]"}
+    tables = [f"  - table: {{id: {key}, caption: Theirs, by: {who}, {TABLE}}}\n" for key, who in by.items()]
+    (tmp_path / "exercises/e.yaml").write_text("id: e\ntitle: E\nshare: private\nblocks:\n" + "".join(tables))
+    found = captions(read_workbook(tmp_path, date(2026, 11, 24)), Request(edition="both"))
+    assert [number for number, _ in found] == ["Table 1", "Table 3", "Table 2", "Table 3"]

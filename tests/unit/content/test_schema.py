@@ -169,3 +169,13 @@ def test_a_text_is_no_longer_than_its_place() -> None:
     assert errors("page", item % ("x" * 91))
     # how long markup is on the page, 'check' knows
     assert errors("page", block % f'"**{"x" * 29}**"') == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 12, 13])
+@pytest.mark.parametrize("is_list", [True, False])
+def test_there_are_as_many_items_as_the_kind_takes(count: int, is_list: bool) -> None:
+    items = [f"Part {number}" for number in range(count)]
+    written: Any = items if is_list else {f"p{number}": item for number, item in enumerate(items)}
+    for block in ({"items": written}, *([items] if is_list else [])):
+        page = {"id": "p", "title": "P", "blocks": [{"agenda": block}]}
+        assert validator("page").is_valid(page) == (1 <= count <= 12)

@@ -163,6 +163,14 @@ def test_arithmetic_codes_which_few_viewers_read_are_not_passed_through(tmp_path
     assert read_jpeg(picture.data).process == 0xC0
 
 
+def test_a_jpeg_without_tables_which_cameras_write_in_films_gets_them(tmp_path: Path) -> None:
+    data = jpeg(photo(64, 64))
+    start = data.index(b"\xff\xc4")
+    bare = data[:start] + data[data.index(b"\xff\xda") :]
+    assert not read_jpeg(bare).fits_pdf
+    assert b"\xff\xc4" in prepared(tmp_path, bare).data
+
+
 @pytest.mark.parametrize(("process", "bits", "named"), [(0xC3, 8, "a lossless JPEG"), (0xC1, 12, "a JPEG of 12 bits"), (0xC5, 8, "a hierarchical JPEG"), (0xCA, 8, "an arithmetic-coded JPEG")])  # fmt: skip
 def test_kinds_of_jpeg_that_cannot_be_decoded_are_named(process: int, bits: int, named: str, tmp_path: Path) -> None:
     data = jpeg(photo(64, 64))

@@ -171,3 +171,12 @@ def test_words_in_a_list_have_as_many_lines_as_they_ask_for(paper: str, size: st
 def test_lines_are_of_no_use_to_fields_side_by_side() -> None:
     (fault,) = Fields.model_validate({"items": HEAD, "layout": "row", "lines": 2}).faults()
     assert (fault.rule, fault.path) == ("useless-key", ("lines",))
+
+
+@pytest.mark.parametrize(("size", "least"), [("standard", 2.0), ("large", 3.0), ("giant", 4.0)])
+def test_a_label_keeps_as_far_from_its_boxes_as_its_size_asks(size: str, least: float) -> None:
+    items = {"tide": {"text": "Tide", "type": "choice", "options": ["high", "low"]}}
+    laid = lay_out([{"fields": {"id": "x", "items": items}}], size=size)
+    label = next(one for one in laid.drawn if one.text == "Tide")
+    box = min(one.box.x0 for one in laid.layout.widgets)
+    assert to_mm(box - label.x - label.width) >= least - 0.1

@@ -1,4 +1,4 @@
-"""Blocks in boxes and side by side are for whom they say: what this copy lacks is not in it, nor is what held nothing else."""
+"""Blocks in blocks, and items, are for whom they say: what this copy lacks is not in it, nor is what held nothing else."""
 
 from __future__ import annotations
 
@@ -61,3 +61,47 @@ def test_what_holds_nothing_that_is_in_this_copy_is_not_in_it_either(tmp_path: P
 def test_where_one_side_is_for_others_the_other_stands_alone(tmp_path: Path, start: str, end: str) -> None:
     page(tmp_path, f"beside: {{start: [{start}], end: [{end}]}}")
     assert aloud(tmp_path) == "Heading 1: A page\nHere."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "agenda: [{text: Theirs, by: b}]",
+        "agreement: [{text: I will, by: b}, {text: We will, by: [b]}]",
+        "agreement: {title: Titled, checks: [small], items: [{text: I will, by: b}]}",
+        "slider: {title: Titled, items: [{text: How near, by: b}]}",
+        "table: {title: Titled, columns: {note: Note}, rows: {one: {text: Theirs, by: b}}}",
+    ],
+)
+def test_a_block_whose_every_item_is_someone_elses_is_left_out(block: str, tmp_path: Path) -> None:
+    page(tmp_path, "Before.", block, "After.")
+    assert aloud(tmp_path) == "Heading 1: A page\nBefore.\nAfter."
+
+
+FIELDS = "fields: {{id: {0}, items: {{x: X}}, answer: one, points: {1}{2}}}"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "box: [{" + FIELDS.format("f", 10, ", audience: guide") + "}]",
+        "box: {audience: guide, blocks: [{" + FIELDS.format("f", 10, "") + "}]}",
+        FIELDS.format("f", 10, ", by: b"),
+        "table: {id: t, columns: {n: N}, rows: {r: {text: R, by: b}, s: S}, answer: {r-n: one}, points: {r-n: 10}}",
+    ],
+)
+def test_points_are_summed_of_what_the_copy_has(others: str, tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    text = f"id: e\ntitle: E\nblocks:\n  - {others}\n  - {FIELDS.format('own', 1, '')}\n"
+    (tmp_path / "exercises" / "e.yaml").write_text(text, encoding="utf-8")
+    assert "/ 1\n" in aloud(tmp_path)
+    assert "/ 11\n" in aloud(tmp_path, "guide")
+
+
+def test_footnotes_are_counted_by_the_texts_that_the_copy_has(tmp_path: Path) -> None:
+    inside = "{text: {text: 'Theirs[^n].', audience: guide}}, {text: 'Ours[^m].'}"
+    page(tmp_path, f"box: [{inside}]")
+    with (tmp_path / "pages" / "p.yaml").open("a", encoding="utf-8") as file:
+        file.write("footnotes: {n: For the guide., m: For all.}\n")
+    said = aloud(tmp_path)
+    assert ("For the guide." in said, "For all." in said, "[link: 1]" in said) == (False, True, True)

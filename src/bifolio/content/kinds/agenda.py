@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, By, Node, Prompt, Text
+from bifolio.content.base import Block, By, Node, Prompt, Text, named_by_each
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 
@@ -31,3 +31,8 @@ class Agenda(Block):
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[AgendaItem], Field(min_length=1, max_length=12)]
     """The parts of the meeting, by lasting id."""
+
+    @property
+    def answered_by(self) -> By:
+        """Those named in its items, where every one names someone."""
+        return self.by or named_by_each(item.by for item in self.items.values())

@@ -29,8 +29,8 @@ class Beside(Block):
 
     @property
     def inner(self) -> list[Block]:
-        """Both sides, each as a box without a look."""
-        return [inherited(self, Box(blocks=side)) for side in (self.start, self.end)]
+        """Both sides, each as a box without a look; in a copy that has nothing on one of them, the other."""
+        return [inherited(self, Box(blocks=side)) for side in (self.start, self.end) if side]
 
     def faults(self) -> Iterator[Fault]:
         """Blocks that need a page, and a third level of blocks in blocks."""

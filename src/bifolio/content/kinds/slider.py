@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import EACH, Block, By, Fault, Node, Prompt, Text
+from bifolio.content.base import EACH, Block, By, Fault, Node, Prompt, Text, named_by_each
 from bifolio.content.items import Items, ItemsOf
 from bifolio.content.says import Role, Says
 from bifolio.content.scales import ScaleDirection
@@ -46,3 +46,8 @@ class Slider(Block):
         if self.times and any(line.by == EACH for line in self.items.values()):
             message = "'times' has no effect beside 'by: each', which gives everybody a line"
             yield Fault(rule="useless-key", message=message, path=("times",), hint="remove one of them", is_key=True)
+
+    @property
+    def answered_by(self) -> By:
+        """Those named in its lines, where every one names someone."""
+        return self.by or named_by_each(item.by for item in self.items.values())

@@ -29,6 +29,7 @@ from bifolio.content.base import (
     Shown,
     Text,
     kind_of,
+    named_by_each,
     not_one_of,
     phrase,
     refuse_no_text,
@@ -198,7 +199,7 @@ class Total(Node):
 def _read_row_text(value: Any) -> Any:
     if not isinstance(value, str) or NUMBER not in value:
         raise PydanticCustomError(
-            "row_text", "expected text with '{number}' in it", {"hint": "write it such as 'Night {number}'"}
+            "row_text", "expected text with '{number}' in it", {"hint": "write it as in 'Night {number}'"}
         )
     return value
 
@@ -264,7 +265,7 @@ class Table(TypedKeys, Block):
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the width, one for each column of a list. Default: equal."""
     row_height: Annotated[float, Field(ge=7, le=60)] = 12
-    """Least height in millimetres of a row with blanks; where several people write in one row, of each person's part. Left out, rows of boxes
+    """Least height in millimetres of a row with blanks; where several people write in one row, of each person's part. If left out, rows of boxes
     alone are 10 mm high."""
     grow: bool = False
     """`true` makes rows with blanks higher, all alike, until the page is full."""
@@ -295,10 +296,9 @@ class Table(TypedKeys, Block):
     def answered_by(self) -> By:
         """Those named in its rows, where every row names someone."""
         rows = self.all_rows
-        found = [row.by for row in rows.values()] if isinstance(rows, dict) and not self.own and not self.total else []
-        if self.by or not found or not all(found):
+        if self.by or not isinstance(rows, dict) or self.own or self.total:
             return self.by
-        return tuple(dict.fromkeys(person for by in found for person in by))
+        return named_by_each(row.by for row in rows.values())
 
     @property
     def group_of(self) -> dict[str, Text]:

@@ -20,6 +20,9 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _IN_PDF = (0xC0, 0xC1, 0xC2)
 """Baseline, extended and progressive, all with Huffman codes: what DCTDecode reads (ISO 32000-2, 7.4.8)."""
 
+_TABLES = frozenset((0xC4, 0xDB))
+"""Of Huffman codes and of quantization: programs know tables for pictures without any, viewers of PDF may not."""
+
 _IN_ONE_SCAN = (0xC0, 0xC1)
 
 _MARKER = re.compile(rb"\xff([\x01-\xfe])")
@@ -33,7 +36,7 @@ _PLAIN_JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 class JpegData:
     """The first picture in a JPEG file: ``data`` is it alone, without metadata and without what follows it.
 
-    ``process`` is the code of its SOF marker, 0 if it has none; ``is_sound`` says that nothing lies between its segments.
+    ``process`` is the code of its SOF marker, 0 if it has none; ``is_sound`` says that it has tables, and nothing between its segments.
     """
 
     data: bytes
@@ -75,7 +78,7 @@ class JpegData:
 def read_jpeg(data: bytes) -> JpegData:
     """The picture in ``data``; never raises: what is broken is said by ``is_sound``, or found by whatever decodes it."""
     kept, about = [b"\xff\xd8"], dict[str, object]()
-    scans, is_sound, at_end = 0, True, False
+    scans, is_sound, at_end, tables = 0, True, False, set[int]()
     for marker, segment, is_next in _segments(data):
         is_sound = is_sound and is_next
         body = segment[4:]
@@ -86,6 +89,9 @@ def read_jpeg(data: bytes) -> JpegData:
             about.setdefault("components", body[6 : 6 + 3 * body[5] : 3] if len(body) > 5 else b"")
         elif marker == _SOS:
             scans += 1
+            is_sound = is_sound and tables == _TABLES
+        elif marker in _TABLES:
+            tables.add(marker)
         elif marker == _EOI:
             at_end = True
         elif marker == 0xE0 and body.startswith(b"JFIF\0"):
