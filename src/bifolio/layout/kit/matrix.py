@@ -27,6 +27,7 @@ from bifolio.layout.kit.rows_by_columns import (
     column_head,
     row_head,
     slot_cell,
+    words_style,
 )
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -217,7 +218,7 @@ def _least_width(context: BlockContext, matrix: Matrix, index: int) -> Pt:
     look = context.look
     head = column_for(column_head(context, matrix.columns[index]).least_width())
     slots = [row[index] for row in matrix.slots]
-    printed = [WordsCell(slot.words, look.body) for slot in slots if slot.words]
+    printed = [WordsCell(slot.words, words_style(look, slot)) for slot in slots if slot.words]
     printed += [WordsCell(slot.hint, look.tight) for slot in slots if slot.hint]
     widest = max((column_for(cell.least_width()) for cell in printed), default=0.0)
     return max(head, widest, _room(context, matrix, index))
@@ -244,7 +245,8 @@ def _rows_fit(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> bo
     highest = max(row_head(context, matrix, line, look.body).height(room) for line in matrix.rows)
     for row in matrix.slots:
         for slot, width in zip(row, widths[1:], strict=True):
-            printed = WordsCell(slot.words or slot.hint, look.body if slot.words else look.tight)
+            style = words_style(look, slot) if slot.words else look.tight
+            printed = WordsCell(slot.words or slot.hint, style)
             highest = max(highest, *(cell.height(cell_room(width)) for cell in (printed, *slot.cells)))
     heads = [column_head(context, column) for column in matrix.columns]
     head = max(cell.height(cell_room(width)) for cell, width in zip(heads, widths[1:], strict=True))

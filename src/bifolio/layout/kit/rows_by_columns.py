@@ -24,6 +24,7 @@ from bifolio.layout.kit.cells import (
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.records import Entry
 from bifolio.layout.kit.typed_cells import BesideCell, OptionsCell, StackedCell, TicksCell, TypedCell
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, plain_text
@@ -273,8 +274,7 @@ def slot_cell(
     if slot.content is not None:
         return BlocksCell(slot.content)
     if not slot.blanks:
-        style = look.alone(plain_text(slot.words), look.example if slot.is_example else look.body)
-        return WordsCell(slot.words, style, is_middle=is_middle) if slot.words else Cell()
+        return WordsCell(slot.words, words_style(look, slot), is_middle=is_middle) if slot.words else Cell()
     if slot.cells:
         return slot.cells[0] if len(slot.cells) == 1 else StackedCell(look, slot.cells)
     if slot.is_tick:
@@ -286,6 +286,11 @@ def slot_cell(
     if slot.hint is None:
         return WriteCell(look, *slot.blanks)
     return NotedWriteCell(look, slot.hint, slot.blanks, LEAST_UNDER_HINT * look.size.scale)
+
+
+def words_style(look: Look, slot: Slot) -> Style:
+    """How the words that a slot prints are set."""
+    return look.alone(plain_text(slot.words), look.example if slot.is_example else look.body)
 
 
 def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None) -> list[Entry]:
