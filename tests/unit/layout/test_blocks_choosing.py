@@ -479,3 +479,10 @@ def test_what_the_circles_of_a_single_item_mean_stands_over_them(items: list[str
     check_sound(laid)
     baselines = {one.text: one.baseline for one in laid.drawn}
     assert (baselines["This hour was"] - baselines["worth it"]) * order > 0
+
+
+def test_lines_for_own_items_stand_apart_from_the_last_group() -> None:
+    groups = {"shop": {"text": "At the shop", "items": ["Bread", "Milk"]}}
+    _, milk, own, _ = lay_out([{"checklist": {"id": "x", "groups": groups, "own": 1}}]).layout.widgets
+    bare = lay_out([{"checklist": {"id": "x", "items": ["Bread", "Milk"], "own": 1}}]).layout.widgets
+    assert centre(milk)[1] - centre(own)[1] > centre(bare[1])[1] - centre(bare[2])[1] + 1

@@ -55,6 +55,9 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     boxes = max(1, len(context.together))
     columns = asked_columns(look, [tick.runs for tick in ticks], COLUMNS[block.layout], boxes)
     rows = list(tick_rows(look, ticks, columns))
+    if block.groups and rows and own:
+        # an item of one's own belongs to no group
+        rows[-1].space_after = look.gaps.paragraph
     rows += own_rows(context, group, own, columns, lambda key, person: (context.own_blank(key, person), None))
     rows[-1].space_after = look.gaps.paragraph
     if boxes == 1:

@@ -112,7 +112,9 @@ class GridPiece(Piece):
 
     @property
     def _is_part(self) -> bool:
-        """Whether other rows of its table are on another page, which should be as high."""
+        """Whether other rows of its table are on another page. They should be as high, so it is never stretched, and while pages are
+        planned it counts as not growing, so that the table parts evenly.
+        """
         return len(self.rows) < len(self.grid.rows)
 
     def most_growth(self) -> Pt:
