@@ -358,3 +358,8 @@ def test_an_unused_footnote_is_told_where_it_is_written(file: str, tmp_path: Pat
     (problem,) = problems(tmp_path, files)
     assert (problem.rule, problem.place.file) == ("unused-footnote", file)
     assert problem.place.line == files[file].splitlines().index(own.strip()) + 1
+
+
+def test_a_number_for_lines_may_be_a_prompt_or_a_count(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("Words", "{lines: 3}")})
+    assert said == {"wrong-type pages/speak.yaml": "write 'prompt:' or 'count:' under it"}

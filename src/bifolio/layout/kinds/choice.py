@@ -14,6 +14,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.cells import Cell, FootedWordsCell, PairHeadCell, TickCell, WordsCell
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.grid import Grid, cell_room
+from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.one_place_each import boxes_width, marks_row, tick_boxes
@@ -204,7 +205,7 @@ def _table(block: ChoiceBlock, context: BlockContext, widths: list[Pt]) -> list[
             for option in block.options
         ]
         grid.row([WordsCell(one.words, look.body, is_middle=True), *cells], row_height(look))
-    return [grid.piece(can_split=block.keep == "flow")]
+    return [GridPiece.of(grid, can_split=block.keep == "flow")]
 
 
 def _head(context: BlockContext, words: Inline) -> Cell:

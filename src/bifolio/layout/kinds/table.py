@@ -15,7 +15,7 @@ from bifolio.content.kinds.table import Cell, Row, Table
 from bifolio.content.typed_blanks import TypedBlank
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.grid import GridPiece
+from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.note_setting import NotesBelow
 from bifolio.layout.kit.pieces import Piece

@@ -13,6 +13,7 @@ from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, FootedWordsCell, PairHe
 from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.grid import Grid, cell_room, column_for
+from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import boxes_width
 from bifolio.layout.kit.pieces import Piece
@@ -56,7 +57,8 @@ def draw_matrix(
         for widths in (matrix_widths(context, matrix), _even_widths(context, matrix)):
             if widths is not None and (matrix.is_forced or _rows_fit(context, matrix, widths)):
                 after = mm(6) * min(1.5, look.size.scale)
-                return [_table(context, matrix, widths, caption).piece(can_split=can_split, space_after=after)]
+                grid = _table(context, matrix, widths, caption)
+                return [GridPiece.of(grid, can_split=can_split, space_after=after)]
     if layout != "records":
         closest = choices[0].closer() if _may_be_closer(look, choices[0], layout) else choices[0]
         least, forced = (_narrowest(context, one) for one in (closest, choices[0].closer(is_forced=True)))

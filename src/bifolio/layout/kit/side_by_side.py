@@ -11,6 +11,7 @@ import math
 from bifolio.layout.kit.cells import Cell
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room
+from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_as_records import draw_records
@@ -40,7 +41,8 @@ def draw_side_by_side(
     """The rows by the people who answer, and by the further columns."""
     if layout == "records" or (layout == "auto" and context.look.is_narrow):
         return _as_records(context, matrix, caption)
-    return [_table(context, matrix, caption).piece(can_split=can_split, space_after=context.look.gaps.block)]
+    grid, after = _table(context, matrix, caption), context.look.gaps.block
+    return [GridPiece.of(grid, can_split=can_split, space_after=after)]
 
 
 def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:

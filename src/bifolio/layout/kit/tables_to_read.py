@@ -13,6 +13,7 @@ from bifolio.layout.kit.cells import PAD_Y, Cell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.grid import Grid, cell_room, column_for
+from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_as_records import draw_records
 from bifolio.layout.kit.rows_by_columns import (
@@ -86,7 +87,7 @@ def draw_to_read(
             is_total=line.is_total,
             spans=_spans(slots),
         )
-    return [grid.piece(can_split=can_split, space_after=context.look.gaps.block)]
+    return [GridPiece.of(grid, can_split=can_split, space_after=context.look.gaps.block)]
 
 
 def _align(cells: Sequence[Cell]) -> None:
