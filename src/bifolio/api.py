@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from bifolio.argument_types import check_fields, spelled_out, typed
 from bifolio.cache_place import cache_place
 from bifolio.diagnostics import Diagnostic
-from bifolio.errors import UsageError, nothing_at
+from bifolio.errors import UsageError, refuse_no_pdf
 from bifolio.frozen import frozen
 from bifolio.outputs import file_named
 from bifolio.pipeline.keyword_values import Texts, conditions_in, ids_in, names_given, rows_in
@@ -446,8 +446,7 @@ def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:
     from bifolio.pdf import reading_order
 
     path = Path(file)
-    if not path.exists():
-        raise nothing_at(path)
+    refuse_no_pdf(path)
     return reading_order.read_aloud(path, password)
 
 

@@ -80,6 +80,14 @@ def nothing_at(path: Path, hint: str = "", *, is_folder: bool = False) -> UsageE
     return UsageError(f"there is no {what} '{path}'", hint if near is None else f"did you mean '{near}'?")
 
 
+def refuse_no_pdf(path: Path) -> None:
+    """Raises ``UsageError`` if nothing is at ``path``, or a folder."""
+    if path.is_dir():
+        raise UsageError(f"'{path}' is a folder, not a PDF", "name a PDF, such as one that 'bifolio build' makes")
+    if not path.exists():
+        raise nothing_at(path)
+
+
 MOST_BESIDE = 1_000
 """Most names in a folder that a missing one is compared with."""
 
@@ -92,10 +100,14 @@ def near_path(path: Path, fits: Callable[[Path], bool]) -> Path | None:
             above = near_path(folder, lambda one: fits(one / name))
             return None if above is None else above / name
         beside = sorted(os.listdir(folder))[:MOST_BESIDE]
-        near = nearest(name, (one for one in beside if not one.startswith(".") and fits(folder / one)))
+        known = [one for one in beside if not one.startswith(".") and fits(folder / one)]
     except OSError:
         return None
-    return None if near is None else folder / near
+    # an ending that both have says nothing about what was meant
+    stems = {one.removesuffix(path.suffix): one for one in known if one.endswith(path.suffix)}
+    near = nearest(path.stem, stems)
+    meant = stems[near] if near is not None else nearest(name, [one for one in known if one not in stems.values()])
+    return None if meant is None else folder / meant
 
 
 class NonConformingError(BifolioError):

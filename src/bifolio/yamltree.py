@@ -10,7 +10,6 @@ means what is written (decision 0056). For the same reason only the lower-case `
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,9 +19,9 @@ import yaml
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed, has_lost_character, is_unspaced
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr
+from bifolio.source_text import LINE_BREAK, place_after, text_of
 from bifolio.yaml_errors import CLOSING, OPENING, YamlError, explain, slip_at
 
-MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 MAX_NODES = 100_000
 MAX_SCALAR = 20_000
@@ -34,8 +33,6 @@ _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _SAFE_TAGS = ("tag:yaml.org,2002:str",)
-_LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
-"""What YAML 1.1 and libyaml count as the end of a line."""
 _FOLD = re.compile(r"(?<=\S)[ \t]*(?:\r\n|[\r\n])[ \t]*(?=\S)")
 _NO_SPACE = "\ue002"
 """Marks, for the parser, a line before whose first character no space belongs: it goes on a line of Chinese or Japanese."""
@@ -98,7 +95,7 @@ class SourceFile:
     def lines(self) -> Sequence[str]:
         """The lines of the file, without their ends."""
         if self._lines is None:
-            self._lines = _LINE_BREAK.split(self.text)
+            self._lines = LINE_BREAK.split(self.text)
         return self._lines
 
     def excerpt(self, place: Place) -> str:
@@ -108,7 +105,8 @@ class SourceFile:
 
 def read_yaml(name: str, content: bytes) -> SourceFile:
     """The data of one YAML file called ``name`` in messages; never raises for what the content holds."""
-    text, problem = _decode(name, content)
+    text, problem = text_of(name, content)
+    problem = problem or _directive(name, text)
     source = SourceFile(name, text)
     if problem is None:
         reader = _Reader(name)
@@ -157,69 +155,16 @@ def plain_mapping(content: bytes) -> dict[str, Any]:
     return dict(stack[0][""])
 
 
-_DOCUMENTS = (
-    (b"{\\rtf", "formatted text (RTF)"),
-    (b"PK\x03\x04", "a Word file, a spreadsheet or a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file or spreadsheet"),
-    (b"%PDF", "a PDF"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-)
-"""How files begin that people save from a word processor or a browser where plain text is meant."""
-
-
-def _document(name: str, content: bytes) -> Diagnostic | None:
-    start = content[:32].removeprefix(BOM_UTF8).lstrip().lower()
-    what = next((what for sign, what in _DOCUMENTS if start.startswith(sign.lower())), "")
-    hint = "save it as plain text in UTF-8; in TextEdit choose 'Format > Make Plain Text' first"
-    message = f"this is {what}, not plain text"
-    return Diagnostic("not-plain-text", message=message, place=Place(name), hint=hint) if what else None
-
-
-_MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
-"""How files in other encodings begin; the mark of UTF-32 begins as that of UTF-16 does, so it comes first."""
-
-SAVE_AS_UTF_8 = "save the file as UTF-8; in Notepad choose 'Save as', then 'Encoding: UTF-8'"
-
-
-def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
-    if len(content) > MAX_BYTES:
-        message = f"the file has more than {MAX_BYTES:,} bytes"
-        return "", Diagnostic("file-too-large", message=message, place=Place(name), hint="split the file")
-    if document := _document(name, content):
-        return "", document
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # the error's own object: the decoder takes the byte order mark off before it counts
-        before = error.object[: error.start].decode("utf-8")
-        mark = next((mark for mark in _MARKS if content.startswith(mark)), None)
-        message = f"the file is {_MARKS[mark]}" if mark else f"byte 0x{error.object[error.start]:02X} is not UTF-8"
-        shown = error.object.decode("utf-8", "replace")
-        return shown, Diagnostic("not-utf-8", message=message, place=_place_after(name, before), hint=SAVE_AS_UTF_8)
-    match = CONTROL.search(text)
-    if match:
-        message = f"the file contains control character U+{ord(match[0]):04X}"
-        return text, Diagnostic(
-            "control-character", message=message, place=_place_after(name, text[: match.start()]), hint="remove it"
-        )
+def _directive(name: str, text: str) -> Diagnostic | None:
+    """The problem of a line such as ``%YAML 1.1``, which is refused."""
+    # also because libyaml compares every %TAG line with every other
     match = _DIRECTIVE.search(text)
-    if match:
-        # also because libyaml compares every %TAG line with every other
-        place = _place_after(name, text[: match.start()])
-        return text, Diagnostic(
-            "yaml-syntax",
-            message="YAML directives (lines that start with '%') are not supported",
-            place=place,
-            hint="remove the line",
-        )
-    return text, None
-
-
-def _place_after(name: str, text: str) -> Place:
-    """The place right after ``text``, with which the file begins."""
-    lines = _LINE_BREAK.split(text)
-    return Place(name, len(lines), len(lines[-1]) + 1)
+    return match and Diagnostic(
+        "yaml-syntax",
+        message="YAML directives (lines that start with '%') are not supported",
+        place=place_after(name, text[: match.start()]),
+        hint="remove the line",
+    )
 
 
 def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -231,7 +176,7 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagno
             problem=error.problem or "",
             at=(mark.line, mark.column) if mark is not None else (0, 0),
             opened=(opened.line, opened.column) if opened is not None else None,
-            lines=_LINE_BREAK.split(text),
+            lines=LINE_BREAK.split(text),
         ),
     )
 
@@ -245,6 +190,8 @@ def _with_folds_marked(text: str) -> str:
 
 _STOP = re.compile(r"[.?!…][\"'”’»)*_]*\Z")
 """The end of a sentence."""
+_SENTENCES = ("blocks", "steps", "talk", "key_ideas")
+"""Keys of lists whose plain texts are sentences."""
 
 
 class _Refused(Exception):
@@ -282,7 +229,7 @@ class _Reader:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._text = marked = _with_folds_marked(text)
         if marked != text:
-            self._marked = _LINE_BREAK.split(marked)
+            self._marked = LINE_BREAK.split(marked)
         for event in yaml.parse(marked, Loader=loader):
             if self._marked and isinstance(event, yaml.ScalarEvent):
                 event.value = event.value.replace(" " + _NO_SPACE, "").replace(_NO_SPACE, "")
@@ -299,7 +246,7 @@ class _Reader:
         """Where ``character`` first occurs in a scalar as it is written; nothing if it is only escaped there."""
         start, end = event.start_mark, event.end_mark
         before, found, _ = self._text[start.index : end.index].partition(character)
-        lines = _LINE_BREAK.split(before)
+        lines = LINE_BREAK.split(before)
         column = (start.column if len(lines) == 1 else 0) + len(lines[-1].replace(_NO_SPACE, ""))
         return Place(self.name, start.line + len(lines), column + 1) if found else None
 
@@ -318,9 +265,9 @@ class _Reader:
             self._open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             closed = self._stack.pop()
-            place = closed.container.place
+            place, key = closed.container.place, self._stack[-1].key if self._stack else None
             if closed.is_flow and isinstance(closed.container, PlacedList):
-                self._warn_of_commas(closed.container)
+                self._warn_of_commas(closed.container, key)
             if closed.anchor:
                 self._anchors[closed.anchor] = (closed.container, closed.weight, place)
             self._add(closed.container, closed.weight, place)
@@ -391,10 +338,10 @@ class _Reader:
             hint = "type straight ones instead, or put straight ones around the whole if these belong to the text"
             self._warn("typographic-quotes", message, place, hint)
 
-    def _warn_of_commas(self, entries: PlacedList) -> None:
-        """Warns of entries in brackets that end sentences which the entries before them began, in a list of sentences."""
+    def _warn_of_commas(self, entries: PlacedList, key: str | None) -> None:
+        """Warns of entries in brackets that end what the entries before them began, in a list of sentences: by its key, or of two."""
         stopped = [isinstance(one, str) and _STOP.search(one) is not None for one in entries]
-        if sum(stopped) < 2 or not str(entries[0])[:1].isupper():
+        if sum(stopped) + (key in _SENTENCES) < 2 or not str(entries[0])[:1].isupper():
             return
         for index, place in enumerate(entries.item_places[1:], 1):
             text, is_begun = entries[index], isinstance(entries[index - 1], str) and not stopped[index - 1]

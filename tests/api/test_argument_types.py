@@ -105,7 +105,7 @@ def test_options_of_pictures_without_pictures_are_refused(desk: Path) -> None:
 
 
 def test_a_folder_for_a_pdf_is_called_a_folder(desk: Path) -> None:
-    with pytest.raises(IsADirectoryError, match="a folder, not a file"):
+    with pytest.raises(bifolio.UsageError, match="'my-workbook' is a folder, not a PDF"):
         bifolio.read_aloud("my-workbook")
 
 

@@ -93,3 +93,7 @@ def test_a_part_of_a_workbook_is_not_read_as_a_workbook(file: str, hint: str, fo
     done = CliRunner().invoke(app, ["build", file])
     assert done.exit_code == 2
     assert done.stderr == f"error: '{file}' is a part of a workbook, not a workbook\n   hint: {hint.strip()}\n"
+
+
+def test_names_with_only_their_ending_in_common_are_not_alike(folder: Path) -> None:
+    assert near_path(folder / "nope.yaml", Path.is_file) is None

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.characters import composed
+from bifolio.diagnostics import Place
 from bifolio.errors import BifolioError, InvalidWorkbook, UsageError
 from bifolio.people.csv_rows import MAX_RECORD_LINES
 from bifolio.people.raw_rows import MAX_CELL
@@ -52,6 +53,11 @@ def test_a_sign_in_a_single_head_is_no_delimiter(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
     path.write_text("Client # 1: name\nAna\n", encoding="utf-8")
     assert open_roster(path).heads == ("Client # 1: name",)
+
+
+def test_a_first_head_that_begins_as_a_note_does_heads_its_column(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.csv", "# of the room;name\n7;Ana\n")
+    assert open_roster(path).heads == ("# of the room", "name")
 
 
 def test_two_equal_heads_are_told_by_their_places(tmp_path: Path) -> None:
@@ -180,6 +186,12 @@ def test_problems_of_yaml_do_not_quote_names(tmp_path: Path, text: str) -> None:
     with pytest.raises(InvalidWorkbook) as caught:
         list(open_roster(written(tmp_path / "r.yaml", f"{text}\n")).rows())
     assert not any("Zebadee" in f"{one.message} {one.hint} {one.excerpt}" for one in caught.value.diagnostics)
+
+
+def test_a_value_that_a_row_in_yaml_lacks_is_missed_where_the_row_begins(tmp_path: Path) -> None:
+    roster = open_roster(written(tmp_path / "r.yaml", "- {name: Ana}\n- {name: Ben, partner: Bo}\n"))
+    first, second = roster.rows()
+    assert [roster.place(row, "partner") for row in (first, second)] == [Place("r.yaml", 1, 3), Place("r.yaml", 2, 24)]
 
 
 def test_an_item_that_is_no_row_spoils_no_other(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import time
 
-from bifolio.yamltree import MAX_BYTES, read_yaml
+from bifolio.source_text import MAX_BYTES
+from bifolio.yamltree import read_yaml
 
 LAUGHS = b"a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + b"".join(
     b"a%d: &a%d [%s]\n" % (level, level, b", ".join([b"*a%d" % (level - 1)] * 10)) for level in range(1, 12)

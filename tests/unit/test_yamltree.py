@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from bifolio.diagnostics import Place
 from bifolio.placed import PlacedDict, PlacedStr, place_of, walk_strings
-from bifolio.yamltree import MAX_BYTES, SAVE_AS_UTF_8, plain_mapping, read_yaml
+from bifolio.source_text import MAX_BYTES, SAVE_AS_UTF_8
+from bifolio.yamltree import plain_mapping, read_yaml
 from tests.unit.hostile import HOSTILE
 
 

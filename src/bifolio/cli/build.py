@@ -26,12 +26,6 @@ Output = Annotated[
     Path | None,
     opt.file_to_write("--output", "-o", about="The PDF to write (- for standard output)."),
 ]
-Names = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--for", metavar="NAME", help="Who the copy is for, in the order of the book's people, or ID=NAME (repeatable)."
-    ),
-]
 FieldMap = Annotated[
     Path | None,
     opt.file_to_write("--field-map", about="Also write a JSON file that says where every blank is."),
@@ -66,7 +60,7 @@ def build_command(
     choice: BookChoice,
     folder: opt.Folder = None,
     output: Output = None,
-    names: Names = None,
+    names: opt.Names = None,
     part: opt.Part = "whole",
     field_map: FieldMap = None,
     report: Report = None,

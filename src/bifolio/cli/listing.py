@@ -39,7 +39,7 @@ def list_command(
     library_root: opt.LibraryRoot = None,
     format_name: Format = "text",
 ) -> None:
-    """List what there is to choose from: blocks, themes, editions …"""
+    """List what you can choose from: blocks, themes, editions …"""
     from bifolio.pipeline.inventory import list_things, needs_workbook, plain_lines
 
     as_yaml = format_name == "yaml" and what == "words"

@@ -45,6 +45,6 @@ def new_command(
         ),
     ] = "en",
 ) -> None:
-    """Write a small commented workbook that builds."""
+    """Write a small workbook to start from, with comments."""
     write_new(folder, kind, language)
     tell(f"wrote {folder}; now try 'bifolio build {folder}'")

@@ -31,7 +31,7 @@ def press_command(
         bool, typer.Option("--shop-marks", help="Add crop and registration marks (plain only).")
     ] = False,
 ) -> None:
-    """Make the files for a print shop: the inside, the front cover."""
+    """Make files for a print shop: the inside and front cover."""
     from bifolio import api
     from bifolio.pipeline.open_workbook import find_folder, name_on_disk
     from bifolio.pipeline.requesting import known_edition

@@ -19,12 +19,6 @@ from bifolio.cli.guarding import tell
 from bifolio.cli.stopping import Stopped
 from bifolio.errors import UsageError
 
-Names = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--for", metavar="NAME", help="Who the copy is for, in the order of the book's people, or ID=NAME (repeatable)."
-    ),
-]
 Port = Annotated[
     int,
     typer.Option("--port", metavar="N", min=0, max=65535, help="The port to listen on (default: any that is free)."),
@@ -44,7 +38,7 @@ def register(app: typer.Typer) -> None:
 def preview_command(
     choice: EditionChoice,
     folder: opt.Folder = None,
-    names: Names = None,
+    names: opt.Names = None,
     port: Port = 0,
     no_browser: NoBrowser = False,
     at: At = "",

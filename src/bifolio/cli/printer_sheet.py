@@ -22,7 +22,7 @@ def sheet_command(
         str, typer.Option("--sheet-size", metavar="NAME", help="The paper in your printer: a4, letter, a3 …")
     ] = "a4",
 ) -> None:
-    """Make a sheet that shows what your printer does. Print it once: it tells the settings that booklets need."""
+    """Make a sheet that shows what your printer does. Print it once: it shows which settings booklets need."""
     from bifolio import api
 
     api.make_test_sheet(output, sheet_size=sheet_size)

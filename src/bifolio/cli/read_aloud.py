@@ -32,7 +32,7 @@ def read_aloud_command(
         typer.Option("--password-file", metavar="FILE", help="A file with the password (- for standard input)."),
     ] = None,
 ) -> None:
-    """Print what a screen reader says of a PDF. It goes by the tags alone: roles, texts, fields and their states."""
+    """Print a PDF as a screen reader would say it. It goes by the tags alone: roles, texts, fields and their states."""
     from bifolio import api
 
     for line in api.read_aloud(file, password=password_of(password, password_file, is_new=False)):

@@ -29,7 +29,7 @@ def template_command(
         "roster.csv"
     ),
 ) -> None:
-    """Write a sample roster with invented people, as CSV or XLSX by its file extension."""
+    """Write a sample roster with invented people, as CSV or XLSX."""
     from bifolio.copies.samples import template_bytes
     from bifolio.outputs import Inputs, Kind, saving
 

@@ -111,6 +111,12 @@ PageCodes = Annotated[
         help="Print a code on every page, so that a scan of it can be read back (default: the book's).",
     ),
 ]
+Names = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--for", metavar="NAME", help="Who the copy is for, in the order of the book's people, or ID=NAME (repeatable)."
+    ),
+]
 Part = Annotated[
     str,
     typer.Option(

@@ -1,6 +1,6 @@
 """Typer's complaints about the command line in our own words, with a hint.
 
-Typer's exceptions are told apart by what they know, for its classes are private (typer 0.29).
+Typer's exceptions are distinguished by their attributes, because its classes are private (typer 0.29).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _about(parameter: Any, said: str, context: Any) -> UsageError:
     """What is wrong with a value, or that there is none."""
     shown, name = parameter.metavar or parameter.name.upper(), parameter.opts[0]
     if said:
-        return UsageError(f"'{name}' takes {_takes(parameter, said)}", _help_of(context))
+        return UsageError(f"'{name}' must be {_takes(parameter, said)}", _help_of(context))
     if parameter.param_type_name == "option":
         return UsageError(f"'{name}' is missing", f"add '{name} {shown}'; {_help_of(context)}")
     return UsageError(f"{shown} is missing", f"type '{context.command_path} {shown}'; {_help_of(context)}")
@@ -52,7 +52,7 @@ def _takes(parameter: Any, said: str) -> str:
     kind = next((kind for words, kind in _NUMBERS.items() if words in said), "a number")
     if least is None:
         return kind
-    return f"{kind} from {least} to {most}" if most is not None else f"{kind} of {least} or more"
+    return f"{kind} from {least} to {most}" if most is not None else f"{kind} of at least {least}"
 
 
 def _about_option(option: str, context: Any) -> str:

@@ -1,4 +1,4 @@
-"""Small drawings where there must be none: on help pages, and in exercises that may stir the strongest feelings."""
+"""Small drawings where there must be none: on support pages, and in exercises that may stir the strongest feelings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def check_spots(workbook: Workbook) -> Iterator[Diagnostic]:
         if isinstance(part, Exercise) and part.sensitivity == 3:
             what = "an exercise with 'sensitivity: 3'"
         elif isinstance(part, Page) and part.kind == "support":
-            what = "a help page"
+            what = "a support page"
         else:
             continue
         landings = (block for block in blocks_of(part) if isinstance(block, Landing))

@@ -89,7 +89,7 @@ def _check_text(key: str, text: str, known: set[str], place: Place | None, *, is
     for brace in stray:
         values = ", ".join(f"{{{name}}}" for name in sorted(known))
         hint = f"its values are {values}; write '{{{{' for a brace" if values else "write '{{' for a brace"
-        yield diagnose("stray-brace", f"'{brace}' would be printed as it is", place, hint)
+        yield diagnose("stray-brace", f"'{brace}' would be printed as typed", place, hint)
     named = set(placeholders(text))
     for name in sorted(named - known):
         hint = did_you_mean(name, known) or "remove it: this phrase has no values"

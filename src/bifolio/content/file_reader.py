@@ -24,7 +24,8 @@ from bifolio.content.templates import Expander
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, did_you_mean
 from bifolio.placed import place_of
 from bifolio.plain_files import open_plain
-from bifolio.yamltree import MAX_BYTES, SourceFile, read_yaml
+from bifolio.source_text import MAX_BYTES
+from bifolio.yamltree import SourceFile, read_yaml
 
 MAX_FILES = 2_000
 """Most files that are read from one of the workbook's folders."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.content.base import ItemId, Node, Text
 from bifolio.placed import PlacedDict, PlacedList, as_words
@@ -68,6 +68,10 @@ class Numbered:
 
 
 def _numbered(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    if isinstance(value, str):
+        shown = f"'{value[:40]}'"
+        hint = f"write [{value if ',' in value and len(value) <= 40 else 'one, two'}], or each item after '- ' on a line of its own"
+        raise PydanticCustomError("text_type", "expected items, found {shown}", {"shown": shown, "hint": hint})
     if not isinstance(value, list):
         return read(value)
     items: dict[str, Any] = PlacedDict(value.place) if isinstance(value, PlacedList) else {}

@@ -37,7 +37,7 @@ class Part(Node):
     starts: Starts = "any"
     """`recto` begins it on a right-hand page, `verso` on a left-hand one, `spread` on a left-hand one if it has two pages, so that they face each other. In a book that is read right to left the sides are swapped."""
     spot: Spot | None = None
-    """A small drawing at its head, where that costs no line: one of the program's by its name, such as `cup`, or an SVG file in `figures/`. Help pages and exercises with `sensitivity: 3` have none."""
+    """A small drawing at its head, where that costs no line: one of the program's by its name, such as `cup`, or an SVG file in `figures/`. Support pages and exercises with `sensitivity: 3` have none."""
     footnotes: Footnotes = {}
     """Notes at the foot of the page, by id: `[^gauge]` in a text leads to the note `gauge`."""
     lang: LanguageTag | None = None

@@ -1,4 +1,4 @@
-"""``provider.yaml``: who hands the workbook out. Kept apart from the content, so that content can be shared without it."""
+"""``provider.yaml``: whoever hands out the workbook. It is separate from the content, so that content can be shared without it."""
 
 import re
 from collections.abc import Iterator
@@ -21,8 +21,9 @@ from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.people.recipient import LocalService, Printer, Provider
 from bifolio.placed import PlacedStr, as_words, place_of, walk_strings
 from bifolio.plain_files import open_plain
+from bifolio.source_text import MAX_BYTES
 from bifolio.text.font_set import Shelf
-from bifolio.yamltree import MAX_BYTES, SourceFile, read_yaml
+from bifolio.yamltree import SourceFile, read_yaml
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -80,7 +81,7 @@ class ProviderFile(Node):
     logo_light: str = ""
     """The same logo for dark grounds, such as that of a cover; if left out, the logo is on a white plate there."""
     local_services: list[LocalServiceFile] = []
-    """Places near the provider, printed first on the help page."""
+    """Places near the provider, printed first on the support page."""
     printer: PrinterFile = Field(default_factory=PrinterFile)
     """What its printer does, for booklets."""
 

@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from bifolio.content.base import Block, Identifier, ItemId, KindGroup, Node
+from bifolio.content.answers import Answer, Points
+from bifolio.content.base import Block, Example, Identifier, ItemId, KindGroup, Node
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.items import Numbered
@@ -44,7 +45,16 @@ _GROUPS: dict[KindGroup, str] = {
     "given": "Given with the copy",
 }
 _WRITTEN_BY = "<!-- written by `python -m bifolio.content.reference`; change the models' docstrings instead -->"
-_NUMBERS = {"ge": "from {}", "le": "to {}", "min_length": "at least {}", "max_length": "at most {}"}
+_PLURALS = {
+    "id": "ids",
+    "text": "texts",
+    "plain text": "plain texts",
+    "whole number": "whole numbers",
+    "number": "numbers",
+    "block": "blocks",
+}
+_BY_BLANK = {Answer: "answer", Points: "number", Example: "text"}
+"""Values for a whole block, or by the names of its blanks."""
 
 
 def blocks_reference() -> str:
@@ -139,7 +149,7 @@ def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
     shared = {
         name for name in Block.model_fields if Block.model_fields[name].default == model.model_fields[name].default
     }
-    rows = list(_table(model, shared))
+    rows = list(_table(model, {*shared, "id"}))
     yield from rows if len(rows) > 2 else ("No keys of its own.",)
     for inner in _inner_models(model):
         yield from ("", f"Each *{_word(inner)}*: {_lower(summary(inner))}", "", *_table(inner, ()))
@@ -191,6 +201,9 @@ def _value(field: FieldInfo) -> str:
     """What may be written as the value, in words."""
     if field.annotation is str and any(getattr(extra, "pattern", None) for extra in field.metadata):
         return "id"
+    for alias, one in _BY_BLANK.items():
+        if get_args(alias)[1] in field.metadata:
+            return f"{one}, or a mapping of blanks to {one}s"
     if any(getattr(extra, "func", None) is as_colour for extra in field.metadata):
         return '`"#rrggbb"`'
     return _with_limits(field.annotation, field.metadata)
@@ -199,16 +212,26 @@ def _value(field: FieldInfo) -> str:
 def _with_limits(annotation: Any, metadata: Sequence[Any]) -> str:
     are_items = any(isinstance(extra, Numbered) for extra in metadata)
     words = f"items, each {_type_words(get_args(annotation)[1])}" if are_items else _type_words(annotation)
-    return words + _limits(metadata)
+    return words + _limits(metadata, " characters" * words.endswith("text") * (not are_items))
 
 
-def _limits(metadata: Sequence[Any]) -> str:
-    """The limits of a value, in words that follow those of its type."""
+def _limits(metadata: Sequence[Any], unit: str) -> str:
+    """The limits of a value, in words that follow those of its type; its length is counted in ``unit``."""
     extras = [one for extra in metadata for one in (getattr(extra, "metadata", None) or [extra])]
     found = {
-        name: getattr(extra, name) for extra in extras for name in _NUMBERS if getattr(extra, name, None) is not None
+        name: value
+        for extra in extras
+        for name in ("ge", "le", "min_length", "max_length")
+        if (value := getattr(extra, name, None)) is not None
     }
-    return "".join(f", {template.format(found[name])}" for name, template in _NUMBERS.items() if name in found)
+    low, high = found.get("ge"), found.get("le")
+    of = f" from {low} to {high}" if None not in (low, high) else f" of at least {low}" * (low is not None)
+    least, most = found.get("min_length"), found.get("max_length")
+    if least is None or most is None:
+        count = f" (at most {most}{unit})" if most is not None else f" (at least {least}{unit})" * (least is not None)
+    else:
+        count = f" (exactly {most}{unit})" if least == most else f" ({least} to {most}{unit})"
+    return of + count
 
 
 def _type_words(annotation: Any) -> str:
@@ -226,16 +249,21 @@ def _type_words(annotation: Any) -> str:
     if origin is Literal:
         return ", ".join(f"`{part}`" for part in parts)
     if origin is dict:
-        return f"{_type_words(parts[0])} → {_type_words(parts[1])}"
+        return f"mapping of {'names' if parts[0] is str else _several(parts[0])} to {_several(parts[1])}"
     if origin is tuple:
-        return f"one or a list of {_type_words(parts[0])}"
+        return f"{_type_words(parts[0])} or a list of {_several(parts[0])}"
     if origin is list:
-        return f"list of {_type_words(parts[0])}"
+        return f"list of {_several(parts[0])}"
     if isinstance(annotation, type) and issubclass(annotation, Node):
         return f"*{_word(annotation)}*"
-    return {Text: "text", str: "plain text", bool: "true or false", int: "whole number", float: "number"}.get(
-        annotation, ""
-    )
+    return {Text: "text", str: "plain text", bool: "true or false", int: "whole number", float: "number"}[annotation]
+
+
+def _several(annotation: Any) -> str:
+    """The words for several values of a type; what limits each of them comes last."""
+    words = _type_words(annotation)
+    one = next((one for one in sorted(_PLURALS, key=len, reverse=True) if re.match(rf"{one}\b", words)), "")
+    return _PLURALS.get(one, "") + words.removeprefix(one)
 
 
 def _word(model: type[Node]) -> str:

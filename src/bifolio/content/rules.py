@@ -258,7 +258,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "picture-too-large": Rule("the picture has more bytes or pixels than a page can use"),
         "large-picture-file": _warning("a picture file has more than 2 MB"),
         "unused-colour-profile": _warning("a picture's colour profile is damaged, or is not made for its colours"),
-        "drawing-out-of-place": Rule("a help page, or an exercise with `sensitivity: 3`, has a small drawing (`spot`)"),
+        "drawing-out-of-place": Rule(
+            "a support page, or an exercise with `sensitivity: 3`, has a small drawing (`spot`)"
+        ),
         "logo-on-plate": _warning(
             "the cover is dark, and the provider's file names no `logo_light`: the logo is on a white plate"
         ),

@@ -78,7 +78,7 @@ class Page(Part):
 
     @property
     def has_inline_blanks(self) -> bool:
-        """Whether its texts may contain blanks: a cover is a drawing, and nothing is filled in on the page of help."""
+        """Whether its texts may contain blanks: a cover is a drawing, and nothing is filled in on the support page."""
         return self.kind not in ("cover", "support")
 
     def further_part(self, number: int) -> str:

@@ -111,15 +111,5 @@ def paper_for(name: str, size_name: str) -> Paper:
     paper = PAPERS[name]
     if size_name not in ("large", "giant") or paper.is_booklet:
         return paper
-    side = max(LARGE_MARGIN, paper.spine)
-    head = max(LARGE_MARGIN, paper.head)
-    return Paper(
-        name=paper.name,
-        title=paper.title,
-        width=paper.width,
-        height=paper.height,
-        spine=side,
-        fore_edge=LARGE_MARGIN,
-        head=head,
-        foot=LARGE_MARGIN,
-    )
+    side, head = max(LARGE_MARGIN, paper.spine), max(LARGE_MARGIN, paper.head)
+    return replace(paper, spine=side, fore_edge=LARGE_MARGIN, head=head, foot=LARGE_MARGIN)

@@ -60,12 +60,12 @@ class Theme:
 
     name: str
     title: str
-    text_family: str
-    heading_family: str
+    text_family: str = "atkinson"
+    heading_family: str = "literata"
     accent: Rgb
     second: Rgb
-    rule: Rgb
-    hairline: Rgb
+    rule: Rgb = rgb("#707070")
+    hairline: Rgb = rgb("#888888")
     tint: Rgb
     second_tint: Rgb
     sand: Rgb
@@ -79,18 +79,9 @@ class Theme:
         """The same theme in one black ink without grounds: tints become outlines."""
         grey = rgb("#6b6b6b")
         return replace(
-            self,
-            accent=BLACK,
-            second=BLACK,
-            rule=grey,
-            hairline=grey,
-            tint=WHITE,
-            second_tint=WHITE,
-            sand=WHITE,
-            deep=WHITE,
-            sun=WHITE,
-            has_tints=False,
-        )
+            self, accent=BLACK, second=BLACK, rule=grey, hairline=grey, tint=WHITE, second_tint=WHITE, sand=WHITE,
+            deep=WHITE, sun=WHITE, has_tints=False,
+        )  # fmt: skip
 
 
 NO_GROUNDS: dict[str, Rgb] = dict.fromkeys(("tint", "second_tint", "sand", "deep", "sun"), WHITE)
@@ -102,12 +93,8 @@ THEMES: dict[str, Theme] = {
         Theme(
             name="calm",
             title="Calm: deep teal and plum",
-            text_family="atkinson",
-            heading_family="literata",
             accent=rgb("#0b5563"),
             second=rgb("#6b2c5f"),
-            rule=rgb("#707070"),
-            hairline=rgb("#888888"),
             tint=rgb("#eef5f6"),
             second_tint=rgb("#f6eff4"),
             sand=rgb("#f6efe3"),
@@ -117,12 +104,8 @@ THEMES: dict[str, Theme] = {
         Theme(
             name="warm",
             title="Warm: brick and forest",
-            text_family="atkinson",
-            heading_family="literata",
             accent=rgb("#7a3418"),
             second=rgb("#28503a"),
-            rule=rgb("#707070"),
-            hairline=rgb("#888888"),
             tint=rgb("#faf3ec"),
             second_tint=rgb("#eff5f0"),
             sand=rgb("#f7eedd"),
@@ -132,12 +115,8 @@ THEMES: dict[str, Theme] = {
         Theme(
             name="evening",
             title="Evening: ink blue and ochre",
-            text_family="atkinson",
-            heading_family="literata",
             accent=rgb("#23406f"),
             second=rgb("#84540f"),
-            rule=rgb("#707070"),
-            hairline=rgb("#888888"),
             tint=rgb("#eef2f8"),
             second_tint=rgb("#f9f3e8"),
             sand=rgb("#f7f0e2"),
@@ -147,37 +126,19 @@ THEMES: dict[str, Theme] = {
         Theme(
             name="garden",
             title="Garden: leaf green and clay",
-            text_family="atkinson",
-            heading_family="literata",
             accent=rgb("#2f5a2c"),
             second=rgb("#7d4520"),
-            rule=rgb("#707070"),
-            hairline=rgb("#888888"),
             tint=rgb("#f0f6ec"),
             second_tint=rgb("#f9f1ea"),
             sand=rgb("#f6f0df"),
             deep=rgb("#e6dcb0"),
             sun=rgb("#dba63f"),
         ),
-        Theme(
-            name="plain",
-            title="Plain: one black ink, no grounds",
-            text_family="atkinson",
-            heading_family="literata",
-            accent=BLACK,
-            second=BLACK,
-            rule=rgb("#6b6b6b"),
-            hairline=rgb("#6b6b6b"),
-            tint=WHITE,
-            second_tint=WHITE,
-            sand=WHITE,
-            deep=WHITE,
-            sun=WHITE,
-            has_tints=False,
-        ),
     )
 }
 """Themes by name."""
+
+THEMES["plain"] = replace(THEMES["calm"].saving_ink(), name="plain", title="Plain: one black ink, no grounds")
 
 
 def luminance(colour: Rgb) -> float:

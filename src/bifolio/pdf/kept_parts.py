@@ -1,4 +1,4 @@
-"""What a file holds beside its units and takes long to make: compressed object streams, embedded fonts, as an earlier run made them."""
+"""Parts of a file, besides its units, that take long to make: compressed object streams and embedded fonts, as an earlier run made them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Units that were compiled in an earlier run, put again while all that was asked for them is answered the same.
+"""Units compiled in an earlier run, reused as long as everything that was asked while they were made has the same answer.
 
 What a unit is given shows by a digest. What else decides its objects is asked for while they are made: numbers of other objects, whether
 one that units share is there already, where links lead. Each question is noted with its answer, so that none has to be listed here.

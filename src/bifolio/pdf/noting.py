@@ -1,4 +1,4 @@
-"""What is asked while something is made, noted with the answers, so that it need not be made again while all answers are the same."""
+"""Records what is asked while something is made, with the answers, so that it is made again only if an answer changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file that was written on another day: all of it is kept but for its date, which only its metadata say.
+"""A file written on another day: everything can be reused except its date, which is only in its metadata.
 
 Its date is in the metadata stream, which is not compressed, and in the document information, which is set last. So what is between may
 stay as it is, and the end of the file is written again (decision 0064).

@@ -1,4 +1,4 @@
-"""What the rest of a book must know of a unit, so that objects can be made of one unit after the other."""
+"""What the rest of a book must know about a unit, so that units can be compiled one after the other."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ class LocalService:
 
 @frozen
 class Printer:
-    """What the provider's printer does: the edge about which it turns sheets, what it makes of 100 mm."""
+    """What the provider's printer does: the edge on which it flips sheets, and how long 100 mm come out."""
 
     flip: Literal["short", "long"] = "short"
     scale: float = 100.0
@@ -109,7 +109,7 @@ USUAL_PRINTER = Printer()
 
 @frozen(kw_only=True)
 class Provider:
-    """Who hands the workbook out: printed on the imprint and the last page."""
+    """Whoever hands out the workbook: printed on the imprint and the last page."""
 
     name: str = ""
     leader: str = ""

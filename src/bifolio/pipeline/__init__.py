@@ -1,1 +1,1 @@
-"""Make: the whole way from a folder to a finished file, with the cache of laid-out units. What the commands call."""
+"""Pipeline: the whole way from a folder to a finished file, with the cache of laid-out units. The commands call it."""

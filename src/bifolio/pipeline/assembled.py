@@ -1,4 +1,4 @@
-"""The document of an edition, with units that an earlier run made."""
+"""The document of an edition, reusing units from an earlier run."""
 
 from __future__ import annotations
 

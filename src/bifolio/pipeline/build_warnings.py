@@ -1,4 +1,4 @@
-"""What a build warns about besides the book: the provider's file and logo, and options read in the wrong encoding."""
+"""Warnings of a build that are not about the book: the provider's file and logo, and options read in the wrong encoding."""
 
 from __future__ import annotations
 

@@ -116,10 +116,8 @@ def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -
             in_order.append(_printable(workbook, "'--for'", written, MAX_NAME))
     left = [person for person in people if f"{person.id}.name" not in found]
     if len(in_order) > len(left):
-        ids = ", ".join(person.id for person in people)
-        raise UsageError(
-            f"'--for' names {len(names)} people; this book has {len(people)}", f"leave some out: the people are {ids}"
-        )
+        those = f": its people are {', '.join(person.id for person in people)}" * (len(people) > 1)
+        raise UsageError(f"'--for' names {len(names)} people; this book has {len(people)}", f"leave some out{those}")
     return {**found, **{f"{person.id}.name": name for person, name in zip(left, in_order, strict=False)}}
 
 

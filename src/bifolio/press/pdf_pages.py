@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from bifolio.errors import DamagedFileError, UsageError, nothing_at
+from bifolio.errors import DamagedFileError, UsageError, refuse_no_pdf
 from bifolio.frozen import frozen
 from bifolio.pdf.stream_limits import inflating_at_most
 from bifolio.plain_files import open_plain
@@ -112,8 +112,7 @@ def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
 
     ``UsageError`` for no file, one behind a password, one too large; ``DamagedFileError`` for one that cannot be read, also later in the block.
     """
-    if not path.exists():
-        raise nothing_at(path)
+    refuse_no_pdf(path)
     try:
         with inflating_at_most(MOST_STREAM), open_plain(path) as file:
             if file.seek(0, 2) > MOST_BYTES:

@@ -1,4 +1,4 @@
-"""What is asked of sheets, and the plan that comes of it: sheet, scheme, grid, scale."""
+"""The options of sheets, and the plan that results: sheet, scheme, grid, scale."""
 
 from __future__ import annotations
 

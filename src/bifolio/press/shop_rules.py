@@ -1,6 +1,6 @@
-"""A finished inside against a shop's rules: every fault with its page and object.
+"""Checks a finished inside against a shop's rules: every fault with its page and object.
 
-A fault that the shop refuses is an error, one that it advises against a warning. What a file cannot tell, such as how wide its margins were meant, is checked where
+What the shop would refuse is an error; what it recommends against is a warning. What a file cannot tell, such as how wide its margins were meant, is checked where
 the book is laid out (``shop_files``).
 """
 
@@ -12,6 +12,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from bifolio.content.workbook import MOST_FURTHER_PAGES
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.lengths import Pt
 from bifolio.press.sheet_sizes import in_words
@@ -60,11 +61,10 @@ def _faults(pdf: pikepdf.Pdf, data: bytes, name: str, shop: Shop, trim: tuple[Pt
 def check_count(pages: int, name: str, shop: Shop) -> Iterator[Diagnostic]:
     """Too few pages, too many, or an odd number."""
     if pages < shop.least_pages:
-        yield _fault(
-            "shop-page-count",
-            name,
-            f"{shop.title} prints books of {shop.least_pages} pages or more; this one has {pages}",
-        )
+        lacking = min(shop.least_pages - pages, MOST_FURTHER_PAGES)
+        message = f"{shop.title} prints books of {shop.least_pages} pages or more; this one has {pages}"
+        hint = f"give it a page of 'kind: notes', and add '--set extra_notes_pages={lacking}' for more of them"
+        yield _fault("shop-page-count", name, message, hint=hint)
     if shop.most_pages and pages > shop.most_pages:
         yield _fault(
             "shop-page-count",
@@ -158,5 +158,5 @@ def _number(value: pikepdf.Object) -> int:
     return int(value.objgen[0])
 
 
-def _fault(rule: str, name: str, message: str, severity: Severity = Severity.ERROR) -> Diagnostic:
-    return Diagnostic(rule, message=message, place=Place(name), severity=severity)
+def _fault(rule: str, name: str, message: str, severity: Severity = Severity.ERROR, *, hint: str = "") -> Diagnostic:
+    return Diagnostic(rule, message=message, place=Place(name), severity=severity, hint=hint)

@@ -1,4 +1,4 @@
-"""What print shops ask for, as data: each with its source and the day on which it was read.
+"""What print shops require, as data: each with its source and the day on which it was read.
 
 All of it is from the shops' own help pages: kdp.amazon.com, help GYEKAVKMSE23PFTM and its neighbours; Lulu's book creation guide.
 """

@@ -1,4 +1,4 @@
-"""The part that was edited, before the whole book: laid out and drawn alone, with the page numbers and heads that the book had.
+"""Shows the edited part before the whole book: laid out and drawn alone, with the page numbers and heads that the book had.
 
 The workbook has not been checked yet, so whatever cannot be done here is left to the whole build, which says what is wrong.
 """

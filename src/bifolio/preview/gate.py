@@ -69,7 +69,7 @@ class Keys:
         return f"127.0.0.1:{self.port}", f"localhost:{self.port}"
 
     def new_link(self) -> str:
-        """A link to the page that is good once, for a minute; the one before is good no more."""
+        """A link to the page that works once, within a minute; the one before works no longer."""
         self._secret, self._until = _random(), self.clock() + SECRET_SECONDS
         return f"http://127.0.0.1:{self.port}/#{self._secret}"
 

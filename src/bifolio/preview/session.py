@@ -1,4 +1,4 @@
-"""A folder and what was chosen, to what is shown; again and again, in one process, without a server or a thread of its own.
+"""Turns a folder and what was chosen into what is shown, again and again, in one process, without a server or a thread of its own.
 
 ``rebuild`` reads the folder and builds the book; what is wrong becomes part of the state, beside the last good pages. Files that have
 not changed are not read again, units that have not changed are not laid out again (``LivingMemory``, ``MemoryCache``). The PDF is

@@ -1,4 +1,4 @@
-"""Watching folders: by the system's own notices, or by looking again and again where there are none. Links are not followed."""
+"""Watches folders: by the system's notices, or by polling where there are none. Links are not followed."""
 
 from __future__ import annotations
 

@@ -331,6 +331,18 @@ def test_uses_of_a_template_that_cannot_be_read_are_no_further_problems(tmp_path
     assert {one.place.file for one in found if one.is_error} == {"templates/day.yaml"}
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Eggs", "write [one, two], or each item after '- ' on a line of its own"),
+        ("'Eggs, Milk'", "write [Eggs, Milk], or each item after '- ' on a line of its own"),
+    ],
+)
+def test_a_text_in_the_place_of_items_is_to_be_a_list(written: str, hint: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[checklist: {written}]")})
+    assert said["wrong-type pages/speak.yaml"] == hint
+
+
 def test_keys_where_a_word_is_expected_are_not_taken_for_the_word(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, {"workbook.yaml": BOOK + "quotes: {language: xx}\n", "pages/speak.yaml": PAGE})
     assert problem.message == "expected 'language' or 'keep', found the key 'language'"

@@ -129,3 +129,9 @@ def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:
 
 def test_the_guide_names_every_built_in_personal_field() -> None:
     assert all(f"`{name}`" in GUIDE for name in personal_fields([Person("a")]))
+
+
+def test_the_values_of_keys_are_said_in_words() -> None:
+    values = {line.split("|")[2].strip() for line in blocks_reference().splitlines() if line.startswith("| `")}
+    assert {"answer, or a mapping of blanks to answers", "list of whole numbers from 1 to 9 (exactly 2)"} <= values
+    assert [value for value in values if value.endswith(" or")] == []

@@ -471,3 +471,11 @@ def test_the_heading_of_a_group_of_statements_is_bold() -> None:
     laid = lay_out([{"choice": {"id": "x", "options": "yes-no", "groups": groups}}])
     faces = {one.text.strip(): one.face for one in lines_on_page(laid.layout, 0)}
     assert faces["On land"] == faces["Yes"] != faces["I walk."]
+
+
+@pytest.mark.parametrize(("items", "order"), [(["This hour was"], 1), (["This hour was", "The room was"], -1)])
+def test_what_the_circles_of_a_single_item_mean_stands_over_them(items: list[str], order: int) -> None:
+    laid = lay_out([{"rating": {"id": "x", "low": "too long", "high": "worth it", "items": items}}], "a5")
+    check_sound(laid)
+    baselines = {one.text: one.baseline for one in laid.drawn}
+    assert (baselines["This hour was"] - baselines["worth it"]) * order > 0

@@ -87,6 +87,15 @@ def test_a_map_stays_so_small_that_the_words_beside_it_keep_their_place() -> Non
     assert beside.x >= box.x1
 
 
+@pytest.mark.parametrize(("caption", "is_inside"), [("self-protecting", True), ("Unabhängigkeitserklärungen", False)])
+def test_a_map_is_larger_where_that_spares_it_a_key_of_its_captions(caption: str, is_inside: bool) -> None:
+    corners = {"top_start": caption, "top_end": "b", "bottom_start": "c", "bottom_end": "d"}
+    laid = lay_out(_map(width=84, corners=corners), size="clear")
+    box = _bounds(laid)
+    word = next(one for _, one in laid.words if one.text.strip() == caption)
+    assert (box.x0 < word.x < box.x1 and box.y0 < word.y < box.y1) is is_inside
+
+
 @pytest.mark.parametrize(("wide", "across"), [(60, 110), (110, 110)])
 def test_a_wheel_that_is_smaller_grows_to_its_full_diameter_where_its_page_leaves_room(
     wide: int, across: float

@@ -111,3 +111,26 @@ def test_no_words_of_a_choice_meet(paper: str, size: str, layout: str) -> None:
                 one = laid(body, paper, size, view, "de")
                 check_sound(one, has_artifacts=True)
                 assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+
+
+def test_an_option_of_the_readers_own_is_marked_like_the_others_and_has_a_line() -> None:
+    one = laid({"options": {"web": "The web", "post": "A poster"}, "own": 1})
+    check_sound(one)
+    assert fields(one) == ["choice.web", "choice.post", "choice.own-1", "own-1-words"]
+    assert one.layout.widgets[2].is_round
+    assert one.blanks[1].spoken == "Demo, your own item 1, write it here"
+
+
+def test_options_of_the_readers_own_of_which_several_may_be_marked_are_blanks_of_their_own() -> None:
+    one = laid({"options": {"web": "The web", "post": "A poster"}, "pick": 3, "own": 2})
+    assert fields(one) == ["web", "post", "own-1", "own-1-words", "own-2", "own-2-words"]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("layout", ["list", "row", "two-columns"])
+@pytest.mark.parametrize("pick", [1, 2])
+def test_each_person_has_an_option_of_their_own(pick: int, layout: str, paper: str, size: str) -> None:
+    body = {"options": ["web", "post"], "own": 1, "each": "together", "layout": layout, "pick": pick}
+    one = laid(body, paper, size, COUPLE)
+    check_sound(one)
+    assert {"own-1-words.a", "own-1-words.b"} <= set(fields(one))

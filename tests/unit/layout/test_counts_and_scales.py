@@ -358,7 +358,7 @@ def test_faces_are_said_in_words() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("halves", "asked"), [(False, "My name for the loop"), (True, "Our name for the loop")])
+@pytest.mark.parametrize(("halves", "asked"), [(False, "My name for the cycle"), (True, "Our name for the loop")])
 def test_a_cycle_of_one_person_asks_for_that_persons_name_for_it(halves: bool, asked: str) -> None:
     laid = lay_out([{"cycle": {"id": "x", "items": AREAS[:4], "halves": halves}}], view=PARTNER_A)
     assert asked in laid.lines
@@ -398,3 +398,12 @@ def test_spokes_of_a_word_are_named_on_the_page_of_a_small_wheel(note: str, page
     laid = lay_out([{"wheel": {"id": "x", "items": items}}], "a5")
     check_sound(laid)
     assert len(laid.layout.pages) == pages
+
+
+def test_the_lists_of_four_rings_are_shorter_where_they_stay_with_the_rings() -> None:
+    block = {"id": "x", "title": "Where they are", "centre": "me", "items": ["Home", "Friends", "Street", "Town"]}
+    laid = lay_out(
+        [{"rings": {**block, "prompt": "Who is near?", "help": "People, places and things count. " * 4}}], "letter"
+    )
+    check_sound(laid)
+    assert len(laid.layout.pages) == 1

@@ -234,3 +234,15 @@ def test_a_prompt_is_on_the_page_of_its_lines_however_high_the_title_above(words
     laid = laid_out(unit, make_look("a5", "giant"), COUPLE)
     (field,) = laid.layout.widgets
     assert {one.page for one in laid.drawn if "Fostering" not in one.text} == {field.page}
+
+
+@pytest.mark.parametrize("count", [18, 19, 20])
+def test_lines_that_fill_a_page_leave_room_for_the_heading_above_them(count: int) -> None:
+    blocks = [
+        "Hello there.",
+        {"heading": "A heading"},
+        {"lines": {"id": "x", "prompt": "What was it?", "count": count}},
+    ]
+    laid = lay_out(blocks, "a5")
+    pages = {one.page for one in laid.drawn if one.text in ("A heading", "What was it?")}
+    assert {widget.page for widget in laid.layout.widgets} == pages

@@ -15,12 +15,14 @@ ROWS = [
 READ = [
     {"table": {"id": "x", "columns": ["Tree", "Years"], "rows": {"oak": ["Oak", "100"], "ash": ["Ash", "50 or so"]}}}
 ]
+EXAMPLE = [{"table": {"id": "x", "columns": {"slept": "Slept", "min": "Awake"}, "rows": 1, "example": {"min": "30"}}}]
 LEGEND = [{"legend": {"id": "x", "items": {"0": "none", "10": "a lot"}}}]
 LADDER = [{"ladder": {"id": "x", "count": 10}}]
 
 
 @pytest.mark.parametrize(
-    ("blocks", "alone"), [(ROWS, {"10", "20"}), (READ, {"100"}), (LEGEND, {"0", "10"}), (LADDER, {"10"})]
+    ("blocks", "alone"),
+    [(ROWS, {"10", "20"}), (READ, {"100"}), (EXAMPLE, {"30"}), (LEGEND, {"0", "10"}), (LADDER, {"10"})],
 )
 def test_a_number_alone_has_no_stroke_through_its_zero(blocks: list[Any], alone: set[str]) -> None:
     faces = {one.text.strip(): one.face for _, one in lay_out(blocks).words}

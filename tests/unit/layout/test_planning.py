@@ -433,6 +433,19 @@ def test_an_opening_parts_before_its_steps_rather_than_leave_a_line_alone_on_a_p
     assert names(plan(*opening, Block(15, "a"), Block(100, "map"))) == [["title"], ["steps", "step", "a"], ["map"]]
 
 
+@pytest.mark.parametrize("more", [[], [TextPiece(None, (Run("in short"),), BODY)]])
+def test_steps_that_fit_a_page_are_not_parted_to_even_pages(more: list[Piece]) -> None:
+    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    steps = [Block(8, "step") for _ in range(5)]
+    for step in steps:
+        step.item_of = "steps"
+    opening = [Block(50, "title"), *steps, *more]
+    for piece in opening:
+        piece.source = unit
+    made = names(plan(*opening, Block(30, "text"), Block(96, "wheel")))
+    assert [page.count("step") for page in made if "step" in page] == [5]
+
+
 def test_no_plan_costs_more_than_filling_each_page() -> None:
     heights = [35, 60, 20, 45, 10, 80, 30, 70, 25, 55, 90, 15, 40, 65, 5]
     pieces = [Block(height, str(number), space_after=5) for number, height in enumerate(heights * 6)]

@@ -139,6 +139,21 @@ def test_points_are_on_one_line_with_the_name_beside_them(size: str) -> None:
     assert first.baseline == pytest.approx(second.baseline, abs=0.01)
 
 
+def test_a_date_alone_at_the_head_is_no_longer_than_a_date() -> None:
+    kinds = {"name": BlankKind.TEXT, "date": BlankKind.DATE}
+    look = Look(
+        paper=paper_for("a4", "standard"), size=SIZES["standard"], theme=THEMES["calm"], messages=Messages("en-US")
+    )
+    widths = []
+    for keys in (["date"], ["name", "date"]):
+        blanks = [OpeningBlank(key, Blank(f"demo.opening.{key}", kind=kinds[key], spoken=key)) for key in keys]
+        opening = Opening(title=(Run("Demo"),), blanks=tuple(blanks))
+        laid = laid_out(Unit("demo", kind="page", opening=opening, blocks=()), look, COUPLE)
+        widths.append(width_mm(laid.fields("date")[0]))
+    assert widths[0] == pytest.approx(45)
+    assert widths[1] == pytest.approx((170 - 6) / 3, abs=12)
+
+
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_words_in_a_list_have_as_many_lines_as_they_ask_for(paper: str, size: str) -> None:
     two = lay_out(
@@ -156,3 +171,12 @@ def test_words_in_a_list_have_as_many_lines_as_they_ask_for(paper: str, size: st
 def test_lines_are_of_no_use_to_fields_side_by_side() -> None:
     (fault,) = Fields.model_validate({"items": HEAD, "layout": "row", "lines": 2}).faults()
     assert (fault.rule, fault.path) == ("useless-key", ("lines",))
+
+
+@pytest.mark.parametrize(("size", "least"), [("standard", 2.0), ("large", 3.0), ("giant", 4.0)])
+def test_a_label_keeps_as_far_from_its_boxes_as_its_size_asks(size: str, least: float) -> None:
+    items = {"tide": {"text": "Tide", "type": "choice", "options": ["high", "low"]}}
+    laid = lay_out([{"fields": {"id": "x", "items": items}}], size=size)
+    label = next(one for one in laid.drawn if one.text == "Tide")
+    box = min(one.box.x0 for one in laid.layout.widgets)
+    assert to_mm(box - label.x - label.width) >= least - 0.1

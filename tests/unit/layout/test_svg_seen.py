@@ -405,7 +405,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     "spaced letters": ('<text letter-spacing="2">A</text>', "'letter-spacing'"),
     "text from top to bottom": ('<text writing-mode="tb">A</text>', "'writing-mode'"),
     "text in capitals": ('<text style="text-transform:uppercase">A</text>', "'text-transform'"),
-    "text in a partly transparent group that is half there": ('<g opacity=".5"><text>A</text><rect width="9" height="9"/></g>', "text in a group"),
+    "text in a group that is half there": (
+        '<g opacity=".5"><text>A</text><rect width="9" height="9"/></g>',
+        "text in a partly transparent group",
+    ),
     "parts for a language": ("<switch><g systemLanguage='de'/><g/></switch>", "some languages"),
     "styles for a medium": ("<style media='print'>rect{fill:red}</style>", "<style> with 'media'"),
     "rules in rules": ("<style>.a{fill:red;.b{fill:blue}}</style>", "<style> cannot be read"),

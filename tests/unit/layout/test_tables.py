@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.lengths import to_mm
+from bifolio.lengths import mm, to_mm
 from tests.builders import PARTNER_B, Laid, check_sound, elements, height_mm, lay_out, width_mm
 
 
@@ -160,3 +160,17 @@ def test_a_cell_over_two_rows_is_as_high_as_they_have_grown() -> None:
     laid = lay_out([{"table": {"columns": ["Row", "Word"], "more_columns": {"a": "A"}, "rows": rows, "grow": True}}])
     check_sound(laid)
     assert laid.layout.pages[0].filled == pytest.approx(laid.look.paper.depth, abs=8)
+
+
+def test_heads_over_printed_words_begin_where_they_do() -> None:
+    columns = {letter: f"Thought {letter}" for letter in "abcde"}
+    laid = lay_out(table(columns=columns, rows=2, example={"a": "It rains."}))
+    lefts = {one.text: one.x for one in laid.drawn}
+    assert lefts["Thought a"] == pytest.approx(lefts["It rains."])
+    into = [lefts[f"Thought {letter}"] - laid.fields(f"1-{letter}")[0].rect.x0 for letter in columns]
+    assert into == pytest.approx([into[0]] * 5, abs=0.1)
+
+
+def test_counted_rows_leave_the_other_columns_their_room_with_an_example_too() -> None:
+    laid = lay_out(table(columns={"a": "A", "b": "B"}, rows=2, example={"a": "It rains."}))
+    assert laid.fields("1-a")[0].rect.x0 < mm(40)

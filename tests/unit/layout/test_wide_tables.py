@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bifolio.lengths import mm
 from tests.builders import LOOKS, PARTNER_B, Drawn, Laid, check_sound, elements, lay_out, width_mm
 
 LETTERS = "abcdefghijkl"
@@ -162,3 +163,42 @@ def test_the_words_in_the_corner_are_printed_and_whole_above_peoples_columns(vie
         laid = lay_out([{"table": block}], **({"view": view} if view else {}))
         check_sound(laid)
         assert "Evenings were" in laid.lines or "Evenings" in laid.lines
+
+
+def test_high_rows_begin_under_the_title_of_a_low_page() -> None:
+    columns = {"role": "Role", "state": {"text": "Stage", "type": "choice", "options": ["sent", "talk", "offer", "no"]}}
+    columns |= {f"c{number}": {"text": f"Note {number}", "width": 30} for number in range(4)}
+    block = {"id": "x", "orientation": "landscape", "layout": "table", "corner": "Firm", "own": 8, "columns": columns}
+    laid = lay_out([{"table": block}], "a5")
+    check_sound(laid, has_artifacts=True)
+    (title,) = (one for one in laid.drawn if one.text == "Demo")
+    assert min(field.page for field in laid.layout.widgets) == title.page
+
+
+def test_five_weeks_of_days_stay_a_table_on_a5() -> None:
+    laid = lay_out(table(columns="week", rows=5, row_text="Week {number}", row_height=22), "a5")
+    check_sound(laid, has_artifacts=True)
+    assert is_table(laid)
+
+
+def test_rows_that_are_only_counted_do_not_become_columns() -> None:
+    columns = {letter: f"Thought {letter}" for letter in "abcde"}
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": 3, "orientation": "landscape"}}], "a4", "large")
+    check_sound(laid, has_artifacts=True)
+    first = [one.text.strip() for one in laid.drawn if one.text.strip() in ("1", "2", "3")]
+    lefts = {round(one.x) for one in laid.drawn if one.text.strip() in ("1", "2", "3")}
+    assert first == ["1", "2", "3"]
+    assert len(lefts) == 1
+
+
+@pytest.mark.parametrize("width", [15, 80])
+def test_the_column_of_row_heads_is_as_wide_as_its_author_asks(width: float) -> None:
+    laid = lay_out(table(corner="Time", corner_width=width, own=2, columns={"what": "What"}))
+    check_sound(laid)
+    head, what = laid.layout.widgets[:2]
+    assert (what.rect.x0 - head.rect.x0) / mm(1) == pytest.approx(width)
+
+
+def test_the_column_of_row_heads_is_never_narrower_than_their_longest_word() -> None:
+    laid = lay_out(table(corner="Incomprehensibilities", corner_width=10, own=1, columns={"what": "What"}))
+    check_sound(laid)

@@ -261,7 +261,7 @@ def test_a_word_that_must_be_cut_is_told_with_paper_and_size(tmp_path: Path) -> 
         one for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True) if one.rule == "words-do-not-fit"
     )
     assert (str(cut.place), cut.is_error) == ("book.yaml:4:5", False)
-    assert cut.message == f"'{long}' is too wide for its place on A5 in giant print, and is cut"
+    assert cut.message == f"'{long}' is too wide for its place on A5 in giant print, and is split"
 
 
 @pytest.mark.parametrize(("words", "expected"), [("seventeen", 0), ("seventeen thousand", 1)])

@@ -12,14 +12,30 @@ from bifolio.form_fields import BlankKind, Option
 
 def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
     """One blank for the block or for each statement; one for each option where several may be marked."""
-    options = tuple(Option(key, text.nameless) for key, text in block.options.items())
-    asked = list(grouped_items(block)) if block.has_statements else [("", "")]
-    for key, said in asked:
-        if block.pick == 1:
-            how = speaker.messages.text("say.tick-one", count=len(options))
-            yield Item(key or "choice", kind=BlankKind.ONE_OF, part=said, how=how, options=options)
+    messages, is_one = speaker.messages, block.pick == 1
+    own = {} if block.has_statements else own_options(block, speaker)
+    options = [Option(key, text.nameless) for key, text in block.options.items()]
+    if is_one:
+        options += [Option(key, said) for key, said in own.items()]
+    how = (
+        messages.text("say.tick-one", count=len(options))
+        if is_one
+        else messages.text("say.tick-several", number=block.pick)
+    )
+    for key, said in grouped_items(block) if block.has_statements else [("", "")]:
+        if is_one:
+            yield Item(key or "choice", kind=BlankKind.ONE_OF, part=said, how=how, options=tuple(options))
             continue
-        how = speaker.messages.text("say.tick-several", number=block.pick)
         for option in map(speaker.named, options):
             name, part = (f"{key}-{option.key}", f"{said}, {option.label}") if key else (option.key, option.label)
             yield Item(name, kind=BlankKind.CHECK, part=part, how=how)
+    for key, said in own.items():
+        if not is_one:
+            yield Item(key, kind=BlankKind.CHECK, part=said, how=how, is_own=True)
+        yield Item(f"{key}-words", kind=BlankKind.TEXT, part=said, how=messages.text("say.write-here"), is_own=True)
+
+
+def own_options(block: ChoiceBlock, speaker: Speaker) -> dict[str, str]:
+    """What is said of the options that the reader writes, by their keys."""
+    numbers = range(1, block.own + 1)
+    return {f"own-{number}": speaker.messages.text("say.own-item", number=number) for number in numbers}

@@ -79,6 +79,8 @@ class ChoiceBlock(Block):
     """Statements under headings of their own, by lasting id."""
     pick: Annotated[int, Field(ge=1, le=12)] = 1
     """How many options may be marked: one, or up to this many. A line above them says so, unless `help` says how to answer."""
+    own: Annotated[int, Field(ge=0, le=6)] = 0
+    """Further options that the reader writes, such as another reason: a box with a line after it."""
     layout: Literal["list", "row", "two-columns"] = "list"
     """How the options are arranged, where there is room; statements are in a table with a column for each option."""
 
@@ -88,8 +90,11 @@ class ChoiceBlock(Block):
         return bool(self.items or self.groups)
 
     def faults(self) -> Iterator[Fault]:
-        """More to mark than there is, and a layout that has no effect."""
-        count = len(self.options)
+        """More to mark than there is, and what statements cannot have."""
+        count = len(self.options) + self.own
+        if self.own and self.has_statements:
+            message = "'own' has no effect beside statements"
+            yield Fault(rule="useless-key", message=message, path=("own",), hint="remove it", is_key=True)
         if self.pick > count:
             message, hint = f"'pick' is {self.pick}, but there are only {count} options", "lower it, or add options"
             yield Fault(rule="wrong-value", message=message, path=("pick",), hint=hint)

@@ -199,7 +199,7 @@ class Total(Node):
 def _read_row_text(value: Any) -> Any:
     if not isinstance(value, str) or NUMBER not in value:
         raise PydanticCustomError(
-            "row_text", "expected text with '{number}' in it", {"hint": "write it such as 'Night {number}'"}
+            "row_text", "expected text with '{number}' in it", {"hint": "write it as in 'Night {number}'"}
         )
     return value
 
@@ -235,6 +235,9 @@ class Table(TypedKeys, Block):
     `options`, `count`, `prefix` and `suffix` on the table apply to all columns that take its `type`; `options` for every choice."""
     corner: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
     """Heading of the column of row headings; with a list it is the list's first entry."""
+    corner_width: Annotated[float, Field(ge=10, le=150)] | None = None
+    """Width of the column of row headings in millimetres on A4. Default: as wide as they ask for, and where the reader writes them
+    at least 25."""
     row_text: Annotated[str, PlainValidator(_read_row_text, json_schema_input_type=str)] | None = None
     """What numbered rows are called, such as `Day {number}`. Default: their number."""
     rows: Annotated[
@@ -262,7 +265,7 @@ class Table(TypedKeys, Block):
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the width, one for each column of a list. Default: equal."""
     row_height: Annotated[float, Field(ge=7, le=60)] = 12
-    """Least height in millimetres of a row with blanks; where several people write in one row, of each person's part. Left out, rows of boxes
+    """Least height in millimetres of a row with blanks; where several people write in one row, of each person's part. If left out, rows of boxes
     alone are 10 mm high."""
     grow: bool = False
     """`true` makes rows with blanks higher, all alike, until the page is full."""
@@ -468,6 +471,10 @@ class Table(TypedKeys, Block):
             yield from ((key, "'from'", "remove it") for key in ("columns", "rows", "row_text") if key in written)
         if self.corner is not None and (self.heads or self.from_):
             yield "corner", "columns to read", "make it the first of 'columns'"
+        if self.corner_width and (self.heads or self.from_):
+            yield "corner_width", "columns to read", "give the columns their 'widths'"
+        if self.corner_width and self.columns == "each" and self.type == "text":
+            yield "corner_width", "'columns: each'", "remove it: rows of words have their heads above them"
         if self.widths and not self.heads and not self.from_:
             yield "widths", "columns to fill", "give a column its 'width' in millimetres"
         if isinstance(self.columns, dict) and self.more_columns:

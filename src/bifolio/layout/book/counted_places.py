@@ -1,4 +1,4 @@
-"""Places of one blank in a book, counted in printed order.
+"""Counts the places of one blank in a book, in printed order.
 
 A unit does not know what other units hold, so the blanks for a personal field have one name there; the date of a sheet may be asked for at its head
 and in its texts. Each place needs a field of its own (decision 0004): the second is called ``personal.recipient-name-2``.

@@ -1,4 +1,4 @@
-"""The grey edge of pages that only the leader has: fingers find them in a guide, and an eye sees at once what is not to be copied."""
+"""The grey edge of pages that only the leader has: easy to find in a guide, and to see that they are not to be copied."""
 
 from __future__ import annotations
 

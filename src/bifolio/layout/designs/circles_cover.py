@@ -21,7 +21,7 @@ from bifolio.layout.designs.cover_kit import (
     ground_on,
     on_the_page,
     paint_cropped,
-    picture_owner,
+    picture_and_owner,
 )
 from bifolio.layout.designs.discs import Discs, fills_on, paint_discs
 from bifolio.layout.designs.name_plates import NameBoard
@@ -45,13 +45,11 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     sheet, edge = unit.cover or CoverSheet(), Edge.of(look)
     ground = ground_of(look)
     deep = is_deep(ground, look.theme)
-    title_colour, colour = colours_on(ground, look.theme)
     sender = Sender.on_cover(look, root, sheet, pictures, edge.width, ground)
-    heading = Heading.of(unit, look, root, edge.width, (title_colour, colour))
-    picture = pictures.get(sheet.picture.file)
-    figure = picture_owner(root, sheet.picture) if picture is not None else None
+    heading = Heading.of(unit, look, root, edge.width, ground)
+    picture, figure = picture_and_owner(root, sheet.picture, pictures)
     board = NameBoard.of(look, root, sheet.plates, edge.width)
-    tag = edition_tag(look, root, sheet, edge.width, colour)
+    tag = edition_tag(look, root, sheet, edge.width, colours_on(ground, look.theme)[1])
     top = edge.title_top(mm(48), mm(36), sender.height)
     place = _Place.of(look, edge, board.height)
     heading = heading.fitted(top, place.foot - mm(5))

@@ -88,9 +88,12 @@ def paint_cropped(pen: Pen, owner: Element | None, picture: AnyPicture, bounds: 
             paint_vector(pen, picture, Bounds(left, top, wide, high))
 
 
-def picture_owner(root: Element, shown: ShownPicture) -> Element | None:
-    """The Figure of a picture; nothing for a decoration."""
-    return root.add("Figure", alt=shown.alt) if shown.alt else None
+def picture_and_owner(
+    root: Element, shown: ShownPicture, pictures: Pictures
+) -> tuple[AnyPicture | None, Element | None]:
+    """The picture that is ``shown``, if there is one, and its Figure; a decoration has none."""
+    picture = pictures.get(shown.file)
+    return picture, root.add("Figure", alt=shown.alt) if picture is not None and shown.alt else None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,8 +125,7 @@ class Sender:
         cls, look: Look, root: Element, logo: ShownPicture, name: str, pictures: Pictures, width: Pt, colour: Rgb
     ) -> Sender:
         """The sender in a column of ``width``; its elements come next in ``root``."""
-        picture = pictures.get(logo.file)
-        owner = picture_owner(root, logo) if picture is not None else None
+        picture, owner = picture_and_owner(root, logo, pictures)
         words_owner = root.add("P") if name else None
         sender = cls(
             picture=picture,
@@ -245,9 +247,9 @@ class Heading:
     title: Words
 
     @classmethod
-    def of(cls, unit: Unit, look: Look, root: Element, width: Pt, colours: tuple[Rgb, Rgb]) -> Heading:
-        """The words of the cover, with their elements in reading order; see ``fitted``. A discreet cover has none."""
-        sheet = unit.cover or CoverSheet()
+    def of(cls, unit: Unit, look: Look, root: Element, width: Pt, ground: Rgb) -> Heading:
+        """The words of the cover on its ``ground``, with their elements in reading order; see ``fitted``. A discreet cover has none."""
+        sheet, colours = unit.cover or CoverSheet(), colours_on(ground, look.theme)
         if sheet.is_discreet:
             none = set_words((), look.role("title"), width)
             return cls(lines=(), look=look, width=width, colour=colours[0], owner=None, below=(), title=none)

@@ -24,7 +24,7 @@ from bifolio.layout.designs.cover_kit import (
     ground_on,
     on_the_page,
     paint_cropped,
-    picture_owner,
+    picture_and_owner,
     safe_frame,
 )
 from bifolio.layout.designs.discs import DASH
@@ -95,11 +95,9 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     sheet, edge, theme = unit.cover or CoverSheet(), Edge.of(look), look.theme
     sky = ground_of(look)
     deep = is_deep(sky, theme)
-    title_colour, colour = colours_on(sky, theme)
     sender = Sender.on_cover(look, root, sheet, pictures, edge.width, sky)
-    heading = Heading.of(unit, look, root, edge.width, (title_colour, colour))
-    picture = pictures.get(sheet.picture.file)
-    figure = picture_owner(root, sheet.picture) if picture is not None else None
+    heading = Heading.of(unit, look, root, edge.width, sky)
+    picture, figure = picture_and_owner(root, sheet.picture, pictures)
     board = NameBoard.of(look, root, sheet.plates, edge.width, is_bare=True)
     tag = edition_tag(look, root, sheet, edge.width, theme.ink)
     top = edge.title_top(mm(40), mm(32), sender.height)

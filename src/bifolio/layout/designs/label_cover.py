@@ -19,7 +19,7 @@ from bifolio.layout.designs.cover_kit import (
     on_the_page,
     paint_cropped,
     parted,
-    picture_owner,
+    picture_and_owner,
     promises,
     safe_frame,
 )
@@ -48,8 +48,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     sheet = unit.cover or CoverSheet()
     form = _Form.of(look)
     label = _Label.of(unit, sheet, look, root, pictures, form)
-    picture = pictures.get(sheet.picture.file)
-    owner = picture_owner(root, sheet.picture) if picture is not None else None
+    picture, owner = picture_and_owner(root, sheet.picture, pictures)
     tag = _Tag(root.add("P"), set_words(sheet.edition, look.tight, form.width - mm(6)), look) if sheet.edition else None
     foot = form.foot - (tag.height + mm(14) if tag is not None else form.gap)
     top = min(form.top, max(form.least_top, foot - form.gap / 2 - label.height))

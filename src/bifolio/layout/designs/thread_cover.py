@@ -24,7 +24,7 @@ from bifolio.layout.designs.cover_kit import (
     ground_on,
     on_the_page,
     paint_cropped,
-    picture_owner,
+    picture_and_owner,
 )
 from bifolio.layout.designs.name_plates import PlateRows
 from bifolio.layout.kit.pen import Pen
@@ -77,14 +77,12 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     sheet, edge, theme = unit.cover or CoverSheet(), Edge.of(look), look.theme
     ground = ground_of(look)
     deep = is_deep(ground, theme)
-    title_colour, colour = colours_on(ground, theme)
     sender = Sender.on_cover(look, root, sheet, pictures, edge.width, ground)
     measure = edge.width if look.size.is_large else edge.width - mm(33 if look.paper.is_booklet else 39)
-    heading = Heading.of(unit, look, root, measure, (title_colour, colour))
-    picture = pictures.get(sheet.picture.file)
-    figure = picture_owner(root, sheet.picture) if picture is not None else None
+    heading = Heading.of(unit, look, root, measure, ground)
+    picture, figure = picture_and_owner(root, sheet.picture, pictures)
     plates = [PlateRows.of(look, root, [one], edge.width, is_marked=len(sheet.plates) > 1) for one in sheet.plates]
-    tag = edition_tag(look, root, sheet, edge.width, colour)
+    tag = edition_tag(look, root, sheet, edge.width, colours_on(ground, theme)[1])
     top = edge.title_top(mm(40), mm(32), sender.height)
     line, between = _settled(look, edge, plates)
     fitted = heading.fitted(top, line.floor - mm(6))

@@ -1,4 +1,4 @@
-"""What is done to planned pages once it is settled what is on which: spaces open again, places to write grow, blocks move to the unit."""
+"""The last steps once it is settled what is on which page: spaces open again, places to write grow, blocks move to the unit."""
 
 from __future__ import annotations
 

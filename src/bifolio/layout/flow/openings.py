@@ -159,7 +159,8 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
 def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, root: Element) -> list[Piece]:
     """A name and short blanks side by side at the head, as many as fit, the first one the widest."""
     pieces = [_named(name, look, root)] if name is not None else []
-    pieces += [_opening_blank(one, look, root) for one in blanks]
+    longest = LONE_DATE * look.size.scale if name is None and len(blanks) == 1 else 1e6
+    pieces += [_opening_blank(one, look, root, longest) for one in blanks]
     words = [name.label] if name is not None else []
     words += [one.label + one.after for one in blanks]
     needed = [measure_text(one, look.body) + AFTER_LABEL + LEAST_BLANK for one in words]
@@ -185,11 +186,14 @@ def _named(one: KnownName, look: Look, root: Element) -> Piece:
     return Drawing(line, paint, keep_with_next=True)
 
 
-def _opening_blank(one: OpeningBlank, look: Look, root: Element) -> Piece:
-    """A blank after its label, on a line to the edge; or between the label and what is printed after it."""
+def _opening_blank(one: OpeningBlank, look: Look, root: Element, longest: Pt) -> Piece:
+    """A blank after its label, on a line to the edge, or for a date to ``longest``; or between the label and what is printed after it."""
     owner = root.add("P")
     if not one.after:
-        return WordsWithLines(look, owner, (Run(one.label),), one.blank, least=LEAST_BLANK, keep_with_next=True)
+        length = longest if one.blank.kind is BlankKind.DATE else 1e6
+        return WordsWithLines(
+            look, owner, (Run(one.label),), one.blank, length=length, least=LEAST_BLANK, keep_with_next=True
+        )
     ems = mm(POINTS) / look.body.size
     runs = (Run(f"{one.label} "), Run("", blank=one.blank, ems=ems), Run(f" {one.after}"))
     text = TextPiece(owner, runs, look.body)
@@ -214,6 +218,9 @@ def _after_icon(icon: str, words: Inline, look: Look, root: Element) -> TextPiec
 
 LINE_ICON = 1.2
 """Side of an icon before a line of text, by the size of that."""
+
+LONE_DATE: Pt = mm(45)
+"""Longest line for a date that is alone at the head: a date needs no more."""
 
 POINTS = 12
 """Length in millimetres of the line for points."""

@@ -275,9 +275,9 @@ class _Search:
         following = self._first(full.rest)
         is_closing = following is not None and following.keep_with_previous
         for number, ((above, _), (piece, _)) in enumerate(pairwise(full.page.placed), 1):
-            # on its first page an opening parts before its steps or between them, if at all
+            # on its first page an opening parts before its steps, or where they fill it, if at all
             is_inside = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
-            is_opening = is_inside and not rest.page and (piece.item_of is None or piece.item_of is not above.item_of)
+            is_opening = is_inside and not rest.page
             # what closes a block begins a page only where something that closes it would be alone on the next
             may_begin = is_closing or not piece.keep_with_previous
             if is_opening or above.keep_with_next or not may_begin or full.yielded or full.too_high:
@@ -295,8 +295,15 @@ class _Search:
         if isinstance(last, TextPiece) or (goes_on and full.rest.head):
             for share in SHARES:
                 filled = self._filled(rest, replace(full.way, share=share))
-                if not filled.too_high:
+                if not filled.too_high and not self._parts_steps(filled):
                     yield filled
+
+    def _parts_steps(self, filled: Filled) -> bool:
+        """Whether the page ends between two of an exercise's steps."""
+        following = self._first(filled.rest)
+        if following is None or not isinstance(following.source, Unit) or not filled.page.placed:
+            return False
+        return following.item_of is not None and following.item_of is filled.page.placed[-1][0].item_of
 
     def _is_scant(self, rest: Rest) -> bool:
         """Whether what is left before the next page that must begin takes less than half a page."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import BoundBlock, Unit, Writers
+from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.text import Paragraph
 from bifolio.frozen import frozen
@@ -18,10 +19,11 @@ from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
-from bifolio.layout.kit.holding import height_of
+from bifolio.layout.kit.holding import LEAST_TITLE, height_of
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pieces import Piece, TextPiece, begin_page
 from bifolio.layout.page.structure import Element, shift_headings
+from bifolio.lengths import Pt
 from bifolio.text.inline import plain_text
 
 LEAST_GROWTH = 4
@@ -53,6 +55,8 @@ class UnitPieces:
     """What references lead to, by the identity of what is printed."""
     as_records: list[AsRecords] = field(default_factory=list)
     """Tables that had no room for their columns."""
+    held: Pt = 0.0
+    """Height of the headings that the next block is held to."""
 
     def make(self) -> list[Piece]:
         """All of them, in order."""
@@ -113,6 +117,7 @@ class UnitPieces:
                 continue
             (context,) = contexts
             context.above, height_above = height_above, 0.0
+            context.held_above = self.held
             if self.unit.kind == "section" and _is_closing(context.bound, opener):
                 closing.append(context)
                 continue
@@ -133,10 +138,18 @@ class UnitPieces:
             # a page of its own, but for the title that is above it
             own[0].break_before |= bool(pieces) and pieces[-1].source is not self.unit
         _set_apart(pieces, above, bound, look)
+        is_held = bool(pieces) and pieces[-1].keep_with_next
         pieces += own
+        self.held = self._held(own, context if is_held else None) if isinstance(bound.block, Heading) else 0.0
         first = next((kid for kid in kids[before:] if isinstance(kid, Element)), None)
         if bound.name and first is not None:
             self.named[id(bound.block)] = Named(bound.name, first)
+
+    def _held(self, heading: Sequence[Piece], above: BlockContext | None) -> Pt:
+        """Height of a ``heading`` and of what is held to it ``above``; nothing if that is so high that what follows may leave it."""
+        height = height_of(heading, self.look.measure) + heading[0].space_before + heading[-1].space_after
+        held = height + (above.above or above.held_above if above is not None else 0.0)
+        return held if held < LEAST_TITLE * self.look.paper.depth else 0.0
 
     def _context(self, bound: BoundBlock) -> BlockContext:
         """What a block of the unit is drawn with."""

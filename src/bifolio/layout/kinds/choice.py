@@ -17,6 +17,7 @@ from bifolio.layout.kit.grid import Grid, cell_room
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.one_place_each import boxes_width, marks_row, tick_boxes
+from bifolio.layout.kit.own_rows import own_rows
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
 from bifolio.layout.kit.tick_boxes import (
@@ -33,6 +34,7 @@ from bifolio.layout.kit.tick_boxes import (
 )
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Text
 
 OPTION_GAP: Pt = mm(8)
@@ -85,6 +87,13 @@ def _blanks(block: ChoiceBlock, context: BlockContext, statement: str, option: s
     return context.blanks(f"{statement}-{option}" if statement else option)
 
 
+def _own_mark(
+    block: ChoiceBlock, context: BlockContext, key: str, person: Person | None
+) -> tuple[Blank, str | None]:  # fmt: skip
+    """What is marked for an answer of the reader's own."""
+    return context.own_blank("choice" if block.pick == 1 else key, person), _option_of(block, key)
+
+
 def _option_of(block: ChoiceBlock, option: str) -> str | None:
     """The key of ``option`` where it excludes the others."""
     return option if block.pick == 1 else None
@@ -102,13 +111,14 @@ def _options(block: ChoiceBlock, context: BlockContext, statement: str, parent: 
         for key, text in block.options.items()
     ]
     boxes = max(1, len(context.together))
+    own = own_rows(context, group, block.own, 1, lambda key, person: _own_mark(block, context, key, person))
     lefts = _lefts(look, ticks, boxes) if layout == "row" else None
     if lefts is not None:
         marks = [marks_row(look, context.together, [x + target_margin(look) for x in lefts])] if boxes > 1 else []
-        return [*marks, _row(look, ticks, lefts)]
+        return [*marks, _row(look, ticks, lefts), *own]
     most = 2 if layout == "two-columns" else 1
     columns = asked_columns(look, [tick.runs for tick in ticks], most, boxes)
-    rows = list(tick_rows(look, ticks, columns))
+    rows = [*tick_rows(look, ticks, columns), *own]
     if boxes == 1:
         return apart(rows, context)
     for row in rows:

@@ -22,6 +22,7 @@ from bifolio.layout.kit.strokes import arrow
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Text
 
 GAP = mm(2)
 
@@ -82,7 +83,10 @@ class _Ends:
 
 
 def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
-    """Side of the square: 120 mm, 110 on A5, 150 in large print; less where it must be on one page with what belongs to it."""
+    """Side of the square: 120 mm, 110 on A5, 150 in large print; less where it must be on one page with what belongs to it.
+
+    It is more than that where captions that would be in a key below are inside, and both together not as high.
+    """
     look = context.look
     full = largest_map(look)
     if not (look.paper.is_booklet or look.size.is_large):
@@ -98,13 +102,18 @@ def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
         corners, is_inside = _corners(block, aside, side)
         return alone(side) + (0.0 if is_inside else BELOW + sum(corner.words.height for corner in corners))
 
+    def with_captions(side: Pt, available: Pt) -> Pt:
+        larger = _least_with_captions(block, look)
+        is_better = side < larger <= largest_map(look) and alone(larger) <= min(available, with_key(side))
+        return larger if is_better else side
+
     with_rows = WITH_ROWS_OF_TWO if context.together else WITH_ROWS
     for needed, available, share in (
         (with_key, room - rows, with_rows), (with_key, room, WITH_LEAD_IN), (alone, room, WITH_LEAD_IN),
     ):  # fmt: skip
         side = fit_size(full, needed, (available, share))
         if needed(side) <= available:
-            return side
+            return with_captions(side, available)
     return fit_size(full, alone, (own_page(context), ALONE))
 
 
@@ -289,12 +298,9 @@ class _Corner:
 def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[_Corner], bool]:
     """The captions, and whether they are inside the square: where a word is too long for that, they are in a key."""
     look = context.look
-    numbers = longest_word(map(str, ends_of(block.scale)), look.role("figure"))
-    # the numbers of the axis up are at its left
-    widths = (side / 2 - PAD - numbers - mm(3.5), side / 2 - PAD - mm(3))
-    corners = block.corners
-    texts = [corners.top_start, corners.top_end, corners.bottom_start, corners.bottom_end]
-    is_inside = all(longest_word(texts[index::2], look.tight) <= widths[index] for index in (0, 1))
+    widths = [side / 2 - beside for beside in _beside_captions(block, look)]
+    is_inside = side >= _least_with_captions(block, look)
+    texts = _captions(block)
     group = context.parent.add_list()
     found = []
     for index, text in enumerate(texts):
@@ -302,3 +308,20 @@ def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[
         words = set_words(text, look.tight, widths[index % 2] if is_inside else look.measure - KEY - mm(2))
         found.append(_Corner(owner, words, is_right=index % 2 == 1, is_low=index > 1))
     return found, is_inside
+
+
+def _captions(block: QuadrantMap) -> list[Text]:
+    corners = block.corners
+    return [corners.top_start, corners.top_end, corners.bottom_start, corners.bottom_end]
+
+
+def _beside_captions(block: QuadrantMap, look: Look) -> tuple[Pt, Pt]:
+    """What a half of the square needs beside the captions at its start and at its end: the numbers of the axis up are at its left."""
+    numbers = longest_word(map(str, ends_of(block.scale)), look.role("figure"))
+    return PAD + numbers + mm(3.5), PAD + mm(3)
+
+
+def _least_with_captions(block: QuadrantMap, look: Look) -> Pt:
+    """The least side of a square that has its captions inside, no word of them broken."""
+    texts, beside = _captions(block), _beside_captions(block, look)
+    return 2 * max(longest_word(texts[index::2], look.tight) + beside[index] for index in (0, 1))

@@ -7,7 +7,7 @@ has a row of circles, under the other's and behind their shape.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -133,12 +133,15 @@ def scale_for(look: Look, block: Rating, room_before: Pt) -> Scale:
 
 
 def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, prefix: str) -> list[Piece]:
-    pieces = _anchors(context, block, scale)
+    anchors = _anchors(context, block, scale)
     group = context.parent.add_list()
     last = list(items)[-1]
+    # over the circles of a single item, under its words; over all of several
+    is_between = scale.is_under and len(items) == 1
+    pieces, between = ([], anchors) if is_between else (anchors, [])
     for key, text in items.items():
-        mark = _face if block.has_faces else _circle
-        pieces.append(_item(context, group, (scale, mark), context.runs(text), f"{prefix}{key}", is_last=key == last))
+        marks = scale, _face if block.has_faces else _circle
+        pieces.append(_item(context, group, marks, context.runs(text), f"{prefix}{key}", between, is_last=key == last))
     pieces[-1].space_after = context.look.gaps.part
     return pieces
 
@@ -198,8 +201,10 @@ def _anchor_line(context: BlockContext, block: Rating, runs: dict[int, Inline]) 
 
 
 def _item(
-    context: BlockContext, group: Element, marks: tuple[Scale, Mark], runs: Inline, key: str, *, is_last: bool
+    context: BlockContext, group: Element, marks: tuple[Scale, Mark], runs: Inline, key: str, between: Sequence[Piece],
+    *, is_last: bool,
 ) -> Piece:  # fmt: skip
+    """An item with its circles; ``between`` its words and the circles under them stands what the circles mean."""
     (scale, mark), look = marks, context.look
     body = group.add_item()
     owner = body.add("P")
@@ -208,8 +213,9 @@ def _item(
     words = set_words(runs, look.body, min(room, look.reading))
     row = target + ROW_GAP
     below = (len(blanks) * scale.rows - 1) * row
+    under = mm(2) + words.height + mm(1)
     if scale.is_under:
-        middle = mm(2) + words.height + mm(1) + target / 2
+        middle = under + sum(piece.wrap(look.measure, 1e6)[1] for piece in between) + target / 2
         height = middle + below + target / 2 + mm(3)
     else:
         height = max(LEAST_ROW, scale.circle + mm(3.5), words.height + mm(3), below + target + mm(3))
@@ -217,6 +223,9 @@ def _item(
 
     def paint(pen: Pen, measure: Pt) -> None:
         words.draw(pen, owner, 0, mm(2) if scale.is_under else (height - words.height) / 2)
+        for piece in between:
+            with pen.at(0, under):
+                piece.paint(pen)
         for place, blank in enumerate(blanks):
             top = middle + place * scale.rows * row
             if context.together:

@@ -130,7 +130,7 @@ def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: 
     )
     beside_drawing = room - drawing.measure(look.measure) - drawing.space_after
     lists = (
-        _side_by_side(context, items)
+        _side_by_side(context, items, beside_drawing)
         if _fit_side_by_side(look, rings) and names
         else _one_under_another(context, items, beside_drawing)
     )
@@ -277,7 +277,7 @@ def _steepness(words: Words, radius: Pt, diameter: Pt) -> int:
 
 LINES = 5
 FEWEST = 3
-"""Lines of a list: five, where the lists are one under another as many as their page holds, three at least."""
+"""Lines of a list: five, or as many as their page holds, three at least."""
 
 LIST_GAP: Pt = mm(5)
 COLUMN_GAP: Pt = mm(6)
@@ -293,19 +293,27 @@ def _fit_side_by_side(look: Look, rings: Sequence[Ring]) -> bool:
     return longest_word([ring.text for ring in rings], look.strong) <= _list_width(look, len(rings))
 
 
-def _side_by_side(context: BlockContext, rings: Mapping[str, Ring]) -> list[Piece]:
-    width = _list_width(context.look, len(rings))
+def _side_by_side(context: BlockContext, rings: Mapping[str, Ring], room: Pt) -> list[Piece]:
+    """Rows of lists, as long as ``room`` beside the drawing allows; full ones where it holds not even short ones."""
+    look = context.look
+    width = _list_width(look, len(rings))
     in_row = 3 if len(rings) == 3 else 2
+    keys = list(rings)
+    rows = [keys[start : start + in_row] for start in range(0, len(keys), in_row)]
+    heads = [[_Heading(context, rings[key], None, width) for key in row] for row in rows]
+    for row in heads:
+        highest, descent = max(one.words_height for one in row), min(one.descent for one in row)
+        for head in row:
+            head.fixed, head.descent = highest, descent
+    above = sum(row[0].fixed - row[0].descent for row in heads) + (len(rows) - 1) * LIST_GAP
+    counts = range(LINES, FEWEST - 1, -1)
+    count = next((one for one in counts if above + len(rows) * one * look.size.least_pitch <= room), LINES)
     pieces: list[Piece] = []
-    for start in range(0, len(rings), in_row):
-        row = list(rings.items())[start : start + in_row]
-        heads = [_Heading(context, ring, None, width) for _, ring in row]
-        for head in heads:
-            head.fixed, head.descent = max(one.words_height for one in heads), min(one.descent for one in heads)
-        stacks = [_list(context, key, head, LINES) for (key, _), head in zip(row, heads, strict=True)]
+    for its_keys, its_heads in zip(rows, heads, strict=True):
+        stacks = [_list(context, key, head, count) for key, head in zip(its_keys, its_heads, strict=True)]
         columns = [(index * (width + COLUMN_GAP), width, stack) for index, stack in enumerate(stacks)]
         pieces.append(Columns(columns, space_after=LIST_GAP))
-    pieces[-1].space_after = context.look.gaps.block
+    pieces[-1].space_after = look.gaps.block
     return pieces
 
 

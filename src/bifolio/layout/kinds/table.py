@@ -144,6 +144,7 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
         writing=writing,
         box_row_height=height if "row_height" in block.model_fields_set else min(height, BOX_ROW),
         is_low=height < LOW_ROW,
+        asked_first=mm(block.corner_width) if block.corner_width else None,
     )
 
 

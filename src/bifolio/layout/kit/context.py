@@ -50,6 +50,8 @@ class BlockContext:
     """Whether it is in the frame of a page, where titles stand in the middle."""
     above: Pt = 0.0
     """Height in points of what the unit prints above the first of its blocks; 0 for the others."""
+    held_above: Pt = 0.0
+    """Height in points of the headings, blocks of their own, that must be on the block's page."""
 
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """The footnotes of the unit, by id, in the order of their numbers."""

@@ -265,15 +265,19 @@ class GridPiece(Piece):
 
     def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
         whole = self.measure(available_width)
-        if self._is_kept_whole(whole):
-            return []
+        return [] if self._is_kept_whole(whole) else self._split(available_height, self._fewest(whole))
+
+    def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        return [] if self._is_kept_whole(self.measure(available_width)) else self._split(available_height, 1)
+
+    def _split(self, available_height: Pt, fewest: int) -> list[Piece]:
+        """The rows that ``available_height`` holds, and the rest; nothing where fewer than ``fewest`` would stay or go on."""
         count, used = 0, self.top()
         for row in self.rows:
             used += row.height
             if used > available_height:
                 break
             count += 1
-        fewest = self._fewest(whole)
         count = min(count, len(self.rows) - fewest)
         while count > 0 and (self.rows[count - 1].open_below or (count > fewest and self.rows[count - 1].heads_group)):
             count -= 1

@@ -57,9 +57,9 @@ def _with_company(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
 
 
 def page_room(context: BlockContext) -> Pt:
-    """Height of a page for this block: the type area, less the page's title above its first block and the person's line."""
+    """Height of a page for this block: the type area, less the page's title above its first block, headings and the person's line."""
     look = context.look
-    room = look.paper.depth
+    room = look.paper.depth - context.held_above
     if context.is_first:
         room -= look.heading(1).leading + look.gaps.label
     return room - (_person_line(look) if context.is_named else 0.0)

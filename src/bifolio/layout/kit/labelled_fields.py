@@ -25,6 +25,7 @@ MOST_LIKE_LABEL: Pt = mm(45)
 GAP: Pt = mm(6)
 """Between two fields side by side."""
 AFTER_LABEL: Pt = mm(2)
+"""Between a label and its field, in standard print."""
 ABOVE_LINE: Pt = 1.5
 """How far labels are above the line."""
 BELOW_LINE: Pt = mm(1.5)
@@ -63,7 +64,7 @@ class LabelledField(Piece):
         return self.content.least_width()
 
     def _after(self, words: Words) -> Pt:
-        return max(self.start, words.widest + AFTER_LABEL)
+        return max(self.start, words.widest + AFTER_LABEL * self.look.size.scale)
 
     def _set(self, width: Pt) -> tuple[Words, Pt, Pt]:
         """The label, where the field begins, and the height above the field's line."""
@@ -143,7 +144,7 @@ MOST_IN_A_GRID, EASY = 4, 1.25
 
 def in_grid(look: Look, parent: Element, fields: Sequence[tuple[Inline, BesideCell]]) -> list[Piece]:
     """Labels with short cells in rows of like columns, their blanks one below another; nothing where two do not fit side by side."""
-    start = max(set_words(label, look.body, 1e6).widest for label, _ in fields) + AFTER_LABEL
+    start = max(set_words(label, look.body, 1e6).widest for label, _ in fields) + AFTER_LABEL * look.size.scale
     needed = start + EASY * max(cell.least_width() for _, cell in fields)
     columns = min(MOST_IN_A_GRID, len(fields), int((look.measure + GAP) / (needed + GAP)))
     if columns < 2:

@@ -26,6 +26,7 @@ from bifolio.layout.kit.rows_by_columns import (
     column_head,
     row_head,
     slot_cell,
+    words_style,
 )
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -77,8 +78,9 @@ def _forms(look: Look, choices: Sequence[Matrix], layout: Layout) -> Iterator[Ma
 
 
 def _may_be_closer(look: Look, matrix: Matrix, layout: Layout) -> bool:
-    """Whether its first column may be as narrow as its words: one beside other blocks has little room for any."""
-    return layout == "table" or matrix.asks_for_widths or matrix.is_close or look.is_column
+    """Whether its first column may be as narrow as its words: beside other blocks, or for the days of a week on A5, there is little room."""
+    has_little_room = look.is_column or (look.is_narrow and matrix.is_short)
+    return layout == "table" or matrix.asks_for_widths or matrix.is_close or has_little_room
 
 
 def _narrowest(context: BlockContext, matrix: Matrix) -> Pt:
@@ -199,7 +201,11 @@ def _first_width(context: BlockContext, matrix: Matrix) -> tuple[Pt, Pt]:
     look = context.look
     cells = [row_head(context, matrix, line, look.body) for line in matrix.rows]
     cells.append(WordsCell(matrix.corner, look.strong))
-    least = max(matrix.first, *(column_for(cell.least_width()) for cell in cells))
+    longest = max(column_for(cell.least_width()) for cell in cells)
+    if matrix.asked_first is not None:
+        asked = max(longest, matrix.asked_first * (look.size.scale if look.size.is_large else 1.0))
+        return asked, asked
+    least = max(matrix.first, longest)
     marks = SplitHeadCell(look, context.together, (), look.body).least_width() if matrix.is_split else 0.0
     heads = [line.head for line in matrix.rows if not isinstance(line.head, Person)]
     natural = max((set_words(head, look.body, 1e6).widest for head in heads), default=0.0) + 2 * PAD_X + marks + 1
@@ -210,7 +216,7 @@ def _least_width(context: BlockContext, matrix: Matrix, index: int) -> Pt:
     look = context.look
     head = column_for(column_head(context, matrix.columns[index]).least_width())
     slots = [row[index] for row in matrix.slots]
-    printed = [WordsCell(slot.words, look.body) for slot in slots if slot.words]
+    printed = [WordsCell(slot.words, words_style(look, slot)) for slot in slots if slot.words]
     printed += [WordsCell(slot.hint, look.tight) for slot in slots if slot.hint]
     widest = max((column_for(cell.least_width()) for cell in printed), default=0.0)
     return max(head, widest, _room(context, matrix, index))
@@ -237,7 +243,8 @@ def _rows_fit(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> bo
     highest = max(row_head(context, matrix, line, look.body).height(room) for line in matrix.rows)
     for row in matrix.slots:
         for slot, width in zip(row, widths[1:], strict=True):
-            printed = WordsCell(slot.words or slot.hint, look.body if slot.words else look.tight)
+            style = words_style(look, slot) if slot.words else look.tight
+            printed = WordsCell(slot.words or slot.hint, style)
             highest = max(highest, *(cell.height(cell_room(width)) for cell in (printed, *slot.cells)))
     heads = [column_head(context, column) for column in matrix.columns]
     head = max(cell.height(cell_room(width)) for cell, width in zip(heads, widths[1:], strict=True))
@@ -279,7 +286,9 @@ def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
         return column_head(context, matrix.columns[index])
     if matrix.is_paired(index):
         return PairHeadCell(look, context.together, head, look.strong)
-    is_centred = matrix.is_ticked(index) or matrix.is_short
+    # printed words begin at the left of their cells, and all heads with them
+    is_worded = any(slot.words for row in matrix.slots for slot in row)
+    is_centred = matrix.is_ticked(index) or (matrix.is_short and not is_worded)
     style = look.alone(plain_text(head), look.strong)
     return FootedWordsCell(head, style, align="centre" if is_centred else "left")
 

@@ -80,7 +80,11 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
         for part in parts[1:]:
             part.again = _head_again(context, record)
         # the page's title is above the first of them only
-        pieces += held(parts, replace(context, is_first=context.is_first and not index), space_after=look.gaps.part)
+        pieces += held(
+            parts,
+            context if not index else replace(context, is_first=False, held_above=0.0),
+            space_after=look.gaps.part,
+        )
     pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)
 

@@ -24,6 +24,7 @@ from bifolio.layout.kit.cells import (
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.records import Entry
 from bifolio.layout.kit.typed_cells import BesideCell, OptionsCell, StackedCell, TicksCell, TypedCell
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, plain_text
@@ -121,6 +122,8 @@ class Matrix:
     writing: Pt = WRITING_COLUMN
     is_light: bool = False
     first: Pt = FIRST_COLUMN
+    asked_first: Pt | None = None
+    """What the author asks for instead, on A4."""
     is_forced: bool = False
     is_low: bool = False
     is_split: bool = field(init=False)
@@ -184,8 +187,8 @@ class Matrix:
 
     @property
     def can_turn(self) -> bool:
-        """Whether its rows may become columns: each has a head in words."""
-        if any(line.group for line in (*self.rows, *self.columns)):
+        """Whether its rows may become columns: each has a head in words, and is not only counted."""
+        if self.is_counted or any(line.group for line in (*self.rows, *self.columns)):
             return False
         return not any(line.head_blank or line.is_total or isinstance(line.head, Person) for line in self.rows)
 
@@ -217,8 +220,13 @@ class Matrix:
         or its rows are only counted.
         """
         is_many = len(self.columns) > MANY_COLUMNS or any(map(self.is_typed, range(len(self.columns))))
-        is_counted = all(not isinstance(line.head, Person) and plain_text(line.head).isdigit() for line in self.rows)
-        return (is_many or is_counted) and not any(line.head_blank for line in self.rows)
+        return (is_many or self.is_counted) and not any(line.head_blank for line in self.rows)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its rows are called by numbers."""
+        heads = [line.head for line in self.rows if not line.is_example]
+        return all(not isinstance(head, Person) and plain_text(head).isdigit() for head in heads)
 
     def closer(self, *, is_forced: bool = False) -> Matrix:
         """The same with the first column as narrow as its words; a forced one with narrow columns to write in too."""
@@ -231,7 +239,7 @@ class Matrix:
         slots = [[row[index] for row in self.slots] for index in range(len(self.columns))]
         rows = [replace(line, width=None) for line in self.columns]
         columns = [replace(line, group=self.corner) for line in self.rows]
-        return replace(self, corner=(), rows=rows, columns=columns, slots=slots)
+        return replace(self, corner=(), asked_first=None, rows=rows, columns=columns, slots=slots)
 
 
 def row_head(
@@ -266,8 +274,7 @@ def slot_cell(
     if slot.content is not None:
         return BlocksCell(slot.content)
     if not slot.blanks:
-        style = look.example if slot.is_example else look.alone(plain_text(slot.words), look.body)
-        return WordsCell(slot.words, style, is_middle=is_middle) if slot.words else Cell()
+        return WordsCell(slot.words, words_style(look, slot), is_middle=is_middle) if slot.words else Cell()
     if slot.cells:
         return slot.cells[0] if len(slot.cells) == 1 else StackedCell(look, slot.cells)
     if slot.is_tick:
@@ -279,6 +286,11 @@ def slot_cell(
     if slot.hint is None:
         return WriteCell(look, *slot.blanks)
     return NotedWriteCell(look, slot.hint, slot.blanks, LEAST_UNDER_HINT * look.size.scale)
+
+
+def words_style(look: Look, slot: Slot) -> Style:
+    """How the words that a slot prints are set."""
+    return look.alone(plain_text(slot.words), look.example if slot.is_example else look.body)
 
 
 def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None) -> list[Entry]:

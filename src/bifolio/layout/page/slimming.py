@@ -1,4 +1,4 @@
-"""Layouts of long books while they wait: what is asked for once, when a unit is checked and compiled, is packed until then."""
+"""Packs layouts of long books while they wait: what is needed only once, when a unit is checked and compiled, is packed until then."""
 
 from __future__ import annotations
 

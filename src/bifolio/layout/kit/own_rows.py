@@ -1,0 +1,65 @@
+"""Boxes with a line after each, for what is not in a list: items and options of the reader's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from bifolio.form_fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import line_field, person_mark
+from bifolio.layout.kit.one_place_each import box_pitch, mark_size, tick_boxes
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import LineDrawing, Piece
+from bifolio.layout.kit.tick_boxes import COLUMN_GAP, column_width, row_height, target_margin, tick_indent
+from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+
+LEAST_OWN: Pt = mm(40)
+"""Least length of a line beside another."""
+
+Marked = Callable[[str, Person | None], tuple[Blank, str | None]]
+"""The blank of a box by the key of its row and whose it is, with the option that it marks, where the blank has one of several."""
+
+
+def own_rows(context: BlockContext, group: Element, own: int, columns: int, marked: Marked) -> Iterator[Piece]:
+    """``own`` boxes with lines, in the ``columns`` of the list ``group`` where lines have room there; for each person apart."""
+    across = _own_columns(context.look, columns) if own > 1 and not context.together else 1
+    keys = [f"own-{index}" for index in range(1, own + 1)]
+    for person in context.together or (None,):
+        for start in range(0, own, across):
+            yield _own_row(context, group, keys[start : start + across], across, person, marked)
+
+
+def _own_columns(look: Look, columns: int) -> int:
+    """In how many of the items' columns lines are long enough."""
+    least = tick_indent(look, 1) + LEAST_OWN * look.size.scale
+    return next((count for count in range(columns, 1, -1) if column_width(look.measure, count) >= least), 1)
+
+
+def _own_row(
+    context: BlockContext, group: Element, keys: Sequence[str], columns: int, person: Person | None, marked: Marked
+) -> Piece:  # fmt: skip
+    """Boxes with lines side by side; one person's box is under that person's boxes, before the person's shape."""
+    look = context.look
+    bodies = [group.add_item() for _ in keys]
+    box, left = look.size.box, target_margin(look)
+    start = tick_indent(look, max(1, len(context.together)))
+    height, width = max(look.size.pitch, row_height(look)), column_width(look.measure, columns)
+    checks = [marked(key, person) for key in keys]
+    words = [context.own_blank(f"{key}-words", person) for key in keys]
+    size = mark_size(look)
+
+    def paint(pen: Pen, _: Pt) -> None:
+        for index, (body, (check, option)) in enumerate(zip(bodies, checks, strict=True)):
+            with pen.at(index * (width + COLUMN_GAP), 0):
+                x = left + context.place_of(person) * box_pitch(look)
+                tick_boxes(pen, body, [check], x, (height - box) / 2, option=option)
+                line = start
+                if person is not None:
+                    person_mark(pen, person, start, height / 2, size)
+                    line += size + mm(1.5)
+                line_field(pen, Spot(body, words[index]), line, height - mm(1), width - line, height)
+
+    return LineDrawing(height, paint)
