@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from bifolio.assemble.answer_checks import check_answers, check_step_answers
 from bifolio.assemble.blank_names import check_blanks, check_field_names
 from bifolio.assemble.edition_truth import check_edition_truth
+from bifolio.assemble.pages_left_out import check_pages_left_out
 from bifolio.assemble.selecting import check_editions, check_sources
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
@@ -17,6 +18,7 @@ CHECKS = (
     check_editions,
     check_sources,
     check_edition_truth,
+    check_pages_left_out,
 )
 
 

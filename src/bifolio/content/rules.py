@@ -158,6 +158,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "block-without-step": _off("an exercise has a block to fill in that no step names"),
         "edition-truth": _off("an edition prints words of `speaks_of` and lacks what they need"),
+        "page-left-out": _warning("a text gives the page of something that an edition leaves out"),
         "late-legend": Rule("a block names a legend that comes after it"),
         "ambiguous-reference": Rule("a reference could mean several tables or figures"),
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),
