@@ -304,9 +304,11 @@ def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str
 
 
 def named_by_each(items: Iterable[By]) -> By:
-    """Everyone whom ``items`` name, where each of them names someone."""
+    """Everyone whom ``items`` name, where each of them names someone; nobody where one has a place for each who answers."""
     named = [*items]
-    return tuple(dict.fromkeys(person for by in named for person in by)) if all(named) else ()
+    if not all(named) or EACH in named:
+        return ()
+    return tuple(dict.fromkeys(person for by in named for person in by))
 
 
 class Choice(NamedTuple):
