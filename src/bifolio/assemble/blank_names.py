@@ -106,7 +106,7 @@ def _clashes(
     """Each block one of whose names is taken, ``elsewhere`` or by another block, that name, and what to do."""
     taken: dict[str, Block | None] = dict.fromkeys(elsewhere)
     for block in blocks:
-        if not (view.is_for(block.audience) and view.answers(block.answered_by)):
+        if not view.has(block):
             continue
         for name in names.of(block, view):
             if name not in taken:

@@ -53,9 +53,9 @@ class Captions:
 def _is_printed(chain: Iterable[Block], view: View) -> bool:
     """Whether a copy has the last block of ``chain``, and so all those that it is inside of."""
     for block in chain:
-        if not (view.is_for(block.audience) and view.answers(block.answered_by)):
+        if not view.has(block):
             return False
-        view = view.only(view.owners(block.by))
+        view = view.within(block)
     return True
 
 

@@ -105,6 +105,14 @@ class View(Writers):
         wanted = tuple(audience)
         return not wanted or any(one in wanted for one in self.audiences)
 
+    def has(self, block: Block) -> bool:
+        """Whether ``block`` is for the readers of this copy, and for somebody who answers in it."""
+        return self.is_for(block.audience) and self.answers(block.answered_by)
+
+    def within(self, block: Block) -> View:
+        """From whose side ``block``, and what is inside it, is seen where it is printed once: its owners', if it has some."""
+        return self.only(self.owners(block.by))
+
 
 BlankKey = tuple[str, Person | None]
 """A blank within its block: its item, and whose it is where one printing has a place for each person."""

@@ -41,7 +41,7 @@ def print_block(
         speakers = [Speaker(messages, view.alone(person), person, legend=legend) for person in printing]
         speaker, blanks = speakers[0], _together(block, unit, title, speakers)
     else:
-        seen_by = view.only(view.owners(block.by)) if block.by and who is None else view.alone(who)
+        seen_by = view.within(block) if who is None else view.alone(who)
         speaker = Speaker(messages, seen_by, who, legend=legend)
         blanks = blanks_of(block, unit, title, speaker)
     return BoundBlock(

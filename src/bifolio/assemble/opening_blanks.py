@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from bifolio.assemble.answer_list import points_words
 from bifolio.assemble.blanks import Speaker, how_to_answer, items_of, writers
-from bifolio.assemble.document import KnownName, OpeningBlank
+from bifolio.assemble.document import KnownName, OpeningBlank, View
 from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block
-from bifolio.content.checks_names import with_inner
 from bifolio.content.exercise import Exercise
 from bifolio.content.workbook import OPENING_BLANKS
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
+from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Text
 
@@ -53,9 +53,7 @@ def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person 
     view = maker.view.alone(who)
     steps = [step for step in exercise.steps if view.is_for(step.audience) and view.answers(step.by)]
     total = sum(sum(step.points.values()) for step in steps)
-    total += sum(
-        _worth(block, Speaker(maker.messages, view)) for block in with_inner(maker.chosen(exercise.blocks, who))
-    )
+    total += sum(_worth(block, view, maker.messages) for block in maker.chosen(exercise.blocks, who))
     if not total:
         return
     label = maker.messages.text("opening.points")
@@ -64,10 +62,12 @@ def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person 
     yield OpeningBlank(label, _blank(maker, name, BlankKind.NUMBER, said, who), f"/ {points_words(total)}")
 
 
-def _worth(block: Block, speaker: Speaker) -> float:
-    """The points of those blanks of ``block`` that a copy has."""
-    keys = {WHOLE, *(item.key for item in items_of(block, speaker))} if block.points else ()
-    return sum(points for key, points in block.points.items() if key in keys)
+def _worth(block: Block, view: View, messages: Messages) -> float:
+    """The points of those blanks of ``block``, and of the blocks inside it, that a copy has."""
+    within = view.within(block)
+    keys = {WHOLE, *(item.key for item in items_of(block, Speaker(messages, within)))} if block.points else ()
+    inside = sum(_worth(inner, within, messages) for inner in block.inner)
+    return inside + sum(points for key, points in block.points.items() if key in keys)
 
 
 def known_name(maker: UnitMaker, who: Person | None, *, has_own: bool = True) -> KnownName | None:

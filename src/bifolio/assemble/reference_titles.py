@@ -38,11 +38,7 @@ def titles_for(
     numbered = captions.numbers()
     here = captions.names_in(recipe.part for recipe in recipes)
     parts, view = {recipe.part for recipe in recipes}, selection.view
-    here |= {
-        name
-        for name, (part, block, _) in titled_blocks(workbook).items()
-        if part in parts and view.is_for(block.audience) and view.answers(block.answered_by)
-    }
+    here |= {name for name, (part, block, _) in titled_blocks(workbook).items() if part in parts and view.has(block)}
     return Titles(
         titles={**names.captions, **titles},
         numbers={**numbered, **words},

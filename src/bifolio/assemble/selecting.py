@@ -334,16 +334,16 @@ def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
 def chosen_by(view: View, blocks: Iterable[Block]) -> Iterator[Block]:
     """Those of ``blocks`` that are for the readers and writers of a copy; what only holds blocks has just those of them."""
     for block in blocks:
-        if not (view.is_for(block.audience) and view.answers(block.answered_by)):
+        if not view.has(block):
             continue
         if not block.only_holds:
             yield block
             continue
         held = {name: getattr(block, name) for name in type(block).model_fields}
         lists = {name: value for name, value in held.items() if _holds_blocks(value)}
-        kept = {name: [*chosen_by(view, value)] for name, value in lists.items()}
+        kept = {name: [*chosen_by(view.within(block), value)] for name, value in lists.items()}
         if any(kept.values()):
-            is_whole = sum(map(len, kept.values())) == sum(map(len, lists.values()))
+            is_whole = all([*map(id, kept[name])] == [*map(id, lists[name])] for name in lists)
             yield block if is_whole else block.model_copy(update=kept)
 
 

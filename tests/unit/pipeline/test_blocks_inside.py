@@ -78,6 +78,13 @@ def test_a_block_whose_every_item_is_someone_elses_is_left_out(block: str, tmp_p
     assert aloud(tmp_path) == "Heading 1: A page\nBefore.\nAfter."
 
 
+@pytest.mark.parametrize("kind", ["agenda", "agreement", "slider"])
+def test_a_block_with_an_item_for_each_is_in_every_copy(kind: str, tmp_path: Path) -> None:
+    page(tmp_path, "Before.", f"{kind}: [{{text: For each, by: each}}, {{text: For Beta, by: b}}]")
+    said = aloud(tmp_path)
+    assert ("For each" in said, "For Beta" in said) == (True, False)
+
+
 FIELDS = "fields: {{id: {0}, items: {{x: X}}, answer: one, points: {1}{2}}}"
 
 
@@ -96,6 +103,28 @@ def test_points_are_summed_of_what_the_copy_has(others: str, tmp_path: Path) -> 
     (tmp_path / "exercises" / "e.yaml").write_text(text, encoding="utf-8")
     assert "/ 1\n" in aloud(tmp_path)
     assert "/ 11\n" in aloud(tmp_path, "guide")
+
+
+BOX_IN_COLUMNS = (
+    "beside: {start: [{box: [{checklist: {id: x, items: [X], points: 4}}, {checklist: {id: y, items: [Y], audience: guide, points: 90}},"
+    " {checklist: {id: z, items: [Z], by: b, points: 700}}]}], end: [{lines: {}}]}"
+)
+
+
+@pytest.mark.parametrize(
+    ("block", "alone", "guide"),
+    [
+        (BOX_IN_COLUMNS, 4, 794),
+        ("table: {rows: each, by: a, columns: {w: W}, points: {a-w: 1, b-w: 5}}", 1, 1),
+        ("box: {by: a, blocks: [{table: {rows: each, columns: {w: W}, points: {a-w: 1, b-w: 5}}}]}", 1, 1),
+        ("box: {by: a, blocks: [{lines: {id: one, points: 2}}, {lines: {id: two, by: b, points: 5}}]}", 2, 2),
+    ],
+)
+def test_points_are_summed_of_what_is_printed_inside(block: str, alone: int, guide: int, tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "e.yaml").write_text(f"id: e\ntitle: E\nblocks:\n  - {block}\n", encoding="utf-8")
+    assert f"/ {alone}\n" in aloud(tmp_path)
+    assert f"/ {guide}\n" in aloud(tmp_path, "guide")
 
 
 def test_footnotes_are_counted_by_the_texts_that_the_copy_has(tmp_path: Path) -> None:
