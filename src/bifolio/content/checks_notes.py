@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from bifolio.content.base import Node
 from bifolio.content.part import Part
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
 from bifolio.content.workbook import Page, Workbook
-from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.text.inline import citations, parse_inline
 
 
@@ -48,12 +47,17 @@ def check_unused_footnotes(workbook: Workbook) -> Iterator[Diagnostic]:
             used.setdefault(passage.unit, set()).update(run.note for run in parse_inline(passage.text.source))
     places = Places(workbook)
     for identifier, part in _parts(workbook).items():
-        owner: Node = workbook.file if workbook.file.footnotes else part
         for note in part.footnotes:
             if note not in used.get(identifier, ()):
-                place = places.key(owner, "footnotes", note)
-                hint = f"write [^{note}] where it belongs, or remove it"
-                yield diagnose("unused-footnote", f"no text leads to the footnote '{note}'", place, hint)
+                yield _unused(note, places.key(part, "footnotes", note), f"write [^{note}] where it belongs")
+    # those of a one-page book are its page's; others are no page's
+    for note in workbook.file.footnotes if not workbook.file.blocks else ():
+        place = places.key(workbook.file, "footnotes", note)
+        yield _unused(note, place, "move it to the file of the page that it belongs to")
+
+
+def _unused(note: str, place: Place | None, hint: str) -> Diagnostic:
+    return diagnose("unused-footnote", f"no text leads to the footnote '{note}'", place, f"{hint}, or remove it")
 
 
 def check_citations(workbook: Workbook) -> Iterator[Diagnostic]:

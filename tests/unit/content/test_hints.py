@@ -360,6 +360,14 @@ def test_an_unused_footnote_is_told_where_it_is_written(file: str, tmp_path: Pat
     assert problem.place.line == files[file].splitlines().index(own.strip()) + 1
 
 
+def test_a_footnote_of_no_page_is_told_beside_one_of_a_page(tmp_path: Path) -> None:
+    book, page = "title: Week\nfootnotes: {n: Of no page.}\n", PAGE + "footnotes: {m: Of this page.}\n"
+    found = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page})
+    told = {(one.rule, one.place.file, one.message.rpartition(" ")[2]) for one in found if one.place}
+    assert told == {("unused-footnote", "workbook.yaml", "'n'"), ("unused-footnote", "pages/speak.yaml", "'m'")}
+    assert {one.hint.partition(" ")[0] for one in found} == {"move", "write"}
+
+
 def test_a_number_for_lines_may_be_a_prompt_or_a_count(tmp_path: Path) -> None:
     said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("Words", "{lines: 3}")})
     assert said == {"wrong-type pages/speak.yaml": "write 'prompt:' or 'count:' under it"}
