@@ -1,4 +1,4 @@
-"""The country of each row: known in any case, refused if it is none, and told where the page of help would hold another's."""
+"""The country of each row: known in any case, refused if it is none, and told where the support page would hold another's."""
 
 from __future__ import annotations
 

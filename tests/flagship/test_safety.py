@@ -51,7 +51,7 @@ def look(paper: str, size: str) -> Look:
 
 
 def front(edition: str, paper: str, size: str) -> Book:
-    """The pages of one edition up to the page of help and the imprint; the rest of the book does not move them."""
+    """The pages of one edition up to the support page and the imprint; the rest of the book does not move them."""
     whole = document(edition)
     last = max(index for index, unit in enumerate(whole.units) if unit.is_help or unit.kind == "imprint")
     begun = replace(whole, units=whole.units[: last + 1])

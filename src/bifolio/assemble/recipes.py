@@ -144,7 +144,7 @@ def _make_back_cover(front: Page, back: Back, is_discreet: bool, maker: UnitMake
 
 
 def _with_message(pages: Sequence[Page]) -> list[Page]:
-    """The front matter with the message behind the cover; the imprint, whose place that is, follows the page of help.
+    """The front matter with the message behind the cover; the imprint, whose place that is, follows the support page.
 
     So help stays on the right-hand page where it is without a message, and no back is blank (docs/content-brief.md, section 6).
     """

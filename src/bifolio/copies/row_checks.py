@@ -209,7 +209,7 @@ class RowChecker:
             yield "password", "wrong-value", *fault
 
     def _country_problems(self, written: str) -> Found:
-        """A country that is none, or for which the page of help would be another's or empty."""
+        """A country that is none, or for which the support page would be another's or empty."""
         if not written:
             return
         code = country_code(written)

@@ -151,7 +151,7 @@ def requests_of(workbook: Workbook) -> Iterator[Request]:
 
 
 def _other_countries(workbook: Workbook, assembler: Assembler, request: Request) -> Iterator[Unit]:
-    """The pages of help as they are printed for every other country that has a record."""
+    """The support pages as they are printed for every other country that has a record."""
     pages = [page for page in workbook.pages.values() if any(isinstance(b, CrisisResources) for b in blocks_of(page))]
     for code in workbook.support:
         if code != request.country:

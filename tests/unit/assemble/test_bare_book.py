@@ -45,7 +45,7 @@ SCORE = "{score: {id: sum, items: {all: {text: All, adds: your ticks}}, bands: [
 
 
 class Bare:
-    """The smallest book with a section, an exercise, a cover and a page of help."""
+    """The smallest book with a section, an exercise, a cover and a support page."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

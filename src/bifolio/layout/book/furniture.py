@@ -258,7 +258,7 @@ class _Page:
 
 
 def has_copy_code(furniture: Furniture, unit: Unit) -> bool:
-    """Whether the pages of ``unit`` say which copy they are from: a page of help may be passed on, so it does not."""
+    """Whether the pages of ``unit`` say which copy they are from: a support page may be passed on, so it does not."""
     return bool(furniture.document.copy_number) and not unit.is_help
 
 

@@ -103,7 +103,7 @@ def order_pages(shapes: Sequence[Shape], *, leaves_blanks: bool) -> Order:
 
 
 def _with_help_early(shapes: Sequence[Shape]) -> list[int]:
-    """The units' indexes, the page of help before an imprint that takes more than the back of the cover.
+    """The units' indexes, the support page before an imprint that takes more than the back of the cover.
 
     So help begins on the third page in every size (docs/content-brief.md, section 1.5).
     """
