@@ -90,8 +90,8 @@ def _placed(node: Answered, items: Mapping[str, Item]) -> Iterator[tuple[str, Gi
             ticked = {below + _meant(written(one), labels) for one in given}
             yield from ((box, (box in ticked,), path) for box in boxes)
             yield from ((one, (True,), path) for one in sorted(ticked) if one not in boxes)
-        elif key == WHOLE and len(items) == 1:
-            yield next(iter(items)), given, path
+        elif key == WHOLE and len(asked or items) == 1:
+            yield next(iter(asked or items)), given, path
         else:
             yield key, given, path
 
@@ -122,7 +122,11 @@ def _says(label: str, words: str) -> bool:
 
 def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[Fault]:
     for value in given:
-        if item.options and not chosen_options(item, value):
+        chosen = [option.key for option in chosen_options(item, value)]
+        if (item.is_own and item.kind is BlankKind.CHECK) or any(key in item.own for key in chosen):
+            message, hint = "what readers write themselves cannot be the right answer", "choose one of the options"
+            yield Fault(rule="unknown-value", message=message, path=path, hint=hint)
+        elif item.options and not chosen:
             known = [option.key for option in item.options]
             message = f"'{written(value)}' is not one of the options"
             yield Fault(rule="unknown-value", message=message, path=path, hint=did_you_mean(written(value), known))

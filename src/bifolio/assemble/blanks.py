@@ -40,6 +40,8 @@ class Item:
     begins: str = ""
     """The words that an answer goes on from, where ``part`` says more than they do."""
     options: tuple[Option, ...] = ()
+    own: tuple[str, ...] = ()
+    """The keys of those options whose words the reader writes."""
     is_own: bool = False
     """Whether it belongs to a row of the reader's own: where several people answer in one printing, each has such rows apart."""
     scale: Scale | None = None

@@ -13,7 +13,7 @@ from bifolio.form_fields import BlankKind, Option
 def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
     """One blank for the block or for each statement; one for each option where several may be marked."""
     messages, is_one = speaker.messages, block.pick == 1
-    own = {} if block.has_statements else own_options(block, speaker)
+    own = own_options(block, speaker)
     options = [Option(key, text.nameless) for key, text in block.options.items()]
     if is_one:
         options += [Option(key, said) for key, said in own.items()]
@@ -24,7 +24,9 @@ def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
     )
     for key, said in grouped_items(block) if block.has_statements else [("", "")]:
         if is_one:
-            yield Item(key or "choice", kind=BlankKind.ONE_OF, part=said, how=how, options=tuple(options))
+            yield Item(
+                key or "choice", kind=BlankKind.ONE_OF, part=said, how=how, options=tuple(options), own=tuple(own)
+            )
             continue
         for option in map(speaker.named, options):
             name, part = (f"{key}-{option.key}", f"{said}, {option.label}") if key else (option.key, option.label)
@@ -37,5 +39,6 @@ def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
 
 def own_options(block: ChoiceBlock, speaker: Speaker) -> dict[str, str]:
     """What is said of the options that the reader writes, by their keys."""
-    numbers = range(1, block.own + 1)
-    return {f"own-{number}": speaker.messages.text("say.own-item", number=number) for number in numbers}
+    return {
+        key: speaker.messages.text("say.own-item", number=number) for number, key in enumerate(block.keys_of_own, 1)
+    }

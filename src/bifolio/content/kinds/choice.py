@@ -89,8 +89,13 @@ class ChoiceBlock(Block):
         """Whether there are statements to answer, not the prompt alone."""
         return bool(self.items or self.groups)
 
+    @property
+    def keys_of_own(self) -> tuple[str, ...]:
+        """What the options that the reader writes are called; statements have none."""
+        return () if self.has_statements else tuple(f"own-{number}" for number in range(1, self.own + 1))
+
     def faults(self) -> Iterator[Fault]:
-        """More to mark than there is, and what statements cannot have."""
+        """More to mark than there is, what statements cannot have, and options called like the reader's own."""
         count = len(self.options) + self.own
         if self.own and self.has_statements:
             message = "'own' has no effect beside statements"
@@ -98,3 +103,9 @@ class ChoiceBlock(Block):
         if self.pick > count:
             message, hint = f"'pick' is {self.pick}, but there are only {count} options", "lower it, or add options"
             yield Fault(rule="wrong-value", message=message, path=("pick",), hint=hint)
+        # where several may be marked these are blanks, whose names are compared with all others
+        for key in self.keys_of_own if self.pick == 1 else ():
+            if key in self.options:
+                message = f"an option and one that the reader writes would both be called '{key}'"
+                hint = "change the option's id"
+                yield Fault(rule="field-name-clash", message=message, path=("options", key), hint=hint, is_key=True)
