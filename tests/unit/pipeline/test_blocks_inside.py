@@ -127,6 +127,16 @@ def test_points_are_summed_of_what_is_printed_inside(block: str, alone: int, gui
     assert f"/ {guide}\n" in aloud(tmp_path, "guide")
 
 
+def test_the_gathered_answers_are_those_to_what_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    block = "table: {rows: each, by: a, columns: {w: W}, answer: {a-w: hers, b-w: nobodys}}"
+    (tmp_path / "exercises" / "e.yaml").write_text(f"id: e\ntitle: E\nblocks:\n  - {block}\n", encoding="utf-8")
+    (tmp_path / "workbook.yaml").write_text(BOOK.replace("notes: true", "answers: at-end"), encoding="utf-8")
+    bifolio.build(bifolio.open(tmp_path), tmp_path / "out.pdf", edition="guide")
+    said = "\n".join(read_aloud(tmp_path / "out.pdf"))
+    assert ("hers" in said, "nobodys" in said) == (True, False)
+
+
 def test_footnotes_are_counted_by_the_texts_that_the_copy_has(tmp_path: Path) -> None:
     inside = "{text: {text: 'Theirs[^n].', audience: guide}}, {text: 'Ours[^m].'}"
     page(tmp_path, f"box: [{inside}]")
