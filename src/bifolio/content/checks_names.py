@@ -97,7 +97,11 @@ def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _unknown_people(nodes: Iterable[Node], known: Sequence[str], places: Places) -> Iterator[Diagnostic]:
     for node in nodes:
-        for key in getattr(node, "by", ()):
+        by: Sequence[str] = getattr(node, "by", ())
+        if len(by) > 1 and EACH[0] in by:
+            place = places.value(node, "by", by.index(EACH[0]))
+            yield diagnose("unknown-person", "'by' lists 'each' together with people", place, "keep one or the other")
+        for key in by:
             if key not in (*known, *EACH):
                 message, hint = f"unknown person '{key}'", did_you_mean(key, known)
                 yield diagnose("unknown-person", message, places.value(node, "by"), hint)
