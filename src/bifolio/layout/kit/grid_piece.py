@@ -40,6 +40,7 @@ class GridPiece(Piece):
     def of(cls, grid: Grid, *, can_split: bool = True, **spacing: Any) -> GridPiece:
         """The whole table as a piece; one that fits on a page may be kept from splitting."""
         grid.reach_down()
+        grid.list_heads()
         return cls(grid, grid.rows, can_split=can_split, is_first=True, **spacing)
 
     @property
