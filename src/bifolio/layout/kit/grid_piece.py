@@ -108,8 +108,8 @@ class GridPiece(Piece):
         return loose.split(available_width, available_height)
 
     def let_grow(self) -> None:
-        """Lets its rows grow, on all pages alike."""
-        self.grows, self.grow_group = True, id(self.grid)
+        """Lets its rows grow, on all pages and for all people alike."""
+        self.grows, self.grow_group = True, id(self.grid.context.bound.block)
 
     @property
     def _is_part(self) -> bool:
