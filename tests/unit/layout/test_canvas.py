@@ -116,3 +116,19 @@ def test_boxes_that_grow_fill_their_page() -> None:
     assert high.layout.pages[0].filled == pytest.approx(high.look.paper.depth, abs=8)
     goods, costs = field(high, "goods").rect, field(high, "costs").rect
     assert goods.y0 == pytest.approx(costs.y0)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"canvas": {"grid": "2x2", "items": ["One", "Two", "Three", "Four"]}},
+        {"table": {"columns": {"a": "A"}, "keep": "together", "rows": 7, "row_height": 20}},
+    ],
+)
+def test_what_grows_leaves_each_person_the_same_room(block: dict[str, Any]) -> None:
+    ((kind, body),) = block.items()
+    laid = lay_out(["Some words first. " * 60, {kind: {"id": "x", "each": "apart", "grow": True, **body}}])
+    heights = [one.rect.y1 - one.rect.y0 for one in laid.layout.widgets]
+    half = len(heights) // 2
+    assert len(laid.layout.pages) == 2
+    assert heights[:half] == pytest.approx(heights[half:], abs=0.1)

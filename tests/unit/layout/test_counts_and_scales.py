@@ -407,3 +407,11 @@ def test_the_lists_of_four_rings_are_shorter_where_they_stay_with_the_rings() ->
     )
     check_sound(laid)
     assert len(laid.layout.pages) == 1
+
+
+def test_a_single_item_is_read_before_the_words_over_its_circles() -> None:
+    body = {"scale": "0-10", "items": ["Sleep"], "low": "Not at all", "high": "Very much"}
+    laid = drawn("rating", body, "a5", "standard")
+    (item,) = (element for element in elements(laid.layout.root) if element.role == "LBody")
+    said = [" ".join(one.text.strip() for _, one in laid.words if one.owner is kid) for kid in item.kids]
+    assert said == ["Sleep", "Not at all Very much", "0 1 2 3 4 5 6 7 8 9 10"]

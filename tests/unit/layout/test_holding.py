@@ -13,7 +13,11 @@ from bifolio.assemble.slots import PersonName
 from bifolio.content import blocks
 from bifolio.content.base import Block
 from bifolio.content.blocks import read_block
+from bifolio.layout.flow import unit_pieces
+from bifolio.layout.kinds import draw_block
 from bifolio.layout.kinds.rings import _centre
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.strokes import badge_size
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
@@ -246,3 +250,25 @@ def test_lines_that_fill_a_page_leave_room_for_the_heading_above_them(count: int
     laid = lay_out(blocks, "a5")
     pages = {one.page for one in laid.drawn if one.text in ("A heading", "What was it?")}
     assert {widget.page for widget in laid.layout.widgets} == pages
+
+
+@pytest.mark.parametrize(
+    ("between", "keys"),
+    [
+        ([{"agreement": {"id": "a", "starts": "page", "items": ["We talk."]}}], {}),
+        ([], {"starts": "page"}),
+    ],
+)
+def test_no_room_is_kept_for_a_heading_on_another_page(
+    between: list[Any], keys: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[float] = []
+
+    def drawn(context: BlockContext) -> list[Piece]:
+        kept.append(context.held_above)
+        return draw_block(context)
+
+    monkeypatch.setattr(unit_pieces, "draw_block", drawn)
+    spokes = {"wheel": {"id": "x", "items": ["Rest", "Work", "Home", "Play"], **keys}}
+    lay_out(["Some words.", {"heading": "A heading"}, *between, spokes])
+    assert kept[-1] == 0.0

@@ -180,3 +180,18 @@ def test_a_label_keeps_as_far_from_its_boxes_as_its_size_asks(size: str, least: 
     label = next(one for one in laid.drawn if one.text == "Tide")
     box = min(one.box.x0 for one in laid.layout.widgets)
     assert to_mm(box - label.x - label.width) >= least - 0.1
+
+
+@pytest.mark.parametrize(("size", "gap"), [("standard", 2.0), ("giant", 4.0)])
+def test_all_kinds_leave_the_same_gap_between_a_label_and_its_line(size: str, gap: float) -> None:
+    labels = ["Street", "I like", "One thing"]
+    field, stem, line = labels
+    blocks: list[Any] = [
+        {"fields": {"id": "f", "items": [field]}},
+        {"stems": {"id": "s", "items": [stem]}},
+        {"lines": {"id": "l", "prompt": line, "count": 1}},
+    ]
+    laid = lay_out(blocks, "a4", size)
+    ends = [one.x + one.width for label in labels for one in laid.drawn if one.text == label]
+    starts = [widget.rect.x0 for widget in laid.layout.widgets]
+    assert [to_mm(start - end) for start, end in zip(starts, ends, strict=True)] == pytest.approx([gap] * 3, abs=0.1)

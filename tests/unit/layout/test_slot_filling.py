@@ -64,9 +64,14 @@ def test_a_size_below_the_least_is_not_taken_though_the_text_fits() -> None:
     ("name", "rows"),
     [
         ("Maria Magdalena Josefa von Hohenstein", ["Maria Magdalena", "Josefa von …"]),
-        ("Bartholomäuskirchen-Wolfenbüttel Ana", ["Bartholomäuskir…", "Ana"]),
+        ("Bartholomäuskirchen-Wolfenbüttel Ana", ["Bartholomäuskirch", "en-Wolfenbüttel …"]),
         ("Ana Bartholomäuskirchen-Wolfenbüttel", ["Ana", "Bartholomäuskir…"]),
-        ("x" * 100_000, ["xxxxxxxxxxxxxx…"]),
+        ("x" * 100_000, ["xxxxxxxxxxxxxxx", "xxxxxxxxxxxxxx…"]),
+        (
+            "Maria Magdalena Josefa von Hohenstein".replace(" ", "\u00a0"),
+            ["Maria\u00a0Magdalena", "Josefa\u00a0von\u00a0Hohe…"],
+        ),
+        ("山" * 20, ["山" * 8, "山" * 8 + "…"]),
     ],
 )
 def test_a_name_that_must_be_cut_fills_its_rows_first(name: str, rows: list[str]) -> None:

@@ -203,3 +203,10 @@ def test_cells_of_a_group_list_its_heading_among_their_heads() -> None:
 def test_a_table_without_groups_leaves_heads_to_their_scope() -> None:
     laid = lay_out(table(columns=UNDER, rows=2, layout="table"))
     assert not any("Headers" in about(cell) for row in rows(laid) for cell in row)
+
+
+def test_a_cell_over_several_rows_of_a_group_lists_the_heads_of_all() -> None:
+    groups = {"meadow": {"text": "Meadow", "rows": [["Moss", {"text": "wavy", "down": 2}], ["Beech"]]}}
+    laid = lay_out([{"table": {"columns": ["Plant", "Leaf"], "groups": groups}}])
+    (_, leaf), (meadow,), (moss, wavy), (beech,) = rows(laid)
+    assert about(wavy)["Headers"] == [meadow, moss, beech, leaf]

@@ -202,3 +202,15 @@ def test_the_column_of_row_heads_is_as_wide_as_its_author_asks(width: float) -> 
 def test_the_column_of_row_heads_is_never_narrower_than_their_longest_word() -> None:
     laid = lay_out(table(corner="Incomprehensibilities", corner_width=10, own=1, columns={"what": "What"}))
     check_sound(laid)
+
+
+@pytest.mark.parametrize(
+    ("paper", "size", "layout"),
+    [("a5", "giant", "table"), ("half-letter", "large", "table"), ("half-letter", "standard", "auto")],
+)
+def test_a_wide_column_of_row_heads_gives_way_where_it_would_leave_no_table(paper: str, size: str, layout: str) -> None:
+    columns = {"a": "First", "b": "Second"}
+    keys = {"corner": "Thing", "corner_width": 60, "layout": layout, "rows": ["One", "Two"], "columns": columns}
+    laid = lay_out(table(**keys), paper, size)
+    check_sound(laid, has_artifacts=True)
+    assert is_table(laid)

@@ -75,7 +75,7 @@ class Canvas(Block):
     grid: Pair = "2x2"
     """How many cells there are, columns x rows."""
     grow: bool = False
-    """`true` makes the boxes higher until the page is full."""
+    """`true` makes the boxes higher until the page is full; printed once for each person, they are as high for all of them."""
     items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=MOST_CELLS * MOST_CELLS)]
     """The boxes, in reading order."""
 

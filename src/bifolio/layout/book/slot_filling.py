@@ -103,19 +103,12 @@ def _fitted_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, S
 
 
 def _cut_rows(text: str, style: Style, slot: Slot) -> list[str]:
-    """The rows of what has no room in them: as many words in each as fit, and what is cut is the end of the last, or a word too wide for any."""
+    """The rows of what has no room in them: those before the last as full as they can be, and in the last what is cut."""
     # letters are wider than a sixteenth of their size: what is beyond has no room, however long it is
     most = slot.rows * (int(slot.width / style.size * 16) + 16)
-    words = [word for word in text[:most].split(" ") if word]
-    rows: list[str] = []
-    while words and len(rows) < slot.rows - 1:
-        fitting = (
-            count for count in range(len(words), 0, -1) if measure_text(" ".join(words[:count]), style) <= slot.width
-        )
-        count = next(fitting, 0)
-        rows.append(" ".join(words[:count]) if count else fit_words(words[0], style, slot.width))
-        words = words[max(1, count) :]
-    return [*rows, fit_words(" ".join(words), style, slot.width)] if words or not rows else rows
+    rows = [line.text for line in break_lines((Run(text[:most]),), style, slot.width)]
+    full, rest = rows[: slot.rows - 1], "".join(rows[slot.rows - 1 :])
+    return [*(row.rstrip() for row in full), *([fit_words(rest, style, slot.width)] if rest or not full else [])]
 
 
 def _sizes(style: Style, slot: Slot) -> Iterator[Style]:

@@ -18,7 +18,7 @@ from bifolio.layout.flow.message_pages import draw_heading
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import person_name, write_line
 from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
-from bifolio.layout.kit.labelled_fields import AFTER_LABEL, LEAST_BLANK, in_rows
+from bifolio.layout.kit.labelled_fields import LEAST_BLANK, in_rows
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
@@ -26,7 +26,7 @@ from bifolio.layout.kit.spot_drawings import hang_spot
 from bifolio.layout.kit.strips import session_strip
 from bifolio.layout.kit.stroke_icons import paint_icon
 from bifolio.layout.kit.titles import overline
-from bifolio.layout.kit.writing_lines import WordsWithLines
+from bifolio.layout.kit.writing_lines import WordsWithLines, after_label
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -163,7 +163,7 @@ def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, ro
     pieces += [_opening_blank(one, look, root, longest) for one in blanks]
     words = [name.label] if name is not None else []
     words += [one.label + one.after for one in blanks]
-    needed = [measure_text(one, look.body) + AFTER_LABEL + LEAST_BLANK for one in words]
+    needed = [measure_text(one, look.body) + after_label(look) + LEAST_BLANK for one in words]
     rows = in_rows(pieces, needed, [2.0, *[1.0] * len(words)], look.measure, keep_with_next=True)
     for row in rows[-1:]:
         row.space_after = look.gaps.label
@@ -173,7 +173,7 @@ def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, ro
 def _named(one: KnownName, look: Look, root: Element) -> Piece:
     """A name after its label, on the line that others write theirs on."""
     owner, label = root.add("P"), set_words(one.label, look.body, look.measure)
-    start, line = label.widest + AFTER_LABEL, look.size.pitch
+    start, line = label.widest + after_label(look), look.size.pitch
     baseline = line - BELOW_BASELINE
     # two lines of a long name, where they have room above the line
     rows = 2 if line >= 2 * look.strong.size else 1

@@ -114,12 +114,14 @@ class UnitPieces:
             if is_framed:
                 over = 0.0 if together[0].block.starts else height_above
                 pieces.append(framed_page(contexts, self.pictures, over))
+                self.held = 0.0
                 continue
             (context,) = contexts
             context.above, height_above = height_above, 0.0
-            context.held_above = self.held
+            context.held_above = 0.0 if context.bound.block.starts else self.held
             if self.unit.kind == "section" and _is_closing(context.bound, opener):
                 closing.append(context)
+                self.held = 0.0
                 continue
             if closing:
                 pieces += opener.close(closing)

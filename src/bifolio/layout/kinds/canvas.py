@@ -65,7 +65,9 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
             _paint(pen, box, set_words(box.name, look.strong, place.width - 2 * PAD), place)
 
     most = 1e6 if block.grow else 0.0
-    return [*lead_in, GrowingDrawing(rows * (height + GAP) - GAP, paint, most, space_after=look.gaps.block)]
+    grid = GrowingDrawing(rows * (height + GAP) - GAP, paint, most, space_after=look.gaps.block)
+    grid.grow_group = id(block)
+    return [*lead_in, grid]
 
 
 def _row_height(look: Look, boxes: list[_Box], cell: Pt, room: Pt) -> Pt:

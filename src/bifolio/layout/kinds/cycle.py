@@ -201,9 +201,9 @@ def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
                 _box(pen, context, step, Bounds(x, top + offset, width, height), half.person)
         _side_arrows(pen, context, width / 2, top, sides, height, is_down=True)
         _side_arrows(pen, context, far + width / 2, top, sides, height, is_down=False)
-        _bend(pen, context, (width / 2, foot_of_ring), (far + width / 2, foot_of_ring), ring.bend)
+        _bend(pen, (width / 2, far + width / 2), foot_of_ring, ring.bend)
         if not crown:
-            _bend(pen, context, (far + width / 2, first), (width / 2, first), -ring.bend)
+            _bend(pen, (far + width / 2, width / 2), first, -ring.bend)
         plate.draw(pen, (measure - plate.width) / 2, top + middle - plate.height / 2)
 
     return Drawing(foot, paint)
@@ -237,19 +237,19 @@ def _side_arrows(
         arrow(pen, *((start, tip) if is_down else (tip, start)), context.look.theme.ink, 1.0)
 
 
-def _bend(pen: Pen, context: BlockContext, start: tuple[Pt, Pt], end: tuple[Pt, Pt], depth: Pt) -> None:
-    """An arrow from one column to the other, bowed by ``depth`` beyond the boxes, on which it ends upright."""
-    ink = context.look.theme.ink
+def _bend(pen: Pen, ends: tuple[Pt, Pt], edge: Pt, depth: Pt) -> None:
+    """An arrow from one column to the other, bowed by ``depth`` beyond the ``edge`` of the boxes, on which it ends upright."""
+    (start, end), ink = ends, pen.look.theme.ink
     side = 1 if depth > 0 else -1
-    y = start[1] + side * mm(1)
-    corner = abs(depth) * 0.9 * (1 if end[0] > start[0] else -1)
-    flat = end[1] + depth * 0.75
+    y = edge + side * mm(1)
+    corner = abs(depth) * 0.9 * (1 if end > start else -1)
+    flat = edge + depth * 0.75
     tip = y + side * mm(1.6)
-    first = (start[0], (y + flat) / 2, start[0] + corner * 0.4, flat, start[0] + corner, flat)
-    last = (end[0] - corner * 0.4, flat, end[0], (tip + flat) / 2, end[0], tip)
-    straight = (start[0] + corner, flat, end[0] - corner, flat, end[0] - corner, flat)
-    pen.curve((start[0], y), [first, straight, last], stroke=ink, weight=1.0)
-    arrow_head(pen, (end[0], y), -math.pi / 2 * side, ink)
+    first = (start, (y + flat) / 2, start + corner * 0.4, flat, start + corner, flat)
+    last = (end - corner * 0.4, flat, end, (tip + flat) / 2, end, tip)
+    straight = (start + corner, flat, end - corner, flat, end - corner, flat)
+    pen.curve((start, y), [first, straight, last], stroke=ink, weight=1.0)
+    arrow_head(pen, (end, y), -math.pi / 2 * side, ink)
 
 
 def _shoulders(pen: Pen, context: BlockContext, crown: Bounds, left: Pt, right: Pt, below: Pt) -> None:

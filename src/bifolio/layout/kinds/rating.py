@@ -7,7 +7,7 @@ has a row of circles, under the other's and behind their shape.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -133,15 +133,20 @@ def scale_for(look: Look, block: Rating, room_before: Pt) -> Scale:
 
 
 def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, prefix: str) -> list[Piece]:
-    anchors = _anchors(context, block, scale)
-    group = context.parent.add_list()
-    last = list(items)[-1]
     # over the circles of a single item, under its words; over all of several
     is_between = scale.is_under and len(items) == 1
-    pieces, between = ([], anchors) if is_between else (anchors, [])
+    anchors = None if is_between else _anchors(context, block, scale, context.parent)
+    pieces = [anchors] if anchors is not None else []
+    group = context.parent.add_list()
+    last = list(items)[-1]
     for key, text in items.items():
         marks = scale, _face if block.has_faces else _circle
-        pieces.append(_item(context, group, marks, context.runs(text), f"{prefix}{key}", between, is_last=key == last))
+        body = group.add_item()
+        words = context.runs(text), body.add("P")
+        between = _anchors(context, block, scale, body) if is_between else None
+        # what is filled in comes after the words over it
+        owner = body.add("P") if between is not None else words[1]
+        pieces.append(_item(context, marks, words, owner, f"{prefix}{key}", between, is_last=key == last))
     pieces[-1].space_after = context.look.gaps.part
     return pieces
 
@@ -149,29 +154,29 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
 # -- the words of the scale --------------------------------------------------------------------------------------------
 
 
-def _anchors(context: BlockContext, block: Rating, scale: Scale) -> list[Piece]:
-    """The words over their circles; as a line "1: …; 3: …; 5: …" where they are too wide for that."""
+def _anchors(context: BlockContext, block: Rating, scale: Scale, parent: Element) -> Piece | None:
+    """The words over their circles, if there are any; as a line "1: …; 3: …; 5: …" where they are too wide for that."""
     look = context.look
     low, high = scale.values[0], scale.values[-1]
     words = {low: block.low, (low + high) // 2: block.middle, high: block.high}
     runs = {value: context.runs(text) for value, text in words.items() if text is not None}
     if not runs:
-        return []
+        return None
     width = (high - low) / 2 * scale.step - (0.45 * look.size.body if block.middle else 0.0)
     if scale.rows > 1 or longest_word(runs.values(), look.tight) > width:
-        return [_anchor_line(context, block, runs)]
+        return _anchor_line(context, block, runs, parent)
     places = _over_circles(look, scale, {value: set_words(text, look.tight, width) for value, text in runs.items()})
     ends = sorted((left, left + words.widest) for left, words, _ in places)
     if any(after[0] < before[1] + ANCHOR_GAP for before, after in pairwise(ends)):
-        return [_anchor_line(context, block, runs)]
-    owner = context.element("P")
+        return _anchor_line(context, block, runs, parent)
+    owner = parent.add("P")
     height = max(words.height for _, words, _ in places)
 
     def paint(pen: Pen, measure: Pt) -> None:
         for left, words, align in places:
             words.draw(pen, owner, left, height - words.height, align)
 
-    return [Drawing(height + mm(1), paint, keep_with_next=True)]
+    return Drawing(height + mm(1), paint, keep_with_next=True)
 
 
 def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[tuple[Pt, Words, Align]]:
@@ -184,7 +189,7 @@ def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[t
     return places
 
 
-def _anchor_line(context: BlockContext, block: Rating, runs: dict[int, Inline]) -> Piece:
+def _anchor_line(context: BlockContext, block: Rating, runs: dict[int, Inline], parent: Element) -> Piece:
     line: list[Run] = []
     last, messages = max(runs), context.look.messages
     faces = face_words(block, messages) if block.has_faces else {}
@@ -194,20 +199,18 @@ def _anchor_line(context: BlockContext, block: Rating, runs: dict[int, Inline]) 
             *text,
             Run(messages.set_off("; ") if value != last else ""),
         ]
-    return context.paragraph(tuple(line), context.look.close, keep=True, after=context.look.gaps.under)
+    return context.paragraph(tuple(line), context.look.close, parent=parent, keep=True, after=context.look.gaps.under)
 
 
 # -- one item ----------------------------------------------------------------------------------------------------------
 
 
 def _item(
-    context: BlockContext, group: Element, marks: tuple[Scale, Mark], runs: Inline, key: str, between: Sequence[Piece],
-    *, is_last: bool,
+    context: BlockContext, marks: tuple[Scale, Mark], text: tuple[Inline, Element], owner: Element, key: str,
+    between: Piece | None, *, is_last: bool,
 ) -> Piece:  # fmt: skip
-    """An item with its circles; ``between`` its words and the circles under them stands what the circles mean."""
-    (scale, mark), look = marks, context.look
-    body = group.add_item()
-    owner = body.add("P")
+    """An item with its circles, which are ``owner``'s; ``between`` its words and the circles under them stands what the circles mean."""
+    (scale, mark), (runs, said), look = marks, text, context.look
     blanks, target = context.blanks(key), max(LEAST_TARGET, scale.circle)
     room = look.measure if scale.is_under else scale.first - scale.circle / 2 - mm(6) - _room_for_mark(context)
     words = set_words(runs, look.body, min(room, look.reading))
@@ -215,17 +218,17 @@ def _item(
     below = (len(blanks) * scale.rows - 1) * row
     under = mm(2) + words.height + mm(1)
     if scale.is_under:
-        middle = under + sum(piece.wrap(look.measure, 1e6)[1] for piece in between) + target / 2
+        middle = under + (between.wrap(look.measure, 1e6)[1] if between is not None else 0.0) + target / 2
         height = middle + below + target / 2 + mm(3)
     else:
         height = max(LEAST_ROW, scale.circle + mm(3.5), words.height + mm(3), below + target + mm(3))
         middle = (height - below) / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
-        words.draw(pen, owner, 0, mm(2) if scale.is_under else (height - words.height) / 2)
-        for piece in between:
+        words.draw(pen, said, 0, mm(2) if scale.is_under else (height - words.height) / 2)
+        if between is not None:
             with pen.at(0, under):
-                piece.paint(pen)
+                between.paint(pen)
         for place, blank in enumerate(blanks):
             top = middle + place * scale.rows * row
             if context.together:

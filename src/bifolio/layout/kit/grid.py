@@ -126,17 +126,18 @@ class Grid:
         # totals, and rows that the reader heads, come after all groups
         made.group = None if is_total or cells[0].is_written else self._group
         self.rows.append(made)
-        if made.group is not None:
-            self._list_heads(made, made.group)
 
-    def _list_heads(self, row: Row, group: Row) -> None:
-        """Says of each cell of a ``row`` which heads it has: no scope reaches from the heading of a group over its rows alone."""
-        ((_, above),) = group.cells
-        own = row.cells[0][1]
-        for index, (_, element) in enumerate(row.cells):
-            columns = range(index, index + row.across(index))
-            heads = [above, *([own] if index else []), *self._heads_over(columns)]
-            element.attributes.append(("Table", "Headers", heads))
+    def list_heads(self) -> None:
+        """Says of each cell in a group which heads it has: no scope reaches from the heading of a group over its rows alone."""
+        for number, row in enumerate(self.rows):
+            if row.group is None:
+                continue
+            ((_, above),) = row.group.cells
+            for index, (_, element) in enumerate(row.cells):
+                columns = range(index, index + row.across(index))
+                own = [one.cells[0][1] for one in self.rows[number : number + row.down(index)]] if index else []
+                heads = [above, *own, *self._heads_over(columns)]
+                element.attributes.append(("Table", "Headers", heads))
 
     def _heads_over(self, columns: range) -> list[Element]:
         """The heads of columns, those above several of them first."""

@@ -40,6 +40,7 @@ class GridPiece(Piece):
     def of(cls, grid: Grid, *, can_split: bool = True, **spacing: Any) -> GridPiece:
         """The whole table as a piece; one that fits on a page may be kept from splitting."""
         grid.reach_down()
+        grid.list_heads()
         return cls(grid, grid.rows, can_split=can_split, is_first=True, **spacing)
 
     @property
@@ -107,8 +108,8 @@ class GridPiece(Piece):
         return loose.split(available_width, available_height)
 
     def let_grow(self) -> None:
-        """Lets its rows grow, on all pages alike."""
-        self.grows, self.grow_group = True, id(self.grid)
+        """Lets its rows grow, on all pages and for all people alike."""
+        self.grows, self.grow_group = True, id(self.grid.context.bound.block)
 
     @property
     def _is_part(self) -> bool:

@@ -1,4 +1,4 @@
-"""The rows of a grid: its cells with their elements, and how high they are."""
+"""The rows of a grid: their cells with their elements, their height, and what groups them."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Piece
 from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
+from bifolio.layout.kit.writing_lines import after_label
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -24,8 +25,6 @@ MOST_LIKE_LABEL: Pt = mm(45)
 """Beside other fields it is as long as its label too, up to so much."""
 GAP: Pt = mm(6)
 """Between two fields side by side."""
-AFTER_LABEL: Pt = mm(2)
-"""Between a label and its field, in standard print."""
 ABOVE_LINE: Pt = 1.5
 """How far labels are above the line."""
 BELOW_LINE: Pt = mm(1.5)
@@ -64,7 +63,7 @@ class LabelledField(Piece):
         return self.content.least_width()
 
     def _after(self, words: Words) -> Pt:
-        return max(self.start, words.widest + AFTER_LABEL * self.look.size.scale)
+        return max(self.start, words.widest + after_label(self.look))
 
     def _set(self, width: Pt) -> tuple[Words, Pt, Pt]:
         """The label, where the field begins, and the height above the field's line."""
@@ -144,7 +143,7 @@ MOST_IN_A_GRID, EASY = 4, 1.25
 
 def in_grid(look: Look, parent: Element, fields: Sequence[tuple[Inline, BesideCell]]) -> list[Piece]:
     """Labels with short cells in rows of like columns, their blanks one below another; nothing where two do not fit side by side."""
-    start = max(set_words(label, look.body, 1e6).widest for label, _ in fields) + AFTER_LABEL * look.size.scale
+    start = max(set_words(label, look.body, 1e6).widest for label, _ in fields) + after_label(look)
     needed = start + EASY * max(cell.least_width() for _, cell in fields)
     columns = min(MOST_IN_A_GRID, len(fields), int((look.measure + GAP) / (needed + GAP)))
     if columns < 2:

@@ -80,7 +80,9 @@ def _forms(look: Look, choices: Sequence[Matrix], layout: Layout) -> Iterator[Ma
 
 
 def _may_be_closer(look: Look, matrix: Matrix, layout: Layout) -> bool:
-    """Whether its first column may be as narrow as its words: beside other blocks, or for the days of a week on A5, there is little room."""
+    """Whether its first column may be as narrow as its words: where the author asks for a table or for widths, if it is made so, and where
+    there is little room: beside other blocks, or for the days of a week on A5.
+    """
     has_little_room = look.is_column or (look.is_narrow and matrix.is_short)
     return layout == "table" or matrix.asks_for_widths or matrix.is_close or has_little_room
 
@@ -205,8 +207,10 @@ def _first_width(context: BlockContext, matrix: Matrix) -> tuple[Pt, Pt]:
     cells.append(WordsCell(matrix.corner, look.strong))
     longest = max(column_for(cell.least_width()) for cell in cells)
     if matrix.asked_first is not None:
-        asked = max(longest, matrix.asked_first * (look.size.scale if look.size.is_large else 1.0))
-        return asked, asked
+        scale = look.size.scale if look.size.is_large else 1.0
+        share = min(1.0, look.measure / A4_MEASURE) if look.paper.is_booklet else 1.0
+        asked = max(longest, matrix.asked_first * scale * share)
+        return (max(longest, min(matrix.first, asked)) if matrix.is_forced else asked), asked
     least = max(matrix.first, longest)
     marks = SplitHeadCell(look, context.together, (), look.body).least_width() if matrix.is_split else 0.0
     heads = [line.head for line in matrix.rows if not isinstance(line.head, Person)]

@@ -20,7 +20,7 @@ LEAST_OWN: Pt = mm(40)
 """Least length of a line beside another."""
 
 Marked = Callable[[str, Person | None], tuple[Blank, str | None]]
-"""The blank of a box by the key of its row and whose it is, with the option that it marks, where the blank has one of several."""
+"""Gives, for a row's key and a person, the box's blank, and the option that the box marks if the blank is one of several."""
 
 
 def own_rows(context: BlockContext, group: Element, own: int, columns: int, marked: Marked) -> Iterator[Piece]:

@@ -74,7 +74,7 @@ def columns_for(
 
 
 def asked_columns(look: Look, texts: Sequence[Inline], most: int, boxes: int) -> int:
-    """How many of the columns that an author asks for have room: on a narrow page, where words need one line; one in easy reading."""
+    """How many of the columns an author asks for fit. On a narrow page each text must fit on one line; in easy reading there is one column."""
     if look.is_easy or not texts:
         return 1
     return columns_for(look, texts, most, look.measure, boxes, lines=1 if look.is_narrow else 2)

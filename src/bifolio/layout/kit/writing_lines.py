@@ -47,6 +47,11 @@ ROUNDING: Pt = 0.05
 """Room that is short by less than this is there: who shares out a line gives each part exactly what it needs."""
 
 
+def after_label(look: Look) -> Pt:
+    """Between a label and its field or its line."""
+    return mm(2) * look.size.scale
+
+
 class WordsWithLines(Piece):
     """Words, then ``count`` lines to write on, the first on the words' own row where at least ``least`` of it is left.
 
@@ -70,7 +75,7 @@ class WordsWithLines(Piece):
         """The lines of words, where the first line to write on starts, and the height above its row."""
         inner = width - self.indent
         lines = break_lines(self.words, self.style, inner)
-        start = lines[-1].width + mm(2) if lines else 0.0
+        start = lines[-1].width + after_label(self.look) if lines else 0.0
         if len(lines) > 1 or inner - start < min(self.least, self.length) - ROUNDING:
             return lines, 0.0, len(lines) * self.style.leading
         return lines, start, 0.0

@@ -106,7 +106,7 @@ def read_jpeg(data: bytes) -> JpegData:
     return JpegData(data=b"".join(kept), scans=scans, is_sound=is_sound, **about)  # type: ignore[arg-type]
 
 
-def ends_too_early(jpeg: JpegData) -> bool:
+def jpeg_ends_too_early(jpeg: JpegData) -> bool:
     """Whether a picture in one scan has fewer rows than it says: what is missing before the end marker is filled with grey.
 
     Bits to read ahead take the marker's place once: then a last row is decoded only if it is there. Both times at an eighth of the size.

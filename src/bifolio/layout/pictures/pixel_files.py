@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, ends_too_early, read_jpeg
+from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, jpeg_ends_too_early, read_jpeg
 from bifolio.layout.pictures.picture_colours import Colours
 from bifolio.layout.pictures.picture_fault import AGAIN, LESS_DRAWN_OUT, MOST_DRAWN_OUT, PictureFault
 from bifolio.layout.pictures.pixel_picture import Picture
-from bifolio.layout.pictures.png_data import ends_too_early as png_ends_too_early
+from bifolio.layout.pictures.png_data import png_ends_too_early
 from bifolio.layout.pictures.webp_data import webp_size
 from bifolio.lengths import POINTS_PER_INCH, Pt, mm
 
@@ -67,7 +67,9 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
                 )
             picture = _for_room(image, jpeg, room, is_grey=is_grey)
             is_cut = (
-                ends_too_early(jpeg) if jpeg is not None else image.format == "PNG" and png_ends_too_early(data, image)
+                jpeg_ends_too_early(jpeg)
+                if jpeg is not None
+                else image.format == "PNG" and png_ends_too_early(data, image)
             )
             if is_cut:
                 raise PictureFault(f"'{file_name}' is cut short: its last rows are missing", AGAIN)

@@ -18,7 +18,7 @@ _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4),
 _PIECE = 1 << 20
 
 
-def ends_too_early(data: bytes, image: Pixels) -> bool:
+def png_ends_too_early(data: bytes, image: Pixels) -> bool:
     """Whether the PNG in ``data``, which was read as ``image``, has fewer pixels than its size asks for.
 
     Pillow leaves the rest at zero. So a picture is measured only if one of its last two rows is: the last pass of an interlaced
