@@ -116,8 +116,9 @@ def test_the_contents_lead_to_the_first_page_of_a_part(page: Page) -> None:
 def test_a_save_leaves_the_focus_in_the_contents(page: Page, entered: Entered) -> None:
     figure = page_with(page, "Where I go for comfort")
     show(page, figure)
-    page.evaluate("document.getElementById('contents-section').open = true")
+    page.locator("#contents-section summary").click()
     page.locator("#contents a").nth(1).focus()
+    assert page.evaluate("document.activeElement.matches('#contents a')")
     old = source_of(page, figure)
     with entered.edited("exercises/e01.yaml", "A walk alone", "A long walk"):
         until(page, CHANGED, [figure, old])
