@@ -81,11 +81,13 @@ def nothing_at(path: Path, hint: str = "", *, is_folder: bool = False) -> UsageE
 
 
 def refuse_no_pdf(path: Path) -> None:
-    """Raises ``UsageError`` if nothing is at ``path``, or a folder."""
+    """Raises ``UsageError`` if nothing is at ``path``, or a folder, or YAML."""
     if path.is_dir():
         raise UsageError(f"'{path}' is a folder, not a PDF", "name a PDF, such as one that 'bifolio build' makes")
     if not path.exists():
         raise nothing_at(path)
+    if path.suffix.lower() in (".yaml", ".yml"):
+        raise UsageError(f"'{path}' is YAML, not a PDF", f"build it first: bifolio build {path}")
 
 
 MOST_BESIDE = 1_000
@@ -94,11 +96,11 @@ MOST_BESIDE = 1_000
 
 def near_path(path: Path, fits: Callable[[Path], bool]) -> Path | None:
     """What ``path``, at which nothing is, was most likely meant to be, of all that ``fits``; ``None`` if nothing is called nearly so."""
-    folder, name = path.parent, path.name
+    folder = path.parent
     try:
         if not folder.is_dir():
-            above = near_path(folder, lambda one: fits(one / name))
-            return None if above is None else above / name
+            above = near_path(folder, lambda one: fits(one / path.name))
+            return None if above is None else above / path.name
         beside = sorted(os.listdir(folder))[:MOST_BESIDE]
         known = [one for one in beside if not one.startswith(".") and fits(folder / one)]
     except OSError:
@@ -106,8 +108,10 @@ def near_path(path: Path, fits: Callable[[Path], bool]) -> Path | None:
     # an ending that both have says nothing about what was meant
     stems = {one.removesuffix(path.suffix): one for one in known if one.endswith(path.suffix)}
     near = nearest(path.stem, stems)
-    meant = stems[near] if near is not None else nearest(name, [one for one in known if one not in stems.values()])
-    return None if meant is None else folder / meant
+    if near is None:
+        stems = {Path(one).stem: one for one in reversed(known) if one not in stems.values()}
+        near = nearest(path.stem, stems)
+    return None if near is None else folder / stems[near]
 
 
 class NonConformingError(BifolioError):

@@ -345,6 +345,7 @@ class _Reader:
             return
         for index, place in enumerate(entries.item_places[1:], 1):
             text, is_begun = entries[index], isinstance(entries[index - 1], str) and not stopped[index - 1]
+            is_begun = is_begun and " " in str(entries[index - 1]).strip()
             if is_begun and stopped[index] and " " in text and text[0].islower():
                 message = f"'{text[:40]}' is read as an entry of its own: in […] a comma ends a text"
                 hint = "put the whole text in quotes, or write each entry on a line of its own, after '- '"

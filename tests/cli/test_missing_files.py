@@ -82,7 +82,7 @@ def test_a_folder_is_looked_through_up_to_a_bound(tmp_path: Path) -> None:
     [
         (
             "bees/exercises/honey.yaml",
-            "name the workbook's folder, 'bees', with '--only honey' for this exercise alone",
+            "name the workbook's folder, 'bees', or build this exercise alone with 'bifolio build bees --only honey'",
         ),
         ("bees/pages/honey.yaml", "name the workbook's folder, 'bees'\n"),
     ],
@@ -96,4 +96,13 @@ def test_a_part_of_a_workbook_is_not_read_as_a_workbook(file: str, hint: str, fo
 
 
 def test_names_with_only_their_ending_in_common_are_not_alike(folder: Path) -> None:
+    (folder / "f.yaml").touch()
     assert near_path(folder / "nope.yaml", Path.is_file) is None
+    assert near_path(folder / "nofile.yml", Path.is_file) is None
+    assert near_path(folder / "leaflets.yml", Path.is_file) == folder / "leaflet.yaml"
+
+
+@pytest.mark.parametrize("words", ["booklet leaflet.yaml", "read-aloud leaflet.yaml"])
+def test_yaml_where_a_pdf_is_expected_is_to_be_built_first(words: str, folder: Path) -> None:
+    result = CliRunner().invoke(app, words.split())
+    assert (result.exit_code, "hint: build it first: bifolio build leaflet.yaml" in result.output) == (2, True)

@@ -7,24 +7,33 @@ from typer.testing import CliRunner
 
 from bifolio.cli.app import app
 
+PER_SIDE = "it is an option of: build, copies, sheets"
+
 
 @pytest.mark.parametrize(
     ("line", "said", "hint"),
     [
         ("bild", "there is no command 'bild'", "did you mean 'build'?"),
         ("roster templat", "there is no command 'templat'", "did you mean 'template'?"),
-        ("xyzzy", "there is no command 'xyzzy'", "see 'bifolio --help'"),
+        ("xyzzy", "there is no such command", "see 'bifolio --help'"),
+        ("O'Brien", "there is no such command", "see 'bifolio --help'"),
+        ("roster O'Brien", "there is no such command", "see 'bifolio roster --help'"),
+        ("buil'd", "there is no command 'buil'd'", "did you mean 'build'?"),
+        ("--per-side 2", "there is no option '--per-side' here", f"write it after the command; {PER_SIDE}"),
+        ("roster template --per-side 2", "there is no option '--per-side' here", PER_SIDE),
+        ("preview x --port 99999", "'--port' must be a whole number from 0 to 65535", "see 'bifolio preview --help'"),
+        ("preview x --port x", "'--port' must be a whole number from 0 to 65535", "see 'bifolio preview --help'"),
         ("--foo", "there is no option '--foo' here", "see 'bifolio --help'"),
         ("build --papr a5", "there is no option '--papr' here", "did you mean '--paper'?"),
-        ("booklet a.pdf --per-side 2", "there is no option '--per-side' here", "it is an option of: build, copies, sheets"),
+        ("booklet a.pdf --per-side 2", "there is no option '--per-side' here", PER_SIDE),
         ("sheets a.pdf", "'--per-side' is missing", "add '--per-side PAGES'; see 'bifolio sheets --help'"),
         ("copies", "ROSTER is missing", "type 'bifolio copies ROSTER'; see 'bifolio copies --help'"),
         ("build --paper", "'--paper' needs a value after it", "'--help' says what each option takes"),
         ("build --quiet=yes", "'--quiet' takes no value", "'--help' says what each option takes"),
         ("build --dpi high", "'--dpi' must be a whole number", "see 'bifolio build --help'"),
         ("booklet a.pdf --thickness x", "'--thickness' must be a number", "see 'bifolio booklet --help'"),
-        ("copies a.csv --jobs 99", "'--jobs' must be a number from 1 to 64", "see 'bifolio copies --help'"),
-        ("sheets a.pdf --per-side 0", "'--per-side' must be a number of at least 1", "see 'bifolio sheets --help'"),
+        ("copies a.csv --jobs 99", "'--jobs' must be a whole number from 1 to 64", "see 'bifolio copies --help'"),
+        ("sheets a.pdf --per-side 0", "'--per-side' must be a whole number of at least 1", "see 'bifolio sheets --help'"),
         ("build a Maria", "unexpected extra arguments", 'put a value with spaces in quotes, as in --for "Ana Maria"'),
     ],
 )  # fmt: skip

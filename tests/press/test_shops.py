@@ -252,6 +252,17 @@ def test_a_book_that_a_shop_refuses_is_told_so_and_nothing_is_written(book: Work
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_book_of_one_file_with_too_few_pages_is_told_so_there(tmp_path: Path) -> None:
+    (tmp_path / "leaflet.yaml").write_text("title: T\nblocks: [Words]\n", encoding="utf-8")
+    with pytest.raises(InvalidWorkbook) as caught:
+        api.make_shop_files(
+            api.open(tmp_path / "leaflet.yaml"), tmp_path / "a.pdf", shop="kdp", created=CREATED,
+            no_cache=True,
+        )  # fmt: skip
+    found = {one.rule: one for one in caught.value.diagnostics}["shop-page-count"]
+    assert (found.place.file, "kind: notes" in found.hint) == ("leaflet.yaml", False)
+
+
 def test_a_narrow_margin_and_an_advice_are_told() -> None:
     built = build_book(SMALL, standard="none", page_codes=False)
     thick = replace(PLAIN, spines=((9_999, 100.0),), outside=20.0)

@@ -113,6 +113,18 @@ def test_the_contents_lead_to_the_first_page_of_a_part(page: Page) -> None:
     until(page, "id => Math.abs(document.getElementById(id).getBoundingClientRect().top - 80) < 40", figure)
 
 
+def test_a_save_leaves_the_focus_in_the_contents(page: Page, entered: Entered) -> None:
+    figure = page_with(page, "Where I go for comfort")
+    show(page, figure)
+    page.locator("#contents-section summary").click()
+    page.locator("#contents a").nth(1).focus()
+    assert page.evaluate("document.activeElement.matches('#contents a')")
+    old = source_of(page, figure)
+    with entered.edited("exercises/e01.yaml", "A walk alone", "A long walk"):
+        until(page, CHANGED, [figure, old])
+        assert page.evaluate("document.activeElement.matches('#contents a')")
+
+
 def test_a_whole_page_fits_below_the_bar(page: Page) -> None:
     page.locator("#whole").click()
     heights = "() => [document.querySelector('.paper').offsetHeight, innerHeight - document.querySelector('.bar').offsetHeight]"

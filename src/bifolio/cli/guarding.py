@@ -17,12 +17,22 @@ import typer.core
 from bifolio.cli.password_options import with_value
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code, stopping_on_signals
 from bifolio.cli.unchanged import heard, keep
-from bifolio.cli.usage_words import in_our_words
+from bifolio.cli.usage_words import in_our_words, no_command
 from bifolio.diagnostics import Diagnostic, in_order, render, to_json, visible
 from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook, UsageError, where_it_arose
 
 
-class GuardedGroup(typer.core.TyperGroup):
+class PlainGroup(typer.core.TyperGroup):
+    """Commands, one of which must be named."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that ``args`` begin with."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise no_command(args[0], ctx)
+        return super().resolve_command(ctx, args)
+
+
+class GuardedGroup(PlainGroup):
     """Runs a command and turns what it raises into a report and an exit code."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -5,12 +5,11 @@ Typer's exceptions are distinguished by their attributes, because its classes ar
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args
 
 from bifolio.diagnostics import nearest
 from bifolio.errors import UsageError
-
-_NUMBERS = {"valid integer": "a whole number", "valid number": "a number"}
 
 
 def in_our_words(error: Any) -> UsageError | None:
@@ -23,9 +22,6 @@ def in_our_words(error: Any) -> UsageError | None:
     if "unexpected extra argument" in said:
         # most often it is the second half of a name, which is not to be printed
         return UsageError("unexpected extra arguments", 'put a value with spaces in quotes, as in --for "Ana Maria"')
-    if said.startswith("No such command"):
-        name = said.split("'")[1]
-        return UsageError(f"there is no command '{name}'", _near(name, context.command.list_commands(context), context))
     if option and context is not None:
         return UsageError(f"there is no option '{option}' here", _about_option(option, context))
     if option:
@@ -37,19 +33,28 @@ def in_our_words(error: Any) -> UsageError | None:
     return _about(parameter, said, context)
 
 
+def no_command(name: str, context: Any) -> UsageError:
+    """An error that there is no command ``name``, which is repeated only if it is nearly one: it may be half of a person's name."""
+    near = nearest(name, context.command.list_commands(context))
+    if near is None:
+        return UsageError("there is no such command", _help_of(context))
+    return UsageError(f"there is no command '{name}'", f"did you mean '{near}'?")
+
+
 def _about(parameter: Any, said: str, context: Any) -> UsageError:
     """What is wrong with a value, or that there is none."""
     shown, name = parameter.metavar or parameter.name.upper(), parameter.opts[0]
     if said:
-        return UsageError(f"'{name}' must be {_takes(parameter, said)}", _help_of(context))
+        return UsageError(f"'{name}' must be {_takes(parameter)}", _help_of(context))
     if parameter.param_type_name == "option":
         return UsageError(f"'{name}' is missing", f"add '{name} {shown}'; {_help_of(context)}")
     return UsageError(f"{shown} is missing", f"type '{context.command_path} {shown}'; {_help_of(context)}")
 
 
-def _takes(parameter: Any, said: str) -> str:
+def _takes(parameter: Any) -> str:
     least, most = (getattr(parameter, name, None) for name in ("min", "max"))
-    kind = next((kind for words, kind in _NUMBERS.items() if words in said), "a number")
+    annotation = parameter.type_descriptor.annotation
+    kind = "a whole number" if int in (annotation, *get_args(annotation)) else "a number"
     if least is None:
         return kind
     return f"{kind} from {least} to {most}" if most is not None else f"{kind} of at least {least}"
@@ -57,11 +62,21 @@ def _takes(parameter: Any, said: str) -> str:
 
 def _about_option(option: str, context: Any) -> str:
     """The option that was meant, or the commands that have it."""
-    commands = getattr(getattr(context.parent, "command", None), "commands", {})
-    having = [name for name, command in commands.items() if option in _options(command)]
+    having = [name for name, command in _commands(context.find_root().command) if option in _options(command)]
+    if having and hasattr(context.command, "commands"):
+        return f"write it after the command; it is an option of: {', '.join(having)}"
     if having:
         return f"it is an option of: {', '.join(having)}"
     return _near(option, _options(context.command), context)
+
+
+def _commands(group: Any) -> Iterator[tuple[str, Any]]:
+    """The commands of ``group`` and of the groups in it, by what is typed."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from ((f"{name} {inner}", one) for inner, one in _commands(command))
+        else:
+            yield name, command
 
 
 def _options(command: Any) -> list[str]:

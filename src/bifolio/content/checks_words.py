@@ -12,7 +12,7 @@ from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import OPENING_BLANKS, Workbook
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
 from bifolio.frozen import frozen
 from bifolio.messages import english_of, keys, placeholders, stray_braces
 
@@ -88,15 +88,20 @@ def _check_text(key: str, text: str, known: set[str], place: Place | None, *, is
     stray = stray_braces(text)
     for brace in stray:
         values = ", ".join(f"{{{name}}}" for name in sorted(known))
-        hint = f"its values are {values}; write '{{{{' for a brace" if values else "write '{{' for a brace"
+        doubled = "'}}'" if brace == "}" else "'{{'"
+        meant = re.sub(r"[!:].*", "", brace.strip("{} ")).lower()
+        near = nearest(meant, known) if meant else None
+        hint = f"did you mean '{{{near}}}'?" if near else f"its values are {values}; write {doubled} for a brace"
+        if not values:
+            hint = f"write {doubled} for a brace"
         yield diagnose("stray-brace", f"'{brace}' would be printed as typed", place, hint)
     named = set(placeholders(text))
     for name in sorted(named - known):
         hint = did_you_mean(name, known) or "remove it: this phrase has no values"
         yield diagnose("phrase-placeholder", f"unknown value '{{{name}}}' in '{key}'", place, hint)
     # "one minute" needs no number, and a phrase that speaks to one person need not name both; a slip is told once
-    is_complete = is_counted or stray or named - known
-    for name in () if is_complete else sorted(known - named):
+    says_all = not is_counted and not stray and not named - known
+    for name in sorted(known - named) if says_all else ():
         hint = f"write {{{name}}} where it belongs"
         yield diagnose("phrase-without-value", f"'{key}' leaves out '{{{name}}}'", place, hint)
 

@@ -40,8 +40,9 @@ def home_of(source: Path) -> tuple[Path, str]:
     if source.is_file() and is_yaml(source.name):
         inside = source.absolute().parent
         if inside.name in FOLDERS and is_there(inside.parent / WORKBOOK):
-            only = f", with '--only {source.stem}' for this exercise alone" * (inside.name == "exercises")
-            hint = f"name the workbook's folder, '{os.path.normpath(source.parent / '..')}'{only}"
+            folder = os.path.normpath(source.parent / "..")
+            alone = f", or build this exercise alone with 'bifolio build {folder} --only {source.stem}'"
+            hint = f"name the workbook's folder, '{folder}'" + alone * (inside.name == "exercises")
             raise UsageError(f"'{source}' is a part of a workbook, not a workbook", hint)
         return source.parent, source.name
     what = "is not a YAML file; a workbook is a folder or one YAML file" if source.exists() else "does not exist"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, TypeVar
 
@@ -67,10 +68,15 @@ class Numbered:
         return {"anyOf": [written, {"type": "array", "items": item}]}
 
 
+_OF_YAML = re.compile(r"[\[\]{}:#*&!'\"|>%@`\n]")
+"""What a text without quotes in brackets may not have, or not everywhere."""
+
+
 def _numbered(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     if isinstance(value, str):
         shown = f"'{value[:40]}'"
-        hint = f"write [{value if ',' in value and len(value) <= 40 else 'one, two'}], or each item after '- ' on a line of its own"
+        is_plain = "," in value and len(value) <= 40 and not _OF_YAML.search(value)
+        hint = f"write [{value if is_plain else 'one, two'}], or each item after '- ' on a line of its own"
         raise PydanticCustomError("text_type", "expected items, found {shown}", {"shown": shown, "hint": hint})
     if not isinstance(value, list):
         return read(value)

@@ -193,7 +193,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "too-long-for-place": Rule("a text is too long for its place in a drawing or a narrow column"),
         "text-cannot-fit": Rule("a block is taller than a whole page"),
         "large-print-cannot-fit": _warning("a block is taller than a whole page of A5 in giant print"),
-        "words-do-not-fit": _warning("a word is wider than its place on a page, and is split"),
+        "words-do-not-fit": _warning(
+            "words do not fit into their place on a page: one is split, or they are cut off or printed over something else"
+        ),
         "words-too-small": _warning(
             "words in a drawing are printed smaller than 12 points, or those in a blank smaller than 9"
         ),

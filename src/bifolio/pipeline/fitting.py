@@ -170,7 +170,11 @@ def _misfits(
     for place in found.too_high:
         message = f"this is taller than a whole page of {case.words}"
         yield diagnose(case.rule, message, place, "shorten it, or split it in two")
-    for word, place in found.cut_words:
+    for word, is_split, place in found.cut_words:
+        if not is_split:
+            message = f"'{word[:40]}' does not fit into its place on {case.words}: its end is cut off or printed over something else"
+            yield diagnose("words-do-not-fit", message, place, "use fewer words or give them more room")
+            continue
         if "://" in word or "@" in word:
             continue  # an address may break anywhere, and cannot be shortened
         message = f"'{word[:40]}' is too wide for its place on {case.words}, and is split"
@@ -189,15 +193,13 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Tibetan, Burmese and Khmer, whose words have no spaces between them and are not distinguished here."""
 
 
-def _too_small(words: Sequence[tuple[str, Pt, Place | None]], case: Case) -> Iterator[Diagnostic]:
+def _too_small(words: Sequence[tuple[str, Pt, Pt, Place | None]], case: Case) -> Iterator[Diagnostic]:
     """The smallest words of each block that has words too small to read."""
-    smallest: dict[Place | None, tuple[Pt, str]] = {}
-    for word, size, place in words:
-        smallest[place] = min(smallest.get(place, (size, word)), (size, word))
-    for place, (size, word) in smallest.items():
-        message = (
-            f"'{word[:40]}' is printed in {size:.1f} pt on {case.words}; 12 pt is the smallest that everyone can read"
-        )
+    smallest: dict[Place | None, tuple[Pt, str, Pt]] = {}
+    for word, size, least, place in words:
+        smallest[place] = min(smallest.get(place, (size, word, least)), (size, word, least))
+    for place, (size, word, least) in smallest.items():
+        message = f"'{word[:40]}' is printed in {size:.1f} pt on {case.words}; it should be at least {least:g} pt here"
         hint = "use fewer words or give them more room; in a drawing, set 'width' larger, enlarge its words, or write them under 'words'"
         yield diagnose("words-too-small", message, place, hint)
 

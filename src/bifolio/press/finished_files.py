@@ -97,7 +97,8 @@ def shop_files_to(
     checked_target(target, PDF, inputs)
     front = target.with_name(target.stem.removesuffix("-inside") + "-front.pdf")
     checked_target(front, PDF, inputs)
-    made = write_shop_files(building.build(book, options), rules, options.created.date(), has_marks=has_marks)
+    built = building.build(book, options)
+    made = write_shop_files(built, rules, options.created.date(), has_marks=has_marks, main=book.main)
     for one, data in ((target, made.inside), (front, made.front)):
         if data is not None:
             with saving(one, PDF, inputs, is_private=options.request.is_personal) as out:

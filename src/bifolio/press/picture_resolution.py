@@ -14,15 +14,15 @@ from bifolio.pipeline.building import BuiltBook
 from bifolio.press.shops import Shop
 
 
-def check_pictures(built: BuiltBook, shop: Shop) -> Iterator[Diagnostic]:
-    """Pictures with fewer pixels an inch than ``shop`` advises; each place once."""
+def check_pictures(built: BuiltBook, shop: Shop, main: str) -> Iterator[Diagnostic]:
+    """Pictures with fewer pixels an inch than ``shop`` advises; each place once; in the book's file ``main`` what no block draws."""
     reported = set()
     for layout in map(whole, built.book.units):
         for page, name, (a, b, c, d, x, y) in layout.placed_pictures:
             picture: Picture = layout.pictures[name]
             across, down = picture.width_px / math.hypot(a, b), picture.height_px / math.hypot(c, d)
             ppi = round(POINTS_PER_INCH * min(across, down))
-            place = _place(layout, page, (x + (a + c) / 2, y + (b + d) / 2))
+            place = _place(layout, page, (x + (a + c) / 2, y + (b + d) / 2)) or Place(main)
             if ppi < shop.advised_ppi and (ppi, place) not in reported:
                 reported.add((ppi, place))
                 message = f"the picture has {ppi} pixels per inch at its printed size; {shop.title} recommends {shop.advised_ppi}"
@@ -32,12 +32,12 @@ def check_pictures(built: BuiltBook, shop: Shop) -> Iterator[Diagnostic]:
                 )
 
 
-def _place(layout: UnitLayout, page: int, middle: tuple[float, float]) -> Place:
-    """Where the smallest block around ``middle`` is written; the book's file for what no block draws, such as a logo."""
+def _place(layout: UnitLayout, page: int, middle: tuple[float, float]) -> Place | None:
+    """Where the smallest block around ``middle`` is written; nothing for what no block draws, such as a logo."""
     x, y = middle
     around = [
         (abs((rect.x1 - rect.x0) * (rect.y1 - rect.y0)), place)
         for at, rect, place in layout.sources
         if at == page and rect.x0 <= x <= rect.x1 and rect.y0 <= y <= rect.y1
     ]
-    return min(around, key=lambda one: one[0])[1] if around else Place("workbook.yaml")
+    return min(around, key=lambda one: one[0])[1] if around else None

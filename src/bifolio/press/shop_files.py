@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
+from bifolio.content.workbook import WORKBOOK
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.errors import InvalidWorkbook
 from bifolio.frozen import frozen
@@ -59,15 +60,20 @@ class _Sheet:
     is_turned: bool = False
 
 
-def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bool = False) -> ShopFiles:
-    """The files of a book that was built without tags and fields; ``InvalidWorkbook`` with every rule of the shop that it would break."""
+def write_shop_files(
+    built: BuiltBook, shop: Shop, today: date, *, has_marks: bool = False, main: str = WORKBOOK
+) -> ShopFiles:
+    """The files of a book that was built without tags and fields, and read from the file ``main``.
+
+    ``InvalidWorkbook`` with every rule of the shop that it would break.
+    """
     covers = [page for page in built.book.pages if _is_cover(page, built) and page.index >= 0]
     inside = padded([page for page in built.book.pages if not _is_cover(page, built)], SIDES)
     count = len(inside)
     problems = [
-        *_layout_faults(built, shop, count),
-        *check_pictures(built, shop),
-        *check_count(count, "workbook.yaml", shop),
+        *_layout_faults(built, shop, count, main),
+        *check_pictures(built, shop, main),
+        *check_count(count, main, shop),
     ]
     if any(one.is_error for one in problems):
         raise InvalidWorkbook(problems)
@@ -78,7 +84,7 @@ def write_shop_files(built: BuiltBook, shop: Shop, today: date, *, has_marks: bo
         raise InvalidWorkbook([*problems, *found])
     front = _written(built, shop, covers[:1], has_marks=has_marks, is_cover=True) if covers else None
     if (note := shop.note(today)) != "":
-        problems.append(_warning("shop-stale", note))
+        problems.append(_warning("shop-stale", note, main))
     return ShopFiles(inside=data, front=front, pages=count, warnings=(*problems, *found))
 
 
@@ -96,7 +102,7 @@ def _is_cover(page: BookPage, built: BuiltBook) -> bool:
     return built.book.document.units[page.unit].is_cover
 
 
-def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]:
+def _layout_faults(built: BuiltBook, shop: Shop, pages: int, main: str) -> list[Diagnostic]:
     """Margins that are narrower than the shop requires for a book of so many pages."""
     paper, found = built.look.paper, []
     least = shop.spine_for(pages)
@@ -106,19 +112,20 @@ def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]
             Diagnostic(
                 "shop-spine-margin",
                 message=message,
-                place=Place("workbook.yaml"),
+                place=Place(main),
                 hint="choose a larger paper, or make two volumes",
             )
         )
     nearest = min(paper.edge, paper.fore_edge, paper.head, paper.foot)
     if nearest < shop.outside - 0.01:
         message = f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
-        found.append(Diagnostic("shop-margin", message=message, place=Place("workbook.yaml")))
+        found.append(Diagnostic("shop-margin", message=message, place=Place(main)))
     if nearest < shop.advised - 0.01:
         found.append(
             _warning(
                 "shop-margin-advised",
                 f"{shop.title} recommends {to_mm(shop.advised):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm",
+                main,
             )
         )
     if any(unit.section for unit in built.book.document.units) and not has_tab_figures(paper):
@@ -126,13 +133,14 @@ def _layout_faults(built: BuiltBook, shop: Shop, pages: int) -> list[Diagnostic]
             _warning(
                 "shop-tab-numbers",
                 f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges: the tabs of '{paper.name}' have no room for numbers",
+                main,
             )
         )
     return found
 
 
-def _warning(rule: str, message: str) -> Diagnostic:
-    return Diagnostic(rule, message=message, place=Place("workbook.yaml"), severity=Severity.WARNING)
+def _warning(rule: str, message: str, main: str) -> Diagnostic:
+    return Diagnostic(rule, message=message, place=Place(main), severity=Severity.WARNING)
 
 
 def _written(

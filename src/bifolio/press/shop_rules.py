@@ -12,7 +12,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from bifolio.content.workbook import MOST_FURTHER_PAGES
+from bifolio.content.workbook import MOST_FURTHER_PAGES, WORKBOOK
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.lengths import Pt
 from bifolio.press.sheet_sizes import in_words
@@ -61,9 +61,11 @@ def _faults(pdf: pikepdf.Pdf, data: bytes, name: str, shop: Shop, trim: tuple[Pt
 def check_count(pages: int, name: str, shop: Shop) -> Iterator[Diagnostic]:
     """Too few pages, too many, or an odd number."""
     if pages < shop.least_pages:
-        lacking = min(shop.least_pages - pages, MOST_FURTHER_PAGES)
+        lacking = shop.least_pages - pages
         message = f"{shop.title} prints books of {shop.least_pages} pages or more; this one has {pages}"
-        hint = f"give it a page of 'kind: notes', and add '--set extra_notes_pages={lacking}' for more of them"
+        hint = f"it needs {lacking} more; write more blocks"
+        if name == WORKBOOK and lacking <= MOST_FURTHER_PAGES:
+            hint = f"it needs {lacking} more: give it a page of 'kind: notes', and add '--set extra_notes_pages=N' for more of them, up to {MOST_FURTHER_PAGES}"
         yield _fault("shop-page-count", name, message, hint=hint)
     if shop.most_pages and pages > shop.most_pages:
         yield _fault(

@@ -336,11 +336,26 @@ def test_uses_of_a_template_that_cannot_be_read_are_no_further_problems(tmp_path
     [
         ("Eggs", "write [one, two], or each item after '- ' on a line of its own"),
         ("'Eggs, Milk'", "write [Eggs, Milk], or each item after '- ' on a line of its own"),
+        ("'one, two [x]'", "write [one, two], or each item after '- ' on a line of its own"),
+        ("'Eggs: two, Milk'", "write [one, two], or each item after '- ' on a line of its own"),
     ],
 )
 def test_a_text_in_the_place_of_items_is_to_be_a_list(written: str, hint: str, tmp_path: Path) -> None:
     said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[checklist: {written}]")})
     assert said["wrong-type pages/speak.yaml"] == hint
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("'Sheet {Number}'", "did you mean '{number}'?"),
+        ("'Sheet {number} }'", "its values are {number}; write '}}' for a brace"),
+        ("'Sheet {number} {'", "its values are {number}; write '{{' for a brace"),
+    ],
+)
+def test_a_stray_brace_in_a_phrase_is_to_be_a_value_or_doubled(words: str, hint: str, tmp_path: Path) -> None:
+    book = BOOK + f"words: {{exercise: {words}}}\n"
+    assert hints(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})["stray-brace workbook.yaml"] == hint
 
 
 def test_keys_where_a_word_is_expected_are_not_taken_for_the_word(tmp_path: Path) -> None:

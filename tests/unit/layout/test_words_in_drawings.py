@@ -64,22 +64,24 @@ def test_words_for_a_text_that_the_drawing_lacks_are_an_error_with_the_nearest_i
 
 
 @pytest.mark.parametrize(
-    ("words", "y"),
+    ("words", "y", "said"),
     [
-        ("{one: The hammerheaded bowsprit of it}", 80),
-        ("{two: The sail above the bow of the boat that was there in the harbour}", 80),
-        ("{one: The bow is here, two: The keel}", 42),
+        ("{one: The hammerheaded bowsprit of it}", 80, "is split"),
+        ("{two: The sail above the bow of the boat that was there in the harbour}", 80, "is cut off or printed over"),
+        ("{one: The bow is here, two: The keel}", 42, "is cut off or printed over"),
     ],
 )
-def test_words_that_leave_their_room_or_meet_others_are_reported(words: str, y: int, tmp_path: Path) -> None:
+def test_words_that_leave_their_room_or_meet_others_are_reported(words: str, y: int, said: str, tmp_path: Path) -> None:
     found = [one for one in problems(tmp_path, words, width=60, y=y) if one.rule == "words-do-not-fit"]
-    assert [("on A4" in one.message, one.is_error) for one in found] == [(True, False)]
+    assert [("on A4" in one.message, said in one.message, one.is_error) for one in found] == [(True, True, False)]
 
 
 def test_words_of_a_drawing_under_twelve_points_are_reported_with_their_size(tmp_path: Path) -> None:
     # 20 units of 200 across 30 mm are 8.5 pt
     found = [one for one in problems(tmp_path, "{two: Keel}", width=30) if one.rule == "words-too-small"]
-    assert [("8.5 pt on A4" in one.message, one.is_error) for one in found] == [(True, False)]
+    assert [("8.5 pt on A4" in one.message and "at least 12 pt" in one.message, one.is_error) for one in found] == [
+        (True, False)
+    ]
 
 
 def test_words_of_the_book_under_a_box_to_write_in_are_reported(tmp_path: Path) -> None:

@@ -272,7 +272,8 @@ def test_words_that_only_fit_into_their_blank_in_small_print_are_told(
     (tmp_path / "book.yaml").write_text(f"title: T\nblocks:\n  - {fields}\n", encoding="utf-8")
     found = [one for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True) if one.rule == "words-too-small"]
     assert len(found) == expected
-    assert all(f"'{words}' is printed in 7.2 pt on A4" in one.message for one in found)
+    said = f"'{words}' is printed in 7.2 pt on A4"
+    assert all(said in one.message and "at least 9 pt here" in one.message for one in found)
 
 
 @pytest.mark.parametrize(("words", "hint"), [("กขคงจฉชซ" * 12, "U+200B"), ("Donaudampf" * 12, "U+00AD")])
@@ -320,6 +321,6 @@ def test_a_trial_notes_the_words_that_painting_cuts(tmp_path: Path) -> None:
     look = look_for(options, workbook, messages_of(workbook))
     for unit in document.units:
         writers = document.writers_on(unit)
-        painted = [word for word, _ in lay_out_unit(unit, look, writers, {}).cut_words]
-        assert [word for word, _ in find_misfits(unit, look, writers, {}).cut_words] == painted
+        painted = [word for word, *_ in lay_out_unit(unit, look, writers, {}).cut_words]
+        assert [word for word, *_ in find_misfits(unit, look, writers, {}).cut_words] == painted
         assert long in painted

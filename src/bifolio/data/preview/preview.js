@@ -180,7 +180,9 @@ function showContents() {
     link.append(page.title, Object.assign(document.createElement("span"), { textContent: page.label }));
     return link;
   });
-  $("contents").replaceChildren(...lines);
+  // replaced links would lose the keyboard's focus
+  const isSame = lines.length === $("contents").children.length && lines.every((line, index) => line.isEqualNode($("contents").children[index]));
+  if (!isSame) $("contents").replaceChildren(...lines);
   $("contents-section").hidden = starts.length < 3;
 }
 

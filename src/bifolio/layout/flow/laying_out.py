@@ -92,10 +92,10 @@ class Misfits:
 
     too_high: list[Place | None]
     as_records: list[AsRecords]
-    cut_words: list[tuple[str, Place | None]]
-    """Words that are wider than their places, with where their blocks are."""
-    small_words: list[tuple[str, Pt, Place | None]]
-    """Words of drawings that are smaller than 12 points, with their size and where their blocks are."""
+    cut_words: list[tuple[str, bool, Place | None]]
+    """Words that do not fit into their places, with whether they are split, not cut off, and where their blocks are."""
+    small_words: list[tuple[str, Pt, Pt, Place | None]]
+    """Words that are too small, with their size, the limit and where their blocks are."""
 
 
 def find_misfits(unit: Unit, look: Look, writers: Writers, pictures: Pictures) -> Misfits:
@@ -104,9 +104,13 @@ def find_misfits(unit: Unit, look: Look, writers: Writers, pictures: Pictures) -
     found = _set(unit, look, writers, pictures, trial_pages)
     layout = UnitLayout(id=unit.id, pages=[], root=found.made.root)
     _paint(found, look, TrialPen(layout, look, look.paper.height - look.paper.head), unit)
-    cut = [(word, place if isinstance(place, Place) else None) for word, place in layout.cut_words]
-    small = [(word, size, place if isinstance(place, Place) else None) for word, size, place in layout.small_words]
+    cut = [(word, is_split, _place_in(place)) for word, is_split, place in layout.cut_words]
+    small = [(word, size, least, _place_in(place)) for word, size, least, place in layout.small_words]
     return Misfits(_places_of(found.plan.too_high, unit), found.made.as_records, cut, small)
+
+
+def _place_in(place: object) -> Place | None:
+    return place if isinstance(place, Place) else None
 
 
 def _own_look(unit: Unit, look: Look) -> Look:
@@ -174,8 +178,8 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
             place = getattr(piece.source, "place", None) or unit.place
             pen.note_source(place, Bounds(0, 0, own_look.measure, piece.height), None)
             piece.paint(pen)
-            layout.cut_words[cut:] = [(word, place) for word, _ in layout.cut_words[cut:]]
-            layout.small_words[small:] = [(word, size, place) for word, size, _ in layout.small_words[small:]]
+            layout.cut_words[cut:] = [(word, is_split, place) for word, is_split, _ in layout.cut_words[cut:]]
+            layout.small_words[small:] = [(*one[:3], place) for one in layout.small_words[small:]]
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.made.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), None)

@@ -123,7 +123,7 @@ class Pen(GraphicsPen):
     def note_cut(self, line: Line) -> None:
         """Notes the word that is cut at the end of ``line``, if one is."""
         if line.cut_word:
-            self.layout.cut_words.append((line.cut_word, None))
+            self.layout.cut_words.append((line.cut_word, True, None))
 
     def _stretch(
         self, owner: Element | None, segments: Sequence[Segment], x: Pt, baseline: Pt, style: Style, align: Align

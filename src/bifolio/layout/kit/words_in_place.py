@@ -67,9 +67,9 @@ def draw_in_place(
     style, lines = _fitted(placed.words, style, size, bounds, leading)
     step = leading or style.leading
     if step * len(lines) > bounds.height + 1:
-        pen.layout.cut_words.append((placed.words, None))
+        pen.layout.cut_words.append((placed.words, False, None))
     elif style.size < LEAST_TYPE - 0.05:
-        pen.layout.small_words.append((placed.words, style.size, None))
+        pen.layout.small_words.append((placed.words, style.size, LEAST_TYPE, None))
     first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds, blank))
     for index, line in enumerate(lines):
         pen.text(owner, line, bounds.x + INSET, first + index * step, style)
@@ -103,7 +103,7 @@ def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline:
     start = lines[0].width + 2 * INSET
     is_beside = bounds.width - start >= LEAST_ROOM
     if not is_beside:
-        pen.layout.cut_words.append((spot.blank.hint, None))
+        pen.layout.cut_words.append((spot.blank.hint, False, None))
         lines = list(break_lines(runs, style, room))[: max(1, int((bounds.height + 1) / style.leading))]
     first = _first(style, len(lines), bounds, spot.blank)
     _draw_lines(pen, spot, lines, (bounds.x, bounds.y + first), style.leading, style)

@@ -268,10 +268,10 @@ class UnitLayout:
     overfull: list[tuple[str, object]] = field(default_factory=list)
     as_lists: list[object] = field(default_factory=list)
     """Places of tables that had no room for their columns and are printed as lists of records."""
-    cut_words: list[tuple[str, object]] = field(default_factory=list)
-    """Words that are wider than their places, each with where its block is."""
-    small_words: list[tuple[str, Pt, object]] = field(default_factory=list)
-    """Words of drawings that are printed smaller than 12 points, and words in blanks smaller than 9, each with its size and where its block is."""
+    cut_words: list[tuple[str, bool, object]] = field(default_factory=list)
+    """Words that do not fit into their places, each with whether it is split, not cut off, and where its block is."""
+    small_words: list[tuple[str, Pt, Pt, object]] = field(default_factory=list)
+    """Words of drawings that are printed smaller than 12 points, and words in blanks smaller than 9, each with its size, that limit and where its block is."""
     sources: list[SourceArea] = field(default_factory=list)
     """Where what is on the pages is written: blocks, and the texts inside them."""
     key: str = ""
