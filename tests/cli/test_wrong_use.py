@@ -25,6 +25,7 @@ PER_SIDE = "it is an option of: build, copies, sheets"
         ("preview x --port x", "'--port' must be a whole number from 0 to 65535", "see 'bifolio preview --help'"),
         ("--foo", "there is no option '--foo' here", "see 'bifolio --help'"),
         ("build --papr a5", "there is no option '--papr' here", "did you mean '--paper'?"),
+        ("copies --roster a.csv", "there is no option '--roster' here", "write the roster itself, without '--roster'"),
         ("booklet a.pdf --per-side 2", "there is no option '--per-side' here", PER_SIDE),
         ("sheets a.pdf", "'--per-side' is missing", "add '--per-side PAGES'; see 'bifolio sheets --help'"),
         ("copies", "ROSTER is missing", "type 'bifolio copies ROSTER'; see 'bifolio copies --help'"),

@@ -67,6 +67,9 @@ def _about_option(option: str, context: Any) -> str:
         return f"write it after the command; it is an option of: {', '.join(having)}"
     if having:
         return f"it is an option of: {', '.join(having)}"
+    for parameter in context.command.params:
+        if parameter.name == option.lstrip("-") and parameter.param_type_name == "argument":
+            return f"write the {parameter.name} itself, without '{option}'"
     return _near(option, _options(context.command), context)
 
 
