@@ -123,7 +123,7 @@ def _says(label: str, words: str) -> bool:
 def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[Fault]:
     for value in given:
         chosen = [option.key for option in chosen_options(item, value)]
-        if (item.is_own and item.kind is BlankKind.CHECK) or any(key in item.own for key in chosen):
+        if any(key in item.own for key in chosen):
             message, hint = "what readers write themselves cannot be the right answer", "choose one of the options"
             yield Fault(rule="unknown-value", message=message, path=path, hint=hint)
         elif item.options and not chosen:
