@@ -174,3 +174,9 @@ def test_heads_over_printed_words_begin_where_they_do() -> None:
 def test_counted_rows_leave_the_other_columns_their_room_with_an_example_too() -> None:
     laid = lay_out(table(columns={"a": "A", "b": "B"}, rows=2, example={"a": "It rains."}))
     assert laid.fields("1-a")[0].rect.x0 < mm(40)
+
+
+def test_a_column_in_which_readers_write_is_not_narrowed_for_the_days_of_a_week() -> None:
+    laid = lay_out([{"table": {"id": "x", "columns": "week", "type": "tick", "own": 3}}], "a5", "large")
+    heads = [widget for widget in laid.layout.widgets if widget.blank.name.endswith("own-1")]
+    assert min(to_mm(widget.rect.x1 - widget.rect.x0) for widget in heads) > 40

@@ -81,9 +81,10 @@ def _forms(look: Look, choices: Sequence[Matrix], layout: Layout) -> Iterator[Ma
 
 def _may_be_closer(look: Look, matrix: Matrix, layout: Layout) -> bool:
     """Whether its first column may be as narrow as its words: where the author asks for a table or for widths, if it is made so, and where
-    there is little room: beside other blocks, or for the days of a week on A5.
+    there is little room: beside other blocks, or for the days of a week on A5. A column in which readers write is not.
     """
-    has_little_room = look.is_column or (look.is_narrow and matrix.is_short)
+    is_written = any(line.head_blank for line in matrix.rows)
+    has_little_room = look.is_column or (look.is_narrow and matrix.is_short and not is_written)
     return layout == "table" or matrix.asks_for_widths or matrix.is_close or has_little_room
 
 
