@@ -1,8 +1,9 @@
-"""Text in both directions: which way each character runs, and where it is on a line (UAX #9, the Unicode Bidirectional Algorithm).
+"""Text that runs in both directions: which way each character runs and where it goes on its line (UAX #9, the Unicode
+Bidirectional Algorithm).
 
-python-bidi resolves weak and neutral characters (rules W and N1 to I2). Its levels are taken on three ways that it does not
-know: brackets that belong together get one direction (N0), a personal field is apart from the words round it, as if it were
-between an isolate's marks (X5c), and a text is right to left if all its letters are.
+python-bidi resolves weak and neutral characters (rules W, and N1 to I2). This module adds what it lacks: matching
+brackets get one direction (N0), a personal field is isolated from the words around it (X5c), and a text whose letters
+all run from right to left does so as a whole.
 """
 
 from __future__ import annotations
@@ -14,18 +15,19 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 _OBJECT = "\ufffc"
-"""What a field is to the words round it: neither direction (UAX #9, X9 counts isolates as neutral)."""
+"""Stands for a field among the words around it: it has no direction (UAX #9, X9 counts isolates as neutral)."""
 
 _LEFT_OUT = ("BN", "", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
-"""Kinds of characters that the rules do not see."""
+"""Bidirectional types that the rules ignore."""
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "«": "»"}
 
 
 def main_direction(text: str, usual: int = 0) -> int:
-    """The level of a paragraph or a name: 1 if all its letters are written from right to left, 0 if all are the other way, else the ``usual``.
+    """The embedding level of a paragraph or a name: 1 if all its letters run from right to left, 0 if all run from left
+    to right, otherwise ``usual``.
 
-    Not that of the first letter (P2): a sentence in English may begin with a name.
+    The first letter does not decide (as P2 would have it): a sentence in English may begin with a name.
     """
     directions = {unicodedata.bidirectional(character) for character in text}
     is_leftward, is_rightward = bool(directions & {"R", "AL"}), "L" in directions
@@ -33,9 +35,10 @@ def main_direction(text: str, usual: int = 0) -> int:
 
 
 def levels_of(text: str, base: int, isolates: Sequence[tuple[int, int]] = ()) -> list[int]:
-    """The level of each character of a line: even from left to right, odd from right to left; ``base`` is the paragraph's.
+    """The embedding level of each character of a line: even runs from left to right, odd from right to left. ``base``
+    is the paragraph's level.
 
-    ``isolates`` are stretches (start, end), in order and apart, whose direction is their own.
+    ``isolates`` are stretches (start, end), in order and without overlap, each with a direction of its own.
     """
     outer, start = "", 0
     for first, last in isolates:
@@ -52,7 +55,7 @@ def levels_of(text: str, base: int, isolates: Sequence[tuple[int, int]] = ()) ->
 
 
 def visual_order(items: Sequence[T], levels: Sequence[int]) -> list[T]:
-    """``items`` from left to right: stretches at a level or above it are turned round, from the highest level down (L2)."""
+    """``items`` from left to right: from the highest level down, each stretch at that level or above is reversed (L2)."""
     order = list(range(len(items)))
     for level in range(max(levels, default=0), 0, -1):
         start = 0
@@ -70,7 +73,7 @@ def _resolve(text: str, base: int) -> list[int]:
     from bidi import algorithm
 
     kinds = [unicodedata.bidirectional(character) for character in text]
-    # invisible characters have no part in it (X9); embeddings and isolates were taken out before
+    # invisible characters take no part (X9); embeddings and isolates have been taken out already
     taken = [index for index, kind in enumerate(kinds) if kind not in _LEFT_OUT]
     characters: list[dict[str, Any]] = [
         {"ch": text[index], "level": base, "type": kinds[index], "orig": kinds[index]} for index in taken
@@ -91,14 +94,14 @@ def _resolve(text: str, base: int) -> list[int]:
 
 
 def _resolve_brackets(characters: list[dict[str, Any]], base: int) -> None:
-    """Gives brackets that belong together one direction: that of the line if they hold any of it, else the other (N0)."""
+    """Gives matching brackets one direction: the line's if their content has any of it, otherwise the opposite (N0)."""
     own, other = ("R", "L") if base else ("L", "R")
     for first, last in _bracket_pairs(characters):
         inside = {_direction(character) for character in characters[first + 1 : last]}
         if own in inside:
             direction = own
         elif other in inside:
-            # the other direction inside: it counts if it also leads up to the brackets
+            # the content runs the other way: that counts only if the text before the brackets does so too
             before = (_direction(character) for character in reversed(characters[:first]))
             direction = next((one for one in before if one is not None), own)
         else:
@@ -112,7 +115,7 @@ def _direction(character: dict[str, Any]) -> str | None:
 
 
 def _bracket_pairs(characters: list[dict[str, Any]]) -> list[tuple[int, int]]:
-    """Positions of brackets that open and close each other, by their opening (BD16)."""
+    """Positions of matching brackets, in the order of the opening ones (BD16)."""
     stack: list[tuple[int, str]] = []
     pairs: list[tuple[int, int]] = []
     for index, character in enumerate(characters):

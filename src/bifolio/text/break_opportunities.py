@@ -1,7 +1,9 @@
-"""Where a word may be split: where its author says so, after its own hyphens, slashes and dashes, and by patterns.
+"""Where a word may be split: where its author says so; after its own hyphens, slashes and dashes; and by hyphenation
+patterns.
 
-In: the characters of a word. Out: breaks, from the front. Only ``pattern_breaks`` asks for a language, and only it is up to the
-theme; it parts no names, no numbers, and leaves three letters on either side (decision 0009).
+Input: the characters of a word. Output: breaks, in order. Only ``pattern_breaks`` depends on the language, and a theme
+decides whether it is used. It leaves names and numbers whole, and at least three letters on either side (decision
+0009).
 """
 
 from __future__ import annotations
@@ -16,48 +18,53 @@ from bifolio.characters import SOFT_HYPHEN, WORD_JOINER, ZERO_WIDTH_SPACE, as_dr
 from bifolio.text.styles import Break
 
 LEAST_LETTERS = 3
-"""Letters that patterns leave on either side of a hyphen."""
+"""The fewest letters that patterns leave on either side of a hyphen."""
 
 _AFTER_MARK = re.compile(r"(?<=[^\W\d_]{2}[-‐–—/])(?=[^\W\d_]{2})|(?<=[^\s“‘«(\[{]—)(?=[^\W\d_]|[“‘«(\[{])")
-"""After a hyphen, dash or slash between letters: not in phone numbers, dates, ranges, nor after a single letter ("e-mail").
+"""After a hyphen, dash or slash between letters; never in phone numbers, dates or ranges, nor after a single letter
+("e-mail").
 
-After an em dash a word of one letter may follow ("wait—I"), or what opens a quotation or an aside; before it may be what closes one.
+An em dash may be followed by a word of one letter ("wait—I") or an opening quotation mark or bracket, and preceded by a
+closing one.
 """
 
 _AFTER_SLASH = re.compile(r"(?<=[^\W_]/)(?=[^\W_][^\s/]*[^\W_])")
-"""No single letter is left alone on the next line."""
+"""Leaves no single letter at the start of the next line."""
 
 _ADDRESS = re.compile(r"://|www\.|@")
-"""An address is split after slashes only: a hyphen at a line's end could be part of it or not."""
+"""An address is split only after slashes: a reader could not tell whether a hyphen at the end of the line belongs to
+it.
+"""
 
 _WORD = re.compile(rf"(\W*)([^\W\d_]{{{2 * LEAST_LETTERS},}})\W*\Z")
-"""A word of letters alone, with the punctuation round it."""
+"""A word made of letters only, with the punctuation around it."""
 
 _AFTER_SPACE = re.compile(r"(?<=[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000])(?=\S)")
-"""After a space of a width of its own that may break (UAX #14, class BA)."""
+"""After a space of fixed width that allows a break (UAX #14, class BA)."""
 
 _CJK = re.compile(
     "[\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f\uffe0-\uffe6"
     "\U00020000-\U0003ffff]"
 )
-"""Chinese and Japanese, which have no spaces; Korean has."""
+"""Chinese and Japanese, which are written without spaces. Korean uses spaces."""
 
 _NOT_FIRST = "\u3000、。，．・：；？！‥…ー々〻ゝゞヽヾ゛゜〜～゠／％‰℃￠‼⁇⁈⁉｡､･ｰﾞﾟ"
 _NOT_LAST = "￥＄￡＃№"
-"""What must not begin and what must not end a line (JIS X 4051, kinsoku), beside brackets and small kana.
+"""Characters that must not begin a line, and characters that must not end one (JIS X 4051, kinsoku), besides brackets
+and small kana.
 
-UAX #14 lets a line begin with ``～`` and ``／``; the Japanese standard, which this follows, does not.
+UAX #14 lets a line begin with ``～`` and ``／``; this follows the Japanese standard, which does not.
 """
 
 _LONGEST_CLUSTER = 8
-"""Characters in which an ideograph is found with the marks on it."""
+"""How many characters to look at to find an ideograph together with its marks."""
 
 _ENDS_LATIN = "!?,.;:%°…–—"
-"""What may come before an ideograph at a line's end, beside letters, digits and closing brackets."""
+"""What may end a line before an ideograph, besides letters, digits and closing brackets."""
 
 
 def take_marks(text: str) -> tuple[str, tuple[Break, ...]]:
-    """``text`` as it is drawn, and the breaks that its author permits (soft hyphens, zero width spaces) or forbids (word joiners)."""
+    """``text`` as it is drawn, and the breaks that its author allows (soft hyphens, zero-width spaces) or forbids (word joiners)."""
     if not _MARKS.search(text):
         return as_drawn(text), ()
     marks: list[Break] = []
@@ -74,13 +81,13 @@ _MARKS = re.compile(f"([{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}])")
 
 
 def is_cut(text: str, rest: str) -> bool:
-    """Whether nothing that is seen at the end of ``text`` says that its last word continues with ``rest``."""
+    """Whether nothing visible at the end of ``text`` shows that its last word continues with ``rest``."""
     is_unspaced = _CJK.match(text[-1:]) and _CJK.match(rest)
     return text[-1:] not in (*"-‐–—/", SOFT_HYPHEN) and not is_unspaced
 
 
 def natural_breaks(text: str) -> list[Break]:
-    """Breaks that the characters of ``text`` themselves offer, in every language."""
+    """Breaks that the characters of ``text`` offer in any language."""
     pattern = _AFTER_SLASH if _ADDRESS.search(text) else _AFTER_MARK
     breaks = [Break(match.start()) for match in pattern.finditer(text)]
     if not text.isascii():
@@ -126,7 +133,7 @@ def _may_end(character: str) -> bool:
 
 
 def pattern_breaks(text: str, language: str) -> list[Break]:
-    """Breaks by the hyphenation patterns of ``language``; none in what may be a name, or where there are no patterns."""
+    """Breaks by the hyphenation patterns of ``language``; none in a word that may be a name, or in a language without patterns."""
     found = _WORD.match(text)
     if found is None or not _is_common_noun(found[2], language):
         return []
@@ -143,7 +150,7 @@ def pattern_breaks(text: str, language: str) -> list[Break]:
 
 
 def _is_common_noun(letters: str, language: str) -> bool:
-    """Whether the word is no name and no abbreviation, as far as capitals tell; German writes every noun with one."""
+    """Whether capitals suggest that the word is neither a name nor an abbreviation; German capitalises every noun."""
     return letters[1:].islower() and (letters[0].islower() or language.partition("-")[0] == "de")
 
 

@@ -1,7 +1,7 @@
-"""The faces that come with bifolio: families that themes name, and stand-ins for other scripts.
+"""The faces that come with bifolio: families that themes can name, and stand-ins for other scripts.
 
-A face for a script says which characters it is there for (its ``reach``), so that no file is opened for a name that is written
-in another one. Codes last: laid-out pages in the cache and finished copies name faces by them.
+A face for a script lists the characters it is meant for (its ``reach``), so that its file is not opened for text in
+another script. Codes must never change: cached pages and finished copies name faces by them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _italics(code: str, name: str, folder: str) -> tuple[FaceFile, ...]:
 
 
 _VEDIC = (0x1CD0, 0x1CFF)
-"""Vedic Extensions: marks that the scripts of India share."""
+"""Vedic Extensions: marks shared by the scripts of India."""
 
 _INDIC_NUMBERS = (0xA830, 0xA83F)
 
@@ -56,7 +56,7 @@ _SCRIPTS: tuple[tuple[str, str, Reach], ...] = (
     ("KM", "Khmer", ((0x1780, 0x17FF), (0x19E0, 0x19FF))),
     ("MY", "Myanmar", ((0x1000, 0x109F), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F))),
 )  # fmt: skip
-"""Scripts that a Noto face of their own draws: the first letters of its codes, its name, its blocks."""
+"""Scripts with a Noto face of their own: the first letters of its codes, its name, its blocks."""
 
 _CJK_REACH: Reach = (
     (0x1100, 0x11FF), (0x2E80, 0x33FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7FF), (0xF900, 0xFAFF),
@@ -91,18 +91,20 @@ BUNDLED: tuple[FaceFile, ...] = (
 """Every bundled face."""
 
 FAMILIES: dict[str, tuple[str, str]] = {"atkinson": ("AR", "AB"), "literata": ("LR", "LB"), "noto-sans": ("NR", "NB")}
-"""Regular and bold face of each bundled family that a theme can name."""
+"""The regular and the bold face of each bundled family that a theme can name."""
 
 MAIN = (FAMILIES["atkinson"], FAMILIES["literata"])
-"""The families that have nothing but stand-ins behind them; every other has Atkinson behind it, and so draws all that this draws."""
+"""Families with only stand-ins behind them. Every other family falls back to Atkinson first, so it covers at least what
+Atkinson does.
+"""
 
 ITALICS: dict[str, tuple[str, str]] = {"atkinson": ("AI", "AZ"), "literata": ("LI", "LZ")}
-"""Italic and bold italic face of those that have them."""
+"""Italic and bold italic faces of the families that have them."""
 
 STAND_INS: tuple[tuple[str, str], ...] = tuple(
     (pair[0].code, pair[1].code) for pair in (_NOTO[0], _SYMBOLS, *_NOTO[1:])
 )
-"""Regular and bold of the faces that are tried after a family's own, in order."""
+"""Regular and bold of the faces that are tried, in this order, after a family's own."""
 
 LAST_RESORT: tuple[tuple[str, str], ...] = ((_CJK.code, _CJK.code),)
-"""What is tried after everything else, a workbook's own fonts included: it draws plainly what another would draw well."""
+"""Tried after everything else, even a workbook's own fonts: other fonts draw these characters better."""

@@ -1,4 +1,4 @@
-"""Characters that no face draws: how they are named, and which font to bring for them."""
+"""Characters that no face can draw: what messages call them, and which font to add for them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from pathlib import Path
 MOST_FONTS = 3
 
 MOST_NAMED = 5
-"""Characters named in one message; a text in an unknown script has many."""
+"""How many characters one message names; a text in an unknown script has many."""
 
 COVERAGE = Path(__file__).with_name("noto-fonts.txt")
-"""Which Noto font draws which characters, a line for each: its name, a colon, ranges of code points (``tests/noto_coverage.py``)."""
+"""Which Noto font covers which characters. Each line has its name, a colon, and ranges of code points
+(``tests/noto_coverage.py``).
+"""
 
 
 def described(character: str) -> str:
@@ -25,7 +27,7 @@ def described(character: str) -> str:
 
 
 def noto_font(character: str) -> str:
-    """The Noto font that draws ``character``; nothing if none is known to."""
+    """The Noto font that has ``character``; empty if none is known."""
     starts, ranges = _ranges()
     at = bisect_right(starts, ord(character)) - 1
     return ranges[at][1] if at >= 0 and ord(character) <= ranges[at][0] else ""
@@ -33,7 +35,7 @@ def noto_font(character: str) -> str:
 
 @cache
 def _ranges() -> tuple[list[int], list[tuple[int, str]]]:
-    """First code points in order, and for each the last one of its range with the font."""
+    """The first code point of each range, sorted; and for each range its last code point and its font."""
     found: list[tuple[int, int, str]] = []
     for line in COVERAGE.read_text(encoding="ascii").splitlines():
         font, _, ranges = line.partition(": ")
@@ -51,14 +53,14 @@ def uncovered_message(characters: Sequence[str]) -> str:
 
 
 def uncovered_in_name(characters: Iterable[str]) -> str:
-    """The same of what somebody is called: one character, the first by its code, so that no message spells a name."""
+    """The same for somebody's name: it shows only one character, the lowest by code point, so that no message spells a name."""
     first, *others = sorted(set(characters))
     more = f" and {len(others)} more" if others else ""
     return f"no available font has {described(first)}{more}"
 
 
 def uncovered_hint(characters: Iterable[str], shelf: Iterable[str] = ()) -> str:
-    """What to do about it: which fonts to bring, and where to put them; none of the families in ``shelf``, which are there."""
+    """What to do about it: which fonts to add and where to put them, leaving out the families in ``shelf``, which are already there."""
     have = {_folded(family) for family in shelf}
     fonts = list(dict.fromkeys(noto_font(one) for one in characters))
     wanted = [font for font in fonts if font and _folded(font) not in have][:MOST_FONTS]
@@ -71,5 +73,7 @@ def uncovered_hint(characters: Iterable[str], shelf: Iterable[str] = ()) -> str:
 
 
 def _folded(family: str) -> str:
-    """A family's name as fonts of any release have it: "Noto Sans Symbols2" is "Noto Sans Symbols 2"."""
+    """A family's name reduced to what all releases of the font have in common: "Noto Sans Symbols2" equals "Noto Sans
+    Symbols 2".
+    """
     return re.sub(r"[ -]|CJK", "", family).casefold()

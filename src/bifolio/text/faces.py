@@ -1,8 +1,8 @@
-"""Faces of type: the bundled ones and those that a workbook brings, what they can draw, which replaces which.
+"""Faces: the bundled ones and those that a workbook brings, what they can draw, and which stands in for which.
 
-A face is named by a short ``code`` that also names it in page content, so that content does not depend on
-which other faces a book uses. Metrics are in 1/1000 of the type size. A family is named too: a bundled one by its name, any
-other by the codes of its faces, so that a name says all there is to know (``family_name``).
+A face has a short ``code``, which page content also uses, so that content does not depend on which other faces a book
+has. Metrics are in 1/1000 of the type size. A bundled family goes by its name, any other by the codes of its faces;
+either way the name alone identifies it (``family_name``).
 """
 
 from __future__ import annotations
@@ -24,28 +24,32 @@ REPOSITORY_FONTS = Path(__file__).resolve().parents[3] / "fonts"
 PACKAGED_FONTS = Path(__file__).resolve().parents[1] / "data" / "fonts"
 
 FACES: dict[str, FaceFile] = {face.code: face for face in BUNDLED}
-"""Every face by code. ``adopt`` adds those that a workbook brings; their codes are made of their bytes, so none is replaced by another."""
+"""Every face by code. ``adopt`` adds those of a workbook; their codes derive from their bytes, so no face replaces
+another.
+"""
 
 
 def adopt(faces: Iterable[FaceFile]) -> None:
-    """Makes faces that did not come with bifolio known to this process."""
+    """Makes the faces that a workbook brings known to this process."""
     FACES.update({face.code: face for face in faces})
 
 
 _HYPHENS = "\u2010-\u2011"
-"""Hyphen, hyphen-minus and non-breaking hyphen: one sign, so the book's own face draws each if it has one of them."""
+"""Hyphen, hyphen-minus and non-breaking hyphen look the same, so a face that has one of them draws all three."""
 
 Pair = tuple[str, str]
 """Codes of a regular and a bold face."""
 
 Codes = tuple[str, ...]
-"""Codes of a family's own faces: regular and bold, and in a family that sets emphasis in italics, italic and bold italic."""
+"""Codes of a family's own faces: regular and bold, then italic and bold italic if the family sets emphasis in italics.
+"""
 
 
 def family_name(own: str | Codes, stand_ins: Sequence[Pair] = ()) -> str:
-    """The name of a family: a bundled one or its own faces, and the faces tried after the bundled ones.
+    """The name of a family: a bundled family's or the codes of its faces, and the stand-ins that are tried after the
+    bundled ones.
 
-    The same faces always have the same name, in every process: pages that were laid out before name families by it.
+    The same faces have the same name in every process: cached pages refer to families by it.
     """
     first = own if isinstance(own, str) else "/".join(own)
     return "+".join([first, *("/".join(pair) for pair in stand_ins)])
@@ -65,12 +69,12 @@ def pair_of(family: str) -> Pair:
 
 
 def has_italics(family: str) -> bool:
-    """Whether emphasis is set in italics in this family; else it is bold."""
+    """Whether this family sets emphasis in italics; otherwise emphasis is bold."""
     return len(own_faces(family)) > 2
 
 
 def without_italics(family: str) -> str:
-    """The name of the same family with its upright faces alone, in which emphasis is bold."""
+    """The name of the same family with only its upright faces; emphasis is then bold."""
     if not has_italics(family):
         return family
     return "+".join(["/".join(pair_of(family)), *family.split("+")[1:]])
@@ -78,9 +82,10 @@ def without_italics(family: str) -> str:
 
 @cache
 def chain(family: str, *, bold: bool, italic: bool = False) -> tuple[str, ...]:
-    """Codes of the faces to try for a character: the family's own, the bundled ones, a workbook's own, the last resort.
+    """Codes of the faces to try for a character, in order: the family's own, the bundled ones, the workbook's own, the
+    last resort.
 
-    What an italic face lacks, the upright one of the family draws.
+    The upright face draws what the italic one lacks.
     """
     own = pair_of(family)
     slanted = (own_faces(family)[2:],) if italic and has_italics(family) else ()
@@ -92,7 +97,7 @@ def chain(family: str, *, bold: bool, italic: bool = False) -> tuple[str, ...]:
 
 @dataclass(kw_only=True)
 class Face:
-    """A face ready to shape with. ``characters`` maps code points to glyphs, ``codes`` what is ``drawn`` for a glyph."""
+    """A face ready for shaping. ``characters`` maps code points to glyphs, ``codes`` maps glyphs to the result of ``drawn``."""
 
     code: str
     file: FaceFile
@@ -107,7 +112,7 @@ class Face:
     codes: dict[int, tuple[str, float]] = field(default_factory=dict)
 
     def drawn(self, glyph: int) -> tuple[str, float]:
-        """The code of ``glyph`` in a string, and its width in 1/1000 of the type size, as the font's own table has it."""
+        """The code of ``glyph`` in a string, and its width in 1/1000 of the type size, from the font's own table."""
         found = self.codes.get(glyph)
         if found is None:
             width = self.font.get_glyph_h_advance(glyph) * 1000.0 / self.upem
@@ -115,14 +120,15 @@ class Face:
         return found
 
     def advance(self, glyph: int) -> float:
-        """The width of ``glyph``."""
+        """The width of ``glyph`` in 1/1000 of the type size."""
         return self.drawn(glyph)[1]
 
     @cached_property
     def says(self) -> dict[int, str]:
-        """The character that each glyph of the font's own table stands for, and that text taken from a page gives back.
+        """The character that each glyph of the font's own table stands for: what copying text from a page gives back.
 
-        Where it draws several: one that is not another's compatible form (山, not the radical ⼭), and of these the first.
+        If a glyph stands for several, the one that is not a compatibility form of another (山, not the radical ⼭), and
+        among those the first.
         """
         points = [(point, glyph) for point, glyph in self.characters.items() if point != 0xAD]
         points.sort(key=lambda one: (unicodedata.is_normalized("NFKC", chr(one[0])), -one[0]))
@@ -130,30 +136,30 @@ class Face:
 
     @cached_property
     def glyph_count(self) -> int:
-        """How many glyphs the face has; what shaping names beyond them is not drawn."""
+        """How many glyphs the face has; glyph numbers beyond this are not drawn, even if shaping returns them."""
         return int(self.font.face.glyph_count)
 
     @cached_property
     def is_truetype(self) -> bool:
-        """Whether the file's outlines are TrueType, which can be cut out and embedded (ISO 32000-2, 9.9)."""
-        # not by the list of tables: the tags of a damaged file need not be letters
+        """Whether the outlines are TrueType, which can be subset and embedded (ISO 32000-2, 9.9)."""
+        # not from the list of tables: in a damaged file the tags need not be letters
         return len(self.font.face.reference_table("loca").data) > 0
 
     def drawn_as(self, character: str) -> str:
-        """The character whose glyph stands for ``character``: a hyphen for another of the same look that the face lacks."""
+        """The character whose glyph draws ``character``: for a hyphen that the face lacks, one that looks the same."""
         if character not in _HYPHENS or self.characters.get(ord(character)):
             return character
         return next((other for other in _HYPHENS if self.characters.get(ord(other))), character)
 
     def draws(self, character: str, *, in_parts: bool = False) -> bool:
-        """Whether the face has a glyph for ``character``; ``in_parts`` for its letter and for its marks one by one."""
+        """Whether the face has a glyph for ``character``, or with ``in_parts`` for its base letter and each of its marks."""
         if not in_parts:
             return bool(self.characters.get(ord(self.drawn_as(character))))
         return all(self.characters.get(ord(part)) for part in unicodedata.normalize("NFD", character))
 
 
 def font_path(face: FaceFile) -> Path:
-    """Where the font file lies: in the installed package or in the checkout; for one that a workbook brings, where it was found."""
+    """Where the font file is: in the installed package or the checkout; a workbook's own font, where it was found."""
     if face.digest:
         return Path(face.path)
     packaged = PACKAGED_FONTS / face.path
@@ -162,7 +168,7 @@ def font_path(face: FaceFile) -> Path:
 
 @cache
 def load_face(code: str) -> Face:
-    """The face with this code, read once a process. Raises ``DamagedFileError`` if a workbook's own has changed meanwhile."""
+    """The face with this code, read once per process. Raises ``DamagedFileError`` if a workbook's own file has changed since."""
     # imported late: listing faces must not load HarfBuzz
     import uharfbuzz as hb
 
@@ -175,7 +181,7 @@ def load_face(code: str) -> Face:
     if file.weight:
         font.set_variations({"wght": file.weight})
     upem = face.upem
-    # a damaged table may name glyphs that the font does not have
+    # a damaged table may name glyphs that the font lacks
     count = face.glyph_count
     named = ((point, font.get_nominal_glyph(point) or 0) for point in face.unicodes)
     characters = {point: glyph if glyph < count else 0 for point, glyph in named}
@@ -201,9 +207,10 @@ def load_face(code: str) -> Face:
 
 @cache
 def covered_by(character: str, codes: tuple[str, ...]) -> str | None:
-    """The first face of ``codes`` that can draw ``character``; ``None`` if none can. Opens only files that are there for it.
+    """The first face of ``codes`` that can draw ``character``; ``None`` if none can. Opens only files whose reach
+    includes it.
 
-    A face that has a character's letter and marks one by one draws it too, if no other has the character itself.
+    If no face has the character itself, a face that has its base letter and each of its marks will do.
     """
     faces = [code for code in codes if FACES[code].reaches(ord(character))]
     for in_parts in (False, True):
@@ -214,7 +221,7 @@ def covered_by(character: str, codes: tuple[str, ...]) -> str | None:
 
 
 def uncovered(text: str, codes: tuple[str, ...]) -> list[str]:
-    """The characters of ``text`` that no face of ``codes`` can draw, each once, in order."""
+    """The characters of ``text`` that no face of ``codes`` can draw: each once, in the order of the text."""
     missing: list[str] = []
     for character in text:
         if character.isspace() or character in missing or is_invisible(character):

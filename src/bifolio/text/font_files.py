@@ -1,8 +1,8 @@
-"""Font files that people bring: what each is, and whether it can and may be used.
+"""Font files that people bring: what each one is, and whether it can and may be used.
 
-In: the bytes of a file that nobody has looked at. Out: an ``OwnFont``, or a ``FontFault`` that says what is wrong and what to do.
-TrueType, OpenType with CFF outlines and variable fonts are read, of a collection its first face. HarfBuzz, which checks every
-table before it reads it, does the parsing (OpenType 1.9).
+Input: the bytes of an unchecked file. Output: an ``OwnFont``, or a ``FontFault`` with the reason and a hint. Reads
+TrueType, OpenType with CFF outlines, and variable fonts; from a collection, the first face. HarfBuzz does the parsing,
+and checks every table before it reads it (OpenType 1.9).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from bifolio.plain_files import open_plain
 from bifolio.text.face_file import FaceFile
 
 MAX_FONT_BYTES = 40_000_000
-"""The largest font file that is opened: twice a collection of Noto Sans CJK."""
+"""The largest font file that is opened: twice the size of a Noto Sans CJK collection."""
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 OTHER_SUFFIXES = (".woff", ".woff2", ".eot", ".pfa", ".pfb", ".dfont", ".fon")
-"""Endings of font files that are not read, but that people try."""
+"""Endings of font files that bifolio cannot read, though people try them."""
 
 REGULAR, BOLD = 400, 700
 """Weights to which a variable font is pinned (OpenType, OS/2: usWeightClass)."""
@@ -37,7 +37,7 @@ _FOREIGN = {
     b"\x80\x01": "a Type 1 font",
     b"\0\0\1\0": "an old Mac font suitcase",
 }
-"""First bytes of formats that are not read."""
+"""The first bytes of formats that bifolio cannot read."""
 
 _RESTRICTED, _PREVIEW, _EDITABLE = 0x0002, 0x0004, 0x0008
 _NO_SUBSETTING, _BITMAPS_ONLY = 0x0100, 0x0200
@@ -48,7 +48,7 @@ _ITALIC, _OBLIQUE = 0x0001, 0x0200
 
 
 class FontFault(Exception):
-    """Why a font is not used: the ``rule`` of the diagnostic, the reason, and a hint."""
+    """Why a font cannot be used: the ``rule`` of the diagnostic, the reason, a hint."""
 
     def __init__(self, rule: str, message: str, hint: str = "") -> None:
         super().__init__(rule, message, hint)
@@ -57,10 +57,10 @@ class FontFault(Exception):
 
 @frozen(kw_only=True)
 class OwnFont:
-    """A font file that can be used. ``weights`` is its range of weights, ``None`` if that does not vary.
+    """A usable font file. ``weights`` is its range of weights, ``None`` for a font of one weight.
 
-    ``allows_typing``: its licence flag lets people edit with it, which a form field needs; ``has_latin``: it has every
-    character of ASCII.
+    ``allows_typing``: its licence flag permits editing text with it, which a form field needs. ``has_latin``: it has
+    every printable ASCII character.
     """
 
     name: str
@@ -75,9 +75,9 @@ class OwnFont:
     has_latin: bool = True
 
     def face(self, *, bold: bool) -> FaceFile:
-        """The face of this file for regular or bold text: pinned where the weight varies, else as it is.
+        """The face of this file for regular or bold text: pinned to that weight in a variable font, otherwise as it is.
 
-        Its code is made of the file's bytes, so that it means the same in every build and every copy.
+        Its code derives from the file's bytes, so that it is the same in every build and every copy.
         """
         if self.weights is None:
             return FaceFile(
@@ -99,7 +99,7 @@ def _code(digest: str, weight: int) -> str:
 
 
 def digest_of(data: bytes) -> str:
-    """What a font file is known by."""
+    """The digest that identifies a font file."""
     return hashlib.blake2b(data, digest_size=20).hexdigest()
 
 
@@ -147,7 +147,7 @@ def _refuse_foreign(data: bytes) -> None:
 
 
 def _table_lengths(data: bytes) -> dict[bytes, int]:
-    """The tables of the font, or of a collection's first; raises ``FontFault`` if one lies beyond the file's end."""
+    """The length of each table of the font, or of the first font in a collection. Raises ``FontFault`` if a table ends beyond the file."""
     start = int.from_bytes(data[12:16], "big") if data[:4] == b"ttcf" else 0
     count = int.from_bytes(data[start + 4 : start + 6], "big")
     found: dict[bytes, int] = {}
@@ -163,7 +163,7 @@ def _table_lengths(data: bytes) -> dict[bytes, int]:
 def _refuse_useless(face: Any, tables: dict[bytes, int]) -> None:
     needed = (b"head", b"hhea", b"hmtx", b"maxp", b"cmap", *((b"loca",) if tables.get(b"glyf") else ()))
     missing = [tag.decode() for tag in needed if not tables.get(tag)]
-    # by the table itself: HarfBuzz puts 1000 in the place of what cannot be (OpenType, 'head': unitsPerEm)
+    # read from the table itself: HarfBuzz substitutes 1000 for an impossible value (OpenType, 'head': unitsPerEm)
     units = int.from_bytes(bytes(face.reference_table("head").data)[18:20], "big")
     if missing or not face.glyph_count or not 16 <= units <= 16384:
         what = f"it has no '{missing[0]}' table" if missing else "its tables are invalid"
@@ -179,7 +179,7 @@ def _refuse_useless(face: Any, tables: dict[bytes, int]) -> None:
 
 
 def _refuse_torn(face: Any, tables: dict[bytes, int]) -> None:
-    """Raises ``FontFault`` if glyphs have no width or lie outside their table: nothing would be drawn of them (OpenType, 'loca', 'hmtx')."""
+    """Raises ``FontFault`` if glyphs have no width or lie outside their table, and so could not be drawn (OpenType, 'loca', 'hmtx')."""
     heads = {tag: bytes(face.reference_table(tag).data) for tag in ("head", "hhea", "maxp", "loca")}
     glyphs, wide = int.from_bytes(heads["maxp"][4:6], "big"), int.from_bytes(heads["hhea"][34:36], "big")
     torn = "hmtx" if tables[b"hmtx"] < 2 * (glyphs + min(wide, glyphs)) else ""
@@ -187,7 +187,7 @@ def _refuse_torn(face: Any, tables: dict[bytes, int]) -> None:
         form, step = ("I", 4) if heads["head"][50:52] == b"\0\1" else ("H", 2)
         count = min(glyphs + 1, len(heads["loca"]) // step)
         starts = struct.unpack_from(f">{count}{form}", heads["loca"])
-        # short offsets are halves
+        # short offsets are stored halved
         end = tables[b"glyf"] // (4 // step)
         if count <= glyphs or starts[-1] > end or any(one > other for one, other in pairwise(starts)):
             torn = "loca"
@@ -196,7 +196,7 @@ def _refuse_torn(face: Any, tables: dict[bytes, int]) -> None:
 
 
 def _refuse_forbidden(embedding: int) -> None:
-    """Raises ``FontFault`` if the licence flag forbids what a PDF does with a font; the most lenient bit counts (OS/2 fsType)."""
+    """Raises ``FontFault`` if the licence flag forbids what a PDF does with a font; the most permissive bit counts (OS/2 fsType)."""
     hint = "use a font whose licence allows it, such as one under the SIL Open Font License"
     if embedding & _RESTRICTED and not embedding & (_PREVIEW | _EDITABLE):
         raise FontFault("font-not-embeddable", "the font may not be embedded (OS/2 fsType)", hint)
@@ -207,7 +207,7 @@ def _refuse_forbidden(embedding: int) -> None:
 
 
 class _Facts:
-    """What a font's tables say of it, with sound values where a table is missing."""
+    """What a font's tables say about it, with sensible values where a table is missing."""
 
     def __init__(self, face: Any) -> None:
         about, head = bytes(face.reference_table("OS/2").data), bytes(face.reference_table("head").data)

@@ -1,6 +1,6 @@
-"""The fonts that a build may use besides the bundled ones: the workbook's own, and those in a named folder.
+"""The fonts that a build may use besides the bundled ones: the workbook's own, and those in a given folder.
 
-Input: fonts as read. Output: which of them stand in for characters that the bundled ones lack, in regular and bold.
+Input: fonts as read. Output: those that stand in for characters that the bundled ones lack, in regular and bold.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from bifolio.text.faces import Codes, Pair, adopt, chain, family_name, uncovered
 from bifolio.text.font_files import BOLD, REGULAR, FontFault, OwnFont
 
 _BOLD_ENOUGH = 600
-"""The least weight that tells as bold beside regular text."""
+"""The least weight that looks bold beside regular text."""
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Own fonts by their names in the workbook's folder, further ones from a folder named, and what cannot be used.
+    """The workbook's own fonts by name, further ones from a given folder, and those that cannot be used.
 
-    ``warnings`` tell of fonts in the folder named that were left out.
+    ``warnings`` are about fonts in the given folder that were left out.
     """
 
     own: Mapping[str, OwnFont] = field(default_factory=dict)
@@ -39,46 +39,46 @@ class Shelf:
 
     @property
     def families(self) -> tuple[str, ...]:
-        """The families that are here, by name."""
+        """The names of the families here."""
         return tuple(font.family for font in self.fonts)
 
     @cached_property
     def stand_ins(self) -> tuple[Pair, ...]:
-        """Regular and bold faces to try after the bundled ones: families in the order of their files, then each file left over."""
+        """Regular and bold faces to try after the bundled ones: families in the order of their files, then each file by itself."""
         pairs = [(regular.code, bold.code) for regular, bold in _families(self.fonts)]
-        # files of one family and weight need not draw the same characters
+        # two files of the same family and weight may cover different characters
         pairs += [(font.face(bold=False).code, font.face(bold=True).code) for font in self.fonts]
         return tuple(dict.fromkeys(pairs))
 
     @cached_property
     def digest(self) -> str:
-        """What changes when any font does, or when one can no longer be used."""
+        """Changes if any font changes or can no longer be used."""
         parts = [f"{font.name}:{font.digest}" for font in self.fonts]
         parts += [f"{name}:{fault.rule}" for name, fault in self.faults.items()]
         return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
     def adopt(self) -> None:
-        """Makes every face known to this process; a worker process does so again."""
+        """Makes every face known to this process; each worker process must do this too."""
         adopt(font.face(bold=bold) for font in self.fonts for bold in (False, True))
 
     def family(self, own: str | Codes) -> str:
-        """The name of a family, bundled or of its own faces, with the stand-ins of this build behind it."""
+        """The name of a family, bundled or given by its own faces, including this build's stand-ins."""
         return family_name(own, self.stand_ins)
 
     def uncovered(self, text: str) -> list[str]:
-        """The characters of ``text`` that some theme could not draw in regular or bold, each once, in order."""
+        """The characters of ``text`` that some theme could not draw in regular or bold: each once, in order."""
         if text.isascii():
             return []
         return list(dict.fromkeys(character for codes in self._chains for character in uncovered(text, codes)))
 
     @cached_property
     def _chains(self) -> tuple[tuple[str, ...], ...]:
-        """What is tried for a character by the main families; a theme's own tries all of it too."""
+        """The faces that the main families try for a character; a theme's own family tries all of them too."""
         return tuple(chain(self.family(codes), bold=bold) for codes in MAIN for bold in (False, True))
 
 
 def _families(fonts: Sequence[OwnFont]) -> Iterator[tuple[FaceFile, FaceFile]]:
-    """The regular and the bold face of each family: by weight, upright before slanted, regular for both if none is bold."""
+    """The regular and the bold face of each family, chosen by weight, upright before slanted; regular serves as both if none is bold."""
     groups: dict[str, list[OwnFont]] = {}
     for font in fonts:
         groups.setdefault(font.family or font.name, []).append(font)
@@ -90,7 +90,7 @@ def _families(fonts: Sequence[OwnFont]) -> Iterator[tuple[FaceFile, FaceFile]]:
 
 
 def _distance(font: OwnFont, weight: int) -> float:
-    """How far the font is from having this weight."""
+    """How far the font's weight, or range of weights, is from this one."""
     if font.weights is None:
         return abs(font.weight - weight)
     return max(font.weights[0] - weight, weight - font.weights[1], 0.0)

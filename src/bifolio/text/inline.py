@@ -1,7 +1,7 @@
 """Inline text: Markdown's emphasis, strong, scripts, links and languages, plus what is in braces, and blanks.
 
-Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning. A newline in a run ends
-the line; in a source, a line separator (U+2028) does, and a newline is a space.
+Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning. In a run, a newline ends
+the line; in a source, a line separator (U+2028) does, and a newline counts as a space.
 In braces: a personal field (``{recipient.name}``), or a reference (``{page:support}``, ``{title:e03}``, ``{number:e03}``);
 ``{{`` and ``}}`` write the braces themselves. Blanks: ``____`` or ``____{body}`` to write on, ``(high|low){tide}`` to choose from.
 All of these are found before Markdown is read, so that no underscore or star in a name becomes emphasis.
@@ -26,35 +26,39 @@ from bifolio.typography import NO_BREAK
 PLACEHOLDER = re.compile(r"\{(?P<field>[a-z_][a-z0-9_.:-]*)\}")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _OBJECTS = re.compile(
-    r"\]\([^)\s{}]*\)"  # where a link leads is no text
+    r"\]\([^)\s{}]*\)"  # a link's target is not text
     r"|\\(?:\\|_+|\()"
     rf"|(?P<gap>_{{3,}})(?:\{{(?P<name>(?:{_ID})?)\}})?"
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
     r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
 )
-"""What is found before Markdown, from left to right: a doubled brace is a brace, so that ``{{{a}}}`` is ``{a}`` in braces."""
+"""What is found before Markdown is read, from left to right. A doubled brace is a literal brace, so ``{{{a}}}`` is
+``{a}`` in braces.
+"""
 _STAND_INS = 0x100000
-"""What was found stands for itself in Markdown as a character from here on, which no font has (Unicode, private use)."""
+"""What was found is replaced by a character from here on before Markdown is read; no font has these (Unicode, private
+use).
+"""
 _STAND_IN = re.compile("[\U00100000-\U0010fffd]")
 _STRAY = re.compile(r"\{[^{}]*\}|[{}]")
 _MAY_HOLD_OBJECTS = re.compile(r"[{}]|___|[\U00100000-\U0010fffd]")
 _MARKUP = re.compile(r"[*_`\[\]\\<^~]|&[#A-Za-z]")
 
 Script = Literal["", "super", "sub"]
-"""Whether text is raised or lowered, and set smaller."""
+"""Whether text is raised or lowered, and so set smaller."""
 
 _RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
 _LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
 _SAID: dict[Script, dict[int, int]] = {"super": _RAISED, "sub": _LOWERED}
-"""The characters of Unicode that are raised or lowered by themselves, by which a voice says "squared"."""
+"""Unicode's superscript and subscript characters, which let a screen reader say "squared"."""
 
 
 @frozen
 class WrittenBlank:
     """A blank that an author wrote among words.
 
-    ``key`` names it in its block; it is empty until the blanks of the block are counted. ``length`` is the number of underscores; a
-    choice has ``options`` instead, whose words are runs of their own.
+    ``key`` names it in its block, and is empty until the block's blanks are counted. ``length`` is the number of
+    underscores; a choice has ``options`` instead, and its words are runs of their own.
     """
 
     key: str
@@ -67,12 +71,12 @@ class WrittenBlank:
 class Run:
     """A stretch of text with one look: what it says and what it is.
 
-    ``field`` names the personal field it came from, ``page_of`` the unit or block whose page number is printed here,
-    ``blank`` what is filled in here on a line ``ems`` long (multiples of the type size); the text is empty in both cases.
-    ``title`` is what is said where neither number nor blank can be, and no name may: in bookmarks, in what is spoken.
-    ``note`` is the footnote that its number leads to, and ``title`` what that says; ``cite`` are sources as they are written.
-    ``href`` is what it links to (a URI, or ``#id`` inside the book). ``written`` is the blank of its block that is here, before
-    it has its full name. The words of a choice have one run for each ``option``, whose field is that of ``choice``.
+    ``field`` is the personal field it came from. ``page_of`` is the unit or block whose page number is printed here,
+    ``blank`` what is filled in here on a line ``ems`` long (multiples of the type size); in both cases the text is
+    empty. ``title`` stands in wherever neither number nor blank can appear and no name may: in bookmarks and in spoken
+    text. ``note`` is the footnote to which a number leads, with its words in ``title``; ``cite`` are sources as
+    written. ``href`` is the link's target (a URI, or ``#id`` inside the book). ``written`` is the blank of its block
+    that is here, until it gets its full name. Each ``option`` of a choice is a run, with the field of ``choice``.
     """
 
     text: str
@@ -94,39 +98,39 @@ class Run:
     cite: str = ""
 
     def __post_init__(self) -> None:
-        """Takes the language of a phrase that is not in the book's."""
+        """Takes over the language of a phrase that is not in the book's language."""
         if type(self.text) is not str:
             object.__setattr__(self, "language", self.language or getattr(self.text, "language", None))
             object.__setattr__(self, "text", str(self.text))
 
     def __hash__(self) -> int:
-        """That of its text, which tells most runs apart: lines are looked up by runs, and there are sixteen fields."""
+        """Only the text is hashed: it tells most runs apart, and lines are looked up by runs of sixteen fields."""
         return hash(self.text)
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is printed for it."""
+        """Whether it prints nothing."""
         return not (self.text or self.stands_for_something or self.note or self.cite)
 
     @property
     def said(self) -> str:
-        """What it says where it cannot be raised or lowered: m², where Unicode has the characters for all of it."""
+        """What it says where text cannot be raised or lowered: m², if Unicode has all the characters for it."""
         return self.said_of(self.text)
 
     def said_of(self, text: str) -> str:
-        """What a part of it says."""
+        """What part of it says."""
         signs = _SAID.get(self.script, {})
         return text.translate(signs) if all(ord(one) in signs for one in text) else text
 
     @property
     def address(self) -> str:
-        """Its words without what permits a break, if they are the address that it leads to."""
+        """Its words without break marks, if they are the address to which it links."""
         words = without_breaks(self.text)
         return words if self.href and not self.href.startswith("#") and "." in words and words in self.href else ""
 
     @property
     def stands_for_something(self) -> bool:
-        """Whether it keeps room for what is no text of its own: a page number, or a blank."""
+        """Whether it reserves space for something that is not text: a page number or a blank."""
         return self.page_of is not None or self.blank is not None or (self.written is not None and not self.option)
 
 
@@ -134,43 +138,43 @@ Inline = tuple[Run, ...]
 
 
 class PlacedRuns(tuple[Run, ...]):
-    """Runs that know where their text is written; otherwise as any others, and equal to the same runs from elsewhere."""
+    """Runs that know where their text is written. Otherwise they behave like, and equal, the same runs from elsewhere."""
 
     place: Place | None
 
     def __new__(cls, runs: Iterable[Run] = (), place: Place | None = None) -> PlacedRuns:
-        """``runs`` of the text at ``place``."""
+        """The ``runs`` of the text at ``place``."""
         made = super().__new__(cls, runs)
         made.place = place
         return made
 
     def __reduce__(self) -> tuple[type[PlacedRuns], tuple[Inline, Place | None]]:
-        """Stored with its place, which a tuple's own way would drop."""
+        """Pickles the place too, which a tuple would drop."""
         return PlacedRuns, (tuple(self), self.place)
 
 
 def placed_as(runs: Iterable[Run], written: Inline) -> Inline:
-    """``runs``, which were made of those ``written``, with their place if they know it."""
+    """``runs`` made from the runs ``written``, with their place if it is known."""
     place = place_of_runs(written)
     return tuple(runs) if place is None else PlacedRuns(runs, place)
 
 
 def place_of_runs(runs: Inline) -> Place | None:
-    """Where the text of ``runs`` is written, if they know it."""
+    """Where the text of ``runs`` is written, if known."""
     return runs.place if isinstance(runs, PlacedRuns) else None
 
 
 def joined(parts: Sequence[Inline], between: Run) -> Inline:
-    """``parts`` in a row, with ``between`` from one to the next."""
+    """All ``parts`` in order, with ``between`` between neighbours."""
     runs = [run for part in parts for run in (between, *part)]
     return tuple(runs[1:])
 
 
 @frozen
 class Text:
-    """Inline text as written, with its place; once bound, ``runs`` says what is printed.
+    """Inline text as written, with its place; once it is bound, ``runs`` says what is printed.
 
-    ``key`` names the program's phrase that is printed where the author wrote nothing.
+    ``key`` names the program's phrase that is printed if the author wrote nothing.
     """
 
     source: str
@@ -183,30 +187,30 @@ class Text:
 
     @property
     def plain(self) -> str:
-        """The words without markup: of the bound runs, or of the source if it is not bound yet."""
+        """The words without markup: of the bound runs, or of the source if it is not yet bound."""
         return plain_text(self.runs if self.runs is not None else parse_inline(self.source))
 
     @property
     def nameless(self) -> str:
-        """The same where no name may be, as in what a screen reader says of a field."""
+        """The words without markup and without anybody's name, as a screen reader may say them of a field."""
         return nameless_text(self.runs if self.runs is not None else parse_inline(self.source))
 
 
 def literal(words: str) -> Text:
-    """``words`` as a bound text: nothing in them is read as markup, and no words print nothing."""
+    """``words`` as bound text: nothing in them is read as markup, and an empty string prints nothing."""
     return Text(words, None, (Run(words),) if words else ())
 
 
 def plain_text(runs: Inline) -> str:
-    """The words of ``runs`` on one line, as they are said: page numbers and blanks by their titles, no numbers of footnotes, no
-    permissions to break a word.
+    """The words of ``runs`` on one line, as they are spoken: titles instead of page numbers and blanks, no footnote
+    numbers, no break marks.
     """
     said = "".join(run.title if run.stands_for_something else run.said for run in runs if not run.note)
     return without_breaks(_LINE_ENDS.sub(" ", said) if "\n" in said else said)
 
 
 def nameless_text(runs: Inline) -> str:
-    """The same with the words that name nobody for every personal field."""
+    """The same, with neutral words in place of every personal field."""
     return plain_text(tuple(Run(run.title) if run.field else run for run in runs))
 
 
@@ -214,14 +218,14 @@ _LINE_ENDS = re.compile(r" *\n[ \n]*")
 
 
 def with_runs(words: str, name: str, runs: Inline) -> Inline:
-    """``words`` with ``runs`` in the place of ``{name}``."""
+    """``words`` with ``runs`` in place of ``{name}``."""
     around = Run(words)
     before, _, after = around.text.partition(f"{{{name}}}")
     return tuple(run for run in (replace(around, text=before), *runs, replace(around, text=after)) if not run.is_empty)
 
 
 def merged(runs: Inline) -> Inline:
-    """``runs`` with neighbours of one look and one meaning as one."""
+    """``runs`` with neighbours of the same look and meaning merged into one."""
     found: list[Run] = []
     for run in runs:
         if found and not run.stands_for_something and replace(found[-1], text=run.text) == run:
@@ -232,7 +236,7 @@ def merged(runs: Inline) -> Inline:
 
 @frozen
 class Citation:
-    """A source that a text names: its id, where in it (``p. 4``), and whether its author is printed."""
+    """A source that a text cites: its id, where in it (``p. 4``), and whether its author is printed."""
 
     key: str
     where: str = ""
@@ -256,7 +260,7 @@ def placeholders(source: str) -> Iterator[tuple[str, int]]:
 
 
 def stray_braces(source: str) -> Iterator[tuple[str, int]]:
-    """Braces in ``source`` that are neither doubled nor around a name, each pair with what is in it, with its offset."""
+    """Braces in ``source`` that are neither doubled nor around a name, each pair with its content, and its offset."""
     position = 0
     for match in (*_OBJECTS.finditer(source), None):
         end = len(source) if match is None else match.start()
@@ -265,9 +269,10 @@ def stray_braces(source: str) -> Iterator[tuple[str, int]]:
 
 
 def count_blanks(runs: Inline, before: int) -> tuple[Inline, int]:
-    """``runs`` with a key for each blank that the author did not name: its number in its block, where ``before`` blanks came first.
+    """``runs`` with a key for each blank that the author did not name: its number in the block, counting on from
+    ``before``.
 
-    Also returns how many blanks there are so far.
+    Also returns the number of blanks so far.
     """
     counted: dict[int, WrittenBlank] = {}
     found: list[Run] = []
@@ -282,7 +287,7 @@ def count_blanks(runs: Inline, before: int) -> tuple[Inline, int]:
 
 @lru_cache(maxsize=8192)
 def parse_inline(source: str) -> Inline:
-    """The runs of ``source``; personal fields and references stay as runs whose ``field`` holds the name in braces."""
+    """The runs of ``source``. Personal fields and references become runs whose ``field`` holds the name in braces."""
     found: list[tuple[dict[str, Any], ...]] = []
 
     def stand_in(match: re.Match[str]) -> str:
@@ -301,7 +306,7 @@ def parse_inline(source: str) -> Inline:
 
 
 def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
-    """What is printed for an object: runs, each by how it differs from the words around it."""
+    """The runs that an object prints, each as what distinguishes it from the words around it."""
     if match["field"]:
         return ({"text": "", "field": match["field"]},)
     if match["gap"]:
@@ -312,7 +317,7 @@ def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
 
 
 def _choice(key: str, words: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """``(high / low)``, with room for a ring round each of its words, and each on one line."""
+    """``(high / low)``: each word stays on one line, with space for a ring around it."""
     words = [" ".join(word.split()) for word in words]
     blank = WrittenBlank(key, options=tuple(map(Option, _option_keys(words), words)))
     for index, option in enumerate(blank.options):
@@ -323,14 +328,14 @@ def _choice(key: str, words: Sequence[str]) -> Iterator[dict[str, Any]]:
 
 
 def _option_keys(words: Sequence[str]) -> list[str]:
-    """What answers call the ``words`` of a choice: the words as ids, or their numbers where they make no ids that differ."""
+    """The names of a choice's ``words`` in answers: the words as ids, or numbers if those ids would be empty or not unique."""
     plain = (unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower() for word in words)
     keys = [re.sub(r"[^a-z0-9]+", "-", word).strip("-") for word in plain]
     return keys if all(keys) and len({*keys}) == len(keys) else [str(number) for number in range(1, len(words) + 1)]
 
 
 def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iterator[Run]:
-    """``run`` split where something is in it that was found before Markdown; braces and brackets stay with the words around them."""
+    """``run`` split at whatever was found before Markdown; braces and brackets stay with the words around them."""
     if run.note or run.cite:
         yield run
         return
@@ -369,7 +374,7 @@ def _parse_markup(source: str) -> Inline:
 
 
 def _marked(text: str, opened: list[tuple[str, str]]) -> Run:
-    """``text`` inside the marks that are ``opened``: the name of each, with where it leads or what language it is in."""
+    """``text`` inside the marks that are ``opened``: the name of each, with its link target or language."""
     marks = dict(opened)
     script: Script = "super" if "super" in marks else "sub" if "sub" in marks else ""
     return Run(

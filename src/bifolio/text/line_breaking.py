@@ -1,7 +1,8 @@
-"""Inline runs to lines: breaking, left-aligned, between words and where a word may be split.
+"""Inline runs to lines: left-aligned, broken between words and wherever a word may be split.
 
-Input: runs, a style, a measure. Output: lines of segments; a segment is one stretch of one run in one face, with its
-distance from the line's start. Lengths in points. A word wider than the measure is broken where it must be.
+Input: runs, a style, a measure. Output: lines of segments; a segment is a stretch of one run in one face, with its
+distance from the start of the line. Lengths in points. A word wider than the measure is broken even where it should not
+be.
 """
 
 from __future__ import annotations
@@ -47,20 +48,23 @@ __all__ = [
 ]
 
 PAGE_DIGITS = "000"
-"""What the width of a page number is reserved for: the book's pages are not known when a unit is set."""
+"""The width reserved for a page number: page numbers are not known when a unit is set."""
 
 LEAST_EMS = 5.0
-"""A blank that is longer becomes as short as this where its measure is narrow."""
+"""A longer blank may shrink to this where its measure is narrow."""
 
 LONG_WORD = 200
-"""Characters beyond which a word is no word any more, but a text without spaces, an address, or an oversight."""
+"""Beyond this many characters a word is not a word but text without spaces, an address, or a mistake."""
 
 MOST_LINES = 8192
-"""How many texts' lines are cached. A build asks for most of them again, while it looks for what fits a page; a check
-for all of them, in each edition."""
+"""How many texts to cache the lines of. A build asks for most of them again while it looks for what fits a page; a
+check asks for all of them, in each edition.
+"""
 
 Splitter = Callable[[Piece, Pt, Pt, int], "tuple[Piece, Piece] | None"]
-"""Parts a piece so that the first part fits: piece, room for it, what its line would leave empty, hyphens in the lines above."""
+"""Splits a piece so that its first part fits. Takes the piece, the space for it, what its line would leave empty, and
+the number of lines directly above that end in a hyphen.
+"""
 
 
 def measure_text(text: str, style: Style) -> Pt:
@@ -84,7 +88,7 @@ def space_width(style: Style) -> Pt:
 def break_lines(runs: Inline, style: Style, measure: Pt) -> list[Line]:
     """The lines of ``runs`` within ``measure``. Never loses a word.
 
-    A newline ends a line; a second one leaves a line empty. Nothing may change the lines: who asks for the same gets the same.
+    A newline ends a line; a second one leaves an empty line. Treat the lines as read-only: they are cached and shared.
     """
     return list(_lines(runs, style, measure))
 
@@ -102,7 +106,7 @@ def _lines(runs: Inline, style: Style, measure: Pt) -> tuple[Line, ...]:
 
 
 def _parted_at_newlines(runs: Inline) -> list[Inline]:
-    """``runs`` split where a line ends whatever its length."""
+    """``runs`` split at newlines."""
     parts: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n") if "\n" in run.text else (run.text,)
@@ -112,7 +116,7 @@ def _parted_at_newlines(runs: Inline) -> list[Inline]:
 
 
 def _broken(runs: Inline, style: Style, measure: Pt) -> list[Line]:
-    """The lines of ``runs``, in which no line ends but where it is full."""
+    """The lines of ``runs``, which contain no newlines."""
     pieces: list[Piece] = []
     for piece in _pieces(runs, style):
         if piece.width > measure:
@@ -141,7 +145,7 @@ def _broken(runs: Inline, style: Style, measure: Pt) -> list[Line]:
 
 @lru_cache(maxsize=MOST_LINES)
 def least_measure(runs: Inline, style: Style) -> Pt:
-    """The least measure in which every word of ``runs`` stays whole, split only between ideographs and where its author permits it."""
+    """The smallest measure in which every word of ``runs`` stays whole, except between ideographs and where its author allows a break."""
     pieces = [piece for part in _parted_at_newlines(runs) for piece in _pieces(part, style)]
     for piece in pieces:
         _shorten_blanks(piece, style, 0.0)
@@ -162,19 +166,19 @@ def _widest_part(piece: Piece, style: Style) -> Pt:
 
 @lru_cache(maxsize=MOST_LINES)
 def line_alone(runs: Inline, style: Style, measure: Pt) -> Line:
-    """The first line of ``runs`` within ``measure``, with a space at its end. Nothing may change it: who asks for the same gets it too."""
+    """The first line of ``runs`` within ``measure``, ending in a space. Treat it as read-only: it is cached and shared."""
     return end_with_space(break_lines(runs, style, measure)[0])
 
 
 def end_with_space(line: Line, space: Pt = 0.0) -> Line:
-    """``line`` with a real space at its end, so that what is read on from it does not run into its last word."""
+    """``line`` with a real space at its end, so that its last word does not run into what is read next."""
     closed = replace(line, segments=[*line.segments[:-1], *map(replace, line.segments[-1:])])
     _close(closed, space)
     return closed
 
 
 def _close(line: Line, space: Pt) -> None:
-    """Puts a space at the end of a ``line`` that is still being made."""
+    """Adds a space to the end of a ``line`` that is still being built."""
     if not line.segments or line.segments[-1].text.endswith(" "):
         return
     if line.is_rtl:
@@ -184,13 +188,13 @@ def _close(line: Line, space: Pt) -> None:
 
 
 def _main_direction(runs: Inline, style: Style) -> int:
-    """The level of the paragraph: by the words that are its own, if there are any, not by those of a field."""
+    """The embedding level of the paragraph: from its own words if it has any, not from those of a field."""
     own = "".join(run.text for run in runs if run.field is None)
     return main_direction(own if own.strip() else "".join(run.text for run in runs), int(style.is_rtl))
 
 
 def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece]]:
-    """Rows filled one after another: a piece that does not fit is split where it may be, else it begins the next row."""
+    """Fills rows one after another: a piece that does not fit is split if possible, otherwise it begins the next row."""
     measure, split = room.measure, _splitter(style, room.measure)
     row: list[Piece] = []
     rows = [row]
@@ -200,7 +204,7 @@ def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece
         piece = queue.popleft()
         gap = room.space if row else 0.0
         is_full = used + gap + piece.width > measure + 0.01
-        # what follows the first part of a word begins a line
+        # what follows the first part of a split word begins a line
         if row and (is_full or row[-1].continues):
             parted = None if row[-1].continues else split(piece, measure - used - gap, measure - used, hyphens)
             if parted is None:
@@ -216,9 +220,9 @@ def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece
 
 
 def _parted_anew(rest: Piece, queue: deque[Piece], style: Style, measure: Pt) -> list[Piece]:
-    """What is left of a piece whose front ended a line, as lines of their own, with what was split from it before.
+    """The rest of a piece whose start ended a line, rejoined with the parts that were split off it earlier.
 
-    Those parts, taken from ``queue``, were as wide as a line that begins with the piece; they follow ``rest`` on its line now.
+    Those parts, taken from ``queue``, had the width of a whole line; now they follow ``rest`` on its line.
     """
     if not rest.continues:
         return [rest]
@@ -228,14 +232,14 @@ def _parted_anew(rest: Piece, queue: deque[Piece], style: Style, measure: Pt) ->
 
 
 def _pieces(runs: Inline, style: Style) -> list[Piece]:
-    """Words with the runs they come from; words of touching runs stay together."""
+    """Words with the runs they come from; words of adjoining runs stay together."""
     scale = style.size / 1000.0
     pieces: list[Piece] = []
     do_touch = False
     for run in runs:
         set_word = words_of(run, style)
         text = PAGE_DIGITS if run.page_of else BLANK if run.blank else run.text
-        # a word joiner forbids a break at a space before it too (UAX #14, LB11)
+        # a word joiner also forbids a break at the space before it (UAX #14, LB11)
         for index, part in enumerate(text.replace(" " + WORD_JOINER, "\u00a0").split(" ")):
             do_touch = do_touch and not index
             if not part:
@@ -258,7 +262,7 @@ def _pieces(runs: Inline, style: Style) -> list[Piece]:
 
 
 def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
-    """Makes the blanks of a piece that is wider than ``measure`` as short as they need to be for it, or as they may be."""
+    """Shortens the blanks of a piece wider than ``measure``: only as far as needed, and no further than they may shrink."""
     scale = style.size / 1000.0
     for index, (run, word) in enumerate(piece.words):
         excess = piece.width - measure
@@ -270,7 +274,7 @@ def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
 
 
 def _parts(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
-    """Pieces no wider than ``measure`` of one that is: split where it may be, else cut where it must be."""
+    """Splits a piece wider than ``measure`` into pieces that fit: where it may be split, otherwise wherever it must be."""
     split = _splitter(style, measure)
     _shorten_blanks(piece, style, measure)
     if piece.width > measure and len(piece.text) > LONG_WORD:
@@ -289,26 +293,26 @@ def _parts(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
 
 
 def _split_choice(piece: Piece, style: Style, measure: Pt) -> tuple[Piece, Piece] | None:
-    """Parts a choice that is wider than ``measure`` between two of its words, which else stay on one line."""
+    """Splits a choice wider than ``measure`` between two of its words; one that fits stays on one line."""
     start, places = 0, []
     for run, word in piece.words:
         if run.choice is not None:
             places += [start + index for index, letter in enumerate(word.text) if letter == NO_BREAK]
         start += len(word.text)
     for at in reversed(places):
-        # beside the space that the line ends at, the ring round the words takes a quarter of an em at most
+        # where the line ends at a space, the ring around the words takes at most a quarter of an em
         if at and part_of(piece, 0, at + 1, style).width <= measure - style.size / 4:
             head = part_of(piece, 0, at, style)
-            # the space that the line ends at is one again
+            # the space at which the line ends is an ordinary space again
             head.continues, head.ends_word = False, True
             return head, part_of(piece, at + 1, len(piece.text), style)
     return None
 
 
 def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
-    """Lines of a text without spaces, such as a paragraph of Chinese, in time that grows as its length.
+    """The lines of a text without spaces, such as a paragraph of Chinese, in linear time.
 
-    What fits is looked for from where a line begins, so that no line costs what is left of the text.
+    Each line looks only at the text it may contain, never at all that is left.
     """
     text = piece.text
     breaks = [one for one in breaks_of(piece) if not is_in_field(piece, one.at)]
@@ -329,7 +333,7 @@ def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
 
 
 def _last_fitting(piece: Piece, start: int, breaks: Sequence[Break], style: Style, measure: Pt) -> Piece | None:
-    """The longest part from ``start`` to one of ``breaks`` that fits; nothing if none does."""
+    """The longest part from ``start`` to one of ``breaks`` that fits; ``None`` if none does."""
 
     def part(index: int) -> Piece:
         one = breaks[index]
@@ -353,7 +357,7 @@ def _last_fitting(piece: Piece, start: int, breaks: Sequence[Break], style: Styl
 
 
 def _splitter(style: Style, measure: Pt) -> Splitter:
-    """What parts pieces of ``style`` at the last break that fits."""
+    """A function that splits pieces of ``style`` at the last break that fits."""
 
     def split(piece: Piece, room: Pt, left_empty: Pt, hyphens: int) -> tuple[Piece, Piece] | None:
         breaks = breaks_of(piece)
@@ -373,13 +377,13 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
 
 
 FEWEST_LETTERS = 2
-"""So many letters at least go on to the next line where a word must be cut."""
+"""Where a word must be cut, at least this many letters go on to the next line."""
 
 
 def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
     """A word wider than the measure, cut after as many letters as fit; marks stay with their letters.
 
-    No single letter and no colon is left over for the last line.
+    Leaves no single letter or colon for the last line.
     """
     scale = style.size / 1000.0
     following = len(piece.text)
@@ -388,7 +392,7 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
         look = cut_of(style, run)
         letters = list(clusters(word.text))
         while letters:
-            # the room for a page number is filled by one number
+            # one number fills the space reserved for a page number
             is_whole = run.stands_for_something
             count = len(letters) if is_whole else _fitting_count(letters, style.family, look, measure / scale)
             rest = len(letters) - count + following
@@ -398,7 +402,7 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
             if run.blank:
                 part = replace(word, width=min(word.width, measure / scale))
             letters = letters[count:]
-            # what is too little for a line of its own goes along
+            # what is too short for a line of its own stays with the word
             tail = piece.words[index + 1 :] if not letters and 0 < following < FEWEST_LETTERS else []
             tail = [] if any(further.stands_for_something for further, _ in tail) else tail
             continues = bool(letters) or len(tail) < len(piece.words) - index - 1
@@ -411,8 +415,8 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
 
 
 def _fitting_count(letters: Sequence[str], family: str, look: Cut, width: float) -> int:
-    """How many of ``letters`` fit into ``width`` (1/1000 of the size), at least one."""
-    # as wide as letters get: a long text without a space is not shaped whole again for each of its lines
+    """How many of ``letters`` fit into ``width`` (1/1000 of the size), but at least one."""
+    # find an upper bound by doubling: a long text without spaces must not be shaped whole for each of its lines
     low, high = 1, min(len(letters), 8)
     while high < len(letters) and shape_word("".join(letters[:high]), family, **look).width <= width:
         low, high = high, min(len(letters), 2 * high)

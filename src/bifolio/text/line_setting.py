@@ -1,7 +1,7 @@
-"""Rows of pieces to lines of segments: every word gets its place, in both directions.
+"""Rows of pieces to lines of segments: gives every word its place, in either direction.
 
-Input: the pieces that share a line. Output: a ``Line``; segments come in the order of the text, each with its own distance from the
-line's start, so that content keeps the order in which it is read (ISO 14289-1, 7.2).
+Input: the pieces that share a line. Output: a ``Line``. Its segments are in the order of the text, each with its own
+distance from the start of the line, so that content stays in reading order (ISO 14289-1, 7.2).
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from bifolio.typography import TELEPHONE
 
 
 def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int, *, has_rtl: bool) -> Line:
-    """The line of ``row``; ``base`` is the level of its paragraph (1: right to left), which only counts for mixed lines.
+    """The line of ``row``; ``base`` is the embedding level of its paragraph (1: right to left), which matters only for
+    mixed lines.
 
-    ``has_rtl``: whether a word of the paragraph runs from right to left.
+    ``has_rtl``: whether any word of the paragraph runs from right to left.
     """
     if (row and style.is_rtl and base) or (has_rtl and any(word.is_rtl for piece in row for _, word in piece.words)):
         return _set_mixed_row(row, style, space, base)
@@ -49,7 +50,7 @@ def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int, *, has_rtl
 
 
 def _hyphen_segments(run: Run, hyphen: Word, x: Pt, scale: float) -> Iterator[Segment]:
-    """A hyphen that is not of the word: it says a soft hyphen, so that what is read on from the line is one word."""
+    """A hyphen that is not part of the word. It maps to a soft hyphen, so that the split word is read as one."""
     for stretch in hyphen.stretches:
         yield Segment(
             run=run,
@@ -64,7 +65,7 @@ def _hyphen_segments(run: Run, hyphen: Word, x: Pt, scale: float) -> Iterator[Se
 
 
 def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, scale: float) -> None:
-    """Adds a stretch after a space of ``gap`` (or none), joining it to the last segment where run and face allow."""
+    """Adds a stretch after a space of width ``gap`` (or none), merging it into the last segment if run and face allow."""
     last = segments[-1] if segments else None
     can_join = (
         last is not None
@@ -100,12 +101,12 @@ def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, s
 
 
 def _blank_segment(run: Run, x: Pt, width: Pt) -> Segment:
-    """A blank on its line: no face and no glyphs."""
+    """A blank on its line, without face or glyphs."""
     return Segment(run=run, face="", x=x, width=width, parts=(), text=BLANK)
 
 
 def _space_segment(run: Run, face: str, x: Pt, width: Pt) -> Iterator[Segment]:
-    """A space by itself; nothing where the face has none."""
+    """A space as a segment; nothing if the face has no space."""
     if code := _space_code(face):
         yield Segment(run=run, face=face, x=x, width=width, parts=((0.0, f"<{code}>"),), text=" ")
 
@@ -116,7 +117,7 @@ def _end_before_gap(segments: list[Segment], gap: Pt) -> None:
 
 
 def trail_space(segment: Segment, gap: Pt) -> None:
-    """A real space at the end of a segment, so that text taken out of the page keeps its words apart; a blank does so itself."""
+    """Adds a real space to the end of a segment, so that extracted text keeps its words apart; a blank does not need one."""
     if segment.run.blank is not None:
         return
     segment.text += " "
@@ -130,7 +131,7 @@ def trail_space(segment: Segment, gap: Pt) -> None:
 
 @lru_cache(maxsize=256)
 def _space_codes(face: str, width: float) -> str:
-    """A space of ``face`` inside a TJ string that takes up ``width`` (1/1000 of the size): a stand-in's own is rarely as wide."""
+    """A space of ``face`` inside a TJ string, adjusted to ``width`` (1/1000 of the size): a stand-in's own space rarely has that width."""
     code = _space_code(face)
     own = load_face(face).advance(load_face(face).characters[32]) if code else 0.0
     return f"{code}>{round(own - width, 2):g}<" if abs(own - width) >= 1.0 else code
@@ -159,9 +160,9 @@ class _Item:
 
 @dataclass(slots=True)
 class _Characters:
-    """The characters of a mixed line in the order of the text, the run of each (``None``: a space), and what is apart.
+    """The characters of a mixed line in text order, the run of each (``None`` for a space), and the isolates.
 
-    ``widths`` are those of the blanks, by their places in the text, in 1/1000 of the size.
+    ``widths`` holds the width of each blank by its index in the text, in 1/1000 of the size.
     """
 
     text: str
@@ -171,7 +172,7 @@ class _Characters:
 
 
 def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
-    """A line with words from right to left: they are placed as the eye reads them, and listed in reading order."""
+    """A line with words that run from right to left: placed in visual order, listed in reading order."""
     line = _characters_of(row)
     if style.is_rtl:
         line.isolates = _with_telephones(line)
@@ -196,7 +197,7 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
 
 
 def add_space(segments: list[Segment], x: Pt, width: Pt) -> None:
-    """A space of its own, ``x`` from the left, behind words of a line that starts at the right; a blank needs none."""
+    """Adds a separate space, ``x`` from the left, after the words of a line that starts at the right; a blank needs none."""
     if segments and segments[-1].face:
         segments += _space_segment(_SPACE, segments[-1].face, x, width)
 
@@ -205,9 +206,10 @@ _SPACE = Run(" ")
 
 
 def _groups(items: Sequence[_Item], *, is_rtl: bool) -> Iterator[list[_Item]]:
-    """Items alone, but words of one run and one face that run from right to left together, with the spaces between them.
+    """Items one by one, except that right-to-left words of one run and face form a group with the spaces between them.
 
-    So are, in a line that ``is_rtl``, those that run from left to right: else their spaces would be no part of their link.
+    In a line that ``is_rtl``, left-to-right words are grouped too: otherwise their spaces would not be part of their
+    link.
     """
     index = 0
     while index < len(items):
@@ -231,7 +233,7 @@ def _do_touch(item: _Item, following: Sequence[_Item]) -> bool:
 
 
 def _set_together(group: Sequence[_Item], style: Style) -> Segment:
-    """Words of one direction as one segment; of words from right to left the last comes first, seen from left to right."""
+    """Words of one direction as one segment. Of right-to-left words, the last comes first from left to right."""
     first = group[0]
     assert first.run is not None
     assert first.glyphs is not None
@@ -261,7 +263,7 @@ def _set_together(group: Sequence[_Item], style: Style) -> Segment:
 
 
 def _set_space(segments: list[Segment], item: _Item) -> None:
-    """A space between words; behind one from right to left it is written by itself, for it is not seen as part of that."""
+    """Adds a space between words. After a right-to-left word it is a segment of its own, since it is not shown as part of that word."""
     if not segments:
         return
     last = segments[-1]
@@ -293,7 +295,7 @@ def _characters_of(row: Sequence[Piece]) -> _Characters:
         for run, word in piece.words:
             start, end = len(text), len(text) + len(word.text)
             if run.field is not None or run.stands_for_something or run.language is not None:
-                # the words of one field or language belong together; a page number is no number of the sentence
+                # the words of one field or language belong together; a page number is not one of the sentence's numbers
                 if apart is run and isolates[-1][1] == start - 1:
                     start = isolates.pop()[0]
                 isolates.append((start, end))
@@ -309,7 +311,7 @@ _DATE = re.compile(r"\d\d?-\d\d?-\d+")
 
 
 def _with_telephones(line: _Characters) -> list[tuple[int, int]]:
-    """The stretches of a line that are apart, with telephone numbers among them: their groups keep the order in which they are dialled."""
+    """The isolates of a line, telephone numbers included: their groups of digits keep the order in which they are dialled."""
     found = [match.span() for match in TELEPHONE.finditer(line.text) if not _DATE.fullmatch(match[0])]
     apart = [(start, end) for start, end in found if all(end <= a or b <= start for a, b in line.isolates)]
     return sorted([*line.isolates, *apart])

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MARKS = {"^": "super", "~": "sub"}
-"""The marks around a raised and a lowered stretch, with the name of its tokens."""
+"""The marks around raised and lowered text, with the names of their tokens."""
 
 LANGUAGE = re.compile(r"\{ *lang=(?P<tag>[^{}\s]{1,40}) *\}")
-"""What follows a stretch of another language in brackets."""
+"""What follows bracketed text in another language."""
 
 _SOURCE = r"-?@[A-Za-z0-9][A-Za-z0-9_-]*(?:,[^\[\]@;]*)?"
 NOTE = re.compile(rf"\[(?:\^(?P<note>[A-Za-z0-9][A-Za-z0-9_-]*)|(?P<sources>{_SOURCE}(?:;\s*{_SOURCE})*))\](?!\()")
@@ -30,7 +30,7 @@ NOTE = re.compile(rf"\[(?:\^(?P<note>[A-Za-z0-9][A-Za-z0-9_-]*)|(?P<sources>{_SO
 @lru_cache(maxsize=1)
 def inline_parser() -> Callable[[str], list[Token]]:
     """Reads one paragraph into tokens."""
-    # imported late: most texts hold no markup, and a command that only copies never needs it
+    # imported late: most texts have no markup, and a command that only makes copies never needs this
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "backticks", "entity"])
@@ -45,12 +45,12 @@ def inline_parser() -> Callable[[str], list[Token]]:
 def _add_rules(markdown: MarkdownIt) -> None:
     markdown.inline.ruler.before("emphasis", "script", _script)
     markdown.inline.ruler.before("link", "note", _note)
-    # after links: [words](https://…) is one, whatever follows it
+    # after links: [words](https://…) is always a link, whatever follows
     markdown.inline.ruler.after("link", "lang", _language)
 
 
 def _script(state: StateInline, silent: bool) -> bool:
-    """``^2^`` and ``~2~``: something without a space between two marks, as in Pandoc."""
+    """``^2^`` and ``~2~``: text without spaces between two marks, as in Pandoc."""
     mark = state.src[state.pos]
     if mark not in MARKS or mark in (state.src[state.pos - 1 : state.pos], state.src[state.pos + 1 : state.pos + 2]):
         return False

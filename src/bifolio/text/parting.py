@@ -1,4 +1,4 @@
-"""Words as they are set, and their parts: where a piece may be split and what is on either side of that place."""
+"""Words once they are shaped, and their parts: where a piece may be split, and what is on either side of the split."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from bifolio.text.break_opportunities import is_beside_ideograph, natural_breaks
 from bifolio.text.styles import Break, Piece, Style, word_of
 
 HYPHENATION_ZONE = 0.15
-"""Patterns part a word only where its line would otherwise leave more than this much of the measure empty."""
+"""Patterns split a word only if its line would otherwise leave more than this share of the measure empty."""
 
 MOST_HYPHENS = 2
-"""Lines in a row that may end in a hyphen by patterns; more make a ladder that the eye falls down."""
+"""How many lines in a row may end in a hyphen by patterns; more would form a ladder."""
 
 
 def breaks_of(piece: Piece) -> list[Break]:
@@ -24,7 +24,7 @@ def breaks_of(piece: Piece) -> list[Break]:
 
 
 def breaks_by_patterns(piece: Piece, style: Style) -> list[Break]:
-    """Where patterns part ``piece``, from the front: only what has no breaks of its own, and is of one language."""
+    """Where patterns split ``piece``, in order: only if it has no breaks of its own and is all in one language."""
     if not style.hyphens or piece.is_fixed or breaks_of(piece):
         return []
     languages = {run.language or style.hyphens for run, _ in piece.words}
@@ -32,7 +32,7 @@ def breaks_by_patterns(piece: Piece, style: Style) -> list[Break]:
 
 
 def is_in_field(piece: Piece, at: int) -> bool:
-    """Whether a break would part a name that a personal field gives, or the room for a page number."""
+    """Whether a break would split a name from a personal field, or the space for a page number."""
     start = 0
     for run, word in piece.words:
         if start < at < start + len(word.text):
@@ -42,7 +42,7 @@ def is_in_field(piece: Piece, at: int) -> bool:
 
 
 def part_of(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool = False) -> Piece:
-    """Characters ``first`` to ``last`` of ``piece`` as a piece of their own, shaped again."""
+    """Characters ``first`` to ``last`` of ``piece`` as a separate piece, shaped again."""
     scale = style.size / 1000.0
     part = Piece(words=[], width=0.0)
     start = 0
@@ -58,14 +58,14 @@ def part_of(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bo
         part.hyphen = word_of(part.words[-1][0], "-", style) if has_hyphen else None
         part.ends_word = Break(last) in piece.marks or is_beside_ideograph(piece.text, last)
     else:
-        # the end of what may itself be the first part of a word
+        # the end of a piece that may itself be the first part of a word
         part.continues, part.hyphen, part.ends_word = piece.continues, piece.hyphen, piece.ends_word
     part.width += part.hyphen.width * scale if part.hyphen is not None else 0.0
     return part
 
 
 def joined(first: Piece, rest: Piece, style: Style) -> Piece:
-    """Two parts of a piece as one again, which may be split where they were."""
+    """Two parts of a piece rejoined; it may be split again at the same place."""
     at = len(first.text)
     words, (run, word) = [*first.words], rest.words[0]
     if words[-1][0] is run and run.blank is None:

@@ -1,7 +1,7 @@
-"""The right-hand edge of a text: where its lines end so that none is much shorter than the others and none begins or ends with a stray.
+"""The rag: ends lines so that none is much shorter than the others and none begins or ends with a stray word.
 
-Lines that are filled one after another are good enough where they have no fault. Where they have one, and in headings always, all ways
-to break the text into as few lines are weighed, and the cheapest is taken (Knuth, Plass: Breaking Paragraphs into Lines, 1981).
+Lines filled one after another will do if they have no fault. If they have one, and always in headings, this weighs all
+ways to break the text into as few lines and takes the cheapest (Knuth, Plass: Breaking Paragraphs into Lines, 1981).
 """
 
 from __future__ import annotations
@@ -22,29 +22,30 @@ from bifolio.text.parting import (
 from bifolio.text.styles import Break, Piece, Style
 
 SHORT_EMS = 3.2
-"""A word that is narrower is too little for a line of its own; at 12 points these are 13.5 mm."""
+"""A word narrower than this is too short for a line of its own: 13.5 mm at 12 points."""
 
 STRAY_EMS = 1.6
-"""A word that is narrower is stray at a line's end if it begins a sentence, and at a line's start if it ends one."""
+"""A word narrower than this is a stray if it begins a sentence at the end of a line, or ends one at the start."""
 
 SHORT_SHARE = 0.2
-"""What the last line takes of the measure at least if it is one word."""
+"""The least share of the measure that a last line of one word should take."""
 
 RUNT, COMPOUND, STUMP, HYPHEN, STRAY, PHRASE, PARTED = 0.16, 0.03, 0.03, 0.04, 0.006, 0.1, 1.0
-"""What faults cost: a last line of next to nothing, a compound split after its hyphen, one of its parts shorter than ``SHORT_EMS``,
-a word split where it has no hyphen, a stray; in headings and quotations a line that ends where no phrase does, and any split word.
+"""What faults cost: a nearly empty last line; a compound split after its hyphen; a part of it shorter than
+``SHORT_EMS``; a word split where it has no hyphen; a stray; in headings and quotations, a line that does not end with a
+phrase; and, there too, any split word.
 
-Each is the square of the share of the measure that another line may stay empty for: a line costs the square of what it leaves empty.
+A line costs the square of the share of the measure that it leaves empty, and these costs are on the same scale.
 """
 
 STOPS = ".?!:…"
 PAUSES = STOPS + ",;–—"
-"""What a sentence ends in, and a phrase."""
+"""Marks that end a sentence or a phrase."""
 
 QUOTES = "”’»“\"')"
 
 MOST_PLACES = 12
-"""A word with more places to part it, such as one of ideographs, is left as it is."""
+"""A word with more break opportunities than this, such as one of ideographs, is left as it is."""
 
 ROUNDING: Pt = 0.01
 
@@ -53,14 +54,14 @@ Rows = list[list[Piece]]
 
 @frozen
 class Room:
-    """What lines are set into: the measure and the space between words."""
+    """The space for lines: the measure and the width of a space between words."""
 
     measure: Pt
     space: Pt
 
 
 def even_rows(pieces: Sequence[Piece], rows: Rows, style: Style, room: Room) -> Rows:
-    """``rows``, which were filled one after another; or the ``pieces`` in as many or fewer rows that look better."""
+    """``rows``, filled one after another, or the ``pieces`` in as many or fewer rows that look better."""
     if not style.balanced and not _has_fault(rows, style, room):
         return rows
     even = _Paragraph(pieces, style, room).rows()
@@ -77,15 +78,16 @@ def _has_fault(rows: Rows, style: Style, room: Room) -> bool:
 
 
 def _runt(width: Pt, style: Style, measure: Pt) -> float:
-    """What a last line of one word costs: half the least is as bad as nothing."""
+    """What a last line of one word costs: at half the least width it costs as much as an empty one."""
     least = max(SHORT_EMS * style.size, SHORT_SHARE * measure)
     return RUNT * min(1.0, max(0.0, 2.0 * (1.0 - width / least)))
 
 
 def _is_stray(end: Sequence[Piece], start: Sequence[Piece], most: Pt) -> bool:
-    """Whether a line that ends between these words leaves one narrower than ``most`` alone: the first of a sentence, or the last of one.
+    """Whether a line that ends between these words strands one narrower than ``most``: the first of a sentence, or the
+    last of one.
 
-    The last word of all is none, for a last line of one word is a fault of its own.
+    The last word of the text is never a stray: a last line of one word is a fault of its own.
     """
     may_end, may_begin = len(end) > 1 and end[-1].width < most, len(start) > 1 and start[0].width < most
     if not may_end and not may_begin:
@@ -96,7 +98,7 @@ def _is_stray(end: Sequence[Piece], start: Sequence[Piece], most: Pt) -> bool:
 
 
 def _ends(word: Piece, marks: str) -> bool:
-    """Whether ``word`` ends in one of ``marks``, before what closes a quotation."""
+    """Whether ``word`` ends in one of ``marks``, ignoring closing quotation marks."""
     text = word.words[-1][1].text
     if text[-1:] in QUOTES:
         text = text.rstrip(QUOTES)
@@ -105,24 +107,26 @@ def _ends(word: Piece, marks: str) -> bool:
 
 @frozen(kw_only=True)
 class _Place:
-    """Where a line may end: in which word, after how much of it (nothing if before it), and where that is on a line of the whole text."""
+    """Where a line may end: in which word, after how much of it (nothing: before the word), and the position if the
+    whole text were on one line.
+    """
 
     index: int
     inside: Break
     end: Pt
-    """Where what is before the place ends."""
+    """Where the text before the place ends."""
     start: Pt
-    """Where what follows it starts."""
+    """Where the text after it starts."""
     cost: float = 0.0
     is_forced: bool = False
     has_hyphen: bool = False
-    """Whether a hyphen is drawn there that is not the text's."""
+    """Whether a hyphen is drawn there that is not in the text."""
     before: Pt | None = None
-    """Where the word before ends, if patterns part that of the place."""
+    """Where the previous word ends, if the place is a break by patterns."""
 
 
 class _Paragraph:
-    """All places where a line of a text may end, from its start on."""
+    """All places where a line of a text may end, in order."""
 
     def __init__(self, pieces: Sequence[Piece], style: Style, room: Room) -> None:
         self.pieces, self.style, self.room = pieces, style, room
@@ -144,7 +148,7 @@ class _Paragraph:
             x += room.space
 
     def _inside(self, index: int, x: Pt) -> Iterable[_Place]:
-        """The places inside a word that begins at ``x``."""
+        """The places inside a word that starts at ``x``."""
         piece, style = self.pieces[index], self.style
         own = breaks_of(piece)
         for one in own or breaks_by_patterns(piece, style) if len(own) <= MOST_PLACES else ():
@@ -162,14 +166,16 @@ class _Paragraph:
             )  # fmt: skip
 
     def rows(self) -> Rows:
-        """The words in the fewest rows, of which the whole costs least; nothing if they cannot be set so."""
+        """The words in the fewest rows, at the lowest total cost; empty if they cannot be set that way."""
         ends = self._cheapest()
         return [self._row(start, end) for start, end in pairwise(ends)]
 
     def _cheapest(self) -> list[_Place]:
         """The places where lines end, the text's start and end among them."""
         best: list[tuple[int, float, int, int] | None] = [(0, 0.0, 0, 0)]
-        """To each place the fewest lines, what they cost, how many in a row end in a drawn hyphen, and where the last begins."""
+        """For each place: the fewest lines up to it, their cost, how many lines in a row end in a drawn hyphen, and
+        where the last line begins.
+        """
         first = 0
         for end in range(1, len(self.places)):
             if self.places[end - 1].is_forced:
@@ -177,7 +183,7 @@ class _Paragraph:
             while first < end - 1 and self._empty(first, end) < -ROUNDING:
                 first += 1
             found = None
-            # the further a line reaches back, the fewer lines are before it
+            # the further back a line begins, the fewer lines are before it
             for start in range(first, end):
                 before = best[start]
                 if before is None or not self._may_part(start, end, before[2]):
@@ -195,11 +201,13 @@ class _Paragraph:
         return [] if at is None else [self.places[0], *reversed(ends)]
 
     def _empty(self, start: int, end: int) -> Pt:
-        """What a line from one place to the other leaves empty."""
+        """What a line from one place to the other leaves empty, in points."""
         return self.room.measure - (self.places[end].end - self.places[start].start)
 
     def _may_part(self, start: int, end: int, hyphens: int) -> bool:
-        """Whether a line may end at a place that is one by patterns, with so many above that do."""
+        """Whether a line may end here: always at a break of the text's own; at one by patterns, only if few lines above
+        end in a hyphen and the line would otherwise leave much empty.
+        """
         place = self.places[end]
         if place.before is None:
             return True

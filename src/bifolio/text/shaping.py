@@ -1,7 +1,7 @@
-"""Words to glyphs by HarfBuzz: kerning, ligatures, scripts, and the face used for a missing character.
+"""Words to glyphs with HarfBuzz: kerning, ligatures, scripts, and stand-ins for missing characters.
 
-Output is ready for a PDF text-showing operator with two-byte glyph codes (Identity-H). Since a code is the
-glyph's own number, what a word looks like in page content depends on its face alone. Words are cached for the process.
+The output is ready for a PDF text-showing operator with two-byte glyph codes (Identity-H). Since a code is the glyph's
+own number, a word's page content depends only on its face. Words are cached for the process.
 """
 
 from __future__ import annotations
@@ -17,29 +17,31 @@ from bifolio.frozen import frozen
 from bifolio.text.faces import FACES, Face, chain, load_face
 
 NOTHING_SAID = "\u200b"
-"""What a glyph maps to that only helps to draw its neighbour: every code needs a meaning (ISO 14289-1, 7.21.7)."""
+"""What a glyph maps to if it only helps to draw its neighbour: every code must map to something (ISO 14289-1, 7.21.7).
+"""
 
 Direction = Literal["ltr", "rtl"]
 
 Figures = Literal["", "lining", "tabular"]
-"""Figures that are asked for: the face's own, as high as capitals, or those all of one width too."""
+"""Which figures to use: the face's own, lining (as high as capitals), or tabular (lining, all of one width)."""
 
 _FEATURES: dict[Figures, dict[str, bool]] = {"": {}, "lining": {"lnum": True}, "tabular": {"lnum": True, "tnum": True}}
-"""OpenType features by figures; a face that lacks one is set without."""
+"""OpenType features by figures; a face that lacks one is used without it."""
 
 SCRIPT_SCALE = 0.75
-"""Size of what is raised or lowered: 9 of 12 points, which is still read with ease."""
+"""The size of raised or lowered text: 9 of 12 points, still easy to read."""
 
 _RISES = {"super": 360.0, "sub": -140.0}
-"""How far its baseline lies above that of the words beside it, in 1/1000 of their size."""
+"""How far above its neighbours' baseline it sits, in 1/1000 of their size."""
 
 
 @frozen(eq=False, kw_only=True)
 class Glyphs:
-    """A stretch of one face: ``parts`` are (rise, TJ array content) pairs, rise and ``width`` in 1/1000 of the size.
+    """A stretch in one face: ``parts`` are (rise, TJ array content) pairs; rise and ``width`` are in 1/1000 of the
+    size.
 
-    ``meanings`` gives each glyph's text for ToUnicode; ``needs_actual_text`` says that glyphs and text do not map one
-    to one, so that the text must be said beside them (ISO 32000-2, 14.9.4).
+    ``meanings`` gives each glyph's text for ToUnicode. ``needs_actual_text``: glyphs and text do not map one to one, so
+    the text must be given as ActualText (ISO 32000-2, 14.9.4).
     """
 
     face: str
@@ -51,7 +53,9 @@ class Glyphs:
     is_rtl: bool = False
 
     def as_script(self, script: str, said: str) -> Glyphs:
-        """The same raised (``super``) or lowered (``sub``) and smaller, saying ``said``; rises and width stay in 1/1000 of the full size."""
+        """The same stretch raised (``super``) or lowered (``sub``), smaller, and reading ``said``. Rises and width stay
+        in 1/1000 of the full size.
+        """
         parts = tuple((rise * SCRIPT_SCALE + _RISES[script], codes) for rise, codes in self.parts)
         return replace(
             self,
@@ -64,7 +68,7 @@ class Glyphs:
 
 @frozen(eq=False)
 class Word:
-    """A word without spaces: its stretches from left to right, its width in 1/1000 of the size."""
+    """A word without spaces: its stretches from left to right, and its width in 1/1000 of the size."""
 
     text: str
     stretches: tuple[Glyphs, ...]
@@ -73,11 +77,13 @@ class Word:
 
 
 MAX_WORDS = 6_000
-"""Words kept of each family and look; the flagship has 3,800 in seven, 2,600 of them in body text. A run of copies would otherwise keep every name it has met."""
+"""How many words to keep for each family and look. The flagship has 3,800 in seven, 2,600 of them in body text. Without
+a limit, a run of copies would keep every name it has met.
+"""
 
 
 class ShapedWords(dict[str, Word]):
-    """The words of one family and look by what they say; one that is missing is shaped."""
+    """Shaped words of one family and look, by their text; a missing one is shaped on demand."""
 
     def __init__(self, codes: tuple[str, ...], figures: Figures) -> None:
         super().__init__()
@@ -95,9 +101,9 @@ class ShapedWords(dict[str, Word]):
 
 @cache
 def words_in(family: str, *, bold: bool, italic: bool, figures: Figures) -> ShapedWords:
-    """The words of ``family``; characters that no face covers are left out (checks report them before).
+    """The words of ``family``. Characters that no face covers are left out (checks report them earlier).
 
-    A word that is written from right to left has the right width, but is put in order with its line (``shape_stretch``).
+    A right-to-left word has the right width, but its glyphs are put in order only with its line (``shape_stretch``).
     """
     return ShapedWords(chain(family, bold=bold, italic=italic), figures)
 
@@ -113,7 +119,7 @@ _stretches: dict[tuple[str, bool, bool, Figures, str, Direction], tuple[Glyphs, 
 def shape_stretch(
     text: str, family: str, direction: Direction, *, bold: bool, italic: bool = False, figures: Figures = ""
 ) -> tuple[Glyphs, ...]:
-    """Part of a word that runs in one direction, in the order of the text; brackets in it are turned to that direction."""
+    """Part of a word that runs in one direction, in text order; its brackets are mirrored to suit that direction."""
     key = (family, bold, italic, figures, text, direction)
     found = _stretches.get(key)
     if found is None:
@@ -130,12 +136,12 @@ def is_right_to_left(character: str) -> bool:
 
 
 def _itemize(text: str, codes: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
-    """Stretches of one face; marks stay with their base, and a stretch keeps its face as long as that covers it."""
+    """Splits text into stretches of one face. Marks stay with their base, and a stretch keeps its face as long as that face covers it."""
     own = codes[0]
     if text.isascii() or _draws_all(own, text):
         yield load_face(own), text
         return
-    # one face for all letters of a word: a single one from another face would stand out; a sign such as ₂ does not
+    # one face for all letters of a word, since a single letter from another would stand out; a sign such as ₂ would not
     has_letters = _draws_all(own, "".join(filter(_is_letter, text)))
     whole = None if has_letters else _face_for(text, codes)
     if whole is not None:
@@ -146,7 +152,7 @@ def _itemize(text: str, codes: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
         is_own = has_letters and _draws_all(own, cluster) and not (current != own and _is_raised(cluster[0]))
         code = own if is_own else current
         if not (code and not _is_letter(cluster[0]) and _face_for(cluster, (code,))):
-            # a cluster that no face has whole keeps the face of its base
+            # a cluster that no single face covers takes the face of its base
             code = _face_for(cluster, codes) or _face_for(cluster[0], codes) or current or own
         if code != current and stretch:
             yield load_face(current), stretch
@@ -156,12 +162,12 @@ def _itemize(text: str, codes: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
 
 
 def _is_letter(character: str) -> bool:
-    """Whether ``character`` is a letter of a word, not a raised or modifying one such as ``ⁿ``."""
+    """Whether ``character`` is a letter of a word, not a raised or modifier letter such as ``ⁿ``."""
     return character.isalpha() and unicodedata.category(character) != "Lm"
 
 
 def _is_raised(character: str) -> bool:
-    """Whether ``character`` is a superscript or a subscript: those in a row share a face, as in 10⁻³."""
+    """Whether ``character`` is a superscript or a subscript: a run of them shares one face, as in 10⁻³."""
     return unicodedata.decomposition(character).startswith(("<super>", "<sub>"))
 
 
@@ -170,12 +176,12 @@ def _draws_all(code: str, text: str) -> bool:
 
 
 def _is_seen(character: str) -> bool:
-    """Whether a face must have ``character``; a space of any width is made of the face's own (HarfBuzz's space fallback)."""
+    """Whether a face must have ``character``. Spaces of any width are made from the face's own space (HarfBuzz's space fallback)."""
     return not (character.isspace() or is_invisible(character))
 
 
 def _face_for(text: str, codes: tuple[str, ...]) -> str | None:
-    """The first face that draws all of ``text``; files that are there for none of its characters are not opened."""
+    """The first face that draws all of ``text``. Opens only files whose reach includes one of its characters."""
     visible = [character for character in text if _is_seen(character)]
     if not visible:
         return codes[0]
@@ -195,7 +201,7 @@ def _shape(face: Face, text: str, direction: Direction | None, figures: Figures)
     buffer.guess_segment_properties()
     if direction is not None:
         buffer.direction = direction
-    # a joiner works and is gone: it would leave the glyph of a space behind
+    # a joiner does its work and disappears; otherwise it would leave the glyph of a space
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     is_rtl = buffer.direction == "rtl"
     hb.shape(face.font, buffer, _FEATURES[figures])
@@ -219,7 +225,9 @@ def _shape(face: Face, text: str, direction: Direction | None, figures: Figures)
 
 
 def _meanings(face: Face, text: str, glyphs: list[int], places: list[int]) -> tuple[tuple[tuple[int, str], ...], bool]:
-    """What each glyph says, and whether glyphs and text go one to one from left to right; ``places`` are where in the text they come from."""
+    """What each glyph stands for, and whether glyphs and text map one to one from left to right. ``places`` are the
+    glyphs' indices in the text.
+    """
     if all(glyphs) and places == [*range(len(text))]:
         letters = tuple(zip(glyphs, text, strict=True))
         return letters, {*letters} <= face.says.items() or all(_says(face, *one) for one in letters)
@@ -227,7 +235,7 @@ def _meanings(face: Face, text: str, glyphs: list[int], places: list[int]) -> tu
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     seen: set[int] = set()
     meanings: list[tuple[int, str]] = []
-    # what comes before the first cluster no glyph says
+    # the glyph of what precedes the first cluster is missing
     is_simple = starts[0] == 0
     for glyph, place in zip(glyphs, places, strict=True):
         if glyph == 0:
@@ -243,7 +251,7 @@ def _meanings(face: Face, text: str, glyphs: list[int], places: list[int]) -> tu
 
 
 def _says(face: Face, glyph: int, said: str) -> bool:
-    """Whether text taken from the page gives ``said`` back for ``glyph``: one glyph may draw several characters, such as Ð and Đ."""
+    """Whether text copied from the page gives ``said`` back for ``glyph``: one glyph may stand for several characters, such as Ð and Đ."""
     own = face.says.get(glyph)
     if own is None:
         return not any(map(is_invisible, said))
@@ -253,7 +261,7 @@ def _says(face: Face, glyph: int, said: str) -> bool:
 def _parts(
     face: Face, glyphs: list[int], moves: list[tuple[int, int, int, int]], scale: float
 ) -> Iterator[tuple[float, str]]:
-    """The rise and the TJ array content of each stretch of ``glyphs`` that has one rise; ``moves`` are what shaping makes of them."""
+    """The rise and the TJ array content of each stretch of ``glyphs`` at one height; ``moves`` are their positions from shaping."""
     rise, codes = 0.0, ""
     for glyph, (x, y, advance, _) in zip(glyphs, moves, strict=True):
         if glyph == 0:

@@ -1,4 +1,4 @@
-"""Signs that every theme can print: the bundled font of symbols has each of them in regular and in bold."""
+"""Signs that every theme can print: the bundled symbol font has each of them in regular and bold."""
 
 from __future__ import annotations
 

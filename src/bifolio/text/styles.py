@@ -1,4 +1,4 @@
-"""What lines are made of: styles, pieces that stay whole, segments, lines. Plain data; lengths in points."""
+"""What lines are made of: styles, unbroken pieces, segments, lines. Plain data; lengths in points."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ class Style:
     colour: tuple[float, float, float]
     bold: bool = False
     balanced: bool = False
-    """Lines of about equal length, as headings want."""
+    """Whether to make lines about equally long, as in headings."""
     hyphens: str = ""
-    """The language (BCP 47) by whose patterns words may be hyphenated; nothing hyphenates none."""
+    """The language (BCP 47) whose hyphenation patterns may split words; empty for no hyphenation."""
     pitch: Pt = 0.0
-    """Least leading where people write by hand among the words."""
+    """The least leading where people write by hand among the words."""
     figures: Figures = ""
-    """Which figures of its faces are asked for."""
+    """Which figures of the face to use."""
     is_rtl: bool = False
-    """Whether its paragraphs run from right to left, but for those whose letters all run the other way."""
+    """Whether paragraphs run from right to left, except those whose letters all run the other way."""
 
     def __hash__(self) -> int:
-        """That of what differs most: lines are looked up by style."""
+        """Hashes only the fields that differ most: lines are looked up by style."""
         return hash((self.size, self.leading, self.family))
 
     @property
     def first_baseline(self) -> Pt:
-        """Distance from the top of a line's band to its baseline: the type sits optically in the middle of the leading."""
+        """Distance from the top of a line's band to its baseline; this centres the type optically in the leading."""
         return (self.leading + 0.66 * self.size) / 2
 
     @property
@@ -49,7 +49,7 @@ class Style:
 
 
 class Cut(TypedDict):
-    """Which faces of a family draw a run, and which of their figures."""
+    """Which faces of a family draw a run, with which figures."""
 
     bold: bool
     italic: bool
@@ -57,16 +57,17 @@ class Cut(TypedDict):
 
 
 def cut_of(style: Style, run: Run) -> Cut:
-    """How ``run`` is set in ``style``: emphasis is bold in a family that has no italics."""
+    """How to set ``run`` in ``style``: emphasis is bold in a family without italics."""
     italic = run.emphasis and has_italics(style.family)
     bold = style.bold or run.strong or (run.emphasis and not italic)
     return Cut(bold=bold, italic=italic, figures=style.figures)
 
 
 def words_of(run: Run, style: Style) -> Callable[[str], Word]:
-    """What sets the words of ``run``, raised or lowered if that is; widths are in 1/1000 of the style's size.
+    """A function that shapes the words of ``run``, raised or lowered if the run is; widths are in 1/1000 of the style's
+    size.
 
-    A blank is a word without letters, as wide as it is long.
+    A blank becomes a word without letters, as wide as the blank.
     """
     if run.blank is not None:
         return lambda text: Word(text, (), run.ems * 1000.0, is_rtl=False)
@@ -75,7 +76,7 @@ def words_of(run: Run, style: Style) -> Callable[[str], Word]:
 
 
 def word_of(run: Run, text: str, style: Style) -> Word:
-    """``text`` of ``run`` as a word."""
+    """The characters of ``run`` given as ``text``, shaped as one word."""
     return words_of(run, style)(text)
 
 
@@ -85,13 +86,13 @@ def _as_script(word: Word, run: Run) -> Word:
 
 
 def set_stretch(text: str, run: Run, style: Style, direction: Direction) -> tuple[Glyphs, ...]:
-    """Part of a word of ``run`` that runs in one direction, raised or lowered if that is."""
+    """Part of a word of ``run`` in one direction, raised or lowered if the run is."""
     found = shape_stretch(text, style.family, direction, **cut_of(style, run))
     return tuple(one.as_script(run.script, run.said_of(one.text)) for one in found) if run.script else found
 
 
 class Break(NamedTuple):
-    """Where a word may be split: after how many characters, and whether a hyphen is drawn there; or where it must not."""
+    """Where a word may be split: after how many characters, and whether a hyphen is drawn there. Or where it must not be."""
 
     at: int
     hyphen: bool = False
@@ -100,11 +101,12 @@ class Break(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Piece:
-    """What is between two spaces: the words of one or more runs that touch.
+    """Everything between two spaces: the words of one run, or of several that adjoin.
 
-    ``marks`` are the breaks that the author permits or forbids in it. A piece that ``continues`` is the first part of a word, the rest of
-    which begins the next line; ``hyphen`` is what is drawn at its end then. ``is_fixed``: no patterns part it, since it is the last
-    word of its text, or part of a word that has breaks of its own. ``ends_word`` is false where it is split inside a word.
+    ``marks`` are the breaks that the author allows or forbids in it. A piece that ``continues`` is the first part of a
+    split word whose rest begins the next line; ``hyphen`` is then drawn at its end. ``is_fixed``: patterns must not
+    split it, because it is the last word of its text or part of a word with breaks of its own. ``ends_word`` is false
+    if the split is inside a word.
     """
 
     words: list[tuple[Run, Word]]
@@ -115,19 +117,19 @@ class Piece:
     is_fixed: bool = False
     ends_word: bool = True
     is_cut: bool = False
-    """Whether it is split where no word may be, since its place is too narrow."""
+    """Whether it was split where no word should be, because the measure is too narrow."""
 
     @property
     def text(self) -> str:
-        """Its characters."""
         return self.words[0][1].text if len(self.words) == 1 else "".join(word.text for _, word in self.words)
 
 
 @dataclass(slots=True, kw_only=True)
 class Segment:
-    """Part of a line: one run, one face. ``x`` from the line's start; ``parts`` as in ``Glyphs``.
+    """Part of a line: one run, one face. ``x`` is the distance from the start of the line; ``parts`` are as in
+    ``Glyphs``.
 
-    ``seen`` is the text from left to right, where that is not the order in which it is read.
+    ``seen`` is the text from left to right, if that differs from reading order.
     """
 
     run: Run
@@ -141,16 +143,16 @@ class Segment:
     seen: str = ""
 
     def type_size(self, style: Style) -> Pt:
-        """The size of its type: smaller than the style's where it is raised or lowered."""
+        """The type size: smaller than the style's if the run is raised or lowered."""
         return style.size * (SCRIPT_SCALE if self.run.script else 1.0)
 
 
 @dataclass(slots=True)
 class Line:
-    """One line of segments from left to right.
+    """One line: segments from left to right.
 
-    ``rest`` is what begins the next line, if no space is before it. The line ``is_broken_word`` then, unless the two are words of their
-    own: beside an ideograph, and at a zero width space.
+    ``rest`` is what begins the next line, if no space comes before it. Then ``is_broken_word`` is set, unless the two
+    are separate words, as beside an ideograph or at a zero-width space.
     """
 
     segments: list[Segment]
@@ -159,11 +161,11 @@ class Line:
     rest: str = ""
     is_broken_word: bool = False
     cut_word: str = ""
-    """The word that is cut at its end, since its place is too narrow for it."""
+    """The word that was cut at the end of the line because the measure is too narrow for it."""
     is_rtl: bool = False
     """Whether it starts at the right."""
 
     @property
     def text(self) -> str:
-        """The words of the line; one that was hyphenated ends in a soft hyphen."""
+        """The words of the line; a hyphenated one ends in a soft hyphen."""
         return "".join(segment.text for segment in self.segments)

@@ -1,4 +1,4 @@
-"""Lines to text-showing operators, for text outside a unit: running heads, folios, names put into slots."""
+"""Lines to text-showing operators, for text outside a unit: running heads, folios, names in slots."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bifolio.text.line_breaking import Line, Segment, Style, break_lines, measur
 from bifolio.text.shaping import Glyphs
 
 ELLIPSIS = "…"
-"""What stands for the end of a name that has no room."""
+"""Replaces the end of a name that does not fit."""
 
 
 @lru_cache(maxsize=4096)
@@ -26,10 +26,11 @@ def number(value: float) -> str:
 
 
 def paint(colour: Sequence[float], *, is_stroke: bool = False) -> str:
-    """The operator that sets the colour of areas and letters, or of strokes: parts from 0 to 1, red, green and blue.
+    """The operator that sets the fill colour or, with ``is_stroke``, the stroke colour: red, green and blue from 0 to
+    1.
 
-    Greys are DeviceGray, so that black is one ink on every press: a printer makes black of four inks where it is told as red,
-    green and blue (ISO 32000-2, 10.4.2.3 and 10.4.2.4).
+    Greys are DeviceGray, so that black is one ink on every press: printers turn black given as RGB into four inks (ISO
+    32000-2, 10.4.2.3 and 10.4.2.4).
     """
     parts = [number(part) for part in colour]
     if len(set(parts)) == 1:
@@ -38,24 +39,24 @@ def paint(colour: Sequence[float], *, is_stroke: bool = False) -> str:
 
 
 def utf16_hex(text: str) -> str:
-    """``text`` as a PDF hexadecimal text string (UTF-16 with its mark)."""
+    """``text`` as a PDF hexadecimal text string (UTF-16 with byte order mark)."""
     return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
 
 
 def show_codes(codes: str) -> str:
-    """The operator that shows ``codes``, the content of a part of a segment.
+    """The operator that shows ``codes``, the content of one part of a segment.
 
-    Empty strings are left out: PDFium (159) loses an adjustment that follows one, and marks would be beside their letters.
+    Leaves out empty strings: PDFium (159) loses an adjustment after one, so marks would land beside their letters.
     """
     return f"[{codes.replace('<>', ' ')}] TJ"
 
 
 def said_beside(operators: str, segment: Segment) -> str:
-    """``operators`` that show ``segment``, with what they say where the glyphs do not say it.
+    """``operators`` that show ``segment``, wrapped in ActualText if the glyphs do not give its text.
 
-    What is read from right to left says so twice: in the order in which it is read, for readers that follow the standard, where what
-    is outside counts (ISO 32000-2, 14.9.4); and inside that in the order in which it is seen, for programs that
-    take the innermost text and turn it round themselves (PDFium 159, poppler 22).
+    Right-to-left text needs it twice. The outer one is in reading order, for readers that follow the standard, by which
+    the outer one counts (ISO 32000-2, 14.9.4). The inner one is in visual order, for programs that take the innermost
+    text and reverse it themselves (PDFium 159, poppler 22).
     """
     if segment.seen:
         operators = f"/Span <</ActualText {utf16_hex(segment.seen)}>> BDC {operators} EMC"
@@ -67,9 +68,9 @@ def said_beside(operators: str, segment: Segment) -> str:
 
 
 def said_segments(line: Line) -> Sequence[Segment]:
-    """The segments of ``line``; one that ends inside a word says so by a zero width space, if nothing that is seen does.
+    """The segments of ``line``. If it ends inside a word and nothing visible shows that, a zero-width space is added.
 
-    Not in an address, which people copy: its element says it whole.
+    Addresses are left alone, because people copy them; their element has the whole text.
     """
     if not (line.rest and line.segments and is_cut(line.text, line.rest)):
         return line.segments
@@ -80,13 +81,15 @@ def said_segments(line: Line) -> Sequence[Segment]:
 
 
 UNDERLINE_DEPTH, UNDERLINE_WEIGHT = 0.16, 0.05
-"""How far below the baseline a link's line has its middle, and its weight, by the type size."""
+"""How far below the baseline the middle of a link's underline lies, and how thick it is, as multiples of the type size.
+"""
 
 
 def underline(segment: Segment, x: Pt, y: Pt, style: Style) -> Iterator[str]:
-    """The operators of a line in the words' colour under a link to the web, which begins at ``x`` on the baseline ``y``; else nothing.
+    """The operators for an underline, in the colour of the text, below a web link that starts at ``x`` on the baseline
+    ``y``; none for other links.
 
-    A way inside the book says itself where it leads, by a title or a page number; on screen, others are told by their line alone
+    A link inside the book shows where it leads by a title or a page number; on screen, nothing else marks a web link
     (decision 0065).
     """
     if not segment.run.href or segment.run.href.startswith("#"):
@@ -104,25 +107,26 @@ def set_line(text: str, style: Style) -> Line:
 
 
 ShownSegment = tuple[Pt, str, str]
-"""How far a segment begins from its line's start, and the operators that show it: before its place, and after."""
+"""How far from the start of the line a segment begins, and the operators that show it: before its position, and after.
+"""
 
 _PLACE = "\0"
-"""Stands for a segment's place: no operator has this character."""
+"""Stands for a segment's position; no operator contains this character."""
 
 
 def show_line(line: Line, x: Pt, y: Pt, style: Style) -> Iterator[str]:
-    """Operators that show ``line`` with its start at ``x`` and its baseline at ``y``, page space, points."""
+    """Operators that show ``line`` with its start at ``x`` and its baseline at ``y`` (page space, points)."""
     return show_at(segments_to_show(line, style), x, y)
 
 
 def show_at(segments: Iterable[ShownSegment], x: Pt, y: Pt) -> Iterator[str]:
-    """Operators that show ``segments`` with the start of their line at ``x`` and its baseline at ``y``, page space, points."""
+    """Operators that show ``segments``, the start of their line at ``x`` and its baseline at ``y`` (page space, points)."""
     for along, before, after in segments:
         yield f"{before}{number(x + along)} {number(y)}{after}"
 
 
 def segments_to_show(line: Line, style: Style) -> Iterator[ShownSegment]:
-    """What shows ``line`` anywhere."""
+    """The segments of ``line``, ready to be shown anywhere."""
     colour = paint(style.colour)
     for segment in line.segments:
         start = f"BT /{segment.face} {number(segment.type_size(style))} Tf {colour} 1 0 0 1 {_PLACE} Tm"
@@ -132,7 +136,7 @@ def segments_to_show(line: Line, style: Style) -> Iterator[ShownSegment]:
 
 
 def show_parts(segment: Segment, size: Pt) -> Iterator[str]:
-    """Operators that show the glyphs of ``segment`` in ``size`` points, those that are raised at their height."""
+    """Operators that show the glyphs of ``segment`` at ``size`` points, each part at its rise."""
     rise = 0.0
     for part_rise, codes in segment.parts:
         if part_rise != rise:
@@ -144,13 +148,13 @@ def show_parts(segment: Segment, size: Pt) -> Iterator[str]:
 
 
 def glyphs_of(line: Line) -> Iterator[Glyphs]:
-    """Every stretch of glyphs the line shows."""
+    """Every stretch of glyphs that the line shows."""
     for segment in line.segments:
         yield from segment.glyphs
 
 
 def fit_style(text: str, style: Style, width: Pt, least: Pt) -> Style:
-    """``style`` made smaller, down to ``least`` points, until ``text`` fits ``width`` on one line."""
+    """``style`` reduced, to no less than ``least`` points, until ``text`` fits ``width`` on one line."""
     natural = measure_text(text, style)
     if natural <= width:
         return style
@@ -160,12 +164,12 @@ def fit_style(text: str, style: Style, width: Pt, least: Pt) -> Style:
 
 
 def fit_words(text: str, style: Style, width: Pt) -> str:
-    """``text`` cut so that it fits ``width`` in ``style``: whole words first, then letters, with an ellipsis."""
-    # letters are wider than a sixteenth of their size, so what lies beyond does not fit; it may be long
+    """``text`` cut to fit ``width`` in ``style``, with an ellipsis: at whole words if possible, otherwise between letters."""
+    # letters are wider than a sixteenth of their size, so anything beyond this cannot fit; the text may be long
     most = int(width / style.size * 16) + 16
     if len(text) <= most and measure_text(text, style) <= width:
         return text
-    # no-break spaces stay within their word
+    # no-break spaces stay inside their word
     words = [word for word in text[:most].split(" ") if word]
 
     def count(parts: Sequence[str], between: str, end: str) -> int:
