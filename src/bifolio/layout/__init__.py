@@ -1,1 +1,1 @@
-"""Lay out: an edition's units to folios, with their structure and fields. ReportLab is known to ``kit/reportlab_canvas.py`` alone."""
+"""Lays out an edition's units as folios, with their structure and fields. Only ``kit/reportlab_canvas.py`` uses ReportLab."""

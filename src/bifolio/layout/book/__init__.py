@@ -1,1 +1,1 @@
-"""Puts a book together: pages in order, furniture, what fills the slots."""
+"""Puts a book together: pages in order, furniture, filled slots."""

@@ -1,7 +1,8 @@
-"""Units to a book: which page follows which, on which side, with which number; heads, folios, tabs; names and numbers put in.
+"""Units to a book: the order of pages, their sides and numbers; running heads, folios, tabs; names and numbers in
+slots.
 
-Input: units as laid out (each knows nothing of the others), the document, the look. Output: ``Book``, plain data for the writer. This
-is the only place that knows page numbers; it costs little, so it can be done again for each copy.
+Input: units as laid out (none knows of the others), the document, the look. Output: ``Book``, plain data for the
+writer. Only this module knows page numbers; it is cheap enough to repeat for each copy.
 """
 
 from __future__ import annotations
@@ -45,13 +46,14 @@ from bifolio.text.text_operators import ELLIPSIS
 
 @dataclass(slots=True, kw_only=True)
 class BookPage:
-    """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank one).
+    """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank page).
 
-    A recto is the front of a leaf. It ``is_right``, with the spine at its left, but in a book that is read from right to left.
+    A recto is the front of a leaf. A page that ``is_right`` has its spine at the left; rectos are right-hand pages,
+    except in a book that is read from right to left.
 
-    ``left`` moves the unit's content to the type area; ``overlay`` are operators drawn after it, in the moved space, and
-    ``furniture`` operators in page space; both with the glyphs they draw. ``codes`` says where its page codes are, and ``symbols``
-    are the operators that draw them, which no copy changes.
+    ``left`` shifts the unit's content to the type area. ``overlay`` holds operators drawn after it in the same shifted
+    space, ``furniture`` operators in page space; both come with the glyphs they draw. ``codes`` says where the page
+    codes are, and ``symbols`` draws them; copies never change those.
     """
 
     number: int
@@ -62,7 +64,7 @@ class BookPage:
     is_right: bool
     left: Pt
     paper: Paper
-    """The book's, or the same on its side."""
+    """The book's paper, or the same turned on its side."""
     overlay: str = ""
     furniture: str = ""
     codes: CodePlaces | None = None
@@ -80,15 +82,15 @@ class Book:
     units: list[UnitLayout]
     pages: list[BookPage]
     first_page: dict[str, int]
-    """Page number on which each unit begins."""
+    """The page number on which each unit begins."""
     shared: dict[str, SharedContent] = field(default_factory=dict)
-    """Content that many pages paint, by resource name."""
+    """Content that many pages draw, by resource name."""
     codes: PageCodes | None = None
-    """Its page codes; nothing in a book without."""
+    """Its page codes; ``None`` in a book without."""
     order: Order = UNMOVED
-    """How its units follow one another, of those as they were assembled."""
+    """The order of its units, relative to the order in which they were assembled."""
     is_rtl: bool = False
-    """Whether it is read from right to left and bound at the right."""
+    """Whether it is read from right to left, and so bound at the right."""
     _by_unit: dict[int, list[BookPage]] | None = None
     _named_pages: dict[str, int] | None = None
 
@@ -98,7 +100,7 @@ class Book:
 
     @property
     def page_names(self) -> dict[str, int]:
-        """The number of the page on which each numbered block begins, and all else that links lead to."""
+        """The page number on which each numbered block or other link target begins."""
         if self._named_pages is None:
             self._named_pages = {
                 anchor: self.pages_of(index)[place.page].number
@@ -108,15 +110,15 @@ class Book:
         return self._named_pages
 
     def link_area(self, layout: UnitLayout, link: Link) -> Rect:
-        """Where the area of a link of this unit lies once the page numbers on its line are put in."""
+        """Where a link of this unit lies once the page numbers on its line are filled in."""
         if link.line is None:
             return link.rect
         return moved_area(link.rect, layout.numbered_lines[link.line], self.page_number)
 
     def steps_overleaf(self, page: BookPage) -> int | None:
-        """The number of the page where the steps begin that are overleaf from ``page``, where the work continues; ``None`` if they are not.
+        """The number of the page where the steps begin, if ``page`` continues their work overleaf; otherwise ``None``.
 
-        There are none in a guide, which is not filled in.
+        Always ``None`` in a guide, which is not filled in.
         """
         if page.is_recto or page.index < 1 or self.document.view.has_notes:
             return None
@@ -127,7 +129,7 @@ class Book:
         return self.pages_of(page.unit)[first].number
 
     def pages_of(self, unit: int) -> list[BookPage]:
-        """The pages of the unit with this number, in order."""
+        """The pages of the unit with this index, in order."""
         if self._by_unit is None:
             self._by_unit = {}
             for page in self.pages:
@@ -145,9 +147,10 @@ def make_book(
     codes: PageCodes | None = None,
     order: Order | None = None,
 ) -> Book:
-    """The book of ``layouts``, which are in assembled order. In duplex, units that start on a right-hand page push a blank back before them.
+    """The book of ``layouts``, given in assembled order. In duplex, a blank page goes before a unit that must start on
+    a right-hand page.
 
-    ``order`` is what ``order_of`` says of them, if that is known.
+    ``order`` is the result of ``order_of``, if the caller has it.
     """
     layouts = count_places(layouts)
     order = order or order_of(document, layouts, duplex=duplex)
@@ -180,7 +183,7 @@ def make_book(
 
 
 def order_of(document: Document, layouts: Sequence[UnitLayout], *, duplex: bool) -> Order:
-    """How the units of ``document``, in assembled order, follow one another in the book, and before which a page stays blank."""
+    """The order of the units of ``document`` in the book, and before which of them a page stays blank."""
     shapes = [shape_of(unit, layout) for unit, layout in zip(document.units, layouts, strict=True)]
     return order_pages(shapes, leaves_blanks=_leaves_blanks(document, duplex=duplex))
 
@@ -190,7 +193,7 @@ def in_order(
 ) -> tuple[Document, list[UnitLayout]]:
     """``document`` and its ``layouts`` with the units in ``order``.
 
-    Cards that come late are on the level of what they follow, a page for notes on that of what follows it.
+    Cards that come late take the heading level of the unit before them, a page for notes that of the unit after it.
     """
     units: list[Unit] = []
     part = ""
@@ -209,14 +212,14 @@ def in_order(
 def digest_of(
     document: Document, layouts: Sequence[UnitLayout], look: Look, *, order: Order, duplex: bool = True
 ) -> str:
-    """The digest for the page codes of the book of ``layouts`` in ``order``; ``document`` must be one without a recipient."""
+    """The digest for the page codes of the book of ``layouts`` in ``order``; ``document`` must have no recipient."""
     document, layouts = in_order(document, layouts, order.units)
     pages = _paginate(document, layouts, order.padded, look, duplex=duplex)
     return layout_digest(document, layouts, look, ((page.unit, page.index, page.is_recto) for page in pages))
 
 
 def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
-    """Puts page numbers and names into ``page``."""
+    """Fills page numbers and names into ``page``."""
     lines = [line for line in book.units[page.unit].numbered_lines if line.page == page.index]
     page.overlay, page.overlay_glyphs = filled(slots, lines, book.document.words, book.page_number)
 
@@ -224,7 +227,7 @@ def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
 def filled(
     slots: Sequence[Slot], lines: Sequence[NumberedLine], words: SlotWords, page_number: PageNumber
 ) -> tuple[str, Glyphs]:
-    """The operators that fill a page's ``slots`` and numbered ``lines``, and the glyphs that they draw."""
+    """The operators that fill a page's ``slots`` and numbered ``lines``, and the glyphs they draw."""
     glyphs: Glyphs = {}
     operators = [op for slot in slots for op in fill_slot(slot, _text_of(slot.what, words, page_number), glyphs)]
     for line in lines:
@@ -233,7 +236,7 @@ def filled(
 
 
 def is_name_cut(slots: Sequence[Slot], words: SlotWords) -> bool:
-    """Whether the end of a name is left out in one of ``slots``: found by the ellipsis that they draw, when they are filled alone."""
+    """Whether a name is cut off in one of ``slots``: fills them separately and looks for an ellipsis."""
     if any(ELLIPSIS in name for name in (*words.names.values(), *words.plates.values())):
         return False
     _, glyphs = filled([slot for slot in slots if isinstance(slot.what, PersonName | Plate)], (), words, lambda _: None)
@@ -241,7 +244,7 @@ def is_name_cut(slots: Sequence[Slot], words: SlotWords) -> bool:
 
 
 def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
-    """Puts running head, folio and tab on ``page``."""
+    """Puts the running head, folio and tab on ``page``."""
     unit = book.document.units[page.unit]
     kind = book.units[page.unit].pages[page.index].kind if page.index >= 0 else _blank_kind(page, unit)
     page.furniture_glyphs = {}
@@ -256,7 +259,7 @@ def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
 
 
 def _blank_kind(page: BookPage, unit: Unit) -> PageKind:
-    """A page that nothing is set on: behind cards it stays as bare as what is cut out; on a leaf of its own it takes notes."""
+    """The kind of a page without content: behind cards it stays bare, like what is cut out; elsewhere it can take notes."""
     return "card-backs" if unit.is_cut_out and not page.is_recto else "blank"
 
 
@@ -269,9 +272,10 @@ def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
 
 
 def _of_whole_sheets(pages: list[BookPage], document: Document, look: Look) -> Iterator[BookPage]:
-    """``pages`` with notes pages that make a booklet of whole sheets, four pages each (docs/content-brief.md, section 7).
+    """``pages`` with enough pages for notes to make whole sheets of a booklet, four pages each (docs/content-brief.md,
+    section 7).
 
-    They are last, but for a back cover.
+    They come at the end, before the back cover if there is one.
     """
     has_back = document.units[pages[-1].unit].is_back
     inside = pages[:-1] if has_back else pages
@@ -292,13 +296,13 @@ def _paginate(
     leaves_blanks = _leaves_blanks(document, duplex=duplex)
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
-        # the guide has help on its third page too
+        # the guide too has help on its third page
         is_held = leaves_blanks or (duplex and (unit.is_help or unit.is_back))
         is_padded = index in padded
         if is_held or is_padded:
             for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):
                 number += 1
-                # the front of a leaf that one person keeps is that person's too
+                # the front of a leaf that one person keeps belongs to that person too
                 is_own = number % 2 == 1 and not are_alike(unit, units[previous])
                 yield _page(number, index if is_own else previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):
@@ -315,7 +319,7 @@ def _paginate(
 
 
 def _leaves_blanks(document: Document, *, duplex: bool) -> bool:
-    """Whether pages stay blank so that others begin on a right-hand page: not in the guide, which is read and not taken apart."""
+    """Whether pages may stay blank so that others begin on a right-hand page. Not in the guide: it is read, not taken apart."""
     return duplex and not document.view.has_notes
 
 
@@ -335,7 +339,7 @@ def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> Bo
 
 
 def _text_of(what: SlotContent, words: SlotWords, page_number: PageNumber) -> str:
-    """The words that fill a slot; nothing where the place stays empty."""
+    """The words that fill a slot; empty if the slot stays empty."""
     match what:
         case PageOf(anchor):
             return str(page_number(anchor) or NO_NUMBER)

@@ -1,7 +1,8 @@
-"""Counts the places of one blank in a book, in printed order.
+"""Numbers the places where a blank occurs more than once in a book, in printed order.
 
-A unit does not know what other units hold, so the blanks for a personal field have one name there; the date of a sheet may be asked for at its head
-and in its texts. Each place needs a field of its own (decision 0004): the second is called ``personal.recipient-name-2``.
+A unit does not know what other units contain, so all blanks for one personal field have the same name there; the date
+of a sheet may likewise appear in its opening and in its texts. Each place needs a field of its own (decision 0004): the
+second is called ``personal.recipient-name-2``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from bifolio.layout.page.folios import UnitLayout, Widget
 
 
 def count_places(layouts: Sequence[UnitLayout]) -> list[UnitLayout]:
-    """``layouts`` with the number of its place on each blank for a personal field or a sheet's date; the same objects where nothing changes."""
+    """``layouts`` in which every repeated blank for a personal field or a sheet's date has its number; unchanged
+    layouts are the same objects.
+    """
     seen: Counter[str] = Counter()
     return [_counted(layout, seen) for layout in layouts]
 

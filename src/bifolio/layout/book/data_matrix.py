@@ -1,8 +1,8 @@
 """Data Matrix symbols of 16 × 16 modules (ISO/IEC 16022, ECC 200), drawn as one filled path.
 
-Every module of a symbol is a sum modulo 2 of bits of its twelve data codewords, error correction and placement included. So the
-table of what each bit contributes, made once with pystrich, is all that is needed: a symbol costs microseconds afterwards, and it
-depends on no choice that another version of the library might make.
+Every module of a symbol, with error correction and placement, is a sum modulo 2 of bits of its twelve data codewords.
+So a table of what each bit contributes, made once with pystrich, is enough: each symbol then takes microseconds, and
+does not change with the version of the library.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ MODULES = 16
 DATA_WORDS, CORRECTION_WORDS = 12, 12
 
 Table = tuple[int, ...]
-"""The modules that are dark in every symbol, then what each bit of the data changes; row by row from the top left, 256 bits."""
+"""First the modules that are dark in every symbol, then those that each data bit changes; 256 bits each, row by row from the top left."""
 
 _LATCH_C40, _UNLATCH, _PAD = 230, 254, 129
 _PAIR = 130
-"""The codeword of the pair of digits 00."""
+"""The codeword for the digits 00."""
 
 _C40_VALUES: dict[str, tuple[int, ...]] = {
     **{character: (value,) for value, character in enumerate(" 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", 3)},
-    # behind a shift to the second set
+    # after a shift to the second set
     **{character: (1, value) for value, character in enumerate("!\"#$%&'()*+,-./:;<=>?@[\\]^_")},
 }
 
 
 def make_table() -> Table:
-    """The table of all symbols; it needs pystrich, which is loaded for it."""
+    """The table for all symbols. Loads pystrich to make it."""
     from pystrich.datamatrix.placement import DataMatrixPlacer
     from pystrich.reedsolomon import GF256_0x12D, reed_solomon_encode
 
@@ -60,11 +60,11 @@ def _joined(rows: Sequence[int]) -> int:
 
 
 _EDGES = _joined([*[1 << MODULES - 1] * (MODULES - 1), (1 << MODULES) - 1])
-"""The solid edges at the left and the foot."""
+"""The solid edges, left and bottom."""
 
 
 def _finder() -> int:
-    """The solid edges, and every second module of the others."""
+    """The finder pattern: the solid edges, and every second module of the other two."""
     dotted = 0xAAAA
     return _EDGES | _joined([dotted, *(row % 2 for row in range(1, MODULES))])
 
@@ -77,17 +77,17 @@ class Symbols:
         self._changes: dict[tuple[int, int], int] = {}
 
     def of_digits(self, digits: str) -> int:
-        """The modules of the symbol that says 24 ``digits``."""
+        """The modules of a symbol with 24 ``digits``."""
         return self._of([_PAIR + int(digits[at : at + 2]) for at in range(0, 2 * DATA_WORDS, 2)])
 
     def of_text(self, text: str) -> int | None:
-        """The modules of the symbol that says ``text``, mostly capitals and digits; ``None`` if it cannot, or has no room for it."""
+        """The modules of a symbol with ``text``, mostly capitals and digits; ``None`` if the text cannot be encoded or is too long."""
         words = _text_words(text)
         return None if words is None or len(words) > DATA_WORDS else self._of(_padded(words))
 
     @staticmethod
     def can_say(text: str) -> bool:
-        """Whether a symbol has room for ``text``."""
+        """Whether ``text`` fits into a symbol."""
         words = _text_words(text)
         return words is not None and len(words) <= DATA_WORDS
 
@@ -99,14 +99,14 @@ class Symbols:
         return modules
 
     def _note_change(self, at: int, word: int) -> int:
-        """What codeword ``word`` changes at its place; most come again in other symbols."""
+        """What codeword ``word`` changes at position ``at``; cached, since symbols share most of their codewords."""
         bits = (self._bits[8 * at + bit] for bit in range(8) if word >> bit & 1)
         change = self._changes[at, word] = reduce(xor, bits, 0)
         return change
 
 
 def _text_words(text: str) -> list[int] | None:
-    """Codewords in C40, three characters in two, with what is left over in ASCII; ``None`` for characters that C40 lacks."""
+    """Codewords in C40, three characters in two codewords, the remainder in ASCII; ``None`` if C40 lacks a character."""
     if not _C40_VALUES.keys() >= set(text):
         return None
     values = [value for character in text for value in _C40_VALUES[character]]
@@ -123,7 +123,7 @@ def _text_words(text: str) -> list[int] | None:
 
 
 def _padded(words: list[int]) -> list[int]:
-    """``words`` filled up: one pad, then pads that vary with their place (ISO/IEC 16022, 5.2.3)."""
+    """``words`` padded to full length: one pad, then pads that depend on their position (ISO/IEC 16022, 5.2.3)."""
     count = len(words)
     return words if count >= DATA_WORDS else [*words, _PAD, *_VARIED_PADS[count + 1 :]]
 
@@ -133,7 +133,7 @@ _VARIED_PADS = tuple((_PAD + 149 * place % 253) % 254 + 1 for place in range(1, 
 
 def draw_symbol(modules: int, x: Pt, y: Pt, side: Pt) -> str:
     """The operators that fill a symbol whose lower left corner lies at ``x``, ``y``, black in DeviceGray."""
-    # all but the solid edges, which are two rectangles in every symbol
+    # everything but the solid edges, which are two rectangles in every symbol
     halves = (modules & ~_EDGES).to_bytes(MODULES * MODULES // 8, "big")
     squares = " 0 0 1 16 re 1 0 15 1 re" + "".join(map(_half_row, range(len(halves)), halves))
     return f"{_placing(x, y, side)}{squares} f Q"
@@ -147,13 +147,13 @@ def _placing(x: Pt, y: Pt, side: Pt) -> str:
 
 @cache
 def _half_row(at: int, byte: int) -> str:
-    """The dark modules of eight, neighbours as one rectangle; ``at`` counts the halves of rows from the top."""
+    """The dark modules of a half row of eight, neighbours merged into one rectangle; ``at`` counts half rows from the top."""
     return _runs(at % 2 * 8, byte).replace("row", str(MODULES - 1 - at // 2))
 
 
 @cache
 def _runs(left: int, byte: int) -> str:
-    """The dark modules of eight from column ``left``, in a row that is still to be named."""
+    """The dark modules of eight from column ``left`` on, with ``row`` as a placeholder for the row."""
     found, start = [], -1
     for column in range(9):
         is_dark = column < 8 and byte >> 7 - column & 1

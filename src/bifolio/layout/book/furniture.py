@@ -1,7 +1,7 @@
-"""Running heads, folios, section tabs, page codes, "page x of y": drawn apart from the units, always artifacts.
+"""Running heads, folios, section tabs, page codes, "page x of y": drawn separately from the units, always as artifacts.
 
-Output: operators in page space (origin bottom left of the trim, points). The recipient's name in the running heads is content of
-its own, painted on every page: so it is written once a copy, and no page differs (decision 0013).
+Output: operators in page space (origin at the bottom left of the trim, points). The recipient's name in the running
+heads is a form of its own that every page draws: it is written once per copy, and no page differs (decision 0013).
 """
 
 from __future__ import annotations
@@ -25,50 +25,52 @@ from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number,
 
 TAB_WIDTH, TAB_HEIGHT, TAB_HEIGHT_BOOKLET = mm(6.5), mm(16), mm(13)
 TAB_TOP, TAB_TOP_BOOKLET = mm(34), mm(28)
-"""Where the first tab begins, below the trim."""
+"""Distance from the top of the trim to the first tab."""
 
 TAB_PITCH, TAB_PITCH_BOOKLET = mm(19.5), mm(15.5)
 TAB_CORNER: Pt = mm(1.2)
 TABS = 10
-"""How many tabs are one below another; the next section begins at the top again."""
+"""How many tabs fit below one another; the next section starts at the top again."""
 
 TAB_AIR: Pt = mm(1)
-"""Of a tab's width and height, what its number leaves free."""
+"""The part of a tab's width and height that its number leaves free."""
 
 LEAST_FIGURE: Pt = 6.0
-"""Least size of a tab's number."""
+"""The least size of a tab's number."""
 
 CAP = 0.68
-"""Height of a figure, by its size."""
+"""Height of a figure, as a share of the type size."""
 
 TAB_CLEARANCE: Pt = mm(1)
-"""Least white between a section tab and the text beside it."""
+"""The least space between a section tab and the text beside it."""
 
 FOOT_AIR: Pt = mm(3)
-"""White that a folio keeps from a page that is filled to its foot, where the printer's edge allows it."""
+"""Space between a folio and a page filled to its foot, where the printer's edge allows it."""
 
 
 def furniture_size(look: Look) -> Pt:
-    """Type of heads, folios and tabs: that of the body up to 14 pt, in large print its floor of 16 pt, 18 in giant."""
+    """Type size of running heads, folios and tabs: that of the body up to 14 pt; 16 pt in large print, 18 in giant."""
     body = look.size.body
     return body if not look.size.is_large else max(16.0, 0.75 * body)
 
 
 NAME_SHARE = 0.35
-"""Part of the measure that the name may take in a running head that has one: the same for everybody, so that titles stay."""
+"""The share of the measure that a name in a running head may take: the same for everybody, so that titles do not move."""
 
 NAME_GAP: Pt = mm(6)
-"""Least white between a name and the title in one running head."""
+"""The least space between name and title in a running head."""
 
 RIGHT_NAME, LEFT_NAME = "NameRight", "NameLeft"
-"""Resource names of the recipient's name for the running heads: starting at the origin on right-hand pages, ending there on left-hand ones."""
+"""Resource names of the recipient's name in the running heads: it starts at the origin on right-hand pages, and ends
+there on left-hand ones.
+"""
 
 Glyphs = dict[str, dict[int, str]]
-"""Glyphs drawn, by face: what each says."""
+"""Glyphs drawn, by face, each with the text it stands for."""
 
 
 def note_glyphs(line: Line, drawn: Glyphs) -> None:
-    """Adds the glyphs of ``line`` to those ``drawn``."""
+    """Adds the glyphs of ``line`` to ``drawn``."""
     for stretch in glyphs_of(line):
         meanings = drawn.setdefault(stretch.face, {})
         for glyph, said in stretch.meanings:
@@ -77,7 +79,7 @@ def note_glyphs(line: Line, drawn: Glyphs) -> None:
 
 @dataclass(slots=True)
 class SharedContent:
-    """Content that many pages paint: its operators, the rectangle it keeps to (left, bottom, right, top), its glyphs."""
+    """Content that many pages draw: its operators, its bounding box (left, bottom, right, top), its glyphs."""
 
     operators: str
     bounds: tuple[Pt, Pt, Pt, Pt]
@@ -86,24 +88,26 @@ class SharedContent:
 
 @frozen
 class Furniture:
-    """What all pages share: the document, the look, how many pages there are."""
+    """What all pages share: the document, the look, the number of pages."""
 
     document: Document
     look: Look
     page_count: int
     codes: PageCodes | None = None
-    """Its page codes; nothing in a book without."""
+    """Its page codes; ``None`` in a book without."""
 
 
 def is_bare(unit: Unit, kind: str, look: Look) -> bool:
-    """Whether a page of this kind carries no furniture: covers, plates, the backs of what is cut out, blank pages where nothing fills them."""
+    """Whether a page of this kind has no furniture: covers, plates, the backs of what is cut out, and blank pages
+    unless the look fills them.
+    """
     if kind == "blank":
         return unit.kind == "cover" or look.looks.blank_pages == NONE
     return kind in (*EDGE_TO_EDGE, "card-backs")
 
 
 def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_right: bool) -> CodePlaces | None:
-    """Where the page codes of a page are; nothing if it has none, such as a sheet of cards."""
+    """Where the page codes of a page are; ``None`` if it has none, such as a sheet of cards."""
     if furniture.codes is None or kind == "cards" or is_bare(unit, kind, furniture.look):
         return None
     paper, is_handout = furniture.look.paper, furniture.document.view.is_handout
@@ -115,9 +119,9 @@ def furnish(
     furniture: Furniture, unit: Unit, page_number: int, kind: str, codes: CodePlaces | None, *, is_right: bool, glyphs: Glyphs,
     steps: int | None = None,
 ) -> Iterator[str]:  # fmt: skip
-    """The operators of one page's head, foot and tab; words end before its ``codes``.
+    """The operators of a page's head, foot and tab; their words keep clear of its ``codes``.
 
-    ``steps`` is the page whose steps are overleaf from this one, which its head then says.
+    ``steps`` is the page overleaf that has the steps for this one; the running head then refers to it.
     """
     if not is_bare(unit, kind, furniture.look):
         page = _Page(furniture, unit, page_number, is_right=is_right, codes=codes, glyphs=glyphs)
@@ -125,7 +129,7 @@ def furnish(
 
 
 class _Page:
-    """One page that has furniture: the type area's edges, and how far words may reach at head and foot beside its codes."""
+    """A page with furniture: the edges of the type area, and how far words may reach at head and foot, clear of its codes."""
 
     def __init__(
         self, furniture: Furniture, unit: Unit, page_number: int, *, is_right: bool, codes: CodePlaces | None, glyphs: Glyphs
@@ -142,7 +146,6 @@ class _Page:
             self.at_foot = codes.beside(self.left, self.right, last)
 
     def operators(self, kind: str, steps: int | None) -> Iterator[str]:
-        """All of it."""
         yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
         yield from self._head(self._head_words(steps))
         yield "EMC"
@@ -153,7 +156,7 @@ class _Page:
             yield from self._notes_ground() if self._takes_notes else _vignette(self.look, (self.left + self.right) / 2)
         if self.unit.kind == "guide-notes" and not self.paper.is_turned:
             yield from self._edge()
-        # the fore-edge of a page on its side is at its foot or head, where a tab would be in the way
+        # on a turned page the fore-edge is at the foot or head, where a tab would be in the way
         if self.unit.section and not (self.document.view.is_handout or self.paper.is_turned):
             yield from _tab(self.look, self.unit, is_right=self.is_right, glyphs=self.glyphs)
 
@@ -161,9 +164,10 @@ class _Page:
         return _set(text, left, right, y, style, self.glyphs, at_right=at_right)
 
     def _head_words(self, steps: int | None) -> str:
-        """The words of the running head: where the steps are, if they are overleaf; else the part's name or the book's.
+        """The words of the running head: where the steps are, if they are overleaf; otherwise the name of the part or
+        the book.
 
-        A worksheet that is called as the book is has that title on its first page already: nothing repeats it above.
+        A worksheet named like the book already has that title on its first page, so its head does not repeat it.
         """
         document, unit = self.document, self.unit
         if self.number == 1 and unit.shows_title and unit.running_head == document.title:
@@ -173,13 +177,13 @@ class _Page:
         return reminder or (unit.running_head if is_recto else document.short_title)
 
     def _head(self, head: str) -> Iterator[str]:
-        """The running head, with the recipient's name at the spine where the edition asks for it."""
+        """The running head, with the recipient's name at the spine if the edition has it."""
         paper, document, style, is_right = self.paper, self.document, self.style, self.is_right
         y = paper.height - max(paper.edge + style.size, paper.head * 0.68)
         left, right = self.at_head
         if document.view.is_handout and document.head_name is None:
             yield from self._set(head, left, right, y, style, at_right=is_right)
-            # a leaf that goes about alone says which book it is from, where there is room for all of it
+            # a leaf that is handed out alone names its book, if there is space for the whole title
             width = right - left - NAME_GAP - set_line(head, style).width
             if set_line(document.short_title, style).width <= width:
                 start, end = (left, left + width) if is_right else (right - width, right)
@@ -194,7 +198,7 @@ class _Page:
             yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{name} Do Q"
 
     def _foot(self) -> Iterator[str]:
-        """The folio at the fore-edge; what says who may see the page beside it, on a hand-out at the other side."""
+        """The folio at the fore-edge, and beside it the words that say who may see the page; on a hand-out these are at the other side."""
         look, unit, style, is_right = self.look, self.unit, self.style, self.is_right
         y = _foot_baseline(look, style.size)
         left, right = self.at_foot
@@ -216,7 +220,7 @@ class _Page:
 
     @property
     def _takes_notes(self) -> bool:
-        """Whether a blank page after its unit is one for notes: not in front matter, where that would look like a mistake."""
+        """Whether a blank page after its unit is for notes: not in front matter, where it would look like a mistake."""
         if self.look.looks.blank_pages != "notes":
             return False
         kinds = [one.kind for one in self.document.units]
@@ -224,7 +228,7 @@ class _Page:
         return all(one.id != self.unit.id for one in self.document.units[:start])
 
     def _notes_ground(self) -> Iterator[str]:
-        """What a blank left-hand page shows: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
+        """What a blank left-hand page shows: the word "Notes" and faint dots 5 mm apart, so that no page looks empty by mistake."""
         look, paper, style, left, right = self.look, self.paper, self.style, self.left, self.right
         top = paper.height - paper.head - style.size
         yield "/Artifact <</Type /Layout>> BDC"
@@ -243,9 +247,9 @@ class _Page:
         yield "EMC"
 
     def _edge(self) -> Iterator[str]:
-        """The grey edge of notes for the leader, under the tab; its words are in the half where the tab is not."""
+        """The grey edge of notes for the leader, under the tab; its words are in the half of the page without the tab."""
         look, section = self.look, self.unit.section
-        # narrower than a tab, since text is beside all of it
+        # narrower than a tab, since there is text along its whole length
         width, words = tab_width(look.paper) - TAB_CLEARANCE, look.messages.text("leader-only")
         if width <= 0:
             return
@@ -258,12 +262,12 @@ class _Page:
 
 
 def has_copy_code(furniture: Furniture, unit: Unit) -> bool:
-    """Whether the pages of ``unit`` say which copy they are from: a support page may be passed on, so it does not."""
+    """Whether the pages of ``unit`` carry the copy's code. A support page does not: it may be passed on."""
     return bool(furniture.document.copy_number) and not unit.is_help
 
 
 def draw_codes(furniture: Furniture, unit: Unit, page_number: int, places: CodePlaces | None) -> Iterator[str]:
-    """The operators of the page's symbol, twice, then of that of the copy, which is content of its own."""
+    """The operators of the page's symbol, drawn twice, then of the copy's symbol, which is a form of its own."""
     if furniture.codes is None or places is None:
         return
     yield "/Artifact <</Type /Pagination>> BDC"
@@ -275,11 +279,11 @@ def draw_codes(furniture: Furniture, unit: Unit, page_number: int, places: CodeP
 
 
 FOLIO_ROOM, FOLIO_GAP = mm(10), mm(3)
-"""Width kept for a folio beside the words of the privacy mark, and the least white between them."""
+"""Width reserved for a folio beside the words of the privacy mark, and the least space between them."""
 
 
 def _foot_baseline(look: Look, size: Pt) -> Pt:
-    """Height above the trim of the baseline of folios and of what is printed beside them."""
+    """Height above the trim of the baseline of folios and the words beside them."""
     return max(look.paper.edge + 0.3 * size, min(mm(12), look.paper.foot - FOOT_AIR - CAP * size))
 
 
@@ -291,7 +295,7 @@ def _style(look: Look) -> Style:
 
 
 def shared_contents(furniture: Furniture) -> dict[str, SharedContent]:
-    """What many pages paint and is the copy's own, by resource name: the recipient's name, the copy's symbol."""
+    """What many pages draw but each copy has its own of, by resource name: the recipient's name, the copy's symbol."""
     contents, document, paper = _name_contents(furniture), furniture.document, furniture.look.paper
     if furniture.codes is not None and document.copy_number:
         side = code_side(paper)
@@ -301,9 +305,9 @@ def shared_contents(furniture: Furniture) -> dict[str, SharedContent]:
 
 
 def _name_contents(furniture: Furniture) -> dict[str, SharedContent]:
-    """The recipient's name for the running heads, by resource name; nothing where the edition does not ask for it.
+    """The recipient's name for the running heads, by resource name; empty if the edition does not show it.
 
-    It is at the spine: starting at the left of a right-hand page, ending at the right of a left-hand one.
+    It is at the spine: it starts at the left of a right-hand page and ends at the right of a left-hand one.
     """
     name = furniture.document.head_name
     if name is None:
@@ -320,19 +324,19 @@ def _name_contents(furniture: Furniture) -> dict[str, SharedContent]:
 
 
 def _vignette(look: Look, middle: Pt) -> Iterator[str]:
-    """A small ornament, a little above the middle of the page: a disc between two strokes."""
+    """A small ornament slightly above the middle of the page: a disc between two strokes."""
     y, accent, second = 0.56 * look.paper.height, look.theme.accent, look.theme.second
     yield "/Artifact <</Type /Layout>> BDC"
     for start, end in ((-STROKE_END, -STROKE_START), (STROKE_START, STROKE_END)):
         x0, x1 = number(middle + start), number(middle + end)
         yield f"q {paint(accent, is_stroke=True)} {number(look.thin)} w {x0} {number(y)} m {x1} {number(y)} l S Q"
-    # a line of no length with round ends is a disc
+    # a line of zero length with round caps is a disc
     yield f"q {paint(second, is_stroke=True)} {number(mm(3))} w 1 J {number(middle)} {number(y)} m {number(middle)} {number(y)} l S Q"
     yield "EMC"
 
 
 STROKE_START, STROKE_END = mm(5), mm(20)
-"""Where the strokes of a vignette begin and end, from its middle."""
+"""Where the strokes of a vignette begin and end, measured from its middle."""
 
 
 def _set(text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: Glyphs, *, at_right: bool) -> Iterator[str]:
@@ -345,7 +349,7 @@ def _set(text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: Glyphs, *,
 
 
 def _tab(look: Look, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[str]:
-    """The section's mark at the fore-edge, stepping down the page from section to section."""
+    """The section's tab at the fore-edge; each section's is lower than the last."""
     paper = look.paper
     height, first, step = (
         (TAB_HEIGHT_BOOKLET, TAB_TOP_BOOKLET, TAB_PITCH_BOOKLET)
@@ -357,7 +361,7 @@ def _tab(look: Look, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[
     x = paper.width - paper.edge - width if is_right else paper.edge
     figure = (x, top - height, x + width, top)
     if paper.bleed:
-        # the outer corners are cut off with the bleed
+        # the outer corners are trimmed off with the bleed
         runs = paper.edge + paper.bleed + TAB_CORNER
         x, width = x if is_right else x - runs, width + runs
     yield "/Artifact <</Type /Pagination>> BDC"
@@ -365,7 +369,7 @@ def _tab(look: Look, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[
     if look.theme.has_tints:
         yield f"q {paint(colour)} {_rounded(x, top - height, width, height)} f Q"
     else:
-        # the outline lies inside, so that no half of its weight comes nearer to the trim
+        # the outline is inset, so that half its weight does not come nearer to the trim
         inner = _rounded(x + 0.4, top - height + 0.4, width - 0.8, height - 0.8)
         yield f"q {paint(colour, is_stroke=True)} 0.75 w {inner} S Q"
     if has_tab_figures(paper):
@@ -374,17 +378,17 @@ def _tab(look: Look, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[
 
 
 def tab_width(paper: Paper) -> Pt:
-    """Width of a tab between the edge that words keep to and the text beside it; negative where that edge is nearer to the text."""
+    """Width of a tab between the edge that words keep to and the text beside it; negative if that edge is too near to the text."""
     return min(TAB_WIDTH, paper.fore_edge - paper.edge - TAB_CLEARANCE)
 
 
 def has_tab_figures(paper: Paper) -> bool:
-    """Whether there is room for a number in a tab."""
+    """Whether a tab is wide enough for a number."""
     return tab_width(paper) - TAB_AIR >= CAP * LEAST_FIGURE
 
 
 def _rounded(x: Pt, y: Pt, width: Pt, height: Pt) -> str:
-    """The path of a tab, whose lower left corner lies at ``x``, ``y``."""
+    """The path of a tab with its lower left corner at ``x``, ``y``."""
     radius, right, top = TAB_CORNER, x + width, y + height
     pull = radius * (1 - KAPPA)
     rows = (
@@ -400,7 +404,7 @@ def _rounded(x: Pt, y: Pt, width: Pt, height: Pt) -> str:
 
 
 def _figure(figure: str, look: Look, tab: tuple[Pt, Pt, Pt, Pt], glyphs: Glyphs) -> Iterator[str]:
-    """The number in a tab (left, bottom, right, top): as large as heads are, or smaller where the tab is narrow or low."""
+    """The number in a tab (left, bottom, right, top): as large as running heads, or smaller in a narrow or low tab."""
     left, bottom, right, top = tab
     width, height = right - left, top - bottom
     size = min(furniture_size(look), (width - TAB_AIR) / CAP)
@@ -415,7 +419,7 @@ def _figure(figure: str, look: Look, tab: tuple[Pt, Pt, Pt, Pt], glyphs: Glyphs)
     if is_upright:
         yield from show_line(line, left + (width - line.width) / 2, middle - cap / 2, digits)
     else:
-        # what is wider than the tab even in the least size is turned in it, read from the foot of the page
+        # too wide for the tab even at the least size: turned, to be read from the foot of the page
         yield f"q 0 1 -1 0 {number(left + (width + cap) / 2)} {number(middle - line.width / 2)} cm"
         yield from show_line(line, 0, 0, digits)
         yield "Q"

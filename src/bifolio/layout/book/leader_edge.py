@@ -1,4 +1,4 @@
-"""The grey edge of pages that only the leader has: easy to find in a guide, and to see that they are not to be copied."""
+"""The grey edge of pages that only the leader has: easy to find in a guide, and a sign not to copy them."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from bifolio.text.text_operators import number, paint, show_line
 GREY = rgb("#d9d9d9")
 
 BELOW_HEAD: Pt = mm(2)
-"""White that a page code above the band keeps."""
+"""Space below a page code above the band."""
 
 AIR: Pt = mm(3)
-"""Between the band's end and its words."""
+"""Space between the end of the band and its words."""
 
 CAP = 0.68
-"""Height of capitals by the size of the type."""
+"""Height of capitals, as a share of the type size."""
 
 
 def leader_edge(
     look: Look, line: Line | None, style: Style, width: Pt, *, is_right: bool, is_low: bool
 ) -> Iterator[str]:
-    """The operators of a band of ``width`` at the fore-edge, from the head of the type area to its foot; with bleed it runs off the paper.
+    """The operators of a band of ``width`` at the fore-edge, over the height of the type area; with bleed it runs off
+    the paper.
 
-    The words of ``line`` are read from the foot of the page, at the band's foot if they are ``is_low``, else at its head.
+    The words of ``line`` read upwards: at the foot of the band if ``is_low``, otherwise at its head.
     """
     paper = look.paper
     left, bottom = paper.width - paper.edge - width if is_right else paper.edge, paper.foot

@@ -1,7 +1,7 @@
-"""Lines with page numbers in them, set when the book is put together.
+"""Lines that contain page numbers, completed when the book is put together.
 
-A unit keeps room for three digits, since it does not know its own page. A number rarely fills that room, so what follows it on its
-line moves up: words of any weight, further numbers, links with their areas.
+A unit reserves space for three digits, since it does not know page numbers. A number rarely fills that space, so what
+follows it on its line moves up: words of any weight, further numbers, links with their areas.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from bifolio.text.styles import cut_of
 from bifolio.text.text_operators import number, paint, set_line, show_line, underline
 
 PageNumber = Callable[[str], "int | None"]
-"""The page number of a unit or block by its name; nothing if it is not in the book."""
+"""The page number of a unit or block by its name; ``None`` if it is not in the book."""
 
 NO_NUMBER = "–"
-"""What is printed for the number of a page that is not in the book."""
+"""Printed instead of the number of a page that is not in the book."""
 
 
 def show_numbered_line(line: NumberedLine, page_number: PageNumber, drawn: Glyphs) -> Iterator[str]:
-    """The operators of the line with its numbers put in; the glyphs of the numbers are added to ``drawn``."""
+    """The operators of the line with its numbers filled in; adds the glyphs of the numbers to ``drawn``."""
     shift_at = _shifts(line, page_number)
     for part in line.parts:
         yield f"/{part.role} <</MCID {part.mcid}>> BDC" if part.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
@@ -55,19 +55,19 @@ def _sign(line: NumberedLine) -> int:
 
 
 def _left_of(line: NumberedLine, segment: Segment, shift: Pt, width: Pt) -> Pt:
-    """The left edge of what is drawn for ``segment``, ``width`` wide and moved by ``shift``."""
+    """The left edge of what is drawn for ``segment`` when it is ``width`` wide and moved by ``shift``."""
     return line.x - shift - segment.x - width if line.is_mirrored else line.x + shift + segment.x
 
 
 def _drawn_out(line: WritingLine, shift: Pt) -> str:
-    """The part of a blank's line that takes the room which the words before it have left."""
+    """The extension of a blank's line into the space that the words before it have given up."""
     colour = paint(line.colour, is_stroke=True)
     ends = f"{number(line.x + shift)} {number(line.y)} m {number(line.x)} {number(line.y)} l S"
     return f"/Artifact <</Type /Layout>> BDC q {colour} {number(line.weight)} w {ends} Q EMC"
 
 
 def moved_area(area: Rect, line: NumberedLine, page_number: PageNumber) -> Rect:
-    """The area of a link on the line, which moves and closes up with the words it lies over; page content space."""
+    """The area of a link on the line, moved and narrowed with the words under it; page content space."""
     shift_at, sign = _shifts(line, page_number), _sign(line)
     return area._replace(
         x0=area.x0 + sign * shift_at(sign * (area.x0 - line.x)),
@@ -76,7 +76,7 @@ def moved_area(area: Rect, line: NumberedLine, page_number: PageNumber) -> Rect:
 
 
 def _shifts(line: NumberedLine, page_number: PageNumber) -> Callable[[Pt], Pt]:
-    """How far what is at that distance from the line's start moves away from it; less than nothing is towards it."""
+    """A function from a distance from the line's start to how far what is there moves away from the start; negative is towards it."""
     spare: list[tuple[Pt, Pt]] = []
     for part in line.parts:
         if part.page_of is not None:
@@ -84,7 +84,7 @@ def _shifts(line: NumberedLine, page_number: PageNumber) -> Callable[[Pt], Pt]:
             room, width = measure_text(PAGE_DIGITS, style), measure_text(_words(page_number(part.page_of)), style)
             spare.append((part.segments[0].x, room - width))
     before = line.share_before * sum(width for _, width in spare)
-    # a link over a number begins where that does, but for rounding
+    # a link over a number begins where the number does, apart from rounding
     return lambda x: before - sum(width for start, width in spare if x > start + 0.01)
 
 

@@ -1,7 +1,8 @@
-"""Page codes: two symbols on every page that say which workbook, edition, layout and page it is, and one that says which copy.
+"""Page codes: on every page, a symbol (printed twice) for workbook, edition, layout and page, and one for the copy.
 
-They hold nothing personal. The page symbol belongs to the master and is the same in every copy; the copy symbol is content of its own,
-which every page paints (decision 0037). Format version 1 is frozen: paper that was printed with it is read for years.
+They contain nothing personal. The page symbol belongs to the master and is the same in every copy; the copy symbol is a
+form of its own that every page draws (decision 0037). Format version 1 is frozen: paper printed with it will be read
+for years.
 """
 
 from __future__ import annotations
@@ -22,30 +23,30 @@ PAGE_DIGITS, DIGEST_DIGITS = 4, 19
 COPY_PREFIX = f"C{VERSION}"
 
 SIDE, SIDE_BOOKLET = mm(10), mm(8)
-"""Sides of a symbol; nothing is printed nearer to it than one of its modules, which are a sixteenth."""
+"""Sides of a symbol. Nothing is printed within one module of it, a sixteenth of its side."""
 
 CODE_GAP: Pt = mm(3)
-"""White between a symbol and another, or words."""
+"""Space between a symbol and another, or words."""
 
 COPY_CODE = "CopyCode"
-"""Resource name of the copy symbol."""
+"""The resource name of the copy symbol."""
 
 Corner = tuple[Pt, Pt]
 """The lower left corner of a symbol, in page space."""
 
 
 def page_code(digest: str, page: int) -> str:
-    """What the symbol of a page says: the version, the digest, the page's number; nothing for a page that has no room for its number."""
+    """The digits of a page symbol: version, digest, page number; empty if the page number has too many digits."""
     return f"{VERSION}{digest}{page:0{PAGE_DIGITS}}" if page < 10**PAGE_DIGITS else ""
 
 
 def copy_code(number: str) -> str:
-    """What the symbol of a copy says: the version, then its number or code in capitals."""
+    """The text of a copy symbol: the version, then the copy's number or code in capitals."""
     return COPY_PREFIX + number.strip().upper()
 
 
 def uncoded(number: str) -> tuple[str, str, str] | None:
-    """What is reported of a copy's number that no symbol can say: rule, message, hint; nothing of one that is coded."""
+    """The problem with a copy's number that no symbol can encode: rule, message, hint. ``None`` if it can be encoded."""
     if Symbols.can_say(copy_code(number)):
         return None
     hint = "give at most 13 capitals and digits; a hyphen counts as two"
@@ -54,7 +55,7 @@ def uncoded(number: str) -> tuple[str, str, str] | None:
 
 @frozen
 class CodePlaces:
-    """Where the symbols of one page are: at the head, at the foot, and that of the copy beside the one at the foot."""
+    """Where the symbols of a page are: at the head, at the foot, and the copy's beside the one at the foot."""
 
     side: Pt
     head: Corner
@@ -63,7 +64,7 @@ class CodePlaces:
 
     @property
     def of_page(self) -> tuple[Corner, Corner]:
-        """The places of the page's own symbol."""
+        """The corners of the page's own symbol."""
         return self.head, self.foot
 
     def beside(self, left: Pt, right: Pt, corner: Corner) -> tuple[Pt, Pt]:
@@ -74,12 +75,13 @@ class CodePlaces:
 
 
 def code_side(paper: Paper) -> Pt:
-    """Side of a symbol on this paper."""
+    """The side of a symbol on this paper."""
     return SIDE_BOOKLET if paper.is_booklet else SIDE
 
 
 def code_places(paper: Paper, left: Pt, *, is_right: bool, is_handout: bool) -> CodePlaces:
-    """At the outer corner of the head; at the foot from the text's inner edge inwards, on a hand-out in the outer corner too.
+    """One symbol at the outer corner of the head; those at the foot go inwards from the text's inner edge, on a
+    hand-out from the outer corner.
 
     ``left`` is the left edge of the type area. The inner margin stays free, for holes and binding.
     """
@@ -94,19 +96,19 @@ def code_places(paper: Paper, left: Pt, *, is_right: bool, is_handout: bool) -> 
 
 @frozen
 class PageCodes:
-    """The page codes of one book: what makes symbols, and the digest that they hold."""
+    """The page codes of one book: what makes symbols, and the digest in them."""
 
     symbols: Symbols
     digest: str
 
     def page_symbols(self, page: int, places: CodePlaces) -> list[str]:
-        """The operators of the two symbols of a page, in page space."""
+        """The operators of a page's two symbols, in page space."""
         code = page_code(self.digest, page)
         modules = self.symbols.of_digits(code) if code else None
         return [] if modules is None else [draw_symbol(modules, *corner, places.side) for corner in places.of_page]
 
     def copy_symbol(self, number: str, paper: Paper) -> str:
-        """The operators of the symbol of a copy, with its lower left corner at the origin; nothing for a number that it cannot say."""
+        """The operators of a copy's symbol with its lower left corner at the origin; empty for a number that it cannot encode."""
         modules = self.symbols.of_text(copy_code(number))
         return "" if modules is None else draw_symbol(modules, 0, 0, code_side(paper))
 
@@ -114,9 +116,10 @@ class PageCodes:
 def layout_digest(
     document: Document, layouts: Sequence[UnitLayout], look: Look, pages: Iterable[tuple[int, int, bool]]
 ) -> str:
-    """The digits that tell this workbook, edition and layout from any other; ``document`` must be one without a recipient.
+    """Digits that distinguish this workbook, edition and layout from any other; ``document`` must have no recipient.
 
-    ``pages`` are unit, index and side of each page. What is drawn counts, and where blanks lie; when it is built and for whom does not.
+    ``pages`` are the unit, index and side of each page. What is drawn counts, and where the blanks are; when and for
+    whom it is built does not.
     """
     digest = hashlib.blake2b(digest_size=8, person=b"page code")
     about = (document.title, document.edition, document.language, look.paper.name, look.size.name, *pages)

@@ -1,8 +1,9 @@
-"""Which unit follows which, and before which a page stays blank: so that steps face their work, and no more pages are blank than need be.
+"""Orders the units and decides where a page stays blank, so that steps face their work and as few pages as possible are
+blank.
 
-Input: the units in assembled order and how many pages each has. Output: ``Order``, which says nothing of what is on a page. In duplex a
-reflection may move before one of its section's exercises, and a page that would be blank anyway may come earlier. What each fault costs is
-in decision record 0047.
+Input: the units in assembled order and their numbers of pages. Output: ``Order``, which does not depend on what is on a
+page. In duplex, a reflection may move before one of its section's exercises, and a page that would be blank anyway may
+come earlier. Decision 0047 explains what each fault costs.
 """
 
 from __future__ import annotations
@@ -16,51 +17,55 @@ from bifolio.frozen import frozen
 from bifolio.layout.page.folios import UnitLayout
 
 BLANK = 1.0
-"""What a blank page costs: as much as any page."""
+"""The cost of a blank page: that of any page."""
 
 OVERLEAF_OF_TWO = 1.1
-"""What it costs that an exercise of two pages has its work overleaf from its steps."""
+"""The cost of an exercise of two pages whose work is overleaf from its steps."""
 
 OVERLEAF = 0.4
-"""The same for a longer one, some of whose pages are overleaf anyway."""
+"""The same for a longer exercise, some of whose pages are overleaf anyway."""
 
 MOVED = 0.05
 """The cost of a reflection before an exercise of its section, for each such exercise."""
 
 FURTHEST = 40
-"""The most exercises that it passes: so many cost two pages, and no more blank ones are ever won by it."""
+"""The most exercises that a reflection may pass: passing this many costs as much as two pages, more than it ever saves."""
 
 LATE = 0.15
-"""What it costs that cards to cut out come after another exercise of their section, for each of them."""
+"""The cost of cards coming after another exercise of their section, for each such exercise."""
 
 EARLY = 0.12
-"""What it costs that a blank page comes inside a section and not at its end."""
+"""The cost of a blank page inside a section instead of at its end."""
 
 
 MOVED_NOTES = 0.2
-"""What it costs that a page for notes comes before the end of the book."""
+"""The cost of a page for notes before the end of the book."""
 
 TAKING_NOTES = ("section", "exercise", "cards")
-"""Before what it may come, once the first section has begun."""
+"""Units before which it may come, once the first section has begun."""
 
 ALIKE = 1e-9
-"""Costs that differ by less are the same."""
+"""Costs that differ by less are equal."""
 
 
 @frozen
 class Shape:
-    """A unit as the order of pages sees it: its pages, which of them have bare backs, and where steps must face what follows."""
+    """What the order of pages depends on in a unit: how many pages it has, which of them have bare backs, and where
+    steps must face their work.
+    """
 
     unit: Unit
     pages: int
     bare: tuple[bool, ...]
     steps: int | None = None
-    """The page, from 0, whose steps have work on the next one; ``None`` if there is no such page."""
+    """The page, from 0, with steps whose work is on the next page; ``None`` if there is none."""
 
 
 @frozen
 class Order:
-    """For each unit of the book its index as assembled, and the places in that order before which a page is left blank to face the next."""
+    """For each unit of the book its index as assembled, and the positions before which a page is left blank so that the
+    unit's pages face each other.
+    """
 
     units: tuple[int, ...]
     padded: frozenset[int] = frozenset()
@@ -70,7 +75,7 @@ UNMOVED = Order(())
 
 
 def shape_of(unit: Unit, layout: UnitLayout) -> Shape:
-    """The shape of a unit that is laid out."""
+    """The shape of a laid-out unit."""
     bare = tuple(stays_bare(unit, layout, index) for index in range(len(layout.pages)))
     fills = [page.fill for page in layout.pages]
     steps = max((index for index, fill in enumerate(fills) if fill is not None and fill.has_steps), default=-1)
@@ -80,10 +85,11 @@ def shape_of(unit: Unit, layout: UnitLayout) -> Shape:
 
 
 def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
-    """``unit``, or one that begins on any page instead of a right-hand one: a section with a plate, or one on two pages, which may face.
+    """``unit``, or a copy that may begin on any page rather than on the right: for a section with a plate, or one of
+    two pages that may face.
 
-    So neither leaves a page blank for nothing, unless its author said where it starts. What its own blocks want of sides needs the side
-    that they were laid out for.
+    Such a section then leaves no page blank, unless its author said where it starts. A unit whose blocks demand a side
+    must keep the side for which it was laid out.
     """
     is_plate = [page.kind for page in layout.pages[:1]] == ["plate"]
     is_spread = unit.kind == "section" and len(layout.pages) == 2
@@ -93,17 +99,17 @@ def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
 
 
 def order_pages(shapes: Sequence[Shape], *, leaves_blanks: bool) -> Order:
-    """The order of the units of a duplex book whose assembled order is that of ``shapes``.
+    """The order of the units of a duplex book; ``shapes`` are in assembled order.
 
-    ``leaves_blanks``: whether pages stay blank so that others begin on a right-hand page; without it nothing moves, but help comes early.
-    Of all books that end on the same side the cheapest is carried on, section by section.
+    ``leaves_blanks``: whether pages may stay blank so that others begin on a right-hand page. Without it nothing moves,
+    except that help comes early. Goes section by section, keeping the cheapest book for each side it can end on.
     """
     order = _with_help_early(shapes)
     return _Ordering(shapes, order).cheapest() if leaves_blanks else Order(tuple(order))
 
 
 def _with_help_early(shapes: Sequence[Shape]) -> list[int]:
-    """The units' indexes, the support page before an imprint that takes more than the back of the cover.
+    """The units' indexes, with the support page before an imprint that does not fit on the back of the cover.
 
     So help begins on the third page in every size (docs/content-brief.md, section 1.5).
     """
@@ -116,7 +122,9 @@ def _with_help_early(shapes: Sequence[Shape]) -> list[int]:
 
 
 def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -> int:
-    """Where the stretch from ``start`` ends: before the next section's opener, or whatever else may not follow on its last page's back."""
+    """Where the stretch from ``start`` ends: before the next section's opener, or another unit that may not be printed
+    on the back of its last page.
+    """
     end = start + 1
     while end < len(order):
         unit = shapes[order[end]].unit
@@ -131,7 +139,7 @@ def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -
 
 
 def _orders_of(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[list[int], float]]:
-    """The orders that a section's units may have, each with what it costs."""
+    """The possible orders of a section's units, each with its cost."""
     for order, passed in _with_reflection_early(shapes, own):
         yield order, MOVED * passed
         late, passed_by_cards = _with_cards_last(shapes, order)
@@ -140,9 +148,10 @@ def _orders_of(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[li
 
 
 def _with_cards_last(shapes: Sequence[Shape], order: Sequence[int]) -> tuple[list[int], int]:
-    """``order`` with the sheets of cards of its exercises at the end, and how many exercises these come after.
+    """``order`` with its exercises' sheets of cards moved to the end, and how many exercises they pass.
 
-    Sheets are taken out to be cut, so they need not lie beside what they are for. One person's stay with that person's.
+    Sheets are taken out and cut, so they need not be beside their exercise. One person's cards stay with that person's
+    pages.
     """
     cards, others, passed = list[int](), list[int](), 0
     for index in order:
@@ -154,7 +163,7 @@ def _with_cards_last(shapes: Sequence[Shape], order: Sequence[int]) -> tuple[lis
 
 
 def _with_reflection_early(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[list[int], int]]:
-    """The orders with the section's reflection before one of its exercises, each with the exercises that it comes before."""
+    """The orders with the section's reflection before one of its exercises, each with the number of exercises it passes."""
     yield list(own), 0
     kinds = [shapes[index].unit.kind for index in own]
     if "reflection" not in kinds or kinds[0] != "section":
@@ -176,13 +185,13 @@ def _with_reflection_early(shapes: Sequence[Shape], own: Sequence[int]) -> Itera
 
 @frozen(kw_only=True)
 class _Plan:
-    """The first units of a book: the last of them, the plan of those before it, the number of the last page, and what all that costs."""
+    """The first units of a book: the last of them, the plan for those before, the number of the last page, and the total cost."""
 
     last: int = -1
     before: _Plan | None = None
     count: int = 0
     is_padded: bool = False
-    """Whether a page is left blank before the last unit."""
+    """Whether a blank page comes before the last unit."""
     has_section: bool = False
     has_notes: bool = False
     number: int = 0
@@ -190,7 +199,7 @@ class _Plan:
 
     @property
     def order(self) -> Order:
-        """All its units in order."""
+        """All its units, in order."""
         units: list[int] = []
         padded: set[int] = set()
         plan: _Plan | None = self
@@ -203,7 +212,7 @@ class _Plan:
 
 
 def _cheapest(plans: Iterable[_Plan]) -> list[_Plan]:
-    """Of plans with as many units and the same last one, on the same side of a leaf, the cheapest; of equals the first."""
+    """The cheapest of the plans that have the same units, the same last one, and end on the same side of a leaf; of equals the first."""
     best: dict[tuple[int, int, int], _Plan] = {}
     for plan in plans:
         end = plan.count, plan.last, plan.number % 2
@@ -218,7 +227,7 @@ class _Ordering:
         self.notes = next((index for index in order if _is_movable_notes(shapes[index])), None)
 
     def cheapest(self) -> Order:
-        """The order of the cheapest book."""
+        """The order with the lowest total cost."""
         plans, start = [_Plan()], 0
         while start < len(self.order):
             end = _end_of_section(self.shapes, self.order, start)
@@ -228,14 +237,16 @@ class _Ordering:
         return min(plans, key=lambda plan: plan.cost).order
 
     def _with(self, plan: _Plan, own: Sequence[int], cost: float) -> list[_Plan]:
-        """``plan`` and the units ``own``, in an order that costs so much, with blank pages at the best places for either side to end on."""
+        """``plan`` followed by the units ``own`` in an order that costs ``cost``, with blank pages where they are
+        cheapest, for either side to end on.
+        """
         plans = [replace(plan, cost=plan.cost + cost)]
         for index in own:
             plans = _cheapest(found for before in plans for found in self._ways_on(before, index))
         return plans
 
     def _ways_on(self, plan: _Plan, index: int) -> Iterator[_Plan]:
-        """``plan`` and one unit more: as it comes, after a blank page, or after the page for notes."""
+        """``plan`` with one more unit: directly, after a blank page, or after the page for notes."""
         if index == self.notes and plan.has_notes:
             yield plan
             return
@@ -249,7 +260,7 @@ class _Ordering:
             yield self._and(self._and(plan, self.notes, MOVED_NOTES), index)
 
     def _takes_notes(self, plan: _Plan, shape: Shape) -> bool:
-        """Whether the page for notes may come before ``shape``: once, and only after a section has begun."""
+        """Whether the page for notes may come before ``shape``: only once, and only after a section has begun."""
         return not plan.has_notes and plan.has_section and shape.unit.kind in TAKING_NOTES
 
     def _and(self, plan: _Plan, index: int, more: float = 0.0, *, is_padded: bool = False) -> _Plan:
@@ -265,40 +276,40 @@ class _Ordering:
 
 
 def _may_be_padded(shape: Shape) -> bool:
-    """Whether a blank page may come before the unit: an exercise whose steps should face its work, or a section on two pages."""
+    """Whether a blank page may come before the unit: for an exercise whose steps should face its work, or a section on two pages."""
     return shape.steps is not None if shape.unit.kind == "exercise" else _is_spread(shape)
 
 
 def are_alike(unit: Unit, above: Unit) -> bool:
-    """Whether a page that is nobody's may be the front of the leaf between the two.
+    """Whether a page that belongs to nobody may be the front of the leaf between the two.
 
-    It is the front of the first leaf of ``unit``, so who may see that leaf must not change there, and one person's sheets begin with
-    their own front (docs/content-brief.md, section 7).
+    It is the front of the first leaf of ``unit``: so the people who may see it must be the same before and after, and a
+    person's sheets must begin with a front of their own (docs/content-brief.md, section 7).
     """
     return unit.person is None and above.person is None and unit.is_apart == above.is_apart
 
 
 def _is_movable_notes(shape: Shape) -> bool:
-    """Whether it is a page for notes that nothing leads to, so that it may come where a page would be blank."""
+    """Whether it is a page for notes that nothing refers to, so that it may replace a blank page anywhere."""
     unit = shape.unit
     return unit.kind == "notes" and not unit.in_contents and unit.starts == "any" and shape.pages == 1
 
 
 def _is_spread(shape: Shape) -> bool:
-    """Whether it is a section on two pages that may begin on either side."""
+    """Whether it is a section of two pages that may begin on either side."""
     return shape.unit.kind == "section" and shape.unit.starts == "any" and shape.pages == 2
 
 
 @frozen
 class _Taken:
-    """What a unit takes: the number of its last page, blank ones included, and what all that costs."""
+    """What a unit adds: the number of its last page, counting blank ones, and the cost."""
 
     number: int
     cost: float
 
 
 def _taken(shape: Shape, above: Shape | None, number: int, *, is_padded: bool) -> _Taken:
-    """What a unit takes after page ``number``."""
+    """What a unit adds after page ``number``."""
     unit_above = above.unit if above is not None else None
     before = blanks_before(shape.unit, unit_above, shape.pages, number, is_padded=is_padded)
     number += before
@@ -314,7 +325,9 @@ def _taken(shape: Shape, above: Shape | None, number: int, *, is_padded: bool) -
 
 
 def stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
-    """Whether nothing may be printed behind the unit's page: what is cut out has its own backs or none, other sheets go on there."""
+    """Whether nothing may be printed behind this page of the unit: cut-outs have backs of their own or none; other
+    sheets continue there.
+    """
     if not unit.is_single_sided:
         return False
     following = [page.kind for page in layout.pages[index + 1 : index + 2]]
@@ -322,19 +335,20 @@ def stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
 
 
 def blanks_before(unit: Unit, before: Unit | None, pages: int, number: int, *, is_padded: bool) -> int:
-    """How many pages stay blank after page ``number``: one where ``unit`` wants it or ``is_padded``, two where it wants one even so.
+    """How many pages stay blank after page ``number``: one if ``unit`` needs it or ``is_padded``, two if it still needs
+    one after that.
 
-    Never more, since two wishes may be at odds: a leaf of its own, and to begin on a left-hand page.
+    Never more: some needs contradict each other, such as a leaf of its own and a start on a left-hand page.
     """
     if unit.is_back:
-        # on the outside of a leaf, behind nothing that is pulled out
+        # on the outside of a leaf, not behind anything that is pulled out
         return 2 * int(_starts_recto(unit, before)) if number % 2 else 1
     count = int(is_padded or wants_blank(unit, before, pages, number + 1))
     return count + int(is_padded and wants_blank(unit, before, pages, number + 2))
 
 
 def wants_blank(unit: Unit, before: Unit | None, pages: int, number: int) -> bool:
-    """Whether ``unit`` may not begin on page ``number``: right-hand pages have odd numbers, two that face each other begin at the left."""
+    """Whether ``unit`` may not begin on page ``number``. Right-hand pages have odd numbers; a spread begins on the left."""
     if number % 2 == 0:
         return _starts_recto(unit, before)
     return before is not None and (unit.starts == "verso" or (unit.starts == "spread" and pages == 2))
@@ -343,8 +357,8 @@ def wants_blank(unit: Unit, before: Unit | None, pages: int, number: int) -> boo
 def _starts_recto(unit: Unit, before: Unit | None) -> bool:
     """Whether ``unit`` begins a leaf of its own.
 
-    A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
-    a shared copy prints nothing but the same person's (docs/content-brief.md, section 7).
+    A private exercise is never printed behind one that others may see, nor the other way round. Behind a private sheet
+    that is pulled out of a shared copy comes only more of the same person's (docs/content-brief.md, section 7).
     """
     if unit.starts == "recto" or unit.is_single_sided:
         return True

@@ -1,7 +1,7 @@
-"""Names and numbers put into slots: one line as wide as the slot at most, or several rows of a name.
+"""Fills slots with names and numbers: one line no wider than the slot, or a name on several rows.
 
-Input: a slot and its text. Output: operators in the space of the slot's unit, and the glyphs they draw. Most names fit their places, and
-a copy has each in several: what shows one is made once.
+Input: a slot and its text. Output: operators in the space of the slot's unit, and the glyphs they draw. Most names fit,
+and a copy repeats each name, so what shows it is made only once.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from bifolio.text.shaping import Figures
 from bifolio.text.text_operators import ShownSegment, fit_style, fit_words, segments_to_show, set_line, show_at
 
 HYPHENS = "-\u2010"
-"""After what a name may break where it has no space: a hyphen of its own, never one that hyphenation adds."""
+"""Where a name without spaces may break: after a hyphen of its own, never by hyphenation."""
 
 LINES_KEPT = 256
-"""Texts on one line that are remembered: those of a copy, and of a book's page numbers."""
+"""How many texts on one line to remember: those of a copy, and a book's page numbers."""
 
 
 @frozen(eq=False)
 class _Shown:
-    """A line that fills a slot: its width, what shows it anywhere, its glyphs, its height above the slot's baseline."""
+    """A line that fills a slot: its width, what shows it at any place, its glyphs, its height above the slot's baseline."""
 
     width: Pt
     segments: tuple[ShownSegment, ...]
@@ -39,10 +39,10 @@ class _Shown:
 
 
 def fill_slot(slot: Slot, text: str, drawn: Glyphs) -> Iterator[str]:
-    """The operators that put ``text`` into ``slot``; the glyphs are added to those ``drawn``."""
+    """The operators that put ``text`` into ``slot``; adds its glyphs to ``drawn``."""
     if not text:
         if slot.mcid >= 0:
-            # the structure counts on this marked content, be it empty
+            # the structure refers to this marked content even if it is empty
             yield f"/{slot.role} <</MCID {slot.mcid}>> BDC EMC"
         return
     language = f" /Lang ({text.language})" if isinstance(text, Phrase) else ""
@@ -56,9 +56,9 @@ def fill_slot(slot: Slot, text: str, drawn: Glyphs) -> Iterator[str]:
 
 
 def _slot_lines(text: str, slot: Slot) -> Iterator[_Shown]:
-    """What fills a slot, row by row."""
+    """The lines that fill a slot, from top to bottom."""
     natural, line = _on_one_line(text, slot.family, slot.size, slot.colour, slot.bold, slot.figures)
-    # breaking and fitting would leave it as it is
+    # breaking and fitting would not change it
     if natural <= slot.width and slot.size >= slot.least_size and "\n" not in text:
         yield line
         return
@@ -71,7 +71,7 @@ def _slot_lines(text: str, slot: Slot) -> Iterator[_Shown]:
 def _on_one_line(
     text: str, family: str, size: Pt, colour: tuple[float, float, float], bold: bool, figures: Figures
 ) -> tuple[Pt, _Shown]:
-    """The width of ``text`` by its words, and its line."""
+    """The width of ``text``, and its line."""
     style = _style(family, size, colour, bold, figures)
     return measure_text(text, style), _shown(set_line(text, style), style)
 
@@ -90,7 +90,7 @@ def _shown(line: Line, style: Style, rise: Pt = 0.0) -> _Shown:
 def _fitted_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Style, Pt]]:
     """What fills a slot that is too narrow for ``text`` as it is: each line with its style and its height above the slot's baseline."""
     sizes = list(_sizes(style, slot)) if slot.rows > 1 else []
-    # a name breaks at its spaces, at any size, rather than at its hyphens
+    # prefer a break at a space, even in smaller type, to a break at a hyphen
     for own, hyphens in [*((own, "") for own in sizes), *((own, HYPHENS) for own in sizes)]:
         lines = break_lines((Run(text),), own, slot.width)
         if len(lines) <= slot.rows and all(line.text[-1:] in hyphens for line in lines if line.rest):
@@ -103,8 +103,8 @@ def _fitted_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, S
 
 
 def _cut_rows(text: str, style: Style, slot: Slot) -> list[str]:
-    """The rows of what has no room in them: those before the last as full as they can be, and in the last what is cut."""
-    # letters are wider than a sixteenth of their size: what is beyond has no room, however long it is
+    """Rows for text that does not fit: all but the last as full as possible; the last is cut."""
+    # letters are wider than a sixteenth of their size: text beyond that cannot fit, however long it is
     most = slot.rows * (int(slot.width / style.size * 16) + 16)
     rows = [line.text for line in break_lines((Run(text[:most]),), style, slot.width)]
     full, rest = rows[: slot.rows - 1], "".join(rows[slot.rows - 1 :])
@@ -112,7 +112,7 @@ def _cut_rows(text: str, style: Style, slot: Slot) -> list[str]:
 
 
 def _sizes(style: Style, slot: Slot) -> Iterator[Style]:
-    """``style`` at its own size, then smaller and smaller down to the slot's least."""
+    """``style`` at its own size, then ever smaller, down to the slot's least."""
     size = style.size
     while size > slot.least_size:
         yield replace(style, size=size, leading=size * NAME_LEADING)

@@ -1,8 +1,3 @@
-"""Designs of covers, section openers and emblems, one file each: ``NAME_cover.py``, ``NAME_opener.py``, ``NAME_emblem.py``.
-
-A file is all that a design needs: the content language, its schema and its reference take the names from the folder.
-"""
-
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -22,45 +17,45 @@ from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
 
 Pictures = Mapping[str, AnyPicture]
-"""Prepared pictures by the names that the workbook gives them."""
+"""Prepared pictures by the names that the workbook uses."""
 
 
 class CoverDesign(Protocol):
-    """A file ``NAME_cover.py``."""
+    """What a file ``NAME_cover.py`` defines."""
 
     def ground_of(self, look: Look) -> Rgb:
-        """What the provider's logo is on."""
+        """The ground behind the provider's logo."""
 
     def draw(self, unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
-        """The cover as one piece as high as the type area."""
+        """The cover as one piece with the height of the type area."""
 
     def draw_back(self, unit: Unit, look: Look, root: Element) -> list[Piece]:
-        """The back cover in the same way."""
+        """The back cover, likewise."""
 
 
 class OpenerDesign(Protocol):
-    """A file ``NAME_opener.py``."""
+    """What a file ``NAME_opener.py`` defines."""
 
     CLOSING: tuple[type[Block], ...]
-    """Blocks that ``close`` sets together when they follow one another."""
+    """Consecutive blocks that ``close`` sets together."""
 
     def draw(self, unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
-        """What is above a section's blocks, where they run on."""
+        """What comes above a section's blocks if they run on."""
 
     def page(
         self, unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures
     ) -> tuple[list[Piece], int]:
-        """The section's head and its first blocks as one page, and how many those are; nothing if they run on."""
+        """The section's head and first blocks as one page, and how many blocks that takes; an empty list if they run on."""
 
     def close(self, contexts: Sequence[BlockContext]) -> list[Piece]:
-        """The blocks of ``contexts``, which are of the kinds in ``CLOSING``."""
+        """The pieces of ``contexts``, whose blocks are of the kinds in ``CLOSING``."""
 
 
 class EmblemDesign(Protocol):
-    """A file ``NAME_emblem.py``."""
+    """What a file ``NAME_emblem.py`` defines."""
 
     def draw(self, pen: Pen, square: Bounds, section: int) -> None:
-        """The emblem in ``square``; ``section`` is 0 on a cover."""
+        """Draws the emblem in ``square``; ``section`` is 0 on a cover."""
 
 
 def cover_design(name: str) -> CoverDesign:

@@ -1,4 +1,4 @@
-"""What back covers share: their words from the top, and at the foot who hands the book out."""
+"""What back covers share: their words from the top down, and at the foot the provider."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 WIDEST: Pt = mm(140)
-"""Widest line of what is said at the top."""
+"""The widest that a line of the words at the top may be."""
 
 AFTER_BULLET: Pt = mm(5)
 
 SEPARATOR = " \u00b7 "
-"""Between the provider's name and the parts of the address on one line."""
+"""Separates the provider's name and the parts of the address on one line."""
 
 SENTENCES, BOOKLET_SENTENCES = (24.0, 20.0, 18.0, 16.0), (18.0, 16.0, 14.0)
-"""Sizes of the sentence to try."""
+"""Sizes of the sentence to try, in points."""
 
 UNDER_SENTENCE = 0.8
-"""Greatest size of the heading by that of the sentence."""
+"""The greatest size of the heading, as a share of the sentence's size."""
 
 
 @frozen
 class _Line:
-    """Words that stand under others: ``gap`` is the space before them; an item of the list hangs behind its bullet."""
+    """Words below other words: ``gap`` is the space above them; an item of the list is indented behind its bullet."""
 
     role: Literal["P", "H2", "LI"]
     words: Words
@@ -42,7 +42,7 @@ class _Line:
 
 @frozen
 class BackWords:
-    """The sentence, what is inside, where help is, one under another."""
+    """The sentence, what is inside, and where to get help, one below another."""
 
     lines: Sequence[tuple[Element, _Line]]
     colour: Rgb
@@ -51,9 +51,10 @@ class BackWords:
     def of(
         cls, sheet: BackSheet, look: Look, root: Element, width: Pt, colours: tuple[Rgb, Rgb], room: Pt
     ) -> BackWords:
-        """The words in a column of ``width``, with the colours of titles and of text; their elements come next in ``root``.
+        """The words in a column of ``width``, in the colours of titles and text; adds their elements to ``root``.
 
-        The sentence has the largest size with which all of it is no higher than ``room``; where none is, what is inside is left out.
+        The sentence gets the largest size at which everything fits the height ``room``; if none fits, what is inside is
+        left out.
         """
         width = min(width, WIDEST)
         sizes = title_sizes(look, BOOKLET_SENTENCES if look.paper.is_booklet else SENTENCES)
@@ -67,11 +68,10 @@ class BackWords:
 
     @property
     def height(self) -> Pt:
-        """Height of all of it."""
         return sum(line.gap + line.words.height for _, line in self.lines)
 
     def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
-        """Draws it with its top left corner at ``x``, ``y``."""
+        """Draws the words with their top left corner at ``x``, ``y``."""
         for owner, line in self.lines:
             y += line.gap
             style = line.words.style
@@ -83,7 +83,7 @@ class BackWords:
 
 
 def _owned(lines: Sequence[_Line], root: Element) -> Iterator[tuple[Element, _Line]]:
-    """Each of ``lines`` with its element, new and last in ``root``; items are in a list."""
+    """Each of ``lines`` with a new element at the end of ``root``; items are put into a list."""
     listed: Element | None = None
     for line in lines:
         if line.role == "LI":
@@ -94,7 +94,7 @@ def _owned(lines: Sequence[_Line], root: Element) -> Iterator[tuple[Element, _Li
 
 
 def _lines(sheet: BackSheet, look: Look, width: Pt, colours: tuple[Rgb, Rgb], size: Pt) -> Iterator[_Line]:
-    """The lines with the sentence in ``size``."""
+    """The lines, with the sentence at ``size``."""
     title, text = colours
     lead = replace(look.role("lead"), colour=text)
     if sheet.sentence:
@@ -113,7 +113,7 @@ def _lines(sheet: BackSheet, look: Look, width: Pt, colours: tuple[Rgb, Rgb], si
 
 @frozen
 class BackFoot:
-    """Who hands the book out, on one line or on one for each part of the address, and under it the small lines."""
+    """The provider on one line, or with a line for each part of the address, and below it the small print."""
 
     lines: Sequence[Words]
 
@@ -127,16 +127,15 @@ class BackFoot:
         return cls([words for words in (*parts, *(set_words(one, body, width) for one in sheet.notes)) if words.lines])
 
     def owners(self, root: Element) -> list[Element]:
-        """New elements for the lines, last in ``root``."""
+        """New elements for the lines, at the end of ``root``."""
         return [root.add("P") for _ in self.lines]
 
     @property
     def height(self) -> Pt:
-        """Height of all lines."""
         return sum(words.height for words in self.lines)
 
     def draw(self, pen: Pen, owners: Sequence[Element], x: Pt, y: Pt) -> None:
-        """Draws them with the top left corner at ``x``, ``y``."""
+        """Draws the lines with their top left corner at ``x``, ``y``."""
         for owner, words in zip(owners, self.lines, strict=True):
             words.draw(pen, owner, x, y)
             y += words.height

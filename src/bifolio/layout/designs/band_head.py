@@ -1,7 +1,7 @@
-"""The band at a section's head: a ground with a large numeral, the title, and at its end the motif.
+"""The band at the head of a section: a ground with a large numeral, the title, and at its end the motif.
 
-The motif of the emblem ``circles`` is two discs, of which the second walks into the band as the book continues, until each has its centre on
-the other's edge, and no further. Any other emblem is a drawing on a disc.
+The motif of the emblem ``circles`` is two discs. The second moves into the band as the book goes on, until each has its
+centre on the other's edge. Any other emblem is drawn on a disc.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ from bifolio.text.line_breaking import Style, least_measure, measure_text
 
 @frozen
 class Form:
-    """The measures of a band: its height, the size of its numeral, the radius of its motif, the title's largest size by its own."""
+    """The measures of a band: its height, the size of its numeral, the radius of its motif, the largest size of the
+    title as a share of its own.
+    """
 
     height: Pt
     numeral: Pt
@@ -45,10 +47,10 @@ SHORT = Form(mm(36), 60.0, mm(15), 22 / 26)
 
 TITLE_SHARES = (1.0, 24 / 26, 22 / 26, 20 / 26)
 MOST_LINES = 3
-"""Sizes of the title to try, by its own, and how many lines it has, or one more before there is no motif."""
+"""Sizes of the title to try, as shares of its own, and how many lines it may have; it may have one more before the motif is dropped."""
 
 SMALLEST = 0.6
-"""Least radius of the motif, by the form's; where it leaves too little room even so, there is none."""
+"""The least radius of the motif, as a share of the form's; if even that leaves too little space, there is no motif."""
 
 INSET, AFTER_NUMERAL, BEFORE_MOTIF, AT_END = mm(9), mm(7), mm(6), mm(37 - 24)
 
@@ -63,7 +65,7 @@ class Owners:
 
     @classmethod
     def of(cls, unit: Unit, root: Element) -> Owners:
-        """New ones, last in ``root``."""
+        """New elements at the end of ``root``."""
         return cls(
             number=root.add("P", actual_text=unit.opening.number) if unit.figure else None,
             title=root.add("H1"),
@@ -73,7 +75,7 @@ class Owners:
 
 @frozen(kw_only=True)
 class BandHead:
-    """A section's head, set; ``draw`` paints it with its top at the origin."""
+    """A section's head, ready for drawing; ``draw`` puts its top at the origin."""
 
     form: Form
     unit: Unit
@@ -85,7 +87,7 @@ class BandHead:
 
     @property
     def height(self) -> Pt:
-        """Height of the band: the form's, or what its words need."""
+        """The form's height, or more if the words need it."""
         return max(self.form.height, self._words + 2 * mm(5))
 
     @property
@@ -94,7 +96,6 @@ class BandHead:
         return self.title.height + gap + self.below.height
 
     def draw(self, pen: Pen, owners: Owners, pictures: Pictures) -> None:
-        """Paints the band."""
         look, band = self.look, Bounds(0, 0, self.look.measure, self.height)
         theme = look.theme
         if theme.has_tints:
@@ -112,7 +113,7 @@ class BandHead:
 
 
 def motif_of(unit: Unit, look: Look) -> str:
-    """What is at the end of the band: ``circles``, a drawing, or ``none``."""
+    """What is at the end of the band: ``circles``, the name of a drawing, or ``none``."""
     emblem = look.looks.opener_emblem
     if emblem == "circles" or not look.looks.has_drawings:
         return emblem
@@ -120,14 +121,14 @@ def motif_of(unit: Unit, look: Look) -> str:
 
 
 def overlap_of(unit: Unit) -> float:
-    """How far the two discs of a section overlap, by their diameter: to one half as the book continues, and no further."""
+    """How far the two discs of a section overlap, as a share of their diameter: up to one half as the book goes on."""
     return 0.08 + 0.42 * unit.progress
 
 
 def set_band(unit: Unit, look: Look, form: Form) -> BandHead:
-    """The head in ``form`` with the largest motif that leaves the title's words whole, on three lines.
+    """The head in ``form`` with the largest motif that leaves the title's words whole, on at most three lines.
 
-    In large print, where pictures go first, it costs no line either.
+    In large print, where the picture has to give way, the motif must not cost the title a line either.
     """
     figure = _figure_style(look, form)
     left = INSET + (measure_text(_widest(unit.figure), figure) + AFTER_NUMERAL if unit.figure else 0.0)
@@ -151,7 +152,7 @@ def set_band(unit: Unit, look: Look, form: Form) -> BandHead:
 
 
 def _forced(unit: Unit, look: Look, form: Form, left: Pt, lead: Style) -> BandHead:
-    """A head whose words are too long even for a bare one: the smallest title, hyphenated where there are patterns."""
+    """A head whose words are too long even without a motif: the smallest title, hyphenated if the language has patterns."""
     width = look.measure - left - INSET
     style, language = _title_style(look, TITLE_SHARES[-1]), look.messages.language
     title = fitted_title(unit.opening.title, style, [style.size], width, language)
@@ -160,14 +161,14 @@ def _forced(unit: Unit, look: Look, form: Form, left: Pt, lead: Style) -> BandHe
 
 
 def _radii(motif: str, form: Form) -> Iterator[tuple[Pt, int]]:
-    """Radii of the motif to try, each with how many lines the title may have beside it."""
+    """Radii of the motif to try, each with the number of lines the title may have beside it."""
     for most_lines in (MOST_LINES, MOST_LINES + 1) if motif != NONE else ():
         for share in range(100, round(100 * SMALLEST) - 1, -5):
             yield form.radius * share / 100, most_lines
 
 
 def _widest(figure: str) -> str:
-    """A figure as wide as any with as many digits, so that titles begin at one place."""
+    """The widest number with as many digits, so that all titles begin at the same place."""
     return "0" * len(figure) if figure.isdigit() else figure
 
 
@@ -183,7 +184,7 @@ def _title_style(look: Look, share: float) -> Style:
 
 
 def _fitted(title: Inline, look: Look, width: Pt, form: Form, most_lines: int) -> Words | None:
-    """The title in the largest size that sets it on few lines with its words whole; nothing if none does."""
+    """The title at the largest size that sets it on few lines with whole words; ``None`` if no size does."""
     for share in (share for share in TITLE_SHARES if share <= form.title):
         style = _title_style(look, share)
         if least_measure(title, style) > width:

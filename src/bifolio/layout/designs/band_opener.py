@@ -1,6 +1,7 @@
-"""Band: a ground with a large numeral, the title and the emblem over it; where a page holds all, key ideas and a quote beside the text.
+"""Band: a ground with a large numeral, title and emblem at the top; if it all fits on a page, key ideas and a quote
+beside the text.
 
-Where it does not (A5, large print, a long text), the text runs on under the band, with key ideas and questions at its end.
+If it does not (A5, large print, a long text), the text runs on below the band, with key ideas and questions at its end.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ CLOSING = (Box,)
 
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
-    """The band over a text that runs on."""
+    """The band above text that runs on."""
     owners = Owners.of(unit, root)
     head = set_band(unit, look, BOOKLET if look.paper.is_booklet else SHORT)
     height = look.gaps.unit * -(-head.height // look.gaps.unit)
@@ -40,7 +41,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 def page(
     unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures
 ) -> tuple[list[Piece], int]:
-    """The opener as one page, and how many of the blocks are on it; see ``OpenerDesign``."""
+    """The opener as one page, and how many blocks it takes; see ``OpenerDesign``."""
     count = leading(contexts)
     is_whole = not (look.is_narrow or look.paper.is_turned or unit.footnotes)
     if not is_whole or (unit.division is not None and unit.division.is_printed):

@@ -1,4 +1,4 @@
-"""A section's opener as one page: the band, the text in a column, at the fore-edge a quote and the key ideas, questions at the foot."""
+"""A section's opener as one page: the band, a column of text, a quote and the key ideas at the fore-edge, questions at the foot."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style
 
 SIDE, GAP, UNDER_BAND = mm(42), mm(6), mm(12.5)
-"""Width of the side column, the space beside it, and that from the band to the text; ``_Way`` has closer ones."""
+"""Width of the side column, the space beside it, and the space between band and text; ``_Way`` has tighter ones."""
 
 SPOT, SPOT_ROOM = mm(26), mm(34)
-"""Side of the drawing at the foot of the side column, and the room that must be free for it."""
+"""Side of the drawing at the foot of the side column, and the space it needs."""
 
 
 @frozen(kw_only=True)
 class _Way:
-    """A way to set the page, from the roomiest to the closest."""
+    """A way to set the page; from the roomiest to the tightest."""
 
     form: Form
     talks_aside: bool = False
@@ -43,7 +43,6 @@ class _Way:
     under_band: Pt = UNDER_BAND
 
     def measure(self, look: Look) -> Pt:
-        """The width of the text."""
         return look.measure - self.side - self.gap
 
 
@@ -65,7 +64,7 @@ def set_page(
     unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures, *, is_recto: bool,
     kept: Pt = 0.0,
 ) -> Piece | None:  # fmt: skip
-    """The page as one piece, set in the first way in which it fits; nothing if it fits in none. At its foot room is ``kept`` free."""
+    """The page as one piece, set in the first way that fits; ``None`` if none does. Leaves ``kept`` free at its foot."""
     parts = Parts.of(contexts)
     if parts is None:
         return None
@@ -87,7 +86,7 @@ def set_page(
 
 
 def _fits_side(parts: Parts, look: Look, side: Pt) -> bool:
-    """Whether the words of quote and ideas are whole in a column as wide as ``side``."""
+    """Whether the words of quote and ideas stay whole in a column of width ``side``."""
     words: list[tuple[BlockContext | None, Style]] = [
         (parts.quote, _quote_style(look)), (parts.ideas, look.body), (parts.talk, look.body)
     ]  # fmt: skip
@@ -101,7 +100,7 @@ def _quote_style(look: Look) -> Style:
 
 @frozen(kw_only=True)
 class _Page:
-    """The page, set: lengths are from the top of the type area."""
+    """The page, ready for drawing; lengths are from the top of the type area."""
 
     unit: Unit
     look: Look
@@ -116,7 +115,7 @@ class _Page:
 
     @classmethod
     def of(cls, unit: Unit, look: Look, root: Element, parts: Parts, way: _Way, depth: Pt) -> _Page:
-        """The page set in one way, ``depth`` high; its elements come next in ``root``, in reading order."""
+        """The page set in one way, ``depth`` high; adds its elements to ``root`` in reading order."""
         owners = Owners.of(unit, root)
         head = set_band(unit, look, way.form)
         text = Stack(list(_text(parts.text, look, way.measure(look))))
@@ -136,7 +135,7 @@ class _Page:
 
     @property
     def _foot(self) -> Pt:
-        """Where text and side column must have ended."""
+        """The lowest point that text and side column may reach."""
         return self.depth - (self.talk.measure(self.look.measure) + mm(4) if self.talk is not None else 0.0)
 
     @property
@@ -149,7 +148,7 @@ class _Page:
 
     @property
     def fits(self) -> bool:
-        """Whether nothing runs over the foot, or begins another page."""
+        """Whether nothing runs beyond the foot or needs a new page."""
         if any(piece.break_before for piece in self.text.pieces):
             return False
         text_foot = self.top + self.text.measure(self.way.measure(self.look))
@@ -189,7 +188,7 @@ def _text(contexts: Sequence[BlockContext], look: Look, measure: Pt) -> Iterator
 
 
 def _side(parts: Parts, look: Look, root: Element, gap: Pt) -> Iterator[Piece]:
-    """The quote under its mark, then the key ideas under a rule."""
+    """The quote below its quotation mark, then the key ideas below a rule."""
     if parts.quote is not None:
         yield quotation_mark(look)
         owner = root.add("BlockQuote").add("P")
@@ -200,7 +199,7 @@ def _side(parts: Parts, look: Look, root: Element, gap: Pt) -> Iterator[Piece]:
 
 
 def _under_rule(context: BlockContext, look: Look, root: Element) -> list[Piece]:
-    """A rule, the box's heading, and its paragraphs under it: a list, if they are ideas."""
+    """A rule, and below it the box's heading and paragraphs, as a list if they are ideas."""
     block = context.bound.block
     assert isinstance(block, Box)
     heading, *lines = texts_of(context)

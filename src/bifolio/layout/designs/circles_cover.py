@@ -1,6 +1,7 @@
-"""Circles: two large discs that overlap, a drawing where they do; above them the title, at their feet a white plate for names.
+"""Circles: two large overlapping discs with a drawing in the overlap; the title above them, a white plate for names at
+their feet.
 
-A picture takes the discs' place, in one circle. Lengths are from the trim's corner.
+A picture, in one circle, takes the place of the discs. Lengths are from the trim's corner.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from bifolio.lengths import Pt, mm
 
 
 def ground_of(look: Look) -> Rgb:
-    """What the provider's logo is on; see ``CoverDesign``."""
+    """The ground behind the provider's logo; see ``CoverDesign``."""
     return ground_on(look, look.theme.accent)
 
 
@@ -78,7 +79,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
 
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """The back cover: the discs drawn apart; see ``CoverDesign``."""
+    """The back cover, with the discs drawn apart; see ``CoverDesign``."""
     sheet, edge = unit.back or BackSheet(), Edge.of(look)
     ground = ground_of(look)
     pad = mm(5 if edge.is_booklet else 6)
@@ -109,11 +110,11 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 
 BOARD_PAD: Pt = mm(4.5)
-"""What the board at the foot of a back cover leaves free above and below its words."""
+"""Space above and below the words on the board at the foot of a back cover."""
 
 
 def _apart(edge: Edge, low: Pt) -> Discs:
-    """The discs of the front drawn apart, to the two lower corners; further down where the words above reach so far."""
+    """The discs of the front moved apart into the two lower corners, and further down if the words above need the space."""
     scale = edge.page / mm(210)
     radius, aside = mm(69) * scale, mm(99) * scale
     centre = max(mm(234) / mm(297) * edge.height, low + mm(6) + 1.13 * radius)
@@ -123,19 +124,19 @@ def _apart(edge: Edge, low: Pt) -> Discs:
 
 
 LEAST_SPOT, LEAST_DISCS = 0.2, 0.13
-"""Radius of the discs, by the width of the paper, under which they have no drawing, or are not there."""
+"""Radii of the discs, as shares of the paper's width, below which they have no drawing, or are left out."""
 
 
 ASIDE = 0.54
-"""How far the centres of the discs are from the middle of the page, by their radius."""
+"""Distance of the discs' centres from the middle of the page, as a share of their radius."""
 
 PAST_BLEED: Pt = mm(2)
-"""How far discs that run off the page go on where it is not printed any more."""
+"""How far discs that run off the page extend beyond the bleed."""
 
 
 @frozen
 class _Place:
-    """The page that the discs are on, where the name plate begins, the side of the drawing."""
+    """The page, the top of the name plate, and the side of the drawing."""
 
     paper: Paper
     foot: Pt
@@ -144,13 +145,13 @@ class _Place:
 
     @classmethod
     def of(cls, look: Look, edge: Edge, board: Pt) -> _Place:
-        """The place over the board with the names, which is so high; without one, over the foot."""
+        """The space above the board with the names, which is ``board`` high; without a board, above the foot."""
         least = mm(21 if look.paper.is_booklet else 22)
         side = mm(29 if look.paper.is_booklet else 46)
         return cls(look.paper, look.paper.height - least - board, side, bool(board))
 
     def discs(self, low: Pt) -> Discs:
-        """The discs under a title that ends at ``low``: as large as the page is wide or the space is high. A board covers their feet."""
+        """The discs below a title that ends at ``low``: as large as width and height allow. A board covers their feet."""
         seen = 1.72 if self.has_board else 2.2
         radius = self._radius(max(0.0, (self.foot - low - mm(5)) / seen))
         above = 0.87 if self.has_board else 1.1
@@ -159,7 +160,7 @@ class _Place:
         return Discs((middle - aside, centre + rise), (middle + aside, centre - rise), radius)
 
     def _radius(self, most: Pt) -> Pt:
-        """The radius of discs that may be as large as ``most``. Where the page has a bleed, none ends between that and its edge."""
+        """The radius of discs that may be up to ``most``. On a page with bleed, no disc ends between trim and bleed edge."""
         paper = self.paper
         half, reach = paper.width / 2, 1 + ASIDE
         radius = min(0.329 * paper.width, most)
@@ -170,7 +171,7 @@ class _Place:
 
 
 def _spot(pen: Pen, name: str, pictures: Pictures, discs: Discs, place: _Place) -> None:
-    """The drawing where the discs overlap, a little above the middle of what is seen of that."""
+    """The drawing in the overlap of the discs, slightly above the middle of its visible part."""
     centre = (discs.one[1] + discs.other[1]) / 2
     reach = 0.84 * discs.radius
     side = min(place.spot, 0.7 * discs.radius)
@@ -181,7 +182,7 @@ def _spot(pen: Pen, name: str, pictures: Pictures, discs: Discs, place: _Place) 
 
 
 def _picture(pen: Pen, owner: Element | None, picture: AnyPicture, room: Bounds) -> None:
-    """The picture in one circle, as large as the space there is."""
+    """The picture in a circle as large as the space allows."""
     radius = min(room.height, room.width) / 2
     if radius < mm(9):
         return

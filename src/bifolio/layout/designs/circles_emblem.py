@@ -1,4 +1,4 @@
-"""Two overlapping circles, solid and dashed: two people. They come a little closer from section to section."""
+"""Two overlapping circles, solid and dashed: two people. They come a little closer with each section."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def draw(pen: Pen, square: Bounds, section: int) -> None:
     theme = look.theme
     overlap = 0.25 + 0.045 * min(section, 10)
     radius = side / (4 - 2 * overlap)
-    # in the middle of its square on a cover; at a section's head it hangs from the first line
+    # on a cover, in the middle of its square; at the head of a section, level with the first line
     top = y + mm(0.5) if section else y + side / 2 - radius
     for index, (colour, dash) in enumerate(((theme.accent, ()), (theme.second, (3, 2)))):
         centre = x + radius + index * (2 - 2 * overlap) * radius

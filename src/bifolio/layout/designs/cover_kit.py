@@ -1,4 +1,4 @@
-"""What covers share: grounds and the colours of what is drawn on them, cropped pictures, logos, titles, the edition's tag."""
+"""What covers share: grounds and the colours used on them, cropped pictures, logos, titles, the name of the edition."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
 from bifolio.text.inline import Inline, Run
 
 READABLE = 4.5
-"""Least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
+"""The least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
 
 
 def ground_on(look: Look, own: Rgb) -> Rgb:
-    """The ground of the cover: the book's, else the design's ``own``; the paper where ink is saved."""
+    """The ground of the cover: the book's, otherwise the design's ``own``; plain paper if ink is to be saved."""
     theme, written = look.theme, look.looks.ground
     if not theme.has_tints:
         return WHITE
@@ -47,7 +47,7 @@ def colours_on(ground: Rgb, theme: Theme) -> tuple[Rgb, Rgb]:
 
 @contextmanager
 def on_the_page(pen: Pen) -> Iterator[Pen]:
-    """Moves the origin from the type area's corner to the trim's: a cover is a right-hand page."""
+    """Moves the origin from the corner of the type area to that of the trim; a cover is a right-hand page."""
     look = pen.look
     paper = look.paper
     with pen.at(-paper.left(is_right=True), -paper.head):
@@ -55,12 +55,12 @@ def on_the_page(pen: Pen) -> Iterator[Pen]:
 
 
 def safe_frame(look: Look) -> Bounds:
-    """Where words and outlines may be, from the trim's corner."""
+    """The area for words and outlines, from the trim's corner."""
     return _frame(look, look.paper.edge)
 
 
 def ground_frame(look: Look) -> Bounds:
-    """What the ground covers, from the trim's corner: all of the page and its bleed, or what a printer can print."""
+    """The area of the ground, from the trim's corner: the whole page with its bleed, or what a printer can print."""
     return _frame(look, -look.paper.bleed) if look.paper.bleed and look.theme.has_tints else safe_frame(look)
 
 
@@ -69,9 +69,9 @@ def _frame(look: Look, inset: Pt) -> Bounds:
 
 
 def paint_cropped(pen: Pen, owner: Element | None, picture: AnyPicture, bounds: Bounds) -> None:
-    """The middle of ``picture``, as large as fills the rectangle; only inside a clip that is no larger.
+    """Draws the middle of ``picture``, just large enough to fill ``bounds``; the caller must clip.
 
-    Without an ``owner`` it is decoration.
+    Without an ``owner`` it is an artifact.
     """
     x, y, width, height = bounds
     wide = max(width, height / picture.ratio)
@@ -91,14 +91,14 @@ def paint_cropped(pen: Pen, owner: Element | None, picture: AnyPicture, bounds: 
 def picture_and_owner(
     root: Element, shown: ShownPicture, pictures: Pictures
 ) -> tuple[AnyPicture | None, Element | None]:
-    """The picture that is ``shown``, if there is one, and its Figure; a decoration has none."""
+    """The picture that is ``shown``, or ``None``, and its Figure; a decoration has no Figure."""
     picture = pictures.get(shown.file)
     return picture, root.add("Figure", alt=shown.alt) if picture is not None and shown.alt else None
 
 
 @dataclass(slots=True, kw_only=True)
 class Sender:
-    """Who hands the book out: the logo, beside it the name; nothing of it where nothing is known."""
+    """The provider: the logo, and beside it the name; either may be missing."""
 
     picture: AnyPicture | None
     picture_owner: Element | None
@@ -106,13 +106,13 @@ class Sender:
     words_owner: Element | None
     look: Look
     has_plate: bool = False
-    """Whether the logo is on a white plate."""
+    """Whether the logo needs a white plate."""
 
     @classmethod
     def on_cover(
         cls, look: Look, root: Element, sheet: CoverSheet, pictures: Pictures, width: Pt, ground: Rgb
     ) -> Sender:
-        """The sender on the ``ground`` of a cover: on a dark one with the light logo, or else on a plate."""
+        """The provider on the ``ground`` of a cover; on a dark ground, with the light logo or on a plate."""
         deep = is_deep(ground, look.theme)
         light = sheet.logo_light if deep else ""
         logo = sheet.logo._replace(file=light) if light else sheet.logo
@@ -124,7 +124,7 @@ class Sender:
     def of(
         cls, look: Look, root: Element, logo: ShownPicture, name: str, pictures: Pictures, width: Pt, colour: Rgb
     ) -> Sender:
-        """The sender in a column of ``width``; its elements come next in ``root``."""
+        """The provider in a column of ``width``; adds the elements to ``root``."""
         picture, owner = picture_and_owner(root, logo, pictures)
         words_owner = root.add("P") if name else None
         sender = cls(
@@ -153,11 +153,11 @@ class Sender:
 
     @property
     def height(self) -> Pt:
-        """Height of the taller of the two."""
+        """The height of logo or name, whichever is taller."""
         return max(self._logo_size[1], self.words.height)
 
     def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
-        """Draws it with its top left corner at ``x``, ``y``."""
+        """Draws logo and name with their top left corner at ``x``, ``y``."""
         width, height = self._logo_size
         top = y + (self.height - height) / 2
         if self.picture is not None:
@@ -177,12 +177,12 @@ class Sender:
 
 
 LOGO_ROOM: Pt = mm(min(16.0, LOGO_HEIGHT_MM))
-"""Greatest height of the logo on a cover."""
+"""The greatest height of the logo on a cover."""
 
 
 @frozen(kw_only=True)
 class Edge:
-    """The edge that everything on a cover hangs on: ``start``, and the ``width`` to the same distance from the other side."""
+    """The edge with which everything on a cover is aligned: ``start`` and ``width``, the same distance from both sides."""
 
     start: Pt
     page: Pt
@@ -192,7 +192,7 @@ class Edge:
 
     @classmethod
     def of(cls, look: Look) -> Edge:
-        """20 mm from the trim, on A5 14."""
+        """20 mm from the trim; on A5, 14 mm."""
         paper = look.paper
         return cls(
             start=mm(14 if paper.is_booklet else 20),
@@ -204,7 +204,7 @@ class Edge:
 
     @property
     def width(self) -> Pt:
-        """Between the two edges."""
+        """Distance between the two edges."""
         return self.page - 2 * self.start
 
     @property
@@ -214,29 +214,29 @@ class Edge:
 
     @property
     def back_foot(self) -> Pt:
-        """Where what stands at the foot of a back cover ends."""
+        """Where what is at the foot of a back cover ends."""
         return self.height - mm(14 if self.is_booklet else 17)
 
     @property
     def sender_top(self) -> Pt:
-        """Where logo and name of the provider begin."""
+        """Where the provider's logo and name begin."""
         return mm(13 if self.is_booklet else 17)
 
     def title_top(self, top: Pt, on_booklet: Pt, sender: Pt) -> Pt:
-        """Where the title begins under a sender of a height: higher up where the book has no provider."""
+        """Where the title begins below logo and name of height ``sender``; higher up if the book has no provider."""
         if not sender:
             return mm((15 if self.is_large else 22) if self.is_booklet else 27)
         return max(self.sender_top + sender + mm(5), (0.0 if self.is_large else on_booklet) if self.is_booklet else top)
 
     @property
     def tag_baseline(self) -> Pt:
-        """Baseline of the words that say which edition it is."""
+        """Baseline of the name of the edition."""
         return self.height - mm(12.5)
 
 
 @frozen(kw_only=True)
 class Heading:
-    """Title, subtitle and a line or two of text, which come one under another."""
+    """Title, subtitle and a line or two of text, one below another."""
 
     lines: tuple[Inline, ...]
     look: Look
@@ -248,7 +248,7 @@ class Heading:
 
     @classmethod
     def of(cls, unit: Unit, look: Look, root: Element, width: Pt, ground: Rgb) -> Heading:
-        """The words of the cover on its ``ground``, with their elements in reading order; see ``fitted``. A discreet cover has none."""
+        """The words of the cover on its ``ground``, their elements in reading order; see ``fitted``. Empty on a discreet cover."""
         sheet, colours = unit.cover or CoverSheet(), colours_on(ground, look.theme)
         if sheet.is_discreet:
             none = set_words((), look.role("title"), width)
@@ -260,7 +260,7 @@ class Heading:
         body = replace(look.tight if is_tight else look.body, colour=colours[1])
         lead = body if look.is_narrow else replace(look.style(15.0, ratio=4 / 3), colour=colours[1])
         lead = replace(lead, balanced=True)
-        # words after a colon are said with the title
+        # words after a colon belong to the title's element
         runs = [(owner if subtitle is not sheet.subtitle else root.add("P"), subtitle)] if subtitle else []
         below = [(own, set_words(text, lead, width)) for own, text in runs]
         below += [(root.add("P"), set_words(text, body, min(width, look.reading))) for text in promises(unit)]
@@ -270,7 +270,7 @@ class Heading:
         )  # fmt: skip
 
     def fitted(self, top: Pt, foot: Pt) -> Heading:
-        """The same with the title in the largest size that leaves what it can of the space from ``top`` to ``foot`` free."""
+        """The same with the title at the largest size that fits between ``top`` and ``foot``."""
         style = replace(self.look.role("title"), colour=self.colour)
         fitting = self
         if not self.lines:
@@ -284,7 +284,7 @@ class Heading:
 
     @property
     def height(self) -> Pt:
-        """Height of all of it, from the top of the title's capitals to the last baseline."""
+        """Height from the top of the title's capitals to the last baseline."""
         if not self.lines:
             return 0.0
         below = sum(gap + words.height for gap, (_, words) in zip(self._gaps, self.below, strict=True))
@@ -298,12 +298,12 @@ class Heading:
 
     @property
     def _rise(self) -> Pt:
-        """How far the first line's band reaches above its capitals, negative."""
+        """How far the first line's band extends above its capitals, as a negative number."""
         return CAPITALS * self.title.style.size - self.title.style.first_baseline
 
     @property
     def _gaps(self) -> list[Pt]:
-        """Space above each of the words below the title: the first baseline of them is a line of the title further down."""
+        """Space above each of the words below the title; the first baseline of these is one line of the title further down."""
         if not self.below:
             return []
         style, first = self.title.style, self.below[0][1].style
@@ -323,14 +323,14 @@ class Heading:
 
 
 CAPITALS = 0.7
-"""Height of capitals by the size of the type."""
+"""Height of capitals, as a share of the type size."""
 
 UNDER_TITLE: Pt = mm(1.5)
-"""Between the title, the subtitle and what is under that."""
+"""Space between the title, the subtitle and the text below."""
 
 
 def parted(title: str, subtitle: Inline) -> tuple[Inline, Inline]:
-    """Title and subtitle: where the book has none, what follows a colon."""
+    """Title and subtitle: if the book has no subtitle, the words after a colon."""
     main, colon, rest = title.partition(": ")
     if subtitle or not colon:
         return (Run(title),), subtitle
@@ -338,23 +338,23 @@ def parted(title: str, subtitle: Inline) -> tuple[Inline, Inline]:
 
 
 def promises(unit: Unit) -> list[Inline]:
-    """The paragraphs of the cover's page."""
+    """The paragraphs on the cover."""
     return [block.block.text.runs or () for block in unit.blocks if isinstance(block.block, Paragraph)]
 
 
 LADDER, BOOKLET_LADDER = (40.0, 36.0, 32.0, 28.0, 24.0), (30.0, 27.0, 24.0, 22.0, 20.0)
-"""Sizes of the title to try."""
+"""Sizes of the title to try, in points."""
 
 
 @frozen
 class Tag:
-    """Words at the foot that say which edition it is."""
+    """The name of the edition, at the foot."""
 
     owner: Element
     words: Words
 
     def draw(self, pen: Pen, x: Pt, baseline: Pt) -> None:
-        """Draws them; the last line is on ``baseline``."""
+        """Draws the words, the last line on ``baseline``."""
         last = (len(self.words.lines) - 1) * self.words.style.leading
         self.words.draw(pen, self.owner, x, baseline - last - self.words.style.first_baseline)
 
@@ -362,7 +362,7 @@ class Tag:
 def edition_tag(
     look: Look, root: Element, sheet: CoverSheet, width: Pt, colour: Rgb
 ) -> Tag | None:  # fmt: skip
-    """The tag, if the cover has one; its element comes next in ``root``."""
+    """The name of the edition, if the cover has one; adds its element to ``root``."""
     if not sheet.edition:
         return None
     return Tag(root.add("P"), set_words(sheet.edition, replace(look.role("kicker"), colour=colour), width))

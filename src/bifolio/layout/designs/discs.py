@@ -1,4 +1,4 @@
-"""Two discs that overlap, the motif of books for two: in two hues, or in one ink by outline and pattern."""
+"""Two overlapping discs, the motif of books for two: in two hues, or in one ink with outline and pattern."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
 LARGE: Pt = mm(40)
-"""From this radius upwards discs have patterns in one ink; smaller ones have outlines, and dots where they overlap."""
+"""In one ink, discs of this radius or more have patterns; smaller ones have outlines, with dots where they overlap."""
 
 DASH = (mm(2.6), mm(1.7))
 
 
 class Discs(NamedTuple):
-    """Where two discs are, and how large."""
+    """The centres of two discs and their radius."""
 
     one: Point
     other: Point
@@ -27,7 +27,7 @@ class Discs(NamedTuple):
 
 
 class Fills(NamedTuple):
-    """The colours of the discs and of what they share; ``outlines`` are those of their lines, if they have any."""
+    """The colours of the discs and of their overlap; ``outlines`` are the colours of their outlines, if any."""
 
     one: Rgb
     other: Rgb
@@ -36,7 +36,7 @@ class Fills(NamedTuple):
 
 
 def fills_on(look: Look, *, is_deep: bool) -> Fills:
-    """The colours on a ground, ``is_deep`` or not, where discs have no outlines."""
+    """The colours on a dark ground (``is_deep``) or a light one, for discs without outlines."""
     theme = look.theme
     if is_deep:
         return Fills(theme.deep, mixed(theme.second, WHITE, 0.74), theme.sun)
@@ -44,7 +44,7 @@ def fills_on(look: Look, *, is_deep: bool) -> Fills:
 
 
 def paint_discs(pen: Pen, discs: Discs, field: Bounds, fills: Fills, *, weight: Pt = 1.2) -> None:
-    """Draws them as far as they lie in ``field``."""
+    """Draws the parts of the discs that lie inside ``field``."""
     one, other, radius = discs
     theme = pen.look.theme
     if not theme.has_tints:
@@ -67,7 +67,7 @@ def paint_discs(pen: Pen, discs: Discs, field: Bounds, fills: Fills, *, weight: 
 
 
 def _patterns(pen: Pen, discs: Discs, field: Bounds) -> None:
-    """How the discs differ in one ink: dots and hatching, their overlap white; in small ones only the overlap is dotted."""
+    """Patterns for one ink: dots and hatching with a white overlap; small discs have dots in the overlap only."""
     one, other, radius = discs
     ink = pen.look.theme.ink
     first, second, inside = disc(*one, radius), disc(*other, radius), block(field)

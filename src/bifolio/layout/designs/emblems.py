@@ -10,9 +10,9 @@ from bifolio.layout.page.bounds import Bounds
 
 
 def paint_emblem(name: str, pen: Pen, pictures: Pictures, square: Bounds, section: int = 0) -> None:
-    """The emblem called ``name`` in ``square``; nothing for ``none``.
+    """Draws the emblem called ``name`` in ``square``; nothing for ``none``.
 
-    It is decoration, so it has no place in the structure.
+    An emblem is decoration, so it is not in the structure.
     """
     if name in designs("emblem"):
         with pen.unmirrored(square):

@@ -1,7 +1,8 @@
-"""Horizon: hills under a sky with the sun; a path leads from the names in front to a tree. For two, two paths meet there, and a disc overlaps the sun.
+"""Horizon: hills below a sky with a sun; a path leads from the names in front to a tree. In a book for two, two paths
+meet there, and a disc overlaps the sun.
 
-A picture takes the place of the hills, and ends where they would. Lengths are from the trim's corner; the landscape is drawn over 210 by
-297 units.
+A picture replaces the hills and ends where they would. Lengths are from the trim's corner; the landscape is drawn on a
+grid of 210 by 297 units.
 """
 
 from __future__ import annotations
@@ -48,13 +49,13 @@ HILLS: tuple[tuple[float, tuple[Step, ...]], ...] = (
     (236, ((34, 214, 70, 206, 110, 215), (146, 223, 178, 226, 214, 210))),
     (252, ((40, 236, 86, 232, 124, 238), (160, 243, 188, 244, 214, 236))),
 )
-"""The ridges from the farthest to the one in front, which is the ground that names stand on: where each begins, and its curves."""
+"""The ridges from the farthest to the foreground, on which names are placed: where each begins, and its curves."""
 
 LEFT, RIGHT, BELOW = -4.0, 214.0, 330.0
-"""Where ridges begin and end, and how far down the hills reach: beyond the page."""
+"""Where ridges begin and end, and how far down the hills go: beyond the page."""
 
 BEYOND = 6.0
-"""How far the hills reach beyond their ends, so that they fill any shop's bleed."""
+"""How far the hills extend beyond their ends, so that they fill any shop's bleed."""
 
 PATHS: tuple[tuple[tuple[float, float], tuple[Step, ...]], ...] = (
     ((150, 250), (
@@ -66,27 +67,27 @@ PATHS: tuple[tuple[tuple[float, float], tuple[Step, ...]], ...] = (
         (112, 226, 74, 230, 62, 246),
     )),
 )  # fmt: skip
-"""The paths, wide in front and narrow under the tree; a book for one has the first alone."""
+"""The paths, wide in front and narrow below the tree; a book for one person has only the first."""
 
 TREE, TREE_SIDE, TRUNKS = (118.3, 190.5), 18.0, 0.885
-"""Where the tree is, its side, and where in that its ground is."""
+"""Where the tree is, its side, and at which share of that the ground is."""
 
 SUN, SUN_RADIUS, OTHER = (148.0, 140.0), 21.0, (15.0, -9.0)
 TOP, FRONT = 138.0, 246.0
-"""The height of the highest ridge, and that about which the hills get lower where a title needs the room."""
+"""The height of the highest ridge, and the height towards which the hills flatten if a title needs the space."""
 
 SUN_TOP, LEAST_FOR_SUN = 110.0, 0.9
-"""How high the sun reaches, and the least height of hills by their own under which there is none."""
+"""How high the sun reaches, and the share of the hills' full height below which it is left out."""
 
 LEAST_HILLS = 0.3
-"""Lowest hills by their own height; under that there is the ground in front alone."""
+"""The least height of hills, as a share of their full height; below this only the foreground is left."""
 
 SHARES = (0.34, 0.64, 1.0)
-"""How much of their hue the hills have over the sky, the farthest first."""
+"""How much of their hue the hills have over the sky, from the farthest."""
 
 
 def ground_of(look: Look) -> Rgb:
-    """What the provider's logo is on; see ``CoverDesign``."""
+    """The ground behind the provider's logo; see ``CoverDesign``."""
     return ground_on(look, look.theme.sand)
 
 
@@ -131,7 +132,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
 
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """The back cover: the hills of the front, mirrored, without paths; see ``CoverDesign``."""
+    """The back cover: the hills of the front mirrored, without paths; see ``CoverDesign``."""
     sheet, edge, theme = unit.back or BackSheet(), Edge.of(look), look.theme
     sky = ground_of(look)
     foot = BackFoot.of(sheet, look, edge.width, theme.ink)
@@ -158,20 +159,20 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 
 def _outline(pen: Pen, look: Look, *, deep: bool) -> None:
-    """A line around what a printer can print; where the ground runs into the bleed there is none."""
+    """A line around what a printer can print; none if the ground runs into the bleed."""
     frame, theme = ground_frame(look), look.theme
     if frame == safe_frame(look):
         pen.rect(frame, stroke=(WHITE if deep else theme.accent) if theme.has_tints else theme.ink, weight=0.75)
 
 
 def hill_hue(theme: Theme) -> Rgb:
-    """The hue of the hills: of the theme's two the one that is less red."""
+    """The hue of the hills: the less red of the theme's two."""
     return min((theme.accent, theme.second), key=lambda hue: hue[0] - max(hue[1:]))
 
 
 @frozen(kw_only=True)
 class Landscape:
-    """The landscape: ``front`` is where the height ``FRONT`` of it lies on the page, ``rise`` the length of a unit upwards."""
+    """The landscape: ``front`` is where its height ``FRONT`` is on the page, ``rise`` the length of one unit upwards."""
 
     look: Look
     edge: Edge
@@ -182,7 +183,7 @@ class Landscape:
 
     @classmethod
     def of(cls, look: Look, edge: Edge, foot: Pt, *, is_alone: bool) -> Landscape:
-        """The landscape whose ground in front begins above what stands from ``foot`` downwards."""
+        """The landscape whose foreground begins just above ``foot``."""
         front = foot - mm(4 if edge.is_booklet else 5)
         return cls(look=look, edge=edge, front=front, rise=edge.height / 297, is_alone=is_alone)
 
@@ -192,26 +193,26 @@ class Landscape:
         return self.y(FRONT) - LEAST_HILLS * (FRONT - TOP) * self.rise - mm(5)
 
     def under(self, low: Pt) -> Landscape:
-        """The same, lower if it would reach above ``low``."""
+        """The same landscape, flattened if it would reach above ``low``."""
         return replace(self, rise=min(self.rise, max(0.0, self.front - low) / (FRONT - TOP)))
 
     @property
     def scale(self) -> float:
-        """How high the hills are by their full height."""
+        """The height of the hills as a share of their full height."""
         return self.rise * 297 / self.edge.height
 
     @property
     def has_hills(self) -> bool:
-        """Whether there is room for more than the ground in front."""
+        """Whether there is space for more than the foreground."""
         return self.scale >= LEAST_HILLS - 0.001
 
     def x(self, across: float) -> Pt:
-        """A place across the landscape on the page."""
+        """Converts a distance across the landscape to the page."""
         place = across * self.edge.page / 210
         return self.edge.page - place if self.is_mirrored else place
 
     def y(self, down: float) -> Pt:
-        """A height of the landscape on the page."""
+        """Converts a height in the landscape to the page."""
         return self.front + (down - FRONT) * self.rise
 
     def _step(self, step: Step) -> Step:
@@ -227,7 +228,7 @@ class Landscape:
         return (left, self.y(begin)), steps, True
 
     def draw_sun(self, pen: Pen, sky: Rgb, low: Pt) -> None:
-        """The sun, unless the words above reach into it; for two, another disc lies half over it."""
+        """The sun, unless the words above reach into it; in a book for two, another disc covers half of it."""
         if self.y(SUN_TOP) < low or self.scale < LEAST_FOR_SUN:
             return
         theme, radius = self.look.theme, SUN_RADIUS * self.edge.page / 210 * self.scale
@@ -248,7 +249,7 @@ class Landscape:
                 pen.circle(*other, radius, fill=mixed(hue, theme.sun, 0.42))
 
     def draw_hills(self, pen: Pen, sky: Rgb) -> None:
-        """The three hills behind, from the farthest to the nearest; in one ink dotted, hatched and white."""
+        """The three hills behind, from the farthest to the nearest; in one ink they are dotted, hatched and white."""
         if not self.has_hills:
             return
         theme = self.look.theme
@@ -268,7 +269,7 @@ class Landscape:
             pen.path([hill], stroke=theme.ink, weight=1.2)
 
     def draw_paths(self, pen: Pen, sky: Rgb, pictures: Pictures, spot: str) -> None:
-        """The path to the tree, or both, and the tree, or what the book has in its place."""
+        """The path or paths to the tree, and the tree, or what the book has instead."""
         if not self.has_hills:
             return
         theme = self.look.theme
@@ -282,7 +283,7 @@ class Landscape:
         paint_spot(spot, pen, pictures, Bounds(x - side / 2, foot - TRUNKS * side, side, side), hue=hue)
 
     def draw_picture(self, pen: Pen, owner: Element | None, picture: AnyPicture) -> None:
-        """The picture under the line of the farthest hill."""
+        """The picture, below the line of the farthest hill."""
         if not self.has_hills:
             return
         top, foot = self.y(TOP), self.y(HILLS[-1][0])
@@ -291,7 +292,7 @@ class Landscape:
             paint_cropped(pen, owner, picture, Bounds(0, top, self.edge.page, foot - top))
 
     def draw_front(self, pen: Pen) -> None:
-        """The white ground in front."""
+        """The white foreground."""
         outline = None if self.look.theme.has_tints else self.look.theme.ink
         pen.path([self._hill(len(HILLS) - 1)], fill=WHITE, stroke=outline, weight=1.2)
 

@@ -1,4 +1,4 @@
-"""Label: an exercise book. A cloth spine, a quiet ground, and a white label for title and name; below it a picture or the emblem."""
+"""Label: an exercise book with a cloth spine, a quiet ground, and a white label for title and name; below it a picture or the emblem."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from bifolio.text.inline import Inline, Run
 
 
 def ground_of(look: Look) -> Rgb:
-    """What the provider's logo is on; see ``CoverDesign``."""
+    """The ground behind the provider's logo; see ``CoverDesign``."""
     return WHITE
 
 
@@ -67,7 +67,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
 
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """The back cover: the same cloth with the spine at the right, the words on a label; see ``CoverDesign``."""
+    """The back cover: the same cloth with the spine at the right, and the words on a label; see ``CoverDesign``."""
     sheet, form, theme = unit.back or BackSheet(), _Form.of(look), look.theme
     page, inner = look.paper.width, form.width - 2 * form.pad
     foot = BackFoot.of(sheet, look, inner, theme.ink)
@@ -97,7 +97,7 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 @frozen(kw_only=True)
 class _Form:
-    """Where things are, from the trim's corner: the label between ``start`` and ``end``, all within ``head`` and ``foot``."""
+    """Where things are, from the trim's corner: the label between ``start`` and ``end``, everything between ``head`` and ``foot``."""
 
     spine: Pt
     head: Pt
@@ -111,7 +111,7 @@ class _Form:
 
     @classmethod
     def of(cls, look: Look) -> _Form:
-        """Large print gets more of the page for words."""
+        """The form for ``look``; in large print more of the page is for words."""
         left, head, width, height = safe_frame(look)
         is_booklet, is_large = look.paper.is_booklet, look.size.is_large
         spine = mm(14 if is_booklet else 20) * (0.7 if is_large else 1.0)
@@ -124,18 +124,17 @@ class _Form:
 
     @property
     def width(self) -> Pt:
-        """Width of the label."""
         return self.end - self.start
 
     @property
     def least_top(self) -> Pt:
-        """Where the label begins at the highest."""
+        """The highest that the label may begin."""
         return self.head + 0.6 * self.gap
 
 
 @dataclass(slots=True, kw_only=True)
 class _Label:
-    """The white label: who hands the book out, title, subtitle, a line or two of text, the name plates."""
+    """The white label: provider, title, subtitle, a line or two of text, name plates."""
 
     form: _Form
     look: Look
@@ -147,7 +146,7 @@ class _Label:
 
     @classmethod
     def of(cls, unit: Unit, sheet: CoverSheet, look: Look, root: Element, pictures: Pictures, form: _Form) -> _Label:
-        """The label with its elements in reading order."""
+        """The label; adds its elements in reading order."""
         width, theme = form.width - 2 * form.pad, look.theme
         sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, width, theme.accent)
         heading, title, below = _words(unit, sheet, look, root, width)
@@ -156,7 +155,7 @@ class _Label:
         )  # fmt: skip
 
     def _parts(self) -> Iterator[tuple[Pt, Pt, Callable[[Pen, Pt, Pt], None]]]:
-        """Space before, height, and what draws it, from top to bottom; the first has no space before it."""
+        """The space above each part, its height, and a function that draws it, from top to bottom; the first has no space above."""
         pad = self.form.pad
         if self.sender.height:
             yield 0.0, self.sender.height, self.sender.draw
@@ -169,12 +168,12 @@ class _Label:
 
     @property
     def height(self) -> Pt:
-        """Height of the label by what it holds; none where that is nothing."""
+        """Height of the label with its content; 0 if it has none."""
         parts = [gap + height for gap, height, _ in self._parts()]
         return sum(parts) + 2 * self.form.pad if parts else 0.0
 
     def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
-        """Draws it with its top left corner at ``x``, ``y``."""
+        """Draws the label with its top left corner at ``x``, ``y``."""
         form, theme = self.form, self.look.theme
         if not self.height:
             return
@@ -188,7 +187,7 @@ class _Label:
 def _words(
     unit: Unit, sheet: CoverSheet, look: Look, root: Element, width: Pt
 ) -> tuple[Element | None, Words, list[tuple[Element, Words]]]:
-    """The title with its element, and what is below it; a discreet cover has neither."""
+    """The title with its element, and the words below it; empty on a discreet cover."""
     if sheet.is_discreet:
         return None, set_words((), look.role("title"), width), []
     heading = root.add("H1", actual_text=sheet.title)
@@ -212,11 +211,11 @@ def _set(words: Words, owner: Element | None, pen: Pen, x: Pt, y: Pt) -> None:
 
 
 LADDER, BOOKLET_LADDER = (36.0, 32.0, 29.0, 26.0, 24.0, 22.0), (26.0, 24.0, 22.0, 20.0, 18.0)
-"""Sizes of the title to try."""
+"""Sizes of the title to try, in points."""
 
 
 def _cloth(pen: Pen, form: _Form) -> None:
-    """The ground with its pattern, and the spine with its stitches."""
+    """The ground with its pattern, and the spine with its stitching."""
     look = pen.look
     theme = look.theme
     frame = ground_frame(look)
@@ -244,11 +243,11 @@ def _cloth(pen: Pen, form: _Form) -> None:
 
 
 PITCH = mm(12), mm(9)
-"""Distance of the pattern's marks across and down; every other row is moved by half of it."""
+"""Distance of the pattern's marks across and down; every other row is shifted by half of it."""
 
 
 def _pattern(pen: Pen, field: Bounds, colour: Rgb) -> None:
-    """Small marks in rows: pairs of rings for a book whose emblem they are, else single dots."""
+    """Small marks in rows: pairs of rings if those are the book's emblem, otherwise single dots."""
     look = pen.look
     left, top, width, height = field
     across, down = PITCH
@@ -264,7 +263,7 @@ def _pattern(pen: Pen, field: Bounds, colour: Rgb) -> None:
 
 
 def _hatch(pen: Pen, left: Pt, top: Pt, width: Pt, height: Pt, colour: Rgb) -> None:
-    """Lines at 45 degrees, for a spine that is printed in one ink."""
+    """Lines at 45 degrees, for a spine printed in one ink."""
     step = mm(1.8)
     for index in range(int((width + height) / step) + 1):
         y = top + index * step
@@ -279,7 +278,7 @@ def _below(
     top: Pt,
     room: Pt,
 ) -> None:
-    """What is under the label: the picture, else the emblem, where there is room for it."""
+    """What goes below the label: the picture, otherwise the emblem, if there is space."""
     look = pen.look
     picture, owner, spot = shown
     theme, is_booklet = look.theme, look.paper.is_booklet
@@ -301,7 +300,7 @@ def _below(
 
 
 def _window(pen: Pen, picture: AnyPicture, owner: Element | None, bounds: Bounds, frames: tuple[Rgb, Rgb]) -> None:
-    """The picture as a print that is stuck on: a white edge and a frame around it."""
+    """The picture as a print stuck on the cover: a white edge and a frame around it."""
     x, y, width, height = bounds
     edge = mm(3)
     pen.rect(bounds, fill=WHITE, stroke=frames[0], weight=1.6)
@@ -312,7 +311,7 @@ def _window(pen: Pen, picture: AnyPicture, owner: Element | None, bounds: Bounds
 
 @frozen
 class _Tag:
-    """A white tag at the foot that says which edition it is."""
+    """A white tag at the foot with the name of the edition."""
 
     owner: Element
     words: Words
@@ -320,11 +319,10 @@ class _Tag:
 
     @property
     def height(self) -> Pt:
-        """Height of the tag."""
         return self.words.height + mm(3)
 
     def draw(self, pen: Pen, end: Pt, foot: Pt) -> None:
-        """Draws it so that it ends at ``end``, its foot on ``foot``."""
+        """Draws the tag with its right end at ``end`` and its foot at ``foot``."""
         width, top = self.words.widest + mm(6), foot - self.height
         pen.rect(
             Bounds(end - width, top, width, self.height),

@@ -9,7 +9,7 @@ from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.lengths import mm
 
 GRID = 24
-"""Units that the drawing is wide and high."""
+"""Width and height of the drawing, in units."""
 
 BLADE: Subpath = ((7.0, 17.0), [(3.6, 9.6, 9.6, 3.8, 20.4, 3.4), (21.0, 14.0, 14.6, 20.6, 7.0, 17.0)], False)
 VEINS: tuple[Subpath, ...] = (

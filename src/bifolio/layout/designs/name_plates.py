@@ -1,4 +1,4 @@
-"""Name plates on covers: labels with lines to write on, which are fields until a name is given."""
+"""Name plates on covers: labelled lines to write on, which are fields until a name is given."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bifolio.lengths import Pt, mm
 
 @frozen(kw_only=True)
 class PlateRows:
-    """Name plates one under another: the label, its person's mark before it, and a line with a field on it."""
+    """Name plates one below another: the label with the person's mark before it, and a line with a field."""
 
     plates: Sequence[tuple[Element, NamePlate]]
     look: Look
@@ -34,7 +34,7 @@ class PlateRows:
     def of(
         cls, look: Look, root: Element, plates: Sequence[NamePlate], width: Pt, *, is_marked: bool = False
     ) -> PlateRows:
-        """The rows in a column of ``width``; their elements come next in ``root``. Those of several people have their marks in any case."""
+        """The rows in a column of ``width``; adds their elements to ``root``. With several people, their marks are always shown."""
         return cls(
             plates=[(root.add("P"), plate) for plate in plates],
             look=look,
@@ -44,7 +44,7 @@ class PlateRows:
 
     @property
     def _room(self) -> Pt:
-        """From the foot of the label to the line."""
+        """Distance from the foot of the label to the line."""
         if self.is_column:
             return max(mm(9.7), ON_PLATE + (NAME_LEADING + ASCENT) * self.look.strong.size + UNDER_LABEL)
         scale = self.look.size.scale if not self.look.paper.is_booklet else self.look.size.scale**0.5
@@ -53,7 +53,7 @@ class PlateRows:
 
     @property
     def _name_rows(self) -> int:
-        """In large print a long name takes two lines, rather than small type; on A5 there is no room for that."""
+        """In large print a long name takes two lines rather than small type; A5 has no space for that."""
         return 2 if self.look.size.is_large and not self.look.paper.is_booklet else 1
 
     def _label(self, plate: NamePlate) -> Words:
@@ -62,7 +62,7 @@ class PlateRows:
 
     @property
     def _indent(self) -> Pt:
-        """Where labels begin: behind the marks."""
+        """Where labels begin, to the right of the marks."""
         return 0.72 * self.look.size.body + mm(2) if self.is_marked else 0.0
 
     @property
@@ -72,12 +72,12 @@ class PlateRows:
         return rows + max(0, len(self.plates) - 1) * BETWEEN_PLATES
 
     def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
-        """Draws them with the top left corner at ``x``, ``y``."""
+        """Draws the rows with their top left corner at ``x``, ``y``."""
         for owner, plate in self.plates:
             y = self._draw_one(pen, owner, plate, x, y) + BETWEEN_PLATES
 
     def _draw_one(self, pen: Pen, owner: Element, plate: NamePlate, x: Pt, y: Pt) -> Pt:
-        """Draws one and returns where its line is."""
+        """Draws one row and returns the y of its line."""
         look, label = self.look, self._label(plate)
         if self._indent:
             middle = y + label.style.first_baseline - 0.34 * look.size.body
@@ -96,33 +96,33 @@ class PlateRows:
 
 
 ON_PLATE: Pt = mm(2)
-"""From the baseline of a name to the line under it."""
+"""Distance from the baseline of a name to the line below it."""
 
 ASCENT = 0.75
-"""Height of capitals with their accents, by the size of the type."""
+"""Height of capitals with accents, as a share of the type size."""
 
 UNDER_LABEL: Pt = mm(1)
-"""Least white between a label and the first of two lines of a name."""
+"""The least space between a label and the first of two lines of a name."""
 
 BETWEEN_PLATES: Pt = mm(4)
-"""From the line of one name plate to the label of the next."""
+"""Distance from the line of one name plate to the label of the next."""
 
 
 @frozen
 class NameBoard:
-    """Name plates on a white board: two side by side where their labels fit on a line each, others one under another."""
+    """Name plates on a white board: two side by side if each label fits on one line, otherwise one below another."""
 
     columns: Sequence[PlateRows]
     look: Look
     width: Pt
     pad: Pt
-    """From the board's edges to the plates; a bare board, which is not drawn, has none."""
+    """Space between the edges of the board and the plates; 0 on a bare board, which is not drawn."""
 
     @classmethod
     def of(
         cls, look: Look, root: Element, plates: Sequence[NamePlate], width: Pt, *, is_bare: bool = False
     ) -> NameBoard:
-        """The board; its elements come next in ``root``."""
+        """The board; adds its elements to ``root``."""
         pad = 0.0 if is_bare else mm(5 if look.paper.is_booklet else 6)
         inner = width - 2 * pad
         half = (inner - BETWEEN_COLUMNS) / 2
@@ -138,11 +138,11 @@ class NameBoard:
 
     @property
     def height(self) -> Pt:
-        """Height of the board; nothing without plates."""
+        """Height of the board; 0 without plates."""
         return max(rows.height for rows in self.columns) + ABOVE_LABEL + UNDER_LINE if self.columns else 0.0
 
     def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
-        """Draws it with its top left corner at ``x``, ``y``."""
+        """Draws the board with its top left corner at ``x``, ``y``."""
         if not self.columns:
             return
         outline = None if self.look.theme.has_tints else self.look.theme.ink
@@ -156,4 +156,4 @@ class NameBoard:
 
 BETWEEN_COLUMNS: Pt = mm(6)
 ABOVE_LABEL, UNDER_LINE = mm(4.2), mm(5)
-"""What a board leaves free above its labels and below its lines."""
+"""Space on a board above its labels and below its lines."""

@@ -1,4 +1,4 @@
-"""What a page that opens a section is made of: its text, a quote, key ideas, questions; and how each is set in any design."""
+"""The parts of a page that opens a section: text, a quote, key ideas, questions; and how any design sets each."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bifolio.text.inline import Inline, Run, Text, placed_as
 
 @frozen
 class Parts:
-    """The blocks of the page by what they are: the text, then what is beside and below it."""
+    """The blocks of the page by their part: the text, then what is beside and below it."""
 
     text: Sequence[BlockContext]
     quote: BlockContext | None
@@ -33,7 +33,7 @@ class Parts:
 
     @classmethod
     def of(cls, contexts: Sequence[BlockContext]) -> Parts | None:
-        """The parts of a section's leading blocks; nothing if there is not one of each at most, after the text."""
+        """The parts of a section's leading blocks; ``None`` unless there is at most one of each, after the text."""
         text = [context for context in contexts if kind_of(context.bound) == "text"]
         if not text or list(contexts[: len(text)]) != text or any(_needs_page(one.bound.block) for one in text):
             return None
@@ -49,14 +49,14 @@ class Parts:
 
 
 class PageWithDivision(Drawing):
-    """A section's page in colour that has the title of the division that begins with it: above the page, a line would have one to itself."""
+    """A section's page in colour that also has the title of the division beginning there: above the page, that line would stand alone."""
 
     division: Element | None = None
-    """The element of that title, given when the division's place among the section's elements is known."""
+    """The element of that title; set once the division's place among the section's elements is known."""
 
 
 def words_of_division(head: DivisionHead) -> Inline:
-    """The number and title of a division as they stand above a part."""
+    """The number and title of a division, as printed above a part."""
     number = (Run(f"{head.number} · "),) if head.number else ()
     return placed_as((*number, *head.title), head.title)
 
@@ -67,14 +67,14 @@ def _needs_page(block: Block) -> bool:
 
 
 def is_plain(bound: BoundBlock) -> bool:
-    """Whether a quote or a box has nothing but words in this copy: nothing to fill in, nothing that is one person's."""
+    """Whether a quote or a box has only words in this copy: nothing to fill in, nothing that belongs to one person."""
     block = bound.block
     has_more = any(one.blanks or one.owners or one.who or one.asks_to_circle for one in bound.inner)
     return isinstance(block, Box | Quote) and block.is_plain and not has_more
 
 
 def kind_of(bound: BoundBlock) -> str:
-    """What a block of a section is here: ``quote``, ``ideas``, ``talk``, else ``text``."""
+    """The part that a section's block plays: ``quote``, ``ideas``, ``talk``, otherwise ``text``."""
     block = bound.block
     if not is_plain(bound) or block.help:
         return "text"
@@ -84,13 +84,13 @@ def kind_of(bound: BoundBlock) -> str:
 
 
 def leading(contexts: Sequence[BlockContext]) -> int:
-    """How many of a section's blocks belong to its opener: those up to the last of quote, key ideas and questions."""
+    """How many of a section's blocks belong to its opener: all up to the last quote, key ideas or questions."""
     ends = [index for index, context in enumerate(contexts) if kind_of(context.bound) != "text"]
     return ends[-1] + 1 if ends else 0
 
 
 def texts_of(context: BlockContext) -> list[Inline]:
-    """The words of a quote, or the heading of a box and its paragraphs."""
+    """The words of a quote, or a box's heading and paragraphs."""
     block = context.bound.block
     if isinstance(block, Quote):
         return [context.runs(block.text)]
@@ -99,12 +99,12 @@ def texts_of(context: BlockContext) -> list[Inline]:
 
 
 def paragraphs_in(context: BlockContext) -> Iterator[Text]:
-    """The paragraphs of a plain box that are in this copy."""
+    """The paragraphs of a plain box that this copy has."""
     return (one.block.text for one in context.bound.inner if isinstance(one.block, Paragraph))
 
 
 def quotation_mark(look: Look) -> Piece:
-    """A large quotation mark, which is decoration."""
+    """A large quotation mark, as decoration."""
     style = replace(look.role("strong-figure"), size=54.0, leading=54.0, colour=look.theme.second)
 
     def paint(pen: Pen, width: Pt) -> None:
@@ -114,14 +114,14 @@ def quotation_mark(look: Look) -> Piece:
 
 
 def on_unit(least: Pt, text: Stack, look: Look) -> Pt:
-    """The first height from ``least`` on at which the text's lines meet those of the page that faces it."""
+    """The least height, from ``least`` up, at which the lines of the text align with those of the facing page."""
     first = text.pieces[0].baseline if text.pieces else None
     unit, wanted = look.gaps.unit, look.body.first_baseline
     return least + (wanted - least - (first or 0.0)) % unit
 
 
 def talk_strip(context: BlockContext, look: Look, root: Element) -> Piece:
-    """The questions in a speech bubble over the full measure, beside their heading."""
+    """The questions in a speech bubble across the full measure, beside their heading."""
     heading, *lines = texts_of(context)
     style = replace(look.heading(3), colour=look.theme.second)
     group = root.add("Sect")

@@ -1,7 +1,8 @@
-"""Plate: a whole page in the theme's colour with the motif, a large numeral and the title; the text begins on the page that follows.
+"""Plate: a whole page in the theme's colour with the motif, a large numeral and the title; the text begins on the next
+page.
 
-It may be on either side of a leaf, so it never leaves a page blank before it. In one ink, where it would be thin, sections begin with a
-band instead. Lengths are from the trim's corner.
+It may be on either side of a leaf, so it never causes a blank page before it. In one ink, where it would look thin,
+sections begin with a band instead. Lengths are from the trim's corner.
 """
 
 from __future__ import annotations
@@ -37,14 +38,14 @@ CLOSING = band_opener.CLOSING
 close = band_opener.close
 
 LADDER, BOOKLET_LADDER = (34.0, 30.0, 27.0, 24.0, 22.0), (26.0, 24.0, 22.0, 20.0, 18.0)
-"""Sizes of the title to try."""
+"""Sizes of the title to try, in points."""
 
 LEAST_MOTIF = 0.55
-"""Least radius of the motif, by its full one; where less is left there is none."""
+"""The least radius of the motif, as a share of its full radius; with less space there is none."""
 
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
-    """The plate over a text that runs on from the next page; see ``OpenerDesign``."""
+    """The plate before text that runs on from the next page; see ``OpenerDesign``."""
     if not look.theme.has_tints:
         return band_opener.draw(unit, look, root, pictures)
     plate = _Plate.of(unit, look, Owners.of(unit, root))
@@ -56,7 +57,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 def page(
     unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures
 ) -> tuple[list[Piece], int]:
-    """The plate, then the page of text, if one holds it; see ``OpenerDesign``."""
+    """The plate, then the page of text if it fits on one; see ``OpenerDesign``."""
     if not look.theme.has_tints:
         return band_opener.page(unit, look, root, contexts, pictures)
     plate = draw(unit, look, root, pictures)
@@ -66,7 +67,9 @@ def page(
 
 @frozen(kw_only=True)
 class _Plate:
-    """The page: ``above`` is the title of the division, if it begins here, and ``top`` where it or the numeral begins; ``low`` is the first baseline of the title."""
+    """The page. ``above`` is the title of the division, if one begins here; ``top`` is where that or the numeral
+    begins; ``low`` is the first baseline of the title.
+    """
 
     unit: Unit
     look: Look
@@ -81,7 +84,7 @@ class _Plate:
 
     @classmethod
     def of(cls, unit: Unit, look: Look, owners: Owners) -> _Plate:
-        """The plate of a section: its words begin at one height, or further up if they are long."""
+        """The plate of a section. All plates' words begin at one height, long ones further up."""
         edge = Edge.of(look)
         language = look.messages.language
         sizes = title_sizes(look, BOOKLET_LADDER if edge.is_booklet else LADDER)
@@ -104,7 +107,7 @@ class _Plate:
         )  # fmt: skip
 
     def paint(self, pen: Pen, pictures: Pictures, division: Element | None) -> None:
-        """Paints the page; ``division`` is the element of the division's title."""
+        """Draws the page; ``division`` is the element of the division's title."""
         theme, x = self.look.theme, self.edge.start
         with on_the_page(pen):
             frame = ground_frame(self.look)
@@ -119,7 +122,7 @@ class _Plate:
             self.below.draw(pen, self.owners.subtitle, x, top + self.title.height + UNDER_TITLE)
 
     def _paint_motif(self, pen: Pen, frame: Bounds, pictures: Pictures) -> None:
-        """The discs, or a drawing on one; as large as the space above the words lets it be."""
+        """The discs, or a drawing on one, as large as the space above the words allows."""
         motif, theme = motif_of(self.unit, self.look), self.look.theme
         full = mm(58) * self.edge.page / mm(210)
         middle = min(96 / 297 * self.edge.height, (safe_frame(self.look).y + self.top) / 2)
@@ -148,25 +151,25 @@ def _division_of(unit: Unit) -> Inline:
 
 
 def _room_for(above: Words) -> Pt:
-    """The height of the division's title and the space below it."""
+    """The height of the division's title with the space below it."""
     return above.height + UNDER_DIVISION if above.lines else 0.0
 
 
 UNDER_DIVISION: Pt = mm(6)
-"""Between the title of a division and the numeral, or the title."""
+"""Space between the title of a division and the numeral, or the title."""
 
 UNDER_TITLE: Pt = mm(4)
-"""Between the title and the subtitle."""
+"""Space between title and subtitle."""
 
 ABOVE_TITLE = 1.42
-"""From the baseline of the numeral to that of the title, by the size of the title."""
+"""Distance from the baseline of the numeral to that of the title, as a multiple of the title's size."""
 
 CAPITALS = 0.7
-"""Height of capitals and lining figures by the size of the type."""
+"""Height of capitals and lining figures, as a share of the type size."""
 
 
 def _figure(words: str, look: Look, edge: Edge) -> Style:
-    """The style of the numeral: as large as the page is wide enough for it."""
+    """The style of the numeral, as large as fits the width of the page."""
     style = replace(look.role("strong-figure"), size=84.0 if edge.is_booklet else 120.0, colour=WHITE)
     wide = measure_text(words, style)
     size = style.size * min(1.0, edge.width / wide) if wide else style.size

@@ -1,4 +1,4 @@
-"""The page of text after a plate: the quote over a rule, the text, key ideas in columns, questions at the foot."""
+"""The page of text after a plate: the quote above a rule, the text, key ideas in columns, questions at the foot."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 HANG: Pt = mm(15)
-"""Where the words of the quote begin, beside their mark."""
+"""How far the words of the quote are indented beside their mark."""
 
 GAP: Pt = mm(6)
-"""Between columns, and around the rule under the quote."""
+"""Space between columns, and around the rule below the quote."""
 
 MOST_COLUMNS = 3
 
 
 def set_text_page(unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext]) -> tuple[list[Piece], int]:
-    """The page as one piece and how many of the blocks are on it; nothing where its words need columns that it lacks, or more room."""
+    """The page as one piece, and how many blocks it takes; an empty list if its words do not fit its columns, or the page."""
     count = leading(contexts)
     parts = Parts.of(contexts[:count])
     runs_on = look.is_narrow or look.paper.is_turned or unit.footnotes or unit.closing
@@ -46,7 +46,7 @@ def set_text_page(unit: Unit, look: Look, root: Element, contexts: Sequence[Bloc
 
 @frozen(kw_only=True)
 class _Page:
-    """The page, set: ``top`` is where the text begins, from the top of the type area; ``foot`` what stands at its end."""
+    """The page, ready for drawing: ``top`` is where the text begins, from the top of the type area; ``foot`` is what goes at its end."""
 
     look: Look
     quote: Stack
@@ -56,7 +56,7 @@ class _Page:
 
     @classmethod
     def of(cls, look: Look, root: Element, parts: Parts) -> _Page:
-        """The page with its elements next in ``root``, in the order in which it is read."""
+        """The page; adds its elements to ``root`` in reading order."""
         quote = Stack(_quote(parts.quote, look, root) if parts.quote is not None else [])
         inside = [piece for one in parts.text for piece in draw_inside(replace(one, look=look, placed=set()))]
         text = Stack(inside)
@@ -68,13 +68,13 @@ class _Page:
 
     @property
     def fits(self) -> bool:
-        """Whether all of it has room on the page."""
+        """Whether everything fits on the page."""
         measure = self.look.measure
         needed = self.top + self.text.measure(measure) + self.look.gaps.block + self.foot.measure(measure)
         return not any(piece.break_before for piece in self.text.pieces) and needed <= self.look.paper.depth
 
     def piece(self) -> Piece:
-        """The page as a piece as high as the type area."""
+        """The page as a piece with the height of the type area."""
 
         def paint(pen: Pen, full: Pt) -> None:
             depth = self.look.paper.depth
@@ -87,7 +87,7 @@ class _Page:
 
 
 def _quote(context: BlockContext, look: Look, root: Element) -> list[Piece]:
-    """The quote beside its mark, and a rule under it."""
+    """The quote beside its mark, and a rule below it."""
     (words,) = texts_of(context)
     style = replace(look.role("quote"), size=22.0, leading=29.0)
     text = TextPiece(root.add("BlockQuote").add("P"), words, style)
@@ -100,19 +100,19 @@ def _rule(look: Look, width: Pt) -> Piece:
 
 
 def _column(look: Look, ideas: int) -> Pt:
-    """Width of a column for so many ideas."""
+    """Width of a column for this many ideas."""
     count = max(2, min(MOST_COLUMNS, ideas))
     return (look.measure - (count - 1) * GAP) / count
 
 
 def _fits_columns(ideas: BlockContext | None, look: Look) -> bool:
-    """Whether the words of the key ideas are whole in columns."""
+    """Whether the words of the key ideas stay whole in columns."""
     lines = texts_of(ideas)[1:] if ideas is not None else []
     return longest_word(lines, look.close) <= _column(look, len(lines))
 
 
 def _ideas(context: BlockContext, look: Look, root: Element) -> list[Piece]:
-    """The key ideas side by side, each under a rule; more than three in rows."""
+    """The key ideas side by side, each below a rule; more than three take several rows."""
     heading, *lines = texts_of(context)
     pieces: list[Piece] = []
     if heading:

@@ -1,6 +1,6 @@
-"""Quiet: a light numeral, the title and the subtitle under it, the emblem or the section's drawing at the end; no grounds.
+"""Quiet: a light numeral, title and subtitle below it, the emblem or the section's drawing at the end; no grounds.
 
-Key ideas, quote and questions end the text in columns under rules, or one under another where it is narrow.
+Key ideas, quote and questions come after the text: in columns under rules, or one below another where it is narrow.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ from bifolio.text.line_breaking import Style
 CLOSING = (Box, Quote)
 
 SCALES = (28 / 26, 24 / 26, 22 / 26, 20 / 26)
-"""Sizes of the title by that of a page's title: the largest that keeps its words whole."""
+"""Sizes of the title as shares of a page title's size; the largest that keeps its words whole is used."""
 
 EMBLEM, SMALL_EMBLEM = mm(24), mm(16)
-"""Side of the emblem; the small one is beside the numeral alone."""
+"""Side of the emblem; the small one is beside the numeral only."""
 
 NUMERAL: Pt = 48.0
 
@@ -75,7 +75,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 def page(
     unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures
 ) -> tuple[list[Piece], int]:
-    """Nothing: what is quiet runs on."""
+    """Nothing: this design always runs on."""
     return [], 0
 
 
@@ -84,7 +84,7 @@ GAP: Pt = mm(6)
 
 
 def close(contexts: Sequence[BlockContext]) -> list[Piece]:
-    """The blocks of ``contexts`` side by side, if their words fit columns; see ``OpenerDesign``."""
+    """The pieces of ``contexts``, side by side if their words fit columns; see ``OpenerDesign``."""
     ordered = sorted(contexts, key=lambda context: _place(context.bound.block))
     look = contexts[0].look
     width = (look.measure - (len(ordered) - 1) * GAP) / len(ordered)
@@ -104,7 +104,7 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
 
 
 def _place(block: Block) -> int:
-    """Ideas come first, then the quote, then the questions."""
+    """The order of blocks: ideas, then the quote, then the questions."""
     return 1 if isinstance(block, Quote) else 0 if _is_ideas(block) else 2
 
 
@@ -117,7 +117,7 @@ def _is_quote(context: BlockContext) -> bool:
 
 
 def _quote(look: Look) -> Style:
-    """The style of a quote: no larger than looks well in a column."""
+    """The style of a quote, small enough to look well in a column."""
     style = look.role("quote")
     size = look.size.body * (1.0 if look.size.is_large else 16 / 12)
     return replace(style, size=size, leading=1.375 * size)
@@ -132,7 +132,7 @@ def _texts(context: BlockContext) -> list[Text | Inline | str | None]:
 
 
 def _under_rule(context: BlockContext) -> Iterator[Piece]:
-    """A rule and under it the block: a quote, or a title and its lines."""
+    """A rule, and below it the block: a quote, or a title and its lines."""
     look, block = context.look, context.bound.block
 
     def rule(pen: Pen, width: Pt) -> None:

@@ -22,7 +22,7 @@ def draw(pen: Pen, square: Bounds, section: int) -> None:
 
 
 INNER = 0.5
-"""How far the inner corners are from the centre, by the outer: a full, friendly star."""
+"""Distance of the inner corners from the centre, as a share of the outer ones'; this makes a full, friendly star."""
 
 
 def _star(x: Pt, y: Pt, radius: Pt) -> Subpath:

@@ -1,7 +1,8 @@
-"""Thread: one unbroken line draws a floor, a chair, a table with a cup and another chair, turns, and becomes the rules for names.
+"""Thread: one unbroken line draws a floor, a chair, a table with a cup and another chair, turns, and becomes the rules
+for names.
 
-For one person it draws one chair. A picture takes the chairs' place. Lengths are from the trim's corner; the drawing has units of its own,
-up from the floor and to the right.
+In a book for one person it draws one chair. A picture replaces the chairs. Lengths are from the trim's corner; the
+drawing has units of its own, up from the floor and to the right.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from bifolio.layout.page.subpaths import KAPPA, Subpath
 from bifolio.lengths import Pt, mm
 
 Step = tuple[float, ...]
-"""A line's end, or a curve's two control points and end, in units of the drawing."""
+"""The end of a line, or the two control points and the end of a curve, in units of the drawing."""
 
 CHAIR: tuple[Step, ...] = (
     (19.6, 0, 20, 0.6, 20, 3), (19.5, 31), (17.2, 60), (17, 65, 22, 65.4, 22.3, 60.6), (24.0, 34.4),
@@ -62,13 +63,13 @@ KITE_TOP = 110.0
 
 HEIGHT, LONE_HEIGHT, WIDTH = 66.0, 94.0, 140.0
 MOST_TRIES = 5
-"""How often the rules are moved apart for labels that take more lines between the turns."""
+"""How often to move the rules apart for labels that need more lines between the turns."""
 LEAST_UNIT: Pt = mm(0.45)
-"""Least unit of the drawing: under that there is the line alone."""
+"""The least unit of the drawing; below this only the line is drawn."""
 
 
 def ground_of(look: Look) -> Rgb:
-    """What the provider's logo is on; see ``CoverDesign``."""
+    """The ground behind the provider's logo; see ``CoverDesign``."""
     return ground_on(look, look.theme.sand)
 
 
@@ -87,7 +88,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     line, between = _settled(look, edge, plates)
     fitted = heading.fitted(top, line.floor - mm(6))
     if top + fitted.height + mm(4) > line.floor:
-        # long labels in large print: without the line they have the whole width
+        # long labels in large print get the whole width, without the line
         line, between = _Line.straight(look, edge, [rows.height for rows in plates]), plates
         fitted = heading.fitted(top, line.floor - mm(6))
     low = top + fitted.height
@@ -116,7 +117,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
 
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """The back cover: the line continues from the front with one loop; see ``CoverDesign``."""
+    """The back cover: the line continues from the front in one loop; see ``CoverDesign``."""
     sheet, edge, theme = unit.back or BackSheet(), Edge.of(look), look.theme
     ground = ground_of(look)
     deep = is_deep(ground, theme)
@@ -143,14 +144,14 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
 LOOP: tuple[Step, ...] = (
     (118, 0), (104, 0, 100, -13, 108, -18), (117, -23, 124, -12, 116, -5), (110, 0, 100, 0, 90, 0),
 )  # fmt: skip
-"""The loop of the line on the back cover, in parts of the page's width from its left edge and down from the floor."""
+"""The loop of the line on the back cover, as shares of the page's width: from the left edge, and down from the floor."""
 
 LOOP_TOP, TURN, END = -21.0, 19.0, 120.0
 """How high the loop reaches, how far down the line turns, and where it ends."""
 
 
 def _going_on(pen: Pen, edge: Edge, floor: Pt, colour: Rgb) -> None:
-    """The line from the spine to the other edge, with its loop, and back half the way."""
+    """The line from the spine to the other edge, with its loop, and halfway back."""
     scale, reach = edge.page / 210, TURN / 2 * edge.page / 210
     steps: list[Step] = [
         tuple(part * scale + (0.0 if index % 2 == 0 else floor) for index, part in enumerate(step)) for step in LOOP
@@ -162,7 +163,9 @@ def _going_on(pen: Pen, edge: Edge, floor: Pt, colour: Rgb) -> None:
 
 
 def _settled(look: Look, edge: Edge, plates: Sequence[PlateRows]) -> tuple[_Line, list[PlateRows]]:
-    """The line, and the plates between its turns: a label that takes more lines there parts the rules, and then the turns take more."""
+    """The line, and the plates between its turns. A label that needs more lines moves the rules apart, and then the
+    turns need more space.
+    """
     heights = [rows.height for rows in plates]
     for _ in range(MOST_TRIES):
         line = _Line.of(look, edge, heights)
@@ -175,7 +178,7 @@ def _settled(look: Look, edge: Edge, plates: Sequence[PlateRows]) -> tuple[_Line
 
 @frozen(kw_only=True)
 class _Line:
-    """Where the line runs: the floor, and below it a rule for each name."""
+    """The course of the line: the floor, and below it a rule for each name."""
 
     edge: Edge
     floor: Pt
@@ -184,16 +187,16 @@ class _Line:
     weight: Pt
     largest: Pt
     is_straight: bool = False
-    """Whether there are the rules alone, over the whole width."""
+    """Whether only the rules are drawn, over the whole width."""
 
     @classmethod
     def straight(cls, look: Look, edge: Edge, heights: Sequence[Pt]) -> _Line:
-        """The rules alone, with room for plates of these heights."""
+        """Only the rules, with space for plates of these heights."""
         return replace(cls.of(look, edge, heights), is_straight=True)
 
     @classmethod
     def of(cls, look: Look, edge: Edge, heights: Sequence[Pt]) -> _Line:
-        """The line over the foot of the page, with room for plates of these heights."""
+        """The line above the foot of the page, with space for plates of these heights."""
         is_booklet = look.paper.is_booklet
         pitch = max([mm(17 if is_booklet else 19), *(height + mm(2) for height in heights)])
         first = pitch + (mm(3 if is_booklet else 4) if not look.size.is_large else 0.0)
@@ -212,7 +215,7 @@ class _Line:
         )
 
     def unit(self, low: Pt) -> Pt:
-        """The unit of the drawing under a title that ends at ``low``; 0 where there is no room for it."""
+        """The unit of the drawing below a title that ends at ``low``; 0 if there is no space for it."""
         room = (self.floor - low - mm(6)) / (LONE_HEIGHT if self.is_alone else HEIGHT)
         unit = min(self.largest, room)
         return unit if unit >= LEAST_UNIT else 0.0
@@ -232,7 +235,7 @@ class _Line:
         return start + left + mm(1), end - right
 
     def draw(self, pen: Pen, unit: Pt, colour: Rgb) -> None:
-        """Draws it in one stroke, with the furniture on the floor if there is a ``unit`` for it; nothing of it where the rules are alone."""
+        """Draws the line in one stroke, with the furniture on the floor if there is a ``unit``; nothing if there are only rules."""
         if self.is_straight:
             return
         start, end = self.edge.start, self.edge.start + self.edge.width
@@ -250,7 +253,7 @@ class _Line:
         pen.path([((start, self.floor), steps, False)], stroke=colour, weight=self.weight, is_round=True)
 
     def kite_start(self, unit: Pt) -> Pt:
-        """How far the kite and its string are from the start of the words."""
+        """Distance of the kite and its string from the start of the words."""
         return self._point(30.0 if self.is_alone else 109.0, 0.0, unit)[0] - self.edge.start
 
     def draw_kite(self, pen: Pen, unit: Pt, colour: Rgb) -> None:
@@ -283,7 +286,7 @@ class _Line:
 
 
 def _mirrored_back() -> Iterator[Step]:
-    """The chair mirrored and drawn from its end to its beginning."""
+    """The chair mirrored and drawn backwards."""
     ends = [CHAIR_FOOT, *((step[-2], step[-1]) for step in CHAIR)]
     yield WIDTH - ends[-1][0], ends[-1][1]
     for step, end in zip(reversed(CHAIR), reversed(ends[:-1]), strict=True):
@@ -292,7 +295,7 @@ def _mirrored_back() -> Iterator[Step]:
 
 
 def _paint_ground(pen: Pen, look: Look, ground: Rgb) -> None:
-    """The colour behind a cover; in one ink a line around what a printer can print."""
+    """The colour behind a cover; in one ink, a line around what a printer can print."""
     if look.theme.has_tints:
         pen.rect(ground_frame(look), fill=ground)
     else:
@@ -300,7 +303,7 @@ def _paint_ground(pen: Pen, look: Look, ground: Rgb) -> None:
 
 
 def _turn(x: Pt, y: Pt, aside: Pt, reach: Pt) -> list[Step]:
-    """Half a circle down from a point, to the right if ``aside`` is positive."""
+    """A half circle down from a point, to the right if ``aside`` is positive."""
     k = KAPPA
     middle = (x + aside, y + reach)
     return [

@@ -1,4 +1,4 @@
-"""The last steps once it is settled what is on which page: spaces open again, places to write grow, blocks move to the unit."""
+"""The last steps once every piece has its page: spaces widen again, places to write grow, blocks move to the baseline unit."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from bifolio.layout.kit.pieces import Piece, gap_between, stretch_alike
 from bifolio.lengths import Pt
 
 HALF = 0.5
-"""Any page filled less than this looks empty."""
+"""A page filled less than this looks empty."""
 
 STRETCHED_TO = 0.52
-"""Places to write are stretched until an empty page is so full."""
+"""Places to write are stretched until an emptyish page is this full."""
 
 BREATH = 0.75
-"""By what share of itself a space grows at most."""
+"""A space grows by at most this share of itself."""
 
 SLACK = 0.05
-"""Rounding of measures must not push a piece to the next page."""
+"""Allowance for rounding, so that it never pushes a piece to the next page."""
 
 
 def loosen(page: PlannedPage, tight_gap: Callable[[Piece | None, Piece], Pt], depth: Pt) -> None:
-    """Gives the spaces of a page that was set tight as much of their size back as its foot leaves room for."""
+    """Widens the spaces of a tightly set page again, as far as the space at its foot allows."""
     pairs = [(above, piece) for (above, _), (piece, _) in pairwise(page.placed)]
     missing = [0.0, *(gap_between(above, piece) - tight_gap(above, piece) for above, piece in pairs)]
     if sum(missing) <= SLACK:
@@ -37,7 +37,7 @@ def loosen(page: PlannedPage, tight_gap: Callable[[Piece | None, Piece], Pt], de
 
 
 def grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
-    """Lets growing pieces fill what is left of their pages; those of one group, wherever they are, grow alike."""
+    """Lets growing pieces fill what is left of their pages; those of one group grow by the same amount, even on different pages."""
     shares: dict[int, Pt] = {}
     least: dict[object, Pt] = {}
     for page in pages:
@@ -57,7 +57,7 @@ def grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
 
 
 def stretch(page: PlannedPage, missing: Pt) -> None:
-    """Makes places to write on a page that would be half empty higher, all alike, until ``missing`` is made up."""
+    """Makes places to write on a page that would be half empty higher, all by the same amount, until ``missing`` is made up."""
     shifts = stretch_alike([piece for piece, _ in page.placed], missing)
     shift, placed = 0.0, []
     for (piece, top), more in zip(page.placed, shifts, strict=True):
@@ -67,12 +67,12 @@ def stretch(page: PlannedPage, missing: Pt) -> None:
 
 
 def gaps_of(page: PlannedPage) -> list[Pt]:
-    """The space that each piece of ``page`` asks for above it; none above the first."""
+    """The space that each piece of ``page`` wants above it; 0 for the first."""
     return [0.0, *(gap_between(above, piece) for (above, _), (piece, _) in pairwise(page.placed))]
 
 
 def breathe(page: PlannedPage, missing: Pt) -> None:
-    """Makes the spaces of a page that would be half empty wider, each by ``BREATH`` at most, until ``missing`` is made up."""
+    """Widens the spaces of a page that would be half empty, each by at most ``BREATH``, until ``missing`` is made up."""
     gaps = gaps_of(page)
     share = min(BREATH, max(0.0, missing) / sum(gaps)) if any(gaps) else 0.0
     shifts = accumulate(share * gap for gap in gaps)
@@ -81,11 +81,11 @@ def breathe(page: PlannedPage, missing: Pt) -> None:
 
 
 def put_on_unit(page: PlannedPage, area: Area) -> None:
-    """Moves each block up or down to the nearest unit, so that lines of facing pages are at the same height.
+    """Moves each block up or down to the nearest unit, so that lines on facing pages align.
 
-    A block goes by the baseline of its first line after any heading, or by the top of the drawing there; under a heading at the head
-    of the page, which stays, by itself. The space above is never halved, less so where it was set
-    tight, and nothing leaves the page.
+    The block's reference is the baseline of its first line after any heading, or the top of a drawing there. A heading
+    at the head of the page stays put, and what it leads to moves by itself. The space above is never halved, and
+    shrinks less if it was set tight; nothing leaves the page.
     """
     left = area.depth - page.foot - page.used
     shift, placed, is_head = 0.0, [], True
@@ -112,7 +112,7 @@ def put_on_unit(page: PlannedPage, area: Area) -> None:
 
 
 def _led(page: PlannedPage, index: int) -> tuple[Piece, Pt]:
-    """What the heading at ``index`` leads to on its page, with its top; the piece itself if it is none."""
+    """What the heading at ``index`` leads to on its page, with its top; a piece that is no heading leads to itself."""
     while index + 1 < len(page.placed) and page.placed[index][0].keep_with_next:
         index += 1
     return page.placed[index]

@@ -1,7 +1,7 @@
-"""Footnotes at the foot of a page: how much room they take there, and their drawing.
+"""Footnotes at the foot of a page: the space they take, and their drawing.
 
-A note is on every page that leads to it. It is read after the paragraph that does so; the number there and the number before
-the note lead to each other (ISO 14289-1, 7.9; ISO 14289-2, 8.2.5.14).
+A note is on every page that refers to it. It is read after the paragraph with the reference; the number there and the
+number before the note link to each other (ISO 14289-1, 7.9; ISO 14289-2, 8.2.5.14).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 ABOVE: Pt = mm(6)
-"""From the text to the first note, with the rule in between."""
+"""Space from the text to the first note, with the rule in it."""
 
 TO_RULE: Pt = mm(4)
 
@@ -36,7 +36,7 @@ class Footnotes:
     _rooms: dict[tuple[str, ...], Pt] = field(default_factory=dict)
 
     def within(self, look: Look) -> Footnotes:
-        """The same footnotes on a page that ``look`` sets."""
+        """The same footnotes set in ``look``, if its paper differs."""
         return self if look.paper == self.look.paper else Footnotes(self.by_id, look)
 
     def room(self, notes: Iterable[str]) -> Pt:
@@ -48,7 +48,9 @@ class Footnotes:
         return self._rooms[chosen]
 
     def paint(self, pen: Pen, notes: Iterable[str], root: Element) -> None:
-        """Draws ``notes`` at the foot of the pen's page, and puts each after the paragraph of ``root`` that leads to it."""
+        """Draws ``notes`` at the foot of the pen's page, and puts each in the structure after the paragraph of ``root``
+        that refers to it.
+        """
         chosen = [note for note in dict.fromkeys(notes) if note in self.by_id]
         if not chosen:
             return
@@ -63,11 +65,11 @@ class Footnotes:
 
 
 _HOLDS_NOTES = frozenset({"Part", "Sect", "Div", "Aside"})
-"""Elements in which a note may come between paragraphs (ISO 32005, table 2)."""
+"""Elements that may contain a note between paragraphs (ISO 32005, table 2)."""
 
 
 def _put_after(root: Element, owner: Element, note: Element) -> None:
-    """Puts ``note`` behind what holds ``owner`` in the innermost group around it, and behind notes that are there already."""
+    """Puts ``note`` after whatever contains ``owner`` in the innermost group around it, and after notes already there."""
     holder, child = root, owner
     path = _path_to(root, owner)
     for outer, inner in pairwise(path):
@@ -80,7 +82,7 @@ def _put_after(root: Element, owner: Element, note: Element) -> None:
 
 
 def _path_to(root: Element, wanted: Element) -> list[Element]:
-    """Elements from ``root`` to ``wanted``; nothing if it is not in it."""
+    """The elements from ``root`` to ``wanted``; empty if ``wanted`` is not in it."""
     if root is wanted:
         return [root]
     for kid in root.kids:

@@ -1,7 +1,8 @@
-"""An agreement that begins a page has a frame there, which holds the names under it too: the leaf that hangs on the fridge.
+"""An agreement that begins a page gets a frame, which also holds the names below it: the leaf that hangs on the fridge.
 
-The frame keeps 4 mm from the head of the type area and 5 from its foot (3 on A5), the book's emblem in its upper edge. It grows to the
-foot of its page, its rows moved apart; what has no room in it, though they move closer, continues in a frame on the next page, without the emblem.
+The frame keeps 4 mm from the head of the type area and 5 from its foot (3 on A5), with the book's emblem in its upper
+edge. It grows to the foot of its page and its rows move apart. If they do not fit even when they move closer, the rest
+continues in a frame on the next page, without the emblem.
 """
 
 from __future__ import annotations
@@ -28,17 +29,17 @@ from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
 HEAD, FOOT, FOOT_BOOKLET = mm(4), mm(5), mm(3)
-"""White between the frame and the edges of the type area."""
+"""Space between the frame and the edges of the type area."""
 
 SIDE, SIDE_BOOKLET = mm(8), mm(6)
-"""From the frame to the words in it; below them on A5 a little less."""
+"""Space between the frame and the words in it; slightly less below them on A5."""
 
 WIDER, CLOSER = 1.5, 0.4
-"""By what share of itself a space in the frame grows or shrinks at most."""
+"""The shares of itself by which a space in the frame may grow or shrink."""
 
 
 def in_frames(unit: Unit, blocks: Sequence[BoundBlock], look: Look) -> Iterator[tuple[list[BoundBlock], bool]]:
-    """``blocks`` in order, each alone or with those that share its frame; whether they have one."""
+    """``blocks`` in order, each alone or with those that share its frame; the flag says whether they have one."""
     run: list[BoundBlock] = []
     for bound in blocks:
         if run and isinstance(bound.block, Signatures) and bound.block.starts is None:
@@ -55,7 +56,7 @@ def in_frames(unit: Unit, blocks: Sequence[BoundBlock], look: Look) -> Iterator[
 
 def _is_framed(unit: Unit, bound: BoundBlock, look: Look) -> bool:
     block = bound.block
-    # large print on A5 has no height to give to a frame
+    # large print on A5 has no height to spare for a frame
     is_small = look.paper.is_booklet and look.size.is_large
     if not isinstance(block, Agreement) or block.orientation is not None or is_small:
         return False
@@ -64,7 +65,7 @@ def _is_framed(unit: Unit, bound: BoundBlock, look: Look) -> bool:
 
 
 def framed_page(contexts: Sequence[BlockContext], pictures: Pictures, above: Pt) -> Piece:
-    """The blocks of ``contexts`` in one frame; ``above`` is the height of what its page holds above it."""
+    """The blocks of ``contexts`` in one frame; ``above`` is the height of what precedes them on the page."""
     first = contexts[0]
     look, block = first.look, first.bound.block
     side = SIDE_BOOKLET if look.paper.is_booklet else SIDE
@@ -83,9 +84,9 @@ def framed_page(contexts: Sequence[BlockContext], pictures: Pictures, above: Pt)
 
 
 def _loose(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces of a block that was to be kept whole, so that the spaces between them can grow; no space is counted twice."""
+    """The pieces of a block that would be kept whole, separated so that the spaces between them can grow; no space counts twice."""
     if len(pieces) > 1 and isinstance(pieces[0], Drawing) and not pieces[0].fixed:
-        # what references lead to
+        # the target of references
         pieces[0].space_before, pieces[1].space_before = pieces[1].space_before, 0.0
     for piece in pieces:
         if type(piece) is Stack and not (piece.pad or piece.inset):
@@ -96,14 +97,14 @@ def _loose(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 class _Framed(Stack):
-    """What is in a frame on one page; see the module."""
+    """The content of a frame on one page; see the module."""
 
     def __init__(self, look: Look, pictures: Pictures, side: Pt, emblem: str) -> None:
         pad = HEAD + (side if emblem == NONE else side + mm(1.5))
         super().__init__([], inset=side, inset_right=side, pad=pad, frame=self._frame, space_after=look.gaps.block)
         self.look, self.pictures, self.emblem = look, pictures, emblem
         self.low = FOOT_BOOKLET if look.paper.is_booklet else FOOT
-        # a page of A5 is too low to give away a row
+        # a page of A5 cannot spare the height of a row
         self.foot = self.low + side - (mm(1.5) if look.paper.is_booklet else 0.0) - pad
 
     def _part(self, pieces: Sequence[Piece]) -> _Framed:
@@ -115,7 +116,7 @@ class _Framed(Stack):
         return part
 
     def squeeze(self, room: Pt) -> None:
-        """Makes spaces so much smaller that all of it fits into ``room``, or as many rows of it as can be made to."""
+        """Shrinks spaces until everything fits into ``room``, or as many rows as possible."""
         for end in range(len(self.pieces), 0, -1):
             if end < len(self.pieces) and self.pieces[end - 1].keep_with_next:
                 continue
@@ -146,7 +147,7 @@ class _Framed(Stack):
 
 
 def _in_edge(pen: Pen, emblem: str, pictures: Pictures, middle: Pt, radius: Pt) -> None:
-    """The emblem in the frame's upper edge, on white; pairs of circles share a third of their width."""
+    """The emblem in the frame's upper edge, on white; a pair of circles overlaps by a third of its width."""
     theme = pen.look.theme
     apart = 0.57 * radius if emblem == "circles" else 0.0
     reach = radius + apart + mm(3)

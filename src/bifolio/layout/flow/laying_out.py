@@ -1,7 +1,7 @@
 """One unit to its pages: opening, blocks, planning, painting.
 
-Input: a unit and the look. Output: ``UnitLayout``. What comes out depends on nothing else: not on the unit's page numbers, its
-neighbours, or their fonts (ARCHITECTURE.md, idea 2).
+Input: a unit and the look. Output: ``UnitLayout``. The result depends on nothing else: not on page numbers,
+neighbouring units or their fonts (ARCHITECTURE.md, idea 2).
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ Planner = Callable[[Sequence[Piece], Area], Plan]
 
 
 def lay_out_unit(unit: Unit, look: Look, writers: Writers, pictures: Pictures) -> UnitLayout:
-    """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give.
+    """The unit's pages, structure, fields, links and slots. ``pictures`` are prepared, by the names that figures use.
 
-    A unit is set closer, or with smaller or larger drawings, if its pages are better filled so.
+    A unit is set closer, or with smaller or larger drawings, if that fills its pages better.
     """
     look = _own_look(unit, look)
     best = _set(unit, look, writers, pictures)
@@ -52,9 +52,9 @@ def lay_out_unit(unit: Unit, look: Look, writers: Writers, pictures: Pictures) -
 
 
 def _other_looks(unit: Unit, look: Look, plan: Plan) -> Iterator[tuple[tuple[Look, float], ...]]:
-    """Looks in which the unit may fill its pages better than by ``plan``, each with what it costs.
+    """Looks in which the unit may fill its pages better than with ``plan``, each with its cost.
 
-    They come in rows: where one of a row does not better the plan, none that follows it does.
+    They come in rows: if one of a row is no improvement, the rest of the row is not either.
     """
     if len(plan.pages) < 2:
         return
@@ -71,35 +71,37 @@ def _other_looks(unit: Unit, look: Look, plan: Plan) -> Iterator[tuple[tuple[Loo
 
 
 CLOSER = 0.1
-"""What it costs, in pages, that lines are closer than elsewhere."""
+"""The cost, in pages, of lines that are closer than elsewhere."""
 
 SMALLER, LARGER = (0.75, 0.85), (1.2, 1.35)
-"""Sizes of drawings that are tried to fill pages better, as shares of their own."""
+"""Sizes of drawings to try, as shares of their own."""
 
 LARGER_FROM = 0.15
-"""Larger drawings are tried where a plan has faults that cost so much."""
+"""Larger drawings are tried only if the faults of a plan cost at least this much."""
 
 LEAST_GAIN = 0.04
-"""Another look must better a plan by so much."""
+"""Another look must improve a plan by at least this much."""
 
 LEAST_SPARE = 0.9
-"""So many pages' room must be left on a unit's pages for smaller drawings to be tried: together with what they give up, a page."""
+"""Smaller drawings are tried only if a unit's pages have at least this many pages' worth of free space: with what the
+drawings give up, that may save a page.
+"""
 
 
 @frozen
 class Misfits:
-    """What does not fit its page as its author may think: the places of blocks that are higher than a page, and tables without room."""
+    """What may not fit its page as its author expects: the places of blocks higher than a page, and tables too narrow for their columns."""
 
     too_high: list[Place | None]
     as_records: list[AsRecords]
     cut_words: list[tuple[str, bool, Place | None]]
-    """Words that do not fit into their places, with whether they are split, not cut off, and where their blocks are."""
+    """Words that do not fit: each with whether it is split rather than cut off, and where its block is."""
     small_words: list[tuple[str, Pt, Pt, Place | None]]
-    """Words that are too small, with their size, the limit and where their blocks are."""
+    """Words that are too small: each with its size, the limit, and where its block is."""
 
 
 def find_misfits(unit: Unit, look: Look, writers: Writers, pictures: Pictures) -> Misfits:
-    """What does not fit; the unit is painted too, since only that shows which words are cut, not where they were tried."""
+    """What does not fit. The unit is painted as well: only that shows which words are really cut, not just tried and discarded."""
     look = _own_look(unit, look)
     found = _set(unit, look, writers, pictures, trial_pages)
     layout = UnitLayout(id=unit.id, pages=[], root=found.made.root)
@@ -123,7 +125,7 @@ def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
 
 @frozen
 class _Set:
-    """A unit set and planned, but not painted: its pieces and its pages."""
+    """A unit that is set and planned but not painted: its pieces and its pages."""
 
     made: UnitPieces
     plan: Plan
@@ -139,7 +141,7 @@ def _set(unit: Unit, look: Look, writers: Writers, pictures: Pictures, plan: Pla
 
 
 def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side, planner: Planner) -> Plan:
-    """The pages of ``pieces``; what is turned and what is upright share none."""
+    """The pages of ``pieces``; turned and upright pieces never share a page."""
     plans = [] if pieces else [planner((), Area(look.measure, depth=look.paper.depth))]
     side = first
     for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
@@ -193,14 +195,14 @@ def _is_step(piece: Piece, unit: Unit) -> bool:
 
 
 def _kind_of(page: PlannedPage, unit: Unit) -> PageKind:
-    """What sort of page of ``unit`` it is, if its pieces do not say; one that was left for the side of the next is blank."""
+    """The kind of a page of ``unit``, if its pieces do not say; a page left empty for the side of the next one is blank."""
     if unit.is_cover or unit.is_cut_out:
         return "cover" if unit.is_cover else "cards"
     return "blank" if page.is_cut and not page.placed else "text"
 
 
 def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[int]) -> PageFill:
-    """How ``page`` of ``unit`` was planned; ``filled_in`` are the blocks with blanks, by identity."""
+    """How full ``page`` of ``unit`` was planned; ``filled_in`` are the blocks with blanks, by identity."""
     sources = [piece.source for piece, _ in page.placed]
     own = (getattr(source, "place", None) for source in sources if source is not unit)
     return PageFill(

@@ -1,4 +1,4 @@
-"""The letterhead of an exercise that is handed out alone: logo and name at the start, who leads the work and where to ask at the end."""
+"""The letterhead of an exercise that is handed out alone: logo and name at the start; who leads the work and where to ask at the end."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 BETWEEN: Pt = mm(6)
-"""Least white between the two halves."""
+"""The least space between the two halves."""
 
 
 def letterhead(head: Letterhead, look: Look, root: Element, pictures: Pictures) -> Piece:
-    """The two halves over a rule; without a name and a logo the lines have all the width, and begin at the start."""
+    """The two halves above a rule; without name and logo, the lines start at the left and have the full width."""
     half = (look.measure - BETWEEN) / 2
     sender = Sender.of(look, root, head.logo, head.name, pictures, half, look.theme.accent)
     is_alone = sender.height == 0

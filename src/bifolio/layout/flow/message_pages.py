@@ -1,6 +1,6 @@
-"""A message that came with the copy looks like a note from somebody: larger, in the face of headings, moved in, signed.
+"""Sets a message that came with the copy as a note from somebody: larger, indented, in the heading face, signed.
 
-It begins a sixth of the page below its head if there is room. Who signs is the unit's letterhead.
+It begins a sixth of the page below its head if there is space. The unit's letterhead says who signs.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 SIZE = 4 / 3
-"""Size of a note, by that of body text."""
+"""Size of a note, as a multiple of body size."""
 
 INDENT, INDENT_BOOKLET = mm(20), mm(8)
 DROP = 1 / 6
-"""How far below the head a note begins, by the height of the type area."""
+"""How far below the head a note begins, as a share of the height of the type area."""
 
 SQUEEZED = 1.15
-"""By how much of a page a message may be too high for it and still be set on one, with narrower gaps."""
+"""A message up to this many pages high is still set on one page, with narrower gaps."""
 
 RULE: Pt = mm(18)
-"""Length of the rule above who signs."""
+"""Length of the rule above the signature."""
 
 
 def note_look(unit: Unit, look: Look) -> Look:
-    """The look of a note's words: narrower, larger, in the face of headings; as large as other text where the page would not hold them."""
+    """The look of a note's words: narrower, larger, in the heading face; at ordinary size if the page would not hold them."""
     theme = replace(look.theme, text_family=look.theme.heading_family)
     narrow = replace(look.within(look.measure - _indent(look)), theme=theme)
     if look.size.is_large:
@@ -47,18 +47,18 @@ def note_look(unit: Unit, look: Look) -> Look:
 
 
 MOST = 0.75
-"""Share of a page that the larger words may take."""
+"""The share of a page that the larger words may take."""
 
 
 def _indent(look: Look) -> Pt:
-    """How far a note is moved in; not on A5 in large print."""
+    """How far a note is indented; not at all on A5 in large print."""
     if look.paper.is_booklet:
         return 0.0 if look.size.is_large else INDENT_BOOKLET
     return INDENT
 
 
 def draw_heading(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """The page's title as a kicker, where it is shown."""
+    """The page's title as a kicker, if it is shown."""
     if not unit.shows_title:
         return []
     style = look.role("box-kicker")
@@ -66,13 +66,13 @@ def draw_heading(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 
 def as_note(pieces: Sequence[Piece], unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
-    """``pieces`` moved in, with who signs below them, all lower on the page if there is room."""
+    """``pieces`` indented, with the signature below, all lower on the page if there is space."""
     moved = [_moved(piece, _indent(look)) for piece in pieces]
     depth, count, sender = look.paper.depth, len(root.kids), unit.opening.letterhead
     if sender is not None:
         signed = _moved(_signed(sender, look, root, pictures), _indent(look))
         if height_of(moved, look.measure) <= SQUEEZED * depth and depth < height_of([*moved, signed], look.measure):
-            # a page that it would begin alone is not worth it: who hands the copy out is on the imprint too
+            # a signature is not worth a page of its own: the imprint names the provider too
             del root.kids[count:]
         else:
             moved.append(signed)
@@ -97,7 +97,7 @@ def _moved(piece: Piece, indent: Pt) -> Piece:
 
 
 def _signed(head: Letterhead, look: Look, root: Element, pictures: Pictures) -> Piece:
-    """A short rule, then logo and name, and under them what else is known."""
+    """A short rule, then logo and name, and below them whatever else is known."""
     width = look.measure - _indent(look)
     sender = Sender.of(look, root, head.logo, head.name, pictures, width, look.theme.ink)
     lines = [(root.add("P"), set_words(line, look.body, width)) for line in head.lines]

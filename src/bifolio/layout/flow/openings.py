@@ -1,7 +1,8 @@
-"""How a unit begins: the plain page title, the exercise opening; a section's is of the book's design.
+"""How a unit begins: a plain page title or an exercise's opening; a section's comes from the book's design.
 
-An exercise is recognised at a glance and always lays things out in the same place (docs/content-brief.md, section 1.4): number, title, aim,
-then a strip with time, with whom, who sees it, and a box for the date, then the numbered steps. What it does not have leaves no gap.
+An exercise is easy to recognise because everything is always in the same place (docs/content-brief.md, section 1.4):
+number, title, aim; then a strip with time, with whom, who sees it, and a box for the date; then numbered steps. What it
+does not have leaves no gap.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def draw_opening(unit: Unit, look: Look, root: Element, pictures: Pictures) -> l
 
 
 def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """The subtitle under a title, nearer to it than to what follows."""
+    """The subtitle below a title, closer to it than to what follows."""
     if not unit.opening.subtitle:
         return []
     style = look.role("lead")
@@ -74,7 +75,7 @@ def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 
 def division_line(head: DivisionHead, look: Look, owner: Element) -> Piece:
-    """The title of a division above the first of its parts, where it has no page of its own."""
+    """The title of a division above the first of its parts, if it has no page of its own."""
     style = look.role("kicker")
     return TextPiece(owner, words_of_division(head), style, keep_with_next=True, space_after=look.gaps.paragraph)
 
@@ -98,7 +99,7 @@ def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 
 def _whose(person: Person, look: Look, root: Element) -> Piece:
-    """Whose private sheet it is: the person's shape and name."""
+    """The person's shape and name, above a private sheet."""
     owner = root.add("P")
 
     def paint(pen: Pen, width: Pt) -> None:
@@ -108,7 +109,7 @@ def _whose(person: Person, look: Look, root: Element) -> Piece:
 
 
 def _late_line(what: LateLine, look: Look, root: Element) -> Piece:
-    """A line that is known late: where an exercise is in the participant's copy, the number of a copy."""
+    """A line filled late: where an exercise is in the participant's copy, or the number of a copy."""
     owner = root.add("P")
     style = look.strong
 
@@ -157,7 +158,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
 
 
 def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, root: Element) -> list[Piece]:
-    """A name and short blanks side by side at the head, as many as fit, the first one the widest."""
+    """A name and short blanks side by side at the head, as many as fit; the first one is the widest."""
     pieces = [_named(name, look, root)] if name is not None else []
     longest = LONE_DATE * look.size.scale if name is None and len(blanks) == 1 else 1e6
     pieces += [_opening_blank(one, look, root, longest) for one in blanks]
@@ -171,11 +172,11 @@ def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, ro
 
 
 def _named(one: KnownName, look: Look, root: Element) -> Piece:
-    """A name after its label, on the line that others write theirs on."""
+    """A name after its label, on the line where others write theirs."""
     owner, label = root.add("P"), set_words(one.label, look.body, look.measure)
     start, line = label.widest + after_label(look), look.size.pitch
     baseline = line - BELOW_BASELINE
-    # two lines of a long name, where they have room above the line
+    # a long name takes two lines, if they fit above the line
     rows = 2 if line >= 2 * look.strong.size else 1
 
     def paint(pen: Pen, width: Pt) -> None:
@@ -187,7 +188,7 @@ def _named(one: KnownName, look: Look, root: Element) -> Piece:
 
 
 def _opening_blank(one: OpeningBlank, look: Look, root: Element, longest: Pt) -> Piece:
-    """A blank after its label, on a line to the edge, or for a date to ``longest``; or between the label and what is printed after it."""
+    """A blank after its label, on a line up to the edge, or for a date up to ``longest``; or between the label and the words after it."""
     owner = root.add("P")
     if not one.after:
         length = longest if one.blank.kind is BlankKind.DATE else 1e6
@@ -197,13 +198,13 @@ def _opening_blank(one: OpeningBlank, look: Look, root: Element, longest: Pt) ->
     ems = mm(POINTS) / look.body.size
     runs = (Run(f"{one.label} "), Run("", blank=one.blank, ems=ems), Run(f" {one.after}"))
     text = TextPiece(owner, runs, look.body)
-    # on one baseline with the labels beside it
+    # on the same baseline as the labels beside it
     above = look.size.pitch - BELOW_BASELINE - text.style.first_baseline
     return Stack([Space(max(0.0, above)), text], keep_with_next=True)
 
 
 def _after_icon(icon: str, words: Inline, look: Look, root: Element) -> TextPiece:
-    """A line of running text after a small icon, if it has one."""
+    """A line of running text after a small icon, if there is one."""
     side = LINE_ICON * look.size.body if icon else 0.0
     indent = side + mm(2.5) if icon else 0.0
     piece = TextPiece(
@@ -217,17 +218,17 @@ def _after_icon(icon: str, words: Inline, look: Look, root: Element) -> TextPiec
 
 
 LINE_ICON = 1.2
-"""Side of an icon before a line of text, by the size of that."""
+"""Side of an icon before a line of text, as a multiple of the text's size."""
 
 LONE_DATE: Pt = mm(45)
-"""Longest line for a date that is alone at the head: a date needs no more."""
+"""The longest line for a date alone at the head; a date needs no more."""
 
 POINTS = 12
-"""Length in millimetres of the line for points."""
+"""Length of the line for points, in millimetres."""
 
 
 def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """Numbered steps with the numbers hanging."""
+    """Numbered steps with hanging numbers."""
     group = root.add_list("Decimal")
     indent = mm(8.4) * max(1.0, look.size.scale * 0.85)
     pieces: list[Piece] = []

@@ -1,7 +1,7 @@
-"""Fills one page: which of the pieces that are left go on it, and what is left then.
+"""Fills one page: which of the remaining pieces go on it, and what is left after that.
 
-Rules: a heading is never last on a page, and what closes a block never first; no single line is left alone (pieces see to that when they
-split), and what cannot be split moves to the next page whole.
+A heading is never last on a page, and what closes a block never first. No single line is left alone (pieces ensure that
+when they split), and what cannot be split moves to the next page whole.
 """
 
 from __future__ import annotations
@@ -18,21 +18,23 @@ from bifolio.layout.kit.pieces import Drawing, Piece, Side, Stack, TextPiece, ga
 from bifolio.lengths import Pt
 
 SPARSE = 0.75
-"""A page filled less than this, unless it is the last, looks half empty."""
+"""A page filled less than this looks half empty, unless it is the last."""
 
 FIRMNESS = 0.5
-"""So much of the space between paragraphs stays in any case; what is left of the rest is by tightness."""
+"""The share of the space between paragraphs that is always kept; tightness scales the rest."""
 
 MOST_CARRIED = 0.5
-"""What closes a block takes no piece higher than this share of the page along to the next."""
+"""When what closes a block moves to the next page, it takes the piece before it along only if that is no higher than
+this share of the page.
+"""
 
 LEAST_LEFT = 0.5
-"""Nor does it leave less than this share of the page behind."""
+"""And only if at least this share of the page stays filled."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Filled:
-    """A page that is filled, how it was, and what is left."""
+    """A filled page, how it was filled, and what is left."""
 
     page: PlannedPage
     way: Way
@@ -41,16 +43,16 @@ class Filled:
     parted: int = 0
     """How many blocks other than running text continue on another page."""
     yielded: int = 0
-    """How many blocks to be kept whole were split, or made smaller, as the way allows."""
+    """How many blocks that should stay whole were split or made smaller, where the way allows it."""
 
 
 def fill_page(pieces: Sequence[Piece], rest: Rest, area: Area, way: Way) -> Filled:
-    """The next page of ``pieces``, from what is left of them."""
+    """The next page of ``pieces``, starting from ``rest``."""
     return _Filling(pieces, rest, area, way).fill()
 
 
 def foot_of(page: PlannedPage, area: Area, piece: Piece | None = None) -> Pt:
-    """Height of the footnotes of ``page``, if ``piece`` is on it too."""
+    """Height of the footnotes of ``page``, with ``piece`` added to it."""
     if area.foot is no_foot:
         return 0.0
     standing = [one for one, _ in page.placed] + ([piece] if piece is not None else [])
@@ -65,7 +67,7 @@ def gap_of(previous: Piece | None, piece: Piece, area: Area, tightness: float) -
 
 
 class _Queue:
-    """What is to be placed, first of all parts of pieces and what is repeated above them."""
+    """What is to be placed: first of all, parts of pieces and what is repeated above them."""
 
     def __init__(self, pieces: Sequence[Piece], rest: Rest) -> None:
         self.pieces, self.index = pieces, rest.index
@@ -80,14 +82,14 @@ class _Queue:
             yield self.pieces[index]
 
     def take(self) -> Piece:
-        """The first piece, taken off."""
+        """Removes and returns the first piece."""
         if self.head:
             return self.head.pop()
         self.index += 1
         return self.pieces[self.index - 1]
 
     def put_back(self, *pieces: Piece) -> None:
-        """Puts ``pieces`` in front, in their order."""
+        """Puts ``pieces`` back in front, in their order."""
         for piece in reversed(pieces):
             if not self.head and self.index and self.pieces[self.index - 1] is piece:
                 self.index -= 1
@@ -113,7 +115,9 @@ class _Filling:
         return self.made
 
     def _takes_next(self) -> bool:
-        """Places the next piece or its first part, if the page continues after that; else what is left waits for the next page."""
+        """Places the next piece or its first part. Returns whether the page continues after that; if not, the rest
+        waits for the next page.
+        """
         piece = self.queue.take()
         previous = self.page.placed[-1][0] if self.page.placed else None
         if previous is not None and self._breaks_before(piece, previous):
@@ -156,7 +160,7 @@ class _Filling:
         return first if self.number % 2 == 0 else "verso" if first == "recto" else "recto"
 
     def _smaller(self, piece: Piece, whole: Pt, room: Pt) -> Piece | None:
-        """``piece`` made so low that it fits, if the way allows that and it can be split no better."""
+        """``piece`` made low enough to fit, if the way allows that and splitting it would not be better."""
         if not self._may_yield() or self._split(piece, whole):
             return None
         smaller = piece.shrunk(self.measure, room - SLACK)
@@ -164,7 +168,7 @@ class _Filling:
         return smaller
 
     def _above_closing(self, piece: Piece, height: Pt, room: Pt) -> Piece | None:
-        """``piece`` made so low that what closes it fits too; ``None`` if that cannot be, or need not."""
+        """``piece`` made low enough that what closes it fits too; ``None`` if that is impossible or unnecessary."""
         needed, previous = 0.0, piece
         for following in self.queue:
             if not following.keep_with_previous:
@@ -178,24 +182,24 @@ class _Filling:
         return lower
 
     def _parts(self, piece: Piece, whole: Pt, room: Pt) -> list[Piece]:
-        """``piece`` in parts of which the first fits; nothing if it moves on whole."""
+        """``piece`` in parts, the first of which fits; empty if it moves on whole."""
         parts = _as_parts(piece, self._split(piece, whole))
         if not parts and self._may_yield():
             parts = _as_parts(piece, piece.split_late(self.measure, room))
             self.made.yielded += bool(parts)
         if not parts and self.page.placed and self._has_headings_only():
-            # better split than under a title that is alone on a page; not from what it asks for, though
+            # splitting is better than leaving a title alone on a page; but a piece keeps its own conditions
             parts = piece.split_anyway(self.measure, room)
             parts = [] if parts and _is_lead_in(parts[0]) and self._is_high(self.page.used) else parts
         return parts
 
     def _may_yield(self) -> bool:
-        """Whether the page would stay so empty that what comes next had better part or become smaller; or what follows it would."""
+        """Whether the page would stay so empty that the next piece, or what follows it, should rather be split or made smaller."""
         way, used = self.way, self.page.used
         return way.is_yielding and (0 < used < SPARSE * self.depth or (not self.page.placed and way.share < 1))
 
     def _split(self, piece: Piece, whole: Pt) -> list[Piece]:
-        """``piece`` in parts, the first of which fits into ``whole`` with the footnotes that it leads to; nothing if that cannot be."""
+        """``piece`` in parts, the first of which fits into ``whole`` with its footnotes; empty if that is impossible."""
         room = whole - foot_of(self.page, self.area)
         while parts := piece.split(self.measure, room):
             height = parts[0].wrap(self.measure, room)[1]
@@ -205,7 +209,7 @@ class _Filling:
         return []
 
     def _leads_again(self, piece: Piece) -> bool:
-        """Whether to repeat above ``piece`` what belongs there: once, on a further page that holds both."""
+        """Whether to repeat above ``piece`` what belongs there: once per piece, on a further page that has space for both."""
         if not piece.again or not self.number or id(piece) in self.led:
             return False
         self.led |= {id(piece)}
@@ -222,9 +226,10 @@ class _Filling:
         return piece.break_before or (previous.break_after and not piece.keep_with_previous)
 
     def _places_alone(self, piece: Piece, height: Pt, room: Pt) -> bool:
-        """Puts ``piece``, higher than a page, on its empty page: its first part; or the whole, noted as too high, if it cannot be split.
+        """Puts ``piece``, higher than a page, on its empty page: its first part or, if it cannot be split, all of it,
+        recorded as too high.
 
-        One that the way gives less than a page is not split for that.
+        If it is too high only because the way fills less than a page, it is not split.
         """
         if self.way.share < 1 and height <= self.depth - foot_of(self.page, self.area, piece):
             self._place(piece, 0.0, height)
@@ -239,7 +244,7 @@ class _Filling:
         return True
 
     def _turn(self, *back: Piece) -> None:
-        """Leaves ``back`` to the next page; headings that would stay behind alone go along, unless nothing else is on the page."""
+        """Leaves ``back`` to the next page, with headings that would otherwise be left alone, unless the page has nothing else."""
         page, carried = self.page, list[Piece]()
         if back and back[0].keep_with_previous:
             carried += self._taken_along()
@@ -250,9 +255,10 @@ class _Filling:
         self.queue.put_back(*reversed(carried), *back)
 
     def _lead_in_of(self, piece: Piece) -> int:
-        """How many headings go on from under a title with the block of ``piece``, to which they lead: all of them, or the last if it is words.
+        """How many headings below a title move on with the block of ``piece`` to which they lead: all of them, or only
+        the last if it is text.
 
-        None where the page would be left too empty, or where no page holds them with the piece.
+        None if that would leave the page too empty, or if no page can hold them with the piece.
         """
         placed = self.page.placed
         if piece.source is None or isinstance(piece.source, Unit):
@@ -267,18 +273,18 @@ class _Filling:
         return 0
 
     def _is_high(self, title: Pt) -> bool:
-        """Whether a page may be left with nothing on it but a title of this height."""
+        """Whether a page may be left with only a title of this height."""
         return title >= LEAST_TITLE * self.depth
 
     def _take_back(self) -> Piece:
-        """The last piece of the page, taken off it."""
+        """Removes and returns the last piece of the page."""
         page = self.page
         piece, top = page.placed.pop()
         page.used = top - (self._gap(page.placed[-1][0], piece) if page.placed else 0.0)
         return piece
 
     def _taken_along(self) -> list[Piece]:
-        """What comes before a piece that must not begin a page, last first: one piece and all that close it too."""
+        """What precedes a piece that must not begin a page, last first: one piece and everything that closes it."""
         page = self.page
         count = 1
         while count < len(page.placed) and page.placed[-count][0].keep_with_previous:
@@ -297,7 +303,7 @@ class _Filling:
     def _chain_fits(self, piece: Piece, height: Pt, room: Pt) -> bool:
         """Whether what must follow ``piece`` on its page still fits; always true on an empty page.
 
-        Headings alone on a page are no reason to turn it either: they would only be left behind one by one.
+        Also true on a page with only headings: turning it would just leave them behind one by one.
         """
         if not piece.keep_with_next or self._has_headings_only():
             return True
@@ -315,7 +321,7 @@ class _Filling:
 
 
 def _is_lead_in(part: Piece) -> bool:
-    """Whether there is nothing in ``part`` but what leads to what follows it."""
+    """Whether ``part`` has only what leads to what follows it."""
     return isinstance(part, Stack) and all(one.keep_with_next for one in part.pieces)
 
 

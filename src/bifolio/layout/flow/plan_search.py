@@ -1,8 +1,9 @@
-"""Seeks a unit's cheapest plan. What a fault costs is in decision record 0047.
+"""Finds a unit's cheapest plan. Decision 0047 explains what each fault costs.
 
-Pages are filled one after another, each in several ways: with smaller spaces, ending earlier, with a block split. The search is A*
-(Hart, Nilsson, Raphael: A Formal Basis for the Heuristic Determination of Minimum Cost Paths, 1968): a plan is continued from where its cost
-so far and the pages that are left at least are lowest together. A plan without fault needs no search.
+Pages are filled one after another, each in several ways: with smaller spaces, ending earlier, with a block split. The
+search is A* (Hart, Nilsson, Raphael: A Formal Basis for the Heuristic Determination of Minimum Cost Paths, 1968): it
+continues the plan with the lowest sum of its cost so far and the least number of pages still needed. A plan without
+faults needs no search.
 """
 
 from __future__ import annotations
@@ -23,36 +24,36 @@ from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.lengths import Pt
 
 SCANT = 0.4
-"""A page that ends a unit or ends where it must looks left over if it is filled less than this."""
+"""A page filled less than this at the end of a unit, or before a forced break, looks like a leftover."""
 
 RUN_OVER = 0.34
-"""Such a page filled less than this is worth setting the unit closer."""
+"""If such a page is filled less than this, it is worth setting the unit closer."""
 
 TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
-"""What may be left, to better a plan, of the spaces between pieces that are wider than those of paragraphs."""
+"""Factors to try for the spaces between pieces, as far as those are wider than between paragraphs."""
 
 SHARES = (0.85, 0.7, 0.55)
-"""Shares of its depth to which a page may be filled, so that a table that continues on the next one is split more evenly."""
+"""Shares of its depth to which a page may be filled, so that a table that continues on the next page is split more evenly."""
 
 PARTED, APART, LONE, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.05, 0.1, 0.2, 0.6, 0.2, 0.2
-"""What faults cost, in pages."""
+"""The costs of faults, in pages."""
 
 LOW = 0.1
-"""An item of a list that is no higher than this share of a page is overlooked if it is alone there."""
+"""A list item no higher than this share of a page is easily overlooked when it is alone on one."""
 
 GOOD_ENOUGH = 0.03
-"""A plan whose faults cost no more is taken at once."""
+"""A plan whose faults cost no more than this is taken at once."""
 
 NEGLIGIBLE = 0.001
-"""Costs that differ by less are alike."""
+"""Costs that differ by less are equal."""
 
 MOST_FILLS = 600
-"""After so many pages filled on trial the search drops all plans but the one that got furthest, and continues from there."""
+"""After filling this many pages on trial, the search keeps only the plan that got furthest and continues from there."""
 
 
 @frozen
 class Found:
-    """The best plan: its pages, what it costs, and how full the page is on which least ran over, if spaces are as small as can be."""
+    """The best plan: its pages, its cost, and how full the page is onto which least has overflowed, with spaces as small as they can be."""
 
     pages: list[Filled]
     cost: float
@@ -60,7 +61,7 @@ class Found:
 
 
 def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
-    """The best plan: the one without fault that is tried first, or the cheapest."""
+    """The best plan: the first one tried if it has no fault, otherwise the cheapest."""
     search = _Search(pieces, area)
     first = search.greedy(Way())
     run_over = search.run_over(first)
@@ -72,7 +73,7 @@ def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
 
 
 def first_plan(pieces: Sequence[Piece], area: Area) -> Found:
-    """The plan whose pages are each filled as far as they go."""
+    """The plan that fills each page as far as possible."""
     search = _Search(pieces, area)
     plan = search.greedy(Way())
     return Found(plan.pages(), plan.cost, search.run_over(plan))
@@ -80,7 +81,7 @@ def first_plan(pieces: Sequence[Piece], area: Area) -> Found:
 
 @frozen
 class _Node:
-    """Pages filled so far: the last one, those before it, and what they cost in all."""
+    """Pages filled so far: the last one, those before it, and their total cost."""
 
     rest: Rest
     _: KW_ONLY
@@ -102,21 +103,21 @@ class _Search:
     def __init__(self, pieces: Sequence[Piece], area: Area) -> None:
         self.pieces, self.area = pieces, area
         self.fills = 0
-        """Pages filled on trial since it was last looked at."""
+        """Pages filled on trial since this was last checked."""
 
     def _filled(self, rest: Rest, way: Way) -> Filled:
         self.fills += 1
         return fill_page(self.pieces, rest, self.area, way)
 
     def greedy(self, way: Way) -> _Node:
-        """All pages, each filled as far as it goes."""
+        """All pages, each filled as far as possible."""
         node = self._with(_Node(Rest()), self._filled(Rest(), way))
         while not self._is_done(node.rest):
             node = self._with(node, self._filled(node.rest, way))
         return node
 
     def cheapest(self, best: _Node) -> _Node:
-        """The cheapest plan; ``best`` if none is cheaper. Of plans that may cost the same the one that is furthest is carried on first."""
+        """The cheapest plan; ``best`` if none is cheaper. Of plans with the same estimate, the one that got furthest is continued first."""
         order, furthest, least = count(), _Node(Rest()), 0.0
         waiting = [(0.0, 0, next(order), furthest)]
         known: dict[object, float] = {}
@@ -144,7 +145,7 @@ class _Search:
         return best
 
     def run_over(self, node: _Node) -> float:
-        """How full the page is on which least ran over from the page before it; 1 if there is none."""
+        """How full the page is onto which least has overflowed from the page before; 1 if there is none."""
         pages = node.pages()
         ends = [
             filled.page.used / self.area.depth
@@ -157,11 +158,11 @@ class _Search:
         return not rest.head and rest.index >= len(self.pieces)
 
     def _with(self, node: _Node, filled: Filled) -> _Node:
-        """``node`` and one page more."""
+        """``node`` with one more page."""
         return _Node(filled.rest, cost=node.cost + self._cost(filled), filled=filled, before=node)
 
     def _cost(self, filled: Filled) -> float:
-        """What a page costs: itself, each fault, and a little for spaces that are smaller than they should be."""
+        """The cost of a page: itself, each fault, and a little for spaces smaller than they should be."""
         is_last = self._is_done(filled.rest)
         cost = 1.0 + PARTED * filled.parted + YIELDED * filled.yielded + CLOSE * (1 - filled.way.tightness)
         cost += APART * self._goes_on(filled) + LONE * self._leaves_one_item(filled)
@@ -170,12 +171,12 @@ class _Search:
         full = self._fill(filled.page)
         wanted = SCANT if is_last or filled.page.is_cut else SPARSE
         is_alone = all(piece.keep_with_previous for piece, _ in filled.page.placed)
-        # more than half, for blocks may move up to the unit once it is stretched
+        # more than half, because blocks may move up to the unit once it is stretched
         is_short = full < HALF and full + self._stretch(filled.page) < STRETCHED_TO
         return cost + EMPTY * max(0.0, wanted - full) + SHORT * is_short + ALONE * is_alone
 
     def _goes_on(self, filled: Filled) -> bool:
-        """Whether a block in several pieces, none of which is split, continues on the next page; running text may."""
+        """Whether a block of several pieces continues on the next page without any of them being split; running text may."""
         following = self._first(filled.rest)
         if following is None or not filled.page.placed or filled.parted:
             return False
@@ -183,7 +184,7 @@ class _Search:
         return following.source is not None and following.source is filled.page.placed[-1][0].source and not is_text
 
     def _leaves_one_item(self, filled: Filled) -> bool:
-        """Whether a list, such as an exercise's steps, parts after its first item or before its last, and that is low."""
+        """Whether a list, such as an exercise's steps, is split after its first item or before its last, and that item is low."""
         index, above = filled.rest.index, [piece for piece, _ in filled.page.placed[-2:]]
         below = self.pieces[index : index + 2]
         if filled.rest.head or not above or not below or above[-1].item_of is None:
@@ -204,12 +205,12 @@ class _Search:
         return self.pieces[rest.index] if rest.index < len(self.pieces) else None
 
     def _fill(self, page: PlannedPage) -> float:
-        """How full ``page`` will be, from 0 to 1: what grows fills it."""
+        """How full ``page`` will be, from 0 to 1, including what grows."""
         growth = sum(piece.most_growth() for piece, _ in page.placed)
         return min(1.0, (page.used + growth + foot_of(page, self.area)) / self.area.depth)
 
     def _stretch(self, page: PlannedPage) -> float:
-        """How much fuller ``page`` will be if its places to write are stretched and its spaces widened."""
+        """How much fuller ``page`` will be once its places to write are stretched and its spaces widened."""
         if page.is_cut:
             return 0.0
         spaces = BREATH * sum(gaps_of(page))
@@ -217,7 +218,7 @@ class _Search:
 
     @cached_property
     def _left(self) -> list[tuple[Pt, int]]:
-        """From each piece on: the height of all pieces until one that must begin a page, and the pages from there on at least."""
+        """For each piece: the total height of the pieces from it to the next forced page, and the least number of pages after that."""
         found = [(0.0, 0)]
         for piece in reversed(self.pieces):
             height, pages = found[-1]
@@ -232,12 +233,12 @@ class _Search:
         return sum(map(self._height_of, rest.head))
 
     def _least_pages(self, rest: Rest) -> int:
-        """How many pages what is left takes at least."""
+        """The least number of pages needed for what is left."""
         height, pages = self._left[rest.index]
         return 0 if self._is_done(rest) else max(1, self._pages_of(height + self._height_of_head(rest)) + pages)
 
     def _key(self, rest: Rest) -> object:
-        """The same for all plans with the same left to be placed, on the same side of a leaf."""
+        """A key that plans share if they have the same left to place, on the same side of a leaf."""
         return rest.index, len(rest.head), round(self._height_of_head(rest)), rest.page % 2, rest.page > 1
 
     def _ways_on(self, rest: Rest) -> Iterator[Filled]:
@@ -256,7 +257,7 @@ class _Search:
         yield from self._earlier(rest, full)
 
     def _closer(self, rest: Rest, full: Filled) -> Iterator[Filled]:
-        """The page of ``full`` with smaller spaces, no smaller than needed for each further piece that they let in."""
+        """The page of ``full`` with smaller spaces, just small enough to fit each further piece."""
         closest = self._filled(rest, replace(full.way, tightness=TIGHTNESS[-1]))
         last, end = self._key(full.rest), self._key(closest.rest)
         for tightness in TIGHTNESS[:-1] if last != end else ():
@@ -271,14 +272,14 @@ class _Search:
             yield closest
 
     def _earlier(self, rest: Rest, full: Filled) -> Iterator[Filled]:
-        """The page of ``full``, ending before one of its blocks; or with less of the table that continues on the next one."""
+        """The page of ``full`` ending before one of its blocks, or with less of the table that continues on the next one."""
         following = self._first(full.rest)
         is_closing = following is not None and following.keep_with_previous
         for number, ((above, _), (piece, _)) in enumerate(pairwise(full.page.placed), 1):
-            # on its first page an opening parts before its steps, or where they fill it, if at all
+            # on its first page an opening is split, if at all, before its steps, or within them if they fill the page
             is_inside = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
             is_opening = is_inside and not rest.page
-            # what closes a block begins a page only where something that closes it would be alone on the next
+            # what closes a block begins a page only if another such piece would otherwise be alone on the next
             may_begin = is_closing or not piece.keep_with_previous
             if is_opening or above.keep_with_next or not may_begin or full.yielded or full.too_high:
                 continue
@@ -306,18 +307,20 @@ class _Search:
         return following.item_of is not None and following.item_of is filled.page.placed[-1][0].item_of
 
     def _is_scant(self, rest: Rest) -> bool:
-        """Whether what is left before the next page that must begin takes less than half a page."""
+        """Whether what is left before the next forced page takes less than half a page."""
         return self._left[rest.index][0] + self._height_of_head(rest) < HALF * self.area.depth
 
     def _parted(self, rest: Rest, full: Filled) -> Iterator[Filled]:
-        """The page of ``full`` with less of the block at its foot, whose last rows continue with the little that follows."""
+        """The page of ``full`` with less of the block at its foot, so that the block's last rows continue with the little that follows."""
         for share in (1.0, *SHARES):
             filled = self._filled(rest, replace(full.way, share=share, is_yielding=True))
             if filled.yielded and not filled.too_high:
                 yield filled
 
     def _from(self, piece: Piece, rest: Rest, full: Filled) -> Rest | None:
-        """What is left if the page of ``full``, which begins with ``rest``, ends before ``piece``; ``None`` if that was made while it was filled."""
+        """What is left if the page of ``full``, which begins with ``rest``, ends before ``piece``; ``None`` if
+        ``piece`` came up only while the page was filled.
+        """
         for place, one in enumerate(rest.head):
             if one is piece:
                 return replace(rest, head=rest.head[place:], page=rest.page + 1)
@@ -327,5 +330,5 @@ class _Search:
 
     @cached_property
     def _places(self) -> dict[int, int]:
-        """Where each piece comes, by identity."""
+        """The index of each piece, by identity."""
         return {id(piece): index for index, piece in enumerate(self.pieces)}

@@ -1,4 +1,4 @@
-"""What planning works on and gives: the area, the way a plan is made, its pages. Plain data."""
+"""The input and output of planning: the area, the way a plan is made, its pages. Plain data."""
 
 from __future__ import annotations
 
@@ -12,27 +12,28 @@ from bifolio.lengths import Pt
 
 @dataclass(slots=True, kw_only=True)
 class PlannedPage:
-    """One page: pieces with the distance of their tops from the type area's top."""
+    """One page: its pieces, each with the distance of its top from the top of the type area."""
 
     placed: list[tuple[Piece, Pt]] = field(default_factory=list)
     used: Pt = 0.0
     foot: Pt = 0.0
     """Height of the footnotes at its foot."""
     is_turned: bool = False
-    """Whether it lies on its side."""
+    """Whether it is turned on its side."""
     is_cut: bool = False
-    """Whether it ends where it does because what follows must begin a page."""
+    """Whether it ends early because what follows must begin a page."""
     squeezed: Pt = 0.0
-    """How much less space there is between its pieces than they ask for."""
+    """How much less space there is between its pieces than they want, in points."""
     stretched: Pt = 0.0
-    """How much higher its pieces became to fill it."""
+    """How much higher its pieces have become to fill it, in points."""
 
 
 @frozen(kw_only=True)
 class Way:
-    """How a page is filled: what is left of its spaces, and to what share of its depth.
+    """How to fill a page: what to keep of its spaces, and how much of its depth to fill.
 
-    ``is_yielding``: whether what is kept whole may part, and what is drawn large be smaller, where the page would stay half empty.
+    ``is_yielding``: whether, on a page that would stay half empty, blocks to be kept whole may be split and large
+    drawings made smaller.
     """
 
     tightness: float = 1.0
@@ -42,9 +43,10 @@ class Way:
 
 @frozen(kw_only=True)
 class Rest:
-    """What is left to be placed from page ``page`` on, counted from 0: ``head``, then all pieces from ``index`` on.
+    """What is left to place from page ``page`` on, counted from 0: ``head``, then all pieces from ``index`` on.
 
-    ``head`` are parts of pieces, and what is repeated above them; ``led`` pieces that had something repeated above them, by identity.
+    ``head`` are parts of pieces and what is repeated above them; ``led`` are the pieces that have had something
+    repeated above them, by identity.
     """
 
     head: tuple[Piece, ...] = ()
@@ -55,21 +57,21 @@ class Rest:
 
 @dataclass(slots=True)
 class Plan:
-    """A unit's pages, and the pieces that are higher than a whole page."""
+    """A unit's pages, and the pieces higher than a whole page."""
 
     pages: list[PlannedPage]
     _: KW_ONLY
     too_high: list[Piece]
     cost: float = 1.0
-    """What the plan costs, in pages."""
+    """The cost of the plan, in pages."""
     run_over: float = 1.0
-    """How full the page is on which least ran over from the one before, if spaces are as small as can be."""
+    """How full the page is onto which least has overflowed from the one before, with spaces as small as they can be."""
     spare: float = 0.0
-    """Pages' worth of room that is left on its pages before anything grows, on those that need not end where they do."""
+    """Free space in pages, before anything grows, on the pages that could have held more."""
 
 
 Foot = Callable[[Iterable[str]], Pt]
-"""Height that footnotes, by their ids, take at the foot of a page."""
+"""The height that footnotes, given by id, take at the foot of a page."""
 
 
 def no_foot(notes: Iterable[str]) -> Pt:
@@ -79,9 +81,9 @@ def no_foot(notes: Iterable[str]) -> Pt:
 
 @frozen
 class Area:
-    """What pages are planned in: the type area, footnotes at its foot, the side of the first page, the unit of its spaces.
+    """What pages are planned in: the type area, its footnotes, the side of the first page, the unit of its spaces.
 
-    ``baseline`` is that of the first line of body text at the head of a page. Without a ``unit`` nothing is put on one.
+    ``baseline`` is that of the first line of body text at the head of a page. Without a ``unit``, nothing is aligned.
     """
 
     measure: Pt

@@ -1,7 +1,8 @@
 """Plans which piece goes on which page, before anything is painted.
 
-Input: a unit's pieces in order, the measure and the depth of the type area. Output: pages of placed pieces. Once the pages are settled,
-spaces open again, pieces that may grow fill what is left of their page, and places to write on a short one are stretched.
+Input: a unit's pieces in order, the measure and the depth of the type area. Output: pages of placed pieces. Once the
+pages are settled, spaces widen again, pieces that may grow fill what is left of their page, and places to write on a
+short page are stretched.
 """
 
 from __future__ import annotations
@@ -20,16 +21,17 @@ from bifolio.layout.kit.pieces import Piece
 
 
 def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
-    """The pages of ``pieces`` in ``area``, with room for the footnotes that each page leads to.
+    """The pages of ``pieces`` in ``area``, with space for each page's footnotes.
 
-    Of several plans the best is taken: few pages, no table split, none half empty; the first that has no fault is good enough. Spaces
-    that were made smaller open again as far as their page has room. Last, the first line of each block is put on the unit.
+    Takes the best of several plans: few pages, no table split, none half empty; the first one without a fault is good
+    enough. Reduced spaces widen again as far as their page allows. Finally the first line of each block is aligned to
+    the unit.
     """
     return _finished(find_plan(pieces, area), area)
 
 
 def trial_pages(pieces: Sequence[Piece], area: Area) -> Plan:
-    """Pages of ``pieces`` that show what does not fit, without a search for better ones: what an empty page cannot hold fits none."""
+    """Pages of ``pieces`` that show what does not fit, without looking for better ones: what does not fit on an empty page fits nowhere."""
     return _finished(first_plan(pieces, area), area)
 
 
@@ -42,7 +44,7 @@ def _finished(found: Found, area: Area) -> Plan:
     spare = sum(1 - page.used / area.depth for page in pages if not page.is_cut)
     grow(pages, area.depth)
     for page in pages if len(pages) > 1 else ():
-        # blocks may move up by half a unit after this
+        # after this, blocks may still move up by half a unit
         if not page.is_cut and page.used + page.foot < HALF * area.depth + area.unit / 2:
             stretch(page, STRETCHED_TO * area.depth - page.used - page.foot)
             breathe(page, STRETCHED_TO * area.depth - page.used - page.foot)

@@ -18,7 +18,7 @@ from bifolio.text.line_breaking import break_lines, end_with_space
 
 
 def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """The contents: one line a unit, its page number at the right edge of the reading column."""
+    """The contents: one line for each unit, its page number at the right edge of the reading column."""
     tables = [root.add("TOC")]
     pieces: list[Piece] = []
     for entry, following in zip_longest(unit.entries, unit.entries[1:]):
@@ -36,7 +36,7 @@ def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 
 def _open_up(pieces: Sequence[Piece], look: Look) -> None:
-    """Moves the entries of a short list apart, so that its page is half full."""
+    """Moves the entries of a short list apart until its page is half full."""
     title = look.heading(1).leading + look.gaps.label
     missing = HALF_FULL * look.paper.depth - title - height_of(pieces, look.measure)
     for piece in pieces:
@@ -45,18 +45,18 @@ def _open_up(pieces: Sequence[Piece], look: Look) -> None:
 
 
 HALF_FULL = 0.55
-"""How full the page of a short list is, if its entries may be moved so far apart."""
+"""How full the page of a short list should be, if its entries may move that far apart."""
 
 AIR = 0.75
-"""The space between entries grows by this share of their height at most."""
+"""The space between entries grows by at most this share of their height."""
 
 ENTRY = 6 / 7
-"""Leading of an entry by that of running text: 1.2 where that has 1.4."""
+"""Leading of an entry, as a share of that of running text: 1.2 for 1.4."""
 
 
 def _entry(look: Look, item: Element, entry: ContentsEntry) -> Piece:
     """One line: number and title as a link, then the page number, which the book fills in."""
-    # in proportion to running text, which is set closer if that saves the contents a page
+    # in proportion to running text, which is set closer if that saves a page of contents
     style = look.style(look.size.body, bold=entry.level == 1, ratio=min(1.2, ENTRY * look.size.leading_ratio))
     figures = replace(look.role("column-figure"), bold=entry.level == 1)
     indent = mm(6) * (entry.level - 1)

@@ -1,4 +1,4 @@
-"""The pieces of one unit in order: what opens it, its blocks, its last words. They are not on pages yet."""
+"""The pieces of one unit in order: its opening, its blocks, its last words. They have no pages yet."""
 
 from __future__ import annotations
 
@@ -27,16 +27,18 @@ from bifolio.lengths import Pt
 from bifolio.text.inline import plain_text
 
 LEAST_GROWTH = 4
-"""Lines that an exercise's last ruled lines may always grow by; longer ones grow by half of themselves."""
+"""How many lines an exercise's last ruled lines may always grow by; longer ones may grow by half of themselves."""
 
 
 RUNNING = (Paragraph, BulletList)
-"""Kinds that follow one another like paragraphs. One with blanks is a question, from which another kind is as far as from any other."""
+"""Kinds that follow one another like paragraphs. With blanks, one counts as a question, which keeps the same distance
+from another kind as any block does.
+"""
 
 
 @frozen
 class Named:
-    """A block that references lead to: what they call it, and its first element."""
+    """A block that references can refer to: what they call it, and its first element."""
 
     name: str
     element: Element
@@ -44,7 +46,7 @@ class Named:
 
 @dataclass(slots=True, kw_only=True)
 class UnitPieces:
-    """Makes the pieces of ``unit`` in ``look``, and their elements under ``root``."""
+    """Makes the pieces of ``unit`` in ``look``, and their elements below ``root``."""
 
     unit: Unit
     look: Look
@@ -52,14 +54,13 @@ class UnitPieces:
     pictures: Pictures
     root: Element
     named: dict[int, Named] = field(default_factory=dict)
-    """What references lead to, by the identity of what is printed."""
+    """What references can refer to, by the identity of what is printed."""
     as_records: list[AsRecords] = field(default_factory=list)
-    """Tables that had no room for their columns."""
+    """Tables that had no space for their columns."""
     held: Pt = 0.0
-    """Height of the headings that the next block is held to."""
+    """Height of the headings that must stay with the next block."""
 
     def make(self) -> list[Piece]:
-        """All of them, in order."""
         pieces = self._cover() if self.unit.is_cover else self._inside()
         shift = int(self.unit.below_division) - int(not self.unit.shows_title)
         if shift:
@@ -67,7 +68,7 @@ class UnitPieces:
         return self._below_division(pieces)
 
     def _cover(self) -> list[Piece]:
-        """The cover or its back."""
+        """The front or back cover."""
         unit, design = self.unit, cover_design(self.look.looks.cover)
         if unit.is_back:
             self.root.title = plain_text(unit.opening.title)
@@ -86,13 +87,14 @@ class UnitPieces:
             pieces, placed = opener.page(unit, look, root, contexts, self.pictures)
         pieces = pieces or draw_opening(unit, look, root, self.pictures)
         for piece in pieces:
-            # one block to the planner: what precedes an exercise's blocks is not split for the sake of an even page
+            # one block as far as planning is concerned: what precedes an exercise's blocks is not split to even out
+            # pages
             piece.source = unit
         if unit.kind == "contents":
             pieces += draw_contents(unit, look, root)
         self._add_blocks(pieces, unit.blocks[placed:], opener)
         if unit.closing:
-            # what a hand-out says at its end
+            # the closing words of a hand-out
             last = TextPiece(
                 root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph
             )
@@ -105,7 +107,7 @@ class UnitPieces:
         return pieces
 
     def _add_blocks(self, pieces: list[Piece], blocks: Sequence[BoundBlock], opener: OpenerDesign) -> None:
-        """Adds the pieces of ``blocks`` to those above them."""
+        """Appends the pieces of ``blocks`` to ``pieces``."""
         closing: list[BlockContext] = []
         above: BoundBlock | None = None
         height_above = height_of(pieces, self.look.measure) + pieces[-1].space_after if pieces else 0.0
@@ -137,7 +139,7 @@ class UnitPieces:
         own = _drawn_turned(context) if bound.block.orientation and not look.paper.is_turned else _drawn(context)
         if own[0].is_turned:
             _turn_title(pieces, self.unit)
-            # a page of its own, but for the title that is above it
+            # a page of its own, except for the title above it
             own[0].break_before |= bool(pieces) and pieces[-1].source is not self.unit
         _set_apart(pieces, above, bound, look)
         is_held = bool(pieces) and pieces[-1].keep_with_next
@@ -148,13 +150,13 @@ class UnitPieces:
             self.named[id(bound.block)] = Named(bound.name, first)
 
     def _held(self, heading: Sequence[Piece], above: BlockContext | None) -> Pt:
-        """Height of a ``heading`` and of what is held to it ``above``; nothing if that is so high that what follows may leave it."""
+        """Height of a ``heading`` and of what is kept with it ``above``; 0 if that is so high that what follows may leave it."""
         height = height_of(heading, self.look.measure) + heading[0].space_before + heading[-1].space_after
         held = height + (above.above or above.held_above if above is not None else 0.0)
         return held if held < LEAST_TITLE * self.look.paper.depth else 0.0
 
     def _context(self, bound: BoundBlock) -> BlockContext:
-        """What a block of the unit is drawn with."""
+        """What is needed to draw a block of the unit."""
         unit = self.unit
         return BlockContext(
             look=note_look(unit, self.look) if unit.kind == "message" else self.look,
@@ -163,7 +165,7 @@ class UnitPieces:
         )  # fmt: skip
 
     def _below_division(self, pieces: list[Piece]) -> list[Piece]:
-        """``pieces`` with the title of the division that begins with the unit, if it has one: in a line above them, or on a page of theirs."""
+        """``pieces`` with the title of the division that begins with the unit, if any: in a line above them, or on their page in colour."""
         head = self.unit.division
         if head is None or not head.is_printed:
             return pieces
@@ -180,14 +182,14 @@ class UnitPieces:
 
 
 def _set_apart(pieces: Sequence[Piece], above: BoundBlock | None, bound: BoundBlock, look: Look) -> None:
-    """Makes a text with blanks ``above`` another kind as far from it as from any other question."""
+    """Moves another kind of block as far from the text with blanks ``above`` it as from any other question."""
     if above is None or not above.blanks or not isinstance(above.block, RUNNING) or isinstance(bound.block, RUNNING):
         return
     pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
 
 
 def _drawn(context: BlockContext) -> list[Piece]:
-    """The pieces of a block, under the line that says whose it is."""
+    """The pieces of a block, below the line that says whose it is."""
     if not context.is_named:
         return draw_block(context)
     above = whose_line(context, context.parent.add("P"))
@@ -200,7 +202,7 @@ def _drawn(context: BlockContext) -> list[Piece]:
 
 
 def _drawn_turned(context: BlockContext) -> list[Piece]:
-    """The same on a page on its side. A table that has no room for its columns even there stays upright: a list gains nothing."""
+    """The same on a turned page. A table without space for its columns even there stays upright: a list gains nothing from turning."""
     kids, noted = context.parent.kids, context.as_records
     before, count = len(kids), len(noted)
     pieces = _drawn(replace(context, look=context.look.turned(), placed=set()))
@@ -215,22 +217,24 @@ def _drawn_turned(context: BlockContext) -> list[Piece]:
 
 
 def _turn_title(pieces: Sequence[Piece], unit: Unit) -> None:
-    """Puts a title that has nothing else below it onto the page of the first block, which lies on its side."""
+    """Moves a title with nothing else below it onto the page of the first block, which is turned."""
     if unit.kind != "section" and all(piece.source is unit and piece.keep_with_next for piece in pieces):
         for piece in pieces:
             piece.is_turned = True
 
 
 def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:
-    """Whether the design sets the block together with its like: a box or a quotation that is plain."""
+    """Whether the design sets the block together with its like: a plain box or quotation."""
     return isinstance(bound.block, opener.CLOSING) and is_plain(bound)
 
 
 def _let_last_lines_grow(pieces: list[Piece]) -> None:
-    """The last ruled lines of an exercise take some of what is left of their page: more room to write, an even foot.
+    """Lets the last ruled lines of an exercise take some of what is left of their page: more space to write, and an
+    even foot.
 
-    Lines that are printed once for each person grow alike, so that nobody gets more room than the other. Lines whose author wrote
-    ``grow`` take all of it, or none. Pages are planned as if none grew: lines that would fit are not put on a page of their own.
+    Lines printed once for each person grow equally, so that nobody gets more space than the others. If the author wrote
+    ``grow``, they take all of it, or none. Pages are planned as if nothing grew: lines that would fit do not move to a
+    page of their own.
     """
     source = next((piece.source for piece in reversed(pieces) if isinstance(piece, RuledLinesPiece)), None)
     last = [piece for piece in pieces if isinstance(piece, RuledLinesPiece) and piece.source is source]

@@ -1,1 +1,1 @@
-"""The infographic: one page in vector, with its words as live text. Bands from top to bottom, composed to one page or more."""
+"""The infographic: one vector picture with its words as live text. Bands from top to bottom, on one page or more."""

@@ -1,4 +1,4 @@
-"""The lower bands: four chips of patterns (on the twin two to fill in), four practices, the foot."""
+"""The lower bands: four chips of patterns (on the twin, two to fill in), four practices, the foot."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAD = mm(2)
 
 
 def chips_band(sheet: Sheet, lines: int = 2) -> Band:
-    """Two by two: the plain name in bold, the usual word under it; beside or below them that patterns can change."""
+    """Two by two: the plain name in bold, the usual term below it; beside or below them, that patterns can change."""
     if sheet.block.blank:
         return _blank_chips(sheet, lines)
     aside = mm(40) if sheet.is_wide else 0.0
@@ -50,7 +50,7 @@ def chips_band(sheet: Sheet, lines: int = 2) -> Band:
 
 
 def _chip_columns(sheet: Sheet, aside: Pt) -> int:
-    """Two, or one where a word would be cut."""
+    """Two columns, or one if a word would be cut."""
     width = (sheet.width - aside - GAP * (2 if aside else 1)) / 2 - 2 * PAD
     names = sheet.fits([chip.title for chip in sheet.words.chips], sheet.strong, width)
     return 2 if names and sheet.fits([chip.words for chip in sheet.words.chips], sheet.body, width) else 1
@@ -72,7 +72,7 @@ def _note(pen: Pen, sheet: Sheet, owner: Element, note: Words, icon: Pt, grid: P
 
 
 def _blank_chips(sheet: Sheet, lines: int) -> Band:
-    """Two chips with the beginning of a sentence and lines, side by side, or one under the other where it is narrow."""
+    """Two chips, each with the beginning of a sentence and lines, side by side or one below the other where it is narrow."""
     columns = 2 if sheet.is_wide else 1
     width = (sheet.width - (columns - 1) * mm(6)) / columns
     size = sheet.look.size.field_text
@@ -108,7 +108,7 @@ def _blank_chips(sheet: Sheet, lines: int) -> Band:
 
 
 def practices_band(sheet: Sheet) -> Band:
-    """Four icons with their words in one strip; two by two where it is narrow, or one under another."""
+    """Four icons with their words in one strip; where it is narrow, two by two or one below another."""
     icon = icons.SIZE
     columns = next(
         (
@@ -139,7 +139,7 @@ def practices_band(sheet: Sheet) -> Band:
 
 
 def foot_band(sheet: Sheet) -> Band:
-    """The disclaimer, who hands the page out if that is known, and where support is found: on one line, two, or three."""
+    """The disclaimer, the provider if known, and where to find support: on one line, two or three."""
     runs = (Run(sheet.context.text("help-page.short") + " "), Run("", page_of="support"))
     texts: list[Text | Inline | str] = [sheet.words.disclaimer, *([sheet.provider] if sheet.provider else []), runs]
     parts = [set_words(text, sheet.body, sheet.width) for text in texts]
@@ -154,7 +154,7 @@ def foot_band(sheet: Sheet) -> Band:
 
 
 def _foot_places(sheet: Sheet, parts: list[Words]) -> list[tuple[Pt, Pt]]:
-    """Left edge and top of each part: all on one line, the last two on one, or one under another."""
+    """The left edge and top of each part: all on one line, the last two on one, or one below another."""
     rows = next(rows for rows in _rows_of(parts) if all(len(row) == 1 or _fit_in_line(sheet, row) for row in rows))
     places: list[tuple[Pt, Pt]] = []
     top = 0.0

@@ -1,4 +1,6 @@
-"""The two large circles: Ø 80 mm, 30 shared. Left solid with dots, right dashed with diagonals, what is shared cross-hatched."""
+"""The two large circles, 80 mm in diameter, overlapping by 30 mm: the left one solid with dots, the right one dashed
+with diagonals, the overlap cross-hatched.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,12 @@ from bifolio.lengths import Pt, mm
 DIAMETER = mm(80)
 OVERLAP = 30 / 80
 RIMS = (0.2, 0.1)
-"""Width of the patterned rim, as a share of the radius; the narrow one leaves more room for words."""
+"""Width of the patterned rim, as a share of the radius; the narrow one leaves more space for words."""
 
 
 @frozen(kw_only=True)
 class Pair:
-    """The two circles' places: radius, middles, height of the middles."""
+    """The geometry of the two circles: radius, their centres, the height of the centres."""
 
     radius: Pt
     left: Pt
@@ -43,17 +45,17 @@ class Pair:
 
     @property
     def notch(self) -> Pt:
-        """How far above and below the middle the circles cross."""
+        """How far above and below the centre line the circles cross."""
         half = (self.right - self.left) / 2
         return math.sqrt(self.radius**2 - half**2)
 
     def reach(self, rise: Pt) -> Pt:
-        """Half the width of a circle ``rise`` above or below its middle."""
+        """Half the width of a circle at ``rise`` above or below its centre."""
         return math.sqrt(max(0.0, self.radius**2 - rise**2))
 
 
 def place_circles(sheet: Sheet, diameter: Pt, top: Pt, overlap: float = OVERLAP) -> Pair:
-    """The circles in the middle of the sheet's width; ``overlap`` is the share of their diameter that both have."""
+    """The circles, centred on the width of the sheet; ``overlap`` is a share of their diameter."""
     radius = diameter / 2
     total = diameter * (2 - overlap)
     left = (sheet.width - total) / 2
@@ -65,14 +67,14 @@ def place_circles(sheet: Sheet, diameter: Pt, top: Pt, overlap: float = OVERLAP)
 
 
 def words_fit(sheet: Sheet, pair: Pair) -> bool:
-    """Whether every word of the circles is inside its own part."""
+    """Whether every word of the circles fits inside its own part."""
     return sheet.fits([*sheet.words.left_circle, *sheet.words.right_circle], sheet.strong, pair.own - mm(2))
 
 
 def circles_band(sheet: Sheet, diameter: Pt) -> Band:
-    """The name of the outline above the place where the circles cross, and the circles with their words.
+    """The name of the outline above the point where the circles cross, and the circles with their words.
 
-    Words too wide for their part are under their circle.
+    Words too wide for their part go below their circle.
     """
     outline = set_words(sheet.words.outline, sheet.strong, sheet.width - mm(12))
     top = outline.height + mm(0.5)
@@ -111,7 +113,7 @@ def _draw_below(pen: Pen, sheet: Sheet, pair: Pair, below: list[list[Words]], fo
 
 
 def draw_circles(pen: Pen, sheet: Sheet, pair: Pair) -> None:
-    """Patterns first, then the outlines over them; the shared part has the heaviest one."""
+    """Draws the patterns, then the outlines on top; the overlap has the heaviest one."""
     radius, y = pair.radius, pair.y
     rim = radius - pair.rim
     left, right = disc(pair.left, y, radius), disc(pair.right, y, radius)
@@ -134,7 +136,7 @@ def draw_circles(pen: Pen, sheet: Sheet, pair: Pair) -> None:
 
 
 def _inner_edges(pen: Pen, sheet: Sheet, pair: Pair) -> None:
-    """A fine line where each patterned rim ends, up to the other circle."""
+    """A fine line along the inner edge of each patterned rim, up to the other circle."""
     inner, apart = pair.radius - pair.rim, pair.right - pair.left
     half = math.degrees(math.acos((apart**2 + inner**2 - pair.radius**2) / (2 * apart * inner)))
     for side, centre in enumerate((pair.left, pair.right)):
@@ -144,7 +146,7 @@ def _inner_edges(pen: Pen, sheet: Sheet, pair: Pair) -> None:
 
 
 def circle_words(pen: Pen, sheet: Sheet, pair: Pair) -> None:
-    """Two words in each circle's own part, and on a plate what both share."""
+    """Draws two words in each circle's own part, and on a plate what both share."""
     left_owners, _, _, right_owners = sheet.owners.circles
     plate = set_words(sheet.words.middle, sheet.strong, sheet.width - mm(6))
     inner = pair.radius - pair.rim
@@ -153,7 +155,7 @@ def circle_words(pen: Pen, sheet: Sheet, pair: Pair) -> None:
         ((sheet.words.left_circle, left_owners), (sheet.words.right_circle, right_owners))
     ):
         words = [set_words(text, sheet.in_hue(side), own - mm(2)) for text in texts]
-        # the words are above and below the plate's height, which reaches out of the shared part
+        # the words are above and below the plate, which is wider than the overlap
         gap = plate.height + mm(3)
         centre = pair.right + inner - own / 2 if side else pair.left - inner + own / 2
         top = pair.y - (sum(one.height for one in words) + gap * (len(words) - 1)) / 2
@@ -178,7 +180,7 @@ def _plate(pen: Pen, sheet: Sheet, pair: Pair, words: Words) -> None:
 
 
 def _outline(pen: Pen, sheet: Sheet, words: Words, pair: Pair) -> None:
-    """The outline's name in the middle, with a short leader to each circle's edge."""
+    """The outline's name in the middle, with a short leader line to the edge of each circle."""
     middle = sheet.width / 2
     line = words.height / 2
     draw_centred(pen, sheet.owners.circles[2], words, middle, 0)
@@ -199,16 +201,16 @@ def _outline(pen: Pen, sheet: Sheet, words: Words, pair: Pair) -> None:
 
 
 OUT, BACK = mm(17.5), mm(8)
-"""How far above the circles' middle the drift leaves them, and how far below it the way back returns."""
+"""How far above the centre line the drift leaves the circles, and how far below it the way back returns."""
 
 DRIFT_AIR = mm(2.2)
-"""Between an arrow and its words."""
+"""Space between an arrow and its words."""
 
 # -- drifts -----------------------------------------------------------------------------------------------------------------
 
 
 def drift_overlay(sheet: Sheet, diameter: Pt, places_back: int) -> Band | None:
-    """The drifts in the corners that the circles leave free, or nothing where their words are too wide for that."""
+    """The drifts in the corners that the circles leave free; ``None`` if their words are too wide for that."""
     outline = set_words(sheet.words.outline, sheet.strong, sheet.width).height + mm(0.5)
     pair = place_circles(sheet, diameter, outline)
     sides = [one for side in (0, 1) if (one := _DriftWords.of(sheet, side, pair))]
@@ -232,7 +234,7 @@ def drift_overlay(sheet: Sheet, diameter: Pt, places_back: int) -> Band | None:
 
 @frozen
 class _DriftWords:
-    """Name of a drift, what it leads to, the way back."""
+    """The name of a drift, what it leads to, and the way back."""
 
     head: Words
     lead: Words
@@ -240,7 +242,7 @@ class _DriftWords:
 
     @classmethod
     def of(cls, sheet: Sheet, side: int, pair: Pair) -> _DriftWords | None:
-        """The words of the left (0) or right (1) drift, each as wide as the circle leaves it; nothing if one would be cut."""
+        """The words of the left (0) or right (1) drift, as wide as the circle allows; ``None`` if one would be cut."""
         drift = (sheet.words.left_drift, sheet.words.right_drift)[side]
 
         def room(rise: Pt) -> Pt:
@@ -257,12 +259,12 @@ class _DriftWords:
 
     @property
     def above(self) -> Pt:
-        """Height of what is above the arrows."""
+        """Height of the words above the arrows."""
         return self.head.height + self.lead.height
 
 
 def _side_arrows(pen: Pen, sheet: Sheet, pair: Pair, side: int, heights: tuple[Pt, Pt]) -> None:
-    """Out of the circle, thin and dashed, and back into it, heavy."""
+    """The arrow out of the circle, thin and dashed, and the arrow back into it, heavy."""
     colour, way = sheet.hue(side), 1 if side else -1
     centre = pair.right if side else pair.left
     far = sheet.width - mm(0.5) if side else mm(0.5)
@@ -275,7 +277,7 @@ def _side_arrows(pen: Pen, sheet: Sheet, pair: Pair, side: int, heights: tuple[P
 
 
 def drift_band(sheet: Sheet) -> Band:
-    """The drifts side by side, each with its way back under an arrow."""
+    """The drifts side by side, each with its way back below an arrow."""
     column_gap = mm(8)
     width = (sheet.width - column_gap) / 2
     drifts = (sheet.words.left_drift, sheet.words.right_drift)

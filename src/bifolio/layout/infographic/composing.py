@@ -1,4 +1,4 @@
-"""Bands to pieces: one page where they fit, with the air between them shared out; else band after band over pages."""
+"""Bands to pieces: on one page if they fit, evenly spaced; otherwise band after band over several pages."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ LEAST_GAP = mm(1.7)
 MOST_GAP = mm(7)
 
 HALF_ICON: Pt = mm(5.6)
-"""On half a page all is smaller but the type, and so are the drawings."""
+"""On half a page everything but the type is smaller, drawings included."""
 
 SIZES: tuple[tuple[Pt, int, Pt], ...] = (
     (DIAMETER, 2, AIR), (DIAMETER, 2, LEAST_AIR), (DIAMETER, 1, LEAST_AIR), (mm(77), 2, LEAST_AIR), (mm(74), 2, LEAST_AIR),
     (mm(70), 2, LEAST_AIR), (mm(70), 1, LEAST_AIR), (mm(66), 1, LEAST_AIR),
 )  # fmt: skip
-"""Diameter of the circles, lines in the twin's chips, air in the rows of pairs: tried one after another for one page.
-
-At 12 points the circles are 80 mm on A4 and on Letter, the twin's too; clear print takes smaller ones before it takes a second
+"""Diameters of the circles, lines in the twin's chips, space in the rows of pairs: tried one after another to fit one
 page.
+
+At 12 points the circles are 80 mm on A4 and on Letter, also on the twin; clear print takes smaller ones rather than a
+second page.
 """
 
 
@@ -88,7 +89,7 @@ def _one_page(sheet: Sheet, bands: Sequence[Band], room: Pt) -> Piece:
 
 
 def _paint(pen: Pen, sheet: Sheet, bands: Sequence[Band], gap: Pt, height: Pt) -> None:
-    """All strokes belong to the one figure; the words keep elements of their own."""
+    """Paints all bands. All strokes belong to the one figure; the words keep elements of their own."""
     tops: list[Pt] = []
     y = 0.0
     with pen.figure(sheet.owners.figure, Bounds(0, 0, sheet.width, height)):
@@ -101,7 +102,7 @@ def _paint(pen: Pen, sheet: Sheet, bands: Sequence[Band], gap: Pt, height: Pt) -
 
 
 def _half(sheet: Sheet, room: Pt) -> list[Piece]:
-    """110 mm high where the words fit; else the same bands as they come."""
+    """A picture 110 mm high if the words fit; otherwise the same bands one after another."""
     if sheet.is_wide:
         title = title_band(sheet)
         pairs = chips_band(sheet) if sheet.block.blank else pairs_band(sheet, icon=HALF_ICON, air=LEAST_AIR)
@@ -121,9 +122,9 @@ def _half(sheet: Sheet, room: Pt) -> list[Piece]:
 
 
 def _flow(sheet: Sheet, room: Pt) -> list[Piece]:
-    """Band after band. Dials and circles are the figure, or the circles alone where both need more than ``room``.
+    """Band after band. Dials and circles form the figure, or only the circles if both need more than ``room``.
 
-    The strokes of the other bands only set off their words.
+    The strokes of the other bands only set off their words, so they are artifacts.
     """
     scale = min(1.25, sheet.look.size.scale)
     diameter = min(

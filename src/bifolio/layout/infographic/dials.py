@@ -1,4 +1,4 @@
-"""Title and dials: two gauges that both point well up, each with its words, and the link between them."""
+"""Title and dials: two gauges, both well up, each with its words, and the link between them."""
 
 from __future__ import annotations
 
@@ -25,14 +25,16 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.lengths import Pt, mm
 
 LEVELS = (8.0, 6.7)
-"""Where the needles point, of 10: well up both, and not alike, so that they are two dials and not one drawn twice."""
+"""Where the needles point, out of 10: both well up, but not the same, so that they read as two dials and not one drawn twice."""
 
 THICK = 0.34
 """Thickness of a gauge's band, as a share of its radius."""
 
 
 def title_band(sheet: Sheet) -> Band:
-    """Title and promise on one line where they fit, else one under the other; a rule below. A title said above is left out."""
+    """Title and promise on one line if they fit, otherwise one below the other, with a rule below. A title already
+    given above is left out.
+    """
     look, owners = sheet.look, sheet.owners
     if owners.title is None:
         return _promise_band(sheet)
@@ -68,12 +70,12 @@ def _promise_band(sheet: Sheet) -> Band:
 
 
 def dials_band(sheet: Sheet) -> Band:
-    """Dials at the outer edges with their words inwards; where that is too narrow, the words are under the dials."""
+    """Dials at the outer edges with their words towards the middle; where that is too narrow, the words are below the dials."""
     return _dials_beside(sheet) if sheet.is_wide else _dials_above(sheet)
 
 
 def dial_words(sheet: Sheet, side: int, width: Pt) -> tuple[Words, Words]:
-    """Name and words of one dial."""
+    """The name and the words of one dial."""
     dial = (sheet.words.left_dial, sheet.words.right_dial)[side]
     return set_words(dial.title, sheet.in_hue(side), width), set_words(
         dial.words, replace(sheet.body, balanced=True), width
@@ -81,12 +83,12 @@ def dial_words(sheet: Sheet, side: int, width: Pt) -> tuple[Words, Words]:
 
 
 def dial_height(sheet: Sheet, radius: Pt) -> Pt:
-    """From the top of the band to below the hub; with a frame for a number on the twin."""
+    """Height from the top of the band to below the hub; on the twin, including a frame for a number."""
     return radius + (number_field_size(sheet.look)[1] + mm(3.5) if sheet.block.blank else mm(2.2))
 
 
 def _dials_beside(sheet: Sheet) -> Band:
-    """The link runs from one hub to the other, under the dials' words; on the twin the frames for numbers are at its ends."""
+    """The link runs from one hub to the other, below the dials' words; on the twin, the frames for numbers are at its ends."""
     radius, gap = mm(18), mm(4)
     link = set_words(sheet.words.link, sheet.strong, sheet.width)
     room = (sheet.width - 4 * radius) / 2 - gap - mm(2)
@@ -114,7 +116,7 @@ def _dials_beside(sheet: Sheet) -> Band:
 
 
 def _over_link(sheet: Sheet, link: Words, words: Sequence[tuple[Words, Words]], start: Pt) -> Pt:
-    """How far the dials' words stay above the height of the hubs: clear of frames, of the link's line, of its words if they are near."""
+    """How far above the hubs the dials' words end: clear of the frames, the line of the link, and its words if those are near."""
     widest = max(part.widest for pair in words for part in pair)
     is_clear = start + widest + mm(3) <= (sheet.width - link.widest) / 2
     frame = _frame_size(sheet)[1] / 2 + mm(0.8) if sheet.block.blank else 0.0
@@ -138,12 +140,12 @@ def _frame_beside(pen: Pen, sheet: Sheet, side: int, radius: Pt, hub: Pt) -> Non
 
 
 def _blank_of(sheet: Sheet, side: int) -> Blank:
-    """The number of a dial."""
+    """The blank for a dial's number."""
     return sheet.blanks["right-dial" if side else "left-dial"]
 
 
 def _link(pen: Pen, sheet: Sheet, link: Words, margin: Pt, middle: Pt) -> None:
-    """The link's words between two lines that run to ``margin`` from the edges: solid from the left, dashed from the right."""
+    """The link's words between two lines that start ``margin`` from the edges: solid on the left, dashed on the right."""
     draw_centred(pen, sheet.owners.link, link, sheet.width / 2, middle - link.height / 2)
     for side, way in ((0, -1), (1, 1)):
         start = sheet.width / 2 + way * (link.widest / 2 + mm(3))
@@ -176,10 +178,10 @@ def _dials_above(sheet: Sheet) -> Band:
 def draw_dial(
     pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt, *, is_framed: bool = True
 ) -> None:  # fmt: skip
-    """A gauge with its hub at ``x``, ``y``: the band is patterned up to the needle.
+    """A gauge with its hub at ``x``, ``y``; the band is patterned up to the needle.
 
-    The twin has a scale instead of a needle, and under the hub a frame for the number unless that is elsewhere. Gauges run clockwise in
-    every book.
+    The twin has a scale instead of a needle, and below the hub a frame for the number, unless that is elsewhere. Gauges
+    run clockwise in every book.
     """
     with pen.unmirrored(Bounds(x - radius, y - radius, 2 * radius, radius)):
         _gauge(pen, sheet, side, x, y, radius, is_framed=is_framed)
@@ -236,7 +238,7 @@ def _needle(pen: Pen, sheet: Sheet, x: Pt, y: Pt, angle: float, length: Pt) -> N
 
 
 def _scale(pen: Pen, sheet: Sheet, x: Pt, y: Pt, radius: Pt) -> None:
-    """0 and 10 under the band's ends."""
+    """The figures 0 and 10 below the ends of the band."""
     band = radius * THICK / 2
     baseline = y + mm(1) + sheet.body.first_baseline
     for value, place in (("0", x - radius + band), ("10", x + radius - band)):
@@ -244,7 +246,7 @@ def _scale(pen: Pen, sheet: Sheet, x: Pt, y: Pt, radius: Pt) -> None:
 
 
 def _frame_below(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt) -> None:
-    """Between the ends of the scale a frame for the number where the needle points."""
+    """A frame for the number between the ends of the scale."""
     width, height = _frame_size(sheet)
     blank = _blank_of(sheet, side)
     owner = sheet.owners.dials[side]

@@ -1,4 +1,4 @@
-"""The half-page picture, as wide as the measure and 110 mm high: circles in the middle, a dial at each side, the five pairs below."""
+"""The half-page picture, as wide as the measure and 110 mm high: circles in the middle, a dial on each side, the five pairs below."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.lengths import Pt, mm
 
 HALF_OVERLAP = 0.28
-"""Small circles share less of their width than large ones, so that their own words are clear of both rings."""
+"""Small circles overlap less than large ones, so that their own words are clear of both rims."""
 
 CLEAR: Pt = mm(1.2)
-"""Between the circles and the words above and below them."""
+"""Space between the circles and the words above and below them."""
 
 
 def dials_and_circles_band(sheet: Sheet, height: Pt) -> Band | None:
-    """Dials left and right of the circles within ``height``; nothing if the words do not fit there."""
+    """Dials left and right of the circles within ``height``; ``None`` if the words do not fit there."""
     outline = set_words(sheet.words.outline, sheet.strong, sheet.width)
     link = set_words(sheet.words.link, sheet.strong, sheet.width)
     diameter = min(mm(64), height - outline.height - link.height - 2 * CLEAR)

@@ -1,4 +1,4 @@
-"""Icons as path data on one grid of 24 units, drawn with one stroke; 10 mm high on the page, smaller on half of one."""
+"""Icons as path data on a grid of 24 units, drawn with one stroke; 10 mm high on a page, smaller on half of one."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _subpaths(name: str) -> tuple[Subpath, ...]:
 
 
 def draw_icon(pen: Pen, name: str, x: Pt, y: Pt, colour: Rgb, size: Pt) -> None:
-    """The icon ``name`` with its top left corner at ``x``, ``y``; a small ring for a name that is not known."""
+    """The icon ``name`` with its top left corner at ``x``, ``y``; a small ring for an unknown name."""
     scale = size / GRID
     matrix = (scale, 0.0, 0.0, scale, x, y)
     pen.path(

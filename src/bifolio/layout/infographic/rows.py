@@ -1,4 +1,4 @@
-"""The five pairs: an icon and a few words on each side, what they are about in the middle."""
+"""The five pairs: an icon and a few words on each side, and the aspect they share in the middle."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bifolio.lengths import Pt, mm
 
 AIR: Pt = mm(1.0)
 LEAST_AIR: Pt = mm(0.4)
-"""Above and below a row; the drawings keep a millimetre more, since they do not fill their grid."""
+"""Space above and below a row; the drawings keep a millimetre more, since they do not fill their grid."""
 
 ICON_GAP = mm(3)
 
@@ -33,7 +33,7 @@ def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE, air: Pt) -> Band:
 def pair_rows(sheet: Sheet, *, icon: Pt = icons.SIZE, air: Pt = AIR) -> list[Band]:
     """Each pair as a band, all but the first with a rule above.
 
-    The aspect is in the middle, or above its pair where the sheet is too narrow.
+    The aspect is in the middle, or above its pair if the sheet is too narrow.
     """
     aspects = [set_words(pair.aspect, sheet.strong, sheet.width) for pair in sheet.words.pairs]
     middle = max(aspect.widest for aspect in aspects)
@@ -84,7 +84,7 @@ def _in_line(sheet: Sheet, index: int, pair: Pair, icon: Pt, width: Pt, air: Pt)
 
 
 def _tie(pen: Pen, sheet: Sheet, aspect: Words, cell: Words, side: int, middle: Pt, left: Pt) -> None:
-    """A short line from the words to what they are about: solid on the left, dashed on the right."""
+    """A short line from the words to their aspect: solid on the left, dashed on the right."""
     way = 1 if side else -1
     start = sheet.width / 2 + way * (aspect.widest / 2 + mm(3))
     end = left + cell.width - cell.widest - mm(3) if side else left + cell.widest + mm(3)

@@ -1,4 +1,4 @@
-"""What all bands of the infographic share: its words, measures, styles and the elements of its words in drawing order."""
+"""What all bands of the infographic share: its words, measures and styles, and the elements of its words in drawing order."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ HALF_HEIGHT = mm(110)
 
 @frozen
 class Band:
-    """One strip of the picture: its height and how it is painted with its top left corner at the pen's origin.
+    """One strip of the picture: its height, and how to paint it with its top left corner at the pen's origin.
 
-    An ``overlay`` takes no room: it is painted at the top of the band that many places before it.
+    An ``overlay`` takes no space: it is painted at the top of the band that many places before it.
     """
 
     height: Pt
@@ -38,23 +38,23 @@ class Band:
 
 @frozen(kw_only=True)
 class Owners:
-    """Elements of the words, made in the order in which the picture is read."""
+    """The elements of the words, created in reading order."""
 
     figure: Element
     title: Element | None
-    """The numbered caption, or a heading; nothing where the page's own title says the same."""
+    """The numbered caption, or a heading; ``None`` if the page's own title says the same."""
     promise: Element
     dials: tuple[Element, Element]
     link: Element
     circles: tuple[Sequence[Element], Element, Element, Sequence[Element]]
-    """Words of the left circle, what both share, the outline, words of the right circle."""
+    """The words of the left circle, what both share, the outline, the words of the right circle."""
     pairs: Sequence[tuple[Element, Element, Element]]
     drifts: tuple[Element, Element] | None
     chips: Sequence[Element]
     chips_note: Element | None
     practices: Sequence[Element]
     foot: Sequence[Element]
-    """The disclaimer, who hands the page out if that is known, where support is found."""
+    """The disclaimer, the provider if known, and where to find support."""
 
 
 @frozen(kw_only=True)
@@ -65,26 +65,25 @@ class Sheet:
     block: Infographic
     words: InfographicFile
     provider: str
-    """Who hands it out, or nothing."""
+    """The provider's name, or empty."""
     width: Pt
     is_wide: bool
     owners: Owners
     blanks: Mapping[str, Blank]
-    """Of the twin: two numbers, two sentences to finish."""
+    """The twin's blanks: two numbers, two sentences to finish."""
 
     @property
     def look(self) -> Look:
-        """Paper, size and theme."""
         return self.context.look
 
     @property
     def is_half(self) -> bool:
-        """Whether only title, dials, circles and pairs are drawn (on the twin: the sentences to finish instead of the pairs)."""
+        """Whether only title, dials, circles and pairs are drawn (on the twin, the sentences to finish instead of the pairs)."""
         return self.block.size == "half"
 
     @property
     def body(self) -> Style:
-        """Body size, closely set."""
+        """Body type, closely set."""
         return self.look.tight
 
     @property
@@ -93,29 +92,29 @@ class Sheet:
         return self.look.tight_strong
 
     def in_hue(self, side: int) -> Style:
-        """Bold in the hue of the left (0) or the right (1) side."""
+        """Bold type in the hue of the left (0) or right (1) side."""
         return replace(self.strong, colour=self.hue(side))
 
     def hue(self, side: int) -> Rgb:
-        """The hue of the left (0) or the right (1) side."""
+        """The hue of the left (0) or right (1) side."""
         return self.look.theme.second if side else self.look.theme.accent
 
     def pitch(self, standard: Pt) -> Pt:
-        """Distance of hatching lines: ``standard`` under lines of 0.75 pt; heavier ones are further apart, to be no darker."""
+        """Distance of hatching lines: ``standard`` for lines of 0.75 pt; heavier ones are further apart, so that they look no darker."""
         return standard * self.look.firm / FIRM
 
     def fits(self, texts: Sequence[Text | None], style: Style, width: Pt) -> bool:
-        """Whether no single word is wider than ``width``."""
+        """Whether every single word fits ``width``."""
         return longest_word(texts, style) <= width
 
 
 def dash_of(side: int) -> tuple[float, float] | None:
-    """The left side's lines are solid, the right side's dashed."""
+    """The dash pattern of a side: the left side's lines are solid, the right side's dashed."""
     return (4.5, 2.6) if side else None
 
 
 def make_owners(block: Infographic, data: PictureData, context: BlockContext) -> Owners:
-    """Elements in the order of the picture: title, dials, circles, pairs, drifts, chips, practices, foot."""
+    """Creates the elements in the order of the picture: title, dials, circles, pairs, drifts, chips, practices, foot."""
     words = data.words
     is_half = block.size == "half"
 
@@ -154,13 +153,13 @@ def make_owners(block: Infographic, data: PictureData, context: BlockContext) ->
 
 
 def _is_said(context: BlockContext, words: InfographicFile) -> bool:
-    """Whether the page's title, right above, says what the picture's says."""
+    """Whether the page's title, directly above, already says what the picture's title says."""
     said, title = context.title.casefold(), words.title.plain.casefold()
     return context.is_first and bool(said) and (said in title or title in said)
 
 
 def _pairs(context: BlockContext, count: int) -> list[tuple[Element, Element, Element]]:
-    """Aspect, left and right of each pair: an item of a list with three paragraphs."""
+    """Aspect, left and right of each pair: a list item with three paragraphs."""
     group = context.parent.add_list()
     rows = []
     for _ in range(count):

@@ -1,4 +1,4 @@
-"""The drawings of block kinds: one file a kind, found by name, whose function ``draw`` returns the block's pieces."""
+"""The drawings of block kinds: one file per kind, found by its name, with a function ``draw`` that returns the block's pieces."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bifolio.layout.page.structure import Element
 
 
 def draw_block(context: BlockContext) -> list[Piece]:
-    """The pieces of the context's block, one piece if it is not to be split. Its file is loaded when the kind first occurs."""
+    """The pieces of the context's block, or one piece if it must not be split. Its file is loaded when the kind first occurs."""
     block: Any = context.bound.block
     kind = kind_of(block)
     context.is_first = _is_first(context)
@@ -32,7 +32,7 @@ def draw_block(context: BlockContext) -> list[Piece]:
 
 
 def draw_inside(context: BlockContext) -> list[Piece]:
-    """The pieces of a block inside another, under the line that says whose it is; references lead to the first."""
+    """The pieces of a block inside another, below the line that says whose it is; references point to the first."""
     bound, parent = context.bound, context.parent
     before = len(parent.kids)
     pieces: list[Piece] = [whose_line(context, parent.add("P"))] if context.is_named else []
@@ -45,7 +45,7 @@ def draw_inside(context: BlockContext) -> list[Piece]:
 
 
 def _is_first(context: BlockContext) -> bool:
-    """Whether the page's title is right above the block, with at most the line of people's names between them."""
+    """Whether the page's title is directly above the block, with at most the line of people's names between them."""
     above = [kid for kid in context.parent.kids if isinstance(kid, Element)]
     if context.is_named:
         above = above[:-1]

@@ -1,7 +1,7 @@
-"""Agenda form: rows with their minutes in a circle of 9 mm, a heading, lines of 8 mm.
+"""Agenda form: rows with their minutes in a circle of 9 mm, a heading, lines 8 mm apart.
 
-Help follows a short title. Where several people answer, their lines are side by side; on A5 and in large print one under the
-other.
+Help follows a short title on its line. If several people answer, their lines are side by side; on A5 and in large
+print, one below the other.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from bifolio.text.line_breaking import Style, measure_text
 BADGE: Pt = mm(9)
 
 BESIDE: Pt = mm(8)
-"""Between the lines of the people, which are side by side on A4 and Letter."""
+"""Space between people's lines, which are side by side on A4 and Letter."""
 
 
 def draw(block: Agenda, context: BlockContext) -> list[Piece]:
@@ -82,21 +82,21 @@ def _badge(look: Look) -> Pt:
 
 
 def _badge_column(context: BlockContext) -> Pt:
-    """Width of the circles and of the word under them."""
+    """Width of the circles and of the word below them."""
     return max(_badge(context.look), measure_text(context.text("agenda.minutes"), context.look.tight))
 
 
 def _number_style(look: Look, minutes: int) -> Style:
-    """Body size; three figures are set smaller, to stay within the circle."""
+    """The minutes' style: body size, smaller for three figures so that they stay inside the circle."""
     style = look.role("strong-figure")
     width = measure_text(str(minutes), style)
     return replace(style, size=style.size * min(1.0, 0.86 * _badge(look) / width))
 
 
 def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) -> tuple[Piece, Piece | None]:
-    """The row's title beside its badge, which hangs into the lines below and is read after the title.
+    """The row's title beside its badge, which extends into the lines below and is read after the title.
 
-    The help follows a title that leaves room for it, else it is a piece of its own below.
+    The help follows a title that leaves space for it, otherwise it is a piece of its own below.
     """
     look = context.look
     size = _badge(look)
@@ -104,7 +104,7 @@ def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) 
     title = TextPiece(owner, context.runs(row.text), look.strong, max_width=look.reading)
     words, start = _help(context, body, row, title, indent)
     is_beside = start > 0
-    # the first line is at the middle of the circle, which reaches down into the lines if the title is short
+    # the first line is level with the centre of the circle, which extends into the lines if the title is short
     top = max(0.0, (size - look.strong.leading) / 2) if row.minutes else 0.0
 
     def paint(pen: Pen, measure: Pt) -> None:
@@ -116,7 +116,7 @@ def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) 
             with pen.at(indent + start, top + look.strong.first_baseline - look.close.first_baseline):
                 words.paint(pen)
         if row.minutes:
-            # after the words of the title, as it is read
+            # after the words of the title, in reading order
             _draw_badge(pen, context, _minutes(owner, look, row), row.minutes, top + look.strong.leading / 2)
 
     return Drawing(top + title.measure(look.measure - indent), paint), None if is_beside else words
@@ -139,13 +139,13 @@ def _help(
 
 
 def _minutes(owner: Element, look: Look, row: AgendaItem) -> Element:
-    """What says the row's minutes after its title."""
+    """The element that says the row's minutes, after its title."""
     words = look.messages.text("minutes", number=row.minutes)
     return owner.add("Span", actual_text=f" {words}")
 
 
 def _draw_badge(pen: Pen, context: BlockContext, owner: Element, minutes: int, middle: Pt) -> None:
-    """The minutes in their circle, with the word for them under it."""
+    """The minutes in their circle, with the word for them below."""
     look = context.look
     size, column = _badge(look), _badge_column(context)
     style = _number_style(look, minutes)
@@ -157,7 +157,7 @@ def _draw_badge(pen: Pen, context: BlockContext, owner: Element, minutes: int, m
 
 
 def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, owners: Sequence[Person]) -> Piece:
-    """Lines to write on; where they are some people's own, under the names, a single line after the shapes alone."""
+    """Lines to write on; if they belong to certain people, below the names, a single line after only their shapes."""
     look = context.look
     is_named = bool(owners) and (count > 1 or look.is_narrow)
     above = look.strong.leading + mm(1) if is_named else 0.0

@@ -1,9 +1,9 @@
-"""Agreement: numbered clauses with lines of 9 mm, and beside them a box of 12 mm for how sure one is.
+"""Agreement: numbered clauses with lines 9 mm apart, and beside them a box of 12 mm for how sure one is.
 
-Where a clause is one person's, the name has a row of its own, so that it is not cut. On A5 and in large print the box is under the
-lines, its words before it. Under a clause of two people each has a column, and so have the clauses of an agreement in two columns; the
-box's words, and the two names, are then once above them, and a name's shape comes before its lines. On A5, in large print, and for
-more people these are one under another.
+If a clause belongs to one person, the name has a row of its own, so that it is not cut off. On A5 and in large print
+the box is below the lines, after its question. In a clause for two people each has a column, and an agreement in two
+columns has two clauses beside each other; then the question, and the two names, appear once above the columns, and a
+name's shape before its lines. On A5, in large print, and for more people, everything is one below another.
 """
 
 from __future__ import annotations
@@ -34,27 +34,27 @@ from bifolio.typography import NO_BREAK
 
 SURE_BOX: Pt = mm(12)
 SURE_COLUMN: Pt = mm(24)
-"""Width kept at the right for the box and the words above it."""
+"""Width reserved at the right for the box and the words above it."""
 WIDEST_SURE = 1.5
-"""By so much it may be wider, so that a question of several words takes two lines."""
+"""It may be wider by this factor, so that a question of several words takes two lines."""
 
 
 SureAt = Literal["beside", "below", "column"]
-"""Where the box is: beside the lines under its words, below them after its words, or beside the lines of a column, without words."""
+"""Where the box is: beside the lines, below its words; below the lines, after its words; or beside the lines of a column, without words."""
 
 BESIDE: Pt = mm(8)
-"""Between two people's columns."""
+"""Space between two people's columns."""
 
 MARK, MARKED = mm(2.6), mm(5)
-"""Side of a person's shape before lines, and how far in the lines begin."""
+"""Side of a person's shape before lines, and the lines' indent."""
 
 
 @frozen(kw_only=True)
 class _Place:
-    """Where one person, or all together, fill in a clause: the words above the lines, and which fields it has."""
+    """Where one person, or everybody together, fills in a clause: the words above the lines, and its fields."""
 
     name: Element | None
-    """Of the row with the name; nothing where the name is above the column."""
+    """The element of the row with the name; ``None`` if the name is above the column."""
     owner: Element
     sure_owner: Element | None
     owners: tuple[Person, ...]
@@ -66,7 +66,7 @@ class _Place:
 
 
 def draw(block: Agreement, context: BlockContext) -> list[Piece]:
-    """The test words, then the clauses of those who answer in this copy; a heading runs in before the words of its first."""
+    """The test words, then the clauses of the people who answer in this copy; the heading runs in before the first clause's words."""
     lead_in = context.lead_in(block)
     if context.is_framed:
         _centre(lead_in, context.look)
@@ -100,7 +100,7 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
 
 
 def _centre(lead_in: Sequence[Piece], look: Look) -> None:
-    """Sets title, prompt and help of a framed agreement in the middle, the title larger than others of blocks."""
+    """Centres title, prompt and help of a framed agreement; the title is larger than other block titles."""
     for piece in lead_in:
         if isinstance(piece, TextPiece):
             piece.align, piece.max_width = "centre", 1e6
@@ -113,11 +113,11 @@ def _centre(lead_in: Sequence[Piece], look: Look) -> None:
 
 
 TITLE = 30 / 26
-"""A framed agreement's title, by the size of a page's."""
+"""Size of a framed agreement's title, as a multiple of a page title's."""
 
 
 def _words(context: BlockContext, checks: dict[str, Text]) -> Piece:
-    """The test words in one line, in the middle."""
+    """The test words on one line, centred."""
     style = replace(context.look.role("kicker"), balanced=True)
     parts = [run for text in checks.values() for run in (Run(" · "), *context.runs(text))]
     words = merged(tuple(parts[1:]))
@@ -127,13 +127,13 @@ def _words(context: BlockContext, checks: dict[str, Text]) -> Piece:
 
 
 def _ruled(look: Look, piece: Piece, *, is_first: bool) -> Piece:
-    """A row of a framed agreement under a rule, the first under a heavier one."""
+    """A row of a framed agreement below a rule, a heavier one for the first row."""
     colour, weight = (look.theme.accent, 1.2) if is_first else (look.theme.hairline, look.thin)
     return Ruled(piece, look.gaps.item, colour, weight)
 
 
 def _rows(clauses: Sequence[OwnClause]) -> list[list[OwnClause]]:
-    """The clauses two by two; one with places for several people has a row to itself."""
+    """The clauses in twos; one with places for several people has a row of its own."""
     rows: list[list[OwnClause]] = []
     for own in clauses:
         if rows and len(rows[-1]) == 1 == len(rows[-1][0].places) == len(own.places):
@@ -144,18 +144,18 @@ def _rows(clauses: Sequence[OwnClause]) -> list[list[OwnClause]]:
 
 
 def _is_paired(block: Agreement, context: BlockContext, clauses: Sequence[OwnClause]) -> bool:
-    """Whether the page has two columns of clauses: not where more than two people, one under another, take its whole width."""
+    """Whether the page has two columns of clauses: not if more than two people, one below another, need its whole width."""
     has_room = not context.look.is_narrow and all(len(own.places) <= 2 for own in clauses)
     return has_room and block.layout == "two-columns"
 
 
 def _is_halved(own: OwnClause, look: Look) -> bool:
-    """Whether each of two people has a column under this clause."""
+    """Whether each of two people has a column below this clause."""
     return len(own.places) == 2 and not look.is_narrow
 
 
 def _names_head(context: BlockContext, people: Sequence[Person], owner: Element | None) -> Piece:
-    """The names above two people's columns, once for all clauses of a page; where they are repeated they have no ``owner``."""
+    """The names above two people's columns, once for all clauses of a page; repeated ones have no ``owner``."""
     look = context.look
     columns = _columns(look, _number_width(look))
 
@@ -167,13 +167,13 @@ def _names_head(context: BlockContext, people: Sequence[Person], owner: Element 
 
 
 def _columns(look: Look, left: Pt) -> list[tuple[Pt, Pt]]:
-    """Left edge and width of two columns, the first of which begins at ``left``."""
+    """Left edge and width of two columns, starting at ``left``."""
     each = (look.measure - left - BESIDE) / 2
     return [(left, each), (left + each + BESIDE, each)]
 
 
 def _sure_head(context: BlockContext, left: Pt) -> Piece:
-    """What the boxes of both columns ask."""
+    """The question of the boxes, above both columns."""
     look, owner = context.look, context.element("P")
     columns = _columns(look, left)
     lines = break_lines(_sure_question(context), look.tight, columns[0][1])
@@ -188,7 +188,7 @@ def _sure_head(context: BlockContext, left: Pt) -> Piece:
 
 
 def _sure_question(context: BlockContext) -> Inline:
-    """What a box asks, and its range."""
+    """The question of a box, and its range."""
     return merged((Run(context.text("agreement.confidence")), Run(" "), Run(context.text("scale-0-10"))))
 
 
@@ -205,7 +205,7 @@ def _pair(context: BlockContext, group: Element, clauses: Sequence[OwnClause]) -
 
 
 def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
-    """The test words, a list, in one row of capsules or as many as they need."""
+    """The test words as a list of capsules, in one row or as many as needed."""
     look = context.look
     group = context.parent.add_list()
     owners = [group.add_item() for _ in checks]
@@ -235,7 +235,7 @@ def _number_width(look: Look) -> Pt:
 
 
 def _lead(context: BlockContext, clause: Clause) -> Inline:
-    """The words a clause begins with, after its heading in bold."""
+    """The words that begin a clause, after its heading in bold."""
     words = context.runs(clause.text)
     if clause.heading is None:
         return words
@@ -245,7 +245,7 @@ def _lead(context: BlockContext, clause: Clause) -> Inline:
 
 
 def _clause(context: BlockContext, group: Element, own: OwnClause) -> Piece:
-    """A clause: its number and its words, then the lines of everybody together, or of each person."""
+    """A clause: its number and words, then the lines of everybody together or of each person."""
     look = context.look
     label, body = group.add_labelled_item()
     number = label, own.number
@@ -272,7 +272,7 @@ def _clause(context: BlockContext, group: Element, own: OwnClause) -> Piece:
 
 
 def _sure_column(context: BlockContext) -> Pt:
-    """Width kept at the right of lines for a box beside them: so much that its words are whole and take few lines."""
+    """Width reserved at the right of lines for a box: enough to keep its words whole and on few lines."""
     look = context.look
     least = SURE_COLUMN * (look.size.scale if look.is_narrow else 1.0)
     asked, scale = context.text("agreement.confidence"), context.text("scale-0-10")
@@ -282,7 +282,9 @@ def _sure_column(context: BlockContext) -> Pt:
 
 
 def _is_beside(context: BlockContext, own: OwnClause, width: Pt) -> bool:
-    """Whether the box is beside lines that may be ``width`` wide with it; on A5 and in large print only in a frame, which has less height."""
+    """Whether the box goes beside lines that would then be ``width`` wide; on A5 and in large print only in a frame,
+    which has less height.
+    """
     if not own.clause.confidence:
         return False
     has_room = width - _sure_column(context) >= LEAST_BESIDE
@@ -290,13 +292,13 @@ def _is_beside(context: BlockContext, own: OwnClause, width: Pt) -> bool:
 
 
 LEAST_BESIDE: Pt = mm(70)
-"""Least length of lines with a box beside them on A5 and in large print."""
+"""The least length of lines with a box beside them on A5 and in large print."""
 
 
 def _place(
     context: BlockContext, body: Element, own: OwnClause, index: int, lead: list[Line], sure_at: SureAt
 ) -> _Place:
-    """The ``index``-th place of a clause, with ``lead`` above its lines."""
+    """The place of a clause with this ``index``, with ``lead`` above its lines."""
     key, owners = own.places[index]
     has_sure = own.clause.confidence
     name = body.add("P") if owners and sure_at != "column" else None
@@ -313,7 +315,7 @@ def _draw_number(pen: Pen, number: tuple[Element, int], baseline: Pt) -> None:
 
 
 class _Drawn:
-    """One place, with the clause's number before it where it is the only one."""
+    """One place, preceded by the clause's number if it is the only one."""
 
     def __init__(
         self, context: BlockContext, parts: _Place, left: Pt = 0.0, number: tuple[Element, int] | None = None
@@ -324,7 +326,7 @@ class _Drawn:
         self.lines_top = self.name_above + len(parts.lead) * self.style.leading
 
     def piece(self, width: Pt, **spacing: Any) -> Piece:
-        """The place; its lines are ``width`` wide."""
+        """The place, with lines ``width`` wide."""
         look, parts = self.look, self.parts
         height = self.lines_top + parts.lines * look.size.pitch
         sure_top = height + mm(2.5)
@@ -368,12 +370,12 @@ class _Drawn:
         set_lines(pen, parts.owner, parts.lead, self.left, self.name_above, self.style)
 
     def _sure_words(self, width: Pt) -> list[Line]:
-        """What the box asks, each part on rows of its own."""
+        """The question of the box, each part on lines of its own."""
         parts = self.context.text("agreement.confidence"), self.context.text("scale-0-10")
         return [line for part in parts for line in break_lines((Run(part),), self.style, width)]
 
     def _sure_beside(self, pen: Pen, spot: Spot, measure: Pt, height: Pt) -> None:
-        """The box at the right, on the last line, its words above it."""
+        """The box at the right, on the last line, with its words above it."""
         width = _sure_column(self.context) - mm(2)
         middle = measure - width / 2
         for row, line in enumerate(self._sure_words(width)):
@@ -382,14 +384,14 @@ class _Drawn:
         self._box(pen, spot, middle - SURE_BOX / 2, height - SURE_BOX)
 
     def _sure_below(self, pen: Pen, spot: Spot, width: Pt, top: Pt) -> None:
-        """The words, then the box, under the lines."""
+        """The words, then the box, below the lines."""
         lines = self._question(width)
         spare = SURE_BOX - len(lines) * self.style.leading
         set_lines(pen, spot.parent, lines, self.left, top + max(0.0, spare / 2), self.style)
         self._box(pen, spot, self.left + max(line.width for line in lines) + mm(3), top + max(0.0, -spare / 2))
 
     def _question(self, width: Pt) -> list[Line]:
-        """What is asked before a box under the lines."""
+        """The question before a box below the lines."""
         return list(break_lines(_sure_question(self.context), self.style, width - SURE_BOX - mm(4)))
 
     def _box(self, pen: Pen, spot: Spot, x: Pt, y: Pt) -> None:

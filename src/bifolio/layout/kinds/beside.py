@@ -1,4 +1,4 @@
-"""Blocks side by side in two columns; one below another where a column is too narrow, or they are too high for a page."""
+"""Blocks side by side in two columns; one below another if a column is too narrow, or if they are too high for a page."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from bifolio.lengths import Pt, mm
 GAP: Pt = mm(8)
 
 LEAST: Pt = mm(38)
-"""A column that is narrower holds no line of reading text."""
+"""The least width of a column with reading text."""
 
 NARROW: Pt = mm(118)
-"""A column that is narrower takes the forms of blocks that upright A5 has."""
+"""A column narrower than this uses the narrow forms of blocks, as upright A5 does."""
 
 DRAWINGS: Mapping[str, Pt] = {
     "wheel": NARROW, "body_outline": mm(75), "cycle": mm(75), "quadrant_map": mm(75), "picture_choice": mm(75),
 }  # fmt: skip
-"""Least width of a column that holds a drawing of these kinds."""
+"""The least width of a column that holds a drawing of these kinds."""
 
 
 def draw(block: Beside, context: BlockContext) -> list[Piece]:
-    """The start, then the end; a copy may have one of them alone."""
+    """Draws the start, then the end; a copy may have only one of them."""
     look, sides = context.look, context.bound.inner
     room = look.measure - GAP
     widths = [room * share / sum(block.shares) for share in block.shares]

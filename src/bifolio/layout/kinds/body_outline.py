@@ -1,7 +1,8 @@
-"""Body outline: a neutral figure 90 mm high with a list of areas beside it; never required, the list is enough.
+"""Body outline: a neutral figure 90 mm high with a list of areas beside it. The figure is never required; the list is
+enough.
 
-The figure is decoration: everything is asked in the list. Where the list beside it would be narrower than twelve times
-the body size, or higher than the page, it follows the figure.
+The figure is decoration: the list asks everything. If the list beside it would be narrower than twelve times the body
+size, or higher than the page, it comes below the figure.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from bifolio.lengths import Pt, mm
 
 HEIGHT = mm(90)
 WIDTH = mm(42)
-"""Widest part of the figure, from hand to hand, with a little air."""
+"""The widest part of the figure, from hand to hand, with a little space."""
 
 GAP: Pt = mm(10)
 UNDER_AREA: Pt = mm(3.5)
 LEAST_LIST = 12
-"""Least width of the list beside the figure, in body sizes."""
+"""The least width of the list beside the figure, in body sizes."""
 
 _HALF: tuple[Point, ...] = (
     (1.9, 11.5), (2.1, 14.6), (4.2, 16.4), (8.0, 17.6), (11.0, 20.6), (12.4, 26.5), (14.0, 33.0), (16.2, 40.0), (17.8, 45.6), (18.6, 49.2),
@@ -37,10 +38,10 @@ _HALF: tuple[Point, ...] = (
     (9.2, 50.0), (8.7, 58.0), (7.6, 66.0), (7.4, 72.0), (6.2, 80.0), (6.1, 84.0), (8.6, 87.0), (7.6, 88.8), (4.4, 89.0), (2.8, 87.4), (2.7, 83.0),
     (2.6, 75.0), (2.2, 67.0), (1.3, 58.0), (0.0, 50.6),
 )  # fmt: skip
-"""The right half from the neck round to the middle, millimetres from the axis and from the top."""
+"""The right half, from the neck round to the middle, in millimetres from the axis and from the top."""
 
 _HEAD = (7.0, 6.6)
-"""Middle and radius of the head, millimetres."""
+"""Centre and radius of the head, in millimetres."""
 
 
 def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:

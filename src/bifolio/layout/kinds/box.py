@@ -1,6 +1,8 @@
-"""Boxes: blocks under a title, or ideas with a small disc each, in the form of their look; a note, a tip, an example and a warning have a sign.
+"""Boxes: blocks below a title, or ideas with a small disc each; their look decides the form. A note, a tip, an example
+and a warning have a sign.
 
-The signs are shapes, so that they differ in one ink too; the words after them say the same. A box that a page holds is not split.
+The signs are shapes, so that they differ in one ink too; the words after them say the same. A box that fits on a page
+is not split.
 """
 
 from __future__ import annotations
@@ -43,11 +45,11 @@ def draw(block: Box, context: BlockContext) -> list[Piece]:
 
 
 FORMS: dict[str, Form] = {"talk": "bubble", "leader": "leader"}
-"""Forms of boxes by their looks, where that is no bracket."""
+"""Forms of boxes by their looks, other than a bracket."""
 
 
 def _hue(block: Box, look: Look) -> Rgb:
-    """The hue of a box: its bracket's and its title's."""
+    """The hue of a box, for its bracket and its title."""
     theme = look.theme
     return {"talk": theme.second, "example": theme.second, "warning": theme.ink, "leader": theme.ink}.get(
         block.look or "", theme.accent
@@ -55,7 +57,7 @@ def _hue(block: Box, look: Look) -> Rgb:
 
 
 def _heading(block: Box, context: BlockContext, parent: Element) -> list[Piece]:
-    """The title after the sign and the word of the box's look."""
+    """The title, preceded by the sign and word of the box's look."""
     look, runs = context.look, box_heading(block, context)
     form = FORMS.get(block.look or "", "bracket")
     words = runs_of(context.text("leader-only")) if block.look == "leader" else ()
@@ -107,7 +109,7 @@ _ARROW = ((0.0, 0.4), (0.55, 0.4), (0.55, 0.12), (1.0, 0.5), (0.55, 0.88), (0.55
 
 
 def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> list[Piece]:
-    """What is in the box, in order; ``above`` is the height of its heading."""
+    """The content of the box, in order; ``above`` is the height of its heading."""
     parts: list[Piece] = []
     listed: Element | None = None
     is_titled = bool(box_heading(block, context))
@@ -149,7 +151,7 @@ def _idea(text: Text, context: BlockContext, listed: Element) -> Piece:
 
 
 def _block(context: BlockContext, above: Pt, form: Form, *, is_titled: bool) -> list[Piece]:
-    """A block of any kind, as wide as the box leaves it, under the line that says whose it is."""
+    """A block of any kind, as wide as the box allows, below the line that says whose it is."""
     bound, parent = context.bound, context.parent
     inner, room = context.look.within(inner_width(context.look, form)), room_of(form, context.look)
     paper = replace(inner.paper, height=inner.paper.height - room.above - room.below - above)

@@ -1,6 +1,7 @@
-"""Canvas: boxes on a grid with their names at the head; one below another where a name or its room to write does not fit.
+"""Canvas: named boxes on a grid; one below another if a name, or the space to write, does not fit.
 
-The rows are as high as the fullest box asks, and share what the page leaves up to 55 mm each; all of it, if they are to grow.
+Rows are as high as the fullest box needs, and share what is left of the page up to 55 mm each, or all of it if they may
+grow.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ from bifolio.text.inline import Inline
 GAP: Pt = mm(2)
 PAD: Pt = mm(2)
 LEAST_BOX: Pt = mm(30)
-"""Least width of a box to write in, in standard size."""
+"""The least width of a box to write in, at standard size."""
 LEAST_LINES = 3
-"""Lines that can be written under a box's name."""
+"""How many lines can be written below a box's name."""
 HIGHEST_ROW: Pt = mm(55)
 STACKED_LINES = 4
-"""Lines of a box one below another, for each row of cells that it covers."""
+"""Lines of a box when boxes are stacked, for each row of cells that it covers."""
 
 
 @frozen
@@ -50,7 +51,7 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
     ]
     columns, rows = block.size
     cell = (look.measure - (columns - 1) * GAP) / columns
-    # under a title lower boxes are better than a title alone on its page
+    # below a title, lower boxes are better than a title alone on its page
     rooms = (room_under_head(lead_in, context), room_under(lead_in, context))
     heights = (_row_height(look, boxes, cell, (room - (rows - 1) * GAP) / rows) for room in rooms)
     height = next((one for one in heights if one), 0.0)
@@ -71,7 +72,7 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
 
 
 def _row_height(look: Look, boxes: list[_Box], cell: Pt, room: Pt) -> Pt:
-    """Height of a row of cells, where the page has so much ``room``; 0 if the boxes do not fit on the grid."""
+    """Height of a row of cells on a page with this much ``room``; 0 if the boxes do not fit on the grid."""
     least = 0.0
     for box in boxes:
         width = _bounds(box.cells, cell, 0.0).width
@@ -92,10 +93,10 @@ def _bounds(cells: Cells, cell: Pt, height: Pt) -> Bounds:
 
 
 def _stacked(look: Look, box: _Box) -> Piece:
-    """A box over the full measure."""
+    """A box across the full measure."""
     words = set_words(box.name, look.strong, look.measure - 2 * PAD)
     height = words.height + 2 * PAD + STACKED_LINES * box.cells.rows * look.size.least_pitch
-    # a question of half a page leaves a line to answer it
+    # a question of half a page leaves a line for the answer
     height = min(height, max(look.paper.depth - words.height, words.height + 2 * PAD + look.size.least_pitch))
 
     def paint(pen: Pen, measure: Pt) -> None:

@@ -1,8 +1,10 @@
-"""Cards to cut out: two by four on a page, 85 × 56 mm each on A4 and Letter, 59 × 42 on A5; fewer and larger in large print.
+"""Cards to cut out: two by four on a page, 85 × 56 mm each on A4 and Letter, 59 × 42 on A5; fewer and larger in large
+print.
 
-Sheets are pages of their own, the first close under the title and the words that lead to it; backs, which hold hints too, fall behind
-fronts, and keep clear of every cut by more than two sides of a sheet are printed apart. A first sheet that has no room for as many rows as the others has fewer. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format,
-and if none is large enough, each has a sheet of its own.
+Sheets are pages of their own, the first directly below the title and the words before it; it has fewer rows if there is
+no space for as many as on the others. Backs, which may have hints, fall behind the fronts, with margins wider than two
+sides of a sheet are usually misaligned. A blank card has two lines to write on. If a card's words need more space, all
+cards take the next larger format; if none is large enough, each has a sheet of its own.
 """
 
 from __future__ import annotations
@@ -28,15 +30,15 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, measure_text
 
 MARGIN, MARGIN_BOOKLET = mm(6), mm(4)
-"""Inner margin of a card, on all sides; two sides of a sheet are rarely printed more than 2 mm apart."""
+"""Inner margin of a card, on all sides; two sides of a sheet are rarely misaligned by more than 2 mm."""
 
 LINES = 2
-"""To write on, on a blank card."""
+"""Lines to write on, on a blank card."""
 
 CUT_DASH = (3.0, 2.5)
 DASH = (mm(2.2), mm(1.5))
 _ABOVE_CENTRE = 0.46
-"""Share of the free height above the words: what looks centred is a little high."""
+"""The share of the free height above the words: what looks centred is slightly high."""
 
 
 Painter = Callable[[Pen, Pt], None]
@@ -44,7 +46,7 @@ Painter = Callable[[Pen, Pt], None]
 
 @frozen(kw_only=True)
 class Grid:
-    """A sheet of cards: how many across and down, and each card's size."""
+    """A sheet of cards: how many across and down, and the size of each card."""
 
     columns: int
     rows: int
@@ -59,13 +61,13 @@ class Grid:
 
     @property
     def count(self) -> int:
-        """Cards on a sheet."""
+        """The number of cards on a sheet."""
         return self.columns * self.rows
 
 
 @frozen(kw_only=True)
 class _Front:
-    """One card: its number, level, place in the structure and words."""
+    """One card: its number, level, element and words."""
 
     number: int
     level: Level
@@ -74,7 +76,7 @@ class _Front:
     words: Words
     hint: Words
     hinted: Element | None
-    """Of the hint on its back, if it has one."""
+    """The element of the hint on its back, if it has one."""
 
 
 def draw(block: Cards, context: BlockContext) -> list[Piece]:
@@ -86,7 +88,7 @@ def draw(block: Cards, context: BlockContext) -> list[Piece]:
     grid, style = _choose_grid(block, context)
     fronts = _fronts(block, context, grid, style)
     rows = min(grid.rows, int((look.paper.depth - above) / grid.height)) if above else 0
-    # on every sheet alike, where the first holds as many as the others
+    # the same on every sheet, if the first has as many rows as the others
     top = above if rows == grid.rows else 0.0
     pieces: list[Piece] = []
     if head is not None:
@@ -113,7 +115,7 @@ def _sheet(
 
 
 def grids(look: Look) -> Iterator[Grid]:
-    """Formats to try, the smallest first."""
+    """Formats to try, smallest first."""
     measure = look.measure
     if look.paper.is_booklet and not look.size.is_large:
         yield Grid(columns=2, rows=4, width=min(mm(59), measure / 2), height=mm(42), margin=MARGIN_BOOKLET)
@@ -131,7 +133,7 @@ def grids(look: Look) -> Iterator[Grid]:
 
 
 def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
-    """The first format that holds every card's words, and the style they are set in."""
+    """The first format that fits every card's words, and the style of the words."""
     look = context.look
     sizes = (4 / 3, 1.2, 1.0) if not look.size.is_large else (1.0,)
     for grid in grids(look):
@@ -144,7 +146,7 @@ def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
 
 
 def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
-    """One card on each sheet, as high as the longest words need: the last resort, which may be higher than a page."""
+    """One card per sheet, as high as the longest words need: a last resort, which may be higher than a page."""
     needed = max(
         set_words(card.text, style, grid.inner).height
         + _set_level(block.levels[card.level], grid, look).height
@@ -168,22 +170,22 @@ def _fits(card: Card, level: Level, grid: Grid, style: Style, look: Look) -> boo
 
 
 LEVEL_GAP: Pt = mm(1.5)
-"""Least white between the name of a card's level and its words."""
+"""The least space between the name of a card's level and its words."""
 
 HINT_SHARE = 0.4
-"""Most of a card's height that the hint on its back takes."""
+"""The share of a card's height that the hint on its back may take."""
 
 HINT_PAD: Pt = mm(2.5)
-"""Between the frame on a back and the hint in it."""
+"""Space between the frame on a back and the hint in it."""
 
 
 def _set_hint(card: Card, level: Level, grid: Grid, look: Look) -> Words:
-    """The card's hint, or that of its level, as it is set on the back."""
+    """The card's hint, or its level's, as set on the back."""
     return set_words(card.hint or level.hint, replace(look.tight, balanced=True), grid.inner - 2 * HINT_PAD)
 
 
 def _level_room(level: Level, grid: Grid, look: Look) -> Pt:
-    """Width for a level's name, between its shape and the card's number, which has three figures at most."""
+    """Width for a level's name, between its shape and the card's number of up to three figures."""
     shape = _shape_size(look) + mm(2) if level.shape != "none" else 0.0
     return grid.inner - shape - measure_text("000", look.role("figure")) - mm(2)
 
@@ -202,7 +204,7 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
     for number, card in enumerate(block.cards.values(), 1):
         level = block.levels[card.level]
         counted = {"number": number, "count": len(block.cards)}
-        # an item needs a body: that of a card to write on is the name of its level
+        # an item needs a body: that of a blank card is the name of its level
         spoken = (
             context.text("cards.alt.level", **counted, level=level.text.plain)
             if card.text
@@ -218,7 +220,7 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
 
 
 def _places(grid: Grid, count: int, measure: Pt, top: Pt, *, mirrored: bool = False) -> list[tuple[Pt, Pt]]:
-    """Top left corners of the first ``count`` cards from ``top`` down; ``mirrored`` gives those of their backs."""
+    """Top left corners of the first ``count`` cards, from ``top`` down; ``mirrored`` gives those of their backs."""
     left = (measure - grid.columns * grid.width) / 2
     places = []
     for index in range(count):
@@ -240,7 +242,7 @@ def _paint_sheet(context: BlockContext, grid: Grid, sheet: Sequence[_Front], top
 
 
 def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> None:
-    """Level and number at the head, the words in the middle of what is left; the margin stays free at every edge."""
+    """Level and number at the head, the words in the middle of the rest; the margin stays free on every side."""
     look = context.look
     style = look.tight
     size = _shape_size(look)
@@ -267,7 +269,7 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
 
 
 def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> None:
-    """The shape that marks a level, filled, with its middle at ``x``, ``y``; all shapes look equally large."""
+    """The shape that marks a level, filled, centred on ``x``, ``y``; all shapes look equally large."""
     half = size / 2
     if shape == "circle":
         pen.circle(x, y, half, fill=colour)
@@ -290,7 +292,7 @@ def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> No
 
 
 def _cut_lines(pen: Pen, context: BlockContext, grid: Grid, places: Sequence[tuple[Pt, Pt]]) -> None:
-    """Every edge once, though two cards share it."""
+    """Draws every edge once, even if two cards share it."""
     edges: set[tuple[float, float, float, float]] = set()
     for x, y in places:
         right, foot = x + grid.width, y + grid.height
@@ -318,7 +320,7 @@ def _paint_backs(block: Cards, context: BlockContext, grid: Grid, fronts: Sequen
             if block.back == "pattern" and not has_drawing(front.level.spot or "", context.look):
                 dot_pattern(pen, rectangle(above), above, context.look.theme.accent, mm(4), 1.1)
             if front.hinted is not None:
-                # by itself on a back without a pattern
+                # alone on a back without a pattern
                 foot = frame.y + frame.height - taken
                 y = foot if block.back == "pattern" else frame.y + (frame.height - front.hint.height) / 2
                 front.hint.draw(pen, front.hinted, frame.x + HINT_PAD, y, "centre")
@@ -347,7 +349,7 @@ def _paint_ground(pen: Pen, context: BlockContext, frame: Bounds, level: int) ->
 
 
 def _paint_rings(pen: Pen, context: BlockContext, frame: Bounds, spot: str, level: int) -> None:
-    """A drawing in one ring, two or three: as many as its level is high."""
+    """A drawing in one, two or three rings, depending on its level."""
     hue, ground = _colours(context, level)
     x, y = frame.x + frame.width / 2, frame.y + frame.height / 2
     rings = min(level, MOST_RINGS - 1)

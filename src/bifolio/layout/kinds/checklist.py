@@ -1,8 +1,8 @@
 """Checklist: boxes of 5 mm (7 in large print), rows of at least 8 mm, hanging indent, one or two columns.
 
-Where several people answer in one printing each item has two boxes under the people's shapes, and lines of one's own are printed once for
-each. With ``marks`` it is a table with an item a row and a column of boxes a mark; where the marks' words are too wide for
-that, the boxes are under their item.
+If several people answer in the same printed copy, each item has two boxes below the people's shapes, and the lines for
+own items appear once for each person. With ``marks`` it is a table with a row for each item and a column of boxes for
+each mark; if the marks' words are too wide for that, the boxes go below their item.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run
 
 COLUMNS = {"list": 1, "two-columns": 2, "three-columns": 3}
-"""Most columns by layout."""
+"""The most columns each layout has."""
 
 ITEM_ROW: Pt = mm(8.5)
 
@@ -56,7 +56,7 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     columns = asked_columns(look, [tick.runs for tick in ticks], COLUMNS[block.layout], boxes)
     rows = list(tick_rows(look, ticks, columns))
     if block.groups and rows and own:
-        # an item of one's own belongs to no group
+        # own items belong to no group
         rows[-1].space_after = look.gaps.paragraph
     rows += own_rows(context, group, own, columns, lambda key, person: (context.own_blank(key, person), None))
     rows[-1].space_after = look.gaps.paragraph
@@ -68,7 +68,7 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
 
 
 def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, own: int) -> list[Piece]:
-    """A box, or one for each person, per item and mark."""
+    """A box, or one for each person, for every item and mark."""
     marks = [Line(head=context.runs(text)) for text in block.marks.values()]
     rows = [Line(head=context.runs(text)) for text in items.values()]
     slots = [

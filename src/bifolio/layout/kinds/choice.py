@@ -1,7 +1,8 @@
-"""Choice: a circle before each option where one is marked, a box where several may be.
+"""Choice: circles if one option may be marked, boxes if several may.
 
-Options are one under another, in a row where they fit on one line, or in two columns. Statements are a table with a column of circles for
-each option; where its heads or its statements find no room they are one under another, each over its own options.
+Options are in a row if they fit on one line, otherwise one below another or in two columns. Statements are a table with
+a column of circles for each option; if its headings or statements do not fit, they are one below another, each above
+its own options.
 """
 
 from __future__ import annotations
@@ -39,24 +40,24 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Text
 
 OPTION_GAP: Pt = mm(8)
-"""Between two options in a row."""
+"""Space between two options in a row."""
 
 AROUND_BOX: Pt = mm(5)
-"""What a column leaves beside its box."""
+"""Space in a column beside its box."""
 
 OPTION_WISH: Pt = mm(18)
 WIDEST_OPTION: Pt = mm(32)
 LEAST_STATEMENT: Pt = mm(40)
 STATEMENT_SHARE = 0.4
-"""Share of the measure that statements have before heads of options are broken into lines."""
+"""The share of the measure that statements keep before option headings are broken into lines."""
 
 HIGHEST_HEAD = 3
 HIGHEST_STATEMENT = 5
-"""Lines of a head, and of a statement: more would look like towers, so that the table becomes a list."""
+"""The most lines of a heading or a statement: more would look like towers, so the table becomes a list."""
 
 
 def draw(block: ChoiceBlock, context: BlockContext) -> list[Piece]:
-    """The prompt, how many to mark, then the options, or the statements with their options."""
+    """The prompt, how many to mark, then the options, or each statement with its options."""
     pieces = [*context.lead_in(block), *_how_many(block, context)]
     if not block.has_statements:
         pieces += _options(block, context, "", context.parent, block.layout)
@@ -82,7 +83,7 @@ def _how_many(block: ChoiceBlock, context: BlockContext) -> list[TextPiece]:
 
 
 def _blanks(block: ChoiceBlock, context: BlockContext, statement: str, option: str) -> tuple[Blank, ...]:
-    """What is marked for ``option``: the blank of its statement or of the block, else a blank of its own."""
+    """The blanks for ``option``: the one of its statement or of the block, or blanks of its own if several may be marked."""
     if block.pick == 1:
         return context.blanks(statement or "choice")
     return context.blanks(f"{statement}-{option}" if statement else option)
@@ -91,12 +92,12 @@ def _blanks(block: ChoiceBlock, context: BlockContext, statement: str, option: s
 def _own_mark(
     block: ChoiceBlock, context: BlockContext, key: str, person: Person | None
 ) -> tuple[Blank, str | None]:  # fmt: skip
-    """What is marked for an answer of the reader's own."""
+    """The blank for an answer of the reader's own, and its option."""
     return context.own_blank("choice" if block.pick == 1 else key, person), _option_of(block, key)
 
 
 def _option_of(block: ChoiceBlock, option: str) -> str | None:
-    """The key of ``option`` where it excludes the others."""
+    """The key of ``option`` if it excludes the others."""
     return option if block.pick == 1 else None
 
 
@@ -128,7 +129,7 @@ def _options(block: ChoiceBlock, context: BlockContext, statement: str, parent: 
 
 
 def _lefts(look: Look, ticks: list[Tick], boxes: int) -> list[Pt] | None:
-    """Where the options of a row begin; nothing if they do not fit on one line."""
+    """Where the options of a row begin; ``None`` if they do not fit on one line."""
     lefts, x = [], 0.0
     for tick in ticks:
         lefts.append(x)
@@ -156,7 +157,7 @@ def _row(look: Look, ticks: list[Tick], lefts: list[Pt]) -> Piece:
 
 @frozen
 class _Statement:
-    """A statement with the key of its blank, and the words over the group that it begins."""
+    """A statement with the key of its blank, and the heading of the group that it begins."""
 
     key: str
     words: Inline
@@ -174,7 +175,7 @@ def _statements(block: ChoiceBlock, context: BlockContext) -> Iterator[_Statemen
 
 
 def _column_widths(block: ChoiceBlock, context: BlockContext) -> list[Pt] | None:
-    """Widths of the statements and of each option; nothing if a table leaves too little room for either."""
+    """Widths of the statements and of each option; ``None`` if a table would be too narrow for either."""
     look, count = context.look, len(block.options)
     heads = [context.runs(text) for text in block.options.values()]
     statements = [one.words for one in _statements(block, context)]
@@ -219,7 +220,7 @@ def _head(context: BlockContext, words: Inline) -> Cell:
 
 
 def _one_under_another(block: ChoiceBlock, context: BlockContext) -> list[Piece]:
-    """Each statement over its options, which are in a row where they fit."""
+    """Each statement above its options, which are in a row if they fit."""
     look = context.look
     pieces: list[Piece] = []
     group: Element | None = None

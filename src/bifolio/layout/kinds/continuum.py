@@ -1,7 +1,7 @@
 """Continuum: a line of 145 mm (110 on A5) without numbers, end words above, a tick in the middle.
 
-On screen a place is picked from a list of nine, in a box at the line's right, or under it where the page is narrow. Where both
-people answer each has a box, after the shape that marks the place on paper: a disc for A, a triangle for B.
+On screen, a place is picked from a list of nine, in a box to the right of the line, or below it on a narrow page. If
+two people answer, each has a box, after the shape that marks the place on paper: a disc for A, a triangle for B.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ LENGTH_BOOKLET: Pt = mm(110)
 END_TICK: Pt = mm(5)
 MIDDLE_TICK: Pt = mm(3)
 MARKED: Pt = mm(8)
-"""Height of the band that a mark on the line takes."""
+"""Height of the band for marks on the line."""
 
 
 def draw(block: Continuum, context: BlockContext) -> list[Piece]:
-    """The prompt, then each line with the places chosen on it."""
+    """The prompt, then each line with the boxes for the places chosen on it."""
     pieces = context.lead_in(block)
     for key, line in block.items.items():
         pieces += _continuum(context, key, line)

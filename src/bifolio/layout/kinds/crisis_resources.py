@@ -1,6 +1,7 @@
-"""Crisis resources: the emergency number, large; then each service with one way to reach it a line; then when that was gathered. No field.
+"""Crisis resources: the emergency number, large; each service, with a line for each way to reach it; the date of the
+information. No field.
 
-Names are in a column of their own where the page is wide enough for two.
+Names have a column of their own if the page is wide enough for two.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, end_with_space
 
 NAMES_SHARE = 0.5
-"""Widest column of names, as a share of the box."""
+"""The greatest width of the column of names, as a share of the box."""
 
 GAP: Pt = mm(5)
-"""Between a name and the ways to reach it, and between the emergency's words and its number."""
+"""Space between a name and the ways to reach it, and between the emergency's words and its number."""
 
 
 def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
@@ -46,7 +47,7 @@ def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
 
 
 def _emergency(context: BlockContext, data: HelpData) -> Piece:
-    """The words, and after them the number in the size of a page's title; under them where the row is too short."""
+    """The words, then the number at the size of a page title; below them if the row is too short."""
     look = context.look
     owner = context.element("P")
     width = inner_width(look, "frame")
@@ -57,7 +58,7 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
     number = set_words(data.number, large, width)
     beside = words.lines[-1].width + GAP
     is_row = len(number.lines) == 1 and beside + number.widest <= width
-    # in a row the number and the last of the words are on one baseline
+    # in a row, the number and the last line of words share a baseline
     lower = large.first_baseline - small.first_baseline - words.height + small.leading
     above = max(0.0, -lower) if is_row else words.height
 
@@ -69,7 +70,7 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
 
 
 def _names_column(context: BlockContext, data: HelpData) -> Pt:
-    """Width of the column of names, without the gap after it; 0 where they are above the ways."""
+    """Width of the column of names, without the gap after it; 0 if names are above the ways."""
     look = context.look
     room = inner_width(look, "frame")
     most = NAMES_SHARE * room
@@ -81,17 +82,17 @@ def _names_column(context: BlockContext, data: HelpData) -> Pt:
 
 
 def _leading(look: Look) -> Pt:
-    """Leading of names and numbers: closer in a booklet, so that in giant print too they are all on its third page."""
+    """Leading of names and numbers: closer in a booklet, so that all fit on its third page in giant print too."""
     return min(look.close.leading, 1.3 * look.size.body) if look.paper.is_booklet else look.close.leading
 
 
 def _way_style(way: str, look: Look) -> Style:
-    """Numbers to dial are larger, and their zeros have no stroke; they run to the right in every book."""
+    """Numbers to dial are larger, with plain zeros; they run from left to right in every book."""
     return replace(look.role("number"), is_rtl=False) if TO_DIAL.fullmatch(way) else look.close
 
 
 def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt, *, is_last: bool) -> Piece:
-    """A service: its name, and at the end of its row or under it one way to reach it a line."""
+    """A service: its name, and at the end of its row or below it one line for each way to reach it."""
     look = context.look
     body = group.add_item()
     owners = [body.add("P") for _ in (line.name, *line.ways)]

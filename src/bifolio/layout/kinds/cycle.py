@@ -1,9 +1,10 @@
-"""Cycle: boxes (60 × 24 mm) in a ring with arrows of 1 pt, a name plate of 60 × 14 in the middle.
+"""Cycle: boxes (60 × 24 mm) in a ring with arrows of 1 pt, a name plate of 60 × 14 mm in the middle.
 
-The cycle runs down one side and up the other: with halves the first person's boxes and then the second's, else one's own, of an odd number one in the middle at the top.
-Beside an odd number of rows the plate is between the columns, if there is room. On A5 the boxes are 54 × 24 mm, for 118 mm is
-all the measure there is, and down to 20 high under a long lead-in. In large print, and where a page does not hold the ring, boxes have the full measure, one under
-the other, and the name plate follows.
+The cycle runs down one side and up the other: with halves, first one person's boxes, then the other's; otherwise one
+person's own, with one box at the top centre if their number is odd. Beside an odd number of rows the plate is between
+the columns, if there is space. On A5 the boxes are 54 × 24 mm, since the measure is only 118 mm, and down to 20 mm high
+below a long lead-in. In large print, and if the ring does not fit on a page, boxes take the full measure, one below
+another, followed by the name plate.
 """
 
 from __future__ import annotations
@@ -34,19 +35,19 @@ PLATE = (mm(60), mm(14))
 PAD = mm(2)
 AFTER_NUMBER: Pt = mm(2)
 MIDDLE = mm(10)
-"""Least space between the two halves."""
+"""The least space between the two halves."""
 
 BESIDE_PLATE = mm(4)
 LEAST_PLATE = mm(40)
 """Space beside a name plate between the columns, and the least width of such a plate."""
 
 LARGE_BOX: Pt = BOX[1] * 1.25
-"""Least height of a box in large print."""
+"""The least height of a box in large print."""
 
 
 @frozen
 class _Ring:
-    """How roomy the ring is: between two boxes, how far the bends reach out, around the plate, least height of a box."""
+    """How roomy the ring is: the gap between boxes, how far the bends reach out, the space around the plate, the least height of a box."""
 
     gap: Pt
     bend: Pt
@@ -58,12 +59,12 @@ RINGS = (
     _Ring(mm(5.5), mm(7), mm(5), BOX[1]), _Ring(mm(5), mm(6.5), mm(4), BOX[1]), _Ring(mm(5), mm(6.5), mm(4), mm(22)),
     _Ring(mm(5), mm(6.5), mm(4), mm(20)),
 )  # fmt: skip
-"""From roomy to tight: the first that a page holds with the lead-in is taken."""
+"""From roomy to tight: the first that fits on a page with the lead-in is used."""
 
 
 @frozen(kw_only=True)
 class _Step:
-    """One box: its number, its label, and a blank to fill or the words of an example."""
+    """One box: its number, its label, and a blank to fill in or the words of an example."""
 
     number: tuple[Element, Words]
     owner: Element
@@ -79,7 +80,7 @@ class _Step:
 
 @frozen
 class _Half:
-    """One person's boxes in the order of the cycle, and the heading's element; without halves, the boxes of everybody who answers."""
+    """One person's boxes in the order of the cycle, and the heading's element; without halves, everybody's boxes."""
 
     person: Person | None
     heading: Element | None
@@ -87,13 +88,13 @@ class _Half:
 
 
 def draw(block: Cycle, context: BlockContext) -> list[Piece]:
-    """The ring, or boxes one under another and the name plate."""
+    """The ring, or boxes one below another followed by the name plate."""
     pieces = context.lead_in(block)
     look = context.look
     room = room_under(pieces, context)
-    # more people than two, or one alone, have no half of a ring
+    # a ring has two halves, so it does not suit one person or more than two
     is_ring = not look.size.is_large and (not block.halves or len(context.writers.people) == 2)
-    # drawn once into a structure that is thrown away: only then it is known whether a page holds it
+    # drawn on trial into a structure that is discarded: only that shows whether it fits on a page
     if is_ring and _ring(block, replace(context, parent=Element("Sect")), room).fixed <= own_page(context):
         pieces.append(_ring(block, context, room))
     else:
@@ -162,7 +163,7 @@ def _box_height(steps: list[_Step], least: Pt) -> Pt:
 
 
 def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
-    """Down the left side, across, up the right side, across again, or over the box in the middle at the top."""
+    """Down the left side, across, up the right side, and across again or through the box at the top centre."""
     look = context.look
     width = min(BOX[0], (look.measure - MIDDLE) / 2)
     halves = _halves(block, context, width)
@@ -174,7 +175,7 @@ def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
     plate = _NamePlate(block, context, min(PLATE[0], between if is_beside else look.measure - mm(8)))
     for ring in RINGS:
         height = _box_height([*crown, *left, *right], ring.box)
-        # what a plate beside the boxes leaves goes between them
+        # the space saved by a plate beside the boxes goes between them
         gap = ring.gap + mm(2.5) if is_beside else ring.gap
         bend = 0.0 if crown else ring.bend
         offsets = _offsets(rows, height, gap, gap if is_beside else plate.height + ring.air)
@@ -210,7 +211,7 @@ def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
 
 
 def _sides(halves: list[_Half]) -> tuple[list[_Step], list[_Step], list[_Step]]:
-    """The box in the middle at the top, which an odd number of one's own has, those down the left and those up the right."""
+    """The box at the top centre, which an odd number of own boxes has; the boxes down the left; those up the right."""
     if len(halves) == 2:
         return [], halves[0].steps, halves[1].steps
     steps = halves[0].steps
@@ -225,7 +226,7 @@ def _above(rows: int) -> int:
 
 
 def _offsets(rows: int, height: Pt, gap: Pt, core: Pt) -> list[Pt]:
-    """The tops of the rows: a gap after each, and the name plate's room in the middle."""
+    """The tops of the rows: a gap after each, and space for the name plate in the middle."""
     return [row * (height + gap) + (core - gap if row >= _above(rows) else 0.0) for row in range(rows)]
 
 
@@ -238,7 +239,7 @@ def _side_arrows(
 
 
 def _bend(pen: Pen, ends: tuple[Pt, Pt], edge: Pt, depth: Pt) -> None:
-    """An arrow from one column to the other, bowed by ``depth`` beyond the ``edge`` of the boxes, on which it ends upright."""
+    """An arrow from one column to the other, curved by ``depth`` beyond the ``edge`` of the boxes, ending vertically on that edge."""
     (start, end), ink = ends, pen.look.theme.ink
     side = 1 if depth > 0 else -1
     y = edge + side * mm(1)
@@ -253,7 +254,7 @@ def _bend(pen: Pen, ends: tuple[Pt, Pt], edge: Pt, depth: Pt) -> None:
 
 
 def _shoulders(pen: Pen, context: BlockContext, crown: Bounds, left: Pt, right: Pt, below: Pt) -> None:
-    """The arrows at both sides of the box in the middle at the top: down to the left column, and up from the right one."""
+    """The arrows on both sides of the box at the top centre: down to the left column, and up from the right one."""
     ink, y = context.look.theme.ink, crown.y + crown.height / 2
     start, end = crown.x - mm(1), crown.x + crown.width + mm(1)
     foot, tip, rise = below - mm(1), below - mm(2.6), 0.45 * (below - y)
@@ -271,7 +272,7 @@ def _shoulders(pen: Pen, context: BlockContext, crown: Bounds, left: Pt, right: 
 
 
 class _NamePlate:
-    """The loop's name in the middle: what is asked above a line to write on, or the example's name."""
+    """The loop's name in the middle: the question above a line to write on, or the example's name."""
 
     def __init__(self, block: Cycle, context: BlockContext, width: Pt) -> None:
         look = context.look
@@ -286,7 +287,7 @@ class _NamePlate:
         self.height = max(PLATE[1], self.label.height + (self.words.height if self.words else field) + mm(1.5))
 
     def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
-        """Draws the plate with its corner at ``x``, ``y``."""
+        """Draws the plate with its top left corner at ``x``, ``y``."""
         pen.rect(
             Bounds(x, y, self.width, self.height), stroke=self.look.theme.ink, fill=WHITE, weight=1.25, radius=mm(3)
         )
@@ -306,7 +307,7 @@ class _NamePlate:
 
 
 def _one_under_another(block: Cycle, context: BlockContext, lead_in: list[Piece]) -> list[Piece]:
-    """The halves, each on one page if it can be: the first with the lead-in, the second with the plate."""
+    """The halves, each on one page if possible: the first with the lead-in, the second with the plate."""
     halves = _halves(block, context, context.look.measure)
     columns = [_column(context, half, is_last=half is halves[-1]) for half in halves]
     columns[-1].append(_plate_alone(block, context))
@@ -314,7 +315,7 @@ def _one_under_another(block: Cycle, context: BlockContext, lead_in: list[Piece]
 
 
 def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]:
-    """A heading, then the half's boxes with an arrow under each; after the last the cycle continues in the next half."""
+    """A heading, then the half's boxes with an arrow below each; below the last only if the cycle continues in the next half."""
     look = context.look
     line = look.strong.leading
 

@@ -1,6 +1,6 @@
-"""Drawing box: a rounded frame over the full measure, at least 90 mm high; words are fine too.
+"""Drawing box: a rounded frame across the full measure, at least 90 mm high; writing in it is fine too.
 
-On A5 the frame keeps the proportions it has on A4: 118 × 62 mm.
+On A5 the frame has the same proportions as on A4: 118 × 62 mm.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ A4_MEASURE: Pt = mm(170)
 
 
 def draw(block: DrawingSpace, context: BlockContext) -> list[Piece]:
-    """The frame with one field over it, with its lead-in never higher than a page."""
+    """The frame with one field over it; with its lead-in it is never higher than a page."""
     look = context.look
     pieces = context.lead_in(block)
     if not block.help:

@@ -1,6 +1,7 @@
-"""Short fields: side by side, or one below another with their labels in a column 45 mm wide, rows of 11 mm, further lines as everywhere.
+"""Short fields: side by side, or one below another with labels in a column 45 mm wide; rows of 11 mm, further lines at
+the usual pitch.
 
-In a list on A5 and in large print the labels are above their lines, unless all are so short that their column is narrow.
+In a list on A5 and in large print, labels are above their lines, unless all are short enough for a narrow column.
 """
 
 from __future__ import annotations
@@ -25,16 +26,16 @@ from bifolio.text.line_breaking import break_lines
 
 LEAD_WIDTH: Pt = mm(45)
 LABEL_SHARE = 0.36
-"""Share of a narrow page that the column of labels takes at most."""
+"""The largest share of a narrow page that the column of labels may take."""
 ROW: Pt = mm(11)
 OVER_WORDS: Pt = mm(2.5)
-"""Above the words where they are over their line: two frames of five rows fill a page of A5."""
+"""Space above the words if they are above their line: two frames of five rows fill a page of A5."""
 WIDE = ("text", "choice")
-"""Types that get twice the share of the others, in a row."""
+"""Types of fields that get twice the share of others in a row."""
 
 
 def draw(block: Fields, context: BlockContext) -> list[Piece]:
-    """One frame, or ``copies`` of them, each under its number, after what lists on screen offer."""
+    """One frame, or ``copies`` of them, each below its number, after the options of any lists."""
     pieces = context.lead_in(block)
     for item in block.items.values():
         if item.takes.is_list:
@@ -47,7 +48,7 @@ def draw(block: Fields, context: BlockContext) -> list[Piece]:
 
 
 def _frame(block: Fields, context: BlockContext, copy: int) -> list[Piece]:
-    """A frame, which is never split if a page can hold it: of several, the block may part between them only."""
+    """A frame, never split if it fits on a page: of several frames, the block may only split between two."""
     look = context.look
     rows: list[Piece] = []
     if block.copies > 1:
@@ -81,7 +82,7 @@ def _field(context: BlockContext, item: ShortField, key: str, start: Pt = 0.0) -
 
 
 def _lead(block: Fields, context: BlockContext) -> Pt:
-    """Width of the column of labels in a list; 0 where they are above their lines."""
+    """Width of the column of labels in a list; 0 if they are above their lines."""
     look = context.look
     if not look.is_narrow:
         return LEAD_WIDTH
@@ -110,7 +111,7 @@ def _row(context: BlockContext, words: Text, blank: Blank, count: int, lead: Pt)
     lines = break_lines(context.runs(words), style, lead or look.measure)
     above = len(lines) * style.leading
     pitch = max(ROW, look.size.pitch)
-    # beside the line, the last row of the words is on it; above it, they leave room for writing
+    # beside the line, the last row of words is on it; above the line, they leave space for writing
     height = max(pitch, above + mm(2.5)) if lead else OVER_WORDS + above + one_line(look)
     top = OVER_WORDS if not lead else height - above + (style.leading - 0.66 * style.size) / 2 - 1.5
 

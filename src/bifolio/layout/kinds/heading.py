@@ -1,4 +1,4 @@
-"""A heading inside a page: level 2 under the page's title, level 3 under that, level 4 under that."""
+"""A heading inside a page: level 2 below the page's title, level 3 below that, level 4 below that."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROLES: dict[int, Role] = {2: "H2", 3: "H3", 4: "H4"}
 
 
 def draw(block: Heading, context: BlockContext) -> list[Piece]:
-    """The heading, held with what follows it."""
+    """The heading, kept with what follows."""
     look = context.look
     owner = context.element(ROLES[block.level])
     style = look.strong if block.level == 4 else look.heading(block.level)

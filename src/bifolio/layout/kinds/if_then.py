@@ -1,6 +1,8 @@
-"""If-then plan: a framed strip over the full measure, "If" and "then I will" at least 70 mm each with two lines of 9 mm.
+"""If-then plan: a framed strip across the full measure, with "If" and "then I will" at least 70 mm wide each, and two
+lines 9 mm apart.
 
-At least 26 mm high, both leads on one baseline, an arrow between the halves; on A5 and in large print the halves are one under the other.
+At least 26 mm high, both leads on one baseline, an arrow between the halves; on A5 and in large print, one half is
+below the other.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ COLUMN_GAP: Pt = mm(18)
 LINES = 2
 PAD_X: Pt = mm(3)
 PAD_Y: Pt = mm(1.9)
-"""Inside the frame: with one row of words above two lines a strip is 26 mm high."""
+"""Padding inside the frame: with one row of words above two lines, a strip is 26 mm high."""
 
 
 def draw(block: IfThen, context: BlockContext) -> list[Piece]:
@@ -60,7 +62,7 @@ def _strip(context: BlockContext, key: str, strip: Strip) -> list[Piece]:
 
 @frozen
 class Half:
-    """One half of a plan: its lead word, which begins the first line, the hint under its lines, its blank."""
+    """One half of a plan: its lead word, which begins the first line, the hint below its lines, its blank."""
 
     owner: Element
     lead: str
@@ -80,7 +82,7 @@ class Half:
         return LINES * pitch + len(self.hint_lines(look, width)) * look.close.leading
 
     def draw(self, pen: Pen, x: Pt, top: Pt, width: Pt, pitch: Pt) -> None:
-        """Draws it; the field is to the right of the lead word, where nothing is printed."""
+        """Draws the half; the field is to the right of the lead word, where nothing is printed."""
         look, start = pen.look, self.start(pen.look)
         hint = self.hint_lines(look, width)
         pen.string(self.owner, self.lead + " " * bool(hint), x, top + pitch - BELOW_BASELINE, look.strong)
@@ -95,7 +97,7 @@ Paint = Callable[[Pen, Pt], None]
 
 
 class _StripPiece(Piece):
-    """A strip; stretched, its lines move apart."""
+    """A strip whose lines move apart when it is stretched."""
 
     def __init__(self, look: Look, halves: list[Half]) -> None:
         super().__init__()
@@ -120,7 +122,7 @@ class _StripPiece(Piece):
 
 
 def _side_by_side(look: Look, halves: list[Half], pitch: Pt) -> tuple[Pt, Paint]:
-    """Both halves with their lines at one height: the height, and how they are painted."""
+    """Both halves with their lines level: the height, and a function that paints them."""
     width = (look.measure - 2 * PAD_X - COLUMN_GAP) / 2
     least = LEAST_HEIGHT + LINES * (pitch - look.size.pitch)
     height = max(least, 2 * PAD_Y + max(half.height(look, width, pitch) for half in halves))
@@ -141,11 +143,13 @@ def _frame(pen: Pen, width: Pt, height: Pt) -> None:
 
 
 STACK_GAP: Pt = mm(3)
-"""Between the two halves where they are one under the other."""
+"""Space between the two halves if they are one below the other."""
 
 
 def _stacked(look: Look, halves: list[Half], pitch: Pt) -> tuple[Pt, Paint]:
-    """The second half under the first, moved in, with an arrow from the first to its lead word: the height, and how they are painted."""
+    """The second half below the first, indented, with an arrow from the first to its lead word: the height, and a
+    function that paints them.
+    """
     lefts = (PAD_X, PAD_X + mm(9))
     heights = [half.height(look, look.measure - PAD_X - x, pitch) for half, x in zip(halves, lefts, strict=True)]
     tops = (PAD_Y, PAD_Y + heights[0] + STACK_GAP)

@@ -1,4 +1,4 @@
-"""Infographic: the whole page, or 165 × 110 mm; drawn in ``layout/infographic``, the words live."""
+"""Infographic: a whole page, or 165 × 110 mm, with live text; drawn in ``layout/infographic``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels: boxes on a picture; where two would meet, or one is wider than the picture, numbers with lines under it."""
+"""Labels: boxes on a picture; if boxes would collide, or one is wider than the picture, numbers with lines below it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 APART: Pt = mm(1)
-"""Least space between two boxes."""
+"""The least space between two boxes."""
 
 
 def draw(block: Labels, context: BlockContext) -> list[Piece]:
-    """The prompt, the words to choose from, the picture, then the lines where the boxes do not fit on it."""
+    """The prompt, the words to choose from, the picture, then lines if the boxes do not fit on it."""
     look = context.look
     pieces = [*context.lead_in(block), *word_bank(context, block.bank)]
     size = figure_size(block, context, pieces)
@@ -54,14 +54,14 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
 
 
 def _box(label: Label, look: Look, size: tuple[Pt, Pt]) -> Bounds:
-    """The box of a label on a picture of ``size``, moved in where it would reach out of it."""
+    """The box of a label on a picture of ``size``, moved inside if it would extend beyond the picture."""
     width, height = mm(label.width) * (look.size.scale if look.size.is_large else 1.0), number_field_size(look)[1]
     x, y = _middle(label, size, width, height)
     return Bounds(x - width / 2, y - height / 2, width, height)
 
 
 def _middle(label: Label, size: tuple[Pt, Pt], width: Pt, height: Pt) -> tuple[Pt, Pt]:
-    """The middle of what is ``width`` by ``height`` at a label's place."""
+    """The centre of a box, ``width`` by ``height``, at a label's place, kept inside the picture."""
     (across, down), (full, deep) = label.at, size
     x, y = across / 100 * full, down / 100 * deep
     return max(width / 2, min(x, full - width / 2)), max(height / 2, min(y, deep - height / 2))

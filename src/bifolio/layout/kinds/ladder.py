@@ -1,8 +1,10 @@
 """Step ladder: rungs 14 mm apart, each with its number in a circle of 8 mm; the smallest step is the lowest rung.
 
-The words of both ends are at the right above their line, on rungs as high as the others; where they leave too little of a line to write
-on, all rungs are higher by the words if the page has room for that. Words that are higher than a rung are above and below the ladder. The reading order is that of the numbers, from the lowest rung up, as one climbs. Where both
-people answer in one printing each rung has two lines side by side under their names; on A5 and in large print each has a ladder.
+The words for both ends are at the right above their line, on rungs as high as the others. If they leave too little of
+the line to write on, all rungs become higher by the words if the page has space; words higher than a rung go above and
+below the ladder. The reading order is that of the numbers, from the lowest rung up, as one climbs. If two people answer
+in the same printed copy, each rung has two lines side by side below their names; on A5 and in large print each person
+has a ladder.
 """
 
 from __future__ import annotations
@@ -28,9 +30,9 @@ from bifolio.people.person import Person
 RUNG: Pt = mm(14)
 CIRCLE: Pt = mm(8)
 WORDS_GAP: Pt = mm(4)
-"""Between what is written on a rung and the words at its end."""
+"""Space between what is written on a rung and the words at its end."""
 PAIR_GAP: Pt = mm(4)
-"""Between the lines of several people."""
+"""Space between several people's lines."""
 OVER_LINE: Pt = 1.5
 """How far the words are above their line."""
 
@@ -46,7 +48,9 @@ class _Rung:
 
 @frozen
 class _Ladder:
-    """Measures of the whole: size of the circles, height of a rung, whether the words are above what is written, or outside the ladder."""
+    """The measures of a ladder: size of the circles, height of a rung, and whether the end words are above what is
+    written, or outside the ladder.
+    """
 
     size: Pt
     step: Pt
@@ -60,12 +64,12 @@ class _Ladder:
 
     @property
     def feet(self) -> Pt:
-        """How far the uprights reach below the lowest rung."""
+        """How far the uprights extend below the lowest rung."""
         return self.size / 2 + mm(2)
 
 
 def draw(block: Ladder, context: BlockContext) -> list[Piece]:
-    """A ladder whose rungs are lines to write on; for several people with two lines a rung, or two ladders where it is narrow."""
+    """A ladder whose rungs are lines to write on; for several people, two lines per rung, or two ladders if the page is narrow."""
     lead_in = context.lead_in(block)
     if not context.together:
         return [*lead_in, _ladder(block, context, lead_in, None)]
@@ -81,7 +85,7 @@ def draw(block: Ladder, context: BlockContext) -> list[Piece]:
 
 
 def _names(context: BlockContext) -> Piece:
-    """The people's names over their columns of lines."""
+    """The people's names above their columns of lines."""
     look = context.look
     owners = [context.element("P") for _ in context.together]
     left = _circle(look) + mm(2)
@@ -101,7 +105,7 @@ def _circle(look: Look) -> Pt:
 
 
 def _ladder(block: Ladder, context: BlockContext, above: Sequence[Piece], person: Person | None) -> Piece:
-    """The drawing under what is ``above``; with the lines of one ``person`` if it is that person's ladder alone."""
+    """The drawing below the pieces ``above``; ``person`` is given if the ladder belongs to one person."""
     look = context.look
     size = _circle(look)
     width = look.measure - size - mm(2)
@@ -120,7 +124,7 @@ def _ladder(block: Ladder, context: BlockContext, above: Sequence[Piece], person
 
 
 def _measures(block: Ladder, look: Look, rungs: Sequence[_Rung], width: Pt, room: Pt) -> _Ladder:
-    """How high the rungs are in ``room``, and whether the words of the ends are above what is written."""
+    """The height of the rungs in ``room``, and whether the end words are above what is written."""
     size = _circle(look)
     words = [rung.words for rung in rungs if rung.words]
     widest = max((one.widest for one in words), default=0.0)
@@ -154,7 +158,7 @@ def _rungs(block: Ladder, context: BlockContext, width: Pt, person: Person | Non
 
 
 def _rails(pen: Pen, ladder: _Ladder, count: int, height: Pt, measure: Pt) -> None:
-    """The uprights: the left one runs from circle to circle, the right one from foot to top."""
+    """The uprights: the left one from circle to circle, the right one from foot to top."""
     look = pen.look
     colour, weight, middle, radius = look.theme.hairline, look.size.stroke, ladder.size / 2, ladder.size / 2
     pen.line(measure, 0, measure, height, colour, weight)
@@ -185,7 +189,7 @@ def _paint_rung(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y
 
 
 def _paint_lines(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y: Pt, length: Pt) -> None:
-    """The line to write on, or one for each person after the person's shape."""
+    """The line to write on, or one for each person, after the person's shape."""
     look = context.look
     if len(rung.blanks) == 1:
         line_field(pen, Spot(rung.body, rung.blanks[0]), ladder.left, y, length, ladder.step)

@@ -1,4 +1,4 @@
-"""Landing: a kicker, one grounding action, one kind sentence, whom to tell; round corners on sand, only read."""
+"""Landing: a kicker, one grounding action, one kind sentence, whom to tell; rounded corners on sand. Nothing to fill in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bifolio.layout.page.structure import Role
 
 
 def draw(block: Landing, context: BlockContext) -> list[Piece]:
-    """What closes an exercise that may stir feelings; what to do comes first, in bold."""
+    """Closes an exercise that may stir feelings; what to do comes first, in bold."""
     look = context.look
     width = words_width(look, "landing")
     kicker = context.runs(block.title) or runs_of(context.text("landing.title"))

@@ -1,4 +1,4 @@
-"""Legend: signs with their meanings in a frame, side by side where there is room, else in columns or one under another."""
+"""Legend: signs with their meanings in a frame, side by side if there is space, otherwise in columns or one below another."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Entry:
 
     @property
     def indent(self) -> Pt:
-        """From the sign's left edge to the meaning."""
+        """Distance from the sign's left edge to the meaning."""
         return self.sign.widest + SIGN_GAP
 
     def width(self, look: Look) -> Pt:
@@ -37,7 +37,7 @@ class _Entry:
 
 
 def draw(block: Legend, context: BlockContext) -> list[Piece]:
-    """The title in the frame too: the whole is one thing to look up in."""
+    """The framed legend, with the title inside the frame: it is one thing to look things up in."""
     look = context.look
     pieces = context.lead_in(block)
     group = context.parent.add_list("Unordered")
@@ -59,7 +59,7 @@ def draw(block: Legend, context: BlockContext) -> list[Piece]:
 
 
 def _row(look: Look, entries: list[_Entry], indents: list[Pt], widths: list[Pt]) -> Piece:
-    """Entries side by side, each with its meaning moved in by its indent, in its width."""
+    """Entries side by side, each in its width, its meaning indented by its indent."""
     meanings = [
         set_words(entry.meaning, look.body, width - indent + 0.1)
         for entry, indent, width in zip(entries, indents, widths, strict=True)

@@ -17,16 +17,16 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import measure_text
 
 LEAST_LINES = 8
-"""Fewer lines than these are no letter: they move to the next page."""
+"""A page of a letter should have at least this many lines; otherwise the letter moves to the next page."""
 
 FEWEST_LINES = 3
-"""What a page must still hold in large print, where it has no room for ``LEAST_LINES`` under date and greeting."""
+"""The least number of lines in large print, if a page has no space for ``LEAST_LINES`` below date and greeting."""
 
 LETTER_MARGIN: Pt = mm(25)
 
 
 def draw(block: Letter, context: BlockContext) -> list[Piece]:
-    """A letter that fills its page to the foot; with several ``pages`` each further one is lines, the last signs off."""
+    """A letter that fills its page to the foot; with several ``pages``, each further one is lines, and the last has the sign-off."""
     look = context.look
     pieces = [*context.lead_in(block), _inset(look, _date(context), after=look.gaps.under, keep=True)]
     greeting = WordsWithLines(
@@ -49,7 +49,7 @@ def draw(block: Letter, context: BlockContext) -> list[Piece]:
         look, context.element("P"), context.runs(block.sign_off), context.blank("from"), length=mm(70) * _widening(look)
     )
     sign_off = _inset(look, name, after=look.gaps.block)
-    # a letter of one page is a sheet of its own; what follows a longer one may begin under its end
+    # a letter of one page is a sheet of its own; a longer one may be followed by something on its last page
     sign_off.break_after = block.pages == 1
     pages[-1].append(sign_off)
     _leave_room(pages, context)
@@ -57,7 +57,7 @@ def draw(block: Letter, context: BlockContext) -> list[Piece]:
 
 
 def _leave_room(pages: Sequence[Sequence[Piece]], context: BlockContext) -> None:
-    """Takes lines from pages that would not hold what is around them: a greeting is never alone on its page."""
+    """Removes lines from pages that would otherwise be too full for what is around them: a greeting is never alone on its page."""
     room = page_room(context)
     for page in pages:
         excess = height_of(page, context.look.measure) - room
@@ -72,7 +72,7 @@ def _widening(look: Look) -> float:
 
 
 def _inset(look: Look, piece: Piece, *, after: Pt, keep: bool = False) -> Piece:
-    """``piece`` moved in from both sides by a letter's margins; a booklet keeps its own."""
+    """``piece`` indented on both sides by a letter's margins; a booklet keeps its own margins."""
     paper = look.paper
     side = 0.0 if paper.is_booklet else max(0.0, LETTER_MARGIN - min(paper.spine, paper.fore_edge))
     return Stack([piece], inset=side, inset_right=side, space_after=after, keep_with_next=keep)

@@ -1,6 +1,6 @@
-"""Ruled lines: pitch 8 mm (9 roomy, more in large print), the first a pitch below the prompt's baseline.
+"""Ruled lines: 8 mm apart (9 if roomy, more in large print), the first one line below the prompt's baseline.
 
-A single line is beside a short prompt.
+A single line goes beside a short prompt.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ from bifolio.lengths import Pt, mm
 
 
 def draw(block: Lines, context: BlockContext) -> list[Piece]:
-    """The prompt, then the lines with a field over them; many lines have several fields, one below another without a gap.
+    """The prompt, then the lines with a field over them; many lines have several fields, directly below one another.
 
-    Where the pitch is wide and the page small, a field gets no more lines than one page holds. Where several people answer in one
-    printing, each has as many lines under their name; the prompt is repeated if the second name begins a page.
+    If lines are wide apart and the page small, a field gets no more lines than fit on one page. If several people
+    answer in the same printed copy, each has the same number of lines below their name; the prompt is repeated if the
+    second name begins a page.
     """
     look = context.look
     is_alone = not (block.help or context.together or context.bound.examples or block.ruling == "dashed")
@@ -45,7 +46,7 @@ def draw(block: Lines, context: BlockContext) -> list[Piece]:
 
 
 def _beside_prompt(block: Lines, context: BlockContext) -> list[Piece]:
-    """The prompt and its line on one row, where the line keeps its least length; else the line below."""
+    """The prompt and its line on one row, if the line keeps its least length; otherwise the line goes below."""
     look = context.look
     title = context.title_of(block)
     line = WordsWithLines(
@@ -58,7 +59,7 @@ def _beside_prompt(block: Lines, context: BlockContext) -> list[Piece]:
 def _lines(
     block: Lines, context: BlockContext, keys: Sequence[BlankKey], above: Sequence[Piece], raised: Pt
 ) -> list[Piece]:
-    """The lines over which the fields ``keys`` lie, the first ``raised`` into the last of what is ``above``."""
+    """The lines under the fields ``keys``; the first is ``raised`` into the last piece of ``above``."""
     look = context.look
     pitch, are_halved = _pitch(block, look), block.ruling == "dashed"
     most = int((room_under(above, context) - _further_title(context)) / pitch)
@@ -68,7 +69,7 @@ def _lines(
     pieces: list[Piece] = []
     for index, key in enumerate(keys):
         share = block.line_count // len(keys) + (index < block.line_count % len(keys))
-        # the last field takes all that is left
+        # the last field takes everything that is left
         grows = None if block.grow and index < len(keys) - 1 else block.grow
         lines = max(1, min(share, most))
         owner, blank = context.element("P"), context.blank(*key)
@@ -80,21 +81,21 @@ def _lines(
 
 
 def _further_title(context: BlockContext) -> Pt:
-    """Height of a title beyond its first line, if it will not be left alone on its page, so that prompt and lines fit under it."""
+    """Height of a title beyond its first line, unless it may be left alone on its page; so prompt and lines fit below it."""
     look = context.look
     is_low = context.is_first and context.above < LEAST_TITLE * look.paper.depth
     return max(0.0, context.above - look.heading(1).leading - look.gaps.label) if is_low else 0.0
 
 
 def _pitch(block: Lines, look: Look) -> Pt:
-    """From line to line; in large print no less than it always is there."""
+    """Distance from line to line; in large print never less than the usual distance there."""
     if isinstance(block.spacing, float | int):
         return max(mm(block.spacing), look.size.pitch if look.size.is_large else 0.0)
     return look.size.roomy if block.spacing == "roomy" else look.size.pitch
 
 
 def _prompt_again(block: Lines, context: BlockContext) -> tuple[Piece, ...]:
-    """The question again, for the eye only: the next person's field says it."""
+    """The question again, for the eye only: the next person's field already says it."""
     asked = block.prompt or block.title
     if not asked:
         return ()

@@ -1,4 +1,4 @@
-"""Lists: a bullet, a number or a letter, then the item, indented; lists inside it are indented further."""
+"""Lists: a bullet, a number or a letter, then the item, indented; nested lists are indented further."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bifolio.text.line_breaking import Style, measure_text
 from bifolio.typography import letters
 
 LEAST_INDENT: Pt = mm(4)
-"""How much further a list inside another begins at least, where its items have no mark."""
+"""The least further indent of a nested list if its items have no mark."""
 
 BULLETS = ("•", "◦", "▪")
 """The bullet of each level."""
@@ -28,7 +28,7 @@ _BULLET_NUMBERING = ("Disc", "Circle", "Square")
 
 @frozen(kw_only=True)
 class _Level:
-    """A list at some depth (0: the block's own): the mark before its items, how far that is from the start, the space after."""
+    """A list at one depth (0: the block's own): the mark before its items, its distance from the start, the space after."""
 
     style: ListStyle
     depth: int
@@ -83,7 +83,7 @@ def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, le
         entry = group.add("LI")
         label = entry.add("Lbl") if level.style != "none" else None
         body = entry.add("LBody")
-        # beside a list inside it, the text is a paragraph: what is drawn comes last in an element
+        # next to a nested list, the text is a paragraph: drawn content comes last in an element
         owner = body.add("P") if item.items else body
         piece = _item(context, item, owner, level, indent)
         piece.item_of = group
@@ -98,7 +98,7 @@ def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, le
 
 
 def _indent(items: Sequence[ListItem], context: BlockContext, level: _Level) -> Pt:
-    """Width of the widest mark and the space after it; nothing if the items have no mark."""
+    """Width of the widest mark with the space after it; 0 if the items have no mark."""
     look = context.look
     size = look.size.body
     if level.style == "bullets":

@@ -1,4 +1,5 @@
-"""Match: items and targets in two columns with dots to draw from and a box for a letter; one list under the other where they do not fit.
+"""Match: items and targets in two columns, with dots to connect and a box for a letter; one list below the other if
+they do not fit.
 
 The targets have letters, which are chosen on screen, where no line can be drawn.
 """
@@ -21,20 +22,20 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 BETWEEN: dict[str, Pt] = {"draw": mm(36), "letter": mm(12)}
-"""From one column to the other: room for lines that cross, or none."""
+"""The distance between the columns: with or without space for lines that cross."""
 
 MOST_BETWEEN = 0.22
-"""The most of the measure that is between the columns: on A5 the words need the room more than the lines do."""
+"""The largest share of the measure between the columns: on A5 the words need the space more than the lines do."""
 
 SHARES = (0.5, 0.55, 0.45, 0.6, 0.4, 0.65, 0.35, 0.7, 0.3)
-"""How much of what the columns have the items may take, from the best-looking on."""
+"""Shares of the columns' width to try for the items, best-looking first."""
 
 DOT: Pt = mm(1.6)
 DOT_INSET: Pt = mm(3)
-"""From a column's edge to the middle of its dots."""
+"""Distance from a column's edge to the centre of its dots."""
 
 MOST_LINES = 4
-"""Lines of an entry in a column: more would look like a tower."""
+"""The most lines of an entry in a column; more would look like a tower."""
 
 
 @frozen
@@ -48,7 +49,7 @@ class _Target:
 
 
 def draw(block: Match, context: BlockContext) -> list[Piece]:
-    """The prompt, how to match unless the author says it, then both columns."""
+    """The prompt, how to match (unless the author says), then both columns."""
     look = context.look
     columns = _columns(block, context)
     pieces = context.lead_in(block)
@@ -67,7 +68,7 @@ def _letter_width(block: Match, look: Look) -> Pt:
 
 
 def _columns(block: Match, context: BlockContext) -> tuple[Pt, Pt] | None:
-    """Widths of both columns, in which rows have the fewest lines; ``None`` if equal ones do not fit beside each other."""
+    """Widths of both columns that give the fewest lines; ``None`` if even equal columns do not fit side by side."""
     look = context.look
     between = BETWEEN[block.lines]
     if _lines_in(block, context, ((look.measure - between) / 2,) * 2) is None:
@@ -85,7 +86,7 @@ def _columns(block: Match, context: BlockContext) -> tuple[Pt, Pt] | None:
 
 
 def _lines_in(block: Match, context: BlockContext, widths: tuple[Pt, Pt]) -> int | None:
-    """How many lines the rows have in columns of these ``widths``; ``None`` if one has no room for its words."""
+    """How many lines the rows take in columns of these ``widths``; ``None`` if a column is too narrow for its words."""
     look = context.look
     taken = (number_field_size(look)[0] + BOX_GAP, _letter_width(block, look))
     counts = []
@@ -99,7 +100,7 @@ def _lines_in(block: Match, context: BlockContext, widths: tuple[Pt, Pt]) -> int
 
 
 def _targets(block: Match, context: BlockContext, room: Pt) -> list[_Target]:
-    """The targets as a list of its own, with their letters as labels."""
+    """The targets as a list of their own, with their letters as labels."""
     look = context.look
     group = context.parent.add_list("UpperAlpha")
     found = []

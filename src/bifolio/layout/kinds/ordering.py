@@ -10,7 +10,7 @@ from bifolio.layout.kit.pieces import Piece
 
 
 def draw(block: Ordering, context: BlockContext) -> list[Piece]:
-    """The prompt, how to put them in order unless the author says it, then the items as they are written."""
+    """The prompt, how to put them in order (unless the author says), then the items as written."""
     pieces = context.lead_in(block)
     if block.help is None:
         pieces += context.phrase("ordering.how", keep=True, after=context.look.gaps.under, number=len(block.items))

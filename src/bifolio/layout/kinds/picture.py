@@ -1,4 +1,4 @@
-"""Figure: a picture at the width the author gives, no wider than the measure nor higher than a page, and its caption."""
+"""Figure: a picture at the width the author gives, but no wider than the measure and no higher than a page, with its caption."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ from bifolio.layout.pictures.svg_shapes import Words as DrawnWords
 from bifolio.lengths import Pt, mm
 
 ALIGNED: dict[str, tuple[float, Align]] = {"start": (0.0, "left"), "centre": (0.5, "centre"), "end": (1.0, "right")}
-"""By alignment: the share of the free room before a picture, and the side on which its caption's lines end."""
+"""For each alignment: the share of the free width before a picture, and the alignment of its caption."""
 
 
 LEAST_SHARE = 0.7
-"""Of the height of a page: a picture that had less under its lead-in has a page of its own."""
+"""As a share of the page's height: a picture with less space than this below its lead-in gets a page of its own."""
 
 LEAST_HEIGHT: Pt = mm(20)
-"""A picture is not made smaller than this for a caption, however long; so the two are reported where no page holds them."""
+"""A picture is not reduced below this for a caption, however long; if no page then holds both, that is reported."""
 
 
 def figure_room(block: Pictured, look: Look) -> Room:
-    """Width and height of the largest rectangle that the picture may be printed in, its caption apart."""
+    """Width and height of the largest rectangle in which the picture may be printed, without its caption."""
     width = min(mm(block.width) if block.width else look.reading, look.measure)
     return width, min(mm(block.height) if block.height else look.paper.depth, look.paper.depth)
 
 
 def draw(block: PictureBlock, context: BlockContext) -> list[Piece]:
-    """The picture, or a frame with its text alternative where the picture is missing."""
+    """The picture, or a frame with its alternative text if the picture is missing."""
     pieces = context.lead_in(block)
     return [*pieces, figure_piece(block, context, figure_size(block, context, pieces))]
 
 
 def figure_size(block: Pictured, context: BlockContext, lead_in: Sequence[Piece]) -> tuple[Pt, Pt]:
-    """Width and height of the picture as it is printed on one page with its ``lead_in``, or of the frame in its place."""
+    """Width and height of the picture, or of the frame that replaces it, on one page with its ``lead_in``."""
     look = context.look
     picture = context.pictures.get(block.file)
     width, _ = figure_room(block, look)
@@ -59,7 +59,7 @@ def figure_size(block: Pictured, context: BlockContext, lead_in: Sequence[Piece]
     if picture is None:
         words = set_words(block.alt, look.tight, width - mm(8))
         return width, min(room, max(width * 0.4, words.height + mm(8)))
-    # a photograph may be smaller where that saves a page; words of a drawing would be too small to read
+    # a photograph may be smaller to save a page; the words in a drawing would become too small to read
     share = 1.0 if isinstance(picture, VectorPicture) else min(1.0, look.drawn)
     width = share * min(width, room / picture.ratio)
     return width, width * picture.ratio
@@ -72,11 +72,11 @@ def figure_piece(
     over: Callable[[Pen, Element, Bounds], None] | None = None,
     boxes: Sequence[Bounds] = (),
 ) -> Piece:
-    """The picture in ``size`` with its caption; ``over`` draws on it, into ``boxes`` from its top left corner."""
+    """The picture at ``size`` with its caption; ``over`` draws on it, into ``boxes`` relative to its top left corner."""
     look = context.look
     (width, height), picture = size, context.pictures.get(block.file)
     said = picture.words if isinstance(picture, VectorPicture) else ()
-    # the caption and the words are beside the Figure, not in it, where its text alternative would hide them
+    # caption and words are siblings of the Figure: inside it, its alternative text would hide them
     group = context.element("Sect") if block.caption or said else context.parent
     owner = group.add("Figure", alt=block.alt.plain)
     words = _said_in_order(block, context, said, group)
@@ -87,7 +87,7 @@ def figure_piece(
     def paint(pen: Pen, measure: Pt) -> None:
         bounds = Bounds(share * (measure - width), 0, width, height)
         if picture is None:
-            # what is drawn over a frame would hide its words, or they it
+            # what is drawn over a frame would cover its words, or they it
             instead = set_words(block.alt, look.tight, width - mm(8)) if over is None else None
             with pen.at(bounds.x, 0):
                 placeholder(pen, context, owner, instead, width, height)
@@ -105,7 +105,7 @@ def figure_piece(
 
 
 def _said_in_order(block: Pictured, context: BlockContext, words: Sequence[DrawnWords], group: Element) -> list[Said]:
-    """The element of each of the drawing's texts, with the book's words for it: those are read first, in their order."""
+    """An element for each of the drawing's texts, with the words that the book gives for it; those are read first, in the book's order."""
     places = {one.id: index for index, one in reversed([*enumerate(words)]) if one.id in block.words}
     order = [*(places[key] for key in block.words if key in places), *range(len(words))]
     taken: list[Bounds] = []
@@ -129,7 +129,7 @@ def paint_picture(
 
 
 def placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words | None, width: Pt, height: Pt) -> None:
-    """Draws the frame of a picture that is missing, with ``words`` in its place."""
+    """Draws the frame of a missing picture, with ``words`` in it."""
     with pen.figure(owner, Bounds(0, 0, width, height)):
         pen.rect(
             Bounds(0, 0, width, height),

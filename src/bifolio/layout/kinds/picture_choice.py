@@ -1,10 +1,10 @@
-"""Pictures, choose one: the author's own, or five that are drawn here.
+"""Pictures to choose from: the author's own, or five drawn here.
 
-Own pictures are in rows of up to four (three on A5, two in large print), each in a frame of 4 by 3 no wider than 50 mm, with a box and its
-words below; in an even number of rows as full as each other. Drawn ones are five tiles of 30 × 24 mm in a row, two circles Ø 13 from touching to almost one, a box under each.
-
-On A5 three tiles and then two, in large print two a row (three where the page is too low for that, since the five are never
-split). Where several people answer in one printing each has a box under every tile. The gardens show the same with two plots and what they share.
+The author's pictures are in rows of up to four (three on A5, two in large print), the rows equally full. Each is in a
+frame of 4 by 3, no wider than 50 mm, with a box and its words below. Drawn ones are five tiles of 30 × 24 mm in a row:
+two circles of 13 mm, from touching to almost one, with a box below each. On A5 there are three tiles, then two; in
+large print two in a row (three if the page is too low, since the five are never split). If several people answer in the
+same printed copy, each has a box below every tile. The gardens show the same with two plots and what they share.
 """
 
 from __future__ import annotations
@@ -38,21 +38,21 @@ from bifolio.typography import capitalised
 TILE = (mm(30), mm(24))
 DIAMETER = mm(13)
 WIDEST: Pt = mm(50)
-"""Greatest width of one of the author's pictures."""
+"""The greatest width of one of the author's pictures."""
 GAP: Pt = mm(5)
-"""Least space between two tiles."""
+"""The least space between two tiles."""
 ROW_GAP: Pt = mm(4)
 INSET: Pt = mm(2)
-"""From the words of a tile to its edges, and half of what is at least between them."""
+"""Distance from the words of a tile to its edges, and half the least distance between the words."""
 PAD: Pt = mm(1.5)
-"""Above and below the circles."""
+"""Space above and below the circles."""
 PERSON_GAP: Pt = mm(1.5)
-"""Between one person's box and the shape before the next one's, in standard print."""
+"""Space between one person's box and the shape before the next one's, in standard print."""
 
 
 @frozen
 class _Option:
-    """One picture's place in the structure."""
+    """One picture's element."""
 
     letter: str
     figure: Element
@@ -61,7 +61,7 @@ class _Option:
 
 
 def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
-    """The prompt, then the tiles in rows; one choice of five is never split over two pages."""
+    """The prompt, then the tiles in rows; a choice of five is never split across pages."""
     lead_in = context.lead_in(block)
     group = context.parent.add_list()
     if block.own:
@@ -71,7 +71,7 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
     tiles = choose_tiles(context, room_under(lead_in, context))
     starts = range(0, len(options), tiles.in_row)
     rows = [_row(block, context, options[start : start + tiles.in_row], tiles, blanks) for start in starts]
-    # not merely held: they do not part for a long lead-in's sake either
+    # a stack is never split, not even for a long lead-in
     return [*lead_in, Stack(rows, space_after=context.look.gaps.block)]
 
 
@@ -79,7 +79,7 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
 
 
 def choice_room(block: PictureChoice, look: Look) -> Room:
-    """Width and height of the frame that each of the author's pictures is printed in."""
+    """Width and height of the frame for each of the author's pictures."""
     in_row = _in_row(block, look)
     width = min(WIDEST, (look.measure - (in_row - 1) * GAP) / in_row)
     return width, width * 3 / 4
@@ -105,7 +105,7 @@ def _own_rows(block: PictureChoice, context: BlockContext, group: Element) -> li
 
 @frozen
 class _OwnTile:
-    """A picture of the author's with its Figure, and the box below it."""
+    """One of the author's pictures with its Figure, and the box below it."""
 
     picture: ChoicePicture
     figure: Element
@@ -122,7 +122,7 @@ def _own_tile(context: BlockContext, group: Element, key: str, picture: ChoicePi
 
 
 def _own_row(context: BlockContext, row: Sequence[_OwnTile], frame: Bounds) -> Piece:
-    """Pictures side by side, each in a ``frame``, over their boxes; over a box for each person are the people's shapes."""
+    """Pictures side by side, each in a ``frame`` above its box; with a box for each person, the people's shapes are above the boxes."""
     look = context.look
     least, indent = row_height(look), tick_indent(look, len(row[0].tick.blanks))
     marks = marks_height(look) if context.together else 0.0
@@ -160,29 +160,28 @@ def _own_picture(pen: Pen, context: BlockContext, tile: _OwnTile, frame: Bounds)
 
 @frozen(kw_only=True)
 class Tiles:
-    """How the tiles are arranged: how many in a row, how much larger than 30 × 24 mm, the words' height under the picture."""
+    """The arrangement of the tiles: how many in a row, how much larger than 30 × 24 mm, the height of the words below the picture."""
 
     in_row: int
     scale: float
     words: Pt
     foot: Pt
-    """From a tile to the end of what is under it."""
+    """Distance from a tile to the end of what is below it."""
     is_letter_above: bool = False
-    """Whether the letter is above the boxes, where a pair of them leaves it no room beside."""
+    """Whether the letter is above the boxes, because two boxes leave it no space beside them."""
 
     @property
     def width(self) -> Pt:
-        """Of one tile."""
         return TILE[0] * self.scale
 
     @property
     def diameter(self) -> Pt:
-        """Of each circle: 13 mm on a tile of 30 by 24."""
+        """Diameter of each circle: 13 mm on a tile of 30 by 24."""
         return DIAMETER * self.scale
 
     @property
     def height(self) -> Pt:
-        """Of one tile: as high as its width asks, and high enough for circles and words."""
+        """Height of one tile: in proportion to its width, and enough for circles and words."""
         return max(TILE[1] * self.scale, self.diameter + self.words + 2 * PAD + mm(0.5))
 
     @property
@@ -193,9 +192,9 @@ class Tiles:
 
 
 def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
-    """Five in a row on A4, three on A5, two in large print; three there too where two would not fit ``room``.
+    """Five in a row on A4, three on A5, two in large print; three there too if two do not fit ``room``.
 
-    Fewer where the words of a tile would meet.
+    Fewer if the words of a tile would collide.
     """
     look = context.look
     if not look.is_narrow:
@@ -211,7 +210,7 @@ def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
 
 
 def _tiles(context: BlockContext, in_row: int, most: float) -> Tiles:
-    """So many in a row, ``most`` times as wide as on A4 if the measure allows it."""
+    """Tiles with ``in_row`` in a row, up to ``most`` times as wide as on A4 if the measure allows it."""
     look = context.look
     foot = mm(2) + max(look.size.box, look.tight.leading)
     pair = _letter_width(look) + mm(2) + _answers_width(look, 2) if context.together else 0.0
@@ -227,7 +226,7 @@ def _tiles(context: BlockContext, in_row: int, most: float) -> Tiles:
 
 
 def _words_width(context: BlockContext) -> Pt:
-    """The width of a tile in which its two words stand apart."""
+    """The width at which a tile's two words stay apart."""
     words = (context.text("picture-choice.start"), context.text("picture-choice.end"))
     return sum(measure_text(one, context.look.tight) for one in words) + 4 * INSET
 
@@ -275,7 +274,7 @@ def _answers_width(look: Look, count: int) -> Pt:
 
 
 def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Blank], tiles: Tiles) -> None:
-    """Letter and box, or a box for each person, together in the middle under the tile."""
+    """The letter and the box or boxes, centred together below the tile."""
     look = context.look
     style, box = look.tight_strong, look.size.box
     letter = measure_text(option.letter, style)
@@ -302,7 +301,7 @@ def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Bla
 
 
 def _circles(pen: Pen, context: BlockContext, figure: Element, letter: str, tiles: Tiles) -> None:
-    """Me with a solid edge, us with a dashed one; what they share is hatched."""
+    """The circle "me" with a solid edge, "us" with a dashed one; the overlap is hatched."""
     theme = context.look.theme
     width, diameter, radius = tiles.width, tiles.diameter, tiles.diameter / 2
     across = 2 * diameter - diameter * PICTURES[letter] / 100
@@ -316,7 +315,7 @@ def _circles(pen: Pen, context: BlockContext, figure: Element, letter: str, tile
 
 
 def _gardens(pen: Pen, context: BlockContext, figure: Element, letter: str, tiles: Tiles) -> None:
-    """Two plots with a path between them; from b on a shared plot grows where the path was."""
+    """Two plots with a path between them; from b on, a shared plot grows in place of the path."""
     look, theme = context.look, context.look.theme
     pad = mm(2.5) * tiles.scale
     x, y, full, deep = pad, pad, tiles.width - 2 * pad, tiles.height - tiles.words - mm(2) - pad
@@ -336,7 +335,7 @@ def _gardens(pen: Pen, context: BlockContext, figure: Element, letter: str, tile
 
 
 def _share(pen: Pen, area: Area, bounds: Bounds) -> None:
-    """What both share: cross-hatched; with one black ink hatched one way only, which still shows in the narrowest part."""
+    """The overlap: cross-hatched; in one black ink hatched one way only, which still shows in the narrowest part."""
     look = pen.look
     if look.theme.has_tints:
         cross_hatch(pen, area, bounds, look.theme.rule, _pitch(look), look.thin)
@@ -345,7 +344,7 @@ def _share(pen: Pen, area: Area, bounds: Bounds) -> None:
 
 
 def _pitch(look: Look) -> Pt:
-    """Of hatching: 1.6 mm under lines of 0.5 pt; heavier lines are further apart, so that they are no darker."""
+    """Distance of hatching lines: 1.6 mm for lines of 0.5 pt; heavier lines are further apart, so that they look no darker."""
     return mm(1.6) * look.thin / THINNEST
 
 

@@ -19,7 +19,7 @@ from bifolio.text.inline import Run
 
 LEAST_SIDE: Pt = mm(25)
 LEAST_MODULE: Pt = mm(0.5)
-"""Side of a module that a telephone reads from a printed page at arm's length."""
+"""Side of a module that a phone can read from a printed page at arm's length."""
 
 QUIET = 4
 """Modules that stay white around the symbol (ISO/IEC 18004, 9.1)."""
@@ -27,11 +27,11 @@ QUIET = 4
 GAP: Pt = mm(5)
 
 _BREAKABLE = re.compile(r"([/?&=#@.:_-]+)(?=.)")
-"""After what an address may continue on the next line."""
+"""Characters after which an address may continue on the next line."""
 
 
 def draw(block: QrCode, context: BlockContext) -> list[Piece]:
-    """The code; the words beside it, or below it where little room is left."""
+    """The code, with the words beside it, or below it if there is little space."""
     look, address = context.look, shown_address(block.link)
     modules = modules_of(block.link)
     side = max(LEAST_SIDE, LEAST_MODULE * len(modules))
@@ -63,8 +63,8 @@ def shown_address(link: str) -> str:
 
 
 def modules_of(link: str) -> Sequence[Sequence[int]]:
-    """The rows of modules of the symbol, without its quiet zone; 1 is dark. Error correction M holds 15 % of damage."""
-    # imported late: few books have one
+    """The rows of modules of the symbol, without its quiet zone; 1 is dark. Error correction M recovers from 15 % damage."""
+    # imported late: few books have a code
     from pystrich.qrcode import QRCodeEncoder
 
     return [[int(bool(module)) for module in row] for row in QRCodeEncoder(link, ecl="M").matrix]

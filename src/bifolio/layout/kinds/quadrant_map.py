@@ -1,7 +1,9 @@
-"""Quadrant map: a square of 120 mm (110 on A5, 150 in large print), two axes with arrows, a tick every 10 mm, numbers at the first, the middle and the last.
+"""Quadrant map: a square of 120 mm (110 on A5, 150 in large print), two axes with arrows, a tick every 10 mm, numbers
+at the first, middle and last.
 
-An axis is named at its arrow. A square that is smaller grows where its page leaves room. Under the map each mark has its row: how far across, how far up, a note. The square gives up
-to a tenth of its side for the rows to stay on its page; where that is not enough they follow on the next (decision 0011).
+Each axis is named at its arrow. A square smaller than this grows if its page has space. Below the map each mark has its
+row: how far across, how far up, a note. The square gives up to a tenth of its side so that the rows stay on its page;
+if that is not enough, they follow on the next (decision 0011).
 """
 
 from __future__ import annotations
@@ -27,16 +29,16 @@ from bifolio.text.inline import Text
 GAP = mm(2)
 
 PAD = mm(3)
-"""From a caption to the square's edges."""
+"""Distance from a caption to the edges of the square."""
 
 KEY = mm(5)
 """Side of the small squares in the key of captions."""
 
 BELOW = mm(5)
-"""Between the map and what follows it."""
+"""Space between the map and what follows it."""
 
 WITH_ROWS, WITH_LEAD_IN, ALONE = 0.9, 0.6, 0.6
-"""Share of its side that the map keeps at least on one page with its rows, with its lead-in, on a page of its own."""
+"""The share of its side that the map keeps at least: on one page with its rows, with its lead-in, on a page of its own."""
 
 WITH_ROWS_OF_TWO = 0.8
 """The same with rows for several people, which are half as high again."""
@@ -55,7 +57,7 @@ def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
 
 @frozen(kw_only=True)
 class _Ends:
-    """The words at the four ends; the axis's name is at its arrow."""
+    """The words at the four ends; the name of each axis is at its arrow."""
 
     left: Words
     right: Words
@@ -64,7 +66,7 @@ class _Ends:
     top_name: Words
     bottom: Words
     is_beside: bool
-    """Whether the words across are beside the square; otherwise they are under it."""
+    """Whether the words across are beside the square, rather than below it."""
 
     @property
     def above(self) -> Pt:
@@ -78,20 +80,20 @@ class _Ends:
 
     @property
     def row(self) -> Pt:
-        """Height of the words across where they are under the square."""
+        """Height of the words across if they are below the square."""
         return 0.0 if self.is_beside else mm(2) + max(self.left.height, self.right.height + self.right_name.height)
 
 
 def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
-    """Side of the square: 120 mm, 110 on A5, 150 in large print; less where it must be on one page with what belongs to it.
+    """Side of the square: 120 mm, 110 on A5, 150 in large print; less if it must share a page with what belongs to it.
 
-    It is more than that where captions that would be in a key below are inside, and both together not as high.
+    More than that if captions then fit inside instead of in a key below, and the whole is no higher.
     """
     look = context.look
     full = largest_map(look)
     if not (look.paper.is_booklet or look.size.is_large):
         full = min(full, look.drawn * mm(block.width))
-    # the rows are drawn once into a structure that is thrown away: in the real one they come after the map
+    # the rows are drawn on trial into a structure that is discarded: in the real one they come after the map
     aside = replace(context, parent=Element("Sect"))
     rows = height_of(draw_mark_rows(block, aside), look.measure) + BELOW
 
@@ -118,7 +120,7 @@ def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
 
 
 def largest_map(look: Look) -> Pt:
-    """The largest side, to which a square grows where its page leaves room."""
+    """The largest side, to which a square grows if its page has space."""
     return look.drawn * min(mm(110 if look.paper.is_booklet else 150 if look.size.is_large else 120), look.measure)
 
 
@@ -128,7 +130,7 @@ def _height(ends: _Ends, side: Pt) -> Pt:
 
 
 def tick_pitch(side: Pt) -> Pt:
-    """From tick to tick, eleven of them: 10 mm, 13 in the large square, less in one that had to shrink."""
+    """Distance between the eleven ticks: 10 mm, 13 in the large square, less in one that had to shrink."""
     return mm(13) if side > mm(140) else min(mm(10), side / 11)
 
 
@@ -153,7 +155,7 @@ def _ends(block: QuadrantMap, context: BlockContext, side: Pt) -> _Ends:
 
 
 def _map(block: QuadrantMap, context: BlockContext, side: Pt) -> list[Piece]:
-    """The square with its words; captions too long for its corners follow as a key."""
+    """The square with its words; captions too long for its corners follow in a key."""
     look = context.look
     least = _ends(block, context, side)
     across_title, up_title = block.across.text.plain, block.up.text.plain
@@ -204,7 +206,7 @@ TICK, TICK_BETWEEN = mm(2.4), mm(1.4)
 
 
 def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
-    """Frame, axes with arrows, ticks; the origin is the square's corner."""
+    """Frame, axes with arrows, and ticks; the origin is the square's top left corner."""
     theme = context.look.theme
     weight, thin = context.look.firm, context.look.thin
     middle, pitch = side / 2, tick_pitch(side)
@@ -220,7 +222,7 @@ def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
 
 
 def _numbers(pen: Pen, figure: Element, numbers: Sequence[int], side: Pt) -> None:
-    """The first, the middle and the last number, below the axis across and at the left of the one up; the middle one once."""
+    """The first, middle and last number, below the horizontal axis and left of the vertical one; the middle one only once."""
     style = pen.look.role("figure")
     middle, reach = side / 2, 5 * tick_pitch(side)
     below = middle + mm(2) + style.first_baseline
@@ -234,7 +236,7 @@ def _numbers(pen: Pen, figure: Element, numbers: Sequence[int], side: Pt) -> Non
 
 
 def _note_marks(pen: Pen, block: QuadrantMap, context: BlockContext, side: Pt) -> None:
-    """Where on the axes each mark's place is read; the origin is the square's corner."""
+    """Records where on the axes each mark's place is read; the origin is the square's top left corner."""
     middle, reach = side / 2, 5 * tick_pitch(side)
     ends = {
         "across": ((middle - reach, middle), (middle + reach, middle)),
@@ -254,7 +256,7 @@ def _beside(pen: Pen, owner: Element, ends: _Ends, left: Pt, top: Pt, side: Pt) 
 
 
 def _under(pen: Pen, context: BlockContext, owner: Element, ends: _Ends, top: Pt) -> None:
-    """The words across in a row under the square, each with an arrow that points outwards."""
+    """The words across in a row below the square, each with an arrow pointing outwards."""
     side = 2 * (ends.left.width + mm(9))
     left = (context.look.measure - side) / 2
     ink, length = context.look.theme.ink, mm(6)
@@ -270,7 +272,7 @@ def _under(pen: Pen, context: BlockContext, owner: Element, ends: _Ends, top: Pt
 
 @frozen
 class _Corner:
-    """The caption of one corner: its element, its words, where it is in the square, or in the key below."""
+    """The caption of one corner: its element, its words, its place in the square or in the key below."""
 
     owner: Element
     words: Words
@@ -278,7 +280,7 @@ class _Corner:
     is_low: bool
 
     def draw_inside(self, pen: Pen, side: Pt) -> None:
-        """Draws the caption into its corner; the origin is the square's corner."""
+        """Draws the caption into its corner; the origin is the square's top left corner."""
         x = side - PAD - self.words.width if self.is_right else PAD
         y = side - mm(2) - self.words.height if self.is_low else mm(2)
         self.words.draw(pen, self.owner, x, y, "right" if self.is_right else "left")
@@ -296,7 +298,7 @@ class _Corner:
 
 
 def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[_Corner], bool]:
-    """The captions, and whether they are inside the square: where a word is too long for that, they are in a key."""
+    """The captions, and whether they are inside the square; if a word is too long for that, they are in a key."""
     look = context.look
     widths = [side / 2 - beside for beside in _beside_captions(block, look)]
     is_inside = side >= _least_with_captions(block, look)
@@ -316,12 +318,12 @@ def _captions(block: QuadrantMap) -> list[Text]:
 
 
 def _beside_captions(block: QuadrantMap, look: Look) -> tuple[Pt, Pt]:
-    """What a half of the square needs beside the captions at its start and at its end: the numbers of the axis up are at its left."""
+    """What each half of the square needs beside its captions; the left half includes the numbers of the vertical axis."""
     numbers = longest_word(map(str, ends_of(block.scale)), look.role("figure"))
     return PAD + numbers + mm(3.5), PAD + mm(3)
 
 
 def _least_with_captions(block: QuadrantMap, look: Look) -> Pt:
-    """The least side of a square that has its captions inside, no word of them broken."""
+    """The least side of a square with its captions inside and no word broken."""
     texts, beside = _captions(block), _beside_captions(block, look)
     return 2 * max(longest_word(texts[index::2], look.tight) + beside[index] for index in (0, 1))

@@ -9,11 +9,11 @@ from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.text.inline import Run
 
 DASH = "— "
-"""The sign before the name of who said it."""
+"""The sign before the speaker's name."""
 
 
 def draw(block: Quote, context: BlockContext) -> list[Piece]:
-    """The words in the second hue: a sentence in the heading's family, a passage in that of the text."""
+    """The words in the second hue: a sentence in the heading's family, a passage in the text's."""
     look, is_pull = context.look, block.look == "pull"
     style = look.role("quote") if is_pull else look.body
     quotation = context.element("BlockQuote")

@@ -1,8 +1,9 @@
-"""Rating: circles of 7 mm (9 in large print), centres 14 apart, numerals or a face inside, words over both ends and the middle.
+"""Rating: circles of 7 mm (9 in large print), centres 14 mm apart, numerals or a face inside, words above both ends and
+the middle.
 
-Longer scales, and all on A5 and in large print, are under their item, centres 22 mm apart at most. Where a row of the measure does
-not hold them all, they take two rows, and the words are before them with their numbers. Where two people answer in one printing, each
-has a row of circles, under the other's and behind their shape.
+Longer scales, and all scales on A5 and in large print, are below their item, with centres at most 22 mm apart. If a row
+cannot hold all circles, they take two rows, and the words come before them with their numbers. If two people answer in
+the same printed copy, each has a row of circles, one below the other, after the person's shape.
 """
 
 from __future__ import annotations
@@ -36,33 +37,35 @@ WIDEST_STEP: Pt = mm(22)
 LEAST_ROW: Pt = mm(11)
 
 MARGINS: Pt = mm(20)
-"""Left free beside a row of circles under its item, for words that are wider than their circle."""
+"""Space beside a row of circles below its item, for words wider than their circle."""
 
 NUMERAL_SHARE = 0.72
-"""Share of its circle that a numeral may be wide."""
+"""The greatest width of a numeral, as a share of its circle."""
 
 ROW_GAP: Pt = mm(2)
-"""Between two rows of circles."""
+"""Space between two rows of circles."""
 
 FACE_SHARE = 1.3
-"""How much larger a face is than a circle with a numeral: its mouth must be seen."""
+"""How much larger a face is than a circle with a numeral, so that its mouth can be seen."""
 
 APART: Pt = mm(1)
-"""Least space between two circles."""
+"""The least space between two circles."""
 
 MARK_GAP: Pt = mm(2)
-"""Between a person's shape and the first of their circles."""
+"""Space between a person's shape and that person's first circle."""
 
 ANCHOR_GAP: Pt = mm(1)
-"""Least space between the words over two circles."""
+"""The least space between the words above two circles."""
 
 MOST_BESIDE = 7
-"""More circles than these leave too little room for the item beside them."""
+"""With more circles than this, the item beside them has too little space."""
 
 
 @frozen(kw_only=True)
 class Scale:
-    """Where the circles are: the first centre, the distance of two, whether they are under their item, how many in a row, their diameter."""
+    """Where the circles are: the first centre, the distance between centres, whether they are below their item, how
+    many in a row, their diameter.
+    """
 
     values: range
     first: Pt
@@ -71,10 +74,10 @@ class Scale:
     in_row: int
     circle: Pt
     is_reversed: bool = False
-    """Whether the greatest number of a row is where the row starts."""
+    """Whether a row starts with its greatest number."""
 
     def centre(self, value: int) -> Pt:
-        """Centre of the circle ``value``, in its row."""
+        """The centre of the circle for ``value``, in its row."""
         place = self.values.index(value) % self.in_row
         return self.first + (self.in_row - 1 - place if self.is_reversed else place) * self.step
 
@@ -85,7 +88,7 @@ class Scale:
 
 
 def draw(block: Rating, context: BlockContext) -> list[Piece]:
-    """The prompt, then each group under its heading and the words of the scale."""
+    """The prompt, then each group below its heading and the words of the scale."""
     pieces = context.lead_in(block)
     scale = scale_for(context.look, block, _room_for_mark(context))
     if block.items:
@@ -99,12 +102,12 @@ def draw(block: Rating, context: BlockContext) -> list[Piece]:
 
 
 def _room_for_mark(context: BlockContext) -> Pt:
-    """Room before a row of circles for the shape of the person it is for, where several people answer."""
+    """Space before a row of circles for the person's shape, if several people answer."""
     return mark_size(context.look) + MARK_GAP if context.together else 0.0
 
 
 def scale_for(look: Look, block: Rating, room_before: Pt) -> Scale:
-    """The circles at the right of the item, or under it; before those under it ``room_before`` is left free."""
+    """The circles at the right of the item, or below it with ``room_before`` free before them."""
     low, high = ends_of(block.scale)
     values = range(low, high + 1)
     diameter = look.size.circle * (FACE_SHARE if block.has_faces else 1.0)
@@ -133,7 +136,7 @@ def scale_for(look: Look, block: Rating, room_before: Pt) -> Scale:
 
 
 def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, prefix: str) -> list[Piece]:
-    # over the circles of a single item, under its words; over all of several
+    # for a single item, between its words and its circles; for several, above all of them
     is_between = scale.is_under and len(items) == 1
     anchors = None if is_between else _anchors(context, block, scale, context.parent)
     pieces = [anchors] if anchors is not None else []
@@ -144,7 +147,7 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
         body = group.add_item()
         words = context.runs(text), body.add("P")
         between = _anchors(context, block, scale, body) if is_between else None
-        # what is filled in comes after the words over it
+        # what is filled in comes after the words above it
         owner = body.add("P") if between is not None else words[1]
         pieces.append(_item(context, marks, words, owner, f"{prefix}{key}", between, is_last=key == last))
     pieces[-1].space_after = context.look.gaps.part
@@ -155,7 +158,7 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
 
 
 def _anchors(context: BlockContext, block: Rating, scale: Scale, parent: Element) -> Piece | None:
-    """The words over their circles, if there are any; as a line "1: …; 3: …; 5: …" where they are too wide for that."""
+    """The words above their circles, if there are any; if they are too wide for that, a line "1: …; 3: …; 5: …"."""
     look = context.look
     low, high = scale.values[0], scale.values[-1]
     words = {low: block.low, (low + high) // 2: block.middle, high: block.high}
@@ -180,7 +183,7 @@ def _anchors(context: BlockContext, block: Rating, scale: Scale, parent: Element
 
 
 def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[tuple[Pt, Words, Align]]:
-    """The words over their circles, moved in where they would reach out of the measure: left edge, words, alignment."""
+    """The words above their circles, moved inwards if they would extend beyond the measure: left edge, words, alignment."""
     places: list[tuple[Pt, Words, Align]] = []
     for value, words in anchors.items():
         x, last = scale.centre(value) - words.widest / 2, look.measure - words.widest
@@ -209,7 +212,7 @@ def _item(
     context: BlockContext, marks: tuple[Scale, Mark], text: tuple[Inline, Element], owner: Element, key: str,
     between: Piece | None, *, is_last: bool,
 ) -> Piece:  # fmt: skip
-    """An item with its circles, which are ``owner``'s; ``between`` its words and the circles under them stands what the circles mean."""
+    """An item with its circles, which belong to ``owner``; ``between`` goes between the words and the circles, and says what they mean."""
     (scale, mark), (runs, said), look = marks, text, context.look
     blanks, target = context.blanks(key), max(LEAST_TARGET, scale.circle)
     room = look.measure if scale.is_under else scale.first - scale.circle / 2 - mm(6) - _room_for_mark(context)
@@ -244,7 +247,7 @@ def _item(
 
 Centre = tuple[Pt, Pt]
 Mark = Callable[[Pen, Spot, Scale, int, Centre], None]
-"""Draws the circle of a value with its field."""
+"""Draws the circle for a value, with its field."""
 
 
 def _circle(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> None:
@@ -256,7 +259,7 @@ def _circle(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> N
 
 
 def _face(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> None:
-    """Eyes, and a mouth that goes from a bow downwards to a bow upwards; its words are in the field's name."""
+    """Eyes, and a mouth that curves from downwards to upwards; its words are in the field's name."""
     (x, y), look, radius = centre, pen.look, scale.circle / 2
     ink = look.theme.rule
     pen.circle(x, y, radius, stroke=ink, weight=look.firm)
@@ -279,7 +282,7 @@ def _field(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> No
 
 
 def _numeral_style(look: Look, numeral: str) -> Style:
-    """The style of a numeral in its circle: smaller where two figures would touch the edge."""
+    """The style of a numeral in its circle: smaller if two figures would touch the edge."""
     style = look.role("figure")
     share = NUMERAL_SHARE * look.size.circle / measure_text(numeral, style)
     return style if share >= 1 else replace(style, size=max(16.0 if look.size.is_large else 12.0, share * style.size))

@@ -1,4 +1,4 @@
-"""Ready check: a dotted frame with its word on the edge, a question and three boxes to tick."""
+"""Ready check: a dotted frame with its name on the edge, a question and three boxes to tick."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bifolio.text.line_breaking import break_lines
 
 
 def draw(block: ReadyCheck, context: BlockContext) -> list[Piece]:
-    """The box that opens an exercise which may stir feelings."""
+    """The box that opens an exercise that may stir feelings."""
     look = context.look
     lead_in = context.lead_in(block, has_title=False)
     title = context.runs(block.title) or runs_of(context.text("ready.title"))
@@ -31,7 +31,7 @@ def draw(block: ReadyCheck, context: BlockContext) -> list[Piece]:
 
 
 def _answers(context: BlockContext, group: Element, inner: Pt) -> Piece:
-    """The boxes in a row of three, or one under another where the words need it."""
+    """The boxes in a row of three, or one below another if the words need it."""
     look = context.look
     style, box, gap = look.tight_strong, look.size.box, mm(2.5)
     row = max(mm(8), box + mm(2))

@@ -1,9 +1,9 @@
-"""Rings: two to four with a list each, around a word in the middle or around nothing.
+"""Rings: two to four with a list each, around a word or an empty centre.
 
-With a word the nearer ring is the heavier; without one, each edge has a dash of its own, and names are in tabs. On A4 the rings' names
-are at the right, joined to their rings; on A5 (at 0.8 of the size) and in large print the rings carry numbers. Under the drawing
-each ring has its list: what belongs there and lines to write on, which are its field. Where no page holds both, the lists
-follow together on the next.
+With a word, edges get heavier towards the centre; without one, each edge has a dash of its own, and names are in tabs.
+On A4 the rings' names are at the right, connected to their rings; on A5 (at 0.8 of the size) and in large print the
+rings have numbers. Below the drawing each ring has its list: what belongs there, and lines to write on, which are its
+field. If no page holds both, the lists follow together on the next.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from bifolio.lengths import Pt, mm
 
 RADII = {2: (mm(33), mm(66)), 3: (mm(22), mm(44), mm(66)), 4: (mm(22), mm(37), mm(52), mm(66))}
 BARE_RADII = {2: (mm(35), mm(65)), 3: (mm(25), mm(45), mm(65)), 4: (mm(20), mm(35), mm(50), mm(65))}
-"""Radii by how many rings there are, from the inside out."""
+"""Radii for each number of rings, from the inside out."""
 
 WEIGHTS: tuple[Pt, ...] = (1.75, 1.2, 0.75, 0.5)
-"""Of the edges around a word: the nearer, the heavier."""
+"""Weights of the edges around a word: heavier towards the centre."""
 
 EDGES: tuple[tuple[Pt, tuple[float, ...] | None], ...] = (
     (2.0, None), (1.4, (7.0, 3.5)), (1.4, (1.4, 3.2)), (1.4, (8.0, 3.0, 1.4, 3.0)),
@@ -42,26 +42,26 @@ EDGES: tuple[tuple[Pt, tuple[float, ...] | None], ...] = (
 
 EDGE_ANGLES = {2: (0, -42), 3: (0, -32, -52), 4: (0, -25, -42, -56)}
 BAND_ANGLES = {2: (4, -40), 3: (4, -30, -52), 4: (4, -24, -41, -55)}
-"""Where names are joined to their rings, in degrees: on the edge, or in the band."""
+"""The angles, in degrees, at which names are connected to their rings: on the edge, or in the band."""
 
 BOOKLET = 0.8
 AIR: Pt = mm(1)
-"""Above and below the outer ring."""
+"""Space above and below the outer ring."""
 
 WITH_LEAD_IN, ALONE = 0.75, 0.6
-"""Share of their size that the rings keep at least on one page with their lead-in, or on a page of their own."""
+"""The share of their size that the rings keep at least on one page with their lead-in, or on a page of their own."""
 
 NAMES_GAP: Pt = mm(4)
-"""Between the outer ring and the column of names: as little as leaves most names on one line."""
+"""Space between the outer ring and the column of names: small enough to leave most names on one line."""
 
 CENTRE_SIZES = (1.0, 0.85, 0.75, 0.65)
-"""In which sizes a centre's label is tried, as shares of the body size; never smaller than 12 pt, in large print 16."""
+"""Sizes to try for the centre's label, as shares of the body size; never smaller than 12 pt, or 16 in large print."""
 
 BADGE_GAP: Pt = mm(0.5)
-"""Least space between two numbers on the rings."""
+"""The least space between two numbers on the rings."""
 
 SHOULDER = (45, 55, 65, 75, 90)
-"""How steep the line of numbers may rise, in degrees: as little as keeps the innermost one clear of the label."""
+"""Slopes to try for the line of numbers, in degrees: the least that keeps the innermost one clear of the label is used."""
 
 
 @frozen(kw_only=True)
@@ -72,10 +72,10 @@ class _Plan:
     edge: Callable[[Pen, int, Pt, Pt, Pt], None]
     alt: str
     blanks: tuple[tuple[Blank, ...], ...]
-    """What is written in each ring."""
+    """The blanks of each ring."""
     centre: Text | None = None
     tab: Callable[[Pen, int, Bounds], None] | None = None
-    """Draws the tab around a name at the right (ring, where); without one the name is bare."""
+    """Draws the tab around a name at the right (ring, bounds); ``None`` for bare names."""
 
 
 def draw(block: Rings, context: BlockContext) -> list[Piece]:
@@ -90,7 +90,7 @@ def _around(centre: Text, blanks: tuple[tuple[Blank, ...], ...], context: BlockC
     theme = context.look.theme
 
     def edge(pen: Pen, index: int, x: Pt, y: Pt, radius: Pt) -> None:
-        # the nearer, the heavier: the edges differ without colour too
+        # heavier towards the centre: the edges differ without colour too
         weight = max(context.look.firm, WEIGHTS[index])
         fill = (WHITE, theme.second_tint, theme.tint, WHITE)[index] if theme.has_tints else None
         pen.circle(x, y, radius, stroke=theme.accent, fill=fill, weight=weight)
@@ -115,7 +115,7 @@ def _bare(blanks: tuple[tuple[Blank, ...], ...], context: BlockContext) -> _Plan
 
 
 def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: Pt) -> list[Piece]:
-    """The drawing, then the three lists; ``room`` is the height left under the lead-in."""
+    """The drawing, then the lists; ``room`` is the height left below the lead-in."""
     look, rings = context.look, list(items.values())
     full = 2 * plan.radii[-1] * (BOOKLET if look.paper.is_booklet else 1.0) * look.drawn
     diameter = fit_size(full, lambda size: size + 2 * AIR, (room, WITH_LEAD_IN), (own_page(context), ALONE))
@@ -151,7 +151,7 @@ TAB_ROOM: Pt = 2 * TAB_PAD
 
 
 def _names(look: Look, rings: Sequence[Ring], plan: _Plan, radii: list[Pt], beside: Pt) -> list[Words]:
-    """The names, broken to what is left ``beside`` the drawing; nothing where a word would be cut or they would meet."""
+    """The names, broken to the space ``beside`` the drawing; empty if a word would be cut or they would collide."""
     room = beside - (TAB_ROOM if plan.tab else 0.0)
     if longest_word([ring.text for ring in rings], look.strong) > room:
         return []
@@ -164,7 +164,7 @@ def _names(look: Look, rings: Sequence[Ring], plan: _Plan, radii: list[Pt], besi
 def _with_names(
     context: BlockContext, names: Sequence[Words], plan: _Plan, radii: list[Pt], figure: Element, beside: Pt
 ) -> Piece:
-    """Rings at the left, a leader from each ring to its name at the right: to its band, or to the edge its tab repeats."""
+    """Rings at the left, with a leader from each to its name at the right: from its band, or from the edge that its tab repeats."""
     look = context.look
     radius = radii[-1]
     height = 2 * (radius + AIR)
@@ -190,7 +190,7 @@ def _with_names(
 
 
 def _ends(x: Pt, y: Pt, radii: list[Pt], *, on_edge: bool) -> list[Point]:
-    """Where the leaders end, from the inner ring at the middle to the outer one high up: in the bands, or on the edges."""
+    """Where the leaders end, from the inner ring in the middle to the outer one high up: in the bands, or on the edges."""
     bands = radii if on_edge else [radii[0] * 0.75, *((near + far) / 2 for near, far in pairwise(radii))]
     angles = [math.radians(degrees) for degrees in (EDGE_ANGLES if on_edge else BAND_ANGLES)[len(radii)]]
     return [(x + band * math.cos(angle), y + band * math.sin(angle)) for band, angle in zip(bands, angles, strict=True)]
@@ -200,7 +200,7 @@ def _ends(x: Pt, y: Pt, radii: list[Pt], *, on_edge: bool) -> list[Point]:
 
 
 def _with_numbers(context: BlockContext, plan: _Plan, radii: list[Pt], figure: Element) -> Piece:
-    """Rings in the middle of the measure, numbered up their right shoulder."""
+    """Rings centred on the measure, with numbers up their right shoulder."""
     look = context.look
     radius, size = radii[-1], badge_size(look)
     centre = _centre(look, plan.centre, radii[0], size) if plan.centre is not None else None
@@ -220,7 +220,7 @@ def _with_numbers(context: BlockContext, plan: _Plan, radii: list[Pt], figure: E
 
 
 def _on_edges(radii: Sequence[Pt], size: Pt, degrees: int) -> list[Point]:
-    """Where the numbers are from the rings' middle: in a line up the right shoulder, lower where they would meet."""
+    """Where the numbers are, relative to the rings' centre: in a line up the right shoulder, lower if they would collide."""
     places: list[Point] = []
     for radius in radii:
         for rise in range(degrees, -91, -5):
@@ -234,22 +234,22 @@ def _on_edges(radii: Sequence[Pt], size: Pt, degrees: int) -> list[Point]:
 
 @frozen
 class _Centre:
-    """The label in the innermost ring, and how steep the numbers must rise to keep clear of it."""
+    """The label in the innermost ring, and how steeply the numbers must rise to keep clear of it."""
 
     words: Words
     degrees: int
 
     def draw(self, pen: Pen, owner: Element, x: Pt, y: Pt) -> None:
-        """Draws the label around the rings' middle."""
+        """Draws the label centred on the rings."""
         self.words.draw(pen, owner, x - self.words.width / 2, y - self.words.height / 2, "centre")
 
 
 def _centre(look: Look, text: Text, radius: Pt, badge_diameter: Pt | None) -> _Centre:
-    """The label as large as the ring takes it, clear of the number on the ring's edge if there is one."""
+    """The label as large as the ring allows, clear of the number on the ring's edge if there is one."""
     floor = 16.0 if look.size.is_large else 12.0
     styles = [look.style(max(floor, share * look.size.body), bold=True, ratio=1.1) for share in CENTRE_SIZES]
     sizes = [(style, width) for style in styles for width in (1.75 * radius, 1.4 * radius)]
-    # a size that would cut a word is no choice while another does not
+    # rule out a size that would cut a word, unless all would
     whole = [(style, width) for style, width in sizes if longest_word([text], style) <= width]
     for style, width in whole or sizes[-2:-1]:
         words = set_words(text, style, width)
@@ -262,7 +262,7 @@ def _centre(look: Look, text: Text, radius: Pt, badge_diameter: Pt | None) -> _C
 
 
 def _steepness(words: Words, radius: Pt, diameter: Pt) -> int:
-    """The least slope at which a number on the edge keeps a millimetre from the label; 0 if there is none."""
+    """The least slope at which a number on the edge stays a millimetre clear of the label; 0 if none does."""
     for degrees in SHOULDER:
         turn = math.radians(degrees)
         across = max(0.0, radius * math.cos(turn) - words.widest / 2)
@@ -277,14 +277,14 @@ def _steepness(words: Words, radius: Pt, diameter: Pt) -> int:
 
 LINES = 5
 FEWEST = 3
-"""Lines of a list: five, or as many as their page holds, three at least."""
+"""A list has five lines, or as many as fit on its page, but at least this many."""
 
 LIST_GAP: Pt = mm(5)
 COLUMN_GAP: Pt = mm(6)
 
 
 def _list_width(look: Look, count: int) -> Pt:
-    """Width of a list beside others: three in a row, or two and two."""
+    """Width of a list beside others: three in a row, or two by two."""
     in_row = 3 if count == 3 else 2
     return (look.measure - (in_row - 1) * COLUMN_GAP) / in_row
 
@@ -294,7 +294,7 @@ def _fit_side_by_side(look: Look, rings: Sequence[Ring]) -> bool:
 
 
 def _side_by_side(context: BlockContext, rings: Mapping[str, Ring], room: Pt) -> list[Piece]:
-    """Rows of lists, as long as ``room`` beside the drawing allows; full ones where it holds not even short ones."""
+    """Rows of lists, as long as the ``room`` beside the drawing allows; full ones if not even short ones fit there."""
     look = context.look
     width = _list_width(look, len(rings))
     in_row = 3 if len(rings) == 3 else 2
@@ -318,7 +318,9 @@ def _side_by_side(context: BlockContext, rings: Mapping[str, Ring], room: Pt) ->
 
 
 def _one_under_another(context: BlockContext, rings: Mapping[str, Ring], room: Pt) -> list[Piece]:
-    """``room`` is what the drawing leaves of its page: where even short lists do not fit there, they have a page of their own."""
+    """The lists one below another; ``room`` is what the drawing leaves of its page. If even short lists do not fit
+    there, they get a page of their own.
+    """
     look = context.look
     heads = [_Heading(context, ring, index, look.measure) for index, ring in enumerate(rings.values(), 1)]
 
@@ -342,7 +344,7 @@ def _list(context: BlockContext, key: str, head: _Heading, count: int) -> Piece:
 
 
 class _Heading(Drawing):
-    """A ring's name and what belongs there, with its number before it if it has one; ``below`` owns the lines that follow."""
+    """A ring's name and what belongs there, after its number if it has one; ``below`` owns the lines that follow."""
 
     def __init__(self, context: BlockContext, ring: Ring, number: int | None, width: Pt) -> None:
         look = context.look

@@ -10,7 +10,7 @@ from bifolio.text.inline import Inline, Run, with_runs
 
 
 def draw(block: SafetyFooter, context: BlockContext) -> list[Piece]:
-    """The lines beside a shield; the page number is put in when the book is."""
+    """The lines beside a shield; the page number is filled in when the book is put together."""
     look = context.look
     lead_in = context.lead_in(block)
     style = look.close

@@ -1,6 +1,7 @@
-"""Score key: boxes of 12 × 10 mm for totals, a small table of bands, and the line that this is not a test where the profile has it.
+"""Score key: boxes of 12 × 10 mm for totals, a small table of bands, and, if the profile has it, the line that this is
+not a test.
 
-Where several people answer in one printing each total has two boxes, after the people's shapes.
+If several people answer in the same printed copy, each total has a box for each, after the person's shape.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ from bifolio.text.inline import Inline, Run
 
 BOX: tuple[Pt, Pt] = (mm(12), mm(10))
 PAIR_GAP: Pt = mm(4)
-"""Between the boxes of several people."""
+"""Space between several people's boxes."""
 
 
 def draw(block: Score, context: BlockContext) -> list[Piece]:
-    """The prompt, the sums, the bands, the note under them."""
+    """The prompt, the sums, the bands, the note below them."""
     pieces = context.lead_in(block)
     look = context.look
     sums = held(
@@ -72,7 +73,7 @@ def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
 
 
 def _bands(context: BlockContext, bands: list[Band]) -> tuple[list[Inline], list[list[Inline]], list[float]]:
-    """Heads, rows and shares of the table: totals, name, and what it may mean if any band says so."""
+    """Headings, rows and shares of the table: totals, name, and what it may mean, if any band says so."""
     has_meaning = any(band.note for band in bands)
     heads: list[Inline] = [(Run(context.text("total")),), (Run(context.text("score.name")),)]
     rows = [[(Run(context.text("range", low=band.low, high=band.high)),), context.runs(band.text)] for band in bands]

@@ -1,6 +1,7 @@
-"""Signatures: for each person who signs 12 mm of room above a line of at least 70 mm, the date in a box; review date, witness.
+"""Signatures: for each person who signs, 12 mm of space above a line of at least 70 mm, the date in a box; review date,
+witness.
 
-Two columns; on A5 and in large print one under the other.
+In two columns; on A5 and in large print one below another.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ COLUMN_GAP: Pt = mm(12)
 
 
 def draw(block: Signatures, context: BlockContext) -> list[Piece]:
-    """Who signs, then the witness and the review date; none of them is a question."""
+    """The signatures, then the witness and the review date; none of them is a question."""
     look = context.look
     pieces = [_run_in(block, context)] if _runs_in(block, context) else context.lead_in(block)
     signers = signers_of(block, context.writers, look.messages)
     width = _column(look, len(signers))
     heads = [_Head(context, signer.who if signer.is_named else None, width) for signer in signers]
-    # lines side by side are at one height, however many rows the words above take
+    # lines side by side are level, however many rows the words above them take
     highest = max((head.height for head in heads), default=0.0)
     signing = [
         _signature(context, signer, head, head.height if look.is_narrow else highest, width)
@@ -50,7 +51,7 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
 
 
 def _runs_in(block: Signatures, context: BlockContext) -> bool:
-    """Whether the help follows the title on its line: in a frame, where both fit."""
+    """Whether the help follows the title on its line: in a frame, if both fit."""
     if not (context.is_framed and block.title and block.help):
         return False
     words = measure_text(block.title.plain, context.look.heading(3)) + measure_text(block.help.plain, context.look.body)
@@ -58,14 +59,14 @@ def _runs_in(block: Signatures, context: BlockContext) -> bool:
 
 
 BETWEEN: Pt = mm(5)
-"""Between a title and the help after it, and between a name and its date in a row."""
+"""Space between a title and the help after it, and between a name and its date in a row."""
 
 DATE: Pt = mm(24)
-"""Length of the line for a date beside that for a name."""
+"""Length of the line for a date beside one for a name."""
 
 
 def _run_in(block: Signatures, context: BlockContext) -> Piece:
-    """The title with the help after it, both on one baseline."""
+    """The title with the help after it, on one baseline."""
     look = context.look
     title, after = set_words(block.title, look.heading(3), look.measure), set_words(block.help, look.body, look.measure)
     head, owner = context.element("H2"), context.element("P")
@@ -80,7 +81,7 @@ def _run_in(block: Signatures, context: BlockContext) -> Piece:
 
 
 def _column(look: Look, count: int) -> Pt:
-    """Width of one of ``count`` signatures: half the measure; alone or one under the other all of it, yet no more than 120 mm."""
+    """Width of one of ``count`` signatures: half the measure; alone or one below another, the whole measure, but at most 120 mm."""
     is_alone = look.is_narrow or count == 1
     return min(look.measure, mm(120) * look.size.scale) if is_alone else (look.measure - COLUMN_GAP) / 2
 
@@ -112,7 +113,7 @@ class _Head:
         self.height = rows * context.look.strong.leading
 
     def draw(self, pen: Pen, owner: Element | None, foot: Pt) -> None:
-        """Draws it so that it ends at ``foot``."""
+        """Draws the head so that it ends at ``foot``."""
         if self.words is not None:
             self.words.draw(pen, owner, 0, foot - self.height)
         elif isinstance(self.what, Person):
@@ -121,7 +122,7 @@ class _Head:
 
 
 def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, width: Pt) -> Piece:
-    """Head, line, the words under it, the date; the room to sign begins at ``top``."""
+    """Head, line, the words below it, the date; the space for signing begins at ``top``."""
     look = context.look
     style = look.tight
     head_owner = context.element("P") if head.what else None
@@ -149,7 +150,7 @@ def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widt
 
 @frozen(kw_only=True)
 class _DateRow:
-    """A word and a box for a date after it, or under it where the two are wider than ``width``."""
+    """A word with a box for a date after it, or below it if both together are wider than ``width``."""
 
     look: Look
     words: str
@@ -165,7 +166,7 @@ class _DateRow:
 
     @property
     def height(self) -> Pt:
-        """Height of the box, and of the word above it."""
+        """Height of the box, including the word if that is above it."""
         return field_height(self.look) + (0.0 if self.start else self.look.tight.leading + mm(1))
 
     def paint(self, pen: Pen, top: Pt) -> None:

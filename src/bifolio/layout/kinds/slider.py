@@ -1,8 +1,9 @@
 """Slider: a line of 120 mm (100 on A5) with ten or eleven ticks, numerals below, words at both ends, one mark.
 
-Where a question has two lines, for two times or for each person, its label is between the words of its ends if there is
-room; on A4 and Letter the two share one scale, words above the upper line and numerals under the lower. The number is chosen or written in a box at the line's right, or under it where the page is narrow; where several people answer
-on one line, each has a box.
+If a question has two lines, for two times or for each person, each line's label is between its end words if there is
+space; on A4 and Letter the two lines share one scale, with words above the upper one and numerals below the lower one.
+The number is chosen or written in a box to the right of the line, or below it on a narrow page; if several people
+answer on one line, each has a box.
 """
 
 from __future__ import annotations
@@ -31,21 +32,21 @@ from bifolio.text.line_breaking import measure_text
 
 TICK: Pt = mm(4)
 LONG_TICK: Pt = mm(6)
-"""At both ends and in the middle, so that the eye can count."""
+"""Length of the ticks at both ends and in the middle, which help the eye to count."""
 TARGET: Pt = mm(8)
 LEFT: Pt = mm(4)
-"""Half a target: the box of 0 does not reach out of the measure."""
+"""Half a target: the box of 0 stays within the measure."""
 
 NUMERAL_GAP: Pt = mm(1)
-"""Least space between two numerals."""
+"""The least space between two numerals."""
 
 LEAST_NAME: Pt = mm(34)
-"""A person's name between the words of the ends has at least so much room; with less it is above them."""
+"""The least space for a person's name between the end words; with less, it goes above them."""
 
 
 @frozen
 class _Scale:
-    """One line of a question: what goes there (a time, a person, or nothing) and its blanks."""
+    """One line of a question: what it is for (a time, a person, or nothing) and its blanks."""
 
     heading: Text | tuple[Person, ...] | None
     blanks: tuple[Blank, ...]
@@ -53,14 +54,14 @@ class _Scale:
 
 @frozen
 class _Shown:
-    """What of its scale a line shows: the words of its ends with the label of the box, the numerals."""
+    """The parts of its scale that a line shows: its end words with the label of the box, the numerals."""
 
     ends: bool
     numerals: bool
 
 
 def draw(block: Slider, context: BlockContext) -> list[Piece]:
-    """Each question with its line, or with one line for each of two times, or for each person who answers in this copy."""
+    """Each question with its line, or with a line for each of two times, or for each person who answers in this copy."""
     pieces = context.lead_in(block)
     under = room_under(pieces, context)
     for key, line in block.items.items():
@@ -71,14 +72,14 @@ def draw(block: Slider, context: BlockContext) -> list[Piece]:
 
 
 def _question(context: BlockContext, block: Slider, key: str, line: SliderLine, under: Pt) -> list[Piece]:
-    """A question with its lines; ``under`` is the room that the lead-in leaves of a page."""
+    """A question with its lines; ``under`` is the space that the lead-in leaves on a page."""
     look = context.look
     style = look.body if block.prompt or block.title else look.strong
     parts: list[Piece] = [context.paragraph(line.text, style, keep=True, after=context.look.gaps.under)]
     room = _room_between(context, line)
     scales, lines = list(_scales(context, block, key, line)), list[Piece]()
     headings = [_Heading(context, one.heading, room) if one.heading else None for one in scales]
-    # all are alike: above their lines, if one has no room between the words of the ends
+    # all in the same place: above their lines, if one has no space between its end words
     is_between = all(heading.fits for heading in headings if heading is not None)
     is_shared = len(scales) > 1 and not look.is_narrow
     for index, (scale, heading) in enumerate(zip(scales, headings, strict=True)):
@@ -91,7 +92,7 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine, 
         parts.append(_line(context, line, _ticks(block), scale.blanks, between, shows, is_ltr=is_ltr))
         lines.append(parts[-1])
     if block.times and height_of(parts, look.measure) <= under:
-        # now and then are one question, which its second line does not answer alone
+        # now and then form one question, which the second line alone would not answer
         for one in lines[:-1]:
             one.keep_with_next = True
     return held(parts, context, space_after=look.gaps.block)
@@ -110,7 +111,7 @@ def _scales(context: BlockContext, block: Slider, key: str, line: SliderLine) ->
 
 
 def slider_length(context: BlockContext) -> Pt:
-    """Length of the line: 120 mm, 100 on A5; less where the measure has no room for that and half its last numeral."""
+    """Length of the line: 120 mm, 100 on A5; less if the measure has no space for it and half its last numeral."""
     look = context.look
     right = max(LEFT, measure_text("100", look.role("figure")) / 2)
     return min(mm(100) if look.paper.is_booklet else mm(120), look.measure - LEFT - right)
@@ -121,33 +122,33 @@ def _ends(context: BlockContext, line: SliderLine) -> tuple[Words, Words]:
 
 
 def _room_between(context: BlockContext, line: SliderLine) -> Pt:
-    """What the words of both ends leave between them."""
+    """The space between the words at both ends."""
     return slider_length(context) - sum(end.widest for end in _ends(context, line)) - GAP
 
 
 class _Heading:
-    """What a line is for: a time, or the shapes and names of people; ``room`` is what the words of the ends leave between them."""
+    """What a line is for: a time, or the shapes and names of people; ``room`` is the space between the end words."""
 
     def __init__(self, context: BlockContext, what: Text | tuple[Person, ...], room: Pt) -> None:
         self.context, self.what, self.room = context, what, room
         self.owner: Element | None = None
-        """Made when its line is, so that the two follow each other in the reading order."""
+        """Created with its line, so that the two follow each other in reading order."""
         self.words: Words | None = None if isinstance(what, tuple) else set_words(what, context.look.tight_strong, 1e6)
 
     @property
     def width(self) -> Pt:
-        """Width of the words, or what names are given."""
+        """Width of the words, or the width reserved for names."""
         if self.words is not None:
             return self.words.widest
         return len(self.what) * LEAST_NAME * self.context.look.size.scale if isinstance(self.what, tuple) else 0.0
 
     @property
     def fits(self) -> bool:
-        """Whether it is between the words of the ends."""
+        """Whether it fits between the end words."""
         return self.width + GAP <= self.room
 
     def draw(self, pen: Pen, x: Pt, foot: Pt) -> None:
-        """Draws it on the line of words that ends at ``foot``, in the middle of its room, which begins at ``x``."""
+        """Draws it on the line of words that ends at ``foot``, in the middle of its space, which begins at ``x``."""
         style = self.context.look.tight_strong
         left = x + (self.room - self.width) / 2
         if self.words is not None:
@@ -157,7 +158,7 @@ class _Heading:
             person_names(pen, self.owner, self.what, left, baseline, self.room - (left - x))
 
     def piece(self) -> Piece:
-        """It on a line of its own."""
+        """The heading as a line of its own."""
         look = self.context.look
         if isinstance(self.what, tuple):
             people, baseline = self.what, look.tight_strong.first_baseline
@@ -238,7 +239,7 @@ def _share(value: int, ticks: range) -> float:
 
 
 def _with_numerals(look: Look, ticks: range, length: Pt) -> range:
-    """The ticks with numerals: every second where they would meet."""
+    """The ticks with numerals: every second one if numerals would collide."""
     apart = length / (len(ticks) - 1)
     return ticks if measure_text(str(ticks[-1]), look.role("figure")) + NUMERAL_GAP <= apart else ticks[::2]
 

@@ -1,4 +1,4 @@
-"""Space to write or draw in: half a page, a whole one, or what is left of the page, on dots, on lines or on squares."""
+"""Space to write or draw in: half a page, a whole page, or the rest of the page, with dots, lines or squares."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from bifolio.lengths import Pt, mm
 LEAST_LINES = 4
 LEAST_DOTS: Pt = mm(35)
 SHARES = {"half": 0.5, "page": 0.6}
-"""The least share of a page that the space takes: a whole page of it begins under its heading, or moves to a page of its own."""
+"""The least share of a page that the space takes: a whole page begins below its heading, or moves to a page of its own."""
 
 PARTS = {"squares": 1, "graph": 5}
-"""How many parts the side of a square has."""
+"""The number of parts along the side of a square."""
 
 
 def draw(block: Space, context: BlockContext) -> list[Piece]:
-    """The prompt, then dots, lines or squares with one field over them; dots and squares say nothing to those who listen."""
+    """The prompt, then dots, lines or squares with one field over them; dots and squares are artifacts."""
     look = context.look
     lead_in = context.lead_in(block)
     owner, blank, after = context.element("P"), context.blank("notes"), look.gaps.block

@@ -1,4 +1,4 @@
-"""Sentence stems: a line of at least 60 mm after the stem and the other lines below, pitch 9 mm (more in large print)."""
+"""Sentence stems: a line of at least 60 mm after the stem, the other lines below, 9 mm apart (more in large print)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bifolio.layout.kit.writing_lines import WordsWithLines
 
 
 def draw(block: Stems, context: BlockContext) -> list[Piece]:
-    """A list of stems; a stem that leaves less than 60 mm of its row has all lines below it."""
+    """A list of stems; a stem that leaves less than 60 mm of its row has all its lines below it."""
     look = context.look
     lead_in = context.lead_in(block)
     group = context.parent.add_list()

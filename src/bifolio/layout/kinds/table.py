@@ -1,7 +1,8 @@
 """Table: drawn as one to read, as one to fill in, or with people side by side.
 
-To fill in: the first column is at least 40 mm wide, columns to write in at least 30, in a week 17; where that does not fit, a week has a
-row for each day, and any table becomes records with its cells one under another. To read: columns share the measure.
+To fill in: the first column is at least 40 mm wide, columns to write in at least 30 mm, or 17 in a week. If that does
+not fit, a week gets a row for each day, and any other table becomes records with their cells one below another. To
+read: columns share the measure.
 """
 
 from __future__ import annotations
@@ -30,20 +31,20 @@ from bifolio.text.inline import Inline, Run
 
 SHORT_CELL: Pt = mm(17)
 LEAST_PART: Pt = mm(10)
-"""Least height of one person's part of a row of short cells in which several write."""
+"""The least height of one person's part in a row of short cells in which several write."""
 LOW_ROW: Pt = mm(9)
 """Rows lower than this have their words set tight."""
 
 BOX_ROW: Pt = mm(10)
-"""Height of a row of boxes alone whose author says nothing of it."""
+"""Height of a row that has only boxes, unless its author gives one."""
 
 TO_FILL_SHARE = 1.8
-"""The share of a column to write in, where those that are read have about 1."""
+"""The share of a column to write in; columns to read have about 1."""
 TICK_COLUMN: Pt = mm(20)
 
 
 def draw(block: Table, context: BlockContext) -> list[Piece]:
-    """The prompt, the table, its note, the footnotes that its cells lead to."""
+    """The prompt, the table, its note, its cells' footnotes."""
     who = f"-{context.who.id}" if context.who else ""
     context = replace(context, below=NotesBelow(f"{block.id}{who}"))
     pieces = [*context.lead_in(block), *_lists(block, context)]
@@ -63,7 +64,7 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
         pieces += draw_matrix(context, choices, caption=caption, can_split=can_split, layout=block.layout)
     else:
         if block.columns == "each" and len(columns) == 1:
-            # whose it is the copy says, or the line above
+            # the copy, or the line above, already says whose it is
             matrix = replace(matrix, columns=[replace(matrix.columns[0], head=())])
         pieces += draw_matrix(context, [matrix], caption=caption, can_split=can_split, layout=block.layout)
     for piece in pieces:
@@ -76,7 +77,7 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
 
 
 def _notes(context: BlockContext, last: Piece) -> list[Piece]:
-    """The footnotes of the table, close below the ``last`` piece of it, on whose page the first of them is."""
+    """The footnotes of the table, closely below its ``last`` piece, which shares its page with the first of them."""
     if context.below is None or not context.below.found:
         return []
     notes = context.below.pieces(context.look, context.parent, context.footnotes)
@@ -87,7 +88,7 @@ def _notes(context: BlockContext, last: Piece) -> list[Piece]:
 
 
 def _lists(block: Table, context: BlockContext) -> list[Piece]:
-    """The options of drop-down lists, which are printed nowhere else, after the heads of their columns."""
+    """The options of drop-down lists, which are printed nowhere else, after the headings of their columns."""
     look, columns = context.look, block.named_columns.values()
     found: list[tuple[Text | None, TypedBlank]] = [(None, block.cells)] if block.columns == "week" else []
     found += [(column.text, block.takes(column)) for column in columns]
@@ -104,7 +105,7 @@ def _lists(block: Table, context: BlockContext) -> list[Piece]:
 
 
 def _by_options(found: Sequence[tuple[Text | None, TypedBlank]]) -> dict[tuple[Text, ...], list[Text]]:
-    """The heads of the columns that have the same options, by these."""
+    """The headings of the columns that share the same options, by those options."""
     heads: dict[tuple[Text, ...], list[Text]] = {}
     for head, typed in found:
         heads.setdefault(tuple(typed.options.values()), []).extend([head] if head else [])
@@ -115,7 +116,7 @@ def _by_options(found: Sequence[tuple[Text | None, TypedBlank]]) -> dict[tuple[T
 
 
 def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> Matrix:
-    """The rows by the columns to fill."""
+    """The rows by the columns to fill in."""
     rows = rows_of(block, context.look.messages.language, context.answering)
     added = _first_added(block, rows) if block.heads else None
     lines = [_row(block, context, row, index, added) for index, row in enumerate(rows)]
@@ -159,7 +160,7 @@ def _total_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
 
 
 def _row(block: Table, context: BlockContext, row: Heading, index: int, first_added: int | None) -> Line:
-    """A row before its cells; one that was added is under the line that says so, or says so itself."""
+    """A row before its cells; an added row is below the line that says so, or says so itself."""
     head, group = _head(context, row.text), _heading_above(block, context, row)
     written = block.all_rows[row.id] if isinstance(block.all_rows, dict) else None
     if written is None or isinstance(head, Person):
@@ -181,7 +182,7 @@ def _heading_above(block: Table, context: BlockContext, row: Heading) -> Inline:
 
 
 def _first_added(block: Table, shown: Sequence[Heading]) -> int | None:
-    """Where the rows begin that were added, if all of them are at the table's end, after some that were not."""
+    """Where the added rows begin, if all of them are at the table's end, after rows that were not added."""
     rows = block.all_rows
     added = [rows[row.id].added for row in shown] if isinstance(rows, dict) and not block.groups else []
     first = added.index(True) if True in added else 0
@@ -210,7 +211,7 @@ def _slot(block: Table, context: BlockContext, row: Heading, column: Heading, is
 
 
 def _in_language(column: Heading, runs: Inline) -> Inline:
-    """``runs`` in the language of their column, where it has one of its own."""
+    """``runs`` in the language of their column, if it has its own."""
     if column.language is None:
         return runs
     return tuple(replace(run, language=run.language or column.language) for run in runs)
@@ -234,7 +235,7 @@ def _own_slot(context: BlockContext, index: int, column: Heading, person: Person
 
 
 def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
-    """``matrix`` with the cells that are read before those to fill."""
+    """``matrix`` with the cells to read before those to fill in."""
     shares = block.widths or [1.0] * len(block.heads)
     heads = [context.runs(text) for text in block.heads]
     read = [Line(head=head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
@@ -257,7 +258,7 @@ def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
 
 
 def _read_slots(context: BlockContext, rows: Sequence[Row], columns: int) -> list[list[Slot]]:
-    """The cells of ``rows`` as they lie in so many columns: what a cell reaches over is covered by it."""
+    """The cells of ``rows``, laid out in this many columns: a spanning cell covers its neighbours."""
     found: list[list[Slot]] = []
     reaching: dict[int, tuple[int, Slot]] = {}
     for row in rows:

@@ -1,4 +1,4 @@
-"""Terms: a glossary, each word in bold with its meaning beside it, or under it on A5 and in large print."""
+"""Terms: a glossary, each term in bold with its meaning beside it, or below it on A5 and in large print."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def draw(block: Terms, context: BlockContext) -> list[Piece]:
 
 
 def _column(block: Terms, context: BlockContext) -> Pt:
-    """Width of the column of terms, as narrow as they allow; 0 where they are over their meanings."""
+    """Width of the column of terms, as narrow as they allow; 0 if they are above their meanings."""
     look = context.look
     terms = [(Run(term),) for term in block.terms]
     if look.is_narrow or longest_word(terms, look.strong) > TERM_COLUMN:
@@ -46,7 +46,7 @@ def _column(block: Terms, context: BlockContext) -> Pt:
 
 
 class _TermPiece(TextPiece):
-    """A meaning with its term in the column before it, as high as the higher of the two; splits below the term."""
+    """A meaning with its term in the column before it; as high as the higher of the two. It splits below the term."""
 
     def __init__(self, owner: Element, runs: Inline, context: BlockContext, term: Words, indent: Pt) -> None:
         look = context.look

@@ -9,7 +9,7 @@ from bifolio.layout.kit.word_banks import word_bank
 
 
 def draw(block: Paragraph, context: BlockContext) -> list[Piece]:
-    """Reading text; ``lead`` is set a little larger."""
+    """Running text; ``lead`` is set a little larger."""
     look = context.look
     style = look.role("lead") if block.style == "lead" else look.body
     return [*context.lead_in(block), *word_bank(context, block.bank), context.paragraph(block.text, style)]

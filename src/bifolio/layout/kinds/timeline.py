@@ -1,8 +1,9 @@
-"""Timeline: stations on a line of the full measure, a box of 36 × 22 mm above or below each, its date or name on the line, up or down under it.
-The boxes grow to squares where their page has the room.
+"""Timeline: stations on a line across the measure, each with a box of 36 × 22 mm above and below, its date or name on
+the line, up or down below it. The boxes grow to squares if their page has space.
 
-Four stations are on one line of A4, the next four on another: each station asks for a box above and one below, and eight pairs
-of 36 mm do not fit side by side on 170 (decision 0011). In large print and on A5 one station is under another.
+On A4, four stations are on one line and the next four on another: each station needs a box above and one below, and
+eight pairs of 36 mm do not fit side by side on 170 mm (decision 0011). In large print and on A5, stations are one below
+another.
 """
 
 from __future__ import annotations
@@ -28,15 +29,15 @@ from bifolio.text.inline import Run, Text
 
 BOX = (mm(36), mm(22))
 IN_ROW = 4
-"""Most stations on one line; fewer where that shares them out evenly."""
+"""The most stations on one line; fewer if that distributes them more evenly."""
 
 BESIDE_SHARE = 0.4
-"""Names up to this share of the measure are before their line."""
+"""Names up to this share of the measure go before their line."""
 
 
 @frozen(kw_only=True)
 class _Station:
-    """One station: its number, its elements, its words, the blanks that it has."""
+    """One station: its number, elements, words and blanks."""
 
     number: int
     mark: Element
@@ -49,7 +50,7 @@ class _Station:
 
 
 def draw(block: Timeline, context: BlockContext) -> list[Piece]:
-    """Lines of up to four stations, or one station under another."""
+    """Lines of up to four stations, or stations one below another."""
     pieces = context.lead_in(block)
     look = context.look
     keys = list(block.stations)
@@ -94,22 +95,24 @@ def _stations(block: Timeline, context: BlockContext, keys: Sequence[str]) -> li
 
 
 PLATE: Pt = mm(8)
-"""Height of the frame for when it was, on the line."""
+"""Height of the frame on the line, for when it was."""
 WAY: Pt = mm(7.5)
-"""Height of the frame under it, for up or down."""
+"""Height of the frame below it, for up or down."""
 GAP: Pt = mm(2.5)
-"""Between the boxes and what is between them."""
+"""Space between the boxes and what is between them."""
 ROW_GAP: Pt = mm(1.5)
 
 
 def _plate_width(look: Look) -> Pt:
-    """Width of what is on the line after a station's number."""
+    """Width of the frame on the line after a station's number."""
     return BOX[0] - badge_size(look) - mm(1)
 
 
 @frozen(kw_only=True)
 class _Heights:
-    """Where the parts of a deck are: the upper boxes, the line, what is on it, the frames under it, the lower boxes, its foot."""
+    """Where the parts of a line of stations are: the upper boxes, the line, what is on it, the frames below it, the
+    lower boxes, the foot.
+    """
 
     top: Pt
     axis: Pt
@@ -120,7 +123,7 @@ class _Heights:
 
     @classmethod
     def of(cls, block: Timeline, *, words: Pt, plate: Pt, box: Pt) -> _Heights:
-        """The heights under ``words`` that say what is above, with ``plate`` the height of what is on the line and ``box`` that of each box."""
+        """The heights below ``words`` that say what is above; ``plate`` is the height of what is on the line, ``box`` that of each box."""
         top = words + mm(1) if block.above else 0.0
         axis = (top + box + GAP if block.above else 0.0) + plate / 2
         way = axis + plate / 2 + ROW_GAP
@@ -134,7 +137,7 @@ class _Heights:
 
 
 class _Deck(Piece):
-    """One line with room for ``count`` stations, and the words for above and below at its start."""
+    """One line with space for ``count`` stations, and the words for above and below at its start."""
 
     def __init__(
         self, block: Timeline, context: BlockContext, keys: Sequence[str], count: int, *, is_last: bool
@@ -150,7 +153,7 @@ class _Deck(Piece):
         self.names = [set_words(one.text, look.tight_strong, _plate_width(look)) for one in self.stations]
         self.box = BOX[1]
         self.boxes = sum(side is not None for side in self.sides)
-        # all of a block's boxes are as high as each other, whoever fills them in
+        # all boxes of a block have the same height, whoever fills them in
         self.grows, self.grow_group = bool(self.boxes), id(block)
 
     def _heights(self) -> _Heights:
@@ -193,7 +196,7 @@ def _side(context: BlockContext, words: Text, colour: tuple[float, float, float]
 
 
 def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height: Pt) -> None:
-    """Box above, number with date or name on the line, up or down under it, box below; boxes are ``height`` high."""
+    """Box above, number with date or name on the line, up or down below it, box below; boxes are ``height`` high."""
     look = pen.look
     theme, width, size = look.theme, BOX[0], badge_size(look)
     upper, lower = heights.frames(station)
@@ -201,7 +204,7 @@ def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height
         width / 2, heights.top + height if station.above else upper, width / 2, heights.low if station.below else lower,
         theme.rule, look.firm,
     )  # fmt: skip
-    # nothing runs behind the frames: neither the line nor the station's own upright
+    # nothing runs behind the frames, neither the line nor the station's own upright
     pen.rect(Bounds(0, upper, width, lower - upper), fill=WHITE)
     badge(pen, station.mark, str(station.number), size / 2, heights.axis, size)
     start = size + mm(1)
@@ -231,7 +234,7 @@ def _small_frame(pen: Pen, spot: Spot, bounds: Bounds) -> None:
 
 
 def _up_and_down(pen: Pen, x: Pt, middle: Pt) -> None:
-    """An arrow up and an arrow down, side by side, say what the frame after them is for."""
+    """An arrow up and an arrow down, side by side, showing what the frame after them is for."""
     look = pen.look
     reach, apart, ink = mm(2.6), mm(1.5), look.theme.ink
     arrow(pen, (x - apart, middle + reach), (x - apart, middle - reach), ink, look.firm, mm(2.2))
@@ -242,7 +245,7 @@ def _up_and_down(pen: Pen, x: Pt, middle: Pt) -> None:
 
 
 def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece:
-    """Number with date or name, up or down, then the notes after their names; a line at the left joins the stations."""
+    """Number with date or name, up or down, then the notes after their names; a line at the left connects the stations."""
     look = context.look
     size = badge_size(look)
     indent = size + mm(4)
@@ -265,7 +268,7 @@ def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece
 
 
 class _Head:
-    """The first row of a station, or two: when it was or its name, up or down."""
+    """The first row or two of a station: when it was, or its name; up or down."""
 
     def __init__(self, context: BlockContext, station: _Station, indent: Pt, pitch: Pt) -> None:
         look = context.look
@@ -283,7 +286,7 @@ class _Head:
         self.height = first + (pitch if station.way and not self.is_beside else 0.0)
 
     def draw(self, pen: Pen, measure: Pt) -> None:
-        """Draws it from the top down."""
+        """Draws the head from the top down."""
         look, pitch, station = self.look, self.pitch, self.station
         short = mm(26) * min(1.4, look.size.scale)
         if station.when:
@@ -298,17 +301,17 @@ class _Head:
 
 @frozen
 class _Names:
-    """What is noted above and below: a line after each name, or under it where a name is long."""
+    """The names for what is noted above and below: each before its line, or above it if a name is long."""
 
     words: tuple[Words, ...]
     indent: Pt
     beside: Pt
-    """Where the lines begin, after the longer name; 0 where they are under the names."""
+    """Where the lines begin, after the longer name; 0 if they are below the names."""
     pitch: Pt
 
     @classmethod
     def of(cls, texts: Sequence[Text], look: Look, indent: Pt, pitch: Pt) -> _Names:
-        """The names, broken to what ``indent`` leaves of the measure."""
+        """The names, broken to fit the measure less ``indent``."""
         room = look.measure - indent
         words = tuple(set_words(text, look.tight_strong, room) for text in texts)
         longer = max((one.widest for one in words), default=0.0) + mm(2)
@@ -317,15 +320,15 @@ class _Names:
 
     @property
     def height(self) -> Pt:
-        """Of all names with their lines."""
+        """Height of all names with their lines."""
         return sum(self._above(words) + self.pitch for words in self.words)
 
     def _above(self, words: Words) -> Pt:
-        """What is between a line and the one before it: air, and the name if it is not beside its line."""
+        """The distance between a line and the one before it: space, and the name if it is not beside its line."""
         return mm(1) if self.beside else mm(1) + words.height
 
     def draw(self, pen: Pen, look: Look, owners: list[Element], blanks: list[Blank], top: Pt) -> None:
-        """Draws them from ``top`` down."""
+        """Draws names and lines from ``top`` down."""
         y = top
         for owner, blank, words in zip(owners, blanks, self.words, strict=True):
             line = y + self._above(words) + self.pitch
