@@ -1,6 +1,6 @@
 """Checklist: boxes of 5 mm (7 in large print), rows of at least 8 mm, hanging indent, one or two columns.
 
-If several people answer in the same printed copy, each item has two boxes below the people's shapes, and the lines for
+If several people share one block, each item has two boxes below the people's shapes, and the lines for
 own items appear once for each person. With ``marks`` it is a table with a row for each item and a column of boxes for
 each mark; if the marks' words are too wide for that, the boxes go below their item.
 """

@@ -24,7 +24,7 @@ def draw(block: Lines, context: BlockContext) -> list[Piece]:
     """The prompt, then the lines with a field over them; many lines have several fields, directly below one another.
 
     If lines are wide apart and the page small, a field gets no more lines than fit on one page. If several people
-    answer in the same printed copy, each has the same number of lines below their name; the prompt is repeated if the
+    share one block, each has the same number of lines below their name; the prompt is repeated if the
     second name begins a page.
     """
     look = context.look

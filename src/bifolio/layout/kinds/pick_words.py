@@ -1,6 +1,6 @@
 """Feelings bank: words to tick in up to three columns under their headings, then lines for the reader's own words.
 
-If several people answer in the same printed copy, each word has two boxes below the people's shapes.
+If several people share one block, each word has two boxes below the people's shapes.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _group(context: BlockContext, block: PickWords, key: str, columns: int) -> l
 
 
 def _own(block: PickWords, context: BlockContext, columns: int) -> list[Piece]:
-    """Lines for the reader's own words; if several people answer in the same printed copy, lines for each after the person's shape."""
+    """Lines for the reader's own words; if several people share one block, lines for each after the person's shape."""
     heading = group_heading(context, block, context.text("own-words"))
     return [heading, *(_own_lines(block, context, columns, person) for person in context.together or (None,))]
 

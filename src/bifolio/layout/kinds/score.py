@@ -1,7 +1,7 @@
 """Score key: boxes of 12 × 10 mm for totals, a small table of bands, and, if the profile has it, the line that this is
 not a test.
 
-If several people answer in the same printed copy, each total has a box for each, after the person's shape.
+If several people share one block, each total has a box for each, after the person's shape.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Venn diagram to fill: two circles Ø 90 mm that share 35, headings outside, a field in each part.
+"""Venn diagram to fill in: two circles of 90 mm that overlap by 35, headings outside, a field in each part.
 
-On A5 and in large print the circles are one above the other, so that the shared part is wide enough to write in; and on
-A4 where a heading needs more than the part under it is wide.
+On A5 and in large print one circle is above the other, so that the overlap is wide enough to write in; on A4 too, if a
+heading needs more space than the part below it is wide.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ DIAMETER = mm(90)
 OVERLAP = mm(35)
 
 HEAD_GAP = mm(4)
-"""Least space between two headings side by side."""
+"""The least space between two headings side by side."""
 
 HEAD_LINES = 3
-"""Most lines of a heading side by side."""
+"""The most lines of a heading side by side."""
 
 WITH_LEAD_IN, ALONE = 0.61, 0.5
-"""Share of their diameter that circles one above the other keep at least under their lead-in, or on a page of their own."""
+"""The share of their diameter that circles one above the other keep at least, below their lead-in or on a page of their own."""
 
 
 @frozen
 class _Part:
-    """One of the three parts: its heading's and its field's place in the structure."""
+    """One of the three parts: the elements of its heading and its field."""
 
     text: Text
     owner: Element
@@ -58,7 +58,7 @@ def draw(block: Venn, context: BlockContext) -> list[Piece]:
 
 
 def _circle(pen: Pen, x: Pt, y: Pt, radius: Pt, *, is_first: bool) -> None:
-    """The first circle's edge is solid, the second's dashed."""
+    """Draws a circle; the first one's edge is solid, the second one's dashed."""
     look = pen.look
     colour = look.theme.accent if is_first else look.theme.second
     pen.circle(x, y, radius, stroke=colour, weight=1.25, dash=None if is_first else (5, 3))
@@ -77,7 +77,7 @@ def _field(pen: Pen, part: _Part, bounds: Bounds) -> None:
 
 
 def _level_heads(look: Look, parts: list[_Part]) -> list[Words]:
-    """The headings as wide as the middles of their parts lie apart, less a gap; nothing where one does not fit so."""
+    """The headings, as wide as the centres of their parts are apart, less a gap; empty if one does not fit."""
     width = DIAMETER / 2 - HEAD_GAP
     if longest_word([part.text for part in parts], look.strong) > width:
         return []
@@ -86,7 +86,7 @@ def _level_heads(look: Look, parts: list[_Part]) -> list[Words]:
 
 
 def _level(look: Look, figure: Element, parts: list[_Part], heads: list[Words]) -> Drawing:
-    """Side by side; headings above, each over the middle of its part."""
+    """The circles side by side, each heading above the middle of its part."""
     radius, total = DIAMETER / 2, 2 * DIAMETER - OVERLAP
     left = (look.measure - total) / 2
     one, two = left + radius, left + total - radius
@@ -115,13 +115,13 @@ def _level(look: Look, figure: Element, parts: list[_Part], heads: list[Words]) 
 
 
 def _reach(radius: Pt, rise: Pt) -> Pt:
-    """Half the width of a circle at a height of ``rise`` from its middle."""
+    """Half the width of a circle at height ``rise`` from its centre."""
     return math.sqrt(max(0.0, radius * radius - rise * rise))
 
 
 @frozen
 class _Column:
-    """Two circles one above the other: the left edge, the top, the diameter."""
+    """Two circles, one above the other: left edge, top, diameter."""
 
     left: Pt
     top: Pt
@@ -129,7 +129,7 @@ class _Column:
 
     @property
     def radius(self) -> Pt:
-        """Of each circle."""
+        """Radius of each circle."""
         return self.diameter / 2
 
     @property
@@ -144,20 +144,20 @@ class _Column:
 
     @property
     def middle(self) -> tuple[Pt, Pt]:
-        """Middle of the shared part."""
+        """Centre of the shared part."""
         return self.left + self.radius, self.top + self.total / 2
 
     @property
     def neck(self) -> Pt:
-        """Half the width of the shared part, where the outline is drawn in."""
+        """Half the width of the outline at its narrowest, in the middle of the shared part."""
         return _reach(self.radius, self.radius - self.overlap / 2)
 
     def reach_beside(self, rise: Pt) -> Pt:
-        """How far the outline reaches from the axis, up to ``rise`` above or below the neck."""
+        """How far the outline extends from the axis within ``rise`` above and below the neck."""
         return _reach(self.radius, max(0.0, self.radius - self.overlap / 2 - rise))
 
     def draw(self, pen: Pen, figure: Element, parts: list[_Part]) -> None:
-        """The circles and the three fields."""
+        """Draws the circles and the three fields."""
         x, middle = self.middle
         y1, y2 = self.top + self.radius, self.top + self.total - self.radius
         with pen.figure(figure, Bounds(self.left, self.top, self.diameter, self.total)):
@@ -175,7 +175,7 @@ class _Column:
 
 
 def _upright(context: BlockContext, figure: Element, parts: list[_Part], room: Pt) -> Drawing:
-    """One above the other; the shared heading is at the right, where the outline is drawn in, if it fits there."""
+    """One circle above the other; the shared heading is at the right of the neck, if it fits there."""
     look = context.look
     full = look.drawn * min(DIAMETER * (105 / 90 if look.size.is_large else 1.0), look.measure)
 
@@ -190,10 +190,10 @@ def _upright(context: BlockContext, figure: Element, parts: list[_Part], room: P
 
 
 def _room_beside(look: Look, shared: Text, diameter: Pt) -> Pt:
-    """Width beside the neck of the circles that takes the shared heading in up to three lines; 0 if none does."""
+    """Width of the space beside the neck that holds the shared heading on up to three lines; 0 if it does not fit."""
     column = _Column(0.0, 0.0, diameter)
     for lines in (1, 2, 3):
-        # higher words must keep clear of the outline where it swells again above and below the neck
+        # taller words must clear the outline where it widens above and below the neck
         outline = column.reach_beside(lines * look.strong.leading / 2) + mm(3)
         beside = look.measure - column.radius - outline
         if longest_word([shared], look.strong) <= beside and len(set_words(shared, look.strong, beside).lines) <= lines:
@@ -218,7 +218,7 @@ def _with_headings(look: Look, figure: Element, parts: list[_Part], diameter: Pt
 
 
 def _with_key(look: Look, figure: Element, parts: list[_Part], diameter: Pt) -> Drawing:
-    """The parts carry numbers; the headings are above as their key."""
+    """The circles with numbers in their parts; the headings above are the key."""
     size = badge_size(look)
     indent = size + mm(2)
     heads = [set_words(part.text, look.strong, look.measure - indent) for part in parts]

@@ -1,7 +1,8 @@
-"""Wheel: Ø 110 mm (84 on A5), one spoke for each area, five rings at most. One that is smaller grows where its page leaves room.
+"""Wheel: 110 mm in diameter (84 on A5), one spoke for each area, at most five rings. A smaller one grows if its page
+has space.
 
-On A4 the areas are around the wheel; where they would not fit, in large print and on A5, the spokes carry their numbers
-only. The list below is the key: what each area could mean, and the field for its number. Where no page holds both, the list
+On A4 the areas are around the wheel. If they do not fit there, in large print and on A5, the spokes have only numbers.
+The list below is the key: what each area could mean, and the field for its number. If no page holds both, the list
 follows on the next.
 """
 
@@ -29,13 +30,13 @@ from bifolio.text.inline import Run, Text
 from bifolio.text.line_breaking import measure_text
 
 LABEL_WIDTH = mm(28)
-"""Widest a label beside the wheel may be."""
+"""The greatest width of a label beside the wheel."""
 
 BELOW: Pt = mm(5)
-"""Between the wheel and its list."""
+"""Space between the wheel and its list."""
 
 WITH_LIST, WITH_LEAD_IN, ALONE = 0.9, 0.68, 0.6
-"""Share of its diameter that the wheel keeps at least on one page with its list, with its lead-in, on one of its own."""
+"""The share of its diameter that the wheel keeps at least: on one page with its list, with its lead-in, on a page of its own."""
 
 LOWER_WITH_LIST = 0.75
 """The same on a narrow page, and with a list for several people, who have a number and a name each."""
@@ -49,13 +50,13 @@ def draw(block: Wheel, context: BlockContext) -> list[Piece]:
 
 
 def wheel_diameter(block: Wheel, context: BlockContext) -> Pt:
-    """Ø 110 mm or what the author chose, 84 on A5."""
+    """The diameter: 110 mm or what the author chose; 84 on A5."""
     look = context.look
     return largest_wheel(look) if look.is_narrow else look.drawn * mm(block.width)
 
 
 def largest_wheel(look: Look) -> Pt:
-    """The largest diameter, to which a wheel grows where its page leaves room."""
+    """The largest diameter, to which a wheel grows if its page has space."""
     return look.drawn * mm(84 if look.paper.is_booklet else 110)
 
 
@@ -65,13 +66,13 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
     size = badge_size(look)
     labels = [spoke.text for spoke in block.items.values()]
     words = [] if look.is_narrow else _label_words(look, labels, diameter)
-    # the list is drawn once into a structure that is thrown away: in the real one it comes after the wheel
+    # the list is drawn on trial into a structure that is discarded: in the real one it comes after the wheel
     below = height_of(_key(block, replace(context, parent=Element("Sect"))), look.measure) + BELOW
     with_list = LOWER_WITH_LIST if context.together or look.is_narrow else WITH_LIST
     rooms = (room - below, with_list), (room, WITH_LEAD_IN), (own_page(context), ALONE)
 
     def around(words: list[Words]) -> tuple[Pt, Pt]:
-        """The radius of the wheel, and what is above and below it."""
+        """The radius of the wheel, and the space it needs above and below."""
         edge = mm(1) + max((one.height for one in words), default=0.0) if words else size + mm(1.5)
         return fit_size(diameter, lambda size: size + 2 * edge, *rooms) / 2, edge
 
@@ -106,7 +107,7 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
 
 
 def _most_growth(look: Look, labels: list[Text], radius: Pt, *, has_words: bool) -> Pt:
-    """By how much the wheel may grow: up to its largest, as long as the labels beside it need no more lines than now."""
+    """How much the wheel may grow: up to its largest, as long as the labels beside it take no more lines."""
     most = max(0.0, largest_wheel(look) - 2 * radius)
     lines = [len(one.lines) for one in _label_words(look, labels, 2 * radius)]
     while has_words and most > 0 and [len(one.lines) for one in _label_words(look, labels, 2 * radius + most)] != lines:
@@ -115,7 +116,7 @@ def _most_growth(look: Look, labels: list[Text], radius: Pt, *, has_words: bool)
 
 
 def _label_words(look: Look, labels: list[Text], diameter: Pt) -> list[Words]:
-    """The labels beside a wheel; none where one of them would be cut."""
+    """The labels beside a wheel; empty if one of them would be cut."""
     beside = min(LABEL_WIDTH, (look.measure - diameter) / 2 - mm(2))
     if longest_word(labels, look.tight) > beside:
         return []
@@ -125,7 +126,7 @@ def _label_words(look: Look, labels: list[Text], diameter: Pt) -> list[Words]:
 
 
 def _meet(words: list[Words], radius: Pt) -> bool:
-    """Whether two neighbours of the labels around a wheel share some room."""
+    """Whether two neighbouring labels around a wheel overlap."""
     places = [
         (left, top, left + one.width, top + one.height)
         for one, (left, top, _) in zip(words, _label_places(words, 0.0, 0.0, radius), strict=True)
@@ -162,20 +163,20 @@ def _rings(
     apart = every * step
     for ring in range(every, len(values), every) if apart >= 0.9 * look.size.body else ():
         below = 0.36 * look.size.body + apart * 0.28
-        # near the middle there is no room between two spokes
+        # near the centre there is no space between two spokes
         room = (ring * step - below) * math.tan(2 * math.pi / count) if count > 4 else radius
         if mm(1.2) + measure_text(str(values[ring]), look.role("figure")) <= room:
             pen.string(figure, str(values[ring]), x + mm(1.2), y - ring * step + below, look.role("figure"))
 
 
 def _label_places(words: list[Words], x: Pt, y: Pt, radius: Pt) -> Iterator[tuple[Pt, Pt, Align]]:
-    """Left, top and alignment of each label around the wheel: above and below centred on its spoke, else beside its end."""
+    """Left, top and alignment of each label around the wheel: above and below, centred on its spoke; otherwise beside its end."""
     gap = mm(2)
     for one, (angle, point) in zip(words, ring_points(x, y, radius, len(words)), strict=False):
         across, down = math.cos(angle), math.sin(angle)
         align: Align = "centre" if abs(across) < 0.2 else "left" if across > 0 else "right"
         left = point[0] + gap * across - SHARE_BEFORE[align] * one.width
-        # the block of lines hangs from the spoke's end: wholly above at the top, wholly below at the foot
+        # the lines are aligned with the spoke's end: entirely above it at the top, entirely below it at the foot
         top = point[1] + gap * 0.5 * down - one.height * (1 - down) / 2
         yield left, top, align
 
@@ -205,7 +206,7 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
 
 
 def _fit_in_halves(block: Wheel, context: BlockContext, half: Pt) -> bool:
-    """Whether the areas stand in two columns: on a narrow page those of a word or two, with nothing to write but a number."""
+    """Whether the areas fit in two columns: on a narrow page, only areas of a word or two with nothing but a number to write."""
     look, room = context.look, _room_for_words(context, half)
     spokes = list(block.items.values())
     if look.is_narrow and (look.is_easy or block.renameable or any(spoke.note for spoke in spokes)):
@@ -216,19 +217,19 @@ def _fit_in_halves(block: Wheel, context: BlockContext, half: Pt) -> bool:
 
 
 def _room_for_words(context: BlockContext, width: Pt) -> Pt:
-    """What number and field leave for the words of an area."""
+    """The width that number and field leave for the words of an area."""
     return width - number_field_size(context.look)[0] - _mark(context) - badge_size(context.look) - mm(5)
 
 
 def _mark(context: BlockContext) -> Pt:
-    """Room before a number for the shape of whose it is."""
+    """Space before a number for the shape of its person."""
     return mark_size(context.look) + mm(1.5) if len(context.together) > 1 else 0.0
 
 
 def _spoke(
     block: Wheel, context: BlockContext, group: Element, number: int, key: str, spoke: Spoke, width: Pt
 ) -> Piece:
-    """Number, area and what it could mean, a frame for the number of each who answers, a line for a name of one's own."""
+    """Number, area and what it could mean; a frame for each person's number; a line for a name of the reader's own."""
     look = context.look
     mark, body = group.add_labelled_item()
     owner = body.add("P")
@@ -266,7 +267,7 @@ def _spoke(
 
 
 class _Numbers:
-    """The frames at the right of an area: one, or one under the other after the people's shapes."""
+    """The frames at the right of an area: one, or one below the other after the people's shapes."""
 
     def __init__(self, context: BlockContext, parent: Element, blanks: tuple[Blank, ...], width: Pt) -> None:
         self.look, self.parent, self.blanks, self.people = context.look, parent, blanks, context.together

@@ -1,1 +1,1 @@
-"""What drawings share: pen, cells, tables, controls, lettering."""
+"""What drawings share: pen, cells, tables, controls, words."""

@@ -1,6 +1,8 @@
-"""The box beside a line: a list of places or numbers on screen, room for a number on paper; a small label says what it takes.
+"""The box beside a line: on screen a list of places or numbers, on paper space for a number; a small label says what to
+enter.
 
-Eleven targets on the line itself would be eleven stops for someone who moves through the page with the keyboard (decision 0004).
+Eleven targets on the line itself would be eleven stops for someone who uses the keyboard to move through the page
+(decision 0004).
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ STACK_GAP: Pt = mm(1)
 class AnswerBoxes:
     """One box, or one for each person after the person's shape, with a label above or before.
 
-    Where there is little room beside the line, the boxes of both are ``is_stacked`` under the label.
+    If there is little space beside the line, the boxes are ``is_stacked`` below the label.
     """
 
     def __init__(
@@ -47,24 +49,25 @@ class AnswerBoxes:
 
     @property
     def row(self) -> Pt:
-        """Width of the boxes with their shapes, side by side."""
+        """Width of all boxes with their shapes, side by side."""
         return len(self.blanks) * (self.mark + self.box) + (len(self.blanks) - 1) * PAIR_GAP
 
     @property
     def width(self) -> Pt:
-        """Width of what is beside the line: the boxes under the label."""
+        """Width of what is beside the line: the boxes below the label."""
         return max(self.mark + self.box if self.is_stacked else self.row, self.label.widest)
 
     @property
     def foot(self) -> Pt:
-        """How far the boxes beside the line reach below it."""
+        """How far the boxes beside the line extend below it."""
         rows = len(self.blanks) if self.is_stacked else 1
         return (rows - 0.5) * self.row_height + (rows - 1) * STACK_GAP
 
     def draw_under_label(self, pen: Pen, x: Pt, words: Pt, middle: Pt, *, has_label: bool = True) -> None:
-        """The boxes, the first at the height of ``middle``; the label above them ends at ``words`` as those of the line do.
+        """Draws the boxes, the first one level with ``middle``; the label above them ends at ``words``, level with the
+        line's own words.
 
-        Boxes of a line under another do without the label.
+        The boxes of a line below another have no label.
         """
         top = middle - self.row_height / 2
         if has_label:
@@ -73,16 +76,16 @@ class AnswerBoxes:
 
     @property
     def is_after(self) -> bool:
-        """Whether label and boxes are in one row, where they are under the line."""
+        """Whether label and boxes share one row when they are below the line."""
         return len(self.label.lines) == 1 and self.label.widest + mm(3) + self.row <= self.look.measure - mm(3)
 
     @property
     def under_height(self) -> Pt:
-        """Height of label and boxes under the line."""
+        """Height of label and boxes below the line."""
         return self.row_height + (0.0 if self.is_after else self.label.height + mm(1))
 
     def draw_after_label(self, pen: Pen, x: Pt, top: Pt) -> None:
-        """The label, then the boxes in the same row, or under it where the two are too wide for that."""
+        """Draws the label, then the boxes in the same row, or below it if the row is too short."""
         if self.is_after:
             self.label.draw(pen, self.owner, x, top + (self.row_height - self.label.height) / 2)
             self._boxes(pen, x + self.label.widest + mm(3), top, is_stacked=False)

@@ -1,4 +1,4 @@
-"""Cells that hold blocks: paragraphs, lists, pictures one under another."""
+"""Cells that hold blocks: paragraphs, lists and pictures, one below another."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 Content = Callable[[Element, Pt], list[Piece]]
-"""Draws blocks into an element, of the given width."""
+"""Draws blocks of a given width into an element."""
 
 LEAST_CONTENT: Pt = mm(25)
-"""Least width of a picture in a cell."""
+"""The least width of a picture in a cell."""
 
 
 class BlocksCell(Cell):
-    """Blocks in a cell. They are drawn for the width that ``fit`` gives; before, they are only measured."""
+    """Blocks in a cell. They are drawn for the width given by ``fit``; before that they are only measured."""
 
     def __init__(self, content: Content) -> None:
         self.content = content
@@ -27,7 +27,7 @@ class BlocksCell(Cell):
         self._stack: Stack | None = None
 
     def fit(self, width: Pt) -> None:
-        """Tells the cell the room between its paddings."""
+        """Sets the width between the cell's paddings."""
         self._width = width
 
     def prepare(self, owner: Element) -> None:

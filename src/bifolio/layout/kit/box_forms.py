@@ -1,4 +1,4 @@
-"""Boxes, each known by its form first and by its colour second: in one ink they differ as much.
+"""Boxes, told apart by their form first and by their colour second, so that they differ in one ink too.
 
 | form | what it is |
 | --- | --- |
@@ -6,9 +6,9 @@
 | bubble | something to talk about: a speech bubble |
 | dotted | a ready check: a dotted frame with its word on it |
 | frame | safety: a heavy square frame in ink, on white; nothing else has it |
-| landing | round corners on sand, no line |
+| landing | rounded corners on sand, no outline |
 | leader | two bars at the start side, on grey |
-| ground | what is looked up in, such as a word bank: a tint |
+| ground | things to look up, such as a word bank: a tint |
 """
 
 from __future__ import annotations
@@ -33,24 +33,24 @@ from bifolio.text.inline import Inline, with_runs
 Form = Literal["bracket", "bubble", "dotted", "frame", "landing", "leader", "ground"]
 
 ARM: Pt = mm(4)
-"""Length of a bracket's arms."""
+"""Length of the arms of a bracket."""
 
 TAIL_WIDTH, TAIL_HEIGHT = mm(6), mm(4)
 """The tail of a speech bubble, at its foot."""
 
 DOTS: Pt = mm(1.27)
-"""From dot to dot of a dotted frame."""
+"""Distance between the dots of a dotted frame."""
 
 LEADER_GROUND: Rgb = rgb("#f0f0ee")
 
 
 def stroke(look: Look, weight: Pt) -> Pt:
-    """``weight``, in larger print more, but less than the type grows."""
+    """``weight``, increased in larger print, but by less than the type."""
     return weight * math.sqrt(look.size.scale)
 
 
 def box_heading(block: Box, context: BlockContext) -> Inline:
-    """The heading of a box: its title after the word of its look, or the word alone; talk and ideas need none beside a title."""
+    """The heading of a box: its look's word and its title, or the word alone; talk and ideas with a title need no word."""
     word, title = _word(block, context), context.runs(block.title)
     if block.look in ("talk", "ideas") or not (word and title):
         return title or runs_of(word)
@@ -79,7 +79,7 @@ def _word(block: Box, context: BlockContext) -> str:
 
 @frozen
 class Room:
-    """What a box leaves free around its content, in points: at the start and the end side, above, and below."""
+    """The padding of a box, in points: at the start and the end side, above, and below."""
 
     start: Pt
     end: Pt
@@ -88,7 +88,7 @@ class Room:
 
 
 def room_of(form: Form, look: Look) -> Room:
-    """What a box of this form leaves free."""
+    """The padding of a box of this form."""
     gaps = look.gaps
     side = min(gaps.side, mm(10))
     if form == "bracket":
@@ -103,14 +103,14 @@ def inner_width(look: Look, form: Form = "ground") -> Pt:
 
 
 def words_width(look: Look, form: Form = "ground") -> Pt:
-    """Widest line of reading text in a box."""
+    """The longest line of reading text in a box."""
     return min(look.reading, inner_width(look, form))
 
 
 def boxed(
     pieces: Sequence[Piece], look: Look, form: Form = "ground", *, hue: Rgb | None = None, **spacing: Any
 ) -> Stack:
-    """``pieces`` in a box over the full measure; ``hue`` is that of a bracket, by default the accent."""
+    """``pieces`` in a box across the full measure; ``hue`` is the colour of a bracket, by default the accent."""
     room = room_of(form, look)
     frame = _bracket(look, hue or look.theme.accent) if form == "bracket" else _FRAMES[form](look)
     stack = Stack(pieces, inset=room.start, inset_right=room.end, pad=room.above, frame=frame, **spacing)
@@ -119,7 +119,7 @@ def boxed(
 
 
 def dotted_box(title: Inline, role: Role, context: BlockContext, **spacing: Any) -> Stack:
-    """A dotted frame as wide as reading text, to fill: with ``title`` on its upper edge, or in it where that is too long."""
+    """A dotted frame as wide as reading text, to fill in: ``title`` is on its upper edge, or inside if it is too long."""
     look = context.look
     room, beside = room_of("dotted", look), look.measure - look.reading
     inner = look.reading - room.start - room.end
@@ -154,7 +154,7 @@ def beside_icon(pieces: Sequence[Piece], look: Look, icon: str, **spacing: Any) 
 
 
 Frame = Callable[[Pen, Pt, Pt], None]
-"""Draws a box of a width and a height behind its content."""
+"""Draws a box with a given width and height behind its content."""
 
 
 def _bracket(look: Look, hue: Rgb) -> Frame:

@@ -1,4 +1,4 @@
-"""Words with a small box before them for a number or a letter, which is a list of options on screen."""
+"""Words after a small box for a number or a letter; on screen, the box is a list of options."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def boxed_items(context: BlockContext, items: Mapping[str, Text]) -> list[Piece]
 
 
 def boxed_item(context: BlockContext, group: Element, words: Inline, blank: Blank) -> Piece:
-    """An item of the list ``group`` after its box."""
+    """An item of the list ``group``, after its box."""
     look = context.look
     width, height = number_field_size(look)
     body = group.add_item()
@@ -43,5 +43,5 @@ def boxed_item(context: BlockContext, group: Element, words: Inline, blank: Blan
 
 
 def words_top(look: Look, height: Pt, full: Pt) -> Pt:
-    """Where words begin so that their first line is at the middle of a box at the head of a row ``full`` high."""
+    """Where words begin so that their first line is level with the middle of a box at the head of a row ``full`` high."""
     return min((ROW_AIR + number_field_size(look)[1] - look.body.leading) / 2, full - height)

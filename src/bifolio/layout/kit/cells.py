@@ -1,8 +1,9 @@
-"""What a table's cell can hold: words, a tick box, room to write, a person's name, or a note over room to write.
+"""What a table's cell can hold: words, a tick box, space to write, a person's name, or a note above space to write.
 
-Where several people answer in one printing a cell has two boxes side by side, under the shapes in its column's head; or it is split
-into an upper half for A and a lower one for B, with the shapes in the row's head. A cell is measured in the width of its column and painted into the height of its row. Painted with ``None`` as its owner
-it is an artifact: that is how the header row is repeated on a table's next page.
+If several people share one block, a cell has two boxes side by side, below the shapes in its column's heading; or it is
+split into an upper half for A and a lower one for B, with the shapes in the row's heading. A cell is measured in the
+width of its column and painted into the height of its row. Painted with ``None`` as its owner it is an artifact: that
+is how the header row is repeated on a table's next page.
 """
 
 from __future__ import annotations
@@ -25,33 +26,33 @@ from bifolio.text.line_breaking import Style
 
 PAD_X: Pt = mm(2)
 PAD_Y: Pt = mm(1.5)
-"""Padding round the content of a cell."""
+"""Padding above and below the content of a cell."""
 
 _ROUNDING: Pt = 0.1
-"""A column as wide as its longest word must not cut it for a rounding error."""
+"""Allowance for rounding, so that a column as wide as its longest word does not cut it."""
 
 
 class Cell:
-    """An empty cell, and what all cells share. ``is_padded`` keeps the row's padding round the content; ``is_ruled_off`` has a line at
-    its start, in a table that has none between its columns.
+    """An empty cell, and what all cells share. ``is_padded`` keeps the row's padding around the content.
+    ``is_ruled_off`` draws a line at its start, in a table that otherwise has none between its columns.
     """
 
     is_padded = True
     is_ruled_off = False
     is_written = False
-    """Whether it is a place to write that may be higher than it asks."""
+    """Whether it is a place to write that may be higher than it needs."""
     is_filled_in = False
     """Whether it is a place to write or to mark."""
 
     def prepare(self, owner: Element) -> None:
-        """Makes the elements inside the cell's own, in reading order, before anything is painted."""
+        """Creates the elements inside the cell's element, in reading order, before anything is painted."""
 
     def least_width(self) -> Pt:
-        """Width that the content must have, padding not counted: no word is cut in it."""
+        """The width that the content needs, without padding, so that no word is cut."""
         return 0.0
 
     def height(self, width: Pt) -> Pt:
-        """Height of the content in ``width``."""
+        """Height of the content at ``width``."""
         return 0.0
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
@@ -59,14 +60,14 @@ class Cell:
 
 
 class WordsCell(Cell):
-    """Words; ``is_middle`` sets them at half the row's height, else they hang from its top."""
+    """Words; ``is_middle`` centres them in the row's height, otherwise they start at its top."""
 
     def __init__(
         self, text: Text | Inline | str | None, style: Style, *, align: Align = "left", is_middle: bool = False
     ) -> None:
         self.runs, self.style, self.align, self.is_middle = runs_of(text), style, align, is_middle
         self.drop: Pt = 0.0
-        """How far its words hang below the top, so that they stand on the first line of a cell beside them."""
+        """How far the words are lowered to be level with the first line of a cell beside them."""
         self._set: Words | None = None
 
     def least_width(self) -> Pt:
@@ -83,7 +84,7 @@ class WordsCell(Cell):
 
     @property
     def first_baseline(self) -> Pt:
-        """From the top of its words to the first baseline; blanks among them lower it."""
+        """Distance from the top of the words to the first baseline; blanks among them lower it."""
         return with_room(self.style, self.runs).first_baseline
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
@@ -92,7 +93,7 @@ class WordsCell(Cell):
 
 
 class FootedWordsCell(WordsCell):
-    """A column's head: its words are at the foot of the header row."""
+    """A column's heading: its words are at the foot of the header row."""
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         words = self.words(width)
@@ -100,7 +101,7 @@ class FootedWordsCell(WordsCell):
 
 
 class PairHeadCell(FootedWordsCell):
-    """The head of a column of paired boxes: its words, and under them the people's shapes over their boxes."""
+    """The heading of a column of paired boxes: its words, and below them the people's shapes above their boxes."""
 
     def __init__(self, look: Look, people: Sequence[Person], text: Text | Inline | str | None, style: Style) -> None:
         super().__init__(text, style, align="centre")
@@ -112,13 +113,13 @@ class PairHeadCell(FootedWordsCell):
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         marks = marks_height(self.look)
         super().paint(pen, owner, width, height - marks)
-        # the last of the air under the shapes is the cell's own padding
+        # the rest of the space below the shapes is the cell's own padding
         x = (width - boxes_width(self.look, len(self.people))) / 2
         draw_marks(pen, self.people, x, height - marks + mm(1))
 
 
 class SplitHeadCell(WordsCell):
-    """The head of a row with a half for each person: its words, and at the right the shape of each half."""
+    """The heading of a row with a half for each person: its words, and at the right the shape of each half."""
 
     def __init__(self, look: Look, people: Sequence[Person], text: Text | Inline | str | None, style: Style) -> None:
         super().__init__(text, style, is_middle=True)
@@ -131,7 +132,7 @@ class SplitHeadCell(WordsCell):
         return super().height(width - self._room())
 
     def _room(self) -> Pt:
-        """What the shapes take at the right."""
+        """Width of the shapes at the right."""
         return mark_size(self.look) + mm(2)
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
@@ -143,10 +144,10 @@ class SplitHeadCell(WordsCell):
 
 
 class TickCell(Cell):
-    """A tick box in the middle of the cell, or a pair; a split one has a box in each half.
+    """A tick box in the middle of the cell, or a pair; a split cell has a box in each half.
 
-    In a row of one person's own under a head for all, the box is at that person's ``place`` of those ``across``. ``option`` is
-    the key of the option that it marks, where the row has one of several.
+    In one person's own row below a heading for everybody, the box is at that person's ``place`` among ``across``.
+    ``option`` is the key of the option that it marks, if the row marks one of several.
     """
 
     is_filled_in = True
@@ -184,7 +185,7 @@ class TickCell(Cell):
 
 
 class WriteCell(Cell):
-    """Room to write: a field over the whole cell, or one over each half; ``least`` is the height it asks for."""
+    """Space to write: a field over the whole cell, or one over each half; ``least`` is the height it needs."""
 
     is_padded = False
     is_written = is_filled_in = True
@@ -197,7 +198,7 @@ class WriteCell(Cell):
         return self.least
 
     def inset_in(self, height: Pt) -> Pt:
-        """How far the field keeps from the rules above and below: less in a low row, whose field would be too low to hit."""
+        """How far the field stays from the rules above and below: less in a low row, whose field would otherwise be too low to hit."""
         return min(self.inset, max(0.0, (height - LEAST_TARGET) / 2))
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
@@ -215,7 +216,7 @@ class WriteCell(Cell):
 
 
 def _part(pen: Pen, width: Pt, height: Pt, parts: int) -> None:
-    """The lines between the parts of a cell, one part for each person."""
+    """Draws the lines between the parts of a cell, one part for each person."""
     look = pen.look
     for index in range(1, parts):
         y = index * height / parts
@@ -223,7 +224,7 @@ def _part(pen: Pen, width: Pt, height: Pt, parts: int) -> None:
 
 
 class OwnHeadCell(WriteCell):
-    """The head of a row of one's own, after the shape of the person whose row it is."""
+    """The heading of a row for an own item, after the shape of the person whose row it is."""
 
     def __init__(self, look: Look, blank: Blank, person: Person) -> None:
         super().__init__(look, blank)
@@ -238,7 +239,7 @@ class OwnHeadCell(WriteCell):
 
 
 class NotedWriteCell(Cell):
-    """Printed words, closely set, then room to write under them, ``least`` high for each blank; without words it is all room."""
+    """Printed words, closely set, then space to write below them, ``least`` high for each blank; without words it is all space."""
 
     is_padded = False
     is_written = is_filled_in = True
@@ -272,13 +273,15 @@ class NotedWriteCell(Cell):
 
 
 class _NoteField(WriteCell):
-    """Room under printed words: there is little of it, and the words keep their own distance."""
+    """The space below printed words: there is little of it, and the words keep their own distance."""
 
     inset = 0.5
 
 
 class NameCell(Cell):
-    """A person's shape and name on the foot of the cell, or at half its height; the name is a slot, of two lines in a narrow cell."""
+    """A person's shape and name at the foot of the cell, or in the middle of its height; the name is a slot, of two
+    lines in a narrow cell.
+    """
 
     def __init__(self, context: BlockContext, person: Person, *, is_middle: bool = False) -> None:
         self.context, self.person, self.is_middle = context, person, is_middle

@@ -1,4 +1,4 @@
-"""Columns of a table: widths that add up to the measure, none narrower than its longest word."""
+"""Column widths of a table: they add up to the measure, and none is narrower than its longest word."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bifolio.lengths import Pt
 
 
 def fit_columns(measure: Pt, least: Sequence[Pt], wish: Sequence[Pt]) -> list[Pt] | None:
-    """Widths in the proportions of ``wish``, none under its ``least``; nothing if even the least widths do not fit."""
+    """Widths in the proportions of ``wish``, none less than its ``least``; ``None`` if even the least widths do not fit."""
     if sum(least) > measure + 0.01:
         return None
     widths = list(wish)

@@ -1,4 +1,4 @@
-"""What a block gets when it is laid out: measures, styles, words, its blanks, its place in the structure."""
+"""What a block gets when it is laid out: measures, styles, words, its blanks, its parent element."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ from bifolio.text.line_breaking import Style
 
 
 class AsRecords(NamedTuple):
-    """A table that is printed as a list of records: at least how wide it is, with `layout: table` too, and how wide its page is, in points."""
+    """A table printed as a list of records: the least width it would need, the same with `layout: table`, and the width
+    of its page, in points.
+    """
 
     block: Block
     least: Pt
@@ -33,7 +35,7 @@ class AsRecords(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class BlockContext:
-    """Handed to a block's function together with the block. Elements made by ``element`` are in reading order."""
+    """Passed to a block's function together with the block. Elements made with ``element`` are in reading order."""
 
     look: Look
     writers: Writers
@@ -41,48 +43,50 @@ class BlockContext:
     bound: BoundBlock
     placed: set[BlankKey] = field(default_factory=set)
     pictures: Mapping[str, AnyPicture] = field(default_factory=dict)
-    """Prepared pictures by the file name that a figure block gives."""
+    """Prepared pictures, by the file name in a figure block."""
     title: str = ""
     """The title of the page the block is on."""
     is_first: bool = False
-    """Whether nothing but its page's title is above the block; ``draw_block`` finds out."""
+    """Whether only its page's title is above the block; ``draw_block`` finds out."""
     is_framed: bool = False
-    """Whether it is in the frame of a page, where titles stand in the middle."""
+    """Whether it is in the frame of a page, where titles are centred."""
     above: Pt = 0.0
-    """Height in points of what the unit prints above the first of its blocks; 0 for the others."""
+    """Height in points of what the unit prints above its first block; 0 for the other blocks."""
     held_above: Pt = 0.0
-    """Height in points of the headings, blocks of their own, that must be on the block's page."""
+    """Height in points of the headings (blocks of their own) that must be on the block's page."""
 
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """The footnotes of the unit, by id, in the order of their numbers."""
     below: NotesBelow | None = None
-    """Gathers those that are printed at the end of the block; ``None`` where they are at the foot of the page."""
+    """Gathers the footnotes to print at the end of the block; ``None`` if they go to the foot of the page."""
 
     as_records: list[AsRecords] = field(default_factory=list)
-    """Tables of the unit that had no room for their columns."""
+    """Tables of the unit that were too wide for the page."""
 
     def note_records(self, least: Pt, forced: Pt) -> None:
-        """Notes that the block's table, at least ``least`` points wide or ``forced`` with `layout: table`, is printed as a list of records."""
+        """Records that the block's table is printed as a list of records, since it needs ``least`` points, or
+        ``forced`` with `layout: table`.
+        """
         self.as_records.append(AsRecords(self.bound.block, least, forced, self.look.measure))
 
     @property
     def who(self) -> Person | None:
-        """The person this printing of the block is for, where there is one for each."""
+        """The person for whom the block is printed, if it is printed once for each."""
         return self.bound.who
 
     @property
     def answering(self) -> tuple[Person, ...]:
-        """Who has a place here: the one person the block is printed for, or all who have one in this copy."""
+        """The people with a place here: the one for whom the block is printed, or all who have one in this copy."""
         return (self.who,) if self.who else self.writers.each
 
     @property
     def together(self) -> tuple[Person, ...]:
-        """The people, where this one printing has a place for each of them at every blank."""
+        """The people who share this block: every blank has a place for each of them."""
         return self.bound.together
 
     @property
     def names_together(self) -> tuple[str, ...]:
-        """What the people who answer in this one printing are called in this copy, for a phrase that names them."""
+        """What the people who share this block are called in this copy, for a phrase that names them."""
         names = self.bound.data.by_person if isinstance(self.bound.data, Names) else {}
         return tuple(names.get(person.id) or person.label for person in self.together)
 
@@ -100,21 +104,21 @@ class BlockContext:
         return self.parent.add(role, **about)
 
     def blank(self, item: str, person: Person | None = None) -> Blank:
-        """The block's blank called ``item``, of ``person`` where one printing has it for each; a block must place all of them."""
+        """The block's blank called ``item``, for ``person`` if people share the block. A block must place all its blanks."""
         key = (item, person)
         self.placed.add(key)
         return self.bound.blanks[key]
 
     def blanks(self, item: str) -> tuple[Blank, ...]:
-        """The blank called ``item``; where both answer in one printing, each person's in their order."""
+        """The blank called ``item``; if people share the block, each person's, in their order."""
         return tuple(self.blank(item, person) for person in self.together or (None,))
 
     def own_blank(self, item: str, person: Person | None) -> Blank:
-        """The blank called ``item`` of one person where both answer in one printing, else the blank itself."""
+        """One person's blank called ``item`` if people share the block, otherwise the blank itself."""
         return self.blank(item, person if person in self.together else None)
 
     def place_of(self, person: Person | None) -> int:
-        """The place of ``person`` among those who answer in this one printing, from 0."""
+        """The index of ``person`` among those who share the block."""
         return self.together.index(person) if person in self.together else 0
 
     def text(self, key: str, **values: object) -> str:
@@ -122,7 +126,7 @@ class BlockContext:
         return self.look.messages.text(key, **values)
 
     def runs(self, text: Text | None) -> Inline:
-        """The bound runs of ``text`` with the block's blanks in their places, or nothing."""
+        """The bound runs of ``text`` with the block's blanks in their places; empty for ``None``."""
         runs = put_in(text.runs or (), self.blank) if text is not None else ()
         return self.below.gather(runs) if self.below is not None else runs
 
@@ -132,7 +136,7 @@ class BlockContext:
         return tuple(runs[1:])
 
     def caption(self, text: Text | None) -> Inline:
-        """A caption as it is printed: the number that the edition gives the block, if it does, then the words."""
+        """A caption as printed: the block's number, if the edition numbers it, then the words."""
         runs = self.runs(text)
         if not (runs and self.bound.number):
             return runs
@@ -142,7 +146,7 @@ class BlockContext:
         self, text: Text | Inline | str, style: Style | None = None, *, role: Role = "P", parent: Element | None = None,
         keep: bool = False, after: Pt | None = None, before: Pt = 0.0, indent: Pt = 0.0,
     ) -> TextPiece:  # fmt: skip
-        """A paragraph of reading text with its element; ``keep`` holds it with what follows."""
+        """A paragraph of reading text with its element; ``keep`` keeps it on the page of what follows."""
         runs = (Run(text),) if isinstance(text, str) else text if isinstance(text, tuple) else self.runs(text)
         owner = (parent or self.parent).add(role)
         return TextPiece(
@@ -153,19 +157,19 @@ class BlockContext:
     def phrase(
         self, key: str, style: Style | None = None, *, keep: bool = False, after: Pt | None = None, **values: object
     ) -> list[TextPiece]:
-        """A paragraph with the program's phrase called ``key``; none where the book drops it."""
+        """A paragraph with the program's phrase called ``key``; an empty list if the book drops the phrase."""
         words = self.text(key, **values)
         return [self.paragraph(words, style, keep=keep, after=after)] if words else []
 
     def phrase_together(self, key: str) -> list[TextPiece]:
-        """The phrase called ``key`` for ``first`` and ``second``, where two people answer in one printing."""
+        """The phrase called ``key`` about ``first`` and ``second``, if two people share the block."""
         if not self.together:
             return []
         first, second = self.names_together
         return self.phrase(key, keep=True, after=self.look.gaps.under, first=first, second=second)
 
     def title_of(self, block: Block) -> list[Piece]:
-        """The title of a block, if it has one, held together with what follows it."""
+        """The title of a block, if it has one, kept with what follows it."""
         if not block.title:
             return []
         return [
@@ -180,10 +184,10 @@ class BlockContext:
         ]
 
     def lead_in(self, block: Block, *, has_title: bool = True) -> list[Piece]:
-        """Title, prompt and help of a block, held together with what follows them.
+        """Title, prompt and help of a block, kept with what follows them.
 
-        One of them is bold: the title, or a prompt without one. A drawing that prints the title itself asks for the
-        others only.
+        One of them is bold: the title, or a prompt without a title. A drawing that prints the title itself asks only
+        for the others.
         """
         pieces = self.title_of(block) if has_title else []
         prompt = getattr(block, "prompt", None)
@@ -202,7 +206,7 @@ class BlockContext:
         return pieces
 
     def how_to_choose(self) -> list[Piece]:
-        """The line that asks to circle a word, if it is due above this block; a block with a word bank has it below that."""
+        """The line that asks the reader to circle a word, if this block needs it; in a block with a word bank it goes below that."""
         if not self.bound.asks_to_circle:
             return []
         return [*self.phrase("circle-one", keep=True, after=self.look.gaps.under)]

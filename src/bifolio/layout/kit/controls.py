@@ -1,4 +1,4 @@
-"""Small things that many blocks draw: tick boxes, ruled lines, the marks of the people."""
+"""Small things that many blocks draw: tick boxes, ruled lines, people's marks."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def tick_box(
     option: str | None = None,
     is_round: bool = False,
 ) -> None:
-    """A box with its corner at ``x``, ``y`` and a field over it that is at least the least target.
+    """A box with its top left corner at ``x``, ``y``, and a field over it no smaller than the least target.
 
-    It is square, or a circle where one of several is to be marked.
+    It is square, or round if only one of several may be marked.
     """
     look = pen.look
     side = look.size.box
@@ -59,18 +59,18 @@ def line_field(pen: Pen, spot: Spot, x: Pt, y: Pt, width: Pt, pitch: Pt) -> None
 def ruled_field(
     pen: Pen, spot: Spot, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt
 ) -> None:  # fmt: skip
-    """``count`` lines to write on, the first a ``pitch`` below ``top``, and one multi-line field over all of them."""
+    """``count`` lines to write on, the first one ``pitch`` below ``top``, and one multi-line field over all of them."""
     look = pen.look
     for index in range(1, count + 1):
         write_line(pen, x, top + index * pitch, x + width)
-    # the field starts a little below the top so that fields of lines that follow one another do not overlap
+    # the field starts slightly below the top, so that the fields of successive lines do not overlap
     pen.widget(
         spot, Bounds(x, top + 2.0, width, count * pitch), look.size.field_text, leading=pitch, first_baseline=pitch - 4.5
     )  # fmt: skip
 
 
 def person_mark(pen: Pen, person: Person, x: Pt, middle: Pt, size: Pt) -> None:
-    """The person's shape: ``x`` is its left edge, ``middle`` its height. Hues tell only the first two people apart."""
+    """The person's shape: ``x`` is its left edge, ``middle`` its vertical centre. Colour distinguishes only the first two people."""
     look = pen.look
     half, centre = size / 2, x + size / 2
     colour = (look.theme.accent, look.theme.second, look.theme.ink)[min(person.place, 2)]
@@ -91,30 +91,30 @@ CORNERS: dict[str, list[tuple[float, float]]] = {
         for radius in ((0.42 if step % 2 else 1.0),)
     ],
 }
-"""Corners of the shapes about their middle, in halves of their size, y downwards."""
+"""Corners of the shapes around their centre, in halves of their size, y downwards."""
 
 
 LEAST_NAME: Pt = 9.0
-"""Type of a name in a narrow column: smaller than any other, yet better than a name that is cut."""
+"""Type size of a name in a narrow column: smaller than any other type, but better than a name cut off."""
 
 FULL_NAME: Pt = 96.0
-"""Room for a name on one line: some fourteen letters of 12 pt."""
+"""Space for a name on one line: about fourteen letters of 12 pt."""
 
 
 def name_rows(look: Look, width: Pt) -> int:
-    """How many lines a person's shape and name may take in ``width``: two where it is too narrow for a long name."""
+    """How many lines a person's shape and name may take in ``width``: two if it is too narrow for a long name."""
     return 1 if width - _before_name(look) >= FULL_NAME else 2
 
 
 def _before_name(look: Look) -> Pt:
-    """Width of the shape before a name, and the gap after it."""
+    """Width of the shape before a name, with the gap after it."""
     return 0.72 * look.size.body + mm(1.5)
 
 
 def person_name(
     pen: Pen, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt, *, rows: int = 1
 ) -> None:
-    """Shape and name of a person; the name is a slot, set when the recipient is known, the last of its ``rows`` on ``baseline``."""
+    """Shape and name of a person. The name is a slot, filled when the recipient is known; the last of its ``rows`` is on ``baseline``."""
     look = pen.look
     person_mark(pen, person, x, baseline - 0.34 * look.size.body, look.size.body * 0.72)
     start = _before_name(look)
@@ -133,7 +133,7 @@ def person_names(
 
 
 def half_lines(pen: Pen, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt = 0.0) -> None:
-    """A dashed line halfway above each of ``count`` lines to write on: how high small letters are."""
+    """A dashed line halfway above each of ``count`` lines to write on, for the height of small letters."""
     look = pen.look
     for index in range(count):
         y = top + (index + 0.5) * pitch
@@ -141,17 +141,17 @@ def half_lines(pen: Pen, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt = 0.0)
 
 
 def more_lines(count: int) -> int:
-    """How many lines a page that would be half empty may add to ``count``: a third of them, one at least."""
+    """How many lines a half-empty page may add to ``count``: a third of them, but at least one."""
     return max(1, int(STRETCH * count))
 
 
 class RuledLinesPiece(Piece):
-    """Ruled lines with one multi-line field over all of them; may grow by whole lines, to ``most`` of them.
+    """Ruled lines with one multi-line field over all of them; may grow by whole lines, up to ``most``.
 
-    With ``grows`` they do; ``False`` keeps their number in any case, ``None`` leaves it to the page.
+    ``grows`` says whether they do: ``True`` always, ``False`` never, ``None`` if the page needs it.
 
-    ``raised`` moves them up into the band of the words above, whose descent it is: the first line is then a ``pitch``
-    below those words' baseline, as every further line below the one before (``raised_under``).
+    ``raised`` moves them up into the band of the words above by its descent: the first line is then one ``pitch`` below
+    those words' baseline, like every line below the one before it (``raised_under``).
     """
 
     def __init__(
@@ -191,7 +191,9 @@ class RuledLinesPiece(Piece):
 
 
 def raised_under(words: Piece | None) -> Pt:
-    """How far lines to write on are raised under ``words``: from their baseline to their foot; nothing follows them closer."""
+    """How far lines to write on are raised below ``words``: the distance from their baseline to their foot; nothing
+    follows more closely.
+    """
     if not isinstance(words, TextPiece):
         return 0.0
     words.space_after = 0.0

@@ -29,7 +29,7 @@ from bifolio.text.text_operators import number
 
 
 class Paint(TypedDict, total=False):
-    """How a shape is painted: its outline, of some weight (default: 0.6) and dashes, and what is inside; neither unless said."""
+    """How to paint a shape: its outline, with weight (default: 0.6) and dashes, and its fill; neither by default."""
 
     stroke: Rgb | Shading | None
     fill: Rgb | Shading | None
@@ -39,24 +39,24 @@ class Paint(TypedDict, total=False):
 
 @dataclass(slots=True)
 class _Taken:
-    """Operators that were gathered apart, and the names that they use."""
+    """Operators that were collected separately, and the names that they use."""
 
     content: bytes = b""
     names: tuple[str, ...] = ()
 
 
 class GraphicsPen:
-    """Draws shapes on one unit's pages and keeps account of their structure."""
+    """Draws shapes on one unit's pages and keeps track of their structure."""
 
     def __init__(self, layout: UnitLayout, look: Look, depth_above: Pt) -> None:
         self.layout = layout
         self.look = look
-        """Strokes, colours and sizes of what is drawn; its measure is the page's, whatever a block is set within."""
+        """Strokes, colours and sizes for drawing; its measure is the page's, even inside a narrower block."""
         self._width: Pt | None = look.measure if look.is_rtl else None
-        """On a page that is read from right to left, what all is mirrored in; nothing where it is drawn as it is."""
+        """On a page that is read from right to left, the width in which everything is mirrored; ``None`` if nothing is."""
         self.canvas = Canvas() if self._width is None else MirroredCanvas(self._width)
         self._top = depth_above
-        """Height of the type area's top edge above the trim's foot."""
+        """Height of the type area's top edge above the foot of the trim."""
         self._owners: list[Element] = []
         self._open: Element | Literal["nothing"] | None = "nothing"
         self._figure: Element | None = None
@@ -64,15 +64,15 @@ class GraphicsPen:
         self._y: Pt = depth_above
         self._state: dict[str, Any] = {}
         self._space: Matrix = UNMOVED
-        """What brings pen space onto the page, inside what is drawn apart or slanted."""
+        """Transforms pen space to the page, inside forms and slanted drawings."""
         self._names: dict[str, None] | None = None
         """Inside a form: the names of resources that its operators use."""
         self._seen_glyphs: dict[Glyphs, None] = {}
         self.note_owners: dict[str, Element] = {}
-        """Of each footnote that the page leads to, the element in which it does so first."""
+        """For each footnote to which the page refers, the element that refers to it first."""
         self._link_elements: dict[tuple[int, int], Element] = {}
         self.choices: set[int] = set()
-        """Words of choices that have their field: one that is split has it over its first part."""
+        """Words of choices that have their field already: a split one has it over its first part."""
 
     # -- pages and places ------------------------------------------------------------------------------------------
 
@@ -82,12 +82,12 @@ class GraphicsPen:
         return len(self.layout.pages)
 
     def begin_page(self, look: Look) -> None:
-        """Sets the page that is drawn next as ``look`` has it: upright, or on its side."""
+        """Sets up the next page according to ``look``: upright, or on its side."""
         self.look, self._top = look, look.paper.height - look.paper.head
         self._mirror_in(look.measure if look.is_rtl else None)
 
     def finish_page(self, filled: Pt, kind: PageKind = "text") -> None:
-        """Ends the page; ``filled`` is the height of what is on it."""
+        """Ends the page; ``filled`` is the height of its content."""
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
         is_turned = self.look.paper.is_turned
@@ -100,35 +100,35 @@ class GraphicsPen:
         self._state = {}
 
     def finish_unit(self) -> None:
-        """Collects the glyphs that were drawn, by face; what a glyph says is what it says first, so that is put in last."""
+        """Collects the glyphs that were drawn, by face. A glyph keeps its first meaning, so that is stored last."""
         for glyphs in reversed(self._seen_glyphs):
             self.layout.glyphs.setdefault(glyphs.face, {}).update(reversed(glyphs.meanings))
 
     def move_to(self, x: Pt, y: Pt) -> None:
-        """Puts the origin ``x`` from the type area's left edge and ``y`` below its top."""
+        """Moves the origin to ``x`` from the left edge of the type area and ``y`` below its top."""
         self._x, self._y = x, self._top - y
 
     @contextmanager
     def at(self, x: Pt, y: Pt) -> Iterator[Self]:
-        """Moves the origin by ``x`` to the right and ``y`` down while the block runs."""
+        """Moves the origin right by ``x`` and down by ``y`` for the duration of the ``with`` block."""
         before = self._x, self._y
         self._x, self._y = self._x + x, self._y - y
         yield self
         self._x, self._y = before
 
     def rect_at(self, bounds: Bounds) -> Rect:
-        """A rectangle given by its top left corner, in page content space."""
+        """``bounds``, given by its top left corner, in page content space."""
         x, y, width, height = bounds
         if self._width is not None:
             x = self._width - 2 * self._x - x - width
         return Rect(self._x + x, self._y - y - height, self._x + x + width, self._y - y)
 
     def across(self, x: Pt) -> Pt:
-        """How far ``x`` is from the left edge of page content space."""
+        """The distance of ``x`` from the left edge of page content space."""
         return self._x + x if self._width is None else self._width - self._x - x
 
     def _from_across(self, x: Pt) -> Pt:
-        """The place that is ``x`` from the left edge of page content space: ``across`` the other way round."""
+        """The inverse of ``across``: the x that is this far from the left edge of page content space."""
         return x - self._x if self._width is None else self._width - self._x - x
 
     def _mirror_in(self, width: Pt | None) -> None:
@@ -138,7 +138,7 @@ class GraphicsPen:
 
     @contextmanager
     def unmirrored(self, bounds: Bounds) -> Iterator[Self]:
-        """What is drawn inside keeps its left and right, in a rectangle that has its place on the page like all else."""
+        """What is drawn inside keeps its left and right; only the place of its rectangle is mirrored."""
         before = self._x, self._width
         if self._width is not None:
             self._x = self.rect_at(bounds).x0 - bounds.x
@@ -151,7 +151,7 @@ class GraphicsPen:
 
     def _enter(self, owner: Element | None) -> None:
         if self._names is not None or (self._open != "nothing" and owner is self._open):
-            # a form belongs to the marked content that it is painted in
+            # a form belongs to the marked content in which it is painted
             return
         self._close()
         if owner is None:
@@ -174,28 +174,28 @@ class GraphicsPen:
 
     @contextmanager
     def figure(self, element: Element, bounds: Bounds) -> Iterator[Self]:
-        """Graphics drawn inside belong to ``element``, a Figure that takes up the given rectangle."""
+        """Graphics drawn inside belong to ``element``, a Figure with the given rectangle."""
         self.set_bounds(element, bounds)
         self._figure = element
         yield self
         self._figure = None
 
     def begin_figure(self) -> None:
-        """Gives the Figure that is being drawn content of its own, whatever is drawn."""
+        """Gives the current Figure content of its own, even if nothing is drawn."""
         self._enter(self._figure)
 
     @property
     def figure_element(self) -> Element | None:
-        """The Figure that is being drawn."""
+        """The current Figure."""
         return self._figure
 
     def set_bounds(self, element: Element, bounds: Bounds) -> None:
-        """Gives ``element`` the bounding box that Figures and Forms carry (ISO 32000-2, 14.8.5.4.3)."""
+        """Gives ``element`` the bounding box that Figures and Forms need (ISO 32000-2, 14.8.5.4.3)."""
         element.attributes.append(("Layout", "BBox", (self.page, self.rect_at(bounds))))
 
     @contextmanager
     def saved(self) -> Iterator[Self]:
-        """A saved graphics state: clips and transformations inside end with it."""
+        """Saves the graphics state: clips and transformations inside end with it."""
         self._close()
         before = dict(self._state)
         self.canvas.emit("q")
@@ -207,7 +207,7 @@ class GraphicsPen:
     # -- graphics --------------------------------------------------------------------------------------------------
 
     def _ready(self, *, phase: Pt = 0.0, **paint: Unpack[Paint]) -> dict[str, bool]:
-        """Writes what of ``paint`` is not yet so, and returns whether there is an outline and whether it is filled."""
+        """Writes whatever of ``paint`` has changed, and returns whether there is an outline and whether there is a fill."""
         self._enter(self._figure)
         canvas, state = self.canvas, self._state
         stroke, fill, weight = paint.get("stroke"), paint.get("fill"), paint.get("weight", 0.6)
@@ -268,7 +268,7 @@ class GraphicsPen:
         self, subpaths: Sequence[Subpath], *, phase: Pt = 0.0, is_even_odd: bool = False, is_round: bool = False,
         **paint: Unpack[Paint],
     ) -> None:  # fmt: skip
-        """Several subpaths painted as one; ``phase`` is where in its dashes a line begins, ``is_round`` gives it round ends."""
+        """Several subpaths painted as one; ``phase`` is the offset into the dashes, ``is_round`` gives round ends."""
         painted = self._ready(phase=phase, **paint)
         path = self._path(subpaths)
         if is_round:
@@ -296,7 +296,7 @@ class GraphicsPen:
         self.canvas.arc(self._x + x, self._y - y, radius, start, extent)
 
     def dots(self, x: Pt, y: Pt, columns: int, rows: int, pitch: Pt, diameter: Pt, colour: Rgb) -> None:
-        """A grid of round dots, one dashed line a row: first dot at ``x``, ``y``."""
+        """A grid of round dots, drawn as one dashed line per row; the first dot is at ``x``, ``y``."""
         self._ready(stroke=colour, weight=diameter, dash=(0.001, pitch - 0.001))
         self.canvas.emit("1 J")
         for row in range(rows):
@@ -306,31 +306,31 @@ class GraphicsPen:
         self.canvas.emit("0 J")
 
     def clip_circle(self, x: Pt, y: Pt, radius: Pt) -> None:
-        """Clips what follows to a circle; only inside ``saved``."""
+        """Clips everything that follows to a circle; only inside ``saved``."""
         self._close()
         path = self.canvas.new_path()
         path.circle(self._x + x, self._y - y, radius)
         self.canvas.clip(path)
 
     def clip_path(self, subpaths: Sequence[Subpath], *, is_even_odd: bool) -> None:
-        """Clips what follows to subpaths; only inside ``saved``."""
+        """Clips everything that follows to subpaths; only inside ``saved``."""
         self._close()
         self.canvas.clip(self._path(subpaths), is_even_odd=is_even_odd)
 
     def clip_rect(self, bounds: Bounds) -> None:
-        """Clips what follows to a rectangle given by its top left corner; only inside ``saved``."""
+        """Clips everything that follows to a rectangle given by its top left corner; only inside ``saved``."""
         _x, _y, width, height = bounds
         self._close()
         rect = self.rect_at(bounds)
         self.canvas.emit(f"{number(rect.x0)} {number(rect.y0)} {number(width)} {number(height)} re W n")
 
     def line_ends(self, cap: int, join: int, miter: float) -> None:
-        """How lines end and meet from here on (ISO 32000-2, 8.4.3); only inside ``saved``."""
+        """Sets how lines end and join from here on (ISO 32000-2, 8.4.3); only inside ``saved``."""
         self.canvas.emit(f"{cap} J {join} j {number(miter)} M")
 
     @contextmanager
     def sheared(self, a: float, b: float, c: float, d: float, e: float = 0.0, f: float = 0.0) -> Iterator[Self]:
-        """What is drawn inside is stretched and slanted, strokes too: x' = a·x + c·y + e, y' = b·x + d·y + f from the pen's origin."""
+        """What is drawn inside is transformed, strokes too: x' = a·x + c·y + e, y' = b·x + d·y + f from the pen's origin."""
         with self.saved():
             before = self._x, self._y, self._width
             if self._width is not None:
@@ -347,13 +347,13 @@ class GraphicsPen:
 
     @contextmanager
     def _within(self, matrix: Matrix) -> Iterator[None]:
-        """What is drawn inside is brought onto the page by ``matrix`` first."""
+        """What is drawn inside is first transformed by ``matrix``."""
         before, self._space = self._space, times(self._space, matrix)
         yield
         self._space = before
 
     def picture(self, owner: Element | None, picture: Picture, bounds: Bounds) -> None:
-        """Draws a prepared picture into a rectangle, turned as it is to be seen; the layout keeps it."""
+        """Draws a prepared picture into a rectangle, rotated the right way up; the layout stores it."""
         _x, _y, width, height = bounds
         self._close()
         self.layout.pictures[picture.name] = picture
@@ -361,7 +361,7 @@ class GraphicsPen:
         rect = self.rect_at(bounds)
         self.canvas.emit("q")
         self._enter(owner)
-        # where the unit square's sides and its corner go
+        # the images of the unit square's sides and of its corner
         a, b, c, d, e, f = TURNS[picture.turn]
         matrix = (a * width, b * height, c * width, d * height, rect.x0 + e * width, rect.y0 + f * height)
         self.layout.placed_pictures.append(PlacedPicture(self.page, picture.name, times(self._space, matrix)))
@@ -376,14 +376,14 @@ class GraphicsPen:
             self._names[name] = None
 
     def _use(self, resource: Resource) -> str:
-        """The name of ``resource``, which the layout keeps."""
+        """The name of ``resource``, which the layout stores."""
         name = name_of(resource)
         self.layout.painting[name] = resource
         self._note(name)
         return name
 
     def opacity(self, fill: float, stroke: float, mask: str = "") -> None:
-        """How opaque areas and lines are from here on, and the form whose lightness hides them; only inside ``saved``."""
+        """Sets the opacity of fills and strokes from here on, and the form whose lightness masks them; only inside ``saved``."""
         wanted = (fill, stroke, mask)
         if self._state.get("opacity", (1.0, 1.0, "")) != wanted:
             if mask:
@@ -393,10 +393,10 @@ class GraphicsPen:
 
     @contextmanager
     def form(self, bounds: Bounds, alpha: float | None = None) -> Iterator[Self]:
-        """What is drawn inside, from the rectangle's corner, is painted as one object, ``alpha`` opaque if that is given.
+        """What is drawn inside, from the rectangle's corner, is painted as one object, with opacity ``alpha`` if given.
 
-        Only in a form do gradients follow what is drawn: a page's content is moved when the book is put together, its patterns are not
-        (ISO 32000-2, 8.7.3.1).
+        Gradients move with the drawing only in a form: a page's content is shifted when the book is put together, but
+        its patterns are not (ISO 32000-2, 8.7.3.1).
         """
         with self._within((1.0, 0.0, 0.0, 1.0, self._x + bounds.x, self._y - bounds.y)), self._apart() as taken:
             yield self
@@ -407,7 +407,7 @@ class GraphicsPen:
 
     @contextmanager
     def mask(self, bounds: Bounds) -> Iterator[list[str]]:
-        """What is drawn inside, in greys, is not painted: its name, which is in the list afterwards, is for ``opacity``."""
+        """What is drawn inside, in greys, is not painted but becomes a mask: afterwards the list holds its name, for ``opacity``."""
         found: list[str] = []
         with self._apart() as taken:
             yield found
@@ -415,7 +415,7 @@ class GraphicsPen:
 
     @contextmanager
     def _apart(self) -> Iterator[_Taken]:
-        """Gathers what is drawn inside, from an origin of its own: its operators and the names that they use."""
+        """Collects what is drawn inside, with an origin of its own: its operators and the names that they use."""
         code, before = self.canvas.take_code(), (self._x, self._y, self._state, self._names)
         self._x = self._y = 0.0
         self._state, self._names = {}, {}
@@ -428,6 +428,6 @@ class GraphicsPen:
 
 
 def _form(taken: _Taken, bounds: Bounds, *, is_group: bool, is_grey: bool = False) -> Form:
-    """What was drawn apart, cut off at the rectangle's size."""
+    """What was collected, as a form clipped to the rectangle's size."""
     box = Rect(0.0, -bounds.height, bounds.width, 0.0)
     return Form(content=taken.content, names=taken.names, bounds=box, is_group=is_group, is_grey=is_grey)

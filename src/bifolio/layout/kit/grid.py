@@ -1,6 +1,7 @@
-"""Grid: a table being built, with a header row, rows of cells (``cells``), and one Table element over all the pages it needs.
+"""Grid: a table under construction, with a header row, rows of cells (``cells``), and one Table element for all its
+pages.
 
-Columns have widths in points; ``grid_piece`` draws the table and puts it on pages.
+Column widths are in points; ``grid_piece`` draws the table and divides it into pages.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ NARROW_COLUMN: Pt = mm(17)
 
 
 def column_pad(width: Pt) -> Pt:
-    """The padding on either side of what is in a column of ``width``; a wider column never has less room."""
+    """The padding on either side of the content of a column of ``width``; a wider column never leaves less space."""
     return max(PAD_X / 2, min(PAD_X, (width - NARROW_COLUMN) / 2 + PAD_X))
 
 
 def cell_room(width: Pt) -> Pt:
-    """What a column of ``width`` leaves for words between its paddings."""
+    """The width between the paddings of a column of ``width``."""
     return width - 2 * column_pad(width)
 
 
@@ -34,10 +35,10 @@ def column_for(room: Pt) -> Pt:
 
 
 class Grid:
-    """Builds a table row by row; elements are made at once, in reading order.
+    """Builds a table row by row; elements are created at once, in reading order.
 
-    With ``banner_over`` the first cell of each row is over so many of the others, and ``widths`` are those of the cells but the
-    first; the columns beside the banner have the row's full height.
+    With ``banner_over``, the first cell of each row lies over this many of the others, and ``widths`` omits it; the
+    columns beside the banner have the row's full height.
     """
 
     def __init__(
@@ -57,8 +58,8 @@ class Grid:
         self._group: Row | None = None
 
     def head(self, cells: Sequence[Cell], upper: Sequence[tuple[int, int, Inline]] = ()) -> None:
-        """The header row; an empty cell (a corner without words) becomes a data cell. ``upper`` are headings above several columns:
-        the first, how many, the words. What has none above it reaches over both rows.
+        """Adds the header row; an empty cell (a corner without words) becomes a data cell. ``upper`` are headings above
+        several columns: the first column, how many, the words. A column without one spans both rows.
         """
         head = self.table.add("THead")
         row = head.add("TR")
@@ -73,7 +74,7 @@ class Grid:
     def _two_rows(
         self, cells: Sequence[Cell], upper: Sequence[tuple[int, int, Inline]], first: Element, second: Element
     ) -> tuple[list[tuple[Cell, Element]], list[tuple[Cell, Element, int, int]]]:
-        """The heads of all columns, and those above several, each with its element in the first row or the second."""
+        """The headings of all columns, and those above several of them, each with its element in the first or second row."""
         starts = {start: (count, words) for start, count, words in upper}
         prepared: list[tuple[Cell, Element]] = []
         above: list[tuple[Cell, Element, int, int]] = []
@@ -106,7 +107,7 @@ class Grid:
         self, cells: Sequence[Cell], least: Pt = 0.0, *, is_shaded: bool = False, is_total: bool = False,
         spans: Sequence[tuple[int, int]] = (),
     ) -> None:  # fmt: skip
-        """A row whose first cell heads it; ``least`` is the least height (under the banner, where there is one)."""
+        """Adds a row whose first cell is its heading; ``least`` is the least height (below the banner, if there is one)."""
         if self._body is None:
             self._body = self.table.add("TBody")
         row = self._body.add("TR")
@@ -123,12 +124,14 @@ class Grid:
             prepared.append((cell, element))
         made = self._measured(prepared, least, spans)
         made.is_shaded, made.is_total = is_shaded, is_total
-        # totals, and rows that the reader heads, come after all groups
+        # totals, and rows that the reader names, come after all groups
         made.group = None if is_total or cells[0].is_written else self._group
         self.rows.append(made)
 
     def list_heads(self) -> None:
-        """Says of each cell in a group which heads it has: no scope reaches from the heading of a group over its rows alone."""
+        """Lists for each cell in a group the headings that apply to it: no scope can express a group's heading, which
+        applies to its rows only.
+        """
         for number, row in enumerate(self.rows):
             if row.group is None:
                 continue
@@ -140,7 +143,7 @@ class Grid:
                 element.attributes.append(("Table", "Headers", heads))
 
     def _heads_over(self, columns: range) -> list[Element]:
-        """The heads of columns, those above several of them first."""
+        """The headings of columns, those above several of them first."""
         if self.header_row is None:
             return []
         upper = self.upper.cells if self.upper is not None else []
@@ -149,7 +152,7 @@ class Grid:
         return [one for one in (*over, *own) if one.role == "TH"]
 
     def group(self, words: Inline) -> None:
-        """A quiet row of words that is over the rows after it, across all columns."""
+        """Adds a quiet row of words across all columns, as the heading of the rows after it."""
         if self._body is None:
             self._body = self.table.add("TBody")
         row = self._body.add("TR")
@@ -179,7 +182,7 @@ class Grid:
         return Row(cells, height=max([banner + below, *heights[self.banner_over :]]), banner_height=banner, spans=spans)
 
     def reach_down(self) -> None:
-        """Makes rows high enough for the cells that reach over several of them."""
+        """Makes rows high enough for cells that span several of them."""
         for number, row in enumerate(self.rows):
             for index, (cell, _) in enumerate(row.cells):
                 over = self.rows[number : number + row.down(index)]
@@ -196,10 +199,10 @@ class Grid:
         return cell.height(cell_room(width)) + 2 * self.pad_y if cell.is_padded else cell.height(width)
 
     def left_of(self, index: int) -> Pt:
-        """The left edge of a column, counted from 0."""
+        """The left edge of the column with this index."""
         return sum(self.widths[:index])
 
     @property
     def banner_width(self) -> Pt:
-        """Width of the columns under a banner."""
+        """Width of the columns below a banner."""
         return sum(self.widths[: self.banner_over])

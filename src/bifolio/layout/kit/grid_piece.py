@@ -1,7 +1,7 @@
-"""A grid as a piece: its rows never split; a table that does leaves a third of its rows on each page.
+"""A grid as a piece: its rows never split; a table that does leaves at least a third of its rows on each page.
 
-Its header row is repeated on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once), and so is the heading
-of a group that continues there. Rules are hairlines; the head has a ground where the theme has tints.
+Its header row is repeated on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once), and so is the
+heading of a group that continues there. Rules are hairlines; the header row has a ground if the theme has tints.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ LIGHT: Rgb = (0.93, 0.93, 0.93)
 """The ground of shaded cells in a theme without tints."""
 
 LEAST_ROWS, MOST_ROWS = 2, 4
-"""A third of a table's rows stay together at a page's foot or head, yet no fewer than two, and no more than four are asked for."""
+"""A third of a table's rows stay together at the foot or head of a page: at least two, and at most four."""
 
 
 class GridPiece(Piece):
-    """The rows of a grid that are on one page, with the header row over them."""
+    """The rows of a grid that are on one page, with the header row above them."""
 
     def __init__(self, grid: Grid, rows: Sequence[Row], *, can_split: bool, is_first: bool, **spacing: Any) -> None:
         super().__init__(**spacing)
         self.grid, self.rows, self.can_split, self.is_first = grid, list(rows), can_split, is_first
         self.room = self.depth
-        """The height that its first page leaves it."""
+        """The space that its first page leaves for it."""
 
     @classmethod
     def of(cls, grid: Grid, *, can_split: bool = True, **spacing: Any) -> GridPiece:
-        """The whole table as a piece; one that fits on a page may be kept from splitting."""
+        """The whole table as a piece; with ``can_split`` false, it stays together if a page can hold it."""
         grid.reach_down()
         grid.list_heads()
         return cls(grid, grid.rows, can_split=can_split, is_first=True, **spacing)
@@ -50,17 +50,17 @@ class GridPiece(Piece):
 
     @property
     def depth(self) -> Pt:
-        """Depth of the type area: a table higher than it splits in any case."""
+        """Height of the type area; a higher table splits in any case."""
         return self.look.paper.depth
 
     def top(self) -> Pt:
-        """Height of what is over the first row: the caption on the first page, the header row, the group that continues."""
+        """Height of what is above the first row: the caption on the first page, the header row, the heading of a group that continues."""
         heads = sum(one.height for one in (self.grid.upper, self.grid.header_row, self._group_again) if one is not None)
         return (self._caption_height() if self.is_first else 0.0) + heads
 
     @property
     def _group_again(self) -> Row | None:
-        """The heading of a group whose first rows are on an earlier page."""
+        """The heading of a group that began on an earlier page."""
         return self.rows[0].group if self.rows else None
 
     def measure(self, width: Pt) -> Pt:
@@ -81,7 +81,7 @@ class GridPiece(Piece):
         return [] if self._is_kept_whole(self.measure(available_width)) else self._split(available_height, 1)
 
     def _split(self, available_height: Pt, fewest: int) -> list[Piece]:
-        """The rows that ``available_height`` holds, and the rest; nothing where fewer than ``fewest`` would stay or go on."""
+        """The rows that fit into ``available_height``, and the rest; empty if either part would have fewer than ``fewest`` rows."""
         count, used = 0, self.top()
         for row in self.rows:
             used += row.height
@@ -108,13 +108,13 @@ class GridPiece(Piece):
         return loose.split(available_width, available_height)
 
     def let_grow(self) -> None:
-        """Lets its rows grow, on all pages and for all people alike."""
+        """Lets its rows grow, equally on all pages and for all people."""
         self.grows, self.grow_group = True, id(self.grid.context.bound.block)
 
     @property
     def _is_part(self) -> bool:
-        """Whether other rows of its table are on another page. They should be as high, so it is never stretched, and while pages are
-        planned it counts as not growing, so that the table parts evenly.
+        """Whether other rows of its table are on another page. All should be equally high, so it is never stretched;
+        and while pages are planned it counts as not growing, so that the table splits evenly.
         """
         return len(self.rows) < len(self.grid.rows)
 
@@ -138,7 +138,7 @@ class GridPiece(Piece):
         return extra if rows else 0.0
 
     def _written_rows(self) -> list[Row]:
-        """The rows that may be higher."""
+        """The rows that may be stretched."""
         if self._is_part or any(row.reaches or row.banner_height for row in self.rows):
             return []
         return [row for row in self.rows if any(cell.is_written for cell, _ in row.cells)]
@@ -161,7 +161,7 @@ class GridPiece(Piece):
         return not self.can_split and whole <= self.depth
 
     def _fewest(self, whole: Pt) -> int:
-        """Rows that stay together: a third of them; fewer, down to one, where no page could hold the table otherwise."""
+        """How many rows stay together: a third of them; fewer, down to one, if no page could hold the table otherwise."""
         wanted = min(MOST_ROWS, max(LEAST_ROWS, -(-len(self.rows) // 3)))
         if whole <= self.depth:
             return wanted
@@ -209,7 +209,7 @@ class GridPiece(Piece):
             y += row.height
 
     def _paint_upper(self, pen: Pen, upper: UpperHead, below: Pt, width: Pt) -> None:
-        """The headings above several columns, each over a line as wide as they are; the ground of both rows."""
+        """The headings above several columns, each above a line as wide as those columns, and the ground of both rows."""
         theme = self.look.theme
         if theme.has_tints:
             pen.rect(Bounds(0, 0, width, upper.height + below), fill=theme.tint)
@@ -224,7 +224,7 @@ class GridPiece(Piece):
                 cell.paint(pen, owner if self.is_first else None, room, height)
 
     def _paint_ground(self, pen: Pen, row: Row, width: Pt) -> None:
-        """The light ground of shaded rows and columns, under everything else."""
+        """The light ground of shaded rows and columns, below everything else."""
         colour = self.look.theme.tint if self.look.theme.has_tints else LIGHT
         if row.heads_group:
             return

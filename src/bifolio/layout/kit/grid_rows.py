@@ -14,8 +14,8 @@ from bifolio.lengths import Pt
 class Row:
     """A row: its cells with their elements, and its height.
 
-    With ``banner_height`` the first cell lies over some of the others. A row that ``heads_group`` has words in its first cell, over the
-    table's full width, and is never the last on a page.
+    With ``banner_height``, the first cell lies over some of the others. A row that ``heads_group`` has words in its
+    first cell, across the table's full width, and is never last on a page.
     """
 
     cells: list[tuple[Cell, Element]]
@@ -27,24 +27,24 @@ class Row:
     is_total: bool = False
     spans: Sequence[tuple[int, int]] = ()
     reaches: dict[int, Pt] = field(default_factory=dict)
-    """The heights of cells that reach over several rows, by column."""
+    """The heights of cells that span several rows, by column."""
     open_below: set[int] = field(default_factory=set)
-    """Columns in which a cell reaches on into the next row."""
+    """Columns in which a cell continues into the next row."""
     group: Row | None = None
-    """The heading of the group that it is in."""
+    """The heading of its group."""
 
     def across(self, index: int) -> int:
-        """Over how many columns a cell reaches; none where another reaches over it."""
+        """How many columns a cell spans; 0 if another cell covers it."""
         return self.spans[index][0] if self.spans else 1
 
     def down(self, index: int) -> int:
-        """Over how many rows it reaches."""
+        """How many rows it spans."""
         return self.spans[index][1] if self.spans else 1
 
 
 @dataclass(slots=True)
 class UpperHead:
-    """Headings above several columns each: their cells, with the first column and how many there are."""
+    """Headings above several columns: their cells, with the first column and the number of columns."""
 
     cells: list[tuple[Cell, Element, int, int]]
     height: Pt

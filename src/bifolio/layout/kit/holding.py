@@ -1,8 +1,8 @@
 """Keeps pieces together: a block is never split if it fits on a page (docs/content-brief.md, section 4).
 
-``keep_whole`` is asked for every block once it is drawn. What must stay together inside a block that is higher than a page
-(a question with its line, the rings' lists) is held by ``held``; rows that may part are passed through ``apart``.
-Whatever decides how large a drawing may be asks ``page_room`` or ``room_under``, so that lead-in and person's line fit too.
+``keep_whole`` is called for every block once it is drawn. ``held`` keeps together what belongs together inside a block
+higher than a page (a question with its line, the rings' lists); ``apart`` is for rows that may be separated. Whatever
+chooses the size of a drawing calls ``page_room`` or ``room_under``, so that lead-in and person's line fit too.
 """
 
 from __future__ import annotations
@@ -16,20 +16,22 @@ from bifolio.layout.kit.pieces import Piece, Stack, gap_between
 from bifolio.lengths import Pt, mm
 
 HIGHEST_PAIR = 0.5
-"""Two rows higher than this share of a page may part: held together they would leave too large a gap."""
+"""Two rows higher than this share of a page may be separated: kept together they would leave too large a gap."""
 
 LEAST_ROOM = 0.3
-"""Share of a page that is given in any case; where a lead-in leaves less, the two part."""
+"""The share of a page that is always granted; if a lead-in leaves less, the two are separated."""
 
 LEAST_TITLE = 1 / 3
-"""A title that takes less of its page is not left alone there: ruled lines make room for it, other blocks part from what leads to them."""
+"""A title lower than this share of its page is never left alone: ruled lines make space for it, other blocks separate
+from what leads to them.
+"""
 
 STEP: Pt = mm(1)
-"""Drawings become smaller by so much at a time until they fit."""
+"""Drawings shrink in steps of this size until they fit."""
 
 
 class Held(Stack):
-    """Pieces of a block that stay together, yet may part where no page holds them with the lead-in above."""
+    """Pieces of a block that stay together, unless no page holds them with the lead-in above."""
 
 
 def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list[Piece]:
@@ -45,7 +47,7 @@ def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list
 
 
 def _with_company(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
-    """``pieces``; what follows the lead-in may part if no page holds it with that, for the lead-in would be left alone."""
+    """``pieces``, where what follows the lead-in may be split if no page holds both: otherwise the lead-in would be left alone."""
     first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Held) or not piece.keep_with_next), 0)
     measure, room = context.look.measure, page_room(context)
     if not first or height_of(pieces[: first + 1], measure) <= room:
@@ -57,7 +59,7 @@ def _with_company(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
 
 
 def page_room(context: BlockContext) -> Pt:
-    """Height of a page for this block: the type area, less the page's title above its first block, headings and the person's line."""
+    """Height of a page for this block: the type area less the page's title above the first block, headings and the person's line."""
     look = context.look
     room = look.paper.depth - context.held_above
     if context.is_first:
@@ -66,34 +68,34 @@ def page_room(context: BlockContext) -> Pt:
 
 
 def own_page(context: BlockContext) -> Pt:
-    """Height of a page for a drawing that has split from its lead-in."""
+    """Height of a page for a drawing that is separated from its lead-in."""
     return context.look.paper.depth
 
 
 def _person_line(look: Look) -> Pt:
-    """The line over a block that is printed once for each person, with the space before the block."""
+    """Height of the line above a block that is printed once for each person, with the space before the block."""
     return look.body.leading + look.gaps.paragraph
 
 
 def room_under(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
-    """Height that is left for what must be on one page with the block's ``lead_in``."""
+    """Height left for what must share a page with the block's ``lead_in``."""
     after = lead_in[-1].space_after if lead_in else 0.0
     room = page_room(context)
     return max(room - height_of(lead_in, context.look.measure) - after, LEAST_ROOM * room)
 
 
 def room_under_head(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
-    """Height that is left for what must be on one page with the ``lead_in`` and with what the unit prints above its first block."""
+    """Height left for what must share a page with the ``lead_in`` and with what the unit prints above its first block."""
     after = lead_in[-1].space_after if lead_in else 0.0
     person = _person_line(context.look) if context.is_named else 0.0
     return context.look.paper.depth - context.above - person - height_of(lead_in, context.look.measure) - after
 
 
 def fit_size(full: Pt, height: Callable[[Pt], Pt], *rooms: tuple[Pt, float]) -> Pt:
-    """The size of a drawing that is ``height(size)`` high, for the first of ``rooms`` that holds it.
+    """The size of a drawing that is ``height(size)`` high, for the first of ``rooms`` in which it fits.
 
-    Each room comes with the share of the ``full`` size that the drawing keeps there at least; if none holds it so, it takes the
-    least size of the last.
+    Each room comes with the least share of the ``full`` size that the drawing keeps there. If it fits in none, it gets
+    the least size of the last.
     """
     least = full
     for room, share in rooms:
@@ -106,7 +108,7 @@ def fit_size(full: Pt, height: Callable[[Pt], Pt], *rooms: tuple[Pt, float]) -> 
 
 
 def held(pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> list[Piece]:
-    """``pieces`` as one that is never split; where no page holds it, apart. Its spacing is theirs unless given."""
+    """``pieces`` as one that is never split; separate if no page can hold it. Its spacing is theirs unless given."""
     stack = Held(pieces, **(_spacing(pieces) | spacing))
     if stack.measure(context.look.measure) <= page_room(context):
         return [stack]
@@ -117,9 +119,10 @@ def held(pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> list
 
 
 def apart(pieces: Sequence[Piece], context: BlockContext) -> list[Piece]:
-    """Rows that may part between two pages: yet low ones stay in twos at the first page's foot and the last one's head.
+    """Rows that may be separated by a page break, except that low ones stay in twos at the first page's foot and the
+    last one's head.
 
-    Of three rows only the first two are held: with the last as well, no page could end between them.
+    Of three rows only the first two are kept together: with the last one too, no page could end between them.
     """
     look = context.look
     for index in (0, len(pieces) - 2) if len(pieces) > 3 else (0,):
@@ -138,7 +141,7 @@ def _spacing(pieces: Sequence[Piece]) -> dict[str, Any]:
 
 
 def height_of(pieces: Sequence[Piece], width: Pt) -> Pt:
-    """Height of ``pieces`` one under another."""
+    """Height of ``pieces``, one below another."""
     used, previous = 0.0, None
     for piece in pieces:
         used += gap_between(previous, piece) + piece.wrap(width, 1e6)[1]

@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from bifolio.layout.kit.pen import Pen
 
 LEAST_TARGET: Pt = mm(6.5)
-"""Least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8), boxes to tick 6.5
-(docs/content-brief.md, section 4)."""
+"""The least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8); tick boxes have 6.5
+(docs/content-brief.md, section 4).
+"""
 
 BELOW_BASELINE: Pt = 1.5
-"""How far the line to write on lies below the baseline of the words beside it."""
+"""How far the line to write on is below the baseline of the words beside it."""
 
 
 def with_room(style: Style, runs: Inline) -> Style:
-    """``style``, with enough leading for fields and handwriting on every line if any of ``runs`` is a blank.
+    """``style`` with enough leading for fields and handwriting on every line, if any of ``runs`` is a blank.
 
-    A line that an author wrote has the distance of ruled lines; one for a personal field, and words to choose from, have that of
-    the least target.
+    A line that the author wrote gets the distance of ruled lines; a line for a personal field, and words to choose
+    from, get the height of the least target.
     """
     filled_in = [run for run in runs if run.blank is not None or run.choice is not None]
     if not filled_in:
@@ -58,9 +59,10 @@ def draw_blank(
 def lay_choice(
     pen: Pen, owner: Element | None, segment: Segment, line: Line, x: Pt, baseline: Pt, style: Style
 ) -> None:
-    """Lays the field of a choice's word over ``segment``, which is drawn elsewhere; ticked, it is a ring round the word.
+    """Lays the field of a choice's word over ``segment``, which is drawn elsewhere; once ticked, it shows a ring around
+    the word.
 
-    A word of several faces has one field; one that had to be cut has it over its first part.
+    A word set in several faces has one field; a word that had to be cut has it over its first part.
     """
     run = segment.run
     if owner is None or run.choice is None or id(run) in pen.choices:
@@ -74,4 +76,4 @@ def lay_choice(
 
 
 ROOM = 0.2
-"""Room between a word and its ring, in multiples of the type size: less than the space that is there."""
+"""Space between a word and its ring, as a multiple of the type size: less than the space between words."""

@@ -1,4 +1,4 @@
-"""Which structure element a stretch of running text belongs to: its paragraph's, or one of its own inside that."""
+"""The structure element of a stretch of running text: its paragraph's, or one of its own inside that."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ _POSITIONS = {"super": "Sup", "sub": "Sub"}
 
 
 def needs_element(owner: Element, run: Run) -> bool:
-    """Whether ``run`` is not just words of ``owner``: a link, another language, raised or lowered; a Figure speaks for itself."""
+    """Whether ``run`` needs an element of its own: for a link, another language, raised or lowered text. Not in a
+    Figure, which speaks for itself.
+    """
     if run.href is not None or run.note:
         return True
     return owner.role != "Figure" and (bool(run.script) or run.language not in (None, owner.language))
 
 
 def new_element(owner: Element, run: Run, target: str | None) -> Element:
-    """The element of ``run``, last in ``owner``: a Link to ``target``, inside the book in a Reference, or a Span."""
+    """The element of ``run``, added to ``owner``: a Link to ``target`` (in a Reference if inside the book), or a Span."""
     about: dict[str, Any] = {"language": run.language}
     if run.note and target:
         about["refers"] = target.removeprefix("#")
@@ -28,7 +30,7 @@ def new_element(owner: Element, run: Run, target: str | None) -> Element:
     if target is None:
         return owner.add("Span", **about)
     if run.address:
-        # whole, on however many lines it is
+        # in full, however many lines it takes
         about["actual_text"] = run.address
     parent = owner.add("Reference") if target.startswith("#") else owner
     return parent.add("Link", **about)

@@ -20,21 +20,22 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
 
 LEAST_BLANK: Pt = mm(22)
-"""A line after a label is at least this long."""
+"""The least length of a line after a label."""
 MOST_LIKE_LABEL: Pt = mm(45)
-"""Beside other fields it is as long as its label too, up to so much."""
+"""Beside other fields it is also at least as long as its label, up to this length."""
 GAP: Pt = mm(6)
-"""Between two fields side by side."""
+"""Space between two fields side by side."""
 ABOVE_LINE: Pt = 1.5
 """How far labels are above the line."""
 BELOW_LINE: Pt = mm(1.5)
-"""So far below its line the field of a number, a time or a date reaches."""
+"""How far the field of a number, a time or a date extends below its line."""
 
 
 class LabelledField(Piece):
-    """A label and its field on one line; the field is below the label where the line is too short for both.
+    """A label and its field on one line; the field is below the label if the line is too short for both.
 
-    ``content`` is a blank for words, with a line to the edge, or a typed cell. ``start`` is where the field begins at the earliest.
+    ``content`` is a blank for words, with a line to the edge, or a typed cell. ``start`` is the leftmost that the field
+    may begin.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class LabelledField(Piece):
         self.label, self.start = label, start
 
     def wanted(self, measure: Pt) -> Pt:
-        """The width of the label and of the room that the field takes beside others: its least, but boxes on one line if they fit."""
+        """The width of the label and of its field beside others: the field's least width, or that of boxes on one line if they fit."""
         label, room = self._after(set_words(self.label, self.look.body, 1e6)), self._least_room
         if isinstance(self.content, Blank):
             room = max(room, min(label, MOST_LIKE_LABEL * self.look.size.scale))
@@ -73,20 +74,20 @@ class LabelledField(Piece):
         return words, self._after(words), 0.0
 
     def _top(self, above: Pt) -> Pt:
-        """Where the cell begins: boxes have their first row at the middle of the label's letters."""
+        """Where the cell begins: the first row of boxes is level with the middle of the label's letters."""
         if isinstance(self.content, Blank | BesideCell) or above:
             return 0.0
         return max(0.0, self._baseline - 0.34 * self.look.size.body - self.content.height(1e6) / 2)
 
     @property
     def _baseline(self) -> Pt:
-        """Of a label beside its field: just above the line that others have on the same row."""
+        """Baseline of a label beside its field: just above the line that other fields have on the same row."""
         return self.look.size.pitch - ABOVE_LINE
 
     def _height(self, room: Pt, above: Pt) -> Pt:
         """The height of label and field on one line, or of the field below its label."""
         if isinstance(self.content, Blank | BesideCell):
-            # the field of a cell reaches below its line
+            # the field of a cell extends below its line
             return self.look.size.pitch + (0.0 if isinstance(self.content, Blank) else BELOW_LINE)
         least = 0.0 if above else self.look.size.pitch
         return max(least, self._top(above) + self.content.height(room) + mm(1))
@@ -109,7 +110,7 @@ class LabelledField(Piece):
                 content.paint(pen, self.parent, room, content.height(room))
             return
         write_line(pen, start, line, start + room)
-        # a cell has its words in the middle of its height, and here they are on the line
+        # a cell centres its words vertically, but here they are on the line
         middle = self._baseline - look.body.first_baseline + look.body.leading / 2
         half = look.size.pitch + BELOW_LINE - middle
         with pen.at(start, above + middle - half):
@@ -119,7 +120,7 @@ class LabelledField(Piece):
 def in_rows(
     fields: Sequence[Piece], needed: Sequence[Pt], shares: Sequence[float], width: Pt, **spacing: Any
 ) -> list[Piece]:
-    """``fields`` side by side, as many as fit on each line by what each of them ``needed``; they part the line by ``shares``."""
+    """``fields`` side by side, as many on each line as the widths ``needed`` allow; they divide the line by their ``shares``."""
     rows: list[list[int]] = []
     for index in range(len(fields)):
         row = [*rows[-1], index] if rows else [index]
@@ -138,11 +139,11 @@ def in_rows(
 
 
 MOST_IN_A_GRID, EASY = 4, 1.25
-"""Fields side by side at most, and how much more room than its least a blank has there."""
+"""The most fields side by side, and how much wider than its least a blank is there."""
 
 
 def in_grid(look: Look, parent: Element, fields: Sequence[tuple[Inline, BesideCell]]) -> list[Piece]:
-    """Labels with short cells in rows of like columns, their blanks one below another; nothing where two do not fit side by side."""
+    """Labels with short cells in rows of equal columns, their blanks one below another; empty if two do not fit side by side."""
     start = max(set_words(label, look.body, 1e6).widest for label, _ in fields) + after_label(look)
     needed = start + EASY * max(cell.least_width() for _, cell in fields)
     columns = min(MOST_IN_A_GRID, len(fields), int((look.measure + GAP) / (needed + GAP)))
@@ -160,7 +161,7 @@ def in_grid(look: Look, parent: Element, fields: Sequence[tuple[Inline, BesideCe
 
 
 def _widths(row: Sequence[int], needed: Sequence[Pt], shares: Sequence[float], width: Pt) -> list[Pt] | None:
-    """Widths of the fields of a ``row`` by their shares, none narrower than it needs; nothing if they do not fit."""
+    """Widths of the fields of a ``row`` by their shares, none narrower than it needs; ``None`` if they do not fit."""
     left = width - GAP * (len(row) - 1)
     if sum(needed[index] for index in row) > left:
         return None

@@ -1,4 +1,4 @@
-"""Words set into a drawing: broken to a width beforehand, so that the drawing can be as high as they need."""
+"""Words in a drawing: broken to a width beforehand, so that the drawing can be as high as they need."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
 @frozen
 class Words:
-    """Lines of one style within ``width``."""
+    """Lines of one style, broken to ``width``."""
 
     lines: tuple[Line, ...]
     style: Style
@@ -45,7 +45,7 @@ class Words:
 
 
 def runs_of(text: Text | Inline | str | None) -> Inline:
-    """The runs of a bound text, of runs, or of a plain string; none of an empty one."""
+    """The runs of a bound text, of runs, or of a plain string; empty if it is empty."""
     if text is None:
         return ()
     if isinstance(text, str):

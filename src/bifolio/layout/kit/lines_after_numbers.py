@@ -1,4 +1,4 @@
-"""Lines to write on after numbers: 1. ____ 2. ____"""
+"""Numbered lines to write on: 1. ____ 2. ____"""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import measure_text
 
 NUMBER_GAP: Pt = mm(2)
-"""From a number to its line."""
+"""Space between a number and its line."""
 
 
 def numbered_lines(

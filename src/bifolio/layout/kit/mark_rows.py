@@ -1,4 +1,4 @@
-"""The rows under a quadrant map: each mark with how far across, how far up, and a note, of each who answers."""
+"""The rows below a quadrant map: for each mark and person, how far across, how far up, and a note."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run
 
 LINE_AIR: Pt = mm(3)
-"""Above and below the frames of one line of numbers, together."""
+"""The total space above and below the frames of one line of numbers."""
 
 LABEL: Pt = mm(46)
-"""Least width of the column of the marks, with their letters."""
+"""The least width of the column of the marks, with their letters."""
 
 LEAST_NOTE: Pt = mm(52)
-"""It is as wide as its names where a note has so much room then; else they break."""
+"""That column is as wide as its names if a note then still has this width; otherwise the names break."""
 
 PAIR_AIR: Pt = mm(2)
-"""The same where a mark has a line for each person."""
+"""The same if a mark has a line for each person."""
 
 
 def draw_mark_rows(block: QuadrantMap, context: BlockContext) -> list[Piece]:
-    """A table of the marks; where its columns would be too narrow, one mark under another."""
+    """A table of the marks; if its columns would be too narrow, one mark below another."""
     look = context.look
     heads = [block.across.text, block.up.text]
     column = max(mm(28), number_field_size(look)[0])
@@ -95,11 +95,11 @@ def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: lis
 
 
 class _Heads(Drawing):
-    """Heads of columns, which do not count as one of the rows that stay together on a page."""
+    """Column headings, which do not count among the rows that stay together on a page."""
 
 
 def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list[Pt], column: Pt) -> Piece:
-    """A mark with its numbers and its note; where several people answer, a line for each under the other."""
+    """A mark with its numbers and its note; if several people share the block, a line for each below the other."""
     look = context.look
     row = body.add("TR")
     head = row.add("TH", attributes=[("Table", "Scope", "Row")]).add("P")
@@ -128,14 +128,14 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
             if len(note) > 1:
                 side = mark_size(look)
                 person_mark(pen, context.together[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side)
-        # no rule under the lines to write on: it would look like one more
+        # no rule below the lines to write on: it would look like one more line
         pen.line(0, height, lefts[3] - mm(4), height, look.theme.hairline, look.thin)
 
     return Drawing(height, paint)
 
 
 def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) -> Piece:
-    """Letter and meaning, then the two numbers, side by side if their names fit so, then the note; for each who answers."""
+    """Letter and meaning, then the two numbers, side by side if their names fit, then the note; for each person."""
     look = context.look
     label = context.element("P")
     size = badge_size(look)
@@ -158,7 +158,7 @@ def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) ->
 
 
 class _Answers:
-    """Two numbers and a note of one who answers, after the person's shape where both do."""
+    """One person's two numbers and note, after the person's shape if several answer."""
 
     def __init__(self, block: QuadrantMap, context: BlockContext, key: str, person: Person | None, indent: Pt) -> None:
         look = self.look = context.look
@@ -170,13 +170,13 @@ class _Answers:
         room = look.measure - self.left
         half = (room - mm(6)) / 2
         runs, beside = _names(block, context), half - self.width - mm(2)
-        # side by side where each takes two lines at most and no word is cut
+        # side by side if each takes at most two lines and no word is cut
         fits = longest_word(runs, look.tight) <= beside
         fits = fits and all(len(set_words(one, look.tight, beside).lines) <= 2 for one in runs)
         self.columns, self.each = (2, half) if fits else (1, room)
         self.names = [set_words(one, look.tight, self.each - self.width - mm(2)) for one in runs]
         heights = [max(self.field_height, words.height) for words in self.names]
-        # side by side both are as high as the higher one, one under another each as high as its own name
+        # side by side, both are as high as the higher one; one below the other, each is as high as its own name
         self.rows = [max(heights)] * 2 if self.columns == 2 else heights
         self.numbers = self.rows[0] if self.columns == 2 else sum(self.rows) + mm(2)
         self.pitch = max(look.size.least_pitch, self.field_height)
@@ -184,11 +184,11 @@ class _Answers:
         self.height = self.numbers + self.pitch + (mm(2) if person and person != context.together[-1] else 0.0)
 
     def draw(self, pen: Pen, measure: Pt, top: Pt) -> None:
-        """Draws them from ``top`` down."""
+        """Draws the numbers and the note from ``top`` down."""
         look = self.look
         if self.person is not None:
             side = mark_size(look)
-            # in the column of the letters, under its letter
+            # in the column of letters, below its letter
             person_mark(pen, self.person, (self.left - mm(2) - side) / 2, top + self.rows[0] / 2, side)
         for index, one in enumerate(self.rows):
             x, y = self.left, top + index * (self.rows[0] + mm(2))
@@ -206,7 +206,7 @@ class _Answers:
 
 
 def _names(block: QuadrantMap, context: BlockContext) -> list[Inline]:
-    """What the two numbers mean; "0 to 10" stays in one piece, since its spaces do not break."""
+    """What the two numbers mean; "0 to 10" is kept together with no-break spaces."""
     scale = Run(_range(block, context))
     whole = replace(scale, text=scale.text.replace(" ", "\u00a0"))
     return [(*context.runs(axis.text), Run(", "), whole) for axis in (block.across, block.up)]

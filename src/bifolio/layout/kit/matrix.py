@@ -1,7 +1,7 @@
-"""Rows by columns to fill in: as a table, as the table turned on its side, or as a list of records, whichever fits.
+"""Rows by columns to fill in: as a table, as the transposed table, or as a list of records, whichever fits.
 
-The blanks are the same in every form. A form fits if no word of a head is cut, columns to write in are wide enough, and
-the first column can hold the rows' heads.
+The blanks are the same in every form. A form fits if no word of a heading is cut, columns to write in are wide enough,
+and the first column can hold the rows' headings.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ TICK_COLUMN_WISH: Pt = mm(20)
 A4_MEASURE: Pt = mm(170)
 LINE_PITCH: Pt = mm(8)
 HEADS_SHARE = 0.25
-"""Up to this share of the measure the column of row heads is as wide as they are."""
+"""Up to this share of the measure, the column of row headings is as wide as they are."""
 LOW_PAD: Pt = mm(0.5)
-"""Padding above and below what is in a low row."""
+"""Padding above and below the content of a low row."""
 HIGHEST_HEAD = 4
-"""Lines of a column's head: more would tower over the columns."""
+"""The most lines of a column's heading: more would tower over the columns."""
 
 HIGHEST_ROW_SHARE = 0.35
 """A row higher than this share of a page reads better as a record."""
@@ -67,7 +67,7 @@ def draw_matrix(
 
 
 def _forms(look: Look, choices: Sequence[Matrix], layout: Layout) -> Iterator[Matrix]:
-    """The forms to try, the best first."""
+    """The forms to try, best first."""
     if layout == "records":
         return
     for matrix in choices:
@@ -80,8 +80,9 @@ def _forms(look: Look, choices: Sequence[Matrix], layout: Layout) -> Iterator[Ma
 
 
 def _may_be_closer(look: Look, matrix: Matrix, layout: Layout) -> bool:
-    """Whether its first column may be as narrow as its words: where the author asks for a table or for widths, if it is made so, and where
-    there is little room: beside other blocks, or for the days of a week on A5. A column in which readers write is not.
+    """Whether its first column may be as narrow as its words: if the author asks for a table or for widths, if the
+    matrix is made that way, or if there is little space (beside other blocks, or for the days of a week on A5). Never a
+    column in which readers write.
     """
     is_written = any(line.head_blank for line in matrix.rows)
     has_little_room = look.is_column or (look.is_narrow and matrix.is_short and not is_written)
@@ -98,7 +99,7 @@ def _narrowest(context: BlockContext, matrix: Matrix) -> Pt:
 
 
 def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
-    """Widths of the first column and the others, or nothing if they do not fit the measure."""
+    """Widths of the first column and the others; ``None`` if they do not fit the measure."""
     look = context.look
     first = _first_width(context, matrix)
     least = [_least_width(context, matrix, index) for index in range(len(matrix.columns))]
@@ -108,7 +109,7 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
     wish = [max(low, column.width or 0.0) for low, column in zip(least, matrix.columns, strict=True)]
     wanted = min(first[1], look.measure - sum(least))
     free = [index for index, column in enumerate(matrix.columns) if column.width is None]
-    # words, and columns under people's names, take what is left; numbers, dates and choices keep to what they need
+    # words, and columns below people's names, take what is left; numbers, dates and choices keep to what they need
     writing = [index for index in free if matrix.natural_width(index) > look.measure or matrix.is_personal(index)]
     for index in set(free) - set(writing):
         if matrix.is_typed(index):
@@ -125,7 +126,9 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
 
 
 def _as_heads(context: BlockContext, matrix: Matrix, wish: list[Pt], free: Sequence[int], room: Pt) -> list[Pt]:
-    """What columns of boxes wish for, as much as the longest of their heads takes on one line if all have ``room`` for that."""
+    """The desired widths of columns of boxes: enough for the longest of their headings on one line, if there is
+    ``room`` for that in all of them.
+    """
     heads = [matrix.columns[index].head for index in free]
     lines = [set_words(head, context.look.strong, 1e6).widest for head in heads if not isinstance(head, Person)]
     longest = max((column_for(line) + 1 for line in lines), default=0.0)
@@ -134,7 +137,7 @@ def _as_heads(context: BlockContext, matrix: Matrix, wish: list[Pt], free: Seque
 
 
 def _spread(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> list[Pt] | None:
-    """The widths that columns get: where they have too little room, boxes go on more lines; words take what is left."""
+    """The final widths: if there is too little space, boxes go on more lines; words take what is left."""
     typed = {
         index: matrix.widths(index - 1) for index in range(1, len(wish)) if matrix.columns[index - 1].width is None
     }
@@ -151,9 +154,9 @@ def _spread(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> lis
         further = [index for index, widths in steps.items() if lines[index] + 1 < len(widths)]
         if not further:
             return _first_kept(measure, least, wish)
-        # the one with the fewest lines: beside it the others cost no height
+        # the one with the fewest lines: beside it, the others add no height
         narrowed = min(further, key=lambda one: (lines[one], -steps[one][lines[one]]))
-        # and those with the same boxes, so that like columns look alike
+        # and those with the same boxes, so that similar columns look alike
         for index in [one for one in further if typed[one] == typed[narrowed] and lines[one] == lines[narrowed]]:
             lines[index] += 1
             wish[index] = max(least[index], steps[index][lines[index]])
@@ -165,13 +168,13 @@ def _spread(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> lis
 
 
 def _first_kept(measure: Pt, least: list[Pt], wish: list[Pt]) -> list[Pt] | None:
-    """Widths in which the heads of rows keep their line before the other columns keep their room, up to a share of the measure."""
+    """Widths that keep row headings on one line before the other columns get their space, up to a share of the measure."""
     first = max(least[0], min(wish[0], HEADS_SHARE * measure))
     return fit_columns(measure, [first, *least[1:]], wish) or fit_columns(measure, least, wish)
 
 
 def _alike(measure: Pt, typed: Mapping[int, list[Pt]], wish: list[Pt]) -> list[Pt]:
-    """What columns wish for, those with the same boxes as much as the widest of them, where there is room."""
+    """The desired widths, with columns that have the same boxes as wide as the widest of them, if there is space."""
     found = list(wish)
     for widths in typed.values():
         same = [index for index, others in typed.items() if widths and others == widths]
@@ -183,7 +186,7 @@ def _alike(measure: Pt, typed: Mapping[int, list[Pt]], wish: list[Pt]) -> list[P
 
 
 def _closer(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> list[Pt]:
-    """What columns wish for, those of single boxes and of numbers less where that keeps boxes with words on one line."""
+    """The desired widths, reduced for single boxes and numbers if that keeps boxes with words on one line."""
     over = sum(wish) - measure
     free = [i for i in range(1, len(wish)) if matrix.columns[i - 1].width is None]
     spare = {i: wish[i] - least[i] for i in free if matrix.is_ticked(i - 1) or matrix.is_short_typed(i - 1)}
@@ -194,7 +197,7 @@ def _closer(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> lis
 
 
 def _even_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
-    """The least first column, and all other columns equal: columns of boxes become wide enough for long heads."""
+    """The least first column, and all others equal: columns of boxes become wide enough for long headings."""
     look = context.look
     first = _first_width(context, matrix)[0]
     least = [_least_width(context, matrix, index) for index in range(len(matrix.columns))]
@@ -202,7 +205,7 @@ def _even_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
 
 
 def _first_width(context: BlockContext, matrix: Matrix) -> tuple[Pt, Pt]:
-    """Least and wished width of the first column: its heads on one line if that is not too wide."""
+    """Least and desired width of the first column, with its headings on one line if that is not too wide."""
     look = context.look
     cells = [row_head(context, matrix, line, look.body) for line in matrix.rows]
     cells.append(WordsCell(matrix.corner, look.strong))
@@ -230,7 +233,7 @@ def _least_width(context: BlockContext, matrix: Matrix, index: int) -> Pt:
 
 
 def _room(context: BlockContext, matrix: Matrix, index: int) -> Pt:
-    """The least that the blanks of a column ask for: less where its author asks for a narrower column."""
+    """The least width that the blanks of a column need; less if its author wants a narrower column."""
     look, slots = context.look, [row[index] for row in matrix.slots]
     scale = look.size.scale if look.size.is_large else 1.0
     asked = (matrix.columns[index].width or 1e6) * scale
@@ -281,7 +284,7 @@ def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption:
 
 
 def _row_height(matrix: Matrix, line: Line, slots: Sequence[Slot]) -> Pt:
-    """Least height of a row; one with a half for each person is twice as high."""
+    """The least height of a row; a row with a half for each person is twice as high."""
     has_writing = any(slot.is_written for slot in slots) or line.head_blank is not None
     halves = max(len(slot.blanks) for slot in slots) if matrix.is_split else 1
     return halves * (matrix.row_height if has_writing else matrix.box_row_height)
@@ -293,7 +296,7 @@ def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
         return column_head(context, matrix.columns[index])
     if matrix.is_paired(index):
         return PairHeadCell(look, context.together, head, look.strong)
-    # printed words begin at the left of their cells, and all heads with them
+    # printed words are left-aligned in their cells, and so are all headings above them
     is_worded = any(slot.words for row in matrix.slots for slot in row)
     is_centred = matrix.is_ticked(index) or (matrix.is_short and not is_worded)
     style = look.alone(plain_text(head), look.strong)
@@ -301,7 +304,7 @@ def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
 
 
 def _lines_for(look: Look, matrix: Matrix) -> int:
-    """How many lines hold what a cell of the table on A4 would: its rows of writing, spread over the measure."""
+    """How many lines hold as much as a cell of the table on A4 would: its rows of writing, spread over the measure."""
     cell = (A4_MEASURE - FIRST_COLUMN) / len(matrix.columns)
     written = matrix.row_height / LINE_PITCH * cell * look.size.scale
     return max(1, math.ceil(written / look.measure - 0.25))

@@ -1,6 +1,7 @@
-"""Footnotes as they are set: a number that leads back to the place in the text, then the words.
+"""How footnotes are set: a number that links back to the place in the text, then the words.
 
-Those of a table are at its end, wherever that is; all others are at the foot of their page (``layout/flow/footnotes.py``).
+A table's footnotes are at its end, wherever that is; all others are at the foot of their page
+(``layout/flow/footnotes.py``).
 """
 
 from __future__ import annotations
@@ -24,14 +25,14 @@ BETWEEN: Pt = mm(1)
 
 @frozen
 class NotesBelow:
-    """The footnotes that the texts of one block lead to, to be printed at its end."""
+    """The footnotes to which the texts of one block refer, to be printed at its end."""
 
     block: str
-    """What the block is called among all of its unit."""
+    """What distinguishes the block within its unit."""
     found: dict[str, None] = field(default_factory=dict)
 
     def gather(self, runs: Inline) -> Inline:
-        """``runs``, whose footnotes are noted and now lead to the end of the block."""
+        """``runs`` with their footnotes recorded and their references leading to the end of the block."""
         self.found.update(dict.fromkeys(run.note for run in runs if run.note))
         found = (replace(run, note=note_below(self.block, run.note)) if run.note else run for run in runs)
         return placed_as(found, runs)
@@ -55,13 +56,13 @@ def _piece_below(look: Look, element: Element, name: str, footnote: Footnote, co
 
 
 def note_piece(look: Look, footnote: Footnote, owner: Element | None, count: int) -> TextPiece:
-    """The words of a footnote, one of ``count``, indented by the room for its number."""
+    """The words of a footnote, one of ``count``, indented by the width of its number."""
     indent = measure_text(str(max(9, count)), look.tight) + mm(1.5)
     return TextPiece(owner, footnote.runs, look.tight, indent=indent, max_width=look.reading - indent)
 
 
 def draw_note(pen: Pen, look: Look, noted: tuple[str, Footnote], element: Element, count: int) -> Pt:
-    """Draws a footnote under what texts call it as the content of ``element``, with its number, which leads back; returns its height."""
+    """Draws a footnote, known to texts by its id, as the content of ``element``, with a number that links back; returns its height."""
     note, footnote = noted
     element.refers = note_anchor(pen.layout.id, note, pen.page, is_reference=True)
     pen.anchor(note_anchor(pen.layout.id, note, pen.page), element)
@@ -77,6 +78,6 @@ def draw_note(pen: Pen, look: Look, noted: tuple[str, Footnote], element: Elemen
 
 
 def together_height(look: Look, footnotes: Iterable[Footnote], count: int) -> Pt:
-    """Height of ``footnotes`` one under another."""
+    """Height of ``footnotes``, one below another."""
     heights = [note_piece(look, one, None, count).measure(look.measure) for one in footnotes]
     return sum(heights) + BETWEEN * max(0, len(heights) - 1)

@@ -1,6 +1,7 @@
-"""Places for several people in one printing: lines under each one's name, or two boxes side by side under their shapes, a disc for A and a triangle for B.
+"""Places for several people who share one block: lines below each name, or two boxes side by side below their shapes, a
+disc for A and a triangle for B.
 
-The shapes are over the boxes, once a column of them, and are decoration: each box's field says whose it is.
+The shapes are above the boxes, once for each column of them, and are decoration: each box's field says whose it is.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 
 BOX_PITCH = 1.36
-"""From box to box, in sides of a box: as far apart in large print as targets on screen keep them in standard print."""
+"""Distance from box to box, as a multiple of a box's side: in large print as far apart as the targets on screen are in standard print."""
 
 
 TARGETS_APART: Pt = mm(1)
-"""Between the targets of two boxes."""
+"""Space between the targets of two boxes."""
 
 
 def box_pitch(look: Look, apart: Pt = TARGETS_APART) -> Pt:
-    """From box to box, side by side or one above another: their targets on screen keep ``apart``."""
+    """Distance from box to box, side by side or one above another, so that their targets on screen are ``apart``."""
     return max(BOX_PITCH * look.size.box, LEAST_TARGET + apart)
 
 
@@ -36,7 +37,7 @@ def boxes_width(look: Look, count: int) -> Pt:
 
 
 def tick_boxes(pen: Pen, parent: Element, blanks: Sequence[Blank], x: Pt, y: Pt, *, option: str | None) -> None:
-    """One box, or a pair, the first with its corner at ``x``, ``y``; round ones for an ``option`` that excludes the others."""
+    """One box, or a pair, the first with its top left corner at ``x``, ``y``; round for an ``option`` that excludes the others."""
     look = pen.look
     for index, blank in enumerate(blanks):
         left = x + index * box_pitch(look)
@@ -44,17 +45,17 @@ def tick_boxes(pen: Pen, parent: Element, blanks: Sequence[Blank], x: Pt, y: Pt,
 
 
 def mark_size(look: Look) -> Pt:
-    """Side of a person's shape over a box."""
+    """Side of a person's shape above a box."""
     return 0.6 * look.size.body
 
 
 def marks_height(look: Look) -> Pt:
-    """Height of the shapes over boxes, with the air below them."""
+    """Height of the shapes above boxes, with the space below them."""
     return mark_size(look) + mm(1.5)
 
 
 def draw_marks(pen: Pen, people: Sequence[Person], x: Pt, top: Pt) -> None:
-    """The shapes of ``people`` over a row of boxes, one for each, that begins at ``x``."""
+    """Draws the shapes of ``people`` above a row of boxes, one for each, starting at ``x``."""
     look = pen.look
     size = mark_size(look)
     for index, person in enumerate(people):
@@ -63,7 +64,7 @@ def draw_marks(pen: Pen, people: Sequence[Person], x: Pt, top: Pt) -> None:
 
 
 def marks_row(look: Look, people: Sequence[Person], lefts: Sequence[Pt]) -> Piece:
-    """The shapes of ``people`` over columns of boxes that begin at ``lefts``."""
+    """The shapes of ``people`` above columns of boxes that begin at ``lefts``."""
 
     def paint(pen: Pen, _: Pt) -> None:
         for x in lefts:
@@ -73,7 +74,7 @@ def marks_row(look: Look, people: Sequence[Person], lefts: Sequence[Pt]) -> Piec
 
 
 def person_line(context: BlockContext, person: Person) -> Piece:
-    """A line with one person's shape and name, over what that person writes in a block for both."""
+    """A line with one person's shape and name, above what that person writes in a shared block."""
     look, owner = context.look, context.element("P")
 
     def paint(pen: Pen, width: Pt) -> None:
@@ -83,7 +84,7 @@ def person_line(context: BlockContext, person: Person) -> Piece:
 
 
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:
-    """The line above a block that is printed for one person or has a place for each; without an owner it is a repetition."""
+    """The line above a block that is for one person or has a place for each; without an owner it is a repetition."""
     look = context.look
     persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
 

@@ -1,4 +1,4 @@
-"""Boxes with a line after each, for what is not in a list: items and options of the reader's own."""
+"""Boxes with a line after each, for items and options of the reader's own."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 
 LEAST_OWN: Pt = mm(40)
-"""Least length of a line beside another."""
+"""The least length of a line beside another."""
 
 Marked = Callable[[str, Person | None], tuple[Blank, str | None]]
-"""Gives, for a row's key and a person, the box's blank, and the option that the box marks if the blank is one of several."""
+"""For a row's key and a person, returns the box's blank, and the option that it marks if the blank is one of several."""
 
 
 def own_rows(context: BlockContext, group: Element, own: int, columns: int, marked: Marked) -> Iterator[Piece]:
-    """``own`` boxes with lines, in the ``columns`` of the list ``group`` where lines have room there; for each person apart."""
+    """``own`` boxes with lines, in the ``columns`` of the list ``group`` if lines are long enough there; separately for each person."""
     across = _own_columns(context.look, columns) if own > 1 and not context.together else 1
     keys = [f"own-{index}" for index in range(1, own + 1)]
     for person in context.together or (None,):
@@ -33,7 +33,7 @@ def own_rows(context: BlockContext, group: Element, own: int, columns: int, mark
 
 
 def _own_columns(look: Look, columns: int) -> int:
-    """In how many of the items' columns lines are long enough."""
+    """The largest number of the items' columns in which lines are long enough."""
     least = tick_indent(look, 1) + LEAST_OWN * look.size.scale
     return next((count for count in range(columns, 1, -1) if column_width(look.measure, count) >= least), 1)
 
@@ -41,7 +41,7 @@ def _own_columns(look: Look, columns: int) -> int:
 def _own_row(
     context: BlockContext, group: Element, keys: Sequence[str], columns: int, person: Person | None, marked: Marked
 ) -> Piece:  # fmt: skip
-    """Boxes with lines side by side; one person's box is under that person's boxes, before the person's shape."""
+    """Boxes with lines side by side; one person's box is below that person's other boxes, before the person's shape."""
     look = context.look
     bodies = [group.add_item() for _ in keys]
     box, left = look.size.box, target_margin(look)

@@ -1,6 +1,6 @@
 """The pen: everything a block draws goes through it, and nothing can be drawn without saying what it is.
 
-Text asks for its owner, a structure element, or ``None`` for an artifact; graphics are artifacts unless they are
+Text needs an owner: a structure element, or ``None`` for an artifact. Graphics are artifacts unless they are
 drawn inside ``figure``. The pen opens and closes marked content by itself (ISO 32000-2, 14.6) and never lets it straddle
 a saved graphics state. Coordinates are those of the piece being drawn: origin top left, y downwards, points.
 """
@@ -43,36 +43,36 @@ from bifolio.typography import NO_BREAK
 
 Align = Literal["left", "centre", "right"]
 SHARE_BEFORE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
-"""The share of the free room that is before what is aligned so."""
+"""For each alignment, the share of the free width before the text."""
 
 
 class LineEnd(NamedTuple):
-    """Where a line ends that no space ends: its page, and the place in page content space."""
+    """The end of a line without a final space: its page, and the point in page content space."""
 
     page: int
     x: Pt
     y: Pt
 
     def meets(self, other: LineEnd, size: Pt) -> bool:
-        """Whether type of ``size`` points goes on at ``other`` as in one word."""
+        """Whether type of ``size`` points at ``other`` would continue the same word."""
         return max(abs(self.x - other.x), abs(self.y - other.y)) < 0.1 * size
 
 
 class Pen(GraphicsPen):
-    """Draws one unit's pages and keeps account of structure, fields, links and glyphs."""
+    """Draws one unit's pages and keeps track of structure, fields, links and glyphs."""
 
     def __init__(self, layout: UnitLayout, look: Look, depth_above: Pt) -> None:
         super().__init__(layout, look, depth_above)
         self._line_ends: dict[int, LineEnd] = {}
-        """Of each element, by its id, where its last line ends that no space ends."""
+        """For each element, by identity, the end of its last line if that has no final space."""
 
     # -- text ------------------------------------------------------------------------------------------------------
 
     def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style, align: Align = "left") -> None:
-        """Draws one line with its start at ``x`` and its baseline at ``baseline``; ``align`` says which end of it is fixed.
+        """Draws one line with its start at ``x`` and its baseline at ``baseline``; ``align`` says which end is fixed.
 
-        A blank in it is a line to write on with its field, a word of a choice has its field over it; neither moves, nor does what
-        is on either side.
+        A blank in it becomes a line to write on with its field, and a word of a choice has its field over it; neither
+        moves, nor does the text on either side.
         """
         self.note_cut(line)
         if owner is not None:
@@ -96,9 +96,10 @@ class Pen(GraphicsPen):
         self._stretch(owner, waiting, x, baseline, style, align)
 
     def _part_words(self, owner: Element, line: Line, x: Pt, baseline: Pt, style: Style) -> None:
-        """Draws a space where the last line of ``owner`` ends if ``line`` stands apart from it, so that their words do not run together.
+        """Draws a space at the end of the last line of ``owner`` if ``line`` is not adjacent to it, so that their words
+        do not run together.
 
-        In a tagged file spaces part words, not places (ISO 32000-1, 14.8.2.5).
+        In a tagged file, words are separated by spaces, not by positions (ISO 32000-1, 14.8.2.5).
         """
         if not line.segments:
             return
@@ -114,14 +115,14 @@ class Pen(GraphicsPen):
             self._line_ends[id(owner)] = start._replace(x=self.across(x + line.width))
 
     def _from_start(self, line: Line) -> Sequence[Segment]:
-        """The segments of ``line``, each with its distance from where the line starts on this page: at the right if that is mirrored."""
+        """The segments of ``line``, each with its distance from the start of the line on this page: the right end if it is mirrored."""
         segments = said_segments(line)
         if self._width is None:
             return segments
         return [replace(one, x=line.width - one.x - one.width) for one in segments]
 
     def note_cut(self, line: Line) -> None:
-        """Notes the word that is cut at the end of ``line``, if one is."""
+        """Records the word that is cut at the end of ``line``, if any."""
         if line.cut_word:
             self.layout.cut_words.append((line.cut_word, True, None))
 
@@ -130,8 +131,8 @@ class Pen(GraphicsPen):
     ) -> None:
         """Draws segments of one line.
 
-        Page numbers are put in when the book is. What moves then is not drawn here: all that is to the right of the first
-        number, or all of it where it is not ranged left.
+        Page numbers are filled in when the book is put together. What moves then is not drawn here: everything to the
+        right of the first number, or the whole line if it is not left-aligned.
         """
         first = min((segment.x for segment in segments if segment.run.page_of), default=None)
         if first is None:
@@ -159,7 +160,7 @@ class Pen(GraphicsPen):
     def string(
         self, owner: Element | None, text: str, x: Pt, baseline: Pt, style: Style, align: Align = "left"
     ) -> Pt:  # fmt: skip
-        """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end by ``align``."""
+        """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end, depending on ``align``."""
         line = line_alone((Run(text),), style, 1e6)
         self.text(owner, line, x - SHARE_BEFORE[align] * line.width, baseline, style, align)
         return line.width
@@ -195,7 +196,7 @@ class Pen(GraphicsPen):
         self._link_at(link, rect, Run(text, href=target))
 
     def _link_at(self, element: Element, rect: Rect, run: Run, line: int | None = None) -> None:
-        # a page number inside a link to the web is called by where the link leads, not by the page
+        # a page number inside a web link is named after the link's target, not after the page
         is_elsewhere = run.page_of is not None and not (run.href or "").startswith("#")
         words = "" if is_elsewhere else plain_text((run,)).replace(NO_BREAK, " ").strip()
         element.kids.append(LinkRef(len(self.layout.links)))
@@ -212,7 +213,7 @@ class Pen(GraphicsPen):
         self.canvas.emit(said_beside(self._show_text(segment, left, base, style), segment))
 
     def _keep(self, owner: Element | None, segment: Segment, line: NumberedLine) -> None:
-        """Keeps a segment that the book draws, in marked content that is declared here in reading order."""
+        """Stores a segment for the book to draw, in marked content that is declared here in reading order."""
         self._close()
         for glyphs in segment.glyphs:
             self._seen_glyphs[glyphs] = None
@@ -228,7 +229,7 @@ class Pen(GraphicsPen):
     def page_number(
         self, link: Element, target: str, right: Pt, width: Pt, baseline: Pt, style: Style, words: str
     ) -> None:
-        """Keeps the place of the page number of ``target``, set to end at ``right``, and lays a link's area over it."""
+        """Reserves the place of the page number of ``target``, ending at ``right``, and lays a link's area over it."""
         self._close()
         rect = self.rect_at(Bounds(right - width, baseline - 0.8 * style.size, width, style.size))
         self.layout.slots.append(
@@ -257,9 +258,9 @@ class Pen(GraphicsPen):
         self, owner: Element | None, what: SlotContent, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
         rows: int = 1,
     ) -> None:  # fmt: skip
-        """Keeps a place for a name or another line, set when the recipient is known.
+        """Reserves a place for a name or another line that is filled in when the recipient is known.
 
-        It breaks into as many as ``rows`` lines, the last on ``baseline``, then shrinks to fit ``width``.
+        The line breaks into up to ``rows`` lines, the last on ``baseline``, then shrinks to fit ``width``.
         """
         self._close()
         mcid = self._new_mcid(owner) if owner is not None else -1
@@ -279,9 +280,10 @@ class Pen(GraphicsPen):
         leading: Pt = 0.0, first_baseline: Pt = 0.0, is_centred: bool = False, is_round: bool = False,
         is_ring: bool = False,
     ) -> None:  # fmt: skip
-        """Lays a field over a rectangle and puts its Form element at the end of ``parent``; what follows is read after it.
+        """Lays a field over a rectangle and adds its Form element to the end of its parent; what is drawn later is read
+        after it.
 
-        Where words are printed in the blank's place there is no field; a hint takes part of it.
+        If words are printed in the blank's place there is no field; a hint takes up part of it.
         """
         parent, blank = spot
         if blank.in_place is not None:
@@ -304,7 +306,9 @@ class Pen(GraphicsPen):
         )  # fmt: skip
 
     def mark_area(self, blanks: Sequence[Blank], area: Bounds, *path: Point) -> None:
-        """Notes that ``blanks`` are marked by hand in ``area``; on a scale along ``path``: its two ends, and its hub if it is an arc."""
+        """Records that ``blanks`` are marked by hand in ``area``; for a scale, along ``path``: its two ends, and its
+        hub if it is an arc.
+        """
         names = tuple(blank.name for blank in blanks if blank.in_place is None)
         if not names:
             return
@@ -312,11 +316,11 @@ class Pen(GraphicsPen):
         self.layout.marks.append(MarkArea(names, self.page, self.rect_at(area), tuple(points)))
 
     def note_block(self, source: object, width: Pt, height: Pt) -> None:
-        """Notes where the block ``source`` is written, whose piece has its top left corner at the origin."""
+        """Records where the block ``source`` is written; its piece has its top left corner at the origin."""
         self.note_source(getattr(source, "place", None), Bounds(0, 0, width, height), None)
 
     def note_source(self, place: Place | None, bounds: Bounds, owner: Element | None) -> None:
-        """Notes that what is drawn in ``bounds``, which ``owner`` speaks of, is written at ``place``."""
+        """Records that what is drawn in ``bounds``, the content of ``owner``, is written at ``place``."""
         if place is None:
             return
         self.layout.sources.append(SourceArea(self.page, self.rect_at(bounds), place))
@@ -324,5 +328,5 @@ class Pen(GraphicsPen):
             owner.place = place
 
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
-        """Names this height of the page so that links and the outline can lead here."""
+        """Names this height of the page as a target for links and the outline."""
         self.layout.anchors.setdefault(name, Anchor(self.page, self._y - y, element))
