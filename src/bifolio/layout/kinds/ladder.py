@@ -2,8 +2,7 @@
 
 The words for both ends are at the right above their line, on rungs as high as the others. If they leave too little of
 the line to write on, all rungs become higher by the words if the page has space; words higher than a rung go above and
-below the ladder. The reading order is that of the numbers, from the lowest rung up, as one climbs. If two people answer
-in the same printed copy, each rung has two lines side by side below their names; on A5 and in large print each person
+below the ladder. The reading order is that of the numbers, from the lowest rung up, as one climbs. If two people share one block, each rung has two lines side by side below their names; on A5 and in large print each person
 has a ladder.
 """
 

@@ -3,8 +3,7 @@
 The author's pictures are in rows of up to four (three on A5, two in large print), the rows equally full. Each is in a
 frame of 4 by 3, no wider than 50 mm, with a box and its words below. Drawn ones are five tiles of 30 × 24 mm in a row:
 two circles of 13 mm, from touching to almost one, with a box below each. On A5 there are three tiles, then two; in
-large print two in a row (three if the page is too low, since the five are never split). If several people answer in the
-same printed copy, each has a box below every tile. The gardens show the same with two plots and what they share.
+large print two in a row (three if the page is too low, since the five are never split). If several people share one block, each has a box below every tile. The gardens show the same with two plots and what they share.
 """
 
 from __future__ import annotations

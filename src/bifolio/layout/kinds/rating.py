@@ -2,8 +2,7 @@
 the middle.
 
 Longer scales, and all scales on A5 and in large print, are below their item, with centres at most 22 mm apart. If a row
-cannot hold all circles, they take two rows, and the words come before them with their numbers. If two people answer in
-the same printed copy, each has a row of circles, one below the other, after the person's shape.
+cannot hold all circles, they take two rows, and the words come before them with their numbers. If two people share one block, each has a row of circles, one below the other, after the person's shape.
 """
 
 from __future__ import annotations

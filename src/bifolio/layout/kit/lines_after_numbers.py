@@ -24,7 +24,7 @@ NUMBER_GAP: Pt = mm(2)
 def numbered_lines(
     context: BlockContext, blanks: Sequence[Blank], count: int, pitch: Pt, *, are_halved: bool = False
 ) -> list[Piece]:
-    """A number before the first of each blank's ``count`` lines, which may have a dashed line halfway above them."""
+    """A number before the first of each blank's ``count`` lines; each may have a dashed line halfway above it."""
     look = context.look
     group = context.parent.add_list("Decimal")
     indent = max(measure_text(f"{number}.", look.role("figure")) for number in range(1, len(blanks) + 1)) + NUMBER_GAP

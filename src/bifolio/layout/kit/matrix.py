@@ -51,7 +51,7 @@ HIGHEST_ROW_SHARE = 0.35
 def draw_matrix(
     context: BlockContext, choices: Sequence[Matrix], *, can_split: bool, caption: Inline = (), layout: Layout = "auto"
 ) -> list[Piece]:
-    """The first of ``choices`` that fits as a table; else the last of them as a list of records."""
+    """The first of ``choices`` that fits as a table; otherwise the last of them as a list of records."""
     look = context.look
     for matrix in _forms(look, choices, layout):
         for widths in (matrix_widths(context, matrix), _even_widths(context, matrix)):

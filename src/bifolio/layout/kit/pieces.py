@@ -1,8 +1,8 @@
-"""Pieces: the flowables that blocks are made of.
+"""Pieces: the flowables of which blocks are made.
 
-A piece has the protocol of a Platypus flowable: it is measured (``wrap``), may be split, and is painted last, with a pen. What
-Platypus does while drawing (choosing the page, keeping together) is decided before in ``planning``, so that a plan can be
-tested; nothing of Platypus runs, so nothing of it is loaded (decision 0001).
+A piece follows the protocol of a Platypus flowable: it is measured (``wrap``), may be split, and is painted last, with
+a pen. What Platypus does while drawing (choosing the page, keeping together) happens earlier, in ``planning``, so that
+a plan can be tested. Platypus itself is neither run nor loaded (decision 0001).
 """
 
 from __future__ import annotations
@@ -24,21 +24,22 @@ from bifolio.text.line_breaking import Line, Style, break_lines
 Side = Literal["recto", "verso"]
 
 STRETCH = 0.35
-"""By what share of their height places to write are stretched at most."""
+"""The largest share of their height by which places to write are stretched."""
 
 HIGH_ENOUGH: Pt = mm(50)
-"""One row stays, though ``LEAST_STAY`` are more, or goes on, if it is so high; two if they are half as high together."""
+"""A single row may stay (despite ``LEAST_STAY``) or go on if it is this high; two rows if each is half as high."""
 
 LEAST_STAY, LEAST_GO_ON = 3, 2
-"""Rows that stay at a page's foot, and that go on at the next one's head, where a block that is kept whole is split after all."""
+"""If a block that is kept whole is split after all: how many rows stay at the foot of the page, and how many go on to the next."""
 
 
 class Piece:
     """One thing in the flow. ``space_before`` and ``space_after`` collapse into the larger of two neighbours.
 
-    ``keep_with_next`` is never last on a page, ``keep_with_previous`` never first; ``break_before`` starts a new page,
-    ``break_after`` lets nothing follow on its page but what is kept with it; ``grows`` may be made higher to fill its page, as much as all others of
-    its ``grow_group``; ``page_kind`` says what sort of page a piece makes of the one it is on.
+    ``keep_with_next``: never last on a page. ``keep_with_previous``: never first. ``break_before`` starts a new page;
+    after ``break_after`` only what is kept with the piece follows on its page. A piece that ``grows`` may become higher
+    to fill its page, by as much as all others of its ``grow_group``. ``page_kind`` is the kind that the piece gives to
+    its page.
     """
 
     def __init__(self, *, space_before: Pt = 0.0, space_after: Pt = 0.0, keep_with_next: bool = False) -> None:
@@ -47,21 +48,21 @@ class Piece:
         self.keep_with_next = keep_with_next
         self.break_before = False
         self.side: Side | None = None
-        """The side of the leaf on which it begins."""
+        """The side of the leaf on which it must begin."""
         self.break_after = False
         self.keep_with_previous = False
         self.grows = False
         self.grow_group: object = None
         self.page_kind: PageKind | None = None
         self.is_turned = False
-        """Whether its page is turned on its side."""
+        """Whether its page is turned."""
         self.source: object = None
         self.item_of: object = None
-        """The list that it is an item of: a bullet, a numbered step."""
+        """The list to which it belongs as an item: a bullet, a numbered step."""
         self.may_part = False
-        """Whether it may be split after its third row, or high ones before it, where half a page would stay empty otherwise."""
+        """Whether it may be split after its third row, or earlier if rows are high, when half a page would otherwise stay empty."""
         self.again: tuple[Piece, ...] = ()
-        """What is repeated above the piece where it begins a page: whose block it is, heads over its boxes."""
+        """What is repeated above the piece if it begins a page: whose block it is, headings above its boxes."""
 
     def wrap(self, available_width: Pt, available_height: Pt) -> tuple[Pt, Pt]:
         """Width and height when set in ``available_width``."""
@@ -74,56 +75,57 @@ class Piece:
 
     @property
     def baseline(self) -> Pt | None:
-        """From its top to the baseline of its first line, if it begins with words."""
+        """Distance from its top to the baseline of its first line, if it begins with words."""
         return None
 
     def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
-        """Two pieces of which the first fits into ``available_height``, or nothing if that cannot be."""
+        """Two pieces, the first of which fits into ``available_height``; empty if that is impossible."""
         return []
 
     def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
-        """As ``split``, asked of what is higher than a whole page: then even what belongs together may be split."""
+        """Like ``split``, but for a piece higher than a whole page: then even what belongs together may be split."""
         return []
 
     def split_late(self, available_width: Pt, available_height: Pt) -> list[Piece]:
-        """As ``split``, asked of what ``may_part`` to fill a page that would stay half empty: three rows stay on it, two go on."""
+        """Like ``split``, but for a piece that ``may_part`` to fill a page that would stay half empty: three rows stay, two go on."""
         return []
 
     def shrunk(self, available_width: Pt, available_height: Pt) -> Piece | None:
-        """The same so much lower that it fits into ``available_height``; ``None`` if it may not be."""
+        """The same piece, reduced to fit into ``available_height``; ``None`` if that is not allowed."""
         return None
 
     def least_height(self, width: Pt) -> Pt:
-        """The least that a page can hold of it: the whole, or the first part if it can be split."""
+        """The least height of it that a page can hold: all of it, or its first part if it can be split."""
         return self.measure(width)
 
     def notes(self, width: Pt) -> Iterable[str]:
-        """The footnotes that its content refers to, when set in ``width``."""
+        """The footnotes to which its content refers, set in ``width``."""
         return ()
 
     def let_part(self, room: Pt) -> None:
-        """Lets a piece be split that was to be kept whole: its page must hold something else, which leaves it this height."""
+        """Allows a piece to be split that was to be kept whole: its page must hold something else, which leaves it this height."""
 
     def most_growth(self) -> Pt:
-        """By how much ``grow`` may make it higher at most."""
+        """The most by which ``grow`` may make it higher."""
         return 1e6 if self.grows else 0.0
 
     @property
     def growing_parts(self) -> int:
-        """How many parts share its growth: pieces of one ``grow_group`` grow alike in each."""
+        """How many parts share its growth: pieces of one ``grow_group`` grow equally in each part."""
         return 1
 
     def grow(self, extra: Pt) -> Pt:
-        """Makes the piece up to ``extra`` higher; returns by how much it grew."""
+        """Makes the piece up to ``extra`` higher; returns by how much."""
         return 0.0
 
     def most_stretch(self) -> Pt:
-        """By how much ``stretch`` may make it higher at most."""
+        """The most by which ``stretch`` may make it higher."""
         return 0.0
 
     def stretch(self, extra: Pt) -> Pt:
-        """Makes places to write or draw in up to ``extra`` higher, by ``STRETCH`` at most, so that their page is not half empty; returns by
-        how much."""
+        """Makes places to write or draw in up to ``extra`` higher, but at most by ``STRETCH``, so that their page is
+        not half empty; returns by how much.
+        """
         return 0.0
 
     def paint(self, pen: Pen) -> None:
@@ -146,7 +148,7 @@ class Space(Piece):
 
 
 class TextPiece(Piece):
-    """A paragraph: splits between lines, never leaving fewer than two on either page, nor half a word."""
+    """A paragraph. It splits between lines, leaving at least two on either page, and never inside a word."""
 
     def __init__(
         self, owner: Element | None, runs: Inline, style: Style, *, indent: Pt = 0.0, max_width: Pt = 1e6,
@@ -157,10 +159,10 @@ class TextPiece(Piece):
         self.indent, self.max_width, self.align = indent, max_width, align
         self.can_split = can_split
         self.on_first_line: Callable[[Pen, Pt], None] | None = None
-        """Called once with the pen and the first baseline: draws a bullet or a number."""
+        """Called once with the pen and the first baseline, to draw a bullet or a number."""
         self._lines: tuple[Pt, list[Line]] | None = None
         self._own: list[Line] | None = None
-        """The lines of a part, whatever its width."""
+        """The lines of a part of a paragraph, whatever its width."""
 
     def lines(self, width: Pt) -> list[Line]:
         """The lines when set in ``width``."""
@@ -219,7 +221,7 @@ class TextPiece(Piece):
 
 
 class Drawing(Piece):
-    """A piece of fixed height that a function paints."""
+    """A piece of fixed height, painted by a function."""
 
     def __init__(self, height: Pt, paint: Callable[[Pen, Pt], None], **spacing: Any) -> None:
         super().__init__(**spacing)
@@ -234,7 +236,7 @@ class Drawing(Piece):
 
 
 class GrowingDrawing(Drawing):
-    """A drawing that is made up to ``most`` higher where its page leaves room; ``paint`` is told by how much it grew."""
+    """A drawing that grows by up to ``most`` if its page has space; ``paint`` is told by how much."""
 
     def __init__(self, height: Pt, paint: Callable[[Pen, Pt], None], most: Pt, **spacing: Any) -> None:
         super().__init__(height, paint, **spacing)
@@ -256,7 +258,7 @@ class GrowingDrawing(Drawing):
 
 
 class LineDrawing(Drawing):
-    """A drawing with one line to write on at its foot: stretched, it has more room above."""
+    """A drawing with one line to write on at its foot; stretched, it has more space above the line."""
 
     def __init__(self, height: Pt, paint: Callable[[Pen, Pt], None], **spacing: Any) -> None:
         super().__init__(height, paint, **spacing)
@@ -278,8 +280,8 @@ class LineDrawing(Drawing):
 
 
 class Stack(Piece):
-    """Pieces one under another, split only if no page holds them; ``inset`` moves them in from the left, ``frame`` draws
-    behind them; ``least`` is the least height.
+    """Pieces one below another, split only if no page holds them. ``inset`` indents them, ``frame`` draws behind them,
+    ``least`` is the least height.
     """
 
     def __init__(
@@ -291,7 +293,7 @@ class Stack(Piece):
         self.inset, self.inset_right, self.pad, self.frame = inset, inset_right, pad, frame
         self.least: Pt = 0.0
         self.foot: Pt = 0.0
-        """What is kept free below beside ``pad``."""
+        """Space kept free below, in addition to ``pad``."""
 
     def measure(self, width: Pt) -> Pt:
         inner = width - self.inset - self.inset_right
@@ -311,7 +313,7 @@ class Stack(Piece):
         return (note for piece in self.pieces for note in piece.notes(inner))
 
     def let_grow(self) -> None:
-        """Lets it grow if a piece of it does, with the group of that."""
+        """Makes it grow if one of its pieces does, with that piece's group."""
         growing = [piece for piece in self.pieces if piece.grows]
         if growing:
             self.grows, self.grow_group = True, growing[0].grow_group
@@ -347,7 +349,7 @@ class Stack(Piece):
                     while before[-1].keep_with_next:
                         after.insert(0, before.pop())
                 again = (after[0].again or piece.again) if after[0] in (piece, *parts) else after[0].again
-                # not where nothing else came before: it would be repeated for ever
+                # not if nothing else came before: it would be repeated for ever
                 if not all(one in again for one in before):
                     after = [*again, *after]
                 return [self._part(before), self._part(after)] if before else []
@@ -386,12 +388,12 @@ class Stack(Piece):
         return None
 
     def _between_rows(self, count: int, width: Pt) -> list[Piece]:
-        """The first rows, ``count`` pieces at most, and the rest; nothing where too few would stay or go on."""
+        """The first rows, at most ``count`` pieces, and the rest; empty if too few would stay or go on."""
         first = next((n for n, piece in enumerate(self.pieces) if not piece.keep_with_next), 0)
-        # rows that are held in twos are rows too
+        # rows held in twos are rows too
         while first and type(self.pieces[first - 1]) is type(self.pieces[first]) is not TextPiece:
             first -= 1
-        # what is not alike are no rows: a drawing and the lines that belong to it
+        # pieces of different types are not rows: a drawing and the lines that belong to it
         if len({type(piece) for piece in self.pieces[first:]}) > 1:
             return []
         while count > first and (self.pieces[count - 1].keep_with_next or self.pieces[count].keep_with_previous):
@@ -430,7 +432,7 @@ class Stack(Piece):
 
 
 class Ruled(Stack):
-    """A row with a rule above it, which has nothing to part where the row begins a page."""
+    """A row with a rule above it, which is left out if the row begins a page."""
 
     def __init__(self, row: Piece, gap: Pt, colour: Rgb, weight: Pt) -> None:
         super().__init__(
@@ -441,7 +443,7 @@ class Ruled(Stack):
 
 
 class Columns(Piece):
-    """Pieces side by side at given left edges and widths, never split."""
+    """Pieces side by side, at given left edges and widths; never split."""
 
     def __init__(self, columns: Sequence[tuple[Pt, Pt, Piece]], **spacing: Any) -> None:
         super().__init__(**spacing)
@@ -462,17 +464,17 @@ class Columns(Piece):
 
 
 def begin_page(piece: Piece, starts: Literal["page", "recto", "verso"]) -> None:
-    """Lets ``piece`` begin a page, on either side or on one."""
+    """Makes ``piece`` begin a page, on either side of a leaf or on a given one."""
     piece.break_before, piece.side = True, None if starts == "page" else starts
 
 
 def stretch_alike(pieces: Sequence[Piece], extra: Pt) -> list[Pt]:
-    """Makes all ``pieces`` that can be stretched higher by one share of what they may be, ``extra`` or a little more together; by how much each."""
+    """Stretches all ``pieces`` by the same share of what they allow, by a total of ``extra`` or slightly more. Returns by how much each."""
     most = [piece.most_stretch() for piece in pieces]
     share = min(1.0, extra / sum(most)) if any(most) else 0.0
     return [piece.stretch(share * one) if share * one > 0 else 0.0 for piece, one in zip(pieces, most, strict=True)]
 
 
 def gap_between(previous: Piece | None, piece: Piece) -> Pt:
-    """The space between two neighbours: the larger of what the one wants after and the other before."""
+    """The space between two neighbours: the larger of what the first wants after it and the second before it."""
     return max(previous.space_after, piece.space_before) if previous is not None else 0.0

@@ -1,7 +1,7 @@
-"""Records: what a table's rows become where its columns would be too narrow (A5, large print).
+"""Records: what the rows of a table become if its columns would be too narrow (A5, large print).
 
-A record is a head, then the row's cells one under another, each with its column's head beside or above it. Records are tagged as
-a list, not as a table.
+A record is a heading, then the row's cells one below another, each with its column's heading beside or above it.
+Records are tagged as a list, not as a table.
 """
 
 from __future__ import annotations
@@ -34,18 +34,19 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style
 
 LONG_HEAD_SHARE = 0.5
-"""A head that is higher than this share of the page is a text to read: it continues overleaf, and is not said again there."""
+"""A heading higher than this share of the page is text to read: it continues overleaf, and is not repeated there."""
 
 BESIDE_SHARE = 0.42
-"""Labels up to this share of the measure are beside their lines."""
+"""Labels up to this share of the measure go beside their lines."""
 
 
 @frozen(kw_only=True)
 class Entry:
-    """A cell of a record: its label (words, or a person), and words that are printed or a blank, or each person's.
+    """A cell of a record: its label (words, or a person), and printed words, a blank, or a blank for each person.
 
-    ``cells`` draw typed blanks, one for each person, and ``content`` blocks. ``lines`` says how many lines there are to write on, ``pitch`` how far apart if not as usual; without lines the blank is a
-    box to tick. ``group`` is the heading that it has in common with its neighbours.
+    ``cells`` draw typed blanks, one for each person, and ``content`` draws blocks. ``lines`` is the number of lines to
+    write on, and ``pitch`` their distance if unusual; without lines the blank is a tick box. ``group`` is the heading
+    that it shares with its neighbours.
     """
 
     label: Inline | Person
@@ -61,7 +62,7 @@ class Entry:
 
 @frozen
 class Record:
-    """A row: its head (words, a person, or a blank after words) and its entries; ``person`` is whose row it is, where it is one's own."""
+    """A row: its heading (words, a person, or a blank after words) and its entries; ``person`` is set if it is one person's own row."""
 
     head: Inline | Person
     entries: Sequence[Entry]
@@ -70,7 +71,7 @@ class Record:
 
 
 def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
-    """All records as pieces; one that is split between two pages has its head again on the second."""
+    """All records as pieces; one that is split across pages has its heading again on the second."""
     group = context.parent.add_list()
     look = context.look
     pieces: list[Piece] = []
@@ -79,7 +80,7 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
         parts = [_head(context, body, record), *_entries(context, body, record.entries)]
         for part in parts[1:]:
             part.again = _head_again(context, record)
-        # the page's title is above the first of them only
+        # the page's title is above the first one only
         pieces += held(
             parts,
             context if not index else replace(context, is_first=False, held_above=0.0),
@@ -97,7 +98,7 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
 
 
 def _head_again(context: BlockContext, record: Record) -> tuple[Piece, ...]:
-    """The head of a record that continues, for the eye only; nothing where the reader writes it."""
+    """The heading of a record that continues, for the eye only; empty if the reader writes it."""
     is_repeated = record.head and record.head_blank is None and not _is_long(context.look, record.head)
     return (_printed_head(context, None, record),) if is_repeated else ()
 
@@ -136,7 +137,7 @@ def _printed_head(context: BlockContext, owner: Element | None, record: Record) 
 
 
 def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Piece:
-    """A blank after the words, which follow the person's shape if the row is one's own."""
+    """A blank after the words, which follow the person's shape if it is one person's own row."""
     size = mark_size(look)
     indent = size + mm(1.5) if record.person else 0.0
     label = record.head if isinstance(record.head, tuple) else ()
@@ -160,11 +161,11 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
 
 
 def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
-    """The entries in order, those of one heading under it."""
+    """The entries in order, below their common heading if they have one."""
     look = context.look
     pieces: list[Piece] = []
     beside = _beside(look, entries)
-    # a cell that was left empty says nothing, not even its head
+    # a cell that was left empty prints nothing, not even its heading
     said = [entry for entry in entries if entry.blanks or entry.words or entry.content is not None]
     for group, run in groupby(said, key=lambda entry: entry.group):
         place = body.add("Div") if group else body
@@ -179,7 +180,7 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
 
 
 def _alike(context: BlockContext, body: Element, entries: Sequence[Entry], beside: Pt) -> list[Piece]:
-    """The entries in order; boxes that follow one another are side by side, and so are short blanks."""
+    """The entries in order; consecutive boxes go side by side, and so do short blanks."""
     pieces: list[Piece] = []
     for form, run in groupby(entries, key=_form):
         alike = list(run)
@@ -192,12 +193,12 @@ def _alike(context: BlockContext, body: Element, entries: Sequence[Entry], besid
 
 
 def _place(body: Element, entry: Entry) -> Element:
-    """Where an entry is read: one to fill in by itself, so that its label comes right before its field."""
+    """The parent of an entry's elements: one of its own if it is to fill in, so that its label comes right before its field."""
     return body.add("Div") if entry.blanks else body
 
 
 def _form(entry: Entry) -> Literal["tick", "short", "other"]:
-    """Whether an entry is a box to tick, one short typed blank after its label, or anything else."""
+    """Whether an entry is a box to tick, one short typed blank after its label, or something else."""
     if isinstance(entry.label, Person) or not entry.blanks:
         return "other"
     if entry.cells:
@@ -221,7 +222,7 @@ def _ticks(context: BlockContext, body: Element, entries: Sequence[Entry]) -> li
 
 
 def _grid(look: Look, body: Element, entries: Sequence[Entry]) -> list[Piece]:
-    """Short blanks side by side; nothing where two do not fit."""
+    """Short blanks side by side; empty if not even two fit."""
     fields = [
         (entry.label, cell)
         for entry in entries
@@ -232,7 +233,7 @@ def _grid(look: Look, body: Element, entries: Sequence[Entry]) -> list[Piece]:
 
 
 def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
-    """Width of the column of labels where they are beside their lines; 0 where they are above."""
+    """Width of the column of labels beside their lines; 0 if they are above."""
     labels = [
         entry.label
         for entry in entries
@@ -269,7 +270,7 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
 
 
 def _typed(context: BlockContext, body: Element, owner: Element, entry: Entry, beside: Pt) -> list[Piece]:
-    """Typed blanks beside their label, or under it, each after the shape of its person where there are several."""
+    """Typed blanks beside their label, or below it, each after its person's shape if there are several."""
     look = context.look
     if isinstance(entry.label, Person):
         return [_name(context, owner, entry.label), *(TypedPiece(look, body, cell) for cell in entry.cells)]
@@ -282,9 +283,9 @@ def _typed(context: BlockContext, body: Element, owner: Element, entry: Entry, b
 
 
 def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | None) -> list[Piece]:
-    """The lines of an entry, or of each person after their shapes.
+    """The lines of an entry, or of each person after the person's shape.
 
-    ``above`` is the style of a label that is over them, one pitch from its baseline.
+    ``above`` is the style of a label above them; the first line is one pitch below its baseline.
     """
     look = context.look
     pitch = entry.pitch or look.size.least_pitch
@@ -329,7 +330,7 @@ def _name(context: BlockContext, owner: Element | None, person: Person) -> Piece
 
 
 def _after_line(look: Look) -> Pt:
-    """Space after a line to write on: none in large print, where lines are far apart already, so that two records share a page."""
+    """Space after a line to write on: none in large print, where lines are far apart anyway, so that two records share a page."""
     return 0.0 if look.size.is_large else look.gaps.under
 
 

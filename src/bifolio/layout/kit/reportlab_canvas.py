@@ -1,8 +1,7 @@
-"""The only module that knows ReportLab, whose paths it builds on: the operators of a page.
+"""The only module that uses ReportLab: builds a page's operators, with ReportLab's paths.
 
-Points are in page content space, in points. Numbers are written by ``number`` (three decimals), since ReportLab's own formatting takes
-a tenth of a cold build's time. Its canvas is not loaded: that took 40 ms, and
-we need four operators of it.
+Points are in page content space. Numbers are written by ``number`` (three decimals), because ReportLab's own formatting
+takes a tenth of a cold build's time. ReportLab's canvas is not loaded: that took 40 ms, for four operators.
 """
 
 from __future__ import annotations
@@ -21,11 +20,11 @@ TURNS = {
     1: (1, 0, 0, 1, 0, 0), 2: (-1, 0, 0, 1, 1, 0), 3: (-1, 0, 0, -1, 1, 1), 4: (1, 0, 0, -1, 0, 1),
     5: (0, -1, -1, 0, 1, 1), 6: (0, -1, 1, 0, 0, 1), 7: (0, 1, 1, 0, 0, 0), 8: (0, 1, -1, 0, 1, 0),
 }  # fmt: skip
-"""Where a picture's unit square goes so that it is upright (Exif 2.3, 4.6.4, Orientation; ISO 32000-2, 8.3.4)."""
+"""Where the unit square of a picture goes to turn it upright (Exif 2.3, 4.6.4, Orientation; ISO 32000-2, 8.3.4)."""
 
 
 class Path(PDFPathObject):
-    """A path whose operators are written with few digits."""
+    """A path whose numbers are written with few digits."""
 
     def move_to(self, x: Pt, y: Pt) -> None:
         """Begins a subpath."""
@@ -39,11 +38,11 @@ class Path(PDFPathObject):
         """A Bézier curve: two control points, then its end."""
         self._code_append(f"{number(x1)} {number(y1)} {number(x2)} {number(y2)} {number(x3)} {number(y3)} c")
 
-    # by these names ReportLab's own shapes call them
+    # ReportLab's own shapes call these names
     moveTo, lineTo, curveTo = move_to, line_to, curve_to
 
     def close(self) -> None:
-        """A straight line back to the subpath's start."""
+        """Closes the subpath with a straight line."""
         self._code_append("h")
 
     def circle(self, x: Pt, y: Pt, radius: Pt) -> None:
@@ -58,7 +57,7 @@ class Path(PDFPathObject):
 
 
 class MirroredPath(Path):
-    """A path on a page that is read from right to left: across, all is mirrored at the middle between 0 and ``width``."""
+    """A path on a page that is read from right to left, mirrored between 0 and ``width``."""
 
     def __init__(self, width: Pt) -> None:
         super().__init__()
@@ -81,7 +80,7 @@ class MirroredPath(Path):
 
 
 class Canvas:
-    """Collects the operators of one page after another; what a page drew is taken from it."""
+    """Collects the operators of one page after another; what a page has drawn is taken from it."""
 
     def __init__(self) -> None:
         self._code: list[str] = []
@@ -91,12 +90,12 @@ class Canvas:
         return Path()
 
     def take_code(self) -> list[str]:
-        """The operators of the page drawn so far; the canvas is empty afterwards."""
+        """Removes and returns the operators drawn so far."""
         code, self._code = self._code, []
         return code
 
     def put_back(self, code: list[str]) -> None:
-        """Goes on after operators that were taken."""
+        """Restores operators that were taken, to continue after them."""
         self._code = code
 
     def emit(self, operator: str) -> None:
@@ -104,19 +103,19 @@ class Canvas:
         self._code.append(operator)
 
     def set_stroke(self, colour: Rgb) -> None:
-        """The colour of lines from here on."""
+        """Sets the colour of strokes from here on."""
         self._code.append(paint(colour, is_stroke=True))
 
     def set_fill(self, colour: Rgb) -> None:
-        """The colour of areas and letters from here on."""
+        """Sets the colour of fills and text from here on."""
         self._code.append(paint(colour))
 
     def set_weight(self, weight: Pt) -> None:
-        """The width of lines from here on."""
+        """Sets the weight of strokes from here on."""
         self._code.append(f"{fp_str(weight)} w")
 
     def set_dash(self, dash: Sequence[Pt], phase: Pt) -> None:
-        """How lines are dashed from here on; whole ones have no ``dash``."""
+        """Sets the dashes of strokes from here on; an empty ``dash`` means solid lines."""
         self._code.append(f"[{fp_str(list(dash))}] {phase} d")
 
     def stroke_line(self, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
@@ -149,17 +148,17 @@ class Canvas:
         self.paint(path, has_stroke=True, has_fill=False)
 
     def paint(self, path: Path, *, has_stroke: bool, has_fill: bool, is_even_odd: bool = True) -> None:
-        """Paints a path; ``is_even_odd`` says what is inside where it crosses itself (ISO 32000-2, 8.5.3.3)."""
+        """Paints a path; ``is_even_odd`` chooses the rule for what is inside when it crosses itself (ISO 32000-2, 8.5.3.3)."""
         operator = "B" if has_stroke and has_fill else "f" if has_fill else "S" if has_stroke else "n"
         self._code += (path.getCode(), f"{operator}*" if has_fill and is_even_odd else operator)
 
     def clip(self, path: Path, *, is_even_odd: bool = True) -> None:
-        """Clips what follows to a path; ``is_even_odd`` as in ``paint``."""
+        """Clips everything that follows to a path; ``is_even_odd`` as in ``paint``."""
         self._code.append(f"{path.getCode()} {'W*' if is_even_odd else 'W'} n")
 
 
 class MirroredCanvas(Canvas):
-    """A canvas for pages that are read from right to left: points are mirrored across, in ``width``, unless that is ``None``."""
+    """A canvas for pages that are read from right to left: mirrors points in ``width``, unless that is ``None``."""
 
     def __init__(self, width: Pt | None) -> None:
         super().__init__()
@@ -176,7 +175,7 @@ class MirroredCanvas(Canvas):
         super().stroke_line(x0, y0, x1, y1)
 
     def rect(self, x: Pt, y: Pt, width: Pt, height: Pt, *, has_stroke: bool, has_fill: bool) -> None:
-        """A rectangle by the lower corner that is at its left before it is mirrored."""
+        """A rectangle by the corner that is its lower left before it is mirrored."""
         if self.width is not None:
             x = self.width - x - width
         super().rect(x, y, width, height, has_stroke=has_stroke, has_fill=has_fill)

@@ -16,13 +16,13 @@ from bifolio.typography import NO_BREAK
 
 FEW_WORDS: Pt = mm(45)
 LOW: Pt = mm(14)
-"""A column that is to be no wider, in rows no higher than this, takes one line of a record."""
+"""A column of limited width, in rows no higher than this, takes one line of a record."""
 
 
 def draw_records(
     context: BlockContext, matrix: Matrix, *, caption: Inline, lines: int, pitch: Pt | None = None, is_alone: bool = False
 ) -> list[Piece]:  # fmt: skip
-    """Each row as a record with ``lines`` to write on for each blank; where one person's column ``is_alone`` it has no label."""
+    """Each row as a record with ``lines`` to write on for each blank; a person's column that ``is_alone`` has no label."""
     pieces = _caption_above(context, caption)
     for words in _said_once(matrix):
         pieces.append(context.paragraph(words, context.look.strong, keep=True, after=context.look.gaps.under))
@@ -44,13 +44,13 @@ def draw_records(
 
 
 def _is_brief(matrix: Matrix, index: int) -> bool:
-    """Whether the author of a column gave it room for a few words only, on one line."""
+    """Whether the author of a column meant it for a few words only, on one line."""
     width = matrix.columns[index].width
     return width is not None and width <= FEW_WORDS and matrix.row_height <= LOW
 
 
 def _head(matrix: Matrix, line: Line) -> Inline | Person:
-    """What a row is called: by its head, or by the corner before a number or the reader's own words."""
+    """What a row is called: its heading, or the corner before a number or the reader's own words."""
     if line.head_blank:
         return matrix.corner
     if matrix.corner and not isinstance(line.head, Person) and plain_text(line.head).isdigit():
@@ -59,19 +59,19 @@ def _head(matrix: Matrix, line: Line) -> Inline | Person:
 
 
 def _said_once(matrix: Matrix) -> list[Inline]:
-    """What is above all records: the corner, if no row is called by it, and the heading above all columns."""
+    """What is above all records: the corner, if no row is called by it, and the heading of all columns."""
     is_said = any(_head(matrix, line) is not line.head for line in matrix.rows) and matrix.columns
     return [words for words in (() if is_said else matrix.corner, _above_all(matrix)) if words]
 
 
 def _above_all(matrix: Matrix) -> Inline:
-    """The heading that all columns have in common, if there is one."""
+    """The heading that all columns share, if any."""
     above = {column.group for column in matrix.columns}
     return above.pop() if len(above) == 1 else ()
 
 
 def _heading(matrix: Matrix, columns: Sequence[Line]) -> Inline:
-    """What is once above the entries of several columns: the heading that they have in common, if all of ``columns`` are below it."""
+    """What appears once above the entries of several columns: their common heading, if ``columns`` are all that have it."""
     group = columns[0].group
     is_shared = sum(column.group == group for column in matrix.columns) > len(columns)
     is_one = all(column.group == group for column in columns) and not isinstance(columns[0].head, Person)
@@ -79,7 +79,7 @@ def _heading(matrix: Matrix, columns: Sequence[Line]) -> Inline:
 
 
 def _label(matrix: Matrix, columns: Sequence[Line], said: Inline) -> Inline | Person:
-    """The heads of the columns that a cell spans, after the heading above them if it is not ``said`` above the entry."""
+    """The headings of the columns that a cell spans, after their common heading unless that is ``said`` above the entry."""
     if isinstance(columns[0].head, Person):
         return columns[0].head
     groups = {column.group: [one for one in columns if one.group == column.group] for column in columns}
@@ -88,16 +88,16 @@ def _label(matrix: Matrix, columns: Sequence[Line], said: Inline) -> Inline | Pe
 
 
 def _heads(group: Inline, columns: Sequence[Line]) -> Inline:
-    """The heads of columns below one heading, and that before them."""
+    """The headings of columns with their common heading before them."""
     heads = [column.head for column in columns if not isinstance(column.head, Person)]
     above = tuple(replace(run, strong=False) for run in group)
     return joined([above, *heads] if above else heads, Run(", "))
 
 
 def _caption_above(context: BlockContext, caption: Inline) -> list[Piece]:
-    """The caption, which is then in one section with the records."""
+    """The caption, in one section with the records."""
     if not caption:
         return []
-    # a caption is the first or last kid of what it speaks of (ISO 14289-2, 8.2.5.27); a Div would not count as that
+    # a caption is the first or last child of what it describes (ISO 14289-2, 8.2.5.27); a Div would not count
     context.parent = context.element("Sect")
     return [context.paragraph(caption, context.look.strong, role="Caption", keep=True, after=context.look.gaps.under)]

@@ -1,4 +1,4 @@
-"""A table before it is drawn: headings of rows and columns, and what is in each cell; the cells and record entries made of it."""
+"""A table before it is drawn: headings of rows and columns, the content of cells; and the cells and record entries made from it."""
 
 from __future__ import annotations
 
@@ -31,37 +31,37 @@ from bifolio.text.inline import Inline, plain_text
 from bifolio.text.line_breaking import Style
 
 Layout = Literal["auto", "table", "records"]
-"""Whether rows are those of a table, or a list of records."""
+"""Whether to print a table or a list of records."""
 
 WRITING_COLUMN: Pt = mm(30)
-"""Least width of a column to write in."""
+"""The least width of a column to write in."""
 
 FIRST_COLUMN: Pt = mm(40)
-"""Least width of the column of row heads in a table with room for it."""
+"""The least width of the column of row headings, if the table has space."""
 
 CLOSE_FIRST: Pt = mm(12)
-"""Least width of that column where the others need the room: as wide as its longest word, where that is wider."""
+"""The least width of that column if the others need the space; its longest word may need more."""
 
 CLOSE_OWN: Pt = mm(25)
-"""The same where the reader writes heads of rows."""
+"""The same if the reader writes the row headings."""
 
 CLOSE_WRITING: Pt = mm(10)
-"""Least width of a column to write in where the author wants a table whatever happens."""
+"""The least width of a column to write in if the author insists on a table."""
 
 MANY_COLUMNS = 7
-"""More columns than the days of a week are many."""
+"""More columns than this, the days of a week, are many."""
 
 LEAST_UNDER_HINT: Pt = mm(6.8)
-"""Room to write under small printed words."""
+"""Height to write in below small printed words."""
 
 
 @frozen
 class Slot:
-    """What one crossing holds: printed words, or a blank to write in or to tick, or one for each person.
+    """The content where a row and a column meet: printed words, or a blank to write in or tick, or one for each person.
 
-    ``hint`` are small words above the room to write; ``None`` where no cell of the column has any. ``cells`` are those of typed blanks, one
-    for each person. ``content`` draws blocks in place of words. A slot may reach over several columns and rows; those that it covers keep
-    its words, for a record.
+    ``hint`` is small words above the space to write; ``None`` if no cell of the column has any. ``cells`` are those of
+    typed blanks, one for each person. ``content`` draws blocks instead of words. A slot may span several columns and
+    rows; the slots that it covers keep its words, for records.
     """
 
     words: Inline = ()
@@ -75,20 +75,21 @@ class Slot:
     down: int = 1
     is_covered: bool = False
     is_example: bool = False
-    """Whether its words are those of a worked example."""
+    """Whether its words are a worked example."""
 
     @property
     def is_written(self) -> bool:
-        """Whether it takes words, or any other typed answer than a tick."""
+        """Whether it takes words, or any typed answer other than a tick."""
         return bool(self.blanks) and not self.is_tick
 
 
 @frozen(kw_only=True)
 class Line:
-    """A row or a column: its head, which is a person in a table with one for each, or a blank in a row of the reader's own.
+    """A row or a column: its heading, which may be a person (in a table with one for each) or a blank (in the reader's
+    own row).
 
-    ``width`` in points and ``share`` are what a column asks for; ``person`` is whose own row it is; ``group`` is above a row that
-    begins a group, and above neighbouring columns of one.
+    ``width`` (in points) and ``share`` are what a column wants. ``person`` is whose own row it is. ``group`` is the
+    heading above a row that begins a group, or above neighbouring columns.
     """
 
     head: Inline | Person
@@ -100,16 +101,16 @@ class Line:
     is_total: bool = False
     is_shaded: bool = False
     is_example: bool = False
-    """Whether it holds a worked example."""
+    """Whether it is a worked example."""
 
 
 @frozen(kw_only=True)
 class Matrix:
     """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
 
-    A light one reads as a list: there are no rules between its columns, and the corner is not printed (it names the reader's own rows
-    where they are records). ``first`` is the least width of the first column. A forced one is printed as a table however narrow its
-    columns and however high its rows, if no word and no box is cut. In a low one words are set tight.
+    A light one reads as a list: it has no rules between columns, and its corner is not printed (in records, it names
+    the reader's own rows). ``first`` is the least width of the first column. A forced one is printed as a table,
+    however narrow its columns and high its rows, as long as no word or box is cut. In a low one, words are set tight.
     """
 
     corner: Inline
@@ -118,33 +119,33 @@ class Matrix:
     slots: Sequence[Sequence[Slot]]
     row_height: Pt
     box_row_height: Pt
-    """Height of a row in which nothing is written, only ticked."""
+    """Height of a row with nothing to write, only to tick."""
     writing: Pt = WRITING_COLUMN
     is_light: bool = False
     first: Pt = FIRST_COLUMN
     asked_first: Pt | None = None
-    """What the author asks for instead, on A4."""
+    """The width that the author wants instead, on A4."""
     is_forced: bool = False
     is_low: bool = False
     is_split: bool = field(init=False)
-    """Whether rows have a half for each person: there are cells in which several write."""
+    """Whether rows have a half for each person, because several write in one cell."""
 
     def __post_init__(self) -> None:
-        """Looks for such a cell once: every row asks."""
+        """Looks for such a cell once, because every row needs to know."""
         is_split = any(len(slot.blanks) > 1 and slot.is_written for row in self.slots for slot in row)
         object.__setattr__(self, "is_split", is_split)
 
     @property
     def is_short(self) -> bool:
-        """Whether its cells have room for a word or two, as in a week."""
+        """Whether its cells have space for only a word or two, as in a week."""
         return self.writing < WRITING_COLUMN
 
     def is_personal(self, index: int) -> bool:
-        """Whether the column ``index`` is one person's."""
+        """Whether the column ``index`` belongs to one person."""
         return isinstance(self.columns[index].head, Person)
 
     def is_paired(self, index: int) -> bool:
-        """Whether the column ``index`` has a box for each person side by side."""
+        """Whether the column ``index`` has boxes for each person side by side."""
         return not self.is_split and any(len(row[index].blanks) > 1 for row in self.slots)
 
     def is_filled(self, index: int) -> bool:
@@ -152,7 +153,7 @@ class Matrix:
         return any(row[index].blanks for row in self.slots)
 
     def is_ticked(self, index: int) -> bool:
-        """Whether the column ``index`` holds nothing but boxes."""
+        """Whether the column ``index`` has only boxes."""
         filled = [row[index] for row in self.slots if not row[index].is_example]
         slots = [slot for slot in filled if slot.blanks or slot.words]
         return bool(slots) and all(slot.is_tick for slot in slots)
@@ -162,12 +163,12 @@ class Matrix:
         return any(row[index].cells for row in self.slots)
 
     def is_short_typed(self, index: int) -> bool:
-        """Whether the column ``index`` takes numbers, times or dates only."""
+        """Whether the column ``index`` takes only numbers, times or dates."""
         cells = [cell for row in self.slots for cell in row[index].cells]
         return bool(cells) and all(isinstance(cell, BesideCell) and cell.is_short for cell in cells)
 
     def natural_width(self, index: int) -> Pt:
-        """The width that the blanks of the column ``index`` take where there is room, padding counted; words take all there is."""
+        """The width, with padding, that the blanks of the column ``index`` take if there is space; words take all there is."""
         slots = [row[index] for row in self.slots]
         cells = [cell for slot in slots for cell in slot.cells]
         if not cells or any(slot.is_written and not slot.cells for slot in slots):
@@ -180,26 +181,26 @@ class Matrix:
         return any(slot.is_written and (not slot.cells or slot.cells[0].natural_width() >= 1e6) for slot in slots)
 
     def widths(self, index: int) -> list[Pt]:
-        """Widths of the column ``index`` at which its boxes fill their lines, the widest first; nothing if it has none."""
+        """Widths at which the boxes of the column ``index`` fill their lines, widest first; empty if it has no boxes."""
         cells = [cell for row in self.slots for cell in row[index].cells]
         boxes = [cell.widths() for cell in cells if isinstance(cell, TicksCell | OptionsCell)]
         return max(boxes, key=lambda widths: widths[0], default=[]) if len(boxes) == len(cells) else []
 
     @property
     def can_turn(self) -> bool:
-        """Whether its rows may become columns: each has a head in words, and is not only counted."""
+        """Whether its rows may become columns: each has a heading in words rather than a number."""
         if self.is_counted or any(line.group for line in (*self.rows, *self.columns)):
             return False
         return not any(line.head_blank or line.is_total or isinstance(line.head, Person) for line in self.rows)
 
     @property
     def shaded(self) -> frozenset[int]:
-        """The columns with a light ground, counted from that of the row heads, which is 0."""
+        """The columns with a light ground; the column of row headings is 0."""
         return frozenset(index for index, column in enumerate(self.columns, 1) if column.is_shaded)
 
     @property
     def upper(self) -> list[tuple[int, int, Inline]]:
-        """A heading above several columns: the first column, counted from that of the row heads, how many, the words."""
+        """Headings above several columns: the first column (that of the row headings is 0), how many, the words."""
         found: list[tuple[int, int, Inline]] = []
         for words, run in groupby(enumerate(self.columns, 1), key=lambda one: one[1].group):
             indices = [index for index, _ in run]
@@ -209,33 +210,33 @@ class Matrix:
 
     @property
     def asks_for_widths(self) -> bool:
-        """Whether its first column makes room for the others: there are many, or their author said how wide they are or what they take."""
+        """Whether its first column gives way to the others: there are many, or their author gave their widths or types."""
         return len(self.columns) > MANY_COLUMNS or any(
             column.width or self.is_typed(index) for index, column in enumerate(self.columns)
         )
 
     @property
     def is_close(self) -> bool:
-        """Whether its first column is no wider than its words from the start: there are many columns, or typed ones, for short entries,
-        or its rows are only counted.
+        """Whether its first column is no wider than its words from the start: there are many columns or typed ones, or
+        its rows have only numbers.
         """
         is_many = len(self.columns) > MANY_COLUMNS or any(map(self.is_typed, range(len(self.columns))))
         return (is_many or self.is_counted) and not any(line.head_blank for line in self.rows)
 
     @property
     def is_counted(self) -> bool:
-        """Whether its rows are called by numbers."""
+        """Whether numbers are all that name its rows."""
         heads = [line.head for line in self.rows if not line.is_example]
         return all(not isinstance(head, Person) and plain_text(head).isdigit() for head in heads)
 
     def closer(self, *, is_forced: bool = False) -> Matrix:
-        """The same with the first column as narrow as its words; a forced one with narrow columns to write in too."""
+        """The same with its first column as narrow as its words; a forced one with narrow columns to write in too."""
         writing = CLOSE_WRITING if is_forced else self.writing
         first = CLOSE_OWN if any(line.head_blank for line in self.rows) else CLOSE_FIRST
         return replace(self, first=first, writing=writing, is_forced=is_forced)
 
     def turned(self) -> Matrix:
-        """Columns as rows and rows as columns; the corner named the rows, so it is above them all."""
+        """The same with rows and columns swapped; the corner, which named the rows, becomes the heading of all."""
         slots = [[row[index] for row in self.slots] for index in range(len(self.columns))]
         rows = [replace(line, width=None) for line in self.columns]
         columns = [replace(line, group=self.corner) for line in self.rows]
@@ -245,7 +246,7 @@ class Matrix:
 def row_head(
     context: BlockContext, matrix: Matrix, line: Line, style: Style, *, is_middle: bool = True, least: Pt = 0.0
 ) -> Cell:
-    """The cell that heads a row; ``least`` is the height of a blank where the row does not give it one."""
+    """The cell of a row's heading; ``least`` is the height of a blank if the row does not set it."""
     look, blank = context.look, line.head_blank
     if blank is not None:
         return OwnHeadCell(look, blank, line.person) if line.person else WriteCell(look, blank, least=least)
@@ -258,7 +259,7 @@ def row_head(
 
 
 def column_head(context: BlockContext, line: Line) -> Cell:
-    """The cell that heads a column; a corner without words is empty."""
+    """The cell of a column's heading; a corner without words is an empty cell."""
     if isinstance(line.head, Person):
         return NameCell(context, line.head)
     look = context.look
@@ -289,12 +290,12 @@ def slot_cell(
 
 
 def words_style(look: Look, slot: Slot) -> Style:
-    """How the words that a slot prints are set."""
+    """The style of the words that a slot prints."""
     return look.alone(plain_text(slot.words), look.example if slot.is_example else look.body)
 
 
 def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None) -> list[Entry]:
-    """What a slot becomes in a record, under the head of its column; a hint comes before the lines."""
+    """The entries of a slot in a record, below its column's heading; a hint comes before the lines."""
     if slot.content is not None:
         return [Entry(label=head, content=slot.content)]
     if slot.cells:

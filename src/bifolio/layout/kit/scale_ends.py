@@ -1,4 +1,4 @@
-"""Words at the two ends of a line: each gets what the other leaves, and they never meet."""
+"""Words at the two ends of a line: each may use what the other leaves, and they never collide."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style
 
 GAP: Pt = mm(6)
-"""Least space between the words of the two ends."""
+"""The least space between the words at the two ends."""
 
 
 def end_words(left: Text | None, right: Text | None, style: Style, length: Pt) -> tuple[Words, Words]:
-    """The words of both ends of a line of ``length``, on one line each where they fit, else the longer ones broken."""
+    """The words at both ends of a line of ``length``: on one line each if they fit, otherwise the longer one is broken."""
     half = (length - GAP) / 2
     one, other = (set_words(text, style, 1e6).widest for text in (left, right))
     room = (half, half)

@@ -1,7 +1,7 @@
-"""Tables in which people answer side by side: a column of at least 75 mm for each, wide ones to fill after them.
+"""Tables in which people answer side by side: a column of at least 75 mm for each, then any further columns to fill in.
 
-Short row heads are in a column of 20 mm before them; longer ones lie over the people's columns, and the other columns are beside.
-On A5 and in large print each row is a record with its spaces one under another.
+Short row headings are in a column of 20 mm before them; longer ones lie over the people's columns, with the other
+columns beside them. On A5 and in large print each row is a record with its spaces one below another.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ from bifolio.text.inline import Inline
 PERSON_COLUMN: Pt = mm(75)
 LABEL_COLUMN: Pt = mm(20)
 OWN_HEAD: Pt = mm(9)
-"""Room for the head of a row of the reader's own, which lies over the people's columns."""
+"""Height for the heading of the reader's own row, which lies over the people's columns."""
 ROOMY_ROW: Pt = mm(18)
-"""In rows as high as this, lines are further apart where two of the usual ones are lower."""
+"""In rows at least this high, lines are further apart if two of the usual ones would not fill the row."""
 
 
 def draw_side_by_side(
     context: BlockContext, matrix: Matrix, *, can_split: bool, caption: Inline, layout: Layout
 ) -> list[Piece]:  # fmt: skip
-    """The rows by the people who answer, and by the further columns."""
+    """The rows, with a column for each person who answers, and the further columns."""
     if layout == "records" or (layout == "auto" and context.look.is_narrow):
         return _as_records(context, matrix, caption)
     grid, after = _table(context, matrix, caption), context.look.gaps.block
@@ -61,11 +61,11 @@ def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:
         caption=caption,
         shaded=matrix.shaded,
     )
-    # whose the only column is the copy says
+    # the copy already says whose the only column is
     heads = [column_head(context, line) for line in matrix.columns] if len(matrix.columns) > 1 else [Cell()]
     if len(heads) > 1 or matrix.corner:
         grid.head([column_head(context, Line(head=matrix.corner)), *heads])
-    # a head over the cells is all that names them; one in a column of its own has the columns' heads beside it
+    # a heading over the cells is all that names them; in a column of its own it has the columns' headings beside it
     style = look.body if label else look.tight_strong if others else look.strong
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
         if line.group:
@@ -81,7 +81,7 @@ def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:
 
 
 def _label_column(context: BlockContext, matrix: Matrix, sharing: int, taken: Pt) -> Pt:
-    """Width of a column of row heads, if all fit on one line of it, no word of the corner is cut, and people's columns stay wide enough."""
+    """Width of a column of row headings, if each fits on one line, no word of the corner is cut, and people's columns stay wide enough."""
     look = context.look
     if look.measure - LABEL_COLUMN - taken < sharing * PERSON_COLUMN - 0.5:
         return 0.0
@@ -94,7 +94,7 @@ def _label_column(context: BlockContext, matrix: Matrix, sharing: int, taken: Pt
 
 def _as_records(context: BlockContext, matrix: Matrix, caption: Inline) -> list[Piece]:
     size = context.look.size
-    # as many lines as make up the row's height: two of 9 mm for 18 mm
+    # as many lines as fill the row: two of 9 mm for 18 mm
     pitch = size.least_pitch if 2 * size.least_pitch >= min(ROOMY_ROW, matrix.row_height) else size.pitch
     lines = max(2, math.ceil(matrix.row_height / pitch - 0.25))
     persons = [column.head for column in matrix.columns if isinstance(column.head, Person)]

@@ -1,6 +1,6 @@
 """Spots: small drawings of things, animals and places, ``data/spots/NAME.svg``, in the theme's two hues or in one ink.
 
-They are decoration: artifacts, never the only carrier of a meaning, and left out where they would cost a line.
+They are decoration: artifacts that never carry a meaning by themselves, and are left out if they would cost a line.
 """
 
 from __future__ import annotations
@@ -26,30 +26,30 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import break_lines, least_measure
 
 WEIGHTS: tuple[tuple[Pt, Pt], ...] = ((mm(70), 2.6), (mm(40), 1.8), (mm(21), 1.2), (mm(16), 1.1), (0.0, 1.0))
-"""Weight of the strokes from a side upwards."""
+"""Weight of the strokes, by the least side of the drawing."""
 
 LEAST_FINE: Pt = mm(16)
-"""Least side of a drawing with its fine strokes."""
+"""The least side of a drawing with its fine strokes."""
 
 THINNER = 0.65
-"""Weight of the companion's strokes in one ink, by that of the thing's."""
+"""In one ink, the weight of the companion's strokes as a share of the thing's."""
 
 DISC, DISC_CENTRE = 0.40, (0.54, 0.5)
-"""Radius and centre of the disc of sand behind a drawing, by its side."""
+"""Radius and centre of the disc of sand behind a drawing, as shares of its side."""
 
 
 THING = rgb("#0b5563")
-"""The colour that strokes of the thing have in the files; those of its companion have another."""
+"""The colour in the files that marks strokes of the thing; those of its companion have another."""
 
 
 HEAD_SIDES: tuple[Pt, ...] = (mm(24), mm(18))
-"""Sides of a drawing at the head of a page, the largest that fits."""
+"""Sides of a drawing at the head of a page; the largest that fits is used."""
 
 IN_BOX: Pt = mm(18)
 """Side of a drawing in a box."""
 
 BESIDE: Pt = mm(6)
-"""Between words and a drawing beside them."""
+"""Space between words and a drawing beside them."""
 
 
 class _Strokes(NamedTuple):
@@ -61,17 +61,17 @@ class _Strokes(NamedTuple):
 
 
 def has_drawing(name: str, look: Look) -> bool:
-    """Whether the book wants the drawing called ``name`` on its pages; covers have theirs in any case."""
+    """Whether the book has the drawing called ``name`` on its pages; covers have theirs in any case."""
     return bool(name) and name != NONE and look.looks.has_drawings
 
 
 def paint_spot(
     name: str, pen: Pen, pictures: Mapping[str, AnyPicture], square: Bounds, *, hue: Rgb | None = None, has_disc: bool = False
 ) -> None:  # fmt: skip
-    """The drawing called ``name`` in ``square``: a bundled one, or an SVG file of the book's, in its own colours.
+    """Paints the drawing called ``name`` in ``square``: a bundled one, or the book's own SVG file in its own colours.
 
-    ``hue`` is that of all strokes of a bundled one, else it has the theme's two. ``has_disc`` puts it on a disc of sand where grounds are
-    printed. Nothing for ``none``.
+    ``hue`` is the colour of all strokes of a bundled one; without it, it has the theme's two. ``has_disc`` puts it on a
+    disc of sand if the theme prints grounds. Nothing for ``none``.
     """
     with pen.unmirrored(square):
         _paint(name, pen, pictures, square, hue, has_disc=has_disc)
@@ -103,9 +103,9 @@ def _paint(
 
 
 def hang_spot(name: str, pieces: Sequence[Piece], look: Look, pictures: Mapping[str, AnyPicture]) -> None:
-    """Hangs the drawing called ``name`` at the top end of a title and what is under it, if they keep their lines beside it.
+    """Hangs the drawing called ``name`` at the end of a title and what is below it, if they keep their lines beside it.
 
-    It is as large as they are high, and not there at all if that is too little, or on A5 in large print.
+    It is as large as they are high; left out if that is too small, and on A5 in large print.
     """
     if not has_drawing(name, look) or (look.paper.is_booklet and look.size.is_large):
         return
@@ -133,9 +133,10 @@ def hang_spot(name: str, pieces: Sequence[Piece], look: Look, pictures: Mapping[
 def lay_beside_spot(
     name: str, pieces: Sequence[TextPiece], look: Look, width: Pt, pictures: Mapping[str, AnyPicture]
 ) -> None:
-    """Lays the drawing called ``name`` before ``pieces``, which are in a box with ``width`` inside, if they keep their lines beside it.
+    """Puts the drawing called ``name`` before ``pieces``, in a box with ``width`` inside, if they keep their lines
+    beside it.
 
-    In large print, which needs the room for words, there is none.
+    Left out in large print, which needs the space for words.
     """
     height = sum(piece.measure(width) for piece in pieces)
     indent = IN_BOX + BESIDE

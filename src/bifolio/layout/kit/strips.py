@@ -1,7 +1,8 @@
-"""The strip over an exercise: between two lines how long, with whom, who sees it, what is needed, each after its icon, and the date.
+"""The strip above an exercise: between two lines, how long, with whom, who sees it, what is needed, each after its
+icon, and the date.
 
-The facts share the free width. Where it is too wide, texts take two lines, then the date goes into a second row, alone or with what
-is before it, then two things are in a row, then one.
+The facts share the free width. If the row is too wide, texts take two lines; then the date goes into a second row,
+alone or with what precedes it; then there are two facts per row; then one.
 """
 
 from __future__ import annotations
@@ -28,26 +29,26 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import break_lines, measure_text
 
 MARK: Pt = mm(3.2)
-"""Diameter of the sign, in standard size."""
+"""Diameter of the sign, at standard size."""
 
 RULE: Pt = 0.75
 LEAST_GAP: Pt = mm(4)
 MOST_GAP: Pt = mm(14)
-"""Between two things in a row."""
+"""The most space between two things in a row."""
 
 DATE: Pt = mm(21)
-"""Least length of the date's line, in standard size."""
+"""The least length of the date's line, at standard size."""
 
 UNFOLDED: Pt = mm(16)
-"""Words as short as this stay on one line, in standard size."""
+"""Words no longer than this stay on one line, at standard size."""
 
 AFTER_FIGURE: Pt = mm(1.2)
-"""From the figure to its words, in standard size."""
+"""Space between the figure and its words, at standard size."""
 
 
 @dataclass(kw_only=True)
 class _Item:
-    """One fact: its icon, its figure, its words; or the date's label with its line. ``width`` is what it takes as it is set."""
+    """One fact: its icon, figure and words; or the date's label with its line. ``width`` is its width as set."""
 
     look: Look
     owner: Element
@@ -57,11 +58,11 @@ class _Item:
     figure: str = ""
     date: Blank | None = None
     is_below: bool = False
-    """Whether it is in a column, where all words begin at one edge."""
+    """Whether it is in a column, where all words begin at the same place."""
 
     @cached_property
     def mark(self) -> Pt:
-        """Width of the icon or the sign: in a column that of an icon."""
+        """Width of the icon or sign; in a column always that of an icon."""
         if self.sign != "none" and not self.is_below:
             return MARK * self.look.size.scale
         return icon_side(self.look) if self.icon or self.sign != "none" else 0.0
@@ -83,7 +84,7 @@ class _Item:
         return DATE * (1 + 0.8 * (self.look.size.scale - 1)) + mm(2) if self.date is not None else 0.0
 
     def set_in(self, width: Pt) -> Words:
-        """The words, where the whole is ``width`` wide."""
+        """The words, set so that the whole is ``width`` wide."""
         return set_words(self.words, self.look.body, max(mm(10), width - self.before - self.after + 0.05))
 
     @cached_property
@@ -93,7 +94,7 @@ class _Item:
 
     @cached_property
     def folded(self) -> Pt:
-        """Its least width with its words on two lines."""
+        """Its least width with its words on at most two lines."""
         low, high = 0.4 * (self.natural - self.before), self.natural - self.before
         if self.date is not None or high <= UNFOLDED * self.look.size.scale:
             return self.natural
@@ -105,7 +106,7 @@ class _Item:
         return self.before + high
 
     def draw(self, pen: Pen, x: Pt, top: Pt, width: Pt, height: Pt) -> None:
-        """Draws it in the middle of a row of ``height``."""
+        """Draws it, centred vertically in a row of ``height``."""
         look, words = self.look, self.set_in(width)
         colour = look.theme.accent
         middle = top + height / 2
@@ -164,11 +165,11 @@ def _up(value: Pt, step: Pt) -> Pt:
 
 
 _Row = list[tuple[_Item, Pt, Pt]]
-"""The things in a row, each with where it begins and how wide it is."""
+"""The things in a row, each with its left edge and width."""
 
 
 def _rows(items: Sequence[_Item], measure: Pt) -> list[_Row]:
-    """How the things share rows of ``measure``: the first way that fits."""
+    """How the things share rows of ``measure``, in the first way that fits."""
     tries: list[Callable[[], list[_Row] | None]] = [
         lambda: _in_one(items, measure),
         lambda: _in_two(items, measure),
@@ -181,12 +182,12 @@ def _rows(items: Sequence[_Item], measure: Pt) -> list[_Row]:
 
 
 def _in_columns(items: Sequence[_Item]) -> list[_Item]:
-    """``items`` with the words of each under those of the others."""
+    """``items`` with their words aligned one below another."""
     return [replace(item, is_below=True) for item in items]
 
 
 def _in_one(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
-    """All in one row, as few as needed on two lines."""
+    """All in one row, with as few as possible on two lines."""
     widths = [item.natural for item in items]
     room = measure - LEAST_GAP * (len(items) - 1)
     for index in sorted(range(len(items)), key=lambda index: -widths[index]):
@@ -204,7 +205,7 @@ def _in_one(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
 
 
 def _in_two(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
-    """The date in a second row, if need be after the thing before it."""
+    """The date in a second row, with the thing before it if necessary."""
     if items[-1].date is None:
         return None
     for first in (items[:-1], items[:-2]):
@@ -215,7 +216,7 @@ def _in_two(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
 
 
 def _paired(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
-    """Two in a row, in two columns."""
+    """Two in each row, in two columns."""
     items = _in_columns(items)
     each = (measure - LEAST_GAP) / 2
     if max(item.folded for item in items) > each:
@@ -225,7 +226,7 @@ def _paired(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
 
 
 def sharing_sign(pen: Pen, sign: Sign, x: Pt, middle: Pt) -> None:
-    """A disc that is full, half full or empty; nothing for ``none``."""
+    """A disc: full, half full or empty; nothing for ``none``."""
     look = pen.look
     if sign == "none":
         return

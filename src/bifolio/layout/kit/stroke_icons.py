@@ -1,4 +1,4 @@
-"""Icons: small drawings beside words, never instead of them. Each is a file ``data/icons/NAME.svg`` of strokes, in one hue."""
+"""Icons: small drawings beside words, never instead of them. Each is a file ``data/icons/NAME.svg`` of strokes in one hue."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ AFTER_ICON: Pt = mm(1.5)
 
 
 def icon_side(look: Look) -> Pt:
-    """Side of an icon: 7 mm, more in larger print, but less than the type grows."""
+    """Side of an icon: 7 mm, more in larger print, but growing less than the type."""
     return SIDE * math.sqrt(look.size.scale)
 
 
 def after_icon(look: Look) -> Pt:
-    """From an icon to the words beside it: 1.5 mm, more as the type grows."""
+    """Space between an icon and the words beside it: 1.5 mm, growing with the type."""
     return AFTER_ICON * look.size.scale
 
 
 def paint_icon(pen: Pen, name: str, x: Pt, y: Pt, side: Pt, colour: Rgb) -> None:
-    """The icon called ``name`` with its top left corner at ``x``, ``y``; decoration."""
+    """Paints the icon called ``name`` with its top left corner at ``x``, ``y``, as decoration."""
     width, subpaths = _strokes(name)
     scale = side / width
     place = (scale, 0.0, 0.0, scale, x, y)

@@ -17,7 +17,7 @@ from bifolio.lengths import Pt, mm
 
 Spans = list[tuple[float, float]]
 Area = Callable[[Point, Point], Spans]
-"""Where a straight line runs inside an area: the line from a point in a direction of length 1, as spans of distances."""
+"""Where a straight line is inside an area: takes a point and a direction of length 1, returns spans of distances from the point."""
 
 
 HEAD: Pt = mm(2.4)
@@ -25,7 +25,7 @@ HEAD: Pt = mm(2.4)
 
 
 def arrow_head(pen: Pen, tip: Point, direction: float, colour: Rgb, size: Pt = HEAD) -> None:
-    """A filled arrow head whose ``tip`` points along ``direction`` (radians, 0 to the right, clockwise as y runs down)."""
+    """A filled arrow head at ``tip``, pointing in ``direction`` (radians; 0 is right, clockwise since y runs down)."""
     points = [tip]
     for side in (-1, 1):
         angle = direction + math.pi + side * 0.42
@@ -60,7 +60,7 @@ def number_field_size(look: Look) -> tuple[Pt, Pt]:
 
 
 def badge(pen: Pen, owner: Element | None, text: str, x: Pt, y: Pt, diameter: Pt, colour: Rgb | None = None) -> None:
-    """A letter or number in a ring with its centre at ``x``, ``y``, on white so that lines behind it stop."""
+    """A letter or number in a ring centred on ``x``, ``y``, filled white so that lines behind it stop."""
     look = pen.look
     colour = colour or look.theme.accent
     pen.circle(x, y, diameter / 2, stroke=colour, fill=WHITE, weight=1.0)
@@ -69,7 +69,7 @@ def badge(pen: Pen, owner: Element | None, text: str, x: Pt, y: Pt, diameter: Pt
 
 
 def badge_size(look: Look) -> Pt:
-    """Diameter of a badge that holds two figures of the body size."""
+    """Diameter of a badge with space for two figures of the body size."""
     return max(mm(6.5), 1.65 * look.size.body)
 
 
@@ -108,7 +108,7 @@ def block(bounds: Bounds) -> Area:
 
 
 def both(one: Area, other: Area) -> Area:
-    """What is in both areas."""
+    """The overlap of two areas."""
 
     def spans(start: Point, way: Point) -> Spans:
         found = ((max(a, c), min(b, d)) for a, b in one(start, way) for c, d in other(start, way))
@@ -118,7 +118,7 @@ def both(one: Area, other: Area) -> Area:
 
 
 def without(one: Area, *others: Area) -> Area:
-    """What is in ``one`` and in none of the others."""
+    """The part of ``one`` that is in none of the others."""
 
     def spans(start: Point, way: Point) -> Spans:
         left = one(start, way)
@@ -131,18 +131,18 @@ def without(one: Area, *others: Area) -> Area:
 
 
 MOST_COVER = 0.1
-"""Share of an area that a pattern may cover with ink where ink is saved (docs/content-brief.md, section 7)."""
+"""The share of an area that a pattern may cover where ink is saved (docs/content-brief.md, section 7)."""
 
 
 def hatch_pitch(look: Look, pitch: Pt, weight: Pt, ways: int = 1) -> Pt:
-    """The distance of hatching lines in ``ways`` directions: as wished, or as wide as saving ink asks."""
+    """The distance of hatching lines in ``ways`` directions: ``pitch``, or more if ink is saved."""
     return pitch if look.theme.has_tints else max(pitch, ways * weight / MOST_COVER)
 
 
 def hatch(
     pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.6, degrees: float = -45.0
 ) -> None:  # fmt: skip
-    """Parallel lines within an area, ``pitch`` apart or further to save ink, rising to the right unless asked otherwise."""
+    """Parallel lines within an area, ``pitch`` apart or more to save ink, rising to the right by default."""
     look = pen.look
     _hatch(pen, area, bounds, colour, hatch_pitch(look, pitch, weight), weight, degrees)
 
@@ -170,14 +170,14 @@ def _hatch(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight:
 def cross_hatch(
     pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt
 ) -> None:  # fmt: skip
-    """Lines in both diagonal directions, ``pitch`` apart or further to save ink."""
+    """Lines in both diagonal directions, ``pitch`` apart or more to save ink."""
     look = pen.look
     for degrees in (-45.0, 45.0):
         _hatch(pen, area, bounds, colour, hatch_pitch(look, pitch, weight, 2), weight, degrees)
 
 
 def dot_pattern(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, diameter: Pt) -> None:
-    """Round dots within an area, every other row moved by half a pitch; they cover less than a tenth in any case."""
+    """Round dots within an area, every other row shifted by half a pitch; they always cover less than a tenth."""
     look = pen.look
     diameter = max(diameter, look.thin)
     _x, y, _, height = bounds
@@ -192,14 +192,14 @@ def dot_pattern(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, di
 
 
 def ring_points(x: Pt, y: Pt, radius: Pt, count: int) -> Iterator[tuple[float, Point]]:
-    """``count`` points spread on a circle, clockwise from the top, each with its angle."""
+    """``count`` points evenly spaced on a circle, clockwise from the top, each with its angle."""
     for index in range(count):
         angle = -math.pi / 2 + index * 2 * math.pi / count
         yield angle, (x + radius * math.cos(angle), y + radius * math.sin(angle))
 
 
 def smooth_path(points: Sequence[Point]) -> list[tuple[Pt, Pt, Pt, Pt, Pt, Pt]]:
-    """Curves through ``points`` (Catmull-Rom as Bézier), for outlines given by the places they pass."""
+    """Curves through ``points`` (Catmull-Rom as Bézier), for outlines defined by points on them."""
     curves = []
     for index in range(len(points) - 1):
         before, start = points[max(0, index - 1)], points[index]
@@ -211,7 +211,7 @@ def smooth_path(points: Sequence[Point]) -> list[tuple[Pt, Pt, Pt, Pt, Pt, Pt]]:
 
 
 def beyond(point: Point, normal: Point) -> Area:
-    """The half of the plane that ``normal`` points to, from a straight edge through ``point``."""
+    """The half-plane on the side of ``normal`` of a straight edge through ``point``."""
 
     def spans(start: Point, way: Point) -> Spans:
         slope = way[0] * normal[0] + way[1] * normal[1]

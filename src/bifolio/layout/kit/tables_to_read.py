@@ -1,7 +1,7 @@
-"""Tables that are read: a header row, a header column; as records where a word would be cut or a row be too high.
+"""Tables to read: a header row and a header column; as records if a word would be cut or a row too high.
 
-Columns after those that are read may be left to fill. Rows that were added to a source's table are grouped under a quiet line that
-says so.
+Columns to fill in may follow those to read. Rows that were added to a source's table are grouped below a quiet line
+that says so.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ from bifolio.text.inline import Inline
 
 LEAST_COLUMN: Pt = mm(22)
 WRITTEN_COLUMN: Pt = mm(45)
-"""The least width of the one column that is written in: a sentence has no room in less, and has in a record."""
+"""The least width of the only column to write in: a sentence needs more, and a record has it."""
 
 HIGHEST_ROW_SHARE = 0.4
 RECORD_LINES = 2
-"""Lines to write on for a cell of a record."""
+"""How many lines to write on a record has for each cell."""
 
 
 def words_only(heads: Sequence[Inline], rows: Sequence[Sequence[Inline]], shares: Sequence[float]) -> Matrix:
-    """A table of words, its columns by ``shares``."""
+    """A table of words, with its columns by ``shares``."""
     columns = [Line(head=head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
     slots = [[Slot(words) for words in row[1:]] for row in rows]
     return Matrix(
@@ -55,9 +55,9 @@ def words_only(heads: Sequence[Inline], rows: Sequence[Sequence[Inline]], shares
 def draw_to_read(
     context: BlockContext, matrix: Matrix, *, caption: Inline = (), can_split: bool, layout: Layout = "auto"
 ) -> list[Piece]:
-    """The rows as one table over the measure; or as records where it does not fit.
+    """The rows as one table across the measure; as records if it does not fit.
 
-    Columns have the widths that they ask for, and share what is left.
+    Columns get the widths that they want, and share what is left.
     """
     look = context.look
     widths = None if layout == "records" else _widths(context, matrix, is_forced=layout == "table")
@@ -91,7 +91,7 @@ def draw_to_read(
 
 
 def _align(cells: Sequence[Cell]) -> None:
-    """Sets the first lines of a row's words on one baseline."""
+    """Aligns the first lines of a row's words on one baseline."""
     words = [cell for cell in cells if isinstance(cell, WordsCell) and cell.runs]
     lowest = max((cell.first_baseline for cell in words), default=0.0)
     for cell in words:
@@ -99,12 +99,12 @@ def _align(cells: Sequence[Cell]) -> None:
 
 
 def _spans(slots: Sequence[Slot]) -> list[tuple[int, int]]:
-    """Over how many columns and rows each cell reaches, that of the row's head first; none where another reaches over it."""
+    """How many columns and rows each cell spans, the row's heading first; (0, 0) for a cell that another covers."""
     return [(1, 1), *((0, 0) if slot.is_covered else (slot.across, slot.down) for slot in slots)]
 
 
 def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
-    """What is in each column, but for its head."""
+    """The cells of each column, without its heading."""
     look = context.look
     columns: list[list[Cell]] = [[row_head(context, matrix, line, look.body) for line in matrix.rows]]
     for index in range(len(matrix.columns)):
@@ -114,7 +114,7 @@ def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
 
 
 def _measured(look: Look, slot: Slot) -> list[Cell]:
-    """The cells by which a slot asks for width and height."""
+    """The cells that decide the width and height of a slot."""
     if slot.is_covered:
         return []
     return [BlocksCell(slot.content)] if slot.content else [WordsCell(slot.words, look.body), *slot.cells]
@@ -125,7 +125,7 @@ def _heads(matrix: Matrix) -> list[Line]:
 
 
 def _least(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt]:
-    """The least width of each column: that of its longest word, and no less than it asks for unless the table is forced."""
+    """The least width of each column: its longest word, and, unless the table is forced, at least the width that it wants."""
     scale, found = context.look.size.scale, []
     filled = [index for index in range(len(matrix.columns)) if matrix.is_filled(index)]
     for index, (line, cells) in enumerate(zip(_heads(matrix), _columns(context, matrix), strict=True), start=-1):
@@ -137,7 +137,7 @@ def _least(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt
 
 
 def _takes_words(matrix: Matrix, index: int) -> bool:
-    """Whether every blank of a column is for words: no tick, number, time or choice."""
+    """Whether every blank of a column is for words: no ticks, numbers, times or choices."""
     slots = [row[index] for row in matrix.slots if row[index].blanks]
     return all(slot.is_written and not slot.cells for slot in slots)
 

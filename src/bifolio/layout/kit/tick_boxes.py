@@ -1,4 +1,4 @@
-"""Boxes with words: rows of one or several side by side, as check lists, word banks and narrow tables need them."""
+"""Boxes with words, in rows of one or several: for check lists, word banks and narrow tables."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LEAST_ROW: Pt = mm(8)
 class Tick:
     """A box with its words, or a box for each person: ``owner`` takes the words, ``parent`` the fields.
 
-    ``option`` is the key of the option that it marks, where the blanks have one of several.
+    ``option`` is the key of the option that it marks, if the blank has several.
     """
 
     runs: Inline
@@ -40,30 +40,30 @@ class Tick:
 
 
 def row_height(look: Look) -> Pt:
-    """Least height of a row with a box: 8 mm, more where box or type is larger."""
+    """The least height of a row with a box: 8 mm, more if box or type is larger."""
     return max(LEAST_ROW, look.size.box + mm(3), look.body.leading + mm(2))
 
 
 def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...], option: str | None = None) -> Tick:
-    """A box, or one for each person, that is an item of the list ``group``."""
+    """A box, or one for each person, as an item of the list ``group``."""
     body = group.add_item()
     return Tick(runs, owner=body.add("P"), parent=body, blanks=blanks, option=option)
 
 
 def tick_indent(look: Look, boxes: int) -> Pt:
-    """How far the words of a box, or of several, are indented."""
+    """How far the words after one or several boxes are indented."""
     return target_margin(look) + boxes_width(look, boxes) + BOX_GAP
 
 
 def target_margin(look: Look) -> Pt:
-    """How far a box is indented so that its target does not stick out."""
+    """How far a box is indented so that its target does not extend beyond the measure."""
     return max(0.0, (LEAST_TARGET - look.size.box) / 2)
 
 
 def columns_for(
     look: Look, texts: Sequence[Inline], most: int, measure: Pt, boxes: int = 1, *, lines: int = 2
 ) -> int:  # fmt: skip
-    """How many columns of boxes, at most ``most``, hold every text in so many ``lines`` without cutting a word."""
+    """How many columns of boxes, up to ``most``, hold every text on ``lines`` lines without cutting a word."""
     for count in range(most, 1, -1):
         room = column_width(measure, count) - tick_indent(look, boxes)
         if longest_word(texts, look.body) <= room and all(
@@ -74,14 +74,14 @@ def columns_for(
 
 
 def asked_columns(look: Look, texts: Sequence[Inline], most: int, boxes: int) -> int:
-    """How many of the columns an author asks for fit. On a narrow page each text must fit on one line; in easy reading there is one column."""
+    """How many of the columns that the author wants fit. On a narrow page each text must fit on one line; easy reading has one column."""
     if look.is_easy or not texts:
         return 1
     return columns_for(look, texts, most, look.measure, boxes, lines=1 if look.is_narrow else 2)
 
 
 def lowest_columns(look: Look, texts: Sequence[Inline], measure: Pt, boxes: int) -> int:
-    """How many columns of boxes, at most four, take the least height; of several the most."""
+    """How many columns of boxes, up to four, give the least height; the largest number if several do."""
 
     def height(count: int) -> Pt:
         room = column_width(measure, count) - tick_indent(look, boxes)
@@ -93,7 +93,7 @@ def lowest_columns(look: Look, texts: Sequence[Inline], measure: Pt, boxes: int)
 
 
 def _row_of(look: Look, heights: Sequence[Pt]) -> Pt:
-    """Height of a row of boxes whose words are so high."""
+    """Height of a row of boxes whose words have these heights."""
     return max(row_height(look), max(heights) + row_height(look) - look.body.leading)
 
 
@@ -103,7 +103,7 @@ def column_width(measure: Pt, count: int) -> Pt:
 
 
 def people_marks(look: Look, people: Sequence[Person], columns: int, boxes: int) -> Piece:
-    """The shapes of ``people`` over ``columns`` of boxes, one for each; over no column that ``boxes`` are too few to reach."""
+    """The shapes of ``people`` above each of ``columns`` of boxes, except columns that get no box because there are too few."""
     step = column_width(look.measure, columns) + COLUMN_GAP
     return marks_row(look, people, [index * step + target_margin(look) for index in range(min(columns, boxes))])
 

@@ -1,4 +1,4 @@
-"""A ticket: a white ground with hollow corners and two frames, one in each hue of the theme."""
+"""A ticket: a white ground with concave corners and two frames, one in each hue of the theme."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BETWEEN_FRAMES: Pt = mm(2)
 
 
 def ticket(pen: Pen, bounds: Bounds, corner: Pt, frames: tuple[Rgb, Rgb], weight: Pt = 1.6) -> None:
-    """Paints a ticket whose outer frame, ``weight`` points wide, runs along ``bounds``; ``corner`` is its corners' radius."""
+    """Paints a ticket whose outer frame, ``weight`` points wide, follows ``bounds``; ``corner`` is the radius of its corners."""
     x, y, width, height = bounds
     pen.path([_hollow(bounds, corner)], fill=WHITE, stroke=frames[0], weight=weight)
     inset = BETWEEN_FRAMES
@@ -21,7 +21,7 @@ def ticket(pen: Pen, bounds: Bounds, corner: Pt, frames: tuple[Rgb, Rgb], weight
 
 
 def _hollow(bounds: Bounds, r: Pt) -> Subpath:
-    """A rectangle whose corners are cut out by circles around them."""
+    """A rectangle with corners cut out by circles around them."""
     x, y, width, height = bounds
     k = KAPPA * r
     end, foot = x + width, y + height

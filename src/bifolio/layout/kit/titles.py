@@ -21,28 +21,28 @@ def overline(look: Look, owner: Element, words: str) -> TextPiece:
 
 
 MOST_LINES = 4
-"""Most lines of a title that is fitted."""
+"""The most lines of a fitted title."""
 
 
 def title_sizes(look: Look, ladder: Sequence[Pt]) -> list[Pt]:
-    """Sizes of a large title to try, the largest first: those of ``ladder`` that are larger than running text; in large print further ones."""
+    """Sizes of a large title to try, largest first: those of ``ladder`` larger than running text, and in large print further ones."""
     grown = [share * look.size.body for share in (1.33, 1.2, 1.1)] if look.size.is_large else []
     return sorted({size for size in (*ladder, *grown) if size >= 1.1 * look.size.body}, reverse=True)
 
 
 def fitted_title(title: Inline, style: Style, sizes: Sequence[Pt], width: Pt, language: str) -> Words:
-    """The title in the first size that keeps its words whole on four lines; hyphenated where no size does.
+    """The title at the first size that keeps its words whole on four lines; hyphenated if none does.
 
-    ``style`` gives all but size and leading.
+    ``style`` supplies everything except size and leading.
     """
     return fitted_lines([title], style, sizes, width, language)
 
 
 def fitted_lines(parts: Sequence[Inline], style: Style, sizes: Sequence[Pt], width: Pt, language: str) -> Words:
-    """The same with a new line for each of ``parts``."""
+    """The same, with each of ``parts`` on a new line."""
     fitting: Words | None = None
     for is_parted in (False, True):
-        # patterns are looked for late: they take long to load, and most titles need none
+        # patterns are loaded late: that takes long, and most titles need none
         one = replace(style, hyphens=language if has_patterns(language) else "") if is_parted else style
         for size in sizes:
             own = replace(one, size=size, leading=1.14 * size)
@@ -55,6 +55,6 @@ def fitted_lines(parts: Sequence[Inline], style: Style, sizes: Sequence[Pt], wid
 
 
 def _one_under_another(parts: Sequence[Inline], style: Style, width: Pt) -> Words:
-    """All lines of ``parts``."""
+    """The lines of all ``parts``."""
     words = [set_words(part, style, width) for part in parts]
     return Words(tuple(line for one in words for line in one.lines), words[0].style, width, words[0].place)

@@ -1,4 +1,4 @@
-"""A pen that writes nothing: what drawing alone shows, such as words that are cut, without the operators."""
+"""A pen that writes nothing, for what only drawing shows, such as words that are cut."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bifolio.text.styles import Line, Style
 
 
 class _SilentCanvas(Canvas):
-    """Takes every operator and keeps none."""
+    """Accepts every operator and keeps none."""
 
     def take_code(self) -> list[str]:
         return []
@@ -35,21 +35,21 @@ class _SilentCanvas(Canvas):
 
 
 class TrialPen(Pen):
-    """Draws a unit's pages for a check: places, fields and cut words are noted as ever, the pages stay empty."""
+    """Draws a unit's pages for a check: records places, fields and cut words as usual, but leaves the pages empty."""
 
     def __init__(self, layout: UnitLayout, look: Look, depth_above: Pt) -> None:
         super().__init__(layout, look, depth_above)
         self.canvas = _SilentCanvas()
 
     def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style, align: Align = "left") -> None:
-        """Notes a word that is cut, and what blanks there are in the line."""
+        """Records a word that is cut, and the blanks in the line."""
         if any(segment.run.blank is not None or segment.run.choice is not None for segment in line.segments):
             super().text(owner, line, x, baseline, style, align)
         else:
             self.note_cut(line)
 
     def note_source(self, place: Place | None, bounds: Bounds, owner: Element | None) -> None:
-        """Nothing is looked up on pages that are not written."""
+        """Does nothing: nobody looks up places on pages that are not written."""
 
     def _ready(self, *, phase: Pt = 0.0, **paint: Unpack[Paint]) -> dict[str, bool]:
         return {"has_stroke": paint.get("stroke") is not None, "has_fill": paint.get("fill") is not None}

@@ -1,6 +1,7 @@
 """Typed blanks: a number between a printed prefix and suffix, several boxes to tick, a choice of words with a box each.
 
-Each is a cell (``cells``), which a table measures in the width of its column; a form with short labelled fields draws it after its label.
+Each is a cell (``cells``): a table measures it in the width of its column, a form with short labelled fields draws it
+after its label.
 """
 
 from __future__ import annotations
@@ -24,40 +25,40 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline
 
 ROOM: Mapping[str, Pt] = {"number": mm(12), "time": mm(15), "date": mm(22), "text": mm(25), "choice": mm(20)}
-"""Room to write in that each type asks for in standard size, where its column has no width of its own."""
+"""Width to write in for each type, at standard size, if its column has no width of its own."""
 
 LEAST_ROOM: Pt = mm(8)
-"""Room to write in that a narrow column leaves beside a prefix and a suffix."""
+"""Width to write in that a narrow column leaves beside a prefix and a suffix."""
 
 NARROW_INSET: Pt = mm(1)
 BESIDE: Pt = mm(1)
-"""Between a prefix or suffix and the room to write."""
+"""Space between a prefix or suffix and the space to write."""
 
 OPTION_GAP: Pt = mm(3)
-"""Between two options on one line, in standard print."""
+"""Space between two options on one line, in standard print."""
 
 LETTER: Pt = mm(7)
 LEAST_LETTER: Pt = mm(5)
-"""Width of a box for a letter, and the least where there is no room."""
+"""Width of a box for a letter, and the least width if there is little space."""
 
 MOST_ON_A_LINE = 5
-"""Boxes to tick on a line, if there is no room for more."""
+"""The most boxes to tick on a line, unless there is space for all."""
 
 WORD_GAP: Pt = mm(1.2)
-"""Least between a box and its word."""
+"""The least space between a box and its word."""
 
 
 def typed_cells(
     context: BlockContext, key: str, typed: TypedBlank, people: Sequence[Person | None]
 ) -> tuple[TypedCell, ...]:
-    """The cells of the blanks at the place called ``key``, one for each of ``people``."""
+    """The cells for the blank called ``key``, one for each of ``people``."""
     return tuple(
         typed_cell(context, typed, [context.own_blank(one, person) for one in keys_of(key, typed)]) for person in people
     )
 
 
 def typed_cell(context: BlockContext, typed: TypedBlank, blanks: Sequence[Blank]) -> TypedCell:
-    """The cell of one person's ``blanks`` at one place."""
+    """The cell of one person's ``blanks``."""
     look = context.look
     if typed.type == "tick":
         return TicksCell(look, blanks)
@@ -69,13 +70,13 @@ def typed_cell(context: BlockContext, typed: TypedBlank, blanks: Sequence[Blank]
 
 
 class BesideCell(WriteCell):
-    """Room to write between words that are printed before and after it; they take nothing of it."""
+    """Space to write between words printed before and after it; they take nothing from it."""
 
     def __init__(self, look: Look, blank: Blank, kind: str, prefix: Inline, suffix: Inline) -> None:
         super().__init__(look, blank)
         self.kind, self.room = kind, ROOM[kind] * look.size.scale
         self.is_on_line = False
-        """Whether it is above a line, on which its words are to be."""
+        """Whether it is above a line on which its words should stand."""
         self.prefix, self.suffix = (set_words(runs, look.body, 1e6) for runs in (prefix, suffix))
 
     @property
@@ -84,15 +85,15 @@ class BesideCell(WriteCell):
         return self.kind != "text"
 
     def least_width(self) -> Pt:
-        """As its type wants it, less the padding that a column adds."""
+        """The width that its type wants, without the column's padding."""
         return self._taken() + max(self.room, LEAST_TARGET)
 
     def natural_width(self) -> Pt:
-        """How wide it is where there is room, padding counted; words take all there is."""
+        """Its width, with padding, if there is space; words take all there is."""
         return 1e6 if self.kind == "text" else self._taken() + 1.6 * self.room + 2 * PAD_X
 
     def narrowest(self) -> Pt:
-        """The least width, padding counted, in a column whose author asks for a narrow one."""
+        """The least width, with padding, in a column whose author wants a narrow one."""
         return self._taken() + LEAST_ROOM * self.look.size.scale + 2 * NARROW_INSET
 
     def _taken(self) -> Pt:
@@ -126,7 +127,7 @@ class BesideCell(WriteCell):
 
 
 class TicksCell(Cell):
-    """Several boxes of one person, on as many lines as the width asks for."""
+    """Several boxes for one person, on as many lines as the width requires."""
 
     is_filled_in = True
 
@@ -134,20 +135,20 @@ class TicksCell(Cell):
         self.look, self.blanks = look, blanks
 
     def least_width(self) -> Pt:
-        """Of up to five boxes on a line, as many on each."""
+        """Width of up to five boxes on a line, with the same number on each line."""
         count = len(self.blanks)
         return self._across(-(-count // -(-count // MOST_ON_A_LINE)))
 
     def narrowest(self) -> Pt:
-        """Width of a single column of boxes, padding counted."""
+        """Width of a single column of boxes, with padding."""
         return self._across(1) + 2 * PAD_X
 
     def natural_width(self) -> Pt:
-        """Width of all boxes side by side, padding counted."""
+        """Width of all boxes side by side, with padding."""
         return self._across(len(self.blanks)) + 2 * PAD_X
 
     def widths(self) -> list[Pt]:
-        """Widths at which the boxes fill their lines, the widest first, padding counted."""
+        """Widths at which the boxes fill their lines, widest first, with padding."""
         count = len(self.blanks)
         return [
             self._across(one) + 2 * PAD_X for one in dict.fromkeys(-(-count // rows) for rows in range(1, count + 1))
@@ -162,7 +163,7 @@ class TicksCell(Cell):
         return -(-len(self.blanks) // rows)
 
     def taken(self, width: Pt) -> Pt:
-        """What the boxes take of ``width``."""
+        """The width that the boxes take up within ``width``."""
         return self._across(self._count(width))
 
     def height(self, width: Pt) -> Pt:
@@ -179,7 +180,7 @@ class TicksCell(Cell):
 
 
 class OptionsCell(Cell):
-    """Options to choose one of, a box before each word: as many on a line as it holds, on several lines those that are wider."""
+    """Options to choose one of, with a box before each word: as many on a line as fit; wider ones take several lines."""
 
     is_filled_in = True
 
@@ -191,16 +192,16 @@ class OptionsCell(Cell):
         return max(self._width(words) for words in self.options.values()) + 0.1
 
     def narrowest(self) -> Pt:
-        """The width of the widest option, padding counted."""
+        """The width of the widest option, with padding."""
         return self.least_width() + 2 * PAD_X
 
     def natural_width(self) -> Pt:
-        """The width of all options on one line, padding counted."""
+        """The width of all options on one line, with padding."""
         gaps = self._gap * (len(self.options) - 1)
         return sum(self._width(words) for words in self.options.values()) + gaps + 2 * PAD_X + 0.1
 
     def widths(self) -> list[Pt]:
-        """The least widths for one line, two lines and so on, the widest first, padding counted."""
+        """The least widths for one line, two lines and so on, widest first, with padding."""
         each = [self._width(words) for words in self.options.values()]
         runs = {
             sum(each[start:end]) + self._gap * (end - start - 1) + 0.1
@@ -214,7 +215,7 @@ class OptionsCell(Cell):
         return [width + 2 * PAD_X for width in found.values()]
 
     def _closest(self, width: Pt) -> Pt:
-        """The least width with as many lines as ``width`` has, if so no line holds as many options as the fullest there."""
+        """The least width with the same number of lines as ``width``."""
         widths = [one - 2 * PAD_X for one in self.widths()]
         same = (one for one in widths if one <= width + 0.05 and self.height(one) == self.height(width))
         least = min(same, default=width)
@@ -225,7 +226,7 @@ class OptionsCell(Cell):
 
     @property
     def _gap(self) -> Pt:
-        """Between two options on one line: larger than what is between a box and its word."""
+        """Space between two options on one line: larger than that between a box and its word."""
         return OPTION_GAP * self.look.size.scale
 
     @property
@@ -237,11 +238,11 @@ class OptionsCell(Cell):
 
     @property
     def _indent(self) -> Pt:
-        """From the left edge of a box to its word."""
+        """Distance from the left edge of a box to its word."""
         return self.look.size.box + max(WORD_GAP, 0.3 * self.look.size.body)
 
     def _rows(self, width: Pt) -> list[list[tuple[str, Words]]]:
-        """The options on each line; one that is wider than ``width`` is alone there, with its words broken."""
+        """The options on each line; one wider than ``width`` is alone on its lines, with its words broken."""
         rows: list[list[tuple[str, Words]]] = []
         room = 0.0
         for key, words in self.options.items():
@@ -287,11 +288,11 @@ class LettersCell(Cell):
         return self.length * max(LEAST_LETTER, 0.62 * self.look.size.field_text)
 
     def narrowest(self) -> Pt:
-        """The width of its narrowest boxes, padding counted."""
+        """The width of its narrowest boxes, with padding."""
         return self.least_width() + 2 * PAD_X
 
     def natural_width(self) -> Pt:
-        """The width of boxes with room for a hand, padding counted."""
+        """The width of boxes large enough for handwriting, with padding."""
         return self.length * LETTER * self.look.size.scale + 2 * PAD_X
 
     def height(self, width: Pt) -> Pt:
@@ -313,7 +314,7 @@ TypedCell = BesideCell | TicksCell | OptionsCell | LettersCell
 
 
 class StackedCell(Cell):
-    """A cell with a part for each of several people, one above the other, split by a line."""
+    """A cell with a part for each of several people, one above the other, separated by a line."""
 
     is_padded = False
     is_filled_in = True

@@ -17,7 +17,7 @@ from bifolio.people.person import Person
 class TypedPiece(Piece):
     """A typed blank by itself, after its ``label``, which ends before ``start``, or after a person's shape.
 
-    Writing takes a line of its own; boxes need none.
+    A blank to write in takes a line of its own; boxes need none.
     """
 
     def __init__(
@@ -58,9 +58,9 @@ class TypedPiece(Piece):
             write_line(pen, self.start, height, self.start + room)
             self.cell.is_on_line = True
         elif isinstance(self.cell, TicksCell):
-            # not in the middle, as in a column, but where lines begin
+            # where lines begin, not in the middle as in a column
             room = self.cell.taken(room)
-        # beside a label of several lines, what is filled in is on the last of them
+        # beside a label of several lines, the answer is level with the last of them
         own = min(height, max(look.size.least_pitch, self.cell.height(room)))
         with pen.at(self.start, height - own):
             self.cell.paint(pen, self.parent, room, own)

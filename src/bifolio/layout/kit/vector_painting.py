@@ -20,13 +20,14 @@ Ends = tuple[int, int, float]
 _Part = Callable[[Rgb | Shading], None]
 
 PLAIN_ENDS: Ends = (0, 0, 10.0)
-"""How lines end and meet on a page where nothing else is said (ISO 32000-2, 8.4.1)."""
+"""How lines end and join on a page by default (ISO 32000-2, 8.4.1)."""
 
 
 def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds, said: Sequence[Said] = ()) -> None:
-    """Draws ``picture`` into a rectangle given by its top left corner; ``said`` is of its texts, one each, in order.
+    """Draws ``picture`` into a rectangle given by its top left corner; ``said`` has one entry for each of its texts, in
+    order.
 
-    Without it they belong to the Figure that is drawn.
+    Without ``said``, texts belong to the Figure being drawn.
     """
     x, y, width, height = bounds
     scale = min(width / picture.width, height / picture.height)
@@ -35,7 +36,7 @@ def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds, said: Sequenc
     with pen.unmirrored(bounds), pen.saved():
         pen.clip_rect(bounds)
         if all(isinstance(item, Words) for item in picture.shapes):
-            # a Figure without content would be left out, and what it shows would not be said
+            # a Figure without content would be left out, and its alternative text with it
             pen.begin_figure()
         for needs_form, items in groupby(picture.shapes, _needs_form):
             if needs_form:
@@ -52,7 +53,7 @@ def _needs_form(item: Item) -> bool:
 def _paint_items(
     pen: Pen, items: Iterable[Item], bounds: Bounds, scale: float, said: Iterator[Said]
 ) -> None:  # fmt: skip
-    """Draws items in a picture that takes up ``bounds``; each text in it belongs to the next of ``said``."""
+    """Draws items of a picture that fills ``bounds``; each text in it belongs to the next of ``said``."""
     place = (scale, 0.0, 0.0, scale, bounds.x, bounds.y)
     ends = PLAIN_ENDS
     for clips, drawn in groupby(items, lambda item: None if isinstance(item, Layer) else item.clips):
@@ -68,7 +69,7 @@ def _paint_items(
 def _paint_clipped(
     pen: Pen, items: Iterable[Item], clips: tuple[Clip, ...], bounds: Bounds, place: Matrix, ends: Ends, said: Iterator[Said]
 ) -> Ends:  # fmt: skip
-    """Draws items within ``clips``, where lines end as in ``ends``, and returns how they end afterwards."""
+    """Draws items within ``clips``; takes how lines end and join beforehand, and returns how they do afterwards."""
     if not clips:
         return _paint_all(pen, items, bounds, place, ends, said)
     with pen.saved():
@@ -130,12 +131,12 @@ def _paint(pen: Pen, shape: Shape, subpaths: list[Subpath], bounds: Bounds, plac
 
 
 def _with_paint(pen: Pen, paint: Paint, alpha: float, bounds: Bounds, place: Matrix, part: _Part) -> None:
-    """Draws ``part`` in ``paint``, ``alpha`` opaque."""
+    """Draws ``part`` in ``paint``, with opacity ``alpha``."""
     if not isinstance(paint, Gradient):
         pen.opacity(alpha, alpha)
         part(paint)
         return
-    # y is upwards in the pattern's space
+    # y runs upwards in the pattern's space
     a, b, c, d, e, f = times(place, paint.matrix)
     matrix = (a, -b, c, -d, e, -f)
     colours = Shading(tuple((stop.offset, stop.colour) for stop in paint.stops), matrix, paint.focus)

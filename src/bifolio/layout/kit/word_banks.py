@@ -1,4 +1,4 @@
-"""A word bank: the words from which blanks are filled in, in a box above them, tagged as a list."""
+"""A word bank: the words for filling in blanks, in a box above them, tagged as a list."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from bifolio.text.inline import Inline
 from bifolio.text.styles import Style
 
 GAP: Pt = mm(8)
-"""Between two words of a line: wide enough to strike out one that is used."""
+"""Space between two words on a line: enough to cross out a word once it is used."""
 
 
 def word_bank(context: BlockContext, bank: Sequence[Text]) -> list[Piece]:
-    """The box, held with the blanks, and below it how words in the text are chosen; nothing for an empty ``bank``."""
+    """The box, kept with the blanks, and below it how to choose words in the text; empty for an empty ``bank``."""
     if not bank:
         return []
     look = context.look
@@ -34,7 +34,7 @@ def word_bank(context: BlockContext, bank: Sequence[Text]) -> list[Piece]:
 
 
 class _WordRows(Piece):
-    """Words side by side on as many lines as they need; each stays on one line unless the box is narrower."""
+    """Words side by side on as many lines as they need; a word breaks only if the box is narrower than it."""
 
     def __init__(self, bank: Sequence[tuple[Element, Inline]], style: Style) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class _WordRows(Piece):
         return rows
 
     def _feet(self, width: Pt) -> list[Pt]:
-        """Where each line ends, from the top."""
+        """Where each line ends, measured from the top."""
         return [*accumulate(max(words.height for _, _, words in row) for row in self._rows(width))]
 
     def measure(self, width: Pt) -> Pt:

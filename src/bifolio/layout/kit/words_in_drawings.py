@@ -1,4 +1,4 @@
-"""Sets the words of a drawing in the book's fonts, where the drawing has them and as large; the book's own words as large as the book's."""
+"""Sets the words of a drawing in the book's fonts, at the drawing's place and size; words from the book keep the book's size."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from bifolio.text.styles import Line as SetLine
 from bifolio.text.styles import Style
 
 LEAST_TYPE: Pt = 12.0
-"""The least size of words in print (docs/content-brief.md, section 7)."""
+"""The least size of printed words (docs/content-brief.md, section 7)."""
 
 _SLACK: Pt = 0.5
-"""How far letters may reach out of their picture."""
+"""How far letters may extend beyond their picture."""
 
 
 @dataclass(slots=True, kw_only=True)
 class _Set:
-    """A stretch that is set: where it begins, ``dx`` and ``dy`` of it included, and how much room it takes."""
+    """A stretch ready for drawing: where it begins, including ``dx`` and ``dy``, and its size."""
 
     stretch: Stretch
     style: Style
@@ -38,7 +38,7 @@ class _Set:
 
 @frozen
 class Said:
-    """What a text of a drawing is the content of, the book's own words for it, if it has any, and what others of the drawing and boxes over it take up."""
+    """The element of a drawing's text; the book's own words for it, if any; and the areas taken up by other texts and boxes."""
 
     owner: Element | None
     runs: Inline = ()
@@ -46,7 +46,7 @@ class Said:
 
 
 def paint_words(pen: Pen, words: Words, said: Said, bounds: Bounds, place: Matrix) -> None:
-    """Draws ``words``, or what the book says instead, in a picture that takes up ``bounds``."""
+    """Draws ``words``, or what the book has instead, in a picture that fills ``bounds``."""
     matrix = times(place, words.matrix)
     if said.runs:
         _paint_book_words(pen, words, said, bounds, matrix)
@@ -68,9 +68,9 @@ def paint_words(pen: Pen, words: Words, said: Said, bounds: Bounds, place: Matri
 
 
 def _paint_book_words(pen: Pen, words: Words, said: Said, bounds: Bounds, matrix: Matrix) -> None:
-    """Draws the book's words in its own size, on as many lines as the room asks for, from where the text of the drawing begins.
+    """Draws the book's words at its own size, on as many lines as needed, starting where the drawing's text does.
 
-    Of a text whose middle is given, the middle of the lines is there.
+    If the drawing's text is centred, so are the lines.
     """
     scale = _scale_of(matrix)
     first = words.lines[0]
@@ -93,7 +93,7 @@ def _paint_book_words(pen: Pen, words: Words, said: Said, bounds: Bounds, matrix
 def _note_misfit(
     pen: Pen, said: Said, block: Bounds, room: Pt, space: tuple[Matrix, float], bounds: Bounds
 ) -> None:  # fmt: skip
-    """Notes words of the book that are too wide for their room, reach out of the picture, or meet others in it."""
+    """Records words of the book that are too wide, extend beyond the picture, or collide with others in it."""
     (matrix, scale), (x, y, width, height) = space, block
     a, b, c, d, e, f = matrix
     points = [
@@ -118,7 +118,7 @@ def _draw(pen: Pen, owner: Element | None, part: _Set, spot: tuple[Pt, Pt], matr
 def _place(
     pen: Pen, owner: Element | None, line: SetLine, style: Style, spot: tuple[Pt, Pt], matrix: Matrix
 ) -> None:  # fmt: skip
-    """Draws ``line`` from ``spot`` in a space that ``matrix`` turns, slants and moves, but for its scale."""
+    """Draws ``line`` from ``spot`` in a space that ``matrix`` rotates, slants and moves; its scale is already in the type size."""
     a, b, c, d, e, f = matrix
     scale = _scale_of(matrix)
     x, y = spot
@@ -151,7 +151,7 @@ def _set(pen: Pen, stretch: Stretch, scale: float, *, is_last: bool) -> _Set:
 
 
 def _above_of(baseline: str, style: Style) -> Pt:
-    """How far below the given height the baseline is (CSS Inline 3, 4.1)."""
+    """How far the baseline is below the given height (CSS Inline 3, 4.1)."""
     face = load_face(chain(style.family, bold=style.bold)[0])
     share = {
         "middle": face.x_height / 2,
@@ -168,7 +168,7 @@ def _above_of(baseline: str, style: Style) -> Pt:
 def _note_cut(
     pen: Pen, line: Line, room: tuple[Pt, Pt, Pt, Pt], space: tuple[Matrix, float], bounds: Bounds
 ) -> None:  # fmt: skip
-    """Notes words that reach out of their picture, since they are cut off there."""
+    """Records words that extend beyond their picture, since they are cut off there."""
     (x, y, width, size), (matrix, scale) = room, space
     a, b, c, d, e, f = matrix
     for px, py in ((x, y), (x + width, y), (x, y - 0.5 * size), (x + width, y - 0.5 * size)):

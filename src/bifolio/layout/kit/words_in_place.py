@@ -1,6 +1,7 @@
-"""Words in the place of a blank, on its line or in its box, with a tick at an option that is marked; and hints beside the room to write.
+"""Words printed instead of a blank, on its line or in its box; a tick at an option that is marked; and hints beside the
+space to write.
 
-Right answers are in the theme's second hue, tagged as text, and said after "Answer:".
+Right answers are in the theme's second hue, tagged as text, and spoken after "Answer:".
 """
 
 from __future__ import annotations
@@ -22,27 +23,27 @@ if TYPE_CHECKING:
 
 TICK = "✓"
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
-"""How small words may be set, from the size of what is typed, to fit into the place of their blank."""
+"""How small words may be set to fit in place of their blank, as shares of the size of typed text."""
 
 LEAST_TYPE: Pt = 9.0
-"""Type that is reported if words must be set smaller: no smaller than names in narrow columns."""
+"""Smaller type than this is reported; names in narrow columns have the same limit."""
 
 INSET: Pt = 2.0
-"""Between the edge of a blank's place and the words in it."""
+"""Space between the edge of a blank's place and the words in it."""
 
 _BLOCKS = ("Document", "Part", "Sect", "Div", "Aside", "BlockQuote")
-"""Elements whose words are in paragraphs."""
+"""Elements whose words must be in paragraphs."""
 
 
 LEAST_ROOM: Pt = 57.0
-"""Least width to write in beside a hint: 20 mm."""
+"""The least width to write in beside a hint: 20 mm."""
 
 
 def draw_in_place(
     pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt,
     is_ring: bool,
 ) -> None:  # fmt: skip
-    """Draws what replaces a blank into ``bounds``, where its field would be; nothing at an option that is not marked.
+    """Draws what replaces a blank into ``bounds``, where its field would be; nothing at an unmarked option.
 
     ``size`` is that of typed text or of the box; ``leading`` and ``first_baseline`` are those of ruled lines.
     """
@@ -76,17 +77,18 @@ def draw_in_place(
 
 
 def _letters(pen: Pen, owner: Element, words: str, bounds: Bounds, style: Style, count: int) -> None:
-    """Each letter in the middle of its box."""
+    """Each letter centred in its box."""
     baseline = bounds.y + bounds.height / 2 + 0.36 * style.size
     for index, letter in enumerate(words):
         pen.string(owner, letter, bounds.x + (index + 0.5) * bounds.width / count, baseline, style, "centre")
 
 
 def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline: Pt) -> Bounds:
-    """Draws the hint of a blank into ``bounds`` and returns what is left to write in: below it, or beside it on a single line.
+    """Draws the hint of a blank into ``bounds`` and returns what is left to write in: below it, or beside it on a
+    single line.
 
-    ``leading`` and ``first_baseline`` are those of ruled lines, on the first of which it stands. Of a hint that leaves no room to write
-    as much is drawn as there is room for.
+    ``leading`` and ``first_baseline`` are those of ruled lines; the hint begins on the first. A hint that would leave
+    no space to write is cut short.
     """
     style = replace(pen.look.tight, balanced=False)
     runs = (Run(spot.blank.hint),)
@@ -120,7 +122,7 @@ def _draw_lines(
 
 
 def _mark(pen: Pen, owner: Element, bounds: Bounds, style: Style, *, is_over_words: bool) -> None:
-    """A tick in a box; where the words of the option stand in it, a ring round them and a small tick at its corner."""
+    """A tick in a box; if the option's words are in the box, a ring around them with a small tick at its corner."""
     side = min(bounds.width, bounds.height)
     x, y = bounds.x + bounds.width / 2, bounds.y + bounds.height / 2
     if is_over_words:
@@ -130,7 +132,7 @@ def _mark(pen: Pen, owner: Element, bounds: Bounds, style: Style, *, is_over_wor
 
 
 def _element(parent: Element, said: str | None) -> Element:
-    """The element of the words, last in ``parent``; what is ``said`` for them, where that is something else."""
+    """A new element for the words, at the end of ``parent``; ``said`` is what to say instead of them, if different."""
     return parent.add("P" if parent.role in _BLOCKS else "Span", actual_text=said)
 
 
@@ -148,8 +150,8 @@ def _fitted(words: str, style: Style, size: Pt, bounds: Bounds, leading: Pt) -> 
 
 
 def _first(style: Style, count: int, bounds: Bounds, blank: Blank) -> Pt:
-    """From the top of ``bounds`` to the first baseline: at the top of a high place for several lines, in the middle of any other, as what
-    is typed there would be.
+    """Distance from the top of ``bounds`` to the first baseline: at the top of a high place for several lines,
+    otherwise centred, as typed text would be.
     """
     room = bounds.height - count * style.leading
     is_high = blank.kind is BlankKind.LINES and bounds.height >= 2.5 * style.leading

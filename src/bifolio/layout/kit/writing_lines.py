@@ -21,10 +21,10 @@ from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Line, Style, break_lines
 
 LEAST_LINE: Pt = mm(60)
-"""A line after words on the same row is at least this long; else it moves below them (docs/content-brief.md, section 4)."""
+"""The least length of a line after words on the same row; otherwise it moves below them (docs/content-brief.md, section 4)."""
 
 DOT_GREY: Rgb = rgb("#8c8c8c")
-"""Dots are fainter than any line, in large print too (docs/content-brief.md, section 4)."""
+"""Dots are fainter than any line, also in large print (docs/content-brief.md, section 4)."""
 
 
 def set_lines(pen: Pen, owner: Element | None, lines: Sequence[Line], x: Pt, top: Pt, style: Style) -> None:
@@ -36,7 +36,7 @@ def set_lines(pen: Pen, owner: Element | None, lines: Sequence[Line], x: Pt, top
 def lines_to_write(
     pen: Pen, spot: Spot, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt
 ) -> None:  # fmt: skip
-    """``count`` lines under ``top`` with their field, which is a one-line field for a single line."""
+    """``count`` lines below ``top`` with their field; a single line has a one-line field."""
     if count == 1:
         line_field(pen, spot, x, top + pitch, width, pitch)
     else:
@@ -44,20 +44,20 @@ def lines_to_write(
 
 
 ROUNDING: Pt = 0.05
-"""Room that is short by less than this is there: who shares out a line gives each part exactly what it needs."""
+"""A lack of space smaller than this does not count: dividing a line gives each part exactly what it needs."""
 
 
 def after_label(look: Look) -> Pt:
-    """Between a label and its field or its line."""
+    """Space between a label and its field or line."""
     return mm(2) * look.size.scale
 
 
 class WordsWithLines(Piece):
-    """Words, then ``count`` lines to write on, the first on the words' own row where at least ``least`` of it is left.
+    """Words, then ``count`` lines to write on, the first on the words' own row if at least ``least`` of that is left.
 
-    Words that take more than one row have all their lines below them. With ``length`` the line on the words' row is no longer
-    than that. ``indent`` moves all in from the left. ``gains``: it may have a third more lines, one at least, where its page would be
-    half empty.
+    Words that take more than one row have all their lines below them. ``length`` limits the line on the words' row.
+    ``indent`` moves everything in from the left. ``gains``: there may be a third more lines, at least one, if the page
+    would be half empty.
     """
 
     def __init__(
@@ -109,7 +109,7 @@ class WordsWithLines(Piece):
             line_field(pen, Spot(self.owner, self.blank), x + start, above + self.pitch, length, self.pitch)
             return
         if start:
-            # the further lines run under the words; the field stays to the right of them, where nothing is printed
+            # further lines run below the words; the field stays to the right of them, where nothing is printed
             for index in range(1, self.count):
                 y = self.pitch * (index + 1)
                 pen.line(x, y, x + start, y, self.look.theme.rule, self.look.size.stroke)
@@ -117,7 +117,7 @@ class WordsWithLines(Piece):
 
 
 def one_line(look: Look) -> Pt:
-    """Height that a one-line field takes above its line."""
+    """Height of a one-line field above its line."""
     return max(LEAST_TARGET, look.size.field_text * 1.6)
 
 
@@ -140,11 +140,11 @@ def write_box(pen: Pen, spot: Spot, bounds: Bounds) -> None:
 
 
 LEAST_OF_GROUND = 0.6
-"""The share of its height that a frame or a ground of dots or squares keeps where that saves a page."""
+"""The share of its height that a frame, or a ground of dots or squares, keeps if shrinking it saves a page."""
 
 
 class Frame(Piece):
-    """A frame over the full measure to draw or write in, with one multi-line field."""
+    """A frame across the full measure to draw or write in, with one multi-line field."""
 
     def __init__(self, look: Look, spot: Spot, height: Pt, **spacing: Any) -> None:
         super().__init__(**spacing)
@@ -176,7 +176,7 @@ class Frame(Piece):
 
 
 class Dots(Piece):
-    """Faint dots over the full measure with one multi-line field; may grow by whole rows. ``least`` is its least height."""
+    """Faint dots across the full measure with one multi-line field; may grow by whole rows. ``least`` is its least height."""
 
     def __init__(self, look: Look, spot: Spot, least: Pt, *, grows: bool, **spacing: Any) -> None:
         super().__init__(**spacing)
@@ -214,14 +214,14 @@ class Dots(Piece):
         pen.widget(self.spot, Bounds(0, 0, self.width, self.rows * self.pitch), self.look.size.field_text)
 
     def paint_ground(self, pen: Pen) -> None:
-        """What is printed under the field."""
+        """Draws what is printed below the field."""
         columns = int(self.width / self.pitch) + 1
         left = (self.width - (columns - 1) * self.pitch) / 2
         pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.diameter, DOT_GREY)
 
 
 class Squares(Dots):
-    """Squares of 5 mm in place of dots; graph paper has squares of 10 mm, true to scale in every size, each split into fifths."""
+    """Squares of 5 mm instead of dots; graph paper has squares of 10 mm, true to scale at every size, each divided into fifths."""
 
     def __init__(self, look: Look, spot: Spot, least: Pt, *, parts: int, grows: bool, **spacing: Any) -> None:
         super().__init__(look, spot, least, grows=grows, **spacing)

@@ -1,4 +1,4 @@
-"""What is drawn where in a piece: origin top left, y downwards, points."""
+"""Rectangles and spots in a piece: origin top left, y downwards, points."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bifolio.lengths import Pt
 
 
 class Bounds(NamedTuple):
-    """A rectangle: its top left corner, its width and its height."""
+    """A rectangle: its top left corner, width and height."""
 
     x: Pt
     y: Pt
@@ -18,14 +18,14 @@ class Bounds(NamedTuple):
     height: Pt
 
     def meets(self, other: Bounds, slack: Pt) -> bool:
-        """Whether the two overlap by more than ``slack``; below zero it is how far apart they must be."""
+        """Whether the two overlap by more than ``slack``; a negative ``slack`` is the distance that they must keep."""
         across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
         down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
         return across > slack and down > slack
 
 
 class Spot(NamedTuple):
-    """What is filled in, and the element that its field belongs to."""
+    """A blank, and the element to which its field belongs."""
 
     parent: Element
     blank: Blank

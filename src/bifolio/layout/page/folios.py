@@ -1,7 +1,7 @@
-"""What layout hands on: a unit's pages as plain data, without ReportLab, ready to be stored and written.
+"""The output of layout: a unit's pages as plain data, without ReportLab, ready to be stored and written.
 
-Page content lies in a space whose origin is the bottom left of the type area's column (x = 0 at the type area's left edge,
-y = 0 at the trim's foot, y upwards, points): the writer moves it sideways for rectos and versos.
+Page content space has its origin at the left edge of the type area and the foot of the trim, with y upwards, in points.
+The writer shifts it sideways for rectos and versos.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Rect(NamedTuple):
 class Widget:
     """A field's box on a page (from 0, within the unit). ``option`` is the key of the option it ticks.
 
-    ``leading`` is the distance of the ruled lines under a multi-line field; ``first_baseline`` the distance from the
+    ``leading`` is the distance of the ruled lines below a multi-line field; ``first_baseline`` the distance from the
     rectangle's top to the first of them. ``size`` is the size of typed text.
     """
 
@@ -48,15 +48,15 @@ class Widget:
     is_centred: bool = False
     is_round: bool = False
     is_ring: bool = False
-    """Whether it is a word that is ringed, not a box that is ticked."""
+    """Whether it is a word to be ringed rather than a box to be ticked."""
     is_rtl: bool = False
-    """Whether what is typed starts at the right."""
+    """Whether typed text starts at the right."""
     place: int = 1
-    """Which of its blank's places in the book it is; only blanks for personal fields have several."""
+    """Which of its blank's places in the book this is, from 1; only blanks for personal fields have several."""
 
     @property
     def box(self) -> Rect:
-        """The printed box or circle of a tick, in the middle of its target; for a word to be ringed, the whole target."""
+        """The printed box or circle of a tick, centred in its target; for a word to be ringed, the whole target."""
         if self.is_ring:
             return self.rect
         x, y = (self.rect.x0 + self.rect.x1) / 2, (self.rect.y0 + self.rect.y1) / 2
@@ -68,15 +68,16 @@ IN_CIRCLE = 0.8
 """Size of the field of a printed circle, as a share of its diameter."""
 
 Point = tuple[Pt, Pt]
-"""Across and up, in page content space."""
+"""A point across and up, in page content space."""
 
 
 @dataclass(slots=True)
 class MarkArea:
-    """Where answers are marked by hand, beside their fields: on a line, on a map, in a drawing; on a page (from 0, within the unit).
+    """Where answers are marked by hand, apart from their fields: on a line, a map or a drawing; on a page (from 0,
+    within the unit).
 
-    ``blanks`` are the names of what is answered there. A scale has a ``path``: the places of its lowest and its highest answer, with
-    the others between them on a straight line, or clockwise round a third point.
+    ``blanks`` are the names of what is answered there. A scale has a ``path``: the points of its lowest and highest
+    answers, with the others between them on a straight line, or clockwise around a third point.
     """
 
     blanks: tuple[str, ...]
@@ -87,7 +88,7 @@ class MarkArea:
 
 @dataclass(slots=True, kw_only=True)
 class Link:
-    """A link's area on a page: ``target`` is a URI, or ``#id`` for a unit or anchor of the book; ``text`` is what a reader says.
+    """A link's area on a page: ``target`` is a URI, or ``#id`` for a unit or anchor of the book; ``text`` is spoken.
 
     ``line`` is the index of the numbered line with which the area moves, if it is on one.
     """
@@ -100,15 +101,16 @@ class Link:
 
 
 NAME_LEADING = 1.15
-"""Baseline to baseline of a name on two lines, by its size."""
+"""Distance between the baselines of a name on two lines, as a multiple of its size."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Slot:
-    """A place in a page that is filled when the book is put together.
+    """A place on a page that is filled when the book is put together.
 
-    ``what`` says what fills it. The baseline starts at ``x``, ``y``, or ends ``width`` to the right of it if it is ``at_right``; nothing wider than ``width`` fits. The text belongs
-    to marked content ``mcid``, or is an artifact if that is negative (a table head repeated on the next page).
+    ``what`` says what fills it. The baseline starts at ``x``, ``y``, or ends there plus ``width`` if the slot is
+    ``at_right``; nothing wider than ``width`` fits. The text belongs to marked content ``mcid``, or is an artifact if
+    that is negative (a header row repeated on the next page).
     """
 
     page: int
@@ -126,12 +128,12 @@ class Slot:
     at_right: bool = False
     figures: Figures = ""
     rows: int = 1
-    """How many lines a name may take, the last of them on the baseline; it breaks before it is made smaller."""
+    """How many lines a name may take, the last of them on the baseline; it breaks before it is reduced."""
 
 
 @dataclass(slots=True, kw_only=True)
 class LinePart:
-    """Part of a numbered line: segments of one owner, or the room for the page number of ``page_of``.
+    """Part of a numbered line: segments of one owner, or the space for the page number of ``page_of``.
 
     It belongs to marked content ``mcid``, or is an artifact if that is negative.
     """
@@ -153,10 +155,11 @@ class WritingLine(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class NumberedLine:
-    """A line of text with page numbers in it, as far as it moves when they are put in and take less room than was kept.
+    """A line of text with page numbers: the part of it that moves when they are filled in and take less space than was
+    reserved.
 
-    The line starts at ``x`` with its baseline at ``y``, in page content space. ``share_before`` is the share of the room left
-    over that goes before the line: none where it is ranged left, half where it is centred, all where it is ranged right.
+    The line starts at ``x`` with its baseline at ``y``, in page content space. ``share_before`` is the share of the
+    space left over that goes before the line: 0 if it is left-aligned, a half if centred, 1 if right-aligned.
     """
 
     page: int
@@ -172,7 +175,9 @@ class NumberedLine:
 
 
 class SourceArea(NamedTuple):
-    """What is in ``rect`` of a page (from 0, within the unit) is written at ``place``; of two areas the smaller one is meant."""
+    """Says that the content of ``rect`` on a page (from 0, within the unit) is written at ``place``; if two areas
+    overlap, the smaller one counts.
+    """
 
     page: int
     rect: Rect
@@ -180,7 +185,7 @@ class SourceArea(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A place that links and the outline can lead to: page within the unit, height of its top, its element."""
+    """A target of links and the outline: page within the unit, height of its top, its element."""
 
     page: int
     y: Pt
@@ -189,45 +194,45 @@ class Anchor(NamedTuple):
 
 @frozen(kw_only=True)
 class PageFill:
-    """How a page came to be as full as it is. Lengths are points."""
+    """What made a page as full as it is. Lengths in points."""
 
     depth: Pt
     """Depth of the type area."""
     is_cut: bool = False
-    """Whether it ends where it does because what follows was asked to begin a page."""
+    """Whether it ends early because what follows must begin a page."""
     squeezed: Pt = 0.0
-    """How much less space there is between its pieces than they ask for."""
+    """How much less space there is between its pieces than they want."""
     stretched: Pt = 0.0
-    """How much higher its pieces became to fill it."""
+    """How much higher its pieces have become to fill it."""
     has_steps: bool = False
     """Whether an exercise's steps are on it."""
     has_work: bool = False
-    """Whether anything is written, ticked or drawn on it."""
+    """Whether there is anything to write, tick or draw on it."""
     is_loose: bool = False
-    """Whether it is a side of a leaf to take out and sign, or to cut up."""
+    """Whether it is one side of a leaf to take out and sign, or to cut up."""
     place: Any = None
-    """Where the first block on it is in the workbook's files (``Place``)."""
+    """Where its first block is in the workbook's files (``Place``)."""
 
 
 PageKind = Literal["text", "cover", "plate", "cards", "card-backs", "blank"]
-"""What sort of page it is; a ``cover`` and a ``plate``, which opens a section, are drawn from edge to edge."""
+"""What kind of page it is; a ``cover``, and a ``plate`` that opens a section, are drawn to the edge."""
 
 EDGE_TO_EDGE = ("cover", "plate")
-"""Pages whose drawing is placed from the trim's corner, on either side of a leaf alike."""
+"""Pages whose drawing is positioned from the trim's corner, on either side of a leaf."""
 
 
 @dataclass(slots=True, kw_only=True)
 class PageContent:
-    """One page's content stream and how full the page is (height of what is on it, points)."""
+    """One page's content stream, and how full the page is (height of its content, points)."""
 
     deflated: bytes
-    """The operators, as the file will hold them: so they are packed once, and take a quarter of the room."""
+    """The operators, compressed as in the file: so they are compressed only once, and take a quarter of the space."""
     filled: Pt
     fill: PageFill | None = None
-    """How it was planned; nothing before that is known."""
+    """How it was planned; ``None`` until that is known."""
     kind: PageKind = "text"
     is_turned: bool = False
-    """Whether it is a page on its side."""
+    """Whether it is a turned page."""
     parents: list[Element] = field(default_factory=list)
     """The owner of each marked-content id, by id."""
 
@@ -238,7 +243,7 @@ class PageContent:
 
 
 class PlacedPicture(NamedTuple):
-    """Where a picture is drawn: the page within the unit, its name, and the matrix that brings the unit square onto the page."""
+    """Where a picture is drawn: the page within the unit, its name, and the matrix that maps the unit square to the page."""
 
     page: int
     name: str
@@ -247,7 +252,7 @@ class PlacedPicture(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class UnitLayout:
-    """One unit, laid out: everything the writer needs, nothing that depends on where in the book it is."""
+    """One laid-out unit: everything the writer needs, nothing that depends on its place in the book."""
 
     id: str
     pages: list[PageContent]
@@ -259,22 +264,24 @@ class UnitLayout:
     numbered_lines: list[NumberedLine] = field(default_factory=list)
     anchors: dict[str, Anchor] = field(default_factory=dict)
     glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
-    """Glyphs drawn, by face: what each says."""
+    """Glyphs drawn, by face, each with the text it stands for."""
     pictures: dict[str, Any] = field(default_factory=dict)
     """Pictures drawn, by resource name: prepared image data."""
     placed_pictures: list[PlacedPicture] = field(default_factory=list)
     painting: dict[str, Any] = field(default_factory=dict)
-    """What drawings use besides, by resource name (``page/painting.py``)."""
+    """Other resources of drawings, by name (``page/painting.py``)."""
     overfull: list[tuple[str, object]] = field(default_factory=list)
     as_lists: list[object] = field(default_factory=list)
-    """Places of tables that had no room for their columns and are printed as lists of records."""
+    """Places of tables that were too narrow for their columns and are printed as lists of records."""
     cut_words: list[tuple[str, bool, object]] = field(default_factory=list)
-    """Words that do not fit into their places, each with whether it is split, not cut off, and where its block is."""
+    """Words that do not fit: each with whether it is split rather than cut off, and where its block is."""
     small_words: list[tuple[str, Pt, Pt, object]] = field(default_factory=list)
-    """Words of drawings that are printed smaller than 12 points, and words in blanks smaller than 9, each with its size, that limit and where its block is."""
+    """Words of drawings smaller than 12 points, and words in blanks smaller than 9: each with its size, that limit, and
+    where its block is.
+    """
     sources: list[SourceArea] = field(default_factory=list)
-    """Where what is on the pages is written: blocks, and the texts inside them."""
+    """Where the content of the pages is written: blocks, and the texts in them."""
     key: str = ""
-    """What it is known by between runs: the same for equal layouts. Nothing if it holds what is one person's, and is not kept."""
+    """What identifies it between runs, the same for equal layouts; empty if it has one person's data, and so is not cached."""
     packed: bytes = b""
-    """Root, owners, anchors' elements and sources, if these are packed away (``page/slimming.py``)."""
+    """Root, owners, anchors' elements and sources, if these are packed (``page/slimming.py``)."""
