@@ -1,4 +1,4 @@
-"""The look of a book: paper, size, theme and designs, with the styles of type they give. Plain data, without ReportLab."""
+"""The look of a book: paper, size, theme and designs, with the type styles that follow from them. Plain data, without ReportLab."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from bifolio.text.line_breaking import Style
 
 THINNEST: Pt = 0.5
 FIRM: Pt = 0.75
-"""Strokes are 0.5 to 0.75 pt, in large print 1 pt (docs/content-brief.md, section 4)."""
+"""Strokes are 0.5 to 0.75 pt, or 1 pt in large print (docs/content-brief.md, section 4)."""
 
 CLOSE = 1.35
-"""Least leading of running text, as a multiple of its size; large print has 1.5 (docs/content-brief.md, section 7)."""
+"""The least leading of running text, as a multiple of its size; large print has 1.5 (docs/content-brief.md, section 7)."""
 
 EASY = 1.5
-"""Least leading of easy reading (British Dyslexia Association, Style Guide 2023; WCAG 2.2, 1.4.8)."""
+"""The least leading of easy reading (British Dyslexia Association, Style Guide 2023; WCAG 2.2, 1.4.8)."""
 
 TIGHT = 1.2
 
@@ -35,9 +35,9 @@ _NUMBER = re.compile(r"[+−-]?\d+(?:[.,:/]\d+)*[.)%]?")
 
 @frozen(kw_only=True)
 class Look:
-    """Paper, size, theme and designs together, with the styles of type they give.
+    """Paper, size, theme and designs together, with the type styles that follow from them.
 
-    In large print every line is black: what the theme draws in grey is drawn in its ink there (docs/content-brief.md, section 4).
+    In large print every line is black: the theme's greys are replaced by its ink (docs/content-brief.md, section 4).
     """
 
     paper: Paper
@@ -46,16 +46,16 @@ class Look:
     messages: Messages
     looks: Looks = field(default_factory=Looks)
     is_close: bool = False
-    """Whether it saves room: the least leading of running text, and leads as large as that."""
+    """Whether to save space: running text has the least leading, and lead paragraphs are as small as body text."""
     drawn: float = 1.0
-    """Size of maps, wheels, rings and circles, as a share of their own: less where that saves a page."""
+    """Size of maps, wheels, rings and circles, as a share of their own; reduced if that saves a page."""
     is_column: bool = False
-    """Whether it is for one of two columns, narrower than an upright A5 page."""
+    """Whether it is for one of two columns, each narrower than an upright A5 page."""
     is_easy: bool = False
-    """Whether it is for people who find reading hard: no italics, hyphens, narrow columns or grey, more space between lines."""
+    """Whether it is for people who find reading hard: no italics, hyphenation, narrow columns or grey, and more space between lines."""
 
     def __post_init__(self) -> None:
-        """Puts the ink of large print and the letters of easy reading into the theme, so that no block can forget them."""
+        """Puts the ink of large print and the fonts of easy reading into the theme, so that no block can forget them."""
         theme = self.theme
         if self.size.is_large or self.is_easy:
             theme = replace(theme, rule=theme.ink, hairline=theme.ink)
@@ -70,17 +70,17 @@ class Look:
 
     @property
     def is_rtl(self) -> bool:
-        """Whether the book is read from right to left: its pages are mirrored where they are drawn."""
+        """Whether the book is read from right to left: then its pages are mirrored as they are drawn."""
         return is_right_to_left(self.messages.language)
 
     @property
     def measure(self) -> Pt:
-        """Full width of the type area: what blanks may use."""
+        """Full width of the type area, which blanks may use."""
         return self.paper.measure
 
     @property
     def reading(self) -> Pt:
-        """Widest line of reading text; see ``design.sizes`` for how many characters that is."""
+        """The longest line of reading text; ``design.sizes`` says how many characters that is."""
         return min(self.paper.measure, self.size.reading_cap)
 
     def within(self, width: Pt) -> Look:
@@ -88,23 +88,24 @@ class Look:
         return replace(self, paper=replace(self.paper, width=self.paper.spine + width + self.paper.fore_edge))
 
     def turned(self) -> Look:
-        """The same look for a page on its side."""
+        """The same look for a turned page."""
         return replace(self, paper=self.paper.turned())
 
     def drawn_at(self, share: float) -> Look:
-        """The same look with drawings that are filled in at ``share`` of their size."""
+        """The same look with drawings to fill in reduced to ``share`` of their size."""
         return replace(self, drawn=share)
 
     def closer(self) -> Look | None:
-        """The same with the least leading that body text may have, and leads as body text; nothing in large print and easy reading, which
-        have only one leading."""
+        """The same look with the least leading for body text, and lead paragraphs like body text; ``None`` in large
+        print and easy reading, which have only one leading.
+        """
         if self.size.is_large or self.is_easy or self.size.leading_ratio <= CLOSE:
             return None
         return replace(self, size=replace(self.size, leading_ratio=CLOSE), is_close=True)
 
     @property
     def is_narrow(self) -> bool:
-        """Whether blocks set side by side on A4 stack here: A5 upright, large print, easy reading, a column."""
+        """Whether blocks that are side by side on A4 are stacked here: A5 upright, large print, easy reading, a column."""
         is_small = self.paper.is_booklet and not self.paper.is_turned
         return self.is_easy or is_small or self.size.is_large or self.is_column
 
@@ -115,16 +116,16 @@ class Look:
 
     @property
     def firm(self) -> Pt:
-        """Weight of what is ticked, circled or joined: 0.75 pt, 1 pt in large print."""
+        """Weight of strokes to tick, circle or connect: 0.75 pt, 1 pt in large print."""
         return max(FIRM, self.size.stroke)
 
     @property
     def gaps(self) -> Gaps:
-        """The spaces between what is printed."""
+        """The spaces between printed things."""
         return Gaps(self.size.leading / 2, self.size.is_large)
 
     def role(self, name: RoleName) -> Style:
-        """The style of type that does this; never hyphenated."""
+        """The type style for this role; never hyphenated."""
         role = ROLES["body" if name == "lead" and (self.is_close or self.size.is_large) else name]
         size = role.size_for(self.size.body, is_booklet=self.paper.is_booklet)
         return Style(
@@ -140,12 +141,12 @@ class Look:
         )
 
     def alone(self, words: str, style: Style) -> Style:
-        """``style`` for ``words``; in the headings' face, whose zero has no stroke, where they are a number and nothing else."""
+        """``style`` for ``words``; if they are just a number, in the headings' face, whose zero has no stroke."""
         is_number = _NUMBER.fullmatch(words) is not None
         return replace(style, family=self.theme.heading_family, figures="tabular") if is_number else style
 
     def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None) -> Style:
-        """A style of the text's family in ``size`` points; never hyphenated."""
+        """A style of the text's family at ``size`` points; never hyphenated."""
         return Style(
             family=self.theme.text_family,
             size=size,
@@ -158,21 +159,21 @@ class Look:
 
     @property
     def body(self) -> Style:
-        """Body text; its words may be hyphenated, if the theme wants it."""
+        """Body text; its words may be hyphenated if the theme allows it."""
         return self._running(self.style(self.size.body))
 
     def _running(self, style: Style) -> Style:
-        """``style`` for running text, the only one that a theme may let hyphenate."""
+        """``style`` for running text, the only text that a theme may hyphenate."""
         return replace(style, hyphens=self.messages.language) if self.theme.hyphenation else style
 
     @property
     def strong(self) -> Style:
-        """Body text in bold: labels, column heads."""
+        """Body text in bold: labels, column headings."""
         return self.style(self.size.body, bold=True)
 
     @property
     def close(self) -> Style:
-        """Running text that is closer than body text, beside boxes and under heads: 1.35; 1.5 in large print and easy reading."""
+        """Running text with less leading than body text, beside boxes and below headings: 1.35; 1.5 in large print and easy reading."""
         return self._running(self.style(self.size.body, ratio=None if self.size.is_large or self.is_easy else CLOSE))
 
     @property
@@ -182,7 +183,7 @@ class Look:
 
     @property
     def tight(self) -> Style:
-        """Body size with less leading, for words inside drawings only: labels, heads of cells, numerals."""
+        """Body size with less leading, only for words inside drawings: labels, headings of cells, numerals."""
         return self.style(self.size.body, ratio=TIGHT)
 
     @property

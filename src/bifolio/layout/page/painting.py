@@ -1,6 +1,6 @@
-"""What a page's operators name besides fonts and images: transparency, gradients, and drawings of their own (ISO 32000-2, 7.8.3).
+"""The resources of a page besides fonts and images: transparency, gradients, and forms (ISO 32000-2, 7.8.3).
 
-Plain data, by names that follow from what they hold, so that the same thing is in a file once.
+Plain data, named after its content, so that a file has the same resource only once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Six = tuple[float, float, float, float, float, float]
 
 @frozen
 class Transparency:
-    """How opaque fills and strokes are, and the form whose lightness hides what is painted (ISO 32000-2, 8.4.5 and 11.6.5)."""
+    """How opaque fills and strokes are, and the form whose lightness masks what is painted (ISO 32000-2, 8.4.5 and 11.6.5)."""
 
     fill: float
     stroke: float
@@ -24,7 +24,7 @@ class Transparency:
 
 @frozen
 class Shading:
-    """A gradient as a pattern: stops of an offset and its colour's components, and a matrix (ISO 32000-2, 8.7.4.5.3 and 8.7.4.5.4).
+    """A gradient as a pattern: stops (an offset and colour components), and a matrix (ISO 32000-2, 8.7.4.5.3 and 8.7.4.5.4).
 
     Without a ``focus`` it runs from (0, 0) to (1, 0); with one, from that circle to the unit circle.
     """
@@ -36,7 +36,7 @@ class Shading:
 
 @frozen(kw_only=True)
 class Form:
-    """Operators that are painted as one object, with the names they use; ``is_group`` if they are blended on their own."""
+    """Operators painted as one object, with the names they use; ``is_group`` if they form a transparency group."""
 
     content: bytes
     names: tuple[str, ...]

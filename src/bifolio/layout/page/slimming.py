@@ -1,4 +1,4 @@
-"""Packs layouts of long books while they wait: what is needed only once, when a unit is checked and compiled, is packed until then."""
+"""Packs the layouts of long books while they wait: compresses what is needed only once, to check and compile a unit."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
 
 _PACKED_AWAY = Element("Sect")
-"""What stands for an element of a slim layout."""
+"""Replaces the elements of a slim layout."""
 
 
 def slim(layout: UnitLayout) -> UnitLayout:
-    """``layout`` in half the room: its structure, and where its sources are, are packed."""
+    """``layout`` at half its size in memory: its structure and the places of its sources are packed."""
     parents = [page.parents for page in layout.pages]
     packed = zlib.compress(pickle.dumps((layout.root, parents, layout.anchors, layout.sources), protocol=5), 1)
     return replace(
@@ -28,10 +28,10 @@ def slim(layout: UnitLayout) -> UnitLayout:
 
 
 def whole(layout: UnitLayout) -> UnitLayout:
-    """``layout`` with all it has; if it is slim, it is made again each time, with other elements."""
+    """``layout`` with everything in it. A slim one is unpacked anew each time, into different elements."""
     if not layout.packed:
         return layout
-    # it was packed by this process, and never left its memory
+    # packed by this process, and has never left its memory
     root, parents, anchors, sources = pickle.loads(zlib.decompress(layout.packed))
     pages = [replace(page, parents=owners) for page, owners in zip(layout.pages, parents, strict=True)]
     return replace(layout, root=root, pages=pages, anchors=anchors, sources=sources, packed=b"")

@@ -1,7 +1,8 @@
 """Structure elements: what a screen reader reads, built alongside the drawing.
 
-Roles are the standard structure types (ISO 32000-2, 14.8.4; ISO 32005 says which may hold which). Kids are in reading
-order: other elements, marked content (drawn on a page), widgets and links. All is plain data that can be stored.
+Roles are the standard structure types (ISO 32000-2, 14.8.4; ISO 32005 says which may contain which). Kids are in
+reading order: other elements, marked content (drawn on a page), widgets and links. Everything is plain data that can be
+stored.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class LinkRef:
 class Element:
     """One structure element. ``attributes`` holds (owner, key, value) triples such as ``("Table", "Scope", "Row")``.
 
-    The value of ``Headers`` is a list of elements, the heads of a cell.
+    The value of ``Headers`` is a list of elements: the headings of a cell.
     """
 
     role: Role
@@ -57,41 +58,42 @@ class Element:
     language: str | None = None
     title: str | None = None
     refers: str | None = None
-    """The anchor this element speaks of, for a contents line (ISO 14289-2, 8.2.5.8)."""
+    """The anchor to which this element refers, for a line of the contents (ISO 14289-2, 8.2.5.8)."""
     place: Place | None = None
 
     def __post_init__(self) -> None:
-        """Takes the language of a phrase that is not in the book's."""
+        """Takes over the language of a phrase that is not in the book's language."""
         self.language = self.language or getattr(self.alt or self.actual_text, "language", None)
 
     def add(self, role: Role, **about: Any) -> Element:
-        """A new last kid with this role."""
+        """Adds a kid with this role at the end."""
         kid = Element(role, **about)
         self.kids.append(kid)
         return kid
 
     def add_list(self, numbering: str = "None") -> Element:
-        """A new list as its last kid; ``numbering`` says how items are labelled (ISO 32000-2, table 382)."""
+        """Adds a list at the end; ``numbering`` says how its items are labelled (ISO 32000-2, table 382)."""
         return self.add("L", attributes=[("List", "ListNumbering", numbering)])
 
     def add_item(self) -> Element:
-        """The body of a new item without a label, the last of this list."""
+        """Adds an item without a label to this list, and returns its body."""
         return self.add("LI").add("LBody")
 
     def add_labelled_item(self, **about_label: Any) -> tuple[Element, Element]:
-        """The label and the body of a new item, the last of this list."""
+        """Adds an item to this list, and returns its label and body."""
         item = self.add("LI")
         return item.add("Lbl", **about_label), item.add("LBody")
 
     def has_content(self) -> bool:
-        """Whether anything inside is drawn, filled in or followed."""
+        """Whether it contains marked content, a field or a link."""
         return any(not isinstance(kid, Element) or kid.has_content() for kid in self.kids)
 
 
 def note_anchor(unit: str, note: str, page: int, *, is_reference: bool = False) -> str:
-    """What the footnote ``note`` on a page of ``unit`` is called by links, or the first place there that leads to it.
+    """The anchor name of the footnote ``note`` on a page of ``unit``, or, with ``is_reference``, of the first reference
+    to it there.
 
-    One that is printed below a block is there once, whichever page refers to it.
+    A note printed below a block exists only once, whichever page refers to it.
     """
     return f"{unit}^{note}^{'' if _BELOW in note else page}{'^' if is_reference else ''}"
 
@@ -100,18 +102,18 @@ _BELOW = ":"
 
 
 def note_below(block: str, note: str) -> str:
-    """What runs call the footnote ``note`` where it is printed at the end of ``block``, not at the foot of its page."""
+    """The name that runs use for the footnote ``note`` if it is printed at the end of ``block``, not at the foot of its page."""
     return f"{block}{_BELOW}{note}"
 
 
 def leading_to(note: Element, elements: Iterable[Element]) -> list[Element]:
-    """Those of ``elements`` that lead to the footnote ``note``, which itself refers to the first of them."""
+    """Those of ``elements`` that refer to the footnote ``note``, which links back to the first of them."""
     own = (note.refers or "").removesuffix("^")
     return [one for one in elements if one.refers == own]
 
 
 def shift_headings(element: Element, shift: int) -> None:
-    """Puts every heading ``shift`` levels lower: by one below a division's title, higher by one where no title is printed."""
+    """Lowers every heading by ``shift`` levels: by one below a division's title, by minus one if no title is printed."""
     if element.role in HEADINGS:
         element.role = HEADINGS[HEADINGS.index(element.role) + shift]
     for kid in element.kids:

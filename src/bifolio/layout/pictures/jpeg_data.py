@@ -1,6 +1,8 @@
-"""What a JPEG file holds, marker by marker: whether a PDF may hold its data as it is, and that data without all the rest.
+"""The content of a JPEG file, marker by marker: whether a PDF may contain its data as it is, and that data without
+everything else.
 
-Source: ISO/IEC 10918-1, annex B; of application segments, JFIF (APP0) and Adobe's (APP14), which say how colours are coded.
+Source: ISO/IEC 10918-1, annex B. Of the application segments, only JFIF (APP0) and Adobe's (APP14) matter: they say how
+colours are coded.
 """
 
 from __future__ import annotations
@@ -13,15 +15,15 @@ from contextlib import suppress
 from bifolio.frozen import frozen
 
 MAX_SCANS = 200
-"""Most scans that are decoded. Encoders write a dozen; each is decoded in full, however few its bytes."""
+"""The most scans that are decoded. Encoders write a dozen; each is decoded in full, however few bytes it has."""
 
 _SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _IN_PDF = (0xC0, 0xC1, 0xC2)
-"""Baseline, extended and progressive, all with Huffman codes: what DCTDecode reads (ISO 32000-2, 7.4.8)."""
+"""Baseline, extended and progressive, all with Huffman codes: the kinds that DCTDecode reads (ISO 32000-2, 7.4.8)."""
 
 _TABLES = frozenset((0xC4, 0xDB))
-"""Of Huffman codes and of quantization: programs know tables for pictures without any, viewers of PDF may not."""
+"""Huffman and quantization tables: programs supply standard ones if a picture has none; PDF viewers may not."""
 
 _IN_ONE_SCAN = (0xC0, 0xC1)
 
@@ -34,9 +36,10 @@ _PLAIN_JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 
 @frozen(kw_only=True)
 class JpegData:
-    """The first picture in a JPEG file: ``data`` is it alone, without metadata and without what follows it.
+    """The first picture in a JPEG file: ``data`` has only that, without metadata and whatever follows.
 
-    ``process`` is the code of its SOF marker, 0 if it has none; ``is_sound`` says that it has tables, and nothing between its segments.
+    ``process`` is the code of its SOF marker, 0 if it has none; ``is_sound`` says that it has tables, and nothing
+    between its segments.
     """
 
     data: bytes
@@ -50,13 +53,13 @@ class JpegData:
 
     @property
     def fits_pdf(self) -> bool:
-        """Whether every viewer draws ``data`` in the colours that this program sees: grey or RGB, 8 bits, no arithmetic codes."""
+        """Whether every viewer draws ``data`` in the colours that bifolio sees: grey or RGB, 8 bits, no arithmetic coding."""
         is_read = self.process in _IN_PDF and self.precision == 8 and len(self.components) in (1, 3)
         return is_read and self.is_sound and not self._has_doubtful_colours
 
     @property
     def _has_doubtful_colours(self) -> bool:
-        """Whether RGB that is not coded as YCbCr is said in a way that some decoders overlook."""
+        """Whether it marks RGB that is not coded as YCbCr in a way that some decoders overlook."""
         if len(self.components) == 1:
             return False
         if self.adobe_transform is None:
@@ -65,7 +68,7 @@ class JpegData:
 
     @property
     def foreign(self) -> str:
-        """What kind of JPEG this is that few programs read; nothing for the usual kinds."""
+        """The name of a kind of JPEG that few programs read; empty for the usual kinds."""
         if self.process in (0xC3, 0xC7, 0xCB, 0xCF):
             return "a lossless JPEG"
         if self.process in (0xC5, 0xC6, 0xCD, 0xCE):
@@ -76,7 +79,7 @@ class JpegData:
 
 
 def read_jpeg(data: bytes) -> JpegData:
-    """The picture in ``data``; never raises: what is broken is said by ``is_sound``, or found by whatever decodes it."""
+    """The picture in ``data``. Never raises: damage shows in ``is_sound``, or when the data is decoded."""
     kept, about = [b"\xff\xd8"], dict[str, object]()
     scans, is_sound, at_end, tables = 0, True, False, set[int]()
     for marker, segment, is_next in _segments(data):
@@ -107,9 +110,11 @@ def read_jpeg(data: bytes) -> JpegData:
 
 
 def jpeg_ends_too_early(jpeg: JpegData) -> bool:
-    """Whether a picture in one scan has fewer rows than it says: what is missing before the end marker is filled with grey.
+    """Whether a picture in one scan has fewer rows than it claims: what is missing before the end marker is filled with
+    grey.
 
-    Bits to read ahead take the marker's place once: then a last row is decoded only if it is there. Both times at an eighth of the size.
+    Decodes twice, at an eighth of the size. The second time, zero bytes replace the end marker: the last row then
+    changes unless the data really contains it.
     """
     if jpeg.scans != 1 or jpeg.process not in _IN_ONE_SCAN:
         return False
@@ -124,12 +129,14 @@ def _last_row(data: bytes) -> bytes:
         image.draft(None, (1, 1))
         with suppress(OSError):
             image.load()
-        image.tile = []  # what is there by now is all of it
+        image.tile = []  # treat what has been read as the whole picture
         return image.crop((0, image.height - 1, image.width, image.height)).tobytes()
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, bool]]:
-    """Marker, bytes (of a scan with its coded data) and whether it follows at once, from after SOI to EOI."""
+    """Each segment from SOI to EOI: its marker, its bytes (for a scan, with the coded data), and whether it follows the
+    last one directly.
+    """
     at = 2
     while (match := _MARKER.search(data, at)) is not None:
         marker, start = match[1][0], match.start()

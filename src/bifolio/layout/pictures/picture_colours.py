@@ -1,7 +1,7 @@
-"""The colours of a picture file as sRGB: by its embedded profile, or by what a PNG says of its primaries and gamma.
+"""The colours of a picture file as sRGB: from its embedded profile, or from a PNG's primaries and gamma.
 
-Profiles are a stranger's data. One that Little CMS refuses, or that is for other colours than the picture has, is left out, and
-the picture is taken for sRGB (or plain CMYK). Sources: ICC.1:2022; PNG, 11.3.2 (cHRM, gAMA, sRGB, iCCP); IEC 61966-2-1.
+Profiles are untrusted data. If Little CMS refuses one, or it is for a different colour space, it is ignored and the
+picture is taken as sRGB (or plain CMYK). Sources: ICC.1:2022; PNG, 11.3.2 (cHRM, gAMA, sRGB, iCCP); IEC 61966-2-1.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
 
 MAX_PROFILE_BYTES = 16 * 1024 * 1024
-"""The largest profiles of printers have 8 MB or so."""
+"""The largest printer profiles have about 8 MB."""
 
 _ALIKE = 3
-"""A profile that moves no colour by more than this, of 255, is sRGB: versions of it differ in the rounding of dark colours."""
+"""A profile that moves no colour by more than this, out of 255, counts as sRGB: its versions differ in the rounding of dark colours."""
 
 _MODES = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}
-"""How Pillow keeps pixels of each colour space that profiles of pictures are made for."""
+"""Pillow's mode for each colour space that a picture's profile may have."""
 
 _SRGB_CHROMATICITIES = (0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06)
 _SRGB_GAMMA = 1 / 2.2
@@ -33,7 +33,7 @@ _Matrix = tuple[tuple[float, ...], ...]
 
 
 class Colours:
-    """How the pixels of one open picture become sRGB. ``is_guessed``: it has a profile that cannot be used."""
+    """How the pixels of an open picture become sRGB. ``is_guessed``: it has a profile that cannot be used."""
 
     def __init__(self, image: Pixels) -> None:
         self.mode = ""
@@ -69,11 +69,11 @@ class Colours:
 
     @property
     def is_srgb(self) -> bool:
-        """Whether the pixels are sRGB, or grey of its tones, as they are."""
+        """Whether the pixels already are sRGB, or grey with its tone curve."""
         return self._transform is None
 
     def converted(self, flat: Pixels) -> Pixels:
-        """``flat``, in L, RGB or CMYK with 8 bits, as L or RGB."""
+        """``flat`` (L, RGB or CMYK, 8 bits) as L or RGB."""
         from PIL import ImageCms
 
         is_grey = flat.mode == "L"
@@ -93,7 +93,7 @@ def _srgb() -> Any:
 
 
 def _moves_nothing(transform: Any, mode: str) -> bool:
-    """Whether colours of the whole space stay what they are: 9 × 9 × 9 of them, or every grey."""
+    """Whether colours stay as they are, tested on 9 × 9 × 9 of them, or on every grey."""
     from PIL import Image, ImageChops, ImageCms
 
     steps = [min(step * 32, 255) for step in range(9)]
@@ -105,7 +105,7 @@ def _moves_nothing(transform: Any, mode: str) -> bool:
 
 
 def _png_profile(info: dict[Any, Any]) -> bytes:
-    """A profile of what a PNG's cHRM and gAMA say; nothing if that is sRGB, or says nothing of use."""
+    """A profile made from a PNG's cHRM and gAMA; empty if they describe sRGB, or nothing usable."""
     gamma = info.get("gamma", 0.0)
     said = info.get("chromaticity", _SRGB_CHROMATICITIES)
     is_usual = all(abs(one - other) < 0.002 for one, other in zip(said, _SRGB_CHROMATICITIES, strict=False))
@@ -118,7 +118,7 @@ def _png_profile(info: dict[Any, Any]) -> bytes:
 
 
 def _matrix_profile(chromaticities: tuple[float, ...], exponent: float) -> bytes:
-    """An ICC profile (version 2) of three primaries and one exponent; ``ArithmeticError`` where they span no space."""
+    """An ICC profile (version 2) of three primaries and one exponent; raises ``ArithmeticError`` if they do not span a space."""
     white, *primaries = (_xyz(*chromaticities[at : at + 2]) for at in (0, 2, 4, 6))
     columns = _transposed(tuple(primaries))
     shares = _applied(_inverse(columns), white)

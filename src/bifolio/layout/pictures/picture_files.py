@@ -1,7 +1,7 @@
-"""Pictures from files, made ready to be drawn and embedded: PNG, JPEG, WebP and HEIC as image data, SVG as vector shapes.
+"""Pictures from files, ready to be drawn and embedded: PNG, JPEG, WebP and HEIC as image data, SVG as vector shapes.
 
-Input: a path an author or a provider named. Output: plain data that holds nothing of the file but what is seen: no
-metadata, no transparency, no more pixels than are seen at the printed size, sRGB; and no colour where ink is saved.
+Input: a path given by an author or a provider. Output: plain data with only what is seen: no metadata, no transparency,
+no more pixels than can be seen at the printed size, in sRGB; without colour if ink is to be saved.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from bifolio.plain_files import open_plain
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_SVG_BYTES = 2 * 1024 * 1024
-"""Largest files that are read at all."""
+"""The largest SVG file that is read."""
 
 LARGE_BYTES = 2_000_000
-"""A picture file with more is warned of: reading it takes long, and no page shows so much."""
+"""A larger picture file causes a warning: reading it takes long, and no page shows that much detail."""
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".heic", ".heif", ".svg")
 
@@ -29,10 +29,10 @@ AnyPicture = Picture | VectorPicture
 
 
 def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = False) -> AnyPicture:
-    """The picture in a PNG, JPEG, WebP, HEIC or SVG file, for the size it is printed in, in grey if wanted.
+    """The picture in a PNG, JPEG, WebP, HEIC or SVG file, for the size at which it is printed; in grey if wanted.
 
-    ``PictureFault`` says what is wrong with any other. The one judge of pictures: what it takes can be printed, for checks as
-    for builds.
+    Raises ``PictureFault`` for any other file. Nothing else judges pictures: what this accepts can be printed, in
+    checks and builds alike.
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:

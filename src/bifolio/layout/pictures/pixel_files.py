@@ -1,4 +1,4 @@
-"""Pixels made ready to be embedded: the bytes of a PNG, JPEG, WebP or HEIC file as image data for the size they are printed in."""
+"""Prepares pixels for embedding: from the bytes of a PNG, JPEG, WebP or HEIC file to image data for the size at which it is printed."""
 
 from __future__ import annotations
 
@@ -23,31 +23,33 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
 
 MAX_PIXELS = 52_000_000
-"""A full A4 page at 600 dpi has 35 million, a telephone's photo up to 50; what claims more is refused before it is decoded."""
+"""A full A4 page at 600 dpi has 35 million, a phone's photo up to 50; a file that claims more is refused before it is decoded."""
 
 USEFUL_DPI = 400
-"""Dots an inch at the printed size beyond which no more is seen on paper: a picture with more is made coarser."""
+"""More dots per inch than this, at the printed size, cannot be seen on paper: pictures with more are reduced."""
 
 JPEG_QUALITY = 90
 
 PHOTO_BYTES, PHOTO_GAIN = 500_000, 4
-"""A PNG is a photo if its pixels take more bytes than this without loss, and this many times as many as a JPEG of them."""
+"""A PNG is treated as a photo if its losslessly compressed pixels take more bytes than this, and this many times as
+many as a JPEG of them.
+"""
 
 _STRIP = 256
-"""Rows that are converted at a time, so that a large picture is never in memory several times over."""
+"""How many rows to convert at a time, so that a large picture is not in memory several times."""
 
 _MOVES = "save one picture of it as PNG or JPEG"
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, zlib.error)
-"""What Pillow raises for files that are damaged, or none of its formats."""
+"""What Pillow raises for files that are damaged or in none of its formats."""
 
 Room = tuple[Pt, Pt]
-"""Width and height that a picture is printed in, as large as it fits."""
+"""Width and height of the rectangle in which a picture is printed as large as possible."""
 
 WHOLE_PAGE: Room = (mm(210), mm(297))
 
 
 def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_grey: bool) -> Picture:
-    """The picture in the bytes of a PNG, JPEG, WebP or HEIC file, as ``prepare_picture`` returns it."""
+    """The picture in the bytes of a PNG, JPEG, WebP or HEIC file, as returned by ``prepare_picture``."""
     # imported late: most workbooks draw everything themselves
     from PIL import Image
 
@@ -55,7 +57,7 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
     formats = ("HEIF",) if _is_heic(data, file_name) else ("PNG", "JPEG", "WEBP")
     try:
         if (size := webp_size(data)) is not None:
-            # Pillow makes room for every pixel as soon as it opens a WebP
+            # Pillow allocates every pixel as soon as it opens a WebP
             _refuse_size(*size, file_name)
         with quiet(), Image.open(io.BytesIO(data), formats=formats) as image:
             _refuse_size(*image.size, file_name)
@@ -86,7 +88,7 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """No warnings of the library on standard error, and its limit of pixels put aside: ours is asked before anything is decoded."""
+    """Silences the library's warnings on standard error and lifts its limit of pixels: ours is checked before anything is decoded."""
     from PIL import Image
 
     limit = Image.MAX_IMAGE_PIXELS
@@ -100,7 +102,7 @@ def quiet() -> Iterator[None]:
 
 
 def _is_heic(data: bytes, file_name: str) -> bool:
-    """Whether this is HEIC, which Pillow reads with an extra package; ``PictureFault`` if that is not installed."""
+    """Whether this is HEIC, which Pillow reads with an extra package; raises ``PictureFault`` if that is not installed."""
     if data[4:8] != b"ftyp":
         return False
     try:
@@ -114,7 +116,7 @@ def _is_heic(data: bytes, file_name: str) -> bool:
 
 
 def _refuse_size(width: int, height: int, file_name: str) -> None:
-    """Raises ``PictureFault`` for a picture that is too large or too drawn out; nothing is decoded yet."""
+    """Raises ``PictureFault`` for a picture that is too large or too elongated, before anything is decoded."""
     if width * height > MAX_PIXELS:
         message = f"'{file_name}' has {width:,} × {height:,} pixels; the limit is {MAX_PIXELS // 1_000_000} million"
         raise PictureFault(message, AGAIN, "picture-too-large")
@@ -123,9 +125,9 @@ def _refuse_size(width: int, height: int, file_name: str) -> None:
 
 
 def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool) -> Picture:
-    """The open picture for ``room``: a JPEG's data as it is where a PDF may hold it and it is no finer than is seen."""
+    """The open picture for ``room``; a JPEG's data as it is, if a PDF may contain it and it has no more detail than can be seen."""
     if jpeg is None:
-        # before anything else: Pillow decodes a PNG when it is asked for its EXIF, and says only once that it is damaged
+        # before anything else: Pillow decodes a PNG when asked for its EXIF data, and reports damage only once
         image.load()
     turn = _turn_of(image)
     size = _useful_size(image.size, turn, room)
@@ -146,7 +148,7 @@ def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool
         if jpeg.fits_pdf and colours.is_srgb and not (is_grey and image.mode != "L"):
             passed = picture(image, jpeg.data, "/DCTDecode")
         if size != image.size:
-            # decodes no more than is needed, at a half, a quarter or an eighth of the size
+            # decodes no more than needed: a half, a quarter or an eighth of the size
             image.draft(None, size)
     image.load()
     if passed is not None and size == (passed.width_px, passed.height_px):
@@ -160,14 +162,14 @@ def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool
 
 
 def _useful_size(size: tuple[int, int], turn: int, room: Room) -> tuple[int, int]:
-    """Pixels that are seen of a picture of this ``size``, as it lies in its file, where it is as large as ``room`` holds."""
+    """How many pixels can be seen of a picture of this ``size``, as stored in its file, printed as large as ``room`` allows."""
     width, height = (edge * USEFUL_DPI / POINTS_PER_INCH for edge in (room if turn < 5 else room[::-1]))
     scale = min(1.0, width / size[0], height / size[1])
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
 def _packed(flat: Pixels) -> tuple[bytes, str]:
-    """The pixels without loss, but as a JPEG where they are a photo: data and filter."""
+    """The pixels, compressed losslessly or, for a photo, as a JPEG: data and filter."""
     data = zlib.compress(flat.tobytes(), 9)
     if len(data) > PHOTO_BYTES:
         photo = _as_jpeg(flat)
@@ -185,7 +187,7 @@ def _as_jpeg(flat: Pixels) -> bytes:
 def _flattened(image: Pixels, size: tuple[int, int]) -> Pixels:
     """The picture in grey, RGB or CMYK, 8 bits, white where it was transparent, with no more pixels than ``size``.
 
-    Strip by strip: a picture that is decoded takes up to 160 MB, and so do each of its conversions.
+    Works strip by strip: a decoded picture takes up to 160 MB, and so does each conversion.
     """
     from PIL import Image
 
@@ -202,7 +204,7 @@ def _flattened(image: Pixels, size: tuple[int, int]) -> Pixels:
 
 
 def _on_white(image: Any) -> Pixels:
-    """The picture in grey, RGB or CMYK, 8 bits, with white where it was transparent."""
+    """The picture in grey, RGB or CMYK, 8 bits, white where it was transparent."""
     from PIL import Image
 
     if image.mode.startswith("I"):
@@ -216,7 +218,7 @@ def _on_white(image: Any) -> Pixels:
 
 
 def _turn_of(image: Pixels) -> int:
-    """How the camera was held (EXIF, Orientation); 1, upright, where that cannot be read."""
+    """How the camera was held (EXIF, Orientation); 1, upright, if that cannot be read."""
     try:
         turn = image.getexif().get(0x0112, 1)
     except (*_BROKEN, struct.error, TypeError, LookupError, ArithmeticError):

@@ -7,11 +7,13 @@ from bifolio.frozen import frozen
 
 @frozen(kw_only=True)
 class Picture:
-    """An image XObject's data: 8 bits a component, ``filter`` and ``colour_space`` as PDF names them, size in pixels.
+    """The data of an image XObject: 8 bits per component, ``filter`` and ``colour_space`` as PDF names them, size in
+    pixels.
 
-    ``turn`` says how it is held up, as cameras do (EXIF, Orientation: 1 to 8); ``width_px`` and ``height_px`` are of the data,
-    before it is turned; ``ratio`` is height over width of the file's picture as it is seen, whatever size it was brought to.
-    ``is_guessed``: its colour profile cannot be used. ``opacity``: how opaque each pixel is, 8 bits, deflated; nothing if all are.
+    ``turn`` is the orientation in which to show it (EXIF, Orientation: 1 to 8). ``width_px`` and ``height_px`` are
+    those of the data, before turning; ``ratio`` is height over width of the file's picture as seen, whatever its size
+    was reduced to. ``is_guessed``: its colour profile cannot be used. ``opacity``: the opacity of each pixel, 8 bits,
+    deflated; empty if all are opaque.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What Pillow does not say of a PNG: that its pixels end too early (PNG 3, 7 and 10)."""
+"""What Pillow does not report about a PNG: that its pixel data ends too early (PNG 3, 7 and 10)."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
 
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-"""Values of a pixel by the type of colour."""
+"""Values per pixel, by colour type."""
 
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-"""The passes of an interlaced picture: first column and row, and steps between them."""
+"""The passes of an interlaced picture: first column and row, and the steps between columns and rows."""
 
 _PIECE = 1 << 20
 
 
 def png_ends_too_early(data: bytes, image: Pixels) -> bool:
-    """Whether the PNG in ``data``, which was read as ``image``, has fewer pixels than its size asks for.
+    """Whether the PNG in ``data``, read as ``image``, has fewer pixels than its size requires.
 
-    Pillow leaves the rest at zero. So a picture is measured only if one of its last two rows is: the last pass of an interlaced
-    one ends in either.
+    Pillow leaves the missing ones at zero. So the data is measured only if one of the last two rows is all zero: the
+    last pass of an interlaced picture ends in either.
     """
     ends = (image.crop((0, row, image.width, row + 1)) for row in range(max(image.height - 2, 0), image.height))
     if all(any(row.tobytes()) for row in ends):
@@ -46,7 +46,7 @@ def _bytes_asked_for(header: bytes) -> int:
 
 
 def _unpacked(data: bytes) -> Iterator[int]:
-    """How many bytes the pixel data has, piece by piece."""
+    """The sizes of the pixel data's pieces, decompressed one by one."""
     inflate = zlib.decompressobj()
     at = 8
     while at + 8 <= len(data):

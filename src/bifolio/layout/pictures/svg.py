@@ -1,8 +1,8 @@
-"""A safe part of SVG as plain data: logos, figures, charts and diagrams as drawing programs write them.
+"""A safe subset of SVG as plain data: logos, figures, charts and diagrams as drawing programs write them.
 
-Input: a file's bytes. Output: shapes whose paths are lines and Bézier curves, photos and words, in one space (origin top left, y
-downwards, CSS pixels). What is not seen (definitions nothing uses, metadata, other programs' notes) is passed over; whatever would
-look different from what a browser shows is refused by name. ``docs/guide/pictures.md`` lists both.
+Input: the bytes of a file. Output: shapes made of lines and Bézier curves, photos and words, in one space (origin top
+left, y downwards, CSS pixels). What is not visible (unused definitions, metadata, other programs' notes) is skipped;
+anything that would look different from what a browser shows is refused by name. ``docs/guide/pictures.md`` lists both.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bifolio.layout.pictures.svg_tree import read_tree
 
 @frozen
 class VectorPicture:
-    """A picture made of shapes; ``width`` and ``height`` in its own units. What lies outside is cut off when it is drawn."""
+    """A picture made of shapes; ``width`` and ``height`` in its own units. Whatever lies outside is clipped when it is drawn."""
 
     name: str
     width: float
@@ -30,12 +30,12 @@ class VectorPicture:
 
     @property
     def words(self) -> tuple[Words, ...]:
-        """Its texts, in the order they are read."""
+        """Its texts, in reading order."""
         return tuple(item for item in self.shapes if isinstance(item, Words))
 
 
 def read_svg(data: bytes, file_name: str, *, is_grey: bool = False) -> VectorPicture:
-    """The shapes of an SVG file, in grey if wanted; ``PictureFault`` names what is not supported, and its line."""
+    """The shapes of an SVG file, in grey if wanted; raises ``PictureFault`` with the unsupported feature and its line."""
     try:
         drawing = Drawing(root=read_tree(data), is_grey=is_grey)
         shapes = tuple(drawing.whole())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def clips_of(drawing: Drawing, given: Given, spot: Spot) -> Iterator[Clip]:
-    """What ``clip-path`` leaves of an element; nothing where it cuts nothing off, as those round a whole sheet do."""
+    """The clips of an element's ``clip-path``; none if it clips nothing, such as one around a whole sheet."""
     written = given.get("clip-path", "none")
     if written.lower() in ("none", *EVERYWHERE):
         return
@@ -71,7 +71,7 @@ def _clip_parts(drawing: Drawing, node: SvgNode, around: Given, spot: Spot) -> I
 
 
 def _is_whole(drawing: Drawing, clip: SvgNode, spot: Spot) -> bool:
-    """Whether ``clip`` is one upright rectangle round the whole picture."""
+    """Whether ``clip`` is an upright rectangle around the whole picture."""
     kids = [kid for kid in clip.kids if kid.name not in ("title", "desc")]
     if [kid.name for kid in kids] != ["rect"]:
         return False
@@ -95,7 +95,7 @@ def _covers_all(drawing: Drawing, rect: Given, spot: Spot) -> bool:
 
 
 def _overlap(clips: list[Clip]) -> bool:
-    """Whether the boxes round any two of ``clips`` overlap; of many, yes."""
+    """Whether the bounding boxes of any two ``clips`` overlap; true without looking if there are many."""
     boxes = [box_of(clip.subpaths) for clip in clips if clip.subpaths]
     return len(boxes) > 100 or any(
         one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

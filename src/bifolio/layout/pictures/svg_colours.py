@@ -15,11 +15,11 @@ _TURNS = {"": 360.0, "deg": 360.0, "grad": 400.0, "rad": 2 * math.pi, "turn": 1.
 
 
 Seen = tuple[Rgb, float]
-"""A colour and how opaque it is, more than 0 and at most 1."""
+"""A colour and its opacity, more than 0 and at most 1."""
 
 
 def colour(text: str) -> Seen | None:
-    """A colour; ``None`` for none at all; ``PictureFault`` for what is no colour."""
+    """A colour; ``None`` for none at all. Raises ``PictureFault`` for anything that is not a colour."""
     # imported late: most workbooks draw everything themselves
     from PIL import ImageColor
 
@@ -56,7 +56,7 @@ def _from_hex(text: str) -> list[float]:
 
 
 def _from_function(text: str) -> list[float] | None:
-    """Red, green, blue and alpha, each from 0 to 1 if it is in its bounds."""
+    """Red, green, blue and alpha, each from 0 to 1 if within its bounds."""
     name, paren, inside = text.removesuffix(")").partition("(")
     written, slash, alpha = inside.partition("/")
     parts = [part for part in re.split(r"[\s,]+", written) if part]
@@ -86,13 +86,13 @@ def _from_hue(name: str, hue: float | None, one: float | None, other: float | No
 
 
 def _share(text: str, whole: float) -> float | None:
-    """A number as a share of ``whole``, or a percentage; ``None`` for neither."""
+    """A number as a share of ``whole``, or a percentage; ``None`` if it is neither."""
     number = text.removesuffix("%")
     return float(number) / (100.0 if text.endswith("%") else whole) if NUMBER.fullmatch(number) else None
 
 
 def _hue(text: str) -> float | None:
-    """An angle as a share of a turn."""
+    """An angle as a share of a full turn."""
     match = NUMBER.match(text)
     unit = _TURNS.get(text[match.end() :]) if match is not None else None
     return float(match[0]) / unit % 1.0 if match is not None and unit is not None else None

@@ -1,4 +1,4 @@
-"""From the elements of an SVG file to its shapes: what is seen is drawn or refused by name, what is not seen is passed over."""
+"""From the elements of an SVG file to its shapes: what is visible is drawn or refused by name, what is not visible is skipped."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ from bifolio.layout.pictures.svg_viewport import FAR, Viewport, box_inside, read
 MAX_SHAPES = 20_000
 MAX_STEPS = 400_000
 MAX_VISITS = 100_000
-"""Elements that are looked at, those in use several times counted each time."""
+"""The most elements to visit; an element in use several times counts each time."""
 
 MAX_READINGS = 8
-"""How often what an element says is read, where it depends on what uses it."""
+"""How often an element's properties are read if they depend on what uses it."""
 
 _VIEWPORTS = ("svg", "symbol")
 _GROUPS = (*_VIEWPORTS, "g", "a", "switch")
@@ -45,7 +45,7 @@ _GROUPS = (*_VIEWPORTS, "g", "a", "switch")
 
 @dataclass(slots=True, kw_only=True)
 class Drawing:
-    """Goes through a file and counts what it has met, so that what is used over and over cannot grow without end."""
+    """Walks through a file and counts what it meets, so that repeated use cannot make it grow without limit."""
 
     root: SvgNode
     is_grey: bool = False
@@ -65,7 +65,7 @@ class Drawing:
         self.images = Images(is_grey=self.is_grey)
         for node in self.root.walk():
             self.by_id.setdefault(node.get("id"), node)
-            # a sheet in another language is not read (SVG 2, 6.2)
+            # a sheet in another language is ignored (SVG 2, 6.2)
             if node.name == "style" and node.get("type").strip().lower() in ("", "text/css"):
                 with node.located():
                     if node.get("media", "all") not in ("all", "screen"):
@@ -93,12 +93,12 @@ class Drawing:
             yield Shape(subpaths=(upright(self.view.width, self.view.height),), fill=seen[0], fill_alpha=seen[1])
 
     def items(self, node: SvgNode, spot: Spot) -> Iterator[Item]:
-        """What is drawn of ``node`` and all in it; ``PictureFault`` says at which element the fault is."""
+        """What is drawn for ``node`` and everything in it; a ``PictureFault`` has the place of the element at fault."""
         with node.located():
             yield from self._items(node, spot)
 
     def visit(self, depth: int) -> None:
-        """Counts an element that is looked at."""
+        """Counts a visited element."""
         self.visits += 1
         if depth > MAX_DEPTH or self.visits > MAX_VISITS:
             raise PictureFault("elements refer to each other in a loop")
@@ -127,7 +127,7 @@ class Drawing:
         yield from found
 
     def _inside(self, node: SvgNode, known: Known, spot: Spot) -> Iterator[Item]:
-        """What is drawn of an element that is seen; ``spot`` is its own, with its style."""
+        """What is drawn for a visible element; ``spot`` is its own, with its style."""
         if node.name == "use":
             yield from self._used(known.given, spot)
         elif node.name in _GROUPS:
@@ -155,7 +155,9 @@ class Drawing:
                 yield from markers_of(self, node, known, spot)
 
     def known_of(self, node: SvgNode, spot: Spot) -> Known | None:
-        """What ``node`` says; ``None`` if it is not displayed; ``PictureFault`` if it would be seen and is not supported."""
+        """The properties of ``node``; ``None`` if it is not displayed. Raises ``PictureFault`` if it would be visible
+        but is not supported.
+        """
         box = spot.box
         key = id(node), id(spot.top) if self.sheet.asks_around else 0, box.box_width, box.box_height
         known = self.known.get(key)
@@ -172,7 +174,7 @@ class Drawing:
         return known
 
     def transform_of(self, given: Given, box: Viewport) -> Matrix:
-        """The transformation that an element gives itself."""
+        """The transformation of an element's own ``transform``."""
         written = given.css.get("transform")
         matrix = read_css_transform(written) if written else read_transform(given.attributes.get("transform", ""))
         if matrix != IDENTITY and given.get("transform-box", "view-box").lower() != "view-box":
@@ -191,7 +193,7 @@ class Drawing:
         yield from self.items(found, replace(spot, matrix=times(spot.matrix, place), top=found, size=size))
 
     def _viewport(self, node: SvgNode, given: Given, spot: Spot) -> Spot:
-        """Where things are in a ``<symbol>`` or an ``<svg>`` inside another (SVG 2, 5.5 and 8.2)."""
+        """The place of the content of a ``<symbol>`` or nested ``<svg>`` (SVG 2, 5.5 and 8.2)."""
         box = spot.box
         matrix = spot.matrix
         if node.name == "svg":
@@ -203,7 +205,7 @@ class Drawing:
         )
         shown = box_inside(given, width, height)
         if width <= 0 or height <= 0 or min(shown[2:]) <= 0:
-            # nothing of it is seen (SVG 2, 8.2 and 8.6)
+            # nothing of it is visible (SVG 2, 8.2 and 8.6)
             return replace(spot, clips=(*spot.clips, Clip((), is_even_odd=False)))
         inner = viewport_of(shown, width, height, given.get("preserveAspectRatio"))
         clips = spot.clips
@@ -212,19 +214,19 @@ class Drawing:
         return replace(spot, matrix=times(matrix, inner.matrix), box=inner, clips=clips)
 
     def count(self, subpaths: tuple[Subpath, ...], more: int = 0) -> None:
-        """Counts what is drawn; ``PictureFault`` for more than a page can take."""
+        """Counts what is drawn; raises ``PictureFault`` if it is more than a page can take."""
         self.drawn += 1
         self.steps += sum(len(steps) + 1 for _, steps, _ in subpaths) + more
         if self.drawn > MAX_SHAPES or self.steps > MAX_STEPS:
             message = f"more than {MAX_SHAPES:,} shapes, or {MAX_STEPS:,} lines and curves"
             raise PictureFault(message, "save it as PNG", "picture-too-large")
         for start, steps, _ in subpaths:
-            # written so that what is no number at all is refused too
+            # written so that NaN is refused too
             if not all(abs(value) <= FAR for step in (start, *steps) for value in step):
                 raise PictureFault("a point lies too far out")
 
     def count_clips(self, clips: tuple[Clip, ...]) -> None:
-        """Counts clips whenever they change, since a page has them again then."""
+        """Counts clips whenever they change, since the page then repeats them."""
         if clips is not self.last_clips:
             for clip in clips:
                 self.count(clip.subpaths)
@@ -232,14 +234,14 @@ class Drawing:
 
 
 def _is_meant(node: SvgNode) -> bool:
-    """Whether the conditions of an element hold: nothing is known beyond SVG itself (SVG 2, 5.8)."""
+    """Whether an element's conditions hold: nothing beyond SVG itself is supported (SVG 2, 5.8)."""
     if node.get("systemLanguage"):
         raise PictureFault("parts shown only in some languages are not supported")
     return "requiredExtensions" not in node.attributes
 
 
 def _chosen(node: SvgNode) -> list[SvgNode]:
-    """The part of a ``<switch>`` that is drawn: the first, but the replacement of HTML where that is first."""
+    """The part of a ``<switch>`` that is drawn: the first, but the fallback if the first is HTML."""
     kids = [kid for kid in node.kids if _is_meant(kid)]
     first = [kid for kid in kids if kid.name != "foreignObject"] or kids
     if kids and kids[0].name == "foreignObject" and first and first[0].name == "text":

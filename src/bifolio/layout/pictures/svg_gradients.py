@@ -19,27 +19,27 @@ from bifolio.layout.pictures.svg_viewport import Viewport
 GRADIENTS = ("linearGradient", "radialGradient")
 
 MAX_STOPS = 1_000
-"""Most stops of a gradient."""
+"""The most stops of a gradient."""
 
 _MAX_LINKS = 8
-"""How many gradients may take after one another."""
+"""How many gradients may inherit from one another in a chain."""
 
 
 @frozen
 class Said:
-    """What a gradient says, with what it takes from those it refers to."""
+    """What a gradient declares, with what it inherits from those it refers to."""
 
     name: str
     values: Mapping[str, str]
     stops: tuple[Stop, ...]
 
     def at(self, name: str, default: str, whole: float) -> float:
-        """A coordinate, ``whole`` being what 100 percent are."""
+        """A coordinate; ``whole`` is 100 percent."""
         return length(self.values.get(name, default), name, whole, UNITS)
 
 
 def read_gradient(node: SvgNode, by_id: Mapping[str, SvgNode], sheet: StyleSheet) -> Said:
-    """What the gradient ``node`` says."""
+    """What the gradient ``node`` declares."""
     values: dict[str, str] = {}
     stops: tuple[Stop, ...] = ()
     link: SvgNode | None = node
@@ -72,7 +72,7 @@ def _stops(node: SvgNode, sheet: StyleSheet) -> tuple[Stop, ...]:
             raise PictureFault(f"a gradient has more than {MAX_STOPS:,} stops", rule="picture-too-large")
         given = Given.of(kid, sheet)
         offset = min(max(length(kid.get("offset") or "0", "offset", 1.0, {"": 1.0}), 0.0), 1.0)
-        # each stop is at least as far on as the one before it (SVG 1.1, 13.2.4)
+        # each stop's offset is at least that of the one before (SVG 1.1, 13.2.4)
         offset = max(offset, found[-1].offset) if found else offset
         opacity = min(max(length(given.get("stop-opacity") or "1", "stop-opacity", 1.0, {"": 1.0}), 0.0), 1.0)
         written = given.get("stop-color") or "black"
@@ -81,13 +81,13 @@ def _stops(node: SvgNode, sheet: StyleSheet) -> tuple[Stop, ...]:
         if written.lower() == "currentcolor":
             written = _colour_around(kid, sheet)
         seen = colour(written)
-        # nothing at all is black that is not seen
+        # no colour at all is invisible black
         found.append(Stop(offset, seen[0] if seen else (0.0, 0.0, 0.0), opacity * (seen[1] if seen else 0.0)))
     return tuple(found)
 
 
 def _colour_around(node: SvgNode, sheet: StyleSheet) -> str:
-    """The ``color`` of ``node``, or else that of the nearest thing around it that has one."""
+    """The ``color`` of ``node``, or of its nearest ancestor that has one."""
     around: SvgNode | None = node
     while around is not None:
         written = Given.of(around, sheet).get("color")
@@ -98,7 +98,7 @@ def _colour_around(node: SvgNode, sheet: StyleSheet) -> str:
 
 
 def gradient_on(said: Said, outline: tuple[Subpath, ...], matrix: Matrix, view: Viewport) -> Gradient | Stop | None:
-    """The gradient on a shape in its place; a ``Stop`` where it is of one colour, ``None`` where nothing is painted."""
+    """The gradient on a shape in its place; a ``Stop`` if it is one colour, ``None`` if nothing is painted."""
     if not said.stops:
         return None
     if said.values.get("spreadMethod", "pad") != "pad":
@@ -143,6 +143,6 @@ def _radial(said: Said, wide: float, high: float, whole: float) -> _Made | None:
 
 
 def _from_end_to_end(stops: tuple[Stop, ...]) -> tuple[Stop, ...]:
-    """The stops with one at 0 and one at 1."""
+    """The stops, extended to begin at 0 and end at 1."""
     first, last = stops[0], stops[-1]
     return (Stop(0.0, first.colour, first.alpha), *stops, Stop(1.0, last.colour, last.alpha))

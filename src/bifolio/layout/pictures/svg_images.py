@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
 
 MOST_PIXELS = 16_000_000
-"""Most pixels of all images in a file together: what is decoded has far more bytes than the file."""
+"""The most pixels of all images in a file together: decoded, they take far more bytes than the file."""
 
 _DATA = re.compile(r"data:image/(?:png|jpe?g)\s*;\s*base64\s*,", re.IGNORECASE)
 _EMBED = "embed it as PNG or JPEG (Inkscape: Extensions, Images, Embed), or save the whole drawing as PNG"
@@ -41,7 +41,7 @@ class Images:
     pixels: int = 0
 
     def photo_of(self, node: SvgNode, given: Given, spot: Spot) -> Photo | None:
-        """What an ``<image>`` shows in its place; ``None`` if that is nothing."""
+        """What an ``<image>`` shows in its place; ``None`` if it shows nothing."""
         target = node.get("href")
         if not target or word_of(spot.style, "visibility") != "visible":
             return None
@@ -53,10 +53,10 @@ class Images:
             image = self.known[target] = self._read(target)
         box = spot.box
         x, y = given.size("x", box.box_width), given.size("y", box.box_height)
-        # the image's own size where none is given (SVG 2, 12.5): its shape is enough
+        # without a size, the image's own applies (SVG 2, 12.5); only its proportions matter
         written = [name for name in ("width", "height") if given.get(name) not in ("", "auto")]
         sizes = {name: given.size(name, box.box_width if name == "width" else box.box_height) for name in written}
-        # one below zero is as if it were not there (CSS 2, 10.2 and 10.5)
+        # a negative size counts as not given (CSS 2, 10.2 and 10.5)
         width, height = (size if (size := sizes.get(name, -1.0)) >= 0 else None for name in ("width", "height"))
         if width is None and height is None:
             raise PictureFault("an image without a width and a height is not supported", "give it both")
@@ -93,7 +93,7 @@ class Images:
             raise PictureFault("an embedded image cannot be read", _EMBED) from None
 
     def _see_through(self, opaque: Pixels, alpha: Pixels, profile: bytes | None) -> Picture:
-        """The picture with how opaque each pixel is beside it."""
+        """The picture with the opacity of each pixel."""
         from PIL import Image
 
         file = io.BytesIO()

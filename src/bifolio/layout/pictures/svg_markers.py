@@ -27,7 +27,7 @@ MARKED = ("path", "line", "polyline", "polygon")
 _TURNS = {"": 1.0, "deg": 1.0, "grad": 0.9, "rad": math.degrees(1), "turn": 360.0}
 
 Vertex = tuple[float, float, float]
-"""Where a marker is, and which way the line goes there, in degrees."""
+"""Where a marker is, and the direction of the line there, in degrees."""
 
 
 def markers_of(drawing: Drawing, node: SvgNode, known: Known, spot: Spot) -> Iterator[Item]:
@@ -74,7 +74,7 @@ def _drawn(drawing: Drawing, marker: SvgNode, place: Vertex, spot: Spot, *, is_s
 def _inside(
     drawing: Drawing, marker: SvgNode, given: Given, place: Vertex, spot: Spot, *, is_start: bool
 ) -> Spot | None:  # fmt: skip
-    """Where the content of a marker is; ``None`` if it has no size."""
+    """The place of a marker's content; ``None`` if the marker has no size."""
     width, height = (_number(given, name, "3") for name in ("markerWidth", "markerHeight"))
     box = box_inside(given, width, height)
     unit = 1.0 if given.get("markerUnits") == "userSpaceOnUse" else stroke_width(spot.style, spot)
@@ -99,7 +99,7 @@ def _inside(
 
 
 def _style_of(drawing: Drawing, node: SvgNode) -> dict[str, str]:
-    """How a marker is painted where it is written: it takes nothing from the line (SVG 2, 13.7.1)."""
+    """The style of a marker where it is defined: it inherits nothing from the line (SVG 2, 13.7.1)."""
     style: dict[str, str] = {}
     around: list[SvgNode] = []
     at: SvgNode | None = node
@@ -126,7 +126,7 @@ def _angle(written: str, angle: float, *, is_start: bool) -> float:
 
 
 def vertices(subpath: Subpath) -> list[Vertex]:
-    """The vertices of a subpath, with the way it goes there: between the line that comes in and the one that leaves."""
+    """The vertices of a subpath, with the direction at each: halfway between the incoming and the outgoing line."""
     (x, y), steps, closed = subpath
     points = [(x, y), *((step[-2], step[-1]) for step in steps)]
     ways = [_ways(start, step) for start, step in zip(points, steps, strict=False)]
@@ -136,7 +136,7 @@ def vertices(subpath: Subpath) -> list[Vertex]:
     known = [way for way in ways if way is not None]
     if not known:
         return [(px, py, 0.0) for px, py in points]
-    # lines of no length go on as what is before them does, or after them
+    # lines of zero length take the direction of the line before them, or after them
     full: list[tuple[float, float]] = []
     for way in ways:
         full.append(way if way is not None else (full[-1][1],) * 2 if full else (known[0][0],) * 2)
@@ -147,7 +147,7 @@ def vertices(subpath: Subpath) -> list[Vertex]:
 
 
 def _ways(start: tuple[float, float], step: Sequence[float]) -> tuple[float, float] | None:
-    """Which way a step leaves and which way it comes in, in degrees; ``None`` if it has no length."""
+    """The directions in which a step starts and ends, in degrees; ``None`` if it has no length."""
     points = [start, *zip(step[::2], step[1::2], strict=True)]
     lines = [(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(points) if (x0, y0) != (x1, y1)]
     if not lines:

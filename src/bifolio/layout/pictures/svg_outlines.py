@@ -15,7 +15,7 @@ OUTLINES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 
 
 def outline(node: SvgNode, given: Given, view: Viewport) -> tuple[Subpath, ...]:
-    """The subpaths of a shape; none if it has no size."""
+    """The subpaths of a shape; empty if it has no size."""
 
     def across(name: str) -> float:
         return given.size(name, view.box_width)
@@ -42,7 +42,7 @@ def outline(node: SvgNode, given: Given, view: Viewport) -> tuple[Subpath, ...]:
 
 
 def _radii(given: Given, view: Viewport) -> tuple[float, float]:
-    """``rx`` and ``ry``; one that is not said, or is below zero, is the other (SVG 2, 10.2 and 10.4)."""
+    """``rx`` and ``ry``; if one is missing or negative, it equals the other (SVG 2, 10.2 and 10.4)."""
     said = {name: given.get(name) for name in ("rx", "ry") if given.get(name).lower() not in ("", "auto")}
     sizes = {name: given.size(name, view.box_width if name == "rx" else view.box_height) for name in said}
     sizes = {name: size for name, size in sizes.items() if size >= 0}
@@ -68,7 +68,7 @@ Box = tuple[float, float, float, float]
 
 
 def box_of(subpaths: tuple[Subpath, ...]) -> Box:
-    """The smallest upright rectangle that holds the lines themselves; curves reach less far than their control points."""
+    """The smallest upright rectangle around the lines themselves; curves do not extend to their control points."""
     xs: list[float] = []
     ys: list[float] = []
     for start, steps, _ in subpaths:
@@ -81,7 +81,7 @@ def box_of(subpaths: tuple[Subpath, ...]) -> Box:
 
 
 def _turning(p: float, q: float, r: float | None = None, s: float | None = None) -> list[float]:
-    """Where a curve turns back: its values at the roots of its derivative."""
+    """The extreme values of a curve: its values at the roots of its derivative."""
     if r is None or s is None or (min(p, s) <= q <= max(p, s) and min(p, s) <= r <= max(p, s)):
         return []
     a, b, c = -p + 3 * q - 3 * r + s, 2 * (p - 2 * q + r), q - p
@@ -96,7 +96,7 @@ def _turning(p: float, q: float, r: float | None = None, s: float | None = None)
 
 
 def with_dots(subpaths: tuple[Subpath, ...], weight: float) -> tuple[Subpath, ...]:
-    """Lines of no length as very short ones: with caps SVG draws a dot there, and PDF seldom does (SVG 2, 13.5.4)."""
+    """Replaces lines of zero length with very short ones: with caps, SVG draws a dot there, but PDF seldom does (SVG 2, 13.5.4)."""
     return tuple(
         ((x - weight / 200, y), [(x + weight / 200, y)], False)
         if all(value == (x, y)[index % 2] for step in steps for index, value in enumerate(step))

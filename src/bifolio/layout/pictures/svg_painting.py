@@ -1,4 +1,4 @@
-"""How a shape of an SVG file is painted: its fill, its stroke, and in which of them gradients are (SVG 2, 13)."""
+"""How a shape of an SVG file is painted: its fill, its stroke, and gradients in either (SVG 2, 13)."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from bifolio.layout.pictures.svg_drawing import Drawing
 
 _SHORTEST = 1e-5
-"""Dashes and gaps together are at least this part of the picture's width: a viewer draws every one of them."""
+"""The least length of a dash pattern, as a share of the picture's width: a viewer draws every dash."""
 
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
 class _Inked(NamedTuple):
-    """What a fill or a stroke is painted with; ``alpha`` says how opaque it is."""
+    """What paints a fill or a stroke; ``alpha`` is its opacity."""
 
     paint: Paint | None = None
     alpha: float = 1.0
@@ -42,12 +42,12 @@ def stroke_width(style: Style, spot: Spot) -> float:
 
 
 def shape_of(drawing: Drawing, known: Known, style: Style, spot: Spot) -> Shape | None:
-    """The shape in its place; ``None`` if nothing of it is seen. ``spot.matrix`` is the shape's own."""
+    """The shape in its place; ``None`` if nothing of it is visible. ``spot.matrix`` is the shape's own."""
     matrix, given = spot.matrix, known.given
     area = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
     if word_of(style, "visibility") != "visible" or not known.outline or not area:
         return None
-    # single straight lines have no inside, but some viewers would draw it as a hair
+    # a single straight line has no inside, but some viewers would draw its fill as a hairline
     has_inside = any(len(steps) > 1 or len(step) > 2 for _, steps, _ in known.outline for step in steps)
     weight = stroke_width(style, spot)
     fill = _inked(drawing, known, style, spot, "fill") if has_inside else _Inked()
@@ -109,7 +109,9 @@ def _miter(style: Style) -> float:
 
 
 def _slant(matrix: Matrix, scale: float) -> tuple[float, float, float, float] | None:
-    """The matrix of a stroke that is not as wide all round, its area 1; ``None`` for turned, mirrored and evenly scaled ones."""
+    """The matrix of a stroke whose width is uneven, normalised to area 1; ``None`` if the shape is only rotated,
+    mirrored or evenly scaled.
+    """
     a, b, c, d = (part / scale for part in matrix[:4])
     is_even = math.isclose(a * a + b * b, c * c + d * d, rel_tol=1e-4) and abs(a * c + b * d) < 1e-4
     return None if is_even else (a, b, c, d)

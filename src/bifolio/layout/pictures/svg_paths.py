@@ -9,9 +9,9 @@ from bifolio.layout.page.subpaths import Matrix, Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
 
 KAPPA = 4 / 3 * (math.sqrt(2) - 1)
-"""Control points of a quarter circle of radius 1 lie this far along its tangents."""
+"""Distance of the control points of a quarter circle of radius 1 along its tangents."""
 
-# each pattern takes all the space there is and gives none back, so that no text is scanned more than once
+# each pattern is possessive, so that no text is scanned more than once
 _COMMAND = re.compile(r"[\s,]*+([MmLlHhVvCcSsQqTtAaZz]?+)")
 _ARGUMENT = re.compile(r"\s*+,?+\s*+([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
 _FLAG = re.compile(r"\s*+,?+\s*+([01])")
@@ -38,7 +38,7 @@ def upright(width: float, height: float) -> Subpath:
 
 
 def circle_path(x: float, y: float, rx: float, ry: float) -> list[Subpath]:
-    """A circle or an ellipse by its centre, as four curves; nothing if it has no size."""
+    """A circle or an ellipse by its centre, as four curves; empty if it has no size."""
     if rx <= 0 or ry <= 0:
         return []
     a, b = rx * KAPPA, ry * KAPPA
@@ -52,7 +52,7 @@ def circle_path(x: float, y: float, rx: float, ry: float) -> list[Subpath]:
 
 
 def read_path(text: str) -> list[Subpath]:
-    """The subpaths of path data; ``PictureFault`` for data that breaks the grammar."""
+    """The subpaths of path data; raises ``PictureFault`` for data that breaks the grammar."""
     reader = _PathReader()
     at, command = 0, ""
     while (match := _COMMAND.match(text, at)) is not None and match.end() < len(text) + bool(match[1]):
@@ -71,7 +71,7 @@ def read_path(text: str) -> list[Subpath]:
 def _arguments(text: str, at: int, command: str) -> tuple[list[float], int]:
     values: list[float] = []
     for index in range(_COUNTS[command.upper()]):
-        # the two flags of an arc may be written without a space between them
+        # the two flags of an arc need no space between them
         match = (_FLAG if command in "Aa" and index in (3, 4) else _ARGUMENT).match(text, at)
         if match is None:
             raise PictureFault(f"path command '{command}' is missing a number")
@@ -89,7 +89,7 @@ class _PathReader:
         self.count = 0
 
     def step(self, command: str, values: list[float]) -> None:
-        """Takes one command with its numbers."""
+        """Processes one command with its numbers."""
         self.count += 1
         if self.count > MAX_STEPS:
             raise PictureFault("a path has too many steps")
@@ -152,13 +152,13 @@ class _PathReader:
         if not math.isfinite(turn):
             raise PictureFault("the angle of an arc is too large")
         here, there = complex(self.x, self.y), complex(x, y)
-        # the sign of a radius does not count (SVG 2, 9.5.1)
+        # the sign of a radius is ignored (SVG 2, 9.5.1)
         EllipticalArc(here, abs(rx), abs(ry), turn, is_large, is_clockwise, there).draw(self)
 
     def lineTo(self, point: tuple[float, float]) -> None:
-        """Takes a line, as fontTools' pens do."""
+        """Adds a line; fontTools' pens use this name."""
         self._add(point)
 
     def curveTo(self, *points: tuple[float, float]) -> None:
-        """Takes a curve, as fontTools' pens do."""
+        """Adds a curve; fontTools' pens use this name."""
         self._add(tuple(value for point in points for value in point))

@@ -1,4 +1,4 @@
-"""What a drawing is made of once it has been read: shapes, photos and words as plain data, in the picture's own space.
+"""The parts of a drawing once it has been read: shapes, photos and words as plain data, in the picture's own space.
 
 Origin top left, y downwards, CSS pixels.
 """
@@ -18,7 +18,7 @@ from bifolio.layout.pictures.svg_paths import transformed, upright
 
 @frozen
 class Stop:
-    """A colour of a gradient, ``offset`` being where it is, from 0 to 1."""
+    """A colour of a gradient at ``offset``, from 0 to 1."""
 
     offset: float
     colour: Rgb
@@ -29,8 +29,8 @@ class Stop:
 class Gradient:
     """Colours along a line, or between two circles if there is a ``focus``.
 
-    ``matrix`` leads from a space in which the line runs from (0, 0) to (1, 0), or the outer circle has its centre at the origin and
-    radius 1, to the picture's. ``focus`` is the inner circle's centre and radius.
+    ``matrix`` maps to the picture from a space in which the line runs from (0, 0) to (1, 0), or in which the outer
+    circle has its centre at the origin and radius 1. ``focus`` is the inner circle's centre and radius.
     """
 
     stops: tuple[Stop, ...]
@@ -39,7 +39,7 @@ class Gradient:
 
     @property
     def alpha(self) -> float | None:
-        """How opaque all of it is; ``None`` if that differs."""
+        """The opacity of the whole gradient; ``None`` if it varies."""
         found = {stop.alpha for stop in self.stops}
         return found.pop() if len(found) == 1 else None
 
@@ -49,14 +49,14 @@ Paint = Rgb | Gradient
 
 @frozen
 class Clip:
-    """An outline within which something is seen."""
+    """An outline that clips what is drawn."""
 
     subpaths: tuple[Subpath, ...]
     is_even_odd: bool
 
     @classmethod
     def upright(cls, width: float, height: float, matrix: Matrix) -> Clip:
-        """A rectangle at the origin of the space that ``matrix`` leads from."""
+        """A rectangle at the origin of the space from which ``matrix`` maps."""
         return cls((transformed(upright(width, height), matrix),), is_even_odd=False)
 
 
@@ -64,7 +64,7 @@ class Clip:
 class Shape:
     """One painted path: subpaths, paint, weight of the stroke in the picture's units, its caps, joins and miter limit.
 
-    As in ISO 32000-2, 8.4.3. ``slant``: a matrix of area 1 by which the stroke is stretched, for one that is not the same all round.
+    As in ISO 32000-2, 8.4.3. ``slant`` is a matrix of area 1 that stretches the stroke, if its width is uneven.
     """
 
     subpaths: tuple[Subpath, ...]
@@ -82,17 +82,17 @@ class Shape:
     miter: float = 4.0
     slant: tuple[float, float, float, float] | None = None
     clips: tuple[Clip, ...] = ()
-    """What is seen of it lies within all of these."""
+    """The clips that apply to it; it is visible inside all of them."""
 
     @property
     def ends(self) -> tuple[int, int, float]:
-        """How its lines end and meet."""
+        """How its lines end and join."""
         return self.cap, self.join, self.miter
 
 
 @frozen(kw_only=True)
 class Photo:
-    """An embedded image: ``matrix`` leads from the unit square, y downwards, to the picture's space."""
+    """An embedded image: ``matrix`` maps the unit square, y downwards, to the picture's space."""
 
     image: Picture
     matrix: Matrix
@@ -102,9 +102,9 @@ class Photo:
 
 @frozen(kw_only=True)
 class Stretch:
-    """Text of one look, ``dx`` and ``dy`` from where the text before it ends; all lengths in the words' own space.
-
-    ``baseline`` is what of the letters is at the given height, as CSS names it. What is not opaque at all takes up room only.
+    """Text of one look, ``dx`` and ``dy`` from the end of the text before it; all lengths in the words' own space.
+    ``baseline`` says which part of the letters is at the given height, by its CSS name. Fully transparent text only
+    takes up space.
     """
 
     text: str
@@ -120,7 +120,7 @@ class Stretch:
 
 @frozen(kw_only=True)
 class Line:
-    """Text set as one: ``share`` of its width is before ``x``. Without ``x`` or ``y`` it goes on where the line before it ended."""
+    """Text set as one: ``share`` of its width is before ``x``. Without ``x`` or ``y`` it continues where the line before it ended."""
 
     stretches: tuple[Stretch, ...]
     x: float | None
@@ -131,7 +131,7 @@ class Line:
 
 @frozen(kw_only=True)
 class Words:
-    """Text that is set in the book's fonts: ``matrix`` leads from its own space to the picture's."""
+    """Text that is set in the book's fonts: ``matrix`` maps its own space to the picture's."""
 
     lines: tuple[Line, ...]
     matrix: Matrix
@@ -139,20 +139,20 @@ class Words:
     """Line and column in the file, from 1."""
     clips: tuple[Clip, ...] = ()
     id: str = ""
-    """By which a book may put words of its own here."""
+    """The id by which a book may replace its words."""
     room: float | None = None
-    """How wide such words may be, in its own space; as wide as they are if the file does not say (``data-width``)."""
+    """The width available for such words, in its own space; if the file does not give it (``data-width``), that of the original words."""
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """Its text, without invisible parts."""
         parts = ("".join(one.text for one in line.stretches if one.alpha) + " " * line.ends_word for line in self.lines)
         return "".join(parts).strip()
 
 
 @frozen(kw_only=True)
 class Layer:
-    """What is drawn as one, then laid over what is below it with ``alpha``."""
+    """What is drawn as one, then composited with opacity ``alpha``."""
 
     items: tuple[Item, ...]
     alpha: float
@@ -162,7 +162,7 @@ Item = Shape | Photo | Words | Layer
 
 
 def laid_over(items: Iterable[Item], alpha: float) -> tuple[Item, ...]:
-    """``items`` as a group that is ``alpha`` opaque; a layer of its own only where parts of it could overlap."""
+    """``items`` as a group with opacity ``alpha``; they need a layer only if parts of them could overlap."""
     found = tuple(items)
     if alpha == 1.0 or not found:
         return found
@@ -188,7 +188,7 @@ def _paler(words: Words, alpha: float) -> Words:
 
 
 def in_grey(item: Item) -> Item:
-    """The same item with each colour as the grey that is as light; images are grey already."""
+    """The same item with each colour replaced by the grey of equal lightness; images are grey already."""
     if isinstance(item, Layer):
         return replace(item, items=tuple(map(in_grey, item.items)))
     if isinstance(item, Shape):
@@ -211,6 +211,6 @@ def _grey_paint(paint: Paint | None) -> Paint | None:
 def _grey(colour: Rgb) -> Rgb:
     """The grey of the same relative luminance."""
     light = luminance(colour)
-    # the way back from light to an sRGB value (IEC 61966-2-1)
+    # inverse of the sRGB transfer function (IEC 61966-2-1)
     value = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
     return (value, value, value)

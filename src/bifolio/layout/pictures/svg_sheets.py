@@ -1,4 +1,4 @@
-"""The text of a style sheet without what changes nothing on a printed page (CSS Syntax 3, 4 and 5; CSS Animations 1, 3)."""
+"""The text of a style sheet without whatever changes nothing on a printed page (CSS Syntax 3, 4 and 5; CSS Animations 1, 3)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bifolio.layout.pictures.svg_colours import colour
 _AT_RULE = re.compile(r"@(?:-[a-z]+-)?([a-z-]+)", re.IGNORECASE)
 _COLOUR = re.compile(r"\(color: ?(.*)\)")
 _MAX_INSIDE = 4
-"""How deep rules on a condition may be inside each other."""
+"""How deep conditional rules may be nested."""
 
 _BRACE = re.compile("[{}]")
 
@@ -21,16 +21,16 @@ def without_comments(text: str) -> str:
     while (start := text.find("/*", at)) >= 0:
         parts.append(text[at:start])
         end = text.find("*/", start + 2)
-        # what is not closed continues to the end (CSS Syntax 3, 4.3.2)
+        # an unclosed comment continues to the end (CSS Syntax 3, 4.3.2)
         at = end + 2 if end >= 0 else len(text)
     return " ".join([*parts, text[at:]])
 
 
 def without_at_rules(text: str, depth: int = 0) -> str:
-    """``text`` without fonts, keyframes and character sets; ``PictureFault`` for most other rules with '@'.
+    """``text`` without fonts, keyframes and character sets; raises ``PictureFault`` for most other rules with '@'.
 
-    Whoever uses keyframes is refused where it does: by ``animation``. Of rules on a condition those stay that hold on a light page
-    (CSS Conditional Rules 3, 2; Media Queries 5, 11.5).
+    Elements that use keyframes are refused later, for ``animation``. Of conditional rules, those that apply to a light
+    page are kept (CSS Conditional Rules 3, 2; Media Queries 5, 11.5).
     """
     parts, at = [], 0
     while (start := text.find("@", at)) >= 0:
@@ -53,7 +53,7 @@ def without_at_rules(text: str, depth: int = 0) -> str:
 
 
 def _holds(name: str, condition: str) -> bool:
-    """Whether a condition holds on a light page; ``PictureFault`` if that is not known."""
+    """Whether a condition holds on a light page; raises ``PictureFault`` if that is unknown."""
     if name == "media" and condition in ("all", "screen", "(prefers-color-scheme: light)"):
         return True
     if name == "media" and condition == "(prefers-color-scheme: dark)":
@@ -66,7 +66,7 @@ def _holds(name: str, condition: str) -> bool:
 
 
 def _block_end(text: str, start: int) -> int:
-    """Where the block that opens after ``start`` is closed; 0 if it is not."""
+    """Where the block that opens after ``start`` is closed; 0 if it is not closed."""
     depth = 0
     for brace in _BRACE.finditer(text, start):
         depth += 1 if brace[0] == "{" else -1

@@ -1,4 +1,4 @@
-"""What is known of an element of an SVG file while it is drawn: what it says of itself, and where in the picture it is."""
+"""What is known of an element of an SVG file while it is drawn: its own properties, and its place in the picture."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bifolio.layout.pictures.svg_viewport import Viewport
 
 @frozen
 class Known:
-    """What an element says of itself, read once however often it is used."""
+    """An element's own properties, read once however often it is used."""
 
     given: Given
     matrix: Matrix
@@ -23,10 +23,10 @@ class Known:
 
 @frozen(kw_only=True)
 class Spot:
-    """Where in the picture an element is: ``matrix`` leads from its space to the picture's, ``box`` is what percentages are of.
+    """The place of an element in the picture: ``matrix`` maps its space to the picture's, percentages refer to ``box``.
 
-    ``style`` is that of what is around it; ``top`` is what is used of the file's definitions, where the element is that or in it;
-    ``size`` is what ``<use>`` says of a viewport's width and height.
+    ``style`` is that of its surroundings. ``top`` is the definition in use, if the element is that or inside it;
+    ``size`` is the viewport's width and height given by ``<use>``.
     """
 
     matrix: Matrix

@@ -1,7 +1,7 @@
 """How shapes of an SVG file are painted: presentation attributes, style sheets, ``style`` (CSS Cascade 4, 6; SVG 2, 6).
 
 A sheet may hold what drawing programs write: classes, ids and names of elements, also joined (``rect.a``), inside others
-(``.node rect``, ``g > rect``), in lists, with plain declarations. Everything is read once, however it is written.
+(``.node rect``, ``g > rect``), in lists, with plain declarations.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from bifolio.layout.pictures.svg_tree import SvgNode
 from bifolio.layout.pictures.svg_values import UNITS, length
 
 MAX_SHEET = 200_000
-"""Most characters of all style sheets in a file: drawing programs write a tenth of it."""
+"""The most characters of all style sheets in a file: drawing programs write a tenth of that."""
 
 MAX_LOOKS = 1_000_000
-"""How often a selector is held against an element."""
+"""How many times selectors are tested against elements."""
 
 MAX_VALUE = 1_000
-"""Most characters of a value other than path data, points and transformations."""
+"""The most characters of a value other than path data, points and transformations."""
 
 _SELECTOR = re.compile(
     r"""([A-Za-z_][\w-]*|\*)?((?:[.#][A-Za-z_-][\w-]*|:root(?![\w-])|\[[\w-]+(?:=(?:"[^"\s]*"|'[^'\s]*'|[\w-]+))?\])*)"""
@@ -32,13 +32,13 @@ _SELECTOR = re.compile(
 _FONT = re.compile(r"(?<![\w.])[0-9.]+(?:px|pt|pc|mm|cm|in|q|em|rem|ex|%)", re.IGNORECASE)
 _PART = re.compile(r"[.#:][\w-]+|\[[^\]]*\]")
 _NEVER = re.compile(r":(?:hover|active|focus|focus-visible|focus-within|visited)(?![\w-])")
-"""States that nothing on a printed page is in (Selectors 4, 8 and 9)."""
+"""States that never apply on a printed page (Selectors 4, 8 and 9)."""
 
 _MAX_INSIDE = 8
-"""How deep variables may stand for each other."""
+"""How deep variables may refer to each other."""
 
 MAX_PARTS = 8
-"""Most elements that a selector names one inside the other."""
+"""The most nested elements in a selector."""
 
 INHERITED = {
     "color": "black", "context-fill": "none", "context-stroke": "none", "fill": "black", "fill-opacity": "1", "fill-rule": "nonzero", "paint-order": "normal", "stroke": "none",
@@ -49,7 +49,7 @@ INHERITED = {
     "dominant-baseline": "auto", "white-space": "normal", "xml:space": "default",
 }  # fmt: skip
 _OWN = {"display": "inline", "opacity": "1"}
-"""Properties that are read, with what holds where nothing is said."""
+"""Properties that are read, with their default values."""
 
 _REFUSED = {
     "mask": "none", "filter": "none", "mix-blend-mode": "normal",
@@ -58,21 +58,21 @@ _REFUSED_IN_CSS = {
     "rotate": "none", "scale": "none", "translate": "none", "offset-path": "none", "zoom": "1", "d": "none", "mask-image": "none",
     "clip": "auto", "backdrop-filter": "none", "animation": "none", "animation-name": "none",
 }  # fmt: skip
-"""Properties that change what is seen and are not read, with the value that changes nothing."""
+"""Properties that change the appearance but are not supported, each with the value that changes nothing."""
 
 _GEOMETRY = ("x", "y", "cx", "cy", "r", "rx", "ry", "width", "height")
-"""Attributes that CSS may give as well (SVG 2, 7)."""
+"""Attributes that CSS may set as well (SVG 2, 7)."""
 
 _OTHERS = (
     "href", "x1", "x2", "y1", "y2", "fx", "fy", "fr", "offset", "stop-color", "stop-opacity", "gradientTransform", "refX", "refY",
     "markerWidth", "markerHeight", "textLength", "text-decoration", "baseline-shift", "alignment-baseline", "orient", "viewBox", "preserveAspectRatio", "overflow",
 )  # fmt: skip
-"""Further attributes whose values are short."""
+"""Other attributes whose values are short."""
 
 BASELINES = (
     "auto", "alphabetic", "middle", "central", "hanging", "mathematical", "ideographic", "text-before-edge", "text-after-edge",
 )  # fmt: skip
-"""What of the letters may be at the given height (SVG 2, 11.10.2)."""
+"""Which part of the letters may be at the given height (SVG 2, 11.10.2)."""
 
 _WORDS = {
     "fill-rule": ("nonzero", "evenodd"),
@@ -94,7 +94,7 @@ Style = Mapping[str, str]
 
 @frozen(kw_only=True)
 class _Selector:
-    """What an element must have; ``above`` is what must be around it, at once if ``is_child``."""
+    """What an element must match; ``above`` is what an ancestor must match, or the parent if ``is_child``."""
 
     name: str
     classes: frozenset[str]
@@ -112,18 +112,18 @@ class _Selector:
 
     @property
     def key(self) -> str:
-        """What an element must have, at least, to be meant."""
+        """An id, class or name without which an element cannot match."""
         return next(iter(sorted(self.ids) or sorted(self.classes)), self.name)
 
 
 _Weight = tuple[int, int, int, int]
-"""Specificity, and which rule of the file it is: the later one wins."""
+"""Specificity, then the rule's position in the file: the later one wins."""
 
 Declared = dict[str, tuple[bool, _Weight, str]]
-"""Values by property: whether it is important, how much it counts, the value."""
+"""Values by property: whether it is important, its weight, the value."""
 
 _INLINE = (MAX_SHEET, 0, 0, 0)
-"""A ``style`` attribute counts more than any selector."""
+"""The weight of a ``style`` attribute, greater than any selector's."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -138,12 +138,12 @@ class StyleSheet:
     turn: int = 0
     looks: int = 0
     variables: dict[str, str] = field(default_factory=dict)
-    """Custom properties of the root, which everything takes after (CSS Variables 1)."""
+    """Custom properties of the root, which everything inherits (CSS Variables 1)."""
     varied: set[str] = field(default_factory=set)
-    """Custom properties that something else has too: what they are depends on where they are asked for."""
+    """Custom properties that other elements set too: their value depends on where they are used."""
 
     def find_variables(self, root: SvgNode) -> None:
-        """Reads the custom properties of a file, whose rules are known."""
+        """Reads the custom properties of a file whose rules are known."""
         for node in root.walk():
             if node is not root and "--" in node.get("style"):
                 found: Declared = {}
@@ -155,7 +155,7 @@ class StyleSheet:
         self.variables = {name: value for name, value in self.of(root).items() if name.startswith("--")}
 
     def read(self, text: str) -> None:
-        """Takes the rules in ``text``; ``PictureFault`` for what is more than a simple rule."""
+        """Reads the rules in ``text``; raises ``PictureFault`` for anything but simple rules."""
         self.size += len(text)
         if self.size > MAX_SHEET:
             raise PictureFault(f"its style sheets have more than {MAX_SHEET:,} characters", rule="picture-too-large")
@@ -179,7 +179,7 @@ class StyleSheet:
         _declare(self.rules.setdefault(selector, {}), body, (*selector.weight, self.turn))
 
     def of(self, node: SvgNode, top: SvgNode | None = None) -> Style:
-        """What the rules and its own ``style`` say of ``node``."""
+        """The values for ``node``, from the rules and its own ``style``."""
         found: Declared = {}
         for key in ("*", node.name, *sorted(self._classes(node)), f"#{node.get('id')}"):
             for selector in self.by_key.get(key, ()):
@@ -190,7 +190,7 @@ class StyleSheet:
         return {name: value if name.startswith("--") else self.settled(value) for name, (_, _, value) in found.items()}
 
     def settled(self, value: str, depth: int = 0) -> str:
-        """``value`` with what its variables stand for (CSS Variables 1, 3)."""
+        """``value`` with its variables replaced (CSS Variables 1, 3)."""
         while (at := value.find("var(")) >= 0:
             end = _closing(value, at + 3)
             name, comma, fallback = value[at + 4 : end].partition(",")
@@ -211,7 +211,7 @@ class StyleSheet:
         return known
 
     def _means(self, selector: _Selector, node: SvgNode, top: SvgNode | None) -> bool:
-        """Whether ``node`` has what ``selector`` asks of it and of what is around it."""
+        """Whether ``node`` and its ancestors match ``selector``."""
         self.looks += 1
         if self.looks > MAX_LOOKS:
             raise PictureFault("its style sheet has too many rules for so many elements", rule="picture-too-large")
@@ -233,7 +233,7 @@ class StyleSheet:
 
 
 def _closing(text: str, at: int) -> int:
-    """Where the parenthesis that opens at ``at`` is closed, or else the end."""
+    """Where the parenthesis that opens at ``at`` is closed, or the end of the text."""
     depth = 0
     for index in range(at, len(text)):
         depth += (text[index] == "(") - (text[index] == ")")
@@ -272,10 +272,10 @@ def _declare(found: Declared, text: str, weight: _Weight) -> None:
         if not colon or (mark and word.strip().lower() != "important"):
             continue
         name, is_important = name.strip(), bool(mark)
-        # names of variables are the only ones where capitals count
+        # only names of variables are case-sensitive
         name = name if name.startswith("--") else name.lower()
         if name == "font" and (size := _FONT.search(value)) is not None:
-            # a family may have any name, so what is before the size is all that is read
+            # a family may have any name, so only what precedes the size is read
             said = value[: size.start()].lower().split()
             weight_of = next((word for word in said if word.startswith("bold") or word.isdigit()), "normal")
             slant = next((word for word in said if word in ("italic", "oblique")), "normal")
@@ -289,14 +289,16 @@ def _declare(found: Declared, text: str, weight: _Weight) -> None:
 
 @frozen
 class Given:
-    """What is said of one element: by its attributes, and by CSS, which goes before."""
+    """The properties of one element, from its attributes and from CSS, which takes precedence."""
 
     attributes: Style
     css: Style
 
     @classmethod
     def of(cls, node: SvgNode, sheet: StyleSheet, top: SvgNode | None = None) -> Given:
-        """Where ``top`` is used, rules see nothing around it (SVG 2, 5.6.3). ``PictureFault`` for a value that is longer than any that is read."""
+        """Inside a ``top`` that is in use, rules do not see its ancestors (SVG 2, 5.6.3). Raises ``PictureFault`` for a
+        value that is too long.
+        """
         given = cls(node.attributes, sheet.of(node, top))
         for name in (*INHERITED, *_OWN, *_REFUSED, *_GEOMETRY, *_OTHERS):
             value = given.get(name)
@@ -307,11 +309,11 @@ class Given:
         return given
 
     def get(self, name: str, default: str = "") -> str:
-        """The value of ``name``, wherever it is said."""
+        """The value of ``name`` from either source."""
         return self.css.get(name, self.attributes.get(name, default))
 
     def size(self, name: str, whole: float, default: str = "0") -> float:
-        """A length, ``whole`` being what 100 percent are."""
+        """A length; ``whole`` is 100 percent."""
         written = self.css.get(name, "") if name in _GEOMETRY else ""
         if written and written.strip("+-0123456789.") == "" and float(written):
             hint = "give lengths in a 'style' a unit, such as px"
@@ -319,7 +321,7 @@ class Given:
         return length(written or self.attributes.get(name) or default, name, whole)
 
     def refuse(self) -> None:
-        """Raises ``PictureFault`` for what changes what is seen and is not read."""
+        """Raises ``PictureFault`` for properties that change the appearance but are not supported."""
         for names, said in ((_REFUSED, self.get), (_REFUSED_IN_CSS, self.css.get)):
             for name, harmless in names.items():
                 if (said(name) or harmless).lower() not in (harmless, *EVERYWHERE):
@@ -327,7 +329,7 @@ class Given:
 
 
 def style_of(given: Given, before: Style) -> dict[str, str]:
-    """How an element is painted inside what is painted as ``before``; every property that is read has a value."""
+    """The style of an element whose surroundings have the style ``before``; every property that is read has a value."""
     style = {}
     for properties, is_inherited in ((INHERITED, True), (_OWN, False)):
         for name, initial in properties.items():
@@ -347,32 +349,32 @@ def style_of(given: Given, before: Style) -> dict[str, str]:
 _FONT_SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0, "xxx-large": 48.0,
 }  # fmt: skip
-"""What words for sizes are in browsers (CSS Fonts 4, 2.5)."""
+"""Browsers' values for named font sizes (CSS Fonts 4, 2.5)."""
 
 
 def _font_size(written: str, around: float) -> float:
-    """A size of type in pixels, ``around`` being that of what is around it."""
+    """A font size in pixels; ``around`` is that of the surroundings."""
     if written in _FONT_SIZES:
         return _FONT_SIZES[written]
     if written in ("larger", "smaller"):
         return around * (1.2 if written == "larger" else 1 / 1.2)
     size = length(written, "font-size", around, {**UNITS, "em": around, "rem": 16.0, "ex": around / 2})
-    # one below zero is as if it were not there (CSS Fonts 4, 2.5)
+    # a negative size counts as not given (CSS Fonts 4, 2.5)
     return size if size >= 0 else around
 
 
 def is_hidden(style: Style) -> bool:
-    """Whether neither the element nor anything in it is seen."""
+    """Whether neither the element nor anything in it is visible."""
     return style["display"].lower() == "none" or opacity(style, "opacity") == 0.0
 
 
 def opacity(style: Style, name: str) -> float:
-    """How opaque something is, from 0 to 1."""
+    """An opacity, from 0 to 1."""
     return min(max(length(style[name], name, 1.0, {"": 1.0}), 0.0), 1.0)
 
 
 def word_of(style: Style, name: str) -> str:
-    """The value of a property that knows a few words only."""
+    """The value of a property that allows only certain words."""
     word = style[name].lower()
     if word not in _WORDS[name]:
         raise PictureFault(f"'{shortened(word)}' is not supported ('{name}')")
@@ -380,7 +382,7 @@ def word_of(style: Style, name: str) -> str:
 
 
 def is_stroked_first(style: Style) -> bool:
-    """Whether the stroke lies under the fill (SVG 2, 13.8)."""
+    """Whether the stroke is drawn before the fill (SVG 2, 13.8)."""
     order = style["paint-order"].lower().split()
     if not set(order) <= {"normal", "fill", "stroke", "markers"}:
         raise PictureFault(f"'{shortened(style['paint-order'])}' is not supported ('paint-order')")
@@ -388,7 +390,7 @@ def is_stroked_first(style: Style) -> bool:
 
 
 def paint_of(style: Style, name: str) -> Seen | str | None:
-    """What ``fill`` or ``stroke`` paints with: a colour, the id of a gradient, or nothing."""
+    """The paint of ``fill`` or ``stroke``: a colour, the id of a gradient, or ``None``."""
     alpha = opacity(style, f"{name}-opacity")
     written = style[name]
     if written in ("context-fill", "context-stroke"):
@@ -410,7 +412,7 @@ _SERVER = re.compile(r"""url\(\s*["']?#([^"')]*)["']?\s*\)""")
 
 
 def dashes(style: Style, whole: float) -> tuple[tuple[float, ...], float]:
-    """Lengths of dashes and gaps, and where in them a line begins; none where they are wrong, as SVG asks (SVG 1.1, 11.4)."""
+    """Lengths of dashes and gaps, and the offset of the first dash; empty if they are invalid, as SVG requires (SVG 1.1, 11.4)."""
     written = style["stroke-dasharray"]
     if written.lower() == "none":
         return (), 0.0

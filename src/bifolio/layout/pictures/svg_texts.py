@@ -1,6 +1,6 @@
-"""Text of an SVG file: what it says, where it is, and its size, weight and colour (SVG 2, 11). Its fonts are the book's.
+"""Text of an SVG file: its words, place, size, weight and colour (SVG 2, 11). Its fonts are the book's.
 
-Positions are those of letters, as SVG gives them: each place that is said begins a line of its own.
+SVG gives positions of letters: each position that is given begins a new line.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _HARMLESS = {
     "textLength": ("",), "rotate": ("", "0"), "text-decoration": ("", "none"), "baseline-shift": ("", "baseline", "0"),
 }  # fmt: skip
-"""What changes how text is set and is not read, with the values that change nothing."""
+"""Properties that change how text is set but are not supported, each with the values that change nothing."""
 
 
 @dataclass(slots=True)
 class _Letter:
-    """A letter with how it is painted, and where it is if that is said of it."""
+    """A letter with its style, and with its position if that is given."""
 
     text: str
     style: Style
@@ -43,7 +43,7 @@ class _Letter:
 
 
 def words_of(drawing: Drawing, node: SvgNode, given: Given, spot: Spot) -> Words | None:
-    """What the ``<text>`` element ``node`` says, in its place; ``None`` if nothing is seen. ``spot`` is its own, with its style."""
+    """The words of the ``<text>`` element ``node``, in its place; ``None`` if nothing is visible. ``spot`` is its own, with its style."""
     letters: list[_Letter] = []
     _gather(drawing, node, given, spot, letters)
     while letters and letters[-1].text == " ":
@@ -64,7 +64,7 @@ def words_of(drawing: Drawing, node: SvgNode, given: Given, spot: Spot) -> Words
 
 
 def _room(written: str) -> float | None:
-    """The width that words of the book may have here."""
+    """The width that the book's own words may have here."""
     if not written:
         return None
     room = length(written, "data-width", 1.0)
@@ -74,7 +74,7 @@ def _room(written: str) -> float | None:
 
 
 def _gather(drawing: Drawing, node: SvgNode, given: Given, spot: Spot, letters: list[_Letter]) -> None:
-    """Adds the letters of ``node`` and of what is in it, with their places; ``spot`` has its style."""
+    """Adds the letters of ``node`` and its children, with their positions; ``spot`` has its style."""
     style = spot.style
     for name, harmless in _HARMLESS.items():
         if given.get(name).lower() not in harmless:
@@ -108,10 +108,10 @@ def _gather_inside(drawing: Drawing, node: SvgNode, spot: Spot, letters: list[_L
 
 
 def _add(letters: list[_Letter], text: str, style: Style, *, keeps_spaces: bool) -> None:
-    """Adds letters; spaces become one unless they are kept (CSS Text 3, 4.1.1)."""
+    """Adds letters; consecutive spaces become one unless they are kept (CSS Text 3, 4.1.1)."""
     if keeps_spaces:
         text = re.sub(r"\r\n|[\t\r\n]", " ", text)
-        # what is set in lines loses the spaces at its ends, and all but one inside
+        # line setting would drop leading and trailing spaces and collapse the others
         text = re.sub(r"^ | $| (?= )", _NO_BREAK, text)
     else:
         text = _SPACES.sub(" ", text)
@@ -121,7 +121,7 @@ def _add(letters: list[_Letter], text: str, style: Style, *, keeps_spaces: bool)
 
 
 def _place(letters: list[_Letter], given: Given, style: Style, spot: Spot) -> None:
-    """Notes where letters are, unless what is further in has said it."""
+    """Records positions of letters, unless an inner element has given them."""
     size = float(style["font-size"])
     units = {**UNITS, "em": size, "rem": 16.0, "ex": size / 2}
     for name in ("x", "y", "dx", "dy"):
@@ -135,7 +135,7 @@ def _place(letters: list[_Letter], given: Given, style: Style, spot: Spot) -> No
 
 
 def _lines(letters: list[_Letter]) -> Iterator[Line]:
-    """The lines that letters make: each begins where a place is said."""
+    """The lines that the letters form: each begins where a position is given."""
     starts = [index for index, letter in enumerate(letters) if "x" in letter.at or "y" in letter.at]
     for start, end in zip(starts, [*starts[1:], len(letters)], strict=True):
         line = letters[start:end]
@@ -149,7 +149,7 @@ def _lines(letters: list[_Letter]) -> Iterator[Line]:
 
 
 def _stretches(letters: list[_Letter]) -> Iterator[Stretch]:
-    """Letters of one look together, split where they are moved."""
+    """Consecutive letters of one look, split where they are moved."""
     starts = [
         index
         for index, letter in enumerate(letters)
@@ -162,7 +162,7 @@ def _stretches(letters: list[_Letter]) -> Iterator[Stretch]:
 
 
 def _look(style: Style) -> Stretch:
-    """How letters look; those that are not painted take up their room."""
+    """The look of letters; invisible ones still take up space."""
     for name in ("font-variant", "text-transform", "writing-mode", "direction"):
         word_of(style, name)
     for name in ("letter-spacing", "word-spacing"):
@@ -182,5 +182,5 @@ def _look(style: Style) -> Stretch:
 
 
 def _is_bold(weight: str) -> bool:
-    """Whether letters are bold: faces are regular or bold, as is nearer."""
+    """Whether letters are bold; a face is regular or bold, whichever is nearer."""
     return weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)

@@ -1,7 +1,8 @@
-"""SVG files to a tree of what SVG says in them: safely, within bounds, without what other programs left behind.
+"""From SVG files to a tree of their SVG elements: safely, within limits, without what other programs left behind.
 
-Input: a file's bytes. Output: ``SvgNode``s. Elements and attributes of other namespaces (Inkscape's, Illustrator's, RDF) are
-passed over; document types that declare entities are refused, and nothing outside the file is ever opened.
+Input: the bytes of a file. Output: ``SvgNode``s. Elements and attributes of other namespaces (Inkscape's,
+Illustrator's, RDF) are skipped; document types that declare entities are refused, and nothing outside the file is ever
+opened.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ SILENT = (
     "title", "desc", "metadata", "style", "defs", "symbol", "clipPath", "mask", "linearGradient", "radialGradient", "pattern",
     "filter", "marker", "namedview",
 )  # fmt: skip
-"""What is not drawn where it is written."""
+"""Elements that are not drawn where they are defined."""
 
 TEXTUAL = ("text", "tspan", "a")
-"""What text is written in."""
+"""Elements that contain text."""
 
 _MOVES = "remove it: nothing moves in a printed picture"
 HINTS = {
@@ -31,7 +32,7 @@ HINTS = {
     "foreignObject": "draw.io: turn off Formatted Text; Mermaid: set htmlLabels to false; or save it as PNG",
     **dict.fromkeys(("script", "animate", "animateTransform", "animateMotion", "set"), _MOVES),
 }
-"""What to do about elements that are not supported."""
+"""Hints for elements that are not supported."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -40,16 +41,16 @@ _XLINK = "http://www.w3.org/1999/xlink"
 
 @dataclass(slots=True)
 class SvgNode:
-    """One element of SVG: its name, its attributes (``href`` with or without a namespace), what is in it."""
+    """One SVG element: its name, its attributes (``href`` with or without a namespace), its children."""
 
     name: str
     _: KW_ONLY
     attributes: dict[str, str]
     kids: list[SvgNode] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    """What is written in it, where that is read: in style sheets, and in HTML that has a replacement."""
+    """Its text, where that is needed: in style sheets, and in HTML that has a fallback."""
     content: list[str | SvgNode] = field(default_factory=list, repr=False)
-    """What is written in text and the elements in it, in order."""
+    """Text and elements inside a text element, in order."""
     place: tuple[int, int] = (1, 1)
     """Line and column of its tag, from 1."""
     parent: SvgNode | None = field(default=None, repr=False, compare=False)
@@ -60,7 +61,7 @@ class SvgNode:
 
     @contextmanager
     def located(self) -> Iterator[None]:
-        """What is wrong inside is said to be at this element, unless it is known better."""
+        """Gives a ``PictureFault`` raised inside this element's place, unless it has one."""
         try:
             yield
         except PictureFault as fault:
@@ -68,14 +69,14 @@ class SvgNode:
             raise
 
     def walk(self) -> Iterator[SvgNode]:
-        """This element and all below it."""
+        """This element and all its descendants."""
         yield self
         for kid in self.kids:
             yield from kid.walk()
 
 
 def read_tree(data: bytes) -> SvgNode:
-    """The root of an SVG file; ``PictureFault`` if it is none, or holds more than a picture needs."""
+    """The root of an SVG file; raises ``PictureFault`` if it is not SVG, or exceeds the limits."""
     parser = expat.ParserCreate(namespace_separator=" ")
     builder = _Builder(parser)
     parser.buffer_text = True
@@ -98,7 +99,7 @@ def read_tree(data: bytes) -> SvgNode:
 
 
 class _Builder:
-    """Takes the parser's events; ``foreign`` counts how deep inside something of another namespace they are."""
+    """Handles the parser's events; ``foreign`` is the depth inside an element of another namespace."""
 
     def __init__(self, parser: expat.XMLParserType) -> None:
         self.parser = parser
@@ -155,7 +156,7 @@ class _Builder:
 def _own(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
     for key, value in attributes.items():
         namespace, _, name = key.rpartition(" ")
-        # a plain href goes before xlink:href (SVG 2, 16.1.6)
+        # a plain href takes precedence over xlink:href (SVG 2, 16.1.6)
         if namespace in ("", _SVG) or (namespace == _XLINK and name == "href" and "href" not in attributes):
             yield name, value.strip()
         elif namespace == _XML and name == "space":

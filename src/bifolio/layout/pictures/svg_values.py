@@ -12,7 +12,7 @@ from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 
 UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
-"""CSS pixels in each unit that does not depend on anything else."""
+"""CSS pixels per absolute unit."""
 
 _ANGLES = {"": 1.0, "deg": 1.0, "grad": 0.9, "rad": math.degrees(1), "turn": 360.0}
 _SPACE = " \t\n\r\f"
@@ -22,14 +22,14 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def numbers(text: str, name: str) -> list[float]:
-    """A list of plain numbers; ``PictureFault`` if anything else is in it."""
+    """A list of plain numbers; raises ``PictureFault`` if it contains anything else."""
     if NUMBER.sub("", text).translate(_WITHOUT_SPACE):
         raise PictureFault(f"'{name}' contains something that is not a number")
     return [float(part) for part in NUMBER.findall(text)]
 
 
 def length(text: str, name: str, whole: float = 0.0, units: Mapping[str, float] = UNITS) -> float:
-    """A length in the picture's units, a percentage as that part of ``whole``; ``PictureFault`` for one that cannot be known."""
+    """A length in the picture's units; ``whole`` is 100 percent. Raises ``PictureFault`` for a length that cannot be determined."""
     match = NUMBER.match(text)
     unit = text[match.end() :].lower() if match else "?"
     factor = whole / 100 if unit == "%" and whole else units.get(unit)
@@ -53,7 +53,7 @@ def read_transform(text: str) -> Matrix:
 
 
 def read_css_transform(text: str) -> Matrix:
-    """The matrix of the CSS property ``transform``: lengths have their unit, so have angles."""
+    """The matrix of the CSS property ``transform``: lengths and angles have units."""
     result = IDENTITY
     for name, parts in _functions(text):
         known = {key.lower(): key for key in _IN_CSS}.get(name.lower(), name)
@@ -79,7 +79,7 @@ _IN_CSS = {
     "matrix": (6,), "translate": (1, 2), "translateX": (1,), "translateY": (1,), "scale": (1, 2), "scaleX": (1,), "scaleY": (1,),
     "rotate": (1,), "skew": (1, 2), "skewX": (1,), "skewY": (1,),
 }  # fmt: skip
-"""Each transformation with how many values it may have."""
+"""Each transformation with the numbers of values it allows."""
 
 
 def _functions(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -125,7 +125,7 @@ def _matrix(name: str, values: list[float], known: Mapping[str, tuple[int, ...]]
 
 
 def moved_by(x: float, y: float) -> Matrix:
-    """The matrix of a move."""
+    """The matrix of a translation."""
     return (1.0, 0.0, 0.0, 1.0, x, y)
 
 

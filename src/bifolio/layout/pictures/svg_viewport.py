@@ -1,4 +1,4 @@
-"""How large an SVG picture is, and where in it its own space lies (SVG 1.1, 7.7 and 7.8; CSS Images 3, 4.2)."""
+"""The size of an SVG picture, and the mapping from its own space (SVG 1.1, 7.7 and 7.8; CSS Images 3, 4.2)."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from bifolio.layout.pictures.svg_style import Given
 from bifolio.layout.pictures.svg_values import UNITS, length, numbers
 
 FAR = 1e7
-"""No point lies further out than this, in the picture's units."""
+"""No coordinate may be larger than this, in the picture's units."""
 
 _UNITS = {**UNITS, "em": 16.0, "rem": 16.0, "ex": 8.0}
-"""Icons are often 1em wide; only the ratio of width and height counts."""
+"""Icons are often 1em wide; only the ratio of width to height matters."""
 
 
 @frozen(kw_only=True)
 class Viewport:
-    """``width`` and ``height`` of the picture; ``box_width`` and ``box_height`` of its own space, which percentages are of.
+    """``width`` and ``height`` are the picture's; ``box_width`` and ``box_height`` those of its own space, to which
+    percentages refer.
 
-    ``matrix`` leads from its own space to the picture, whose origin is the top left corner.
+    ``matrix`` maps its own space to the picture, whose origin is the top left corner.
     """
 
     width: float
@@ -33,12 +34,12 @@ class Viewport:
 
     @property
     def diagonal(self) -> float:
-        """What percentages are of that are neither across nor down (SVG 1.1, 7.10)."""
+        """The reference for percentages that are neither horizontal nor vertical (SVG 1.1, 7.10)."""
         return math.hypot(self.box_width, self.box_height) / math.sqrt(2)
 
 
 def read_viewport(root: Given) -> Viewport:
-    """The size of a whole file; ``PictureFault`` if it says none, or one that cannot be printed."""
+    """The viewport of a whole file; raises ``PictureFault`` if it gives no size, or one that cannot be printed."""
     said = [_size(root, name) for name in ("width", "height")]
     box = (
         numbers(root.get("viewBox"), "viewBox") if root.get("viewBox") else [0.0, 0.0, *(size or 0.0 for size in said)]
@@ -77,7 +78,7 @@ def viewport_of(box: Sequence[float], width: float, height: float, aspect: str) 
 
 
 def box_inside(given: Given, width: float, height: float) -> list[float]:
-    """The ``viewBox`` of a viewport inside another, or else its size."""
+    """The ``viewBox`` of a nested viewport, or its size."""
     if not given.get("viewBox"):
         return [0.0, 0.0, width, height]
     box = numbers(given.get("viewBox"), "viewBox")
@@ -87,7 +88,7 @@ def box_inside(given: Given, width: float, height: float) -> list[float]:
 
 
 def _size(root: Given, name: str) -> float | None:
-    """``width`` or ``height`` if it does not depend on what is around the picture."""
+    """``width`` or ``height``, unless it depends on the surroundings."""
     written = root.get(name)
     is_given = written and not written.endswith("%") and written.lower() != "auto"
     return length(written, name, units=_UNITS) if is_given else None

@@ -1,10 +1,10 @@
-"""How large a WebP picture is, read from the head of its file before anything is decoded (RFC 9649, 2.5 to 2.7)."""
+"""The size of a WebP picture, read from the head of its file before anything is decoded (RFC 9649, 2.5 to 2.7)."""
 
 from __future__ import annotations
 
 
 def webp_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels; ``None`` if ``data`` is no WebP. What is cut off is found by whatever decodes it."""
+    """Width and height in pixels; ``None`` if ``data`` is not WebP. Truncation is found later, when it is decoded."""
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
         return None
     kind, body = data[12:16], data[20:30].ljust(10, b"\0")
