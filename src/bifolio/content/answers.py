@@ -1,4 +1,4 @@
-"""Answer keys and points as authors write them on a block; the blanks they belong to are found in ``bifolio.assemble.answers_by_blank``."""
+"""Answer keys and points as authors write them on a block; ``bifolio.assemble.answers_by_blank`` finds their blanks."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from bifolio.frozen import frozen
 from bifolio.placed import as_words
 
 AS_WRITTEN = "as-written"
-"""The answer of an ``ordering`` whose items are written in their right order."""
+"""The answer of an ``ordering`` whose items are written in the right order."""
 
 WHOLE = ""
-"""Stands for the name of a blank where the answer, or the points, are for the whole block."""
+"""Replaces the name of a blank if the answer, or the points, are for the whole block."""
 
 MOST_POINTS = 1000
 
 BOXES = {"true": True, "false": False}
-"""Whether a box is ticked, by what is written in lower or upper case."""
+"""Whether a box is ticked, by the word in lower or upper case."""
 
 
 @frozen
 class Between:
-    """Any number from ``low`` to ``high``, or the one number that both are."""
+    """Any number from ``low`` to ``high``; if they are equal, only that number."""
 
     low: float
     high: float
     words: str
-    """How it is printed: as its author wrote the numbers."""
+    """How it is printed: as the author wrote the numbers."""
 
 
 def between(low: float, high: float | None = None) -> Between:
@@ -40,11 +40,11 @@ def between(low: float, high: float | None = None) -> Between:
 
 
 Accepted = str | bool | Between
-"""One thing that is right: the id of an option or plain words, whether a box is ticked, a number or a range of them."""
+"""One right answer: the id of an option or plain words, whether a box is ticked, a number or a range of numbers."""
 
 
 def written(value: Accepted) -> str:
-    """``value`` as an id may be written."""
+    """``value`` as it would be written as an id."""
     if isinstance(value, bool):
         return str(value).lower()
     return value.words if isinstance(value, Between) else value
@@ -119,7 +119,7 @@ def _schema(*shapes: Any) -> Any:
 Answer = Annotated[
     dict[str, tuple[Accepted, ...]], PlainValidator(_read_answer, json_schema_input_type=_schema(*_ACCEPTED))
 ]
-"""What is right, by the names of blanks, or under ``WHOLE``; of several things any is right."""
+"""Right answers by the names of blanks, or under ``WHOLE``; if there are several, any of them is right."""
 
 Points = Annotated[dict[str, float], PlainValidator(_read_points, json_schema_input_type=_schema(_NUMBER))]
 """Points by the names of blanks, or under ``WHOLE`` for the block."""

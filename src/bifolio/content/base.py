@@ -1,7 +1,7 @@
 """What every model of the content language shares: strict keys, a place, inline text, lasting ids.
 
-Files of models do without ``from __future__ import annotations`` where they can: pydantic would compile each annotation from its text, for
-every model that inherits it, in every process (2.5 % of a build after an edit).
+Modules of models avoid ``from __future__ import annotations`` where they can: pydantic would compile each annotation
+from its text, for every model that inherits it, in every process (2.5 % of a build after an edit).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -38,7 +38,7 @@ from bifolio.text.inline import Text as BoundText
 from bifolio.text.inline import parse_inline
 
 WORDS = ("string", "number", "boolean")
-"""What JSON Schema calls the scalars that are text where text is expected (decision 0056)."""
+"""JSON Schema's names of the scalars that count as text where text is expected (decision 0056)."""
 
 
 class _TextSchema:
@@ -65,14 +65,14 @@ def _read_text(value: Any) -> BoundText:
 
 
 def refuse_no_text(value: Any) -> None:
-    """Raises the complaint of a value that is no text."""
+    """Raises an error for a value that is not text."""
     if not isinstance(value, str):
         shown, hint = _no_text(value)
         raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
 
 
 def _no_text(value: Any) -> tuple[str, str]:
-    """What was found where text is expected, and what to do about it."""
+    """What was found where text is expected, and the hint."""
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
@@ -81,7 +81,7 @@ def _no_text(value: Any) -> tuple[str, str]:
 
 
 def found_keys(value: dict[Any, Any]) -> str:
-    """What a complaint calls keys with values where something else is expected: by the first of them, which an author knows again."""
+    """How an error message refers to keys found where something else is expected: by the first key, which the author will recognise."""
     return f"the key '{str(next(iter(value)))[:40]}'" if value else "'{}'"
 
 
@@ -98,21 +98,21 @@ Prompt = Annotated[Text, Says(role=Role.INSTRUCTION)]
 
 
 def phrase(key: str) -> BoundText:
-    """What is printed where the author leaves a text out: the program's phrase called ``key``."""
+    """What is printed if the author leaves out a text: the program's phrase called ``key``."""
     return BoundText("", key=key)
 
 
 ID = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 
 Identifier = Annotated[str, StringConstraints(pattern=ID, max_length=LONGEST_ID)]
-"""A lasting id: lower-case letters, digits and single hyphens. Field names are made of these and live for years."""
+"""A lasting id: lower-case letters, digits and single hyphens. Field names are made of ids and last for years."""
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=LONGEST_ID)]
-"""A lasting id inside a block, which may begin with a digit: it is never the first part of a field's name."""
+"""A lasting id inside a block. It may begin with a digit, since it is never the first part of a field's name."""
 
 
 def not_one_of(value: Any, expected: str) -> PydanticCustomError:
-    """The complaint of a value that has none of several shapes. A union of pydantic's would complain once for each of them."""
+    """The error for a value of none of several shapes. A pydantic union would give an error for each shape."""
     return PydanticCustomError("literal_error", "expected {expected}", {"expected": expected, "input": value})
 
 
@@ -136,10 +136,10 @@ def _by_blank(value: Any) -> Any:
 
 
 Printed = Annotated[dict[str, Text], Says(unnumbered=Unnumbered.ONE_LINE)]
-"""Words by the names of blanks; where there are options, the id of one or its words."""
+"""Words by the names of blanks; for options, an option's id or its words."""
 
 Example = Annotated[dict[str, Text], BeforeValidator(_by_blank, json_schema_input_type=Text | dict[str, Text])]
-"""A worked example by the names of blanks, or under ``WHOLE`` one beside the first."""
+"""A worked example by the names of blanks, or under ``WHOLE`` one beside the first blank."""
 
 
 def _as_tuple(value: Any) -> Any:
@@ -159,7 +159,7 @@ def _is_number(annotation: Any) -> bool:
 
 
 def _without_truth(model: type[BaseModel], data: Any) -> Any:
-    """``data`` with the words for ``true`` and ``false`` where a number is wanted: to Python they are 1 and 0."""
+    """``data`` with the words for ``true`` and ``false`` where a number is expected: Python treats the values as 1 and 0."""
     if not isinstance(data, dict):
         return data
     wrong = {key: str(data[key]).lower() for key in _numbers(model) if isinstance(data.get(key), bool)}
@@ -168,7 +168,7 @@ def _without_truth(model: type[BaseModel], data: Any) -> Any:
 
 _EMPTY: dict[str, Any] = {}
 _WRITTEN: dict[frozenset[str], frozenset[str]] = {}
-"""Sets of keys that authors wrote in nodes, each once."""
+"""Interned sets of keys that authors wrote in nodes."""
 
 
 class Node(BaseModel):
@@ -176,10 +176,10 @@ class Node(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True)
     own_keys: ClassVar[Says | None] = None
-    """What is known of the texts under further keys, where the author may add some."""
+    """What the texts under further keys are for, in models to which authors may add keys."""
 
     _place: ClassVar[Place | None] = None
-    """Nowhere, unless a node has a place beside its values."""
+    """``None`` unless a node stores a place with its values."""
 
     @model_validator(mode="wrap")
     @classmethod
@@ -190,9 +190,10 @@ class Node(BaseModel):
         return node
 
     def _hold(self, values: Mapping[str, Any], written: Iterable[str]) -> None:
-        """Takes these ``values``, of which those ``written`` are the author's, in a third of the memory that pydantic takes.
+        """Stores ``values``, of which the author wrote the keys in ``written``, in a third of the memory that pydantic
+        uses.
 
-        Each is set by itself, so that nodes of one model share a table of their keys, and nothing that is empty is there twice.
+        Sets each one separately, so that nodes of one model share a table of their keys, and shares empty values.
         """
         put = object.__setattr__
         object.__delattr__(self, "__dict__")
@@ -219,14 +220,14 @@ class Node(BaseModel):
         return self.__dict__ == other.__dict__ and self.model_extra == other.model_extra
 
     def __getstate__(self) -> Any:
-        """The state to pickle, without a set in it: pickling it twice gives the same bytes, whatever the hash seed."""
+        """The state to pickle. It contains no set, so that pickling twice gives the same bytes, whatever the hash seed."""
         return self.__dict__, sorted(self.model_fields_set), self.model_extra
 
     def __setstate__(self, state: Any) -> None:
-        """Takes a pickled state back."""
+        """Restores a pickled state."""
         values, written, extra = state
         self._hold(values, written)
-        # afterwards, since a model that says what its own keys hold has them among the values
+        # last, since a model that types its extra keys has them among the values
         object.__setattr__(self, "__pydantic_extra__", extra)
         object.__setattr__(self, "__pydantic_private__", None)
 
@@ -259,18 +260,18 @@ By = Annotated[tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_in
 """Ids of those who answer; nothing means everybody who answers in the copy."""
 
 EACH: tuple[Identifier, ...] = ("each",)
-"""What ``by`` says of an item with a place of its own for everybody who answers in the copy."""
+"""The value of ``by`` for an item with a place of its own for everybody who answers in the copy."""
 
 
 MOST_ENTRIES = 200
-"""Most entries of a list that is printed as one: what an author writes, sources, a leader's notes."""
+"""The most entries of a list that is printed as one: an author's list, sources, a leader's notes."""
 
 MOST_TABLE_ROWS = 400
-"""Most rows of a table, whether it is written on its page or in ``tables/``: more than a year has days."""
+"""The most rows of a table, on its page or in ``tables/``: more than a year has days."""
 
 
 KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]
-"""What block kinds are there for, in the order of the reference page."""
+"""The purposes of block kinds, in the order of the reference page."""
 
 
 Keep = Literal["auto", "together", "flow"]
@@ -283,20 +284,20 @@ Sheet = Literal["cut-out", "signed"]
 
 @frozen(kw_only=True)
 class Fault:
-    """Something wrong in a block that its model alone can see: the rule, what is wrong, and where in the block."""
+    """A problem in a block that only its model can see: the rule, what is wrong, and where in the block."""
 
     rule: str
     message: str
     path: tuple[str | int, ...]
     hint: str
     is_key: bool = False
-    """Whether the key at the end of ``path`` is meant, not its value."""
+    """Whether the problem is the key at the end of ``path``, not its value."""
     place: Place | None = None
-    """Where it is, if that is known without a path."""
+    """Where it is, if known without a path."""
 
 
 def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str], what: str) -> Iterator[Fault]:
-    """A fault for each key under ``path`` that is the id of no ``what`` of the block."""
+    """A fault for each key under ``path`` that is not the id of a ``what`` of the block."""
     for one in ids:
         if one not in known:
             message, hint = f"unknown {what} '{one}' in this block", did_you_mean(one, known)
@@ -304,7 +305,7 @@ def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str
 
 
 def named_by_each(items: Iterable[By]) -> By:
-    """Everyone whom ``items`` name, where each of them names someone; nobody where one has a place for each who answers."""
+    """Everyone whom ``items`` name, if each names someone; empty if one has a place for everybody who answers."""
     named = [*items]
     if not all(named) or EACH in named:
         return ()
@@ -312,7 +313,7 @@ def named_by_each(items: Iterable[By]) -> By:
 
 
 class Choice(NamedTuple):
-    """How many things of a kind a block gives to choose from, and at which key it does so."""
+    """How many things of a kind a block offers to choose from, and the key that lists them."""
 
     path: tuple[str, ...]
     what: str
@@ -320,11 +321,11 @@ class Choice(NamedTuple):
 
 
 CaptionKind = Literal["table", "figure"]
-"""What is numbered in a sequence of its own."""
+"""What has a numbered sequence of its own."""
 
 
 class Shown(NamedTuple):
-    """A file of the workbook that a block prints: the key that names it, its id, what it is."""
+    """A file of the workbook that a block prints: the key that names it, its id, and what it is."""
 
     key: str
     id: str
@@ -337,25 +338,25 @@ class Block(Node):
     kind_title: ClassVar[str] = ""
     group: ClassVar[KindGroup] = "reading"
     main: ClassVar[str] = ""
-    """The key that a plain value for the kind stands for, as in ``lines: What went well?``; nothing if there is none."""
+    """The key for which a plain value of the kind is short, as in ``lines: What went well?``; empty if there is none."""
     has_blanks: ClassVar[bool] = True
-    """Whether there is something to fill in or tick in the kind."""
+    """Whether the kind has something to fill in or tick."""
     may_be_together: ClassVar[bool] = False
-    """Whether one printing of the kind has a place for each of two people."""
+    """Whether people can share one block of the kind, with a place for each of two."""
     has_room_for_four: ClassVar[bool] = False
-    """Whether it has a place for each of three or four."""
+    """Whether there is space for three or four as well."""
     flows: ClassVar[bool] = False
-    """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
+    """Whether it fills its page or makes pages of its own, so that it is never kept on one page."""
     only_holds: ClassVar[bool] = False
-    """Whether it is there for the blocks inside it: a copy that has none of them goes without it."""
+    """Whether it exists only for the blocks inside it: a copy without any of them omits it."""
     is_drawn: ClassVar[bool] = False
-    """Whether it is a drawing or a picture that may be smaller or larger where pages are better filled so."""
+    """Whether it is a drawing or picture that may be smaller or larger if that fills pages better."""
     names_people: ClassVar[bool] = False
-    """Whether one printing for several people names each of them above their part."""
+    """Whether it names each person above their part if several people share it."""
     words_of_its_own: ClassVar[tuple[str, ...]] = ()
-    """Which of ``printed``, ``hints`` and ``example`` the kind reads by other names than those of its blanks, and lays out itself."""
+    """Those of ``printed``, ``hints`` and ``example`` for which the kind uses other names than its blanks', and lays out itself."""
     taken_out: ClassVar[Sheet | None] = None
-    """What leaf of its own it is printed on, if any."""
+    """The kind of separate leaf on which it is printed, if any."""
 
     id: Identifier = ""
     """Lasting id; names the block's fields ``exercise.block.item``. If left out, it is the kind's name with hyphens."""
@@ -395,12 +396,12 @@ class Block(Node):
 
     @property
     def is_fillable(self) -> bool:
-        """Whether there is something to fill in or tick in this block."""
+        """Whether this block has anything to fill in or tick."""
         return self.has_blanks or self.has_written_blanks
 
     @property
     def has_named_items(self) -> bool:
-        """Whether the ids of its items are part of the names of blanks, or of the answers in them."""
+        """Whether the ids of its items are part of the names of its blanks, or of answers."""
         return self.has_blanks
 
     @property
@@ -410,17 +411,17 @@ class Block(Node):
 
     @property
     def shown(self) -> Shown | None:
-        """The file that it prints, if it prints one."""
+        """The file that it prints, if any."""
         return None
 
     @property
     def caption_kind(self) -> CaptionKind | None:
-        """In which sequence it is numbered; ``None`` if it has no numbered caption. Twins to fill in have none."""
+        """The sequence in which it is numbered; ``None`` without a numbered caption. Twins to fill in have none."""
         return None
 
     @property
     def given(self) -> frozenset[str]:
-        """What it prints of what is given for one copy: ``goals``, ``provider``, or parts of the provider."""
+        """What it prints of the data of one copy: ``goals``, ``provider``, or parts of the provider."""
         return frozenset()
 
     @classmethod
@@ -430,12 +431,12 @@ class Block(Node):
 
     @property
     def answered_by(self) -> By:
-        """Who answers it, or some of it; nobody named means everyone. Where none of them answers it is not printed."""
+        """Who answers any part of it; empty means everyone. It is printed only if one of them answers in the copy."""
         return self.by
 
     @property
     def may_be_inside(self) -> bool:
-        """Whether it may be in another block, such as a box: not if it makes pages of its own."""
+        """Whether it may be inside another block, such as a box: not if it makes pages of its own."""
         return not self.flows
 
     @property
@@ -444,11 +445,11 @@ class Block(Node):
         return ()
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong in this block and no type can say: ids that name nothing in it, more entries than fit in all."""
+        """Problems in this block that its types cannot express: ids that name nothing in it, too many entries in total."""
         return iter(())
 
     def choices(self) -> Iterator[Choice]:
-        """How many things there are to choose from, which a profile may limit (``few-choices``)."""
+        """How many things it offers to choose from, which a profile may limit (``few-choices``)."""
         return iter(())
 
     @field_validator("each")
@@ -468,6 +469,6 @@ class Block(Node):
 
 
 def kind_of(block: Block | type[Block]) -> str:
-    """The kind of a block, or of its model, as authors write it: the name of the model's file."""
+    """The name that authors use for the kind of a block or model: the name of the model's file."""
     model = block if isinstance(block, type) else type(block)
     return model.__module__.rpartition(".")[2]

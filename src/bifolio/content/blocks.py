@@ -1,4 +1,4 @@
-"""The closed union of block kinds, and how one is written: a plain string, or ``{kind: {...}}``."""
+"""The closed union of block kinds, and the two ways to write one: a plain string, or ``{kind: {...}}``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bifolio.placed import PlacedDict, as_words, place_of
 
 
 class _Kinds(Mapping[str, type[Block]]):
-    """The models by kind. A kind's file has its name, and is loaded when the kind is first met."""
+    """The models by kind. Each kind has a file of its name, loaded when the kind first occurs."""
 
     def __init__(self) -> None:
         self._names = tuple(sorted(module.name for module in iter_modules(kinds.__path__)))
@@ -55,7 +55,7 @@ KINDS: Mapping[str, type[Block]] = _Kinds()
 
 
 def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
-    """The kind of a block and its keys, as written ``{kind: body}``, or as a plain string."""
+    """The kind of a block and its keys, written ``{kind: body}`` or as a plain string."""
     if isinstance(value, str):
         return "text", _with_main("text", value, getattr(value, "place", None))
     if isinstance(value, dict) and (beside := _key_beside_a_kind(value)):
@@ -66,7 +66,7 @@ def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
         hint = "write a 'list' block" if isinstance(value, list) else "indent the keys under the kind"
         raise _misshapen("a block is text, or one kind with its keys: 'kind: {…}'", hint)
     ((kind, body),) = value.items()
-    if kind == "use":  # one with keys has been put in by now
+    if kind == "use":  # uses with keys have been expanded by now
         raise _misshapen(
             "'use' needs keys under it", "write 'use: {template: ID}', with the id of a file in templates/"
         )
@@ -78,7 +78,7 @@ def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
         body = PlacedDict(place) if place is not None else {}
     main = KINDS[kind].main
     if main == "prompt" and isinstance(body, int | float):
-        # 'lines: 3' may be meant to count lines
+        # 'lines: 3' may be meant as a count of lines
         about = {"shown": as_words(body), "hint": "write 'prompt:' or 'count:' under it"}
         raise PydanticCustomError("text_type", "expected text, found {shown}", about)
     if main and not isinstance(body, dict):
@@ -95,19 +95,19 @@ def _misshapen(message: LiteralString, hint: str, **named: str) -> PydanticCusto
 
 
 def _key_beside_a_kind(value: dict[str, Any]) -> tuple[str, str] | None:
-    """The kind with which ``value`` begins, and the key that is wrongly aligned with it, if that is what is amiss."""
+    """If ``value`` begins with a kind that has a key wrongly aligned with it: that kind and key."""
     kind, stray, *_ = [*value, "", ""]
     return (kind, stray) if stray and kind in (*KINDS, "use") else None
 
 
 def _under(kind: str, key: str, body: Any) -> str:
-    """How to put ``key`` under ``kind``, of which the main key may have been written alone."""
+    """How to put ``key`` under ``kind``, whose main key may have been written as a plain value."""
     main = KINDS[kind].main if kind in KINDS else ""
     return written_out(kind, main, key) if main and isinstance(body, str) else f"indent it under '{kind}'"
 
 
 def written_out(kind: str, main: str, key: str) -> str:
-    """How to write ``key`` in a block whose ``main`` key stands behind its kind, where there is no room for another."""
+    """How to write ``key`` in a block whose ``main`` key follows its kind on one line, which leaves no room for another key."""
     return f"write '{kind}:' alone, and under it, further right, a line '{main}: …' and a line '{key}: …'"
 
 
@@ -118,7 +118,7 @@ _OTHER_WORDS = {
     "scale": "slider", "checkbox": "checklist", "checkboxes": "checklist", "bullets": "list", "bullet": "list", "numbered": "list", "ul": "list", "ol": "list",
     "steps": "list",
 }  # fmt: skip
-"""What other tools call the kinds, where that is nearer to another kind's name or to none."""
+"""What other tools call the kinds, if that is closer to another kind's name, or to none."""
 
 
 def _kind_hint(kind: str, body: Any) -> str:
@@ -136,24 +136,24 @@ def _kind_hint(kind: str, body: Any) -> str:
 
 
 def _with_main(main: str, value: Any, place: Place | None) -> dict[str, Any]:
-    """A plain ``value`` as the ``main`` key that it is short for, at the same ``place``."""
+    """A plain ``value`` under the ``main`` key for which it is short, at the same ``place``."""
     body: dict[str, Any] = PlacedDict(place) if place is not None else {}
     body[main] = value
     return body
 
 
 def read_block(value: Any) -> Block:
-    """One block as written, checked against the model of its kind."""
+    """One block as written, validated against the model of its kind."""
     if isinstance(value, Block):
         return value
     kind, body = _unwrap(value)
-    # not a pydantic union: forty kinds would be compiled into the schema of every file kind, which took longer than
-    # reading a whole book; this way a kind is compiled when it is first met
+    # not a pydantic union, which would compile forty kinds into the schema of every file kind; that took longer than
+    # reading a whole book. This way a kind is compiled when it first occurs
     return KINDS[kind].model_validate(body)
 
 
 BLOCK_COMMENT = "a block"
-"""Marks in a JSON Schema where a block may be; ``content/json_schema.py`` puts all kinds there."""
+"""Marks where a JSON Schema allows a block; ``content/json_schema.py`` inserts all kinds there."""
 
 AnyBlock = Annotated[Block, PlainValidator(read_block), WithJsonSchema({"$comment": BLOCK_COMMENT})]
 """One block in a list of blocks."""

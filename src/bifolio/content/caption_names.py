@@ -1,7 +1,9 @@
-"""Blocks that texts refer to, and by what names: tables and figures with a numbered caption, and others with a title or a prompt.
+"""Blocks to which texts may refer, and their names: tables and figures with a numbered caption, and others with a title
+or prompt.
 
-A block is called by its part and its id, ``overview.compared``, as its blanks would be; one that shows a table or an infographic
-and has no id of its own, by that. Of a captioned block the id alone will do where nothing else in the book is called so.
+A block is named by its part and id, ``overview.compared``, like its blanks. A block without an id that shows a table or
+an infographic goes by the id of that. For a block with a caption, its own id is enough if nothing else in the book has
+it.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ _LINK = re.compile(r"\]\(#([^)\s]+)\)")
 
 @frozen(kw_only=True)
 class Captioned:
-    """A block with a caption: where it is, what it is called there, what it shows (a table, an infographic, or neither)."""
+    """A block with a caption: where it is, its name there, what it shows (a table, an infographic, or neither)."""
 
     part: str
     own: str
@@ -30,30 +32,30 @@ class Captioned:
     caption_kind: CaptionKind
     caption: Text
     chain: tuple[Block, ...]
-    """The blocks that hold it, from outside, and the block itself: a copy has it if it has each of them."""
+    """The blocks around it, outermost first, and the block itself: a copy has it only if it has all of them."""
     is_for_guide: bool
     """Whether only the leader's guide prints it."""
 
     @property
     def name(self) -> str:
-        """What it is called in the whole book; nothing if it cannot be referred to."""
+        """Its name in the whole book; empty if nothing can refer to it."""
         return f"{self.part}.{self.own}" if self.own else ""
 
 
 @frozen
 class CaptionNames:
-    """What may appear in references to numbered blocks: each name and short name with the block it means."""
+    """The names for references to numbered blocks: each name and short name with its block."""
 
     meant: dict[str, str]
-    """The block's canonical name by each name it may have."""
+    """The block's canonical name, by each of its names."""
     ambiguous: dict[str, tuple[str, ...]]
-    """Short names of several blocks, with those."""
+    """Short names shared by several blocks, with those blocks."""
     captions: dict[str, str]
-    """Each block's caption as it is written, by its name."""
+    """Each block's caption as written, by the block's name."""
 
 
 def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
-    """The numbered blocks of each part in the order in which they are written; parts without numbered blocks are left out."""
+    """The numbered blocks of each part, in the order written; parts without any are omitted."""
     guide = {part.id for part in workbook.parts_with_blocks if part.is_for_guide}
     found = {
         part: tuple(_captioned(part, [*chains(blocks)], workbook, guide)) for part, blocks in written_lists(workbook)
@@ -62,7 +64,7 @@ def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
 
 
 def referred_to(workbook: Workbook) -> frozenset[str]:
-    """What the book's texts refer to, by the names that they use."""
+    """The names used in the book's references."""
     known: frozenset[str] | None = workbook.memo.get("referred-to")
     if known is None:
         sources = [passage.text.source for passage in passages(workbook)]
@@ -73,7 +75,7 @@ def referred_to(workbook: Workbook) -> frozenset[str]:
 
 
 def titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
-    """The blocks without a caption that texts refer to, by name: each with its part, and what it is called by."""
+    """The blocks without a caption to which texts refer, by name: each with its part and its title or prompt."""
     known: dict[str, tuple[str, Block, Text]] | None = workbook.memo.get("titled-blocks")
     if known is None:
         known = workbook.memo["titled-blocks"] = {
@@ -114,14 +116,14 @@ def _captioned(
 
 
 def _caption_of(block: Block, workbook: Workbook) -> Text | None:
-    """What is printed beside the number: its own caption, or that of the file it shows."""
+    """The text beside the number: the block's own caption, or that of the file it shows."""
     own: Text | None = getattr(block, "caption", None)
     file = workbook.shown_by(block)
     return own or (file.caption if file is not None else None)
 
 
 def caption_names(workbook: Workbook) -> CaptionNames:
-    """By what names texts may refer to blocks of ``workbook``. What is the id of a part means that part."""
+    """The names that texts may use for blocks of ``workbook``. The id of a part always means that part."""
     blocks = [block for some in captioned_blocks(workbook).values() for block in some if block.own]
     meant = {block.name: block.name for block in blocks}
     short: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Checks: what a workbook that reads well may still get wrong. Generators of diagnostics, and all of them at once."""
+"""Checks: problems in a workbook that was read without error. Generators of diagnostics, and functions that run them all."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_unconfirmed,
     check_titles,
 )
-"""Checks that find errors and read nothing but the workbook; pictures, which are files of their own, come beside them."""
+"""Checks that find errors and read only the workbook; the check of pictures, which are separate files, is added elsewhere."""
 
 WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
@@ -114,13 +114,13 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_grades, ("reading-grade",)),
     (check_hyphenation, ("no-hyphenation",)),
 )
-"""Checks that only warn unless the book raises a rule, with the rules they judge by; they take longer than laying a page out."""
+"""Checks that only warn, unless the book makes a rule stricter; each with its rules. They take longer than laying out a page."""
 
 
 def check_workbook(workbook: Workbook, today: date) -> list[Diagnostic]:
     """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is.
 
-    What the book makes of it, ``workbook.rules`` decides.
+    ``workbook.rules`` decides how severe each one is.
     """
     found = [diagnostic for check in FINDING_ERRORS for diagnostic in check(workbook)]
     for check, rules in WARNING:
@@ -131,7 +131,7 @@ def check_workbook(workbook: Workbook, today: date) -> list[Diagnostic]:
 
 
 def check_errors(workbook: Workbook) -> Iterator[Diagnostic]:
-    """What may be an error in the YAML, without which a workbook may be built; not sorted, without excerpts."""
+    """Errors in the YAML that do not prevent a build; not sorted, without excerpts."""
     for check in FINDING_ERRORS:
         yield from check(workbook)
     for check, rules in WARNING:

@@ -1,4 +1,4 @@
-"""Who reads, who writes, who may see it: audiences, people and levels of sharing that are named must be declared."""
+"""Who reads, who writes, who may see it: audiences, people and levels of sharing must be declared before they are used."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _audiences(workbook: Workbook) -> Iterator[tuple[Node, Sequence[str]]]:
 
 
 def check_writers(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Editions written in by people whom the book does not have."""
+    """Editions whose writers are not people of the book."""
     places, known = Places(workbook), [person.id for person in workbook.file.people_in()]
     for plan in workbook.file.editions.values() if workbook.knows("people") else ():
         for index, name in enumerate(plan.by):
@@ -65,7 +65,7 @@ def check_sharing(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_work(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Ways to work that have no words to be printed in."""
+    """Ways to work without words to print for them."""
     if not workbook.knows("words"):
         return
     places, start = Places(workbook), "work."
@@ -80,7 +80,7 @@ def check_work(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _levels(workbook: Workbook) -> Iterator[tuple[Node, str, str | None]]:
-    """Whatever names a level, under which key, and the level."""
+    """Everything that names a level of sharing: the node, the key, and the level."""
     yield from ((level, "alone", level.alone) for level in workbook.file.sharing.values())
     yield from ((page, "share", page.share) for page in workbook.pages.values())
     for section in workbook.sections.values():
@@ -90,7 +90,7 @@ def _levels(workbook: Workbook) -> Iterator[tuple[Node, str, str | None]]:
 
 
 def _place(places: Places, node: Node, key: str, index: int) -> Place | None:
-    """Where one of the names under ``key`` is, whether they are a list or one alone."""
+    """The place of one of the names under ``key``, which has a list or a single name."""
     whole, one = places.value(node, key), places.value(node, key, index)
     return one if one != node.place else whole
 

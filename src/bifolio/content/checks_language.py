@@ -1,4 +1,4 @@
-"""Language: avoided words, sentences and sections too long, parts that read too hard, characters without a font."""
+"""Language: words to avoid, sentences and sections that are too long, parts that are hard to read, characters without a font."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from bifolio.yamltree import SourceFile
 
 
 def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Characters that no font at hand can draw, each once a text."""
+    """Characters that no available font can draw, each reported once per text."""
     used: set[str] = set()
     for passage in passages(workbook):
         used.update(_drawn(passage.text))
-    # nearly always all texts together have no such character
+    # nearly always, no text has such a character
     missing = workbook.fonts.uncovered("".join(used))
     for text in (one.text for one in passages(workbook)) if missing else ():
         for character in workbook.fonts.uncovered(_drawn(text)):
@@ -50,12 +50,12 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _drawn(text: Text) -> str:
-    """What has all characters of ``text``: '&hearts;' is plain ASCII, but the character it means is not."""
+    """Something with all the characters of ``text``: '&hearts;' is plain ASCII, but the character it stands for is not."""
     return text.plain if "&" in text.source else text.source
 
 
 def _printed_as_it_is(workbook: Workbook) -> Iterator[tuple[str, Node, *tuple[str, ...]]]:
-    """Plain words, each with the node and the keys at which they are written."""
+    """Words printed without markup, each with its node and the keys to it."""
     for field in workbook.file.personal.values():
         yield field.default or "", field, "default"
     for key, phrase in workbook.file.words.items():
@@ -73,14 +73,14 @@ def _printed_as_it_is(workbook: Workbook) -> Iterator[tuple[str, Node, *tuple[st
 
 
 def check_mojibake(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Texts of any file of the workbook that were read in a wrong encoding before they came here."""
+    """Texts in any file of the workbook that were decoded wrongly before they were saved."""
     for source in workbook.sources.values():
         yield from mojibake_in(source)
 
 
 def mojibake_in(source: SourceFile) -> Iterator[Diagnostic]:
-    """Texts of one file whose UTF-8 a program took for Windows-1252."""
-    # nearly always there is none in all of the file, whose tree would have to be read again
+    """Texts in one file whose UTF-8 was read as Windows-1252."""
+    # nearly always the file has none, and its tree would have to be read again
     if not ("\\" in source.text or is_mojibake(composed(source.text))):
         return
     for text in walk_strings(source.data):
@@ -95,7 +95,7 @@ def mojibake_in(source: SourceFile) -> Iterator[Diagnostic]:
 
 
 def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Words in participant text that the workbook avoids; one listed under ``allow_once`` may appear there once."""
+    """Words in participants' texts that the workbook avoids; one listed under ``allow_once`` may appear there once."""
     avoided = {word.lower(): instead for word, instead in workbook.file.avoid.items() if word.strip()}
     if not avoided or not workbook.knows("avoid", "allow_once"):
         return
@@ -122,7 +122,7 @@ _UNCONFIRMED = re.compile(r"\bto\s+be\s+confirmed\b", re.IGNORECASE)
 
 
 def check_unconfirmed(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Texts that say that something in them is still to be confirmed."""
+    """Texts with something marked as still to be confirmed."""
     for passage in passages(workbook):
         match = _UNCONFIRMED.search(passage.text.source)
         if match is not None:
@@ -157,7 +157,7 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Sentences that participants read and that are longer than anyone reads with ease."""
+    """Sentences for participants that are too long to read easily."""
     if not has_spaces(workbook.file.language):
         return
     most = int(workbook.rules.number("long-sentence", "words"))
@@ -172,7 +172,7 @@ def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Parts that read harder than the rule allows, even with the key terms left out; the formula is for English."""
+    """Parts that are harder to read than the rule allows, even without the key terms; the formula is for English."""
     if workbook.file.language.partition("-")[0] != "en":
         return
     for row in grade_table(workbook):
@@ -200,5 +200,5 @@ def _worst(workbook: Workbook, row: GradeRow) -> str:
 
 
 def _opening(sentence: str) -> str:
-    """The first words of a sentence, by which it is found in the YAML."""
+    """The first words of a sentence, for finding it in the YAML."""
     return " ".join(sentence.split()[:3])

@@ -1,4 +1,4 @@
-"""Legends: each comes before the blocks that name it, in the same part."""
+"""Legends: each comes before the blocks that refer to it, in the same part."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bifolio.diagnostics import Diagnostic, did_you_mean
 
 
 def check_legends(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blocks whose legend does not exist, is in another part, or comes after them; and legends on blocks that are only read."""
+    """Blocks whose legend does not exist, is in another part, or comes later; and legends on blocks without blanks."""
     places = Places(workbook)
     lists = list(block_lists(workbook))
     homes = {block.id: part for part, blocks in lists for block in blocks if isinstance(block, Legend)}
@@ -31,7 +31,7 @@ def check_legends(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _fault(legend: str, blocks: Sequence[Block], index: int, homes: dict[str, str]) -> tuple[str, str, str] | None:
-    """Rule, message and hint if the block at ``index`` cannot be explained by ``legend``."""
+    """Rule, message and hint if the block at ``index`` cannot refer to ``legend``."""
     own = {block.id: place for place, block in enumerate(blocks) if isinstance(block, Legend)}
     if legend in own:
         if own[legend] < index:

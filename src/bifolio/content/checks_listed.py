@@ -1,4 +1,4 @@
-"""Ids that are listed twice: parts that would be printed twice, and ids twice in a list of ids."""
+"""Ids listed twice: parts that would be printed twice, and duplicates in a list of ids."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic
 
 _Entry = tuple[Node, str, int, str]
-"""The node and the key of a list, an index in it, and the id that is there."""
+"""A list's node and key, an index in it, and the id at that index."""
 
 
 def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Parts that the book would print twice, and ids that are twice in one list of any file."""
+    """Parts that the book would print twice, and ids that occur twice in one list of any file."""
     places = Places(workbook)
     yield from _doubled(_parts(workbook), " in the book", places)
     for top in (workbook.file, *workbook.parts_with_blocks, *workbook.references.values()):
@@ -32,7 +32,7 @@ def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _parts(workbook: Workbook) -> Iterator[_Entry]:
-    """Whatever the book lists as a part of it."""
+    """Every list of the book's parts."""
     file = workbook.file
     nodes: tuple[WorkbookFile | Division, ...] = (file, *file.divisions.values())
     for node in nodes:
@@ -64,7 +64,7 @@ def _nodes(node: Node) -> Iterator[Node]:
 
 @cache
 def _id_lists(model: type[Node]) -> tuple[tuple[str, str], ...]:
-    """The fields of ``model`` that are lists of ids, parts of the book apart: each with the key that authors write."""
+    """The fields of ``model`` that are lists of ids, other than the book's parts: each with its key in YAML."""
     return tuple(
         (name, info.alias or name)
         for name, info in model.model_fields.items()

@@ -1,4 +1,4 @@
-"""Markup: links that lead somewhere, and what looks like Markdown but is printed as it is."""
+"""Markup: links that work, and text that looks like Markdown but is printed literally."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _SCHEMES = ("https", "http", "mailto", "tel")
 _UNREAD_LINK = re.compile(
     r"\[[^\]\n]*\]\([^)\n]*\)?|<(?:[a-z][a-z0-9+.-]*:|www\.)[^>\s]+>|\[[^\]\n]+\]\[[^\]\n]*\]", re.IGNORECASE
 )
-"""Links that no link was made of: to what may not be followed (``javascript:``), in pointed brackets, by reference."""
+"""Links that Markdown did not make into links: to what may not be followed (``javascript:``), in angle brackets, by reference."""
 
 _BLOCK_MARK = re.compile(r"(?m)^[ ]*(#{1,6}|[-+*]|>|```|~~~)(?=\s)")
-"""Marks at the start of a line that make headings, lists, quotes or code in Markdown."""
+"""Marks at the start of a line that are headings, lists, quotes or code in Markdown."""
 
 _BLOCK_HINTS = {
     "#": "write a 'heading' block",
@@ -45,7 +45,7 @@ _HTML = re.compile(
     rf"<!--.*?-->|</?(?P<tag>{'|'.join(_TAGS.split())})(?:\s+[a-z-]+=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>",
     re.IGNORECASE | re.DOTALL,
 )
-"""Tags of HTML's own elements, with attributes that have values, and comments: '<name>', '<3' and 'a <b and c> d' are none."""
+"""HTML tags with attributes that have values, and comments; but not '<name>', '<3' or 'a <b and c> d'."""
 
 _HTML_HINTS = {
     "": "write comments after a '#', outside the text",
@@ -64,7 +64,7 @@ _HTML_HINTS = {
 _TABLE_ROW = re.compile(
     r"(?m)^[ \t]*\|[^|\n]+\|(?:[^|\n]*\|)+[ \t]*$|(?<!\S)\|?[ ]*:?-{3,}:?[ ]*\|[ ]*:?-{3,}:?[ |:-]*"
 )
-"""A row of a table in pipes, or the line under its head."""
+"""A row of a table drawn with pipes, or the line below its header."""
 
 _SIGNS = {
     "**": "close it, as in '**strong**', or write '\\*\\*' if it is to be printed",
@@ -72,11 +72,11 @@ _SIGNS = {
 }
 
 _AS_IS = re.compile(r"\\.|`[^`]*`")
-"""What Markdown takes as it is written."""
+"""What Markdown leaves literal."""
 
 
 def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Links that lead nowhere, or where a printed book must not lead, or that would be printed as they are written."""
+    """Links that lead nowhere, or where a printed book must not lead, or that would be printed literally."""
     parts = {
         *workbook.pages,
         *workbook.sections,
@@ -110,7 +110,7 @@ def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Ite
 
 
 def check_languages(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Stretches in a language whose tag is invalid."""
+    """Text marked as in a language, with an invalid language tag."""
     for passage in passages(workbook):
         if "{" not in passage.text.source:
             continue
@@ -121,7 +121,7 @@ def check_languages(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Texts with Markdown or HTML that nothing reads, or with the mere name of a block kind; here a text is one paragraph."""
+    """Texts with Markdown or HTML that is not supported, or with only the name of a block kind. A text is one paragraph here."""
     for passage in passages(workbook):
         yield from _block_marks(workbook, passage)
         yield from _html_and_tables(workbook, passage.text)
@@ -136,9 +136,9 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_quotation_marks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Texts with a straight quotation mark that lacks its other half, and so may be printed as the wrong one of the two.
+    """Texts with a straight quotation mark that has no partner, and so may be printed as the wrong one of the two.
 
-    One that begins a text opens a paragraph of a longer quotation; after a number it may be a sign for inches.
+    One at the start of a text opens a paragraph of a longer quotation; one after a number may be an inch sign.
     """
     for passage in passages(workbook) if workbook.file.quotes == "language" else ():
         source = GERSHAYIM.sub("", passage.text.source)
@@ -153,7 +153,7 @@ _INCHES = re.compile(r'[0-9]"')
 
 
 def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
-    """The first mark of a heading, a list, a quote or code; a list under a text that YAML has made one line of."""
+    """The first mark of a heading, list, quote or code; also a list that YAML has folded into one line."""
     text = passage.text
     source = text.source.replace(LINE_SEPARATOR, "\n")
     match = _BLOCK_MARK.search(source)
@@ -169,7 +169,7 @@ def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _mark_hint(mark: str, field: str) -> str:
-    """What to write for ``mark``, if ``field`` allows it."""
+    """What to write instead of ``mark``, if ``field`` allows it."""
     if field == "Paragraph.text":
         return _BLOCK_HINTS.get(mark, "remove it")
     return (
@@ -180,7 +180,7 @@ def _mark_hint(mark: str, field: str) -> str:
 
 
 def _folded_item(workbook: Workbook, text: Text) -> Place | None:
-    """Where a line of ``text`` begins like an entry of a list, if YAML folded it into the line before."""
+    """Where a line of ``text`` begins like a list item, if YAML folded it into the line before."""
     place = text.place
     source = workbook.sources.get(place.file) if place else None
     if place is None or source is None:
@@ -197,7 +197,7 @@ def _folded_item(workbook: Workbook, text: Text) -> Place | None:
 
 
 def _html_and_tables(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
-    """HTML's tags and comments, each kind once, and rows of a table; what is escaped or in backticks is meant as it is."""
+    """HTML tags and comments, each kind once, and rows of a table. Escaped text and text in backticks is literal."""
     if "<" in text.source:
         written = _AS_IS.sub(" ", text.source)
         found = {(match["tag"] or "").lower(): match[0] for match in reversed([*_HTML.finditer(written)])}
@@ -216,7 +216,7 @@ def _html_and_tables(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
 
 
 def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
-    """Signs for strong words that are never closed, and those for words struck out; what is escaped or in backticks is meant."""
+    """Unclosed marks for strong text, and marks for struck-out text. Escaped text and text in backticks is literal."""
     for sign, hint in _SIGNS.items():
         if sign in text.source and sign in plain_text(parse_inline(_AS_IS.sub(" ", text.source))):
             place = place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
@@ -224,7 +224,7 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
 
 
 def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:
-    """A text in the place of a block that is only the name of a block kind."""
+    """A text in place of a block that is only the name of a block kind."""
     kind = passage.text.source.strip(" :").replace("-", "_")
     model = KINDS.get(kind)
     is_plain = passage.block is not None and passage.block.place == passage.text.place
@@ -238,9 +238,9 @@ def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _unread_break(workbook: Workbook, passage: Passage) -> str:
-    """What separates lines in a text but is printed as a space; those of a literal block (``|``) are kept in running text.
+    """A line separator in a text that is printed as a space; running text keeps those of a literal block (``|``).
 
-    Of a folded text YAML hands on one line break for a blank line.
+    For a folded text, YAML passes a blank line on as one line break.
     """
     text, source = passage.text, passage.text.source.strip()
     if LINE_SEPARATOR in source and not passage.says.keeps_lines:
@@ -250,6 +250,6 @@ def _unread_break(workbook: Workbook, passage: Passage) -> str:
     if text.place is None or text.place.file not in workbook.sources:
         return "a blank line" if "\n\n" in source else ""
     written = workbook.sources[text.place.file].excerpt(text.place)[text.place.column - 1 :]
-    # an escape, or a line of a folded text that is indented further
+    # an escape, or a more indented line of a folded text
     is_blank = not (written.startswith('"') and "\\n" in written) and not re.search(r"\n[ \t]", source)
     return "a blank line" if is_blank else "a line break"

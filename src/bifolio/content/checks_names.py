@@ -1,6 +1,6 @@
-"""Ids and names: no two parts of the book, no two blocks of a page may have the same id.
+"""Ids and names: two parts of the book, or two blocks on a page, must not have the same id.
 
-Whether two *blanks* would have the same name is judged where they are named (``bifolio.assemble.blank_names``).
+Whether two *blanks* would have the same name is checked where they are named (``bifolio.assemble.blank_names``).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bifolio.people.personal_fields import RESERVED
 
 
 def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Parts with the same id, and parts by whose id the program names the blanks of a page of its own."""
+    """Parts with the same id, and parts with an id that the program uses to name the blanks of a page of its own."""
     places = Places(workbook)
     taken = taken_by_sheets(workbook)
     for section in workbook.sections.values():
@@ -47,7 +47,7 @@ def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
-    """People whose ids mean something else, people without a label beside others, and labels of people that are not there."""
+    """People whose ids mean something else, people who lack a label although there are others, and labels for people who do not exist."""
     places, people = Places(workbook), workbook.file.people
     for key, entry in people.items():
         place = places.key(workbook.file, "people", key)
@@ -65,13 +65,13 @@ def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Who answers, where it is said: an unknown person, or any person on a block that is printed for each of them anyway."""
+    """Unknown people in ``by``, and people in ``by`` on a block that is printed for each of them anyway."""
     places = Places(workbook)
     known = [person.id for person in workbook.file.people_in()]
     checked: set[int] = set()
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            # a block in a box has the people of the box, which were checked there
+            # a block in a box has the people of the box, which were checked with the box
             by_each = [
                 node
                 for node in _nodes_with_by(block)
@@ -108,7 +108,7 @@ def _unknown_people(nodes: Iterable[Node], known: Sequence[str], places: Places)
 
 
 def _nodes_with_by(node: Node) -> Iterator[Node]:
-    """``node`` and everything below it that may say who answers."""
+    """``node`` and all its descendants that may have ``by``."""
     if "by" in type(node).model_fields:
         yield node
     for name in nodes_in(type(node)):
@@ -120,7 +120,7 @@ def _nodes_with_by(node: Node) -> Iterator[Node]:
 
 
 def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blocks of one page that the author gave the same id, where one reader would get both."""
+    """Blocks of one page with the same id written by the author, if the same reader would get both."""
     places = Places(workbook)
     for _, blocks in block_lists(workbook):
         seen: dict[str, list[Block]] = {}
@@ -137,7 +137,7 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
-    """The blocks of every unit of the book, those inside others after them, with the name its blanks begin with."""
+    """The blocks of every unit of the book, each before those inside it, with the first part of its blanks' names."""
     for unit, blocks in written_lists(workbook):
         yield unit, [*with_inner(blocks)]
 
@@ -150,14 +150,14 @@ def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def chains(blocks: Iterable[Block], around: tuple[Block, ...] = ()) -> Iterator[tuple[Block, ...]]:
-    """The same, each after the blocks that it is inside of, from outside."""
+    """The same, each as a chain of the blocks around it, outermost first, and the block."""
     for block in blocks:
         yield (*around, block)
         yield from chains(block.inner, (*around, block))
 
 
 def written_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
-    """The blocks of every unit of the book as they are written, with the name its blanks begin with."""
+    """The blocks of every unit of the book as written, with the first part of its blanks' names."""
     for page in workbook.pages.values():
         yield page.id, page.blocks
     for section in workbook.sections.values():
@@ -169,7 +169,7 @@ def written_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
 
 
 def share_readers(file: WorkbookFile, one: Collection[str], other: Collection[str]) -> bool:
-    """Whether anyone may read both of two things meant for these audiences: one audience, or an edition for several."""
+    """Whether anyone may read both of two things meant for these audiences: through one audience, or an edition for several."""
     if not one or not other:
         return True
     groups = [{*one}, *({*readers_of(plan, file)} for plan in file.plans.values())]

@@ -1,4 +1,4 @@
-"""Footnotes and citations: each leads to something, and each note is referred to from a place that can have footnotes."""
+"""Footnotes and citations: every reference has a target, and every note is referred to from a place that can have footnotes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bifolio.text.inline import citations, parse_inline
 
 
 def check_footnotes(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Numbers that lead to no footnote, or appear where they cannot."""
+    """References to footnotes that do not exist, or from places that cannot have them."""
     parts = _parts(workbook)
     for passage in passages(workbook):
         if "[^" not in passage.text.source:
@@ -40,7 +40,7 @@ def _check_note(workbook: Workbook, passage: Passage, part: Part | None, note: s
 
 
 def check_unused_footnotes(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Footnotes that no text of their part leads to."""
+    """Footnotes to which no text of their part refers."""
     used: dict[str, set[str]] = {}
     for passage in passages(workbook):
         if "[^" in passage.text.source:
@@ -50,7 +50,7 @@ def check_unused_footnotes(workbook: Workbook) -> Iterator[Diagnostic]:
         for note in part.footnotes:
             if note not in used.get(identifier, ()):
                 yield _unused(note, places.key(part, "footnotes", note), f"write [^{note}] where it belongs")
-    # those of a one-page book are its page's; others are no page's
+    # those of a one-page book belong to its page; other books have no page for them
     for note in workbook.file.footnotes if not workbook.file.blocks else ():
         place = places.key(workbook.file, "footnotes", note)
         yield _unused(note, place, "move it to the file of the page that it belongs to")
@@ -61,7 +61,7 @@ def _unused(note: str, place: Place | None, hint: str) -> Diagnostic:
 
 
 def check_citations(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Sources that texts cite but that do not exist, or have no author or year to name them by."""
+    """Citations of sources that do not exist, or that have no author or year to be named by."""
     places, reported = Places(workbook), set[str]()
     if "references.yaml" in workbook.unread:
         return

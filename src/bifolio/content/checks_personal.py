@@ -1,4 +1,4 @@
-"""Personal fields: what the book declares, and where a field without a value cannot print a blank."""
+"""Personal fields: what the book declares, and places where a field without a value cannot print a blank."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from bifolio.people.personal_fields import personal_fields
 from bifolio.text.inline import PLACEHOLDER, placeholders
 
 NAMES_NOBODY = ("leader.", "provider.", "country.")
-"""What fields begin with that are filled in titles: they say who hands the book out, not whose it is."""
+"""How fields begin that are filled in even in titles: they say who hands the book out, not whose it is."""
 
 
 def check_declared(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Declared personal fields that no text could name, and those whose blanks would have the names of another field's."""
+    """Declared personal fields that no text could use, and those whose blanks would have the same names as another field's."""
     places = Places(workbook)
     names = dict.fromkeys((*personal_fields(workbook.file.people_in()), *workbook.file.personal), "")
     for name in names:
@@ -38,7 +38,7 @@ def check_declared(workbook: Workbook) -> Iterator[Diagnostic]:
             continue
         other = taken.setdefault(blank, name)
         if other == name:
-            # further places of a blank are counted: personal.room-2 may be the second place of {room}
+            # repeated blanks are numbered: personal.room-2 may be the second place of {room}
             stem, _, number = blank.rpartition("-")
             other = next((one for one, its in names.items() if its == stem and number.isdigit()), name)
         if other != name:
@@ -48,7 +48,7 @@ def check_declared(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _blank_name(field: str) -> str:
-    """The name of the blank for a personal field; nothing if it has no proper name."""
+    """The name of the blank for a personal field; empty if the field's name is invalid."""
     if PLACEHOLDER.fullmatch(f"{{{field}}}") is None or ":" in field:
         return ""
     try:
@@ -71,7 +71,7 @@ def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_defaults(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Personal fields with neither default nor label, where a blank is impossible; each at the first such place."""
+    """Personal fields with neither default nor label where a blank is impossible; each reported once, at the first such place."""
     hints = {
         **dict.fromkeys(_without_label(workbook), "give the person a label under 'people', or the field a default"),
         **dict.fromkeys(_without_default(workbook), "give it a default under 'personal'"),
@@ -93,12 +93,12 @@ def check_defaults(workbook: Workbook) -> Iterator[Diagnostic]:
 def _takes_blanks(passage: Passage, workbook: Workbook) -> bool:
     page = workbook.pages.get(passage.unit)
     has_none = page is not None and not page.has_inline_blanks
-    outside = passage.says.unnumbered is Unnumbered.OUTSIDE  # check_titles judges those
+    outside = passage.says.unnumbered is Unnumbered.OUTSIDE  # check_titles handles those
     return outside or (passage.says.takes_blanks and not has_none)
 
 
 def _without_label(workbook: Workbook) -> Iterator[str]:
-    """Fields that name people who have no label, in any edition."""
+    """Fields that name people without a label, in any edition."""
     file = workbook.file
     for plan in file.plans.values():
         if not any(person.label for person in persons_of(plan, file)):
@@ -109,7 +109,7 @@ def _without_label(workbook: Workbook) -> Iterator[str]:
 
 
 def _without_default(workbook: Workbook) -> Iterator[str]:
-    """Declared fields without a default that are not built in: for those the program has words."""
+    """Declared fields without a default, other than built-in ones, for which the program has words."""
     built_in: Mapping[str, str] = personal_fields(workbook.file.people_in())
     for name, field in workbook.file.personal.items():
         if field.default is None and name not in built_in:

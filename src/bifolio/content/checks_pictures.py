@@ -1,4 +1,4 @@
-"""Pictures: their files can be printed, and each has words for those who do not see it."""
+"""Pictures: their files can be printed, and each has an alternative text."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 
 
 class NamedPicture(NamedTuple):
-    """A picture file as the book names it, and where."""
+    """A picture file as named in the book, and where."""
 
     file: str
     place: Place | None
     may_have_words: bool = False
-    """Whether words in it are set and read aloud: only in pictures that have a place of their own."""
+    """Whether words in it are set and read aloud: only in pictures with a place of their own."""
 
 
 def named_pictures(workbook: Workbook) -> Iterator[NamedPicture]:
-    """Every picture that a part, a cover or the emblem names, as often as it does."""
+    """Every use of a picture in a part, on a cover or as the emblem."""
     places, file = Places(workbook), workbook.file
     yield from (
         NamedPicture(one.file, places.value(one, "file"), may_have_words=isinstance(one, Pictured))
@@ -54,12 +54,12 @@ def named_pictures(workbook: Workbook) -> Iterator[NamedPicture]:
 
 
 def _is_own(name: str | None, bundled: Collection[str]) -> bool:
-    """Whether a drawing is a file of the book's."""
+    """Whether a drawing is one of the book's own files."""
     return name is not None and name != NONE and name not in bundled
 
 
 def spot_holders(workbook: Workbook) -> Iterator[Part | Landing | Level]:
-    """Every part, landing and level of cards that names a small drawing."""
+    """Every part, landing and level of cards that has a small drawing."""
     for part in workbook.parts_with_blocks:
         if part.spot is not None:
             yield part
@@ -71,14 +71,14 @@ def spot_holders(workbook: Workbook) -> Iterator[Part | Landing | Level]:
 
 
 def picture_files(workbook: Workbook) -> Iterator[Path]:
-    """The files of the pictures that the book names, of its libraries too, each once; those that are not there are left out."""
+    """The existing picture files that the book names, including those of its libraries, each once."""
     wanted = dict.fromkeys(one.file for one in named_pictures(workbook) if "\0" not in one.file)
     found = (picture for file in wanted for picture in find_pictures(workbook.folders, file.lstrip("/")))
     yield from (picture.path for picture in found if picture.path.is_file())
 
 
 def _figures(workbook: Workbook) -> Iterator[Pictured | ChoicePicture]:
-    """Whatever prints a picture with a text alternative."""
+    """Everything that prints a picture with an alternative text."""
     for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
             if isinstance(block, Pictured):
@@ -88,7 +88,9 @@ def _figures(workbook: Workbook) -> Iterator[Pictured | ChoicePicture]:
 
 
 def check_pictures(workbook: Workbook, judge: Judge, text_ids: TextIds) -> Iterator[Diagnostic]:
-    """Figures whose file is missing, elsewhere, too large or no picture, that have no text alternative, or words for texts they lack."""
+    """Pictures that are missing, elsewhere, too large or unreadable, lack an alternative text, or have words for texts
+    that they do not contain.
+    """
     places = Places(workbook)
     for block in _figures(workbook):
         if isinstance(block, Pictured) and block.words:
@@ -112,7 +114,7 @@ def _check_file(workbook: Workbook, named: NamedPicture, judge: Judge) -> Iterat
         return
     found = find_pictures(workbook.folders, file)
     picture = found[0]
-    # the same is said whether anything is there
+    # the message is the same whether or not the file exists
     if Path(file).is_absolute() or (climbs_out(file) and (climbs_out(picture.name) or not is_there(picture.path))):
         hint = f"name a file in '{FOLDER}/'"
         yield diagnose("outside-folder", f"'{file}': the path leaves the workbook's folder", place, hint)
@@ -130,7 +132,7 @@ def _check_file(workbook: Workbook, named: NamedPicture, judge: Judge) -> Iterat
 
 
 def _check_words(workbook: Workbook, block: Pictured, text_ids: TextIds) -> Iterator[Diagnostic]:
-    """Words for texts that a drawing does not have. A file that cannot be read is reported by itself."""
+    """Words for texts that a drawing does not contain. An unreadable file is reported separately."""
     picture = find_pictures(workbook.folders, block.file)[0] if "\0" not in block.file else None
     if picture is None or not is_there(picture.path) or refuse_path(*picture) is not None:
         return
@@ -158,6 +160,6 @@ def _owner(workbook: Workbook, picture: PictureFile) -> str:
 
 
 def _shown(workbook: Workbook, picture: PictureFile) -> str:
-    """The path of the picture from the workbook's folder."""
+    """The path of the picture, relative to the workbook's folder."""
     library = next((one.name for one in workbook.libraries if one.folder == picture.folder), "")
     return f"{library}/{picture.name}" if library else picture.name

@@ -1,4 +1,4 @@
-"""What the book's profile and its own rules ask for: keys that must be there, rules that exist and may be changed."""
+"""What the book's profile and its own rules require: keys that must be there, rules that exist and may be changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 
 
 def check_rules(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Entries of ``rules`` that name no rule, or one that is fixed, and numbers that the rule does not have."""
+    """Entries of ``rules`` for unknown or fixed rules, and numbers for rules that take none."""
     places = Places(workbook)
     for name, setting in workbook.file.rules.items():
         place = places.key(workbook.file, "rules", name)
@@ -35,7 +35,7 @@ def check_rules(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_required(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Keys that the profile requires of a section or an exercise, and that are missing or have too few or too many entries."""
+    """Keys of a section or exercise that the profile requires, and that are missing or have too few or too many entries."""
     profile = workbook.profile
     exercises, led = profile.requires.get("exercise", {}), profile.requires_for_leaders.get("exercise", {})
     for exercise in workbook.exercises.values():
@@ -46,7 +46,7 @@ def check_required(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _is_led(exercise: Exercise, workbook: Workbook) -> bool:
-    """Whether an edition with leader's notes holds the exercise."""
+    """Whether an edition with leader's notes contains the exercise."""
     return any(
         plan.notes and exercise.id not in plan.without and exercise.id in (plan.exercises or [exercise.id])
         for plan in workbook.file.editions.values()
@@ -54,7 +54,7 @@ def _is_led(exercise: Exercise, workbook: Workbook) -> bool:
 
 
 def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> Iterator[Diagnostic]:
-    """What ``part`` lacks: keys missing at one place are reported together."""
+    """What ``part`` lacks; keys missing at one place are reported together."""
     places = Places(workbook)
     hint = f"write what 'profile: {workbook.file.profile}' requires"
     missing: dict[Place | None, list[str]] = {}
@@ -78,7 +78,7 @@ def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> 
 
 
 def _value(node: Node, key: str) -> Any:
-    """What an author wrote under ``key``; ``KeyError`` if there is no such key."""
+    """What an author wrote under ``key``; raises ``KeyError`` if there is no such key."""
     names = {info.alias or name: name for name, info in type(node).model_fields.items()}
     return getattr(node, names[key])
 

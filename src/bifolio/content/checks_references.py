@@ -1,4 +1,4 @@
-"""References: what an id, a name in braces or a link leads to must exist, and what exists should be used."""
+"""References: the target of an id, a name in braces or a link must exist, and what exists should be used."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
 from bifolio.text.markdown_rules import LANGUAGE
 
 TARGETS = ("page", "title", "number")
-"""What may come before the colon of a reference in braces."""
+"""What may precede the colon of a reference in braces."""
 
 
 def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -64,7 +64,7 @@ def _check_settings(file: WorkbookFile, known: _Known) -> Iterator[Diagnostic]:
 
 
 class _Known:
-    """The ids that exist, by kind. A part that could not be read counts: it has its own problem."""
+    """The ids that exist, by kind. A part that could not be read counts as existing, since its own problem is reported."""
 
     def __init__(self, workbook: Workbook) -> None:
         self.places = Places(workbook)
@@ -98,16 +98,16 @@ class _Known:
         }
         self.unknown |= {"part", "part or division"} if self.unknown & {"page", "section", "exercise"} else set()
         self.unknown |= {"page or exercise"} if self.unknown & {"page", "exercise"} else set()
-        """Kinds whose files are unknown, because their folder, or a library, could not be read."""
+        """Kinds whose ids are unknown, because their folder or a library could not be read."""
         holding = tuple(name for name in folders.values() if name not in ("support", "themes", "references.yaml"))
         self.may_hold_captions_unread = not is_complete or any(name.startswith(holding) for name in unread)
         offered = {kind: workbook.libraries.ids(name) for kind, name in folders.items()}
         offered["page or exercise"] = offered["page"] | offered["exercise"]
         self.offered = {**offered, "part": offered["page or exercise"] | offered["section"]}
-        """What libraries have, by kind, whether the book mentions it or not."""
+        """What libraries have, by kind, whether or not the book uses it."""
 
     def each(self, node: Node, key: str, kind: str) -> Iterator[Diagnostic]:
-        """A diagnostic for each id under ``key`` that names no ``kind``."""
+        """A diagnostic for each id under ``key`` that is not the id of a ``kind``."""
         if kind in self.unknown:
             return
         for index, identifier in enumerate(getattr(node, key) or ()):
@@ -120,7 +120,7 @@ class _Known:
     def missing(
         self, node: Node, key: str, identifier: str, kind: str, known: Collection[str] | None = None
     ) -> Iterator[Diagnostic]:
-        """A diagnostic if the one id under ``key`` names no ``kind``, or none of those ``known``."""
+        """A diagnostic if the single id under ``key`` is not the id of a ``kind``, or is not in ``known``."""
         known = self.ids[kind] if known is None else known
         if identifier not in known and kind not in self.unknown:
             message = f"unknown {kind} '{identifier}'"
@@ -128,7 +128,7 @@ class _Known:
             yield diagnose("dangling-reference", message, self.places.value(node, key), hint)
 
     def hint(self, identifier: str, kind: str, known: Collection[str]) -> str:
-        """What to do about an id that names no ``kind``: its file may lie elsewhere, or it is misspelt."""
+        """The hint for an unknown id of a ``kind``: its file may be elsewhere, or it is misspelt."""
         homes = self.homes.get(kind, ())
         misplaced = (misplaced_hint(self.folder, identifier, home) for home in homes)
         meant = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
@@ -137,7 +137,7 @@ class _Known:
 
 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blocks that lead to a table, infographic or support page which does not exist."""
+    """Blocks that refer to a table, infographic or support page that does not exist."""
     known = _Known(workbook)
     for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
@@ -150,7 +150,7 @@ def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint if the ``name`` in braces cannot be filled in in such a text."""
+    """Rule, message and hint if the ``name`` in braces cannot be filled in, in a text of this kind."""
     kind, _, target = name.partition(":")
     if not says.is_bound:
         return "misplaced-reference", f"'{{{name}}}' is not filled in here", "write out the words instead"
@@ -161,7 +161,7 @@ def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
 
 
 def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Names in braces that are no personal field and no reference, and braces that would be printed."""
+    """Names in braces that are neither a personal field nor a reference, and braces that would be printed."""
     fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     known = _Known(workbook)
     judge = _Judge(known, fields, caption_names(workbook))
@@ -184,7 +184,7 @@ _CHOICE_BEFORE = re.compile(r"___$|\([^()]*\|[^()]*\)$")
 
 
 def _bad_blank_name(before: str, name: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint if ``name`` in braces was to name the blank or the choice ``before`` it, and cannot."""
+    """Rule, message and hint if ``name`` in braces should name the blank or choice ``before`` it, but cannot."""
     if _CHOICE_BEFORE.search(before) is None:
         return None
     near = re.sub(r"[^a-z0-9]+", "-", name).strip("-")
@@ -192,7 +192,7 @@ def _bad_blank_name(before: str, name: str) -> tuple[str, str, str] | None:
 
 
 class _Judge:
-    """What may appear in braces: personal fields, and references to parts and to numbered blocks."""
+    """What may be in braces: personal fields, and references to parts and numbered blocks."""
 
     def __init__(self, known: _Known, fields: set[str], captions: CaptionNames) -> None:
         self.known, self.fields, self.captions = known, fields, captions
@@ -201,7 +201,7 @@ class _Judge:
         self.targets: Mapping[str, set[str]] = {"page": parts, "title": parts, "number": numbered}
 
     def fault_of(self, name: str) -> tuple[str, str, str] | None:
-        """Rule, message and hint if ``name`` may not appear in braces."""
+        """Rule, message and hint if ``name`` may not be in braces."""
         kind, colon, target = name.partition(":")
         if not colon:
             return None if name in self.fields else self._unknown_field(name)
@@ -217,7 +217,7 @@ class _Judge:
                 f"write '{{{kind}:{names[0]}}}'",
             )
         if self.known.may_hold_captions_unread:
-            return None  # it may be what could not be read
+            return None  # it may be something that could not be read
         if target in self.targets["page"]:
             return "dangling-reference", f"the page '{target}' has no number of its own", f"write '{{page:{target}}}'"
         if target in self.known.offered["part"]:
@@ -243,7 +243,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place | None:
-    """Where the ``words`` at ``offset`` in ``text`` are: how often they occur before it says which occurrence is meant."""
+    """The place of the ``words`` at ``offset`` in ``text``, found by counting earlier occurrences."""
     return place_of_words(workbook, text, words, text.source.count(words, 0, offset))
 
 
@@ -263,11 +263,11 @@ def _brace_hint(brace: str) -> str:
 
 
 MOST_NAMED = 3
-"""How many are named in a problem that is reported once for all."""
+"""How many are named in a problem that is reported once for all of them."""
 
 
 def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Sources that no person has looked up, reported once: details that are remembered are often wrong."""
+    """Sources that nobody has looked up, reported once for all: details quoted from memory are often wrong."""
     found = {key: reference for key, reference in workbook.references.items() if not reference.checked}
     if not found:
         return
@@ -283,7 +283,7 @@ def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
 def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
     """Parts that no edition prints."""
     if workbook.unread or workbook.is_one_file:
-        return  # what could not be read, or another file of the folder, may be what uses them
+        return  # the user may be what could not be read, or another file in the folder
     places = Places(workbook)
     listed = {*order_of(workbook).parts}
     sheets = {sheet for plan in workbook.file.plans.values() for sheet in plan.private_sheets}

@@ -1,4 +1,4 @@
-"""Safety: exercises that may stir feelings are framed, help is at hand in every edition, and its data is fresh.
+"""Safety: exercises that may stir feelings are framed, every edition has a page with help, and its data is recent.
 
 The reasons are in docs/content-brief.md, sections 1.4 (trauma-informed rules), 1.5 (the support page) and 1.6 (places to find
 help).
@@ -26,7 +26,7 @@ from bifolio.diagnostics import Diagnostic
 
 
 def check_service_ids(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Services of one country that have the same id."""
+    """Services of one country with the same id."""
     places = Places(workbook)
     for country in workbook.support.values():
         seen: set[str] = set()
@@ -38,7 +38,7 @@ def check_service_ids(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Exercises of sensitivity 2 and 3 without ready check, landing or safety footer, for any of their readers."""
+    """Exercises of sensitivity 2 and 3 that lack a ready check, landing or safety footer for any of their readers."""
     places = Places(workbook)
     for exercise in workbook.exercises.values():
         if (exercise.sensitivity or 0) < 2:
@@ -51,7 +51,7 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _frame_problems(exercise: Exercise, reader: str) -> Iterator[tuple[str, str, str]]:
-    """Rule, message and hint; cards are on sheets of their own, so they do not count."""
+    """Rule, message and hint for each missing block; cards do not count, since they are on sheets of their own."""
     blocks = [b for b in exercise.blocks if (not b.audience or reader in b.audience) and not isinstance(b, Cards)]
     if not blocks or (exercise.audience and reader not in exercise.audience):
         return
@@ -72,7 +72,7 @@ def _frame_problems(exercise: Exercise, reader: str) -> Iterator[tuple[str, str,
 
 
 def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Whether every edition has the support page where it is needed, and whether nothing on it can be filled in."""
+    """Whether every edition that needs the support page has it, and whether nothing on that page can be filled in."""
     pages = [page for page in workbook.pages.values() if page.kind == "support"]
     for page in pages:
         for block in blocks_of(page):
@@ -95,7 +95,7 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _needs_support(workbook: Workbook) -> str:
-    """Why the workbook needs a support page, or nothing."""
+    """Why the workbook needs a support page; empty if it does not."""
     for exercise in workbook.exercises.values():
         if (exercise.sensitivity or 0) >= 2:
             return f"'{exercise.id}' may stir strong feelings"
@@ -105,7 +105,7 @@ def _needs_support(workbook: Workbook) -> str:
 
 
 def check_crisis_data(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blocks that would print no place to find help, because no record holds for the workbook's country."""
+    """Blocks that would print no places to find help, because there is no record for the workbook's country."""
     code = workbook.file.country or ""
     is_unread = any(name.startswith("support") for name in workbook.unread) or not workbook.knows("country")
     if is_unread or records_for(workbook.support, code):
@@ -119,7 +119,7 @@ def check_crisis_data(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_record_of(workbook: Workbook, code: str) -> Iterator[Diagnostic]:
-    """A warning if country ``code`` has no record, so that help is printed which holds anywhere."""
+    """A warning if country ``code`` has no record, so that only help available everywhere is printed."""
     anywhere = workbook.support.get(ANYWHERE)
     if code in ("", *workbook.support) or anywhere is None or not _shows_support(workbook):
         return
@@ -131,7 +131,7 @@ def check_record_of(workbook: Workbook, code: str) -> Iterator[Diagnostic]:
 def check_crisis_records(
     workbook: Workbook, today: date, countries: Collection[str] | None = None
 ) -> Iterator[Diagnostic]:
-    """What is wrong with the dates of places to find help, all of them or those of ``countries``, and which are too old."""
+    """Places to find help, all or those of ``countries``, whose dates are invalid or too old."""
     yield from check_crisis_dates(workbook, today, countries)
     yield from check_crisis_age(workbook, today, countries)
 
@@ -139,7 +139,7 @@ def check_crisis_records(
 def check_crisis_dates(
     workbook: Workbook, today: date, countries: Collection[str] | None = None
 ) -> Iterator[Diagnostic]:
-    """Dates of places to find help that are none, or lie ahead of ``today``."""
+    """Dates of places to find help that are invalid or later than ``today``."""
     places = Places(workbook)
     for country in _shown(workbook, countries):
         dated: list[tuple[Country | Service, str]] = [(country, "collected_on")]
@@ -150,17 +150,17 @@ def check_crisis_dates(
             if read is None:
                 hint = "write it as 2026-11-24"
                 yield diagnose("bad-date", f"'{written}' is not a date", places.value(node, key), hint)
-            elif read > today + timedelta(days=1):  # a day, since the clock may be in another time zone
+            elif read > today + timedelta(days=1):  # allow a day: the clock may be in another time zone
                 hint = "write the day it was done, or check the clock (and SOURCE_DATE_EPOCH, if set)"
                 yield diagnose("date-ahead", f"{written} is in the future", places.value(node, key), hint)
 
 
 AGE_RULES = ("crisis-unverified", "crisis-outdated")
-"""The rules that ``check_crisis_age`` judges by."""
+"""The rules applied by ``check_crisis_age``."""
 
 
 def check_crisis_age(workbook: Workbook, today: date, countries: Collection[str] | None = None) -> Iterator[Diagnostic]:
-    """Places to find help that nobody checked, or not within the twelve months before ``today``."""
+    """Places to find help that nobody has checked, or not within the twelve months before ``today``."""
     places = Places(workbook)
     months = int(workbook.rules.number("crisis-outdated", "months"))
     oldest = _months_before(today, months)
@@ -185,7 +185,7 @@ def _shows_support(workbook: Workbook) -> bool:
 
 
 def _check_service(service: Service, country: Country, age: tuple[date, int], places: Places) -> Iterator[Diagnostic]:
-    """``age`` is the day before which an entry is old, and how many months that is."""
+    """Problems with the age of one entry; ``age`` is the day before which it is too old, and that limit in months."""
     oldest, months = age
     name = f"'{service.name.plain}' ({country.country})"
     if service.verified_on is None:
@@ -200,7 +200,7 @@ def _check_service(service: Service, country: Country, age: tuple[date, int], pl
 
 
 def _read_date(written: str) -> date | None:
-    """The date; ``None`` if it is none."""
+    """The date; ``None`` if it is invalid."""
     try:
         return date.fromisoformat(written)
     except ValueError:
@@ -208,6 +208,6 @@ def _read_date(written: str) -> date | None:
 
 
 def _months_before(day: date, months: int) -> date:
-    """The same day of the month so many ``months`` earlier, or the last day of a shorter month."""
+    """The same day ``months`` earlier, or the last day of that month if it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,4 +1,4 @@
-"""Series: which pages can be one, how many sheets a book has, where their numbers and dates can be used."""
+"""Series: which pages can be one, how many sheets a book may have, where their numbers and dates can be used."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from bifolio.people.written_dates import is_date
 from bifolio.text.inline import placeholders
 
 MOST_IN_A_BOOK = 1_000
-"""Most sheets that all series of a book have together."""
+"""The most sheets of all series in a book."""
 
 _NOT_ON_SHEETS = ("Page.title", "Exercise.title", "LeaderNotes.", "Adaptations.")
-"""Texts of a series that are printed once: its title in the contents, the leader's notes."""
+"""Texts of a series that are printed only once: its title in the contents, the leader's notes."""
 
 
 def series_of(workbook: Workbook) -> Iterator[tuple[Page | Exercise, Series]]:
@@ -28,7 +28,7 @@ def series_of(workbook: Workbook) -> Iterator[tuple[Page | Exercise, Series]]:
 
 
 def taken_by_sheets(workbook: Workbook) -> dict[str, str]:
-    """The ids that name the blanks of sheets, with their owners."""
+    """The ids used to name the blanks of sheets, with their owners."""
     return {
         sheet_part(part.id, number): f"a sheet of the series '{part.id}'"
         for part, series in series_of(workbook)
@@ -70,11 +70,11 @@ def check_series(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 _DROP_THE_DATE = ("Series.", "Page.subtitle", "Exercise.subtitle")
-"""Texts of a series from which its date is left out where it is not known."""
+"""Texts of a series from which its date is omitted if it is unknown."""
 
 
 def check_dates_of_series(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Dates that a copy may not know, where there is no room for a blank; each part's first."""
+    """Dates that a copy may not know, where there is no space for a blank; only the first in each part."""
     waiting = {part.id: part for part, series in series_of(workbook) if series.date and not is_date(series.date)}
     for passage in passages(workbook) if waiting else ():
         if passage.unit not in waiting or passage.says.takes_blanks:
@@ -93,7 +93,7 @@ def check_dates_of_series(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def name_fault(workbook: Workbook, passage: Passage, name: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint if the ``name`` that begins with ``series.`` cannot be used in braces in this text."""
+    """Rule, message and hint if the ``name``, which begins with ``series.``, cannot be in braces in this text."""
     if name not in NAMES:
         return "unknown-personal-field", f"unknown name '{name}'", did_you_mean(name, NAMES)
     part = (

@@ -1,4 +1,4 @@
-"""Shape that the models cannot say: headings in order, bands without gaps, texts that say something and fit."""
+"""Structure that the models cannot check: headings in order, bands without gaps, texts that are not empty and fit."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _skipped(blocks: Sequence[Block], reader: str) -> Iterator[Heading]:
 
 
 def check_blocks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """What is wrong in a block by itself, as its model finds."""
+    """Problems within a block, found by its model."""
     places = Places(workbook)
     for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
@@ -53,7 +53,7 @@ def check_blocks(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blocks that hold more than is easy to choose from: rows, words, rated items of a group, bands."""
+    """Blocks that offer more than is easy to choose from: rows, words, rated items of a group, bands."""
     places = Places(workbook)
     for _, blocks in block_lists(workbook):
         for block in blocks:
@@ -66,7 +66,7 @@ def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_unnamed(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Items that name blanks and were written as a list, so that their ids are places in it."""
+    """Items that name blanks but were written as a list, so that their ids are just positions."""
     places = Places(workbook)
     for _, blocks in block_lists(workbook):
         for block in blocks:
@@ -79,7 +79,7 @@ def check_unnamed(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Texts that say nothing, and texts too long for the place where they are."""
+    """Empty texts, and texts too long for their place."""
     personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
     for passage in passages(workbook):
         source = passage.text.source

@@ -1,4 +1,4 @@
-"""Small drawings where there must be none: on support pages, and in exercises that may stir the strongest feelings."""
+"""Small drawings where they are not allowed: on support pages, and in exercises that may stir the strongest feelings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bifolio.diagnostics import Diagnostic
 
 
 def check_spots(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Parts and landings that ask for a drawing where none is printed."""
+    """Parts and landings with a drawing that would not be printed."""
     places = Places(workbook)
     for part in workbook.parts_with_blocks:
         if isinstance(part, Exercise) and part.sensitivity == 3:

@@ -1,4 +1,4 @@
-"""Steps and the blocks that they are about: a reader with a pen goes down the page once, so both have one order."""
+"""Steps and their blocks: a reader with a pen goes down the page once, so both must be in the same order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from bifolio.frozen import frozen
 
 
 def check_steps(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Steps that name a block their readers don't have, or one out of order; in an exercise whose steps name blocks, those that none names."""
+    """Steps that name a block their readers do not have, or one out of order. If an exercise's steps name blocks, also
+    the blocks that no step names.
+    """
     if not workbook.knows("editions", "audiences", "people"):
         return
     places = Places(workbook)
@@ -28,7 +30,7 @@ def check_steps(workbook: Workbook) -> Iterator[Diagnostic]:
         known = [block.id for block in with_inner(exercise.blocks)]
         unknown = [*_unknown(exercise, known, places)]
         yield from unknown
-        # what each is about, with the first edition that it is found in
+        # each fault, with the first edition in which it is found
         found: dict[tuple[str, Place | None], Diagnostic] = {}
         for seen in [] if unknown else _seen(exercise, workbook):
             for one in _faults(seen, places):
@@ -51,12 +53,12 @@ class _Seen:
     edition: str
     steps: Sequence[Step]
     blocks: Sequence[Block]
-    """In printed order; cards, which are cut out, aside."""
+    """In printed order, without cards, which are cut out."""
     cards: Sequence[Block]
 
 
 def _seen(exercise: Exercise, workbook: Workbook) -> Iterator[_Seen]:
-    """The exercise in each edition that has it, once for those that show the same of it."""
+    """The exercise in each edition that has it, once for editions that show the same of it."""
     known: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
     for edition, plan in workbook.file.plans.items():
         if exercise.id in plan.without or (plan.exercises and exercise.id not in plan.exercises):
@@ -77,7 +79,7 @@ def _seen(exercise: Exercise, workbook: Workbook) -> Iterator[_Seen]:
 
 
 def _has(people: Collection[str], readers: Collection[str], audience: Sequence[str], by: By) -> bool:
-    """Whether an edition with these ``people`` and ``readers`` has what is for ``audience`` and answered ``by`` somebody."""
+    """Whether an edition with these ``people`` and ``readers`` contains something for ``audience``, answered ``by`` certain people."""
     is_read = not audience or any(one in readers for one in audience)
     return is_read and (not by or by == EACH or any(one in people for one in by))
 
@@ -110,7 +112,7 @@ def _of(step: Step, name: str, places: Places) -> Place | None:
 
 
 def _without_step(seen: _Seen, named: dict[str, Step]) -> Iterator[Diagnostic]:
-    """Blocks to fill in that no step names; what is in a named block, such as a box, is named with it."""
+    """Blocks to fill in that no step names; naming a block, such as a box, includes the blocks inside it."""
     done = {id(inner) for block in seen.blocks if block.id in named for inner in with_inner([block])}
     for block in seen.blocks:
         if block.is_fillable and id(block) not in done and not isinstance(block, ReadyCheck):

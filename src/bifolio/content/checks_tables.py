@@ -1,4 +1,4 @@
-"""Tables, with the files that they name: rows that have as many cells as there are columns, names of cells that exist."""
+"""Tables and their files: rows have as many cells as there are columns, and names of cells exist."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from bifolio.form_fields import DAYS
 from bifolio.text.inline import Text
 
 MOST_UNKNOWN = 20
-"""So many names of cells that do not exist are reported in one table."""
+"""The most unknown names of cells to report for one table."""
 
 
 TO_FILL = "give each column to fill an id: 'columns: {mood: Mood, sleep: Sleep}'; a list is columns to read"
-"""The hint where rows that the reader fills meet columns to read."""
+"""The hint if the reader fills in the rows but the columns are to read."""
 
 MISSING = "write '\"\"' for an empty cell; cells to write in need columns with ids: 'columns: {mood: Mood}'"
-"""The hint where a row has fewer."""
+"""The hint if a row has too few cells."""
 
 LEAVE_OUT = "leave out the rest: a column that the reader fills has no cells in 'rows'"
-"""The hint where a row has more cells than the table has columns to read."""
+"""The hint if a row has more cells than the table has columns to read."""
 
 
 def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
-    """What is wrong in tables, those of ``tables/`` included."""
+    """Problems in tables, including those in ``tables/``."""
     places = Places(workbook)
     for file in workbook.tables.values():
         yield from _check_cells(file.rows, len(file.columns), file, places)
@@ -42,7 +42,7 @@ def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
 def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[Diagnostic]:
     file = workbook.tables.get(table.from_) if table.from_ else None
     if table.from_ and file is None:
-        return  # a reference to no file is reported as such
+        return  # a missing file is reported as a reference
     heads, rows = (file.columns, file.rows) if file else (table.heads, table.all_rows)
     if not file and (table.columns or table.more_columns):
         for group in (table.rows, *(one.rows for one in table.groups.values())):
@@ -90,7 +90,7 @@ def _check_cells(
 def _check_named_cells(
     table: Table, rows: Mapping[str, Row] | str, people: Collection[str], places: Places
 ) -> Iterator[Diagnostic]:
-    """Words for cells that do not exist, and hints where nobody writes."""
+    """Words for cells that do not exist, and hints in cells that nobody fills in."""
     if not (table.printed or table.hints or table.total or table.example_row):
         return
     typed = {key: table.takes(column) for key, column in table.named_columns.items()}
@@ -125,7 +125,7 @@ def _check_known(
 
 
 def _ids(named: object, people: Collection[str]) -> Collection[str]:
-    """Ids of rows or of columns to fill."""
+    """Ids of rows, or of columns to fill in."""
     if isinstance(named, dict):
         return tuple(named)
     return DAYS if named == "week" else people if named == "each" else ()

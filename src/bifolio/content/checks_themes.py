@@ -1,4 +1,4 @@
-"""Own themes: their colours can be read, their fonts are there and may be used, their names are their own."""
+"""Own themes: their colours can be read, their fonts exist and may be used, and their names are not taken."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from bifolio.text.font_set import Shelf
 
 
 def check_themes(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Own themes that hide a built-in one, whose colours do not stand out, or whose fonts cannot be used."""
+    """Own themes that hide a built-in one, have too little contrast, or have fonts that cannot be used."""
     places = Places(workbook)
     for file in workbook.themes.values():
         if file.id in THEMES:
@@ -64,7 +64,7 @@ def check_hyphenation(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _check_contrast(file: ThemeFile, places: Places) -> Iterator[Diagnostic]:
-    """One diagnostic for each colour that must change: its worst case, and a colour that would do in every case."""
+    """One diagnostic for each colour that must change: its worst case, and a colour that would be good enough in every case."""
     theme = own_theme(file, Shelf())
     written = own_colours(file)
     by_name: dict[str, list[ContrastFault]] = {}
@@ -82,7 +82,7 @@ def _check_contrast(file: ThemeFile, places: Places) -> Iterator[Diagnostic]:
 
 
 def _check_inks(file: ThemeFile, places: Places) -> Iterator[Diagnostic]:
-    """Colours of more ink than a print shop takes: it does not dry."""
+    """Colours with more ink than print shops accept, because it would not dry."""
     for name, (_, inks) in own_inks(file).items():
         if (total := sum(inks)) > MOST_INK + 1e-6:
             message = f"{name} is printed with {100 * total:.0f} % of ink; the limit is {100 * MOST_INK:.0f} %"
@@ -91,7 +91,9 @@ def _check_inks(file: ThemeFile, places: Places) -> Iterator[Diagnostic]:
 
 
 def _to_change(fault: ContrastFault, theme: Theme, written: Mapping[str, Rgb]) -> str:
-    """Which of the two colours the author should change: the ground if the colour is good on white; nothing if the base brings both."""
+    """Which of the two colours the author should change: the ground if the colour is good on white; empty if both come
+    from the base theme.
+    """
     is_good_on_white = contrast(getattr(theme, fault.colour), WHITE) >= fault.least
     names = (fault.ground, fault.colour) if is_good_on_white else (fault.colour, fault.ground)
     return next((name for name in names if name in written), "")

@@ -1,4 +1,4 @@
-"""Words: the phrases that a book replaces, and those for which neither program nor book has words in the book's language."""
+"""Words: phrases that a book replaces, and phrases that have no words in the book's language."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ MAY_BE_EMPTY = frozenset(
         "share.shared.mark",
     ]
 )
-"""Phrases that a book may drop: where they are printed, the gap closes. What is only spoken may be dropped too."""
+"""Phrases that a book may drop; the layout closes the gap. Phrases that are only spoken may be dropped too."""
 
 
 OWN: Mapping[str, frozenset[str]] = {
@@ -52,17 +52,18 @@ OWN: Mapping[str, frozenset[str]] = {
     "notes.": frozenset(),
     "opening.": frozenset(),
 }
-"""How keys begin that a book may add, with what they name in braces: further ways to work and to spend minutes, notes for the leader, blanks at
-the head."""
+"""Prefixes of keys that a book may add, with the names allowed in braces: ways to work and to spend minutes, notes for
+the leader, blanks at the head.
+"""
 
 
 def own_key(key: str) -> str:
-    """How a further ``key`` of a book's own begins; nothing if no book may add it."""
+    """The prefix of a ``key`` that a book may add; empty if no book may add it."""
     return next((start for start in OWN if re.fullmatch(ID, key.removeprefix(start)) and key.startswith(start)), "")
 
 
 def check_words(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Words for phrases that do not exist, names in braces that no value has, and phrases that must say something."""
+    """Replacements for unknown phrases, unknown names in braces, and phrases that may not be empty."""
     places, file = Places(workbook), workbook.file
     for key, words in file.words.items():
         place = places.key(file, "words", key)
@@ -99,7 +100,7 @@ def _check_text(key: str, text: str, known: set[str], place: Place | None, *, is
     for name in sorted(named - known):
         hint = did_you_mean(name, known) or "remove it: this phrase has no values"
         yield diagnose("phrase-placeholder", f"unknown value '{{{name}}}' in '{key}'", place, hint)
-    # "one minute" needs no number, and a phrase that speaks to one person need not name both; a slip is told once
+    # "one minute" needs no number, and a phrase for one person need not name both; a slip is reported only once
     says_all = not is_counted and not stray and not named - known
     for name in sorted(known - named) if says_all else ():
         hint = f"write {{{name}}} where it belongs"
@@ -107,7 +108,7 @@ def _check_text(key: str, text: str, known: set[str], place: Place | None, *, is
 
 
 def _texts(words: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Each text in ``words`` with the path of forms to it."""
+    """Each text in ``words``, with the path of plural and address forms to it."""
     if isinstance(words, str):
         yield path, words
     else:
@@ -116,7 +117,7 @@ def _texts(words: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, 
 
 
 def check_own_keys(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Keys of an exercise's notes and minutes that are neither built in nor have words of the book's own."""
+    """Keys of an exercise's notes and minutes that are neither built in nor have words in the book."""
     if not workbook.knows("words"):
         return
     places = Places(workbook)
@@ -130,7 +131,7 @@ def check_own_keys(workbook: Workbook) -> Iterator[Diagnostic]:
 
 @frozen(kw_only=True)
 class _Further:
-    """Keys that an author added at ``path`` inside ``node`` beside those ``known``; their words begin with ``start``."""
+    """Keys that an author added at ``path`` inside ``node``, besides those ``known``; their words begin with ``start``."""
 
     node: Node
     path: tuple[str, ...]
@@ -154,7 +155,7 @@ def _further_keys(exercise: Exercise) -> Iterator[_Further]:
 
 
 def _declaring(further: _Further, name: str) -> str:
-    """How to have ``name`` as a key: the known one that was meant, else the words that it needs."""
+    """How to make ``name`` valid: the known key that was probably meant, otherwise the words that it needs."""
     near = did_you_mean(name, further.known)
     if near.startswith("did"):
         return near
@@ -165,7 +166,7 @@ def _declaring(further: _Further, name: str) -> str:
 
 
 def check_opening_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blanks at the head that have no label."""
+    """Blanks at the head without a label."""
     file, places, start = workbook.file, Places(workbook), "opening."
     own = [key.removeprefix(start) for key in file.words if key.startswith(start) and key not in keys()]
     known = [*OPENING_BLANKS, *own]
@@ -184,11 +185,11 @@ def check_opening_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 POINTS = "opening.points"
-"""The label of the blank that exercises with points have at their head."""
+"""The label of the blank at the head of exercises with points."""
 
 
 def check_gaps(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Phrases that stay in English, since neither the program nor the book has words for them in the book's language."""
+    """Phrases that stay in English, because neither the program nor the book has them in the book's language."""
     file, gaps = workbook.file, messages_of(workbook).gaps()
     if gaps:
         place = Places(workbook).key(file, "language")

@@ -1,4 +1,4 @@
-"""Blanks among words: those that cannot be filled in, names that cannot last, choices without alternatives."""
+"""Blanks among words: those that cannot be filled in, names that may change, choices without alternatives."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from bifolio.form_fields import LONGEST_ID
 from bifolio.text.inline import Run, WrittenBlank, parse_inline
 
 MOST_OPTIONS = 6
-"""Most words of a choice in a sentence: more are a 'choice' block."""
+"""The most options of a choice in a sentence; more need a 'choice' block."""
 LONGEST_OPTION = 30
-"""Most characters of one of them: it stays on one line, on A5 in giant print too."""
+"""The most characters of an option, which stays on one line even on A5 in giant print."""
 
 _BOLD_ITALIC = re.compile(r"(?<![\w_\\])___(?=[^\W_])[^_{}]*[^\W_]___(?![\w_{])")
-"""What Markdown reads as bold and italic."""
+"""What Markdown would make bold and italic."""
 
 
 def check_written_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Blanks where no field can be, and blanks or choices that could not be distinguished or printed."""
+    """Blanks where no field is possible, and blanks or choices that cannot be distinguished or printed."""
     for passage in passages(workbook):
         source = passage.text.source
         if "___" not in source and "|" not in source:
@@ -39,7 +39,7 @@ def check_written_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _no_room(passage: Passage, workbook: Workbook, run: Run) -> str:
-    """Why nothing can be filled in there, if it cannot."""
+    """Why nothing can be filled in there; empty if it can."""
     page = workbook.pages.get(passage.unit)
     if run.href is not None:
         return "a link"
@@ -67,14 +67,14 @@ def _faults(blank: WrittenBlank, no_room: str) -> Iterator[tuple[str, str, str]]
 
 
 def _written(blank: WrittenBlank) -> str:
-    """How the author wrote ``blank``, for finding it in the source."""
+    """``blank`` as the author wrote it, for finding it in the source."""
     if blank.options:
         return f"({blank.options[0].label}|"
     return "_" * blank.length + (f"{{{blank.key}}}" if blank.key else "")
 
 
 def check_misread_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """``___words___``, which Markdown makes bold and italic, and which here is two blanks."""
+    """``___words___``: bold italic in Markdown, but two blanks here."""
     for passage in passages(workbook):
         for match in islice(_BOLD_ITALIC.finditer(passage.text.source), MOST_IN_A_TEXT):
             message = f"'{match[0]}' is read as two blanks with words between them"

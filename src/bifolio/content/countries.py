@@ -1,4 +1,4 @@
-"""Countries by their codes (ISO 3166-1 alpha-2), and the records of places to find help that are printed for one.
+"""Countries by code (ISO 3166-1 alpha-2), and which records of places to find help are printed for one.
 
 A wrong country on the safety page means a wrong emergency number, so only real codes are accepted.
 """
@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.diagnostics import nearest
 
 ANYWHERE = "ZZ"
-"""The code of what holds everywhere (ISO 3166-1, user-assigned)."""
+"""The code for whatever is available everywhere (ISO 3166-1, user-assigned)."""
 
 _WRITTEN = """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF
@@ -26,22 +26,22 @@ _WRITTEN = """
     YT ZA ZM ZW ZZ
 """
 CODES = frozenset(_WRITTEN.split())
-"""The 249 codes of ISO 3166-1; Kosovo's XK, which is in use though the list lacks it; and ``ZZ``."""
+"""The 249 codes of ISO 3166-1; Kosovo's XK, which is used although the standard lacks it; and ``ZZ``."""
 
 ALIASES = {"UK": "GB", "EL": "GR"}
-"""What people and the European Union write instead."""
+"""What people and the European Union use instead."""
 
 
 def country_code(written: str) -> str | None:
-    """The code that ``written`` means, whatever its case; ``None`` if there is no such country."""
+    """The code that ``written`` stands for, in any case; ``None`` if there is no such country."""
     code = written.strip().upper()
     code = ALIASES.get(code, code)
     return code if code in CODES else None
 
 
 def country_hint(written: str) -> str:
-    """What may have been meant by a ``written`` country that is no code."""
-    # imported late: only a mistake needs the names of countries
+    """The hint for a ``written`` country that is not a code: what may have been meant."""
+    # imported late: the names of countries are needed only after a mistake
     from babel import Locale
 
     names = {name.lower(): code for code, name in Locale("en").territories.items() if code in CODES - {ANYWHERE}}
@@ -59,7 +59,7 @@ def country_hint(written: str) -> str:
 
 
 def read_country(written: Any) -> Any:
-    """A country in YAML as its code; what is no text is left for pydantic to complain about."""
+    """A country from YAML as its code; anything but text is left for pydantic to report."""
     if not isinstance(written, str) or not written:
         return written
     code = country_code(written)
@@ -87,7 +87,7 @@ R = TypeVar("R", bound=HasServices)
 
 
 def records_for(support: Mapping[str, R], code: str) -> tuple[R, ...]:
-    """Of the records by country those that are printed for ``code``: its own, filled up with what holds everywhere if it is short."""
+    """The records printed for ``code``: its own, with the entries available everywhere added if it is short."""
     country, anywhere = support.get(code), support.get(ANYWHERE)
     if country is None:
         return (anywhere,) if anywhere is not None else ()

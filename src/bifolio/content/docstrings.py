@@ -1,4 +1,4 @@
-"""The docstrings of the models' attributes, read from their source: what the reference says of a key."""
+"""Reads the docstrings of the models' attributes from their source: the reference's text about each key."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ COMMON = {
     "added": "Marked as added to the source's table.",
     "name": "Its name.",
 }
-"""What keys mean that have the same name everywhere; an attribute's own docstring overrides it."""
+"""The meaning of keys with the same name everywhere; an attribute's own docstring overrides it."""
 
 
 @cache
 def attribute_docs(model: type[Node]) -> dict[str, str]:
-    """What each attribute of ``model`` means, by name, inherited ones too; those without a docstring are left out."""
+    """The meaning of each attribute of ``model``, by name, including inherited ones; those without a docstring are omitted."""
     docs = {name: COMMON[name] for name in model.model_fields if name in COMMON}
     for base in reversed(model.__mro__):
         if isinstance(base, type) and issubclass(base, Node):

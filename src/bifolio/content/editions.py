@@ -1,4 +1,4 @@
-"""Editions: what one says of itself, and what follows from it. An edition has no kind; it is what its keys say."""
+"""Editions: what each one declares, and what follows from that. An edition has no kind; its keys are all there is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PrintedAnswers = Literal["none", "in-place", "at-end"]
 """Where an edition prints right answers."""
 
 NOBODY = "none"
-"""What ``by`` says of an edition in which nobody writes."""
+"""The value of ``by`` for an edition in which nobody writes."""
 
 
 MOST_OPENING_BLANKS = 8
@@ -97,7 +97,7 @@ WAYS_TO_WORK = {
     "alone-then-together": phrase("work.alone-then-together"),
     "group": phrase("work.group"),
 }
-"""What ``work`` may say in every book, with how it is said; a book's own ways have their words under ``work.ID``."""
+"""The values of ``work`` available in every book, with their phrases; a book's own ways have theirs under ``work.ID``."""
 
 DEFAULT_EDITION = {"book": EditionPlan()}
 """The editions of a book that declares none."""
@@ -114,23 +114,23 @@ def readers_of(plan: EditionPlan, file: WorkbookFile) -> tuple[str, ...]:
 
 
 def participants(file: WorkbookFile) -> tuple[str, ...]:
-    """Every declared audience but the leader's."""
+    """Every declared audience except the leader's."""
     return tuple(audience for audience in file.audiences if audience != GUIDE)
 
 
 def each_participant(file: WorkbookFile) -> tuple[str, ...]:
-    """The audiences to judge a page for, one at a time; an unnamed one where the book declares none."""
+    """The audiences for which to check a page, one at a time; an unnamed one if the book declares none."""
     return participants(file) or ("",)
 
 
 def default_edition(file: WorkbookFile) -> str:
-    """The edition that is meant where none is named: the book's own choice, else the first."""
+    """The edition used if none is named: the book's choice, otherwise the first."""
     chosen = file.edition or ""
     return chosen if chosen in file.plans else next(iter(file.plans))
 
 
 SettingName = Literal["theme", "paper", "size", "standard", "fill", "reading"]
-"""Options whose defaults a book may choose."""
+"""Options for which a book may choose defaults."""
 
 _OF_THE_PROGRAM: dict[SettingName, str] = {
     "theme": "calm", "size": "standard", "standard": "ua-1", "fill": "both", "reading": "plain",
@@ -138,13 +138,17 @@ _OF_THE_PROGRAM: dict[SettingName, str] = {
 
 
 def setting_of(file: WorkbookFile, edition: str, name: SettingName) -> str:
-    """What holds for an option that is not given: what the edition says, else the book, else the program; no edition is the book's own choice."""
+    """The default of an option: from the edition, otherwise the book, otherwise the program. An empty ``edition`` is
+    the book's default edition.
+    """
     said = getattr(file.plans[edition or default_edition(file)], name, None) or getattr(file, name)
     return str(said or (paper_of(file.language) if name == "paper" else _OF_THE_PROGRAM[name]))
 
 
 def cover_of(file: WorkbookFile, edition: str) -> Cover:
-    """The cover of an edition, by default the book's own choice: what the edition's ``cover`` leaves out is as on the book's."""
+    """The cover of an edition (default: the book's default edition); keys that the edition's ``cover`` leaves out come
+    from the book's cover.
+    """
     own = file.plans[edition or default_edition(file)].cover
     if own is None:
         return file.cover
@@ -152,12 +156,12 @@ def cover_of(file: WorkbookFile, edition: str) -> Cover:
 
 
 def participants_edition(file: WorkbookFile) -> str | None:
-    """The edition whose pages the leader's notes refer to: the first that is neither a hand-out nor has notes itself."""
+    """The edition to whose pages the leader's notes refer: the first that is not a hand-out and has no notes itself."""
     return next((key for key, plan in file.plans.items() if not plan.notes and not plan.handout), None)
 
 
 def editions_alone(file: WorkbookFile) -> Iterator[tuple[Person, str]]:
-    """Each person who has one with the first edition that they alone write in."""
+    """Each person who is the only writer in an edition, with the first such edition."""
     for person in file.people_in():
         alone = (key for key, plan in file.plans.items() if persons_of(plan, file) == (person,) and not plan.handout)
         yield from ((person, edition) for edition in islice(alone, 1))

@@ -55,7 +55,7 @@ MINUTES = {
     "share": phrase("minutes.share"),
     "close": phrase("minutes.close"),
 }
-"""What minutes may be for in every book, with how it is said; what else a book has them for has its words under ``minutes.ID``."""
+"""The purposes of minutes available in every book, with their phrases; a book's own purposes have theirs under ``minutes.ID``."""
 
 _Count = Annotated[int, Field(ge=0, le=MOST_MINUTES)]
 
@@ -169,5 +169,5 @@ class Exercise(Part):
 
     @property
     def total_minutes(self) -> int:
-        """How long it takes, in minutes; 0 where it does not say."""
+        """How long it takes, in minutes; 0 if it does not say."""
         return sum(self.minutes.values()) if isinstance(self.minutes, dict) else self.minutes or 0

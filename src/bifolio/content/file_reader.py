@@ -1,7 +1,7 @@
-"""One file after another, bounded: bytes to a model, with every problem found on the way.
+"""Reads file after file, within limits: from bytes to a model, collecting every problem on the way.
 
-Nothing outside the workbook's folder and its libraries is opened: names that leave them, and symbolic links that do, are refused.
-Files that were read without a problem before, and have not changed, are recalled from a ``PartMemory``.
+Nothing outside the workbook's folder and its libraries is opened: names and symbolic links that lead out are refused.
+Unchanged files that were read before without a problem are recalled from a ``PartMemory``.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ from bifolio.source_text import MAX_BYTES
 from bifolio.yamltree import SourceFile, read_yaml
 
 MAX_FILES = 2_000
-"""Most files that are read from one of the workbook's folders."""
+"""The most files that are read from one of the workbook's folders."""
 
 MAX_VALUES = 500_000
-"""Most values that all files together may hold; the flagship has about 12,000."""
+"""The most values in all files together; the flagship has about 12,000."""
 
 M = TypeVar("M", bound=Node)
 
 
 class ReadPart(NamedTuple):
-    """A file that was read without a problem: the part it holds, its weight; its ``source`` in a memory that is not stored."""
+    """A file that was read without a problem: its part, its weight, and its ``source`` if the memory is not stored."""
 
     part: Any
     weight: int
@@ -45,13 +45,13 @@ class ReadPart(NamedTuple):
 
 
 class PartMemory(Protocol):
-    """What remembers files between builds, each by its name and everything in it."""
+    """Remembers files between builds, each by its name and content."""
 
     def content(self, path: Path) -> bytes | None:
-        """What a file holds that was read before, from which nothing has changed since; ``None`` if it has to be opened."""
+        """The content of a file that was read before and has not changed since; ``None`` if it must be opened."""
 
     def opened(self, path: Path, content: bytes) -> None:
-        """Remembers what a file holds that had to be opened."""
+        """Remembers the content of a file that was opened."""
 
     def recall(self, relative: str, content: bytes) -> ReadPart | None:
         """The file as it was read before, or ``None``."""
@@ -75,10 +75,10 @@ class _Forgetful:
 
 
 class FileReader:
-    """Reads the files of one workbook, and gathers what is wrong with them.
+    """Reads the files of one workbook and collects their problems.
 
-    Files are called by their path from the workbook's ``folder``. ``sources`` are those that were read, ``unread`` the files and
-    folders that could not be, ``found`` the problems.
+    Files are named by their path from the workbook's ``folder``. ``sources`` are the files that were read, ``unread``
+    the files and folders that could not be, ``found`` the problems.
     """
 
     def __init__(self, folder: Path, memory: PartMemory | None) -> None:
@@ -91,7 +91,7 @@ class FileReader:
         self.expander: Expander | None = None
         self.libraries = Libraries()
         self.known_with = b""
-        """A digest of what decides, beside a file's own bytes, what part it makes."""
+        """A digest of everything besides the bytes of a file that decides its part."""
 
     def problems(self) -> Iterator[Diagnostic]:
         for diagnostic in self.found:
@@ -105,16 +105,16 @@ class FileReader:
         return parts
 
     def read_into(self, parts: dict[str, M], relative: str, model: type[M]) -> M | None:
-        """Reads a file and puts it among ``parts`` by its id; ``None`` if it is wrong."""
+        """Reads a file and stores it in ``parts`` by its id; ``None`` if it is invalid."""
         part: M | None = self.read_model(relative, model)
         if part is not None:
             self.keep(parts, relative, "id", str(getattr(part, "id", "")), part)
-            # trees are half of what reading takes, and seldom is anybody interested in a place
+            # trees take half of the reading time, and places are seldom needed
             self.sources[relative].let_go()
         return part
 
     def keep(self, parts: dict[str, M], relative: str, key: str, identifier: str, part: M) -> None:
-        """Puts ``part`` under its id; complains if the id is taken or is not the file's name."""
+        """Stores ``part`` under its id; reports an id that is taken or differs from the file's name."""
         stem = Path(relative).stem
         own = f"write '{key}: {stem}'" if stem != identifier and re.fullmatch(ID, stem) else ""
         if identifier in parts:
@@ -156,7 +156,7 @@ class FileReader:
     def read_content(self, relative: str, *, required: bool) -> bytes | None:
         """The bytes of one file; ``None`` if it does not exist or may not be opened."""
         path = self.folder / relative
-        # its folder was looked at when it was listed
+        # its folder was checked when it was listed
         known = self.memory.content(path)
         if known is not None and self.refuse_more(relative) is None:
             return known
@@ -184,7 +184,7 @@ class FileReader:
         return None
 
     def refuse(self, relative: str, *, wants_folder: bool = False) -> Diagnostic | None:
-        """Why a file or folder may not be opened: it leaves the workbook or the library that it is in, or is of another kind."""
+        """Why a file or folder may not be opened: it leaves the workbook or its library, or is of another kind."""
         library = self.libraries.of(relative)
         if library is None:
             return refuse_path(self.folder, relative, wants_folder=wants_folder, home=self.home)
@@ -193,18 +193,18 @@ class FileReader:
         return replace(problem, place=Place(relative)) if problem is not None else None
 
     def refuse_more(self, relative: str) -> Diagnostic | None:
-        """Why no further file is read: those before hold more than any workbook does."""
+        """Why no further file is read: the ones so far contain more than any workbook should."""
         if self.values <= MAX_VALUES:
             return None
         message = f"not read: the files before it already hold more than {MAX_VALUES:,} values"
         return Diagnostic("workbook-too-large", message=message, place=Place(relative), hint="split the workbook")
 
     def read_model(self, relative: str, model: Any, *, required: bool = False) -> Any:
-        """One file as its model; ``None`` if it is missing or wrong."""
+        """One file as its model; ``None`` if it is missing or invalid."""
         content = self.read_content(relative, required=required)
         if content is None:
             return None
-        # a part is what its file and the templates say
+        # a part depends on its file and on the templates
         known_by = content + self.known_with
         before = self.memory.recall(relative, known_by)
         if before is not None:
@@ -225,10 +225,10 @@ class FileReader:
         return part
 
     def complete(self, source: SourceFile) -> None:
-        """Adds to the tree of ``source`` what other files say for it."""
+        """Adds to the tree of ``source`` what other files contribute."""
 
     def expand(self, source: SourceFile) -> Any:
-        """What ``source`` says with the templates in it; what is wrong with their uses is noted there."""
+        """The data of ``source`` with its templates expanded; records problems with their use."""
         if self.expander is None:
             return source.data
         expansion = self.expander.expand(source)
@@ -237,13 +237,13 @@ class FileReader:
         return expansion.data
 
     def take(self, source: SourceFile) -> None:
-        """Counts what a file holds and notes its problems."""
+        """Counts a file's values and records its problems."""
         self.values += source.weight
         self.sources[source.name] = source
         self.found += source.problems
 
     def validate(self, source: SourceFile, data: Any, model: Any) -> Any:
-        """The part that ``data`` of ``source`` makes; ``None``, with its problems noted, if it is wrong."""
+        """The part made from the ``data`` of ``source``; ``None``, with its problems recorded, if it is invalid."""
         try:
             return _adapter(model).validate_python(data)
         except ValidationError as error:
@@ -260,12 +260,12 @@ class FileReader:
             return None
 
     def place(self, relative: str, path: Sequence[str | int]) -> Place:
-        """Where the value at ``path`` is in a file, or the nearest thing around it; its beginning if it could not be read."""
+        """The place of the value at ``path`` in a file, or of the nearest thing around it; the start of a file that could not be read."""
         source = self.sources.get(relative)
         return (place_of(source.data, path) if source is not None else None) or Place(relative)
 
 
 @cache
 def _adapter(model: Any) -> TypeAdapter[Any]:
-    # made once for a kind of file: a new one each time would compile the model's schema for every file
+    # cached per kind of file: otherwise the model's schema would be compiled for every file
     return TypeAdapter(model)

@@ -1,4 +1,4 @@
-"""Which files of a folder belong to the workbook, and which look as if they were meant to."""
+"""Which files in a folder belong to the workbook, and which seem to be meant to."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from bifolio.errors import UsageError, near_path
 SUFFIXES = (".yaml", ".yml")
 
 TEXT_ENDINGS = (".yaml.txt", ".yml.txt")
-"""What they become on Windows, which hides the endings of names."""
+"""What they become on Windows, which hides file endings."""
 
 OF_WORD_PROCESSORS = (".docx", ".doc", ".odt", ".rtf", ".pages")
-"""The formats of people who write a page in a word processor."""
+"""Formats of people who write a page in a word processor."""
 
 FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 """Files that are read at the top of a workbook's folder."""
@@ -27,13 +27,13 @@ FOLDERS = ("pages", "sections", "exercises", "tables", "figures", "themes", "sup
 """Folders that are read."""
 
 NEIGHBOURS = ("provider.yaml", "roster.yaml", "library.yaml", "renamed.yaml")
-"""Files that may well lie there, but are read only where a command names them, or a book that uses the folder as a library."""
+"""Files that may be there too, but are read only if a command names them, or a book uses the folder as a library."""
 
 
 def home_of(source: Path) -> tuple[Path, str]:
-    """The folder of the workbook in ``source``, a folder or one YAML file, and the name of its main file.
+    """The folder of the workbook at ``source`` (a folder or one YAML file), and the name of its main file.
 
-    ``UsageError`` if it is neither, or only a part of another workbook.
+    Raises ``UsageError`` if it is neither, or only a part of another workbook.
     """
     if source.is_dir():
         return source, FILES[0]
@@ -57,12 +57,12 @@ def home_of(source: Path) -> tuple[Path, str]:
 
 
 def _is_home(path: Path) -> bool:
-    """Whether a workbook is there, be it a folder or one file."""
+    """Whether there is a workbook at ``path``, in a folder or one file."""
     return (path / WORKBOOK).is_file() or (is_yaml(path.name) and path.is_file())
 
 
 def rename_hint(path: Path) -> str:
-    """What to do if no file is at ``path`` because Windows added ``.txt`` to its name; nothing if there is no such file."""
+    """The hint if there is no file at ``path`` because Windows added ``.txt`` to its name; empty if there is no such file."""
     return (
         f"there is '{path.name}.txt': rename it to '{path.name}'"
         if is_there(path.with_name(f"{path.name}.txt"))
@@ -71,7 +71,7 @@ def rename_hint(path: Path) -> str:
 
 
 def unlike_yaml_hint(path: Path) -> str:
-    """What to do if a word processor saved the page, or it was saved as text, where ``path`` should be; nothing if not."""
+    """The hint if the page was saved by a word processor, or as text, instead of at ``path``; empty if not."""
     others = [one for one in (path.with_suffix(ending) for ending in (".txt", *OF_WORD_PROCESSORS)) if is_there(one)]
     if not others or not is_yaml(path.name):
         return ""
@@ -80,7 +80,7 @@ def unlike_yaml_hint(path: Path) -> str:
 
 
 def misplaced_hint(folder: Path, identifier: str, home: str) -> str:
-    """What to do if the file of a part is beside the workbook's instead of in ``home``, or has the wrong ending; or nothing."""
+    """The hint if the file of a part is beside the workbook's instead of in ``home``, or has the wrong ending; empty if not."""
     name = f"{identifier}.yaml"
     if name not in (*FILES, *NEIGHBOURS) and is_there(folder / name):
         return f"move '{name}' into '{home}/'"
@@ -88,7 +88,7 @@ def misplaced_hint(folder: Path, identifier: str, home: str) -> str:
 
 
 def is_yaml(name: str) -> bool:
-    """Whether a file is read by its name. Hidden files are not: editors and other systems leave them behind."""
+    """Whether a file is read, judging by its name. Hidden files are not: editors and other systems leave them behind."""
     return name.lower().endswith(SUFFIXES) and not name.startswith(".")
 
 
@@ -106,10 +106,10 @@ def top_level_yaml(folder: Path) -> list[str]:
 
 
 def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
-    """Files and folders that nothing reads although they look like parts of the workbook."""
+    """Files and folders that nothing reads, although they look like parts of the workbook."""
     for name in top_level_yaml(folder):
         if name not in (*FILES, *NEIGHBOURS):
-            # by the names without the ending, which all of them share
+            # compare names without the ending, which all of them share
             meant = nearest(Path(name).stem, [Path(one).stem for one in FILES])
             move = f"move it to the folder for its kind: {', '.join(f'{one}/' for one in FOLDERS[:3])}, …"
             hint = f"did you mean '{meant}.yaml'?" if meant is not None else move
@@ -131,7 +131,7 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
 
 
 def _folders(folder: Path) -> list[str]:
-    """The plain folders in ``folder``, which are no links: what a link leads to may lie outside."""
+    """The folders in ``folder`` that are not links: a link may lead outside."""
     entries = (one for one in _entries(folder) if not one.name.startswith("."))
     return [one.name for one in entries if one.is_dir(follow_symlinks=False)]
 

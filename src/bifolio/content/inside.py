@@ -1,4 +1,4 @@
-"""Blocks inside blocks: what they take over from the block around them, and which cannot be there."""
+"""Blocks inside blocks: what they inherit from the block around them, and which ones are not allowed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bifolio.content.base import Block, Fault, kind_of
 
 
 def inherited(around: Block, block: Block) -> Block:
-    """``block`` with the audience, people and printings of the block ``around`` it."""
+    """``block`` with the audience, people and repetition of the block ``around`` it."""
     given = {
         key: getattr(around, key)
         for key in ("audience", "by", "each")
@@ -18,7 +18,7 @@ def inherited(around: Block, block: Block) -> Block:
 
 
 def unfit_inside(blocks: Sequence[Block], key: str, what: str) -> Iterator[Fault]:
-    """Those of ``blocks``, written under ``key`` of a ``what``, that need a page or begin one, and blocks a third level deep."""
+    """Those of ``blocks``, under ``key`` of a ``what``, that need or begin a page; and blocks nested three levels deep."""
     for index, block in enumerate(blocks):
         kind = kind_of(block)
         if not block.may_be_inside:
@@ -39,7 +39,7 @@ def unfit_inside(blocks: Sequence[Block], key: str, what: str) -> Iterator[Fault
 
 
 def _held(block: Block) -> Iterator[tuple[Block, str, int]]:
-    """The blocks that are written inside ``block``, with the key of their list and their place in it."""
+    """The blocks written inside ``block``, each with its list's key and its index there."""
     for name in type(block).model_fields:
         value = getattr(block, name)
         for index, one in enumerate(value if isinstance(value, list) else ()):

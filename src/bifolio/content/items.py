@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class _Itemised:
-    """Allows an item with keys to be written as its `text` alone, and an item that is a text as ``{text: …}``."""
+    """Allows an item with keys to be written as just its `text`, and an item that is a text as ``{text: …}``."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         read = _as_keys if isinstance(source, type) and issubclass(source, Node) else _as_text
@@ -53,11 +53,11 @@ def _as_text(value: Any) -> Any:
 
 
 class Listed(dict[str, T]):
-    """Items that were written as a list: their ids, 1, 2, 3, are places in it and change when an item is added."""
+    """Items that were written as a list: their ids 1, 2, 3 are positions, and change when an item is added."""
 
 
 class Numbered:
-    """Lets items be written as a list, numbered 1, 2, 3."""
+    """Allows items to be written as a list, numbered 1, 2, 3."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_wrap_validator_function(_numbered, handler(source))
@@ -69,7 +69,7 @@ class Numbered:
 
 
 _OF_YAML = re.compile(r"[\[\]{}:#*&!'\"|>%@`\n]")
-"""What a text without quotes in brackets may not have, or not everywhere."""
+"""What an unquoted text in brackets must not contain, at least in some positions."""
 
 
 def _numbered(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
@@ -89,7 +89,7 @@ Itemised = Annotated[T, _Itemised()]
 """An item with keys of its own. A plain text is its `text`."""
 
 ItemsOf = Annotated[dict[ItemId, Annotated[T, _Itemised()]], Numbered()]
-"""Items under lasting ids: the id names the answer for years, the words may change. A list is numbered 1, 2, 3."""
+"""Items under lasting ids: an id names its answer for years, even if the words change. A list is numbered 1, 2, 3."""
 
 Items = ItemsOf[Text]
 """Items that are texts."""
@@ -104,7 +104,7 @@ def unnamed_in(node: Node) -> Iterator[tuple[str, ...]]:
 
 
 def _inside(path: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """``value`` and what its mappings and models hold."""
+    """``value`` and everything inside its mappings and models."""
     yield path, value
     if isinstance(value, Node):
         value = dict(value)

@@ -1,6 +1,7 @@
-"""The JSON Schema of each kind of file, so that an editor completes and checks while an author types.
+"""The JSON Schema of each kind of file, so that an editor can complete and check while an author types.
 
-Made from the models; what a model reads in a short form (a text for a paragraph or a step) is a choice in the schema.
+Generated from the models; a short form that a model accepts (a text for a paragraph or a step) is an alternative in the
+schema.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ FILE_KINDS: dict[str, type[Node]] = {
 """The model of each kind of file."""
 
 SPELLING = "spelling"
-"""The one kind of file that is no model: words by language."""
+"""The only kind of file without a model: words by language."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -59,7 +60,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def json_schema(kind: str = "") -> dict[str, Any]:
     """The schema of one kind of file; without a kind, one that fits any file.
 
-    What it holds is shared with what other calls return, so it is not to be changed. ``KeyError`` for an unknown kind.
+    Do not modify the result: calls share parts of it. Raises ``KeyError`` for an unknown kind.
     """
     definitions = _definitions()
     if not kind:
@@ -77,12 +78,12 @@ def json_schema(kind: str = "") -> dict[str, Any]:
 
 
 def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
-    """A file is checked against the kind that alone has one of its keys.
+    """A file is checked as the kind that is the only one with one of its keys.
 
-    If it has none of those, with an id it is a page, or a section if it lists parts; without one a workbook, of which only the title is
-    required. What has nothing but a library's keys is a library.
+    Otherwise a file with an id is a page, or a section if it lists parts; one without an id is a workbook, which
+    requires only a title. A file with only keys of a library is a library.
     """
-    # a library has no key that a workbook does not have
+    # a library has no key that a workbook lacks
     kinds = {kind: model for kind, model in FILE_KINDS.items() if kind != "library"}
     keys = {kind: set(definitions[model.__name__]["properties"]) for kind, model in kinds.items()}
     page, section, book, template, library = (
@@ -94,7 +95,7 @@ def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
         "minProperties": 1,
         "propertyNames": {"enum": sorted(definitions[LibraryFile.__name__]["properties"])},
     }
-    # an id and blocks alone are a template without parameters
+    # only an id and blocks: a template without parameters
     bare = {"type": "object", "required": ["id", "blocks"], "maxProperties": 2}
     listing = {"if": {"required": ["parts"]}, "then": section, "else": page}
     paged = {"if": bare, "then": template, "else": listing}
@@ -114,7 +115,7 @@ LANGUAGE_AND_COUNTRY = "^[a-z]{2,3}-[A-Z]{2}$"
 
 
 def _spelling_schema() -> dict[str, Any]:
-    """Languages, and in each the words that it writes differently."""
+    """Languages, and for each the words that it spells differently."""
     words = {"type": "object", "additionalProperties": {"type": "string"}}
     return {
         "description": "`spelling.yaml`: for each language, words and how it spells them.",
@@ -124,7 +125,7 @@ def _spelling_schema() -> dict[str, Any]:
 
 
 class _Generator(GenerateJsonSchema):
-    """Knows how the defaults of texts are written."""
+    """Knows how to write the defaults of texts."""
 
     def encode_default(self, dft: Any) -> Any:
         if isinstance(dft, Text):
@@ -154,7 +155,7 @@ def _definitions() -> dict[str, Any]:
 
 
 def _phrases(words: dict[str, Any]) -> dict[str, Any]:
-    """Every phrase that a book may change, with its use."""
+    """Every phrase that a book may change, with its purpose."""
     return {key: {**words, "description": use} for group in uses().values() for key, use in group["words"].items()}
 
 
@@ -168,7 +169,7 @@ def all_models() -> Iterator[type[Node]]:
 
 
 def _tidied(schema: Any) -> Any:
-    """``schema`` with a reference to ``Block`` wherever a block may be, and closed where keys must be ids."""
+    """``schema`` with a reference to ``Block`` wherever a block is allowed, and closed where keys must be ids."""
     if isinstance(schema, list):
         return [_tidied(item) for item in schema]
     if not isinstance(schema, dict):
@@ -179,11 +180,11 @@ def _tidied(schema: Any) -> Any:
     if "patternProperties" in result:
         result["additionalProperties"] = False
     if result.get("type") == "object":
-        # Pydantic has one word for how many there are of anything
+        # Pydantic uses one word for every kind of count
         result = {_COUNTS.get(key, key): value for key, value in result.items()}
     listed = next((form for form in result.get("anyOf", ()) if form.keys() == {"items", "type"}), None)
     if listed is not None:
-        # items under ids may be a list of as many
+        # items under ids may also be a list of the same length
         named: dict[str, Any] = next((form for form in result["anyOf"] if "patternProperties" in form), {})
         listed.update({key: named[count] for key, count in _OF_A_LIST.items() if count in named})
     return result
@@ -194,7 +195,7 @@ _OF_A_LIST = {"minItems": "minProperties", "maxItems": "maxProperties"}
 
 
 def _describe(schema: dict[str, Any], model: type[Node]) -> None:
-    """Puts the docstrings in, and takes out what authors do not write."""
+    """Adds the docstrings, and removes what authors do not write."""
     schema["description"] = summary(model)
     properties = schema.get("properties", {})
     docs = attribute_docs(model)
@@ -207,7 +208,7 @@ def _describe(schema: dict[str, Any], model: type[Node]) -> None:
 
 
 def _block_schema(definitions: dict[str, Any]) -> dict[str, Any]:
-    """A text, or one kind with its keys. One object with a property for each kind: editors complete that best."""
+    """A text, or one kind with its keys: an object with a property for each kind, which editors complete best."""
     kinds: dict[str, Any] = {}
     for kind, model in KINDS.items():
         reference = {"$ref": f"#/$defs/{model.__name__}"}
@@ -247,7 +248,7 @@ _USE = {
 
 
 def _reachable(schema: Any, definitions: dict[str, Any]) -> set[str]:
-    """The names of all definitions that ``schema`` refers to, however far."""
+    """The names of all definitions to which ``schema`` refers, directly or indirectly."""
     found: set[str] = set()
     stack = [schema]
     while stack:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 _TAG = re.compile(
     r"([a-zA-Z]{2,3})(?:-([a-zA-Z]{4}))?(?:-([a-zA-Z]{2}|[0-9]{3}))?((?:-(?:[a-zA-Z0-9]{5,8}|[0-9][a-zA-Z0-9]{3}))*)"
 )
-"""Language, script, region, variants (RFC 5646, 2.1); extensions and private use have no place in a workbook."""
+"""Language, script, region, variants (RFC 5646, 2.1); extensions and private use are not accepted."""
 
 _WRITTEN = """
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu
@@ -22,11 +22,11 @@ pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st
 tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 """
 _TWO_LETTERS = frozenset(_WRITTEN.split())
-"""ISO 639-1, a closed list. Of three letters there are thousands, which are taken as they are."""
+"""ISO 639-1, a closed list. There are thousands of three-letter codes, which are accepted unchecked."""
 
 
 def language_tag(written: str) -> str | None:
-    """The tag that ``written`` means, in its customary case (en-US, zh-Hant-TW); ``None`` if it is not a tag."""
+    """The tag that ``written`` stands for, in its customary case (en-US, zh-Hant-TW); ``None`` if it is not a tag."""
     match = _TAG.fullmatch(written)
     if match is None:
         return None
@@ -39,11 +39,11 @@ def language_tag(written: str) -> str | None:
 
 
 def language_hint(written: str) -> str:
-    """What may have been meant by ``written``, which is no tag."""
+    """The hint for ``written``, which is not a tag: what may have been meant."""
     meant = language_tag(written.strip().replace("_", "-").partition(".")[0])
     if meant is not None:
         return f"did you mean '{meant}'?"
-    # imported late: only a mistake needs the names of languages
+    # imported late: the names of languages are needed only after a mistake
     from babel import Locale
 
     names = {name.lower(): code.replace("_", "-") for code, name in Locale("en").languages.items()}
@@ -55,7 +55,7 @@ _WITHOUT_SPACES = frozenset(["bo", "dz", "ja", "km", "lo", "my", "th", "yue", "z
 
 
 def has_spaces(tag: str) -> bool:
-    """Whether the language of ``tag`` is written with spaces between words, so that these can be counted."""
+    """Whether the language of ``tag`` is written with spaces between words, so that words can be counted."""
     return tag.partition("-")[0] not in _WITHOUT_SPACES
 
 
@@ -64,12 +64,12 @@ _LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH",
 
 
 def paper_of(tag: str) -> str:
-    """The paper that is usual in the region of ``tag``, or in the likeliest of its language: ``letter`` or ``a4``."""
+    """The usual paper in the region of ``tag``, or in the likeliest region of its language: ``letter`` or ``a4``."""
     return "letter" if region_of(tag) in _LETTER else "a4"
 
 
 def region_of(tag: str) -> str:
-    """The region that ``tag`` names, or the likeliest of its language (CLDR, likely subtags); nothing if none is known."""
+    """The region of ``tag``, or the likeliest one of its language (CLDR, likely subtags); empty if none is known."""
     subtags = tag.split("-")
     region = next((part for part in subtags[1:] if len(part) == 2 or part.isdigit()), "")
     if region:
@@ -84,17 +84,17 @@ def region_of(tag: str) -> str:
 
 _LEFTWARD = "ae ar az dv fa ff ha he iw ji kk ks ku ky ms pa ps sd tg ug ur uz yi"
 _SOMEWHERE_LEFTWARD = frozenset(_LEFTWARD.split())
-"""The languages of two letters that are written from right to left in some region (CLDR 46, likely subtags)."""
+"""The two-letter languages that are written from right to left in some region (CLDR 46, likely subtags)."""
 
 
 @cache
 def is_right_to_left(tag: str) -> bool:
-    """Whether the language of ``tag`` is written from right to left: by the tag's script, or the likeliest (CLDR, UAX #24)."""
+    """Whether the language of ``tag`` is written from right to left, by the tag's script or the likeliest one (CLDR, UAX #24)."""
     subtags = tag.split("-")
     script = next((part for part in subtags[1:] if len(part) == 4 and part.isalpha()), "")
     if not script and len(subtags[0]) == 2 and subtags[0] not in _SOMEWHERE_LEFTWARD:
         return False
-    # imported late: most languages are known without
+    # imported late: most languages are decided without it
     from babel.core import get_global
     from fontTools.unicodedata import script_horizontal_direction
 
@@ -107,7 +107,7 @@ def is_right_to_left(tag: str) -> bool:
 
 
 def read_language(value: Any) -> Any:
-    """A language in YAML as its tag; what is no text is left for pydantic to complain about."""
+    """A language from YAML as its tag; anything but text is left for pydantic to report."""
     if not isinstance(value, str):
         return value
     tag = language_tag(value)
@@ -122,4 +122,4 @@ LanguageTag = Annotated[
     BeforeValidator(read_language),
     WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"}),
 ]
-"""A language in a model, kept in the customary case."""
+"""A language in a model, in its customary case."""

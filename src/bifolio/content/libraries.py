@@ -1,6 +1,7 @@
-"""Libraries: folders whose parts a workbook may use; where they may lie, and what each of them offers.
+"""Libraries: folders with parts that workbooks may use; where they may be, and what each one offers.
 
-They are only read. A file of a library is called by its path from the workbook's folder, as in ``../our-library/exercises/breath.yaml``.
+They are only read. A file in a library is named by its path from the workbook's folder, as in
+``../our-library/exercises/breath.yaml``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.frozen import frozen
 
 PART_FOLDERS = ("pages", "sections", "exercises")
-"""Folders of what ``parts`` may list: their ids are one set."""
+"""Folders of what ``parts`` may list: their ids must not clash."""
 
 LOOKED_UP = (*PART_FOLDERS, "tables", "figures")
 """Folders of a library from which a file is read only if the book mentions its id."""
@@ -28,14 +29,14 @@ DECLARATIONS, REFERENCES = "library.yaml", "references.yaml"
 """Files at the top of a library."""
 
 MOST_LIBRARIES = 20
-"""Most libraries of one book."""
+"""The most libraries of one book."""
 
 Offered = Mapping[str, Mapping[str, Sequence[str]]]
-"""By folder and id, the files of libraries that are called so."""
+"""By folder and id, the files in libraries with that id."""
 
 
 class Library(NamedTuple):
-    """One library: what the book calls it, which is its path from the workbook's folder, and where it lies."""
+    """One library: its name, which is its path from the workbook's folder, and its folder."""
 
     name: str
     folder: Path
@@ -54,13 +55,13 @@ class Libraries:
         return iter(self.all)
 
     def of(self, name: str) -> Library | None:
-        """The library that the file or folder ``name`` lies in; ``None`` if it is the workbook's own."""
+        """The library that contains the file or folder ``name``; ``None`` if it is the workbook's own."""
         around = [one for one in self.all if name == one.name or name.startswith(f"{one.name}/")]
-        # one library may lie inside another
+        # one library may be inside another
         return max(around, key=lambda one: len(one.name), default=None)
 
     def inside(self, name: str) -> str:
-        """The path of the file or folder ``name`` inside the workbook or library that it is in."""
+        """The path of the file or folder ``name`` inside its workbook or library."""
         library = self.of(name)
         return name if library is None else name[len(library.name) + 1 :]
 
@@ -70,7 +71,7 @@ class Libraries:
 
     @property
     def files(self) -> Iterator[str]:
-        """Every file that they offer, read or not, and those at their top."""
+        """Every file that they offer, read or not, and the files at their top."""
         for library in self.all:
             yield from (f"{library.name}/{name}" for name in (DECLARATIONS, REFERENCES))
         for by_id in self.offered.values():
@@ -81,9 +82,10 @@ class Libraries:
 def find_libraries(
     folder: Path, uses: Sequence[tuple[str, Place]], root: Path | None
 ) -> tuple[list[Library], list[Diagnostic]]:
-    """The libraries that the workbook in ``folder`` names under ``uses``, and what is wrong with the others.
+    """The libraries that the workbook in ``folder`` names under ``uses``, and problems with the others.
 
-    They lie inside ``root``, else inside the parent of ``folder``. Whether there is anything outside of that is not said.
+    They must be inside ``root``, by default the parent of ``folder``. The messages do not reveal what exists outside
+    it.
     """
     found: dict[Path, Library] = {}
     problems: list[Diagnostic] = []
@@ -133,7 +135,7 @@ def _fault(library: Library, resolved: Path, home: Path) -> _Fault | None:
 
 
 def _near(library: Library) -> str:
-    """The folder that was most likely meant, of those beside which it was looked for."""
+    """The folder that was probably meant, among those beside the path that was not found."""
     if "\\" in library.name:
         return "write '/' between the names of folders"
     try:

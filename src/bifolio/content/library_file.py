@@ -1,6 +1,6 @@
-"""``library.yaml``, and how what libraries declare becomes the book's own.
+"""``library.yaml``, and how a book takes over what libraries declare.
 
-Declarations are put together as YAML, before the book is checked against its model, so that every entry keeps the place where it was written.
+Declarations are merged as YAML, before the book is validated, so that every entry keeps the place where it was written.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,11 +28,13 @@ class LibraryFile(Node):
 
 
 BY_ENTRY = tuple(name for name in LibraryFile.model_fields if name != "people")
-"""What is declared entry by entry; people are declared as a whole, since their order means something."""
+"""What is declared entry by entry; people are declared as a whole, since their order matters."""
 
 
 def with_declarations(book: PlacedDict, libraries: Sequence[PlacedDict]) -> tuple[PlacedDict, list[Diagnostic]]:
-    """The tree of ``workbook.yaml`` with what ``libraries`` declare and the book does not, and where two of them differ."""
+    """The tree of ``workbook.yaml`` with everything that ``libraries`` declare and the book does not, and conflicts
+    between two libraries.
+    """
     merged, problems = book.copy(), list[Diagnostic]()
     for library in libraries:
         for key, value in library.items():
@@ -48,7 +50,7 @@ def with_declarations(book: PlacedDict, libraries: Sequence[PlacedDict]) -> tupl
 
 
 def _add_entries(entries: PlacedDict, further: PlacedDict, *, own: PlacedDict, key: str) -> Iterator[Diagnostic]:
-    """Adds what is new in ``further``; a diagnostic for each entry that another library declares otherwise."""
+    """Adds what is new in ``further``; a diagnostic for each entry that another library declares differently."""
     for name, value in further.items():
         if name not in entries:
             entries.take(further, name)

@@ -1,4 +1,4 @@
-"""What a book takes from its libraries: the parts it mentions, what these mention in turn, and the sources they cite.
+"""What a book takes from its libraries: the parts it mentions, the parts those mention, and the sources they cite.
 
 Anything else in a library is neither read nor checked, so that a large one costs nothing.
 """
@@ -22,14 +22,14 @@ from bifolio.content.workbook import Exercise, Reference, References, Section, W
 from bifolio.diagnostics import Diagnostic
 
 GROUPS: tuple[tuple[str, ...], ...] = (PART_FOLDERS, ("tables",), ("figures",))
-"""Folders whose ids are one set."""
+"""Folders whose ids must not clash."""
 
 Mention = tuple[tuple[str, ...], str]
 """One of ``GROUPS``, and an id."""
 
 
 def mentions_of(node: Node) -> Iterator[Mention]:
-    """The ids that ``node``, a file of the book, names as belonging to it."""
+    """The ids that ``node``, a file of the book, uses."""
     any_part, tables, figures = GROUPS
     if isinstance(node, WorkbookFile):
         chosen = [plan.exercises for plan in node.editions.values()]
@@ -47,7 +47,7 @@ def mentions_of(node: Node) -> Iterator[Mention]:
 def read_mentioned(
     reader: FileReader, file: WorkbookFile | None, parts: Mapping[str, dict[str, Any]], models: Mapping[str, type[Node]]
 ) -> None:
-    """Adds to ``parts``, by folder and id, what the book mentions and a library has; ``models`` are those of the folders."""
+    """Adds to ``parts``, by folder and id, what the book mentions and a library has; ``models`` are the folders' models."""
     if not reader.libraries.offered:
         return
     own = {group: _own_files(reader, group) for group in GROUPS}
@@ -66,13 +66,13 @@ def read_mentioned(
 
 
 def _own_files(reader: FileReader, group: tuple[str, ...]) -> dict[str, str]:
-    """The workbook's own files in the folders of ``group``, read or not, by what they are called."""
+    """The workbook's own files in the folders of ``group``, read or not, by id."""
     own = (name for name in (*reader.sources, *reader.unread) if reader.libraries.of(name) is None)
     return {Path(name).stem: name for name in own if name.partition("/")[0] in group and "/" in name}
 
 
 def _doubled(reader: FileReader, group: tuple[str, ...], own: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Files of the workbook that have the name of a library's file, so that it is unclear which is meant."""
+    """Files of the workbook with the name of a library's file, so that it is unclear which is meant."""
     for folder in group:
         for identifier, names in reader.libraries.offered.get(folder, {}).items():
             if identifier in own:
@@ -84,7 +84,7 @@ def _doubled(reader: FileReader, group: tuple[str, ...], own: Mapping[str, str])
 def _read_offered(
     reader: FileReader, folder: str, identifier: str, parts: dict[str, Any], model: type[Node]
 ) -> Iterator[Node]:
-    """What the libraries have under ``identifier``; it is more than one part only if something is wrong."""
+    """What the libraries have under ``identifier``: more than one part only if something is wrong."""
     for name in reader.libraries.offered.get(folder, {}).get(identifier, ()):
         part = reader.read_into(parts, name, model)
         if part is not None:
@@ -96,7 +96,7 @@ def read_references(
 ) -> dict[str, Reference]:
     """The book's ``own`` sources, and those of libraries that its exercises cite.
 
-    No library's sources are read if no exercise of a library cites any and the book lacks none.
+    A library's sources are read only if one of its exercises cites any, or the book lacks one that is cited.
     """
     citing = [exercise for exercise in exercises if exercise.evidence]
     cited = {one for exercise in citing for one in exercise.evidence}
@@ -120,7 +120,7 @@ def _printed(reference: Reference) -> list[str]:
 
 
 def _differing(reader: FileReader, identifier: str, one: Reference, other: Reference) -> Iterator[Diagnostic]:
-    """Two sources of the same id that are printed differently."""
+    """Two sources with the same id that are printed differently."""
     if _printed(one) != _printed(other):
         first, second = (reader.place(_file_of(node), ["references", identifier]) for node in (one, other))
         message = f"'{second}' already has a source with the id '{identifier}'"

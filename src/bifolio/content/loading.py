@@ -1,7 +1,7 @@
-"""A folder of YAML to a ``Workbook``, with every problem found on the way.
+"""A folder of YAML to a ``Workbook``, collecting every problem on the way.
 
 Input: a folder. Output: the workbook (or ``None`` if ``workbook.yaml`` cannot be read) and diagnostics.
-Files are read one by one in ``file_reader.py``; here they become a book.
+``file_reader.py`` reads the files one by one; here they become a book.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile, read_yaml
 
 Spelling = dict[LanguageTag, dict[str, str]]
-"""What ``spelling.yaml`` holds: words of the workbook as another spelling writes them."""
+"""The content of ``spelling.yaml``: words of the workbook, as another spelling writes them."""
 
 MODELS: dict[str, type[Any]] = {
     "pages": Page,
@@ -56,16 +56,16 @@ MODELS: dict[str, type[Any]] = {
     "figures": InfographicFile,
     "themes": ThemeFile,
 }
-"""What a file is read as, by the folder it is in, which is also what the workbook calls such parts."""
+"""The model of a file, by its folder, which is also the name of such parts in the workbook."""
 
 _REQUIRED: dict[str, Any] = {
     "title": "–",
 }
-"""Placeholders for required keys of ``workbook.yaml`` that are wrong, while the rest is checked."""
+"""Placeholders for invalid required keys of ``workbook.yaml``, while the rest is checked."""
 
 
 def wrong_keys(data: Mapping[str, Any]) -> set[str]:
-    """The keys of ``workbook.yaml`` whose values are wrong, missing required keys, and unknown keys."""
+    """The keys of ``workbook.yaml`` with invalid values, required keys that are missing, and unknown keys."""
     try:
         WorkbookFile.model_validate(data)
     except ValidationError as error:
@@ -76,11 +76,11 @@ def wrong_keys(data: Mapping[str, Any]) -> set[str]:
 def load_workbook(
     source: Path, memory: PartMemory | None = None, shelf: Shelf | None = None, library_root: Path | None = None
 ) -> tuple[Workbook | None, list[Diagnostic]]:
-    """The workbook in ``source``, a folder or one YAML file, and every problem of reading it, sorted by place.
+    """The workbook in ``source``, a folder or one YAML file, and every problem found while reading, sorted by place.
 
-    Its fonts are read if no ``shelf`` is given. Libraries lie inside ``library_root``, else inside the parent of the workbook's
-    folder. Parts that cannot be read are left out of the workbook; the diagnostics say which. Raises ``UsageError`` if there is no
-    such folder or file.
+    Its fonts are read unless ``shelf`` is given. Libraries must be inside ``library_root``, by default the parent of
+    the workbook's folder. Parts that cannot be read are omitted; the diagnostics say which. Raises ``UsageError`` if
+    there is no such folder or file.
     """
     folder, main = home_of(source)
     if library_root is not None and not library_root.is_dir():
@@ -139,9 +139,9 @@ class _Loader(FileReader):
         return workbook
 
     def find_libraries(self) -> None:
-        """Finds what ``uses`` names, and lists what there is in it."""
+        """Finds the libraries under ``uses`` and lists their content."""
         content = self.read_content(self.main, required=False)
-        # only a book with libraries is parsed twice; a key may be written with escapes
+        # only a book with libraries is parsed twice; escapes may disguise the key
         if content is None or not re.search(rb"uses|\\", content):
             return
         tree = read_yaml(self.main, content).data
@@ -161,7 +161,7 @@ class _Loader(FileReader):
         self.libraries = Libraries(tuple(libraries), offered, is_complete)
 
     def offered(self, folder: str) -> list[str]:
-        """The files of libraries in ``folder``."""
+        """The files of libraries for ``folder``."""
         return [name for names in self.libraries.offered.get(folder, {}).values() for name in names]
 
     def read_declarations(self) -> None:
@@ -176,13 +176,13 @@ class _Loader(FileReader):
                 self.found = list(_about_uses(self.found, self.sources.get(name)))
 
     def complete(self, source: SourceFile) -> None:
-        """Puts what libraries declare into the workbook's own file."""
+        """Adds what libraries declare to the workbook's own file."""
         if self.declared and source.name == self.main and isinstance(source.data, PlacedDict):
             source.data, problems = with_declarations(source.data, self.declared)
             source.problems += problems
 
     def without_file(self, workbook: Workbook) -> Iterator[str]:
-        """The listed parts for which there is no file, not even one that cannot be read."""
+        """The listed parts without a file, not even an unreadable one."""
         if self.unread & {*PART_FOLDERS}:
             return
         with_file = workbook.ids_of_files(*PART_FOLDERS)
@@ -190,7 +190,7 @@ class _Loader(FileReader):
         yield from (part for part in (*workbook.file.listed, *inner) if part not in with_file)
 
     def read_what_is_right(self) -> WorkbookFile | None:
-        """``workbook.yaml`` without the keys that are wrong, so that one slip in it does not hide what is wrong elsewhere."""
+        """``workbook.yaml`` without its invalid keys, so that one slip does not hide problems elsewhere."""
         source = self.sources.get(self.main)
         if source is None:
             return None
@@ -202,9 +202,9 @@ class _Loader(FileReader):
         return WorkbookFile.model_validate(right)
 
     def read_templates(self) -> None:
-        """Reads the templates, which are put into the parts that are read after them.
+        """Reads the templates, which are expanded in the parts that are read after them.
 
-        Problems in a library's are reported where one is used.
+        Problems in a library's templates are reported where they are used.
         """
         templates = self.read_folder(TEMPLATES, TemplateFile)
         own, broken, faulty = {*templates}, dict[str, list[Diagnostic]](), set[str]()
@@ -228,7 +228,7 @@ class _Loader(FileReader):
         self.known_with = hashlib.blake2b(repr(texts).encode(), digest_size=16).digest() if texts else b""
 
     def check_template(self, template: TemplateFile) -> Iterator[Diagnostic]:
-        assert template.place is not None  # it was read from a file
+        assert template.place is not None  # read from a file, so it has a place
         yield from check_template(template, self.sources[template.place.file])
 
     def read_support(self) -> dict[str, Country]:
@@ -241,13 +241,13 @@ class _Loader(FileReader):
 
 
 def _texts_in(value: Any) -> Iterator[tuple[str, Place]]:
-    """The texts of a list, with their places; nothing of anything else."""
+    """The texts of a list, with their places; nothing if it is not a list."""
     if isinstance(value, PlacedList):
         yield from ((one, place) for one, place in zip(value, value.item_places, strict=True) if isinstance(one, str))
 
 
 def _about_uses(found: Iterable[Diagnostic], library: SourceFile | None) -> Iterator[Diagnostic]:
-    """``found``, with a reason where a library names libraries of its own."""
+    """``found``, with an explanation if a library itself names libraries."""
     data = library.data if library is not None else None
     place = data.key_places.get("uses") if isinstance(data, PlacedDict) else None
     for one in found:

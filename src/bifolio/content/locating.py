@@ -1,7 +1,7 @@
-"""Turns an error of pydantic into a ``Diagnostic`` that points at the author's line.
+"""Turns a pydantic error into a ``Diagnostic`` that points at the author's line.
 
-pydantic says where in the *model* something is wrong; here the model's annotations are walked beside the YAML, since a
-block's kind, a text that stands for a whole step and the like make the two differ.
+pydantic gives the path in the *model*. This module follows the model's annotations along the YAML, since the two
+differ: a block has its kind around it, a text can stand for a whole step, and so on.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ from bifolio.placed import PlacedDict, PlacedList, place_of
 from bifolio.yaml_errors import slip_at
 
 _ABOUT_THE_KIND = ("block_shape", "unknown_block")
-"""Complaints about a block as a whole, which point at the name of its kind."""
+"""Errors about a block as a whole, reported at the name of its kind."""
 
 
 MOST_NAMED = 20
-"""Most keys that a hint names."""
+"""The most keys that a hint lists."""
 
 
 @dataclass(slots=True)
 class Spot:
-    """Where a complaint belongs: the path in the YAML, the model whose keys are there, whether the key is meant."""
+    """Where an error belongs: the path in the YAML, the model whose keys are there, whether the key is meant."""
 
     path: list[str | int] = field(default_factory=list)
     owner: type[Node] | None = None
     is_key: bool = False
     wanted: Any = None
-    """What the value there is read as."""
+    """The expected type of the value there."""
 
 
 def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot:
-    """The spot of ``location``, which is pydantic's path through ``annotation``, in the YAML tree ``data``."""
+    """The spot for ``location``, pydantic's path through ``annotation``, in the YAML tree ``data``."""
     spot = Spot()
     for step in location:
         if step == "[key]":
@@ -65,7 +65,7 @@ def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot
 
 
 def written_names(model: type[Node]) -> list[str]:
-    """The keys that an author may write in ``model``."""
+    """The keys that an author may use in ``model``."""
     return [*_fields(model)]
 
 
@@ -74,7 +74,7 @@ def _fields(model: type[Node]) -> dict[str, Any]:
 
 
 def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]:
-    """The type inside ``Annotated`` and ``| None``; for a block, the model of its kind and what is under it."""
+    """The type inside ``Annotated`` and ``| None``; for a block, the model of its kind and the data under it."""
     while True:
         if get_origin(annotation) is Annotated:
             if any(getattr(extra, "func", None) is read_block for extra in get_args(annotation)):
@@ -89,7 +89,7 @@ def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]
 
 
 def _member(union: Any, data: Any) -> Any:
-    """The member of ``union`` that has the shape of ``data``, else its first."""
+    """The member of ``union`` with the shape of ``data``, otherwise its first member."""
     members = [one for one in get_args(union) if one is not NoneType]
     return next((one for one in members if _has_shape(one, data)), members[0])
 
@@ -126,7 +126,7 @@ def _inside(annotation: Any) -> Any:
 
 def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
     if isinstance(data, PlacedList) and str(step).isdigit() and not isinstance(step, int):
-        step = int(step) - 1  # the items of a list, which are read under the ids 1, 2, 3
+        step = int(step) - 1  # items of a list are read under the ids 1, 2, 3
     is_there = (isinstance(data, PlacedDict) and step in data) or (
         isinstance(data, PlacedList) and isinstance(step, int) and step < len(data)
     )
@@ -137,7 +137,7 @@ def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
 
 
 def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """``problems`` without missing keys if a key beside them has a similar name, or is a block in the wrong list."""
+    """``problems`` without a missing key if another key there has a similar name, or is a block in the wrong list."""
     unknown: dict[tuple[str | int, ...], list[str]] = {}
     for one in problems:
         if one["type"] == "extra_forbidden":
@@ -149,7 +149,7 @@ def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
 
 
 def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) -> Diagnostic:
-    """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``."""
+    """One of pydantic's errors in the file ``name``, whose tree is ``data`` and whose model is ``model``."""
     kind: str = problem["type"]
     spot = find_spot(model, data, problem["loc"])
     is_extra = kind == "extra_forbidden"
@@ -183,7 +183,7 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) 
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:
-    """Where a block belongs that is no key here: one in a list of steps, say."""
+    """Where a misplaced block belongs, such as one in a list of steps."""
     is_block = owner is not None and key in KINDS and key not in written_names(owner)
     return f"'{key}' is a block: it belongs under 'blocks:'" if is_block and not _is_block(owner) else ""
 
@@ -193,7 +193,7 @@ def _is_key_of(model: Any, key: str) -> bool:
 
 
 def _add(key: str, spot: Spot, data: Any, stem: str) -> str:
-    """How to add ``key`` in a file called ``stem``: a block whose main key is written alone must be written out first."""
+    """How to add ``key`` in a file called ``stem``: a block with its main key as a plain value must be written out first."""
     for step in spot.path:
         data = data[step]
     if _is_block(spot.owner) and spot.owner.main and isinstance(data, str):
@@ -202,7 +202,7 @@ def _add(key: str, spot: Spot, data: Any, stem: str) -> str:
 
 
 def _where_nothing_is(spot: Spot, hint: str) -> str:
-    """What to do about a dash or a colon with nothing behind it: ``hint``, if that says more than what else is known here."""
+    """The hint for a dash or colon with nothing after it: ``hint``, unless something more specific is known."""
     if spot.path and isinstance(spot.path[-1], int):
         return "write something after the dash, or remove it"
     says_more = hint and not hint.startswith("did you mean")
@@ -214,7 +214,7 @@ _KEYS_ELSEWHERE = {
     "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts",
     "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
-"""What other programs call a key, where that is nearer to another one or to none; of several the first that is known."""
+"""What other programs call a key, if that is closer to another key, or to none; of several candidates the first known one counts."""
 
 _THEME = "that is part of a theme: write a file in 'themes', and its id under 'theme:'"
 _PROVIDER = "that belongs in the provider's file, given with --provider"
@@ -227,11 +227,11 @@ _NOT_IN_THE_BOOK = {
     **dict.fromkeys(("margin", "margins", "header", "footer"), _MARGINS),
     "date": "for a line to write the date on, write 'opening_blanks: [date]'",
 }
-"""What people look for in ``workbook.yaml`` and is elsewhere."""
+"""What people look for in ``workbook.yaml`` although it belongs elsewhere."""
 
 
 def _sought(key: str, known: set[str]) -> str:
-    """Where what ``key`` means is written, of the ``known`` keys or elsewhere."""
+    """Where to write what ``key`` means: under one of the ``known`` keys, or elsewhere."""
     word = key.casefold()
     if key.startswith("-") and key[1:] in KINDS.keys() | known:
         return f"write '- {key[1:]}:', with a space after the '-'"
@@ -242,7 +242,7 @@ def _sought(key: str, known: set[str]) -> str:
 
 
 def _entry_hint(key: str, owner: type[Node] | None) -> str:
-    """In what ``key`` belongs that is known in the entries of one of the keys of ``owner``, such as the words at the ends of a line."""
+    """Where ``key`` belongs, if it is known inside the entries of a key of ``owner``, such as the words at the ends of a line."""
     for name, annotation in _fields(owner).items() if owner is not None else ():
         if any(key in written_names(model) for model in _models_in(annotation)):
             return f"it belongs in an entry of '{name}'"
@@ -257,7 +257,7 @@ def _models_in(annotation: Any) -> Iterator[type[Node]]:
 
 
 def _keys_of(owner: type[Node] | None) -> str:
-    """The keys of ``owner`` that not every block has, where there are few enough to name."""
+    """The keys of ``owner`` that not every block has, unless there are too many to list."""
     shared = _fields(Block) if _is_block(owner) else {}
     names = [name for name in written_names(owner) if name not in shared] if owner is not None else []
     return f"its keys are: {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
@@ -294,7 +294,7 @@ _LIMITS: dict[str, tuple[str, str, str]] = {
     "greater_than_equal": ("wrong-value", "expected at least {ge}, found {shown}", "write {ge} or more"),
     "less_than_equal": ("wrong-value", "expected at most {le}, found {shown}", "write {le} or less"),
 }
-"""Rule, message and hint of what is too long, too short, too much or too little."""
+"""Rule, message and hint for values that are too long, too short, too many or too few."""
 
 
 _OWN = {
@@ -309,15 +309,15 @@ _OWN = {
     "bad_link": "bad-link",
     "forms": "wrong-shape",
 }
-"""Rules of the complaints that our own validators make; they bring message and hint."""
+"""Rules for errors of our own validators, which bring their message and hint."""
 
 
 _NAMED = re.compile(r"(('[^']*'|[0-9]+)(, | or |$))+")
-"""Values that are named one by one, with nothing such as "a list" among them."""
+"""Values listed one by one, without anything such as "a list" among them."""
 
 
 def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Rule, message and hint for one kind of pydantic's errors."""
+    """Rule, message and hint for one kind of pydantic error."""
     context = {**(problem.get("ctx") or {}), "shown": _shown(problem["input"])}
     context |= {name: f"{one:g}" for name, one in context.items() if isinstance(one, float)}
     if kind == "string_pattern_mismatch":
@@ -332,7 +332,7 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         if isinstance(problem["input"], dict | list):
             return "unknown-value", f"expected {expected}, found {context['shown']}", "write one of these words alone"
         hint = did_you_mean(str(problem["input"]), words)
-        hint = "" if hint.startswith("choose") else hint  # the message names them all
+        hint = "" if hint.startswith("choose") else hint  # the message lists them all
         if "millimetres" in expected:
             hint = _in_millimetres(problem["input"])
         if words == [*SIZES] and _POINTS.match(str(problem["input"])):
@@ -383,16 +383,16 @@ def _how_to_write(wanted: str, found: Any) -> str:
 KEYS_UNDER_IT = "write its keys under it"
 
 _ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
-"""A text that can stand in brackets as it is."""
+"""A text that needs no quotes in brackets."""
 
 _LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt)")
 _POINTS = re.compile(r"[0-9]")
-"""How a size of type begins that is written as a number."""
+"""How a type size written as a number begins."""
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
 
 def _in_millimetres(found: Any) -> str:
-    """How to write the length that was ``found`` with its unit; nothing if it is none."""
+    """How to write the length ``found`` with its unit; empty if it is not a length."""
     length = _LENGTH.fullmatch(found) if isinstance(found, str) else None
     if length is None:
         return ""
@@ -413,7 +413,7 @@ def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str
 
 
 def _as_id(text: str) -> str:
-    """``text`` as an id: without accents, in lower case, a hyphen for whatever else parts its words."""
+    """``text`` as an id: without accents, in lower case, with hyphens between words."""
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 

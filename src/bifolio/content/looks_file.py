@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     CoverName: TypeAlias = str
     OpenerName: TypeAlias = str
 else:
-    # the names are those of the files in which the designs are drawn, so that a new design is one file
+    # the names come from the files that draw the designs, so that a new design is just one file
     CoverName = Literal[(*designs("cover"), NONE)]
     OpenerName = Literal[designs("opener")]
 

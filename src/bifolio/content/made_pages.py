@@ -1,4 +1,4 @@
-"""Pages without a file, which the program makes when ``parts`` lists them, the page of a one-page book, and the list of sources."""
+"""Pages without a file: those the program makes when ``parts`` lists them, the page of a one-page book, and the list of sources."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from bifolio.text.inline import Text
 
 
 def made_pages(workbook: Workbook, listed: Iterable[str]) -> dict[str, Page]:
-    """A page for each id in ``listed`` that the program has a page for, in the book's language."""
+    """A page for each id in ``listed`` for which the program has one, in the book's language."""
     messages = messages_of(workbook)
     return {part: MADE[part](workbook.file, messages) for part in listed if part in MADE}
 
 
 def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Keys of a one-page book beside a list of parts, or without any block."""
+    """Keys of a one-page book beside a list of parts, or without any blocks."""
     file, places = workbook.file, Places(workbook)
     if file.blocks and file.parts is not None:
         hint = "move the blocks to a file in 'pages', or remove 'parts'"
@@ -38,7 +38,7 @@ def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def add_one_page(workbook: Workbook) -> None:
-    """Turns the blocks of ``workbook.yaml``, where it has any, into the one page of the book."""
+    """If ``workbook.yaml`` has blocks, makes them the book's only page."""
     file = workbook.file
     if not file.blocks or file.parts is not None:
         return
@@ -60,7 +60,7 @@ def add_one_page(workbook: Workbook) -> None:
 
 
 def fill_pages(workbook: Workbook) -> None:
-    """Puts the list of sources at the end of each page of ``kind: sources`` that has none, and lines on empty pages of ``kind: notes``."""
+    """Adds the list of sources to each page of ``kind: sources`` without one, and lines to empty pages of ``kind: notes``."""
     for part, page in workbook.pages.items():
         added: list[Block] = []
         if page.kind == "sources" and not any(isinstance(block, Sources) for block in with_inner(page.blocks)):
@@ -80,7 +80,7 @@ def _contents(file: WorkbookFile, messages: Messages) -> Page:
 
 
 def _imprint(file: WorkbookFile, messages: Messages) -> Page:
-    """The book's title, and where its material comes from; who hands the book out is added."""
+    """The book's title and the origin of its material; the provider is added later."""
     texts = [file.title, *(text for text in (file.subtitle, file.source_note) if text is not None)]
     blocks: list[Block] = [Paragraph(text=text) for text in texts]
     return Page(id="imprint", title=_text(messages.text("imprint")), kind="imprint", in_contents=False, blocks=blocks)

@@ -1,4 +1,4 @@
-"""What an edition must have before a text may speak of it: words, and what they need."""
+"""What an edition must have before a text may mention it: words, and what they need."""
 
 from typing import Annotated, Any, Literal
 

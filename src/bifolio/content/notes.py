@@ -1,4 +1,4 @@
-"""Footnotes: which notes the texts of blocks lead to, in order."""
+"""Footnotes: which notes the texts of blocks refer to, in order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bifolio.text.inline import parse_inline
 
 
 def notes_in(nodes: Iterable[Node]) -> tuple[str, ...]:
-    """The ids of the footnotes that ``nodes`` lead to, each once."""
+    """The ids of the footnotes to which ``nodes`` refer, each once."""
     return tuple(dict.fromkeys(note for node in nodes for note in _notes(node)))
 
 

@@ -1,6 +1,6 @@
-"""The printed order of the book: one list of parts, from which front, body and back follow (decision 0029).
+"""The printed order of the book: one list of parts, divided into front, body and back (decision 0029).
 
-Input: a workbook. Output: ``Order``, ids alone. Ids that name nothing are left out; the checks report them.
+Input: a workbook. Output: ``Order``, ids only. Unknown ids are omitted; the checks report them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bifolio.frozen import frozen
 
 @frozen
 class Standing:
-    """Where a part is: its section, its division, and the section or exercise it goes with where only some are printed."""
+    """Where a part is: its section, its division, and the section or exercise that it accompanies if only some are printed."""
 
     part: str
     section: str = ""
@@ -35,18 +35,18 @@ class Order:
 
     @property
     def parts(self) -> Iterator[str]:
-        """The id of every part that is printed, in order."""
+        """The id of every printed part, in order."""
         yield from self.front
         yield from (standing.part for standing in self.body)
         yield from self.back
 
 
 def order_of(workbook: Workbook) -> Order:
-    """The order of ``workbook``: as its file lists the parts; where it lists none, pages, sections, then loose exercises."""
+    """The order of ``workbook``: as its file lists the parts; without a list, pages, sections, then loose exercises."""
     file, order = workbook.memo.get("order", (None, None))
     if order is None or file is not workbook.file:
         order = _ordered(workbook)
-        # the blocks of a one-page book become its only part once it is read
+        # the blocks of a one-page book become its only part after it has been read
         workbook.memo["order"] = workbook.file, order
     return cast("Order", order)
 
@@ -58,7 +58,7 @@ def _ordered(workbook: Workbook) -> Order:
     if not in_body:
         return Order(tuple(one.part for one in standings), (), ())
     first, last = in_body[0], in_body[-1] + 1
-    # pages that close the last section belong to it
+    # pages after the last section's exercises belong to that section
     while last < len(standings) and standings[last].section:
         last += 1
     front, back = standings[:first], standings[last:]
@@ -70,7 +70,7 @@ def _ordered(workbook: Workbook) -> Order:
 
 
 def default_parts(workbook: Workbook) -> list[str]:
-    """Pages, sections, and the exercises that no section lists, each in natural order of id; a cover comes first."""
+    """Pages, sections, and the exercises that no section lists, each in natural order of their ids; a cover comes first."""
     in_sections = {part for section in workbook.sections.values() for part in section.parts}
     covers = {page.id for page in workbook.pages.values() if page.kind == "cover"}
     kinds = (covers, {*workbook.pages} - covers, {*workbook.sections}, {*workbook.exercises})
@@ -83,7 +83,7 @@ def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _standings(workbook: Workbook, parts: Iterable[str | Division]) -> Iterator[Standing]:
-    """Each part where it is listed first, with the section and the division that list it."""
+    """Each part where it is first listed, with its section and division."""
     known = {*workbook.pages, *workbook.sections, *workbook.exercises, *workbook.file.divisions}
     seen: set[str] = set()
     for entry in parts:
@@ -108,7 +108,7 @@ def _section_and_parts(workbook: Workbook, part: str) -> Iterator[Standing]:
 
 
 def _with_neighbours(workbook: Workbook, standings: Iterable[Standing]) -> Iterator[Standing]:
-    """``standings`` with what each goes with: its section, itself, or for a page what it follows."""
+    """``standings`` with the part that each one accompanies: its section, itself, or for a page what it follows."""
     owner = ""
     for one in standings:
         if one.part not in workbook.pages:

@@ -11,10 +11,10 @@ from bifolio.content.says import Role, Says
 from bifolio.content.says import Unnumbered as NoNumbers
 
 Unnumbered = Literal["off"]
-"""The one value of a part's ``number``: it has none, and is not counted."""
+"""The only value of a part's ``number``: the part has none and is not counted."""
 
 LONGEST_NOTE = 240
-"""Most characters of a footnote: at the foot of A5 in giant print it leaves room for the line that leads to it."""
+"""The most characters of a footnote: at the foot of A5 in giant print, this leaves space for the line that refers to it."""
 
 Footnotes = Annotated[dict[ItemId, Text], Field(max_length=MOST_ENTRIES), Says(role=Role.PROSE, longest=LONGEST_NOTE)]
 """Footnotes by id."""

@@ -1,4 +1,4 @@
-"""What may be opened: nothing outside the workbook's folder, and no folder in place of a file."""
+"""What may be opened: nothing outside the workbook's folder, and no folder instead of a file."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from bifolio.diagnostics import Diagnostic, Place
 
 
 def is_there(path: Path) -> bool:
-    """Whether anything has this name, be it a broken link or something that may not be looked at."""
+    """Whether anything has this name, even a broken link or something that may not be read."""
     try:
         path.lstat()
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # no file has a null in its name
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # a null character cannot be in a file name
         return False
     except OSError:
         return True
@@ -20,16 +20,17 @@ def is_there(path: Path) -> bool:
 
 
 def climbs_out(relative: str) -> bool:
-    """Whether a path as it is written leads out of its folder, whatever there is: nobody learns what lies there."""
+    """Whether a path as written leads out of its folder. Does not look at the disk, so it reveals nothing about what is there."""
     return Path(relative).is_absolute() or Path(normpath(relative)).parts[:1] == ("..",)
 
 
 def refuse_path(
     folder: Path, relative: str, *, wants_folder: bool = False, owner: str = "workbook", home: Path | None = None
 ) -> Diagnostic | None:
-    """Why ``relative`` may not be opened: it leaves the folder of its ``owner``, or is no plain file or folder; ``None`` if it may.
+    """Why ``relative`` may not be opened: it leaves the folder of its ``owner``, or is not a plain file or folder.
+    ``None`` if it may.
 
-    ``home`` is ``folder`` with all links followed, if that is known.
+    ``home`` is ``folder`` with all links resolved, if known.
     """
     path = folder / relative
     try:

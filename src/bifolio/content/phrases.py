@@ -71,7 +71,9 @@ Forms.model_rebuild()
 
 
 def messages_of(workbook: Workbook, language: str = "", edition: str = "", people: int = 1) -> Messages:
-    """The program's words for an edition of ``workbook``, in its own words where it has them; ``people`` answer in it."""
+    """The program's phrases for an edition of ``workbook``, in the book's own words where it has them; ``people`` is
+    how many answer in it.
+    """
     file = workbook.file
     plan = file.editions.get(edition)
     address = (plan.address if plan else None) or file.address

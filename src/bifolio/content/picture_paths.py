@@ -1,4 +1,4 @@
-"""Where the picture files of a workbook and its libraries are. The caller judges whether one can be printed (``Judge``)."""
+"""Where the picture files of a workbook and its libraries are. The caller decides whether one can be printed (``Judge``)."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ if TYPE_CHECKING:
     from bifolio.text.font_set import Shelf
 
 FOLDER = "figures"
-"""Where a figure's ``file`` is looked for."""
+"""The folder for the ``file`` of a figure."""
 
 
 class Judge(Protocol):
-    """Says whether a file can be printed. The same judge as prints it, so that nothing that passes a check is refused by a build
-    (``pipeline.page_images.fault_of``)."""
+    """Says whether a file can be printed. The code that prints it is the judge, so that a build refuses nothing that
+    passed a check (``pipeline.page_images.fault_of``).
+    """
 
     def __call__(self, path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
-        """Rule, message and hint if it cannot; ``None`` if it can. ``fonts`` are for its words, which it may not have without them."""
+        """Rule, message and hint if it cannot be printed, otherwise ``None``. ``fonts`` are for words in it; without
+        fonts, words are refused.
+        """
 
 
 TextIds = Callable[[Path], Collection[str] | None]
-"""The ids of the texts of a drawing, none of a photo; ``None`` of a file that cannot be read."""
+"""The ids of a drawing's texts, empty for a photo; ``None`` for a file that cannot be read."""
 
 
 class PictureFile(NamedTuple):
@@ -35,15 +38,15 @@ class PictureFile(NamedTuple):
 
     @property
     def path(self) -> Path:
-        """Where it lies."""
         return self.folder / self.name
 
 
 def find_pictures(folders: Sequence[Path], file: str) -> list[PictureFile]:
-    """What a figure may mean by ``file``: of the workbook's folder, which is the first of ``folders``, and of those of its libraries.
+    """The candidates for a figure's ``file`` in the workbook's folder, the first of ``folders``, and in those of its
+    libraries.
 
-    A workbook's picture is in ``figures``, else beside the YAML; a library's in ``figures``. If there is none, it should lie
-    in the workbook's ``figures``.
+    A workbook's picture is in ``figures``, or else beside the YAML; a library's is in ``figures``. If there is none,
+    the result is where it should be in the workbook's ``figures``.
     """
     inside = f"{FOLDER}/{file}"
     own = [PictureFile(folders[0], name) for name in (inside, file)]

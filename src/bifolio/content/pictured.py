@@ -1,4 +1,4 @@
-"""What the kinds that print a picture share: its file, its words for those who do not see it, its size and place."""
+"""What all kinds that print a picture share: its file, its alternative text, its size and place."""
 
 from typing import Annotated, Literal
 
@@ -8,7 +8,7 @@ from bifolio.content.base import Block, CaptionKind, Text
 from bifolio.content.says import Role, Says, Unnumbered
 
 MOST_WORDS = 60
-"""Most texts of a drawing that a book puts words into."""
+"""The most texts of a drawing that a book may replace."""
 
 
 class Pictured(Block):

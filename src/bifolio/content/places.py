@@ -1,4 +1,4 @@
-"""Where the author wrote a key or a value of a model: the way back from checked parts to the YAML."""
+"""Where the author wrote a key or value of a model: the way back from validated parts to the YAML."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from bifolio.placed import PlacedDict, place_of
 
 
 class Places:
-    """The places in one workbook's files, each file searched when it is first asked for."""
+    """The places in one workbook's files; each file is searched on first use."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._sources = workbook.sources
         self._files: dict[str, dict[Place, PlacedDict]] = {}
 
     def _mappings(self, file: str) -> dict[Place, PlacedDict]:
-        """The mappings in ``file`` by where they begin."""
+        """The mappings in ``file``, by the places where they begin."""
         if file not in self._files:
             source = self._sources.get(file)
             self._files[file] = dict(_placed_mappings(source.data)) if source else {}
         return self._files[file]
 
     def value(self, node: Node, *path: str | int) -> Place | None:
-        """Where the value at ``path`` inside ``node`` is, or the nearest thing around it that has a place."""
+        """The place of the value at ``path`` inside ``node``, or of the nearest thing around it that has one."""
         return self._find(node, path, key=False)
 
     def key(self, node: Node, *path: str | int) -> Place | None:
-        """Where the key at the end of ``path`` inside ``node`` is."""
+        """The place of the key at the end of ``path`` inside ``node``."""
         return self._find(node, path, key=True)
 
     def opening(self, place: Place | None) -> Place | None:
-        """The key before the value that begins at ``place``, such as the kind of a block; else ``place`` itself."""
+        """The key before the value that begins at ``place``, such as the kind of a block; otherwise ``place`` itself."""
         return self._openings(place.file).get(place, place) if place is not None else None
 
     def _openings(self, file: str) -> dict[Place, Place]:
@@ -54,7 +54,7 @@ class Places:
 
 
 def listing_place(workbook: Workbook, part: str) -> Place | None:
-    """Where ``part`` is listed in the workbook's file, for a page that has no file of its own; the file itself if it is not."""
+    """Where the workbook's file lists ``part``, for a page without a file of its own; the start of that file if it is not listed."""
     places, file = Places(workbook), workbook.file
     nodes: tuple[WorkbookFile | Division, ...] = (file, *file.divisions.values())
     for node in nodes:

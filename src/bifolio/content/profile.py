@@ -1,4 +1,4 @@
-"""What a profile is: duties of one kind of book as data (decision 0031)."""
+"""What a profile is: the requirements of one kind of book, as data (decision 0031)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bifolio.frozen import frozen
 
 @frozen
 class Amount:
-    """How many entries a required key has; a key with one value has one."""
+    """How many entries a required key must have; a key with a single value has one."""
 
     least: int = 1
     most: int | None = None
@@ -21,23 +21,23 @@ class Amount:
 
 @frozen(kw_only=True)
 class Profile:
-    """What one kind of book requires, checks and prints; the empty one asks for nothing."""
+    """What one kind of book requires, checks and prints; an empty profile requires nothing."""
 
     requires: Mapping[str, Mapping[str, Amount]] = field(default_factory=dict)
-    """Keys by part (``exercise``, ``section``). In ``notes.timing``, ``timing`` is asked for where there are ``notes``."""
+    """Required keys by part (``exercise``, ``section``). ``notes.timing`` requires ``timing`` only if there are ``notes``."""
     requires_for_leaders: Mapping[str, Mapping[str, Amount]] = field(default_factory=dict)
-    """Further keys of the parts that an edition with leader's notes holds."""
+    """Further keys required of parts that are in an edition with leader's notes."""
     rules: Mapping[str, Change] = field(default_factory=dict)
     """How rules differ from their defaults, by name."""
     words: frozenset[str] = frozenset()
-    """Keys of phrases that are printed only in books of this profile."""
+    """Keys of phrases that only books of this profile print."""
     speaks_of: Mapping[str, Mapping[str, Need]] = field(default_factory=dict)
-    """By language, words and what an edition needs before it may print them, beside the book's own."""
+    """By language, words and what an edition needs before it may print them, in addition to the book's own."""
     sharing: Mapping[str, SharingLevel] = field(default_factory=dict)
-    """Levels of sharing that books of this profile have, beside those they declare."""
+    """Levels of sharing that books of this profile have, in addition to those they declare."""
     opening_blanks: tuple[str, ...] = ()
     """Ids of the blanks at the head of an exercise, unless the book names its own."""
     signs_on_sheets: bool = False
-    """Whether what is signed in an exercise is printed on a leaf of its own, unless the agreement says otherwise."""
+    """Whether what is signed in an exercise is printed on a separate leaf, unless the agreement says otherwise."""
     always: frozenset[str] = frozenset()
-    """Kinds of pages that hand-outs and private files have too."""
+    """Kinds of pages that are also in hand-outs and private files."""

@@ -1,4 +1,4 @@
-"""``provider.yaml``: whoever hands out the workbook. It is separate from the content, so that content can be shared without it."""
+"""``provider.yaml``: whoever hands out the workbook. Kept apart from the content, so that content can be shared without it."""
 
 import re
 from collections.abc import Iterator
@@ -87,9 +87,10 @@ class ProviderFile(Node):
 
 
 def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = None) -> Provider:
-    """The provider; raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` with every problem in it.
+    """The provider. Raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` with every problem in it.
 
-    ``fonts`` say which characters can be drawn, ``judge`` whether the logo can be printed; without them that is not looked at.
+    ``fonts`` say which characters can be drawn, ``judge`` whether the logo can be printed; without them, neither is
+    checked.
     """
     if not path.is_file():
         raise nothing_at(path, "write one with name, leader, contact, country or logo")
@@ -112,19 +113,19 @@ def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
 
 
 def _found(folder: Path, key: str, logo: str, source: SourceFile) -> str:
-    """The path of a logo, with where it is named; nothing where none is."""
+    """The path of a logo, with the place where it is named; empty if there is none."""
     place = place_of(source.data, [key]) or Place(source.name)
     return PlacedStr(str(folder / logo), place) if logo else ""
 
 
 def provider_warnings(path: Path) -> list[Diagnostic]:
-    """What the person who runs the build must know of the provider's file, which was read before without an error."""
+    """Warnings about the provider's file for the person who runs the build; it has been read without an error."""
     source = read_yaml(path.name, path.read_bytes())
     return [replace(one, excerpt=source.excerpt(one.place)) for one in (*source.problems, *mojibake_in(source))]
 
 
 def _provider(written: ProviderFile, logo: str, logo_light: str) -> Provider:
-    """What is printed: every text on one line, an address on as many as were written, the policy in its paragraphs."""
+    """What is printed: every text on one line, an address on as many lines as written, the policy in paragraphs."""
     contact = [on_one_line(line) for entry in written.contact for line in entry.splitlines()]
     paragraphs = [on_one_line(part) for part in _BLANK_LINE.split(written.secrets_policy)]
     services = tuple(
@@ -163,7 +164,7 @@ def _logo_problems(folder: Path, key: str, logo: str, source: SourceFile, judge:
 
 
 def _character_problems(source: SourceFile, fonts: Shelf | None) -> Iterator[Diagnostic]:
-    """Texts that hold characters no font at hand draws."""
+    """Texts with characters that no available font can draw."""
     data: Any = source.data
     if fonts is None or not isinstance(data, dict):
         return

@@ -1,7 +1,8 @@
-"""How hard a workbook reads: its sentences, and the Flesch-Kincaid grade of each part with and without the key terms.
+"""How hard a workbook is to read: its sentences, and the Flesch-Kincaid grade of each part with and without the key
+terms.
 
-Kincaid et al. 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59. Syllables are counted by ``syllapy``; why
-that library, and how the key terms are left out, is in decision 0005.
+Kincaid et al. 1975: 0.39 words per sentence + 11.8 syllables per word - 15.59. ``syllapy`` counts the syllables;
+decision 0005 says why, and how key terms are left out.
 """
 
 from __future__ import annotations
@@ -17,23 +18,23 @@ from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 
 LEAST_WORDS = 40
-"""Fewer words than this have no grade: one long word would decide it."""
+"""A text with fewer words than this gets no grade: one long word would decide it."""
 
 LEAST_SENTENCE = 3
-"""Shorter ones ("A pen.", "Warm") are labels in disguise and are not measured."""
+"""Sentences with fewer words ("A pen.", "Warm") are really labels and are not measured."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d[\d.,:/]*")
 _SENTENCE_END = re.compile(
     r"""(?<=[.!?…।])(?:[\u00a0\u202f]?["'”’“»)\]])*\s+(?=[¿¡"'“‘„«»(\[\u00a0\u202f]*([^\W_]))|(?<=[。！？])[”’」』）]*(?=.)"""
 )
-"""A full stop, what closes after it, a space, and the next sentence's first letter; in Chinese and Japanese the stop alone."""
+"""A full stop, any closing marks, a space, and the first letter of the next sentence; in Chinese and Japanese just the stop."""
 
 _ABBREVIATION = re.compile(r"\b(?:vs|e\.g|i\.e|Dr|Mr|Ms|Mrs|St|no|p|pp)\.$")
 
 
 @frozen
 class Sentence:
-    """One sentence as it is read, with its words and the text it is in."""
+    """One sentence as it is spoken, with its words and its text."""
 
     text: str
     words: tuple[str, ...]
@@ -42,7 +43,7 @@ class Sentence:
 
 @frozen(kw_only=True)
 class GradeRow:
-    """How hard one part reads for one group of readers; ``grade`` is ``None`` if there are too few words to tell.
+    """How hard one part is for one group of readers; ``grade`` is ``None`` if there are too few words.
 
     ``readers`` is participant, instruction (what participants are asked to do) or leader.
     """
@@ -61,17 +62,17 @@ class GradeRow:
 
     @property
     def is_too_hard(self) -> bool:
-        """Whether it reads harder than the limit even with the key terms left out."""
+        """Whether it is harder than the limit even without the key terms."""
         return self.without_key_terms is not None and round(self.without_key_terms, 1) > self.limit
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of ``text``; a hyphenated word is one, a number is one."""
+    """The words of ``text``; a hyphenated word counts as one, and so does a number."""
     return tuple(_WORD.findall(text))
 
 
 def split_sentences(text: str) -> list[str]:
-    """The sentences of ``text``, which is never split after an abbreviation."""
+    """The sentences of ``text``; abbreviations do not end a sentence."""
     parts: list[str] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
@@ -84,14 +85,14 @@ def split_sentences(text: str) -> list[str]:
 
 
 def sentences_of(passage: Passage, workbook: Workbook) -> Iterator[Sentence]:
-    """The sentences of one passage; its end ends a sentence, full stop or not."""
+    """The sentences of one passage; its end always ends a sentence."""
     personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
     for sentence in split_sentences(spoken(passage.text, personal)):
         yield Sentence(sentence, words_of(sentence), passage)
 
 
 def grade_table(workbook: Workbook) -> list[GradeRow]:
-    """The grade of every section, exercise and page, for each group of readers it speaks to."""
+    """The grade of every section, exercise and page, for each group of readers."""
     groups: dict[tuple[str, str, str], list[Sentence]] = {}
     for passage in passages(workbook):
         for readers in _readers_of(passage):
@@ -112,7 +113,7 @@ def _readers_of(passage: Passage) -> tuple[str, ...]:
 
 
 _NUMBERS = {"participant": "readers", "instruction": "instructions", "leader": "leader"}
-"""The key of the rule that holds their limit."""
+"""The key for their limit in the rule."""
 
 
 def _row(
@@ -145,12 +146,12 @@ def _row(
 
 
 def _weight(sentence: Sentence, terms: frozenset[str]) -> float:
-    """How much a sentence adds: its own grade, taken less seriously the shorter it is."""
+    """The weight of a sentence: its own grade, reduced if it is short."""
     return grade_of([sentence], terms) * min(1.0, len(sentence.words) / 8)
 
 
 def grade_of(sentences: Iterable[Sentence], terms: frozenset[str] = frozenset()) -> float:
-    """The Flesch-Kincaid grade; ``terms`` count as words of their sentence, but not with their syllables."""
+    """The Flesch-Kincaid grade; ``terms`` count as words, but their syllables do not."""
     number = words = counted = syllables = 0
     for sentence in sentences:
         number += 1
@@ -165,14 +166,14 @@ def grade_of(sentences: Iterable[Sentence], terms: frozenset[str] = frozenset())
 
 
 def _stem(word: str) -> str:
-    """The word as a list of key terms has it: small, without a possessive ending."""
+    """The word as a list of key terms has it: lower case, without a possessive ending."""
     return re.sub(r"['’]s?$", "", word.lower())
 
 
 @cache
 def count_syllables(word: str) -> int:
     """Syllables of a lower-case English word; a number counts as one."""
-    # imported late: only a check measures, and the import reads a word list
+    # imported late: only a check needs it, and importing it reads a word list
     import syllapy
 
     return max(1, int(syllapy.count(word.replace("’", "'"))))

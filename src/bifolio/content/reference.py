@@ -28,7 +28,7 @@ from bifolio.text.inline import Text
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 GALLERY = REPOSITORY / "tests" / "gallery" / "pages"
-"""Where examples are taken from."""
+"""The folder from which examples are taken."""
 
 PAGES = {
     "blocks": "docs/reference/blocks.md",
@@ -54,21 +54,21 @@ _PLURALS = {
     "block": "blocks",
 }
 _BY_BLANK = {Answer: "answer", Points: "number", Example: "text"}
-"""Values for a whole block, or by the names of its blanks."""
+"""Types of values for a whole block, or by the names of its blanks."""
 
 
 def blocks_reference() -> str:
-    """The page of block kinds: for each its purpose, its keys, an example."""
+    """The page of block kinds: purpose, keys and an example of each."""
     return "\n".join(_blocks_lines()) + "\n"
 
 
 def files_reference() -> str:
-    """The page of file kinds: for each its purpose and its keys."""
+    """The page of file kinds: purpose and keys of each."""
     return "\n".join(_files_lines()) + "\n"
 
 
 def words_reference() -> str:
-    """The page of the program's phrases: for each its key, the English text, where it is used."""
+    """The page of the program's phrases: key, English text and purpose of each."""
     return "\n".join(_words_lines()) + "\n"
 
 
@@ -200,7 +200,7 @@ def _default(field: FieldInfo) -> str:
 
 
 def _value(field: FieldInfo) -> str:
-    """What may be written as the value, in words."""
+    """What values are allowed, in words."""
     if field.annotation is str and any(getattr(extra, "pattern", None) for extra in field.metadata):
         return "id"
     for alias, one in _BY_BLANK.items():
@@ -218,7 +218,7 @@ def _with_limits(annotation: Any, metadata: Sequence[Any]) -> str:
 
 
 def _limits(metadata: Sequence[Any], unit: str) -> str:
-    """The limits of a value, in words that follow those of its type; its length is counted in ``unit``."""
+    """The limits of a value, in words to follow those of its type; ``unit`` is the unit of its length."""
     extras = [one for extra in metadata for one in (getattr(extra, "metadata", None) or [extra])]
     found = {
         name: value
@@ -262,7 +262,7 @@ def _type_words(annotation: Any) -> str:
 
 
 def _several(annotation: Any) -> str:
-    """The words for several values of a type; what limits each of them comes last."""
+    """The words for several values of a type; the limits of a single value come last."""
     words = _type_words(annotation)
     one = next((one for one in sorted(_PLURALS, key=len, reverse=True) if re.match(rf"{one}\b", words)), "")
     return _PLURALS.get(one, "") + words.removeprefix(one)
@@ -277,7 +277,7 @@ def _lower(sentence: str) -> str:
 
 
 def _inner_models(model: type[Node]) -> list[type[Node]]:
-    """The models inside ``model``, however deep, blocks left out."""
+    """All models nested inside ``model``, except blocks."""
     found: list[type[Node]] = []
     stack = [field.annotation for field in reversed(model.model_fields.values())]
     while stack:
@@ -292,13 +292,13 @@ def _inner_models(model: type[Node]) -> list[type[Node]]:
 
 
 def gallery_examples(kind: str) -> Iterator[list[str]]:
-    """The first ``kind`` block of each of its pages in the gallery: of ``KIND.yaml``, then of any ``KIND-….yaml``."""
+    """The first ``kind`` block on each of the kind's gallery pages: ``KIND.yaml``, then any ``KIND-….yaml``."""
     further = (path.stem for path in GALLERY.glob(f"{kind}-*.yaml"))
     yield from filter(None, (_example(kind, GALLERY / f"{page}.yaml") for page in (kind, *sorted(further))))
 
 
 def _example(kind: str, page: Path) -> list[str]:
-    """The lines of the first ``kind`` block of ``page``, moved to the margin."""
+    """The lines of the first ``kind`` block on ``page``, without indent."""
     if not page.is_file():
         return []
     lines = page.read_text(encoding="utf-8").splitlines()

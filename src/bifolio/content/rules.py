@@ -1,7 +1,7 @@
 """Every rule that a diagnostic can name: what it means, how severe it is, and whether a profile or a book may change that.
 
-``docs/reference/diagnostics.md`` is written from here (``python -m bifolio.content.reference``), and a test holds
-every rule named in the source against it.
+``docs/reference/diagnostics.md`` is generated from this (``python -m bifolio.content.reference``), and a test
+checks that the source names no other rules.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.frozen import frozen
 
 Numbers = Mapping[str, tuple[float, ...]]
-"""What a rule measures by, under the keys that authors write: the most that it allows, or the least and the most."""
+"""The limits of a rule, under the keys that authors use: the most that it allows, or the least and the most."""
 
 
 @frozen
 class Rule:
-    """One rule: its meaning in a line, and its severity (``None``: off).
+    """One rule: its meaning in one line, and its severity (``None``: off).
 
-    A rule that ``is_fixed`` holds as it is in every book: structure, references, names of blanks, accessibility, leaks, and whatever
-    is reported for a roster or an option.
+    A rule that ``is_fixed`` is the same in every book: structure, references, names of blanks, accessibility, leaks,
+    and everything reported for a roster or an option.
     """
 
     meaning: str
@@ -32,7 +32,7 @@ class Rule:
 
 @frozen
 class Change:
-    """How a rule differs from its default in one kind of book; numbers that it leaves out stay."""
+    """How a rule differs from its default in one kind of book; numbers not given here stay the same."""
 
     severity: Severity | None
     numbers: Numbers = field(default_factory=dict)
@@ -55,7 +55,7 @@ def _fixed_warning(meaning: str) -> Rule:
 
 
 NAME_CUT = "a name is too long for its place on a page and is cut off there"
-"""Said of a copy on the command line, and of a row in a roster."""
+"""Used for a copy on the command line, and for a row in a roster."""
 
 GROUPS: dict[str, dict[str, Rule]] = {
     "Files": {
@@ -348,7 +348,8 @@ RULES: dict[str, Rule] = {name: rule for group in GROUPS.values() for name, rule
 def diagnose(rule: str, message: str, place: Place | None, hint: str = "") -> Diagnostic:
     """A diagnostic of a registered rule; without a place it points at ``workbook.yaml``.
 
-    It is as severe as the rule is by default; a rule that is off by default counts as a warning until ``RulesInForce`` has judged it.
+    Its severity is the rule's default; for a rule that is off by default it is a warning until ``RulesInForce``
+    decides.
     """
     return Diagnostic(
         rule,

@@ -1,4 +1,4 @@
-"""Which rules hold in one book: each rule's default, changed by the profile, changed by the book's own ``rules``."""
+"""Which rules apply to one book: the defaults, changed by the profile, then by the book's own ``rules``."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -45,7 +45,7 @@ class RuleSetting(Node):
 
     @property
     def numbers(self) -> dict[str, tuple[float, ...]]:
-        """The numbers that are written, by key."""
+        """The numbers given, by key."""
         written = {key: getattr(self, key) for key in type(self).model_fields if key != "severity"}
         return {
             key: tuple(value) if isinstance(value, list) else (value,)
@@ -67,12 +67,12 @@ TUNABLE = sorted(name for name, rule in RULES.items() if not rule.is_fixed)
 
 @frozen
 class RulesInForce:
-    """The rules of one book by name; ``numbers`` of a rule are those its check measures by."""
+    """The rules of one book by name; the ``numbers`` of a rule are the limits for its check."""
 
     changes: Mapping[str, Change]
 
     def severity(self, rule: str) -> Severity | None:
-        """How severe ``rule`` is in this book; ``None`` if it is off."""
+        """The severity of ``rule`` in this book; ``None`` if it is off."""
         change = self.changes.get(rule)
         return change.severity if change is not None else RULES[rule].severity
 
@@ -91,7 +91,7 @@ class RulesInForce:
         return any(self.severity(rule) is Severity.ERROR for rule in rules)
 
     def applied(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """``diagnostics`` as severe as they are in this book, without those whose rule is off."""
+        """``diagnostics`` with their severity in this book, without those whose rule is off."""
         for diagnostic in diagnostics:
             if diagnostic.rule not in RULES or RULES[diagnostic.rule].is_fixed:
                 yield diagnostic
@@ -102,7 +102,9 @@ class RulesInForce:
 
 
 def rules_in_force(profile: Mapping[str, Change], written: Mapping[str, RuleSetting]) -> RulesInForce:
-    """The rules of a book with ``profile``'s changes and its own; what is wrong in its own is left out (``check_rules``)."""
+    """The rules of a book with the changes of ``profile`` and its own; invalid ones of its own are ignored
+    (``check_rules`` reports them).
+    """
     changes = dict(profile)
     for name, setting in written.items():
         rule = RULES.get(name)
@@ -122,7 +124,7 @@ def rules_in_force(profile: Mapping[str, Change], written: Mapping[str, RuleSett
 
 
 def number_fault(rule: str, key: str, value: tuple[float, ...]) -> str:
-    """Why ``value`` is not allowed under ``key`` of ``rule``; nothing if it can."""
+    """Why ``value`` is not allowed under ``key`` of ``rule``; empty if it is."""
     known = RULES[rule].numbers.get(key)
     if known is None:
         return f"unknown number '{key}' for '{rule}'"

@@ -1,4 +1,4 @@
-"""What the model says about a text besides its words, on the field itself."""
+"""What a model says about a text besides its words, as an annotation of the field."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Role(Enum):
     GUIDE = "guide"
     """For the leader."""
     ALTERNATIVE = "alternative"
-    """What a screen reader says in place of a picture."""
+    """What a screen reader says instead of a picture."""
     CITED = "cited"
     """Names and references that must stay as they are."""
 
 
 class Unnumbered(Enum):
-    """Why no page number can be filled in in a text: it is not set in lines, or not in lines alone."""
+    """Why a text cannot contain page numbers: it is not set in lines, or also used elsewhere."""
 
     REPEATED = "this title is repeated in the contents, in running heads and in bookmarks"
     OUTSIDE = "this title is repeated outside the pages"
@@ -44,33 +44,33 @@ class Unnumbered(Enum):
 
 @frozen(kw_only=True)
 class Says:
-    """Stands in ``Annotated`` beside a text, or beside a list or mapping of texts. A text without it is a label of any length."""
+    """Goes into ``Annotated`` with a text, or a list or mapping of texts. A text without it is a label of any length."""
 
     role: Role = Role.LABEL
     longest: int = 0
-    """Most characters that fit where it is printed, in a drawing or a narrow column, at any size of type; 0: any number."""
+    """The most characters that fit where it is printed, in a drawing or narrow column, at any print size; 0: any number."""
     most_words: int = 0
-    """Most words that fit; 0: any number."""
+    """The most words that fit; 0: any number."""
     may_be_empty: bool = False
-    """Whether an empty text has a meaning, or a rule of its own."""
+    """Whether an empty text is meaningful, or has a rule of its own."""
     is_bound: bool = True
     """Whether personal fields and references are filled in."""
     takes_blanks: bool = False
-    """Whether its words may contain a blank: it is set in lines, printed once, and said nowhere else."""
+    """Whether its words may contain a blank: it is set in lines, printed once, and used nowhere else."""
     takes_lines: bool = False
-    """Whether it keeps the line ends of a literal block (``|``) besides: it is set in lines, on no more than one page."""
+    """Whether it also keeps the line breaks of a literal block (``|``): it is set in lines, on a single page."""
     takes_notes: bool = False
-    """Whether it can lead to footnotes at the foot of its page."""
+    """Whether it may refer to footnotes at the foot of its page."""
     unnumbered: Unnumbered | None = None
-    """Why page numbers cannot be filled in, if they cannot."""
+    """Why page numbers cannot be filled in; ``None`` if they can."""
 
     @property
     def keeps_lines(self) -> bool:
-        """Whether the line ends of a literal block are printed; where blanks are allowed they are too."""
+        """Whether the line breaks of a literal block are printed; texts that may have blanks keep them too."""
         return self.takes_blanks or self.takes_lines
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The schema of the annotated type, with the greatest length of its texts."""
+        """The schema of the annotated type, with the maximum length of its texts."""
         written = handler(schema)
         if self.longest:
             _limit(written, self.longest)
@@ -81,7 +81,7 @@ LABEL = Says()
 
 
 def _limit(schema: Any, longest: int) -> None:
-    """Limits the strings in ``schema``. What has markup or braces may be written longer than it is printed."""
+    """Limits the strings in ``schema``. Text with markup or braces may be longer in YAML than when printed."""
     if isinstance(schema, list):
         for one in schema:
             _limit(one, longest)
@@ -94,24 +94,24 @@ def _limit(schema: Any, longest: int) -> None:
 
 
 MARKUP = r"[*_^~\[{&\\]"
-"""What makes a text longer in YAML than on the page."""
+"""Characters that can make a text longer in YAML than on the page."""
 
 
 def says_of(field: FieldInfo) -> Says:
-    """What is known of the texts in a model's field."""
+    """What the annotations of a model's field say about its texts."""
     return _found(field.metadata) or _found(get_args(field.annotation)) or LABEL
 
 
 @cache
 def fields_of(model: type[BaseModel]) -> tuple[tuple[str, Says], ...]:
-    """The fields of ``model`` that may hold texts, by name, in order, and what is known of those texts."""
+    """The fields of ``model`` that may contain texts, in order: name, and what is said about those texts."""
     return tuple(
         (name, says_of(info)) for name, info in model.model_fields.items() if may_hold(info.annotation, Text, BaseModel)
     )
 
 
 def texts_with_room(node: BaseModel, apart: type[BaseModel]) -> Iterator[Text]:
-    """The texts in ``node`` that may contain blanks, in order; those in models of the type ``apart`` belong to those models."""
+    """The texts in ``node`` that may contain blanks, in order; except those in models of type ``apart``, which belong to those models."""
     for name, says in fields_of(type(node)):
         yield from _texts(getattr(node, name), says.takes_blanks, apart)
 
@@ -129,7 +129,7 @@ def _texts(value: Any, takes: bool, apart: type[BaseModel]) -> Iterator[Text]:
 
 
 def may_hold(annotation: Any, *types: type) -> bool:
-    """Whether values of the type ``annotation`` are, or hold, one of ``types``."""
+    """Whether values of the type ``annotation`` are, or may contain, one of ``types``."""
     if isinstance(annotation, type):
         return issubclass(annotation, types)
     return any(may_hold(part, *types) for part in get_args(annotation))

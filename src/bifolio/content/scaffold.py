@@ -1,7 +1,8 @@
-"""Small commented workbooks to start from: the files under ``data/new/KIND``, copied.
+"""Small commented workbooks to start from: copies of the files in ``data/new/KIND``.
 
-``KIND/LANGUAGE`` holds a whole workbook in one language, ``KIND/shared`` what is the same in all of them, such as pictures. A folder
-there is a kind: no code names one but the default. The installed package has the flagship there too.
+``KIND/LANGUAGE`` contains a whole workbook in one language, ``KIND/shared`` what is the same in all of them, such as
+pictures. Every folder there is a kind: no code names one except the default. The installed package has the flagship
+there too.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ KINDS: tuple[str, ...] = tuple(sorted(path.name for path in STARTERS.iterdir() i
 """The kinds of workbook to start from, sorted."""
 
 DEFAULT_KIND = "worksheets"
-"""The default kind. It is the shortest that shows exercises, blanks of several kinds, a picture and two editions, and it
-asks nothing of an author that another field would not need."""
+"""The default kind: the shortest that shows exercises, blanks of several kinds, a picture and two editions, without
+anything specific to one field.
+"""
 
 LANGUAGES: Mapping[str, str] = {"en": "en-US", "de": "de-DE", "es": "es-ES", "fr": "fr-FR"}
-"""The languages that the starting workbooks are written in, each with the tag that its texts have."""
+"""The languages of the starting workbooks, each with the tag of its texts."""
 
 _SHARED = "shared"
 _ENDINGS = (".yaml", ".svg")
@@ -34,9 +36,9 @@ _ENDINGS = (".yaml", ".svg")
 def write_new(folder: Path, kind: str = DEFAULT_KIND, language: str = "en") -> list[Path]:
     """Writes a starting workbook into ``folder``, which must be new or empty; returns the files in order.
 
-    They are written beside it first, so that a full disk leaves no half of a workbook. ``language`` is a BCP 47 tag; its region goes
-    into the workbook. ``UsageError`` if there is no such kind, if it is not written in that language, or if something is in the
-    folder already: nothing is ever overwritten.
+    Writes them beside the folder first, so that a full disk leaves no half-written workbook. ``language`` is a BCP 47
+    tag; its region goes into the workbook. Raises ``UsageError`` if there is no such kind, if it does not exist in that
+    language, or if the folder is not empty: nothing is ever overwritten.
     """
     if kind not in KINDS:
         raise UsageError(f"unknown kind of workbook '{kind}'", did_you_mean(kind, KINDS))
@@ -51,7 +53,7 @@ def write_new(folder: Path, kind: str = DEFAULT_KIND, language: str = "en") -> l
     with making_folder(folder.absolute()) as beside:
         written = list(_write_into(beside, kind, tag))
         if folder.is_dir():
-            # the folder itself stays: it may be a shell's current folder
+            # keep the folder itself: it may be a shell's current folder
             for entry in sorted(beside.iterdir()):
                 entry.rename(folder / entry.name)
         else:
@@ -60,8 +62,8 @@ def write_new(folder: Path, kind: str = DEFAULT_KIND, language: str = "en") -> l
 
 
 def _known_tag(language: str) -> str:
-    """The full tag for ``language``. Texts in another language under its tag would be read aloud in the wrong voice, so it is refused."""
-    # imported late: the command line asks this module for its kinds at every start
+    """The full tag for ``language``. A language that the texts are not in is refused: they would be read aloud in the wrong voice."""
+    # imported late: the command line needs this module's kinds at every start
     from bifolio.content.languages import language_hint, language_tag
 
     tag = language_tag(language)
@@ -91,11 +93,11 @@ def _write_into(folder: Path, kind: str, tag: str) -> Iterator[PurePosixPath]:
 
 
 def _with_tag(text: str, tag: str) -> str:
-    """``workbook.yaml`` in the language ``tag``. Its country, if it names one, becomes ZZ, anywhere: help must not be another country's."""
+    """``workbook.yaml`` in the language ``tag``. Its country, if any, becomes ZZ (anywhere), so that help is not another country's."""
     text = re.sub(r"(?m)^language: [\w-]+", f"language: {tag}", text)
     return re.sub(r"(?m)^country: [A-Z]{2}", "country: ZZ", text)
 
 
 def _files_in(folder: Path) -> dict[PurePosixPath, Path]:
-    """The files of a workbook in ``folder``, by their paths in it."""
+    """The files of a workbook in ``folder``, by their paths inside it."""
     return {PurePosixPath(path.relative_to(folder)): path for path in folder.rglob("*") if path.suffix in _ENDINGS}

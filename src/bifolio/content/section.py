@@ -45,5 +45,5 @@ class Section(Part):
 
     @property
     def reflection_part(self) -> str:
-        """What the blanks of its reflection page are named by."""
+        """The part in the names of its reflection page's blanks."""
         return f"{self.id}-reflection"

@@ -1,4 +1,4 @@
-"""A sheet that is printed several times, each time with a number and, if known, a date: a journal, numbered worksheets."""
+"""A sheet printed several times, each time with a number and, if known, a date: a journal, numbered worksheets."""
 
 from typing import Annotated, Literal
 
@@ -8,7 +8,7 @@ from bifolio.content.base import Node, Text
 from bifolio.content.says import Says, Unnumbered
 
 FEWEST_SHEETS, MOST_SHEETS = 2, 366
-"""Fewest and most sheets of a series: a leap year has 366 days."""
+"""The fewest and most sheets of a series: a leap year has 366 days."""
 
 Step = Literal["day", "week", "month"]
 
@@ -27,17 +27,17 @@ class Series(Node):
 
 
 NUMBER, DATE, WEEKDAY = "series.number", "series.date", "series.weekday"
-"""What texts of a series may name in braces."""
+"""What texts of a series may have in braces."""
 
 NAMES = (NUMBER, DATE, WEEKDAY)
 
 RESERVED = "series"
-"""What those names begin with: no person and no personal field of a book is called so."""
+"""The prefix of those names; no person or personal field may be called this."""
 
 
 def sheet_part(part: str, number: int) -> str:
-    """By what the blanks of a sheet are named: the part and the number, with two digits below 100.
+    """The part in the names of a sheet's blanks: the part's id and the number, with two digits below 100.
 
-    A name does not depend on the count, so a longer series renames nothing.
+    It does not depend on the count, so making a series longer renames nothing.
     """
     return f"{part}-{number:02}"

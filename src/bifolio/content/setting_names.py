@@ -1,4 +1,4 @@
-"""The names of papers, sizes, standards and ways to fill in, as a book may choose them; a test compares them with what exists."""
+"""The names of papers, sizes, standards and ways to fill in that a book may choose; a test compares them with what exists."""
 
 from __future__ import annotations
 

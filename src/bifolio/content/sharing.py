@@ -1,4 +1,4 @@
-"""Who may see what is written: levels that a book declares, in its own words."""
+"""Who may see what is written: levels that a book declares in its own words."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
@@ -51,7 +51,7 @@ class SharingLevel(Node):
 
 
 def sharing_in(declared: Mapping[str, SharingLevel], work: str) -> Mapping[str, SharingLevel]:
-    """The levels by id, as they hold in an edition whose exercises are done as ``work`` says; every sign is set."""
+    """The levels by id, as they apply in an edition with this ``work``; every level has a sign."""
     signs: tuple[Sign, ...] = get_args(Sign)
     levels = {
         key: level if level.sign else level.model_copy(update={"sign": signs[min(index, len(signs) - 1)]})

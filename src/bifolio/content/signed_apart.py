@@ -1,4 +1,4 @@
-"""Which blocks of an exercise are signed on a leaf of their own, behind all the others."""
+"""Which blocks of an exercise are signed on a separate leaf, after all others."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from bifolio.content.kinds.agreement import Agreement
 
 
 def signed_apart(blocks: Sequence[Block], *, by_default: bool) -> list[Block]:
-    """Those of an exercise's blocks that are signed on a leaf of their own: agreements that ask for it, and signatures with them.
+    """The blocks of an exercise that are signed on a separate leaf: agreements that ask for one, with the signatures.
 
-    An agreement that does not say, and signatures without an agreement, have a leaf ``by_default`` or have none.
+    An agreement that does not say, and signatures without an agreement, are on a separate leaf only ``by_default``.
     """
     agreements = [block for block in blocks if isinstance(block, Agreement)]
     apart = [one for one in agreements if (by_default if one.sheet is None else one.sheet)]

@@ -1,7 +1,8 @@
-"""Templates: blocks written once in ``templates/ID.yaml`` and inserted, with different words, wherever a part says ``use``.
+"""Templates: blocks written once in ``templates/ID.yaml`` and inserted, with different words, wherever a part says
+``use``.
 
-A template is put in before the part is checked against its model, so that what is wrong with it is found like anything else.
-Blocks keep the places at which the template has them; values keep those of the ``use``.
+Templates are expanded before the part is validated, so that problems in them are found like any others. Blocks keep
+their places in the template; values keep theirs in the ``use``.
 """
 
 import re
@@ -19,10 +20,10 @@ from bifolio.yamltree import SourceFile
 FOLDER = "templates"
 
 BLOCK_LISTS = ("blocks", "after", "start", "end")
-"""The keys whose lists hold blocks."""
+"""The keys whose lists contain blocks."""
 
 MOST_BLOCKS = 2_000
-"""Most blocks that templates may put into one part."""
+"""The most blocks that templates may insert into one part."""
 
 _WITH = re.compile(r"\{with:([^{}]*)\}")
 
@@ -50,7 +51,7 @@ class TemplateFile(Node):
 
 
 class Expansion(NamedTuple):
-    """A part's tree with the templates in it, what is wrong with their uses, and how many values they add."""
+    """A part's tree with its templates expanded, problems with their use, and the number of values they add."""
 
     data: Any
     problems: tuple[Diagnostic, ...]
@@ -58,9 +59,9 @@ class Expansion(NamedTuple):
 
 
 class Expander:
-    """Puts templates into the trees of parts; those that are ``broken`` are reported where they are used.
+    """Inserts templates into the trees of parts; ``broken`` ones are reported where they are used.
 
-    ``faulty`` ones have been reported where they are written, and stand for no blocks.
+    ``faulty`` ones have been reported where they are written, and insert nothing.
     """
 
     def __init__(
@@ -81,7 +82,7 @@ class Expander:
         }
 
     def expand(self, source: SourceFile) -> Expansion:
-        """The tree of ``source`` with the blocks of templates in place of each ``use``; the tree itself where no template is used."""
+        """The tree of ``source`` with the blocks of templates in place of each ``use``; the tree itself if it uses none."""
         self._blocks_used, self._weight, self._problems = 0, 0, list[Diagnostic]()
         data = self.expanded(source.data)
         if self._blocks_used > MOST_BLOCKS:
@@ -90,7 +91,7 @@ class Expander:
         return Expansion(data, tuple(self._problems), self._weight)
 
     def expanded(self, data: Any) -> Any:
-        """``data``, part of a tree, with the blocks of templates in it."""
+        """``data``, part of a tree, with the blocks of its templates."""
         if isinstance(data, PlacedList):
             return _same_or(data, [self.expanded(one) for one in data])
         if not isinstance(data, PlacedDict):
@@ -132,7 +133,7 @@ class Expander:
 
     def _unknown(self, use: PlacedDict, name: Any, place: Place) -> Iterator[Diagnostic]:
         if not isinstance(name, str | None):
-            return  # said of the key's value
+            return  # the key's value has been reported
         if name is None:
             yield diagnose("missing-key", "'template' is missing", place, "name a file in 'templates'")
         elif name in self._broken:
@@ -157,7 +158,7 @@ class Expander:
 
 
 def check_template(template: TemplateFile, source: SourceFile) -> Iterator[Diagnostic]:
-    """What is wrong with a template wherever it is used: names it does not declare, uses of other templates, bare braces."""
+    """Problems of a template wherever it is used: undeclared names, uses of other templates, bare braces."""
     stack: list[tuple[Any, Place]] = [(source.data["blocks"], source.data.value_places["blocks"])]
     while stack:
         value, place = stack.pop()
@@ -179,7 +180,7 @@ def check_template(template: TemplateFile, source: SourceFile) -> Iterator[Diagn
 
 
 def _use_of(block: Any) -> PlacedDict | None:
-    """What ``use`` says, if the block is one."""
+    """The content of ``use``, if the block is one."""
     if isinstance(block, PlacedDict) and len(block) == 1 and isinstance(block.get("use"), PlacedDict):
         use: PlacedDict = block["use"]
         return use
@@ -200,7 +201,7 @@ def _wrong_keys(use: PlacedDict) -> Iterator[Diagnostic]:
 
 
 def _filled(value: Any, values: Mapping[str, Any]) -> Any:
-    """``value`` with each ``{with:ID}`` replaced; a text that is nothing else becomes the value itself."""
+    """``value`` with each ``{with:ID}`` replaced; a text that is just that becomes the value itself."""
     if isinstance(value, PlacedStr):
         whole = _WITH.fullmatch(value)
         if whole:
@@ -220,13 +221,13 @@ def _filled(value: Any, values: Mapping[str, Any]) -> Any:
 
 
 def _given_at(written: Any, filled: Any) -> Place | None:
-    """Where a value is written that was put in for all of a text; nothing for any other."""
+    """Where a value is written that replaced an entire text; ``None`` otherwise."""
     is_whole = isinstance(written, PlacedStr) and _WITH.fullmatch(written)
     return getattr(filled, "place", None) if is_whole else None
 
 
 def _with_id(block: Any, prefix: str, place: Place) -> Any:
-    """The block with ``prefix`` before its id, or before the kind's name where it has none."""
+    """The block with ``prefix`` before its id, or before its kind if it has no id."""
     if not prefix:
         return block
     if isinstance(block, str):
@@ -235,7 +236,7 @@ def _with_id(block: Any, prefix: str, place: Place) -> Any:
     elif isinstance(block, PlacedDict) and len(block) == 1:
         ((kind, body),) = block.items()
     else:
-        return block  # not a block, which its model will report
+        return block  # not a block; its model will report that
     if not isinstance(body, PlacedDict):
         return block
     own = body.get("id", kind.replace("_", "-"))

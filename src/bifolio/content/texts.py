@@ -1,6 +1,6 @@
-"""Every text of a workbook with what it is for: who reads it, in which part, as a sentence or as a label.
+"""Every text of a workbook with its purpose: who reads it, in which part, as a sentence or as a label.
 
-Input: a ``Workbook``. Output: ``Passage``s in the order of the book. Language checks and reading grades are built on it.
+Input: a ``Workbook``. Output: ``Passage``s in the order of the book. Language checks and reading grades use it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bifolio.text.inline import Text, parse_inline
 
 @frozen
 class Passage:
-    """One text: where it is, and what for. ``field`` is the model's class and attribute, ``unit`` the part's id."""
+    """One text: its place and its purpose. ``field`` is the model's class and attribute, ``unit`` the part's id."""
 
     text: Text
     _: KW_ONLY
@@ -30,22 +30,22 @@ class Passage:
     field: str
     unit: str
     part: str
-    """Kind of the part: workbook, page, section, exercise, table, figure, support, references."""
+    """The kind of part: workbook, page, section, exercise, table, figure, support, references."""
     audience: tuple[str, ...] = ()
     block: Block | None = None
     is_reading: bool = False
     """Whether it belongs to a section's reading text (its ``blocks``)."""
     says: Says = LABEL
-    """What its model knows of it; ``role`` is what it is for in this place."""
+    """What its model says about it; ``role`` is its purpose here."""
 
     @property
     def is_for_participants(self) -> bool:
-        """Whether the people who fill the book in may read it."""
+        """Whether it is for the people who fill in the book."""
         return self.role not in (Role.GUIDE, Role.CITED)
 
 
 def passages(workbook: Workbook) -> Sequence[Passage]:
-    """Every text, in the order of the book as far as it has one; parts that nothing uses come too."""
+    """Every text, in the order of the book; then those of parts that nothing uses."""
     known: Sequence[Passage] | None = workbook.memo.get("passages")
     if known is None:
         known = workbook.memo["passages"] = tuple(_passages(workbook))
@@ -53,7 +53,7 @@ def passages(workbook: Workbook) -> Sequence[Passage]:
 
 
 class Heard(NamedTuple):
-    """A text that participants read: its words, and the same ``folded``, in which phrases are found quickly."""
+    """A text for participants: its words, and the same ``folded``, for finding phrases quickly."""
 
     passage: Passage
     plain: str
@@ -61,7 +61,7 @@ class Heard(NamedTuple):
 
 
 def heard(workbook: Workbook) -> Sequence[Heard]:
-    """Every text that participants read, in the order of the book."""
+    """Every text for participants, in the order of the book."""
     known: Sequence[Heard] | None = workbook.memo.get("heard")
     if known is None:
         read = [one for one in passages(workbook) if one.is_for_participants]
@@ -70,13 +70,13 @@ def heard(workbook: Workbook) -> Sequence[Heard]:
 
 
 def forget_passages(workbook: Workbook) -> None:
-    """Discards what the checks needed repeatedly; it is made again if somebody asks for it later."""
+    """Discards what was cached for the checks; it is computed again if needed."""
     workbook.memo.pop("passages", None)
     workbook.memo.pop("heard", None)
 
 
 def folded(text: str) -> str:
-    """``text`` in which all is equal that is the same to ``re.IGNORECASE``, for which there is one letter i, and to white space."""
+    """``text`` with differences removed that do not matter: case, as in ``re.IGNORECASE`` (which treats every i alike), and white space."""
     return " ".join(text.replace("ı", "i").replace("İ", "i").casefold().split())
 
 
@@ -105,7 +105,7 @@ _HAVE_AUDIENCE = (Block, Part, Step)
 
 @frozen(kw_only=True)
 class _Around:
-    """What is known of a node from outside."""
+    """What the surroundings say about a node."""
 
     role: Role
     unit: str
@@ -117,7 +117,7 @@ class _Around:
 
 @cache
 def _plan(model: type[Node]) -> tuple[tuple[str, str, Says], ...]:
-    """The attributes of ``model`` that may hold texts: name, field, what is known of them."""
+    """The attributes of ``model`` that may contain texts: name, field, and what the model says about them."""
     return tuple(
         (name, f"{model.__name__}.{name}", says_of(info))
         for name, info in model.model_fields.items()
@@ -126,7 +126,7 @@ def _plan(model: type[Node]) -> tuple[tuple[str, str, Says], ...]:
 
 
 def _walk(node: Node, around: _Around, found: list[Passage]) -> None:
-    """Appends the texts inside ``node``."""
+    """Appends the texts inside ``node`` to ``found``."""
     audience: tuple[str, ...] = node.audience if isinstance(node, _HAVE_AUDIENCE) else ()
     if audience or isinstance(node, Block):
         role = Role.GUIDE if (audience or around.audience) == (GUIDE,) else around.role
@@ -171,7 +171,7 @@ def _walk_value(value: Any, around: _Around, field: str, says: Says, found: list
 
 
 def written_in(node: Node) -> Iterator[tuple[Text, Says]]:
-    """Every text inside ``node`` with what is known of it, in the order of the fields; those of its footnotes aside."""
+    """Every text inside ``node`` with what its model says about it, in the order of the fields, without footnotes."""
     for name, _, says in _plan(type(node)):
         if name != "footnotes":
             yield from _written(getattr(node, name), says)
@@ -189,7 +189,7 @@ def _written(value: Any, says: Says) -> Iterator[tuple[Text, Says]]:
 
 @cache
 def nodes_in(model: type[Node]) -> tuple[str, ...]:
-    """The fields of ``model`` that may hold nodes, in order."""
+    """The fields of ``model`` that may contain nodes, in order."""
     return tuple(name for name, info in model.model_fields.items() if may_hold(info.annotation, Node))
 
 
@@ -205,7 +205,7 @@ def blocks_of(node: Node) -> Iterator[Block]:
 
 
 def spoken(text: Text, personal: Mapping[str, str]) -> str:
-    """The words of ``text`` with the default of every personal field put in, as somebody would read it."""
+    """The words of ``text`` with the default of every personal field filled in, as somebody would read them."""
     words = []
     for run in parse_inline(text.source):
         if run.field and ":" in run.field:
@@ -216,13 +216,13 @@ def spoken(text: Text, personal: Mapping[str, str]) -> str:
 
 
 MOST_IN_A_TEXT = 50
-"""Most names, braces or words in one text that are looked at one by one; a page holds fewer."""
+"""The most names, braces or words in one text that are looked up individually; a page has fewer."""
 
 
 def place_of_words(workbook: Workbook, text: Text, words: str, occurrence: int = 0) -> Place | None:
-    """Where ``words`` are in the YAML, the ``occurrence``-th time in ``text``; the text's own place if not found so.
+    """The place in the YAML of the ``occurrence``-th ``words`` in ``text``; the text's own place if they are not found.
 
-    A folded text breaks anywhere between words, and its own place is its first mark, so the words are looked for.
+    A folded text may break between any words, and its own place is just its start, so the words are searched for.
     """
     place = text.place
     source = workbook.sources.get(place.file) if place else None
@@ -240,13 +240,13 @@ def place_of_words(workbook: Workbook, text: Text, words: str, occurrence: int =
 
 
 _ESCAPED = 6
-"""Characters that one character takes in YAML at most, of those that texts hold (``\\u2014``)."""
+"""The most characters that YAML needs for one character of a text (``\\u2014``)."""
 
 
 def _window(lines: Sequence[str], place: Place, length: int) -> str:
-    """The lines that a text of ``length`` characters at ``place`` takes, and no more.
+    """Just the lines that a text of ``length`` characters at ``place`` may occupy.
 
-    Bounded by what such a text can take, so that ten thousand texts on one line cost what their length is.
+    The limit keeps the cost proportional to the length, even for ten thousand texts on one line.
     """
     most = _ESCAPED * length + 200
     found = [lines[place.line - 1][place.column - 1 : place.column - 1 + most]]

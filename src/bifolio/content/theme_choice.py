@@ -1,4 +1,4 @@
-"""Themes to choose from: the built-in ones and the workbook's own, each complete, with the fonts of this build behind it."""
+"""Themes to choose from: the built-in ones and the workbook's own, each complete, with this build's fonts as stand-ins."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from bifolio.text.font_set import Shelf
 
 
 def theme_names(workbook: Workbook) -> list[str]:
-    """The names of all themes that this workbook can be set in, built-in ones first."""
+    """The names of all themes available to this workbook, built-in ones first."""
     return [*THEMES, *(name for name in workbook.themes if name not in THEMES)]
 
 
 def theme_of(workbook: Workbook, name: str) -> Theme:
-    """The theme called ``name``; ``KeyError`` if there is none. What is wrong with an own theme is left to the checks."""
+    """The theme called ``name``. Raises ``KeyError`` if there is none. Problems in a workbook's own theme are left to the checks."""
     theme = THEMES[name] if name in THEMES else own_theme(workbook.themes[name], workbook.fonts)
     shelf = workbook.fonts
     return replace(
@@ -29,11 +29,11 @@ def theme_of(workbook: Workbook, name: str) -> Theme:
 
 
 def own_theme(file: ThemeFile, shelf: Shelf) -> Theme:
-    """The theme that ``file`` describes, its base's values where it is silent; families do not know of stand-ins yet."""
+    """The theme described by ``file``, with its base's values for whatever is left out; families do not include stand-ins yet."""
     base = THEMES[file.base]
     colours = own_colours(file)
     if "accent" in colours:
-        # the base's warm grounds were chosen for its own hues
+        # the base's warm grounds were chosen to suit its own hues
         colours = WARM_GROUNDS | colours
     has_tints = base.has_tints if file.tints is None else file.tints
     if not has_tints:
@@ -56,12 +56,12 @@ def own_theme(file: ThemeFile, shelf: Shelf) -> Theme:
 
 
 def own_colours(file: ThemeFile) -> dict[str, Rgb]:
-    """The colours that ``file`` writes, by their work."""
+    """The colours in ``file``, by purpose."""
     return {name: rgb(one.rgb if isinstance(one, PrintedColour) else one) for name, one in _written(file)}
 
 
 def own_inks(file: ThemeFile) -> dict[str, Inked]:
-    """The colours for which ``file`` gives inks, with them, by their work."""
+    """The colours in ``file`` with inks, by purpose."""
     return {
         name: (one.rgb.lower(), as_inks(one.cmyk))
         for name, one in _written(file)
@@ -76,7 +76,7 @@ def _written(file: ThemeFile) -> Iterator[tuple[str, PrintedColour | str]]:
 
 
 def named_faces(files: FontFiles, shelf: Shelf, *, is_italic: bool) -> Codes | None:
-    """Codes of the faces that ``files`` names, two upright and two italic ones; ``None`` if one of them cannot be used."""
+    """Codes of the faces named in ``files``, two upright and two italic ones; ``None`` if one of them cannot be used."""
     names = [files.regular, files.bold or files.regular]
     if is_italic and files.italic:
         names += [files.italic, files.bold_italic or files.italic]
@@ -85,7 +85,7 @@ def named_faces(files: FontFiles, shelf: Shelf, *, is_italic: bool) -> Codes | N
 
 
 def _family(files: FontFiles | str | None, shelf: Shelf, is_italic: bool) -> str:
-    """The family's name, or nothing if it is missing or unusable."""
+    """The family's name; empty if it is missing or unusable."""
     if isinstance(files, str):
         return _bundled(files, is_italic)
     faces = named_faces(files, shelf, is_italic=is_italic) if files is not None else None
@@ -93,7 +93,7 @@ def _family(files: FontFiles | str | None, shelf: Shelf, is_italic: bool) -> str
 
 
 def _bundled(family: str, is_italic: bool) -> str:
-    """The name of a bundled family, with its italic faces if emphasis is set in them."""
+    """The name of a bundled family, with its italic faces if emphasis is italic."""
     return "/".join((*FAMILIES[family], *ITALICS[family])) if is_italic and family in ITALICS else family
 
 

@@ -1,4 +1,4 @@
-"""A theme of the workbook's own as written: ``themes/ID.yaml``."""
+"""A workbook's own theme as written: ``themes/ID.yaml``."""
 
 import re
 from collections.abc import Mapping
@@ -11,16 +11,16 @@ from bifolio.content.base import Identifier, Node
 from bifolio.design.theme import rgb
 
 BuiltIn = Literal["calm", "warm", "evening", "garden", "plain"]
-"""Themes that come with bifolio; a test holds them against ``design/theme.py``."""
+"""Themes that come with bifolio; a test compares them with ``design/theme.py``."""
 
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 
 
 def as_colour(value: Any) -> str:
-    """A colour as written; complains if it is anything else, or nothing."""
+    """A colour as written; raises an error if it is anything else, or empty."""
     if isinstance(value, str) and re.match(COLOUR, value):
         return value
-    # written without quotes, '#0b5563' is a comment, and what is read is nothing at all
+    # without quotes, '#0b5563' is a comment, so nothing is read
     hint = "put it in quotes, because '#' starts a comment: \"#0b5563\"" if value is None else 'write it as "#0b5563"'
     shown = "nothing" if value is None else f"'{str(value)[:40]}'"
     raise PydanticCustomError("bad_colour", "expected a colour, found {shown}", {"shown": shown, "hint": hint})
@@ -43,14 +43,14 @@ def _as_printed(value: Any) -> Any:
 
 
 Colour = Annotated[PrintedColour | None, BeforeValidator(_as_printed, json_schema_input_type=_RGB | PrintedColour)]
-"""A colour with or without its inks; ``None`` if it is left out, which is not the same as written without a value."""
+"""A colour with or without its inks; ``None`` if it is left out, as opposed to written without a value."""
 
 
 GREY = r"^#([0-9a-fA-F]{2})\1\1$"
 
 
 def as_grey(value: Any) -> str:
-    """A grey as written; complains if it is any other colour, or none."""
+    """A grey as written; raises an error if it is any other colour, or empty."""
     if re.match(GREY, as_colour(value)):
         return str(value)
     grey = f"#{round(255 * sum(w * part for w, part in zip((0.3, 0.59, 0.11), rgb(value), strict=True))):02x}"
@@ -109,11 +109,11 @@ class FontFiles(Node):
 
 
 Bundled = Literal["atkinson", "literata", "noto-sans"]
-"""Families that come with bifolio; a test holds them against ``text/bundled_fonts.py``."""
+"""Families that come with bifolio; a test compares them with ``text/bundled_fonts.py``."""
 
 
 def _as_fonts(value: Any) -> Any:
-    """Fonts as written; a name that is no bundled family's is one fault, not one for each thing that it is not."""
+    """Fonts as written; an unknown family name gives one error, not one for each possible shape."""
     if isinstance(value, str) and value not in get_args(Bundled):
         *first, last = (f"'{name}'" for name in get_args(Bundled))
         raise PydanticKnownError("literal_error", {"expected": f"{', '.join(first)} or {last}"})

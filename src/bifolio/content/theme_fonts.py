@@ -1,6 +1,7 @@
-"""Font files of a workbook's ``fonts`` folder, and of any folder named: which can be used, and what is wrong with the others.
+"""Font files in a workbook's ``fonts`` folder, and in any given folder: which can be used, and what is wrong with the
+others.
 
-A fault in the workbook's own folder is an error, since its author put the file there; in a folder that was only named, which may be
+A fault in the workbook's own folder is an error, since its author put the file there. In a given folder, which may have
 all of a system's fonts, it is a warning.
 """
 
@@ -21,13 +22,13 @@ from bifolio.text.font_set import Shelf
 
 FOLDER = "fonts"
 MAX_FONTS = 100
-"""Most fonts of one folder: each is read at every build, to see what it can draw and whether it has changed."""
+"""The most fonts in one folder: every build reads each, to see what it can draw and whether it has changed."""
 
 
 def read_shelf(folder: Path, named: Path | None = None) -> Shelf:
-    """The fonts of the workbook in ``folder`` and those of the folder ``named``; never raises for what a file holds.
+    """The fonts of the workbook in ``folder`` and of the folder ``named``; never raises because of a file's content.
 
-    ``UsageError`` if the folder named does not exist, or holds no font or too many.
+    Raises ``UsageError`` if the folder ``named`` does not exist, or has no fonts or too many.
     """
     own: dict[str, OwnFont] = {}
     faults: dict[str, FontFault] = {}
@@ -44,7 +45,7 @@ def read_shelf(folder: Path, named: Path | None = None) -> Shelf:
 
 
 def _own_names(folder: Path, faults: dict[str, FontFault]) -> list[str]:
-    """The files of the workbook's ``fonts`` folder; a fault of the folder itself goes under the empty name."""
+    """The files in the workbook's ``fonts`` folder; a fault of the folder itself is stored under the empty name."""
     if not is_there(folder / FOLDER):
         return []
     refused = refuse_path(folder, FOLDER, wants_folder=True)
@@ -59,7 +60,7 @@ def _own_names(folder: Path, faults: dict[str, FontFault]) -> list[str]:
 
 
 def _font_names(folder: Path) -> Iterator[str]:
-    """Font files in ``folder`` and the folders inside it, by name; those of formats that are not read, too."""
+    """Font files in ``folder`` and its subfolders, by name, including formats that cannot be read."""
     found: list[str] = []
     for place, _, files in os.walk(folder):
         inside = Path(place).relative_to(folder)
@@ -94,7 +95,7 @@ def _read_named(folder: Path) -> tuple[tuple[OwnFont, ...], tuple[Diagnostic, ..
 
 
 def check_fonts(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Files in the workbook's ``fonts`` folder that cannot be used; those that a theme names are reported there."""
+    """Files in the workbook's ``fonts`` folder that cannot be used; those named by a theme are reported there."""
     named = {name for theme in workbook.themes.values() for name in theme.font_files}
     for name, fault in workbook.fonts.faults.items():
         if name not in named:
@@ -102,6 +103,6 @@ def check_fonts(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def uncovered_character(characters: list[str], place: Place | None, shelf: Shelf) -> Diagnostic:
-    """The diagnostic of characters that no font at hand, ``shelf`` among them, draws: which, and what to bring."""
+    """The diagnostic for characters that no available font, including ``shelf``, can draw: which, and what to add."""
     hint = uncovered_hint(characters, shelf.families)
     return diagnose("uncovered-character", uncovered_message(characters), place, hint)

@@ -1,4 +1,4 @@
-"""What a blank takes: the keys that columns of `table` and items of `fields` share.
+"""Types of blanks: the keys that columns of `table` and items of `fields` share.
 
 Exclusive choices follow decision 0004: up to `MOST_BOXES` options are boxes to tick, more are a drop-down list.
 """
@@ -17,14 +17,16 @@ from bifolio.frozen import frozen
 BlankType = Literal["text", "tick", "number", "time", "date", "choice"]
 
 MOST_BOXES = 5
-"""More options than these become a drop-down list on screen, and a place to write on paper."""
+"""More options than this become a drop-down list on screen, and a place to write on paper."""
 
 MOST_OPTIONS = 12
 
 
 @frozen(kw_only=True)
 class TypedBlank:
-    """What one blank takes, with what is printed beside it. Only a choice has ``options``, only ticks a ``count``, only letters a ``length``."""
+    """The type of one blank, with what is printed beside it. Only a choice has ``options``, only ticks a ``count``,
+    only letters a ``length``.
+    """
 
     type: str = "text"
     options: Mapping[str, Text] = field(default_factory=dict)
@@ -32,7 +34,7 @@ class TypedBlank:
     prefix: Text | None = None
     suffix: Text | None = None
     length: int = 0
-    """How many boxes there are for single letters."""
+    """The number of boxes for single letters."""
 
     @property
     def is_list(self) -> bool:
@@ -41,7 +43,7 @@ class TypedBlank:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is words or one tick, with nothing printed beside them."""
+        """Whether it is words or a single tick, with nothing printed beside them."""
         return self.type in ("text", "tick") and self.count == 1 and not self.prefix and not self.suffix
 
 
@@ -57,7 +59,7 @@ class TypedKeys(Node):
         "prefix": ("text", "number", "time", "date"),
         "suffix": ("text", "number", "time", "date"),
     }
-    """For which types each of the keys has a meaning."""
+    """The types for which each of the keys has a meaning."""
 
     options: Annotated[Items, Field(min_length=2, max_length=MOST_OPTIONS), Says(longest=40)] = {}
     """What to choose from, by lasting id, where the type is `choice`. Up to five are printed with a box each; more are a list on screen,
@@ -70,14 +72,14 @@ class TypedKeys(Node):
     """Words after the blank, such as `min`."""
 
     def typed(self, kind: str, otherwise: TypedBlank | None = None) -> TypedBlank:
-        """The blank of the type ``kind``; keys not written here are taken from ``otherwise``, where they suit the type."""
+        """The blank of the type ``kind``; keys not given here come from ``otherwise``, if they suit the type."""
         rest = otherwise or PLAIN_TEXT
         return TypedBlank(
             type=kind, **{key: getattr(self, key) or getattr(rest, key) for key, use in self.USE.items() if kind in use}
         )
 
     def typed_faults(self, *kinds: str, path: tuple[str, ...] = ()) -> Iterator[Fault]:
-        """Keys at ``path`` that do nothing for any of the types ``kinds``."""
+        """Keys at ``path`` that have no effect for any of the types ``kinds``."""
         for key, useful in self.USE.items():
             if key in self.model_fields_set and not {*kinds} & {*useful}:
                 message = f"'{key}' has no effect beside 'type: {kinds[0]}'"
@@ -86,6 +88,6 @@ class TypedKeys(Node):
 
 
 def missing_options(path: tuple[str, ...]) -> Fault:
-    """The fault of a choice at ``path`` that has nothing to choose from."""
+    """The fault of a choice at ``path`` without options."""
     message = "'options' is missing beside 'type: choice'"
     return Fault(rule="missing-key", message=message, path=path, hint="add 'options:' with at least two of them")

@@ -1,4 +1,4 @@
-"""The words from which the blanks of a text, or of a list, are filled in."""
+"""The words for filling in the blanks of a text or a list."""
 
 from __future__ import annotations
 

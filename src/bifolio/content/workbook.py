@@ -1,4 +1,4 @@
-"""The workbook as written: its parts as models, one class a file kind."""
+"""The workbook as written: its parts as models, one class for each kind of file."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -51,11 +51,11 @@ OPENING_BLANKS = {
     "class": phrase("opening.class"),
     "date": phrase("opening.date"),
 }
-"""Blanks that every book may have at the head of an exercise, with their labels; a book's own have theirs under ``opening.ID``."""
+"""Blanks that every book may have at the head of an exercise, with their labels; a book's own have their labels under ``opening.ID``."""
 
 
 MOST_FURTHER_PAGES = 20
-"""How many further notes pages a copy can be given."""
+"""How many further notes pages a copy may have."""
 
 
 class Page(Part):
@@ -78,11 +78,11 @@ class Page(Part):
 
     @property
     def has_inline_blanks(self) -> bool:
-        """Whether its texts may contain blanks: a cover is a drawing, and nothing is filled in on the support page."""
+        """Whether its texts may contain blanks: not a cover, which is a drawing, nor the support page, where nothing is filled in."""
         return self.kind not in ("cover", "support")
 
     def further_part(self, number: int) -> str:
-        """What the blanks of its second, third and further copy are named by."""
+        """The part in the names of blanks on its second, third and further copy."""
         return f"{self.id}-{number}"
 
 
@@ -118,14 +118,14 @@ class PersonalField(Node):
     """What it is, for the person who fills in a roster or the blank; it is printed where a blank is impossible."""
 
     def words_for(self, name: str) -> str:
-        """The words for the field ``name`` where no value is given and a blank is impossible."""
+        """The words for the field ``name`` if no value is given and a blank is impossible."""
         if self.default is not None:
             return self.default
         return self.help.plain if self.help is not None else re.sub(r"[^a-z0-9]+", " ", name).strip()
 
 
 LONGEST_LABEL = 60
-"""Most characters of a person's label, which is printed in one line above what they fill in."""
+"""The most characters of a person's label, which is printed on one line above what they fill in."""
 
 
 class PersonEntry(Node):
@@ -269,7 +269,7 @@ class WorkbookFile(Node):
 
     @property
     def plans(self) -> Mapping[str, EditionPlan]:
-        """The editions by id, in order; never none."""
+        """The editions by id, in order; always at least one."""
         return self.editions or DEFAULT_EDITION
 
     @property
@@ -279,12 +279,12 @@ class WorkbookFile(Node):
 
     @property
     def listed(self) -> Iterator[str]:
-        """Every id that ``parts`` names, those of divisions before their parts."""
+        """Every id that ``parts`` lists; a division's comes before its parts."""
         for entry in self.parts or ():
             yield from (entry.id, *entry.parts) if isinstance(entry, Division) else (entry,)
 
     def people_in(self, plan: EditionPlan | None = None) -> tuple[Person, ...]:
-        """Who writes in the book, in order, with the labels that the edition of ``plan`` has for them."""
+        """The people who write in the book, in order, with the labels of the edition ``plan``."""
         if not self.people:
             return (Person("a"),)
         here = plan.people if plan is not None else {}
@@ -302,7 +302,7 @@ class WorkbookFile(Node):
 
 @dataclass(slots=True, kw_only=True)
 class Workbook:
-    """A workbook as read: every part by id, with the files it came from."""
+    """A workbook as read: every part by id, and the files it was read from."""
 
     folder: Path
     file: WorkbookFile
@@ -317,17 +317,17 @@ class Workbook:
     spelling: dict[str, dict[str, str]] = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
-    """Files and folders that could not be read, and keys of ``workbook.yaml`` that are wrong: what they say is not known."""
+    """Files and folders that could not be read, and invalid keys of ``workbook.yaml``: their content is unknown."""
     fonts: Shelf = field(default_factory=Shelf)
     libraries: Libraries = field(default_factory=Libraries)
     """The libraries that it uses, and what they offer."""
     main: str = WORKBOOK
-    """The file that ``file`` was read from; a workbook of one file is called as its author likes."""
+    """The file from which ``file`` was read; a workbook of one file may have any name."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """Results about the workbook that are needed again, such as its passages."""
+    """Cached results about the workbook, such as its passages."""
 
     def __repr__(self) -> str:
-        """Title and folder: all of a book would fill a notebook."""
+        """Title and folder only: a whole book would flood the output."""
         return f"<Workbook {self.file.title.source!r} in {str(self.folder)!r}>"
 
     @property
@@ -342,14 +342,14 @@ class Workbook:
 
     @property
     def rules(self) -> RulesInForce:
-        """The rules that hold in this book."""
+        """The rules that apply to this book."""
         known: RulesInForce | None = self.memo.get("rules")
         if known is None:
             known = self.memo["rules"] = rules_in_force(self.profile.rules, self.file.rules)
         return known
 
     def opening_blanks(self, edition: str) -> tuple[str, ...]:
-        """Ids of the blanks at the head of every exercise in ``edition``, and of the one page of a book that has no more."""
+        """Ids of the blanks at the head of every exercise in ``edition``, and of the page of a one-page book."""
         plan = self.file.plans.get(edition)
         for own in (plan.opening_blanks if plan is not None else None, self.file.opening_blanks):
             if own is not None:
@@ -369,29 +369,29 @@ class Workbook:
 
     @property
     def is_one_page(self) -> bool:
-        """Whether the book is a single page: a worksheet by itself."""
+        """Whether the book is a single page, such as a worksheet."""
         return len(self.pages) == 1 and not self.sections and not self.exercises
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The workbook's folder, then those of its libraries: where what a name means is looked for."""
+        """The workbook's folder, then those of its libraries: where names are looked up."""
         return (self.folder, *(library.folder for library in self.libraries))
 
     def ids_of_files(self, *folders: str) -> set[str]:
-        """What the files in ``folders``, of the workbook and of its libraries, are called, those that could not be read included."""
+        """The ids of files in ``folders`` of the workbook and its libraries, including files that could not be read."""
         inside = map(self.libraries.inside, (*self.sources, *self.unread))
         return {Path(name).stem for name in inside if "/" in name and name.split("/")[0] in folders}
 
     def is_always(self, page: Page) -> bool:
-        """Whether hand-outs, files of private pages and choices of exercises have ``page`` too."""
+        """Whether ``page`` is also in hand-outs, private files and choices of exercises."""
         return page.always or page.kind in self.profile.always
 
     def knows(self, *keys: str) -> bool:
-        """Whether ``keys`` of ``workbook.yaml`` could be read, so that whatever is missing there is really missing."""
+        """Whether ``keys`` of ``workbook.yaml`` could be read, so that what is missing there is really missing."""
         return not any(f"{self.main}: {key}" in self.unread for key in keys)
 
     def part(self, identifier: str) -> tuple[PartKind, Page | Section | Exercise | Division]:
-        """The part of this id with its kind; ``KeyError`` if there is none."""
+        """The part with this id, and its kind. Raises ``KeyError`` if there is none."""
         kinds: tuple[tuple[PartKind, Mapping[str, Page | Section | Exercise]], ...] = (
             ("page", self.pages), ("section", self.sections), ("exercise", self.exercises),
         )  # fmt: skip
@@ -401,7 +401,7 @@ class Workbook:
         return "division", self.file.divisions[identifier]
 
     def shown_by(self, block: Block) -> TableFile | InfographicFile | None:
-        """The file that ``block`` prints, if it prints one and there is such a file."""
+        """The file that ``block`` prints, if it prints one and the file exists."""
         if block.shown is None:
             return None
         files: Mapping[str, TableFile | InfographicFile] = self.tables if block.shown.what == "table" else self.figures
@@ -409,5 +409,5 @@ class Workbook:
 
     @property
     def is_one_file(self) -> bool:
-        """Whether it is one YAML file, to which no pages, sections or exercises of its folder belong."""
+        """Whether it is a single YAML file, which takes no pages, sections or exercises from its folder."""
         return self.main != WORKBOOK

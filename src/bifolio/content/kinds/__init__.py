@@ -1,1 +1,1 @@
-"""The models of block kinds, one file a kind, found by name."""
+"""The models of block kinds, one file for each kind, found by its name."""

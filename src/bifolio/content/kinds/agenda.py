@@ -34,5 +34,5 @@ class Agenda(Block):
 
     @property
     def answered_by(self) -> By:
-        """Those named in its items, where every one names someone."""
+        """The people named in its items, if every item names someone."""
         return self.by or named_by_each(item.by for item in self.items.values())

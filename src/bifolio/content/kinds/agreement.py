@@ -46,5 +46,5 @@ class Agreement(Block):
 
     @property
     def answered_by(self) -> By:
-        """Those named in its clauses, where every one names someone."""
+        """The people named in its clauses, if every clause names someone."""
         return self.by or named_by_each(item.by for item in self.items.values())

@@ -29,10 +29,10 @@ class Beside(Block):
 
     @property
     def inner(self) -> list[Block]:
-        """Both sides, each as a box without a look; in a copy that has nothing on one of them, the other."""
+        """Both sides, each as a box without a look; only one if the other is empty in this copy."""
         return [inherited(self, Box(blocks=side)) for side in (self.start, self.end) if side]
 
     def faults(self) -> Iterator[Fault]:
-        """Blocks that need a page, and a third level of blocks in blocks."""
+        """Blocks that need a page, and blocks nested three levels deep."""
         for key in ("start", "end"):
             yield from unfit_inside(getattr(self, key), key, "'beside' block")

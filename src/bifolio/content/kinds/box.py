@@ -27,19 +27,19 @@ class Box(Block):
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is some paragraphs under a title, or a list of ideas."""
+        """Whether it is just paragraphs below a title, or a list of ideas."""
         return self.look in (None, "talk", "ideas") and all(is_plain_paragraph(block) for block in self.blocks)
 
     @property
     def inner(self) -> list[Block]:
-        """Its blocks, each for the readers and people of the box where it names no others."""
+        """Its blocks, each with the readers and people of the box unless it names its own."""
         return [inherited(self, block) for block in self.blocks]
 
     def faults(self) -> Iterator[Fault]:
-        """Blocks that need or begin a page, and a third level of blocks in blocks."""
+        """Blocks that need or begin a page, and blocks nested three levels deep."""
         yield from unfit_inside(self.blocks, "blocks", "box")
 
 
 def is_plain_paragraph(block: Block) -> bool:
-    """Whether ``block`` is a paragraph of body text and no more."""
+    """Whether ``block`` is just a paragraph of body text."""
     return isinstance(block, Paragraph) and block.style == "body" and not (block.title or block.help or block.bank)

@@ -14,7 +14,7 @@ from bifolio.content.says import Role, Says
 from bifolio.frozen import frozen
 
 MOST_CELLS = 6
-"""Most columns, and most rows, of a grid."""
+"""The most columns, and the most rows, of a grid."""
 
 _PAIR = re.compile(r"([1-9])x([1-9])")
 
@@ -30,7 +30,7 @@ def _refuse_no_pair(value: Any) -> Any:
 
 
 Pair = Annotated[str, BeforeValidator(_refuse_no_pair), Field(pattern=f"^[1-{MOST_CELLS}]x[1-{MOST_CELLS}]$")]
-"""Two small numbers, the one across first: `3x2`."""
+"""Two small numbers, columns first: `3x2`."""
 
 
 def _numbers(pair: str) -> tuple[int, int]:
@@ -51,7 +51,7 @@ class CanvasBox(Node):
 
 @frozen
 class Cells:
-    """The cells of a box: its first column and row, counted from 0, and how many of each it covers."""
+    """The cells of a box: its first column and row, counted from 0, and the number of each."""
 
     column: int
     row: int
@@ -81,7 +81,7 @@ class Canvas(Block):
 
     @property
     def may_be_inside(self) -> bool:
-        """Not in another block: it needs the page's width."""
+        """Never: it needs the page's width."""
         return False
 
     @property
@@ -91,7 +91,9 @@ class Canvas(Block):
 
     @property
     def places(self) -> dict[str, Cells | None]:
-        """The cells of each box by its id; nothing for one that finds no place. Boxes without a place fill what is free, in order."""
+        """The cells of each box by its id; ``None`` if there is no space for it. Boxes without a given place fill the
+        free cells in order.
+        """
         found: dict[str, Cells | None] = {}
         for key, item in self.items.items():
             if item.at is not None:
@@ -114,7 +116,7 @@ class Canvas(Block):
         return None
 
     def faults(self) -> Iterator[Fault]:
-        """Boxes that reach beyond the grid, lie over each other, or find no place; and cells without a box."""
+        """Boxes that extend beyond the grid, overlap, or have no space; and cells without a box."""
         columns, rows = self.size
         grid, taken = Cells(0, 0, columns, rows).all, dict[tuple[int, int], str]()
         for key, cells in self.places.items():

@@ -59,7 +59,7 @@ class Cards(Block):
         return self.back == "pattern" or any(hints)
 
     def faults(self) -> Iterator[Fault]:
-        """Cards of a level that there is not."""
+        """Cards of a level that does not exist."""
         for key, card in self.cards.items():
             if card.level not in self.levels:
                 message = f"unknown level '{card.level}' in these cards"

@@ -39,6 +39,6 @@ class Checklist(Block):
     """How the items are arranged."""
 
     def choices(self) -> Iterator[Choice]:
-        """All rows: those in groups and the reader's own count too."""
+        """All rows, including those in groups and the reader's own."""
         count = len(self.items) + sum(len(group.items) for group in self.groups.values()) + self.own
         yield Choice(("groups" if self.groups else "items",), "rows", count)

@@ -32,11 +32,11 @@ WORDED: dict[str, dict[str, Text]] = {
         "strongly-agree": phrase("strongly-agree"),
     },
 }
-"""Sets of options whose words are the program's."""
+"""Sets of options with the program's words."""
 
 
 class _Worded:
-    """Lets a set of options be called by its name."""
+    """Allows a set of options to be given by name."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(_worded, handler(source))
@@ -86,16 +86,16 @@ class ChoiceBlock(Block):
 
     @property
     def has_statements(self) -> bool:
-        """Whether there are statements to answer, not the prompt alone."""
+        """Whether there are statements to answer rather than only the prompt."""
         return bool(self.items or self.groups)
 
     @property
     def keys_of_own(self) -> tuple[str, ...]:
-        """What the options that the reader writes are called; statements have none."""
+        """The keys of the options that the reader writes; empty with statements."""
         return () if self.has_statements else tuple(f"own-{number}" for number in range(1, self.own + 1))
 
     def faults(self) -> Iterator[Fault]:
-        """More to mark than there is, what statements cannot have, and options called like the reader's own."""
+        """More to mark than there is, keys that statements cannot have, and options with the same key as one of the reader's own."""
         count = len(self.options) + self.own
         if self.own and self.has_statements:
             message = "'own' has no effect beside statements"
@@ -103,7 +103,7 @@ class ChoiceBlock(Block):
         if self.pick > count:
             message, hint = f"'pick' is {self.pick}, but there are only {count} options", "lower it, or add options"
             yield Fault(rule="wrong-value", message=message, path=("pick",), hint=hint)
-        # where several may be marked these are blanks, whose names are compared with all others
+        # if several may be marked, these are blanks, whose names are compared with all others
         for key in self.keys_of_own if self.pick == 1 else ():
             if key in self.options:
                 message = f"an option and one that the reader writes would both be called '{key}'"

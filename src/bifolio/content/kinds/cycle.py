@@ -29,7 +29,7 @@ class Cycle(Block):
 
     @property
     def is_fillable(self) -> bool:
-        """Whether there is something to fill in: a worked example is printed whole, for everyone whose words it has."""
+        """Whether there is anything to fill in: a worked example is printed in full for everyone whose words it has."""
         if not self.halves:
             return not {"name", *self.items} <= self.printed.keys()
         whose = {key.rpartition("-")[2] for key in self.printed if key != "name"}
@@ -37,7 +37,7 @@ class Cycle(Block):
         return not whose or not whole <= self.printed.keys()
 
     def faults(self) -> Iterator[Fault]:
-        """Words for blanks that there are not; who the book's people are is not known here."""
+        """Words for blanks that do not exist; the book's people are not known here."""
         items = {key: key.rpartition("-")[0] if self.halves and key != "name" else key for key in self.printed}
         wrong = [key for key, item in items.items() if item not in ("name", *self.items)]
         known = [f"{item}-ID" for item in self.items] if self.halves else [*self.items, "name"]

@@ -19,7 +19,7 @@ class Heading(Block):
     keep: Keep = "flow"
 
     def faults(self) -> Iterator[Fault]:
-        """A title or a line on how to answer, which would be above the heading."""
+        """A title or a help line, which would be above the heading."""
         for key, use in (("title", "write its words under 'text'"), ("help", "write it below, as a paragraph")):
             if getattr(self, key):
                 yield Fault(rule="useless-key", message=f"a heading has no '{key}'", path=(key,), hint=use, is_key=True)

@@ -26,7 +26,7 @@ class Infographic(Block):
 
     @property
     def words(self) -> InfographicFile | None:
-        """The words of its file, once they are known."""
+        """The words of its file, once they are loaded."""
         return self._words
 
     def with_words(self, words: InfographicFile) -> Infographic:
@@ -35,12 +35,12 @@ class Infographic(Block):
 
     @property
     def is_fillable(self) -> bool:
-        """Whether there is something to fill in in this block."""
+        """Whether there is anything to fill in."""
         return self.blank
 
     @property
     def has_named_items(self) -> bool:
-        """Whether its file's `blanks` are printed."""
+        """Whether the `blanks` of its file are printed."""
         return self.blank
 
     @property

@@ -29,7 +29,7 @@ class Legend(Block):
     """The signs with their meanings. An option whose id or words are a sign is said with its meaning."""
 
     def meaning_of(self, key: str, label: str) -> str:
-        """What the option ``key`` with the words ``label`` means; nothing if no sign means it."""
+        """The meaning of the option ``key`` with the words ``label``; empty if no sign gives it one."""
         for name, item in self.items.items():
             if label == (item.sign.plain if item.sign else name):
                 return item.text.plain

@@ -33,16 +33,16 @@ class Lines(Block):
 
     @property
     def line_count(self) -> int:
-        """How many lines there are, or under each number."""
+        """How many lines there are, or how many for each number."""
         return self.count or (1 if self.numbered else 4)
 
     def faults(self) -> Iterator[Fault]:
-        """Lines that are to grow, although they are numbered."""
+        """Lines that should grow although they are numbered."""
         if self.grow and self.numbered:
             message = "'grow' has no effect beside 'numbered'"
             yield Fault(rule="useless-key", message=message, path=("grow",), hint="remove it", is_key=True)
 
     @property
     def is_one_line(self) -> bool:
-        """Whether it is a single line, which stays one."""
+        """Whether it is a single line that stays single."""
         return self.line_count == 1 and not self.grow and not self.numbered

@@ -26,7 +26,7 @@ _BELOW: dict[ListStyle, ListStyle] = {
     "letters": "numbers",
     "none": "none",
 }
-"""The style of a list inside one of another style, unless it has its own."""
+"""The style of a nested list by that of the list around it, unless it has its own."""
 
 
 def _as_item(value: Any) -> Any:
@@ -45,7 +45,7 @@ def _as_item(value: Any) -> Any:
 
 
 class _Entry:
-    """Lets an entry be written as its text alone, as ``Itemised`` does for items that hold no others of their kind."""
+    """Allows an entry to be written as just its text; ``Itemised`` does this for items that are not nested."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(_as_item, handler(source))
@@ -84,7 +84,7 @@ class BulletList(Block):
     keep: Keep = "flow"
 
     def faults(self) -> Iterator[Fault]:
-        """Lists four deep, a first number where none is printed, and a word bank without blanks."""
+        """Lists nested four deep, a first number without numbering, and a word bank without blanks."""
         yield from _too_deep(self.items, ("items",), 1)
         if self.first != 1 and self.style in ("bullets", "none"):
             message = f"'first' sets the first number, but a list with 'style: {self.style}' has no numbers"
@@ -93,12 +93,12 @@ class BulletList(Block):
 
 
 def entries(texts: Iterable[BoundText]) -> list[ListItem]:
-    """``texts`` as entries without lists inside them."""
+    """``texts`` as entries without nested lists."""
     return [ListItem(text=text) for text in texts]
 
 
 def style_below(item: ListItem, style: ListStyle) -> ListStyle:
-    """The style of the list inside ``item``, which is in a list with ``style``."""
+    """The style of the list nested in ``item``, an entry of a list with ``style``."""
     return item.style or _BELOW[style]
 
 

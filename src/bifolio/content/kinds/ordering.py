@@ -24,7 +24,7 @@ class Ordering(Block):
 
     @model_validator(mode="after")
     def _print_in_another_order(self) -> Self:
-        """Puts items that are written in their right order into another one, and keeps the right one as the answer.
+        """Shuffles items that are written in the right order, and keeps that order as the answer.
 
         The items of a list are numbered in printed order.
         """
@@ -41,7 +41,7 @@ class Ordering(Block):
         self.__dict__[name] = value
 
     def faults(self) -> Iterator[Fault]:
-        """An order that has not each item once."""
+        """An order that does not have each item exactly once."""
         order = self.answer.get(WHOLE, ())
         if order and sorted(map(written, order)) != sorted(self.items):
             message = "an 'answer' that is a list must have each item once"
@@ -50,6 +50,6 @@ class Ordering(Block):
 
 
 def mixed_order(block: str, ids: Sequence[str]) -> list[str]:
-    """``ids`` in an order that is always the same for a block of this id, and is not the one in which they are written."""
+    """``ids`` in an order that is always the same for a block with this id, and differs from the order in which they are written."""
     mixed = sorted(ids, key=lambda one: sha256(f"{block}.{one}".encode()).digest())
     return mixed if mixed != list(ids) else [*mixed[1:], mixed[0]]

@@ -25,7 +25,7 @@ class ChoicePicture(Node):
 
     @property
     def name(self) -> Text:
-        """What a screen reader calls it: its words, or what it shows."""
+        """What a screen reader calls it: its words, or its alternative text."""
         return self.text or self.alt
 
 
@@ -61,10 +61,10 @@ class PictureChoice(Block):
 
     @property
     def drawn(self) -> str:
-        """The set that the program draws; nothing where the pictures are the author's."""
+        """The set that the program draws; empty if the pictures are the author's."""
         return "" if isinstance(self.pictures, dict) else self.pictures
 
     @property
     def own(self) -> Mapping[str, ChoicePicture]:
-        """The author's pictures by id; none where the program draws them."""
+        """The author's pictures by id; empty if the program draws them."""
         return self.pictures if isinstance(self.pictures, dict) else {}

@@ -24,5 +24,5 @@ class GivenProvider(Block):
 
     @property
     def given(self) -> frozenset[str]:
-        """The provider, and which parts of it."""
+        """The provider, and the parts of it that are printed."""
         return frozenset({"provider", *self.parts})

@@ -10,13 +10,13 @@ from bifolio.content.base import Block, Text
 from bifolio.content.says import Role, Says
 
 LONGEST_LINK = 300
-"""Most characters of a link: a longer one makes a code too fine for a telephone to read."""
+"""The most characters of a link: a longer one makes a code too fine for a phone to read."""
 
 SCHEMES = ("https", "http", "mailto", "tel")
 
 
 def _as_link(value: Any) -> Any:
-    """A link as written; complains about what a telephone should not open, or cannot read."""
+    """A link as written; refuses what a phone should not open, or cannot read."""
     if not isinstance(value, str):
         return value
     parts = urlsplit(value) if value.isascii() and " " not in value else None

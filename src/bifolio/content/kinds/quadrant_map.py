@@ -61,7 +61,7 @@ class QuadrantMap(Block):
     """What to place: the id's first letter is the letter to write, the text says what it means."""
 
     def faults(self) -> Iterator[Fault]:
-        """A scale that has no number in the middle, or too many to choose from."""
+        """A scale without a middle number, or with too many numbers."""
         low, high = ends_of(self.scale)
         if not 2 <= high - low <= MOST_STEPS or (high - low) % 2:
             message = f"a scale needs an even number of steps, 2 to {MOST_STEPS}"

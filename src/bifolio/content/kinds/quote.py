@@ -7,7 +7,7 @@ from bifolio.content.base import Block, Fault, Text
 from bifolio.content.says import Role, Says
 
 LONGEST_PULL = 240
-"""Most characters of a quotation in large type."""
+"""The most characters of a quotation in large type."""
 
 
 class Quote(Block):
@@ -26,7 +26,7 @@ class Quote(Block):
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is a sentence alone, to be remembered."""
+        """Whether it is just a sentence to remember."""
         return self.look == "pull" and self.source is None
 
     def faults(self) -> Iterator[Fault]:

@@ -44,11 +44,11 @@ class Rating(Block):
 
     @property
     def has_faces(self) -> bool:
-        """Whether faces are marked, not numbers."""
+        """Whether it has faces instead of numbers."""
         return self.scale.startswith(FACES)
 
     def faults(self) -> Iterator[Fault]:
-        """Words for the middle of a scale that has none."""
+        """Words for the middle of a scale without a middle."""
         low, high = ends_of(self.scale)
         if self.middle is not None and (low + high) % 2:
             message = f"'middle' has no effect beside the scale {self.scale}, which has no number in the middle"

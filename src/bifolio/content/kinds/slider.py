@@ -42,12 +42,12 @@ class Slider(Block):
     """Two names for two lines per question, such as now and then."""
 
     def faults(self) -> Iterator[Fault]:
-        """Names for two lines where everybody has a line."""
+        """Names for two lines although everybody has a line."""
         if self.times and any(line.by == EACH for line in self.items.values()):
             message = "'times' has no effect beside 'by: each', which gives everybody a line"
             yield Fault(rule="useless-key", message=message, path=("times",), hint="remove one of them", is_key=True)
 
     @property
     def answered_by(self) -> By:
-        """Those named in its lines, where every one names someone."""
+        """The people named in its lines, if every line names someone."""
         return self.by or named_by_each(item.by for item in self.items.values())

@@ -1,8 +1,9 @@
 """The model of `table`: to read, to fill in, or both.
 
-A column is either read or filled in. `columns` as a list are the heads of columns to read, and each row brings their cells; `columns` as
-a mapping are columns to fill, and a row is only its head. `more_columns` adds columns to fill after those that are read. Each crossing of
-a row with a column to fill is a blank ``row-column``, unless it is `printed`; the reader's own rows are ``own-1`` and ``own-1-column``.
+A column is either read or filled in. `columns` as a list are the headings of columns to read, and each row has their
+cells; `columns` as a mapping are columns to fill in, and a row is only its heading. `more_columns` adds columns to fill
+in after those to read. Each cell of a column to fill in is a blank ``row-column``, unless it is `printed`; the reader's
+own rows are ``own-1`` and ``own-1-column``.
 """
 
 from collections.abc import Iterator
@@ -44,16 +45,16 @@ from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
 
 MOST_COLUMNS = 16
-"""Most columns of a list, and most columns to fill in a mapping."""
+"""The most columns in a list, and the most columns to fill in, in a mapping."""
 
 FEW_COLUMNS = 4
-"""With more columns to write in than these, cells have room for a word or two."""
+"""With more columns to write in than this, cells have space for a word or two."""
 
 IN_CELLS = ("text", "list", "picture")
 """Kinds of blocks that can be in a cell."""
 
 NUMBER = "{number}"
-"""Stands in `row_text` for the number of the row."""
+"""The place of the row's number in `row_text`."""
 
 
 class Column(TypedKeys):
@@ -125,10 +126,10 @@ HeadAndCells = Annotated[list[Text | Cell], Field(min_length=1)]
 AnyRow = Annotated[Row, BeforeValidator(_as_row, json_schema_input_type=Text | HeadAndCells | Row)]
 
 Heads = Annotated[list[Text], Field(min_length=1, max_length=MOST_COLUMNS), Says(may_be_empty=True)]
-"""Heads of columns to read. The first column is that of the rows' heads."""
+"""Headings of columns to read. The first column is that of the row headings."""
 
 ColumnsToFill = Annotated[dict[ItemId, Itemised[Column]], Field(max_length=MOST_COLUMNS)]
-"""Columns to fill, by lasting id."""
+"""Columns to fill in, by lasting id."""
 
 RowMapping = Annotated[dict[ItemId, AnyRow], Field(max_length=MOST_TABLE_ROWS)]
 RowList = Annotated[list[AnyRow], Field(min_length=1, max_length=MOST_TABLE_ROWS)]
@@ -157,7 +158,7 @@ def _read_rows(value: Any) -> Any:
 
 
 class CountedRows(dict[str, Row]):
-    """Rows of which only the number was written."""
+    """Rows of which only the number was given."""
 
 
 def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
@@ -286,7 +287,7 @@ class Table(TypedKeys, Block):
 
     @property
     def all_rows(self) -> dict[str, Row] | str:
-        """All rows by what their blanks are called by: those of the groups follow the others."""
+        """All rows by the names that begin their blanks; those of groups follow the others."""
         if isinstance(self.rows, str):
             return self.rows
         grouped = {f"{key}-{row}": one for key, group in self.groups.items() for row, one in group.rows.items()}
@@ -294,7 +295,7 @@ class Table(TypedKeys, Block):
 
     @property
     def answered_by(self) -> By:
-        """Those named in its rows, where every row names someone."""
+        """The people named in its rows, if every row names someone."""
         rows = self.all_rows
         if self.by or not isinstance(rows, dict) or self.own or self.total:
             return self.by
@@ -302,17 +303,17 @@ class Table(TypedKeys, Block):
 
     @property
     def group_of(self) -> dict[str, Text]:
-        """The heading of its group, by each row in one."""
+        """The heading of its group, for each row in a group."""
         return {f"{key}-{row}": group.text for key, group in self.groups.items() for row in group.rows}
 
     @property
     def example_row(self) -> dict[str, Text]:
-        """The words of a worked example by column, where it is a row."""
+        """The words of a worked example by column, if it is a row."""
         return {column: words for column, words in self.example.items() if column != WHOLE}
 
     @property
     def totalled(self) -> list[str]:
-        """Ids of the columns that have a place for a total."""
+        """Ids of the columns with a place for a total."""
         if self.total is None:
             return []
         numbers = [key for key, column in self.named_columns.items() if self.takes(column).type == "number"]
@@ -320,29 +321,29 @@ class Table(TypedKeys, Block):
 
     @property
     def is_totalled_by_person(self) -> bool:
-        """Whether each person's own column has a place for a total, its columns not being named."""
+        """Whether each person's own column has a place for a total, because the total names no columns."""
         return self.total is not None and not self.total.columns and self.columns == "each" and self.type == "number"
 
     @property
     def heads(self) -> list[Text]:
-        """The heads of columns that are read."""
+        """The headings of columns to read."""
         return self.columns if isinstance(self.columns, list) else []
 
     @property
     def named_columns(self) -> dict[str, Column]:
-        """The columns to fill that the author named, by id: not the days of a week, nor those for each person."""
+        """The columns to fill in that the author named, by id: not the days of a week, nor those for each person."""
         return {**(self.columns if isinstance(self.columns, dict) else {}), **self.more_columns}
 
     @property
     def has_short_cells(self) -> bool:
-        """Whether cells are for a word or two: in a week, and where many columns are written in."""
+        """Whether cells are for a word or two: in a week, and if there are many columns to write in."""
         if isinstance(self.columns, dict):
             return [column.type or self.type for column in self.columns.values()].count("text") > FEW_COLUMNS
         return self.columns == "week"
 
     @property
     def is_fillable(self) -> bool:
-        """Whether there is something to fill in in this table: a table whose cells are all printed is a table to read."""
+        """Whether there is anything to fill in; if all its cells are printed, it is a table to read."""
         columns = self.named_columns
         if self.has_written_blanks or self.own or self.total or self.columns in ("week", "each"):
             return True
@@ -352,7 +353,7 @@ class Table(TypedKeys, Block):
 
     @property
     def has_named_items(self) -> bool:
-        """Whether it has columns to fill, whose blanks are named by the rows too."""
+        """Whether it has columns to fill in, whose blanks are also named after the rows."""
         return bool(self.named_columns) or self.columns in ("week", "each")
 
     @property
@@ -362,12 +363,12 @@ class Table(TypedKeys, Block):
 
     @property
     def caption_kind(self) -> CaptionKind | None:
-        """A table is numbered if it has a caption, its own or its file's."""
+        """``table`` if it has a caption, its own or its file's."""
         return "table" if self.caption or (self.from_ and not self.more_columns) else None
 
     @property
     def cells(self) -> TypedBlank:
-        """What cells take whose column says nothing else."""
+        """What cells take unless their column says otherwise."""
         return self.typed(self.type)
 
     def takes(self, column: Column) -> TypedBlank:
@@ -377,7 +378,7 @@ class Table(TypedKeys, Block):
         return column.typed(own, rest)
 
     def faults(self) -> Iterator[Fault]:
-        """Keys that are missing, and keys that do nothing beside others."""
+        """Keys that are missing, and keys that have no effect beside others."""
         for key, is_missing in (
             ("columns", not self.columns and not self.more_columns),
             ("rows", not self.rows and not self.groups and not self.own),
@@ -398,7 +399,7 @@ class Table(TypedKeys, Block):
             yield Fault(rule="useless-key", message=message, path=(key,), hint=hint, is_key=True)
 
     def _row_faults(self) -> Iterator[Fault]:
-        """Rows for each person, which are written otherwise, and rows that some copies leave out under a cell that reaches over them."""
+        """Rows for each person, which are written differently, and rows that some copies omit although a cell spans them."""
         rows = self.all_rows
         written = list(rows.values()) if isinstance(rows, dict) else []
         some = next((row for row in written if row.by), None)
@@ -421,7 +422,7 @@ class Table(TypedKeys, Block):
                 )
 
     def _cell_faults(self) -> Iterator[Fault]:
-        """Cells with words and blocks, with neither, or with a block that is no text, list or picture."""
+        """Cells with both words and blocks, with neither, or with a block other than a text, list or picture."""
         rows = self.all_rows
         for cell in (cell for row in rows.values() for cell in row.cells) if isinstance(rows, dict) else ():
             if (cell.text is None) == (not cell.blocks):
@@ -445,7 +446,7 @@ class Table(TypedKeys, Block):
                     )
 
     def _typed_faults(self) -> Iterator[Fault]:
-        """Keys that do nothing for the type of a cell, and choices without options."""
+        """Keys that have no effect on cells of this type, and choices without options."""
         types = {key: column.type or self.type for key, column in self.named_columns.items()}
         for key, column in self.named_columns.items():
             path = ("columns" if isinstance(self.columns, dict) and key in self.columns else "more_columns", key)
@@ -465,7 +466,7 @@ class Table(TypedKeys, Block):
             yield "more_columns", "'columns: each'", "remove 'under': people's names are above the columns"
 
     def _useless(self) -> Iterator[tuple[str, str, str]]:
-        """Keys that do nothing, beside what, and what to do instead."""
+        """Keys that have no effect, the key that causes this, and what to do instead."""
         written = self.model_fields_set
         if self.from_:
             yield from ((key, "'from'", "remove it") for key in ("columns", "rows", "row_text") if key in written)

@@ -34,11 +34,11 @@ class Timeline(Block):
 
     @property
     def stations(self) -> Mapping[str, Text | None]:
-        """The stations in order: their part of the blanks' names, and their words if they have any."""
+        """The stations in order: their part of the blanks' names, and their words, if any."""
         return self.items or {str(number): None for number in range(1, self.count + 1)}
 
     def faults(self) -> Iterator[Fault]:
-        """A count of stations beside the stations themselves; stations with words of the author's and no place to write."""
+        """A count of stations although they are listed; stations with the author's words but no place to write."""
         if self.items and "count" in self.model_fields_set:
             message = "'count' has no effect beside 'items'"
             yield Fault(rule="useless-key", message=message, path=("count",), hint="remove it", is_key=True)

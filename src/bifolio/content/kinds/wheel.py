@@ -39,7 +39,7 @@ class Wheel(Block):
     """The spoke that readers may rename; it gets a blank for the new name."""
 
     def faults(self) -> Iterator[Fault]:
-        """A spoke to rename that there is not."""
+        """A spoke to rename that does not exist."""
         if self.renameable is not None and self.renameable not in self.items:
             message, hint = (
                 f"unknown spoke '{self.renameable}' in this block",

@@ -1,4 +1,4 @@
-"""The profiles by name: one module of data each."""
+"""The profiles by name, each one module of data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bifolio.content.profiles import course, school_class, therapy
 ProfileName = Literal["therapy", "class", "course"]
 
 NONE = Profile()
-"""What holds without a profile: nothing is required, and only what the book writes is printed."""
+"""A book without a profile: nothing is required, and only what the book contains is printed."""
 
 PROFILES: Mapping[ProfileName, Profile] = {
     "therapy": therapy.PROFILE,

@@ -1,4 +1,4 @@
-"""Sheets for a class: nothing is required, and each sheet has room for name, class and date."""
+"""Sheets for a class: nothing is required, and each sheet has blanks for name, class and date."""
 
 from __future__ import annotations
 

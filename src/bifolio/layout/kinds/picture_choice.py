@@ -263,7 +263,7 @@ def _letter_width(look: Look) -> Pt:
 
 
 def _answers_width(look: Look, count: int) -> Pt:
-    """Width of one box, or of a box for each person, each after the person's shape."""
+    """Width of one box, or of a box for each person after the person's shape."""
     if count == 1:
         return look.size.box
     return (

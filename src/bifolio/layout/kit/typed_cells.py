@@ -215,7 +215,7 @@ class OptionsCell(Cell):
         return [width + 2 * PAD_X for width in found.values()]
 
     def _closest(self, width: Pt) -> Pt:
-        """The least width with the same number of lines as ``width``."""
+        """The least width with as many lines as ``width``, if its fullest line then has fewer options; otherwise ``width``."""
         widths = [one - 2 * PAD_X for one in self.widths()]
         same = (one for one in widths if one <= width + 0.05 and self.height(one) == self.height(width))
         least = min(same, default=width)
