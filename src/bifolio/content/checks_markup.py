@@ -136,7 +136,7 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_quotation_marks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Texts with a straight quotation mark that has no partner, and so may be printed as the wrong one of the two.
+    """Texts with a straight quotation mark without a matching one, which may be printed as the wrong one.
 
     One at the start of a text opens a paragraph of a longer quotation; one after a number may be an inch sign.
     """
