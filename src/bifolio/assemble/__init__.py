@@ -1,1 +1,1 @@
-"""Assemble: a workbook, an edition and a recipient to a document that carries meaning."""
+"""Assemble: from a workbook, an edition and a recipient to a document in which everything has a meaning."""

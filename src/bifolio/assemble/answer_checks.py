@@ -1,4 +1,4 @@
-"""Answer keys: what belongs to no blank, does not fit it, is missing, or can be read off the page."""
+"""Answer keys: answers that belong to no blank, do not fit it, are missing, or can be read off the page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from bifolio.form_fields import InPlace
 
 
 def check_answers(workbook: Workbook) -> Iterator[Diagnostic]:
-    """What is wrong in ``answer``, ``points`` and other words by blank, whoever answers."""
+    """Problems in ``answer``, ``points`` and other words given by blank, whoever answers."""
     places = Places(workbook)
     speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
@@ -49,7 +49,7 @@ def check_answers(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_step_answers(workbook: Workbook) -> Iterator[Diagnostic]:
-    """What is wrong in ``answer`` and ``points`` of steps."""
+    """Problems in ``answer`` and ``points`` of steps."""
     places, messages = Places(workbook), messages_of(workbook)
     for exercise in workbook.exercises.values():
         for step, items in step_items(exercise, messages):
@@ -59,14 +59,14 @@ def check_step_answers(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _is_closed(block: Block, items: Mapping[str, Item]) -> bool:
-    """Whether one of several options is right in ``block``, not a matter of opinion."""
+    """Whether one of several options in ``block`` is objectively right."""
     has_options = any(item.options and item.scale is None for item in items.values())
     is_opinion = isinstance(block, PictureChoice) and not block.own
     return not is_opinion and (has_options or kind_of(block) == "choice")
 
 
 def _shown(block: Block, items: Mapping[str, Item], answers: Mapping[str, InPlace]) -> str | None:
-    """The key of ``block`` under which what is printed follows the order of the answers."""
+    """The key of ``block`` under which the printed order gives the answers away."""
     in_order = [answers[key] for key in items if key in answers]
     if isinstance(block, Match):
         return "targets" if _follows([*block.targets], [one.options[0] for one in in_order]) else None

@@ -1,4 +1,4 @@
-"""The gathered right answers at the end of an edition, part by part, with the points that each gives."""
+"""The collected right answers at the end of an edition, part by part, each with its points."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ from bifolio.messages import Messages
 from bifolio.text.inline import Run, literal, nameless_text
 
 ANSWERS = below("answers", "list")
-"""The id of the page of answers where the author has not written one."""
+"""The id of the page of answers if the author has not written one."""
 
 LONGEST_TITLE = 60
-"""Most characters of a text that stands for the title of its block."""
+"""The most characters of a text that replaces the title of its block."""
 
 GAP = "…"
-"""Stands for a blank in such a text."""
+"""Replaces a blank in such a text."""
 
 
 def answer_lines(block: Block, speaker: Speaker) -> Iterator[str]:
-    """What is right in ``block``, a line a blank; all that is to be ticked in it is one line."""
+    """The right answers in ``block``, one line for each blank; everything to be ticked is on one line."""
     items = {item.key: item for item in items_of(block, speaker)}
     among_words = [asked.blank.key for asked in written_blanks(block, speaker.messages)]
     return _lines(block, items, among_words, speaker.messages)
 
 
 def step_lines(step: Step, items: Mapping[str, Item], messages: Messages) -> Iterator[str]:
-    """What is right in ``step``, whose blanks are ``items``."""
+    """The right answers in ``step``, whose blanks are ``items``."""
     return _lines(step, items, [*items], messages)
 
 
 def _lines(node: Answered, known: Mapping[str, Item], among_words: Sequence[str], messages: Messages) -> Iterator[str]:
-    """The lines of a block or step; blanks ``among_words`` are called by their number there, if there are several."""
+    """The lines of a block or step. Several blanks ``among_words`` are referred to by number."""
     right = answers_among(node, known, messages)
     items = [item for key, item in known.items() if key in right]
     numbers = {key: str(number) if len(among_words) > 1 else "" for number, key in enumerate(among_words, 1)}
@@ -64,12 +64,12 @@ def _lines(node: Answered, known: Mapping[str, Item], among_words: Sequence[str]
 
 
 def points_words(points: float) -> int | str:
-    """``points`` as they are printed."""
+    """``points`` as printed."""
     return int(points) if points == int(points) else f"{points:g}"
 
 
 def with_answers(units: Sequence[Unit], view: View, messages: Messages) -> list[Unit]:
-    """``units`` with the answers on their page, or on one of their own at the end, in an edition that gathers them."""
+    """``units`` with the answers on their page, or on a page added at the end, if the edition collects them."""
     if view.key != "at-end":
         return list(units)
     blocks = tuple(_blocks(units, messages))
@@ -92,9 +92,9 @@ def with_answers(units: Sequence[Unit], view: View, messages: Messages) -> list[
 
 
 def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
-    """A heading and a list of answers for each unit that has any; what is printed again is listed once.
+    """A heading and a list of answers for each unit that has any; repeated units are listed once.
 
-    Nobody is named in it: the page is the same in every copy.
+    It names nobody: the page is the same in every copy.
     """
     seen: set[str] = set()
     for unit in units:
@@ -116,7 +116,7 @@ def _listed(unit: Unit, bound: BoundBlock, seen: set[str]) -> Iterator[BoundBloc
 
 
 def _opening_words(block: Block) -> str:
-    """What a block without a title or prompt is called by: the first text in which it has blanks, as far as it is short."""
+    """What to call a block without a title or prompt: the first text with blanks, shortened."""
     texts = (text.runs or () for text in texts_with_room(block, Block))
     first = next((runs for runs in texts if any(run.written for run in runs)), ())
     said = plain_spaces("".join(map(_nameless_or_gap, first))).strip().removesuffix(".")
@@ -139,7 +139,7 @@ def _of_steps(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[BoundB
 
 
 def _headed(title: str, lines: Sequence[str]) -> Iterator[BoundBlock]:
-    """A list under its own heading, one level below that of its exercise."""
+    """A list below its own heading, one level lower than that of its exercise."""
     if title:
         yield _bound(Heading(text=literal(title), level=3, keep_with_next=True))
     items = [ListItem(text=literal(line)) for line in lines]

@@ -1,7 +1,7 @@
-"""Right answers: which blank each belongs to, how it is printed, and what is wrong in what the author wrote.
+"""Right answers: the blank of each, how it is printed, and problems in what the author wrote.
 
-An answer is for one blank, by its name after the block's id, or for the block: the value of its only blank, the items of an
-``ordering`` in their order, all that is to be ticked.
+An answer is either for one blank, given by its name after the block's id, or for the block: the value of its only
+blank, the items of an ``ordering`` in their order, everything to be ticked.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from bifolio.messages import Messages
 Given = tuple[Accepted, ...]
 
 Answered = Block | Step
-"""What has answers to its blanks."""
+"""What can have answers to its blanks."""
 
 MOST_NAMED = 6
-"""Most blanks that a hint names."""
+"""The most blanks that a hint lists."""
 
 _NUMBER = re.compile(r"[-+\u2212]?\d+(?:[.,'\u2019\s]\d+)*")
-"""A number as text: in quotation marks, or as the language writes it."""
+"""A number as text: in quotation marks, or in the language's notation."""
 
 _EXPECTED = {
     BlankKind.CHECK: "true or false",
@@ -38,13 +38,13 @@ _EXPECTED = {
 
 
 def right_answers(block: Block, speaker: Speaker) -> Mapping[str, InPlace]:
-    """What is right in ``block``, by the keys of its blanks; what is wrongly written is left out."""
+    """The right answers in ``block``, by the keys of its blanks; invalid ones are omitted."""
     items = {item.key: item for item in items_of(block, speaker)} if block.answer else {}
     return answers_among(block, items, speaker.messages)
 
 
 def answers_among(node: Answered, items: Mapping[str, Item], messages: Messages) -> Mapping[str, InPlace]:
-    """The same of a block or step whose blanks are ``items``."""
+    """The right answers in a block or step with the blanks ``items``."""
     found: dict[str, InPlace] = {}
     for key, given, _ in _placed(node, items):
         if key in items and not any(_value_faults(items[key], given, ())):
@@ -53,7 +53,7 @@ def answers_among(node: Answered, items: Mapping[str, Item], messages: Messages)
 
 
 def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]:
-    """What is wrong in the answers and points of ``block``, or of a step, whose blanks for anybody are ``items``."""
+    """Problems in the answers and points of ``block`` (or a step), whose blanks, for anybody, are ``items``."""
     if not items:
         for name in ("answer", "points"):
             if getattr(block, name):
@@ -74,7 +74,7 @@ def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]
 
 
 def _placed(node: Answered, items: Mapping[str, Item]) -> Iterator[tuple[str, Given, tuple[str, ...]]]:
-    """Each answer by the key of its blank, with where it is written."""
+    """Each answer by the key of its blank, with the path at which it is written."""
     for key, given in node.answer.items():
         path = ("answer", key) if key != WHOLE else ("answer",)
         below = f"{key}-" if key else ""
@@ -97,7 +97,7 @@ def _placed(node: Answered, items: Mapping[str, Item]) -> Iterator[tuple[str, Gi
 
 
 def chosen_options(item: Item, value: Accepted) -> list[Option]:
-    """The options of ``item`` that ``value`` means: by id, by their words, or all numbers of a range."""
+    """The options of ``item`` that ``value`` stands for: by id, by their words, or all numbers of a range."""
     if isinstance(value, Between) and value.low != value.high:
         return [one for one in item.options if one.key.isdecimal() and value.low <= int(one.key) <= value.high]
     meant = _meant(written(value), {one.key: one.label for one in item.options})
@@ -105,9 +105,10 @@ def chosen_options(item: Item, value: Accepted) -> list[Option]:
 
 
 def _meant(words: str, labels: Mapping[str, str]) -> str:
-    """The key of ``labels`` that ``words`` mean: itself, or whose label they are; ``words`` if there is none.
+    """The key in ``labels`` for which ``words`` stand: a key, or its label; ``words`` itself if there is none.
 
-    In a list, whose keys are its places, the label goes first: the answer ``4`` to the options 3, 4, 5 is the second.
+    For a list, whose keys are its positions, labels take precedence: the answer ``4`` to the options 3, 4, 5 is the
+    second one.
     """
     is_list = [*labels] == [str(place) for place in range(1, len(labels) + 1)]
     if words in labels and not is_list:
@@ -116,7 +117,7 @@ def _meant(words: str, labels: Mapping[str, str]) -> str:
 
 
 def _says(label: str, words: str) -> bool:
-    """Whether ``label`` is ``words``, perhaps after its letter or its statement, or before what a legend says of it."""
+    """Whether ``label`` is ``words``, possibly after its letter or statement, or before its meaning in a legend."""
     return label == words or label.startswith(f"{words}, ") or label.endswith(f", {words}")
 
 
@@ -160,7 +161,7 @@ def _right(item: Item, given: Given, messages: Messages) -> InPlace:
 
 
 def unknown_blank(key: str, items: Mapping[str, Item], path: tuple[str, ...]) -> Fault:
-    """The fault of a ``key`` that names none of the blanks ``items`` of a block."""
+    """The fault for a ``key`` that is not one of a block's blanks ``items``."""
     hint = did_you_mean(key, items) or f"its blanks are called {some(items)}"
     return Fault(
         rule="dangling-reference", message=f"there is no blank '{key}' here", path=path, hint=hint, is_key=True

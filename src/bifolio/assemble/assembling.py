@@ -1,4 +1,4 @@
-"""A workbook and a request to a document: chosen, bound, numbered, in order. Pure: no clock, no files.
+"""A workbook and a request to a document: selected, bound, numbered, in order. Pure: no clock, no files.
 
 Start reading at ``Assembler``.
 """
@@ -33,9 +33,10 @@ from bifolio.text.inline import plain_text
 
 
 class Assembler:
-    """One edition of a workbook: what it holds is settled once, its units are made for any recipient.
+    """One edition of a workbook: its content is selected once, and its units can be made for any recipient.
 
-    ``titles`` are what references can name, if that is known already. Raises ``UsageError`` if the request names what the workbook lacks.
+    ``titles`` are what references can name, if already known. Raises ``UsageError`` if the request names something that
+    the workbook lacks.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class Assembler:
             )
 
     def maker(self, request: Request) -> UnitMaker:
-        """What makes units for the recipient of ``request``."""
+        """The maker of units for the recipient of ``request``."""
         return UnitMaker(
             workbook=self.workbook,
             binder=self._binder(request),
@@ -86,16 +87,16 @@ class Assembler:
         )
 
     def personal(self, request: Request) -> dict[str, Said]:
-        """The value of each personal field in the copy for the recipient of ``request``, by its name."""
+        """The value of each personal field in the copy for the recipient of ``request``, by name."""
         return personal_values(self.workbook, request, self.selection.view, self.messages, self._unknown)
 
     @cached_property
     def _unknown(self) -> dict[str, Said]:
-        """The same where nothing is known, which is so in every copy."""
+        """The values if nothing is known, which are the same in every copy."""
         return values_unknown(self.workbook.file.personal, self.selection.view, self.messages)
 
     def _captions(self, request: Request) -> Captions:
-        """Numbers of tables and figures, the same in the file of the private pages as in the rest of the copy."""
+        """Numbers of tables and figures, the same in the private file as in the rest of the copy."""
         recipes: Sequence[Recipe] = self.recipes
         if self.selection.part != "whole":
             whole = select(self.workbook, replace(request, part="whole"))
@@ -103,7 +104,7 @@ class Assembler:
         return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.messages)
 
     def document(self, request: Request, memory: UnitMemory | None = None) -> Document:
-        """The whole document for the recipient of ``request``, with units from ``memory`` where they would be the same."""
+        """The whole document for the recipient of ``request``, reusing unchanged units from ``memory``."""
         maker = self.maker(request)
         if memory is not None:
             units = list(memory.units(self.recipes, maker))
@@ -111,7 +112,7 @@ class Assembler:
         return self.document_of([unit for recipe in self.recipes for unit in recipe.make(maker)], request)
 
     def read_fields(self, request: Request, names: Collection[str]) -> ReadFields:
-        """What copies of the choice that ``request`` makes need to know of the personal fields called ``names``."""
+        """What copies made for ``request`` need to know about the personal fields ``names``."""
         unknown = {name: self._unknown[name].given for name in sorted(names) if name in self._unknown}
         return ReadFields(
             names=frozenset(names),
@@ -121,7 +122,7 @@ class Assembler:
         )
 
     def _book_titles(self, request: Request) -> BookTitles:
-        """What the book is called; that is in metadata too, and so names nobody."""
+        """What the book is called. Titles go into metadata too, so they name nobody."""
         binder = self._binder(replace(request, recipient=Recipient()))
         file = self.workbook.file
         texts = (file.title, file.short_title or file.title, self.selection.plan.title)
@@ -134,7 +135,7 @@ class Assembler:
         return BookTitles(title, short, edition)
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
-        """The document that ``units`` make up."""
+        """The document made of ``units``."""
         title, short_title, edition_title = self.book_titles
         units = with_answers(units, self.selection.view, self.messages)
         return Document(
@@ -155,7 +156,7 @@ class Assembler:
 
 
 def numbers_in(numbers: Mapping[str, Number], selection: Selection) -> Mapping[str, Number]:
-    """The ``numbers`` of the book that an edition prints: those of sections not where they would run out of order, as 3, 8, 5."""
+    """The ``numbers`` of the book that an edition prints; none for sections if they would be out of order, such as 3, 8, 5."""
     sections = [one.part.id for one in selection.body if isinstance(one.part, Section) and one.part.id in numbers]
     ordinals = [numbers[one].ordinal for one in sections]
     if ordinals == sorted(ordinals):
@@ -164,11 +165,11 @@ def numbers_in(numbers: Mapping[str, Number], selection: Selection) -> Mapping[s
 
 
 LONGEST_HEAD = 60
-"""Most characters of a running head that is made from the title."""
+"""The most characters of a running head made from the title."""
 
 
 def cut_at_word(text: str) -> str:
-    """``text`` as a running head: what fits, up to a word, with an ellipsis for the rest."""
+    """``text`` as a running head: cut at a word, with an ellipsis."""
     if len(text) <= LONGEST_HEAD:
         return text
     kept = text[: LONGEST_HEAD - 1]
@@ -176,5 +177,5 @@ def cut_at_word(text: str) -> str:
 
 
 def assemble(workbook: Workbook, request: Request, messages: Messages | None = None) -> Document:
-    """The document of one edition for one recipient; ``UsageError`` if the request names what the workbook lacks."""
+    """The document of one edition for one recipient. Raises ``UsageError`` if the request names something that the workbook lacks."""
     return Assembler(workbook, request, messages).document(request)

@@ -1,4 +1,4 @@
-"""The checks that need what is assembled: names of blanks, answers, editions, what an edition speaks of."""
+"""The checks that need assembled data: names of blanks, answers, editions, what an edition mentions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CHECKS = (
 
 
 def check_assembly(workbook: Workbook, settled: Collection[str] = ()) -> Iterator[Diagnostic]:
-    """What all of them find; not sorted, without excerpts. Nothing is wrong with the blanks in the files that are ``settled``."""
+    """Everything they find, not sorted, without excerpts. Files that are ``settled`` are known to have no problems with blanks."""
     yield from check_field_names(workbook, settled)
     yield from check_blanks(workbook, settled)
     for check in CHECKS:

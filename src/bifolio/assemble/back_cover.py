@@ -1,4 +1,4 @@
-"""The back cover: a sentence, what is inside, where help is, who hands the book out. It says no word about danger: others may read it."""
+"""The back cover: a sentence, what is inside, where to get help, the provider. It never mentions danger, since others may read it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def back_cover(maker: UnitMaker, page: Page, back: Back, *, is_discreet: bool) -
 
 
 def _sheet(maker: UnitMaker, back: Back) -> BackSheet:
-    """What it holds for the recipient."""
+    """Its content for the recipient."""
     messages, request = maker.messages, maker.request
     bound = maker.binder.bind(back)
     maker.binder.reads.update(PROVIDER_FIELDS)

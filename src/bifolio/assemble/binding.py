@@ -1,7 +1,7 @@
 """Binds texts: fills in personal fields and references, and sets spelling and quotation marks by language.
 
-Input: models as written. Output: copies of them in which every ``Text`` has its runs, and the names of the personal fields
-that they use, which show what to set again for another person.
+Input: models as written. Output: copies of them in which every ``Text`` has its runs, and the names of the personal
+fields they use, which show what must be set again for another person.
 """
 
 from __future__ import annotations
@@ -39,18 +39,19 @@ from bifolio.typography import Typography
 T = TypeVar("T")
 
 _COUNTED = (Block, Exercise, TableFile)
-"""What has blanks of its own: those that their author did not name are counted in it."""
+"""Models within which blanks without a name of their own are counted."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 
 @frozen(kw_only=True)
 class Titles:
-    """What references can name: titles as they are written, numbers ("Exercise 3") of units in this edition, and of all units of
-    the book.
+    """What references can name: titles as written, numbers ("Exercise 3") of units in this edition, and numbers of all
+    units of the book.
 
-    ``apart`` says what replaces the page number of a part in the copy's other file. ``blocks`` are the numbered blocks
-    of the book by whatever references may call them; what an edition does not print has its caption for a number.
+    ``apart`` gives what replaces the page number of a part that is in the copy's other file. ``blocks`` are the
+    numbered blocks of the book, by every name that references may use; a block that an edition does not print has its
+    caption instead of a number.
     """
 
     titles: Mapping[str, str]
@@ -70,9 +71,9 @@ class Cited:
 
 @frozen
 class Said:
-    """The value of a personal field: its ``words``, and those that name nobody.
+    """The value of a personal field: its ``words``, and words that name nobody.
 
-    Where nothing is known and a blank is possible, ``blank`` is set, ``ems`` long (multiples of the type size).
+    If nothing is known and a blank is possible, ``blank`` is set, ``ems`` long (multiples of the type size).
     """
 
     words: str
@@ -81,31 +82,31 @@ class Said:
     blank: Blank | None = None
     ems: float = 0.0
     given: str = ""
-    """What is known, as it was given."""
+    """The value as it was given, if known."""
     of: str | None = None
-    """The personal field it is worked out from, if it is not one itself; nothing if it is the same in every copy."""
+    """The personal field from which it is derived, if it is not one itself; ``None`` if it is the same in every copy."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Binder:
-    """Binds texts for one edition and recipient. ``reads`` collects the personal fields met since it was last emptied."""
+    """Binds texts for one edition and recipient. ``reads`` collects the personal fields used since it was last emptied."""
 
     personal: Mapping[str, Said]
     titles: Titles
     spelling: Mapping[str, str]
     messages: Messages
     sources: Mapping[str, Cited] = field(default_factory=dict)
-    """What citations name, by id."""
+    """The sources that can be cited, by id."""
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """The footnotes of the part whose texts are being bound."""
     turns_marks: bool = True
     """Whether straight quotation marks become those of the language."""
     reads: set[str] = field(default_factory=set)
     _count: int = 0
-    """How many blanks among words there were so far in the block, or in an exercise's steps."""
+    """How many blanks among words there have been so far in the block, or in an exercise's steps."""
 
     def take_reads(self) -> tuple[str, ...]:
-        """The personal fields read so far; forgets them."""
+        """Returns the personal fields used so far, and forgets them."""
         found = tuple(sorted(self.reads))
         self.reads.clear()
         return found
@@ -113,7 +114,7 @@ class Binder:
     def bind(self, value: T, *, with_blanks: bool = True) -> T:
         """A copy of ``value`` (a model, a collection, a text) with every text bound.
 
-        Blanks are allowed where the models say that they can (``Says.takes_blanks``), or nowhere in it.
+        Without ``with_blanks`` nothing in it may be a blank; otherwise the models decide (``Says.takes_blanks``).
         """
         bound: T = self._bind_any(value, LABEL, with_blanks, None)
         return bound
@@ -137,7 +138,7 @@ class Binder:
         if isinstance(value, BaseModel):
             changed = {}
             language = getattr(value, "lang", None) or language
-            # there are no blanks among the words of keys that the author added
+            # the author's additional keys have no blanks among their words
             own = ((name, LABEL) for name in value.model_extra or ())
             for name, inner in (*fields_of(type(value)), *own):
                 before = getattr(value, name)
@@ -156,25 +157,27 @@ class Binder:
         return literal(self.messages.text(key))
 
     def as_written(self, text: Text) -> Text:
-        """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
+        """``text`` bound with its own spelling, as for titles of works and names of services."""
         return Text(text.source, text.place, PlacedRuns(self._typeset(parse_inline(text.source)), text.place))
 
     def name_of(self, person: Person) -> Run:
-        """What this copy calls ``person``: the name, or the label where no name is known."""
+        """What this copy calls ``person``: the name, or the label if no name is known."""
         return self._personal(Run("", field=f"{person.id}.name"))
 
     def runs(
         self, source: str, takes_blanks: bool = False, *, keeps_lines: bool = False, language: str | None = None
     ) -> Inline:
-        """The runs of ``source`` as they are printed; with a blank for a field of which nothing is known, if it takes any.
+        """The runs of ``source`` as printed; a field of which nothing is known becomes a blank if the text takes
+        blanks.
 
-        Where it ``keeps_lines`` the line ends of a literal block stay. ``language`` is that of a text in another one than the book's.
+        With ``keeps_lines``, the line breaks of a literal block stay. ``language`` is the text's own, if it differs
+        from the book's.
         """
         if not keeps_lines:
             source = source.replace(LINE_SEPARATOR, " ")
         parsed = parse_inline(source)
         if language is not None and language != self.messages.language:
-            # what is given for a person is in no language
+            # what is given for a person has no language
             parsed = tuple(run if run.field else replace(run, language=run.language or language) for run in parsed)
         found = self._typeset([_leading_to(self._target(run), self._bound(run, takes_blanks)) for run in parsed])
         if takes_blanks:
@@ -191,12 +194,12 @@ class Binder:
         return self._resolve(run, takes_blanks) if run.field else self._spelled(run)
 
     def _sources(self, run: Run) -> list[tuple[Cited, str, bool]]:
-        """The sources that ``run`` cites, each with the place in it, and whether its author is named."""
+        """The sources that ``run`` cites, each with the place in it, and whether to print its author."""
         found = [(one, self.sources.get(one.key)) for one in citations(run.cite)]
         return [(source, one.where, one.has_author) for one, source in found if source is not None]
 
     def _target(self, run: Run) -> str | None:
-        """Where ``run`` leads: its link, with a numbered block's own name instead of a short one, or what it refers to."""
+        """The target of ``run``: its link (with a numbered block's full name instead of a short one), or what it refers to."""
         if run.href:
             return f"#{self._name(run.href[1:])}" if run.href.startswith("#") else run.href
         kind, _, target = (run.field or "").partition(":")
@@ -208,7 +211,7 @@ class Binder:
         return self.titles.blocks.get(written, written)
 
     def _resolve(self, run: Run, takes_blanks: bool) -> Run:
-        """What is printed for the name in braces of ``run``; a page number is put in when the book is."""
+        """What is printed for the name in braces of ``run``; page numbers are filled in when the book is put together."""
         kind, _, written = (run.field or "").partition(":")
         if not written:
             # a blank inside a link could be neither filled in nor followed
@@ -222,7 +225,7 @@ class Binder:
             return replace(reference, text=titles.numbers.get(target, target))
         title = [self._personal(part) if is_personal(part) else self._named(part) for part in self._title(target)]
         mark = '"' if kind == "number" else ""
-        # a name in it must not be split, and no bookmark may say it
+        # a name in it must not be split, and bookmarks must not say it
         field = next((part.field for part in title if part.field), None)
         words = "".join(part.text for part in self._typeset([Run(mark), *title, Run(mark)]))
         return replace(reference, text=words, field=field, title=self._spoken_title(target) if field else "")
@@ -231,7 +234,7 @@ class Binder:
         return parse_inline(self.titles.titles.get(target, target))
 
     def _named(self, run: Run) -> Run:
-        """``run`` of a title: what it refers to is called by its number or its title, no deeper than that."""
+        """``run`` of a title, with its reference replaced by a number or title; references in that title are not followed."""
         if run.field is None:
             return self._spelled(run)
         kind, _, written = run.field.partition(":")
@@ -240,12 +243,12 @@ class Binder:
         return Run(self.titles.numbers.get(target, words) if kind == "number" else words)
 
     def _spoken_title(self, target: str) -> str:
-        """What a screen reader says of the place ``target``; it names nobody, as bookmarks do not."""
+        """What a screen reader says for ``target``; like a bookmark, it names nobody."""
         parts = [self._nameless(part) if is_personal(part) else self._named(part) for part in self._title(target)]
         return plain_text(self._typeset(parts))
 
     def _nameless(self, run: Run) -> Run:
-        """What is said for the personal field of ``run`` where no name may appear."""
+        """What is spoken for the personal field of ``run`` where no name may appear."""
         return Run(self._said(run).nameless)
 
     def _personal(self, run: Run, takes_blanks: bool = False) -> Run:
@@ -262,9 +265,9 @@ class Binder:
         return self.personal.get(run.field or "", NOTHING_SAID)
 
     def _typeset(self, runs: Sequence[Run]) -> Inline:
-        """``runs`` with the marks and spaces of the language, unless the book keeps them as they are typed.
+        """``runs`` with the marks and spaces of the language, unless the book keeps them as typed.
 
-        What a personal field says stays as it was given, and counts as a word for the marks beside it.
+        The value of a personal field stays as given, and counts as a word for adjacent marks.
         """
         by_language: dict[str, Typography] = {}
         typography = Typography(self.messages.language)
@@ -288,12 +291,12 @@ class Binder:
 
 
 def _leading_to(target: str | None, run: Run) -> Run:
-    """``run`` with the link to ``target``."""
+    """``run`` linked to ``target``."""
     return run if run.href == target else replace(run, href=target)
 
 
 def _located(parts: Sequence[tuple[Cited, str, bool]]) -> str:
-    """Sources as they are cited: author, year and place of each, in parentheses."""
+    """Sources as cited: author, year and place of each, in parentheses."""
     cited = []
     for source, where, has_author in parts:
         cited.append(", ".join(part for part in (source.author if has_author else "", source.year, where) if part))
@@ -304,7 +307,7 @@ NOTHING_SAID = Said("", nameless="")
 
 
 def is_personal(run: Run) -> bool:
-    """Whether ``run`` is a personal field, not a reference."""
+    """Whether ``run`` is a personal field rather than a reference."""
     return run.field is not None and ":" not in run.field
 
 

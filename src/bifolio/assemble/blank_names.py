@@ -1,6 +1,6 @@
-"""Names of blanks: whether two blanks of the workbook would get the same, or one that cannot last.
+"""Names of blanks: whether two blanks in the workbook would get the same name, or one that may change.
 
-Judged here and not among the checks of ``content``, because the names are made here, for every view.
+Checked here rather than in ``content``, because the names are made here, for every view.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ from bifolio.people.person import Person
 
 
 def _views(workbook: Workbook) -> list[View]:
-    """Every side from which an edition of the workbook is seen."""
+    """Every view that an edition of the workbook has."""
     views = [view_of(workbook, plan) for plan in workbook.file.plans.values()]
     return list({(view.audiences, view.persons, view.has_notes): view for view in views}.values())
 
 
 def check_field_names(workbook: Workbook, settled: Collection[str] = ()) -> Iterator[Diagnostic]:
-    """Blanks that share a name with another, in any edition; each block once.
+    """Blanks that share a name with another in any edition; each block once.
 
-    Files that are ``settled`` are left out: names are made of what is in a part's own file, in ``workbook.yaml`` and in tables.
+    Files that are ``settled`` are skipped: names depend on a part's own file, ``workbook.yaml`` and tables.
     """
     places = Places(workbook)
     messages, views = messages_of(workbook), _views(workbook)
@@ -73,9 +73,9 @@ def _is_settled(node: Node, settled: Collection[str]) -> bool:
 
 
 def check_blanks(workbook: Workbook, settled: Collection[str]) -> Iterator[Diagnostic]:
-    """Blocks to fill in that hold no blank, for every reader: a rating without items, a table without rows.
+    """Blocks to fill in that have no blanks for any reader: a rating without items, a table without rows.
 
-    Files that are ``settled`` are left out.
+    Files that are ``settled`` are skipped.
     """
     if not workbook.knows("people"):
         return  # who has a blank depends on them
@@ -83,7 +83,7 @@ def check_blanks(workbook: Workbook, settled: Collection[str]) -> Iterator[Diagn
     for _, blocks in block_lists(workbook):
         for block in blocks:
             if _is_settled(block, settled) or not block.is_fillable or block.shown or any(block.faults()):
-                continue  # the file gives it some, or what is wrong in it has been reported
+                continue  # the file provides some, or its problem has been reported
             if next(items_of(block, speaker), None) is None:
                 kind = kind_of(block)
                 yield diagnose(
@@ -92,7 +92,7 @@ def check_blanks(workbook: Workbook, settled: Collection[str]) -> Iterator[Diagn
 
 
 def _at_head(workbook: Workbook, unit: str) -> Iterator[str]:
-    """Names of blanks that the head of ``unit`` may have."""
+    """Names of blanks that may be at the head of ``unit``."""
     is_exercise = unit in workbook.exercises
     items = [*workbook.any_opening_blanks] if is_exercise or workbook.is_one_page else []
     items += ["points"] if is_exercise else []
@@ -103,7 +103,7 @@ def _at_head(workbook: Workbook, unit: str) -> Iterator[str]:
 def _clashes(
     blocks: Sequence[Block], names: _Names, view: View, elsewhere: Iterable[str]
 ) -> Iterator[tuple[Block, str, str]]:
-    """Each block one of whose names is taken, ``elsewhere`` or by another block, that name, and what to do."""
+    """Each block with a name that is taken ``elsewhere`` or by another block, that name, and what to do."""
     taken: dict[str, Block | None] = dict.fromkeys(elsewhere)
     for block in blocks:
         if not view.has(block):
@@ -119,19 +119,19 @@ def _clashes(
                 what = "the exercise's steps" if block.id == STEPS else "the blanks at the head"
                 yield block, name, f"choose another id: '{block.id}' belongs to {what}"
             elif not {"id"} <= block.model_fields_set & other.model_fields_set:
-                # where the author wrote both ids, 'duplicate-id' has said so
+                # if the author wrote both ids, 'duplicate-id' has reported it
                 yield block, name, "give this block an 'id' of its own"
 
 
 def looked_up(block: Block, workbook: Workbook) -> Block:
-    """``block``, or the table that it names, whose blanks it gets."""
+    """``block``, or the full table if it names a file, with that file's blanks."""
     if isinstance(block, Table) and block.from_ in workbook.tables:
         return whole_table(block, workbook.tables[block.from_])
     return block
 
 
 class _Names:
-    """The names of a unit's blanks. A block's are the same in all editions in which the same people answer."""
+    """The names of a unit's blanks. A block's names are the same in all editions in which the same people answer."""
 
     def __init__(self, workbook: Workbook, unit: str, messages: Messages) -> None:
         self.workbook, self.unit, self.messages = workbook, unit, messages
@@ -139,7 +139,7 @@ class _Names:
         self.of_kind: dict[tuple[object, ...], list[str]] = {}
 
     def of(self, written: Block, view: View) -> list[str]:
-        """Names of the blanks in ``written`` for all who answer on the side of ``view``."""
+        """Names of the blanks in ``written``, for everyone who answers in ``view``."""
         block = looked_up(written, self.workbook)
         if id(written) not in self.written:
             self.written[id(written)] = [asked.blank.key for asked in written_blanks(block, self.messages)]

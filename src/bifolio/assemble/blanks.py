@@ -1,7 +1,8 @@
 """The blanks of a block: what can be filled in, under which name, and what a screen reader says.
 
-A block kind that is filled in has a file in ``kinds`` whose function ``blanks`` yields its items in reading order. Here
-they are named and put into words: exercise, question, part, how to answer (docs/content-brief.md, section 4).
+Each block kind with blanks has a file in ``kinds`` whose function ``blanks`` yields its items in reading order. This
+module names them and composes what is spoken: exercise, question, part, how to answer (docs/content-brief.md, section
+4).
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ from bifolio.text.inline import Text, parse_inline
 
 @frozen
 class Item:
-    """One blank of a block before it is named: its lasting ``key``, kind, what is asked (``part``), the options.
+    """One blank of a block before it is named: its lasting ``key``, kind, what it asks (``part``), its options.
 
-    ``part`` is what distinguishes it within its block, in the document's language; ``how`` says how to answer, and is left
-    empty where its kind says it (``how_to_answer``).
+    ``part`` distinguishes it within its block, in the document's language. ``how`` says how to answer, and is empty if
+    the kind of blank says that (``how_to_answer``).
     """
 
     key: str
@@ -38,22 +39,22 @@ class Item:
     part: str
     how: str = ""
     begins: str = ""
-    """The words that an answer goes on from, where ``part`` says more than they do."""
+    """The words that an answer continues, if ``part`` has more than those."""
     options: tuple[Option, ...] = ()
     own: tuple[str, ...] = ()
-    """The keys of those options whose words the reader writes."""
+    """The keys of options whose words the reader writes."""
     is_own: bool = False
-    """Whether it belongs to a row of the reader's own: where several people answer in one printing, each has such rows apart."""
+    """Whether it belongs to the reader's own row; if people share one block, each has such rows separately."""
     scale: Scale | None = None
     length: int = 0
-    """How many letters it takes, where each has a box."""
+    """The number of letters, if each has a box."""
     owners: tuple[Person, ...] = ()
-    """Who answers it, where others answer in the same printing too."""
+    """Who answers it, if others share the block."""
 
 
 @frozen
 class Speaker:
-    """What the functions need to put blanks into words: the catalogue, who answers, the block's legend."""
+    """What functions need to describe blanks: the phrases, who answers, the block's legend."""
 
     messages: Messages
     view: View
@@ -63,19 +64,19 @@ class Speaker:
 
     @property
     def answering(self) -> tuple[Person, ...]:
-        """The one person this printing is for; nobody where it is for all who answer."""
+        """The person for whom the block is printed; empty if it is for everyone who answers."""
         return (self.who,) if self.who else ()
 
     def label_of(self, person: Person) -> str:
-        """The label of a person; never a personal name, since field names travel (docs/content-brief.md, section 6)."""
+        """The label of a person; never a personal name, since field names travel with the file (docs/content-brief.md, section 6)."""
         return person.label
 
     def labels_of(self, people: Sequence[Person]) -> str:
-        """The labels of several, joined as the language joins them."""
+        """The labels of several people, joined according to the language."""
         return listed([self.label_of(person) for person in people], self.messages)
 
     def named(self, option: Option) -> Option:
-        """``option`` with what the legend says of it."""
+        """``option`` with its meaning in the legend."""
         meaning = self.legend.meaning_of(option.key, option.label) if self.legend else ""
         return Option(option.key, f"{option.label}, {meaning}") if meaning else option
 
@@ -90,14 +91,14 @@ def items_of(block: Block, speaker: Speaker) -> Iterator[Item]:
 
 
 def items_of_kind(block: Block, speaker: Speaker) -> Iterator[Item]:
-    """The blanks that the block's kind gives it, in reading order."""
+    """The blanks of the block's kind, in reading order."""
     blanks: BlanksFunction | None = function_of(kind_of(block), "blanks")
     for item in blanks(block, speaker) if blanks is not None else ():
         yield replace(item, options=tuple(map(speaker.named, item.options))) if speaker.legend else item
 
 
 def written_item(asked: AskedFor, messages: Messages) -> Item:
-    """What is filled in among words, asked for by the sentence."""
+    """The item for a blank among words; the sentence asks for it."""
     blank = asked.blank
     kind = BlankKind.ONE_OF if blank.options else BlankKind.TEXT
     how = messages.text("say.choose-one", count=len(blank.options)) if blank.options else ""
@@ -107,7 +108,8 @@ def written_item(asked: AskedFor, messages: Messages) -> Item:
 def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[BlankKey, Blank]:
     """The block's blanks by item, in reading order; empty for a kind that is only read.
 
-    ``unit`` is the exercise's or page's id, ``title`` its spoken name. Raises ``ValueError`` for ids that make no name.
+    ``unit`` is the exercise's or page's id, ``title`` its spoken name. Raises ``ValueError`` for ids that cannot form a
+    name.
     """
     return {(item.key, None): name_blank(item, block, unit, title, speaker) for item in items_of(block, speaker)}
 
@@ -132,7 +134,7 @@ def step_items(exercise: Exercise, messages: Messages) -> Iterator[tuple[Step, d
 
 
 def _named(item: Item, ids: tuple[str, str], asked: tuple[str, str], speaker: Speaker) -> Blank:
-    """``item`` named below ``ids``, of a part and a block, and said after the part's title and the block's question."""
+    """``item`` named below ``ids`` (of a part and a block), and announced after the part's title and the block's question."""
     title, question = asked
     person = speaker.label_of(speaker.who) if speaker.who else ""
     parts = [title, person, question, item.part, item.how or how_to_answer(item.kind, speaker.messages)]
@@ -145,19 +147,19 @@ def _named(item: Item, ids: tuple[str, str], asked: tuple[str, str], speaker: Sp
 
 
 def listed(names: Sequence[str], messages: Messages) -> str:
-    """``names`` joined as the language joins them; nothing if there are none."""
+    """``names`` joined according to the language; empty if there are none."""
     if len(names) < 2:
         return "".join(names)
     return messages.text("person.both", first=", ".join(names[:-1]), second=names[-1])
 
 
 def writers(people: Sequence[Person], view: View) -> tuple[str, ...]:
-    """Ids of those who write somewhere: of ``people``, or of all who answer in this copy if there are none."""
+    """Ids of ``people``, who write here; of all who answer in this copy if ``people`` is empty."""
     return tuple(person.id for person in people or view.persons)
 
 
 def how_to_answer(kind: BlankKind, messages: Messages) -> str:
-    """How blanks of ``kind`` are answered where nothing more special is said; every reader announces a check box itself."""
+    """How to answer blanks of ``kind`` by default; screen readers announce a check box themselves."""
     match kind:
         case BlankKind.TEXT:
             return messages.text("say.write-few")

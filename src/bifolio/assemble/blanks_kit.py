@@ -17,12 +17,12 @@ from bifolio.text.inline import Text
 
 
 def persons_of(speaker: Speaker) -> tuple[Person, ...]:
-    """Who has a place here: the one person the block is printed for, or all who have one in this copy."""
+    """The people with a place here: the one for whom the block is printed, or all who have one in this copy."""
     return (speaker.who,) if speaker.who else speaker.view.each
 
 
 def grouped_items(block: Checklist | ChoiceBlock | Rating) -> Iterator[tuple[str, str]]:
-    """Keys and words of the items, then of those in groups. Pairs, not a dict: a key that comes twice must be seen."""
+    """Keys and words of the items, then of those in groups. Pairs rather than a dict, so that duplicate keys show."""
     for key, text in block.items.items():
         yield key, text.nameless
     for group_key, group in block.groups.items():
@@ -31,11 +31,11 @@ def grouped_items(block: Checklist | ChoiceBlock | Rating) -> Iterator[tuple[str
 
 
 Way = Literal["tick", "choose", "write"]
-"""How a number of a scale is given: in one of several boxes, from a list, or in figures."""
+"""How a number on a scale is given: by ticking a box, choosing from a list, or writing it."""
 
 
 def on_scale(messages: Messages, way: Way, scale: str, low: Text | None = None, high: Text | None = None) -> str:
-    """How to answer on ``scale``: what to do, both numbers, and what they mean where they have words."""
+    """How to answer on ``scale``: what to do, both end numbers, and their meanings if they have any."""
     first, last = ends_of(scale)
     is_tick, is_list = way == "tick", way == "choose"
     if low and high:
@@ -54,5 +54,5 @@ def on_scale(messages: Messages, way: Way, scale: str, low: Text | None = None, 
 
 
 def lines_kind(count: int) -> BlankKind:
-    """How ``count`` lines are answered: one line takes one line of text."""
+    """The kind of blank for ``count`` lines: a single line takes one line of text."""
     return BlankKind.TEXT if count == 1 else BlankKind.LINES

@@ -1,6 +1,7 @@
-"""Numbers of tables and figures, in the order in which one edition prints them (decision 0017).
+"""Numbers of tables and figures, in the order in which an edition prints them (decision 0017).
 
-Input: the edition's parts in order. Output: each block's number, known before any text is bound, since texts refer to it.
+Input: the edition's parts in order. Output: each block's number, available before any text is bound, since texts refer
+to it.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from bifolio.messages import Messages
 
 @frozen
 class Caption:
-    """What one edition prints before a caption ("Table 1"), and what the block is called by references."""
+    """What one edition prints before a caption ("Table 1"), and the block's name in references."""
 
     number: str
     name: str
     place: Place | None = None
-    """Where the block is written, by which it is known among those of its part: a sheet for one person may have some of them only."""
+    """Where the block is written, which identifies it within its part: a sheet for one person may have only some of the part's blocks."""
 
 
 @frozen
@@ -33,25 +34,25 @@ class Captions:
     """The captions of one edition."""
 
     in_part: Mapping[str, tuple[Caption, ...]] = field(default_factory=dict)
-    """Those of a part, in the order of the blocks that the edition's readers get."""
+    """The captions of a part, in the order of the blocks that the edition's readers get."""
 
     def on_sheet(self, part: str, sheet: str, *, is_first: bool) -> Captions:
-        """The same with those of ``part`` on one ``sheet`` of its series, too; references lead to those on the first."""
+        """The same captions, with those of ``part`` also on one ``sheet`` of its series; references point to the first sheet."""
         own = self.in_part.get(part, ())
         named = own if is_first else tuple(replace(one, name="") for one in own)
         return Captions({**self.in_part, sheet: named}) if own else self
 
     def numbers(self) -> dict[str, str]:
-        """The number of each block that can be referred to, by its name."""
+        """The number of each block to which references can point, by its name."""
         return {one.name: one.number for some in self.in_part.values() for one in some if one.name}
 
     def names_in(self, parts: Iterable[str]) -> set[str]:
-        """The names of the blocks that are in ``parts``."""
+        """The names of the blocks in ``parts``."""
         return {one.name for part in parts for one in self.in_part.get(part, ()) if one.name}
 
 
 def _is_printed(chain: Iterable[Block], view: View) -> bool:
-    """Whether a copy has the last block of ``chain``, and so all those that it is inside of."""
+    """Whether a copy has the last block of ``chain``, and thus all the blocks around it."""
     for block in chain:
         if not view.has(block):
             return False
@@ -60,9 +61,10 @@ def _is_printed(chain: Iterable[Block], view: View) -> bool:
 
 
 def number_captions(workbook: Workbook, parts: Iterable[str], view: View, messages: Messages) -> Captions:
-    """The captions of ``parts``, which come in the order in which they are printed; one that comes again keeps its numbers.
+    """The captions of ``parts``, given in printed order; a part that is repeated keeps its numbers.
 
-    What only the guide prints has numbers of its own ("Table G1"), so that all other numbers are those of the participants' copies.
+    What only the guide prints is numbered separately ("Table G1"), so that all other numbers are the same as in
+    participants' copies.
     """
     known = captioned_blocks(workbook)
     counts: Counter[tuple[str, bool]] = Counter()

@@ -1,4 +1,4 @@
-"""The lines of the contents page: which units they list, by what number and how deep."""
+"""The lines of the contents page: which units they list, with what number, and how deep."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from bifolio.text.inline import plain_text
 
 
 def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> Iterator[Unit]:
-    """Puts the list of units into the contents page."""
+    """Adds the list of units to the contents page."""
     entries = tuple(_entries(units, numbers, messages))
     named = {run.field for unit in units if unit.in_contents for run in unit.own_title if run.field}
     for unit in units:
         if unit.kind == "contents":
-            # a name in a title is in the contents too, which then belong to one person
+            # a name in a title is in the contents too, so the contents are personal
             reads = tuple(sorted({*unit.reads, *named}))
             unit = replace(unit, entries=entries, reads=reads)
         yield unit
 
 
 def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> Iterator[ContentsEntry]:
-    """What the contents list; a person's private sheets, which are one gathering, once.
+    """The entries of the contents; one person's private sheets, bound together, are one entry.
 
-    Only the figure comes before a title where all that is numbered is of one kind: sections, or exercises.
+    If only one kind is numbered (sections, or exercises), entries show just the figure before the title.
     """
     listed = [unit for unit in units if unit.in_contents or unit.division is not None]
     figured = "section" if any(unit.kind == "section" for unit in listed) else "exercise"
@@ -61,7 +61,7 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Mes
 
 
 def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> str:
-    """The exercises of a gathering of private sheets, by number; by title, if any has none. A page before them is not named."""
+    """The exercises among bound private sheets, by number; by title if any has no number. A page before them is not listed."""
     exercises = [unit for unit in gathering if unit.kind == "exercise"]
     figures = [numbers[unit.own_part].figure for unit in exercises if unit.own_part in numbers]
     if len(figures) == len(exercises):

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from bifolio.assemble.unit_maker import UnitMaker
 
 PLATE = "plate"
-"""The block id under which the name plate's field is named."""
+"""The block id in the name of the name plate's field."""
 
 
 def cover_sheet(maker: UnitMaker, part: str, title: str) -> CoverSheet:
-    """The sheet for the recipient of the maker's request; its binder notes which personal fields the sheet reads.
+    """The cover sheet for the recipient of the maker's request; its binder records which personal fields it uses.
 
-    ``part`` and ``title`` are the page's id and title, by which the name plate's field is named and spoken of.
+    ``part`` and ``title`` are the page's id and title, used to name and announce the name plate's field.
     """
     file, binder = maker.workbook.file, maker.binder
     bound = binder.bind(cover_of(file, maker.request.edition))
@@ -45,7 +45,7 @@ def cover_sheet(maker: UnitMaker, part: str, title: str) -> CoverSheet:
         plates=tuple(_plates(maker, part, title, bound)),
         picture=ShownPicture(picture.file, picture.alt.plain if picture.alt else "") if picture else NO_PICTURE,
         spot=bound.spot or "",
-        # beside the name itself the logo says nothing more
+        # next to the name itself the logo adds nothing
         logo=ShownPicture(file_shown, "" if name or not file_shown else logo_alt(provider, maker.messages)),
         logo_light=provider.logo_light if wanted == PROVIDER else "",
         provider=name,
@@ -54,7 +54,7 @@ def cover_sheet(maker: UnitMaker, part: str, title: str) -> CoverSheet:
 
 
 def _plates(maker: UnitMaker, part: str, title: str, cover: Cover) -> Iterator[NamePlate]:
-    """The name plates, the owner's first; none in a guide, nor where the book wants none."""
+    """The name plates, the owner's first; none in a guide, or if the book wants none."""
     plate, request, view, messages = cover.plate, maker.request, maker.view, maker.messages
     if view.has_notes or (plate is not None and not plate.plain.strip()):
         return

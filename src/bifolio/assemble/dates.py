@@ -1,4 +1,4 @@
-"""Dates as the document's language writes them."""
+"""Dates in the notation of the document's language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 
 def written_out(text: str, language: str) -> str:
-    """An ISO date (2026-11-24) as ``language`` (BCP 47) writes it in full; any other text as it is."""
+    """An ISO date (2026-11-24) written out in ``language`` (BCP 47); any other text unchanged."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -17,12 +17,12 @@ def written_out(text: str, language: str) -> str:
 
 
 def day_written_out(day: date, language: str) -> str:
-    """``day`` as ``language`` writes it: 24 November 2026."""
+    """``day`` written out in ``language``: 24 November 2026."""
     return _formatted(day, language, "long") or day.isoformat()
 
 
 def full_date(day: date, language: str) -> str:
-    """The same with its weekday: Tuesday, 24 November 2026."""
+    """The same with the weekday: Tuesday, 24 November 2026."""
     return _formatted(day, language, "full") or day.isoformat()
 
 
@@ -38,8 +38,8 @@ def month_written_out(day: date, language: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _formatted(day: date, language: str, form: str) -> str:
-    """``day`` by a form or a skeleton of CLDR; nothing if Babel knows no calendar for it."""
-    # imported late: most copies name no day
+    """``day`` formatted by a CLDR format or skeleton; empty if Babel has no calendar for the language."""
+    # imported late: most copies have no dates
     from babel import Locale, UnknownLocaleError
     from babel.dates import format_date, format_skeleton
 
@@ -49,7 +49,7 @@ def _formatted(day: date, language: str, form: str) -> str:
             if form == "yMMMM":
                 return str(format_skeleton(form, day, locale=locale))
             written = str(format_date(day, form, locale))
-            # the first of a month is an ordinal in French, which CLDR's patterns do not say
+            # the first of a month is an ordinal in French, which CLDR's patterns omit
             return re.sub(r"(?<!\d)1 (?=[^\W\d])", "1er ", written) if locale.language == "fr" else written
         except (UnknownLocaleError, ValueError):
             continue

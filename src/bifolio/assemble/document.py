@@ -1,6 +1,8 @@
-"""The document of one edition for one recipient: units in order, everything bound and numbered, meaning on every node.
+"""The document of one edition for one recipient: units in order, everything bound and numbered, every node with its
+meaning.
 
-Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); blanks are named; each node keeps its place.
+Nothing here depends on how a page looks. Texts are bound (``Text.runs`` is set), blanks are named, and each node keeps
+its place.
 """
 
 from __future__ import annotations
@@ -28,24 +30,23 @@ UnitKind = Literal[
 
 @frozen(kw_only=True)
 class Writers:
-    """Who writes in a copy, or in a part of it: ``persons``, in order; nobody where it has no fields."""
+    """Who writes in a copy, or in part of it: ``persons``, in order; empty if it has no fields."""
 
     persons: tuple[Person, ...]
     people: tuple[Person, ...] = ()
-    """All people of the book, in order; those who write here if nothing else is said."""
+    """All people of the book, in order; by default those who write here."""
     is_kept_by_one: bool = False
-    """Whether it is seen on a page that each person keeps for themselves, printed once for all: it has a place for one."""
+    """Whether it is shown on a page that each person keeps, printed once for everybody: then it has a place for one person."""
 
     def __post_init__(self) -> None:
-        """Puts those who write here for the book's people where no others are named."""
+        """Uses ``persons`` as the book's people if no others are given."""
         if not self.people:
             object.__setattr__(self, "people", self.persons)
 
     @property
     def each(self) -> tuple[Person, ...]:
-        """Those for whom there is a place to write: who answers here or, in a copy that nobody answers, all people of the book.
-
-        On a page that each keeps for themselves one of them stands for all.
+        """The people with a place to write: those who answer here or, in a copy that nobody answers, all people of the
+        book. On a page that each keeps, one of them stands for all.
         """
         return self._everyone[:1] if self.is_kept_by_one else self._everyone
 
@@ -59,49 +60,49 @@ class Writers:
         return tuple(person for person in self.people if person not in self.persons)
 
     def answers(self, by: Sequence[str]) -> bool:
-        """Whether somebody of ``by`` has a place in this copy; no names means everyone who has, and so does ``each``."""
+        """Whether anybody in ``by`` has a place in this copy; empty or ``each`` means everyone who has one."""
         return not by or tuple(by) == EACH or any(person.id in by for person in self._everyone)
 
     def owners(self, by: Sequence[str]) -> tuple[Person, ...]:
-        """Those of ``by`` who have a place in this copy, where others have too and it must be said whose something is."""
+        """Those in ``by`` with a place in this copy, if others have one too, so that it must be said whose something is."""
         named = tuple(person for person in self.each if person.id in by)
         return named if len(named) < len(self.each) else ()
 
     def only(self, persons: tuple[Person, ...]) -> Self:
-        """The same with only ``persons`` to answer; itself if that is nobody in particular."""
+        """The same with only ``persons`` answering; unchanged if that is empty."""
         return replace(self, persons=persons) if persons else self
 
     def alone(self, person: Person | None) -> Self:
-        """The same with only ``person`` to answer; itself if that is nobody in particular."""
+        """The same with only ``person`` answering; unchanged for ``None``."""
         return self if person is None else replace(self, persons=(person,))
 
 
 @frozen(kw_only=True)
 class View(Writers):
-    """From whose side the edition is seen. By ``audiences`` blocks and steps are chosen."""
+    """How one edition sees the book: its writers, and the ``audiences`` by which blocks and steps are selected."""
 
     audiences: tuple[str, ...] = ()
     has_notes: bool = False
-    """Whether the leader's notes follow the exercises; such a copy prints once what others print for each person."""
+    """Whether the leader's notes follow the exercises; such a copy prints only once what others print for each person."""
     is_handout: bool = False
     work: str = ""
-    """How all exercises are done in this edition; empty where each says so itself."""
+    """How all exercises are done in this edition; empty if each one says so itself."""
     meets_again: bool = True
-    """Whether there is a next meeting to bring things to."""
+    """Whether there is a next meeting for which to bring things."""
     key: PrintedAnswers = "none"
     """Where right answers are printed."""
 
     @property
     def is_apart(self) -> bool:
-        """Whether those who answer here have nothing to do with the book's other people: alone, or in a group."""
+        """Whether those who answer here are independent of the book's other people: alone, or in a group."""
         return self.work in ("alone", "group")
 
     def on_page(self, *, is_apart: bool) -> View:
-        """The same side on a page; one that ``is_apart`` shows in a guide what each person's own page has, so no mark of another."""
+        """The view on a page. In a guide, a page that ``is_apart`` shows what each person's own page has, without another person's mark."""
         return replace(self, is_kept_by_one=True) if is_apart and self.has_notes else self
 
     def is_for(self, audience: Iterable[str]) -> bool:
-        """Whether something meant for ``audience`` belongs in this edition."""
+        """Whether something for ``audience`` belongs in this edition."""
         wanted = tuple(audience)
         return not wanted or any(one in wanted for one in self.audiences)
 
@@ -110,45 +111,45 @@ class View(Writers):
         return self.is_for(block.audience) and self.answers(block.answered_by)
 
     def within(self, block: Block) -> View:
-        """From whose side ``block``, and what is inside it, is seen where it is printed once: its owners', if it has some."""
+        """The view for ``block``, printed once, and the blocks inside it: its owners', if it has any."""
         return self.only(self.owners(block.by))
 
 
 BlankKey = tuple[str, Person | None]
-"""A blank within its block: its item, and whose it is where one printing has a place for each person."""
+"""A blank within its block: its item and, if people share the block, its person."""
 
 
 @frozen(kw_only=True)
 class BoundBlock:
     """A block with its texts bound and its blanks named.
 
-    ``who`` is set where it is printed for one of several people, ``together`` where one printing has a place for each.
+    ``who`` is set if it is printed for one of several people, ``together`` if they share it, each with a place.
     """
 
     block: Block
     blanks: dict[BlankKey, Blank]
     who: Person | None = None
     data: object | None = None
-    """What the block names by its id, bound: a table's or an infographic's words."""
+    """The bound data that the block refers to by id: the words of a table or an infographic."""
     together: tuple[Person, ...] = ()
     owners: tuple[Person, ...] = ()
-    """Whose it is, where others answer in the copy too."""
+    """Whose it is, if others answer in the copy too."""
     number: str = ""
     """What is printed before its caption, such as "Table 1"."""
     name: str = ""
-    """What references call it in the whole book; nothing where it is printed again, or cannot be referred to."""
+    """Its name for references in the whole book; empty if it is a repetition, or nothing can refer to it."""
     inner: tuple[BoundBlock, ...] = ()
     """The blocks inside it."""
     examples: tuple[tuple[str, Inline], ...] = ()
-    """Worked examples to print above its blanks, each after what its blank asks for, if it is for one of them."""
+    """Worked examples to print above its blanks; each after the question of its blank, if it is for a certain one."""
     answers: tuple[str, ...] = ()
-    """The lines of what is right in it, for an edition that gathers them."""
+    """The lines of its right answers, for an edition that collects them."""
     asks_to_circle: bool = False
-    """Whether a line above it says how to choose between words: in the first block that has such choices and does not say so itself."""
+    """Whether a line above it says how to choose between words: in the first block with such choices that does not say so itself."""
 
 
 def with_inner(blocks: Iterable[BoundBlock]) -> Iterator[BoundBlock]:
-    """``blocks``, each followed by those inside it."""
+    """``blocks``, each before those inside it."""
     for block in blocks:
         yield block
         yield from with_inner(block.inner)
@@ -156,17 +157,17 @@ def with_inner(blocks: Iterable[BoundBlock]) -> Iterator[BoundBlock]:
 
 @frozen
 class OpeningBlank:
-    """A short blank at the head of a unit: what is printed before it, and the blank."""
+    """A short blank at the head of a unit, with the words before it."""
 
     label: str
     blank: Blank
     after: str = ""
-    """What is printed after it, such as "/ 12"."""
+    """Words after it, such as "/ 12"."""
 
 
 @frozen
 class KnownName:
-    """What is printed at the head of a unit in place of a blank for a name that is known: what is printed before it, and whose name it is."""
+    """A known name, printed at the head of a unit instead of a blank: the words before it, and its person."""
 
     label: str
     person: Person
@@ -174,7 +175,7 @@ class KnownName:
 
 @frozen
 class Footnote:
-    """A footnote of a unit: the number that leads to it, and what it says."""
+    """A footnote of a unit: its number, and its words."""
 
     number: int
     runs: Inline
@@ -182,9 +183,10 @@ class Footnote:
 
 @frozen
 class Fact:
-    """One fact about an exercise, printed before it.
+    """One fact about an exercise, printed above it.
 
-    ``figure`` is the number that it begins with; ``spoken`` is what is read aloud where the icon says what the words do not.
+    ``figure`` is the number with which it begins; ``spoken`` is read aloud if the icon says something that the words do
+    not.
     """
 
     icon: Literal["clock", "alone", "two", "group", "pen", "sharing"]
@@ -195,7 +197,7 @@ class Fact:
 
 
 class ShownPicture(NamedTuple):
-    """A picture and its text alternative: none without a ``file``, decoration without ``alt``."""
+    """A picture and its alternative text: no picture without ``file``, a decoration without ``alt``."""
 
     file: str = ""
     alt: str = ""
@@ -206,7 +208,7 @@ NO_PICTURE = ShownPicture()
 
 @frozen
 class Letterhead:
-    """Who hands out a leaf that goes about alone, or signs a message: logo and name, and lines such as who leads the work and where to ask."""
+    """The sender of a leaf that is handed out alone, or of a message: logo, name, and lines such as who leads the work and where to ask."""
 
     logo: ShownPicture
     name: str
@@ -215,38 +217,38 @@ class Letterhead:
 
 @frozen(kw_only=True)
 class Opening:
-    """How a unit begins: heading, what is under it, and for an exercise all that a reader learns beforehand."""
+    """How a unit begins: heading, what is below it, and for an exercise everything a reader should know first."""
 
     title: Inline
     number: str = ""
-    """Printed and spoken number, such as "Section 3" or "Exercise 5"."""
+    """The printed and spoken number, such as "Section 3" or "Exercise 5"."""
     subtitle: Inline = ()
     aim: Inline = ()
     facts: tuple[Fact, ...] = ()
     """How long, with whom, who sees it, what is needed."""
     remarks: Inline = ()
-    """Sentences about the session that are no such facts: what to bring, how often."""
+    """Sentences about the session that are not such facts: what to bring, how often."""
     sign: Sign = "none"
-    """The disc in the strip, which says who may see what is written."""
+    """The disc in the strip that shows who may see what is written."""
     blanks: tuple[OpeningBlank, ...] = ()
     """Short blanks at the head, such as the date."""
     name: KnownName | None = None
     """The name before them, if it is known."""
     steps: tuple[Inline, ...] = ()
     led: Inline = ()
-    """That it is not done without the leader."""
+    """The note that it needs the leader."""
     way_out: Inline = ()
-    """That any part may be skipped."""
+    """The note that any part may be skipped."""
     short_way: Inline = ()
     """What to do if there is little time."""
     answers: tuple[str, ...] = ()
-    """The lines of what is right in the steps, for an edition that gathers them."""
+    """The lines of the steps' right answers, for an edition that collects them."""
     spot: str = ""
     """The small drawing at its head, by its name."""
     design: str = ""
-    """The design of a section's opener where it is not the book's."""
+    """The design of a section's opener, if it is not the book's."""
     letterhead: Letterhead | None = None
-    """Above what is handed out."""
+    """The letterhead above a hand-out."""
 
 
 @frozen
@@ -259,7 +261,7 @@ class NamePlate:
 
 
 class BookTitles(NamedTuple):
-    """What a book is called: its title, that for running heads, and the edition's."""
+    """What a book is called: its title, the title for running heads, and the edition's."""
 
     title: str
     short: str
@@ -268,11 +270,11 @@ class BookTitles(NamedTuple):
 
 @frozen(kw_only=True)
 class CoverSheet:
-    """What the cover holds: ``title`` is the book's, ``provider`` the provider's name, if it is to be printed."""
+    """What is on the cover: ``title`` is the book's, ``provider`` the provider's name if it is to be printed."""
 
     title: str = ""
     title_lines: tuple[str, ...] = ()
-    """The title's lines, where the book parts it itself."""
+    """The lines of the title, if the book sets them."""
     edition: str = ""
     """The edition's title, if it is to be printed."""
     subtitle: Inline = ()
@@ -281,15 +283,17 @@ class CoverSheet:
     spot: str = ""
     logo: ShownPicture = NO_PICTURE
     logo_light: str = ""
-    """The file of the same logo for dark grounds, if there is one."""
+    """The file of the logo's light version for dark grounds, if there is one."""
     provider: str = ""
     is_discreet: bool = False
-    """Whether it does not say what the book is."""
+    """Whether it does not reveal what the book is."""
 
 
 @frozen(kw_only=True)
 class BackSheet:
-    """What the back cover holds: a sentence, what is inside under its heading, where help is; at the foot the provider and small lines."""
+    """What is on the back cover: a sentence, what is inside below its heading, where to get help; at the foot the
+    provider and small print.
+    """
 
     sentence: Inline = ()
     heading: str = ""
@@ -306,9 +310,9 @@ def below(unit: str, what: str) -> str:
 
 @frozen(kw_only=True)
 class ContentsEntry:
-    """A line of the contents page: the unit it leads to, its title, how deep it is indented (1 is the top).
+    """A line of the contents page: the unit to which it links, its title, and its level (1 is the top).
 
-    ``number`` is what the unit is called ("Exercise 5"); ``figure`` is printed instead where the figure alone will do.
+    ``number`` is the unit's full number ("Exercise 5"); ``figure`` is printed instead if the figure alone is enough.
     """
 
     unit: str
@@ -320,7 +324,7 @@ class ContentsEntry:
 
 @frozen
 class DivisionHead:
-    """The title of a division without a page of its own: contents and outline lead to its first unit, which may print it."""
+    """The title of a division without a page of its own: contents and outline link to its first unit, which may print it."""
 
     id: str
     title: Inline
@@ -332,7 +336,8 @@ class DivisionHead:
 class SeriesSheet:
     """Which sheet of a series a unit is.
 
-    ``part``, ``title`` and ``label`` ("Exercise 4") are those of the series, which contents and outline lead to by its first sheet.
+    ``part``, ``title`` and ``label`` ("Exercise 4") are those of the series, whose first sheet is the target of
+    contents and outline.
     """
 
     part: str
@@ -350,11 +355,13 @@ class SeriesSheet:
 class Unit:
     """What starts on a new page: a folio group, the unit of layout (ARCHITECTURE.md, idea 2).
 
-    ``id`` is known within one document; nothing is read out of it. ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the person
-    whose private sheet it is. ``section`` counts the numbered sections up to the one it belongs to (0: none), for the tab at the fore-edge; ``figure`` is what the tab
-    says. ``below_division`` if a division's title is above it, whose heading is one level higher; ``division`` is the division of which it is the first.
-    ``starts`` says on which page; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its
-    flowing text holds. ``late`` is a line under the title that is known only later; ``entries`` are those of the contents.
+    ``id`` is unique within one document and is never parsed. ``part`` is the page, section, reflection or exercise that
+    it prints, and names its blanks; ``person`` is the owner of a private sheet. ``section`` counts the numbered
+    sections up to its own (0: none), for the tab at the fore-edge; ``figure`` is printed in the tab.
+    ``below_division``: a division's title is above it, so its heading is one level lower; ``division`` is the division
+    that it begins. ``starts`` says on which page; ``is_single_sided`` leaves the back blank. ``reads`` names the
+    personal fields in its running text. ``late`` is a line below the title that is filled in later; ``entries`` are
+    those of the contents.
     """
 
     id: str
@@ -367,16 +374,16 @@ class Unit:
     section: int = 0
     figure: str = ""
     progress: float = 0.0
-    """Of a section: how far through the numbered sections it is, from 0 for the first to 1 for the last."""
+    """How far a section is through the numbered sections, from 0 for the first to 1 for the last."""
     below_division: bool = False
     division: DivisionHead | None = None
     series: SeriesSheet | None = None
     """Which sheet of a series it is; sheets are one level below the series."""
     starts: Starts = "any"
     starts_as_usual: bool = False
-    """Whether no author said on which page it starts, so that a section on a spread or with a plate may start on either."""
+    """Whether no author said where it starts, so that a section on a spread or with a plate may start on either side."""
     is_turned: bool = False
-    """Whether its pages lie on their side."""
+    """Whether its pages are turned on their side."""
     shows_title: bool = True
     is_single_sided: bool = False
     in_contents: bool = True
@@ -385,31 +392,31 @@ class Unit:
     mark: str = ""
     """Words at the foot of its pages that say who may see them."""
     sign: Sign = "none"
-    """The form of the corner beside those words."""
+    """The form of the corner sign beside those words."""
     is_apart: bool = False
-    """Whether it is for one person alone, and shares no sheet with what others may see."""
+    """Whether it is for one person only, and must not share a sheet with what others may see."""
     is_own_choice: bool = False
-    """Whether its reader decides what to show of it, so that it may share a sheet with either."""
+    """Whether its reader decides what to show, so that it may share a sheet with either kind."""
     place: Place | None = None
     reads: tuple[str, ...] = ()
     late: LateLine | None = None
     closing: Inline = ()
-    """The line under all blocks, such as a hand-out's note; never alone on a page."""
+    """The line below all blocks, such as a hand-out's note; never alone on a page."""
     entries: tuple[ContentsEntry, ...] = ()
     cover: CoverSheet | None = None
-    """What a cover holds; only covers have it."""
+    """The content of a cover; only covers have it."""
     back: BackSheet | None = None
-    """What a back cover holds; only back covers have it."""
+    """The content of a back cover; only back covers have it."""
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
-    """Footnotes that its texts lead to, by id, in the order of their numbers."""
+    """Footnotes to which its texts refer, by id, in the order of their numbers."""
     holds_answers: bool = False
-    """Whether the right answers are gathered on it."""
+    """Whether it collects the right answers."""
     is_help: bool = False
     """Whether it says where to find help, so that it may be passed on."""
 
     @property
     def is_cover(self) -> bool:
-        """Whether it is the book's cover or its back."""
+        """Whether it is the book's front or back cover."""
         return self.kind == "cover" or self.is_back
 
     @property
@@ -424,7 +431,7 @@ class Unit:
 
     @property
     def own_part(self) -> str:
-        """The id of the part that it prints, for a sheet that of its series."""
+        """The id of the part that it prints; for a sheet, that of its series."""
         return self.series.part if self.series is not None else self.part
 
     @property
@@ -434,7 +441,7 @@ class Unit:
 
     @property
     def own_level(self) -> int:
-        """The level of that part: the sheets of a series are one below it."""
+        """The level of that part: the sheets of a series are one level below it."""
         return self.level - (self.series is not None)
 
 
@@ -451,17 +458,17 @@ class Document:
     units: tuple[Unit, ...]
     words: SlotWords
     folders: tuple[str, ...] = ()
-    """The workbook's folder and those of its libraries, in which figures lie."""
+    """The workbook's folder and those of its libraries, which contain the figures."""
     author: str = ""
     is_personal: bool = False
     head_name: str | None = None
-    """The name in every running head, empty where there is none; ``None`` where the edition does not ask for one."""
+    """The name in every running head, empty if there is none; ``None`` if the edition does not show one."""
     copy_number: str = ""
-    """The number or code of this copy; nothing where it has none."""
+    """The number or code of this copy; empty if it has none."""
     digests: Digests = field(default_factory=Digests, compare=False, repr=False)
     """What is known of its units' digests."""
 
     def writers_on(self, unit: Unit) -> Writers:
-        """Who writes on the pages of ``unit``: all that layout needs to know of the view, so that editions share layouts."""
+        """Who writes on the pages of ``unit``: all that layout needs of the view, so that editions can share layouts."""
         view = self.view.on_page(is_apart=unit.is_apart)
         return Writers(persons=view.persons, people=view.people, is_kept_by_one=view.is_kept_by_one)

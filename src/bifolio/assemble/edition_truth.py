@@ -21,7 +21,7 @@ from bifolio.frozen import frozen
 
 @frozen
 class _Spoken:
-    """Words in a text, as they stand there, and what they need."""
+    """Words as they stand in a text, and what they need."""
 
     passage: Passage
     words: str
@@ -37,7 +37,7 @@ def check_edition_truth(workbook: Workbook) -> Iterator[Diagnostic]:
     reported: set[int] = set()
     for edition, plan in workbook.file.plans.items() if spoken else ():
         if plan.handout:
-            continue  # it has whatever is chosen for it
+            continue  # everything it has is chosen for it
         selection = select(workbook, Request(edition=edition))
         parts = parts_read(selection)
         for one in spoken:
@@ -51,7 +51,7 @@ def check_edition_truth(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _spoken(workbook: Workbook) -> Iterator[_Spoken]:
-    """Every such phrase in what participants read."""
+    """Every such phrase in texts for participants."""
     language = workbook.file.language.partition("-")[0]
     needs = {**workbook.profile.speaks_of.get(language, {}), **workbook.file.speaks_of}
     patterns = [
@@ -70,7 +70,7 @@ def _spoken(workbook: Workbook) -> Iterator[_Spoken]:
 
 
 def parts_read(selection: Selection) -> Mapping[str, Sequence[Block]]:
-    """The blocks of each part that the edition prints, as its readers have them."""
+    """The blocks of each part that the edition prints, as its readers get them."""
     view, without = selection.view, selection.plan.without
     pages = [page for page in (*selection.front, *selection.back) if page.id not in without]
     placed = [one.part for one in selection.body if not isinstance(one.part, Division)]
@@ -83,7 +83,7 @@ def parts_read(selection: Selection) -> Mapping[str, Sequence[Block]]:
 
 
 def _lacks(spoken: _Spoken, selection: Selection, parts: Mapping[str, Sequence[Block]]) -> str:
-    """What the words need and the edition lacks; nothing if its readers don't read them."""
+    """What the words need and the edition lacks; empty if its readers do not get them."""
     passage, need, view = spoken.passage, spoken.need, selection.view
     if not view.is_for(passage.audience):
         return ""

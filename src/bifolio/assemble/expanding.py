@@ -1,4 +1,4 @@
-"""Replaces blocks that name something else by what they name: tables kept in files, crisis resources by country."""
+"""Replaces blocks that refer to something by what they refer to: tables kept in files, crisis resources by country."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bifolio.text.inline import Text
 
 @frozen
 class PictureData:
-    """What the infographic prints: its words, and the provider that hands it out, or nothing."""
+    """What the infographic prints: its words, and the provider's name, or empty."""
 
     words: InfographicFile
     provider: str = ""
@@ -39,7 +39,7 @@ class Names:
 
 @frozen
 class HelpLine:
-    """One place to turn to: its name, and how to reach it, one line a way."""
+    """One place to turn to: its name, and a line for each way to reach it."""
 
     name: str
     ways: tuple[str, ...]
@@ -47,7 +47,9 @@ class HelpLine:
 
 @frozen(kw_only=True)
 class HelpData:
-    """What the crisis block prints: the emergency number and its words, services in order, when they were checked, blank lines if few."""
+    """What the crisis block prints: the emergency number and its words, services in order, when they were checked, and
+    blank lines if there are few.
+    """
 
     emergency: str
     number: str
@@ -58,11 +60,11 @@ class HelpData:
 
 @frozen(kw_only=True)
 class Elsewhere:
-    """What blocks may print from elsewhere: in the workbook's other files, or given for this copy."""
+    """What blocks may print from elsewhere: the workbook's other files, or data given for this copy."""
 
     workbook: Workbook
     binder: Binder
-    """Binds their texts, and notes what they read."""
+    """Binds their texts, and records which personal fields they use."""
     request: Request
     messages: Messages
     view: View
@@ -75,15 +77,15 @@ def expand(block: Block, elsewhere: Elsewhere) -> Iterator[Block]:
 
 
 def data_of(block: Block, elsewhere: Elsewhere) -> object:
-    """What the drawing of ``block`` prints from elsewhere, bound, or ``None``."""
+    """The bound data that the drawing of ``block`` prints from elsewhere, or ``None``."""
     data: Callable[[Block, Elsewhere], object] | None = function_of(kind_of(block), "data")
     return None if data is None else data(block, elsewhere)
 
 
 def names_together(block: Block, elsewhere: Elsewhere) -> Names | None:
-    """What people are called who answer ``block`` in one printing: a sentence says how to tell their signs apart.
+    """The names of the people who share ``block``, for a sentence that says how to tell their signs apart.
 
-    Nothing where one person answers, so that the block is the same in every copy.
+    ``None`` if one person answers, so that the block is the same in every copy.
     """
     if block.each != "together" or len(elsewhere.view.each) < 2:
         return None
@@ -91,20 +93,20 @@ def names_together(block: Block, elsewhere: Elsewhere) -> Names | None:
 
 
 def sources_for(workbook: Workbook, view: View) -> list[Text]:
-    """What a list of sources prints for the readers of ``view``, in the order of the alphabet: in full with the leader's notes."""
+    """The list of sources for the readers of ``view``, in alphabetical order; in full with the leader's notes."""
     references = (one for one in workbook.references.values() if view.is_for(one.audience))
     return sorted((one.full if view.has_notes and one.full else one.text for one in references), key=_as_listed)
 
 
 def _as_listed(source: Text) -> str:
-    """The words of a source as they are sorted: whatever their case and accents, and without quotation marks."""
+    """The sort key of a source: without case, accents and quotation marks."""
     letters = normalize("NFKD", source.plain).casefold()
     return " ".join("".join(one for one in letters if one.isalnum() or one == " ").split())
 
 
 def whole_table(block: Table, file: TableFile) -> Table:
-    """``block`` with the columns and rows of its file. One with columns to fill has neither caption nor note of the file's: it is a
-    twin of a table that was read before.
+    """``block`` with the columns and rows of its file. With columns to fill in, it omits the file's caption and note:
+    it is the twin of a table to read.
     """
     update: dict[str, object] = {"from_": None, "columns": file.columns, "rows": file.rows}
     if not block.more_columns:
@@ -113,7 +115,7 @@ def whole_table(block: Table, file: TableFile) -> Table:
 
 
 def known_country(written: str) -> str:
-    """The code that ``written`` means, or nothing if nothing is written; ``UsageError`` if there is no such country."""
+    """The code for ``written``; empty if that is empty. Raises ``UsageError`` if there is no such country."""
     code = country_code(written) if written else ""
     if code is None:
         raise UsageError(f"unknown country code '{written}'", country_hint(written))
@@ -121,9 +123,10 @@ def known_country(written: str) -> str:
 
 
 def help_data(workbook: Workbook, request: Request, messages: Messages) -> HelpData:
-    """Where to find help in the reader's country: local services first, never empty, and never another country's numbers.
+    """Where to find help in the reader's country: local services first; never empty, and never another country's
+    numbers.
 
-    Raises ``UsageError`` for a country that is none, or for which nothing is known.
+    Raises ``UsageError`` for an invalid country, or one without records.
     """
     records = records_for(workbook.support, known_country(request.country))
     if not records:
@@ -150,7 +153,7 @@ def help_data(workbook: Workbook, request: Request, messages: Messages) -> HelpD
 
 
 def _ways(service: Service, messages: Messages) -> Iterator[str]:
-    """How to reach a service, one way a line; a number is never split, nor is what is sent to it from the number."""
+    """How to reach a service, one line for each way. A number is never split, nor separated from the text to send to it."""
     if service.phone:
         yield _unparted(service.phone)
     if service.text:
@@ -169,7 +172,7 @@ def _local_ways(service: LocalService) -> Iterator[str]:
 
 
 def _unparted(number: str) -> str:
-    """``number`` with spaces that do not break."""
+    """``number`` with no-break spaces."""
     return number.replace(" ", "\u00a0")
 
 

@@ -1,4 +1,4 @@
-"""What was given for this copy, as blocks: a message, goals, and who hands the book out."""
+"""What was given for this copy, as blocks: a message, goals, and the provider."""
 
 from __future__ import annotations
 
@@ -24,43 +24,43 @@ from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM, Provider
 from bifolio.text.inline import literal
 
 GOALS, MESSAGE = "goals", "message"
-"""Under these names a unit says that it prints the recipient's goals, or the message for them; no text can name them."""
+"""Names under which a unit records that it prints the recipient's goals, or the message for them; texts cannot use these."""
 
 
 _PAGE_OF = {
     "message": "message", "goals": "goals", "copy_number": "imprint", "licence_line": "imprint", "logo": "imprint",
     "extra_notes_pages": "notes",
 }  # fmt: skip
-"""The kind of page on which something is printed that is given for a copy."""
+"""The kinds of pages that print something given for a copy."""
 
 _BLOCKS_WITH = {"logo": "logo", "licence_line": "licence", "goals": "goals"}
-"""What blocks print of it elsewhere, as ``Block.given`` has it."""
+"""What blocks can print of it elsewhere, by the names in ``Block.given``."""
 
 
 def has_back(workbook: Workbook) -> bool:
-    """Whether an edition has a back cover, which says who hands it out."""
+    """Whether any edition has a back cover, which names the provider."""
     return any(cover_of(workbook.file, edition).back is not None for edition in workbook.file.plans)
 
 
 def pages_missing(workbook: Workbook) -> dict[str, str]:
-    """What can be given for a copy and this workbook prints nowhere, with the kind of page that would."""
+    """What can be given for a copy but is printed nowhere in this workbook, with the kind of page that would print it."""
     kinds = {page.kind for page in workbook.pages.values()}
     given = {thing for part in workbook.parts_with_blocks for block in blocks_of(part) for thing in block.given}
     missing = {one: kind for one, kind in _PAGE_OF.items() if kind not in kinds and _BLOCKS_WITH.get(one) not in given}
     if has_back(workbook):
         missing.pop("licence_line", None)
     if workbook.file.page_codes is not False:
-        missing.pop("copy_number", None)  # it is one of the page codes
+        missing.pop("copy_number", None)  # it is part of the page codes
     return missing
 
 
 def given_words(request: Request) -> dict[str, str]:
-    """What units may print of the recipient beside personal fields, by the name under which they say that they do."""
+    """What units may print of the recipient besides personal fields, by the names under which they record it."""
     return {GOALS: "\n".join(request.recipient.goals), MESSAGE: request.recipient.message}
 
 
 def special_blocks(page: Page, binder: Binder, request: Request, messages: Messages) -> Sequence[Block]:
-    """Blocks that follow the page's own, by what kind of page it is; ``binder`` notes what they read."""
+    """Blocks that follow the page's own, depending on its kind; ``binder`` records what they use."""
     if page.kind == "message":
         binder.reads.add(MESSAGE)
         return [Paragraph(text=literal(line)) for line in request.recipient.message.splitlines() if line.strip()]
@@ -76,11 +76,11 @@ def special_blocks(page: Page, binder: Binder, request: Request, messages: Messa
 PROVIDER_FIELDS = (
     "leader.name", "leader.credentials", "provider.name", "provider.contact", "provider.out_of_hours",
 )  # fmt: skip
-"""Personal fields that say who hands the book out; the imprint prints them too."""
+"""Personal fields about the provider, which the imprint prints too."""
 
 
 def own_provider(request: Request) -> Provider:
-    """The provider as this recipient's copy names it: the request's, with what the recipient's own fields say instead."""
+    """The provider for this recipient's copy: the request's, overridden by the recipient's own fields."""
     provider, said = request.provider, request.recipient.values
     contact = said.get("provider.contact")
     return replace(
@@ -102,7 +102,7 @@ def _goals(request: Request, messages: Messages) -> Iterator[Block]:
 
 
 def provider_blocks(block: GivenProvider, request: Request, messages: Messages) -> Iterator[Block]:
-    """The label and the parts that were given, or what is printed otherwise."""
+    """The label and the parts that were given, or what is printed if none were."""
     provider = own_provider(request)
     licence = request.settings.get("licence_line", "")
     parts: dict[str, list[Block]] = {
@@ -124,13 +124,13 @@ def _logo(provider: Provider, messages: Messages) -> PictureBlock:
 
 
 def logo_alt(provider: Provider, messages: Messages) -> str:
-    """What a screen reader says in place of the logo."""
+    """What a screen reader says instead of the logo."""
     name = provider.name or provider.leader
     return messages.text("provider.logo-of", name=name) if name else messages.text("provider.logo")
 
 
 def led_by_words(provider: Provider) -> str:
-    """Who leads the work, with credentials; nothing where it is not known."""
+    """Who leads the work, with credentials; empty if unknown."""
     return ", ".join(part for part in (provider.leader, provider.credentials) if part)
 
 
@@ -139,7 +139,7 @@ def _closed(provider: Provider, messages: Messages) -> str:
 
 
 def _on_one_line(*parts: str) -> str:
-    """The parts with a point between them; none of them is broken that is as short as a number or an address for letters."""
+    """The parts with a dot between them; short ones, such as a number or an e-mail address, are not broken."""
     return "\u00a0· ".join(
         part.replace(" ", "\u00a0") if len(part) <= LONGEST_UNBROKEN else part for part in parts if part
     )
@@ -153,13 +153,13 @@ def _paragraphs(*lines: str) -> list[Block]:
 
 
 def letterhead_of(request: Request, messages: Messages) -> Letterhead | None:
-    """Who hands the copy of ``request`` out, with who leads the work and where to ask; nothing where nobody is known."""
+    """The provider of the copy for ``request``, with who leads the work and where to ask; ``None`` if neither is known."""
     provider = own_provider(request)
     return _sender(provider, provider.name, (led_by_words(provider), *provider.contact), messages)
 
 
 def signature_of(request: Request, messages: Messages) -> Letterhead | None:
-    """Who signs the message in the copy of ``request``: who leads the work, else the provider; nothing where nobody is known."""
+    """Who signs the message in the copy for ``request``: the leader, otherwise the provider; ``None`` if neither is known."""
     provider = own_provider(request)
     leader = led_by_words(provider)
     return _sender(provider, leader or provider.name, (provider.name if leader else "",), messages)
@@ -169,6 +169,6 @@ def _sender(provider: Provider, name: str, lines: Iterable[str], messages: Messa
     said = tuple(line for line in lines if line)
     if not (said or provider.logo or name):
         return None
-    # beside a name the logo says nothing more
+    # next to a name the logo adds nothing
     alt = "" if name or not provider.logo else logo_alt(provider, messages)
     return Letterhead(ShownPicture(provider.logo, alt), name, said)

@@ -1,4 +1,4 @@
-"""The leader's notes after an exercise: timing, what to teach, debrief, watch for, compare, adapt, evidence; what there is of it."""
+"""The leader's notes after an exercise, as far as it has any: timing, teach, debrief, watch for, compare, adapt, evidence."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
 
 
 def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
-    """One page, as a leader reads it on their feet: what to say first, then lists, the evidence last."""
+    """One page for a leader who reads it standing: what to say first, then lists, then the evidence."""
     notes = exercise.notes or LeaderNotes()
     yield from _headed(maker, maker.text("notes.timing"), _timing(maker, exercise, notes))
     yield from _headed(maker, maker.text("notes.teach"), notes.teach)
@@ -68,7 +68,7 @@ def _in_words(maker: UnitMaker, key: str, **values: object) -> Text:
 
 
 def _headed(maker: UnitMaker, head: Text, texts: Sequence[Text]) -> Iterator[Block]:
-    """One text after its head, several as a list under it."""
+    """A single text after its heading, or several as a list below it."""
     if len(texts) == 1:
         yield Paragraph(text=_run_in(maker, head, texts[0]))
     elif texts:
@@ -76,7 +76,7 @@ def _headed(maker: UnitMaker, head: Text, texts: Sequence[Text]) -> Iterator[Blo
 
 
 def _timing(maker: UnitMaker, exercise: Exercise, notes: LeaderNotes) -> list[Text]:
-    """How many minutes each part takes, then how they are spent."""
+    """The minutes of each part, then how they are spent."""
     spent = [run for words in _divided(maker, exercise) for run in (Run(", "), *words)]
     if not spent:
         return notes.timing
@@ -96,7 +96,7 @@ def _divided(maker: UnitMaker, exercise: Exercise) -> Iterator[Inline]:
 
 
 def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:
-    """Authors and years, which the list of sources spells out, and how strong it is."""
+    """Authors and years, which the list of sources gives in full, and how strong the evidence is."""
     known = maker.workbook.references
     cited = [_short(maker.binder.as_written(known[key].text).plain) for key in exercise.evidence if key in known]
     messages = maker.messages
@@ -118,6 +118,6 @@ def _short(source: str) -> str:
 
 
 def _run_in(maker: UnitMaker, head: Text, text: Text) -> Text:
-    """``text`` after its ``head`` in bold, on the same line."""
+    """``text`` after its heading in bold, on the same line."""
     heads = [replace(run, strong=True) for run in head.runs or ()]
     return Text("", None, (*merged((*heads, Run(maker.messages.set_off(": "), strong=True))), *(text.runs or ())))

@@ -1,7 +1,7 @@
-"""Blocks that are printed on leaves of their own, with nothing behind them: cards to cut out, an agreement to take out.
+"""Blocks printed on separate leaves with nothing behind them: cards to cut out, an agreement to take out.
 
-Input: the unit such blocks were written in and the blocks themselves. Output: the units that follow it (docs/content-brief.md,
-section 7).
+Input: the unit in which such blocks were written, and the blocks. Output: the units that follow it
+(docs/content-brief.md, section 7).
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ def flowing(blocks: Iterable[Block], apart: Iterable[Block] = ()) -> list[Block]
 
 
 def with_sheets(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: str, spoken: str) -> Iterator[Unit]:
-    """``unit``, then the sheets of the ``blocks`` written in it: each set of cards, then the agreement with its names.
+    """``unit``, then the sheets of the ``blocks`` written in it: each set of cards, then the agreement with its
+    signatures.
 
-    ``title`` is what the blanks are spoken under, ``spoken`` what the part is called ("Exercise 11"). A unit with nothing but a
-    title prints it above its first cards, one with nothing to do but sign above the agreement.
+    ``title`` introduces the blanks when they are spoken, ``spoken`` is the part's name ("Exercise 11"). If the unit has
+    only a title, that goes above its first cards; if it has only something to sign, above the agreement.
     """
     signed = signed_apart(blocks, by_default=maker.workbook.profile.signs_on_sheets) if unit.kind == "exercise" else []
     cards = [block for block in blocks if block.taken_out == "cut-out"]

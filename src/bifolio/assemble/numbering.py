@@ -12,14 +12,14 @@ from bifolio.typography import NO_BREAK, letters
 
 
 class Number(NamedTuple):
-    """The number of a part: how often its kind was counted, and what is printed of that, such as ``3``, ``IV`` or ``2.3``."""
+    """The number of a part: its count among its kind, and the printed figure, such as ``3``, ``IV`` or ``2.3``."""
 
     ordinal: int
     figure: str
 
 
 def number_parts(workbook: Workbook) -> dict[str, Number]:
-    """The number of each part that has one, by its id. Pages never have one, nor has what only the guide prints."""
+    """The number of each part that has one, by its id. Pages never have one, nor do parts that only the guide prints."""
     wanted = workbook.file.numbering
     styles: dict[PartKind, str] = {
         "division": wanted.divisions, "section": wanted.sections, "exercise": wanted.exercises, "page": "off",
@@ -45,13 +45,13 @@ def number_parts(workbook: Workbook) -> dict[str, Number]:
 
 
 def _is_for_guide(workbook: Workbook, standing: Standing) -> bool:
-    """Whether only the guide prints the part: it says so, or its section does."""
+    """Whether only the guide prints the part, because it or its section says so."""
     parts = [workbook.part(one)[1] for one in (standing.part, standing.section) if one]
     return any(isinstance(part, Part) and part.is_for_guide for part in parts)
 
 
 def number_words(kind: PartKind, number: Number | None, messages: Messages) -> str:
-    """What a part is called by its number, such as "Section 3"; nothing if it has none."""
+    """The full number of a part, such as "Section 3"; empty if it has none."""
     if number is None:
         return ""
     if kind == "division":
@@ -62,7 +62,7 @@ def number_words(kind: PartKind, number: Number | None, messages: Messages) -> s
 
 
 def unbroken(words: str, figure: str) -> str:
-    """``words`` with no-break spaces beside ``figure``: in running text "Section" ends no line whose "3" begins the next."""
+    """``words`` with no-break spaces beside ``figure``, so that running text never separates "Section" from its "3"."""
     return words.replace(f" {figure}", NO_BREAK + figure).replace(f"{figure} ", figure + NO_BREAK)
 
 
@@ -82,5 +82,5 @@ def roman(number: int) -> str:
 
 
 def _figure(count: int, style: str, language: str) -> str:
-    """What is printed of ``count``, by the numbering asked for."""
+    """``count`` in the requested numbering style."""
     return letters(count, language) if style == "letters" else roman(count) if style == "roman" else str(count)

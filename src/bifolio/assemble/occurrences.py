@@ -1,4 +1,4 @@
-"""How often a block is printed in a copy, for whom, and which blanks each printing has."""
+"""How often a block is printed in a copy, for whom, and which blanks it has each time."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from bifolio.messages import Messages
 from bifolio.people.person import Person
 
 Printing = tuple[Person, ...]
-"""Those whose answers a printing takes by name: nobody in particular, one person, or several together."""
+"""The people whose answers one occurrence of a block takes by name: nobody in particular, one person, or several together."""
 
 
 def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
-    """The printings of ``block``; a guide prints once what other copies print for each who answers."""
+    """The occurrences of ``block``; a guide prints once what other copies print for each person who answers."""
     people = view.each
     if view.has_notes or len(people) < 2 or block.each is None:
         return ((),)
-    # a blank among the words of a cell that is read has room for one
+    # a blank among the words of a cell to read has space for only one
     has_room = (len(people) == 2 or block.has_room_for_four) and not block.has_written_blanks
     return (people,) if block.each == "together" and has_room else tuple((person,) for person in people)
 
@@ -31,10 +31,10 @@ def print_block(
     block: Block, unit: str, title: str, messages: Messages, view: View, printing: Printing, data: object,
     legend: Legend | None = None,
 ) -> BoundBlock:  # fmt: skip
-    """One printing of ``block`` with its blanks named. ``unit`` and ``title`` are its page's id and spoken name.
+    """One occurrence of ``block`` with its blanks named. ``unit`` and ``title`` are its page's id and spoken name.
 
-    A blank has the same name whether people answer in one printing or in one each; where several answer in one, it is kept
-    under its item and the person's id. Worked examples are above the first person's blanks only.
+    A blank has the same name whether people share the block or each have their own; if they share it, it is stored
+    under its item and the person. Worked examples appear above the first person's blanks only.
     """
     who = printing[0] if len(printing) == 1 else None
     if len(printing) > 1:
@@ -56,14 +56,14 @@ def print_block(
 
 
 def is_first(block: Block, who: Person | None, view: View) -> bool:
-    """Whether the printing of ``block`` for ``who`` is the first in the copy."""
+    """Whether the occurrence of ``block`` for ``who`` is the first in the copy."""
     return who is None or who == next(person for person in view.each if view.alone(person).answers(block.by))
 
 
 def _together(block: Block, unit: str, title: str, speakers: Sequence[Speaker]) -> dict[BlankKey, Blank]:
-    """The blanks of a printing in which several people answer."""
+    """The blanks of an occurrence that several people share."""
     items = [(item, speaker) for speaker in speakers for item in items_of(block, speaker)]
-    # each item of both, then the rows of one's own: all of one person's, then the next one's
+    # each item for both, then the own rows: all of one person's, then the next one's
     shared = [item.key for item, _ in items if not item.is_own]
     items.sort(key=lambda one: len(shared) if one[0].is_own else shared.index(one[0].key))
     return {(item.key, who.who): name_blank(item, block, unit, title, who) for item, who in items}

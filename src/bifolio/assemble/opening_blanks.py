@@ -1,4 +1,4 @@
-"""The short blanks at the head of pages and exercises: name, class, date, points; or a name that is known, in place of its blank."""
+"""The short blanks at the head of pages and exercises: name, class, date, points; or a known name instead of its blank."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 def opening_blanks(
     maker: UnitMaker, part: str, spoken: str, who: Person | None = None, *, has_own: bool = True
 ) -> Iterator[OpeningBlank]:
-    """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is.
+    """The blanks at the head of ``part``, introduced by ``spoken``; ``who`` is set on a private sheet.
 
-    It ``has_own`` where the book's opening blanks are above it; a sheet of a series has one for its date, if that is not known. None
-    is for a name that is known.
+    ``has_own``: whether the book's opening blanks go above it. A sheet of a series has a blank for its date, if that is
+    unknown. A known name gets no blank.
     """
     messages, sheet = maker.messages, maker.sheet
     of_person = [Speaker(messages, maker.view).label_of(who)] if who else []
@@ -49,7 +49,7 @@ def opening_blanks(
 
 
 def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
-    """A place for the points of an exercise that gives any, before their sum in this edition."""
+    """A place for the points of an exercise that gives any, before their total in this edition."""
     view = maker.view.alone(who)
     steps = [step for step in exercise.steps if view.is_for(step.audience) and view.answers(step.by)]
     total = sum(sum(step.points.values()) for step in steps)
@@ -63,7 +63,7 @@ def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person 
 
 
 def _worth(block: Block, view: View, messages: Messages) -> float:
-    """The points of those blanks of ``block``, and of the blocks inside it, that a copy has."""
+    """The points of the blanks that a copy has in ``block`` and the blocks inside it."""
     within = view.within(block)
     keys = {WHOLE, *(item.key for item in items_of(block, Speaker(messages, within)))} if block.points else ()
     inside = sum(_worth(inner, within, messages) for inner in block.inner)
@@ -71,7 +71,9 @@ def _worth(block: Block, view: View, messages: Messages) -> float:
 
 
 def known_name(maker: UnitMaker, who: Person | None, *, has_own: bool = True) -> KnownName | None:
-    """The name at the head of a unit that has a blank for it: of ``who``, or of the one person who writes in this copy; none if unknown."""
+    """The name at the head of a unit with a blank for it: of ``who``, or of the only person who writes in this copy;
+    ``None`` if unknown.
+    """
     persons = (who,) if who else maker.view.persons
     has_blank = has_own and "name" in maker.workbook.opening_blanks(maker.request.edition)
     if not has_blank or len(persons) != 1 or maker.view.has_notes:

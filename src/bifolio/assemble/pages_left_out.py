@@ -1,4 +1,4 @@
-"""References to the page of what an edition leaves out: a dash would be printed in place of the number."""
+"""References to the page of something that an edition omits: a dash would be printed instead of the number."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_IN_A_TEXT = 20
 
 
 def check_pages_left_out(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Texts of an edition that give the page of a part, or of a block, that it leaves out; each reference once."""
+    """Texts of an edition that give the page of a part or block that the edition omits; each reference once."""
     if not workbook.knows("editions", "parts", "people") or workbook.unread:
         return
     referring = [(one, name) for one in passages(workbook) for name in _pages_in(one)]
@@ -30,7 +30,7 @@ def check_pages_left_out(workbook: Workbook) -> Iterator[Diagnostic]:
     names = caption_names(workbook)
     for edition, plan in workbook.file.plans.items():
         if plan.handout:
-            continue  # it has whatever is chosen for it
+            continue  # everything it has is chosen for it
         selection = select(workbook, Request(edition=edition))
         parts = parts_read(selection)
         for passage, name in [*referring]:
@@ -44,7 +44,7 @@ def check_pages_left_out(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _pages_in(passage: Passage) -> Iterator[str]:
-    """The names of what ``passage`` gives the page of."""
+    """The names whose pages ``passage`` gives."""
     found = placeholders(passage.text.source) if "{page:" in passage.text.source else ()
     for name, _ in islice(found, MOST_IN_A_TEXT):
         if name.startswith("page:"):
@@ -52,7 +52,7 @@ def _pages_in(passage: Passage) -> Iterator[str]:
 
 
 def _is_read(passage: Passage, view: View, parts: Mapping[str, Sequence[Block]]) -> bool:
-    """Whether the readers of an edition with these ``parts`` get the text; those of a copy without notes get no notes."""
+    """Whether readers of an edition with these ``parts`` get the text; copies without notes lack the notes' texts."""
     block = passage.block
     is_noted = passage.is_for_participants or block is not None or view.has_notes
     is_here = block is None or view.has(block)
@@ -60,7 +60,7 @@ def _is_read(passage: Passage, view: View, parts: Mapping[str, Sequence[Block]])
 
 
 def _lacks(workbook: Workbook, name: str, names: CaptionNames, parts: Mapping[str, Sequence[Block]]) -> bool:
-    """Whether an edition with these ``parts`` has no page of what is called ``name``; what is called nothing has its own problem."""
+    """Whether an edition with these ``parts`` has no page of ``name``; an unknown name has its own problem."""
     part, _, own = names.meant.get(name, name).partition(".")
     if part not in {*workbook.pages, *workbook.sections, *workbook.exercises} or (own and name not in names.meant):
         return False

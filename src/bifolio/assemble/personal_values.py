@@ -1,7 +1,7 @@
 """What a copy calls its people, and the value of each personal field in it (docs/content-brief.md, section 6).
 
-What was given for the copy; else the default of the field; else the people's labels; else a blank to write on, and words that
-name nobody where a blank is impossible.
+The value is what was given for the copy; otherwise the field's default; otherwise people's labels; otherwise a blank to
+write on, or neutral words where a blank is impossible.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ NAMING = ("name", "initials", "address_as")
 """Fields of a person that the person's label can replace."""
 
 LONG_EMS, DATE_EMS, SHORT_EMS = 14.0, 7.0, 5.0
-"""How long the blank for a contact, a date and initials is, in multiples of the type size; 12 pt make 59, 30 and 21 mm."""
+"""Length of the blanks for a contact, a date and initials, as multiples of the type size: 59, 30 and 21 mm at 12 pt."""
 
 USUAL_EMS = 10.0
 """The same for a name, and for anything else: 42 mm at 12 pt."""
 
 
 def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
-    """How the pages call the book's people: by what was given, or by the label that the edition has for them."""
+    """What the pages call the book's people: the name given, or the edition's label."""
     return {person: recipient.called(person) or person.label for person in view.people}
 
 
 def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
-    """What the cover's name plates say: names, or labels where two copies must be distinguished."""
+    """The words on the cover's name plates: names, or labels if two copies must be distinguished."""
     if not view.is_apart and not view.has_notes:
         return person_labels(recipient, view)
     return {person: recipient.called(person) for person in view.people}
@@ -47,9 +47,9 @@ def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
 def personal_values(
     workbook: Workbook, request: Request, view: View, messages: Messages, unknown: Mapping[str, Said]
 ) -> dict[str, Said]:
-    """The value of each personal field in this copy, by name; what else units may print of the recipient comes too.
+    """The value of each personal field in this copy, by name, including whatever else units may print of the recipient.
 
-    ``unknown`` is what ``values_unknown`` says of them.
+    ``unknown`` is the result of ``values_unknown``.
     """
     known = values_known(request.recipient, view, messages, known_around(workbook, request), unknown)
     found = {name: Said(words, nameless=words) for name, words in given_words(request).items()}
@@ -64,19 +64,19 @@ def personal_values(
 def values_known(
     recipient: Recipient, view: View, messages: Messages, around: Mapping[str, str], names: Collection[str]
 ) -> dict[str, str]:
-    """What is known of the personal fields called ``names``, and of others; ``around`` is what ``known_around`` says of them."""
+    """What is known of the personal fields ``names``, and of others; ``around`` is the result of ``known_around``."""
     people = _about_people(recipient, view, messages) if any(is_of_people(name, view) for name in names) else {}
     own = {name: ", ".join(value.splitlines()) for name, value in recipient.values.items()}
     return {**around, **people, **own}
 
 
 def is_of_people(name: str, view: View) -> bool:
-    """Whether the personal field ``name`` says something of the book's people."""
+    """Whether the personal field ``name`` is about the book's people."""
     return name in JOINED or any(name.partition(".")[0] == person.id for person in view.people)
 
 
 def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[str, str]:
-    """What is known of people, by personal field; nothing where it is not."""
+    """What is known about people, by personal field; empty values for the rest."""
     labels = person_labels(recipient, view)
     values = {}
     for field, people in zip(JOINED, (view.persons, view.others), strict=True):
@@ -91,7 +91,7 @@ def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[
 
 
 def known_around(workbook: Workbook, request: Request) -> dict[str, str]:
-    """What is known of the provider and of the country, the same for all of a master's copies; nothing where it is not."""
+    """What is known about the provider and the country, the same for all of a master's copies; empty values for the rest."""
     provider = request.provider
     records = records_for(workbook.support, request.country)
     return {
@@ -105,7 +105,7 @@ def known_around(workbook: Workbook, request: Request) -> dict[str, str]:
 
 
 def values_unknown(declared: Mapping[str, PersonalField], view: View, messages: Messages) -> dict[str, Said]:
-    """The value of each personal field where nothing is known: a default, a label, or a blank."""
+    """The value of each personal field if nothing is known: a default, a label, or a blank."""
     spoken = _blank_words(view, messages)
     fixed = _labels(view, messages) | _never_blank(view, messages)
     fixed |= {name: field.default for name, field in declared.items() if field.default is not None}
@@ -125,7 +125,7 @@ def _written(name: str, value: str, messages: Messages) -> str:
 
 
 def _labels(view: View, messages: Messages) -> dict[str, str]:
-    """The labels of people by the fields that they replace; none of people without one."""
+    """The labels of people, by the fields that they replace; people without a label are omitted."""
     labels = {f"{person.id}.{part}": person.label for person in view.people for part in NAMING}
     for field, people in zip(JOINED, (view.persons, view.others), strict=True):
         labels[field] = listed([person.label for person in people if person.label], messages)
@@ -133,15 +133,16 @@ def _labels(view: View, messages: Messages) -> dict[str, str]:
 
 
 def _never_blank(view: View, messages: Messages) -> dict[str, str]:
-    """Fields that are never blanks: nobody writes a pronoun into a sentence, or names others where there are none, and after a name
-    nothing need follow."""
+    """Fields that are never blanks: nobody writes a pronoun into a sentence, or names others if there are none, and
+    credentials may be missing.
+    """
     pronouns = {f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people}
     others = {} if view.others else {"others.name": messages.text("neutral.others")}
     return {**pronouns, **others, "leader.credentials": ""}
 
 
 def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
-    """What is asked for in the blank for each built-in field, and the words printed where a blank is impossible."""
+    """What the blank of each built-in field asks for, and the words printed where a blank is impossible."""
     name, you = messages.text("opening.name"), messages.text("person.you")
     initials = messages.text("initials")
     provider = messages.text("neutral.provider")
@@ -166,7 +167,7 @@ def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
 
 
 def _blank(name: str, what: str, messages: Messages, view: View) -> tuple[Blank, float]:
-    """The blank for a personal field, and its length in multiples of the type size."""
+    """The blank for a personal field, and its length as a multiple of the type size."""
     kind = BlankKind.DATE if name.startswith("dates.") else BlankKind.TEXT
     lengths = {"dates.": DATE_EMS, "provider.contact": LONG_EMS, "provider.out_of_hours": LONG_EMS}
     length = next((ems for start, ems in lengths.items() if name.startswith(start)), USUAL_EMS)

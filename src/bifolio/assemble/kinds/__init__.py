@@ -1,7 +1,7 @@
-"""What a copy makes of a block, one file a kind, found by name.
+"""What a copy makes of a block, one file for each kind, found by its name.
 
-A file has ``blanks`` if people fill the kind in, ``expand`` if other blocks replace it, and ``data`` if its drawing needs
-words from elsewhere; a kind without any of them has no file.
+A file has ``blanks`` if people fill in the kind, ``expand`` if other blocks replace it, and ``data`` if its drawing
+needs words from elsewhere; a kind that needs none of these has no file.
 """
 
 from __future__ import annotations
@@ -17,5 +17,5 @@ _FILES = frozenset(module.name for module in iter_modules(__path__))
 
 @cache
 def function_of(kind: str, name: Literal["blanks", "expand", "data"]) -> Callable[..., Any] | None:
-    """The function ``name`` of a block kind; ``None`` if it has none. Its file is loaded when the kind is first met."""
+    """The function ``name`` of a block kind; ``None`` if it has none. Its file is loaded when the kind first occurs."""
     return getattr(import_module(f"{__name__}.{kind}"), name, None) if kind in _FILES else None

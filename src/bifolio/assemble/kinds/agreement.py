@@ -16,7 +16,7 @@ from bifolio.people.person import Person
 
 @frozen
 class OwnClause:
-    """A clause as one copy has it: its printed number, and by key the places to write, with whose they are if that must be said."""
+    """A clause as one copy has it: its printed number, and by key the places to write, with their owners if those must be named."""
 
     number: int
     clause: Clause
@@ -24,7 +24,7 @@ class OwnClause:
 
 
 def own_clauses(block: Agreement, writers: Writers) -> Iterator[OwnClause]:
-    """The clauses of those who answer in this copy; the heading of one that is left out moves to the next."""
+    """The clauses for the people who answer in this copy; the heading of an omitted clause moves to the next."""
     heading, number = None, 0
     for key, clause in block.items.items():
         heading = clause.heading or heading
@@ -44,7 +44,7 @@ def _places(block: Agreement, key: str, clause: Clause, writers: Writers) -> tup
 
 
 def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
-    """For each place of a clause its words, then how sure the writer is, where it asks."""
+    """For each place of a clause, its words, then how sure the writer is, if it asks."""
     messages = speaker.messages
     for own in own_clauses(block, speaker.view):
         for key, owners in own.places:
@@ -60,5 +60,5 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
 
 
 def _writing(owners: tuple[Person, ...], writers: Writers) -> tuple[Person, ...]:
-    """Those of ``owners`` who answer in this copy, where others do too; someone else's half is filled in by those who answer."""
+    """Those of ``owners`` who answer in this copy, if others do too; an absent person's half is filled in by those who answer."""
     return owners if {*owners} < {*writers.each} else ()

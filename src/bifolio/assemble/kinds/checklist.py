@@ -11,7 +11,7 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Checklist, speaker: Speaker) -> Iterator[Item]:
-    """A check per item (per mark with ``marks``), then the reader's own items."""
+    """A box for each item (and for each mark, with ``marks``), then the reader's own items."""
     for key, said in grouped_items(block):
         if not block.marks:
             yield Item(key, kind=BlankKind.CHECK, part=said)

@@ -11,7 +11,7 @@ from bifolio.form_fields import BlankKind, Option
 
 
 def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
-    """One blank for the block or for each statement; one for each option where several may be marked."""
+    """One blank for the block or for each statement; one for each option if several may be marked."""
     messages, is_one = speaker.messages, block.pick == 1
     own = own_options(block, speaker)
     options = [Option(key, text.nameless) for key, text in block.options.items()]
@@ -38,7 +38,7 @@ def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
 
 
 def own_options(block: ChoiceBlock, speaker: Speaker) -> dict[str, str]:
-    """What is said of the options that the reader writes, by their keys."""
+    """What is spoken for the options that the reader writes, by their keys."""
     return {
         key: speaker.messages.text("say.own-item", number=number) for number, key in enumerate(block.keys_of_own, 1)
     }

@@ -11,11 +11,11 @@ from bifolio.content.kinds.continuum import Continuum
 from bifolio.form_fields import BlankKind, Option, Scale
 
 POSITIONS = 9
-"""Places on a line without numbers that can be chosen from a list."""
+"""Number of places on a line without numbers that can be chosen from a list."""
 
 
 def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
-    """A place on each line, by those who answer."""
+    """A place on each line, for each person who answers."""
     persons = persons_of(speaker)
     how = speaker.messages.text("say.choose-place", number=POSITIONS)
     for key, line in block.items.items():

@@ -11,7 +11,7 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Fields, speaker: Speaker) -> Iterator[Item]:
-    """The blanks of each field; the frames after the first carry their number, so that a further copy renames nothing."""
+    """The blanks of each field. Frames after the first carry their number, so that adding a frame renames nothing."""
     kind = BlankKind.LINES if block.lines > 1 else BlankKind.TEXT
     for copy in range(1, block.copies + 1):
         frame = ""
@@ -23,5 +23,5 @@ def blanks(block: Fields, speaker: Speaker) -> Iterator[Item]:
 
 
 def key_in(copy: int, key: str) -> str:
-    """The key of a field in one of the frames, which are counted from 1."""
+    """The key of a field in one of the frames, counted from 1."""
     return key if copy == 1 else f"copy-{copy}-{key}"

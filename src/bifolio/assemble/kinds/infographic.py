@@ -34,6 +34,6 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
 
 
 def data(block: Infographic, elsewhere: Elsewhere) -> PictureData:
-    """The words of the picture, and who hands the book out."""
+    """The words of the picture, and the provider."""
     figure = block.words or elsewhere.binder.bind(elsewhere.workbook.figures[block.figure])
     return PictureData(figure, elsewhere.request.provider.name)

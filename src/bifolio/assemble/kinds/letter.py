@@ -10,7 +10,7 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Letter, speaker: Speaker) -> Iterator[Item]:
-    """Date, the name after the greeting, one multi-line blank a page, the name under the sign-off."""
+    """Date, the name after the greeting, a multi-line blank for each page, the name below the sign-off."""
     messages = speaker.messages
     letter, free = messages.text("say.letter"), messages.text("say.letter-text")
     yield Item("date", kind=BlankKind.DATE, part=letter)

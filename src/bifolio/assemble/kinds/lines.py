@@ -10,11 +10,11 @@ from bifolio.content.kinds.lines import Lines
 from bifolio.form_fields import BlankKind
 
 LINES_PER_FIELD = 20
-"""Most ruled lines that one field covers: more would not fit on every paper (20 lines of 8 mm are 160 mm, A5 has 179)."""
+"""The most ruled lines in one field: more would not fit on every paper (20 lines of 8 mm are 160 mm; A5 has 179)."""
 
 
 def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
-    """One multi-line blank over all lines, or one for each number; more than ``LINES_PER_FIELD`` lines are shared out over several."""
+    """One multi-line blank over all lines, or one for each number; more than ``LINES_PER_FIELD`` lines are divided among several."""
     messages = speaker.messages
     if block.numbered:
         for number in range(1, block.numbered + 1):

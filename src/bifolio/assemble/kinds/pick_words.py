@@ -12,7 +12,7 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: PickWords, speaker: Speaker) -> Iterator[Item]:
-    """A check per word, then the reader's own words."""
+    """A box for each word, then the reader's own words."""
     for key, group in block.groups.items():
         for word, text in zip(word_keys(group), group.words, strict=True):
             yield Item(f"{key}-{word}", kind=BlankKind.CHECK, part=f"{group.text.nameless}, {text.nameless}")
@@ -24,7 +24,7 @@ def blanks(block: PickWords, speaker: Speaker) -> Iterator[Item]:
 
 
 def word_keys(group: WordGroup) -> list[str]:
-    """A key for each word of a group, made of the word itself, so that it outlasts a new order of the words."""
+    """A key for each word of a group, made from the word itself, so that reordering the words does not change it."""
     keys: list[str] = []
     for number, text in enumerate(group.words, 1):
         plain = unicodedata.normalize("NFKD", text.nameless).encode("ascii", "ignore").decode("ascii").lower()

@@ -15,7 +15,7 @@ MOST_FACES = 5
 
 
 def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
-    """One number of the scale per item."""
+    """A number on the scale for each item."""
     low, high, messages = block.low, block.high, speaker.messages
     scale = Scale(*ends_of(block.scale), low.nameless if low else "", high.nameless if high else "")
     how = on_scale(messages, "tick", block.scale, low, high)
@@ -30,7 +30,7 @@ def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
 
 
 def _face_options(block: Rating, messages: Messages) -> Iterator[Option]:
-    """The faces; the first and the last with what is printed at these ends of the row."""
+    """The faces; the first and the last with the words printed at their ends of the row."""
     ends = dict(zip(ends_of(block.scale), (block.low, block.high), strict=True))
     for value, words in face_words(block, messages).items():
         end = ends.get(value)

@@ -11,7 +11,7 @@ from bifolio.messages import Messages
 
 
 def ready_answers(messages: Messages) -> tuple[tuple[str, str], ...]:
-    """The boxes of a ready check: keys and words."""
+    """The keys and words of a ready check's boxes."""
     return (
         ("okay", messages.text("ready.okay")),
         ("later", messages.text("ready.later")),
@@ -20,6 +20,6 @@ def ready_answers(messages: Messages) -> tuple[tuple[str, str], ...]:
 
 
 def blanks(block: ReadyCheck, speaker: Speaker) -> Iterator[Item]:
-    """Three checks."""
+    """Three boxes."""
     for key, words in ready_answers(speaker.messages):
         yield Item(key, kind=BlankKind.CHECK, part=f"{block.text.nameless} {words}")

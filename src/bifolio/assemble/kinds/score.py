@@ -11,7 +11,7 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Score, speaker: Speaker) -> Iterator[Item]:
-    """A number per sum."""
+    """A number for each sum."""
     for key, total in block.items.items():
         yield Item(
             key,
@@ -22,5 +22,5 @@ def blanks(block: Score, speaker: Speaker) -> Iterator[Item]:
 
 
 def data(_: Score, elsewhere: Elsewhere) -> str | None:
-    """The line under the bands, if the profile asks for one."""
+    """The line below the bands, if the profile has one."""
     return elsewhere.messages.text("score.note") or None if "score.note" in elsewhere.workbook.profile.words else None

@@ -16,7 +16,7 @@ from bifolio.text.inline import Text, literal
 
 @frozen
 class Signer:
-    """Somebody who signs: the names of both blanks, who it is, and whether that is printed above them."""
+    """A person who signs: the names of both blanks, who it is, and whether that is printed above them."""
 
     name: str
     date: str
@@ -25,13 +25,13 @@ class Signer:
 
 
 def signers_of(block: Signatures, writers: Writers, messages: Messages) -> list[Signer]:
-    """Who signs in a copy, in order; one person alone has no name above. The witness comes last."""
+    """Who signs in a copy, in order; a single person has no name above. The witness comes last."""
     if block.signers == "one":
         found = [Signer("name", "date")]
     elif isinstance(block.signers, dict):
         found = [Signer(f"name-{key}", f"date-{key}", label) for key, label in block.signers.items()]
     else:
-        # where no one answers, nothing is a field, and everyone has a line
+        # if nobody answers, nothing is a field, and everyone has a line
         persons = writers.people if block.signers == "each" else writers.each
         found = [
             Signer(f"name-{person.id}", f"date-{person.id}", person, is_named=len(persons) > 1) for person in persons
@@ -42,7 +42,7 @@ def signers_of(block: Signatures, writers: Writers, messages: Messages) -> list[
 
 
 def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
-    """Name or initials and date of each who signs, then the witness, then the review date."""
+    """Name or initials and date for each person who signs, then the witness, then the review date."""
     messages = speaker.messages
     for signer in signers_of(block, speaker.view, messages):
         who = signer.who

@@ -13,7 +13,7 @@ from bifolio.form_fields import BlankKind, Scale
 from bifolio.people.person import Person
 
 MOST_OPTIONS = 11
-"""With more numbers than these, one is written, not chosen from a list."""
+"""If there are more numbers than this, one is written rather than chosen from a list."""
 
 
 def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
@@ -32,7 +32,7 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
 
 
 def _places(block: Slider, speaker: Speaker, key: str, asked: str) -> Iterator[tuple[str, str, tuple[Person, ...]]]:
-    """The key, the words and the people of each place of a line."""
+    """The key, the words and the people of each place on a line."""
     persons = persons_of(speaker)
     if block.items[key].by == EACH:
         for one in persons:

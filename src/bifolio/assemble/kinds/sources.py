@@ -10,6 +10,6 @@ from bifolio.content.kinds.sources import Sources
 
 
 def expand(block: Sources, elsewhere: Elsewhere) -> Iterator[BulletList]:
-    """A list of the sources that this edition's readers are given."""
+    """The list of sources for this edition's readers."""
     items = [elsewhere.binder.as_written(source) for source in sources_for(elsewhere.workbook, elsewhere.view)]
     yield BulletList(id=block.id, title=block.title, help=block.help, items=entries(items), compact=True)

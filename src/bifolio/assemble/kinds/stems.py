@@ -10,7 +10,7 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Stems, speaker: Speaker) -> Iterator[Item]:
-    """One multi-line blank per stem."""
+    """A multi-line blank for each stem."""
     for key, stem in block.items.items():
         begins = stem.nameless
         yield Item(key, kind=BlankKind.LINES, part=speaker.messages.text("say.stem", stem=begins), begins=begins)

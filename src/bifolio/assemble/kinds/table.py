@@ -1,4 +1,4 @@
-"""The blanks of `table`, what its rows and columns are called in one copy, and the file that it may name."""
+"""The blanks of `table`, the names of its rows and columns in one copy, and the file that it may name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bifolio.text.inline import Text, literal
 
 @frozen(kw_only=True)
 class Heading:
-    """What heads a row or a column to fill: ``id`` is its part of the blanks' names, ``short`` is used where it is narrow."""
+    """The heading of a row or a column to fill in: ``id`` is its part of the blanks' names, ``short`` is used where it is narrow."""
 
     id: str
     text: Text | Person
@@ -28,14 +28,14 @@ class Heading:
     takes: TypedBlank = PLAIN_TEXT
     """What the cells of a column take."""
     width: float | None = None
-    """The width of a column that the author asks for, in millimetres on A4."""
+    """The column width that the author wants, in millimetres on A4."""
     is_shaded: bool = False
     above: Text | None = None
-    """The heading of the group of rows or columns that it belongs to."""
+    """The heading of its group of rows or columns."""
     owners: tuple[Person, ...] = ()
-    """Whose row it is, where others answer too."""
+    """Whose row it is, if others answer too."""
     language: str | None = None
-    """The language of what is printed in a column, where it has one of its own."""
+    """The language of what is printed in a column, if it has its own."""
 
 
 def expand(block: Table, elsewhere: Elsewhere) -> Iterator[Table]:
@@ -44,7 +44,7 @@ def expand(block: Table, elsewhere: Elsewhere) -> Iterator[Table]:
 
 
 def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
-    """A blank for each cell to fill, row by row, then the rows of the reader's own, each beginning with its head."""
+    """A blank for each cell to fill in, row by row, then the reader's own rows, each beginning with its heading."""
     persons = persons_of(speaker)
     columns = columns_to_fill(block, speaker.messages.language, persons)
     rows = rows_of(block, speaker.messages.language, persons)
@@ -78,7 +78,7 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
 
 
 def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
-    """The columns to fill in one copy, in order."""
+    """The columns to fill in, in one copy, in order."""
     found = _days_or_persons(block.columns, language, persons, block.cells)
     for key, column in block.named_columns.items():
         found.append(
@@ -97,7 +97,7 @@ def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) ->
 
 
 def rows_of(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
-    """The rows in one copy, in order, without the reader's own and those of people who do not answer."""
+    """The rows in one copy, in order, without the reader's own and without those of people who do not answer."""
     rows, groups = block.all_rows, block.group_of
     if isinstance(rows, str):
         return _days_or_persons(rows, language, persons)
@@ -122,7 +122,7 @@ def _days_or_persons(
 
 
 def _owned(item: Item, *headings: Heading) -> Item:
-    """``item`` with the people whose column or row its cell is in, if any."""
+    """``item`` with the people to whom its cell's column or row belongs, if any."""
     owners = dict.fromkeys(
         person for one in headings for person in ((one.text,) if isinstance(one.text, Person) else one.owners)
     )
@@ -130,12 +130,12 @@ def _owned(item: Item, *headings: Heading) -> Item:
 
 
 def is_totalled(block: Table, column: Heading) -> bool:
-    """Whether a column has a place for its total."""
+    """Whether a column has a place for a total."""
     return column.id in block.totalled or (block.is_totalled_by_person and isinstance(column.text, Person))
 
 
 def totalled(takes: TypedBlank) -> TypedBlank:
-    """What the total of a column takes: a number where its cells are ticked or chosen."""
+    """What the total of a column takes: a number if its cells are ticked or chosen."""
     return takes if takes.type not in ("tick", "choice") else TypedBlank(type="number")
 
 
@@ -147,7 +147,7 @@ def _words(heading: Heading, speaker: Speaker) -> str:
 
 
 def _part(block: Table, speaker: Speaker, row: str, column: Heading, count: int) -> str:
-    """What is said of a cell: where people answer side by side, and where cells are short, its column comes first."""
+    """What is spoken for a cell; its column comes first if people answer side by side, or if cells are short."""
     if isinstance(column.text, Person) and count == 1:
         return row
     words = _words(column, speaker)
@@ -155,6 +155,6 @@ def _part(block: Table, speaker: Speaker, row: str, column: Heading, count: int)
 
 
 def _cell(key: str, part: str, takes: TypedBlank, block: Table, speaker: Speaker) -> Iterator[Item]:
-    """The blanks of a cell. Words may take several lines, yet there is no room for much, unless people write side by side."""
+    """The blanks of a cell. Words may take several lines, but there is little space unless people write side by side."""
     how = "" if block.columns == "each" else speaker.messages.text("say.write-few")
     return typed_items(key, part, takes, speaker.messages, kind=BlankKind.LINES, how=how)

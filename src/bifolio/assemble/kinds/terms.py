@@ -1,4 +1,4 @@
-"""The words that a glossary of used words keeps."""
+"""The terms that a glossary of used words keeps."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from bifolio.content.says import Role
 from bifolio.content.texts import passages
 
 STEM = 4
-"""Longer words may end in another letter than in the glossary: boundary, boundaries."""
+"""Words longer than this may end in a different letter than in the glossary: boundary, boundaries."""
 
 SHORT = 2
-"""Words as short as this have no endings."""
+"""Words no longer than this have no endings."""
 
 
 def expand(block: Terms, elsewhere: Elsewhere) -> Iterator[Terms]:
-    """The block, or the same with only the words that this edition's readers meet elsewhere; nothing if they meet none."""
+    """The block, or a copy with only the terms that this edition's readers meet elsewhere; nothing if there are none."""
     if not block.only_used:
         yield block
         return
@@ -31,7 +31,7 @@ def expand(block: Terms, elsewhere: Elsewhere) -> Iterator[Terms]:
 
 
 def _texts(elsewhere: Elsewhere) -> Iterator[str]:
-    """What is read in this edition, but for glossaries of used words."""
+    """Everything that is read in this edition, except glossaries of used words."""
     selection = select(elsewhere.workbook, elsewhere.request)
     parts = parts_read(selection)
     shown = {block.shown.id for blocks in parts.values() for block in blocks if block.shown is not None}
@@ -44,7 +44,7 @@ def _texts(elsewhere: Elsewhere) -> Iterator[str]:
 
 
 def _pattern(term: str) -> re.Pattern[str]:
-    """Finds ``term`` with any endings, whatever stands between its words."""
+    """Matches ``term`` with any endings and anything between its words."""
     words = [_with_endings(word) for word in re.findall(r"\w+", term)]
     return re.compile(r"(?<!\w)" + r"\W+".join(words) + r"(?!\w)", re.IGNORECASE)
 

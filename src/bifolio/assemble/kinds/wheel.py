@@ -15,7 +15,7 @@ data = names_together
 
 
 def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:
-    """A number for each spoke; a new name for the one that may be renamed."""
+    """A number for each spoke, and a new name for the one that may be renamed."""
     scale = Scale(*ends_of(block.scale))
     how = on_scale(speaker.messages, "choose", block.scale)
     for index, (key, spoke) in enumerate(block.items.items(), 1):
