@@ -1,4 +1,4 @@
-"""How each part of an edition is made, in printed order: one recipe a page, section, exercise, reflection and private sheet."""
+"""How each part of an edition is made, in printed order: one recipe for each page, section, exercise, reflection and private sheet."""
 
 from __future__ import annotations
 
@@ -31,10 +31,11 @@ from bifolio.people.person import Person
 
 @frozen
 class Recipe:
-    """How one part of the edition is made, with its card sheets; made again for each recipient.
+    """How one part of the edition is made, with its card sheets; repeated for each recipient.
 
-    ``part`` is the page, section, reflection or exercise that it prints. What ``is_private`` belongs to one person alone and can
-    lie in a file apart. ``make`` is a function of this module with what it was given, so that all of it shows in ``canonical``.
+    ``part`` is the page, section, reflection or exercise that it prints. A part that ``is_private`` belongs to one
+    person only and may be in a separate file. ``make`` is a function of this module with bound arguments, so that
+    ``canonical`` shows all of them.
     """
 
     part: str
@@ -43,7 +44,7 @@ class Recipe:
 
 
 _IN_PRIVATE = ("cover", "imprint", "contents")
-"""Pages that are in a private file too, beside those that every file has."""
+"""Pages that are also in a private file, besides those that every file has."""
 
 
 def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -67,7 +68,7 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
 
 
 def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
-    """The recipes of the body by divisions; a private file and a hand-out have none."""
+    """The recipes of the body by divisions; a private file and a hand-out have no divisions."""
     has_divisions = not selection.is_private and not selection.plan.handout
     for _, group in groupby(selection.body, key=lambda placed: placed.division.id if placed.division else ""):
         placed = list(group)
@@ -97,7 +98,7 @@ def _parts(workbook: Workbook, body: Sequence[Placed], selection: Selection, req
 
 
 def _in_section(recipe: Recipe, section: Section | None, selection: Selection) -> Recipe:
-    """``recipe`` for a part of ``section``: one level below it, with its tab; no section is in a private file or a hand-out."""
+    """``recipe`` for a part of ``section``: one level below it, with its tab; private files and hand-outs have no sections."""
     if section is None or selection.is_private or selection.plan.handout:
         return recipe
     return replace(recipe, make=partial(_make_in_section, recipe.make, section.id))
@@ -108,7 +109,7 @@ def _make_in_section(make: partial[list[Unit]], section: str, maker: UnitMaker) 
 
 
 def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
-    """The recipes of a page: one if the edition has it, more if further notes pages are asked for."""
+    """The recipes of a page: one if the edition has it, more if further notes pages are requested."""
     if page.kind == "message" and not request.recipient.message:
         return
     if page.kind == "answers" and selection.view.key != "at-end":
@@ -128,7 +129,7 @@ def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request:
 def _back_cover_recipes(
     workbook: Workbook, front: Sequence[Page], selection: Selection, request: Request
 ) -> Iterator[Recipe]:
-    """The recipe of the back cover, where the whole book has a cover and asks for a back; a file of private pages has none."""
+    """The recipe of the back cover, if the whole book has a cover with a back; a private file has none."""
     cover = cover_of(workbook.file, selection.edition)
     back, is_discreet = cover.back, cover.discreet
     if back is None or selection.is_private:
@@ -144,9 +145,10 @@ def _make_back_cover(front: Page, back: Back, is_discreet: bool, maker: UnitMake
 
 
 def _with_message(pages: Sequence[Page]) -> list[Page]:
-    """The front matter with the message behind the cover; the imprint, whose place that is, follows the support page.
+    """The front matter with the message after the cover, in place of the imprint, which moves behind the support page.
 
-    So help stays on the right-hand page where it is without a message, and no back is blank (docs/content-brief.md, section 6).
+    So help stays on the right-hand page where it is without a message, and no back is blank (docs/content-brief.md,
+    section 6).
     """
     messages = [page for page in pages if page.kind == "message"]
     rest = [page for page in pages if page.kind != "message"]
@@ -162,7 +164,7 @@ def _is_in(page: Page, selection: Selection) -> bool:
 
 
 def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
-    """The parts that hold the private pages of this choice, one for each person; none if there are no such pages."""
+    """The private parts of this selection, one for each person; empty if there are no private pages."""
     selection = select(workbook, replace(request, part="whole"))
     if selection.plan.notes or selection.plan.handout:
         return ()
@@ -185,7 +187,7 @@ def _make_page(page: Page, edition: str, maker: UnitMaker) -> list[Unit]:
 
 
 def _title_inside(page: Page, maker: UnitMaker, edition: str) -> Iterator[Block]:
-    """The book's title on the imprint where the cover does not say it; on a page of the program's own it stands anyway."""
+    """The book's title on the imprint if the cover does not show it; the program's own imprint has it anyway."""
     title = maker.workbook.file.title
     if page.kind != "imprint" or not cover_of(maker.workbook.file, edition).discreet:
         return
@@ -204,7 +206,7 @@ def _tabbed(unit: Unit, maker: UnitMaker, section: str) -> Unit:
 
 
 def _division_recipes(division: Division, recipes: Sequence[Recipe]) -> Iterator[Recipe]:
-    """``recipes``, which are those of the division's parts, one level below its title; nothing if there are none."""
+    """``recipes``, those of the division's parts, one level below its title; nothing if there are none."""
     if division.opener == "page" and recipes:
         yield Recipe(division.id, partial(_make_division, division))
     for index, recipe in enumerate(recipes):
@@ -247,7 +249,7 @@ def _make_exercise(exercise: Exercise, has_notes: bool, maker: UnitMaker) -> lis
 
 
 def _reflection_recipe(section: Section, reflection: Reflection, selection: Selection) -> Recipe:
-    """The reflection after a section; the contents of a private file, which has no section above it, list it."""
+    """The reflection after a section; in a private file, which lacks the section, the contents list it."""
     make = partial(_make_reflection, section, selection.is_private)
     return Recipe(section.reflection_part, make, is_private=selection.keeps_apart(reflection))
 
@@ -258,7 +260,7 @@ def _make_reflection(section: Section, in_contents: bool, maker: UnitMaker) -> l
 
 
 def _sheet_recipe(part: Page | Exercise, person: Person | None = None) -> Recipe:
-    """The recipe of a private sheet; in a person's own file it is nobody else's, so it needs no ``person``."""
+    """The recipe of a private sheet; in a person's own file, everything is theirs, so ``person`` is not needed."""
     return Recipe(part.id, partial(_make_sheet, part, person), is_private=True)
 
 
@@ -275,7 +277,7 @@ def _make_further_notes(page: Page, number: int, maker: UnitMaker) -> list[Unit]
 
 
 def _notes_pages(page: Page, selection: Selection, request: Request) -> int:
-    """How often a page is printed: a notes page once, unless the edition leaves it out, and as often as asked."""
+    """How often a page is printed: once, unless the edition omits it; a notes page additionally as often as requested."""
     own = int(_is_in(page, selection))
     return own + _further_asked(request) if page.kind == "notes" else own
 

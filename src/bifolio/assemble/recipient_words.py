@@ -1,4 +1,4 @@
-"""What a document says of its recipient beside its units: words for slots, the name in running heads, the copy's number."""
+"""What a document says about its recipient outside its units: words for slots, the name in running heads, the copy's number."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bifolio.people.personal_fields import is_yes
 
 
 def head_name(request: Request, view: View) -> str | None:
-    """The name for the running heads, if they are to have one."""
+    """The name for the running heads; ``None`` if they have none."""
     if not is_yes(request.settings.get("running_head_name", "")):
         return None
     return request.recipient.called(view.each[0])
@@ -31,20 +31,20 @@ def slot_words(request: Request, view: View, messages: Messages) -> SlotWords:
 
 @frozen(kw_only=True)
 class ReadFields:
-    """What the units of a master read of a recipient: whether two copies have the same units is one comparison.
+    """What the units of a master use of a recipient; comparing it tells whether two copies have the same units.
 
-    ``names`` are those under which units say what they read. ``otherwise`` is what is taken as given where nothing is known, by personal
-    field; ``around`` is what is known of the provider and the country.
+    ``names`` are the names under which units record what they use. ``otherwise`` is what counts as given if nothing is
+    known, by personal field; ``around`` is what is known of the provider and the country.
     """
 
     names: frozenset[str]
     otherwise: Mapping[str, str]
     around: Mapping[str, str]
     is_of_people: bool
-    """Whether units read something of the book's people."""
+    """Whether units use anything about the book's people."""
 
     def values(self, request: Request, view: View, messages: Messages) -> dict[str, str]:
-        """What units print for the recipient of ``request``, by the name under which they say that they read it."""
+        """What units print for the recipient of ``request``, by the names under which they record it."""
         known = values_known(request.recipient, view, messages, self.around, self.otherwise)
         fields = {name: known.get(name) or given for name, given in self.otherwise.items()}
         return fields | {name: words for name, words in given_words(request).items() if name in self.names}

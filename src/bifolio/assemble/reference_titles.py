@@ -1,4 +1,4 @@
-"""What references can name in an edition: its parts and its numbered blocks, and what the copy's other file holds."""
+"""What references can name in an edition: its parts and its numbered blocks, and the parts in the copy's other file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build is asked for: the edition, the choice of exercises, for whom, in which spelling, on what settings."""
+"""What a build is asked for: the edition, the choice of exercises, the recipient, the spelling, the settings."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ from bifolio.people.personal_fields import NO, YES
 from bifolio.people.recipient import Provider, Recipient
 
 PARTS = ("whole", "open", "private")
-"""What of an edition a file holds: everything, all but the private pages, or those alone as a book of their own.
+"""What of an edition a file contains: everything, everything but the private pages, or only those as a book of their
+own.
 
-Where several people answer, each has a part with private pages: ``private-ID`` (decision 0010).
+If several people answer, each has a private part: ``private-ID`` (decision 0010).
 """
 
 
 def private_part(person: Person) -> str:
-    """The part that holds the private pages of ``person`` in an edition in which several people answer."""
+    """The part with the private pages of ``person``, in an edition in which several people answer."""
     return f"private-{person.id}"
 
 
 def parts_of(people: Sequence[Person]) -> dict[str, Person | None]:
-    """Every part that a file of a book of these people may hold, and whose private pages it holds."""
+    """Every part that a file of a book with these people may contain, with the person whose private pages it has."""
     return {**dict.fromkeys(PARTS), **{private_part(person): person for person in people}}
 
 
 def is_private_part(part: str) -> bool:
-    """Whether a file of this part holds private pages and nothing else."""
+    """Whether a file of this part has only private pages."""
     return part.startswith("private")
 
 
@@ -39,20 +40,20 @@ SETTINGS: dict[str, str] = {
     "licence_line": "a line for the imprint page, such as who may copy the book",
     "copy_number": "a number for the imprint page",
 }
-"""Keys that ``--set KEY=VALUE`` takes beside the personal fields, with what they do."""
+"""The keys of ``--set KEY=VALUE`` besides the personal fields, with what they do."""
 
 
 UNKNOWN = "–"
-"""What is said where only a copy knows a number or a message: something is printed there."""
+"""Placeholder for a number or message that only a copy knows: something is printed there."""
 
 _OF_THE_PROVIDER = ("leader.", "provider.", "country.")
-"""How personal fields begin that are the same in everybody's copy."""
+"""The prefixes of personal fields that are the same in everybody's copy."""
 
 _LONGEST = {"licence_line": 300, "copy_number": 60}
 
 
 def setting_fault(key: str, value: str) -> str:
-    """What is wrong with the ``value`` of a setting; nothing if it can be used."""
+    """What is wrong with the ``value`` of a setting; empty if it is valid."""
     if key == "extra_notes_pages":
         is_number = value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= MOST_FURTHER_PAGES
         return "" if is_number or not value else f"expected a whole number from 0 to {MOST_FURTHER_PAGES}"
@@ -63,7 +64,7 @@ def setting_fault(key: str, value: str) -> str:
 
 @frozen(kw_only=True)
 class Request:
-    """One edition, by default the book's own, for one recipient. Empty choices mean what the edition says."""
+    """One edition, by default the book's default edition, for one recipient. Choices left empty follow the edition."""
 
     edition: str = ""
     pathway: str = ""
@@ -76,17 +77,17 @@ class Request:
     settings: dict[str, str] = field(default_factory=dict)
     part: str = "whole"
     named: tuple[str, ...] = ()
-    """Ids of the people who have a name in the copies that share this: their name plates are printed, not filled in."""
+    """Ids of the people who have a name in all copies that share this: their name plates are printed, not filled in."""
 
     def for_nobody(self) -> Request:
-        """The same without the recipient: what all copies of this choice have in common."""
+        """The same without the recipient: what all copies of this selection have in common."""
         own = {"copy_number": UNKNOWN} if self.settings.get("copy_number") else {}
         recipient = Recipient(message=UNKNOWN if self.recipient.message else "")
         return replace(self, recipient=recipient, settings={**self.settings, **own}, named=())
 
     @property
     def is_personal(self) -> bool:
-        """Whether the file is for one person: it names them, has their number, or holds private pages alone."""
+        """Whether the file is for one person: it names them, has their number, or has only private pages."""
         recipient = self.recipient
         values = {key for key in recipient.values if not key.startswith(_OF_THE_PROVIDER)}
         return (

@@ -1,6 +1,6 @@
 """Selects the parts of the workbook that an edition has, in order: pages, sections, exercises.
 
-Unknown ids in the request are ``UsageError``s with a hint; problems of the workbook itself have been reported before.
+Unknown ids in the request are ``UsageError``s with a hint; problems in the workbook itself have been reported earlier.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ V = TypeVar("V")
 
 @frozen
 class Placed:
-    """A part of the body in printed order, with the section and the division it belongs to."""
+    """A part of the body in printed order, with its section and division."""
 
     part: Page | Section | Exercise | Division
     section: Section | None = None
@@ -41,7 +41,7 @@ class Placed:
 
 @frozen(kw_only=True)
 class Selection:
-    """The chosen edition, from whose side it is seen, what it prints in order, and its private sheets."""
+    """The selected edition, its view, what it prints in order, and its private sheets."""
 
     edition: str
     plan: EditionPlan
@@ -51,35 +51,35 @@ class Selection:
     back: tuple[Page, ...]
     sheets: tuple[Page | Exercise, ...]
     is_whole: bool
-    """Whether the book has all its sections, reflection pages and back matter, or a choice of exercises."""
+    """Whether the book has all its sections, reflection pages and back matter, rather than a choice of exercises."""
     sharing: Mapping[str, SharingLevel]
-    """The book's levels of sharing, as they hold in this edition."""
+    """The book's levels of sharing, as they apply in this edition."""
     part: str = "whole"
-    """Which of the edition's pages the file holds (``PARTS``)."""
+    """Which of the edition's pages the file contains (``PARTS``)."""
 
     @property
     def is_private(self) -> bool:
-        """Whether the file holds one person's private pages and nothing else."""
+        """Whether the file has only one person's private pages."""
         return is_private_part(self.part)
 
     def reflection_of(self, section: Section) -> Reflection | None:
-        """The section's reflection page, if the file holds one."""
+        """The section's reflection page, if the file contains one."""
         reflection = section.reflection if self.is_whole and self.plan.reflections else None
         return reflection if reflection is not None and self.holds(reflection) else None
 
     def holds(self, part: Page | Exercise | Reflection) -> bool:
-        """Whether the file holds this part, by who may see it."""
+        """Whether the file contains this part, depending on who may see it."""
         return self.part == "whole" or self.is_private == self.keeps_apart(part)
 
     def keeps_apart(self, part: Page | Exercise | Reflection) -> bool:
-        """Whether this edition gives the part to one person alone."""
+        """Whether this edition gives the part to one person only."""
         level = self.sharing.get(part.share or "")
         is_sheet = isinstance(part, Exercise) and part.id in self.plan.private_sheets
         return is_sheet or (level is not None and level.apart)
 
 
 def view_of(workbook: Workbook, plan: EditionPlan) -> View:
-    """From whose side an edition is seen."""
+    """The view of an edition."""
     return View(
         audiences=readers_of(plan, workbook.file),
         persons=persons_of(plan, workbook.file),
@@ -93,14 +93,14 @@ def view_of(workbook: Workbook, plan: EditionPlan) -> View:
 
 
 def select(workbook: Workbook, request: Request) -> Selection:
-    """The parts that ``request`` asks for; raises ``UsageError`` for ids that the workbook does not have."""
+    """The parts that ``request`` asks for. Raises ``UsageError`` for ids that the workbook does not have."""
     edition = request.edition or default_edition(workbook.file)
     plan = _named(workbook.file.plans, edition, "edition")
     if (request.only or request.without or request.pathway) and not workbook.exercises:
         raise _no_choice(workbook)
     _check_ids(workbook, request, plan)
     view = _view_of_part(workbook, edition, request.part)
-    # a person's private file holds the private sheets as the exercises they are
+    # in a person's private file, private sheets are ordinary exercises
     apart = () if is_private_part(request.part) else plan.private_sheets
     book = order_of(workbook)
     body = [one for one in book.body if _is_for(workbook, one, view)]
@@ -142,14 +142,14 @@ def select(workbook: Workbook, request: Request) -> Selection:
 def _pages_before_sheets(
     workbook: Workbook, plan: EditionPlan, view: View, order: Sequence[Exercise]
 ) -> Iterator[Page]:
-    """The pages that say what the private sheets after them are; none where no sheet follows."""
+    """The pages that introduce the private sheets after them; none if no sheet follows."""
     if any(exercise.id in plan.private_sheets for exercise in order):
         pages = (workbook.pages[one] for one in plan.private_sheets if one in workbook.pages)
         yield from (page for page in pages if view.is_for(page.audience))
 
 
 def _no_choice(workbook: Workbook) -> UsageError:
-    """Why nothing is left of a choice of exercises."""
+    """The error if nothing is left of a choice of exercises."""
     if not workbook.exercises:
         return UsageError("this book has no exercises to choose from", "leave out --only, --without and --pathway")
     return UsageError("this choice leaves no exercises", "change --only, --without or --pathway")
@@ -162,18 +162,18 @@ def _is_for(workbook: Workbook, standing: Standing, view: View) -> bool:
 
 
 def is_left_out(standing: Standing, plan: EditionPlan) -> bool:
-    """Whether the edition leaves the part out, or the section or division that lists it."""
+    """Whether the edition omits the part, or the section or division that lists it."""
     return bool({standing.part, standing.section, standing.division} & {*plan.without})
 
 
 def _placed(workbook: Workbook, standing: Standing, *, is_whole: bool) -> Placed:
-    """The part that is listed; a choice of exercises has no divisions."""
+    """The listed part with its section and division; a choice of exercises has no divisions."""
     division = workbook.file.divisions.get(standing.division) if is_whole else None
     return Placed(workbook.part(standing.part)[1], workbook.sections.get(standing.section), division)
 
 
 def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
-    """From whose side the part is seen; ``UsageError`` if the edition has no such part."""
+    """The view of the part. Raises ``UsageError`` if the edition has no such part."""
     plan = workbook.file.plans[edition]
     view = view_of(workbook, plan)
     person = _named(parts_of(view.people), part, "part")
@@ -218,7 +218,7 @@ def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
 
 
 def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Lists of sources that would be empty in an edition, since there are no references or all are meant for other readers."""
+    """Lists of sources that would be empty in an edition, because there are no references or all are for other readers."""
     if workbook.unread:
         return
     reported: set[int] = set()
@@ -246,10 +246,10 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _where_listed(workbook: Workbook, block: Sources, unit: str) -> tuple[Place | None, str]:
-    """Where the author asks for the list of sources ``block``, and what to do to have it no longer."""
+    """Where the author asks for the list of sources ``block``, and how to remove it."""
     if block.place is not None:
         return block.place, "give this block an audience"
-    page = workbook.pages[unit]  # the program adds the list to pages alone
+    page = workbook.pages[unit]  # the program adds the list only to pages
     if page.place is not None:
         return Places(workbook).value(page, "kind"), "give this page an audience"
     return listing_place(workbook, unit), f"remove '{unit}' from the list"
@@ -271,16 +271,17 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
 
 
 def _handed_out(body: Sequence[Standing], order: Sequence[str], chosen: Set[str]) -> list[Standing]:
-    """The loose parts of a hand-out as they were asked for: exercises, pages, and sections for their reading alone."""
+    """The loose parts of a hand-out in the order requested: exercises, pages, and sections for their reading only."""
     standing_of = {one.part: one for one in body}
     return [standing_of[part] for part in dict.fromkeys(order) if part in chosen]
 
 
 def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Exercise]) -> Iterator[Standing]:
-    """What replaces ``body`` where only ``exercises`` are asked for: each in that order, after its section, which comes once.
+    """What replaces ``body`` if only ``exercises`` are wanted: each in that order, after its section, which appears
+    once.
 
-    Pages go with the section or exercise they follow: those before a section's exercises after its text, others after the last
-    exercise chosen from it.
+    Pages accompany the section or exercise they follow: those before a section's exercises come after its text, others
+    after the last exercise chosen from it.
     """
     standing_of = {one.part: one for one in body}
     homes = [standing_of[exercise.id] for exercise in exercises if exercise.id in standing_of]
@@ -300,7 +301,7 @@ def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Ex
 
 
 def _pages_with(workbook: Workbook, body: Sequence[Standing], owner: str) -> tuple[list[Standing], list[Standing]]:
-    """The pages that go with ``owner``, a section or an exercise: those before its first exercise, and the others."""
+    """The pages that accompany ``owner``, a section or an exercise: those before its first exercise, and the others."""
     own = [one for one in body if one.goes_with == owner]
     first = next((index for index, one in enumerate(own) if one.part in workbook.exercises), 0)
     pages = [(index < first, one) for index, one in enumerate(own) if one.part in workbook.pages]
@@ -314,7 +315,7 @@ def _named(known: Mapping[str, V], name: str, what: str) -> V:
 
 
 def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
-    """Raises ``UsageError`` for what cannot be chosen: exercises can, and in a hand-out pages and the reading of sections."""
+    """Raises ``UsageError`` for what cannot be chosen. Exercises can be; in a hand-out, so can pages and the reading of sections."""
     listed = {*order_of(workbook).parts}
     kinds: dict[str, Container[str]] = {
         "exercise": workbook.exercises,
@@ -332,7 +333,7 @@ def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
 
 
 def chosen_by(view: View, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Those of ``blocks`` that are for the readers and writers of a copy; what only holds blocks has just those of them."""
+    """Those of ``blocks`` that are for the readers and writers of a copy; blocks that only hold others keep only those."""
     for block in blocks:
         if not view.has(block):
             continue

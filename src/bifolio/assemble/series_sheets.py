@@ -1,6 +1,7 @@
-"""The sheets of a series: a page or an exercise made several times, each with its number, its date, and names for its blanks.
+"""The sheets of a series: a page or an exercise made several times, each with its own number, date, and names of
+blanks.
 
-Input: a part as written and the maker of its edition. Output: units. Numbers, captions and answers count once.
+Input: a part as written and the maker of its edition. Output: units. Numbers, captions and answers are counted once.
 """
 
 from __future__ import annotations
@@ -28,11 +29,13 @@ from bifolio.text.inline import Text, plain_text
 P = TypeVar("P", Page, Exercise)
 
 _DAY = "series.day"
-"""The line under a sheet's title: its date with the day of the week. Authors cannot name it."""
+"""The line below a sheet's title: its date with the weekday. Authors cannot use this name."""
 
 
 def sheets_of(maker: UnitMaker, part: P, draw: Callable[[UnitMaker, P], Iterator[Unit]]) -> list[Unit]:
-    """The units that ``draw`` makes of ``part``, once for each sheet of its series; once if it is none, and in a leader's edition."""
+    """The units that ``draw`` makes of ``part``, once for each sheet of its series; only once if it is no series, or in
+    a leader's edition.
+    """
     series = part.series
     if series is None:
         return list(draw(maker, part))
@@ -46,7 +49,7 @@ def sheets_of(maker: UnitMaker, part: P, draw: Callable[[UnitMaker, P], Iterator
 
 
 def _for_sheet(maker: UnitMaker, part: P, series: Series, number: int, day: date | None) -> tuple[UnitMaker, P]:
-    """The maker of one sheet, and the part as it is printed there."""
+    """The maker of one sheet, and the part as printed there."""
     name = sheet_part(part.id, number)
     title = _title(part, series)
     personal = {**maker.binder.personal, NUMBER: Said(str(number), nameless=str(number), of="")}
@@ -71,7 +74,7 @@ def _for_sheet(maker: UnitMaker, part: P, series: Series, number: int, day: date
 
 
 def _title(part: Page | Exercise, series: Series) -> Text:
-    """The title of a sheet; without a date that not every copy has, since bookmarks are the same in all."""
+    """The title of a sheet; without a date that only some copies have, since bookmarks are the same in all."""
     if series.text is None:
         return Text(f"{part.title.source} {{{NUMBER}}}", part.title.place)
     is_same = series.date is not None and is_date(series.date)
@@ -79,7 +82,7 @@ def _title(part: Page | Exercise, series: Series) -> Text:
 
 
 def _subtitle(written: Text | None, title: Text, *, is_dated: bool) -> Text | None:
-    """The line under a sheet's title: its date, unless that is in the title or in what the author wrote, and what the author wrote."""
+    """The line below a sheet's title: what the author wrote, after the date unless that or the title has it."""
     if not is_dated:
         return _without_date(written) if written is not None else None
     if any(f"{{{name}}}" in text.source for text in (title, written) if text is not None for name in (DATE, WEEKDAY)):
@@ -91,13 +94,13 @@ _JOINED_DATE = re.compile(rf"(?:[\s,;:·|(\[–—-]*\{{(?:{re.escape(DATE)}|{re
 
 
 def _without_date(text: Text) -> Text:
-    """``text`` without the date, the weekday, and what joins them to the words before them."""
+    """``text`` without the date and weekday, and without whatever joins them to the words before."""
     source = _JOINED_DATE.sub("", text.source)
     return text if source == text.source else Text(source.lstrip(" ,;:·|)]–—-") or f"{{{NUMBER}}}", text.place)
 
 
 def _dates(maker: UnitMaker, series: Series, part: str, called: str, day: date | None) -> dict[str, Said]:
-    """The values of the names in braces for the day of a sheet, which is ``called`` by its title where they are blanks."""
+    """The values of the names in braces for the day of a sheet; its title ``called`` names the blanks."""
     messages = maker.messages
     field = "" if series.date is None or is_date(series.date) else series.date
     words = messages.text("neutral.day")
@@ -113,12 +116,12 @@ def _dates(maker: UnitMaker, series: Series, part: str, called: str, day: date |
         WEEKDAY: weekday_of(day, messages.language),
         _DAY: (month_written_out if is_month else full_date)(day, messages.language),
     }
-    # a date given for one recipient is in no bookmark and no field name
+    # a date given for one recipient appears in no bookmark and no field name
     return {name: Said(one, nameless=words if field else one, of=field) for name, one in spelled.items()}
 
 
 def _blank(maker: UnitMaker, part: str, called: str, name: str, kind: BlankKind) -> Blank:
-    """What is filled in for the date or the weekday where no first day is known, on the sheet that is ``called`` so."""
+    """The blank for the date or weekday if the first day is unknown, on the sheet with the title ``called``."""
     messages = maker.messages
     item = name.partition(".")[2]
     spoken = ", ".join([called, messages.text("opening.date"), how_to_answer(kind, messages)])
@@ -129,7 +132,7 @@ def _blank(maker: UnitMaker, part: str, called: str, name: str, kind: BlankKind)
 
 
 def _first_day(maker: UnitMaker, series: Series) -> date | None:
-    """The first day, if it is known in this copy; what a sheet reads for it is noted."""
+    """The first day, if this copy knows it; records what a sheet uses for it."""
     if series.date is None:
         return None
     given = series.date
@@ -140,7 +143,7 @@ def _first_day(maker: UnitMaker, series: Series) -> date | None:
 
 
 def _later(first: date | None, steps: int, every: Step) -> date | None:
-    """The day that is ``steps`` later; nothing where the calendar ends."""
+    """The day ``steps`` later; ``None`` beyond the end of the calendar."""
     if first is None:
         return None
     try:
@@ -154,7 +157,7 @@ def _later(first: date | None, steps: int, every: Step) -> date | None:
 
 
 def _placed(units: list[Unit], part: Page | Exercise, number: int, maker: UnitMaker) -> list[Unit]:
-    """The units of one sheet: the first has the part's id, by which references find it; the others are in no contents."""
+    """The units of one sheet: the first has the part's id, by which references find it; the others are not in the contents."""
     own = sheet_part(part.id, number)
     main, *further = (
         replace(unit, id=unit.id.replace(own, part.id, 1), level=unit.level + 1)

@@ -1,4 +1,4 @@
-"""The facts before an exercise: how long, with whom, who sees it, what is needed, what to bring, the short way."""
+"""The facts above an exercise: how long, with whom, who sees it, what is needed, what to bring, the short way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def facts_of(exercise: Exercise, maker: UnitMaker) -> Iterator[Fact]:
-    """How long, with whom, who sees it, what is needed; only what the exercise says."""
+    """How long, with whom, who sees it, what is needed; only what the exercise declares."""
     messages, total, work = maker.messages, exercise.total_minutes, maker.with_whom(exercise)
     if total:
         figure, words = str(total), messages.text("minutes", number=total)
@@ -39,7 +39,7 @@ def facts_of(exercise: Exercise, maker: UnitMaker) -> Iterator[Fact]:
 
 
 def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
-    """What to bring, where there is a next meeting, and how often, in sentences."""
+    """What to bring, if there is a next meeting, and how often, in sentences."""
     sentences: list[Inline] = []
     if exercise.bring and maker.view.meets_again:
         things = _in_a_row(exercise.bring, maker.messages)
@@ -50,7 +50,7 @@ def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
 
 
 def led_by(exercise: Exercise, maker: UnitMaker) -> Inline:
-    """That it is not done without the leader, where it asks for a talk with each alone first."""
+    """The note that it needs the leader, if it asks for a talk with each person alone first."""
     is_led = exercise.sensitivity == 3 and "with-leader" in maker.workbook.profile.words
     return (Run(maker.messages.text("with-leader"), strong=True),) if is_led else ()
 
@@ -64,7 +64,7 @@ def _seen(exercise: Exercise, maker: UnitMaker) -> Iterator[Inline]:
 
 
 def short_way_of(exercise: Exercise, maker: UnitMaker) -> Inline:
-    """What to do in a short time, the question before it in bold."""
+    """What to do if time is short; the question before it is bold."""
     if exercise.short_way is None:
         return ()
     way = runs_in(exercise.short_way)
@@ -75,7 +75,7 @@ def short_way_of(exercise: Exercise, maker: UnitMaker) -> Inline:
 
 
 def runs_in(text: Text | None) -> Inline:
-    """What is in ``text``; nothing if there is none."""
+    """The runs of ``text``; empty for ``None``."""
     return (text.runs or ()) if text is not None else ()
 
 
@@ -86,7 +86,7 @@ _WORK_ICONS: dict[str, Literal["alone", "two", "group"]] = {
 
 
 def _capitalised(runs: Inline, messages: Messages) -> Inline:
-    """``runs`` with a capital at the start, as they begin a line."""
+    """``runs`` with a capital at the start, as at the beginning of a line."""
     first = runs[0]
     if first.stands_for_something or first.field is not None or not first.text:
         return runs
@@ -95,7 +95,7 @@ def _capitalised(runs: Inline, messages: Messages) -> Inline:
 
 
 def _as_sentence(runs: Inline, messages: Messages) -> Inline:
-    """``runs`` with a capital and a period, so that 'once a week' may stand behind other sentences."""
+    """``runs`` with a capital and a full stop, so that 'once a week' can follow other sentences."""
     last = plain_text(runs)[-1:]
     is_open = last.isalnum() or category(last or " ").startswith("M")
     begun, stop = _capitalised(runs, messages), full_stop_of(messages.language)

@@ -1,4 +1,4 @@
-"""What fills the places that a page leaves open: known only when the book is put together, or when its recipient is."""
+"""What fills the places that a page leaves open, because it is known only when the book is put together or the recipient is known."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class PersonName:
 
 @frozen
 class Plate:
-    """What a person's name plate on the cover says; nothing where a line is left to write on."""
+    """What a person's name plate on the cover says; empty if a line is left to write on."""
 
     person: Person
 
@@ -43,20 +43,20 @@ class ParticipantPage:
 
 
 LateLine = CopyNumber | ParticipantPage
-"""What a line under a unit's title may say."""
+"""What a line below a unit's title may say."""
 
 SlotContent = PageOf | PersonName | Plate | LateLine
-"""What a slot may hold; whatever fills slots handles each of them."""
+"""What a slot may contain; whatever fills slots must handle each of these."""
 
 
 @frozen
 class SlotWords:
-    """What slots say beside page numbers: one value, so that whether two copies differ there is one comparison."""
+    """What slots say besides page numbers, as one value, so that comparing it tells whether two copies differ there."""
 
     names: Mapping[Person, str]
     """What the pages call each person."""
     plates: Mapping[Person, str] = field(default_factory=dict)
     copy_number: str = ""
-    """The number of this copy, in words; nothing where it has none."""
+    """The number of this copy, in words; empty if it has none."""
     participant_pages: Mapping[str, str] = field(default_factory=dict)
     """Where each exercise begins in the participant's copy, in words, for the leader's guide."""

@@ -1,4 +1,4 @@
-"""Makes the spoken names of blanks distinct: a screen reader may read one without the page around it (WCAG 2.2, 2.4.6)."""
+"""Makes the spoken names of blanks distinct: a screen reader may read one without its surroundings (WCAG 2.2, 2.4.6)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bifolio.text.inline import Text
 
 
 def tell_apart(blocks: Sequence[BoundBlock], messages: Messages) -> tuple[BoundBlock, ...]:
-    """``blocks`` of one unit; where the spoken names of blanks would be the same, the block's title is added, or else their number among these."""
+    """``blocks`` of one unit; blanks that would sound the same get the block's title or, failing that, a number."""
     alike: defaultdict[str, dict[str, Block]] = defaultdict(dict)
     for one in with_inner(blocks):
         for blank in one.blanks.values():
@@ -26,7 +26,7 @@ def tell_apart(blocks: Sequence[BoundBlock], messages: Messages) -> tuple[BoundB
 
 
 def _with_title(spoken: str, block: Block) -> str:
-    """``spoken`` with the title of a block that is called by its prompt."""
+    """``spoken`` with the title of a block whose question is its prompt."""
     title, prompt = (getattr(block, key, None) for key in ("title", "prompt"))
     if not (isinstance(title, Text) and isinstance(prompt, Text)):
         return spoken
@@ -35,7 +35,7 @@ def _with_title(spoken: str, block: Block) -> str:
 
 
 def _apart(said: Mapping[str, str], messages: Messages) -> dict[str, str]:
-    """What is ``said`` of blanks, by their names, numbered where it is the same of several."""
+    """What is ``said`` of blanks, by their names, numbered where several would sound the same."""
     counts, numbers = Counter(said.values()), Counter[str]()
     found = {}
     for name, spoken in said.items():

@@ -1,4 +1,4 @@
-"""The blanks that a typed place makes, with what a screen reader says of them: "a number, in °C"."""
+"""The blanks that a typed place makes, and what a screen reader says for them: "a number, in °C"."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _KINDS = {"number": BlankKind.NUMBER, "time": BlankKind.TIME, "date": BlankKind.
 
 
 def keys_of(key: str, typed: TypedBlank) -> list[str]:
-    """The keys of the blanks at one place: one, or one for each of several ticks. The first is ``key``, whatever their number."""
+    """The keys of the blanks at one place: one, or one for each of several ticks. The first is always ``key``."""
     return [key, *(f"{key}-{number}" for number in range(2, typed.count + 1))]
 
 
 def typed_items(
     key: str, part: str, typed: TypedBlank, messages: Messages, *, kind: BlankKind, how: str = ""
 ) -> Iterator[Item]:
-    """The blanks of the place called ``key``, which is said as ``part``; ``kind`` and ``how`` are those of words without anything beside them."""
+    """The blanks of the place called ``key``, spoken as ``part``; ``kind`` and ``how`` apply to plain words."""
     if typed.type == "tick":
         for number, one in enumerate(keys_of(key, typed), 1):
             place = messages.text("say.tick-of", number=number, count=typed.count) if typed.count > 1 else ""

@@ -52,12 +52,12 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, joined, literal, placed_as
 
 NO_LEVEL = SharingLevel()
-"""That of what says nothing about who may see it."""
+"""The level of a part that does not say who may see it."""
 
 
 @frozen
 class Sheet:
-    """The sheet of a series that is being made: of which part, its number, whether its date is asked for at its head, or printed there."""
+    """The sheet of a series that is being made: its part, its number, and whether its date is asked for or printed at its head."""
 
     part: str
     number: int
@@ -75,20 +75,20 @@ class UnitMaker:
     messages: Messages
     view: View
     numbers: Mapping[str, Number]
-    """Number of each section and exercise in the whole book, which it keeps in every edition."""
+    """The number of each section and exercise in the whole book, the same in every edition."""
     request: Request
     book_titles: BookTitles
     captions: Captions
     """Numbers of its tables and figures."""
     sheet: Sheet | None = None
-    """Which sheet of a series it makes."""
+    """The sheet of a series that it makes."""
     legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
-    """The legends met so far, by the part they are in and their id."""
+    """The legends so far, by their part and id."""
 
     def page(
         self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None, who: Person | None = None
     ) -> Iterator[Unit]:
-        """A page of the front or back matter, then its sheets of cards; ``who`` prints it as that person's private sheet."""
+        """A page of the front or back matter, then its sheets of cards; ``who`` makes it that person's private sheet."""
         own, footnotes = self._on_level(page.share), self.noted(page, page.blocks)
         bound = self.binder.bind(page, with_blanks=page.has_inline_blanks)
         title = bound.title.runs or ()
@@ -112,7 +112,7 @@ class UnitMaker:
             blocks=blocks,
             part=page.id,
             person=who,
-            # its drawing reaches to the edges of a right-hand page
+            # its drawing extends to the edges of a right-hand page
             starts="recto" if is_cover else starts_of(page, blocks),
             is_turned=page.orientation == "landscape" and not is_cover,
             shows_title=page.show_title,
@@ -127,7 +127,7 @@ class UnitMaker:
         yield from with_sheets(main, self.chosen(bound.blocks), own, spoken, bound.title.plain)
 
     def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
-        """The footnotes that the blocks of this edition in ``lists`` lead to; texts that are bound next get their numbers."""
+        """The footnotes to which this edition's blocks in ``lists`` refer; texts that are bound next get their numbers."""
         leading = notes_in(self.chosen([block for blocks in lists for block in blocks]))
         self.binder.footnotes = {}
         written = [(note, part.footnotes[note]) for note in leading if note in part.footnotes]
@@ -138,9 +138,9 @@ class UnitMaker:
         return found
 
     def chosen(self, blocks: Sequence[Block], who: Person | None = None) -> list[Block]:
-        """The blocks that are meant for this edition's readers, and for ``who`` where they are printed for one person.
+        """The blocks that are for this edition's readers, and for ``who`` if they are printed for one person.
 
-        What only holds blocks has those that are meant for them, and is left out where there are none.
+        Blocks that only hold others keep only those, and are omitted if none are left.
         """
         return [*chosen_by(self.view.alone(who), blocks)]
 
@@ -156,7 +156,7 @@ class UnitMaker:
         )  # fmt: skip
 
     def division_head(self, division: Division) -> tuple[DivisionHead, tuple[str, ...]]:
-        """The title of a division that has no page of its own, and the personal fields that it reads."""
+        """The title of a division without a page of its own, and the personal fields that it uses."""
         bound = self.binder.bind(division)
         number = number_words("division", self.numbers.get(division.id), self.messages)
         head = DivisionHead(division.id, bound.title.runs or (), number, division.opener == "line")
@@ -219,7 +219,7 @@ class UnitMaker:
         yield from with_sheets(main, self.chosen(bound.blocks), own, bound.title.nameless, bound.title.plain)
 
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
-        """An exercise, then its card sheets as units of their own; ``who`` prints it as that person's private sheet."""
+        """An exercise, then its card sheets as separate units; ``who`` makes it that person's private sheet."""
         own, footnotes = self._on_level(exercise.share), self.noted(exercise, exercise.blocks)
         bound = self.binder.bind(exercise)
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
@@ -247,11 +247,11 @@ class UnitMaker:
         yield from with_sheets(main, chosen, own, spoken, spoken if self.sheet is not None else called or title)
 
     def _on_level(self, share: str | None) -> UnitMaker:
-        """What makes the blocks of a page of this level."""
+        """The maker for the blocks of a page with this level of sharing."""
         return replace(self, view=self.view.on_page(is_apart=self.is_apart(share)))
 
     def _on_its_level(self, unit: Unit, share: str | None) -> Unit:
-        """``unit`` with what the level ``share`` says at the foot of its pages, and the personal fields that were read for it."""
+        """``unit`` with the words of the level ``share`` at the foot of its pages, and the personal fields used for it."""
         level = self.sharing.get(share or "", NO_LEVEL)
         if level.mark is not None:
             unit = replace(unit, mark=self.binder.bind(level.mark).plain, sign=level.sign or "none")
@@ -259,25 +259,25 @@ class UnitMaker:
         return replace(unit, is_own_choice=level.own_choice, is_apart=is_apart, reads=self.binder.take_reads())
 
     def sheet_label(self, part: Page | Exercise, who: Person) -> str:
-        """What the private sheet of ``who`` is called."""
+        """The name of the private sheet of ``who``."""
         number = self.numbers.get(part.id)
         if number is None:
             return self.messages.text("private-sheet.plain", letter=who.tag)
         return self.messages.text("private-sheet", number=number.figure, letter=who.tag)
 
     def _handout_note(self) -> Inline:
-        """The last line of a hand-out, which goes about alone and has to say itself what it is not."""
+        """The last line of a hand-out, which is read without its book and must itself say what it is not."""
         return runs_in(self.binder.bind(self.workbook.file.handout_note)) if self.view.is_handout else ()
 
     def letterhead(self) -> Letterhead | None:
-        """Who hands an exercise out, above it in a hand-out; nothing where nobody is known."""
+        """The provider's letterhead above an exercise in a hand-out; ``None`` if nobody is known."""
         if not self.view.is_handout:
             return None
         self.binder.reads.update(PROVIDER_FIELDS)
         return letterhead_of(self.request, self.messages)
 
     def signature(self, page: Page) -> Letterhead | None:
-        """Who signs a message; nothing where nobody is known, and on other pages."""
+        """Who signs a message; ``None`` if nobody is known, and on other pages."""
         if page.kind != "message":
             return None
         self.binder.reads.update(PROVIDER_FIELDS)
@@ -319,7 +319,7 @@ class UnitMaker:
         )
 
     def step(self, step: Step) -> Inline:
-        """What a step says, after whose it is where others answer too."""
+        """The words of a step, after its people if others answer too."""
         names = [(replace(self.binder.name_of(person), strong=True),) for person in self.view.owners(step.by)]
         colon = Run(self.messages.set_off(": "), strong=True)
         words = runs_in(step.text)
@@ -327,21 +327,21 @@ class UnitMaker:
 
     @property
     def sharing(self) -> Mapping[str, SharingLevel]:
-        """The book's levels of sharing, as they hold in this edition."""
+        """The book's levels of sharing, as they apply in this edition."""
         return sharing_in(self.workbook.sharing, self.view.work)
 
     def is_apart(self, share: str | None) -> bool:
-        """Whether pages of this level are for one person alone."""
+        """Whether pages of this level are for one person only."""
         return self.sharing.get(share or "", NO_LEVEL).apart
 
     def share_of_sheet(self, exercise: Exercise) -> str | None:
-        """The level of an exercise's private sheet: its own, else the first that is kept apart."""
+        """The level of an exercise's private sheet: its own if that is kept apart, otherwise the first that is."""
         if self.is_apart(exercise.share):
             return exercise.share
         return next((key for key, level in self.sharing.items() if level.apart), None)
 
     def with_whom(self, exercise: Exercise) -> str:
-        """How the exercise is done in this edition, in words; nothing if it does not say."""
+        """How the exercise is done in this edition, in words; empty if it does not say."""
         if exercise.work is None:
             return ""
         work = self.view.work or exercise.work
@@ -350,9 +350,9 @@ class UnitMaker:
     def blocks(
         self, unit: str, title: str, blocks: Sequence[Block], who: Person | None = None
     ) -> tuple[BoundBlock, ...]:
-        """Blocks with their blanks; a copy for two has a printing for each person where the author asks for it.
+        """Blocks with their blanks; in a copy for two, each person has their own if the author asks for it.
 
-        Of blocks that follow one another and are printed twice, all of one person's are before the next one's: the book changes
+        If consecutive blocks are printed twice, all of one person's come before the other's, so that the book changes
         hands once.
         """
         printed = self._printed(unit, title, blocks, who, [*self.captions.in_part.get(unit, ())])
@@ -362,9 +362,9 @@ class UnitMaker:
         self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: list[Caption],
         is_said: bool = False,
     ) -> tuple[BoundBlock, ...]:  # fmt: skip
-        """The same with the ``captions`` that are left; those that it prints are taken out.
+        """The same, using up the ``captions`` that are left.
 
-        ``is_said`` if a block above says how to choose between words.
+        ``is_said``: a block above already says how to choose between words.
         """
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
@@ -404,7 +404,7 @@ class UnitMaker:
         return (*bound, *_by_turns(turns))
 
     def _printings(self, unit: str, title: str, block: Block, who: Person | None, data: object) -> list[BoundBlock]:
-        """Every printing of ``block``, and with the first its right answers where they are gathered at the end of the book."""
+        """Every occurrence of ``block``; the first has its right answers, if they are collected at the end of the book."""
         if isinstance(block, Legend):
             self.legends[unit, block.id] = block
         legend = self.legends.get((unit, block.legend)) if block.legend else None
@@ -418,7 +418,7 @@ class UnitMaker:
         return printed
 
     def _titled_name(self, unit: str, block: Block) -> str:
-        """What references call a ``block`` without a caption, if any do; on the first sheet of a series alone."""
+        """The name that references use for a ``block`` without a caption, if any do; only on the first sheet of a series."""
         if self.sheet is not None:
             unit = self.sheet.part if self.sheet.number == 1 else ""
         name = f"{unit}.{block.id}"
@@ -430,13 +430,13 @@ class UnitMaker:
 
 
 def starts_of(part: Part, blocks: Iterable[BoundBlock]) -> Starts:
-    """On which page ``part`` begins: where one of ``blocks`` begins on a side, that must be known of its part too."""
+    """Where ``part`` begins: if one of ``blocks`` must begin on a certain side, the part's side must be fixed too."""
     has_sides = any(one.block.starts in ("recto", "verso") for one in blocks)
     return "recto" if has_sides and part.starts in ("any", "spread") else part.starts
 
 
 def headed(number: Number | None, title: str) -> str:
-    """A running head with the figure of a section before its ``title``."""
+    """A running head with a section's figure before its ``title``."""
     return f"{number.figure} · {title}" if number else title
 
 

@@ -1,7 +1,8 @@
 """Units made in an earlier run, reused as long as everything that was looked up for them is unchanged.
 
-A recipe shows what it was given. What else its units are made with is the same for all, and known by the files that hold no parts; or it
-is looked up: parts, titles, numbers, captions. Each lookup is noted when it happens, so that none has to be listed here.
+A recipe shows its arguments. Whatever else goes into its units either is the same for all, and identified by the files
+without parts, or is looked up: parts, titles, numbers, captions. Each lookup is recorded as it happens, so that none
+has to be listed here.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from bifolio.yamltree import SourceFile
 
 
 class Lookup(NamedTuple):
-    """A lookup in one of the mappings: for the ``value`` under ``key``, its ``presence``, how many there are, or ``all`` of them."""
+    """A lookup in one of the mappings: the ``value`` under ``key``, its ``presence``, the count, or ``all`` entries."""
 
     mapping: str
     key: Hashable = None
@@ -32,7 +33,7 @@ class Lookup(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """The units of one recipe as a pickle, their digests, what was looked up for them, and a digest of what was found."""
+    """The units of one recipe as a pickle, their digests, the lookups for them, and a digest of the results."""
 
     lookups: tuple[Lookup, ...]
     found: bytes
@@ -41,9 +42,10 @@ class Kept(NamedTuple):
 
 
 class UnitMemory:
-    """The units of one request; ``before`` has those that were made for it in an earlier run, ``now`` those of this one.
+    """The units of one request: ``before`` from an earlier run, ``now`` from this one.
 
-    ``around`` is a digest of what decides about all of them alike, beside the program and the request: the files that hold no parts.
+    ``around`` is a digest of whatever affects all of them, besides the program and the request: the files without
+    parts.
     """
 
     def __init__(self, workbook: Workbook) -> None:
@@ -59,7 +61,7 @@ class UnitMemory:
 
     @property
     def has_changed(self) -> bool:
-        """Whether other units were made than those that are kept."""
+        """Whether units differ from those that are stored."""
         return self.now != self.before
 
     def units(self, recipes: Iterable[Recipe], maker: UnitMaker) -> Iterator[Unit]:
@@ -67,7 +69,7 @@ class UnitMemory:
         return chain.from_iterable(self.by_recipe(recipes, maker))
 
     def by_recipe(self, recipes: Iterable[Recipe], maker: UnitMaker) -> Iterator[Sequence[Unit]]:
-        """The same, those of each recipe together."""
+        """The same, grouped by recipe."""
         watched = self._watched(maker)
         for recipe in recipes:
             key = self._known_by(recipe.make)
@@ -76,7 +78,7 @@ class UnitMemory:
                 made = pickle.loads(kept.packed)
             else:
                 self._lookups.clear()
-                # with nothing left of what was made before
+                # with nothing left over from what was made before
                 made = recipe.make(replace(watched, binder=replace(watched.binder, reads=set()), legends={}))
                 lookups = self._all_lookups()
                 digests = tuple(map(self.digests.of, made))
@@ -87,7 +89,7 @@ class UnitMemory:
             yield made
 
     def _known_by(self, value: object) -> bytes:
-        """A digest of ``value``, in which a part that was read from a file is known by that file."""
+        """A digest of ``value``, in which a part read from a file is represented by that file."""
         return digest(canonical(value, self._shown_as))
 
     def _found(self, lookups: Iterable[Lookup]) -> bytes:
@@ -104,7 +106,7 @@ class UnitMemory:
         return (is_there, mapping[lookup.key]) if is_there and lookup.how == "value" else is_there
 
     def _all_lookups(self) -> tuple[Lookup, ...]:
-        """The lookups since they were last forgotten, without those into mappings that were read whole."""
+        """The lookups since they were last cleared, without those in mappings that were read entirely."""
         whole = {lookup.mapping for lookup in self._lookups if lookup.how == "all"}
         return tuple(lookup for lookup in self._lookups if lookup.how == "all" or lookup.mapping not in whole)
 
@@ -113,7 +115,7 @@ class UnitMemory:
         return _Noted(name, mapping, self._lookups)
 
     def _watched(self, maker: UnitMaker) -> UnitMaker:
-        """``maker`` with notes of what it looks up."""
+        """``maker`` with its lookups recorded."""
         workbook, titles, binder = maker.workbook, maker.binder.titles, maker.binder
         held = {one.name: getattr(workbook, one.name) for one in fields(workbook)}
         read = {name: self._noted(f"book.{name}", value) for name, value in held.items() if isinstance(value, dict)}
@@ -132,7 +134,7 @@ class UnitMemory:
 
 
 class _Noted(Mapping[Any, Any]):
-    """A mapping that notes how it is looked into."""
+    """A mapping that records lookups."""
 
     def __init__(self, name: str, mapping: Mapping[Any, Any], lookups: dict[Lookup, None]) -> None:
         self._name, self._mapping, self._lookups = name, mapping, lookups
@@ -155,7 +157,7 @@ class _Noted(Mapping[Any, Any]):
 
 
 class _NotedMemo(dict[str, Any]):
-    """Results about a whole workbook: asking for one counts as reading all of its files."""
+    """Results about a whole workbook: using one counts as reading all of its files."""
 
     def __init__(self, memo: dict[str, Any], lookups: dict[Lookup, None]) -> None:
         super().__init__(memo)
@@ -167,7 +169,7 @@ class _NotedMemo(dict[str, Any]):
 
 
 def _shown_by_file(files: Mapping[str, bytes]) -> dict[type[Any], Callable[[Any], Any]]:
-    """What stands for parts and files: the name of the file and its digest."""
+    """What represents parts and files: the name of the file and its digest."""
 
     def of_part(part: Any) -> Any:
         file = part.place.file if part.place is not None else ""

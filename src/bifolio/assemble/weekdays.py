@@ -1,4 +1,4 @@
-"""The days of the week by locale: which comes first, and what they are called."""
+"""The days of the week by locale: which comes first, and their names."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Day(NamedTuple):
 
 @lru_cache(maxsize=16)
 def weekdays(language: str) -> tuple[Day, ...]:
-    """The seven days in the order of the calendars where ``language`` (BCP 47) is at home; English for one not known."""
-    # imported late: Babel's data is only read where a page shows days
+    """The seven days in the order usual where ``language`` (BCP 47) is at home; in English for an unknown language."""
+    # imported late: Babel's data is read only for a page with days
     from babel import Locale, UnknownLocaleError
     from babel.dates import get_day_names
 

@@ -1,4 +1,4 @@
-"""What authors write by the names of blanks beside answers: words in place of a blank, hints in it, worked examples beside it."""
+"""What authors write by the names of blanks besides answers: words instead of a blank, hints in it, worked examples beside it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bifolio.form_fields import Blank, BlankKind, InPlace
 from bifolio.text.inline import Inline, Run, Text
 
 WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.DRAWING)
-"""Kinds of blanks that take words, and have room for small ones."""
+"""Kinds of blanks that take words, and have space for small ones."""
 
 
 def with_words(blanks: Mapping[BlankKey, Blank], block: Block, speaker: Speaker) -> dict[BlankKey, Blank]:
@@ -48,7 +48,8 @@ def step_blanks(step: Step, items: Mapping[str, Item], exercise: str, title: str
 
 
 def examples_of(block: Block, speaker: Speaker) -> tuple[tuple[str, Inline], ...]:
-    """Each worked example that is printed above the blanks of ``block``, after what its blank asks for if it is for one of them.
+    """Each worked example to print above the blanks of ``block``, after the question of its blank if it is for a
+    certain one.
 
     The example of a sentence to finish is the whole sentence.
     """
@@ -69,7 +70,7 @@ def _example(item: Item | None, words: Inline) -> tuple[str, Inline]:
 
 
 def word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
-    """What is wrong in the words by blank of ``block``, whose blanks for anybody are ``items``."""
+    """Problems in the words by blank of ``block``, whose blanks, for anybody, are ``items``."""
     for key in ("printed", "hints", "example"):
         words: Mapping[str, Text] = getattr(block, key)
         if words and not items and (key not in block.words_of_its_own or WHOLE in words):
@@ -93,7 +94,7 @@ def word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
 
 
 def _own(block: Block, key: str) -> Mapping[str, Text]:
-    """The words under ``key`` where they are by the names of blanks; nothing where the kind reads them itself."""
+    """The words under ``key`` if they are by the names of blanks; empty if the kind reads them itself."""
     words: Mapping[str, Text] = getattr(block, key)
     return {} if key in block.words_of_its_own else words
 

@@ -1,7 +1,7 @@
 """Blanks among words, as authors write them: ``____{body}``, ``(high|low){tide}``.
 
-Input: a block, or an exercise for its steps, bound or not. Output: its blanks in reading order, each with the sentence that asks for
-it. Nobody is named in that (docs/content-brief.md, section 6).
+Input: a block, or an exercise for its steps, bound or not. Output: its blanks in reading order, each with the sentence
+that asks for it. That sentence names nobody (docs/content-brief.md, section 6).
 """
 
 from __future__ import annotations
@@ -20,29 +20,29 @@ from bifolio.messages import Messages
 from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline, placed_as
 
 EMS = 8 / 25.4 * 72 / 12
-"""Length of an underscore in multiples of the type size: 8 mm in body text of 12 pt, and longer in larger type."""
+"""Length of an underscore as a multiple of the type size: 8 mm in body text of 12 pt, longer in larger type."""
 
 ANSWER_EMS = 0.62
-"""Room for each letter of an answer, in multiples of the type size."""
+"""Space for each letter of an answer, as a multiple of the type size."""
 
 MOST_SAID = 90
-"""Most characters of a long sentence that are said before a blank, and after it."""
+"""The most characters of a long sentence to speak before a blank, and after it."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。؟।])[\"'”’»)]*\s+")
 _MARK = "\ufffc"
-"""Where the blank is that a sentence is looked for."""
+"""Marks the blank whose sentence is wanted."""
 
 
 @frozen
 class AskedFor:
-    """A blank among words: what was written, and the sentence around it as it is said."""
+    """A blank among words: what was written, and the sentence around it as spoken."""
 
     blank: WrittenBlank
     sentence: str
 
 
 def written_blanks(node: BaseModel, messages: Messages) -> Iterator[AskedFor]:
-    """The blanks among the words of ``node``, in reading order; those of blocks inside it are those blocks' own."""
+    """The blanks among the words of ``node``, in reading order, without those of blocks inside it."""
     texts: list[Inline] = []
     count = 0
     for text in texts_with_room(node, Block):
@@ -64,17 +64,17 @@ def written_blanks(node: BaseModel, messages: Messages) -> Iterator[AskedFor]:
 
 
 def has_choices(block: Block) -> bool:
-    """Whether one of several words is to be chosen in the block's own texts."""
+    """Whether the block's own texts have words to choose from."""
     return any(run.option for text in texts_with_room(block, Block) for run in text.runs or ())
 
 
 def says_how(block: Block) -> bool:
-    """Whether the block's author says how it is filled in."""
+    """Whether the block's author says how to fill it in."""
     return bool(block.help or getattr(block, "prompt", None))
 
 
 def put_in(runs: Inline, blank_of: Callable[[str], Blank]) -> Inline:
-    """``runs`` with the blanks in their places: lines to write on, and what the words of a choice tick. ``blank_of`` finds them by key."""
+    """``runs`` with the blanks in their places: lines to write on, and the options of choices. ``blank_of`` finds them by key."""
     found = []
     for run in runs:
         if run.written is not None and run.written.key:
@@ -87,12 +87,12 @@ def put_in(runs: Inline, blank_of: Callable[[str], Blank]) -> Inline:
 
 
 def _length(written: WrittenBlank, blank: Blank) -> float:
-    """How long a blank is among words: as it was written, but no shorter than the answer that is in its place."""
+    """The length of a blank among words: as written, but no shorter than an answer printed in its place."""
     return max(written.length * EMS, ANSWER_EMS * len(blank.in_place.words) if blank.in_place else 0.0)
 
 
 def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:
-    """The sentence of ``runs`` with ``blank`` in it, where each blank is said by one of ``names``."""
+    """The sentence of ``runs`` that contains ``blank``; each blank is spoken by one of ``names``."""
     words = ""
     for run in (run for run in runs if not run.note):
         words += _MARK if run.written is blank and _MARK not in words else ""
@@ -110,5 +110,5 @@ def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:
 
 
 def plain_spaces(words: str) -> str:
-    """``words`` with plain spaces, and without the room that is left for rings."""
+    """``words`` with plain spaces, and without the space that is left for rings."""
     return re.sub(r"\s+", " ", words).replace("( ", "(").replace(" )", ")")

@@ -1,1 +1,1 @@
-"""Write: a book to a PDF that is tagged, fillable and conforming. A home of pikepdf."""
+"""Write: from a book to a PDF that is tagged, fillable and conforming. pikepdf is used here."""

@@ -28,7 +28,7 @@ def said_field(widget: Object) -> str:
 
 
 def said_place(role: object, checked: object, description: object) -> str:
-    """A blank of the paper edition, by its PrintField attributes (ISO 32000-2, 14.8.5.6)."""
+    """A blank of the paper edition, from its PrintField attributes (ISO 32000-2, 14.8.5.6)."""
     state = "" if checked is None else ", marked" if str(checked) == "/on" else ", not marked"
     return f"{_PLACES.get('/' + str(role).removeprefix('/').lower(), 'place to write')}{state}: {description or 'without a name'}"
 

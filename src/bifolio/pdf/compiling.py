@@ -1,8 +1,9 @@
-"""A book to PDF objects: what goes into its file, and what a copy is compared with.
+"""A book to PDF objects: the content of its file, with which a copy is compared.
 
-Read ``Compiler.compile`` from top to bottom: numbers and fonts of all units, then fields, links, structure and pages of one unit after
-the other, then what is above them, navigation, metadata, catalog. No object is set twice, since each may be in the file already. Object
-numbers follow keys that do not depend on a person, so that a copy and its master number alike.
+Read ``Compiler.compile`` from top to bottom: numbers and fonts of all units; then fields, links, structure and pages,
+unit by unit; then what is above them, navigation, metadata, catalog. No object is set twice, since each may be in the
+file already. Object numbers follow keys that do not depend on a person, so that a copy and its master are numbered
+alike.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ from bifolio.text.text_operators import number
 
 @frozen(kw_only=True)
 class WriteOptions:
-    """What kind of file: the standard it claims, ``screen``, ``paper`` or ``both``, the theme's families, the identity."""
+    """What kind of file: its standard, ``screen``, ``paper`` or ``both``, the theme's families, the identity."""
 
     standard: Standard
     fill: str
@@ -63,13 +64,13 @@ class WriteOptions:
 
     @property
     def has_fields(self) -> bool:
-        """Whether blanks are fields, not only printed."""
+        """Whether blanks are fields rather than only printed."""
         return self.standard.tagged and self.fill != "paper"
 
 
 @dataclass(slots=True)
 class Compiled:
-    """The objects of a file and its trailer, and what can compile changed units of it again."""
+    """The objects of a file and its trailer, and the compiler, which can compile changed units again."""
 
     objects: Objects
     trailer: PdfDictionary
@@ -79,12 +80,12 @@ class Compiled:
 def compile_book(
     book: Book, options: WriteOptions, objects: Objects | None = None, kept: KeptUnits | None = None
 ) -> Compiled:
-    """Everything of ``book`` as objects; ``objects`` may bring the numbers of a master. ``kept`` units go to the file that they have."""
+    """All of ``book`` as objects; ``objects`` may supply the numbers of a master. ``kept`` units go into its file."""
     return Compiler(book, options, objects, kept).compile()
 
 
 class Compiler:
-    """Turns one book into objects; afterwards it can turn changed units of it into objects again (``recompile``)."""
+    """Turns one book into objects; afterwards it can do so again for changed units (``recompile``)."""
 
     def __init__(
         self, book: Book, options: WriteOptions, objects: Objects | None = None, kept: KeptUnits | None = None
@@ -98,14 +99,14 @@ class Compiler:
         self.rules = StructureRules(options.standard)
         self.has_fields = options.has_fields
         self.ids: dict[str, dict[str, Ref]] = {}
-        """Each unit's elements that others name, by their ids."""
+        """For each unit, those of its elements that others refer to, by their ids."""
         self.annotated: set[str] = set()
         """The units that have fields or links."""
         self.targets: dict[str, Target] = {}
         self.ways: Mapping[str, Target] = self.targets
-        """The same, as a unit's links ask for them."""
+        """The same, as a unit's links look them up."""
         self.resources: PdfDictionary = {}
-        """What its pages use, by category and name."""
+        """The resources of its pages, by category and name."""
         self.fonts = self.typing_fonts()
 
     def compile(self) -> Compiled:
@@ -141,7 +142,7 @@ class Compiler:
         return Compiled(objects, self.trailer(), self)
 
     def typing_fonts(self) -> TypingFonts:
-        """The fonts of what people type: the regular face of the book's first family."""
+        """The fonts for typing: the regular face of the book's first family."""
         code = pair_of(self.options.families[0])[0]
         shrink = (
             shrink_for(widget for layout in self.book.units for widget in layout.widgets) if self.has_fields else 0.0
@@ -152,7 +153,7 @@ class Compiler:
     # -- units -----------------------------------------------------------------------------------------------------
 
     def number_unit(self, index: int) -> Ref:
-        """Gives a unit's pages and elements their numbers, and notes where links to it and to its anchors lead; returns its top element."""
+        """Numbers a unit's pages and elements, and records the targets of links to it and to its anchors; returns its top element."""
         layout = self.book.units[index]
         self.objects.start_block()
         facts = facts_of(whole(layout)) if self.kept is None else self.kept.facts(layout)
@@ -171,7 +172,7 @@ class Compiler:
         return StructureRules(self.standard, anchors)
 
     def set_unit_again(self, index: int, tree: FieldTree, resources: Ref) -> None:
-        """Everything of one unit: as it is kept, if nothing that decides its objects has changed; else set, and kept."""
+        """Sets everything of one unit: from storage if nothing that affects its objects has changed, otherwise anew, and stores it."""
         layout, objects, file = self.book.units[index], self.objects, self.objects.file
         if self.kept is None or not layout.key or file is None or objects.keeps or not self.standard.tagged:
             self.set_unit(index, tree, resources)
@@ -195,7 +196,7 @@ class Compiler:
         self.kept.keep(layout, given, notes, tree.names[before:], is_annotated=is_annotated)
 
     def given_to(self, index: int, resources: Ref) -> bytes:
-        """A digest of what decides about a unit's objects beside its layout and what is asked for while they are made."""
+        """A digest of what affects a unit's objects besides its layout and what is looked up while they are made."""
         layout = self.book.units[index]
         pages = [replace(page, symbols="some" if page.symbols else "") for page in self.book.pages_of(index)]
         places = [widget.place for widget in layout.widgets]
@@ -204,7 +205,7 @@ class Compiler:
         return digest(canonical((pages, places, areas, self.keys.first(index), common)))
 
     def set_unit(self, index: int, tree: FieldTree, resources: Ref) -> None:
-        """Everything of one unit: fields and links, elements, pages. Nothing of it is needed afterwards."""
+        """Sets everything of one unit: fields and links, elements, pages. Nothing of it is needed afterwards."""
         pages = self.book.pages_of(index)
         layout = whole(self.book.units[index])
         if not self.standard.tagged:
@@ -223,7 +224,7 @@ class Compiler:
             self.set_page(page, resources, layout, annotations[page.index])
 
     def set_annotations(self, place: UnitPlace, tree: FieldTree, first: int) -> None:
-        """Fields and links of one unit."""
+        """Sets the fields and links of one unit."""
         layout = place.layout
         count = set_widgets(self.objects, place, tree, first, self.fonts) if self.has_fields else 0
         areas = [self.book.link_area(layout, link) for link in layout.links]
@@ -234,7 +235,7 @@ class Compiler:
             self.annotated.discard(layout.id)
 
     def set_elements(self, place: UnitPlace, elements: list[Element]) -> None:
-        """The elements of one unit and the owners of its pages' marked content."""
+        """Sets the elements of one unit and the owners of its pages' marked content."""
         announced = {} if self.has_fields else print_fields(place, is_pdf2=self.standard.is_pdf2)
         forms = (
             {kid.index: place.elements[e] for e in elements for kid in e.kids if isinstance(kid, WidgetRef)}
@@ -254,7 +255,7 @@ class Compiler:
         return ("page", layout.id, page.index) if page.index >= 0 else ("blank", page.number)
 
     def set_pages(self, resources: Ref) -> None:
-        """The pages that stay blank, and the tree of all pages."""
+        """Sets the blank pages and the tree of all pages."""
         for page in self.book.pages:
             if page.index < 0:
                 self.set_blank(page, resources)
@@ -262,7 +263,7 @@ class Compiler:
         self.objects.set("pages", {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
 
     def page_about(self, page: BookPage, resources: Ref) -> PdfDictionary:
-        """What every page object says."""
+        """The entries that every page object has."""
         box = [0, 0, round(page.paper.width, 3), round(page.paper.height, 3)]
         return {
             "Type": Name("Page"),
@@ -273,7 +274,7 @@ class Compiler:
         }
 
     def set_blank(self, page: BookPage, resources: Ref) -> None:
-        """A page that no unit has, with what the book draws on it."""
+        """Sets a page that belongs to no unit, with what the book draws on it."""
         value = self.page_about(page, resources)
         if page.furniture:
             content = "\n".join(filter(None, (page.furniture, page.symbols)))
@@ -281,7 +282,7 @@ class Compiler:
         self.objects.set(self.page_key(page), value)
 
     def set_page(self, page: BookPage, resources: Ref, layout: UnitLayout, annotations: Sequence[Ref] = ()) -> None:
-        """A page object of a unit with its contents and its ``annotations``, which come in reading order."""
+        """Sets a page object of a unit with its contents and its ``annotations``, given in reading order."""
         value = self.page_about(page, resources)
         value["Contents"] = self.contents(page, layout)
         if self.standard.tagged:
@@ -293,9 +294,10 @@ class Compiler:
         self.objects.set(self.page_key(page), value)
 
     def contents(self, page: BookPage, layout: UnitLayout) -> list[Ref]:
-        """Three streams: one that moves the content to its side, the unit's own, what the book adds; then its page codes, if it has some.
+        """Three streams: one that moves the content to its side, the unit's own, what the book adds; then the page
+        codes, if any.
 
-        These are a stream of their own, since what the book adds is what differs between copies.
+        Page codes are a separate stream, since what the book adds differs between copies.
         """
         shift = ("shift", page.left)
         if not self.objects.has(shift):
@@ -309,7 +311,7 @@ class Compiler:
         return contents
 
     def set_symbols(self, index: int) -> None:
-        """The page codes of a unit, which differ after any edit of the book: so they are none of the unit's own objects."""
+        """Sets the page codes of a unit. They change with any edit of the book, so they are not among the unit's own objects."""
         for page in self.book.pages_of(index):
             if page.symbols:
                 key = "symbols", self.book.units[index].id, page.index
@@ -317,7 +319,7 @@ class Compiler:
 
     @property
     def own_numbers(self) -> frozenset[int]:
-        """Numbers of objects that belong to the book as a file: pages, catalog and the like, not to what pages show."""
+        """Numbers of objects that belong to the book as a file (pages, catalog and so on), not to the content of pages."""
         wholes = {"catalog", "pages", "metadata", "info", "structure", "document", "icc-profile", "output-intent"}
         return frozenset(
             number
@@ -326,19 +328,19 @@ class Compiler:
         )
 
     def set_overlay(self, page: BookPage, layout: UnitLayout) -> Ref:
-        """What the book adds to a unit's page: names and numbers in the moved space, then heads and folios."""
+        """Sets what the book adds to a unit's page: names and numbers in the moved space, then heads and folios."""
         overlay = overlay_stream(page.overlay, self.after_overlay(page, layout))
         return self.objects.set_once(("overlay", layout.id, page.index), overlay)
 
     def after_overlay(self, page: BookPage, layout: UnitLayout) -> str:
-        """The operators that come after what fills a page's slots: the same for everybody."""
+        """The operators after those that fill a page's slots, the same for everybody."""
         areas = "" if self.has_fields or not self.standard.tagged else "\n".join(writing_areas(layout, page.index))
         return "\n".join(part for part in (areas, "Q", page.furniture) if part)
 
     # -- again -----------------------------------------------------------------------------------------------------
 
     def recompile(self, book: Book, units: Sequence[int], pages: Sequence[BookPage], objects: Objects) -> None:
-        """Sets in ``objects`` what changes when ``units`` of the book were laid out again and ``pages`` filled again.
+        """Sets in ``objects`` what changes after ``units`` of the book were laid out again and ``pages`` filled again.
 
         They must fit (``fits``): the rest of the book stays as it is.
         """
@@ -366,16 +368,17 @@ class Compiler:
                 other.set_overlay(page, whole(book.units[page.unit]))
 
     def fits(self, layouts: Sequence[UnitLayout], changed: Sequence[int]) -> bool:
-        """Whether those of ``layouts`` that are ``changed`` leave the other units' objects as they are.
+        """Whether the ``changed`` ones among ``layouts`` leave the other units' objects as they are.
 
-        They have as many pages as before, and their links and anchors where they were; all fields show type of one size.
+        They must have as many pages as before, the same links and anchors in the same places, and all fields the same
+        type size.
         """
         pairs = [(self.book.units[index], layouts[index]) for index in changed]
         for before, after in pairs:
             if len(before.pages) != len(after.pages) or count_annotations(after) > self.keys.block:
                 return False
             if facts_of(whole(before)).anchors != facts_of(whole(after)).anchors:
-                return False  # links and page numbers elsewhere in the book lead there
+                return False  # links and page numbers elsewhere in the book point there
         if not self.has_fields or all(_names_of(before) == _names_of(after) for before, after in pairs):
             return True
         widgets = [widget for layout in layouts for widget in layout.widgets]
@@ -383,7 +386,7 @@ class Compiler:
         return had_fields and bool(widgets) and shrink_for(widgets) == self.fonts.shrink
 
     def recompile_form(self, units: Sequence[int], before: Compiler) -> None:
-        """What leads to the fields, if ``units`` have others now."""
+        """Sets whatever points to the fields, if ``units`` now have different ones."""
         now, then = self.book.units, before.book.units
         if self.has_fields and any(_names_of(now[index]) != _names_of(then[index]) for index in units):
             tree = FieldTree(self.objects)
@@ -393,7 +396,7 @@ class Compiler:
             set_form(self.objects, tree.roots, self.fonts)
 
     def recompile_resources(self, before: Compiler, units: Sequence[int], pages: Sequence[BookPage]) -> Ref:
-        """Fonts and resources where glyphs or pictures changed, and what many pages share."""
+        """Sets fonts and resources if glyphs or pictures have changed, and content that many pages share."""
         self.page_fonts = before.page_fonts.copy()
         self.note_glyphs(units, [*pages, *(page for index in units for page in self.book.pages_of(index))])
         if units or self.page_fonts.further != before.page_fonts.further:
@@ -403,7 +406,7 @@ class Compiler:
         return self.objects.ref("resources")
 
     def set_resources(self) -> Ref:
-        """Fonts and pictures of the whole book: one resource dictionary for every page."""
+        """Sets the fonts and pictures of the whole book: one resource dictionary for every page."""
         fonts = self.page_fonts.set(self.objects, self.kept.parts if self.kept is not None else None)
         if self.has_fields and not self.objects.has("resources"):
             typed = pair_of(self.options.families[0])[0]
@@ -424,7 +427,7 @@ class Compiler:
         return self.objects.set("resources", value)
 
     def note_glyphs(self, units: Iterable[int], pages: Iterable[BookPage]) -> None:
-        """Notes what glyphs of these units and pages, and of shared content, the faces do not keep anyway."""
+        """Records the glyphs of these units, pages, and of shared content that the faces do not always keep."""
         drawn: dict[tuple[str, Any], list[Glyphs]] = {("unit", i): [self.book.units[i].glyphs] for i in units}
         drawn |= {("page", page.number): [page.overlay_glyphs, page.furniture_glyphs] for page in pages}
         drawn |= {("shared", name): [content.glyphs] for name, content in self.book.shared.items()}
@@ -434,11 +437,11 @@ class Compiler:
 
     @property
     def all_ids(self) -> dict[str, Ref]:
-        """The book's elements that others name, by their ids."""
+        """The book's elements that others refer to, by their ids."""
         return {name: ref for layout in self.book.units for name, ref in self.ids[layout.id].items()}
 
     def set_structure(self, tops: list[Ref]) -> PdfDictionary:
-        """The top of the tree, over the ``tops`` of units, and what leads into it."""
+        """Sets the root of the tree above the ``tops`` of units, and the entries that point into it."""
         objects = self.objects
         document = objects.ref("document")
         top: PdfDictionary = {"S": Name("Document"), "P": objects.ref("structure"), "K": tops}
@@ -476,7 +479,7 @@ def _names_of(layout: UnitLayout) -> list[str]:
 
 
 def drawn_by(page: BookPage, book: Book, objects: Objects) -> list[Ref]:
-    """The content streams that ``set_page`` gives a page, in order: none if it is blank."""
+    """The content streams that ``set_page`` gives a page, in order; empty if it is blank."""
     if page.index < 0:
         return [objects.ref(("blank-content", page.number))] if page.furniture else []
     unit = book.units[page.unit].id

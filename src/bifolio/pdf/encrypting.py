@@ -1,4 +1,4 @@
-"""A finished PDF behind a password: AES-256 by qpdf, with reading aloud left allowed (ISO 14289-1, 7.16)."""
+"""Encrypts a finished PDF with a password: AES-256 by qpdf, still allowing reading aloud (ISO 14289-1, 7.16)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from bifolio.pdf.passwords import prepared
 
 
 def encrypted(data: bytes, password: str) -> bytes:
-    """``data`` encrypted with AES-256 (revision 6); ``password`` opens it, prepared as ISO 32000-2 asks. Accessibility tools may still read it."""
-    # imported late: most builds never encrypt, and pikepdf takes a while to load
+    """``data`` encrypted with AES-256 (revision 6); ``password`` opens it, prepared according to ISO 32000-2.
+    Accessibility tools may still read it.
+    """
+    # imported late: most builds do not encrypt, and pikepdf takes a while to load
     import pikepdf
 
     out = BytesIO()

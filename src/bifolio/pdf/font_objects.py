@@ -1,9 +1,9 @@
-"""Faces to font objects: one two-byte font a face for the page, one WinAnsi font for what people type.
+"""Faces to font objects: one two-byte font per face for pages, and one WinAnsi font for typed text.
 
-The page's codes are glyph numbers (Identity-H), so a subset keeps the numbers and drops outlines that are not needed; a face
+The page's codes are glyph numbers (Identity-H), so a subset keeps the numbers and only drops unused outlines. A face
 that is not TrueType is redrawn, and a map leads from the face's numbers to the program's. The book's own families keep
-their whole Latin set: people type into fields and names come later. Rules: ISO 32000-2, 9.6 to 9.10; ISO 14289-1, 7.21;
-ISO 19005-2, 6.2.11.
+their whole Latin set, since people type into fields and names are added later. Rules: ISO 32000-2, 9.6 to 9.10; ISO
+14289-1, 7.21; ISO 19005-2, 6.2.11.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from bifolio.pdf.objects import Name, Objects, PdfDictionary, Raw, Ref, Stream, 
 from bifolio.text.faces import Face, load_face
 
 _KEPT_RANGES = ((0x20, 0x7E), (0xA0, 0x24F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2193))
-"""Latin, its extensions and punctuation: what a book's own family keeps whether it is used or not."""
+"""Latin, its extensions and punctuation, which a book's own family keeps whether used or not."""
 
 _SUBSET_TAG = 6
 
 
 @lru_cache(maxsize=64)
 def always_kept(code: str, keep_latin: bool) -> frozenset[int]:
-    """The glyphs that the embedded face has whether they are used or not, and whose text is in its own table."""
+    """The glyphs that the embedded face always has, and whose text comes from its own table."""
     face = load_face(code)
     if face.file.whole:
         return frozenset(face.characters.values())
@@ -41,7 +41,7 @@ def always_kept(code: str, keep_latin: bool) -> frozenset[int]:
 def further_glyphs(
     sources: Iterable[Mapping[str, Mapping[int, str]]], own: Container[str]
 ) -> dict[str, dict[int, str]]:
-    """Those glyphs of ``sources``, by face, that their faces do not keep anyway; the book's ``own`` faces keep all their Latin."""
+    """Those glyphs of ``sources``, by face, that their faces do not always keep; the book's ``own`` faces keep all their Latin."""
     found: dict[str, dict[int, str]] = {}
     for source in sources:
         for code, meanings in source.items():
@@ -55,7 +55,7 @@ def further_glyphs(
 def set_font(
     objects: Objects, code: str, used: Mapping[int, str], *, keep_latin: bool, parts: KeptParts | None = None
 ) -> Ref:
-    """The page font of face ``code``; ``used`` are the glyphs drawn with what they say. What is among the ``parts`` is not made again."""
+    """The page font of face ``code``; ``used`` are the glyphs drawn, with their text. Whatever is among the ``parts`` is not made again."""
     face, drawn = load_face(code), tuple(sorted(used.items()))
 
     def make() -> EmbeddedFont:
@@ -96,7 +96,7 @@ def set_font(
 
 
 def set_typing_font(objects: Objects, code: str) -> Ref:
-    """The font of what people type: face ``code`` as simple TrueType with WinAnsiEncoding, sharing the page font's program."""
+    """The font for typing: face ``code`` as simple TrueType with WinAnsiEncoding, sharing the page font's program."""
     face = load_face(code)
     name = Name(face.file.name if face.file.whole else "BIFOLI+" + face.file.name)
     descriptor = objects.set(
@@ -106,7 +106,7 @@ def set_typing_font(objects: Objects, code: str) -> Ref:
 
 
 def _typing_unicode(objects: Objects, face: Face) -> Ref:
-    """What the codes of both typing fonts say."""
+    """The text of the codes of both fonts for typing."""
     key = ("typing-unicode", face.code)
     return objects.ref(key) if objects.has(key) else objects.set(key, deflated(_ansi_to_unicode()))
 
@@ -126,21 +126,23 @@ def _simple_font(objects: Objects, face: Face, name: Name, descriptor: Ref, shri
 
 
 LINE_FACTOR = 1.35
-"""Leading of a multi-line field by its type size. pdf.js sets typed lines at this distance whatever the font says (its
-LINE_FACTOR), PDFium at Ascent minus Descent, Acrobat at the height of FontBBox (so PDFBox, AppearanceGeneratorHelper)."""
+"""Leading of a multi-line field as a multiple of its type size. pdf.js always sets typed lines at this distance (its
+LINE_FACTOR), PDFium at Ascent minus Descent, Acrobat at the height of FontBBox (as does PDFBox,
+AppearanceGeneratorHelper).
+"""
 
 _LINES_DESCENT = 0.09
-"""Descent of the font for ruled lines, in parts of its size: puts PDFium's baseline between pdf.js's and Acrobat's."""
+"""Descent of the font for ruled lines, as a share of its size: this puts PDFium's baseline between those of pdf.js and Acrobat."""
 
 LINES_ASCENT = LINE_FACTOR - _LINES_DESCENT
-"""Where PDFium sets the first baseline below a multi-line field's top, in parts of the type size."""
+"""Where PDFium sets the first baseline below a multi-line field's top, as a multiple of the type size."""
 
 
 def set_lines_font(objects: Objects, code: str, shrink: float) -> Ref:
-    """The font of what people type on ruled lines: drawn ``shrink`` times smaller than its nominal size.
+    """The font for typing on ruled lines, drawn ``shrink`` times smaller than its nominal size.
 
-    The nominal size of such a field is its lines' distance divided by ``LINE_FACTOR``, which is larger than anyone wants to
-    read. The em square is therefore enlarged, and the line metrics are those that make every viewer's leading the same.
+    The nominal size of such a field is its lines' distance divided by ``LINE_FACTOR``, too large for reading. So the em
+    square is enlarged, with line metrics that give every viewer the same leading.
     """
     face = load_face(code)
     data = _enlarged_em(_ansi_subset(face), shrink)
@@ -159,7 +161,7 @@ def set_lines_font(objects: Objects, code: str, shrink: float) -> Ref:
 
 
 def _ansi_subset(face: Face) -> bytes:
-    """The face with nothing but the characters of WinAnsiEncoding."""
+    """The face reduced to the characters of WinAnsiEncoding."""
     import uharfbuzz as hb
 
     points = [ord(text) for byte in range(32, 256) if (text := bytes([byte]).decode("cp1252", "ignore"))]
@@ -174,7 +176,7 @@ def _ansi_subset(face: Face) -> bytes:
 
 
 def _enlarged_em(data: bytes, factor: float) -> bytes:
-    """A TrueType program whose units per em are ``factor`` times as many (OpenType, 'head': unitsPerEm is at byte 18)."""
+    """A TrueType program with ``factor`` times as many units per em (OpenType, 'head': unitsPerEm is at byte 18)."""
     changed = bytearray(data)
     for index in range(int.from_bytes(data[4:6], "big")):
         record = 12 + 16 * index
@@ -186,7 +188,7 @@ def _enlarged_em(data: bytes, factor: float) -> bytes:
 
 
 class FontProgram(NamedTuple):
-    """An embedded program, the face's glyphs that it keeps, and its map from the face's numbers to its own (``None``: the same)."""
+    """An embedded program, the face's glyphs that it has, and its map from the face's numbers to its own (``None`` if equal)."""
 
     stream: Stream
     kept: tuple[int, ...]
@@ -194,7 +196,7 @@ class FontProgram(NamedTuple):
 
 
 class EmbeddedFont(NamedTuple):
-    """What of a face's page font takes long to make: its program, what its glyphs say, how wide they are."""
+    """What takes long to make in a face's page font: its program, its glyphs' text, their widths."""
 
     program: FontProgram
     unicode: Stream
@@ -203,7 +205,7 @@ class EmbeddedFont(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _embedded(code: str, drawn: tuple[tuple[int, str], ...], keep_latin: bool) -> EmbeddedFont:
-    # kept, since a preview draws one page after the other with the same glyphs
+    # cached, since a preview draws one page after another with the same glyphs
     face, used = load_face(code), dict(drawn)
     program = font_program(code, None if face.file.whole else frozenset(used), keep_latin)
     return EmbeddedFont(
@@ -212,12 +214,12 @@ def _embedded(code: str, drawn: tuple[tuple[int, str], ...], keep_latin: bool) -
 
 
 def font_program(code: str, used: frozenset[int] | None, keep_latin: bool) -> FontProgram:
-    """The embedded font program of a face; all of the file if ``used`` is ``None``."""
+    """The embedded font program of a face; the whole file if ``used`` is ``None``."""
     face = load_face(code)
     if used is None:
         data, kept = face.data, tuple(range(face.font.face.glyph_count))
         return FontProgram(deflated(data, {"Length1": len(data)}), kept)
-    # the space too: it is between words of the face though no word holds it
+    # the space too: it separates words although no word contains it
     glyphs = used | {0, face.characters.get(0x20, 0)}
     points = (
         [p for low, high in _KEPT_RANGES for p in range(low, high + 1) if p in face.characters] if keep_latin else []
@@ -244,11 +246,11 @@ _LEFT_OUT = (
     "GSUB", "GPOS", "GDEF", "DSIG", "STAT", "MVAR", "HVAR", "COLR", "CPAL", "SVG ", "CBDT", "CBLC", "sbix", "EBDT", "EBLC", "MATH", "morx",
     "kerx", "feat",
 )  # fmt: skip
-"""Tables that no PDF needs: shaping is done, and colours are the page's."""
+"""Tables that a PDF does not need: shaping is done, and colours come from the page."""
 
 
 def _cut_out(face: Face, wanted: Any) -> bytes | None:
-    """The part of a TrueType face, at its weight if it varies; ``None`` if it is none, or is damaged where it is needed."""
+    """The subset of a TrueType face, at its weight if it is variable; ``None`` if it is not TrueType, or damaged in a needed place."""
     if not face.is_truetype:
         return None
     import uharfbuzz as hb
@@ -286,7 +288,7 @@ def _descriptor(face: Face, name: Name, program: Ref, *, flags: int) -> PdfDicti
 
 
 def _widths(face: Face, kept: Iterable[int]) -> list[Any]:
-    """The W array: runs of neighbouring glyphs."""
+    """The W array: runs of consecutive glyphs."""
     runs: list[Any] = []
     last = -2
     for glyph in sorted(kept):

@@ -2,7 +2,7 @@
 
 Rules: ISO 32000-2, 12.7; ISO 14289-1, 7.18; ISO 19005-2, 6.3 and 6.4 (F = 4, only the normal appearance, no actions, no
 NeedAppearances). Exclusive choices are boxes with names of their own, never radio groups (decision 0004). Typed text
-meets the ruled lines in every viewer: see ``TypingFonts`` and decision 0008.
+aligns with the ruled lines in every viewer: see ``TypingFonts`` and decision 0008.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _MULTILINE, _COMBO, _COMB = 1 << 12, 1 << 17, 1 << 24
 
 @frozen
 class TypingFonts:
-    """The fonts people type in: ``typing`` at its own size, ``lines`` on ruled lines, drawn ``shrink`` times smaller than named.
+    """The fonts for typing: ``typing`` at its own size, ``lines`` on ruled lines, drawn ``shrink`` times smaller than
+    its nominal size.
 
     ``lines`` is ``None`` in a book without ruled fields.
     """
@@ -36,33 +37,35 @@ class TypingFonts:
     shrink: float = 1.0
 
     def resources(self) -> PdfDictionary:
-        """The font resources that default appearances name."""
+        """The font resources used in default appearances."""
         lines = {LINES_FONT: self.lines} if self.lines else {}
         return {TYPING_FONT: self.typing, **lines}
 
 
 def is_ruled(widget: Widget) -> bool:
-    """Whether typed lines are to match ruled lines: closer ones than a viewer's own leading cannot be met."""
+    """Whether typed lines are aligned with ruled lines; impossible if those are closer than a viewer's own leading."""
     return widget.blank.kind is BlankKind.LINES and widget.leading > LINE_FACTOR * widget.size
 
 
 def shrink_for(widgets: Iterable[Widget]) -> float:
-    """How much smaller than its nominal size the font on ruled lines is drawn, so that no field's type is below its size; 0 without lines."""
+    """How many times smaller than nominal the font on ruled lines is drawn, so that no field's type is below its size;
+    0 without such fields.
+    """
     return min((widget.leading / LINE_FACTOR / widget.size for widget in widgets if is_ruled(widget)), default=0.0)
 
 
 @dataclass(slots=True)
 class FieldTree:
-    """Field dictionaries by full name: inner nodes are made as names with dots ask for them (ISO 32000-2, 12.7.4.2)."""
+    """Field dictionaries by full name; inner nodes are created as dotted names require them (ISO 32000-2, 12.7.4.2)."""
 
     objects: Objects
     kids: dict[str, list[Ref]] = field(default_factory=dict)
     roots: list[Ref] = field(default_factory=list)
     names: list[tuple[str, int]] = field(default_factory=list)
-    """The fields that were added, with their numbers."""
+    """The fields added so far, with their numbers."""
 
     def parent_of(self, name: str) -> tuple[Ref | None, str]:
-        """The node above ``name`` and the name's own last part."""
+        """The node above ``name``, and the last part of the name."""
         head, _, last = name.rpartition(".")
         return (self._node(head), last) if head else (None, last)
 
@@ -74,7 +77,7 @@ class FieldTree:
         return ref
 
     def add(self, name: str, ref: Ref) -> None:
-        """Puts the field or node ``name`` into its parent."""
+        """Adds the field or node ``name`` to its parent."""
         head = name.rpartition(".")[0]
         if head:
             self._node(head)
@@ -83,7 +86,7 @@ class FieldTree:
             self.roots.append(ref)
 
     def add_field(self, name: str, ref: Ref) -> None:
-        """Puts a field into its parent."""
+        """Adds a field to its parent."""
         self.names.append((name, ref.number))
         self.add(name, ref)
 
@@ -98,7 +101,7 @@ class FieldTree:
 
 
 def own_name(widget: Widget) -> str:
-    """The field name of one widget: a blank answered by one of several boxes has one field a box."""
+    """The field name of one widget; if a blank is answered by one of several boxes, each box has its own field."""
     option = _option(widget)
     if widget.blank.kind is BlankKind.ONE_OF and option is not None:
         return option_name(widget.blank, option)
@@ -116,7 +119,7 @@ def _option(widget: Widget) -> Option | None:
 
 
 def set_widgets(objects: Objects, place: UnitPlace, tree: FieldTree, first_parent: int, fonts: TypingFonts) -> int:
-    """Writes a unit's fields; ``first_parent`` is the first free key of the parent tree. Returns how many there are."""
+    """Sets a unit's fields; ``first_parent`` is the first free key of the parent tree. Returns the number of fields."""
     for index, widget in enumerate(place.layout.widgets):
         name = own_name(widget)
         parent, last = tree.parent_of(name)
@@ -171,21 +174,22 @@ def _widget(
 
 
 def widget_rect(widget: Widget) -> Rect:
-    """The rectangle of the field in page content space; over ruled lines it is moved so that typed lines meet them.
+    """The rectangle of the field in page content space; on ruled lines it is shifted so that typed lines align with
+    them.
 
-    PDFium's first baseline then falls where layout wants it; pdf.js's lies about 3 points above, Acrobat's as much below.
+    PDFium's first baseline is then where layout wants it; pdf.js's is about 3 points higher, Acrobat's as much lower.
     """
     rect = widget.rect
     if not is_ruled(widget):
         return rect
     count = max(1, round((rect.y1 - rect.y0) / widget.leading))
     top = rect.y1 - widget.first_baseline + LINES_ASCENT * widget.leading / LINE_FACTOR
-    # pdf.js takes one point off at the top and at the foot before it counts lines
+    # pdf.js takes one point off at top and foot before it counts lines
     return Rect(rect.x0, top - count * widget.leading - 2.0, rect.x1, top)
 
 
 def _appearance(widget: Widget | None, fonts: TypingFonts) -> Raw:
-    """The default appearance: a fixed size always, since viewers choose oddly when they may (0)."""
+    """The default appearance. The size is always fixed, since viewers choose badly when allowed to (0)."""
     name, size = TYPING_FONT, widget.size if widget is not None else 12.0
     if widget is not None and fonts.lines is not None and is_ruled(widget):
         name, size = LINES_FONT, widget.leading / LINE_FACTOR
@@ -195,14 +199,14 @@ def _appearance(widget: Widget | None, fonts: TypingFonts) -> Raw:
 def _empty_text(objects: Objects, name: str, width: float, height: float) -> Ref:
     """The appearance of the text or choice field ``name`` while it is empty.
 
-    Each such field has its own, since some programs write an answer into the stream they find (pypdf, PDFBox): if fields
-    shared it, the answer would show in all of them. The stream is left uncompressed, which is shorter.
+    Each field has its own, since some programs write an answer into the existing stream (pypdf, PDFBox); in a shared
+    stream, the answer would show in all fields. The stream is left uncompressed, which is shorter.
     """
     return objects.set_once(("appearance", name), _form(width, height, b"/Tx BMC\nEMC", objects.ref("form-resources")))
 
 
 def _no_tick(objects: Objects, width: float, height: float) -> Ref:
-    """The appearance of a box that is not ticked; boxes of one size share it, since programs only switch between states."""
+    """The appearance of an unticked box; boxes of one size share it, since programs only switch between states."""
     key = ("no-tick", width, height)
     if not objects.has(key):
         objects.set(key, _form(width, height, b"", {}))
@@ -210,7 +214,7 @@ def _no_tick(objects: Objects, width: float, height: float) -> Ref:
 
 
 def _cross(objects: Objects, width: float, height: float, side: float) -> Ref:
-    """A cross within the printed box of ``side`` in the middle of the target."""
+    """A cross in the printed box, ``side`` wide, in the middle of the target."""
     key = ("cross-appearance", width, height, round(side, 2))
     if not objects.has(key):
         reach = side * 0.32
@@ -224,7 +228,7 @@ def _cross(objects: Objects, width: float, height: float, side: float) -> Ref:
 
 
 def _ring(objects: Objects, width: float, height: float) -> Ref:
-    """A ring round the word under the target: half circles at its ends, joined by straight lines."""
+    """A ring around the word under the target: half circles at its ends, joined by straight lines."""
     key = ("ring-appearance", width, height)
     if not objects.has(key):
         left, right, foot = 1.0, width - 1.0, 1.5
@@ -249,9 +253,9 @@ def _form(width: float, height: float, content: bytes, resources: Ref | PdfDicti
 
 
 def set_form(objects: Objects, roots: list[Ref], fonts: TypingFonts) -> Ref:
-    """Writes the interactive form: top fields and nodes, default resources, no NeedAppearances.
+    """Sets the interactive form: top fields and nodes, default resources, no NeedAppearances.
 
-    The default resources serve the appearances of its fields too.
+    The appearances of its fields use the default resources too.
     """
     resources = objects.set("form-resources", {"Font": fonts.resources()})
     return objects.set("form", {"Fields": roots, "DR": resources, "DA": _appearance(None, fonts)})

@@ -1,9 +1,9 @@
-"""Glyphs redrawn as a TrueType program: how faces with CFF outlines, and damaged ones, are embedded.
+"""Redraws glyphs as a TrueType program: for embedding faces with CFF outlines, and damaged ones.
 
-Input: a face and glyphs. Output: a small program with those glyphs alone, numbered from 1. HarfBuzz draws each outline, at the
-weight to which the face is pinned; cubic curves become quadratic ones to within a thousandth of the em, which no printer shows. Widths
-are those that the pages were set with, so that the two agree (ISO 19005-2, 6.2.11.5). Nothing else of the file travels: no hints,
-no layout rules, none of what a stranger's file may hold.
+Input: a face and glyphs. Output: a small program with only those glyphs, numbered from 1. HarfBuzz draws each outline
+at the weight to which the face is pinned; cubic curves become quadratic ones to within a thousandth of the em, which no
+printer shows. Widths are those with which the pages were set, so that both agree (ISO 19005-2, 6.2.11.5). Nothing else
+of the file is copied: no hints, no layout rules, nothing untrusted.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from typing import Any
 from bifolio.text.faces import Face, load_face
 
 _TOLERANCE = 1 / 1000
-"""How far a quadratic curve may be from the cubic one that it replaces, in parts of the em."""
+"""How far a quadratic curve may be from the cubic one that it replaces, as a share of the em."""
 
 _FARTHEST = 16_000
-"""A point beyond this is the mark of a damaged glyph: differences of coordinates are two bytes (OpenType, 'glyf')."""
+"""A point beyond this shows that a glyph is damaged: differences of coordinates are two bytes (OpenType, 'glyf')."""
 
 _MOST_POINTS = 20_000
-"""Points of a glyph: more than any hand draws, and less than a damaged program may ask HarfBuzz for."""
+"""The most points of a glyph: more than anybody draws, and less than a damaged program may demand."""
 
 
 def drawn_program(face: Face, glyphs: Iterable[int], characters: dict[int, int]) -> tuple[bytes, dict[int, int]]:
-    """The program of ``glyphs``, and the number that each has in it; ``characters`` (code points to glyphs) makes its cmap."""
+    """The program of ``glyphs``, and each one's number in it; ``characters`` (code points to glyphs) becomes its cmap."""
     # imported late: bundled faces are never redrawn
     from fontTools.fontBuilder import FontBuilder
 
@@ -37,15 +37,15 @@ def drawn_program(face: Face, glyphs: Iterable[int], characters: dict[int, int])
     builder = FontBuilder(face.upem, isTTF=True)
     builder.setupGlyphOrder([names[glyph] for glyph in wanted])
     builder.setupCharacterMap({point: names[glyph] for point, glyph in characters.items() if glyph in names})
-    # copies: the table writes into its glyphs, and they are drawn once a process
+    # copies: the table modifies its glyphs, and outlines are cached for the process
     builder.setupGlyf({names[glyph]: copy(_outline(face.code, glyph)) for glyph in wanted})
     table = builder.font["glyf"]
     advances = {glyph: min(max(0, face.font.get_glyph_h_advance(glyph)), 0xFFFF) for glyph in wanted}
     builder.setupHorizontalMetrics({names[g]: (advances[g], getattr(table[names[g]], "xMin", 0)) for g in wanted})
-    # no reader takes them from here: the font descriptor has them
+    # nothing reads these: readers use the font descriptor's
     builder.setupHorizontalHeader(ascent=face.upem, descent=0)
     builder.setupPost(keepGlyphNames=False)
-    # no time in the file: the same face gives the same bytes (the seconds count from 1904)
+    # no time in the file: the same face must give the same bytes (seconds count from 1904)
     builder.updateHead(created=0, modified=0)
     builder.font.recalcTimestamp = False
     return _saved(builder.font), numbers
@@ -58,9 +58,9 @@ def _outline(code: str, glyph: int) -> Any:
 
     face = load_face(code)
     pen = TTGlyphPen(None)
-    # TrueType turns the other way round than CFF; the winding decides what is filled
+    # TrueType winds the other way than CFF, and the winding decides what is filled
     face.font.draw_glyph_with_pen(glyph, Cu2QuPen(pen, face.upem * _TOLERANCE, reverse_direction=not face.is_truetype))
-    # points that could be implied are kept: looking for them takes as long as all the rest, and saves nothing once deflated
+    # implied points are kept: finding them takes as long as everything else, and saves nothing once deflated
     outline = pen.glyph()
     points = getattr(outline, "coordinates", ())
     is_damaged = len(points) > _MOST_POINTS or any(abs(place) > _FARTHEST for point in points for place in point)
@@ -74,7 +74,7 @@ def _saved(font: Any) -> bytes:
 
 
 def glyph_map(numbers: dict[int, int]) -> bytes:
-    """The CIDToGIDMap: two bytes for each of the face's glyph numbers, which pages use (ISO 32000-2, 9.7.4.2)."""
+    """The CIDToGIDMap: two bytes for each of the face's glyph numbers, which the pages use (ISO 32000-2, 9.7.4.2)."""
     table = bytearray(2 * (max(numbers, default=0) + 1))
     for glyph, number in numbers.items():
         table[2 * glyph : 2 * glyph + 2] = number.to_bytes(2, "big")

@@ -1,4 +1,6 @@
-"""Parts of a file, besides its units, that take long to make: compressed object streams and embedded fonts, as an earlier run made them."""
+"""Parts of a file, other than its units, that take long to make and are reused from an earlier run: compressed object
+streams and embedded fonts.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,13 @@ Made = TypeVar("Made")
 
 @dataclass(slots=True)
 class KeptParts:
-    """What was made, by a digest of all that it was made from: ``before`` in an earlier run, ``now`` in this one."""
+    """What was made, by a digest of everything from which it was made: ``before`` in an earlier run, ``now`` in this one."""
 
     before: Mapping[bytes, Any] = field(default_factory=dict)
     now: dict[bytes, Any] = field(default_factory=dict)
 
     def of(self, given: bytes, make: Callable[[], Made]) -> Made:
-        """What ``make`` makes of what is ``given`` to it."""
+        """The result of ``make``, reused if it was made before from the same ``given``."""
         known_by = digest(given)
         if known_by not in self.now:
             self.now[known_by] = self.before[known_by] if known_by in self.before else make()

@@ -1,7 +1,8 @@
-"""Units compiled in an earlier run, reused as long as everything that was asked while they were made has the same answer.
+"""Units compiled in an earlier run, reused as long as everything that was looked up while they were made is the same.
 
-What a unit is given shows by a digest. What else decides its objects is asked for while they are made: numbers of other objects, whether
-one that units share is there already, where links lead. Each question is noted with its answer, so that none has to be listed here.
+A digest covers a unit's arguments. Whatever else affects its objects is looked up while they are made: numbers of other
+objects, whether a shared one exists already, the targets of links. Each lookup is recorded with its answer, so that
+none has to be listed here.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ from bifolio.pdf.objects import File, Notes, Objects, Stream, stream_bytes
 from bifolio.pdf.unit_facts import UnitFacts, facts_of
 
 MOST_OBJECTS = 10_000
-"""Units with more are compiled each time: such a one may not fit in one object stream."""
+"""Units with more objects than this are always compiled: they might not fit into one object stream."""
 
 
 @frozen(kw_only=True)
 class CompiledUnit:
-    """What one unit put into its file: the numbers from ``start`` to ``end``, some of them known by their ``keys``."""
+    """What one unit put into its file: the numbers from ``start`` to ``end``, some of them with ``keys``."""
 
     given: bytes
     asked: dict[Question, Any]
@@ -43,7 +44,7 @@ class CompiledUnit:
 
 @frozen
 class KeptUnit:
-    """A unit that is sound: what the book must know of it, and the ``CompiledUnit`` as a pickle."""
+    """A unit that passed the preflight: what the book must know of it, and the ``CompiledUnit`` as a pickle."""
 
     facts: UnitFacts
     packed: bytes
@@ -51,21 +52,21 @@ class KeptUnit:
 
 @dataclass(slots=True)
 class KeptUnits:
-    """The units of one book by their layouts' keys: ``before`` as an earlier run compiled them, ``now`` as this one does."""
+    """The units of one book by their layouts' keys: ``before`` as compiled in an earlier run, ``now`` as compiled in this one."""
 
     before: Mapping[str, KeptUnit] = field(default_factory=dict)
     now: dict[str, KeptUnit] = field(default_factory=dict)
     parts: KeptParts = field(default_factory=KeptParts)
-    """What the book has beside its units."""
+    """The book's other parts."""
     _facts: dict[str, UnitFacts] = field(default_factory=dict)
 
     @property
     def has_changed(self) -> bool:
-        """Whether something else was compiled than what is kept."""
+        """Whether anything was compiled that differs from what is stored."""
         return self.now != self.before or self.parts.now.keys() != self.parts.before.keys()
 
     def is_sound(self, layout: UnitLayout) -> bool:
-        """Whether the unit passed the preflight when it was kept."""
+        """Whether the unit passed the preflight when it was stored."""
         return layout.key in self.before
 
     def facts(self, layout: UnitLayout) -> UnitFacts:
@@ -82,11 +83,11 @@ class KeptUnits:
     def again(
         self, layout: UnitLayout, given: bytes, objects: Objects, file: File, others: Mapping[str, Mapping[Any, Any]]
     ) -> CompiledUnit | None:
-        """The unit as it was compiled, put into ``file``; ``None`` if it was not ``given`` the same, or ``objects`` and ``others`` say otherwise."""
+        """The unit as compiled earlier, put into ``file``; ``None`` if ``given``, or a lookup in ``objects`` and ``others``, differs."""
         kept = self.before.get(layout.key)
         if kept is None:
             return None
-        # it was packed by this program, and its digest was right
+        # packed by this program, and its digest was correct
         found: CompiledUnit = pickle.loads(zlib.decompress(kept.packed))
         answers = {**objects.answers, **{name: other.get for name, other in others.items()}}
         is_same = (
@@ -109,7 +110,7 @@ class KeptUnits:
     def keep(
         self, layout: UnitLayout, given: bytes, notes: Notes, fields: list[tuple[str, int]], *, is_annotated: bool
     ) -> None:
-        """Keeps the unit that was just compiled, of which there are ``notes``."""
+        """Stores the unit that was just compiled, with its ``notes``."""
         if not layout.key or len(notes.put) > MOST_OBJECTS:
             return
         made = CompiledUnit(

@@ -1,7 +1,7 @@
-"""The text of a finished page by marked-content id: content streams, fonts and ToUnicode read as a screen reader does.
+"""The text of a finished page by marked-content id: reads content streams, fonts and ToUnicode as a screen reader does.
 
-In: a page or form XObject by pikepdf. Out: what each marked-content sequence says (ISO 32000-2, 14.6 and 9.10). ActualText is
-for the glyphs inside its sequence. Artifacts and what is outside marked content are left out.
+Input: a page or form XObject from pikepdf. Output: the text of each marked-content sequence (ISO 32000-2, 14.6 and
+9.10). ActualText replaces the glyphs inside its sequence. Artifacts and anything outside marked content are omitted.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, is_unspaced
 from bifolio.errors import UsageError
 
 _WORD_GAP = -180
-"""An adjustment inside TJ that is wider than this (in 1/1000 of the type size) parts words."""
+"""An adjustment inside TJ wider than this (in 1/1000 of the type size) separates words."""
 
 _DEEPEST = 12
-"""Form XObjects inside form XObjects: deeper ones are not read."""
+"""How deep form XObjects may be nested; deeper ones are not read."""
 
 
 MOST_STREAM, MOST_CONTENT = 10_000_000, 100_000_000
-"""Bytes of a page's content, and of all that is read of a file, counted as often as it is used."""
+"""The most bytes of a page's content, and of everything read from a file; repeated content counts each time."""
 
 MOST_MEANINGS = 2_000_000
-"""Codes of all fonts whose meanings are read, as often as they are given one."""
+"""The most codes, over all fonts, that are given a meaning."""
 
 _GOES_ON = re.compile(r"[^\W\d_][-‐–]\Z|\w/\Z|\S—\Z")
-"""A word split at a hyphen, dash or slash of its own."""
+"""A word split at its own hyphen, dash or slash."""
 
 
 class Spot(NamedTuple):
-    """Where text is on a baseline, from its left to its right, and its type size; all in one space a page."""
+    """The position of text on a baseline, its left and right ends, and its type size, all in one space per page."""
 
     x: float
     y: float
@@ -43,23 +43,24 @@ class Spot(NamedTuple):
     right: float
 
     def is_apart(self, other: Spot) -> bool:
-        """Whether text that continues at ``other`` is another word: a new line, a gap, or a step back.
+        """Whether text that continues at ``other`` is another word: on a new line, after a gap, or further back.
 
-        What is read from right to left goes on where it touches the text before it at the left.
+        Right-to-left text continues where it touches the left end of the text before it.
         """
         near = max(1.0, 0.12 * max(self.size, other.size))
         touches = -self.size < other.x - self.right < near or abs(self.x - other.right) < near
         return not self.is_level(other) or not touches
 
     def is_level(self, other: Spot) -> bool:
-        """Whether both are on one line, be one a little raised."""
+        """Whether both are on one line, even if one is slightly raised."""
         return abs(other.y - self.y) <= 1.0 + 0.4 * self.size
 
     def after(self, before: Spot | None, first: Spot) -> Spot:
-        """The whole row of words that ends here, of those from ``first`` on, if they follow right after ``before``; else this place alone.
+        """The whole row of words that ends here, starting with ``first``, if it directly follows ``before``; otherwise
+        just this position.
 
-        What runs against its line goes on at the row's beginning: the comma after three English words in a Hebrew sentence is at the left of
-        the first.
+        Text against the direction of its line continues at the row's beginning: the comma after three English words in
+        a Hebrew sentence is to the left of the first.
         """
         is_row = self.is_level(first) and self.x <= first.x and first.right <= self.right
         if before is None or not is_row or not before.is_level(first):
@@ -72,14 +73,14 @@ class Spot(NamedTuple):
 
 @dataclass(slots=True)
 class Passage:
-    """What one marked-content sequence says, and where the first and the last of it stand."""
+    """The text of one marked-content sequence, and the positions of its start and end."""
 
     text: str = ""
     first: Spot | None = None
     last: Spot | None = None
 
     def add(self, text: str, start: Spot, end: Spot) -> None:
-        """Adds ``text``; a gap before it parts words, unless a soft hyphen ended the line."""
+        """Adds ``text``; a gap before it separates words, unless a soft hyphen ended the line."""
         if not text:
             return
         self.text = joined(self.text, text, is_apart=self.last is not None and self.last.is_apart(start))
@@ -88,9 +89,10 @@ class Passage:
 
 
 def joined(before: str, after: str, *, is_apart: bool) -> str:
-    """Two pieces of text as one: words are split across a line's end, but not the two halves of one word.
+    """Two pieces of text joined: with a space between words at the end of a line, but not inside a split word.
 
-    A soft hyphen and a zero width space at the end say that a word goes on, and vanish; a hyphen, dash or slash stays.
+    A soft hyphen or zero-width space at the end means that the word continues, and is removed; a hyphen, dash or slash
+    stays.
     """
     if is_apart and before.endswith((SOFT_HYPHEN, ZERO_WIDTH_SPACE)):
         return before[:-1] + after
@@ -103,7 +105,7 @@ def joined(before: str, after: str, *, is_apart: bool) -> str:
 
 @dataclass(slots=True, kw_only=True)
 class _Font:
-    """How a font's codes are read: their length in bytes and what each means."""
+    """How to read a font's codes: their length in bytes and the meaning of each."""
 
     bytes_a_code: int = 1
     meanings: dict[int, str] = field(default_factory=dict)
@@ -113,7 +115,7 @@ class _Font:
     default_width: float = 500.0
 
     def decode(self, data: bytes) -> tuple[str, float]:
-        """What ``data`` says, and its width in 1/1000 of the type size."""
+        """The text of ``data``, and its width in 1/1000 of the type size."""
         step = self.bytes_a_code
         codes = [int.from_bytes(data[at : at + step], "big") for at in range(0, len(data), step)]
         return "".join(map(self._meaning, codes)), sum(self.widths.get(code, self.default_width) for code in codes)
@@ -127,7 +129,9 @@ class _Font:
 
 @dataclass(slots=True, kw_only=True)
 class _State:
-    """The text state that matters for reading. Heights follow ``cm``; sideways its shift is the same for a whole page of ours."""
+    """The text state that matters for reading. Heights follow ``cm``; its sideways shift is ignored, since it is the
+    same for a whole page of ours.
+    """
 
     font: _Font = field(default_factory=_Font)
     size: float = 1.0
@@ -138,11 +142,11 @@ class _State:
     shift: tuple[float, float] = (1.0, 0.0)
 
     def spot(self) -> Spot:
-        """The place where text continues."""
+        """The position where text continues."""
         return Spot(self.x, self.line[1] * self.shift[0] + self.shift[1], abs(self.size * self.scale), self.x)
 
     def since(self, start: Spot) -> Spot:
-        """The place of what was drawn from ``start`` on; of its end, if that is on another line."""
+        """The position of what was drawn since ``start``; just the current one if that is on another line."""
         spot = self.spot()
         return spot._replace(x=start.x) if spot.y == start.y else spot
 
@@ -155,9 +159,9 @@ class _State:
 
 @dataclass(slots=True)
 class Work:
-    """How much more of a file is read, and its fonts that have been read, by their object's number and generation.
+    """How much more of a file may be read, and the fonts read so far, by their object's number and generation.
 
-    The file may be a stranger's: a form may be drawn a million times, a font may name every code as often.
+    The file may be untrusted: it may draw a form a million times, or name every code as often.
     """
 
     content: int = MOST_CONTENT
@@ -165,13 +169,13 @@ class Work:
     fonts: dict[tuple[int, int], _Font] = field(default_factory=dict)
 
     def use(self, size: int) -> None:
-        """Counts content about to be read; ``UsageError`` if it is too much."""
+        """Counts content about to be read. Raises ``UsageError`` if it is too much."""
         self.content -= size
         if size > MOST_STREAM or self.content < 0:
             raise UsageError("the pages have too much content to be read aloud", "read a part of the file")
 
     def use_meanings(self, count: int) -> None:
-        """Counts codes about to be given a meaning; ``UsageError`` if they are too many."""
+        """Counts codes about to be given a meaning. Raises ``UsageError`` if there are too many."""
         self.meanings -= count
         if self.meanings < 0:
             raise UsageError(
@@ -180,9 +184,8 @@ class Work:
 
 
 def passages_of(holder: Any, resources: Any = None, work: Work | None = None) -> dict[int, Passage]:
-    """What each marked-content id of a page or a form XObject says; ``UsageError`` if that is more ``work`` than there may be.
-
-    ``work`` is one for all pages of a file, which share fonts.
+    """The text of each marked-content id of a page or form XObject. Raises ``UsageError`` if that exceeds the limits of
+    ``work``. All pages of a file share one ``work``, and so its fonts.
     """
     reader = _Reader(work or Work())
     reader.read(holder, holder.get("/Resources", resources if resources is not None else Dictionary()))
@@ -190,7 +193,7 @@ def passages_of(holder: Any, resources: Any = None, work: Work | None = None) ->
 
 
 class _Open(NamedTuple):
-    """Marked content that is open: its id, the text that replaces everything inside, where the first of it is drawn."""
+    """Open marked content: its id, the text that replaces everything inside, where its first part is drawn."""
 
     mcid: int | None
     replaced: str | None
@@ -315,11 +318,11 @@ class _Reader:
 
 
 _LEAST_SIZE = 1_000
-"""Bytes that a content stream counts for at least: an empty one, too, takes time."""
+"""The least size in bytes that a content stream counts for: even an empty one takes time."""
 
 
 def _size_of(holder: Any) -> int:
-    """Bytes of the content of a page or a form."""
+    """The number of bytes in the content of a page or a form."""
     content = holder if isinstance(holder, pikepdf.Stream) else holder.get("/Contents")
     parts = content if isinstance(content, Array) else [content]
     return max(_LEAST_SIZE, sum(len(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream)))
@@ -380,7 +383,7 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]*
 
 
 def _between(cmap: bytes, start: bytes, end: bytes) -> Iterator[bytes]:
-    """What is between each ``start`` and the next ``end``."""
+    """The bytes between each ``start`` and the next ``end``."""
     for part in cmap.split(start)[1:]:
         inside, found, _ = part.partition(end)
         if found:

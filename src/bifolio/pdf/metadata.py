@@ -1,6 +1,6 @@
 """Metadata: XMP, document information, the output intent.
 
-Rules: ISO 14289-1, 5 and 7.1; ISO 14289-2, 5; ISO 19005-2, 6.6; ISO 19005-4, 6.7; WTPDF 1.0. Never holds a recipient's data.
+Rules: ISO 14289-1, 5 and 7.1; ISO 14289-2, 5; ISO 19005-2, 6.6; ISO 19005-4, 6.7; WTPDF 1.0. Never contains a recipient's data.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PRODUCER = "bifolio"
 
 @frozen(kw_only=True)
 class Identity:
-    """What the file says of itself: title, language, the author (a provider, or nothing), the date, who made it."""
+    """What the file says about itself: title, language, author (the provider, or empty), date, producer."""
 
     title: str
     language: str
@@ -31,7 +31,7 @@ class Identity:
 
 
 def xmp_packet(identity: Identity, standard: Standard) -> bytes:
-    """The XMP packet, with the extension schema that PDF/A-2 asks for where UA is claimed beside it."""
+    """The XMP packet, with the extension schema that PDF/A-2 requires if the file also claims UA."""
     moment = identity.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     title, author = escape(identity.title, quote=False), escape(identity.author, quote=False)
     parts = [
@@ -92,7 +92,7 @@ def set_metadata(objects: Objects, identity: Identity, standard: Standard) -> Re
 
 
 def info_dictionary(identity: Identity) -> PdfDictionary:
-    """The document information that older readers show; PDF/A-4 forbids it."""
+    """The document information that older readers show; forbidden in PDF/A-4."""
     moment = identity.created.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
     info = {"Title": identity.title, "Creator": f"bifolio {identity.version}", "Producer": PRODUCER}
     if identity.author:

@@ -1,6 +1,6 @@
-"""Links, outline, page labels: the ways through a finished book.
+"""Links, outline, page labels: navigation in a finished book.
 
-In PDF 2.0 every way inside the book leads to a structure element (ISO 14289-2, 8.8); in 1.7 to a place on a page.
+In PDF 2.0 every link inside the book points to a structure element (ISO 14289-2, 8.8); in 1.7 to a place on a page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bifolio.text.inline import Inline, nameless_text
 
 @frozen
 class Target:
-    """Where a link leads: a page, a height on it (points above the trim's foot), the element that is there."""
+    """The target of a link: a page, a height on it (points above the foot of the trim), the element there."""
 
     page: Ref
     y: float
@@ -29,7 +29,7 @@ class Target:
 
 @frozen
 class OutlineItem:
-    """A line of the outline: its words, where it leads, how deep (1 is the top)."""
+    """A line of the outline: its words, target and level (1 is the top)."""
 
     title: str
     target: Target
@@ -37,7 +37,7 @@ class OutlineItem:
 
 
 def go_to(target: Target, standard: Standard) -> PdfDictionary:
-    """The entry of a link or outline item that leads to ``target``."""
+    """The entry of a link or outline item that points to ``target``."""
     place: list[PdfValue] = [target.page, Name("XYZ"), None, round(target.y, 2), None]
     if standard.is_pdf2 and target.element is not None:
         destination: list[PdfValue] = [target.element, Name("XYZ"), None, round(target.y, 2), None]
@@ -53,9 +53,9 @@ def set_links(
     standard: Standard,
     first_parent: int,
 ) -> int:
-    """Writes a unit's links, which lie over ``areas``; returns how many there are.
+    """Sets a unit's links, which lie over ``areas``; returns how many there are.
 
-    A target outside the edition leads nowhere and is left out.
+    A target outside the edition leads nowhere and is omitted.
     """
     count = 0
     for index, (link, area) in enumerate(zip(place.layout.links, areas, strict=True)):
@@ -82,7 +82,7 @@ def set_links(
 
 
 def outline_items(document: Document, targets: Mapping[str, Target]) -> Iterator[OutlineItem]:
-    """What the outline of ``document`` lists; ``targets`` are its units', by id."""
+    """The outline of ``document``; ``targets`` are those of its units, by id."""
     for unit in document.units:
         if unit.is_cover or unit.kind == "cards":
             continue
@@ -98,13 +98,13 @@ def outline_items(document: Document, targets: Mapping[str, Target]) -> Iterator
 
 
 def _bookmark(number: str, title: Inline) -> str:
-    """What a bookmark says. It names nobody (docs/content-brief.md, section 6): for a personal field it has words that fit anyone."""
+    """The words of a bookmark. It names nobody (docs/content-brief.md, section 6): personal fields become neutral words."""
     words = nameless_text(title)
     return f"{number}: {words}" if number else words
 
 
 def set_outline(objects: Objects, items: Sequence[OutlineItem], standard: Standard) -> Ref | None:
-    """The outline tree, with section lines open; ``None`` if there is nothing to list."""
+    """The outline tree, with section lines open; ``None`` if it would be empty."""
     if not items:
         return None
     tree = _Outline(objects, standard)
@@ -114,7 +114,7 @@ def set_outline(objects: Objects, items: Sequence[OutlineItem], standard: Standa
 
 
 def viewer_preferences(*, is_duplex: bool, is_rtl: bool) -> PdfDictionary:
-    """How a book is shown and printed."""
+    """How viewers show and print a book."""
     preferences: PdfDictionary = {"DisplayDocTitle": True, "PrintScaling": Name("None")}
     if is_duplex:
         preferences["Duplex"] = Name("DuplexFlipLongEdge")
@@ -131,7 +131,7 @@ class _Outline:
         self.path: list[tuple[int, int]] = [(0, -1)]
 
     def add(self, index: int, item: OutlineItem) -> None:
-        """Puts an item under the last one that is less deep."""
+        """Adds an item under the last one of a higher level."""
         while self.path[-1][0] >= item.level:
             self.path.pop()
         parent = self.path[-1][1]
@@ -143,7 +143,7 @@ class _Outline:
         return self.objects.ref("outline" if index < 0 else ("outline-item", index))
 
     def finish(self, count: int) -> Ref:
-        """Links neighbours and writes everything."""
+        """Links neighbours and writes all items."""
         for parent, kids in self.kids.items():
             for before, after in pairwise(kids):
                 self.values[before]["Next"] = self._ref(after)

@@ -1,4 +1,4 @@
-"""Records what is asked while something is made, with the answers, so that it is made again only if an answer changes."""
+"""Records lookups while something is made, with their answers, so that it is made again only if an answer changes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 Value = TypeVar("Value")
 
 Question = tuple[str, Any]
-"""Whom it is put to, and what for."""
+"""The mapping asked, and the key."""
 
 
 class Noted(Mapping[Any, Value]):
-    """A mapping that notes in ``asked`` what is found under a key, ``None`` where there is nothing."""
+    """A mapping that records in ``asked`` what each key gives, ``None`` if it is missing."""
 
     def __init__(self, name: str, mapping: Mapping[Any, Value], asked: dict[Question, Any]) -> None:
         self._name, self._mapping, self._asked = name, mapping, asked

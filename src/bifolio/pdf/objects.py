@@ -1,7 +1,7 @@
 """PDF objects as plain Python values, and their bytes (ISO 32000-2, 7.3).
 
 dict, list, str (a text string), bytes (a byte string), ``Name``, ``Ref``, numbers, bool and None; ``Raw`` is already
-serialised. Dictionaries keep the order they were made in, so that the same input gives the same bytes.
+serialised. Dictionaries keep their order, so that the same input gives the same bytes.
 
 We write objects ourselves, not through pikepdf, because a personalised copy is an appended update that qpdf does
 not write (decision 0002): one serialiser serves the master and its copies.
@@ -45,45 +45,45 @@ class Ref:
 
 
 PdfValue: TypeAlias = "str | bytes | float | Ref | Sequence[PdfValue] | Mapping[str, PdfValue] | None"
-"""What can be written as an object that is no stream; ``Name`` is a str, ``Raw`` bytes, a bool or an int a float."""
+"""What can be written as an object other than a stream; ``Name`` is a str, ``Raw`` is bytes, bool and int count as float."""
 
 PdfDictionary = dict[str, PdfValue]
 
 
 @dataclass(slots=True)
 class Stream:
-    """A stream: its dictionary (without Length) and its data, already filtered as the dictionary says."""
+    """A stream: its dictionary (without Length) and its data, already encoded with its filter."""
 
     about: PdfDictionary
     data: bytes
 
 
 class File(Protocol):
-    """What takes objects as they are set, and numbers those it makes itself."""
+    """Receives objects as they are set, and numbers those it creates itself."""
 
     def take_numbers(self, count: int) -> range:
-        """So many free numbers, one after the other."""
+        """This many consecutive free numbers."""
 
     def start_block(self) -> int:
-        """The round number at which numbers continue."""
+        """The round number at which numbering continues."""
 
     def put_stream(self, number: int, body: bytes) -> None:
-        """Takes a stream object as its bytes, once."""
+        """Writes a stream object, given as bytes; once per number."""
 
     @property
     def size(self) -> int:
         """The next number."""
 
     def put(self, number: int, value: bytes | Stream) -> None:
-        """Takes an object, once."""
+        """Writes an object; once per number."""
 
     def has(self, number: int) -> bool:
-        """Whether it took the object."""
+        """Whether the object has been written."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Notes:
-    """What was asked of objects, and put, between two moments: numbers ``made`` for new keys, from ``start`` to before ``end``."""
+    """What was looked up and put between two moments: numbers ``made`` for new keys, from ``start`` to before ``end``."""
 
     start: int
     end: int = 0
@@ -94,10 +94,11 @@ class Notes:
 
 @dataclass(slots=True, kw_only=True)
 class Objects:
-    """Objects by number, numbered in the order their keys are first asked for.
+    """Objects by number, numbered in the order in which their keys are first used.
 
-    With a ``base``, keys that the base knows keep their numbers there, and new ones begin at ``first``: so a copy numbers as its
-    master does. With a ``file``, each object goes there as soon as it is set, and is held here only if this ``keeps`` it.
+    With a ``base``, keys that the base knows keep their numbers, and new ones begin at ``first``: so a copy is numbered
+    like its master. With a ``file``, each object goes there as soon as it is set, and is kept here only if this
+    ``keeps`` objects.
     """
 
     values: dict[int, bytes | Stream] = field(default_factory=dict)
@@ -107,12 +108,12 @@ class Objects:
     file: File | None = None
     keeps: bool = True
     blocks: dict[tuple[str, str], range] = field(default_factory=dict)
-    """Numbers of objects that are known by their place in a row, by what they are and whose."""
+    """Numbers of objects identified by their position in a row, by kind and owner."""
     _taken: int = 0
     _notes: Notes | None = None
 
     def number(self, key: Hashable) -> int:
-        """The number of the object called ``key``; a new one the first time."""
+        """The number of the object called ``key``; a new one on first use."""
         number, notes = self._known(key), self._notes
         if number is None:
             number = self.numbers[key] = self._take(1).start
@@ -123,10 +124,10 @@ class Objects:
         return number
 
     def has(self, key: Hashable) -> bool:
-        """Whether the object called ``key`` is set already, here or in the base."""
+        """Whether the object called ``key`` has been set, here or in the base."""
         is_there = self._is_there(key)
         if self._notes is not None:
-            # what is set meanwhile does not change what was so at first
+            # record the first answer: what is set later does not change it
             self._notes.asked.setdefault(("has", key), is_there)
         return is_there
 
@@ -149,12 +150,12 @@ class Objects:
         return range(first, first + count)
 
     def start_block(self) -> None:
-        """Lets numbers continue at a round one, if they go to a file, so that what is numbered before may grow a little."""
+        """Continues with a round number if objects go to a file, so that what is numbered before can grow a little."""
         if self.file is not None:
             self.file.start_block()
 
     def row(self, kind: str, owner: str, count: int) -> list[Ref]:
-        """References to the first ``count`` objects of a ``kind`` that ``owner`` has; what it has in the base keeps its numbers."""
+        """References to the first ``count`` objects of a ``kind`` that ``owner`` has; those in the base keep their numbers."""
         block = self.blocks.get((kind, owner))
         if block is None and self.base is not None:
             block = self.base.blocks.get((kind, owner))
@@ -166,17 +167,17 @@ class Objects:
 
     @property
     def keys(self) -> dict[int, Hashable]:
-        """What each object is called, by its number."""
+        """The key of each object, by its number."""
         rows = {number: (*key, place) for key, block in self.blocks.items() for place, number in enumerate(block)}
         return rows | {number: key for key, number in self.numbers.items()}
 
     @property
     def next_number(self) -> int:
-        """The first number that is free, if no file gives them."""
+        """The first free number, unless a file assigns them."""
         return self.first + self._taken
 
     def changed(self) -> dict[int, bytes | Stream]:
-        """The objects that differ from the base's: what an appended update must hold."""
+        """The objects that differ from the base's: the content of an appended update."""
         known = self.base.values if self.base is not None else {}
         return {number: value for number, value in self.values.items() if known.get(number) != value}
 
@@ -191,7 +192,7 @@ class Objects:
         return ref
 
     def set_once(self, key: Hashable, value: PdfValue | Stream) -> Ref:
-        """As ``set``, for what nobody will ask for by its ``key`` again, unless objects are held: so the key is not either."""
+        """Like ``set``, for an object whose ``key`` will not be used again; so the key is not stored unless objects are."""
         if self.keeps:
             return self.set(key, value)
         ref = Ref(self._take(1).start)
@@ -199,7 +200,7 @@ class Objects:
         return ref
 
     def put(self, ref: Ref, value: PdfValue | Stream) -> None:
-        """Stores ``value`` as the object that ``ref`` leads to."""
+        """Stores ``value`` as the object to which ``ref`` points."""
         made = value if isinstance(value, Stream) else serialise(value)
         if self._notes is not None:
             self._notes.put.append((ref.number, made))
@@ -212,7 +213,7 @@ class Objects:
 
     @contextmanager
     def noted(self, file: File) -> Iterator[Notes]:
-        """Notes what is asked and put while the block runs; objects go to the ``file``."""
+        """Records lookups and objects during the ``with`` block; objects go to ``file``."""
         notes = self._notes = Notes(start=file.size)
         try:
             yield notes
@@ -221,12 +222,12 @@ class Objects:
 
     @property
     def answers(self) -> dict[str, Callable[[Any], Any]]:
-        """What answers the questions that notes hold."""
+        """Functions that answer recorded questions again."""
         return {"number": self._known, "has": self._is_there, "row": self.blocks.get}
 
 
 def serialise(value: PdfValue) -> bytes:
-    """The bytes of ``value``; ``TypeError`` for what PDF does not know."""
+    """The bytes of ``value``. Raises ``TypeError`` for a type that PDF lacks."""
     parts: list[bytes] = []
     _write(value, parts.append)
     return b"".join(parts)
@@ -292,7 +293,7 @@ def _name(name: str) -> bytes:
 
 
 def text_string(text: str) -> bytes:
-    """A text string: printable ASCII as it is, anything else in UTF-16 with its mark (ISO 32000-2, 7.9.2.2).
+    """A text string: printable ASCII as it is, anything else in UTF-16 with byte order mark (ISO 32000-2, 7.9.2.2).
 
     Control characters would be read as the accents that PDFDocEncoding has in their place.
     """
@@ -307,12 +308,12 @@ def deflated(data: bytes, about: PdfDictionary | None = None) -> Stream:
 
 
 def already_deflated(data: bytes, about: PdfDictionary | None = None) -> Stream:
-    """A stream of ``data``, which is compressed."""
+    """A stream of ``data`` that is already compressed."""
     return Stream({**(about or {}), "Filter": Name("FlateDecode")}, data)
 
 
 def lightly_deflated(data: bytes, about: PdfDictionary) -> Stream:
-    """A stream of ``data``, compressed without a search for what repeats: a third larger, in less than half the time."""
+    """A stream of ``data``, compressed without searching for repetitions: a third larger, in less than half the time."""
     packer = zlib.compressobj(strategy=zlib.Z_HUFFMAN_ONLY)
     return Stream({**about, "Filter": Name("FlateDecode")}, packer.compress(data) + packer.flush())
 

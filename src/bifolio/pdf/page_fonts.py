@@ -1,4 +1,4 @@
-"""The fonts of a book's pages: which faces it draws with, and what glyphs of them it needs that they do not keep anyway."""
+"""The fonts of a book's pages: the faces that it draws with, and the glyphs that it needs besides those they always keep."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ class PageFonts:
 
     own: frozenset[str]
     further: dict[tuple[str, Any], Glyphs] = field(default_factory=dict)
-    """Glyphs that the faces do not keep anyway, of every unit, page and shared content that draws some."""
+    """Glyphs that the faces do not always keep, for every unit, page and shared content that draws any."""
     _set: Glyphs = field(default_factory=dict)
 
     def copy(self) -> PageFonts:
-        """The same for a copy of the book, which may need more."""
+        """A duplicate for a copy of the book, which may need more glyphs."""
         return PageFonts(self.own, dict(self.further), dict(self._set))
 
     def note(self, drawn: Mapping[tuple[str, Any], Sequence[Glyphs]]) -> None:
-        """Takes note of the glyphs that units, pages and shared contents draw now."""
+        """Records the glyphs that units, pages and shared contents draw now."""
         for key, sources in drawn.items():
             found = further_glyphs(sources, self.own)
             if found:
@@ -35,7 +35,7 @@ class PageFonts:
                 self.further.pop(key, None)
 
     def set(self, objects: Objects, parts: KeptParts | None = None) -> dict[str, Ref]:
-        """Sets the fonts that have changed; returns all of the book's, by their faces."""
+        """Sets the fonts that have changed; returns all of the book's fonts, by face."""
         glyphs: Glyphs = {code: {} for code in sorted(self.own)}
         for _, drawn in sorted(self.further.items()):
             for code, meanings in drawn.items():

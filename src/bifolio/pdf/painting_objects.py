@@ -1,4 +1,4 @@
-"""Images, transparency, gradients and drawings of their own as PDF objects (ISO 32000-2, 8.4.5, 8.7.4.5, 8.10, 11.6)."""
+"""Images, transparency, gradients and forms as PDF objects (ISO 32000-2, 8.4.5, 8.7.4.5, 8.10, 11.6)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from bifolio.layout.page.painting import Form, Resource, Shading, Transparency
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, Raw, Ref, Stream, deflated, lightly_deflated, serialise
 
 CATEGORIES: dict[str, str] = {"Gs": "ExtGState", "Pt": "Pattern", "Fm": "XObject", "Im": "XObject"}
-"""Where in a resource dictionary a thing is, by the first two letters of its name."""
+"""The category in a resource dictionary, by the first two letters of the resource's name."""
 
 
 def _group(*, is_grey: bool) -> PdfDictionary:
-    """A transparency group: one in greys is a mask, the others are blended in the printer's inks (ISO 32000-2, 11.6.6).
+    """A transparency group: a grey one is a mask, others are blended in the printer's inks (ISO 32000-2, 11.6.6).
 
-    Pages are none, and no group says red, green and blue, since black that is blended so becomes four inks.
+    Pages are not groups, and no group is in RGB, since black blended there becomes four inks.
     """
     space: PdfDictionary = {"CS": Name("DeviceGray")} if is_grey else {}
     return {"Type": Name("Group"), "S": Name("Transparency"), "I": True, **space}
@@ -51,7 +51,7 @@ def set_image(objects: Objects, name: str, picture: Any) -> Ref:
 
 
 def set_shared(objects: Objects, shared: Mapping[str, SharedContent]) -> dict[str, Ref]:
-    """What many pages paint: form XObjects with resources of their own, painted as artifacts (ISO 14289-1, 7.20)."""
+    """Sets what many pages draw: form XObjects with their own resources, drawn as artifacts (ISO 14289-1, 7.20)."""
     painted = {}
     for name, content in shared.items():
         fonts = {code: objects.ref(("font", code)) for code in sorted(content.glyphs)}
@@ -100,7 +100,7 @@ def _shading(_: Objects, shading: Shading) -> Any:
 
 
 def _function(stops: tuple[tuple[float, tuple[float, ...]], ...]) -> PdfDictionary:
-    """Colours by offset: straight between stops, joined (ISO 32000-2, 7.10.3 and 7.10.4)."""
+    """Colours by offset: linear between stops, stitched together (ISO 32000-2, 7.10.3 and 7.10.4)."""
     parts = [(one, other) for one, other in pairwise(stops) if other[0] > one[0]]
     pieces: list[PdfDictionary] = [
         {"FunctionType": 2, "Domain": [0, 1], "C0": list(one[1]), "C1": list(other[1]), "N": 1} for one, other in parts

@@ -1,6 +1,7 @@
 """The parent tree: which element owns a page's marked content, a field, a link (ISO 32000-2, 14.7.5.4).
 
-Each unit has a node of the tree and a block of keys of its own, so that a unit with one field more or less changes nothing else.
+Each unit has a node of the tree and a block of keys of its own, so that adding or removing a field in one unit changes
+nothing else.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from bifolio.pdf.objects import Objects, Ref
 from bifolio.pdf.structure_tree import UnitPlace, page_of
 
 BLOCK = 1_000
-"""Keys of a unit; a unit with more fields and links makes the blocks of its book larger."""
+"""Keys per unit; a unit with more fields and links makes all blocks of its book larger."""
 
 
 @frozen
 class ParentKeys:
-    """The keys of a book: those of pages first, then ``block`` for each unit."""
+    """The keys of a book: first those of pages, then ``block`` for each unit."""
 
     start: int
     block: int
@@ -33,7 +34,7 @@ class ParentKeys:
 
     @property
     def following(self) -> int:
-        """A key that nothing has."""
+        """A key that is not used."""
         return self.first(self.units)
 
 
@@ -44,12 +45,12 @@ def keys_for(book: Book) -> ParentKeys:
 
 
 def count_annotations(layout: UnitLayout) -> int:
-    """The most fields and links that the unit has."""
+    """The number of fields and links in the unit."""
     return len(layout.widgets) + len(layout.links)
 
 
 def annotations_by_page(place: UnitPlace, elements: Iterable[Element]) -> list[list[Ref]]:
-    """The fields and links of each page of a unit in reading order: viewers that know no structure go by it (PDFium, pdf.js)."""
+    """The fields and links of each page of a unit in reading order, which viewers without structure follow (PDFium, pdf.js)."""
     pages: list[list[Ref]] = [[] for _ in place.pages]
     for element in elements:
         for kid in element.kids:
@@ -59,7 +60,7 @@ def annotations_by_page(place: UnitPlace, elements: Iterable[Element]) -> list[l
 
 
 PAGES = ""
-"""The name of the pages' own node; those of units have the units' ids, which are never empty."""
+"""The name of the pages' own node; units' nodes have their ids, which are never empty."""
 
 
 def _rounded(count: int) -> int:
@@ -67,7 +68,7 @@ def _rounded(count: int) -> int:
 
 
 def set_parent_tree(objects: Objects, book: Book, annotated: Container[str]) -> Ref:
-    """Writes the top of the tree and the pages' node; those of the units with fields or links, the ``annotated``, are written with them."""
+    """Sets the root of the tree and the pages' node; those of ``annotated`` units, which have fields or links, are set with the units."""
     pages = {
         page.number - 1: objects.ref(("parents", book.units[page.unit].id, page.index))
         for page in book.pages
@@ -78,13 +79,13 @@ def set_parent_tree(objects: Objects, book: Book, annotated: Container[str]) -> 
 
 
 def set_parent_root(objects: Objects, book: Book, annotated: Container[str]) -> Ref:
-    """Writes the top of the tree: the pages' node, and that of each unit with fields or links."""
+    """Sets the root of the tree: the pages' node, and that of each unit with fields or links."""
     names = [PAGES, *(layout.id for layout in book.units if layout.id in annotated)]
     return objects.set("parent-tree", {"Kids": [objects.ref(("parent-node", name)) for name in names]})
 
 
 def set_unit_parents(objects: Objects, place: UnitPlace, elements: list[Element], first: int) -> None:
-    """Writes the node of one unit's fields and links, if it has any; they are numbered from ``first``."""
+    """Sets the node for one unit's fields and links, if it has any; they are numbered from ``first``."""
     if not place.annotations:
         return
     owners = {

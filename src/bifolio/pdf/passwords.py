@@ -1,6 +1,6 @@
-"""Passwords of PDF files, prepared as the standard asks: SASLprep, then UTF-8 (ISO 32000-2, 7.6.4.3.3; RFC 4013).
+"""Passwords of PDF files, prepared as the standard requires: SASLprep, then UTF-8 (ISO 32000-2, 7.6.4.3.3; RFC 4013).
 
-So a password opens the file however its letters were typed: as one character or several, as a ligature, in full width.
+So a password opens the file however its letters were typed: composed or decomposed, as a ligature, in full width.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 
 MAX_PASSWORD = 127
-"""Bytes of a prepared password in UTF-8 that count (ISO 32000-2, 7.6.4.3.3): what is longer opens nothing in some viewers."""
+"""How many bytes of a prepared password in UTF-8 count (ISO 32000-2, 7.6.4.3.3): in some viewers a longer one opens nothing."""
 
 _PROHIBITED: tuple[Callable[[str], bool], ...] = (
     stringprep.in_table_c12,
@@ -23,11 +23,11 @@ _PROHIBITED: tuple[Callable[[str], bool], ...] = (
     stringprep.in_table_c8,
     stringprep.in_table_c9,
 )
-"""Tables of RFC 3454 whose characters no password may hold (RFC 4013, 2.3)."""
+"""Tables of RFC 3454 with characters that no password may contain (RFC 4013, 2.3)."""
 
 
 def prepared(password: str) -> str:
-    """``password`` mapped and normalised (RFC 4013, 2.1 and 2.2): what programs encrypt and decrypt with."""
+    """``password`` mapped and normalised (RFC 4013, 2.1 and 2.2): what programs use for encryption and decryption."""
     if password.isascii():
         return password
     kept = (
@@ -39,9 +39,9 @@ def prepared(password: str) -> str:
 
 
 def password_fault(password: str) -> tuple[str, str] | None:
-    """What is wrong with a password, and what to do; nothing if every viewer can take it.
+    """What is wrong with a password, and what to do; ``None`` if every viewer accepts it.
 
-    Characters that are younger than the tables of RFC 3454 are taken as they are, as viewers do.
+    Characters newer than the tables of RFC 3454 are left as they are, as in viewers.
     """
     text = prepared(password)
     if not text:
