@@ -1,8 +1,8 @@
-"""The last look at a book before it is compiled: whether what we are about to write can conform.
+"""The last look at a book before it is compiled: whether the file that we are about to write can conform.
 
-Everything here holds by construction; a problem is a bug of ours, not the author's, and stops the build with exit code 3 and
-without a file. It works on plain data and costs a small part of a build. Rules: ISO 14289-1, 7.1 to 7.5 and 7.18;
-ISO 32000-2, 14.7.5 and 12.7.4.2.
+Everything checked here holds by construction. A problem is our bug, not the author's: the build stops with exit code 3
+and writes no file. Works on plain data and costs a small part of a build. Rules: ISO 14289-1, 7.1 to 7.5 and 7.18; ISO
+32000-2, 14.7.5 and 12.7.4.2.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from bifolio.pdf.kept_units import KeptUnits
 from bifolio.pdf.structure_tree import kept_elements
 
 _TOLERANCE = 0.01
-"""Points: what rounding may do."""
+"""Allowance for rounding, in points."""
 
 
 def preflight(book: Book, kept: KeptUnits | None = None) -> list[str]:
-    """What would not conform, each with the unit it is in; nothing if all is well.
+    """What would not conform, each with its unit; empty if everything would.
 
-    Units that are ``kept`` are sound by themselves.
+    Units in ``kept`` have already been checked by themselves.
     """
     kept = kept or KeptUnits()
     problems: list[str] = []
@@ -43,14 +43,14 @@ def preflight(book: Book, kept: KeptUnits | None = None) -> list[str]:
 
 
 def _by_itself(layout: UnitLayout) -> Iterator[str]:
-    """What is wrong inside one unit, whatever book it is in."""
+    """Problems inside one unit, whatever its book."""
     elements = kept_elements(layout.root)
     for check in (_marked_content, _annotations, _elements):
         yield from check(layout, elements)
 
 
 def _marked_content(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
-    """Each id drawn has one owner that is kept, and that owner holds it once."""
+    """Each id drawn has exactly one owner in the tree, and that owner contains it once."""
     held = Counter((kid, element) for element in elements for kid in element.kids if isinstance(kid, Marked))
     for page, content in enumerate(layout.pages):
         operators = content.content
@@ -64,7 +64,7 @@ def _marked_content(layout: UnitLayout, elements: list[Element]) -> Iterator[str
 
 
 def _annotations(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
-    """Each field alone in a Form element, each link in a Link element, and both with words."""
+    """Each field is alone in a Form element, each link in a Link element, and both have words."""
     held = Counter(
         (kid, element.role) for element in elements for kid in element.kids if isinstance(kid, WidgetRef | LinkRef)
     )
@@ -81,7 +81,7 @@ def _annotations(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
 
 
 def _elements(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
-    """Figures with words and bounds, tables with rows of one length."""
+    """Figures have words and bounds; the rows of a table have equal length."""
     for element in elements:
         if element.role == "Figure":
             if not (element.alt or "").strip():
@@ -95,7 +95,7 @@ def _elements(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
 
 
 def row_lengths(table: Element) -> Iterator[int]:
-    """How many columns each row has, those included that a cell above reaches down into."""
+    """How many columns each row has, counting cells that span down into it."""
     reaching: list[tuple[int, int]] = []
     for row in _rows(table):
         spans = [(_span(cell, "ColSpan"), _span(cell, "RowSpan")) for cell in row.kids if isinstance(cell, Element)]
@@ -131,7 +131,7 @@ def _places(book: Book, index: int) -> Iterator[str]:
 
 
 def _field_names(book: Book) -> Iterator[str]:
-    """No two fields of one name, and no field that is also a group of others."""
+    """No two fields have the same name, and no field is also a group of others."""
     names = Counter(own_name(widget) for layout in book.units for widget in layout.widgets)
     yield from (f"the field name '{name}' occurs {count} times" for name, count in names.items() if count > 1)
     groups = {name.rpartition(".")[0] for name in names}

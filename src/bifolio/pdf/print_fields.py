@@ -1,8 +1,8 @@
-"""The paper edition's blanks: no fields, but places to write that a screen reader announces.
+"""The paper edition's blanks: not fields, but places to write that a screen reader announces.
 
 Each blank keeps its Form element, with a PrintField attribute object (ISO 32000-2, 14.8.5.6; ISO 14289-1, 7.14) and the
-rectangle to write in. The ruled lines stay artifacts, as lines say nothing; so that the element holds something with a place
-on the page, it owns one marked-content sequence with an empty path over the rectangle, which paints nothing.
+rectangle to write in. The ruled lines stay artifacts, since they say nothing. So that the element has content with a
+place on the page, it owns a marked-content sequence with an empty path over the rectangle, which paints nothing.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _BOX_ROLES = {BlankKind.CHECK: "cb", BlankKind.ONE_OF: "rb"}
 
 
 def areas_on(layout: UnitLayout, page: int) -> list[int]:
-    """The numbers of the blanks on ``page`` of the unit, in order; their marked content is numbered after the page's own."""
+    """The indices of the blanks on ``page`` of the unit, in order; their marked content is numbered after the page's own."""
     return [index for index, widget in enumerate(layout.widgets) if widget.page == page]
 
 
 def area_marks(layout: UnitLayout) -> dict[int, Marked]:
-    """The marked content of each blank, by its number."""
+    """The marked content of each blank, by its index."""
     marks: dict[int, Marked] = {}
     for page, content in enumerate(layout.pages):
         for place, index in enumerate(areas_on(layout, page)):
@@ -44,7 +44,7 @@ def writing_areas(layout: UnitLayout, page: int) -> Iterator[str]:
 
 
 def print_fields(place: UnitPlace, *, is_pdf2: bool) -> PrintFields:
-    """The attribute objects of each blank by its number; notes in ``place`` which marked content it owns."""
+    """The attribute objects of each blank, by its index; records in ``place`` which marked content it owns."""
     place.areas.update(area_marks(place.layout))
     return {index: list(_attributes(place, widget, is_pdf2)) for index, widget in enumerate(place.layout.widgets)}
 
@@ -53,7 +53,7 @@ def _attributes(place: UnitPlace, widget: Widget, is_pdf2: bool) -> Iterator[Pdf
     role = _BOX_ROLES.get(widget.blank.kind, "tv")
     about: PdfDictionary = {"O": Name("PrintField"), "Role": Name(role)}
     if role != "tv":
-        # PDF 2.0 spells the key with a capital and keeps the other for old files (ISO 32000-2, table 383)
+        # PDF 2.0 capitalises the key, and keeps the other spelling for old files (ISO 32000-2, table 383)
         about["Checked" if is_pdf2 else "checked"] = Name("off")
     yield about | {"Desc": spoken_name(widget)}
     yield {"O": Name("Layout"), "BBox": moved(widget.rect, place.lefts[widget.page])}

@@ -1,7 +1,7 @@
 """A finished PDF as a screen reader goes through it: roles, text, alternatives, fields and their states, line by line.
 
-In: any tagged PDF. Out: lines of text, from the structure tree alone (ISO 32000-2, 14.7 and 14.8); what is not in the tree is not
-read. ``bifolio read-aloud`` prints them, and the golden tests keep them.
+Input: any tagged PDF. Output: lines of text, from the structure tree alone (ISO 32000-2, 14.7 and 14.8); anything
+outside the tree is not read. ``bifolio read-aloud`` prints them, and the golden tests store them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from bifolio.pdf.stream_limits import inflating_at_most
 from bifolio.plain_files import open_plain
 
 _DEEPEST = 120
-"""Deeper trees are taken for damaged: a page of ours is about ten deep."""
+"""A deeper tree counts as damaged: a page of ours is about ten deep."""
 
 _INLINE = frozenset(
     {"Span", "Em", "Strong", "Link", "Reference", "Quote", "Code", "Lbl", "Annot", "Sub", "Ruby", "Warichu", "BibEntry"}
@@ -37,15 +37,16 @@ _LABELLED = {"Caption": "Caption", "Title": "Title"}
 
 
 def read_bytes_aloud(data: bytes) -> list[str]:
-    """The same of a PDF of ours in memory, which is known to be sound; nothing if it has no tags."""
+    """The same for a PDF of ours in memory, which is known to be valid; empty if it has no tags."""
     with warnings.catch_warnings(action="ignore", category=UserWarning), pikepdf.open(BytesIO(data)) as pdf:
         return list(_Reader(pdf=pdf).document()) if "/StructTreeRoot" in pdf.Root else []
 
 
 def read_aloud(path: Path, password: str = "") -> list[str]:
-    """The lines a screen reader would say.
+    """The lines that a screen reader would say.
 
-    Raises ``UsageError`` for a file without tags or whose password is missing or wrong, ``DamagedFileError`` for one that cannot be read.
+    Raises ``UsageError`` for a file without tags or with a missing or wrong password, ``DamagedFileError`` for an
+    unreadable one.
     """
     try:
         with warnings.catch_warnings(action="ignore", category=UserWarning), _opened(path, password) as pdf:
@@ -59,14 +60,14 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
             raise UsageError(f"the password does not open '{path}'", "check its capitals and spaces") from error
         raise UsageError(f"'{path}' needs a password", "give it with '--password' or '--password-file'") from error
     except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
-        # pikepdf answers a wrong type inside the file with Python's own exceptions
+        # pikepdf raises Python's own exceptions for a wrong type inside the file
         hint = "give a PDF that 'bifolio build' made, or make this one again if it is damaged"
         raise DamagedFileError(f"'{path}' is not a valid PDF", hint) from error
 
 
 @contextmanager
 def _opened(path: Path, password: str) -> Iterator[pikepdf.Pdf]:
-    """The file at ``path``, with its password as the standard prepares it, or as it is: not every program prepares them."""
+    """The file at ``path``, opened with its password as the standard prepares it, or unprepared: not every program does that."""
     with inflating_at_most(5 * MOST_STREAM), open_plain(path) as file:
         try:
             pdf = pikepdf.open(file, password=prepared(password), suppress_warnings=True)
@@ -79,14 +80,14 @@ def _opened(path: Path, password: str) -> Iterator[pikepdf.Pdf]:
 
 @dataclass(slots=True)
 class _Flow:
-    """Text that is being collected for one line, and where its last word ends."""
+    """Text being collected for one line, and where its last word ends."""
 
     text: str = ""
     page: tuple[int, int] | None = None
     last: Spot | None = None
 
     def add(self, passage: Passage, page: tuple[int, int] | None) -> None:
-        """Adds what is drawn at a place: a gap or another page parts words."""
+        """Adds text with its position: a gap or another page separates words."""
         self._join(passage.text, page, passage.first, passage.last)
 
     def add_inline(self, inner: _Flow, text: str, first: Spot | None) -> None:
@@ -101,7 +102,7 @@ class _Flow:
         self.page, self.last = page, last or self.last
 
     def take(self) -> str:
-        """The text so far, tidied; the flow is empty afterwards."""
+        """Removes and returns the text so far, tidied."""
         text, self.text = " ".join(self.text.replace("\u00ad", "").split()), ""
         return text
 
@@ -127,7 +128,7 @@ class _Reader:
             yield from self.block(element, "")
 
     def block(self, element: pikepdf.Object, indent: str) -> Iterator[str]:
-        """The lines of an element by itself."""
+        """The lines of an element on its own."""
         if element.objgen in self.seen and element.objgen != (0, 0):
             return
         self.seen.add(element.objgen)
@@ -163,7 +164,7 @@ class _Reader:
             yield from self.flow(element, indent, before)
 
     def flow(self, element: pikepdf.Object, indent: str, before: str) -> Iterator[str]:
-        """An element's text in lines, split by the blocks and fields inside it; ``before`` begins the first line."""
+        """An element's text in lines, split by the blocks and fields inside it; ``before`` starts the first line."""
         flow = _Flow()
         replaced = self._replaced(element)
         if replaced is not None:
@@ -182,7 +183,7 @@ class _Reader:
             yield f"{indent}{before}{text}"
 
     def _parts(self, element: pikepdf.Object, flow: _Flow) -> Iterator[pikepdf.Object]:
-        """Fills ``flow`` with the text of ``element`` and stops at each block or field inside it."""
+        """Fills ``flow`` with the text of ``element``, stopping at each block or field inside it."""
         for kid in _list(element.get("/K")):
             if isinstance(kid, Dictionary) and "/S" in kid:
                 if self.role(kid) in _INLINE:
@@ -203,7 +204,7 @@ class _Reader:
         if replaced is None:
             yield from self._parts(element, inner)
         else:
-            # it is said where the words are that it replaces
+            # spoken at the position of the words that it replaces
             for _ in self._parts(element, inner):
                 pass
         text = inner.text if replaced is None else replaced
@@ -279,7 +280,7 @@ class _Reader:
         named: dict[str, str],
         indent: str,
     ) -> Iterator[str]:
-        """A row's cells; ``reaching`` says how many more rows a cell above reaches down into, by column, ``named`` what heads with an id say."""
+        """A row's cells. ``reaching`` says how many more rows a cell above spans, by column; ``named`` gives the text of headings by id."""
         row_head, column, below = "", 0, {at: left - 1 for at, left in reaching.items() if left > 1}
         for cell in row:
             while reaching.get(column):
@@ -324,7 +325,7 @@ class _Reader:
     # -- fields ----------------------------------------------------------------------------------------------------
 
     def form(self, element: pikepdf.Object) -> Iterator[str]:
-        """A Form element: its field with its state, or the place to write that its attributes tell of."""
+        """A Form element: its field with its state, or the place to write that its attributes describe."""
         role = _attribute(element, "/Role", self.pdf)
         if role is not None:
             yield said_place(
@@ -351,7 +352,7 @@ class _Reader:
     # -- helpers ---------------------------------------------------------------------------------------------------
 
     def role(self, element: pikepdf.Object) -> str:
-        """An element's role, through the role map."""
+        """An element's role, mapped through the role map."""
         names = self.pdf.Root.StructTreeRoot.get("/RoleMap", Dictionary())
         role = str(element.S)
         for _ in range(8):
@@ -367,7 +368,7 @@ class _Reader:
         return None
 
     def drawn(self, kid: pikepdf.Object, element: pikepdf.Object) -> tuple[Passage, tuple[int, int] | None]:
-        """What a marked-content kid of ``element`` says, and on which page."""
+        """The text of a marked-content kid of ``element``, and its page."""
         page, stream = element.get("/Pg"), None
         mcid: pikepdf.Object | None = kid
         if isinstance(kid, Dictionary):
@@ -399,7 +400,7 @@ def _list(value: pikepdf.Object | None) -> list[pikepdf.Object]:
 
 
 def _attribute(element: pikepdf.Object, key: str, pdf: pikepdf.Pdf) -> pikepdf.Object | None:
-    """An attribute of an element, its own or of one of its classes (ISO 32000-2, 14.7.6)."""
+    """An attribute of an element, from itself or one of its classes (ISO 32000-2, 14.7.6)."""
     classes = pdf.Root.StructTreeRoot.get("/ClassMap", Dictionary())
     entries = _list(element.get("/A")) + [
         entry for name in _list(element.get("/C")) if str(name) in classes for entry in _list(classes[str(name)])

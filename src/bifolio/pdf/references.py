@@ -1,6 +1,7 @@
-"""References inside objects: which there are, and the same object with them led elsewhere.
+"""References inside objects: finds them, and redirects them.
 
-For objects without tags and fields only: serialised, these hold no text of people's in which a reference could be feigned.
+Only for objects without tags and fields: serialised, these contain no text from people in which a reference could be
+faked.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def _inside(value: Any) -> Iterator[int]:
 
 
 def redirected(value: bytes | Stream, place: Callable[[int], int]) -> bytes | Stream:
-    """``value`` with every reference led to where ``place`` puts its number."""
+    """``value`` with every reference redirected to the number that ``place`` gives."""
     if isinstance(value, Stream):
         return Stream(_redirected(value.about, place), value.data)
     return _REFERENCE.sub(lambda match: b"%d 0 R" % place(int(match[1])), value)

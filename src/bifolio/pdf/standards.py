@@ -11,7 +11,7 @@ from bifolio.frozen import frozen
 
 @frozen(kw_only=True)
 class Standard:
-    """What a file claims and the version it is written in. ``tagged`` False is for the press: no tags, fields, links."""
+    """What a file claims, and its PDF version. ``tagged`` is false for the press: no tags, fields or links."""
 
     name: str
     title: str
@@ -45,10 +45,12 @@ STANDARDS: dict[str, Standard] = {
         Standard(name="none", title="For the press: no tags, no fields, no links", version="1.7", tagged=False),
     )
 }
-"""Standards by the name that ``--standard`` takes."""
+"""Standards by their names for ``--standard``."""
 
 FILLS = ("both", "screen", "paper")
-"""What ``--fill`` takes: ``both`` has fields over ruled lines; ``paper`` has no fields, its lines are announced as places to write.
+"""The values of ``--fill``: ``both`` has fields over ruled lines; ``paper`` has no fields, and its lines are announced
+as places to write.
 
-``screen`` equals ``both``: the ruled lines show where a field is before it is clicked, and a filled file prints well.
+``screen`` equals ``both``: the ruled lines show where a field is before it is clicked, and a filled-in file prints
+well.
 """

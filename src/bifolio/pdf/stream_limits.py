@@ -1,4 +1,4 @@
-"""Bounds for PDFs that somebody else made: a small one may inflate without end, or use one stream a million times."""
+"""Limits for other people's PDFs: a small one may inflate without end, or use one stream a million times."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pikepdf
 
 @contextmanager
 def inflating_at_most(size: int) -> Iterator[None]:
-    """Inside the block no stream inflates to more than ``size`` bytes: pikepdf raises ``PdfError`` for one that would."""
+    """Inside the ``with`` block no stream may inflate to more than ``size`` bytes; otherwise pikepdf raises ``PdfError``."""
     before = pikepdf.settings.set_qpdf_limits(
         flate_max_memory=size, run_length_max_memory=size, png_max_memory=size, tiff_max_memory=size
     )

@@ -1,7 +1,7 @@
-"""Writes a file as its objects come: only the offset of each object stays in memory (11 bytes each).
+"""Writes a file as its objects arrive: only the offset of each object stays in memory (11 bytes each).
 
-For files of many thousand pages. What was put cannot be changed; objects may refer to numbers that are put later. The same
-objects put in the same order give the same bytes.
+For files of many thousand pages. An object cannot be changed once it is put; it may refer to numbers that are put
+later. The same objects put in the same order give the same bytes.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from bifolio.pdf.writing import OBJECTS_PER_STREAM, deflate_well, file_head, obj
 _FREE, _PLAIN, _PACKED = 0, 1, 2
 
 BLOCK = 64
-"""Blocks of numbers begin at its multiples."""
+"""Blocks of numbers begin at multiples of this."""
 
 _MOST_IN_BLOCK = 30_000
-"""The most objects that wait for the end of their block: an object's place in its stream has two bytes."""
+"""The most objects that wait for the end of their block: an object's index in its stream has two bytes."""
 
 _ROWS = 4_096
-"""So many entries of the cross-reference table are packed at once."""
+"""How many entries of the cross-reference table are packed at once."""
 
 
 @frozen
 class FileTable:
-    """The objects of a file that is not finished: of each what it is, where it is, its place there; and those that are not written yet."""
+    """The objects of an unfinished file: the kind, position and index of each; and those not yet written."""
 
     kinds: bytes
     places: array[int]
@@ -40,14 +40,14 @@ class FileTable:
 
 
 class StreamedFile:
-    """Takes objects by number and writes them to ``out``; ``finish`` writes the cross-reference stream and the end."""
+    """Receives objects by number and writes them to ``out``; ``finish`` writes the cross-reference stream and the end."""
 
     def __init__(self, out: BinaryIO, version: str, deflate: Callable[[bytes], bytes] = deflate_well) -> None:
         self._out, self._deflate = out, deflate
         self._digest = hashlib.sha256()
         self._kinds = bytearray(1)
         self._places = array("Q", [0])
-        """Offset of a plain object; number of the object stream of a packed one."""
+        """The offset of a plain object, or the object stream's number for a packed one."""
         self._indices = array("H", [65535])
         self._waiting: list[tuple[int, bytes]] = []
         self._most_waiting = OBJECTS_PER_STREAM
@@ -55,12 +55,12 @@ class StreamedFile:
         self.startxref = 0
         """Where the cross-reference stream begins, once the file is finished."""
         self.identifier = b""
-        """The file's own, of 16 bytes, once it is finished."""
+        """The file's identifier of 16 bytes, once the file is finished."""
         self._write(file_head(version))
 
     @property
     def size(self) -> int:
-        """The first number that no object has."""
+        """The first unused number."""
         return len(self._kinds)
 
     def take_number(self) -> int:
@@ -71,16 +71,17 @@ class StreamedFile:
         return len(self._kinds) - 1
 
     def take_numbers(self, count: int) -> range:
-        """So many numbers, one after the other."""
+        """This many consecutive numbers."""
         first = len(self._kinds)
         for _ in range(count):
             self.take_number()
         return range(first, first + count)
 
     def start_block(self) -> int:
-        """Goes on at a round number and returns it, so that a few objects more or less leave the numbers that follow.
+        """Continues at a round number and returns it, so that a few objects more or less do not change the numbers that
+        follow.
 
-        From the first block on, object streams end where a block does, so that their own numbers are in none.
+        From the first block on, object streams end where a block does, so that their own numbers are in no block.
         """
         if len(self._waiting) >= OBJECTS_PER_STREAM:
             self._pack()
@@ -89,7 +90,7 @@ class StreamedFile:
         return self.size
 
     def put(self, number: int, value: bytes | Stream) -> None:
-        """Writes object ``number``, which has not been written: a stream at once, anything else together with others."""
+        """Writes object ``number``, only once: a stream immediately, anything else packed with others."""
         if self.has(number):
             raise ValueError(f"object {number} is written already")
         if isinstance(value, Stream):
@@ -101,13 +102,13 @@ class StreamedFile:
             self._pack()
 
     def put_stream(self, number: int, body: bytes) -> None:
-        """Writes object ``number``, a stream as its bytes, which has not been written."""
+        """Writes object ``number``, only once: a stream given as bytes."""
         if self.has(number):
             raise ValueError(f"object {number} is written already")
         self._put_plain(number, body)
 
     def has(self, number: int) -> bool:
-        """Whether object ``number`` was put."""
+        """Whether object ``number`` has been put."""
         return self._kinds[number] != _FREE
 
     def add(self, value: Any) -> int:
@@ -117,7 +118,7 @@ class StreamedFile:
         return number
 
     def finish(self, trailer: Mapping[str, PdfValue]) -> int:
-        """Writes what waits, then the cross-reference stream; returns how long the file is."""
+        """Writes whatever is waiting, then the cross-reference stream; returns the file's length."""
         if self._waiting:
             self._pack()
         number = self.take_number()
@@ -139,11 +140,11 @@ class StreamedFile:
 
     @property
     def table(self) -> FileTable:
-        """Where its objects are, and those that wait, for ``go_on``."""
+        """The positions of its objects and those still waiting, for ``go_on``."""
         return FileTable(bytes(self._kinds), self._places[:], self._indices[:], tuple(self._waiting))
 
     def go_on(self, data: bytes, table: FileTable) -> None:
-        """Makes this file, to which nothing was put, one of which ``data`` is written: as if all that is in its ``table`` had been put here."""
+        """Turns this empty file into the one whose ``data`` is written, as if everything in its ``table`` had been put here."""
         self._write(data[self.length :])
         self._kinds, self._places, self._indices = bytearray(table.kinds), table.places[:], table.indices[:]
         self._waiting, self._most_waiting = list(table.waiting), _MOST_IN_BLOCK
@@ -153,7 +154,7 @@ class StreamedFile:
         self._write(b"%d 0 obj\n" % number + body + b"\nendobj\n")
 
     def _pack(self) -> None:
-        # by number, objects of one kind come together, and are packed more tightly
+        # in order of number, objects of one kind are adjacent and compress better
         self._waiting.sort()
         home = self.take_number()
         for index, (number, _) in enumerate(self._waiting):

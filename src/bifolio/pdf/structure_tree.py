@@ -1,7 +1,7 @@
-"""Structure elements to objects: the tree, its parent tree, and where links lead.
+"""Structure elements to objects: the tree, its parent tree, and the targets of links.
 
-Rules: ISO 32000-2, 14.7 and 14.8; ISO 14289-1, 7.1 to 7.5 and 7.18; ISO 14289-2, 8.2. An element keeps its object number as long as its
-place in its unit is the same, whatever other units do.
+Rules: ISO 32000-2, 14.7 and 14.8; ISO 14289-1, 7.1 to 7.5 and 7.18; ISO 14289-2, 8.2. An element keeps its object
+number as long as its position in its unit is the same, whatever happens in other units.
 """
 
 from __future__ import annotations
@@ -19,46 +19,46 @@ from bifolio.pdf.standards import Standard
 PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
 
 _ROLES_IN_1_7 = {"Aside": "Sect", "Em": "Span", "Strong": "Span", "Title": "P"}
-"""Types that only PDF 2.0 has, and what replaces them in PDF 1.7."""
+"""Types that only PDF 2.0 has, with their replacements in PDF 1.7."""
 
 _ROLES_IN_2_0 = {"Note": "FENote"}
-"""Types of PDF 1.7 that PDF 2.0 has under another name (ISO 32000-2, 14.8.4.8.4)."""
+"""Types of PDF 1.7 that PDF 2.0 has renamed (ISO 32000-2, 14.8.4.8.4)."""
 
 _ONLY_IN_1_7 = frozenset({"TOC", "TOCI", "Reference", "BlockQuote"})
-"""Types that PDF 2.0's namespace lacks; they stay in the default one (ISO 32000-2, 14.8.6.2)."""
+"""Types missing from PDF 2.0's namespace; they stay in the default one (ISO 32000-2, 14.8.6.2)."""
 
 
 PrintFields = dict[int, list[PdfDictionary]]
-"""Attribute objects of blanks without fields, by the blank's number."""
+"""Attribute objects of blanks without fields, by the blank's index."""
 
 
 @dataclass(slots=True, kw_only=True)
 class UnitPlace:
-    """Where a unit is in the file: for each of its pages the page's object and how far its content is moved."""
+    """Where a unit is in the file: for each of its pages, the page object and how far its content is shifted."""
 
     layout: UnitLayout
     pages: list[Ref]
     lefts: list[float]
     annotations: dict[WidgetRef | LinkRef, Ref] = field(default_factory=dict)
     areas: dict[int, Marked] = field(default_factory=dict)
-    """The marked content of blanks without fields, by the blank's number."""
+    """The marked content of blanks without fields, by the blank's index."""
     elements: dict[Element, Ref] = field(default_factory=dict)
-    """The reference of each element that is kept."""
+    """The reference of each element in the tree."""
     ids: dict[Element, str] = field(default_factory=dict)
-    """The ids of those that others name."""
+    """The ids of elements that others refer to."""
 
 
 @frozen
 class StructureRules:
-    """What shapes the tree beside the elements: the standard, and where references lead."""
+    """What shapes the tree besides the elements: the standard, and the targets of references."""
 
     standard: Standard
     anchors: Mapping[str | None, Ref] = field(default_factory=dict)
-    """The element of each anchor, filled in when all are numbered."""
+    """The element of each anchor; filled in once all are numbered."""
 
 
 def kept_elements(root: Element) -> list[Element]:
-    """``root`` and everything under it that has content, in reading order."""
+    """``root`` and everything below it that has content, in reading order."""
     found: list[Element] = []
     _keep(root, found)
     return found
@@ -67,13 +67,13 @@ def kept_elements(root: Element) -> list[Element]:
 def _keep(element: Element, found: list[Element]) -> None:
     found.append(element)
     for kid in element.kids:
-        # a row keeps its empty cells: all rows of a table have the same columns (ISO 14289-1, 7.5; veraPDF 7.2-42)
+        # keep empty cells: all rows of a table have the same columns (ISO 14289-1, 7.5; veraPDF 7.2-42)
         if isinstance(kid, Element) and (kid.role in ("TH", "TD") or kid.has_content()):
             _keep(kid, found)
 
 
 def number_elements(objects: Objects, place: UnitPlace) -> list[Element]:
-    """Gives every kept element of a unit its object; returns them in reading order."""
+    """Gives each of a unit's elements with content its object; returns them in reading order."""
     elements = kept_elements(place.layout.root)
     refs = objects.row("element", place.layout.id, len(elements))
     place.elements.update((element, ref) for element, ref in zip(elements, refs, strict=True))
@@ -89,7 +89,7 @@ def set_elements(
     rules: StructureRules,
     print_fields: PrintFields,
 ) -> None:
-    """Writes a unit's elements under ``parent``, blanks with the attributes that ``print_fields`` has for them."""
+    """Sets a unit's elements under ``parent``; blanks get their attributes from ``print_fields``."""
     parents: dict[Element, Ref] = {place.layout.root: parent}
     for element in elements:
         own = place.elements[element]
@@ -99,7 +99,7 @@ def set_elements(
     for element in elements:
         value = _element(objects, place, element, parents[element], rules, print_fields)
         if value["S"] == "FENote":
-            # all that lead to it (ISO 14289-2, 8.2.5.14)
+            # all elements that refer to it (ISO 14289-2, 8.2.5.14)
             value["Ref"] = [place.elements[one] for one in leading_to(element, elements)]
         objects.put(place.elements[element], value)
 
@@ -110,7 +110,7 @@ def _element(
     is_pdf2 = rules.standard.is_pdf2
     role: str = element.role
     if role == "Link" and not any(isinstance(kid, LinkRef) and kid in place.annotations for kid in element.kids):
-        # its target is not in this edition: words that lead nowhere are no link (ISO 14289-1, 7.18.5)
+        # its target is not in this edition, and words that lead nowhere are not a link (ISO 14289-1, 7.18.5)
         role = "Span"
     role = (_ROLES_IN_2_0 if is_pdf2 else _ROLES_IN_1_7).get(role, role)
     value: PdfDictionary = {"S": Name(role), "P": parent}
@@ -140,7 +140,7 @@ def _element(
 
 
 def ids_of(unit: str, elements: Sequence[Element]) -> dict[Element, str]:
-    """What the elements that others name are called: footnotes, and heads of tables whose cells list theirs (ISO 32000-2, 14.8.5.7)."""
+    """The ids of elements that others refer to: footnotes, and headings of tables whose cells list theirs (ISO 32000-2, 14.8.5.7)."""
     named = {
         head
         for element in elements
@@ -153,7 +153,7 @@ def ids_of(unit: str, elements: Sequence[Element]) -> dict[Element, str]:
 
 
 def set_ids(objects: Objects, ids: Mapping[str, Ref]) -> Ref | None:
-    """Writes the name tree of the ``ids`` of elements; nothing without any (ISO 32000-2, 14.7.2; ISO 14289-1, 7.9)."""
+    """Sets the name tree of the elements' ``ids``; ``None`` if there are none (ISO 32000-2, 14.7.2; ISO 14289-1, 7.9)."""
     if not ids:
         return None
     named = [part for name in sorted(ids) for part in (name, ids[name])]
@@ -161,7 +161,7 @@ def set_ids(objects: Objects, ids: Mapping[str, Ref]) -> Ref | None:
 
 
 def _kids(place: UnitPlace, element: Element) -> Iterator[tuple[int | None, Any]]:
-    """(page, kid) of what is kept; an element or an annotation brings no page of its own to the MCID short form."""
+    """(page, kid) of what is in the tree; elements and annotations have no page, which only the short form of an MCID needs."""
     for kid in element.kids:
         if isinstance(kid, Element):
             if kid in place.elements:
@@ -205,5 +205,5 @@ def _attributes(place: UnitPlace, element: Element) -> Iterator[PdfDictionary]:
 
 
 def moved(rect: Rect, left: float) -> list[float]:
-    """``rect`` in page space: ``left`` to the right of where content space has it."""
+    """``rect`` in page space: shifted by ``left`` from content space."""
     return [round(rect.x0 + left, 3), round(rect.y0, 3), round(rect.x1 + left, 3), round(rect.y1, 3)]

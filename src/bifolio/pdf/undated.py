@@ -1,7 +1,7 @@
-"""A file written on another day: everything can be reused except its date, which is only in its metadata.
+"""A file written again on another day: everything but the date, which is only in its metadata, can be reused.
 
-Its date is in the metadata stream, which is not compressed, and in the document information, which is set last. So what is between may
-stay as it is, and the end of the file is written again (decision 0064).
+The date is in the metadata stream, which is not compressed, and in the document information, which is set last. So
+whatever is between them can stay, and the end of the file is written again (decision 0064).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bifolio.pdf.writing import WrittenFile
 
 @frozen(kw_only=True)
 class UndatedFile:
-    """A file up to the objects that are written last: ``data``, in which the metadata are at ``packet``, and the ``table`` of its objects."""
+    """A file without the objects that are written last: ``data``, with its metadata at ``packet``, and the ``table`` of its objects."""
 
     data: bytes
     packet: int
@@ -30,7 +30,7 @@ class UndatedFile:
     standard: Standard
 
     def dated(self, created: datetime) -> WrittenFile | None:
-        """The whole file as it is written on that day; ``None`` if that day takes another number of characters."""
+        """The whole file as written on that day; ``None`` if the date has a different number of characters."""
         identity = replace(self.identity, created=created)
         before, now = xmp_packet(self.identity, self.standard), xmp_packet(identity, self.standard)
         if len(before) != len(now):
@@ -48,7 +48,7 @@ class UndatedFile:
 def undated(
     data: bytes, file: StreamedFile, objects: Objects, trailer: PdfDictionary, identity: Identity, standard: Standard
 ) -> UndatedFile | None:
-    """What is kept of a ``file`` whose objects are all put and that is not finished; ``None`` if its information is written already."""
+    """What to store of an unfinished ``file`` whose objects have all been put; ``None`` if its information is already written."""
     table = file.table
     if "Info" in trailer and all(Ref(number) != trailer["Info"] for number, _ in table.waiting):
         return None

@@ -1,4 +1,4 @@
-"""What the rest of a book must know about a unit, so that units can be compiled one after the other."""
+"""What the rest of a book must know about a unit, so that units can be compiled one by one."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from bifolio.pdf.structure_tree import ids_of, kept_elements
 
 @frozen(kw_only=True)
 class UnitFacts:
-    """Places among a unit's elements, which are counted from 0 in reading order."""
+    """Positions among a unit's elements, counted from 0 in reading order."""
 
     elements: int
-    """How many there are."""
+    """The number of elements."""
     heading: int
-    """The place of the first heading."""
+    """The position of the first heading."""
     anchors: dict[str, tuple[int, float, int]]
-    """Where each anchor lies: its page, its height, its place; that is -1 if its element was left out."""
+    """For each anchor, its page, height and position; -1 if its element was omitted."""
     ids: dict[str, int]
-    """The place of each element that others name, by its id."""
+    """The position of each element that others refer to, by its id."""
     levels: tuple[int, ...]
     """The level of each heading, in order."""
 
 
 def facts_of(layout: UnitLayout) -> UnitFacts:
-    """The facts of a unit as it is laid out."""
+    """The facts about a laid-out unit."""
     elements = kept_elements(layout.root)
     places = {element: place for place, element in enumerate(elements)}
     first = next((kid for kid in layout.root.kids if isinstance(kid, Element) and kid.has_content()), layout.root)

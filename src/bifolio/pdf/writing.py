@@ -1,7 +1,7 @@
 """Updates appended to files, and what they share with whole files, which ``streaming.py`` writes.
 
-Both use object streams and cross-reference streams (ISO 32000-2, 7.5.7 and 7.5.8); the style of an appended section
-must match the base (7.5.6). Identifiers come from the content, so that the same input gives the same bytes.
+Both use object streams and cross-reference streams (ISO 32000-2, 7.5.7 and 7.5.8); an appended section must use the
+same kind as the base (7.5.6). Identifiers come from the content, so that the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bifolio.pdf.objects import Name, PdfDictionary, PdfValue, Raw, Stream, stre
 OBJECTS_PER_STREAM = 600
 
 FEW_ROWS = 8
-"""So many entries of a cross-reference section are as short as they are: compressed they would be longer, and each copy has such a section."""
+"""A cross-reference section with no more entries than this is not compressed, which would make it longer; every copy has such a section."""
 
 _ROW, _WIDTHS = struct.Struct(">BIH"), Raw(b"[1 4 2]")
 _XREF = Name("XRef")
@@ -26,7 +26,7 @@ _XREF = Name("XRef")
 
 @frozen
 class WrittenFile:
-    """A whole file: its bytes, where its cross-reference section starts, the first number that is free in it, its identifier."""
+    """A whole file: its bytes, the start of its cross-reference section, its first free number, its identifier."""
 
     data: bytes
     startxref: int
@@ -42,16 +42,16 @@ class _Entries:
 
 
 def file_head(version: str) -> bytes:
-    """How a file begins: its version, and a comment that marks it as binary (ISO 32000-2, 7.5.2)."""
+    """The start of a file: its version, and a comment that marks it as binary (ISO 32000-2, 7.5.2)."""
     return f"%PDF-{version}\n%\u00e2\u00e3\u00cf\u00d3\n".encode("latin-1")
 
 
 def append_update(
     base: WrittenFile, objects: Mapping[int, bytes | Stream], trailer: Mapping[str, PdfValue], next_number: int
 ) -> bytes:
-    """The bytes to append to ``base``: new versions of ``objects``, then a cross-reference section that leads back.
+    """The bytes to append to ``base``: new versions of ``objects``, then a cross-reference section that refers back.
 
-    ``next_number`` is the first object number that neither the base nor the update uses.
+    ``next_number`` is the first object number used by neither the base nor the update.
     """
     out = _Tail(len(base.data))
     size, entries = _write_section(out, objects, next_number)
@@ -78,12 +78,12 @@ class _Tail(bytearray):
 
     @property
     def offset(self) -> int:
-        """Where in the file the next byte will be."""
+        """The position in the file of the next byte."""
         return self.before + len(self)
 
 
 def _write_section(out: _Tail, objects: Mapping[int, bytes | Stream], next_number: int) -> tuple[int, _Entries]:
-    """Streams as they are, everything else packed into object streams; returns the next free number and the entries."""
+    """Writes streams as they are and packs everything else into object streams; returns the next free number and the entries."""
     entries = _Entries({})
     packed: list[tuple[int, bytes]] = []
     for number in sorted(objects):
@@ -108,7 +108,7 @@ def _write_object(out: _Tail, number: int, body: bytes) -> None:
 
 
 def deflate_well(data: bytes) -> bytes:
-    """``data``, compressed as object streams are."""
+    """``data``, compressed as in object streams."""
     return zlib.compress(data, 6)
 
 
@@ -126,7 +126,7 @@ def object_stream(chunk: Sequence[tuple[int, bytes]], deflate: Callable[[bytes],
 
 
 def _write_xref(out: _Tail, entries: _Entries, number: int, trailer: Mapping[str, PdfValue]) -> None:
-    """The cross-reference stream, object ``number``, and the end of the file."""
+    """Writes the cross-reference stream, object ``number``, and the end of the file."""
     start = out.offset
     entries.rows[number] = (1, start, 0)
     numbers = sorted(entries.rows)

@@ -1,1 +1,1 @@
-"""Pipeline: the whole way from a folder to a finished file, with the cache of laid-out units. The commands call it."""
+"""Pipeline: the whole way from a folder to a finished file, with the cache of laid-out units. Commands call it."""

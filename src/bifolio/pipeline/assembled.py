@@ -16,9 +16,10 @@ from bifolio.pipeline.cache import Cache, key_of
 
 
 def assembled(workbook: Workbook, request: Request, cache: Cache, assembler: Assembler | None = None) -> Document:
-    """The document for the recipient of ``request``; what is made for nobody is kept for the next run.
+    """The document for the recipient of ``request``; units that name nobody are cached for the next run.
 
-    The ``assembler`` of this request can be handed in. Raises ``UsageError`` if the request names what the workbook lacks.
+    The ``assembler`` of this request can be passed in. Raises ``UsageError`` if the request names something that the
+    workbook lacks.
     """
     assembler = assembler or Assembler(workbook, request)
     made, digests = made_by_recipe(assembler, request, cache)
@@ -26,12 +27,12 @@ def assembled(workbook: Workbook, request: Request, cache: Cache, assembler: Ass
 
 
 def made_by_recipe(assembler: Assembler, request: Request, cache: Cache) -> tuple[list[Sequence[Unit]], Digests]:
-    """The units of each recipe, as ``assembled`` has them, and what is known of their digests."""
+    """The units of each recipe, as in ``assembled``, and what is known of their digests."""
     workbook, maker = assembler.workbook, assembler.maker(request)
     if not cache.keeps or request.is_personal:
         return [recipe.make(maker) for recipe in assembler.recipes], Digests()
     memory = UnitMemory(workbook)
-    # one entry for a choice of a workbook, however often its other files change
+    # one entry for each selection from a workbook, however often its other files change
     key = key_of("units", str(workbook.folder.resolve()), workbook.main, request)
     around, before = cache.get(key) or (b"", {})
     if around == memory.around:

@@ -1,4 +1,4 @@
-"""The options of a build besides the request: paper, size, theme, standard, fill, and the like."""
+"""The options of a build besides the request: paper, size, theme, standard, fill and so on."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from bifolio.pipeline.cache import Cache
 
 @frozen(kw_only=True)
 class BuildOptions:
-    """How one edition is set and written. What is empty is as the edition or its book says; ``created`` is handed in.
+    """How one edition is set and written. Empty values follow the edition or its book; ``created`` is passed in.
 
     ``edge`` and ``bleed`` are those of ``Paper``.
     """
@@ -49,9 +49,9 @@ class BuildOptions:
 
 
 def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> Look:
-    """The look that ``options`` ask for; ``UsageError`` for a name that does not exist.
+    """The look that ``options`` ask for. Raises ``UsageError`` for an unknown name.
 
-    The workbook's own fonts are known to this process from here on: pages that come from a cache name them too.
+    Also makes the workbook's own fonts known to this process: pages that come from the cache use them too.
     """
     workbook.fonts.adopt()
     paper = _known(_chosen(options, workbook, "paper"), PAPERS, "paper")
@@ -72,7 +72,7 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
 
 
 def words_for(paper: str, size: str) -> str:
-    """A paper and a size as messages name them, such as "A5 in giant print"."""
+    """A paper and a size for messages, such as "A5 in giant print"."""
     name = paper.upper() if len(paper) == 2 else paper.capitalize()
     return name if size == "standard" else f"{name} in {size} print"
 
@@ -82,7 +82,7 @@ READINGS = ("plain", "easy")
 
 
 def looks_of(workbook: Workbook, edition: str) -> Looks:
-    """The designs that the workbook asks for in ``edition``."""
+    """The workbook's designs for ``edition``."""
     file, cover = workbook.file, cover_of(workbook.file, edition)
     return Looks(
         cover=cover.design, ground=cover.ground or "", opener=file.openers, emblem=file.emblem,
@@ -92,7 +92,7 @@ def looks_of(workbook: Workbook, edition: str) -> Looks:
 
 
 def standard_for(options: BuildOptions, workbook: Workbook) -> Standard:
-    """The standard that ``options`` ask for; ``UsageError`` if it does not exist or excludes the rest."""
+    """The standard that ``options`` ask for. Raises ``UsageError`` if it is unknown or contradicts other options."""
     standard = STANDARDS[_known(_chosen(options, workbook, "standard"), STANDARDS, "standard")]
     if fill_for(options, workbook) == "screen" and not standard.tagged:
         raise UsageError("a PDF for the press has no fields to fill in on screen", "leave out '--fill screen'")
@@ -102,12 +102,12 @@ def standard_for(options: BuildOptions, workbook: Workbook) -> Standard:
 
 
 def fill_for(options: BuildOptions, workbook: Workbook) -> str:
-    """The way to fill in that ``options`` ask for; ``UsageError`` for one that does not exist."""
+    """The way to fill in that ``options`` ask for. Raises ``UsageError`` for an unknown one."""
     return _known(_chosen(options, workbook, "fill"), FILLS, "way to fill in")
 
 
 def has_page_codes(options: BuildOptions, workbook: Workbook) -> bool:
-    """Whether pages have codes: as ``options`` say, else the edition, else the book."""
+    """Whether pages have codes: decided by ``options``, otherwise the edition, otherwise the book."""
     file = workbook.file
     plan = file.plans[options.request.edition or default_edition(file)]
     said = (options.page_codes, plan.page_codes, file.page_codes)
@@ -115,7 +115,7 @@ def has_page_codes(options: BuildOptions, workbook: Workbook) -> bool:
 
 
 def _chosen(options: BuildOptions, workbook: Workbook, name: SettingName) -> str:
-    """The option called ``name`` as it was given, else what the edition or the book says."""
+    """The option called ``name`` as given, otherwise the setting of the edition or the book."""
     given: str = getattr(options, name)
     return given or setting_of(workbook.file, options.request.edition or default_edition(workbook.file), name)
 

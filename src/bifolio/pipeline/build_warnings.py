@@ -22,12 +22,12 @@ from bifolio.pipeline.provider_logo import logo_warnings, plate_warnings
 from bifolio.pipeline.requesting import misread_warnings
 
 if TYPE_CHECKING:
-    # copies warn too, and build nothing where the book is known
+    # copies warn too, but build nothing here
     from bifolio.pipeline.building import BuiltBook
 
 
 def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | None) -> list[Diagnostic]:
-    """Every warning for the person who runs the build; ``provider`` is the file of that name, read before without an error."""
+    """Every warning for the person who runs the build; ``provider`` is the provider's file, already read without an error."""
     request = options.request
     return [
         *warnings_for(workbook, request.country, options.created.date()),
@@ -41,7 +41,7 @@ def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | N
 
 
 def warnings_of(built: BuiltBook, request: Request) -> Iterator[Diagnostic]:
-    """That something was given for this copy and no page of it prints that, or a name is too long for its place."""
+    """Warnings about data given for this copy that no page prints, and about names too long for their place."""
     yield from _name_warnings(built, request)
     if request.part == "whole":
         yield from _given_warnings(request, {name for unit in built.book.document.units for name in unit.reads})

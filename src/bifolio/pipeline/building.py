@@ -44,18 +44,18 @@ from bifolio.pipeline.kept_book import KeptBook, kept_book
 from bifolio.pipeline.page_images import pictures_of
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
+"""Called with the name of a step, how much of it is done, and how much there is."""
 
 
 @dataclass(slots=True)
 class Timings:
-    """Seconds each stage took, in order."""
+    """The seconds that each stage took, in order."""
 
     stages: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Adds the time of the block to stage ``name``."""
+        """Adds the time of the ``with`` block to stage ``name``."""
         start = time.perf_counter()
         try:
             yield
@@ -65,7 +65,7 @@ class Timings:
 
 @dataclass(slots=True, kw_only=True)
 class BuiltBook:
-    """A finished edition before it is written: the book, how it is written, and what took how long."""
+    """A finished edition before it is written: the book, how to write it, and how long each stage took."""
 
     book: Book
     write: WriteOptions
@@ -76,7 +76,7 @@ class BuiltBook:
 
     @property
     def objects(self) -> Objects:
-        """The book's objects without a file, for those that put its pages elsewhere."""
+        """The book's objects without a file, for code that puts its pages elsewhere."""
         if self._objects is None:
             with self.timings.stage("compile"):
                 self._objects = compile_book(self.book, self.write).objects
@@ -88,7 +88,7 @@ def build(
 ) -> BuiltBook:
     """One edition for one recipient, ready to be written.
 
-    Raises ``UsageError`` for names that do not exist, ``InvalidWorkbook`` where text cannot fit its page.
+    Raises ``UsageError`` for unknown names, ``InvalidWorkbook`` if text does not fit its page.
     """
     timings = timings or Timings()
     with timings.stage("assemble"):
@@ -103,7 +103,7 @@ def build_document(
     timings: Timings | None = None,
     progress: Progress | None = None,
 ) -> BuiltBook:
-    """The assembled ``document`` laid out and put together; raises as ``build`` does."""
+    """The assembled ``document``, laid out and put together; raises like ``build``."""
     timings = timings or Timings()
     standard = standard_for(options, workbook)
     look = look_for(options, workbook, _messages(document, workbook))
@@ -140,7 +140,9 @@ def _messages(document: Document, workbook: Workbook) -> Messages:
 
 
 def draft(workbook: Workbook, options: BuildOptions) -> tuple[Book, Look]:
-    """The edition for this recipient put together, without page codes or the pages of participants, and its look: enough to count pages."""
+    """The edition for this recipient, put together without page codes or the participants' page numbers, and its look:
+    enough to count pages.
+    """
     cache = cache_in(options.cache)
     document = assembled(workbook, options.request, cache)
     look = look_for(options, workbook, _messages(document, workbook))
@@ -159,9 +161,9 @@ def page_codes(
     options: BuildOptions,
     look: Look,
 ) -> PageCodes | None:
-    """What page codes the book of ``layouts`` in ``order`` has: none where nobody writes, or none are wanted.
+    """The page codes of the book of ``layouts`` in ``order``; ``None`` if nobody writes in it, or none are wanted.
 
-    Their digest is that of the same book for nobody, so that every copy's pages say the same.
+    Their digest is that of the same book without a recipient, so that it is the same in every copy.
     """
     if not (document.view.persons and has_page_codes(options, workbook)):
         return None
@@ -176,7 +178,7 @@ def page_codes(
 
 
 def _symbol_table(cache: Cache) -> Table:
-    """The table of all symbols, kept so that a book whose units all come from the cache does without the library that makes it."""
+    """The table for all symbols, cached so that a book whose units are all cached does not need the library that makes it."""
     key = key_of("data matrix") if cache.keeps else ""
     table: Table | None = cache.get(key) if key else None
     if table is None:
@@ -187,7 +189,7 @@ def _symbol_table(cache: Cache) -> Table:
 
 
 def with_participant_pages(document: Document, workbook: Workbook, options: BuildOptions, look: Look) -> Document:
-    """The guide's document with the page of each exercise in the participant's copy of the same paper and size."""
+    """The guide's document with the page of each exercise in the participant's copy on the same paper at the same size."""
     edition = participants_edition(workbook.file)
     if edition is None:
         return document
@@ -203,11 +205,13 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
 
 
 HELD_WHOLE = 600
-"""The pages whose layouts are held as they are; those of longer books are packed until they are compiled, which takes time."""
+"""Layouts of books with up to this many pages stay unpacked in memory; those of longer books are packed until they are
+compiled, which takes time.
+"""
 
 
 def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | None = None) -> list[UnitLayout]:
-    """Every unit laid out, slim where the book is long, from the cache where it has not changed."""
+    """Every unit laid out, slim in a long book, from the cache if it has not changed."""
     layouts: list[UnitLayout] = []
     pages = 0
     for index, unit in enumerate(document.units):
@@ -223,25 +227,25 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads)
     pictures = pictures_of(unit, document.folders, look)
-    # what layout is given and nothing else: so the key cannot lack what pages depend on
+    # everything that layout gets and nothing else, so that the key covers all that pages depend on
     around = (look, document.writers_on(unit), pictures)
     key = "" if is_private or not cache.keeps else key_of(document.digests.of(unit), *around)
     layout = cache.get(key) if key else None
     if isinstance(layout, UnitLayout):
         return layout
-    # imported late: a book whose units all come from the cache never needs ReportLab
+    # imported late: a book whose units are all cached never needs ReportLab
     from bifolio.layout.flow.laying_out import lay_out_unit
 
     layout = lay_out_unit(unit, *around)
     if key:
         layout.key = key
-        # most units will be put together and written without their structure
+        # most units are put together and written without their structure
         cache.put(key, slim(layout))
     return layout
 
 
 def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -> None:
-    """Raises ``InvalidWorkbook`` with a place for every block that is higher than a page."""
+    """Raises ``InvalidWorkbook``, with a place for every block that is higher than a page."""
     found = {place if isinstance(place, Place) else None for layout in layouts for _, place in layout.overfull}
     places = {Places(workbook).opening(place) for place in found}
     message = f"this is taller than a whole page of {words_for(look.paper.name, look.size.name)}"
@@ -252,7 +256,7 @@ def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -
 
 
 def refuse_unsound(book: Book, standard: Standard, kept: KeptUnits | None = None) -> None:
-    """Raises ``NonConformingError`` when the file would not conform: a fault of ours, so nothing is written."""
+    """Raises ``NonConformingError`` if the file would not conform: that is our fault, so nothing is written."""
     problems = preflight(book, kept) if standard.tagged else []
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
@@ -275,8 +279,8 @@ def to_file(built: BuiltBook, password: str = "") -> bytes:
 
 
 def write_undated(built: BuiltBook) -> tuple[WrittenFile, Compiled, UndatedFile | None]:
-    """The finished file, what it was compiled from with its objects, as appended updates need, and what of it is the same on another
-    day, if that can be known.
+    """The finished file, what was compiled and its objects (which appended updates need), and, if possible, what would
+    be the same on another day.
     """
     out, file, compiled = _compiled_into_file(built, keeps=True)
     write = built.write

@@ -1,9 +1,10 @@
-"""What is kept between runs: parsed files, laid-out and compiled units, what a check saw fit; safe to delete, keyed by all they depend on.
+"""What is kept between runs: parsed files, laid-out and compiled units, what fitted in a check. Safe to delete; keyed
+by everything it depends on.
 
-A key is a digest of what went in, of this program's own files, its fonts and the libraries that set pages. Entries are pickles,
-which can run code: only those are read that this user wrote, that nobody else may write to, and whose digest is right
-(decision 0015). Whatever cannot be read is made again. Entries are written beside and renamed, and the oldest are taken
-away when there are many. Nothing with a recipient's data is kept.
+A key is a digest of the input, this program's own files, its fonts, and the libraries that affect pages. Entries are
+pickles, which can run code; so an entry is read only if this user wrote it, nobody else may write to it, and its digest
+is correct (decision 0015). Whatever cannot be read is made again. Entries are written under a temporary name and
+renamed, and the oldest are removed when there are too many. Nothing with a recipient's data is cached.
 """
 
 from __future__ import annotations
@@ -25,15 +26,15 @@ from bifolio.canonical import canonical
 from bifolio.text.faces import PACKAGED_FONTS, REPOSITORY_FONTS
 
 KEPT_ENTRIES = 4_000
-"""Most entries kept: some sixty editions, about 80 MB."""
+"""The most entries: about sixty editions, 80 MB."""
 
 KEPT_BYTES = 250_000_000
-"""Most bytes kept: long books, and what books were compiled to, have large entries."""
+"""The most bytes: long books and compiled books have large entries."""
 
 
 @cache
 def program_digest() -> str:
-    """A digest of the program's files: names, sizes and times of change. Any of them may decide how pages look, or what is kept."""
+    """A digest of the program's files: names, sizes and times of change. Any of them may affect pages or what is cached."""
     digest = hashlib.sha256()
     for path in _program_files(Path(__file__).resolve().parents[1]):
         about = os.stat(path)
@@ -51,12 +52,12 @@ def _program_files(package: Path) -> list[str]:
 
 
 LIBRARIES = ("PIL", "bidi", "fontTools", "markdown_it", "pydantic", "pydantic_core", "reportlab", "uharfbuzz", "yaml")
-"""What decides how pages come out beside the program itself."""
+"""Libraries that affect the output."""
 
 
 @cache
 def surroundings_digest() -> str:
-    """A digest of the Python, the libraries and the bundled fonts by name, size and time of change; nothing is imported for it."""
+    """A digest of Python, the libraries and the bundled fonts by name, size and time of change; imports nothing."""
     found = [sys.version, *map(_about, library_files())]
     for folder in (PACKAGED_FONTS, REPOSITORY_FONTS):
         for place, _, names in os.walk(folder):
@@ -65,7 +66,7 @@ def surroundings_digest() -> str:
 
 
 def library_files() -> list[str]:
-    """The main file of each of the ``LIBRARIES`` that is installed."""
+    """The main file of each installed library in ``LIBRARIES``."""
     specs = (importlib.util.find_spec(name) for name in LIBRARIES)
     return [spec.origin for spec in specs if spec is not None and spec.origin is not None]
 
@@ -76,7 +77,7 @@ def _about(path: str) -> str:
 
 
 def key_of(*parts: Any) -> str:
-    """The digest of ``parts``, each all of it (``canonical``), and of the program: equal parts have equal keys."""
+    """The digest of ``parts``, each in full (``canonical``), and of the program: equal parts have equal keys."""
     digest = hashlib.sha256(f"{program_digest()} {surroundings_digest()}".encode())
     digest.update(canonical(parts))
     return digest.hexdigest()
@@ -100,11 +101,11 @@ class Cache:
             return None
         content = _read_own(self.folder / key[:2] / key)
         digest, packed = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
-        # what passes was written by ``put`` under this key and this very program, so it can be unpacked
+        # ``put`` of this very program wrote it under this key, so it is safe to unpack
         return pickle.loads(zlib.decompress(packed)) if packed and digest == _digest(key, packed) else None
 
     def put(self, key: str, value: Any, *, is_packed: bool = False) -> None:
-        """Keeps ``value``, which is not packed again if it ``is_packed``; a folder that cannot be written to is no error, only slower."""
+        """Stores ``value``, which is not packed again if it ``is_packed``; a read-only folder is not an error, just slower."""
         if self.folder is None:
             return
         target = self.folder / key[:2] / key
@@ -125,14 +126,14 @@ class Cache:
 
 
 class MemoryCache(Cache):
-    """Also keeps in memory what the last builds asked for, for a process that builds again and again. What it gives is not to be changed."""
+    """Also keeps in memory what the last builds used, for a process that builds repeatedly. Treat what it returns as read-only."""
 
     def __init__(self, folder: Path | None, builds: int = 8) -> None:
         super().__init__(folder)
         self._builds = builds
         self._build = 0
         self._kept: dict[str, tuple[int, Any]] = {}
-        """Each entry with the build that asked for it last."""
+        """Each entry with the last build that used it."""
 
     @property
     def keeps(self) -> bool:
@@ -140,7 +141,7 @@ class MemoryCache(Cache):
         return True
 
     def begin_build(self) -> None:
-        """Begins another build; what none of the last ones asked for is let go, so that memory does not grow with the edits of a part."""
+        """Begins another build, and drops whatever none of the last ones used, so that memory does not grow with every edit."""
         self._build += 1
         self._kept = {key: one for key, one in self._kept.items() if one[0] > self._build - self._builds}
 
@@ -152,13 +153,13 @@ class MemoryCache(Cache):
         return found
 
     def put(self, key: str, value: Any, *, is_packed: bool = False) -> None:
-        """Keeps ``value``, in the folder too if there is one."""
+        """Stores ``value``, in the folder too if there is one."""
         super().put(key, value, is_packed=is_packed)
         self._kept[key] = self._build, value
 
 
 def cache_in(place: Path | Cache | None) -> Cache:
-    """The cache in a folder, or the one that is given."""
+    """The cache in a folder, or the given cache itself."""
     return place if isinstance(place, Cache) else Cache(place)
 
 
@@ -166,26 +167,26 @@ _DIGEST_SIZE = 32
 
 
 def _digest(key: str, packed: bytes) -> bytes:
-    """Of an entry and its key: an entry under another's name, as after a repair of the disk, is no entry."""
+    """The digest of an entry with its key, so that an entry under another's name, as after a disk repair, is rejected."""
     return hashlib.blake2b(key.encode() + packed, digest_size=_DIGEST_SIZE).digest()
 
 
 def _open_own(path: str, flags: int) -> int:
-    """A file that only this user may read and write, whatever the umask."""
+    """Opens a file that only this user may read and write, whatever the umask."""
     return os.open(path, flags, 0o600)
 
 
 def _read_own(path: Path) -> bytes:
-    """The file's content; nothing if there is no such file, or if another user owns it or may write to it."""
+    """The file's content; empty if there is no such file, or another user owns it or may write to it."""
     try:
-        # no waiting for a pipe, no following of links
+        # do not wait for a pipe, do not follow links
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return b""
     about = os.fstat(handle)
     is_others = hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or about.st_mode & 0o022 != 0)
     if is_others or not stat.S_ISREG(about.st_mode):
-        # before it is made a file of Python's, which a folder cannot be
+        # before Python wraps it in a file object, which a folder cannot be
         os.close(handle)
         return b""
     with open(handle, "rb") as file:
@@ -196,7 +197,7 @@ def _read_own(path: Path) -> bytes:
 
 
 def _prune(folder: Path) -> None:
-    """Takes the older half of the entries away when there are too many, or when they take too much room."""
+    """Removes the older half of the entries if they are too many or too large."""
     with suppress(OSError):
         entries = list(_entries(folder))
         if len(entries) > KEPT_ENTRIES or sum(size for _, _, size in entries) > KEPT_BYTES:
@@ -205,8 +206,8 @@ def _prune(folder: Path) -> None:
 
 
 def _entries(folder: Path) -> Iterator[tuple[float, str, int]]:
-    """When each entry was written, its path and its size."""
-    # closed whatever happens: another process may take files away meanwhile
+    """For each entry, the time it was written, its path and its size."""
+    # closed whatever happens: another process may be removing files
     with os.scandir(folder) as groups:
         for group in groups:
             if group.is_dir():

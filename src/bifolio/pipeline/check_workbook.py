@@ -1,4 +1,4 @@
-"""Every problem of a workbook's folder: reading, then the checks."""
+"""Every problem of a workbook's folder: from reading, then from the checks."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ def check_folder(
     cache: Path | None = None,
     progress: Progress | None = None,
 ) -> list[Diagnostic]:
-    """All diagnostics, sorted by place; ``today`` decides how old a crisis record is, ``fonts`` is a folder of further fonts, and libraries
-    lie inside ``library_root``.
+    """All diagnostics, sorted by place; ``today`` decides how old a crisis record is, ``fonts`` is a folder of further
+    fonts, and libraries must be inside ``library_root``.
 
-    ``lays_out``: whether every block fits its page is looked at too, once nothing else is wrong. What was read and what did fit is kept in ``cache``.
+    ``lays_out``: also checks that every block fits its page, if nothing else is wrong. What was read, and what fitted,
+    is stored in ``cache``.
     """
     shelf = read_shelf(home_of(folder)[0], fonts)
     known = WorkbookMemory(folder, cache, shelf.digest, wants_warnings=True)

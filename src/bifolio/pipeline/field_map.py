@@ -1,7 +1,8 @@
-"""The field map: where every blank of a book is on its pages, for programs that read filled paper or filled files.
+"""The field map: where every blank of a book is on its pages, for programs that read filled-in paper or files.
 
-Input: a finished edition. Output: ``FieldMap``, which says itself what it holds and prints itself as JSON. Every length is taken from
-the layout, none from the file. Millimetres; the origin is the top left corner of the trimmed page, x runs right and y down.
+Input: a finished edition. Output: ``FieldMap``, which describes itself and can be written as JSON. Every length comes
+from the layout, none from the file. Millimetres; the origin is the top left corner of the trimmed page, x runs right
+and y down.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class _Model(BaseModel):
 
 
 class MapPoint(_Model):
-    """A point of a page, in millimetres from its left and its top edge."""
+    """A point on a page, in millimetres from its left and its top edge."""
 
     x: float
     y: float
@@ -161,7 +162,7 @@ class FieldMap(_Model):
     blanks: list[MapBlank]
 
     def to_json(self) -> bytes:
-        """The map as JSON, with a line break at its end; the same map gives the same bytes."""
+        """The map as JSON, ending in a line break; the same map gives the same bytes."""
         return self.model_dump_json(indent=2, exclude_none=True).encode() + b"\n"
 
 
@@ -228,7 +229,7 @@ class _Mapping:
                 self._note_mark(mark, pages[mark.page])
 
     def blank(self, blank: Blank, place: Place | None) -> MapBlank:
-        """What the map says of ``blank``."""
+        """The entry for ``blank``."""
         part, block, *rest = blank.name.split(".")
         options = [MapOption(key=one.key, label=one.label) for one in blank.options]
         return MapBlank(
@@ -239,11 +240,11 @@ class _Mapping:
         )  # fmt: skip
 
     def _writers(self, blank: Blank) -> list[str]:
-        """Ids of those who write there; none where the edition is only read, though it shows whose places they would be."""
+        """Ids of those who write there; empty if the edition is only read, even though it shows the places."""
         return list(blank.by) if self.book.document.view.persons else []
 
     def page(self, page: BookPage) -> MapPage:
-        """What the map says of ``page``."""
+        """The entry for ``page``."""
         document, codes = self.book.document, self.book.codes
         part = document.units[page.unit].part if page.index >= 0 else None
         side: Literal["left", "right"] = "right" if page.is_right else "left"
@@ -273,7 +274,7 @@ class _Mapping:
         )  # fmt: skip
 
     def _direction(self, blank: Blank) -> float | None:
-        """Where the numbers rise to: along the line that is marked, or from the first box to the last."""
+        """The direction in which the numbers rise: along the line to mark, or from the first box to the last."""
         if blank.kind is BlankKind.ONE_OF:
             boxes = [field.rect for field in self.fields[blank.name]]
             (x0, y0), (x1, y1) = (_middle(box) for box in (boxes[0], boxes[-1]))
@@ -303,7 +304,7 @@ class _Mapping:
         return MapPoint(x=_length(page.left + point[0]), y=_length(page.paper.height - point[1]))
 
     def _square(self, corner: tuple[Pt, Pt], page: BookPage, side: Pt) -> MapRect:
-        """A symbol's square, from its lower left corner in page space."""
+        """The square of a symbol, given its lower left corner in page space."""
         top = page.paper.height - corner[1] - side
         return MapRect(left=_length(corner[0]), top=_length(top), width=_length(side), height=_length(side))
 
@@ -315,7 +316,7 @@ class _Mapping:
 
 
 def _shape(widget: Widget) -> Literal["square", "circle", "word"]:
-    """What is marked for a tick: a box, a circle, or a word by a ring."""
+    """What a tick marks: a box, a circle, or a word with a ring."""
     return "word" if widget.is_ring else "circle" if widget.is_round else "square"
 
 
@@ -328,5 +329,5 @@ def _degrees(across: float, down: float) -> float:
 
 
 def _length(points: float) -> float:
-    """A length in millimetres, to a thousandth."""
+    """A length in millimetres, to three decimals."""
     return round(to_mm(points), 3)

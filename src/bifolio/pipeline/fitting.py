@@ -1,7 +1,8 @@
-"""Whether every block fits a page: each edition is planned, not painted, as the book asks for it, on A4, and at its hardest.
+"""Whether every block fits a page: plans each edition, without painting, as the book sets it by default, on A4, and in
+the hardest case.
 
-So a check finds what does not fit, before anyone builds that size. A block that fits on A4 and on A5 in giant
-print fits what lies between (decision 0016).
+So a check finds what does not fit before anyone builds that size. A block that fits on A4 and on A5 in giant print also
+fits everything in between (decision 0016).
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ Progress = Callable[[str, int, int], None]
 
 @frozen
 class Case:
-    """A paper and a size to plan for, as messages name them, and the rule for what does not fit there."""
+    """A paper and size to plan for, as messages name them, and the rule for whatever does not fit there."""
 
     paper: str
     _: KW_ONLY
@@ -48,7 +49,7 @@ class Case:
     words: str
     rule: str
     is_own: bool = False
-    """Whether it is how the book is built by default."""
+    """Whether this is the book's default."""
 
 
 CASES = (
@@ -58,11 +59,11 @@ CASES = (
 
 
 BESIDE_HEIGHT = ("table-as-records", "words-do-not-fit", "words-too-small")
-"""Other rules besides a block that is too high; each is reported once for a block."""
+"""Rules other than the one for blocks that are too high; each is reported once for a block."""
 
 
 class FitMemory:
-    """What was found out about the units of a workbook, each known by a digest of all that decides it; what fitted is kept for the next check."""
+    """Results for the units of a workbook, by a digest of everything that affects them; what fitted is stored for the next check."""
 
     def __init__(self, cache: Cache, folder: Path) -> None:
         self.cache = cache
@@ -76,7 +77,7 @@ class FitMemory:
         return key_of(self._program, *given).encode()
 
     def problems(self, given: bytes, more: object, look: Callable[[], Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
-        """What ``look`` finds wrong with a unit; it is not called if what is ``given`` and ``more`` was the same before.
+        """What ``look`` finds wrong with a unit; not called if ``given`` and ``more`` are the same as before.
 
         That may have been in another edition, or in an earlier check that found nothing.
         """
@@ -86,14 +87,14 @@ class FitMemory:
         yield from self._found[key]
 
     def save(self) -> None:
-        """Writes down what fitted, for the next check."""
+        """Stores what fitted, for the next check."""
         fitted = frozenset(key for key, found in self._found.items() if not found)
         if fitted != self._before:
             self.cache.put(self._key, fitted)
 
 
 def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None) -> Iterator[Diagnostic]:
-    """Blocks higher than a page and tables without room, in any edition, each reported once; the workbook has no errors so far."""
+    """Blocks higher than a page and tables too wide, in any edition, each reported once; only called without other errors."""
     reported: set[tuple[str, Place | None]] = set()
     places = Places(workbook)
     requests = list(requests_of(workbook))
@@ -128,7 +129,9 @@ def _problems(
 
 
 def _cases(workbook: Workbook, request: Request, assembler: Assembler) -> Iterator[Case]:
-    """The papers and sizes to plan an edition for: A4, the book's own where that is no sheet in standard print, and the hardest."""
+    """The papers and sizes for which to plan an edition: A4; the book's own, unless that is an ordinary sheet in
+    standard print; and the hardest.
+    """
     look = look_for(BuildOptions(request=request, created=_NEVER), workbook, assembler.messages)
     paper, size = look.paper.name, look.size.name
     is_everyday = size == "standard" and not look.paper.is_booklet
@@ -139,11 +142,11 @@ def _cases(workbook: Workbook, request: Request, assembler: Assembler) -> Iterat
 
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
-"""No file is made, so no date is written."""
+"""A dummy date: no file is made."""
 
 
 def requests_of(workbook: Workbook) -> Iterator[Request]:
-    """A request for each edition, with all that it may hold."""
+    """A request for each edition, with everything it may contain."""
     country = workbook.file.country or ""
     for edition, plan in workbook.file.plans.items():
         request = Request(edition=edition, country=country)
@@ -151,7 +154,7 @@ def requests_of(workbook: Workbook) -> Iterator[Request]:
 
 
 def _other_countries(workbook: Workbook, assembler: Assembler, request: Request) -> Iterator[Unit]:
-    """The support pages as they are printed for every other country that has a record."""
+    """The support pages as printed for every other country with a record."""
     pages = [page for page in workbook.pages.values() if any(isinstance(b, CrisisResources) for b in blocks_of(page))]
     for code in workbook.support:
         if code != request.country:
@@ -163,7 +166,7 @@ def _other_countries(workbook: Workbook, assembler: Assembler, request: Request)
 def _misfits(
     document: Document, unit: Unit, look: Look, case: Case, pictures: Mapping[str, AnyPicture]
 ) -> Iterator[Diagnostic]:
-    # imported late: a check that finds errors never comes here, and ReportLab takes a while to load
+    # imported late: a check that finds errors stops earlier, and ReportLab takes a while to load
     from bifolio.layout.flow.laying_out import find_misfits
 
     found = find_misfits(unit, look, document.writers_on(unit), pictures)
@@ -184,17 +187,18 @@ def _misfits(
         yield diagnose("words-do-not-fit", message, place, hint)
     yield from _too_small(found.small_words, case)
     for one in found.as_records:
-        # small papers and large print make records of many tables, which is as it should be where nobody asked for columns
+        # on small paper and in large print many tables become records, which is fine unless the author asked for
+        # columns
         if case.is_own or getattr(one.block, "layout", "") == "table":
             yield _as_records(one, look, case)
 
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
-"""Thai, Lao, Tibetan, Burmese and Khmer, whose words have no spaces between them and are not distinguished here."""
+"""Thai, Lao, Tibetan, Burmese and Khmer: their words have no spaces between them, and are not separated here."""
 
 
 def _too_small(words: Sequence[tuple[str, Pt, Pt, Place | None]], case: Case) -> Iterator[Diagnostic]:
-    """The smallest words of each block that has words too small to read."""
+    """The smallest words in each block with words too small to read."""
     smallest: dict[Place | None, tuple[Pt, str, Pt]] = {}
     for word, size, least, place in words:
         smallest[place] = min(smallest.get(place, (size, word, least)), (size, word, least))
@@ -205,7 +209,7 @@ def _too_small(words: Sequence[tuple[str, Pt, Pt, Place | None]], case: Case) ->
 
 
 def _as_records(found: AsRecords, look: Look, case: Case) -> Diagnostic:
-    """The report on a table that has no room for its columns, with what would keep them."""
+    """The report on a table too narrow for its columns, with what would keep them."""
     block, least, forced, measure = found
     otherwise = "set 'layout: records' if a list is what you want"
     if least <= measure:

@@ -1,4 +1,4 @@
-"""Which files a build reads, so that none of them is overwritten by what it writes."""
+"""Which files a build reads, so that its output overwrites none of them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from bifolio.content.workbook import Workbook
 
 
 def logos_of(request: Request) -> tuple[str, str]:
-    """The files of the provider's logos, an empty text where there is none."""
+    """The files of the provider's logos; empty text for a missing one."""
     return request.provider.logo, request.provider.logo_light
 
 
 def files_read(workbook: Workbook, *others: str | Path | None) -> Iterator[Path]:
-    """The files of ``workbook`` (YAML, pictures, fonts, those of a named folder of fonts too), all of its libraries, and ``others`` that are given."""
+    """The files of ``workbook`` (YAML, pictures, fonts, also those of a given folder of fonts), all of its libraries,
+    and the given ``others``.
+    """
     yield from (workbook.folder / name for name in (*workbook.sources, *workbook.libraries.files))
     for folder in workbook.folders:
         yield from (folder / FOLDER).rglob("*")

@@ -1,6 +1,6 @@
-"""What a workbook and the program have to choose from, as tables of plain data.
+"""What a workbook and the program offer to choose from, as tables of plain data.
 
-Input: what to list, and the workbook for what only a workbook knows. Output: heads and rows; the command only prints them.
+Input: what to list, and the workbook if needed. Output: headings and rows; the command only prints them.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ Cell = str | int
 
 @frozen
 class Table:
-    """Heads and rows; every row has a cell for every head. ``what`` names it."""
+    """Headings and rows; every row has a cell for every heading. ``what`` names the table."""
 
     what: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
     def to_records(self) -> list[dict[str, Cell]]:
-        """One mapping a row, keyed by head in snake case: what a machine reads."""
+        """One mapping per row, keyed by heading in snake case, for machines."""
         keys = [head.replace(" ", "_") for head in self.heads]
         return [dict(zip(keys, row, strict=True)) for row in self.rows]
 
 
 def needs_workbook(what: str) -> bool:
-    """Whether listing ``what`` asks for a workbook; ``UsageError`` if nothing of that name can be listed."""
+    """Whether listing ``what`` requires a workbook. Raises ``UsageError`` if there is no such list."""
     if what not in KINDS:
         raise UsageError(f"unknown list '{what}'", did_you_mean(what, KINDS))
     return what in _FROM_WORKBOOK
 
 
 def list_things(what: str, workbook: Workbook | None = None) -> Table:
-    """The table of ``what``; ``UsageError`` if nothing of that name can be listed."""
+    """The table of ``what``. Raises ``UsageError`` if there is no such list."""
     if needs_workbook(what):
         if workbook is None:
             raise UsageError(f"'{what}' needs a workbook", "name its folder")
@@ -79,7 +79,7 @@ def _libraries(workbook: Workbook) -> Rows:
 
 
 def _title_in(workbook: Workbook, name: str) -> str:
-    """What the file of a library says that it is called; nothing if it cannot be read or does not say."""
+    """The title in the file of a library; empty if it cannot be read or has none."""
     from bifolio.content.file_reader import FileReader
     from bifolio.yamltree import read_yaml
 
@@ -177,14 +177,14 @@ def _blocks() -> Rows:
 
 
 def gallery_page(kind: str) -> str:
-    """The page of the gallery that shows a kind of block: its group's, or its own if it has many forms."""
+    """The gallery page that shows a kind of block: its group's, or its own if it has many forms."""
     from bifolio.content.blocks import KINDS as BLOCK_KINDS
 
     return kind if kind == "table" else BLOCK_KINDS[kind].group
 
 
 def _blanks(workbook: Workbook) -> Rows:
-    """Every blank of every edition, once. Its key is what ``answer``, ``printed`` and ``hints`` of its block call it."""
+    """Every blank of every edition, once. Its key is the one used in ``answer``, ``printed`` and ``hints`` of its block."""
     from bifolio.assemble.assembling import assemble
     from bifolio.pipeline.field_map import blanks_of
     from bifolio.pipeline.fitting import requests_of
@@ -231,7 +231,7 @@ KINDS: tuple[str, ...] = (*_FROM_WORKBOOK, *_FROM_PROGRAM)
 
 
 def plain_lines(table: Table) -> list[str]:
-    """The table as aligned text, heads first, two spaces between columns: what a pipe is given."""
+    """The table as aligned text, headings first, two spaces between columns: the output for a pipe."""
     cells: Sequence[Sequence[str]] = [table.heads, *([str(cell) for cell in row] for row in table.rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(table.heads))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]

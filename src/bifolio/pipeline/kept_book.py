@@ -1,4 +1,4 @@
-"""What one edition of a workbook was compiled to when it was built last, in the cache: one entry, however often it is edited."""
+"""The compiled units of the last build of an edition, in the cache: one entry, however often the workbook is edited."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.cache import Cache, cache_in, key_of
 
 MOST_PAGES = 1_200
-"""The pages of the longest book of which something is kept: that takes 20 kB of memory a page while the file is written."""
+"""The most pages of a book that is kept: keeping takes 20 kB of memory per page while the file is written."""
 
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(slots=True)
 class KeptBook:
-    """The units of a book, and where they are kept; without a ``key`` they are not."""
+    """The units of a book, and where they are stored; without a ``key`` they are not."""
 
     units: KeptUnits | None = None
     cache: Cache = field(default_factory=lambda: Cache(None))
     key: str = ""
 
     def save(self) -> None:
-        """Keeps what was compiled now."""
+        """Stores what was compiled now."""
         if self.units is not None and self.units.has_changed:
             self.cache.put(self.key, (self.units.now, self.units.parts.now), is_packed=True)
 
 
 def kept_book(workbook: Workbook, options: BuildOptions, pages: int) -> KeptBook:
-    """What is kept of the edition that ``options`` ask for, which has so many ``pages``; nothing of what is for one person."""
+    """What is stored for the edition that ``options`` ask for, with this many ``pages``; nothing if it is for one person."""
     cache = cache_in(options.cache)
     if not cache.keeps or options.request.is_personal or pages > MOST_PAGES:
         return KeptBook()
@@ -42,5 +42,5 @@ def kept_book(workbook: Workbook, options: BuildOptions, pages: int) -> KeptBook
 
 
 def of_any_day(options: BuildOptions) -> BuildOptions:
-    """The same on any day, with any password and cache: what decides how pages look."""
+    """The options without date, password and cache: only what affects pages."""
     return replace(options, created=_ANY_DAY, password="", cache=None)

@@ -1,7 +1,7 @@
-"""Reads and checks a folder as a workbook to build; reports every error at once and recalls unchanged files.
+"""Reads and checks a folder as a workbook to build; reports all errors at once and recalls unchanged files.
 
-Nothing is built while there is an error, so every check that finds errors runs here; checks that only warn are left to
-``bifolio check``, except for what matters to a build about the places to find help (``warnings_for``).
+Nothing is built while there is an error, so every check that finds errors runs here. Checks that only warn are left to
+``bifolio check``, except warnings about places to find help that matter to a build (``warnings_for``).
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ from bifolio.pipeline.settled_files import SettledFiles
 from bifolio.yamltree import SourceFile
 
 PARTS = ("pages/", "sections/", "exercises/")
-"""Where files lie that decide nothing about another one's blanks."""
+"""Folders whose files do not affect other files' blanks."""
 
 
 def find_folder(folder: Path | None, option: str = "") -> Path:
-    """The folder or file to build: the one named, else this one or ``workbook`` in it.
+    """The folder or file to build: the one given, otherwise the current folder or ``workbook`` in it.
 
-    ``UsageError`` if there is none; its hint says with which ``option`` one is named, and names one that lies further up.
+    Raises ``UsageError`` if there is none; its hint gives the ``option`` for naming one, and mentions one further up.
     """
     if folder is not None:
         return folder
@@ -62,7 +62,7 @@ def find_folder(folder: Path | None, option: str = "") -> Path:
 
 
 def name_on_disk(source: Path) -> str:
-    """What the workbook in ``source`` is called on disk: as its folder, or as its file without the ending."""
+    """The name on disk of the workbook in ``source``: that of its folder, or of its file without the ending."""
     whole = source.resolve()
     return whole.stem if whole.is_file() else whole.name
 
@@ -76,12 +76,13 @@ def read_workbook(
     memory: WorkbookMemory | None = None,
     loaded: Callable[[Workbook], None] | None = None,
 ) -> Workbook:
-    """The workbook in ``folder``, which may be one YAML file; raises ``InvalidWorkbook`` with every error if it cannot be built.
+    """The workbook in ``folder``, which may be one YAML file. Raises ``InvalidWorkbook`` with every error if it cannot
+    be built.
 
-    ``today`` decides which dates lie ahead; ``cache`` is the folder in which unchanged files are found again; ``fonts`` is a
-    folder of further fonts; libraries lie inside ``library_root``. ``UsageError`` if one of the folders does not exist. A process that
-    reads the workbook again and again hands in a ``memory`` of its own, and may look at the workbook as soon as it is ``loaded``, before
-    it is checked.
+    ``today`` decides which dates are in the future. ``cache`` is the folder for recalling unchanged files. ``fonts`` is
+    a folder of further fonts. Libraries must be inside ``library_root``. Raises ``UsageError`` if one of the folders
+    does not exist. A process that reads the workbook repeatedly passes its own ``memory``, and may look at the workbook
+    as soon as it is ``loaded``, before it is checked.
     """
     shelf = read_shelf(home_of(folder)[0], fonts)
     if memory is None:
@@ -104,7 +105,7 @@ def read_workbook(
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
-    """What the person who runs the build must know: the places to find help for ``country``, and fonts left out."""
+    """Warnings for the person who runs the build: about places to find help for ``country``, and fonts that were left out."""
     codes = {record.country for record in records_for(workbook.support, country)}
     found = [
         *check_record_of(workbook, country),
@@ -115,7 +116,7 @@ def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnost
 
 
 def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator[Diagnostic]:
-    """What the checks find; those that read nothing but the YAML are not repeated while no file has changed."""
+    """What the checks find; those that read only the YAML are skipped while no file has changed."""
     yield from check_pictures(workbook, fault_of, text_ids_of)
     yield from check_crisis_dates(workbook, today)
     if workbook.rules.may_be_error(AGE_RULES):
@@ -127,10 +128,10 @@ def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator
 
 
 class WorkbookMemory:
-    """The files of one workbook as they were read for its last build, each known by a digest of its bytes.
+    """The files of one workbook as read for its last build, each identified by a digest of its bytes.
 
-    What is known holds with the ``fonts`` (their digest) that were there: other fonts draw other characters. Who ``wants_warnings`` is given
-    no file that was read with some, so that it is read again.
+    Valid only with the same ``fonts`` (their digest), since other fonts draw other characters. With ``wants_warnings``,
+    files that caused warnings are not recalled, so that they are read again.
     """
 
     def __init__(self, folder: Path, cache: Path | None, fonts: str = "", *, wants_warnings: bool = False) -> None:
@@ -143,26 +144,26 @@ class WorkbookMemory:
         self._changed = False
 
     def begin(self, fonts: str) -> None:
-        """Begins another reading, with the ``fonts`` (their digest) that there are now."""
+        """Begins another reading with the current ``fonts`` (their digest)."""
         raise NotImplementedError
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether the files are those of the last build that could be made, none added and none gone."""
+        """Whether the files are those of the last successful build, none added and none removed."""
         return not self._changed and self._now.keys() == self._before.keys()
 
     @property
     def settled(self) -> frozenset[str]:
-        """The files that are as they were in the last build that could be made, where only parts differ from it."""
+        """The files that have not changed since the last successful build, if only parts have."""
         same = {name for name in self._now.keys() & self._before.keys() if self._now[name] is self._before[name]}
         others = (self._now.keys() | self._before.keys()) - same
         return frozenset(same if all(name.startswith(PARTS) for name in others) else ())
 
     def content(self, path: Path) -> bytes | None:
-        """Nothing: a process that reads a workbook once opens each file."""
+        """``None``: a process that reads a workbook once opens each file."""
 
     def opened(self, path: Path, content: bytes) -> None:
-        """Forgets it."""
+        """Does nothing."""
 
     def recall(self, relative: str, content: bytes) -> ReadPart | None:
         """The file as it was read before, if its bytes are the same."""
@@ -174,7 +175,7 @@ class WorkbookMemory:
         return ReadPart(pickle.loads(entry.part), entry.weight)
 
     def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
-        """Remembers a file; ``save`` writes it down once the workbook is known to be sound."""
+        """Remembers a file; ``save`` stores it once the workbook is known to be valid."""
         if self._key:
             packed = pickle.dumps(part, protocol=5)
             self._now[relative] = _Stored(
@@ -185,13 +186,13 @@ class WorkbookMemory:
             )
 
     def save(self) -> None:
-        """Writes down what was read, for the next build."""
+        """Stores what was read, for the next build."""
         if self._key and not self.is_unchanged:
             self._cache.put(self._key, self._now)
 
 
 class LivingMemory(WorkbookMemory):
-    """The same for a process that reads a workbook again and again: parts and files stay as they are, since nobody changes them."""
+    """The same for a process that reads a workbook repeatedly: parts and files are kept as objects, since nothing modifies them."""
 
     def __init__(self) -> None:
         super().__init__(Path(), None)
@@ -200,11 +201,11 @@ class LivingMemory(WorkbookMemory):
         self._sound: dict[str, _Read] = {}
         """The files of the last reading without an error."""
         self._known: dict[str, _Read] = {}
-        """Files that were sound by themselves, in any reading since."""
+        """Files that were valid by themselves, in any reading since."""
         self._read: dict[str, _Read] = {}
 
     def begin(self, fonts: str) -> None:
-        """Begins another reading; with other fonts, nothing is known."""
+        """Begins another reading; with other fonts, everything is forgotten."""
         self._files.begin()
         if fonts != self._fonts:
             self._fonts, self._known, self._sound = fonts, {}, {}
@@ -219,23 +220,23 @@ class LivingMemory(WorkbookMemory):
 
     @property
     def changed(self) -> set[str]:
-        """The files that are not as they were then, be they new or gone."""
+        """The files that differ from then, including new and removed ones."""
         return {
             name for name in self._read.keys() | self._sound.keys() if self._read.get(name) is not self._sound.get(name)
         }
 
     @property
     def settled(self) -> frozenset[str]:
-        """The files that are as they were then, where only parts differ from it."""
+        """The files that have not changed since then, if only parts have."""
         changed = self.changed
         return frozenset(self._read.keys() - changed if all(name.startswith(PARTS) for name in changed) else ())
 
     def content(self, path: Path) -> bytes | None:
-        """What the file holds, if nothing shows that it has changed."""
+        """The content of the file, if there is no sign that it has changed."""
         return self._files.content(path)
 
     def opened(self, path: Path, content: bytes) -> None:
-        """Takes what a file holds."""
+        """Remembers the content of a file."""
         self._files.opened(path, content)
 
     def recall(self, relative: str, content: bytes) -> ReadPart | None:
@@ -251,13 +252,13 @@ class LivingMemory(WorkbookMemory):
         self._read[relative] = _Read(digest(content), part, source)
 
     def save(self) -> None:
-        """Takes what was read for sound, and forgets the rest."""
+        """Marks what was read as valid, and forgets the rest."""
         self._sound = self._known = self._read
 
 
 @frozen(kw_only=True)
 class _Stored:
-    """A file as it is stored: a digest of its bytes, its part as a pickle, its weight, whether reading it gave warnings."""
+    """A file as stored: a digest of its bytes, its part as a pickle, its weight, and whether reading it gave warnings."""
 
     digest: bytes
     part: bytes
@@ -267,7 +268,7 @@ class _Stored:
 
 @frozen
 class _Read:
-    """A file as it was read: a digest of its bytes, the part it holds, the file itself."""
+    """A file as read: a digest of its bytes, its part, and the source file."""
 
     digest: bytes
     part: Any

@@ -1,4 +1,6 @@
-"""The pictures a unit shows, prepared: figures, cover picture and emblem from the folders of the workbook and its libraries, the provider's logo."""
+"""The pictures on a unit, prepared: figures, cover picture and emblem from the folders of the workbook and its
+libraries, and the provider's logo.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +34,10 @@ if TYPE_CHECKING:
 
 
 def pictures_of(unit: Unit, folders: Sequence[str], look: Look) -> dict[str, AnyPicture]:
-    """Prepared pictures by the names that figures, the cover and the emblem give; raises ``InvalidWorkbook`` for one that cannot be shown.
+    """Prepared pictures by the names used for figures, the cover and the emblem. Raises ``InvalidWorkbook`` for one
+    that cannot be printed.
 
-    Where ink is saved, pictures and logos are printed in black too (docs/content-brief.md, section 7).
+    To save ink, pictures and logos are printed in black too (docs/content-brief.md, section 7).
     """
     found: dict[str, AnyPicture] = {}
     for one in (*_figures(unit, look), *_of_the_head(unit), *_of_the_cover(unit, look), *_drawings(unit, look)):
@@ -48,7 +51,7 @@ def pictures_of(unit: Unit, folders: Sequence[str], look: Look) -> dict[str, Any
 
 
 def _own(wanted: _Wanted, folders: Sequence[Path]) -> Path:
-    """The file that an author names; ``InvalidWorkbook`` if its path leads out of the workbook's folder, or the library's."""
+    """The file that an author names. Raises ``InvalidWorkbook`` if its path leads out of the workbook's or library's folder."""
     found = find_pictures(folders, wanted.file.lstrip("/"))[0]
     refused = refuse_path(*found)
     if refused is not None:
@@ -58,7 +61,7 @@ def _own(wanted: _Wanted, folders: Sequence[Path]) -> Path:
 
 
 class _Wanted(NamedTuple):
-    """A picture that a unit shows, the room it is printed in, where it is named, whether the program named it."""
+    """A picture on a unit: the file, the space in which it is printed, where it is named, whether the program named it."""
 
     file: str
     room: Room
@@ -67,7 +70,7 @@ class _Wanted(NamedTuple):
 
 
 def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
-    """The pictures of its blocks, each in the room that holds it at every size it is printed in."""
+    """The pictures of its blocks, each with the space that is enough for every size at which it is printed."""
     blocks = [bound.block for bound in with_inner(unit.blocks)]
     if not any(isinstance(block, Pictured) or (isinstance(block, PictureChoice) and block.own) for block in blocks):
         return
@@ -82,7 +85,7 @@ def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
 
 
 def _in_rooms(block: Block, place: Place, looks: Sequence[Look]) -> Iterator[_Wanted]:
-    """The pictures of a block, in their room in each look."""
+    """The pictures of a block, with their space in each look."""
     # imported late: drawing needs ReportLab
     from bifolio.layout.kinds.picture import figure_room
     from bifolio.layout.kinds.picture_choice import choice_room
@@ -104,7 +107,7 @@ def _of_the_head(unit: Unit) -> Iterator[_Wanted]:
 
 
 def _of_the_cover(unit: Unit, look: Look) -> Iterator[_Wanted]:
-    """The cover's picture, which is cropped and so larger than the page one way, and its logo."""
+    """The cover's picture, which is cropped and so larger than the page in one direction, and its logo."""
     place = Place("workbook.yaml")
     if unit.cover is not None and unit.cover.picture.file:
         yield _Wanted(unit.cover.picture.file, (1.5 * look.paper.width, look.paper.height), place)
@@ -134,7 +137,7 @@ def _drawings(unit: Unit, look: Look) -> Iterator[_Wanted]:
 
 
 def text_ids_of(path: Path) -> Sequence[str] | None:
-    """The ids of the texts of the drawing at ``path``, none of a photo; ``None`` if the file cannot be printed."""
+    """The ids of the texts in the drawing at ``path``, empty for a photo; ``None`` if the file cannot be printed."""
     try:
         picture = prepared(path, _GLANCE)
     except (OSError, ValueError):
@@ -143,9 +146,10 @@ def text_ids_of(path: Path) -> Sequence[str] | None:
 
 
 def finding_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
-    """Rule, message and hint of what there is to tell of the file at ``path``: why it cannot be printed, or how it will be.
+    """Rule, message and hint for the file at ``path``: why it cannot be printed, or how it will be. ``None`` if it is
+    fine.
 
-    Without ``fonts`` there may be no words in it.
+    Without ``fonts``, words in it count as a fault.
     """
     # imported late: drawing SVG needs the pen, and with it ReportLab
     from bifolio.layout.pictures.picture_files import LARGE_BYTES
@@ -183,17 +187,17 @@ def fault_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | N
 
 
 def _as_fault(path: Path, error: Exception) -> tuple[str, str, str]:
-    """What is wrong, in our words: a system's or a library's own may name anything."""
+    """The fault in our own words: a system's or library's message might contain anything."""
     rule, hint = getattr(error, "rule", "unreadable-picture"), getattr(error, "hint", "")
     return rule, str(error) if hint else f"'{path.name}' cannot be read", hint
 
 
 _GLANCE = (mm(10), mm(10))
-"""Whether a picture can be printed is the same at every size; a small one is made faster."""
+"""Whether a picture can be printed does not depend on the size, and a small one is faster."""
 
 
 def prepared(path: Path, room: Room, *, is_grey: bool = False) -> AnyPicture:
-    """The picture at ``path``, ready to be drawn in ``room``; ``OSError`` or ``ValueError`` if it cannot be."""
+    """The picture at ``path``, ready to be drawn in ``room``. Raises ``OSError`` or ``ValueError`` if it cannot be."""
     return _prepared(path, path.stat().st_mtime_ns, room, is_grey)
 
 

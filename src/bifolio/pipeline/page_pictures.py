@@ -1,7 +1,7 @@
 """Pages of a finished PDF as pictures, drawn by PDFium one at a time.
 
-Input: the bytes of a PDF without a password. Output: pictures, or PNG files called by the number of their page. PDFium comes with
-``pypdfium2``, which is loaded only when pictures are asked for (decision 0051).
+Input: the bytes of a PDF without a password. Output: pictures, or PNG files named by page number. PDFium comes with
+``pypdfium2``, which is loaded only when pictures are wanted (decision 0051).
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 
 DPI, LEAST_DPI, MOST_DPI = 96, 10, 300
-"""Dots an inch: as screens have them, a thumbnail's, and what bounds memory. A sheet of A3 at 300 takes 70 MB while it is drawn."""
+"""Dots per inch: that of screens, of a thumbnail, and a limit for memory. A sheet of A3 at 300 takes 70 MB while it is drawn."""
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
+"""Called with the name of a step, how much of it is done, and how much there is."""
 
 _NUMBERED = re.compile(r"page-([0-9]{3,6})\.png")
 
 
 @frozen
 class PictureOptions:
-    """The folder for the pictures, the first and last page numbers (none: all), and dots an inch."""
+    """The folder for the pictures, the ranges of page numbers (none: all), and dots per inch."""
 
     folder: Path
     ranges: tuple[tuple[int, int], ...] = ()
@@ -42,7 +42,9 @@ class PictureOptions:
 
 
 def picture_options(folder: Path | None, pages: str, dpi: int, *, has_password: bool) -> PictureOptions | None:
-    """Where to draw which pages, such as ``1,3-5``; ``UsageError`` for what cannot be drawn, be it that PDFium is not installed. No pictures without a folder."""
+    """Where to draw which pages, such as ``1,3-5``; ``None`` without a folder. Raises ``UsageError`` if they cannot be
+    drawn, for instance because PDFium is not installed.
+    """
     if folder is None:
         if pages or dpi != DPI:
             reason = "'--png-pages' and '--dpi' are about pictures"
@@ -62,7 +64,8 @@ def picture_options(folder: Path | None, pages: str, dpi: int, *, has_password: 
 def draw_pages(data: bytes, numbers: Iterable[int] | None = None, *, dpi: float) -> Iterator[Image]:
     """The pages of a PDF with these ``numbers``, counted from 1, or all of them, as RGB pictures, drawn one by one.
 
-    Raises ``UsageError`` if PDFium is not installed, ``DamagedFileError`` if the PDF cannot be read, ``IndexError`` for no such page.
+    Raises ``UsageError`` if PDFium is not installed, ``DamagedFileError`` if the PDF cannot be read, ``IndexError`` if
+    there is no such page.
     """
     with _opened(data) as pdf:
         for number in range(1, len(pdf) + 1) if numbers is None else numbers:
@@ -77,16 +80,16 @@ def draw_pages(data: bytes, numbers: Iterable[int] | None = None, *, dpi: float)
 
 
 class Painter:
-    """A finished PDF that is kept open while its pages are drawn, one at a time and by one thread at a time; to be closed.
+    """A finished PDF that stays open while its pages are drawn, by one thread at a time; must be closed.
 
-    Who draws pages of one book after the other hands in what writes the files. Raises as ``draw_pages`` does.
+    To draw pages of one book after another, pass in the same PNG writer. Raises like ``draw_pages``.
     """
 
     def __init__(self, data: bytes, writer: QuickPng | None = None) -> None:
         self._pdf, self._writer = _opened(data), writer or QuickPng()
 
     def png(self, number: int, dpi: float) -> bytes:
-        """The page with this number, from 1, as a PNG file. It is written quickly, so it is larger than it could be."""
+        """The page with this number, from 1, as a PNG file, compressed fast rather than small."""
         page = self._pdf[number - 1]
         bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
         data = self._writer.write(bitmap.width, bitmap.height, memoryview(bitmap.buffer).cast("B"), bitmap.stride)
@@ -95,17 +98,17 @@ class Painter:
         return data
 
     def close(self) -> None:
-        """Lets the file go."""
+        """Closes the file."""
         self._pdf.close()
 
 
 def save_pages(
     data: bytes, options: PictureOptions | None, inputs: Inputs, *, is_private: bool, progress: Progress | None
 ) -> tuple[Path, ...]:
-    """Writes pages of a PDF as ``page-001.png`` and so on, and removes pictures of pages that it no longer has.
+    """Writes pages of a PDF as ``page-001.png`` and so on, and removes pictures of pages that no longer exist.
 
-    Without options there is nothing to write. Raises ``UsageError``, before anything is written, for a page that is not there and
-    for a file that may not be replaced.
+    Does nothing without options. Raises ``UsageError``, before anything is written, for a page that does not exist or a
+    file that may not be replaced.
     """
     if options is None:
         return ()
@@ -127,7 +130,7 @@ def save_pages(
 
 
 def _chosen(ranges: tuple[tuple[int, int], ...], count: int) -> list[int]:
-    """The numbers in ``ranges`` in the pages' order, each once."""
+    """The numbers in ``ranges``, in page order, each once."""
     for first, last in ranges:
         if last > count:
             missing = max(first, count + 1)
@@ -137,7 +140,7 @@ def _chosen(ranges: tuple[tuple[int, int], ...], count: int) -> list[int]:
 
 
 def _remove_left_over(folder: Path, count: int, inputs: Inputs) -> None:
-    """Removes pictures of later pages, which a longer book had when it was drawn last."""
+    """Removes pictures of later pages, left over from a longer version of the book."""
     with naming(f"'{folder}'"):
         later = [
             path for path in folder.iterdir() if (found := _NUMBERED.fullmatch(path.name)) and int(found[1]) > count
@@ -149,7 +152,7 @@ def _remove_left_over(folder: Path, count: int, inputs: Inputs) -> None:
 
 
 def _opened(data: bytes) -> Any:
-    """The PDF, to be closed at the end of a ``with``; ``DamagedFileError`` if it cannot be read."""
+    """The PDF, closed at the end of a ``with`` block. Raises ``DamagedFileError`` if it cannot be read."""
     pdfium = _pdfium()
     try:
         return pdfium.PdfDocument(data)

@@ -1,6 +1,7 @@
-"""The page report: which pages an edition has, how full each is, and what the planner did to it, as text and as JSON.
+"""The page report: which pages an edition has, how full each is, and what planning did to it, as text and as JSON.
 
-Input: a book put together. Output: ``PageReport``. Every figure is the layout's own, none is measured on a picture.
+Input: a book that has been put together. Output: ``PageReport``. Every figure comes from the layout; none is measured
+on a picture.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ HALF = 0.5
 """A page filled less than this looks empty."""
 
 LEAST_CHANGE = 0.5
-"""Millimetres of space too small to notice."""
+"""Changes of space smaller than this, in millimetres, are too small to notice."""
 
 
 class _Model(BaseModel):
@@ -118,7 +119,7 @@ class PageReport(_Model):
         return self.model_dump_json(indent=2, exclude_none=True).encode() + b"\n"
 
     def to_text(self) -> str:
-        """The report for people: a line for each page, then what to look at."""
+        """The report for people: a line for each page, then what deserves a look."""
         count = len(self.pages)
         start = AS_TEXT.begins.decode()
         about = f"{start}{self.edition}, {self.paper}, {self.size}, {self.theme}"
@@ -135,19 +136,19 @@ def page_report_schema() -> dict[str, Any]:
 
 
 def kind_for(path: Path) -> Kind:
-    """How a report is written into a file of this name."""
+    """The kind of report for a file of this name."""
     return AS_JSON if path.suffix.lower() == ".json" else AS_TEXT
 
 
 def report_editions(workbook: Workbook, created: datetime) -> Iterator[PageReport]:
-    """The reports on all editions, each on its default paper, in its default size and theme."""
+    """The reports on all editions, each on its default paper, at its default size, in its default theme."""
     for request in requests_of(workbook):
         book, look = draft(workbook, BuildOptions(request=request, created=created))
         yield make_page_report(book, look, workbook)
 
 
 def make_page_report(book: Book, look: Look, workbook: Workbook) -> PageReport:
-    """The report on ``book``, which was set in ``look``; places are those of ``workbook``."""
+    """The report on ``book``, set in ``look``; places are those of ``workbook``."""
     reporting = _Reporting(book, Places(workbook))
     return PageReport(
         bifolio_page_report=1, title=book.document.title, edition=book.document.edition, paper=look.paper.name,
@@ -164,13 +165,13 @@ def reports_as_json(reports: Sequence[PageReport]) -> str:
 
 
 class _Reporting:
-    """Finds out what a report says of a book."""
+    """Collects what a report says about a book."""
 
     def __init__(self, book: Book, places: Places) -> None:
         self.book, self.places = book, places
 
     def page(self, page: BookPage) -> ReportPage:
-        """What the report says of ``page``."""
+        """The entry for ``page``."""
         side: Literal["left", "right"] = "right" if page.is_right else "left"
         if page.index < 0:
             return ReportPage(page=page.number, folio=page.label, side=side, kind="blank", full=0.0)
@@ -211,7 +212,7 @@ def _millimetres(points: float) -> float:
 
 
 def _line_of(page: ReportPage) -> str:
-    """A page's report as text."""
+    """The entry for a page as text."""
     if page.kind == "blank":
         return f"{page.page:>4}        (blank)"
     notes = [

@@ -1,4 +1,4 @@
-"""The program's phrases that stay English in a book, as lines of YAML for its author to translate."""
+"""The program's phrases that are still in English in a book, as lines of YAML for its author to translate."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 def phrases_to_translate(workbook: Workbook) -> Iterator[str]:
-    """Lines for ``workbook.yaml`` or ``library.yaml``: each phrase that has no translation, after a '#', and what it is for.
+    """Lines for ``workbook.yaml`` or ``library.yaml``: each phrase without a translation, below a comment with its
+    purpose.
 
-    A phrase with a number has the forms that the book's language needs. No lines if nothing stays English.
+    A phrase with a number has the forms that the book's language needs. No lines if nothing is left in English.
     """
     from bifolio.content.phrases import messages_of
 
@@ -35,12 +36,12 @@ def phrases_to_translate(workbook: Workbook) -> Iterator[str]:
 
 
 def _key(key: str) -> str:
-    # YAML reads these as truth values
+    # YAML reads these as booleans
     return json.dumps(key) if key in ("yes", "no", "true", "false") else key
 
 
 def _written(words: Any, categories: list[str]) -> str:
-    """``words`` on one line of YAML, with a form for each of ``categories`` where they name a number."""
+    """``words`` on one line of YAML, with a form for each of ``categories`` if they contain a number."""
     if isinstance(words, Mapping) and "number" in placeholders(words):
         words = {category: words.get(category, words["other"]) for category in categories}
     if isinstance(words, str):

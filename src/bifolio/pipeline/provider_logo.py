@@ -1,4 +1,4 @@
-"""Logos: whether a file can be printed as one, and whether it has the pixels for it (docs/content-brief.md, section 6)."""
+"""Logos: whether a file can be printed as one, and whether it has enough pixels (docs/content-brief.md, section 6)."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _MEANINGS = {
 
 
 def fault_of(path: Path) -> tuple[str, str] | None:
-    """Rule and message if the file cannot be printed; the message does not say what the file is called."""
+    """Rule and message if the file cannot be printed; the message does not name the file."""
     fault = picturing.fault_of(path)
     return (fault[0], _MEANINGS[fault[0]]) if fault is not None else None
 
 
 def coarseness(path: Path) -> str:
-    """What to say of a picture whose pixels would be seen at the size a logo is printed; nothing if they are fine."""
+    """The warning about a picture whose pixels would be visible at the size of a logo; empty if they would not."""
     picture = prepared(path, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)))
     pixels = getattr(picture, "width_px" if getattr(picture, "turn", 1) < 5 else "height_px", 0)
     if not pixels:
@@ -44,14 +44,14 @@ def coarseness(path: Path) -> str:
 
 
 def logo_warnings(logos: Iterable[str], source: Path | None) -> list[Diagnostic]:
-    """What the person who runs the build must know of the logos that the provider's file ``source`` names."""
+    """Warnings about the logos named in the provider's file ``source``."""
     coarse = ((logo, coarseness(Path(logo))) for logo in logos if logo)
     hint = "use a larger picture, or SVG"
     return [_warning("coarse-logo", f"the logo has {found}", logo, hint, source) for logo, found in coarse if found]
 
 
 def plate_warnings(workbook: Workbook, options: BuildOptions, source: Path | None) -> list[Diagnostic]:
-    """That a dark cover has the logo on a white plate, because the provider's file ``source`` names none for dark grounds."""
+    """A warning if a dark cover puts the logo on a white plate because the provider's file ``source`` has none for dark grounds."""
     request = options.request
     cover = cover_of(workbook.file, request.edition)
     plan = workbook.file.plans[request.edition or default_edition(workbook.file)]
@@ -59,7 +59,7 @@ def plate_warnings(workbook: Workbook, options: BuildOptions, source: Path | Non
     logo, light = logos_of(request)
     if not (is_shown and logo and not light):
         return []
-    # imported late: it loads what draws pages
+    # imported late: it loads the code that draws pages
     from bifolio.layout.designs import cover_design
 
     look = look_for(options, workbook, messages_of(workbook))
@@ -78,6 +78,6 @@ def _warning(rule: str, message: str, logo: str, hint: str, source: Path | None)
 
 
 def _line(file: Path, number: int) -> str:
-    """A line of a file that was read before; nothing if it has changed so much since."""
+    """A line of a file that was read earlier; empty if it has changed so much that there is no such line."""
     lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     return lines[number - 1] if number <= len(lines) else ""

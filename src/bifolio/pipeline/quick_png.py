@@ -1,7 +1,8 @@
-"""Pixels to a PNG file, quickly: for pages that somebody waits for.
+"""Pixels to a PNG file, fast: for pages that somebody is waiting for.
 
-No filter, the quickest compression. A page is packed in bands, those of white lines and those between them, each by itself (PNG, third
-edition, 10; RFC 1951, 3.2.3), and a band that was packed lately is taken again: an edit changes a line or two of a page.
+No filter, the fastest compression. A page is compressed in independent bands, alternately of white lines and of the
+lines between (PNG, third edition, 10; RFC 1951, 3.2.3), and recent bands are reused: an edit changes only a line or two
+of a page.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ from typing import NamedTuple
 from bifolio.outputs import PNG
 
 MOST_BYTES = 4 * 2**20
-"""Packed bands after which older ones are let go; twice as much is held at most."""
+"""The size of packed bands after which older ones are dropped; at most twice as much is held."""
 
 _HEAD, _END = b"\x78\x01", b"\x03\x00"
-"""How a zlib stream begins that was packed quickly, and an empty last block."""
+"""The start of a zlib stream with fast compression, and an empty last block."""
 
 _SUM_BASE = 65521
 """Adler-32 counts modulo this prime (RFC 1950, 9)."""
 
 
 class _Band(NamedTuple):
-    """Lines as blocks of a deflate stream that refer to nothing before them; their Adler-32, and how many bytes they have."""
+    """Lines as blocks of a deflate stream that refer to nothing earlier; their Adler-32, and their number of bytes."""
 
     packed: bytes
     adler: int
@@ -34,7 +35,7 @@ class _Band(NamedTuple):
 
 
 class QuickPng:
-    """Writes PNG files; remembers the bands of the last ones."""
+    """Writes PNG files; remembers the bands of recent ones."""
 
     def __init__(self) -> None:
         self._older: dict[bytes, _Band] = {}
@@ -42,7 +43,7 @@ class QuickPng:
         self._held = 0
 
     def write(self, width: int, height: int, pixels: memoryview, stride: int) -> bytes:
-        """A PNG of RGB pixels, whose lines begin every ``stride`` bytes."""
+        """A PNG of RGB pixels; ``stride`` is the number of bytes from line to line."""
         white = b"\xff" * (3 * width)
         lines = [pixels[start : start + 3 * width].tobytes() for start in range(0, height * stride, stride)]
         bands = [
@@ -64,7 +65,7 @@ class QuickPng:
         return self._known(hashlib.sha256(band).digest(), lambda: band)
 
     def _known(self, key: bytes, made: Callable[[], bytes]) -> _Band:
-        """The band that is known by ``key``, packed if it is not known."""
+        """The band stored under ``key``; if there is none, packs it."""
         found = self._newer.get(key) or self._older.get(key) or _packed(made())
         if key not in self._newer:
             self._newer[key] = found
@@ -76,12 +77,12 @@ class QuickPng:
 
 def _packed(lines: bytes) -> _Band:
     packer = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
-    # a full flush ends the last block at a whole byte, so that anything may follow
+    # a full flush ends the last block at a byte boundary, so that anything can follow
     return _Band(packer.compress(lines) + packer.flush(zlib.Z_FULL_FLUSH), zlib.adler32(lines), len(lines))
 
 
 def _adler(bands: Iterable[_Band]) -> int:
-    """The Adler-32 of all ``bands`` from that of each."""
+    """The Adler-32 of all ``bands``, combined from those of each."""
     low, high = 1, 0
     for band in bands:
         high = (high + (band.adler >> 16) + (low - 1) * band.length) % _SUM_BASE

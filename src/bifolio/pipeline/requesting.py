@@ -1,4 +1,4 @@
-"""What the command line says to a request: names, settings, the provider's file."""
+"""From the command line to a request: names, settings, the provider's file."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ def make_request(
     country: str = "",
     part: str = "whole",
 ) -> Request:
-    """The request; ``UsageError`` for what does not exist, or for a text that cannot be printed.
-
-    ``recipient`` says what ``names`` and ``settings`` can say of people. ``settings`` may hold a ``message``, and ``goals`` with
-    semicolons between them.
+    """The request. Raises ``UsageError`` for anything that does not exist, and for text that cannot be printed;
     ``InvalidWorkbook`` for problems in the provider's file.
+
+    ``recipient`` replaces what ``names`` and ``settings`` can say about people. ``settings`` may contain a ``message``,
+    and ``goals`` separated by semicolons.
     """
     provider = read_provider(provider_file, workbook.fonts, fault_of) if provider_file is not None else Provider()
     given = recipient or Recipient()
@@ -86,7 +86,7 @@ def make_request(
 
 
 def known_edition(workbook: Workbook, written: str) -> str:
-    """The edition of this name, whatever its case; the book's default if none is named. ``UsageError`` for an unknown name."""
+    """The edition with this name, in any case; the book's default if ``written`` is empty. Raises ``UsageError`` for an unknown name."""
     edition, plans = same_name(written, workbook.file.plans) or default_edition(workbook.file), workbook.file.plans
     if edition not in plans:
         raise UsageError(f"unknown edition '{edition}'", did_you_mean(edition, plans))
@@ -94,12 +94,12 @@ def known_edition(workbook: Workbook, written: str) -> str:
 
 
 def known_part(workbook: Workbook, written: str) -> str:
-    """The part of an edition that is meant, case aside."""
+    """The part of an edition with this name, in any case."""
     return same_name(written, parts_of(workbook.file.people_in()))
 
 
 def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -> dict[str, str]:
-    """The names given with ``--for``, as personal fields: of the person named before ``=``, or in the order of people."""
+    """The names given with ``--for`` as personal fields: of the person before ``=``, or in the order of the people."""
     found: dict[str, str] = {}
     in_order = []
     for written in names:
@@ -122,7 +122,7 @@ def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -
 
 
 def _fields_of(recipient: Recipient) -> dict[str, str]:
-    """What is known of the people, as personal fields."""
+    """What is known about the people, as personal fields."""
     details = {
         f"{key}.{part.name}": getattr(one, part.name) for key, one in recipient.people.items() for part in fields(one)
     }
@@ -142,7 +142,7 @@ def _fit_lines(workbook: Workbook, message: str) -> list[str]:
 
 
 def misread_warnings(request: Request) -> list[Diagnostic]:
-    """Warnings for what the command line says and a program has read in a wrong encoding."""
+    """Warnings about command-line text that a program has decoded wrongly."""
     recipient = request.recipient
     details = [(f"--for {key}", text) for key, one in recipient.people.items() for text in astuple(one)]
     said = [(f"--set {key}", text) for key, text in (*recipient.values.items(), *request.settings.items())]
@@ -157,7 +157,7 @@ def misread_warnings(request: Request) -> list[Diagnostic]:
 
 
 def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Settings and personal fields, apart, each fit to be used."""
+    """Settings and personal fields, separated and validated."""
     people = workbook.file.people_in()
     columns = columns_for(people)
     known = {*SETTINGS, *personal_fields(people), *workbook.file.personal}
@@ -169,7 +169,7 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
             raise UsageError(f"unknown setting or personal field '{key}'", did_you_mean(key, known))
         if key in JOINED:
             key = _one_name(key, people)
-        # names come from '--for' and from beside a preview as well
+        # names come from '--for' and from the preview as well
         is_name = key in {f"{one.id}.name" for one in people}
         said = f"'{key}'" if is_name else f"'--set {key}'"
         value = _printable(workbook, said, text, columns.get(key, OTHER_COLUMN).longest)
@@ -183,7 +183,9 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
 
 
 def _day_or_words(workbook: Workbook, field: str, value: str) -> str:
-    """``value``, or the day that it names where ``field`` may hold one; ``UsageError`` if a series begins with it and it names none."""
+    """``value``, or the day that it stands for if ``field`` may be one. Raises ``UsageError`` if a series begins with
+    it but it is not a day.
+    """
     begins = any(series.date == field for _, series in series_of(workbook))
     if not (value and (begins or field.startswith("dates."))):
         return value
@@ -195,9 +197,9 @@ def _day_or_words(workbook: Workbook, field: str, value: str) -> str:
 
 
 def _one_name(field: str, people: Sequence[Person]) -> str:
-    """The field of the one name that ``field`` is made of; ``UsageError`` if it may be made of several.
+    """The field of the only name of which ``field`` consists. Raises ``UsageError`` if it may consist of several.
 
-    Covers, name plates and fields know people one by one: a name given to a joined field alone would reach the texts only.
+    Covers, name plates and fields treat people one by one: a name given to a joined field would reach only the texts.
     """
     if field == "recipient.name" and len(people) == 1:
         return f"{people[0].id}.name"
@@ -214,7 +216,7 @@ def _known_spelling(workbook: Workbook, written: str) -> str:
 
 
 def _printable(workbook: Workbook, what: str, text: str, longest: int) -> str:
-    """``text`` on one line; ``UsageError`` if it cannot be printed. Messages name at most one character of it."""
+    """``text`` on one line. Raises ``UsageError`` if it cannot be printed; messages show at most one of its characters."""
     line = on_one_line(text)
     if len(line) > longest:
         raise UsageError(f"{what}: {len(line):,} characters; at most {longest} fit", "shorten it")

@@ -1,4 +1,4 @@
-"""What files hold, for a process that reads them again and again: one that nothing has touched is not opened again."""
+"""Contents of files for a process that reads them repeatedly: a file that nothing has touched is not opened again."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SETTLED = 2.5
-"""Seconds for which a file must have stood unchanged before it was read: its time of change may count in steps of two (FAT)."""
+"""How many seconds a file must have been unchanged before it was read: its time of change may have a resolution of two seconds (FAT)."""
 
 
 @dataclass(slots=True)
 class _File:
-    """What shows whether a file has changed, since when that is so, and what it holds, if that was read when it had settled."""
+    """What shows whether a file has changed, since when it has been so, and its content, if that was read after it had settled."""
 
     state: tuple[int, ...]
     since: float
@@ -23,7 +23,7 @@ class _File:
 
 
 class SettledFiles:
-    """Contents of files by path; ``clock`` counts seconds. Those that were not asked for between two calls of ``begin`` are forgotten."""
+    """Contents of files by path; ``clock`` counts seconds. A file not used between two calls of ``begin`` is forgotten."""
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self._clock = clock
@@ -35,7 +35,7 @@ class SettledFiles:
         self._before, self._now = self._now, {}
 
     def content(self, path: Path) -> bytes | None:
-        """What the plain file at ``path`` holds, if it has not changed since it was read; no link is followed to it."""
+        """The content of the plain file at ``path``, if it has not changed since it was read; follows no link."""
         state, known = _state(path), self._now.get(path) or self._before.get(path)
         if state is None:
             return None
@@ -45,7 +45,7 @@ class SettledFiles:
         return known.content
 
     def opened(self, path: Path, content: bytes) -> None:
-        """Takes the ``content`` that was read after it was asked for in vain."""
+        """Stores ``content``, read after ``content`` had no answer."""
         known = self._now.get(path)
         if known is not None and self._clock() - known.since >= SETTLED:
             known.content = content
@@ -57,6 +57,6 @@ def _state(path: Path) -> tuple[int, ...] | None:
         about = os.lstat(path)
     except (OSError, ValueError):
         return None
-    # users cannot set the time of the last change of status (POSIX.1-2017, sys/stat.h)
+    # users cannot set the time of the last status change (POSIX.1-2017, sys/stat.h)
     times = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino, about.st_dev)
     return times if stat.S_ISREG(about.st_mode) else None

@@ -1,1 +1,1 @@
-"""Finished books on sheets of paper: booklets, several pages a side, cards."""
+"""Finished books on sheets of paper: booklets, several pages per side, cards."""

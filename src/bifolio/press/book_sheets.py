@@ -1,7 +1,7 @@
-"""A book of ours on sheets, object by object, without a finished file in between.
+"""One of our own books on sheets, object by object, without a finished file in between.
 
-All pages of a book have one dictionary of resources, so a side is a page whose content is that of its pages one after the other, each in its cell.
-What copies share is therefore stored once, however the pages lie.
+All pages of a book share one resource dictionary, so a side is a page whose content is that of its pages one after
+another, each in its cell. So whatever copies share is stored once, however the pages are arranged.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from bifolio.press.sheet_sizes import Rectangle
 
 @frozen
 class ShownPage:
-    """What is known of a page to put it on a sheet: its box, and the numbers of its content streams."""
+    """What a sheet needs of a page: its box, and the numbers of its content streams."""
 
     box: PageBox
     contents: tuple[int, ...]
@@ -42,13 +42,13 @@ def shown_page(page: BookPage, contents: Sequence[Ref]) -> ShownPage:
 
 @dataclass(slots=True)
 class SheetWriter:
-    """Writes sides of sheets into a file; operators that sides have in common are written once."""
+    """Writes sides of sheets into a file; operators that sides share are written once."""
 
     file: StreamedFile
     written: dict[str, int] = field(default_factory=dict)
 
     def put(self, plan: SheetPlan, pages: Sequence[ShownPage], resources: int, parent: int) -> list[int]:
-        """The numbers of the sides, in printing order. Numbers of content and of ``resources`` are the file's."""
+        """The numbers of the sides, in printing order. Numbers of content and of ``resources`` are those in the file."""
         return [
             self._put_side(plan, side, pages, resources, parent, marks)
             for sheet in plan.sheets
@@ -86,7 +86,7 @@ class SheetWriter:
 
 
 def plan_for(pages: int, built: BuiltBook, options: SheetOptions) -> SheetPlan:
-    """The plan for a copy of the book that has so many pages; a back cover of its own stays on the outside."""
+    """The plan for a copy of the book with this many pages; a back cover stays on the outside."""
     paper = built.look.paper
     if built.book.document.units[-1].is_back:
         options = replace(options, keeps_cover=True)
@@ -94,7 +94,7 @@ def plan_for(pages: int, built: BuiltBook, options: SheetOptions) -> SheetPlan:
 
 
 def viewer_preferences(plan: SheetPlan) -> PdfDictionary:
-    """What the file asks of the program that prints it (ISO 32000-2, 12.2): no scaling, and the right flip."""
+    """What the file asks of the program that prints it (ISO 32000-2, 12.2): no scaling, and the right edge for flipping."""
     if not plan.is_duplex:
         return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "Duplex": Name("Simplex")}
     turning = "DuplexFlipLongEdge" if plan.flip == "long" else "DuplexFlipShortEdge"
@@ -102,7 +102,7 @@ def viewer_preferences(plan: SheetPlan) -> PdfDictionary:
 
 
 def write_booklet(built: BuiltBook, options: SheetOptions) -> tuple[bytes, SheetPlan]:
-    """The booklet of a book that was built without tags and fields, and its plan; ``UsageError`` if its paper suits no sheet."""
+    """The booklet of a book that was built without tags and fields, and its plan. Raises ``UsageError`` if its paper suits no sheet."""
     pages = built.book.pages
     plan, out = plan_for(len(pages), built, options), BytesIO()
     file = StreamedFile(out, built.write.standard.version)
@@ -124,7 +124,7 @@ def write_booklet(built: BuiltBook, options: SheetOptions) -> tuple[bytes, Sheet
 def copied(
     file: StreamedFile, built: BuiltBook, pages: Iterable[BookPage], inks: Separation | None = None
 ) -> Callable[[int], int]:
-    """Writes what ``pages`` of the book show, in ``inks`` if they are given; gives back where each object is in ``file``."""
+    """Writes the content of ``pages`` of the book, in ``inks`` if given; returns a function from each object to its place in ``file``."""
     objects = built.objects
     contents = {ref.number for page in pages for ref in drawn_by(page, built.book, objects)}
     found: set[int] = set()
@@ -149,7 +149,7 @@ def put_catalog(
     write: WriteOptions,
     intent: Callable[[Objects], Ref] = set_output_intent,
 ) -> Ref:
-    """Writes the catalog with what every file of ours says of itself; ``intent`` sets what its colours are made for."""
+    """Writes the catalog with the entries of all our files; ``intent`` sets the output intent."""
     objects = Objects(file=file, keeps=False)
     identity = write.identity
     about: PdfDictionary = {

@@ -1,4 +1,4 @@
-"""Sheets, test leaves and files for shops, written to the given places: nothing is written unless all of it can be."""
+"""Writes sheets, test leaves and files for shops to the given places: nothing is written unless all of it can be."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ from bifolio.press.shops import Shop, known_shop
 
 @frozen(kw_only=True)
 class Booklet:
-    """A finished PDF of sheets: its bytes, how many sheets of which paper, how many of them each signature has if they are folded.
+    """A finished PDF of sheets: its bytes, the number and paper of its sheets, and how many of them form each signature
+    if they are folded.
 
-    ``flip`` is the edge about which the printer must turn them, or nothing if one side is printed; ``notes`` say what was decided that
-    you may want otherwise.
+    ``flip`` is the edge on which the printer must turn them, empty if only one side is printed; ``notes`` mention
+    choices that you may want to change.
     """
 
     data: bytes = field(repr=False)
@@ -42,7 +43,7 @@ class Booklet:
 
 @frozen(kw_only=True)
 class PressFiles:
-    """Files for a print shop: where the inside and the front cover are, if there is one; pages and bytes of the inside."""
+    """Files for a print shop: the inside and the front cover, if there is one; pages and bytes of the inside."""
 
     inside: Path
     front: Path | None
@@ -52,7 +53,7 @@ class PressFiles:
 
 
 def booklet_of(data: bytes, plan: SheetPlan, path: Path | None) -> Booklet:
-    """What is said of finished sheets."""
+    """The description of finished sheets."""
     return Booklet(
         data=data, sheets=len(plan.sheets), paper=plan.size.title, signatures=plan.signatures,
         flip=plan.flip if plan.is_duplex else "", notes=plan.notes, path=path,
@@ -60,7 +61,7 @@ def booklet_of(data: bytes, plan: SheetPlan, path: Path | None) -> Booklet:
 
 
 def imposed_to(source: Path, target: Path | None, options: SheetOptions, provider: Path | None) -> Booklet:
-    """The PDF at ``source`` on sheets, written to ``target`` if there is one, for the printer described in a ``provider``'s file."""
+    """The PDF at ``source`` on sheets, written to ``target`` if given, for the printer described in a ``provider``'s file."""
     inputs = Inputs([source, *([provider] if provider else [])])
     if target is not None:
         checked_target(target, PDF, inputs)
@@ -68,14 +69,14 @@ def imposed_to(source: Path, target: Path | None, options: SheetOptions, provide
         options = for_printer(options, read_provider(provider).printer)
     data, plan = impose(source, options)
     if target is not None:
-        # a filled copy stays as private as it was
+        # a filled-in copy stays as private as it was
         with saving(target, PDF, inputs, is_private=not source.stat().st_mode & 0o077) as out:
             out.write(data)
     return booklet_of(data, plan, target)
 
 
 def leaf_to(target: Path | None, sheet_size: str) -> bytes:
-    """The leaf that shows how a printer turns sheets, written to ``target`` if there is one."""
+    """The leaf that shows how a printer turns sheets, written to ``target`` if given."""
     data = write_test_leaf(known_sheet(sheet_size))
     if target is not None:
         with saving(target, PDF, Inputs([]), is_private=False) as out:
@@ -110,9 +111,9 @@ def shop_files_to(
 
 
 def options_for_shop(options: BuildOptions, shop: Shop) -> BuildOptions:
-    """The options with what a shop's file must not have left out, and with its bleed and safe margin.
+    """The options with what a shop requires, including its bleed and safe margin.
 
-    ``UsageError`` for a standard that asks for tags.
+    Raises ``UsageError`` for a standard that requires tags.
     """
     if options.standard not in ("", "none"):
         raise UsageError("files for a print shop have no tags", "leave out '--standard'")

@@ -1,6 +1,6 @@
-"""A finished PDF to a finished PDF of sheets: a booklet to fold, or several pages a side.
+"""A finished PDF to a finished PDF of sheets: a booklet to fold, or several pages per side.
 
-The sheets have no tags, fields or links: an order of pages that is made to be folded cannot be read aloud in order (ISO 14289-1, 7.1).
+The sheets have no tags, fields or links: pages arranged for folding cannot be read aloud in order (ISO 14289-1, 7.1).
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from bifolio.press.sheet_sizes import ALIKE, in_words
 
 
 def impose(path: Path, options: SheetOptions) -> tuple[bytes, SheetPlan]:
-    """The sheets of the PDF at ``path`` and its plan; raises as ``opened_pdf`` does, and ``UsageError`` if its pages do not suit a sheet."""
+    """The sheets of the PDF at ``path``, and their plan. Raises like ``opened_pdf``, and ``UsageError`` if its pages do
+    not suit a sheet.
+    """
     with opened_pdf(path) as pdf:
         pages = pages_of(pdf, path)
         plan = plan_sheets(len(pages), *_size_of(pages, path, options), options, is_rtl=_is_rtl(pdf))
@@ -43,7 +45,7 @@ def _is_rtl(pdf: pikepdf.Pdf) -> bool:
 
 
 def _size_of(pages: Sequence[SourcePage], path: Path, options: SheetOptions) -> tuple[float, float]:
-    """The size of the pages as they lie in the book; ``UsageError`` if they differ, unless each is made to fit."""
+    """The size of the book's pages. Raises ``UsageError`` if they differ, unless each is scaled to fit."""
     counts = Counter((round(page.box.width), round(page.box.height)) for page in pages)
     (width, height), _ = counts.most_common(1)[0]
     first = next(page.box for page in pages if (round(page.box.width), round(page.box.height)) == (width, height))
@@ -60,11 +62,11 @@ def _size_of(pages: Sequence[SourcePage], path: Path, options: SheetOptions) -> 
 
 
 def _imposed(pdf: pikepdf.Pdf, pages: Sequence[SourcePage], plan: SheetPlan) -> bytes:
-    """The file with sheets in place of pages. Only what sheets show is written; of what is said about the file, its title."""
+    """The file with sheets instead of pages. Contains only what sheets show, and of the document information only the title."""
     title, root = _title_of(pdf), pdf.Root
     for page in pdf.pages:
         if "/Annots" in page.obj:
-            del page.obj["/Annots"]  # pikepdf warns of fields without a form, written or not
+            del page.obj["/Annots"]  # pikepdf warns about fields without a form, even unwritten ones
     kept = {key: root[key] for key in ("/OCProperties", "/OutputIntents", "/Lang") if key in root}
     tree = pdf.make_indirect(Dictionary(Type=Name.Pages))
     kids = [
@@ -82,7 +84,10 @@ def _imposed(pdf: pikepdf.Pdf, pages: Sequence[SourcePage], plan: SheetPlan) -> 
     trailer = pdf.trailer
     for key in [key for key in trailer.keys() if key not in ("/Encrypt", "/ID")]:  # noqa: SIM118  it is no dict
         del trailer[key]
-    trailer.Root, trailer.Size = pdf.make_indirect(catalog), 1  # the true size is written, but only if there is one
+    trailer.Root, trailer.Size = (
+        pdf.make_indirect(catalog),
+        1,
+    )  # pikepdf writes the true size, but only if there is an entry
     if title:
         pdf.trailer.Info = pdf.make_indirect(Dictionary(Title=title))
     out = BytesIO()
@@ -117,6 +122,6 @@ def _side(
         parts.insert(0, about_middle(grid, 1 / plan.printer_scale))
     box = Array([0, 0, round(grid.width, 3), round(grid.height, 3)])
     value = Dictionary(Type=Name.Page, Parent=tree, MediaBox=box, Resources=Dictionary(XObject=painted))
-    if parts:  # Ghostscript takes compressed content of no bytes for damage
+    if parts:  # Ghostscript treats compressed content of zero bytes as damage
         value.Contents = pdf.make_stream("\n".join(parts).encode("latin-1"))
     return pdf.make_indirect(value)
