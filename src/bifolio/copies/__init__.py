@@ -1,1 +1,1 @@
-"""Copies: a roster in, a finished copy for everyone out, at nearly the speed of copying files."""
+"""Copies: a roster goes in, a finished copy for everyone comes out, almost as fast as copying files."""

@@ -1,4 +1,4 @@
-"""A roster's first reading: every row is checked before anything is made, so that nothing is written if one is bad."""
+"""A roster's first reading: every row is checked before anything is made, so that one bad row means that nothing is written."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bifolio.pipeline.inputs import files_read, logos_of
 
 @dataclass(slots=True)
 class Choice:
-    """What copies that share a master chose: the first of them, and how many there are."""
+    """A choice that shares a master: its first order, and the number of copies."""
 
     order: CopyOrder
     count: int = 0
@@ -32,8 +32,8 @@ class Choice:
 class CheckedRoster(Problems):
     """A roster after its first reading: how many rows are good, which are not and why, which choices they make.
 
-    ``files`` and ``choices`` are those of this run's shard. ``others`` are the rows that the run is not for: hidden ones and those
-    that were not chosen.
+    ``files`` and ``choices`` are those of this run's shard. ``others`` are rows that the run is not for: hidden ones
+    and those not selected.
     """
 
     good: int = 0
@@ -49,7 +49,7 @@ class CheckedRoster(Problems):
 
     @property
     def errors(self) -> list[Diagnostic]:
-        """The problems that keep rows from being made."""
+        """The problems that prevent copies of rows."""
         return [problem for problem in self.problems if problem.is_error]
 
 
@@ -58,7 +58,7 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
     refuse_dash(options.folder)
     defaults = options.defaults
     holders = None if options.is_print_run else Holders(options.folder)
-    # codes are made with the run's key; if it is not there yet, any key shows whether names would clash
+    # codes are made with the run's key; before it exists, any key shows whether names would clash
     key = (holders.key if holders else b"") or b"checked"
     maker = OrderMaker(options.columns, workbook, defaults, lambda number: code_for(number, key))
     logos = Logos(options.roster.path.parent)
@@ -89,26 +89,26 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
     checked.take_problems(about.warnings(maker))
     about.refuse_nothing()
     changed = holders.problems(options.roster, is_whole=not checked.others) if holders is not None else []
-    # before all others, not all of which need be reported
+    # before all others, since not all need be reported
     checked.problems[:0] = changed
     checked.has_changed_hands = any(one.is_error for one in changed)
     return checked
 
 
 def inputs_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Inputs:
-    """Every file that the run reads: none of them may be overwritten."""
+    """Every file that the run reads; none of them may be overwritten."""
     logos = {choice.order.request.provider.logo for choice in checked.choices.values()}
     return Inputs(files_read(workbook, options.roster.path, *logos_of(options.build.request), *options.reads, *logos))
 
 
 def cut_warning(options: RunOptions, row: int, line: int) -> Diagnostic:
-    """The warning about a copy in which the end of a name is left out; the row begins in ``line`` of the roster."""
+    """The warning about a copy in which a name is cut off; the row begins in ``line`` of the roster."""
     hint = "give a shorter one in a column 'address as'"
     return diagnose("name-cut", f"row {row}: {NAME_CUT}", Place(options.roster.name, line), hint)
 
 
 def _new(problems: Iterable[Diagnostic], warned: set[tuple[str, str]]) -> list[Diagnostic]:
-    """Those of ``problems`` that are not in ``warned`` yet: a warning speaks of a file or a column that many rows share, and once is enough."""
+    """Those of ``problems`` that are not in ``warned`` yet: a warning about a file or a column shared by many rows is reported once."""
     new = [one for one in problems if _is_of_one_row(one) or (one.rule, _tail(one)) not in warned]
     warned |= {(one.rule, _tail(one)) for one in new if not _is_of_one_row(one)}
     return new
@@ -125,7 +125,7 @@ def _tail(problem: Diagnostic) -> str:
 def orders(
     workbook: Workbook, options: RunOptions, checked: CheckedRoster | None = None, key: bytes = b""
 ) -> Iterator[CopyOrder]:
-    """The good rows' orders that fall into this run's shard; ``key`` makes the rows' codes."""
+    """The orders of good rows in this run's shard; ``key`` makes the rows' codes."""
     checked = checked or check_roster(workbook, options)
     bad = frozenset(checked.bad)
     maker = OrderMaker(options.columns, workbook, options.defaults, lambda number: code_for(number, key))

@@ -1,6 +1,7 @@
-"""Shares the master's bytes instead of copying them: on file systems whose files can share blocks (btrfs, XFS on Linux), a copy begins as a clone.
+"""Shares the master's bytes instead of copying them: on file systems whose files can share blocks (btrfs, XFS on
+Linux), a copy begins as a clone.
 
-So a copy takes its own few bytes of disk and a fraction of the time. Elsewhere the bytes are written as they are.
+So a copy takes only its own few bytes of disk, and a fraction of the time. Elsewhere the bytes are written normally.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ _FICLONE = 0x40049409
 
 
 class CloneSource:
-    """Some bytes as a file that has no name, so that nothing is left of it whatever ends the run; used as ``begin(handle)``."""
+    """Some bytes as a nameless file, so that nothing is left of it however the run ends; used as ``begin(handle)``."""
 
     def __init__(self, folder: Path, data: bytes) -> None:
         self._handle = _nameless_file(folder, data) if sys.platform == "linux" else -1
 
     def begin(self, handle: int) -> bool:
-        """Makes the empty file ``handle`` hold the bytes, its position at their end; ``False`` if it cannot be."""
+        """Makes the empty file ``handle`` contain the bytes, positioned at their end; ``False`` if that is impossible."""
         if self._handle < 0:
             return False
         import fcntl
@@ -28,14 +29,14 @@ class CloneSource:
         try:
             fcntl.ioctl(handle, _FICLONE, self._handle)
         except OSError:
-            # this file system has no shared blocks: do not ask again
+            # this file system cannot share blocks: do not try again
             self.close()
             return False
         os.lseek(handle, 0, os.SEEK_END)
         return True
 
     def close(self) -> None:
-        """Lets go of the bytes."""
+        """Closes the file."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
@@ -49,7 +50,7 @@ def _nameless_file(folder: Path, data: bytes) -> int:
         return -1
     try:
         os.unlink(name)
-        # a look before the bytes are written: most file systems cannot, and then nothing was
+        # try before writing the bytes: most file systems cannot, and then nothing has been written
         if not _can_clone(folder, handle):
             os.close(handle)
             return -1

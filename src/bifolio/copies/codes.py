@@ -1,7 +1,8 @@
-"""Pseudonyms of rows: short codes that put the filled copies of a row together later and say nothing about the person.
+"""Pseudonyms of rows: short codes by which the filled-in copies of a row can be matched later, and which say nothing
+about the person.
 
-A code is the row's number under a keyed permutation, so no two rows have the same one, the same run gives the same ones again, and
-nobody without the key can tell a number from its code or a code from its neighbours.
+A code is the row's number under a keyed permutation. So no two rows have the same code, the same run always gives the
+same codes, and nobody without the key can tell a number from its code or a code from its neighbours.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import hashlib
 
 ALPHABET = "2346789BCDFGHJKMPQRTVWXY"
-"""Capitals and digits that are not taken for one another in handwriting; no vowels, so that no code is a word."""
+"""Capitals and digits that are not confused in handwriting; no vowels, so that no code is a word."""
 
 LENGTHS = (4, 6, 10)
-"""Characters of a code: four do for 331,776 rows."""
+"""Lengths of codes: four characters suffice for 331,776 rows."""
 
 _ROUNDS = 6
 

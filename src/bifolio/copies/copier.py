@@ -1,4 +1,4 @@
-"""Orders to files: a master for every choice, a copy beside its name and then renamed."""
+"""Orders to files: a master for every choice; each copy is written under a temporary name, then renamed."""
 
 from __future__ import annotations
 
@@ -25,16 +25,17 @@ from bifolio.pdf.encrypting import encrypted
 from bifolio.pipeline.build_options import BuildOptions
 
 MASTERS_KEPT = 8
-"""Masters in memory at once: a book of 130 pages takes some ten megabytes."""
+"""The most masters in memory at once: a book of 130 pages takes about ten megabytes."""
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
 def sharing_layouts(options: RunOptions, choices: int) -> Iterator[RunOptions]:
-    """The options of a run whose masters share what is laid out alike: without a cache of the user's, in one that goes with the run.
+    """The options of a run whose masters share layouts; without a user's cache, through a temporary one for the run.
 
-    Masters that differ in a logo or in a message have nearly all units in common. No unit that holds a recipient's words is kept.
+    Masters that differ in a logo or a message have nearly all units in common. Units with a recipient's words are not
+    cached.
     """
     if options.build.cache is not None or choices < 2:
         yield options
@@ -44,7 +45,7 @@ def sharing_layouts(options: RunOptions, choices: int) -> Iterator[RunOptions]:
 
 
 class Copier:
-    """Makes the files of orders; keeps the masters of the choices it met last."""
+    """Makes the files of orders; keeps the masters of the most recent choices."""
 
     def __init__(
         self,
@@ -64,7 +65,7 @@ class Copier:
         self.folder = os.fspath(options.folder)
 
     def master_for(self, order: CopyOrder) -> KnownMaster:
-        """The master that copies of this order's choice share."""
+        """The master shared by copies with this order's choice."""
         key = order.master
         master = self.masters.get(key)
         if master is None:
@@ -78,25 +79,25 @@ class Copier:
         return master
 
     def close(self) -> None:
-        """Lets go of the masters' bytes in the output folder."""
+        """Closes the files with the masters' bytes."""
         for source in self.sources.values():
             source.close()
 
     def source_for(self, order: CopyOrder, master: KnownMaster) -> CloneSource:
-        """The master's bytes in the output folder, for copies to begin as their clones."""
+        """The master's bytes in the output folder, for copies to start from as clones."""
         source = self.sources.get(order.master)
         if source is None:
             source = self.sources[order.master] = CloneSource(self.options.folder, master.data)
         return source
 
     def make(self, order: CopyOrder, digest: str) -> Entry:
-        """Writes one copy beside its name and renames it."""
+        """Writes one copy under a temporary name and renames it."""
         master = self.master_for(order)
         tail = master.copy_for(order.request)
         password = order.password or self.options.build.password
         parts: tuple[bytes, ...] = (master.data, tail.data)
         if password:
-            # an encrypted copy takes the plain way round: an appended update cannot encrypt what comes before it
+            # an encrypted copy is written whole: an appended update cannot encrypt what comes before it
             parts = (encrypted(b"".join(parts), password),)
         name = file_name(self.options.template, order)
         with naming(f"the copy of row {order.row} in '{self.folder}'"):
@@ -110,7 +111,7 @@ class Copier:
         )  # fmt: skip
 
     def _save(self, row: int, name: str, parts: Sequence[bytes], source: CloneSource | None) -> int:
-        """Writes the parts to a file beside ``name`` and renames it; returns its size."""
+        """Writes the parts to a temporary file and renames it to ``name``; returns its size."""
         final, beside = f"{self.folder}{os.sep}{name}", f"{self.folder}{os.sep}.{row}.{os.getpid()}.part"
         if os.path.lexists(final) and (reason := refusal(Path(final), PDF, self.inputs)):
             hint = "move it away, or write to another folder"
@@ -131,14 +132,14 @@ class Copier:
         return size
 
     def _sum_of(self, order: CopyOrder, master: KnownMaster) -> blake2b:
-        """The digest of the master's bytes, for a copy's to go on from."""
+        """The digest of the master's bytes, for a copy's digest to continue from."""
         if order.master not in self.sums:
             self.sums[order.master] = begin_sum(self.key, master.data)
         return self.sums[order.master].copy()
 
 
 def master_build(key: MasterKey, options: RunOptions) -> BuildOptions:
-    """How the master of ``key`` is built: by the key, and by all that the command line says of every copy."""
+    """How to build the master of ``key``: by the key, and by everything that the command line says for every copy."""
     return replace(options.build, request=key.request, paper=key.paper, size=key.size, theme=key.theme)
 
 

@@ -25,11 +25,11 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 _KNOWN = ("number", "code", "side", "initials", "edition", "name", "others")
 _ENDING = re.compile(r"\.pdf$", re.IGNORECASE)
 _WIDTH = re.compile(r"0?[1-9]?[0-9]")
-"""How a number may be asked for: in so many places, with zeros before it. Anything more could hide the number."""
+"""How the width of a number may be given: that many places, with zeros in front. Anything more could hide the number."""
 
 
 def check_template(template: str, *, each: bool = False) -> None:
-    """Raises ``UsageError`` if the template names something unknown or could not tell copies apart."""
+    """Raises ``UsageError`` if the template contains an unknown name or could not distinguish copies."""
     try:
         parts = [
             (name, form, conversion) for _, name, form, conversion in Formatter().parse(template) if name is not None
@@ -73,7 +73,7 @@ def file_name(template: str, order: CopyOrder) -> str:
 
 
 def initials_of(name: str) -> str:
-    """The first letter of each word of a name, marks around it aside: ``JvtH`` for Jan van 't Hooft."""
+    """The first letter of each word of a name, ignoring marks around it: ``JvtH`` for Jan van 't Hooft."""
     letters = (next(filter(_begins_with_letter, clusters(word)), "") for word in name.split())
     return "".join(letters)
 
@@ -83,9 +83,9 @@ def _begins_with_letter(cluster: str) -> bool:
 
 
 def safe_stem(stem: str, number: int, side: str = "", end: str = "") -> str:
-    """``stem`` and then ``end`` as every file system takes it; the number alone if nothing is left of ``stem``.
+    """``stem`` then ``end``, made valid for every file system; the number if nothing is left of ``stem``.
 
-    A stem that must be cut keeps the part that is unique.
+    If a stem must be cut, the part that makes it unique is kept.
     """
     stem = unicodedata.normalize("NFC", stem)
     stem = _FORBIDDEN.sub("-", stem).strip(" .-")

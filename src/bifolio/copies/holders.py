@@ -1,8 +1,8 @@
 """Who the finished copies belong to: sorting a roster must not give their numbers and codes to other people.
 
-Copies may have been handed out, so a number means its people from then on. The manifest notes them by a keyed digest of their
-names. A name may be corrected in place; people who move to another number, or a roster of other people, stop the run
-(decision 0023).
+Copies may have been handed out, so from then on a number stands for its people. The manifest records them by a keyed
+digest of their names. A name may be corrected in place; but people who move to another number, or a roster of other
+people, stop the run (decision 0023).
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from bifolio.plain_files import open_plain
 _DIGEST = re.compile("[0-9a-f]{16}")
 
 MOST_NAMED = 8
-"""Most rows that a message names."""
+"""The most rows that a message lists."""
 
 
 def holder_of(order: CopyOrder, key: bytes) -> int:
-    """A keyed digest, of 64 bits, of the names of the people whose copy it is; capitals and spaces aside."""
+    """A keyed 64-bit digest of the names of a copy's people, ignoring case and spaces."""
     people = order.request.recipient.people
     names = [(key, " ".join(one.whole_name.casefold().split())) for key, one in people.items()]
     digest = hashlib.blake2b(repr(names).encode("utf-8", "replace"), key=key, digest_size=8, person=b"holders")
@@ -36,7 +36,7 @@ def holder_of(order: CopyOrder, key: bytes) -> int:
 
 
 class Holders:
-    """The people of the copies that are finished in ``folder``, as its manifest has them; none if there is no manifest.
+    """The people of the copies that are finished in ``folder``, from its manifest; none without a manifest.
 
     ``key`` is the folder's secret key, empty if it has none. ``see`` every row, then ask for ``problems``.
     """
@@ -50,14 +50,14 @@ class Holders:
             self._finished.put(label, holder, 0)
 
     def _noted(self) -> Iterator[tuple[int, int]]:
-        """Number or code of each finished copy, as a number, and whose it is."""
+        """For each finished copy, its number or code as a number, and the digest of its people."""
         for about in manifest_lines(self._path) if self.key else ():
             label, holder = about.get("code") or about.get("row"), str(about.get("holder"))
             if label is not None and _DIGEST.fullmatch(holder):
                 yield file_number(label), int(holder, 16)
 
     def see(self, row: RosterRow, orders: Sequence[CopyOrder]) -> None:
-        """Takes note of whose copies a row asks for."""
+        """Records whose copies a row asks for."""
         for order in orders if self._finished.count else ():
             label, holder = file_number(order.code or order.row), holder_of(order, self.key)
             before = self._finished.get(label)
@@ -69,7 +69,7 @@ class Holders:
                 self._changed[row.number] = (row, before[0], holder)
 
     def problems(self, roster: Roster, *, is_whole: bool) -> list[Diagnostic]:
-        """An error if finished copies would change hands, a warning if names changed where they are.
+        """An error if finished copies would change hands, a warning if names have changed in place.
 
         ``is_whole`` says whether every row was seen: a run for two rows may correct both of their names.
         """
@@ -77,7 +77,7 @@ class Holders:
             return []
         last = dict(self._noted())
         moved = {holder for label, holder in last.items() if self._kept.get(label) is None and self._gained.get(holder)}
-        # a run of some rows sees few of the finished ones, so that none of its own stays says little
+        # a run of some rows sees few of the finished ones, so it means little if none of its own stays
         are_most = is_whole and 2 * len(self._changed) >= len(last)
         is_other = are_most and not self._kept.count and len(self._changed) > 1
         given: list[RosterRow] = []
@@ -104,7 +104,7 @@ def _rows(rows: list[RosterRow]) -> str:
 
 
 def _key_in(folder: Path, manifest: Path) -> bytes:
-    """The folder's key; nothing if it is missing, damaged or not the one of the manifest: the run will say so."""
+    """The folder's key; empty if it is missing, damaged or not the manifest's, which the run will report."""
     try:
         with open_plain(folder / KEY) as file:
             key = file.read(KEY_BYTES + 1)

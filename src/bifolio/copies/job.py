@@ -1,6 +1,7 @@
-"""A run or a print run from options to files: roster opened, every row checked, then the key and the copies.
+"""A run or a print run, from options to files: opens the roster, checks every row, then makes the key and the copies.
 
-In: a workbook, how its copies are set, the roster's file, ``CopyOptions``. Out: a ``CopyJob``, which has written nothing yet.
+Input: a workbook, how its copies are set, the roster's file, ``CopyOptions``. Output: a ``CopyJob``, which has not
+written anything yet.
 """
 
 from __future__ import annotations
@@ -26,15 +27,15 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.press.sheet_options import SheetOptions, for_printer
 
 MOST_JOBS = 64
-"""Most processes of a run."""
+"""The most processes of a run."""
 
 
 @frozen(kw_only=True)
 class CopyOptions:
-    """The options of ``bifolio copies`` beside those that it shares with ``build``.
+    """The options of ``bifolio copies`` besides those it shares with ``build``.
 
-    ``where`` holds COLUMN=VALUE, ``shard`` K/N; ``per_volume`` 0 puts all copies into one volume; ``reads`` are further files
-    that nothing may overwrite.
+    ``where`` has COLUMN=VALUE, ``shard`` K/N; ``per_volume`` 0 puts all copies into one volume; ``reads`` are further
+    files that nothing may overwrite.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class CopyOptions:
 
 @frozen
 class CopyJob:
-    """A checked roster and all that is needed to make its copies."""
+    """A checked roster and everything needed to make its copies."""
 
     workbook: Workbook
     options: RunOptions
@@ -76,14 +77,14 @@ class CopyJob:
         return plan_of(self.workbook, self.options, self.checked)
 
     def make(self, progress: Progress | None = None) -> RunReport:
-        """Writes the key, if one is asked for, and the copies; raises ``InvalidWorkbook`` before that if a row is bad."""
+        """Writes the key, if wanted, and the copies. Raises ``InvalidWorkbook`` before that if a row is bad."""
         if self.stops:
             raise InvalidWorkbook(self.checked.problems)
         copy_options = self.copy_options
         if copy_options.key is not None:
             self._write_key(copy_options.key)
         if copy_options.one_file is not None:
-            # imported late, as all that prints: few runs do
+            # imported late, like everything for printing: few runs need it
             from bifolio.copies.print_run import print_run
 
             return print_run(
@@ -103,7 +104,7 @@ class CopyJob:
 
 
 def _check_beside(one_file: Path | None) -> str:
-    """What an earlier print run into ``one_file`` noted of its key; nothing where copies are files of their own."""
+    """What an earlier print run into ``one_file`` recorded of its key; empty if copies are separate files."""
     if one_file is None:
         return ""
     from bifolio.copies.tickets import noted_check
@@ -114,10 +115,10 @@ def _check_beside(one_file: Path | None) -> str:
 def prepare_copies(
     workbook: Workbook, build: BuildOptions, roster: Path, folder: Path, copy_options: CopyOptions
 ) -> CopyJob:
-    """The copies of everyone on ``roster``, ready to be made in ``folder`` as ``build`` and ``copy_options`` say.
+    """The copies of everyone on ``roster``, ready to be made in ``folder`` according to ``build`` and ``copy_options``.
 
-    ``UsageError`` for options that exclude each other or cannot be understood, ``InvalidWorkbook`` for a roster that cannot be read
-    or an unknown column. Bad rows are in the job's ``checked``.
+    Raises ``UsageError`` for options that exclude each other or are invalid, ``InvalidWorkbook`` for a roster that
+    cannot be read or an unknown column. Bad rows are in the job's ``checked``.
     """
     check_together(copy_options, build.standard)
     template = copy_options.name or (EACH_TEMPLATE if copy_options.each else DEFAULT_TEMPLATE)
@@ -138,7 +139,7 @@ def prepare_copies(
 
 
 def check_together(copy_options: CopyOptions, standard: str) -> None:
-    """``UsageError`` for an option out of bounds, and for one that would do nothing beside another."""
+    """Raises ``UsageError`` for an option out of range, and for one that has no effect beside another."""
     if not 1 <= copy_options.jobs <= MOST_JOBS:
         raise UsageError(f"'--jobs' cannot be {copy_options.jobs:,}", f"give a number from 1 to {MOST_JOBS}")
     if copy_options.per_volume < 0:
@@ -163,7 +164,7 @@ def check_together(copy_options: CopyOptions, standard: str) -> None:
 
 
 def shard_of(text: str) -> tuple[int, int]:
-    """Which part of how many ``K/N`` means; ``UsageError`` if it is not one."""
+    """The index and number of shards in ``K/N``. Raises ``UsageError`` if it is invalid."""
     part, slash, whole = text.partition("/")
     is_number = part.isascii() and part.isdigit() and whole.isascii() and whole.isdigit() and len(whole) < 10
     if not slash or not is_number or not 1 <= int(part) <= int(whole):

@@ -1,4 +1,4 @@
-"""The key: who has which number, written once, apart from the copies, readable only by its owner."""
+"""The key file: who has which number; kept apart from the copies, and readable only by its owner."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _HEADS = ("number", "code", "side", "edition", "file")
 def write_key(
     workbook: Workbook, options: RunOptions, path: Path, checked: CheckedRoster | None = None, key: bytes = b""
 ) -> None:
-    """Writes who is who as CSV. Lines that are there already stay: the run's own, and those of rows that it is not for.
+    """Writes who is who as CSV. Keeps existing lines: the run's own, and those of rows that it is not for.
 
-    ``UsageError`` if it would lie among the copies, or if another key is there already.
+    Raises ``UsageError`` if the file would be among the copies, or is another run's key.
     """
     checked = checked or check_roster(workbook, options)
     inputs = inputs_of(workbook, options, checked)
@@ -40,9 +40,9 @@ def write_key(
 
 
 def _with_others(rows: Iterator[bytes], path: Path, others: Container[int]) -> Iterator[bytes]:
-    """``rows`` and, in the order of their numbers, the lines that ``path`` holds of ``others``; a torn last line is dropped.
+    """``rows`` and, in order of number, the lines in ``path`` of ``others``; drops a torn last line.
 
-    ``UsageError`` if it holds anything else.
+    Raises ``UsageError`` if the file contains anything else.
     """
     foreign = UsageError(f"'{path}' already exists", "name another file: this one is not the run's key")
     own, torn = next(rows, b""), b""
@@ -67,7 +67,7 @@ def _with_others(rows: Iterator[bytes], path: Path, others: Container[int]) -> I
 
 
 def _number(line: bytes) -> int:
-    """The number of the row that a line speaks of; 0 for the heads."""
+    """The number of the row on a line; 0 for the headings."""
     first = line.partition(b",")[0]
     return int(first) if first.isdigit() else 0
 
@@ -88,5 +88,5 @@ def _line(cells: Iterable[object]) -> bytes:
 
 
 def _cell(text: str) -> str:
-    """``text`` so that no sheet takes it for a formula (OWASP, CSV injection)."""
+    """``text``, changed so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

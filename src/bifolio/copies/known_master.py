@@ -1,7 +1,7 @@
-"""A master that an earlier run built, as far as copies need it in which only names and numbers in slots differ.
+"""A master built in an earlier run, stored as far as needed for copies that differ only in slots.
 
-It is one entry of the cache for a choice of a workbook, and holds with the digest of all that the workbook's pages are made from. Nobody's
-data is in it: a master for whom something is known is not kept (decision 0064).
+It is one cache entry per choice from a workbook, valid for the digest of everything from which the workbook's pages are
+made. It has nobody's data: a master for whom something is known is not stored (decision 0064).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class KeptMaster:
-    """What is kept of a master: the digest of all that decides its ``content``, its file, what makes copies of it."""
+    """What is stored of a master: the digest of everything that affects its ``content``, its file, and what makes copies of it."""
 
     content: bytes
     file: UndatedFile
@@ -37,9 +37,9 @@ class KeptMaster:
 
 
 class KnownMaster:
-    """The master of one choice: as it is kept, while that is enough, else built.
+    """The master of one choice: as stored, as long as that is enough, otherwise built.
 
-    ``workbook_digest`` is that of all that the workbook's pages are made from; without one nothing is kept.
+    ``workbook_digest`` covers everything from which the workbook's pages are made; without it nothing is stored.
     """
 
     def __init__(self, workbook: Workbook, options: BuildOptions, workbook_digest: str = "") -> None:
@@ -54,21 +54,21 @@ class KnownMaster:
             self._key = key_of("master", str(workbook.folder.resolve()), workbook.main, choice)
 
     def prepare(self, request: Request) -> None:
-        """Reads or builds what the copy for the recipient of ``request`` needs; raises as ``copy_for`` does."""
+        """Reads or builds what the copy for the recipient of ``request`` needs. Raises like ``copy_for``."""
         if self.slots.differing(request):
             self.build()
 
     def build(self) -> Master:
-        """All of the master, so that processes that are forked have it."""
+        """The whole master, built now, so that forked processes have it."""
         return self.whole
 
     def copy_for(self, request: Request) -> CopyTail:
-        """The tail for the recipient of ``request``; raises ``InvalidWorkbook`` if a text of this person's cannot fit its page."""
+        """The tail for the recipient of ``request``. Raises ``InvalidWorkbook`` if a text for this person does not fit its page."""
         return self.whole.copy_for(request) if self.slots.differing(request) else self.slots.copy_for(request)
 
     @cached_property
     def slots(self) -> SlotCopies:
-        """What makes the copies for whom the units say nothing else."""
+        """What makes the copies in which the units say nothing different."""
         return self._recalled() or self.whole.slots
 
     @property
@@ -78,7 +78,7 @@ class KnownMaster:
 
     @cached_property
     def whole(self) -> Master:
-        """All of the master; raises ``InvalidWorkbook`` if it cannot be built."""
+        """The whole master. Raises ``InvalidWorkbook`` if it cannot be built."""
         if self._failure is not None:
             raise self._failure
         # imported late: most runs of a known book build no master
@@ -95,7 +95,7 @@ class KnownMaster:
         return master
 
     def _recalled(self) -> SlotCopies | None:
-        """What is kept, on this run's day; ``None`` if nothing is, or of another content."""
+        """What is stored, on this run's date; ``None`` if nothing is, or only for different content."""
         kept = self._cache.get(self._key) if self._key else None
         if not isinstance(kept, KeptMaster) or kept.content != self._content:
             return None
@@ -104,7 +104,7 @@ class KnownMaster:
 
 
 def by_content(build: BuildOptions) -> BuildOptions:
-    """``build`` with what decides pages: not where the cache and the logos lie, but what they show."""
+    """``build`` reduced to what affects pages: the content of the logos rather than their paths, and no cache."""
     provider = build.request.provider
     logo, light = (
         hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""
@@ -115,7 +115,7 @@ def by_content(build: BuildOptions) -> BuildOptions:
 
 
 def _names_someone(request: Request) -> bool:
-    """Whether a master knows something of a person: more than that its copies have a number or a message of their own."""
+    """Whether a master knows something about a person, beyond the fact that its copies have a number or a message."""
     settings = {name: said for name, said in request.settings.items() if (name, said) != ("copy_number", UNKNOWN)}
     message = request.recipient.message
     recipient = replace(request.recipient, message="" if message == UNKNOWN else message)

@@ -15,14 +15,14 @@ LOCK = ".bifolio-lock"
 
 @contextmanager
 def only_run_in(folder: Path, inputs: Inputs) -> Iterator[None]:
-    """Holds the folder while the block runs; ``UsageError`` if another run holds it. The empty lock file stays."""
+    """Locks the folder during the ``with`` block. Raises ``UsageError`` if another run holds it. The empty lock file stays."""
     with _held(folder / LOCK, f"another run is writing into '{folder}'", inputs):
         yield
 
 
 @contextmanager
 def only_writer_of(target: Path, inputs: Inputs) -> Iterator[None]:
-    """Holds the name ``target`` while the block runs; ``UsageError`` if another run is writing it."""
+    """Locks the name ``target`` during the ``with`` block. Raises ``UsageError`` if another run is writing it."""
     lock = target.with_name(f".{target.name[:60]}.lock")
     with _held(lock, f"another run is writing '{target}'", inputs):
         try:

@@ -1,7 +1,7 @@
-"""The manifest: which copies are complete, one JSON line each, appended after the copy has its final name.
+"""The manifest: which copies are complete, one JSON line each, appended once the copy has its final name.
 
-A torn last line is ignored. Rows are known by a keyed digest, never by their content; the key is in a file that only its owner can
-read, so the manifest does not reveal who is on the roster.
+A torn last line is ignored. Rows are identified by a keyed digest, never by their content; the key is in a file that
+only its owner can read, so the manifest does not reveal who is on the roster.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ MANIFEST = "manifest.jsonl"
 
 @frozen(kw_only=True)
 class Entry:
-    """A finished copy: the row's number, the file, its size in bytes and pages, the digest of all it was made from.
+    """A finished copy: the row's number, the file, its size in bytes and pages, the digest of everything it was made
+    from.
 
-    ``code`` and ``side`` tell the copies of one row apart; ``sum`` is a keyed digest of the file's bytes; ``cut_in`` is the line of
-    the row in the roster if the end of a name is left out in the copy, else 0; ``holder`` is a keyed digest of the names of the
-    people whose copy it is.
+    ``code`` and ``side`` distinguish the copies of one row. ``sum`` is a keyed digest of the file's bytes. ``cut_in``
+    is the row's line in the roster if a name is cut off in the copy, otherwise 0. ``holder`` is a keyed digest of the
+    names of the copy's people.
     """
 
     row: int
@@ -54,9 +55,9 @@ class Entry:
 
 
 class Manifest:
-    """The manifest of one output folder; use as a context, so that it is closed.
+    """The manifest of one output folder; a context manager, which closes it.
 
-    What earlier runs finished is kept as numbers: the last digest and size by file.
+    What earlier runs finished is kept as numbers: the last digest and size of each file.
     """
 
     def __init__(self, folder: Path, inputs: Inputs) -> None:
@@ -67,7 +68,7 @@ class Manifest:
         self._sums = NumberTable()
         self._skipped: set[int] = set()
         self.created = ""
-        """The moment the run was first begun: the copies' date, so that a resumed run continues with the same bytes."""
+        """The moment the run was first started: the date of its copies, so that a resumed run gives the same bytes."""
         self.editions: set[str] = set()
         """The ids of the editions of all workbooks whose copies were made here."""
         self._key_check = ""
@@ -95,11 +96,11 @@ class Manifest:
             self._done.put(number, int(str(about["digest"])[:16], 16), size)
             self._sums.put(number, int(str(about["sum"])[:16], 16), 0)
         except (KeyError, ValueError, TypeError, OverflowError):
-            return  # a line that is no copy, or a foreign one
+            return  # a line about something else, or a foreign one
 
     @property
     def is_empty(self) -> bool:
-        """Whether no earlier run finished anything here."""
+        """Whether no earlier run has finished anything here."""
         return self._done.count == 0
 
     def __enter__(self) -> Self:
@@ -115,7 +116,7 @@ class Manifest:
         return hashlib.blake2b(canonical(parts), key=self.key, digest_size=16).hexdigest()
 
     def is_up_to_date(self, file: str, digest: str, *, verify: bool) -> bool:
-        """Whether the copy called ``file`` is complete and made from just this; with ``verify`` every byte of it is read."""
+        """Whether the copy called ``file`` is complete and was made from exactly this; with ``verify`` all of its bytes are read."""
         done = self._done.get(file_number(file)) if self._done.count else None
         if done is None or done[0] != int(digest[:16], 16):
             return False
@@ -130,26 +131,26 @@ class Manifest:
         return known[0] if known is not None else -1
 
     def note_editions(self, editions: Iterable[str]) -> None:
-        """Notes the ids of a workbook's editions that are not noted yet: no part of a file's name that is one is a person's."""
+        """Records the ids of a workbook's new editions: a part of a file name that is one of these is not a person's name."""
         if new := sorted(set(editions) - self.editions):
             self.editions.update(new)
             self.note({"editions": new})
 
     def skip(self, row: int) -> None:
-        """Notes that a row was left out, once."""
+        """Records that a row was skipped, once."""
         if row not in self._skipped:
             self._skipped.add(row)
             self.note({"skipped": row})
 
     def add(self, lines: Iterable[str]) -> None:
-        """Notes finished copies: one write, so that lines are whole."""
+        """Appends lines in a single write, so that they are whole."""
         rest = "".join(f"{line}\n" for line in lines).encode("utf-8")
         with naming(f"'{self.path}'"):
             while rest:
                 rest = rest[os.write(self._file, rest) :]
 
     def files(self) -> Iterator[tuple[str, object]]:
-        """The names of all files that were ever made here, and for which row."""
+        """The names of all files ever made here, and their rows."""
         return (
             (about["file"], about.get("row"))
             for about in manifest_lines(self.path)
@@ -157,17 +158,17 @@ class Manifest:
         )
 
     def note(self, about: Mapping[str, Any]) -> None:
-        """Adds a line that is no copy, such as a row that was skipped."""
+        """Appends a line about something else than a copy, such as a skipped row."""
         self.add([json.dumps(dict(about), ensure_ascii=False)])
 
 
 def file_number(file: object) -> int:
-    """A number for a file's name, by which tables know it."""
+    """A number for a file's name, used as a key in tables."""
     return int.from_bytes(hashlib.blake2b(str(file).encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 def manifest_lines(path: Path) -> Iterator[Mapping[str, Any]]:
-    """The lines of a manifest that can be read; none if there is no such file."""
+    """The readable lines of a manifest; none if there is no such file."""
     try:
         file = open_plain(path)
     except OSError:
@@ -183,7 +184,7 @@ def manifest_lines(path: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def _is_moment(text: object) -> bool:
-    """Whether ``text`` is a moment as a run notes it, with its time zone."""
+    """Whether ``text`` is a moment with time zone, as a run records it."""
     try:
         return isinstance(text, str) and datetime.fromisoformat(text).tzinfo is not None
     except ValueError:
@@ -191,7 +192,7 @@ def _is_moment(text: object) -> bool:
 
 
 def _repair_tail(path: Path, handle: int) -> None:
-    """Ends a torn last line, so that the next one begins at its own line."""
+    """Ends a torn last line, so that the next entry begins on a line of its own."""
     with path.open("rb") as file:
         if file.seek(0, os.SEEK_END):
             file.seek(-1, os.SEEK_END)
@@ -200,9 +201,9 @@ def _repair_tail(path: Path, handle: int) -> None:
 
 
 def key_in(folder: Path, inputs: Inputs, check: str = "") -> bytes:
-    """The secret key of ``folder``, made if nothing has been made with it yet; raises as ``own_key`` does.
+    """The secret key of ``folder``, created if nothing has been made with it yet. Raises like ``own_key``.
 
-    ``check`` is what something else than the manifest notes of the key.
+    ``check`` is what something other than the manifest recorded of the key.
     """
     has_copies = False
     for about in manifest_lines(folder / MANIFEST):
@@ -212,7 +213,7 @@ def key_in(folder: Path, inputs: Inputs, check: str = "") -> bytes:
 
 
 def _is_whole(path: Path, size: int) -> bool:
-    """Whether the file has its length and ends as a PDF does; after a power cut it may have its length but not its bytes."""
+    """Whether the file has the right length and ends like a PDF; after a power cut it may have its length but not its bytes."""
     with open_plain(path) as file:
         if file.seek(0, os.SEEK_END) != size:
             return False
@@ -221,7 +222,7 @@ def _is_whole(path: Path, size: int) -> bool:
 
 
 def begin_sum(key: bytes, data: bytes = b"") -> hashlib.blake2b:
-    """The keyed digest of a file's bytes, begun; a copy's is its master's, gone on with."""
+    """Starts the keyed digest of a file's bytes; a copy's digest continues its master's."""
     return hashlib.blake2b(data, key=key, digest_size=8)
 
 

@@ -1,9 +1,9 @@
 """A master and the copies made from it: the master's bytes, then only the objects that differ for a person.
 
-Input: a workbook, options, a recipient. Output: the tail to append to the master (ISO 32000-2, 7.5.6). What differs is found by comparing
-objects with the master's, never guessed (ARCHITECTURE.md, idea 4): a copy equals, object for object, what a full build for
-that person gives. Three ways, from quick to thorough: names put into slots; units that name the person set again; and where
-a page count changes, the whole book put together again.
+Input: a workbook, options, a recipient. Output: the tail to append to the master (ISO 32000-2, 7.5.6). Differences are
+found by comparing objects with the master's, never guessed (ARCHITECTURE.md, idea 4): a copy equals, object for object,
+a full build for that person. There are three ways, from fast to thorough: fill names into slots; set again units that
+name the person; and, if a page count changes, put the whole book together again.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ from bifolio.press.book_sheets import ShownPage, shown_page
 
 @frozen
 class CopyPages:
-    """What a copy shows that is its own, by the master's numbers, and the numbers of its pages in order."""
+    """What is a copy's own, by the master's numbers, and the numbers of its pages in order."""
 
     objects: dict[int, bytes | Stream]
     numbers: list[int]
     shown: list[ShownPage]
-    """The same pages by what they show, for sheets."""
+    """The same pages as ``ShownPage``s, for sheets."""
     is_cut: bool
 
 
@@ -67,7 +67,7 @@ class _Compiled:
 
 
 class Master:
-    """One edition without names, and what is needed to make copies of it for any recipient of the same choice."""
+    """One edition without names, and what is needed to make copies of it for any recipient with the same choice."""
 
     def __init__(self, workbook: Workbook, options: BuildOptions) -> None:
         self.workbook, self.options = workbook, options
@@ -93,13 +93,13 @@ class Master:
         )
 
     def _as_assembled(self) -> tuple[Document, list[UnitLayout]]:
-        """Document and layouts with the units as they are assembled, not as they follow one another in the book."""
+        """Document and layouts with the units in assembled order, not in the book's."""
         book = self.built.book
         places = sorted(range(len(book.units)), key=book.order.units.__getitem__)
         return in_order(book.document, book.units, places)
 
     def _readers(self) -> dict[str, set[int]]:
-        """The recipes whose units read a personal field, by its name."""
+        """The recipes whose units use a personal field, by its name."""
         readers: dict[str, set[int]] = {}
         for index, made in enumerate(self.made):
             for unit in made:
@@ -110,9 +110,9 @@ class Master:
     # -- a copy ----------------------------------------------------------------------------------------------------
 
     def copy_for(self, request: Request) -> CopyTail:
-        """The tail for the recipient of ``request``, which must ask for the master's own choice of edition and exercises.
+        """The tail for the recipient of ``request``, which must have the master's own choice of edition and exercises.
 
-        Raises ``InvalidWorkbook`` if a text of this person's cannot fit its page.
+        Raises ``InvalidWorkbook`` if a text for this person does not fit its page.
         """
         wanted = self._recipes_to_make(request)
         if not wanted:
@@ -123,9 +123,9 @@ class Master:
         return CopyTail(tail, len(made.book.pages), made.units_set, self.slots.is_cut(made.words))
 
     def changes_for(self, request: Request) -> CopyPages:
-        """What a copy shows that is its own, by the master's numbers, and the numbers of the copy's pages in order.
+        """What is a copy's own, by the master's numbers, and the numbers of the copy's pages in order.
 
-        Beside the objects that differ these are its pages, and what leads from them to those objects.
+        Besides the objects that differ, this includes its pages, and what connects them to those objects.
         """
         made = self._compile(request, self._recipes_to_make(request))
         objects, pages = made.objects, made.book.pages
@@ -150,12 +150,12 @@ class Master:
 
     @cached_property
     def own_numbers(self) -> frozenset[int]:
-        """Numbers of objects that belong to the master as a file, not to what its pages show."""
+        """Numbers of objects that belong to the master as a file, not to the content of its pages."""
         return self.compiler.own_numbers
 
     @cached_property
     def _referrers(self) -> dict[int, set[int]]:
-        """Which of the objects that pages share refer to an object, by its number."""
+        """For each object, those objects shared by pages that refer to it, by number."""
         found: dict[int, set[int]] = {}
         for number, value in self.compiler.objects.values.items():
             if number not in self.own_numbers:
@@ -170,7 +170,7 @@ class Master:
             return _Compiled(objects=objects, trailer=self.trailer, book=self.built.book, words=words, units_set=0)
         document, changed = self._reassemble(request, wanted)
         layouts = self._set_again(document, changed)
-        # a place that is gone may have been counted before those of other units
+        # a place that no longer exists may have been counted before those of other units
         changed = [index for index, layout in enumerate(layouts) if layout is not self.layouts[index]]
         order, duplex = self.built.book.order, self.built.write.duplex
         if not changed or order_of(document, layouts, duplex=duplex) == order:
@@ -187,7 +187,9 @@ class Master:
         return _Compiled(objects=objects, trailer=trailer, book=book, words=document.words, units_set=len(changed))
 
     def _reassemble(self, request: Request, wanted: list[int]) -> tuple[Document, list[int]]:
-        """The document for this person with the ``wanted`` recipes made again, and the numbers of the units that differ from the master's."""
+        """The document for this person with the ``wanted`` recipes made again, and the indices of the units that differ
+        from the master's.
+        """
         original = self.document
         maker = self.assembler.maker(request)
         units = [unit for made in self.made for unit in made]
@@ -199,7 +201,7 @@ class Master:
                     units[start + offset] = unit
                     changed.append(start + offset)
         document = replace(self.assembler.document_of(units, request), words=self.slots.words_for(request))
-        # the contents and the answers are put in afterwards, so they are compared with what the master has in the end
+        # contents and answers are added afterwards, so compare them with the master's final ones
         changed += [
             index
             for index, unit in enumerate(document.units)
@@ -210,7 +212,7 @@ class Master:
         return document, sorted(changed)
 
     def _recipes_to_make(self, request: Request) -> list[int]:
-        """The recipes whose units may say something else for this person."""
+        """The recipes whose units may differ for this person."""
         return sorted(set().union(*(self.readers[name] for name in self.slots.differing(request))))
 
     def _set_again(self, document: Document, changed: list[int]) -> list[UnitLayout]:
@@ -221,7 +223,7 @@ class Master:
         return count_places(layouts) if changed else layouts
 
     def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> Book:
-        """Fills the pages that differ and compiles just those; returns the copy as a book."""
+        """Fills the pages that differ and compiles only those; returns the copy as a book."""
         master = self.built.book
         furniture = Furniture(document, self.built.look, len(master.pages), master.codes)
         is_same = (document.head_name, document.copy_number) == (master.document.head_name, master.document.copy_number)
@@ -240,7 +242,7 @@ class Master:
         named = self.slots.pages if document.words != master.document.words else ()
         slots_of = {page.number: page.slots for page in named}
         filled = [page for page in (master.pages[page.number - 1] for page in named) if page.unit not in changed]
-        # all are put in before the first is filled, since page numbers on it are looked for among them
+        # insert all before filling the first: page numbers on it are looked up among them
         for before in (*filled, *(page for index in changed for page in master.pages_of(index))):
             book.pages[before.number - 1] = replace(before)
         filled = [book.pages[before.number - 1] for before in filled]
@@ -256,7 +258,7 @@ class Master:
         return book
 
     def _furnish_backs(self, book: Book, furniture: Furniture, changed: list[int]) -> list[BookPage]:
-        """The blank pages that belong to changed units: their running heads may say something else."""
+        """The blank pages that belong to changed units, since their running heads may differ."""
         backs = [page for page in book.pages if page.index < 0 and page.unit in changed] if changed else []
         for before in backs:
             page = book.pages[before.number - 1] = replace(before)
@@ -267,7 +269,9 @@ class Master:
 def slot_copies(
     compiler: Compiler, furniture: Furniture, written: tuple[WrittenFile, PdfDictionary], read: ReadFields, master: Request
 ) -> SlotCopies:  # fmt: skip
-    """What makes copies of the book of ``compiler``, ``written`` as a file with its trailer; ``master`` is the request it was built for."""
+    """What makes copies of the book of ``compiler``, ``written`` as a file with its trailer; ``master`` is the request
+    for which it was built.
+    """
     book = compiler.book
     pages = tuple(_named_pages(compiler))
     asked = {slot.what.anchor for page in pages for slot in page.slots if isinstance(slot.what, PageOf)}

@@ -1,6 +1,6 @@
-"""A table from 64-bit keys to two numbers, as small as memory allows: what a run remembers of a hundred thousand rows.
+"""A compact table from 64-bit keys to pairs of numbers: what a run remembers of a hundred thousand rows.
 
-A dictionary of tuples takes about 200 bytes an entry, this 36 to 72 (decision 0036).
+A dictionary of tuples takes about 200 bytes per entry, this 36 to 72 (decision 0036).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ _FIRST_SIZE = 1_024
 
 
 class NumberTable:
-    """Open addressing in three arrays, at most two thirds full. Keys are digests, so that they are spread already."""
+    """Open addressing in three arrays, at most two thirds full. Keys are digests, so they are evenly distributed."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -22,19 +22,19 @@ class NumberTable:
         self._keys, self._ones, self._others = (array("Q", bytes(8 * size)) for _ in range(3))
 
     def _index(self, key: int) -> int:
-        """Where ``key`` is, or the free place where it would be."""
+        """The index of ``key``, or the free one where it would go."""
         index = key & self._mask
         while self._keys[index] not in (0, key):
             index = (index + 1) & self._mask
         return index
 
     def get(self, key: int) -> tuple[int, int] | None:
-        """The numbers kept for ``key``."""
+        """The numbers stored for ``key``."""
         index = self._index(key or 1)
         return (self._ones[index], self._others[index]) if self._keys[index] else None
 
     def put(self, key: int, one: int, other: int) -> None:
-        """Keeps two numbers for ``key``, instead of those before."""
+        """Stores two numbers for ``key``, replacing earlier ones."""
         key = key or 1
         index = self._index(key)
         if not self._keys[index]:

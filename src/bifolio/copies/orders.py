@@ -1,7 +1,7 @@
 """Turns rows into orders, which say what to make. A row is one order, or one for each file that its people get.
 
-Input: a row without problems. Output: ``CopyOrder``s, which say everything that decides a copy's bytes: the master's key, which
-has nothing personal, and the rest, which is the copy's own.
+Input: a row without problems. Output: ``CopyOrder``s, which contain everything that affects a copy's bytes: the
+master's key, which has nothing personal, and the rest, which is the copy's own.
 """
 
 from __future__ import annotations
@@ -33,34 +33,34 @@ from bifolio.people.roster_reading import RosterRow
 from bifolio.people.written_dates import read_date
 
 CHOICES = ("edition", "pathway", "exercises", "spelling", "size", "paper", "theme", "private_pages")
-"""Columns whose cells name something known, in any capitals."""
+"""Columns whose cells name something known, in any case."""
 
 CHOOSING = frozenset({*CHOICES, *SETTINGS, "country"} - {"copy_number", "private_pages"})
-"""Columns whose cells decide which master a copy is made from; all others are the copy's own."""
+"""Columns whose cells decide from which master a copy is made; all others are the copy's own."""
 
 MOST_REMEMBERED = 1_000
-"""Ways to write a choice that are remembered."""
+"""The most spellings of choices to remember."""
 
 APART = "apart"
-"""What a cell of the column ``private_pages`` may say beside yes and no."""
+"""A value of the column ``private_pages`` besides yes and no."""
 
 _NAMES = ("name", "address_as", "first_name", "last_name")
 
 _NOBODY = re.compile(r"\(?(n/a|n\.\s?a\.?|none)\)?|[-–—_/?.*]+", re.IGNORECASE)
 _NOTHING = ("NULL", "NaN", "nan")
-"""What programs write for nothing; in other capitals these are names."""
+"""What programs write for an empty value; in other capitals these are names."""
 
 
 def says_nobody(text: str) -> bool:
-    """Whether a cell for a name says that there is none, as in ``n/a`` or ``-``."""
+    """Whether a cell for a name says that there is nobody, such as ``n/a`` or ``-``."""
     return _NOBODY.fullmatch(text) is not None or text in _NOTHING
 
 
 @frozen(kw_only=True)
 class MasterKey:
-    """All that a master is built from beside the run's options: what copies must share to share it.
+    """Everything from which a master is built besides the run's options: copies with equal keys share a master.
 
-    ``request`` holds nothing of the person. Two keys are equal if all of both is, which their digests say.
+    ``request`` has nothing about the person. Keys are equal if all their fields are, which is compared by digest.
     """
 
     request: Request = field(compare=False)
@@ -70,17 +70,18 @@ class MasterKey:
     digest: bytes = field(init=False)
 
     def __post_init__(self) -> None:
-        """Takes the digest of every field."""
+        """Computes the digest of all fields."""
         parts = tuple(getattr(self, one.name) for one in fields(self) if one.init)
         object.__setattr__(self, "digest", hashlib.sha256(canonical(parts)).digest())
 
 
 @frozen(kw_only=True)
 class CopyOrder:
-    """One file to make: the row's number, the master it is made from, and what is its own; ``password`` encrypts it.
+    """One file to make: the row's number, the master from which it is made, and what is its own; ``password`` encrypts
+    it.
 
-    ``code`` is the pseudonym that the copies of one row share, ``side`` distinguishes them; ``person`` is whose copy it is.
-    ``line`` is where the row begins in the roster: messages need it, the copy does not.
+    ``code`` is the pseudonym shared by the copies of one row, ``side`` distinguishes them; ``person`` is the copy's
+    owner. ``line`` is where the row begins in the roster, for messages only.
     """
 
     row: int
@@ -95,24 +96,24 @@ class CopyOrder:
 
     @property
     def own_details(self) -> PersonDetails:
-        """What is known of the person whose copy it is."""
+        """What is known about the owner of the copy."""
         return self.recipient.people.get(self.person, NOTHING_KNOWN)
 
     @property
     def others(self) -> tuple[PersonDetails, ...]:
-        """What is known of the others in the row."""
+        """What is known about the others in the row."""
         return tuple(details for key, details in self.recipient.people.items() if key != self.person)
 
     @property
     def request(self) -> Request:
-        """What is asked for: the master's request with the person in it."""
+        """The master's request with the person in it."""
         shared = self.master.request
         settings = {**shared.settings, "copy_number": self.copy_number} if self.copy_number else shared.settings
         return replace(shared, recipient=self.recipient, settings=settings)
 
     @property
     def own(self) -> tuple[object, ...]:
-        """Every field but the master's and the line: with the master's, all that decides the copy."""
+        """Every field except the master's and the line: with the master's, everything that affects the copy."""
         return _OWN(self)
 
 
@@ -123,7 +124,9 @@ _OWN: Callable[[CopyOrder], tuple[object, ...]] = attrgetter(
 
 @frozen(kw_only=True)
 class Defaults:
-    """What holds where a row says nothing: the request, how it is set, whether each person of a row gets a copy, private pages apart."""
+    """What applies if a row says nothing: the request, how it is set, whether each person of a row gets a copy, whether
+    private pages are apart.
+    """
 
     request: Request
     paper: str = ""
@@ -134,7 +137,7 @@ class Defaults:
 
 
 def own_editions(workbook: Workbook) -> dict[str, Person]:
-    """For each person of the book the first edition that is theirs alone; ``UsageError`` if one of them has none."""
+    """For each person of the book, the first edition that is theirs alone. Raises ``UsageError`` if one of them has none."""
     found = dict(editions_alone(workbook.file))
     for person in workbook.file.people_in():
         if person not in found:
@@ -144,7 +147,7 @@ def own_editions(workbook: Workbook) -> dict[str, Person]:
 
 
 class OrderMaker:
-    """Makes the orders of rows; ``code_for`` gives the pseudonym of a row's number."""
+    """Makes the orders of rows; ``code_for`` gives the pseudonym for a row's number."""
 
     def __init__(
         self, columns: ColumnMap, workbook: Workbook, defaults: Defaults, code_for: Callable[[int], str] | None = None
@@ -155,7 +158,7 @@ class OrderMaker:
         self.people = workbook.file.people_in()
         self.each = own_editions(workbook) if defaults.each else None
         edition = defaults.request.edition
-        # the book's own edition is there when none was asked for, and is often everybody's
+        # the book's default edition applies if none was asked for, and is often everybody's
         if self.each is not None and edition not in {*self.each, default_edition(workbook.file)}:
             given = " and ".join(f"'{own}'" for own in self.each)
             raise UsageError(f"the people of a row get {given}, not '{edition}'", "leave --edition or --each out")
@@ -167,7 +170,7 @@ class OrderMaker:
         self._written: dict[tuple[str, str], str] = {}
 
     def values(self, row: RosterRow) -> dict[str, str]:
-        """What the row says, by meaning, choices by their own names; empty cells say nothing, and those in which nothing is seen."""
+        """The values of the row by meaning, choices by their proper names; empty cells, and cells with nothing visible, are omitted."""
         cells = row.cells
         said = {meaning: text for head, meaning in self.meanings if (text := cells[head])}
         for meaning, text in tuple(said.items()):
@@ -187,16 +190,16 @@ class OrderMaker:
         return (not text.isascii() and all(map(is_unseen, text))) or (meaning in self.names and says_nobody(text))
 
     def head_of(self, meaning: str) -> str:
-        """The head of the column for ``meaning``, or for a part of that name, or nothing."""
+        """The heading of the column for ``meaning``, or for a part of that name; empty if there is none."""
         parts = next((parts_of_name(person) for person in self.people if meaning == f"{person.id}.name"), ())
         return self.columns.head_of(meaning, *parts)
 
     def nobodies(self, row: RosterRow) -> list[str]:
-        """The heads of names where the row says that there is no such person."""
+        """The headings of names for which the row says that there is no such person."""
         return [head for head, meaning in self.meanings if meaning in self.names and says_nobody(row.cells[head])]
 
     def _as_known(self, meaning: str, text: str) -> str:
-        """A choice as the workbook writes it, whatever its capitals; remembered, since most rows choose alike."""
+        """A choice in the workbook's spelling, whatever its case; remembered, since most rows have the same choices."""
         known = choices_of(self.workbook, meaning)
         parts = split_ids(text) if meaning == "exercises" else (text,)
         name = ", ".join(same_name(part, known) for part in parts)
@@ -205,7 +208,7 @@ class OrderMaker:
         return name
 
     def orders(self, row: RosterRow, values: Mapping[str, str], logo: str = "") -> list[CopyOrder]:
-        """The files this row asks for; ``logo`` is the path of its own logo, if it has one."""
+        """The files that this row asks for; ``logo`` is the path of its own logo, if it has one."""
         is_apart = _is_apart(values.get("private_pages", ""), default=self.defaults.private_apart)
         number = values.get("copy_number") or self.defaults.request.settings.get("copy_number", "")
         chosen = tuple((meaning, text) for meaning, text in values.items() if meaning in CHOOSING)
@@ -228,14 +231,14 @@ class OrderMaker:
         return replace(order, master=master, person=person.id)
 
     def _files(self, choice: _Choice, order: CopyOrder) -> list[CopyOrder]:
-        """The files of one copy whose private pages lie apart: itself, if it has none."""
+        """The files of one copy with private pages apart: just the copy, if it has none."""
         parts = self._parts(self._master(choice))
         wanted = ("open", *parts) if parts else ("",)
         return [self._file(replace(choice, part=part), order) for part in wanted]
 
     def _parts(self, whole: MasterKey) -> tuple[str, ...]:
         if whole not in self.parts:
-            # imported late: it loads all that makes units, and few runs ask for it
+            # imported late: it loads everything that makes units, and few runs need it
             from bifolio.assemble.recipes import private_parts
 
             self.parts[whole] = private_parts(self.workbook, whole.request)
@@ -244,7 +247,7 @@ class OrderMaker:
     def _copies(
         self, values: Mapping[str, str], choice: _Choice, order: CopyOrder
     ) -> Iterator[tuple[_Choice, CopyOrder]]:
-        """The row's copies: one, or one for each of its people, under a code that they share."""
+        """The row's copies: one, or one for each of its people under a shared code."""
         if self.each is None:
             yield choice, order
             return
@@ -256,7 +259,7 @@ class OrderMaker:
             yield replace(choice, edition=edition, has_number=True), numbered
 
     def _master(self, choice: _Choice) -> MasterKey:
-        """The key for ``choice``, which is all that it is made of beside the run's defaults; remembered, since most rows choose alike."""
+        """The key for ``choice``, which decides it together with the run's defaults; remembered, since most rows have the same choices."""
         known = self.masters.get(choice)
         if known is None:
             known = _master_for(choice, self.defaults, self.workbook.file)
@@ -281,7 +284,7 @@ class OrderMaker:
 
 @frozen(kw_only=True)
 class _Choice:
-    """What a row says of its master, as it was written: cells by meaning, its logo, an edition and a part that follow from the run."""
+    """What a row says about its master, as written: cells by meaning, its logo, and an edition and a part that follow from the run."""
 
     said: tuple[tuple[str, str], ...]
     logo: str
@@ -307,7 +310,7 @@ def _master_for(choice: _Choice, defaults: Defaults, file: WorkbookFile) -> Mast
         provider=replace(base.provider, logo=choice.logo, logo_light="") if choice.logo else base.provider,
         part=choice.part or base.part,
         named=choice.named,
-        # what every copy of the run says stays; of a person's own, only that there is a message
+        # keep what every copy of the run has; of a person's own data, only whether there is a message
         recipient=replace(base.recipient, goals=(), message=UNKNOWN if choice.has_message else ""),
     )
     paper = said.get("paper") or defaults.paper or setting_of(file, request.edition, "paper")
@@ -316,7 +319,7 @@ def _master_for(choice: _Choice, defaults: Defaults, file: WorkbookFile) -> Mast
 
 
 def choices_of(workbook: Workbook, meaning: str) -> frozenset[str]:
-    """What a cell of one of the ``CHOICES`` may name."""
+    """The values that a cell of one of the ``CHOICES`` may have."""
     file = workbook.file
     known: dict[str, Iterable[str]] = {
         "edition": file.plans,

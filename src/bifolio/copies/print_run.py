@@ -1,8 +1,9 @@
-"""One file for the print shop: all copies in order, each starting on a right-hand page, shared parts stored once, in volumes.
+"""One file for the print shop: all copies in order, each starting on a right-hand page, shared parts stored once, in
+volumes.
 
-The file has no tags, fields or links (print shops refuse annotations); it has a bookmark a copy, without names, and a job ticket
-beside it as JSON and as a page to print. Copies on another paper, and private pages that lie apart, have volumes of their own. Input is
-the same run as for single copies, made with the standard ``none``.
+The file has no tags, fields or links (print shops refuse annotations). It has a bookmark for each copy, without names,
+and comes with a job ticket as JSON and as a page to print. Copies on another paper, and private pages that are apart,
+have volumes of their own. The input is the same run as for single copies, with the standard ``none``.
 """
 
 from __future__ import annotations
@@ -32,10 +33,10 @@ from bifolio.outputs import PDF, STANDARD_OUTPUT, Inputs, checked_target, naming
 from bifolio.pipeline.build_options import BuildOptions
 
 Group = tuple[str, bool]
-"""A paper, and whether it is private pages that lie apart."""
+"""A paper, and whether it is for private pages that are apart."""
 
 MASTERS_KEPT = 64
-"""Masters in memory at once: copies follow the roster's order, whatever they chose."""
+"""The most masters in memory at once: copies follow the roster's order, whatever their choices."""
 
 
 def print_run(
@@ -46,7 +47,7 @@ def print_run(
     progress: Progress | None = None,
     checked: CheckedRoster | None = None,
 ) -> RunReport:
-    """Writes the volumes and the job ticket; raises ``InvalidWorkbook`` before anything is written if a row is bad."""
+    """Writes the volumes and the job ticket. Raises ``InvalidWorkbook`` before anything is written if a row is bad."""
     _refuse(target, options.build)
     checked = checked or check_roster(workbook, replace(options, is_print_run=True))
     if checked.stops(options):
@@ -68,7 +69,7 @@ def print_run(
 
 
 def _refuse(target: Path, build: BuildOptions) -> None:
-    """``UsageError`` for a ``target`` that is no file, and for a password."""
+    """Raises ``UsageError`` for a ``target`` that is not a file, and for a password."""
     if build.password:
         raise UsageError(
             "a print run cannot have a password", "leave out --password: a print shop must be able to open it"
@@ -80,7 +81,7 @@ def _refuse(target: Path, build: BuildOptions) -> None:
 
 
 def _volume_paths(checked: CheckedRoster, target: Path, per_volume: int) -> dict[Group, list[Path]]:
-    """The files of each group's volumes, as many as there may be."""
+    """The files for each group's volumes, as many as there may be."""
     counts: Counter[Group] = Counter()
     for choice in checked.choices.values():
         counts[_group_of(choice.order)] += choice.count
@@ -98,7 +99,7 @@ def _group_of(order: CopyOrder) -> Group:
 
 
 class _NothingToPrint(Exception):
-    """Every copy of a volume failed, and was left out as asked."""
+    """Every copy of a volume failed, and was skipped as requested."""
 
 
 class _PrintRun:
@@ -118,7 +119,7 @@ class _PrintRun:
         self.volumes: list[VolumeReport] = []
 
     def write_volumes(self, group: Group, paths: list[Path], per_volume: int) -> None:
-        """All copies of one group, cut into volumes."""
+        """Writes all copies of one group, divided into volumes."""
 
         def waiting() -> Iterator[CopyOrder]:
             everything = orders(self.workbook, self.options, self.checked, self.key)
@@ -171,7 +172,7 @@ class _PrintRun:
             self.progress("putting the print run together", self.report.made, self.checked.files)
 
     def save_ticket(self, target: Path) -> None:
-        """Writes the job ticket; the report gets the names of the volumes, and of those that an earlier run left."""
+        """Writes the job ticket; the report gets the names of the volumes, and of those left over from an earlier run."""
         report, before = self.report, listed_files(target)
         ticket = Ticket(
             workbook=self.workbook,
@@ -187,7 +188,7 @@ class _PrintRun:
 
 
 def label_of(order: CopyOrder) -> str:
-    """What a copy is called in bookmarks and on the ticket: a row's code and side, or the row's number; and its part."""
+    """The name of a copy in bookmarks and on the ticket: its row's code and side, or the row's number; and its part."""
     label = "-".join(part for part in (order.code, order.side) if part) or str(order.row)
     part = order.master.request.part
     return f"{label}, {part}" if is_private_part(part) else label

@@ -1,4 +1,4 @@
-"""What the columns of a roster mean: by ``--map``, by name, or by a synonym of the name."""
+"""The meaning of a roster's columns: from ``--map``, by name, or by a synonym of the name."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ from bifolio.people.roster_reading import Roster
 from bifolio.text.inline import placeholders
 
 NOT_READ = "-"
-"""What a column is mapped to that is in the roster for something else."""
+"""The mapping of a column that is in the roster for another purpose."""
 
 THE_OTHERS = "*"
-"""What ``--map`` calls the columns that are not recognised."""
+"""The name in ``--map`` for all unrecognised columns."""
 
 _PROTECTING = ("password", "private_pages")
-"""Columns without which a copy would lie open to more people."""
+"""Columns without which more people could see a copy."""
 
 
 @dataclass(slots=True)
 class ColumnMap:
-    """Meaning of each head of a roster. Columns that are ``hidden`` in the sheet are not read."""
+    """The meaning of each heading of a roster. Columns ``hidden`` in the sheet are not read."""
 
     by_head: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     hidden: dict[str, str] = field(default_factory=dict)
 
     def head_of(self, *meanings: str) -> str:
-        """The head of the first of ``meanings`` that has a column, or nothing."""
+        """The heading of the first of ``meanings`` that has a column; empty if none has."""
         for wanted in meanings:
             for head, meant in self.by_head.items():
                 if meant == wanted:
@@ -49,28 +49,28 @@ class ColumnMap:
 
 
 def parts_of_name(person: Person) -> tuple[str, str]:
-    """The columns of the first and the last name from which the name of ``person`` can be joined."""
+    """The columns of first and last name from which the name of ``person`` can be joined."""
     return f"{person.id}.first_name", f"{person.id}.last_name"
 
 
 class Vocabulary:
-    """What the columns of a roster can mean for a workbook: by their own names, and by heads that mean them."""
+    """What columns of a roster can mean for a workbook: the meanings, and headings that stand for them."""
 
     def __init__(self, workbook: Workbook) -> None:
         self.people = workbook.file.people_in()
         self.columns: dict[str, Column] = columns_for(self.people)
         self.names = {*self.columns, *personal_fields(self.people), *workbook.file.personal, *SETTINGS}
         self.by_head = {head: meaning for meaning, column in self.columns.items() for head in column.heads}
-        # as programs write the heads of their exports: FirstName
+        # the style of headings in programs' exports: FirstName
         self._by_compact = {head.replace(" ", ""): meaning for head, meaning in self.by_head.items()}
 
     @property
     def known(self) -> set[str]:
-        """Everything that a head or ``--map`` may say."""
+        """Everything that a heading or ``--map`` may contain."""
         return self.names | self.by_head.keys()
 
     def meaning_of(self, head: str) -> str | None:
-        """What a column with this head means; ``None`` if it means nothing."""
+        """The meaning of a column with this heading; ``None`` if it has none."""
         plain = re.sub(r"[^\w.]+", " ", re.sub(r"['\u2019]", "", head.lower())).strip()
         for name in (head, plain, plain.replace("_", " "), plain.replace(" ", "_")):
             if name in self.by_head:
@@ -83,11 +83,13 @@ class Vocabulary:
 def map_columns(
     roster: Roster, workbook: Workbook, mapping: Mapping[str, str], used: Collection[str] = ()
 ) -> ColumnMap:
-    """What each column means: by ``mapping`` first, by name, then by synonym; ``UsageError`` for a mapping to or from nowhere.
+    """The meaning of each column: first from ``mapping``, then by name, then by synonym. Raises ``UsageError`` for a
+    mapping from or to something unknown.
 
-    ``THE_OTHERS`` mapped to ``NOT_READ`` leaves out what is not recognised, but for a head that is nearly a known one.
-    A column hidden in the sheet is read only if ``mapping`` names it. Those ``used`` otherwise need mean nothing.
-    Heads are quoted only where they are known ones, or nearly: a roster without a row of heads begins with a person's name.
+    ``THE_OTHERS`` mapped to ``NOT_READ`` ignores unrecognised columns, except headings that are nearly known ones. A
+    column hidden in the sheet is read only if ``mapping`` names it. Columns ``used`` for another purpose need no
+    meaning. Messages quote only headings that are known or nearly so: a roster without a header row begins with a
+    person's name.
     """
     vocabulary = Vocabulary(workbook)
     known = vocabulary.known
@@ -119,12 +121,12 @@ def map_columns(
 
 
 def meaning_of(head: str, workbook: Workbook) -> str | None:
-    """What a column with this head means; ``None`` if it means nothing."""
+    """The meaning of a column with this heading; ``None`` if it has none."""
     return Vocabulary(workbook).meaning_of(head)
 
 
 def _near(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word very near to ``word``, or nothing."""
+    """A hint with the known word closest to ``word``; empty if none is close."""
     found = difflib.get_close_matches(word.casefold(), filter(None, known), n=1, cutoff=0.75)
     return f"did you mean '{found[0]}'?" if found else ""
 
@@ -132,9 +134,9 @@ def _near(word: str, known: Iterable[str]) -> str:
 def open_columns(
     roster: Roster, workbook: Workbook, mapping: Mapping[str, str], used: Collection[str] = ()
 ) -> ColumnMap:
-    """The meaning of the roster's columns; raises ``InvalidWorkbook`` for an unknown column.
+    """The meaning of the roster's columns. Raises ``InvalidWorkbook`` for an unknown column.
 
-    Those ``used`` otherwise, to choose rows by, need mean nothing.
+    Columns ``used`` for another purpose, to select rows by, need no meaning.
     """
     columns = map_columns(roster, workbook, mapping, used)
     problems = list(_column_errors(roster, columns, Vocabulary(workbook)))
@@ -197,7 +199,7 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
 
 
 def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> list[Diagnostic]:
-    """What the keeper of the roster should know of its columns."""
+    """What the keeper of the roster should know about its columns."""
     found = []
     unread = [head for head, meaning in columns.hidden.items() if meaning not in _PROTECTING]
     if unread:
@@ -211,7 +213,7 @@ def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> l
         message = f"column '{head}': anyone who sees the roster sees the passwords"
         hint = "keep the roster where only you can read it, and send each password separately from its file"
         found.append(diagnose("password-in-clear", message, Place(roster.name), hint))
-    # people's names are printed in many places, so a roster of names needs no look at all texts
+    # people's names are printed in many places, so a roster of names does not require looking through all texts
     has_others = any(not _is_printed(meaning, workbook) for meaning in columns.by_head.values())
     without_effect = fields_without_effect(workbook) if has_others else {}
     for head, meaning in columns.by_head.items():
@@ -223,7 +225,7 @@ def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> l
 
 
 def fields_without_effect(workbook: Workbook) -> dict[str, str]:
-    """What a column can mean and this workbook prints nowhere, with what would print it."""
+    """What a column can mean but this workbook prints nowhere, with what would print it."""
     named = {name for passage in passages(workbook) for name, _ in placeholders(passage.text.source)}
     named |= {series.date for _, series in series_of(workbook) if series.date is not None}
     kinds = {page.kind for page in workbook.pages.values()}
@@ -240,6 +242,6 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
 
 
 def _is_printed(name: str, workbook: Workbook) -> bool:
-    """Whether a field is one of those of people, which every workbook prints somewhere."""
+    """Whether a field is one about people that every workbook prints somewhere."""
     called = {"recipient", "others", *(person.id for person in workbook.file.people_in())}
     return name.rpartition(".")[0] in called and not name.endswith(".pronouns")

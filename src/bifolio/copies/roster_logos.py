@@ -1,6 +1,7 @@
-"""Logos of a roster's rows: files beside the roster. They may come from anyone, so they are checked before anything is made.
+"""Logos of a roster's rows: files beside the roster. They may come from anyone, so they are checked before anything is
+made.
 
-Messages do not name the file, because its name is in a cell.
+Messages do not contain the file's name, because that is in a cell.
 """
 
 from __future__ import annotations
@@ -21,18 +22,18 @@ class _Logo:
 
 
 class Logos:
-    """The logos of a roster that is in ``folder``; each file is looked at once."""
+    """The logos of a roster in ``folder``; each file is checked once."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._known: dict[str, _Logo] = {}
 
     def path_of(self, said: str) -> str:
-        """The path of the logo a cell names; nothing if it names none or one that cannot be used."""
+        """The path of the logo named in a cell; empty if there is none, or it cannot be used."""
         return self._logo(said).path if said else ""
 
     def problems_of(self, said: str) -> tuple[tuple[str, str, str], ...]:
-        """Rule, message and hint of everything that speaks against the logo a cell names."""
+        """Rule, message and hint of every problem with the logo named in a cell."""
         return self._logo(said).problems if said else ()
 
     def _logo(self, said: str) -> _Logo:

@@ -1,6 +1,6 @@
-"""Whether a row can become copies: every reason against it, with row and column.
+"""Whether a row can become copies: every reason why not, with row and column.
 
-Messages name row and column, never the content of a cell: someone may be reading over a shoulder.
+Messages name row and column, never the content of a cell: someone may be looking over a shoulder.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ from bifolio.pipeline.build_options import BuildOptions, has_page_codes
 from bifolio.text.coverage import uncovered_hint, uncovered_in_name
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
-"""Control characters, and those that turn the order of the text around them (UAX #9, explicit formatting)."""
+"""Control characters, and those that change the order of the text around them (UAX #9, explicit formatting)."""
 
 _BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
 
@@ -60,32 +60,32 @@ _SHEET_ERRORS = {
     *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"),
     *("#NV", "#BEZUG!", "#WERT!", "#ZAHL!", "#NOM?", "#VALEUR!", "#NOMBRE!"),
 }
-"""What sheets show where a formula fails, in English, German and French: a CSV file has nothing else to tell it by."""
+"""What spreadsheets show if a formula fails, in English, German and French; in a CSV file nothing else shows it."""
 
 _CALC_ERROR = re.compile(r"Err:5\d\d")
-"""What LibreOffice shows where a formula fails."""
+"""What LibreOffice shows if a formula fails."""
 
 _TELL_APART = "a column 'copy_number', 'initials' or 'address as'"
 
 _SAY_WHO = "name the columns by the ids of the book's people, such as 'a.name', so that nobody is mistaken for another"
 
 _QUESTION = re.compile(r"[^\W\d_]\?")
-"""A question mark after a letter, as in ``Zo?``: what some programs write for a letter that they do not know."""
+"""A question mark after a letter, as in ``Zo?``: what some programs write for a letter that they cannot encode."""
 
 Found = Iterator[tuple[str, ...]]
-"""Column's meaning, rule, message and hint of each problem; and the head of the column, where it is not to be found by its meaning."""
+"""For each problem, the column's meaning, rule, message and hint; and the column's heading, if the meaning does not identify it."""
 
 
 @frozen
 class CheckedRow:
-    """A row's orders, or none if it has errors; and everything that is to be said about it."""
+    """A row's orders, none if it has errors; and every problem with it."""
 
     orders: Sequence[CopyOrder]
     problems: Sequence[Diagnostic]
 
 
 class RowChecker:
-    """Reads rows one after the other and remembers those before only by a digest."""
+    """Checks rows one by one, remembering earlier ones only by a digest."""
 
     def __init__(
         self,
@@ -133,13 +133,13 @@ class RowChecker:
         return CheckedRow(() if clashes else orders, [*found, *clashes])
 
     def pass_over(self, row: RosterRow) -> list[Diagnostic]:
-        """Notes the files of a row that the run is not for: no other row's may be called by their names."""
+        """Records the file names of a row that the run is not for, since no other row may use them."""
         if "{number" in self.template:
             return []
         return [self._diagnostic(row, *problem) for problem in self._name_clashes(self.orders_of(row))]
 
     def orders_of(self, row: RosterRow) -> Sequence[CopyOrder]:
-        """What a row that the run is not for would ask for; nothing if that is unknown."""
+        """The orders of a row that the run is not for; empty if they are unknown."""
         values = {} if row.problems else self.maker.values(row)
         if any(values.get(meaning, "") not in ("", *choices) for meaning, choices in self.choices.items()):
             return ()
@@ -157,7 +157,7 @@ class RowChecker:
 
     def _reading_problems(self, row: RosterRow) -> Iterator[tuple[str, str, str, str]]:
         for problem in row.problems:
-            # a fault in a column that is not read does no harm
+            # a fault in a column that is not read is harmless
             if not problem.head or problem.head in self.maker.columns.by_head:
                 yield problem.rule, problem.message, problem.hint, problem.head
 
@@ -209,7 +209,7 @@ class RowChecker:
             yield "password", "wrong-value", *fault
 
     def _country_problems(self, written: str) -> Found:
-        """A country that is none, or for which the support page would be another's or empty."""
+        """A country that does not exist, or for which the support page would be another country's or empty."""
         if not written:
             return
         code = country_code(written)
@@ -253,7 +253,7 @@ class RowChecker:
         return f"name {person.label or person.id}, or give the row its own edition"
 
     def _is_unclear_who(self, values: Mapping[str, str], person: Person) -> bool:
-        """Whether the head over the first person's name could as well mean ``person``, whom the row names too."""
+        """Whether the heading above the first person's name might just as well mean ``person``, whom the row also names."""
         first = f"{self.maker.people[0].id}.name"
         head = self.maker.columns.head_of(first).lower()
         return head in ATTRIBUTES["name"].heads and bool(values.get(first) and values.get(f"{person.id}.name"))
@@ -296,7 +296,7 @@ class RowChecker:
             yield from self._printed_problems(meaning, text)
 
     def _printed_problems(self, meaning: str, text: str) -> Found:
-        """Characters of a text that will be printed; characters of other cells need not be drawn, and no report may mention them."""
+        """Problems with characters that will be printed; those in other cells need not be drawn, and no report may mention them."""
         if not text.isascii():
             if is_mojibake(text):
                 hint = "check its accented letters; open the original file as UTF-8 and save it again"
@@ -314,7 +314,7 @@ class RowChecker:
             yield meaning, "question-mark-in-name", "a question mark in a name", hint
 
     def _name_clashes(self, orders: Sequence[CopyOrder]) -> Found:
-        """Files that would have another's name, capitals aside: not every file system distinguishes them."""
+        """Files that would have another row's name, ignoring case, which not every file system distinguishes."""
         for order in orders:
             key = file_number(file_name(self.template, order).casefold())
             before = self.files.get(key)
@@ -325,7 +325,7 @@ class RowChecker:
             self.files.put(key, order.row, 0)
 
     def _try(self, order: CopyOrder) -> None:
-        """Raises ``UsageError`` if the workbook cannot give what the order chooses; asked once for each choice that can be given."""
+        """Raises ``UsageError`` if the workbook lacks what the order chooses; checked once for each valid choice."""
         if order.master not in self.possible:
             select(self.workbook, order.master.request)
             self.possible.add(order.master)

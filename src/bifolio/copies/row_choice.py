@@ -1,6 +1,7 @@
-"""Which rows of a roster a run is for: all visible ones, those with certain numbers, or those with a certain value in a column.
+"""Which rows of a roster a run is for: all visible ones, those with certain numbers, or those with a certain value in a
+column.
 
-Rows keep their numbers, so that files, codes and bookmarks are called as in a run of the whole roster.
+Rows keep their numbers, so that files, codes and bookmarks have the same names as in a run of the whole roster.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from bifolio.people.roster_reading import Roster, RosterRow
 
 @frozen
 class RowChoice:
-    """First and last numbers of the rows to take, and what they must say by head; nothing means that all will do."""
+    """The ranges of row numbers to take, and the values required by heading; empty means any."""
 
     ranges: tuple[tuple[int, int], ...] = ()
     where: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -39,9 +40,9 @@ class RowChoice:
 def choose_rows(
     roster: Roster, workbook: Workbook, mapping: Mapping[str, str], *, rows: Sequence[str], where: Sequence[str]
 ) -> RowChoice:
-    """The choice that ``--rows 3,7-9`` and ``--where COLUMN=VALUE`` make; ``UsageError`` for one that cannot be understood.
+    """The choice made by ``--rows 3,7-9`` and ``--where COLUMN=VALUE``. Raises ``UsageError`` for an invalid one.
 
-    A row must match every column that is named, and one of the values where a column is named more than once.
+    A row must match every column given; if a column is given more than once, one of its values.
     """
     wanted: dict[str, frozenset[str]] = {}
     for text in where:
@@ -58,7 +59,7 @@ def _plain(text: str) -> str:
 
 
 def _head(roster: Roster, workbook: Workbook, mapping: Mapping[str, str], written: str) -> str:
-    """The head that ``written`` names: the head itself, or what its column means."""
+    """The heading that ``written`` stands for: the heading itself, or the meaning of its column."""
     heads = [head for head in roster.heads if head]
     head = same_name(written, heads)
     if head in heads:
@@ -71,6 +72,6 @@ def _head(roster: Roster, workbook: Workbook, mapping: Mapping[str, str], writte
         return found
     hint = "check that the first row is the header row"
     if any(meanings.values()):
-        # it is, so that no head is a person's name
+        # never suggest a heading unless it is one, since it might be a person's name
         hint = did_you_mean(written, heads) or "write the heading as it is in the roster"
     raise UsageError(f"--where: unknown column '{written}'", hint)

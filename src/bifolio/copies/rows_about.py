@@ -1,4 +1,4 @@
-"""Reports about a roster's rows together: which are hidden or merged, whether the last has totals, which were chosen."""
+"""Reports about a roster's rows as a whole: which are hidden or merged, whether the last has totals, which were selected."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TOTALS = re.compile(
 
 
 class RowsAbout:
-    """Decides for which rows a run is, and remembers what is to be said of them together."""
+    """Decides which rows a run is for, and remembers what to report about them as a whole."""
 
     def __init__(self, options: RunOptions) -> None:
         self.options = options
@@ -45,7 +45,7 @@ class RowsAbout:
         return True
 
     def refuse_nothing(self) -> None:
-        """Raises ``UsageError`` if the run is for no row, or a number was asked for that no row has."""
+        """Raises ``UsageError`` if the run is for no row, or if no row has a number that was asked for."""
         choice, hidden = self.options.choice, self.left_out[HIDDEN]
         missed = [one for one in choice.ranges if one not in self.met]
         if missed:
@@ -62,7 +62,7 @@ class RowsAbout:
             raise UsageError(f"--where: no row has this value under {heads}", hint)
 
     def warnings(self, maker: OrderMaker) -> list[Diagnostic]:
-        """What is to be said of the rows together."""
+        """What to report about the rows as a whole."""
         place = Place(self.options.roster.name)
         return [diagnose(rule, message, place, hint) for rule, message, hint in self._found(maker)]
 

@@ -16,20 +16,21 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.press.sheet_options import SheetOptions
 
 MAX_PROBLEMS = 1_000
-"""Most problems that are reported one by one."""
+"""The most problems that are reported individually."""
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
+"""Called with the name of a step, how much of it is done, and how much there is."""
 
 
 @frozen(kw_only=True)
 class RunOptions:
-    """The settings of a run: the roster and its columns, where to, names of files, how many processes, which shard.
+    """The settings of a run: the roster and its columns, the output folder, file names, the number of processes, the
+    shard.
 
-    ``each`` gives every person of a row a copy; ``private_apart`` puts private pages into files of their own; ``verify`` reads
-    every byte of the copies that exist; a print run takes no passwords, its bookmarks have names if ``is_named``, and with ``booklet``
-    it is sheets to fold. ``reads`` are files that the command reads beside roster and workbook. ``choice`` says for which rows the
-    run is.
+    ``each`` gives every person of a row a copy. ``private_apart`` puts private pages into separate files. ``verify``
+    reads every byte of existing copies. A print run takes no passwords; its bookmarks have names if ``is_named``; with
+    ``booklet`` it consists of sheets to fold. ``reads`` are files that the command reads besides roster and workbook.
+    ``choice`` says which rows the run is for.
     """
 
     roster: Roster
@@ -51,7 +52,7 @@ class RunOptions:
 
     @property
     def defaults(self) -> Defaults:
-        """What holds where a row says nothing."""
+        """What applies if a row says nothing."""
         build = self.build
         return Defaults(
             request=build.request,
@@ -67,20 +68,20 @@ class RunOptions:
         return (row for row in self.roster.rows() if not row.left_out and self.choice.takes(row))
 
     def is_mine(self, row: int) -> bool:
-        """Whether the row falls into this run's shard: rows are dealt out by number, so shards are disjoint and complete."""
+        """Whether the row is in this run's shard: rows are dealt out by number, so shards are disjoint and complete."""
         index, count = self.shard
         return row % count == index - 1
 
 
 @dataclass(slots=True, kw_only=True)
 class Problems:
-    """What is wrong with a roster or with copies: ``unlisted`` counts the problems beyond ``MAX_PROBLEMS``."""
+    """Problems with a roster or with copies: ``unlisted`` counts those beyond ``MAX_PROBLEMS``."""
 
     problems: list[Diagnostic] = field(default_factory=list)
     unlisted: int = 0
 
     def take_problems(self, problems: Sequence[Diagnostic]) -> None:
-        """Keeps what can be reported, counts the rest."""
+        """Stores as many problems as can be reported, and counts the rest."""
         room = max(0, MAX_PROBLEMS - len(self.problems))
         self.problems += problems[:room]
         self.unlisted += len(problems[room:])
@@ -88,10 +89,10 @@ class Problems:
 
 @dataclass(slots=True, kw_only=True)
 class RunReport(Problems):
-    """What a run did: copies made, copies that were up to date, rows left out and why, bytes written.
+    """What a run did: copies made, copies that were up to date, rows skipped and why, bytes written.
 
-    ``notes`` say how booklets are folded; ``left_over`` are files of an earlier roster for no one on this one;
-    ``volumes`` are the files of a print run.
+    ``notes`` say how booklets are folded; ``left_over`` are files of an earlier roster for people who are not on this
+    one; ``volumes`` are the files of a print run.
     """
 
     made: int = 0

@@ -1,4 +1,4 @@
-"""What a run would make, without making it: how many copies of how many pages for every choice."""
+"""What a run would make, without making it: the number of copies, and of their pages, for every choice."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bifolio.copies.run_options import RunOptions
 from bifolio.frozen import frozen
 
 MAX_COUNTED = 24
-"""Choices whose pages are counted: each is laid out for that."""
+"""The most choices whose pages are counted, since each must be laid out for that."""
 
 
 @frozen
 class PlannedChoice:
-    """A choice in words, its copies, and the pages of each before names make a text longer; 0 if they were not counted."""
+    """A choice in words, its copies, and the pages of each before names make a text longer; 0 if not counted."""
 
     words: str
     copies: int
@@ -26,7 +26,7 @@ class PlannedChoice:
 
 
 def plan_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Iterator[PlannedChoice]:
-    """The choices of a checked roster, in the order they are met."""
+    """The choices of a checked roster, in the order in which they first occur."""
     # imported late: a run that makes copies of a known book counts no pages
     from bifolio.pipeline.building import draft
 

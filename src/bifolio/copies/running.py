@@ -1,7 +1,7 @@
 """A whole run: rows to orders, orders to files, in one process or several, resumable, nothing half-written.
 
-Each copy is written beside its name and renamed; then the manifest gets its line. A copy that exists and was made from the same
-row and workbook is not made again. Rows are read twice (first checked, then made) and never kept in memory.
+Each copy is written under a temporary name and renamed; then the manifest gets its line. An existing copy made from the
+same row and workbook is not made again. Rows are read twice (first checked, then made) and never kept in memory.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from bifolio.outputs import Inputs, naming, remove_abandoned
 def run(
     workbook: Workbook, options: RunOptions, progress: Progress | None = None, checked: CheckedRoster | None = None
 ) -> RunReport:
-    """Makes every copy that does not exist yet; raises ``InvalidWorkbook`` before anything is written if a row is bad."""
+    """Makes every copy that does not exist yet. Raises ``InvalidWorkbook`` before anything is written if a row is bad."""
     checked = checked or check_roster(workbook, options)
     if checked.stops(options):
         raise InvalidWorkbook(checked.problems)
@@ -62,7 +62,7 @@ def run(
 
 
 class _Ledger:
-    """Takes note of parcels: in the manifest, in the report, on the progress bar."""
+    """Records parcels in the manifest, in the report and on the progress bar."""
 
     def __init__(
         self, manifest: Manifest, options: RunOptions, report: RunReport, total: int, progress: Progress | None
@@ -70,7 +70,7 @@ class _Ledger:
         self.manifest, self.options, self.report, self.total, self.progress = manifest, options, report, total, progress
 
     def take(self, made: Made) -> None:
-        """Notes one parcel."""
+        """Records one parcel."""
         report = self.report
         self.manifest.add([entry.line() for entry in made.entries])
         for row, problems in made.skipped:
@@ -86,14 +86,14 @@ class _Ledger:
 
 
 def _batches(checked: CheckedRoster) -> Iterator[list[MasterKey]]:
-    """The choices in groups whose masters are in memory together; each group is a pass over the roster."""
+    """The choices in groups whose masters fit in memory together; each group is a pass over the roster."""
     masters = iter(checked.choices)
     while batch := list(islice(masters, MASTERS_KEPT)):
         yield batch
 
 
 def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster, inputs: Inputs) -> Manifest:
-    """The folder's manifest; ``UsageError`` if there is none, but there are files that this run would overwrite: they are someone else's."""
+    """The folder's manifest. Raises ``UsageError`` if there is none although the folder has PDFs, which are someone else's."""
     if not (options.folder / MANIFEST).exists() and any(options.folder.glob("*.pdf")):
         for order in orders(workbook, options, checked):
             name = file_name(options.template, order)
@@ -104,7 +104,7 @@ def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster
 
 
 def _with_first_date(options: RunOptions, manifest: Manifest) -> RunOptions:
-    """The options with the date of the run's first beginning: a resumed run makes the same bytes."""
+    """The options with the date when the run was first started, so that a resumed run gives the same bytes."""
     if not manifest.created:
         manifest.note({"created": options.build.created.isoformat()})
         return options
@@ -112,4 +112,4 @@ def _with_first_date(options: RunOptions, manifest: Manifest) -> RunOptions:
 
 
 _LEFTOVER = re.compile(r"\.(\d+|master|clone)\.\d+\.part")
-"""The names of files that a run has in progress, its own only."""
+"""Names of a run's own files in progress."""

@@ -17,9 +17,9 @@ TEMPLATE_ROWS: tuple[tuple[str, ...], ...] = (
 
 
 def template_bytes(suffix: str) -> bytes:
-    """The sample roster as a file with this ending; ``UsageError`` for one that is no roster's."""
+    """The sample roster as a file with this ending. Raises ``UsageError`` for an ending that rosters do not have."""
     if suffix.lower() == ".csv":
-        # with a mark, without which spreadsheets take it for a Windows encoding
+        # with a byte order mark, without which spreadsheets assume a Windows encoding
         return b"\xef\xbb\xbf" + template_csv().encode("utf-8")
     if suffix.lower() == ".xlsx":
         return _template_sheet()

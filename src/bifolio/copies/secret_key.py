@@ -1,6 +1,7 @@
-"""The secret key of an output folder: codes of rows and all digests in the manifest are made with it.
+"""The secret key of an output folder, used for codes of rows and all digests in the manifest.
 
-A new key would give everybody new codes, so it is made once, and a run stops if the key of finished copies is not there.
+A new key would give everybody new codes, so it is created once, and a run stops if the key of finished copies is
+missing.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ _PUT_IT_BACK = "restore it from a backup, or write to another folder"
 
 
 def own_key(folder: Path, inputs: Inputs, check: str = "", *, has_copies: bool = False) -> bytes:
-    """The key of the run whose files are in ``folder``, made the first time.
+    """The key of the run whose files are in ``folder``, created the first time.
 
-    ``check`` is what ``key_check`` gave when copies were made here, if that was noted. ``UsageError`` if the key does not fit it, is
-    damaged, or is missing although the folder ``has_copies``.
+    ``check`` is the recorded result of ``key_check`` from when copies were made here, if any. Raises ``UsageError`` if
+    the key does not match it, is damaged, or is missing although the folder ``has_copies``.
     """
     path = checked_target(folder / KEY, None, inputs)
     if not path.exists():
@@ -44,5 +45,5 @@ def own_key(folder: Path, inputs: Inputs, check: str = "", *, has_copies: bool =
 
 
 def key_check(key: bytes) -> str:
-    """What shows whether a key is the same, without giving it away."""
+    """Shows whether a key is the same without revealing it."""
     return hashlib.blake2b(b"the same key", key=key, digest_size=8).hexdigest() if key else ""

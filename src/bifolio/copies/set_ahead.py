@@ -1,6 +1,7 @@
-"""Copies of a print run laid out by several processes: each does every n-th copy; the first process writes them to the file in order.
+"""Lays out the copies of a print run in several processes: each does every n-th copy, and the first process writes them
+to the file in order.
 
-What is in the file, and in which order, does not depend on how many there are.
+The file's content and order do not depend on the number of processes.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ SetOne = Callable[[CopyOrder], CopyPages]
 
 @contextmanager
 def setting_ahead(orders: Callable[[], Iterator[CopyOrder]], set_one: SetOne, jobs: int) -> Iterator[SetOne]:
-    """Gives what sets the copies of ``orders``, asked for one after the other, as ``set_one`` does; in ``jobs`` processes where they can be forked.
+    """A function that sets the copies of ``orders``, requested one after another, like ``set_one``; in ``jobs``
+    processes if they can be forked.
 
-    It raises ``InvalidWorkbook`` as ``set_one`` does, and ``UsageError`` if a process was killed.
+    It raises ``InvalidWorkbook`` like ``set_one``, and ``UsageError`` if a process was killed.
     """
     if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
         yield set_one
@@ -69,7 +71,7 @@ def _set_share(
     out: Connection,
     others: tuple[Connection, ...],
 ) -> None:
-    """A process: sets its share of the copies; if the first process is gone, it ends."""
+    """The main function of a process: sets its share of the copies; ends if the first process is gone."""
     for reader in others:
         reader.close()
     leave_to_first_process()

@@ -1,4 +1,4 @@
-"""Signals in a run of several processes: the first of them answers those that ask the run to stop, and none comes amid a fork."""
+"""Signals in a run of several processes: only the first process handles those that stop the run, and none arrives during a fork."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def held_back() -> Iterator[None]:
-    """Signals wait while the block runs: Python drops, and prints, what is raised in the functions that it calls around a fork."""
+    """Blocks signals during the ``with`` block: Python drops, and prints, exceptions raised in functions that it calls around a fork."""
     try:
         _mask("SIG_BLOCK")
         yield
@@ -18,14 +18,14 @@ def held_back() -> Iterator[None]:
 
 
 def leave_to_first_process() -> None:
-    """In a process that was forked: Ctrl-C and a terminal that closes are the first process's affair."""
+    """In a forked process: leaves Ctrl-C and a closing terminal to the first process."""
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 def let_through() -> None:
-    """In a process that was forked: what was held back meanwhile arrives."""
+    """In a forked process: lets signals through that were blocked meanwhile."""
     _mask("SIG_UNBLOCK")
 
 

@@ -1,7 +1,7 @@
-"""Copies in which only names and numbers in slots differ from their master: what makes them, without the workbook.
+"""Makes copies that differ from their master only in names and numbers in slots, without the workbook.
 
-Most copies are such. All that is needed is small beside the master's bytes and holds nobody's data, so that it is kept for the next run
-(``known_master.py``).
+Most copies are like that. What they need is small compared with the master's bytes and has nobody's data, so it is
+stored for the next run (``known_master.py``).
 """
 
 from __future__ import annotations
@@ -27,14 +27,15 @@ from bifolio.text.styles import Style
 from bifolio.text.text_operators import ELLIPSIS
 
 SURELY_FITS = 12
-"""Characters of a name that fit any place."""
+"""A name with no more characters than this fits anywhere."""
 
 
 @frozen
 class CopyTail:
-    """What makes a copy of the master: the bytes to append, how many pages the copy has, how many units were set again.
+    """What turns the master into a copy: the bytes to append, the copy's number of pages, the number of units set
+    again.
 
-    ``is_cut`` says whether a name is too long for one of its places, so that its end is left out there.
+    ``is_cut`` says whether a name is too long for one of its places, and so is cut off there.
     """
 
     data: bytes
@@ -45,7 +46,7 @@ class CopyTail:
 
 @frozen(kw_only=True)
 class NamedPage:
-    """A page with slots that depend on the recipient: what fills them is drawn in stream ``overlay``, before the operators ``after`` them."""
+    """A page with slots that depend on the recipient: they are filled in stream ``overlay``, before the operators ``after`` them."""
 
     number: int
     overlay: Ref
@@ -53,36 +54,36 @@ class NamedPage:
     lines: tuple[NumberedLine, ...]
     after: str
     glyphs: Glyphs
-    """Those of its furniture."""
+    """The glyphs of its furniture."""
 
 
 @dataclass(slots=True, kw_only=True)
 class SlotCopies:
-    """Makes the copies of one master for whom its units say nothing else; ``objects`` are those of the master that may differ in them."""
+    """Makes the copies of one master in which its units say nothing different; ``objects`` are those of the master that may differ."""
 
     file: WrittenFile
     trailer: PdfDictionary
     page_count: int
     read: ReadFields
     values: Mapping[str, str]
-    """What the master's units print of its recipient, by what they read."""
+    """What the master's units print about its recipient, by the names under which they record it."""
     furniture: Furniture
-    """With the document, but for its units."""
+    """With the document, but without its units."""
     shared: Mapping[str, SharedContent]
     pages: tuple[NamedPage, ...]
     page_numbers: Mapping[str, int]
-    """Of what the slots and lines of these pages refer to."""
+    """The page numbers to which slots and lines of these pages refer."""
     fonts: PageFonts
     resources: Mapping[str, PdfValue]
     objects: Objects
     _differing: tuple[object, list[str]] | None = None
-    """What differs for the recipient who was asked for last, with what is known of them."""
+    """What differs for the most recent recipient, with what is known about them."""
     _tightest: Sequence[tuple[Style, Pt]] | None = None
 
     def differing(self, request: Request) -> list[str]:
-        """What units read that is something else for the recipient of ``request``; with nothing, their copy can be made here."""
+        """What units use that differs for the recipient of ``request``; if nothing does, their copy can be made here."""
         recipient = request.recipient
-        # most recipients have a name alone, and most units read none
+        # most recipients have just a name, and most units use none
         about = (
             recipient.goals,
             recipient.message,
@@ -95,7 +96,7 @@ class SlotCopies:
         return self._differing[1]
 
     def copy_for(self, request: Request) -> CopyTail:
-        """The tail for the recipient of ``request``, from whose master nothing differs that units read."""
+        """The tail for the recipient of ``request``, for whom nothing differs that units use."""
         objects = Objects(base=self.objects, first=self.file.size)
         words = self.set_differences(request, objects)
         tail = append_update(self.file, objects.changed(), self.trailer, objects.next_number)
@@ -125,28 +126,30 @@ class SlotCopies:
         return words
 
     def words_for(self, request: Request) -> SlotWords:
-        """What fills the slots for the recipient of ``request``; in a guide the pages of the participant's copy, which are everybody's."""
+        """The words that fill the slots for the recipient of ``request``; a guide's page numbers of the participant's
+        copy are the same for all.
+        """
         before = self.furniture.document
         words = slot_words(request, before.view, self.furniture.look.messages)
         pages = before.words.participant_pages
         return replace(words, participant_pages=pages) if pages else words
 
     def _shared_for(self, name: str | None, number: str) -> dict[str, SharedContent]:
-        """What many pages paint, with this name in running heads and this number of the copy."""
+        """What many pages draw, with this name in running heads and this copy number."""
         document = replace(self.furniture.document, head_name=name, copy_number=number)
         return shared_contents(replace(self.furniture, document=document))
 
     # -- names that are cut ----------------------------------------------------------------------------------------
 
     def is_cut(self, words: SlotWords) -> bool:
-        """Whether the end of a name is left out somewhere."""
+        """Whether a name is cut off anywhere."""
         names = {*words.names.values(), *words.plates.values()}
         if all(len(name) <= SURELY_FITS or ELLIPSIS in name or self._fits_everywhere(name) for name in names):
             return False
         return is_name_cut(self._name_places(), words)
 
     def _fits_everywhere(self, name: str) -> bool:
-        """Whether a name fits on one line of the tightest place, as small as names are made: quick to say, and so of most."""
+        """Whether a name fits on one line in the tightest place, at the smallest size for names: a quick test that covers most names."""
         if self._tightest is None:
             self._tightest = list(_tightest(self._name_places()))
         return all(measure_text(name, style) <= width for style, width in self._tightest)
@@ -158,7 +161,7 @@ class SlotCopies:
 
 
 def _tightest(places: Sequence[Slot]) -> Iterator[tuple[Style, Pt]]:
-    """For each face in which names are set, a style of one point and the least room for it."""
+    """For each face used for names, a style of one point and the least width for it."""
     room: dict[tuple[str, bool], Pt] = {}
     for slot in places:
         face = (slot.family, slot.bold)
@@ -168,7 +171,7 @@ def _tightest(places: Sequence[Slot]) -> Iterator[tuple[Style, Pt]]:
 
 
 def alone(copies: SlotCopies) -> SlotCopies:
-    """The same with those of the master's objects alone that it may set again, and without the master's bytes: what is kept."""
+    """The same without the master's bytes, and with only those of its objects that may be set again: what is stored."""
     objects = copies.objects
     wanted = {page.overlay.number for page in copies.pages} | {
         number
@@ -183,4 +186,4 @@ def alone(copies: SlotCopies) -> SlotCopies:
 NO_FILE = WrittenFile(b"", 0, 0, b"")
 
 _SET_AGAIN = ("shared", "font", "font-file", "font-map", "font-descriptor", "font-cid", "font-unicode")
-"""The first words of keys of what a copy may set beside its pages."""
+"""The first words of the keys of objects that a copy may set besides its pages."""

@@ -1,6 +1,8 @@
-"""The pages of a finished PDF as form XObjects, with what their annotations show. The file is a stranger's: bounded, and distrusted.
+"""The pages of a finished PDF as form XObjects, with what their annotations show. The file is untrusted, so everything
+has limits.
 
-A value that a program stored in a field without painting it would be lost on paper without a word, so such a file is refused.
+A value that a program stored in a field without painting it would silently be missing on paper, so such a file is
+refused.
 """
 
 from __future__ import annotations
@@ -22,28 +24,28 @@ from bifolio.press.placed_pages import PageBox
 from bifolio.press.sheet_sizes import Rectangle
 
 MOST_BYTES = 500_000_000
-"""Bytes of a file that is read."""
+"""The most bytes of a file."""
 
 MOST_PAGES = 5_000
-"""Pages of a file that is read."""
+"""The most pages of a file."""
 
 MOST_STREAM = 200_000_000
-"""Bytes of a stream once it is inflated."""
+"""The most bytes of a stream once it is inflated."""
 
 MOST_CONTENT = 500_000_000
-"""Bytes of what is read of all pages and fields, counted as often as they use it: a small file may use one stream a million times."""
+"""The most bytes read from all pages and fields, counting repeated use: a small file may use one stream a million times."""
 
 MOST_FIELDS = 100_000
-"""Fields and widgets that are looked at."""
+"""The most fields and widgets to look at."""
 
 MOST_ANNOTATIONS = 500_000
-"""Annotations of all pages, counted on each page that has them: a small file may have one list on all."""
+"""The most annotations of all pages, counted on each page that has them: a small file may share one list among all pages."""
 
 DEEPEST = 50
-"""Fields inside fields."""
+"""How deep fields may be nested."""
 
 LEAST_SIDE, MOST_SIDE = 3.0, 14_400.0
-"""Sides of a page, in points (ISO 32000-2, Annex C)."""
+"""The least and greatest sides of a page, in points (ISO 32000-2, Annex C)."""
 
 HIDDEN, PRINTED = 1 << 1, 1 << 2
 """Annotation flags (ISO 32000-2, 12.5.3)."""
@@ -51,7 +53,7 @@ HIDDEN, PRINTED = 1 << 1, 1 << 2
 
 @frozen
 class SourcePage:
-    """A page as a form XObject, what of it is shown, and what its annotations paint over it: names to use, forms, operators."""
+    """A page as a form XObject, its visible part, and what its annotations paint on it: names of resources, forms, operators."""
 
     form: pikepdf.Object
     box: PageBox
@@ -60,25 +62,25 @@ class SourcePage:
 
 @dataclass(slots=True)
 class _Contents:
-    """What is read of a file's streams, in bounds, and the pages that were made of them."""
+    """Reads a file's streams within limits, and keeps the forms made from its pages."""
 
     path: Path
     _: KW_ONLY
     forms: dict[Hashable, pikepdf.Object] = field(default_factory=dict)
-    """By content, resources and box."""
+    """Forms by content, resources and box."""
     texts: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Whether an appearance has text, by its object."""
     count: int = 0
-    """Bytes read."""
+    """Bytes read so far."""
     annotations: int = 0
-    """Annotations looked at."""
+    """Annotations looked at so far."""
 
     def raw(self, part: pikepdf.Object) -> bytes:
-        """The stream as it is stored; ``UsageError`` beyond ``MOST_CONTENT``."""
+        """The stream as it is stored. Raises ``UsageError`` beyond ``MOST_CONTENT``."""
         return self._counted(bytes(part.read_raw_bytes()))
 
     def read(self, part: pikepdf.Object) -> bytes:
-        """The stream as it is meant; nothing of what is no stream. ``UsageError`` beyond ``MOST_CONTENT``."""
+        """The decoded stream; empty if it is not a stream. Raises ``UsageError`` beyond ``MOST_CONTENT``."""
         return self._counted(bytes(part.read_bytes()) if isinstance(part, Stream) else b"")
 
     def _counted(self, data: bytes) -> bytes:
@@ -89,7 +91,7 @@ class _Contents:
         return data
 
     def annotations_of(self, page: pikepdf.Page) -> Iterator[tuple[int, pikepdf.Object]]:
-        """The page's annotations, numbered; ``UsageError`` beyond ``MOST_ANNOTATIONS``."""
+        """The page's annotations, numbered. Raises ``UsageError`` beyond ``MOST_ANNOTATIONS``."""
         found = _items(page.obj.get("/Annots"))
         self.annotations += len(found)
         if self.annotations > MOST_ANNOTATIONS:
@@ -110,7 +112,8 @@ class _Contents:
 def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
     """The PDF at ``path``.
 
-    ``UsageError`` for no file, one behind a password, one too large; ``DamagedFileError`` for one that cannot be read, also later in the block.
+    Raises ``UsageError`` if there is no such file, or it is behind a password or too large; ``DamagedFileError`` if it
+    cannot be read, even if that shows only later in the ``with`` block.
     """
     refuse_no_pdf(path)
     try:
@@ -123,12 +126,12 @@ def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
     except pikepdf.PasswordError as error:
         raise UsageError(f"'{path}' needs a password", "save a copy without the password first") from error
     except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
-        # pikepdf answers a wrong type inside the file with Python's own exceptions
+        # pikepdf raises Python's own exceptions for a wrong type inside the file
         raise DamagedFileError(f"'{path}' is not a valid PDF", "open it in a PDF viewer and save it again") from error
 
 
 def pages_of(pdf: pikepdf.Pdf, path: Path) -> list[SourcePage]:
-    """Every page in order; ``UsageError`` for no pages, too many, or a filled-in field that is not painted anywhere."""
+    """Every page in order. Raises ``UsageError`` if there are none or too many, or if a filled-in field is not painted."""
     count = len(pdf.pages)
     if not 1 <= count <= MOST_PAGES:
         limit = f"the limit is {MOST_PAGES:,}" if count else "it needs at least one"
@@ -152,7 +155,7 @@ def _source(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, contents: _Conten
 
 
 def _shown(page: pikepdf.Page, path: Path, number: int) -> Rectangle:
-    """The trimmed page: its TrimBox inside its CropBox, which is what it is without one (ISO 32000-2, 14.11.2)."""
+    """The trimmed page: the TrimBox clipped to the CropBox, which is also its default (ISO 32000-2, 14.11.2)."""
     boxes = [_rectangle(box) for box in (page.mediabox, page.cropbox, page.trimbox)]
     shown = boxes[0].within(boxes[1]).within(boxes[2])
     if not all(math.isfinite(edge) for edge in (shown.left, shown.bottom, shown.right, shown.top)):
@@ -168,11 +171,11 @@ def _rectangle(box: pikepdf.Object) -> Rectangle:
 
 
 def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Contents) -> pikepdf.Object:
-    """The page's content as a form XObject. One stream is taken as it is stored, several are joined."""
+    """The page's content as a form XObject. A single stream is used as stored, several are joined."""
     written, resources = page.obj.get("/Contents"), page.resources
     parts = list(written) if isinstance(written, Array) else [written] if isinstance(written, Stream) else []
     box = [shown.left, shown.bottom, shown.right, shown.top]
-    # a dictionary of the page's own is the same as another's if it is written alike
+    # direct dictionaries are the same if they are written the same
     own = resources.unparse() if resources.objgen == (0, 0) else resources.objgen
     key = (*(part.objgen for part in parts), own, *box)
     if parts and key in contents.forms:
@@ -192,7 +195,7 @@ def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Con
 
 
 def _painted(page: pikepdf.Page, rotation: int, contents: _Contents) -> Iterator[tuple[pikepdf.Object, str]]:
-    """What the page's annotations show in print: appearance streams, and the operators that bring them to their place."""
+    """What the page's annotations show in print: appearance streams, and the operators that put them in place."""
     for index, annotation in contents.annotations_of(page):
         if "/AP" not in annotation or annotation.get("/Subtype") == Name.Popup:
             continue
@@ -206,11 +209,12 @@ def _painted(page: pikepdf.Page, rotation: int, contents: _Contents) -> Iterator
 
 
 def _refuse_unpainted(pdf: pikepdf.Pdf, contents: _Contents) -> None:
-    """``UsageError`` if a text or a choice was filled in by a program that left painting it to the viewer."""
+    """Raises ``UsageError`` if a text or a choice was filled in by a program that left painting it to the viewer."""
     form, path = pdf.Root.get("/AcroForm"), contents.path
     if not isinstance(form, Dictionary):
         return
-    # pages that an XFA form builds when it is opened are not in the file, whatever fields there are (ISO 32000-1, 7.7.2 and 12.7.8)
+    # pages that an XFA form builds when it is opened are not in the file, whatever fields there are (ISO 32000-1, 7.7.2
+    # and 12.7.8)
     if "/XFA" in form and (not _items(form.get("/Fields")) or bool(pdf.Root.get("/NeedsRendering", False))):
         raise UsageError(f"'{path}' is an XFA form, which only Adobe programs show", "print it to a PDF there first")
     is_left = bool(form.get("/NeedAppearances", False))
@@ -223,7 +227,7 @@ def _refuse_unpainted(pdf: pikepdf.Pdf, contents: _Contents) -> None:
 
 
 def _filled_widgets(form: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """The widgets of texts and choices that hold something."""
+    """The widgets of texts and choices that are filled in."""
     waiting = [(one, "", "", 0) for one in _items(form.get("/Fields"))]
     seen = 0
     while waiting:
@@ -249,14 +253,14 @@ def _said(value: pikepdf.Object | None) -> str:
 
 
 def _is_unpainted(widget: pikepdf.Object, contents: _Contents, *, is_left: bool) -> bool:
-    """Whether the picture of a widget that is filled in shows nothing: there is none, or one without text."""
+    """Whether the appearance of a filled-in widget shows nothing: it is missing, or has no text."""
     if int(widget.get("/F", 0)) & HIDDEN:
         return False
     appearances = widget.get("/AP")
     normal = appearances.get("/N") if isinstance(appearances, Dictionary) else None
     if not isinstance(normal, Stream):
         return True
-    # a program that leaves painting to the viewer may have left the picture of the empty field
+    # a program that leaves painting to the viewer may have left the appearance of the empty field
     return is_left and not contents.has_text(normal)
 
 

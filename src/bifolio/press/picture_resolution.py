@@ -15,7 +15,9 @@ from bifolio.press.shops import Shop
 
 
 def check_pictures(built: BuiltBook, shop: Shop, main: str) -> Iterator[Diagnostic]:
-    """Pictures with fewer pixels an inch than ``shop`` advises; each place once; in the book's file ``main`` what no block draws."""
+    """Pictures with fewer pixels per inch than ``shop`` advises, each place once; those that no block draws are
+    reported in the book's file ``main``.
+    """
     reported = set()
     for layout in map(whole, built.book.units):
         for page, name, (a, b, c, d, x, y) in layout.placed_pictures:
@@ -33,7 +35,7 @@ def check_pictures(built: BuiltBook, shop: Shop, main: str) -> Iterator[Diagnost
 
 
 def _place(layout: UnitLayout, page: int, middle: tuple[float, float]) -> Place | None:
-    """Where the smallest block around ``middle`` is written; nothing for what no block draws, such as a logo."""
+    """Where the smallest block around ``middle`` is written; ``None`` for something that no block draws, such as a logo."""
     x, y = middle
     around = [
         (abs((rect.x1 - rect.x0) * (rect.y1 - rect.y0)), place)

@@ -1,6 +1,7 @@
-"""Sides as PDF operators: each page moved, turned and scaled into its cell, and clipped to it.
+"""Sides as PDF operators: each page is moved, turned and scaled into its cell, and clipped to it.
 
-Page space is that of the page's own boxes, before its /Rotate; sheet space has its origin at the lower left corner (ISO 32000-2, 8.3.2.3).
+Page space is that of the page's own boxes, before its /Rotate; sheet space has its origin at the lower left corner (ISO
+32000-2, 8.3.2.3).
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from bifolio.press.sheet_sizes import Grid, Rectangle
 from bifolio.text.text_operators import number
 
 CLOSED = "Q"
-"""Ends what ``opened`` began."""
+"""Ends what ``opened`` starts."""
 
 
 @frozen
 class PageBox:
-    """The part of a page that is shown: its box in page space, quarter turns to the left that make it upright, points in a unit."""
+    """The visible part of a page: its box in page space, the quarter turns to the left that make it upright, points per unit."""
 
     box: Rectangle
     turns: int = 0
@@ -25,12 +26,12 @@ class PageBox:
 
     @property
     def width(self) -> Pt:
-        """How wide the page is as it is read."""
+        """Width of the page as it is read."""
         return self._side(is_width=self.turns % 2 == 0)
 
     @property
     def height(self) -> Pt:
-        """How high the page is as it is read."""
+        """Height of the page as it is read."""
         return self._side(is_width=self.turns % 2 == 1)
 
     def _side(self, *, is_width: bool) -> Pt:
@@ -38,16 +39,18 @@ class PageBox:
         return (box.right - box.left if is_width else box.top - box.bottom) * self.unit
 
     def laid(self, *, is_wide: bool) -> PageBox:
-        """The page as it lies in a cell that is wide or upright: one of the other kind is turned, its head to the left."""
+        """The page as it lies in a wide or upright cell: a page of the other kind is turned, its head to the left."""
         if self.width == self.height or (self.width > self.height) == is_wide:
             return self
         return PageBox(self.box, (self.turns + 1) % 4, self.unit)
 
 
 def opened(page: PageBox, cell: Cell, grid: Grid, scale: float | None) -> str:
-    """Operators after which what is painted in page space appears in its cell; ``CLOSED`` ends them. Without a ``scale`` it fits the cell.
+    """Operators after which content in page space appears in its cell, until ``CLOSED``. Without a ``scale`` it fits
+    the cell.
 
-    What is moved for creep takes its clip along, but never over the edge of the cell, where another page begins.
+    A page moved for creep is clipped with its shifted edges, but never beyond the edge of the cell, where another page
+    begins.
     """
     place = grid.place(cell)
     page = page.laid(is_wide=grid.cell_width > grid.cell_height)
@@ -62,7 +65,7 @@ def opened(page: PageBox, cell: Cell, grid: Grid, scale: float | None) -> str:
 
 
 def _matrix(page: PageBox, shown: Rectangle, size: float, more_turns: int) -> str:
-    """What brings the page's box onto the rectangle ``shown``, turned by quarters to the left."""
+    """The matrix that maps the page's box to the rectangle ``shown``, with quarter turns to the left."""
     box, k = page.box, size * page.unit
     cosine, sine = ((1, 0), (0, 1), (-1, 0), (0, -1))[(page.turns + more_turns) % 4]
     a, b, c, d = k * cosine, k * sine, -k * sine, k * cosine
@@ -73,6 +76,6 @@ def _matrix(page: PageBox, shown: Rectangle, size: float, more_turns: int) -> st
 
 
 def about_middle(grid: Grid, scale: float) -> str:
-    """An operator that scales a side about its middle, for a printer that does the opposite."""
+    """An operator that scales a side about its middle, to compensate for a printer that scales."""
     x, y = grid.width / 2 * (1 - scale), grid.height / 2 * (1 - scale)
     return f"{scale:.6f} 0 0 {scale:.6f} {number(x)} {number(y)} cm"

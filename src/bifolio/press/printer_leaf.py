@@ -1,4 +1,4 @@
-"""One leaf, printed on both sides, that shows how a printer turns sheets, whether it scales them, and how well both sides meet."""
+"""A leaf, printed on both sides, that shows how a printer turns sheets, whether it scales them, and how well the two sides align."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ BACK = (
 
 
 def write_test_leaf(size: SheetSize) -> bytes:
-    """The file of two pages; both lie on their side, as a booklet's sheets do."""
+    """The file of two pages, both turned like a booklet's sheets."""
     width, height = size.height, size.width
     glyphs: Glyphs = {}
     out = BytesIO()
@@ -76,7 +76,7 @@ def write_test_leaf(size: SheetSize) -> bytes:
 
 
 def _side(title: str, texts: tuple[str, ...], width: Pt, height: Pt, glyphs: Glyphs) -> Iterator[str]:
-    """A side's operators: an arrow to its top, what to do, crosses in its corners, on the front the ruler too."""
+    """The operators of a side: an arrow to its top, instructions, crosses in its corners; on the front also the ruler."""
     yield "q 0 G 0 g"
     yield from _crosses(width, height)
     middle, y = width / 2, height - mm(18)
@@ -109,7 +109,7 @@ def _arrow(x: Pt, top: Pt) -> Iterator[str]:
 
 
 def _ruler(left: Pt, y: Pt, glyphs: Glyphs) -> Iterator[str]:
-    """A scale of millimetres, a longer mark at every fifth, numbers at every tenth."""
+    """A millimetre scale, with a longer mark at every fifth and a number at every tenth."""
     yield f"0.5 w {number(left)} {number(y)} m {number(left + mm(RULER_MM))} {number(y)} l S"
     for at in range(RULER_MM + 1):
         x, length = left + mm(at), mm(5 if at % 10 == 0 else 3.5 if at % 5 == 0 else 2)
@@ -121,7 +121,7 @@ def _ruler(left: Pt, y: Pt, glyphs: Glyphs) -> Iterator[str]:
 
 
 def _crosses(width: Pt, height: Pt) -> Iterator[str]:
-    """A cross in each corner at the same place of both sides, with marks a millimetre apart."""
+    """A cross in each corner, at the same place on both sides, with marks a millimetre apart."""
     inset, arm = mm(20), mm(5)
     for x in (inset, width - inset):
         for y in (inset, height - inset):

@@ -1,7 +1,8 @@
-"""Which page goes where on which sheet, and how it lies: nothing here knows a PDF.
+"""Which page goes where on which sheet, and how it lies; nothing here depends on PDF.
 
-In: how many pages there are, how the sheets are folded or cut. Out: sheets with cells. Pages count from 0. A side is described as whoever
-looks at it sees it, with the sheet lying as it leaves the printer; columns count from the left, rows from the top.
+Input: the number of pages, and how the sheets are folded or cut. Output: sheets with cells. Pages count from 0. A side
+is described as seen by someone looking at it, with the sheet as it leaves the printer; columns count from the left,
+rows from the top.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from bifolio.lengths import Pt
 
 Binding = Literal["left", "right"]
 Flip = Literal["short", "long"]
-"""The edge of the sheet about which the printer turns it for the back."""
+"""The edge of the sheet on which the printer flips it for the back."""
 
 Order = Literal["read", "cards", "stack", "repeat"]
 
@@ -24,7 +25,9 @@ PAGES_PER_SHEET = 4
 
 @frozen(kw_only=True)
 class Cell:
-    """A page's place on a side; ``page`` is ``None`` for a blank. ``shift`` moves its content to the right, before it ``is_turned`` by 180°."""
+    """A page's place on a side; ``page`` is ``None`` for a blank. ``shift`` moves its content to the right, before it
+    ``is_turned`` by 180°.
+    """
 
     page: int | None
     column: int
@@ -34,13 +37,13 @@ class Cell:
 
     @property
     def moved(self) -> Pt:
-        """How far the content moves to the right on the side as it is printed."""
+        """How far the content moves to the right on the printed side."""
         return -self.shift if self.is_turned else self.shift
 
 
 @frozen
 class Sheet:
-    """Both sides of a sheet, ``back`` empty if only the front is printed, and the number of the signature that it is folded into, from 0."""
+    """Both sides of a sheet (``back`` is empty if only the front is printed), and the index of the signature into which it is folded."""
 
     front: tuple[Cell, ...]
     back: tuple[Cell, ...]
@@ -48,15 +51,16 @@ class Sheet:
 
     @property
     def sides(self) -> tuple[tuple[Cell, ...], ...]:
-        """The sides that are printed."""
+        """The printed sides."""
         return (self.front, self.back) if self.back else (self.front,)
 
 
 @frozen(kw_only=True)
 class BookletScheme:
-    """How a booklet is folded: where it is bound, how its printer turns the sheets, how thick these are, how many go into one signature.
+    """How a booklet is folded: where it is bound, how its printer flips the sheets, how thick they are, how many form a
+    signature.
 
-    ``keeps_cover`` leaves the last page on the outside: blank pages come before it.
+    ``keeps_cover`` keeps the last page on the outside, with blank pages before it.
     """
 
     binding: Binding = "left"
@@ -67,9 +71,9 @@ class BookletScheme:
 
 
 def booklet(pages: int, scheme: BookletScheme) -> list[Sheet]:
-    """The sheets of a booklet of so many pages, signature by signature, the outermost sheet of each first.
+    """The sheets of a booklet with this many pages, signature by signature, the outermost sheet of each first.
 
-    Each is folded once and laid into the one before. Pages that are lacking to a multiple of four stay blank.
+    Each sheet is folded once and placed inside the one before. Missing pages up to a multiple of four are blank.
     """
     numbers = padded(pages, PAGES_PER_SHEET, keeps_last=scheme.keeps_cover)
     sheets: list[Sheet] = []
@@ -83,12 +87,12 @@ def booklet(pages: int, scheme: BookletScheme) -> list[Sheet]:
 
 @frozen(kw_only=True)
 class SeveralScheme:
-    """How sheets hold several pages a side that are not folded: in what order, and how the printer turns them.
+    """How sheets hold several pages per side without folding: in what order, and how the printer flips them.
 
-    ``read``: in the order of reading, the back after the front. ``cards``: each two pages are front and back of a card, which is
-    cut out. ``stack``: the same, but once sheets are cut as one pile, its parts laid on each other are in order. ``repeat``: each
-    side shows one page, as often as there is room. ``is_turned`` backs are printed upside down. With ``is_rtl`` the first page is at
-    the right.
+    ``read``: in reading order, the back after the front. ``cards``: every two pages are the front and back of a card,
+    which is cut out. ``stack``: the same, but when the sheets are cut as one pile and its parts are stacked, the pages
+    are in order. ``repeat``: each side repeats one page as often as it fits. ``is_turned`` backs are printed upside
+    down. With ``is_rtl`` the first page is at the right.
     """
 
     columns: int
@@ -100,7 +104,7 @@ class SeveralScheme:
 
 
 def several(pages: int, scheme: SeveralScheme) -> list[Sheet]:
-    """The sheets of so many pages. What is cut is mirrored at the back, column by column, so that each back is behind its front."""
+    """The sheets for this many pages. If they will be cut, backs are mirrored column by column, so that each is behind its front."""
     room = scheme.columns * scheme.rows
     sides = 2 if scheme.is_duplex else 1
     leaves = pages if scheme.order == "repeat" else -(-pages // sides)
@@ -137,7 +141,7 @@ def several(pages: int, scheme: SeveralScheme) -> list[Sheet]:
 
 
 def padded(pages: int, multiple: int, *, keeps_last: bool = False) -> list[int | None]:
-    """The pages in order with ``None`` for each blank that fills them up to a ``multiple``; before the last page if that is kept."""
+    """The pages in order, padded to a ``multiple`` with ``None`` for blanks; before the last page if that must stay last."""
     numbers: list[int | None] = list(range(pages))
     at = pages - 1 if keeps_last and pages > 1 else pages
     numbers[at:at] = [None] * (-pages % multiple)
@@ -145,7 +149,7 @@ def padded(pages: int, multiple: int, *, keeps_last: bool = False) -> list[int |
 
 
 def signature_sizes(sheets: int, most: int) -> list[int]:
-    """How many sheets each signature has: as even as can be, none above ``most``, the thicker ones first; 0 means one signature."""
+    """How many sheets each signature has: as even as possible, none more than ``most``, thicker ones first; 0 means a single signature."""
     if not sheets:
         return []
     count = -(-sheets // most) if most else 1
@@ -154,7 +158,7 @@ def signature_sizes(sheets: int, most: int) -> list[int]:
 
 
 def _signature(numbers: Sequence[int | None], index: int, scheme: BookletScheme) -> list[Sheet]:
-    """A signature's sheets. A sheet inside others is pushed out by their thickness, so its pages move that far towards the spine."""
+    """The sheets of a signature. The thickness of the sheets around it pushes a sheet out, so its pages move that far towards the spine."""
     sheets, last = [], len(numbers) - 1
     for depth in range(len(numbers) // PAGES_PER_SHEET):
         creep, first = scheme.thickness * depth, 2 * depth
@@ -165,13 +169,13 @@ def _signature(numbers: Sequence[int | None], index: int, scheme: BookletScheme)
 
 
 def _opening(before: int | None, after: int | None, creep: Pt, binding: Binding) -> tuple[Cell, ...]:
-    """Two pages side by side, the one that is read first given first; a book bound at the right has it at the right."""
+    """Two pages side by side, given in reading order; in a book bound at the right, the first is at the right."""
     left, right = (before, after) if binding == "left" else (after, before)
     return Cell(page=left, column=0, shift=creep), Cell(page=right, column=1, shift=-creep)
 
 
 def turned(side: tuple[Cell, ...], *, columns: int, rows: int = 1) -> tuple[Cell, ...]:
-    """The side turned by 180°, as the back is printed where the printer turns the sheet about the other edge."""
+    """The side turned by 180°, for a back whose sheet the printer flips on the other edge."""
     return tuple(
         replace(cell, column=columns - 1 - cell.column, row=rows - 1 - cell.row, is_turned=not cell.is_turned)
         for cell in reversed(side)

@@ -1,6 +1,7 @@
-"""Red, green and blue as inks, for shops that ask for them: a theme's colours by its own inks, the rest through an output profile.
+"""Red, green and blue as inks, for shops that require them: a theme's colours by its own inks, the rest through an
+output profile.
 
-DeviceGray stays: it is black ink alone. Profile: ``data/coated-icc.txt`` (decision 0058).
+DeviceGray stays, since it is black ink only. Profile: ``data/coated-icc.txt`` (decision 0058).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from bifolio.text.text_operators import number
 PROFILE = Path(__file__).resolve().parents[1] / "data" / "coated.icc"
 
 CONDITION = "FOGRA39"
-"""The printing condition of the profile, as the registry of the ICC calls it."""
+"""The profile's printing condition, by its name in the ICC registry."""
 
 _COLOUR = re.compile(rb"(?<![^\s])([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)(?![^\s])")
 _STOP = re.compile(rb"/(C[01]) \[([\d.]+) ([\d.]+) ([\d.]+)\]")
@@ -29,14 +30,14 @@ _ALIKE = 1.5 / 255
 
 
 class Separation:
-    """How the colours of one theme become inks."""
+    """Turns the colours of one theme into inks."""
 
     def __init__(self, theme: Theme) -> None:
         self.inks: dict[str, Cmyk] = dict(reversed((*theme.inks, *INKS)))
         self._hues = [(hue, self.inks[code]) for hue in (theme.accent, theme.second) if (code := as_code(hue)) in self.inks]  # fmt: skip
 
     def of(self, colour: Rgb) -> Cmyk:
-        """The inks of ``colour``: its own, as much less of a hue's as it is paler, or those of the profile."""
+        """The inks of ``colour``: its own; or a hue's, reduced if it is a paler shade of that; or the profile's."""
         code = as_code(colour)
         if code not in self.inks:
             self.inks[code] = next(
@@ -45,7 +46,7 @@ class Separation:
         return self.inks[code]
 
     def separated(self, value: bytes | Stream, *, is_content: bool) -> bytes | Stream:
-        """An object with inks in place of red, green and blue: operators, gradients, images; others as they are."""
+        """An object with inks instead of red, green and blue: operators, gradients, images; other objects unchanged."""
         if isinstance(value, bytes):
             return self._gradient(value) if b"/ShadingType" in value else value
         kind = value.about.get("Subtype")
@@ -71,7 +72,9 @@ class Separation:
 
 
 def set_printing_condition(objects: Objects) -> Ref:
-    """The output intent of a file in inks: what they are made for. It claims no standard (ISO 32000-2, 14.11.5)."""
+    """The output intent of a file in inks: the printing condition for which they are meant. It claims no standard (ISO
+    32000-2, 14.11.5).
+    """
     profile = objects.set("icc-profile", deflated(PROFILE.read_bytes(), {"N": 4}))
     about: PdfDictionary = {
         "Type": Name("OutputIntent"),
@@ -104,7 +107,7 @@ def _by_profile(code: str) -> Cmyk:
 
 
 def _image(value: Stream) -> Stream:
-    """An image XObject in inks, without loss: a JPEG's rounding could exceed the limit of ink."""
+    """An image XObject in inks, compressed losslessly: a JPEG's rounding could exceed the ink limit."""
     from PIL import Image
 
     width, height = value.about["Width"], value.about["Height"]

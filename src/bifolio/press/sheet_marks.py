@@ -10,18 +10,18 @@ from bifolio.press.sheet_options import Mark
 from bifolio.press.sheet_sizes import SHEET_SIZES, Grid
 
 LENGTH: Pt = mm(8)
-"""How far a mark reaches in from the sheet's edge; printers leave up to 5 mm of it white."""
+"""How far a mark extends from the sheet's edge; printers leave up to 5 mm of that white."""
 
 CLEAR: Pt = mm(2)
-"""How far from what is cut out a mark ends, where there is so much room."""
+"""The distance between a mark and what is cut out, if there is space for it."""
 
 LEAST: Pt = mm(6)
 
 HOLE_APART: Pt = mm(80)
-"""Two holes of office binders (ISO 838): 80 mm apart, 12 mm from the edge, 6 mm wide."""
+"""The two holes of office binders (ISO 838): 80 mm apart, 12 mm from the edge, 6 mm wide."""
 
 HOLE_APART_LETTER: Pt = mm(108)
-"""Three holes of North American binders are 4.25 in apart."""
+"""The three holes of North American binders are 4.25 in apart."""
 
 HOLE_IN: Pt = mm(12)
 HOLE_RADIUS: Pt = mm(3)
@@ -30,7 +30,7 @@ HOLE_RADIUS: Pt = mm(3)
 def marks_on(
     grid: Grid, marks: frozenset[Mark], *, is_folded: bool = False, is_turned: bool = False
 ) -> tuple[str, str]:
-    """Operators that draw ``marks`` on fronts and on backs; backs that are turned have their holes at the other edge."""
+    """Operators that draw ``marks`` on fronts and on backs; turned backs have their holes at the other edge."""
     if not marks:
         return "", ""
     lines: list[str] = []
@@ -53,7 +53,7 @@ def _across(x: Pt, grid: Grid) -> Iterator[str]:
 
 
 def _cuts(grid: Grid) -> Iterator[str]:
-    """Marks at the sheet's edges for every cut through it."""
+    """Marks at the sheet's edges for every cut."""
     places = [grid.place_at(column, row) for row in range(grid.rows) for column in range(grid.columns)]
     left, right = min(one.left for one in places), max(one.right for one in places)
     foot, top = min(one.bottom for one in places), max(one.top for one in places)
@@ -68,12 +68,12 @@ def _cuts(grid: Grid) -> Iterator[str]:
 
 
 def _reach(room: Pt) -> Pt:
-    """How long a mark is between the edge and what is cut out; where there is no room it lies over the edge of that."""
+    """Length of a mark between the edge and what is cut out; without enough space it overlaps that."""
     return room - CLEAR if room - CLEAR >= LEAST else LENGTH
 
 
 def _holes(grid: Grid, *, is_back: bool, is_turned: bool) -> Iterator[str]:
-    """Rings to punch at the long edge that is bound: at the left of an upright front, at the head of one that lies on its side."""
+    """Rings to punch at the bound long edge: at the left of an upright front, at the head of a turned one."""
     is_wide = grid.width > grid.height
     letter = SHEET_SIZES["letter"]
     is_american = round(min(grid.width, grid.height)) == round(letter.width)

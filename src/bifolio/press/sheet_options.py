@@ -23,11 +23,13 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 
 @frozen(kw_only=True)
 class SheetOptions:
-    """What is asked for. ``sheet`` may be empty, ``binding`` is ``None`` for the side that pages are read from, ``scale`` is ``fit``, empty or per cent, ``weight`` in g/m², ``thickness`` in mm, else 0.
+    """What is asked for. ``sheet`` may be empty; ``binding`` is ``None`` for the side from which pages are read;
+    ``scale`` is ``fit``, empty or per cent; ``weight`` is in g/m² and ``thickness`` in mm, each 0 by default.
 
-    ``flip`` is ``None`` unless asked for, ``signature`` the most sheets of a signature, or 0; ``printer`` is what is known of the printer.
+    ``flip`` is ``None`` unless given, ``signature`` the most sheets of a signature, or 0; ``printer`` is what is known
+    of the printer.
 
-    With ``per_side`` sheets are not folded but hold so many pages a side, in an ``order``, ``gap`` mm apart.
+    With ``per_side`` sheets are not folded, but have this many pages per side in an ``order``, ``gap`` mm apart.
     """
 
     sheet: str = ""
@@ -48,7 +50,7 @@ class SheetOptions:
 
 @frozen(kw_only=True)
 class SheetPlan:
-    """The sheets, where their cells are, how much pages are scaled (``None``: each fits), how the printer turns and scales."""
+    """The sheets, where their cells are, how much pages are scaled (``None``: to fit), how the printer flips and scales."""
 
     size: SheetSize
     sheets: list[Sheet]
@@ -68,12 +70,12 @@ class SheetPlan:
         return any(sheet.back for sheet in self.sheets)
 
     def scale_of(self, width: Pt, height: Pt) -> float:
-        """How much a page of this size is scaled."""
+        """The scale for a page of this size."""
         return self.scale or min(self.grid.cell_width / width, self.grid.cell_height / height)
 
     @property
     def is_folded(self) -> bool:
-        """Whether the sheets make a booklet."""
+        """Whether the sheets form a booklet."""
         return bool(self.signatures)
 
 
@@ -94,7 +96,7 @@ def options_from(
     single_sided: bool = False,
     marks: str = "",
 ) -> SheetOptions:
-    """The options by the names of the command line; ``UsageError`` for a side or an edge that does not exist."""
+    """The options by their names on the command line. Raises ``UsageError`` for an unknown side or edge."""
     edges: tuple[Flip, ...] = ("short", "long")
     sides: tuple[Binding, ...] = ("left", "right")
     edge = _one_of(flip, "flip", edges) if flip else None
@@ -108,7 +110,7 @@ def options_from(
 
 
 def for_printer(options: SheetOptions, printer: Printer) -> SheetOptions:
-    """The options for a printer of which something is known."""
+    """The options for a printer about which something is known."""
     return replace(options, printer=printer)
 
 

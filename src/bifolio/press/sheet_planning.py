@@ -1,4 +1,4 @@
-"""How pages come onto sheets: the sheet, the scheme, the grid and the scale that options ask for."""
+"""How pages go onto sheets: the sheet, scheme, grid and scale that the options ask for."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from bifolio.press.sheet_options import SheetOptions, SheetPlan
 from bifolio.press.sheet_sizes import ALIKE, Grid, SheetSize, in_words, known_sheet, sheet_for_two, usual_sheet
 
 BULK = 1.3
-"""Thickness of office paper in µm for each g/m²: uncoated paper has 1.2 to 1.4 (ISO 534 calls its inverse density)."""
+"""Thickness of office paper in µm for each g/m²; uncoated paper has 1.2 to 1.4 (the inverse of the apparent density in ISO 534)."""
 
 USUAL_WEIGHT = 80.0
 """Weight of office paper, in g/m²."""
 
 THICKEST: Pt = mm(1.7)
-"""Sheets on top of each other that still fold and staple well as one: 16 of 80 g/m²."""
+"""The thickness of sheets that still fold and staple well together: 16 of 80 g/m²."""
 
 LEAST_SCALE, MOST_SCALE = 0.1, 4.0
 
 
 def plan_sheets(pages: int, width: Pt, height: Pt, options: SheetOptions, *, is_rtl: bool) -> SheetPlan:
-    """The plan for pages of this size in points; ``UsageError`` if they suit no sheet, or for an option out of bounds.
+    """The plan for pages of this size in points. Raises ``UsageError`` if they suit no sheet, or for an option out of
+    range.
 
     Pages that are read from right to left are bound at the right, unless the options say otherwise.
     """
@@ -64,7 +65,7 @@ def _plan_booklet(pages: int, width: Pt, height: Pt, options: SheetOptions, bind
 MOST_PER_SIDE = 64
 
 EDGE: Pt = mm(5)
-"""Room at each edge of a sheet that office printers leave white; pages that are made to fit stay clear of it."""
+"""Space at each edge of a sheet that office printers leave white; pages scaled to fit stay clear of it."""
 
 
 def _plan_several(pages: int, width: Pt, height: Pt, options: SheetOptions, binding: Binding) -> SheetPlan:
@@ -98,7 +99,7 @@ def _plan_several(pages: int, width: Pt, height: Pt, options: SheetOptions, bind
 
 
 def _best_grid(size: SheetSize, width: Pt, height: Pt, options: SheetOptions) -> tuple[Grid, float]:
-    """The columns and rows, and the way the sheet lies, in which pages are largest; and how large, 1 being their size."""
+    """The grid and orientation of the sheet that make pages largest, and their scale."""
     gap, best = mm(options.gap), (0.0, Grid(width=1, height=1, columns=1, rows=1, cell_width=1, cell_height=1))
     edge = 0.0 if options.scale != "fit" else EDGE
     for sheet_width, sheet_height in ((size.width, size.height), (size.height, size.width)):
@@ -119,7 +120,7 @@ def _best_grid(size: SheetSize, width: Pt, height: Pt, options: SheetOptions) ->
 
 
 def _printer_notes(options: SheetOptions) -> Iterator[str]:
-    """What the file does for the printer without being asked this time."""
+    """What the file does for the printer although it was not asked for this time."""
     printer = options.printer
     if options.flip is None and printer.flip != "short":
         yield f"backs are turned for a printer that flips on the {printer.flip} edge, as the provider's file says"
@@ -128,7 +129,7 @@ def _printer_notes(options: SheetOptions) -> Iterator[str]:
 
 
 def thickness_of(options: SheetOptions) -> Pt:
-    """How thick a sheet is, in points; ``UsageError`` for paper that does not exist."""
+    """Thickness of a sheet in points. Raises ``UsageError`` for impossible paper."""
     if options.weight and options.thickness:
         raise UsageError("'--paper-weight' and '--thickness' both say how thick the paper is", "use one of them")
     if options.weight and not 30 <= options.weight <= 400:
@@ -139,7 +140,7 @@ def thickness_of(options: SheetOptions) -> Pt:
 
 
 def _most_sheets(options: SheetOptions, thickness: Pt) -> tuple[int, str]:
-    """The most sheets of a signature, and the reason if it was not asked for."""
+    """The most sheets of a signature, and the reason if that number was not given."""
     if options.signature < 0:
         raise UsageError(f"a signature cannot have {options.signature} sheets", "give 1 or more")
     if options.signature:
@@ -171,7 +172,7 @@ def _placed(width: Pt, height: Pt, options: SheetOptions) -> tuple[SheetSize, Gr
 
 
 def _scale_of(text: str) -> float | None:
-    """The factor that ``--scale`` asks for; ``None`` if pages are to fit."""
+    """The factor that ``--scale`` asks for; ``None`` to fit."""
     if not text:
         return 1.0
     if text == "fit":

@@ -1,4 +1,4 @@
-"""Sheets that office printers take, and how pages lie on them."""
+"""Sheets that office printers take, and how pages are placed on them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bifolio.lengths import Pt, mm, to_mm
 from bifolio.press.schemes import Cell
 
 ALIKE: Pt = mm(1)
-"""Lengths that differ by less are taken for the same: programs round paper sizes."""
+"""Lengths that differ by less count as equal: programs round paper sizes."""
 
 
 @frozen
@@ -50,7 +50,7 @@ class Rectangle:
     top: Pt
 
     def within(self, other: Rectangle) -> Rectangle:
-        """What both have in common."""
+        """The overlap of both."""
         return Rectangle(
             max(self.left, other.left),
             max(self.bottom, other.bottom),
@@ -61,7 +61,7 @@ class Rectangle:
 
 @frozen(kw_only=True)
 class Grid:
-    """Equal places for pages in the middle of a side, ``gap`` apart. All lengths are in points."""
+    """Equal places for pages, centred on a side, ``gap`` apart. All lengths in points."""
 
     width: Pt
     height: Pt
@@ -72,11 +72,11 @@ class Grid:
     gap: Pt = 0.0
 
     def place(self, cell: Cell) -> Rectangle:
-        """Where the cell is."""
+        """The place of the cell."""
         return self.place_at(cell.column, cell.row)
 
     def place_at(self, column: int, row: int) -> Rectangle:
-        """Where the cell in a column and a row is, both from 0."""
+        """The place of the cell in a column and a row, both from 0."""
         step_x, step_y = self.cell_width + self.gap, self.cell_height + self.gap
         left = (self.width - self.columns * step_x + self.gap) / 2 + column * step_x
         top = (self.height + self.rows * step_y - self.gap) / 2 - row * step_y
@@ -84,7 +84,7 @@ class Grid:
 
 
 def known_sheet(name: str) -> SheetSize:
-    """The sheet called ``name``; ``UsageError`` if there is none."""
+    """The sheet called ``name``. Raises ``UsageError`` if there is none."""
     name = same_name(name, SHEET_SIZES)
     if name not in SHEET_SIZES:
         raise UsageError(f"unknown sheet '{name}'", did_you_mean(name, SHEET_SIZES))
@@ -92,7 +92,7 @@ def known_sheet(name: str) -> SheetSize:
 
 
 def sheet_for_two(width: Pt, height: Pt) -> SheetSize | None:
-    """The sheet that two upright pages of this size fill side by side, if there is one."""
+    """The sheet that two upright pages of this size fill side by side, or ``None``."""
     for sheet in SHEET_SIZES.values():
         if abs(sheet.width - height) < ALIKE and abs(sheet.height - 2 * width) < 2 * ALIKE:
             return sheet
@@ -100,12 +100,12 @@ def sheet_for_two(width: Pt, height: Pt) -> SheetSize | None:
 
 
 def usual_sheet(width: Pt, height: Pt) -> SheetSize:
-    """The sheet that is usual where pages of this size are: Letter for North American ones, else A4."""
+    """The usual sheet for pages of this size: Letter for North American sizes, otherwise A4."""
     american = {round(side) for name in ("letter", "tabloid", "half-letter") for side in SHEET_SIZES[name].sides}
     is_american = {round(width), round(height)} <= american
     return SHEET_SIZES["letter" if is_american else "a4"]
 
 
 def in_words(width: Pt, height: Pt) -> str:
-    """A size as people write it, in millimetres."""
+    """A size in millimetres, for messages."""
     return f"{to_mm(width):.0f} × {to_mm(height):.0f} mm"

@@ -1,7 +1,8 @@
-"""A book for a print shop: its inside, and its front cover as a file of its own, each page with the boxes that the shop requires.
+"""A book for a print shop: its inside, and its front cover as a separate file, each page with the boxes that the shop
+requires.
 
-Single pages: shops put them on sheets themselves. The book is built with the shop's bleed and safe margin (``Paper``), so that tabs, privacy
-corners and the cover's ground run off the page.
+Single pages: shops impose them themselves. The book is built with the shop's bleed and safe margin (``Paper``), so that
+tabs, privacy corners and the cover's ground run off the page.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ INSIDE, FRONT = "inside", "front"
 
 @frozen(kw_only=True)
 class ShopFiles:
-    """The files for a shop: the inside, the front cover if the book has one, how many pages the inside has, warnings."""
+    """The files for a shop: the inside, the front cover if the book has one, the number of pages inside, warnings."""
 
     inside: bytes
     front: bytes | None
@@ -47,9 +48,9 @@ class ShopFiles:
 
 @frozen(kw_only=True)
 class _Sheet:
-    """Boxes of a page in its own space: what is beyond the trim at its left, foot, right, head; the room for marks.
+    """Boxes of a page in its own space: what is beyond the trim at its left, foot, right, head; the space for marks.
 
-    One that ``is_turned`` shows a page on its side, its head to the left: all pages of a shop's file are of one size.
+    If it ``is_turned``, it shows a turned page with its head to the left: all pages of a shop's file have one size.
     """
 
     left: Pt
@@ -65,7 +66,7 @@ def write_shop_files(
 ) -> ShopFiles:
     """The files of a book that was built without tags and fields, and read from the file ``main``.
 
-    ``InvalidWorkbook`` with every rule of the shop that it would break.
+    Raises ``InvalidWorkbook`` with every rule of the shop that it would break.
     """
     covers = [page for page in built.book.pages if _is_cover(page, built) and page.index >= 0]
     inside = padded([page for page in built.book.pages if not _is_cover(page, built)], SIDES)
@@ -89,9 +90,10 @@ def write_shop_files(
 
 
 def padded(pages: Sequence[BookPage], multiple: int) -> list[BookPage | None]:
-    """``pages`` with a blank one before the back of a leaf that would come first, and as many after the last as fill a ``multiple``.
+    """``pages`` with a blank one in front if they begin with the back of a leaf, and enough at the end to fill a
+    ``multiple``.
 
-    The first page inside a cover is the front of a leaf.
+    The first page inside a cover must be the front of a leaf.
     """
     blank: list[BookPage | None] = [None]
     found = [*(blank if pages and not pages[0].is_recto else []), *pages]
@@ -103,7 +105,7 @@ def _is_cover(page: BookPage, built: BuiltBook) -> bool:
 
 
 def _layout_faults(built: BuiltBook, shop: Shop, pages: int, main: str) -> list[Diagnostic]:
-    """Margins that are narrower than the shop requires for a book of so many pages."""
+    """Margins narrower than the shop requires for a book with this many pages."""
     paper, found = built.look.paper, []
     least = shop.spine_for(pages)
     if paper.spine < least - 0.01:
@@ -173,7 +175,7 @@ def _written(
 
 
 def _resources(file: StreamedFile, built: BuiltBook, numbers: Callable[[int], int], *, has_marks: bool) -> Ref:
-    """What the pages use; for marks, with their colour space added to what is serialised already."""
+    """The resources of the pages; with marks, their colour space is added to the serialised dictionary."""
     number = built.objects.number("resources")
     value = built.objects.values[number]
     if not has_marks:
@@ -185,7 +187,7 @@ def _resources(file: StreamedFile, built: BuiltBook, numbers: Callable[[int], in
 
 
 def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_right: bool) -> _Sheet:
-    """What is beyond the trim. A cover has bleed on all sides, the inside at the binding only where the shop requires it."""
+    """What is beyond the trim. A cover has bleed on all sides, the inside at the binding only if the shop requires it."""
     slug, bleed = SLUG if has_marks else 0.0, shop.bleed
     spine = bleed if is_cover or shop.is_bled_at_spine else 0.0
     left, right = (spine, bleed) if is_right else (bleed, spine)
@@ -195,7 +197,7 @@ def _sheet(shop: Shop, *, has_marks: bool, is_cover: bool, is_right: bool) -> _S
 def _page(
     file: StreamedFile, sheet: _Sheet, trim: tuple[Pt, Pt], contents: Sequence[int], tree: int, resources: Ref
 ) -> PdfDictionary:
-    """A page: its content moved so that the lower left corner of the medium is the origin."""
+    """A page, with its content moved so that the origin is the lower left corner of the medium."""
     width, height = trim
     x, y = sheet.slug + sheet.left, sheet.slug + sheet.foot
     media = [0, 0, x + width + sheet.right + sheet.slug, y + height + sheet.head + sheet.slug]

@@ -10,7 +10,7 @@ from bifolio.pdf.objects import Name
 from bifolio.press.mark_paths import line, ring
 
 SLUG: Pt = mm(10)
-"""Room for marks beyond the bleed on all sides."""
+"""Space for marks beyond the bleed on all sides."""
 
 COLOUR_SPACE = "All"
 
@@ -19,15 +19,16 @@ RADIUS: Pt = mm(2)
 
 
 def all_inks() -> list[Any]:
-    """The colour space of marks: every plate has them, at full strength."""
+    """The colour space of marks: they are on every plate, at full strength."""
     tint = {"FunctionType": 2, "Domain": [0, 1], "C0": [0, 0, 0, 0], "C1": [1, 1, 1, 1], "N": 1}
     return [Name("Separation"), Name("All"), Name("DeviceCMYK"), tint]
 
 
 def shop_marks(media: tuple[Pt, Pt], trim: tuple[Pt, Pt, Pt, Pt], bleed: Pt) -> Iterator[str]:
-    """Operators for a page whose medium has this size; ``trim`` is left, foot, right, head in it.
+    """Operators for a page whose medium has this size; ``trim`` is left, foot, right, head within it.
 
-    Crop marks begin 2 mm beyond the bleed, at least 3 mm from the trim; there is a registration mark in the middle of each side.
+    Crop marks begin 2 mm beyond the bleed, but at least 3 mm from the trim; there is a registration mark in the middle
+    of each side.
     """
     width, height = media
     left, foot, right, head = trim

@@ -1,7 +1,7 @@
-"""Checks a finished inside against a shop's rules: every fault with its page and object.
+"""Checks a finished inside against a shop's rules, and reports every fault with its page and object.
 
-What the shop would refuse is an error; what it recommends against is a warning. What a file cannot tell, such as how wide its margins were meant, is checked where
-the book is laid out (``shop_files``).
+What the shop would refuse is an error; what it advises against is a warning. What a file cannot show, such as the
+intended margins, is checked where the book is laid out (``shop_files``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bifolio.press.sheet_sizes import in_words
 from bifolio.press.shops import SIDES, Shop
 
 CLOSE: Pt = 0.5
-"""Sizes may differ by this; shops measure in hundredths of an inch."""
+"""Sizes may differ by this much; shops measure in hundredths of an inch."""
 
 WORDS = {
     "shop-outline": ("bookmarks", "/Outlines"),
@@ -27,7 +27,7 @@ WORDS = {
     "shop-layers": ("layers, which may hide objects", "/OCProperties"),
     "shop-tags": ("tags", "/StructTreeRoot"),
 }
-"""By the rule that forbids it: what it is called, and the key of a catalog that has it."""
+"""For each rule that forbids something: its name in messages, and the catalog key that shows it."""
 
 
 def check_inside(data: bytes, name: str, shop: Shop, trim: tuple[Pt, Pt]) -> list[Diagnostic]:
@@ -59,7 +59,7 @@ def _faults(pdf: pikepdf.Pdf, data: bytes, name: str, shop: Shop, trim: tuple[Pt
 
 
 def check_count(pages: int, name: str, shop: Shop) -> Iterator[Diagnostic]:
-    """Too few pages, too many, or an odd number."""
+    """Problems with the number of pages: too few, too many, or odd."""
     if pages < shop.least_pages:
         lacking = shop.least_pages - pages
         message = f"{shop.title} prints books of {shop.least_pages} pages or more; this one has {pages}"
@@ -101,7 +101,7 @@ def _faults_of_page(
 
 
 def _is_trimmed(page: pikepdf.Page, trim: tuple[Pt, Pt]) -> bool:
-    """Whether the TrimBox is of the size of the book and lies in the BleedBox, and that in the page (ISO 32000-2, 14.11.2.1)."""
+    """Whether the TrimBox has the size of the book and lies inside the BleedBox, which lies inside the page (ISO 32000-2, 14.11.2.1)."""
     cut, bled, whole = ([float(edge) for edge in box] for box in (page.trimbox, page.bleedbox, page.mediabox))
     size = cut[2] - cut[0], cut[3] - cut[1]
     is_nested = all(

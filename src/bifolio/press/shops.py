@@ -1,6 +1,7 @@
-"""What print shops require, as data: each with its source and the day on which it was read.
+"""What print shops require, as data, each with its source and the day on which it was read.
 
-All of it is from the shops' own help pages: kdp.amazon.com, help GYEKAVKMSE23PFTM and its neighbours; Lulu's book creation guide.
+Everything is from the shops' own help pages: kdp.amazon.com, help GYEKAVKMSE23PFTM and related pages; Lulu's book
+creation guide.
 """
 
 from __future__ import annotations
@@ -22,18 +23,19 @@ def _inches(value: float) -> Pt:
 
 
 SIDES = 2
-"""Pages of a leaf: every shop requires whole leaves."""
+"""Pages per leaf: every shop requires whole leaves."""
 
 STALE = timedelta(days=365)
-"""Rules not checked for so long may have changed."""
+"""Rules that have not been checked for this long may have changed."""
 
 
 @frozen(kw_only=True)
 class Shop:
     """A shop's rules for the inside of a book. Lengths are in points from the trim.
 
-    ``bleed`` is what pages need beyond the trim, at the binding too if ``is_bled_at_spine``; ``outside`` the least margin of pages with
-    bleed at the other three edges, ``advised`` the one it advises. ``spines`` gives the least margin at the binding, each up to a number of pages.
+    ``bleed`` is what pages need beyond the trim, at the binding too if ``is_bled_at_spine``. ``outside`` is the least
+    margin of pages with bleed at the other three edges, ``advised`` the recommended one. ``spines`` gives the least
+    margin at the binding, each up to a number of pages.
     """
 
     name: str
@@ -51,20 +53,20 @@ class Shop:
     is_in_inks: bool = False
     """Whether it requires colours as cyan, magenta, yellow and black rather than as sRGB."""
     advised_ppi: int
-    """Pixels an inch that pictures should have at their printed size."""
+    """Pixels per inch that pictures should have at their printed size."""
     forbidden: frozenset[Forbidden] = field(default_factory=frozenset)
     """What a file must not have."""
     flattens: bool = False
     """Whether it advises against transparency."""
 
     def spine_for(self, pages: int) -> Pt:
-        """The least margin at the binding of a book of so many pages."""
+        """The least margin at the binding of a book with this many pages."""
         return next(
             (margin for most, margin in self.spines if pages <= most), self.spines[-1][1] if self.spines else 0.0
         )
 
     def note(self, today: date) -> str:
-        """What to say of rules that have not been checked for a year; nothing if they have."""
+        """The note about rules that have not been checked for a year; otherwise empty."""
         if today - self.checked_on < STALE:
             return ""
         return f"the rules of {self.title} were checked on {self.checked_on:%Y-%m-%d}; they may have changed: {self.source}"
@@ -105,7 +107,8 @@ SHOPS: dict[str, Shop] = {
             advised=_inches(0.5),
             # help.lulu.com, article 64000255590: sRGB, 300 ppi
             advised_ppi=300,
-            # half an inch of margin; a gutter of 0.2 to 0.3 in. for most books, of which the wider is taken, none for thin ones
+            # half an inch of margin; most books need a gutter of 0.2 to 0.3 in., of which the wider is used, thin ones
+            # none
             spines=((60, _inches(0.5)), (828, _inches(0.8))),
             forbidden=frozenset(("annotations", "encryption", "marks")),
         ),
@@ -122,11 +125,11 @@ SHOPS: dict[str, Shop] = {
         ),
     )
 }
-"""The shops by name. IngramSpark comes with PDF/X."""
+"""The shops by name. IngramSpark will follow with PDF/X."""
 
 
 def known_shop(name: str) -> Shop:
-    """The shop called ``name``; ``UsageError`` if there is none."""
+    """The shop called ``name``. Raises ``UsageError`` if there is none."""
     name = same_name(name, SHOPS)
     if name not in SHOPS:
         raise UsageError(f"unknown shop '{name}'", did_you_mean(name, SHOPS) or f"choose from: {', '.join(SHOPS)}")
